@@ -1,0 +1,3 @@
+//! actionjail: the toolchain for libraries of small JavaScript actions kept in git.
+
+pub mod sandbox;

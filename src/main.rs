@@ -1,0 +1,3 @@
+//! The thin binary: parse, call, map to an exit code.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Runs foreign JavaScript in worker processes.
