@@ -1,3 +1,5 @@
 //! actionjail: the toolchain for libraries of small JavaScript actions kept in git.
 
+pub mod diagnostics;
+pub mod library;
 pub mod sandbox;

@@ -1,0 +1,10 @@
+//! What every feature says about the user's files: findings, where they point, and the text they point into.
+//! Knows nothing of rules, formats or output.
+
+mod finding;
+mod source;
+mod span;
+
+pub use finding::{Confidence, Finding, Label, Severity};
+pub use source::{Position, SourceFile};
+pub use span::Span;

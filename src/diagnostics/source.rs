@@ -1,0 +1,119 @@
+//! A file's text and the way from byte offsets to lines and columns.
+
+use std::sync::{Arc, OnceLock};
+
+use super::Span;
+
+/// A text file of the library, held whole.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    path: Arc<str>,
+    text: Arc<str>,
+    lines: OnceLock<Arc<[u32]>>,
+}
+
+/// A place as people count it. Both numbers start at 1; columns count characters, not bytes, and a
+/// byte-order mark counts for nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// The byte-order mark that some editors put in front of UTF-8.
+const BOM: char = '\u{feff}';
+
+impl SourceFile {
+    /// A file of the given text. `path` is relative to the library, with `/` between its parts.
+    #[must_use]
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        Self { path: path.into(), text: text.into(), lines: OnceLock::new() }
+    }
+
+    /// The path relative to the library.
+    #[must_use]
+    pub fn path(&self) -> &Arc<str> {
+        &self.path
+    }
+
+    /// The whole text, byte-order mark included.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text after a byte-order mark, with the number of bytes left out in front of it.
+    #[must_use]
+    pub fn body(&self) -> (&str, usize) {
+        match self.text.strip_prefix(BOM) {
+            Some(rest) => (rest, BOM.len_utf8()),
+            None => (&self.text, 0),
+        }
+    }
+
+    /// Line and column of a byte offset; an offset past the end is the end, one inside a character is its start.
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        let lines = self.lines.get_or_init(|| line_starts(&self.text));
+        let offset = floor_char_boundary(&self.text, offset as usize);
+        let line = lines.partition_point(|&start| start as usize <= offset).max(1);
+        let start = lines[line - 1] as usize;
+        let column = self.text[start..offset].chars().filter(|&c| c != BOM || start > 0).count() + 1;
+        Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+    }
+
+    /// The text of a span; a span that does not fit is cut to what does.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        let start = floor_char_boundary(&self.text, span.start as usize);
+        let end = floor_char_boundary(&self.text, span.end as usize).max(start);
+        &self.text[start..end]
+    }
+
+    /// The span of the line that holds `offset`, without its line end.
+    #[must_use]
+    pub fn line_span(&self, offset: u32) -> Span {
+        let offset = floor_char_boundary(&self.text, offset as usize);
+        let start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
+        let end = self.text[offset..].find('\n').map_or(self.text.len(), |at| offset + at);
+        let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
+        Span::new(start, end.max(start))
+    }
+}
+
+fn line_starts(text: &str) -> Arc<[u32]> {
+    let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
+    std::iter::once(0).chain(breaks).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect()
+}
+
+fn floor_char_boundary(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_skip_the_byte_order_mark() {
+        let file = SourceFile::new("a", "\u{feff}їжак\r\nab");
+        assert_eq!(file.position(3), Position { line: 1, column: 1 });
+        assert_eq!(file.position(7), Position { line: 1, column: 3 });
+        assert_eq!(file.position(14), Position { line: 2, column: 2 });
+        assert_eq!(file.position(999), Position { line: 2, column: 3 });
+    }
+
+    #[test]
+    fn a_line_ends_before_its_line_end() {
+        let file = SourceFile::new("a", "one\r\ntwo\n");
+        assert_eq!(file.slice(file.line_span(1)), "one");
+        assert_eq!(file.slice(file.line_span(6)), "two");
+        assert_eq!(file.slice(file.line_span(9)), "");
+    }
+}

@@ -1,0 +1,184 @@
+//! Finds the library and reads all of it, in parallel, in a stable order.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use ignore::{WalkBuilder, WalkState};
+use rayon::prelude::*;
+
+use crate::diagnostics::SourceFile;
+
+use super::action::{Action, Document, FileState, Part};
+use super::manifest::LibraryManifest;
+use super::profile::{BUILT_IN, Profile};
+use super::read::Problem;
+use super::schema::SchemaName;
+
+/// The name of the library's manifest.
+pub const MANIFEST: &str = "actionjail.toml";
+
+/// A library in memory.
+#[derive(Debug)]
+pub struct Library {
+    /// Its folder.
+    pub root: PathBuf,
+    /// actionjail.toml
+    pub manifest: Document<LibraryManifest>,
+    /// The platform's profile.
+    pub profile: Profile,
+    /// The actions, by folder.
+    pub actions: Vec<Action>,
+    /// What went wrong on the way through the folders: path and the system's words.
+    pub unwalked: Vec<(Arc<str>, String)>,
+}
+
+/// The library could not be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    /// No manifest in the folder or above it.
+    #[error("no {MANIFEST} in {} or in any folder above it", .0.display())]
+    NotFound(PathBuf),
+    /// The folder that was named holds no manifest.
+    #[error("no {MANIFEST} in {}", .0.display())]
+    NoManifest(PathBuf),
+}
+
+/// The nearest folder, from `start` upwards, that holds a manifest.
+///
+/// # Errors
+/// [`LibraryError::NotFound`] where none does.
+pub fn find_root(start: &Path) -> Result<PathBuf, LibraryError> {
+    let found = start.ancestors().find(|folder| folder.join(MANIFEST).is_file());
+    found.map(Path::to_path_buf).ok_or_else(|| LibraryError::NotFound(start.to_path_buf()))
+}
+
+impl Library {
+    /// Reads the library in `root`. What is wrong in its files is kept for lint to report.
+    ///
+    /// # Errors
+    /// Where there is no manifest in `root`.
+    pub fn load(root: &Path) -> Result<Self, LibraryError> {
+        let disk = root.join(MANIFEST);
+        if disk.symlink_metadata().is_err() {
+            return Err(LibraryError::NoManifest(root.to_path_buf()));
+        }
+        let path: Arc<str> = MANIFEST.into();
+        let state = FileState::read(&disk, &path);
+        let (folders, unwalked) = action_folders(root);
+        let actions = folders.par_iter().map(|(folder, disk)| Action::read(disk, folder)).collect();
+        Ok(Self::of(root, state, actions, unwalked))
+    }
+
+    /// A library of what is already in memory; the profile is read where the manifest names a file.
+    #[must_use]
+    pub fn of(root: &Path, manifest: FileState, actions: Vec<Action>, unwalked: Vec<(Arc<str>, String)>) -> Self {
+        let mut manifest = Document::new(MANIFEST.into(), manifest, SchemaName::Library, LibraryManifest::read);
+        let (profile, problem) = profile_of(root, &manifest.content);
+        manifest.problems.extend(problem);
+        Self { root: root.to_path_buf(), manifest, profile, actions, unwalked }
+    }
+
+    /// The action that the user means by `word`.
+    #[must_use]
+    pub fn action(&self, word: &str) -> Option<&Action> {
+        self.actions.iter().find(|action| action.is_called(word))
+    }
+
+    /// The name of the library, `library` where the manifest has none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.manifest.content.library.name.as_ref().map_or("library", |name| &name.value)
+    }
+
+    /// The version of the library, 0.0.0 where the manifest has none.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        self.manifest.content.library.version.as_ref().map_or("0.0.0", |version| &version.value)
+    }
+
+    /// The file of that path, for a finding to show.
+    #[must_use]
+    pub fn source(&self, path: &str) -> Option<&SourceFile> {
+        if path == &*self.manifest.path {
+            return self.manifest.source();
+        }
+        let (folder, name) = path.rsplit_once('/')?;
+        let at = self.actions.binary_search_by(|action| (*action.folder).cmp(folder)).ok()?;
+        let files = self.actions[at].files();
+        files.into_iter().find(|(part, ..)| part.file_name() == name)?.2.source()
+    }
+}
+
+fn profile_of(root: &Path, manifest: &LibraryManifest) -> (Profile, Option<Problem>) {
+    let standard = || Profile::built_in(BUILT_IN[0].0).unwrap_or_default();
+    let Some(named) = manifest.platform.as_ref().and_then(|platform| platform.profile.as_ref()) else {
+        return (standard(), None);
+    };
+    if let Some(profile) = Profile::built_in(&named.value) {
+        return (profile, None);
+    }
+    let path: Arc<str> = named.value.as_str().into();
+    let words: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
+    let help = match super::nearest(&named.value, words.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("name {} or the path of a profile TOML", super::listed(&words)),
+    };
+    let problem = |message: String| Some(Problem::new(named.span, message).help(help.clone()));
+    match FileState::read(&root.join(&named.value), &path) {
+        FileState::Text(source) => match Profile::parse(&source) {
+            Ok(profile) => (profile, None),
+            Err(fault) => (standard(), problem(format!("profile `{path}`: {}", fault.message))),
+        },
+        FileState::Missing => (standard(), problem(format!("there is no profile `{path}`"))),
+        FileState::Unreadable(why) => (standard(), problem(format!("profile `{path}`: {why}"))),
+    }
+}
+
+/// The folders that look like actions: those under `actions/` that hold one of the five files. Sorted.
+#[expect(clippy::type_complexity, reason = "two lists that are used once, by the one caller")]
+fn action_folders(root: &Path) -> (Vec<(String, PathBuf)>, Vec<(Arc<str>, String)>) {
+    let start = root.join("actions");
+    if !start.is_dir() {
+        return (Vec::new(), Vec::new());
+    }
+    let found = Mutex::new((BTreeMap::new(), Vec::new()));
+    let walker = WalkBuilder::new(&start).require_git(false).follow_links(false).threads(threads()).build_parallel();
+    walker.run(|| {
+        Box::new(|entry| {
+            match entry {
+                Ok(entry) => {
+                    let named = entry.file_name().to_str();
+                    let is_part = Part::ALL.iter().any(|part| named == Some(part.file_name()));
+                    if let (true, Some(parent)) = (is_part && entry.depth() > 1, entry.path().parent()) {
+                        let mut found = lock(&found);
+                        if !found.0.contains_key(parent) {
+                            found.0.insert(parent.to_path_buf(), relative(root, parent));
+                        }
+                    }
+                }
+                Err(error) => lock(&found).1.push(("actions".into(), error.to_string())),
+            }
+            WalkState::Continue
+        })
+    });
+    let (folders, mut unwalked) = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut folders: Vec<(String, PathBuf)> = folders.into_iter().map(|(disk, folder)| (folder, disk)).collect();
+    folders.sort();
+    unwalked.sort();
+    (folders, unwalked)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<String> = inner.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    parts.join("/")
+}

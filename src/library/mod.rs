@@ -1,0 +1,65 @@
+//! The library as it lies on disk: found, read with places, and written back. Reads files; never prints, and
+//! decides nothing about what is right: that is lint's business.
+
+mod action;
+mod cases;
+mod config;
+mod depth;
+mod field;
+mod information;
+mod load;
+mod manifest;
+mod profile;
+mod read;
+mod schema;
+mod tree;
+mod write;
+mod yaml;
+
+pub use action::{Action, Document, FileState, Part, Unreadable};
+pub use cases::{Case, Expect, Tests};
+pub use config::{Choice, Config, Event, FieldGroup, Parameter, Ui};
+pub use field::{FieldType, Shape};
+pub use information::{Allow, ID_PREFIX, Information, id_fault};
+pub use load::{Library, LibraryError, MANIFEST, find_root};
+pub use manifest::{LibraryManifest, LintSection};
+pub use profile::{BUILT_IN, Profile};
+pub use read::{Format, Problem, read};
+pub use schema::SchemaName;
+pub use tree::{Data, Entry, Node, Spanned};
+pub use write::{WriteError, write_atomically};
+
+/// The candidate that a misspelt word most likely means, if one is near enough to suggest.
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let allowed = (word.chars().count() / 3).clamp(1, 3);
+    candidates
+        .map(|candidate| (strsim::damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .filter(|&(distance, candidate)| distance <= allowed && candidate != word)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// Words as a sentence lists them: `` `a`, `b` and `c` ``.
+#[must_use]
+pub fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        [head @ .., last] => format!("{} and {last}", head.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_a_likely_one() {
+        let known = ["language_code", "label", "type"];
+        assert_eq!(nearest("langauge_code", known.into_iter()), Some("language_code"));
+        assert_eq!(nearest("lable", known.into_iter()), Some("label"));
+        assert_eq!(nearest("colour", known.into_iter()), None);
+    }
+}

@@ -1,0 +1,219 @@
+//! The JSON Schemas of the four formats, generated from the Rust types, and the check of a file against them.
+
+use std::sync::OnceLock;
+
+use jsonschema::Validator;
+use jsonschema::error::{TypeKind, ValidationError, ValidationErrorKind};
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+
+use super::cases::Tests;
+use super::config::Config;
+use super::information::Information;
+use super::manifest::LibraryManifest;
+use super::read::Problem;
+use super::tree::{Data, Node};
+
+/// The formats that have a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SchemaName {
+    /// `actionjail.toml`
+    Library,
+    /// `action.toml`
+    Action,
+    /// `config.json`
+    Config,
+    /// `tests.yaml`
+    Tests,
+}
+
+impl SchemaName {
+    /// All of them, in the order in which a reader meets them.
+    pub const ALL: [Self; 4] = [Self::Library, Self::Action, Self::Config, Self::Tests];
+
+    /// The name on the command line and of the file in `schemas/`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Library => "library",
+            Self::Action => "action",
+            Self::Config => "config",
+            Self::Tests => "tests",
+        }
+    }
+
+    /// The schema as a JSON document.
+    #[must_use]
+    pub fn document(self) -> Value {
+        let generator = SchemaSettings::draft2020_12().into_generator();
+        let schema = match self {
+            Self::Library => generator.into_root_schema_for::<LibraryManifest>(),
+            Self::Action => generator.into_root_schema_for::<Information>(),
+            Self::Config => generator.into_root_schema_for::<Config>(),
+            Self::Tests => generator.into_root_schema_for::<Tests>(),
+        };
+        let mut document = schema.to_value();
+        without_null(&mut document);
+        document
+    }
+
+    fn validator(self) -> Option<&'static (Value, Validator)> {
+        static VALIDATORS: [OnceLock<Option<(Value, Validator)>>; 4] = [const { OnceLock::new() }; 4];
+        let make = || {
+            let document = self.document();
+            jsonschema::validator_for(&document).ok().map(|validator| (document, validator))
+        };
+        VALIDATORS[self as usize].get_or_init(make).as_ref()
+    }
+
+    /// All places where the file departs from its schema, in the order of the file.
+    #[must_use]
+    pub fn check(self, root: &Node) -> Vec<Problem> {
+        let Some((schema, validator)) = self.validator() else { return Vec::new() };
+        let instance = root.to_json();
+        if validator.is_valid(&instance) {
+            return Vec::new();
+        }
+        let mut problems: Vec<Problem> =
+            validator.iter_errors(&instance).flat_map(|error| problems_of(&error, root, schema)).collect();
+        problems.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
+        problems.dedup();
+        problems
+    }
+}
+
+/// An optional key may be left out; `null` is not a way of leaving it out.
+fn without_null(schema: &mut Value) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(without_null),
+        Value::Object(map) => {
+            if let Some(Value::Array(types)) = map.get_mut("type") {
+                types.retain(|name| name != "null");
+                if let [only] = types.as_slice() {
+                    let only = only.clone();
+                    map.insert("type".to_owned(), only);
+                }
+            }
+            if let Some(Value::Array(choices)) = map.get_mut("anyOf") {
+                choices.retain(|choice| choice.get("type").is_none_or(|name| name != "null"));
+                if let [Value::Object(only)] = choices.as_slice() {
+                    let only = only.clone();
+                    map.remove("anyOf");
+                    map.extend(only);
+                }
+            }
+            map.values_mut().for_each(without_null);
+        }
+        _ => {}
+    }
+}
+
+fn problems_of(error: &ValidationError<'_>, root: &Node, schema: &Value) -> Vec<Problem> {
+    let path = error.instance_path().to_string();
+    let node = descend(root, &path);
+    let name = path.rsplit('/').find(|part| part.parse::<usize>().is_err() && !part.is_empty());
+    let subject = match name {
+        Some(name) if path.rsplit('/').next().is_some_and(|last| last.parse::<usize>().is_ok()) => {
+            format!("an entry of `{name}`")
+        }
+        Some(name) => format!("`{name}`"),
+        None => "the file".to_owned(),
+    };
+    match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            let known = known_keys(schema, &error.schema_path().to_string());
+            unexpected.iter().map(|key| unknown_key(node, key, &known)).collect()
+        }
+        ValidationErrorKind::Required { property } => {
+            let property = property.as_str().unwrap_or_default();
+            let message = match name {
+                Some(_) => format!("{subject} lacks `{property}`"),
+                None => format!("`{property}` is missing"),
+            };
+            vec![Problem::new(node.span, message).help(format!("add `{property}`"))]
+        }
+        ValidationErrorKind::Type { kind } => {
+            let expected = type_words(kind);
+            vec![Problem::new(node.span, format!("{subject} must be {expected}, not {}", node.kind()))]
+        }
+        ValidationErrorKind::Enum { options } => {
+            let words: Vec<String> = options.as_array().into_iter().flatten().map(|word| format!("`{}`", plain(word))).collect();
+            vec![Problem::new(node.span, format!("{subject} must be one of {}", words.join(", ")))]
+        }
+        ValidationErrorKind::Minimum { limit } => {
+            vec![Problem::new(node.span, format!("{subject} must be at least {limit}"))]
+        }
+        ValidationErrorKind::Maximum { limit } => {
+            vec![Problem::new(node.span, format!("{subject} must be at most {limit}"))]
+        }
+        _ => vec![Problem::new(node.span, format!("{subject}: {error}"))],
+    }
+}
+
+fn unknown_key(table: &Node, key: &str, known: &[String]) -> Problem {
+    let span = table.entry(key).map_or(table.span, |entry| entry.key_span);
+    let mut problem = Problem::new(span, format!("unknown key `{key}`"));
+    problem.unknown_key = true;
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    match super::nearest(key, known.iter().copied()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None if known.is_empty() => problem,
+        None => problem.help(format!("the keys known here are {}", super::listed(&known))),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn type_words(kind: &TypeKind) -> String {
+    let types: Vec<String> = match kind {
+        TypeKind::Single(single) => vec![single.to_string()],
+        TypeKind::Multiple(several) => several.iter().map(|kind| kind.to_string()).collect(),
+    };
+    let word = |name: &String| match name.as_str() {
+        "array" => "a list".to_owned(),
+        "object" => "an object".to_owned(),
+        "integer" => "a whole number".to_owned(),
+        other => format!("a {other}"),
+    };
+    types.iter().map(word).collect::<Vec<_>>().join(" or ")
+}
+
+/// The node at a JSON pointer; the deepest that exists.
+fn descend<'a>(root: &'a Node, path: &str) -> &'a Node {
+    let mut node = root;
+    for part in path.split('/').skip(1) {
+        let part = part.replace("~1", "/").replace("~0", "~");
+        let next = match &node.data {
+            Data::List(items) => part.parse::<usize>().ok().and_then(|index| items.get(index)),
+            _ => node.get(&part),
+        };
+        match next {
+            Some(next) => node = next,
+            None => break,
+        }
+    }
+    node
+}
+
+/// The keys that the schema knows where `…/additionalProperties` refused one.
+fn known_keys(schema: &Value, path: &str) -> Vec<String> {
+    let mut at = schema;
+    for part in path.trim_end_matches("/additionalProperties").split('/').skip(1) {
+        if let Some(target) = at.get("$ref").and_then(Value::as_str) {
+            at = schema.pointer(target.trim_start_matches('#')).unwrap_or(at);
+        }
+        if part != "$ref" {
+            at = match at {
+                Value::Array(items) => part.parse::<usize>().ok().and_then(|index| items.get(index)),
+                _ => at.get(part),
+            }
+            .unwrap_or(at);
+        }
+    }
+    if let Some(target) = at.get("$ref").and_then(Value::as_str) {
+        at = schema.pointer(target.trim_start_matches('#')).unwrap_or(at);
+    }
+    at.get("properties").and_then(Value::as_object).map(|map| map.keys().cloned().collect()).unwrap_or_default()
+}
