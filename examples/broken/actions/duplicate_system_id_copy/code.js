@@ -1,0 +1,8 @@
+// Checks whether the language of the client is the expected one.
+async function action_duplicate_system_id() {
+  const { language_code, expected = 'uk' } = this.getCurrentNodeParamsJSON();
+  if (!language_code) return 'error';
+  return language_code === expected ? 'success' : 'other';
+}
+
+module.exports = action_duplicate_system_id;

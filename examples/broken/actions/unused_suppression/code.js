@@ -1,0 +1,9 @@
+// Checks whether the language of the client is the expected one.
+async function action_unused_suppression() {
+  // actionjail-allow undeclared-parameter: the form of the old bot still sends it
+  const { language_code, expected = 'uk' } = this.getCurrentNodeParamsJSON();
+  if (!language_code) return 'error';
+  return language_code === expected ? 'success' : 'other';
+}
+
+module.exports = action_unused_suppression;
