@@ -3,3 +3,4 @@
 pub mod diagnostics;
 pub mod library;
 pub mod sandbox;
+pub mod script;

@@ -1,0 +1,168 @@
+//! What the analysis finds out about a `code.js`.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostics::Span;
+
+/// The facts of one file.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// The exported function, where there is one.
+    pub function: Option<Function>,
+    /// What `module.exports` is.
+    pub export: Export,
+    /// Keys read from the object of `getCurrentNodeParamsJSON()`.
+    pub params: KeySet,
+    /// Keys read from the object of `getCurrentConstJSON()` or from `state.const`.
+    pub constants: KeySet,
+    /// What is read from and written to the state.
+    pub state: Stated,
+    /// The strings that the exported function may resolve to.
+    pub events: Events,
+    /// Methods and properties that the code takes from `this`.
+    pub host: Vec<Named>,
+    /// Places where `this` is not the host although the code takes a method of the host from it.
+    pub lost_this: Vec<LostThis>,
+    /// Why the code cannot be parsed; where there is any, all else is empty.
+    pub problems: Vec<SyntaxError>,
+    /// All comments, in order.
+    pub comments: Vec<Comment>,
+}
+
+/// The exported function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Function {
+    /// Its own name, or that of the variable that holds it.
+    pub name: Option<String>,
+    /// Where the name stands, else the function.
+    pub span: Span,
+    /// Whether it is async.
+    pub is_async: bool,
+    /// Whether it is an arrow function, which has no `this` of its own.
+    pub is_arrow: bool,
+    /// The whole function.
+    pub whole: Span,
+}
+
+/// What `module.exports` is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Export {
+    /// Never set.
+    #[default]
+    Missing,
+    /// Set to something that is certainly no function.
+    NotAFunction(Span),
+    /// Set to something that the analysis does not know.
+    Unknown(Span),
+    /// Set to a function of the file.
+    Function(Span),
+}
+
+/// Keys that may be read from an object.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct KeySet {
+    /// The keys, sorted, each at the first place that names it.
+    pub keys: Vec<Key>,
+    /// The first place where keys may be read that cannot be listed.
+    pub open: Option<Span>,
+}
+
+impl KeySet {
+    /// The key of that name.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Key> {
+        self.keys.binary_search_by(|known| known.key.as_str().cmp(key)).ok().map(|at| &self.keys[at])
+    }
+}
+
+/// A key that is read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key {
+    /// The key.
+    pub key: String,
+    /// Where it is named.
+    pub span: Span,
+    /// The value that the code falls back to, where that is constant.
+    pub default: Option<serde_json::Value>,
+    /// What the code does with the value.
+    pub uses: BTreeSet<Use>,
+    /// Constant strings that the value is compared with.
+    pub compared: BTreeSet<String>,
+}
+
+/// What code does with a value: the ground on which `generate` guesses its type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Use {
+    /// A method of strings is called on it.
+    Text,
+    /// It is calculated with, or made a number.
+    Number,
+    /// It decides a condition, or is compared with `true` or `false`.
+    Flag,
+    /// It is iterated, or a method of arrays is called on it.
+    List,
+    /// Properties of it are read.
+    Table,
+    /// It is parsed as JSON.
+    Json,
+}
+
+/// A name with the first place that names it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Named {
+    /// The name.
+    pub name: String,
+    /// The place.
+    pub span: Span,
+}
+
+/// What is read from and written to the state.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// Keys read, sorted.
+    pub reads: Vec<Named>,
+    /// Constants written by `setCurrentStateConstant`, sorted.
+    pub writes: Vec<Named>,
+    /// The first place where keys are read or written that cannot be listed.
+    pub open: Option<Span>,
+}
+
+/// The strings that the exported function may resolve to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Events {
+    /// The events, sorted.
+    pub names: Vec<Named>,
+    /// The first place that returns a value which is not known.
+    pub open: Option<Span>,
+    /// Places where the function ends without a string: its end, a bare `return`, a return of something else.
+    pub endings: Vec<Span>,
+}
+
+/// A host method taken from a `this` that is not the host.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LostThis {
+    /// The method.
+    pub method: String,
+    /// The place.
+    pub span: Span,
+    /// The function whose `this` it is, where there is one.
+    pub function: Option<Span>,
+}
+
+/// A place where the code is no JavaScript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// The parser's words.
+    pub message: String,
+    /// The place.
+    pub span: Span,
+}
+
+/// A comment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// The comment with its marks.
+    pub span: Span,
+    /// What is between its marks.
+    pub text: String,
+}

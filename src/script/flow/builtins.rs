@@ -1,0 +1,268 @@
+//! The functions of the language, one by one.
+
+use crate::diagnostics::Span;
+use crate::script::facts::Use;
+use crate::script::heap::Kind;
+use crate::script::value::{Atom, Prims, Ref, Value};
+
+use super::Flow;
+use super::calls::Args;
+use super::members::Keys;
+
+/// Namespaces and classes whose members are known by path.
+const NAMESPACES: [&str; 22] = [
+    "Object", "Object.prototype", "Reflect", "JSON", "Math", "Number", "String", "String.prototype", "Boolean",
+    "Array", "Array.prototype", "Promise", "Symbol", "Date", "console", "globalThis", "Map", "Set", "Function",
+    "Function.prototype", "Error", "RegExp",
+];
+
+/// Whether members of something global are followed.
+pub(super) fn is_known(path: &str) -> bool {
+    NAMESPACES.contains(&path)
+}
+
+impl<'a> Flow<'a> {
+    pub(super) fn call_builtin(&mut self, path: &str, args: &Args, at: Span) -> Value {
+        let first = args.get(0);
+        match path {
+            "Object.freeze" | "Object.seal" | "Object.preventExtensions" | "Object" | "structuredClone"
+            | "Object.setPrototypeOf" => {
+                if path == "Object.setPrototypeOf" {
+                    self.escape_args(args, at);
+                }
+                first
+            }
+            "Object.assign" => self.object_assign(args, at),
+            "Object.create" => {
+                let id = self.allocate(at, 0, Kind::Plain);
+                for reference in first.refs.clone() {
+                    match reference {
+                        Ref::Object(proto) => self.heap.add_proto(id, proto),
+                        Ref::FromParam(_) => {}
+                        source => self.heap.add_source(id, source),
+                    }
+                }
+                if args.list.len() > 1 {
+                    self.escape(&args.get(1), at);
+                    self.heap.open(id);
+                }
+                Value::reference(Ref::Object(id))
+            }
+            "Object.hasOwn" | "Reflect.has" => {
+                self.ask_for_key(&first, &args.get(1), at);
+                Value::of(Prims::BOOLEAN)
+            }
+            "Reflect.get" => {
+                let (listed, unlisted) = args.get(1).as_keys();
+                self.get(&first, &Keys { listed, unlisted, at })
+            }
+            "Reflect.set" => {
+                let (listed, unlisted) = args.get(1).as_keys();
+                self.set(&first, &Keys { listed, unlisted, at }, &args.get(2), at);
+                Value::of(Prims::BOOLEAN)
+            }
+            "Reflect.deleteProperty" => Value::of(Prims::BOOLEAN),
+            "Reflect.apply" => {
+                let list = self.spread(&args.get(2), at);
+                self.call_value(&first, &args.get(1), list, at)
+            }
+            "Object.getOwnPropertyDescriptor" => {
+                let (listed, unlisted) = args.get(1).as_keys();
+                let value = self.get(&first, &Keys { listed, unlisted, at });
+                let id = self.allocate(at, 0, Kind::Plain);
+                self.heap.add(id, &Atom::from("value"), &value, true);
+                self.heap.open(id);
+                Value::reference(Ref::Object(id)).joined(&Value::undefined())
+            }
+            "Object.keys" | "Reflect.ownKeys" | "Object.getOwnPropertyNames" => {
+                let names = self.names_of(&first, at);
+                self.list_of(&names, at, 0)
+            }
+            "Object.values" => {
+                let values = self.values_of(&first, at);
+                self.list_of(&values, at, 0)
+            }
+            "Object.entries" => {
+                let names = self.names_of(&first, at);
+                let values = self.values_of(&first, at);
+                let pair = self.allocate(at, 6, Kind::List);
+                self.heap.add(pair, &Atom::from("0"), &names, true);
+                self.heap.add(pair, &Atom::from("1"), &values, true);
+                self.list_of(&Value::reference(Ref::Object(pair)), at, 0)
+            }
+            "Object.fromEntries" => {
+                let id = self.allocate(at, 0, Kind::Plain);
+                let pairs = self.elements(&first, at);
+                self.fill_from_pairs(id, &first, &pairs, at);
+                Value::reference(Ref::Object(id))
+            }
+            "Object.is" | "Array.isArray" | "Object.isFrozen" | "Object.isSealed" | "Object.isExtensible"
+            | "Symbol.for" => {
+                if path == "Array.isArray" {
+                    self.note_use(&first, Use::List);
+                }
+                Value::of(Prims::BOOLEAN)
+            }
+            "Array.from" => {
+                let elements = self.elements(&first, at);
+                let mapped = if args.list.len() > 1 {
+                    let list = Args::of(vec![elements, Value::of(Prims::ANY_NUMBER)]);
+                    self.call_value(&args.get(1), &Value::undefined(), list, at)
+                } else {
+                    elements
+                };
+                self.list_of(&mapped, at, 0)
+            }
+            "Array.of" | "Array" => {
+                let id = self.allocate(at, 0, Kind::List);
+                for value in &args.list {
+                    self.heap.add_rest(id, value);
+                }
+                if let Some(rest) = &args.rest {
+                    self.heap.add_rest(id, rest);
+                }
+                self.heap.add_rest(id, &Value::undefined());
+                Value::reference(Ref::Object(id))
+            }
+            "String" => {
+                let known = Value { prims: first.prims.and(Prims::STRING), strings: first.strings.clone(), ..Value::default() };
+                let exact = first.refs.is_empty() && first.prims.without(Prims::STRING).is_empty();
+                if exact { known } else { known.joined(&Value::of(Prims::STRING)) }
+            }
+            "JSON.stringify" => {
+                self.escape_args(args, at);
+                Value::of(Prims::STRING)
+            }
+            "JSON.parse" => {
+                self.note_use(&first, Use::Json);
+                if args.list.len() > 1 {
+                    self.escape(&args.get(1), at);
+                }
+                Value::unknown()
+            }
+            "Number" | "parseInt" | "parseFloat" | "BigInt" => {
+                self.note_use(&first, Use::Number);
+                Value::of(Prims::ANY_NUMBER)
+            }
+            "isNaN" | "isFinite" => {
+                self.note_use(&first, Use::Number);
+                Value::of(Prims::BOOLEAN)
+            }
+            "Boolean" => {
+                let (holds, fails) = first.truths();
+                let yes = if holds { Prims::TRUE } else { Prims::default() };
+                Value::of(if fails { yes.or(Prims::FALSE) } else { yes })
+            }
+            "setTimeout" | "setInterval" | "setImmediate" => {
+                self.call_value(&first, &Value::undefined(), args.from(2), at);
+                Value::of(Prims::NUMBER)
+            }
+            "queueMicrotask" => {
+                self.call_value(&first, &Value::undefined(), Args::default(), at);
+                Value::undefined()
+            }
+            "encodeURIComponent" | "decodeURIComponent" | "encodeURI" | "decodeURI" | "escape" | "unescape" | "atob"
+            | "btoa" | "Date" | "String.fromCharCode" | "String.fromCodePoint" | "Symbol" => Value::of(Prims::STRING),
+            "clearTimeout" | "clearInterval" => Value::undefined(),
+            "require" | "Function" => Value::unknown(),
+            _ if path.starts_with("Math.") || path.starts_with("Date.") => {
+                for value in &args.list {
+                    self.note_use(value, Use::Number);
+                }
+                Value::of(Prims::ANY_NUMBER)
+            }
+            _ if path.starts_with("Number.") => {
+                self.note_use(&first, Use::Number);
+                let parsed = path.ends_with("parseInt") || path.ends_with("parseFloat");
+                Value::of(if parsed { Prims::ANY_NUMBER } else { Prims::BOOLEAN })
+            }
+            _ if path.starts_with("console.") => {
+                self.escape_args(args, at);
+                Value::undefined()
+            }
+            _ => {
+                self.escape_args(args, at);
+                Value::unknown()
+            }
+        }
+    }
+
+    fn object_assign(&mut self, args: &Args, at: Span) -> Value {
+        let target = args.get(0);
+        let sources = args.list.iter().skip(1).cloned().chain(args.rest.clone());
+        for source in sources.collect::<Vec<_>>() {
+            for reference in &target.refs {
+                match reference {
+                    Ref::Object(id) => {
+                        self.copy_into(*id, &source, at);
+                        if self.escaped.contains(reference) {
+                            self.escape(&source, at);
+                        }
+                    }
+                    Ref::FromParam(_) => {}
+                    // Copied into one of the platform's objects, or into something that is not followed.
+                    _ => {
+                        let keys = Keys::unknown(at);
+                        let contents = self.values_of(&source, at);
+                        self.set(&Value::reference(reference.clone()), &keys, &contents, at);
+                    }
+                }
+            }
+            if target.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT)) {
+                self.escape(&source, at);
+            }
+        }
+        target
+    }
+
+    /// `Object.keys` of a value.
+    fn names_of(&mut self, value: &Value, at: Span) -> Value {
+        let mut names = Value::default();
+        for reference in &value.refs {
+            match reference {
+                Ref::Object(id) => {
+                    names.join(&self.field_names(*id, at));
+                }
+                Ref::FromParam(_) => {}
+                other => {
+                    self.escape(&Value::reference(other.clone()), at);
+                    names.join(&Value::of(Prims::STRING));
+                }
+            }
+        }
+        if value.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT).or(Prims::STRING)) || !value.strings.is_empty() {
+            self.note_use(value, Use::Table);
+            names.join(&Value::of(Prims::STRING));
+        }
+        names
+    }
+
+    /// `Object.values` of a value.
+    fn values_of(&mut self, value: &Value, at: Span) -> Value {
+        let mut values = Value::default();
+        for reference in &value.refs {
+            match reference {
+                Ref::Object(id) => {
+                    let object = self.heap.get(*id).clone();
+                    values.join(&self.heap.contents(*id));
+                    for source in &object.sources {
+                        values.join(&self.get_platform(source, &Keys::unknown(at)));
+                    }
+                    if object.open {
+                        values.join(&Value::unknown());
+                    }
+                }
+                Ref::FromParam(_) => {}
+                other => {
+                    self.escape(&Value::reference(other.clone()), at);
+                    values.join(&Value::unknown());
+                }
+            }
+        }
+        if value.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT).or(Prims::STRING)) || !value.strings.is_empty() {
+            self.note_use(value, Use::Table);
+            values.join(&Value::unknown());
+        }
+        values
+    }
+}

@@ -1,0 +1,468 @@
+//! Functions of the file: making them, and running them for the arguments that they get.
+
+use std::collections::BTreeSet;
+
+use oxc_ast::ast::{
+    Argument, ArrowFunctionBody, ArrowFunctionExpression, CallExpression, Expression, FormalParameters, Function,
+    NewExpression,
+};
+use oxc_semantic::ScopeId;
+
+use crate::diagnostics::Span;
+use crate::script::facts;
+use crate::script::heap::Kind;
+use crate::script::value::{Atom, Prims, Ref, Value};
+
+use super::frame::Frame;
+use super::{Flow, MOST_FRAMES, span};
+
+/// Different sets of arguments that a function is run for; more are run as one.
+const MOST_CONTEXTS: u32 = 12;
+
+/// The arguments of a call.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub(super) struct Args {
+    pub(super) list: Vec<Value>,
+    /// What any further argument may be, where there may be more.
+    pub(super) rest: Option<Value>,
+}
+
+impl Args {
+    pub(super) fn of(list: Vec<Value>) -> Self {
+        Self { list, rest: None }
+    }
+
+    pub(super) fn get(&self, index: usize) -> Value {
+        match (self.list.get(index), &self.rest) {
+            (Some(value), _) => value.clone(),
+            (None, Some(rest)) => rest.clone().joined(&Value::undefined()),
+            (None, None) => Value::undefined(),
+        }
+    }
+
+    /// The arguments from `index` on.
+    pub(super) fn from(&self, index: usize) -> Self {
+        Self { list: self.list.get(index..).unwrap_or_default().to_vec(), rest: self.rest.clone() }
+    }
+
+    fn join(&mut self, other: &Args) -> bool {
+        let mut grew = false;
+        for index in 0..self.list.len().max(other.list.len()) {
+            let theirs = other.get(index);
+            if index < self.list.len() {
+                grew |= self.list[index].join(&theirs);
+            } else {
+                self.list.push(theirs.joined(&Value::undefined()));
+                grew = true;
+            }
+        }
+        if let Some(rest) = &other.rest {
+            match &mut self.rest {
+                Some(known) => grew |= known.join(rest),
+                None => {
+                    self.rest = Some(rest.clone());
+                    grew = true;
+                }
+            }
+        }
+        grew
+    }
+}
+
+/// A function that is run, and what for. Without arguments: all that did not get a run of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Call {
+    function: usize,
+    with: Option<(Value, Args)>,
+}
+
+/// What came of running a call.
+#[derive(Debug, Default)]
+pub(super) struct Summary {
+    context: u32,
+    result: Value,
+    exit: Option<BTreeSet<(usize, Atom)>>,
+    returns: Vec<(Span, Value)>,
+    round: u32,
+    running: bool,
+}
+
+/// A function of the file.
+pub(super) struct FunctionNode<'a> {
+    code: Code<'a>,
+    name: Option<(String, Span)>,
+    /// For an arrow function: the `this` of where it stands.
+    this: Value,
+    /// For an arrow function: the function whose `this` it has.
+    owner: Option<Span>,
+}
+
+#[derive(Clone, Copy)]
+enum Code<'a> {
+    Function(&'a Function<'a>),
+    Arrow(&'a ArrowFunctionExpression<'a>),
+}
+
+impl<'a> FunctionNode<'a> {
+    pub(super) fn whole(&self) -> Span {
+        match self.code {
+            Code::Function(function) => span(function.span),
+            Code::Arrow(arrow) => span(arrow.span),
+        }
+    }
+
+    /// Gives the function a name where it has none of its own.
+    pub(super) fn call_it(&mut self, name: &str, at: Span) {
+        if self.name.is_none() {
+            self.name = Some((name.to_owned(), at));
+        }
+    }
+
+    pub(super) fn describe(&self) -> facts::Function {
+        facts::Function {
+            name: self.name.as_ref().map(|(name, _)| name.clone()),
+            span: self.name.as_ref().map_or(self.whole(), |(_, at)| *at),
+            is_async: self.is_async(),
+            is_arrow: self.is_arrow(),
+            whole: self.whole(),
+        }
+    }
+
+    fn is_arrow(&self) -> bool {
+        matches!(self.code, Code::Arrow(_))
+    }
+
+    fn is_async(&self) -> bool {
+        match self.code {
+            Code::Function(function) => function.r#async,
+            Code::Arrow(arrow) => arrow.r#async,
+        }
+    }
+
+    fn is_generator(&self) -> bool {
+        matches!(self.code, Code::Function(function) if function.generator)
+    }
+
+    fn scope(&self) -> ScopeId {
+        match self.code {
+            Code::Function(function) => function.scope_id(),
+            Code::Arrow(arrow) => arrow.scope_id(),
+        }
+    }
+
+    fn params(&self) -> &'a FormalParameters<'a> {
+        match self.code {
+            Code::Function(function) => &function.params,
+            Code::Arrow(arrow) => &arrow.params,
+        }
+    }
+}
+
+impl<'a> Flow<'a> {
+    pub(super) fn function_value(&mut self, function: &'a Function<'a>) -> Value {
+        let at = span(function.span);
+        if let Some(&known) = self.function_at.get(&at) {
+            return Value::reference(Ref::Function(known));
+        }
+        let name = function.id.as_ref().map(|id| (id.name.to_string(), span(id.span)));
+        let id = self.new_function(at, FunctionNode { code: Code::Function(function), name, this: Value::default(), owner: None });
+        let value = Value::reference(Ref::Function(id));
+        if let (Some(name), true) = (&function.id, function.is_expression()) {
+            self.declare(name.symbol_id(), value.clone());
+        }
+        value
+    }
+
+    pub(super) fn arrow_value(&mut self, arrow: &'a ArrowFunctionExpression<'a>) -> Value {
+        let at = span(arrow.span);
+        let this = self.frame().this.clone();
+        let owner = self.this_owner();
+        let id = match self.function_at.get(&at) {
+            Some(&known) => known,
+            None => {
+                let node = FunctionNode { code: Code::Arrow(arrow), name: None, this: Value::default(), owner };
+                self.new_function(at, node)
+            }
+        };
+        self.grew |= self.functions[id].this.join(&this);
+        Value::reference(Ref::Function(id))
+    }
+
+    fn new_function(&mut self, at: Span, node: FunctionNode<'a>) -> usize {
+        let id = self.functions.len();
+        self.functions.push(node);
+        self.function_at.insert(at, id);
+        id
+    }
+
+    /// The function whose `this` is seen where the analysis stands; nothing at the top of the file.
+    pub(super) fn this_owner(&self) -> Option<Span> {
+        let function = *self.running.last()?;
+        let node = &self.functions[function];
+        if node.is_arrow() { node.owner } else { Some(node.whole()) }
+    }
+
+    pub(super) fn eval_args(&mut self, arguments: &'a [Argument<'a>]) -> Args {
+        let mut args = Args::default();
+        for argument in arguments {
+            match argument {
+                Argument::SpreadElement(spread) => {
+                    let value = self.eval(&spread.argument);
+                    let elements = self.elements(&value, span(spread.span));
+                    args.rest.get_or_insert_default().join(&elements);
+                }
+                argument => {
+                    let Some(expression) = argument.as_expression() else { continue };
+                    let value = self.eval(expression);
+                    match &mut args.rest {
+                        // Its place is not known any more.
+                        Some(rest) => {
+                            rest.join(&value);
+                        }
+                        None => args.list.push(value),
+                    }
+                }
+            }
+        }
+        args
+    }
+
+    pub(super) fn eval_call(&mut self, call: &'a CallExpression<'a>) -> Value {
+        let at = span(call.span);
+        let callee = call.callee.get_inner_expression();
+        if let Some(member) = callee.as_member_expression() {
+            let (object, keys) = self.member_parts(member);
+            if call.optional {
+                self.chain_may_break = true;
+            }
+            let args = self.eval_args(&call.arguments);
+            return self.call_method(&object, &keys, &args, at);
+        }
+        if matches!(callee, Expression::Super(_)) {
+            let args = self.eval_args(&call.arguments);
+            return self.call_super(args, at);
+        }
+        let mut function = self.eval(callee);
+        if call.optional && function.may_be_nullish() {
+            self.chain_may_break = true;
+            function = function.present();
+        }
+        let args = self.eval_args(&call.arguments);
+        if function.refs.contains(&Ref::Global(Atom::from("eval"))) {
+            // Code from a string sees all that is in scope.
+            self.record.open_all(at);
+            self.record.open_events(at);
+        }
+        self.call_value(&function, &Value::undefined(), args, at)
+    }
+
+    pub(super) fn eval_new(&mut self, new: &'a NewExpression<'a>) -> Value {
+        let at = span(new.span);
+        let class = self.eval(&new.callee);
+        let args = self.eval_args(&new.arguments);
+        let mut value = Value::default();
+        for reference in &class.refs {
+            value.join(&match reference {
+                Ref::Class(class) => self.construct(*class, args.clone(), at),
+                Ref::Function(function) => {
+                    let id = self.allocate(at, 0, Kind::Plain);
+                    self.heap.open(id);
+                    let this = Value::reference(Ref::Object(id));
+                    let made = self.invoke(*function, this.clone(), args.clone());
+                    this.joined(&Value { prims: Prims::default(), strings: Default::default(), refs: made.refs })
+                }
+                Ref::Global(path) => self.new_global(path, &args, at),
+                _ => {
+                    self.escape_args(&args, at);
+                    Value::of(Prims::OBJECT.or(Prims::UNKNOWN_TRUTHY))
+                }
+            });
+        }
+        if class.prims.any(Prims::UNKNOWN_TRUTHY) {
+            self.escape_args(&args, at);
+            value.join(&Value::of(Prims::UNKNOWN_TRUTHY));
+        }
+        value
+    }
+
+    /// Calls whatever a value may be.
+    pub(super) fn call_value(&mut self, function: &Value, this: &Value, args: Args, at: Span) -> Value {
+        let mut result = Value::default();
+        for reference in &function.refs {
+            result.join(&match reference {
+                Ref::Function(function) => self.invoke(*function, this.clone(), args.clone()),
+                Ref::HostMember(name) => self.call_host(&name.clone(), &args, at),
+                Ref::Global(path) => self.call_global(&path.clone(), this, &args, at),
+                Ref::Object(id) if self.heap.kind(*id) == Kind::Bound => self.call_bound(*id, &args, at),
+                Ref::Resolver(promise) => {
+                    let value = self.awaited(&args.get(0));
+                    self.heap.add_rest(*promise, &value);
+                    Value::undefined()
+                }
+                Ref::FromParam(_) => Value::default(),
+                _ => {
+                    self.escape_args(&args, at);
+                    Value::unknown()
+                }
+            });
+        }
+        if function.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT)) {
+            self.escape_args(&args, at);
+            self.escape(this, at);
+            result.join(&Value::unknown());
+        }
+        result
+    }
+
+    /// Runs a function of the file, or recalls what came of running it for the same arguments.
+    pub(super) fn invoke(&mut self, function: usize, this: Value, args: Args) -> Value {
+        let this = if self.functions[function].is_arrow() { self.functions[function].this.clone() } else { this };
+        let mut call = Call { function, with: Some((this.clone(), args.clone())) };
+        if !self.summaries.contains_key(&call) {
+            let made = self.contexts.entry(function).or_default();
+            if *made < MOST_CONTEXTS {
+                *made += 1;
+                self.grew = true;
+            } else {
+                call.with = None;
+                let merged = self.merged.entry(function).or_default();
+                self.grew |= merged.0.join(&this);
+                self.grew |= merged.1.join(&args);
+            }
+        }
+        let (this, args) = match call.with {
+            Some(_) => (this, args),
+            None => self.merged.get(&function).cloned().unwrap_or_default(),
+        };
+        let next = self.next_context;
+        let summary = self.summaries.entry(call.clone()).or_insert_with(|| Summary { context: next, ..Summary::default() });
+        if summary.context == next {
+            self.next_context += 1;
+        }
+        if summary.running || summary.round == self.round {
+            let (result, exit) = (summary.result.clone(), summary.exit.clone());
+            self.note_certain(exit);
+            return result;
+        }
+        if self.frames.len() >= MOST_FRAMES {
+            self.gave_up = true;
+            return Value::unknown();
+        }
+        summary.running = true;
+        let context = summary.context;
+        let frame = self.run_function(function, this, args, context);
+        let result = self.result_of(function, &frame);
+        let exit = frame.exit;
+        if let Some(summary) = self.summaries.get_mut(&call) {
+            summary.running = false;
+            summary.round = self.round;
+            self.grew |= summary.result.join(&result);
+            self.grew |= summary.exit != exit;
+            summary.exit.clone_from(&exit);
+            summary.returns = frame.returns;
+        }
+        self.note_certain(exit);
+        result
+    }
+
+    /// Fields that a call sets for certain are set after it.
+    fn note_certain(&mut self, exit: Option<BTreeSet<(usize, Atom)>>) {
+        if let (Some(exit), false) = (exit, self.frames.is_empty()) {
+            self.frame().state.definite.extend(exit);
+        }
+    }
+
+    fn run_function(&mut self, function: usize, this: Value, args: Args, context: u32) -> Frame {
+        let (scope, params) = (self.functions[function].scope(), self.functions[function].params());
+        let code = self.functions[function].code;
+        let broken = std::mem::take(&mut self.chain_may_break);
+        self.frames.push(Frame::new(scope, this, args.clone(), context));
+        self.running.push(function);
+        self.hoist_variables(scope);
+        for (index, param) in params.items.iter().enumerate() {
+            let mut value = args.get(index);
+            if let Some(default) = &param.initializer {
+                value = self.defaulted(value, default);
+            }
+            self.bind(&param.pattern, value);
+        }
+        if let Some(rest) = &params.rest {
+            let id = self.allocate(span(rest.span), 5, Kind::List);
+            let others = args.from(params.items.len());
+            for (index, value) in others.list.iter().enumerate() {
+                self.heap.add(id, &Atom::from(index.to_string()), value, true);
+            }
+            if let Some(more) = &others.rest {
+                self.heap.add_rest(id, more);
+            }
+            self.bind(&rest.rest.argument, Value::reference(Ref::Object(id)));
+        }
+        match code {
+            Code::Function(function) => {
+                if let Some(body) = &function.body {
+                    self.run_statements(&body.statements);
+                }
+            }
+            Code::Arrow(arrow) => match &arrow.body {
+                ArrowFunctionBody::FunctionBody(body) => self.run_statements(&body.statements),
+                body => {
+                    if let Some(expression) = body.as_expression() {
+                        let value = self.eval(expression);
+                        self.leave(super::span_of(expression), value);
+                    }
+                }
+            },
+        }
+        if self.frame().live {
+            let end = self.functions[function].whole().end;
+            self.leave(Span { start: end.saturating_sub(1), end }, Value::undefined());
+        }
+        self.running.pop();
+        self.chain_may_break = broken;
+        #[expect(clippy::expect_used, reason = "the frame was pushed above and every push has its pop")]
+        self.frames.pop().expect("the function's own frame")
+    }
+
+    fn result_of(&mut self, function: usize, frame: &Frame) -> Value {
+        let node = &self.functions[function];
+        let (whole, is_async, is_generator) = (node.whole(), node.is_async(), node.is_generator());
+        if is_generator {
+            let id = self.heap.at(whole, frame.context, 8, Kind::Iterator);
+            self.heap.add_rest(id, &frame.yielded);
+            return Value::reference(Ref::Object(id));
+        }
+        if !is_async {
+            return frame.returned.clone();
+        }
+        let settled = self.awaited(&frame.returned);
+        let id = self.heap.at(whole, frame.context, 7, Kind::Promise);
+        self.heap.add_rest(id, &settled);
+        Value::reference(Ref::Object(id))
+    }
+
+    /// Notes the events of the exported function: what it resolves to, and where it ends without a string.
+    pub(super) fn record_events(&mut self, function: usize, result: &Value) {
+        for (name, at) in &result.strings {
+            self.record.event(name, *at);
+        }
+        let returns: Vec<(Span, Value)> = self
+            .summaries
+            .iter()
+            .filter(|(call, _)| call.function == function && call.with.as_ref().is_none_or(|(this, _)| this.refs.contains(&Ref::Host)))
+            .flat_map(|(_, summary)| summary.returns.clone())
+            .collect();
+        for (at, value) in returns {
+            let value = self.awaited(&value);
+            let open = Prims::STRING.or(Prims::UNKNOWN_TRUTHY);
+            if value.prims.any(open) {
+                self.record.open_events(at);
+            }
+            let other = value.refs.iter().any(|reference| !matches!(reference, Ref::FromParam(_)));
+            let empty = if value.prims.any(open) { Prims::default() } else { Prims::UNKNOWN_FALSY };
+            let silent = Prims::NULLISH.or(Prims::BOOLEAN).or(Prims::ANY_NUMBER).or(Prims::OBJECT).or(empty);
+            if other || value.prims.any(silent) {
+                self.record.ending(at);
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Classes of the file: their instances, inheritance and static members.
+
+use oxc_ast::ast::{self, ClassElement, MethodDefinitionKind};
+
+use crate::diagnostics::Span;
+use crate::script::heap::Kind;
+use crate::script::value::{Prims, Ref, Value};
+
+use super::calls::Args;
+use super::{Flow, span};
+
+/// A class of the file.
+pub(super) struct Class<'a> {
+    node: &'a ast::Class<'a>,
+    /// The object that holds its methods.
+    prototype: usize,
+    /// The object that holds its static members.
+    pub(super) statics: usize,
+    constructor: Value,
+    parent: Value,
+}
+
+impl<'a> Flow<'a> {
+    pub(super) fn class_value(&mut self, class: &'a ast::Class<'a>) -> Value {
+        let at = span(class.span);
+        let parent = match &class.super_class {
+            Some(parent) => self.eval(parent),
+            None => Value::default(),
+        };
+        let id = match self.class_at.get(&at) {
+            Some(&known) => known,
+            None => {
+                let prototype = self.heap.at(at, 0, 10, Kind::Plain);
+                let statics = self.heap.at(at, 0, 11, Kind::Plain);
+                let id = self.classes.len();
+                let constructor = Value::default();
+                self.classes.push(Class { node: class, prototype, statics, constructor, parent: Value::default() });
+                self.class_at.insert(at, id);
+                id
+            }
+        };
+        let value = Value::reference(Ref::Class(id));
+        if let Some(name) = &class.id {
+            self.declare(name.symbol_id(), value.clone());
+        }
+        self.grew |= self.classes[id].parent.join(&parent);
+        let (prototype, statics) = (self.classes[id].prototype, self.classes[id].statics);
+        for reference in &parent.refs {
+            if let Ref::Class(parent) = reference {
+                let (theirs, their_statics) = (self.classes[*parent].prototype, self.classes[*parent].statics);
+                self.heap.add_proto(prototype, theirs);
+                self.heap.add_proto(statics, their_statics);
+            }
+        }
+        for element in &class.body.body {
+            match element {
+                ClassElement::MethodDefinition(method) => {
+                    let keys = self.property_keys(&method.key, method.computed);
+                    let function = self.function_value(&method.value);
+                    let home = if method.r#static { statics } else { prototype };
+                    match method.kind {
+                        MethodDefinitionKind::Constructor => {
+                            self.grew |= self.classes[id].constructor.join(&function);
+                        }
+                        MethodDefinitionKind::Method => {
+                            for (key, _) in &keys.listed {
+                                self.heap.add(home, key, &function, true);
+                            }
+                            if keys.unlisted {
+                                self.heap.add_rest(home, &function);
+                            }
+                        }
+                        kind => {
+                            for (key, _) in &keys.listed {
+                                let setter = kind == MethodDefinitionKind::Set;
+                                self.heap.add_accessor(home, key, &function, setter);
+                            }
+                        }
+                    }
+                }
+                ClassElement::PropertyDefinition(property) if property.r#static => {
+                    let keys = self.property_keys(&property.key, property.computed);
+                    let initial = match &property.value {
+                        Some(initial) => self.with_this(value.clone(), |flow| flow.eval(initial)),
+                        None => Value::undefined(),
+                    };
+                    for (key, _) in &keys.listed {
+                        self.heap.add(statics, key, &initial, true);
+                    }
+                }
+                ClassElement::StaticBlock(block) => {
+                    self.with_this(value.clone(), |flow| {
+                        flow.run_statements(&block.body);
+                        Value::default()
+                    });
+                }
+                _ => {}
+            }
+        }
+        value
+    }
+
+    fn with_this(&mut self, this: Value, run: impl FnOnce(&mut Self) -> Value) -> Value {
+        let outer = std::mem::replace(&mut self.frame().this, this);
+        let value = run(self);
+        self.frame().this = outer;
+        value
+    }
+
+    /// `new Class(…)`
+    pub(super) fn construct(&mut self, class: usize, args: Args, at: Span) -> Value {
+        let id = self.allocate(at, 0, Kind::Plain);
+        let prototype = self.classes[class].prototype;
+        self.heap.add_proto(id, prototype);
+        let this = Value::reference(Ref::Object(id));
+        self.initialise(class, &this, args, at, 0);
+        this
+    }
+
+    fn initialise(&mut self, class: usize, this: &Value, args: Args, at: Span, depth: u32) {
+        let (node, parent) = (self.classes[class].node, self.classes[class].parent.clone());
+        let constructor = self.classes[class].constructor.clone();
+        if depth > 32 {
+            self.gave_up = true;
+            return;
+        }
+        let known_parent = parent.refs.iter().any(|reference| matches!(reference, Ref::Class(_)));
+        if !parent.is_bottom() && !known_parent {
+            // A parent outside the file may do anything with what it gets.
+            self.escape_args(&args, at);
+            for reference in &this.refs {
+                if let Ref::Object(id) = reference {
+                    self.heap.open(*id);
+                }
+            }
+        }
+        if constructor.refs.is_empty() {
+            for reference in parent.refs.clone() {
+                if let Ref::Class(parent) = reference {
+                    self.initialise(parent, this, args.clone(), at, depth + 1);
+                }
+            }
+        }
+        for element in &node.body.body {
+            let ClassElement::PropertyDefinition(property) = element else { continue };
+            if property.r#static {
+                continue;
+            }
+            let keys = self.property_keys(&property.key, property.computed);
+            let initial = match &property.value {
+                Some(initial) => self.with_this(this.clone(), |flow| flow.eval(initial)),
+                None => Value::undefined(),
+            };
+            for reference in &this.refs {
+                if let Ref::Object(id) = reference {
+                    for (key, _) in &keys.listed {
+                        self.heap.add(*id, key, &initial, true);
+                    }
+                }
+            }
+        }
+        for function in constructor.refs {
+            self.building.push(class);
+            self.call_value(&Value::reference(function), this, args.clone(), at);
+            self.building.pop();
+        }
+    }
+
+    /// `super(…)`
+    pub(super) fn call_super(&mut self, args: Args, at: Span) -> Value {
+        let this = self.frame().this.clone();
+        let Some(&class) = self.building.last() else {
+            self.escape_args(&args, at);
+            return Value::unknown();
+        };
+        for reference in self.classes[class].parent.clone().refs {
+            match reference {
+                Ref::Class(parent) => self.initialise(parent, &this, args.clone(), at, 1),
+                _ => self.escape_args(&args, at),
+            }
+        }
+        Value::undefined()
+    }
+
+    /// `super.method`: whatever the parents of any class have; which one is meant is not followed.
+    pub(super) fn super_object(&mut self) -> Value {
+        let mut value = Value::default();
+        for class in 0..self.classes.len() {
+            for reference in self.classes[class].parent.clone().refs {
+                match reference {
+                    Ref::Class(parent) => value.join(&Value::reference(Ref::Object(self.classes[parent].prototype))),
+                    _ => value.join(&Value::of(Prims::UNKNOWN)),
+                };
+            }
+        }
+        value
+    }
+}

@@ -1,0 +1,83 @@
+//! What happens to values that are handed to code outside the file.
+
+use crate::diagnostics::Span;
+use crate::script::value::{Ref, Value};
+
+use super::Flow;
+use super::calls::Args;
+
+impl<'a> Flow<'a> {
+    /// Code outside the file gets hold of a value: it may read all of it, and call it with anything.
+    pub(super) fn escape(&mut self, value: &Value, at: Span) {
+        for reference in &value.refs {
+            match reference {
+                Ref::Params | Ref::Constants => self.record.open(reference, at),
+                Ref::State => {
+                    self.record.open(reference, at);
+                    self.record.open(&Ref::Constants, at);
+                }
+                Ref::Host => {
+                    // Whoever has the host can ask it for everything.
+                    self.record.open_all(at);
+                }
+                Ref::HostMember(name) => {
+                    let object = self.call_host(&name.clone(), &Args::default(), at);
+                    if !object.refs.is_empty() {
+                        self.escape(&object, at);
+                    }
+                }
+                Ref::Function(function) => self.escape_function(*function, at),
+                Ref::Object(id) => self.escape_object(*id, at),
+                Ref::Class(class) => {
+                    let statics = self.classes[*class].statics;
+                    self.escape_object(statics, at);
+                    if self.escaped.insert(reference.clone()) {
+                        let args = Args { list: Vec::new(), rest: Some(Value::unknown()) };
+                        let instance = self.construct(*class, args, at);
+                        self.escape(&instance, at);
+                    }
+                }
+                Ref::Resolver(promise) => self.heap.add_rest(*promise, &Value::unknown()),
+                Ref::Global(_) | Ref::FromParam(_) | Ref::StateNode | Ref::RawConfig => {}
+            }
+        }
+    }
+
+    pub(super) fn escape_args(&mut self, args: &Args, at: Span) {
+        for value in &args.list {
+            self.escape(value, at);
+        }
+        if let Some(rest) = &args.rest {
+            self.escape(rest, at);
+        }
+    }
+
+    fn escape_function(&mut self, function: usize, at: Span) {
+        let args = Args { list: Vec::new(), rest: Some(Value::unknown()) };
+        let result = self.invoke(function, Value::unknown(), args);
+        let mark = Ref::Function(function);
+        // What it returns is handed out too; a function that returns itself ends here.
+        if self.escaped_now.insert(mark.clone()) {
+            let result = self.awaited(&result);
+            self.escape(&result, at);
+            self.escaped_now.remove(&mark);
+        }
+    }
+
+    fn escape_object(&mut self, id: usize, at: Span) {
+        self.escaped.insert(Ref::Object(id));
+        self.heap.open(id);
+        if !self.escaped_now.insert(Ref::Object(id)) {
+            return;
+        }
+        for source in self.heap.get(id).sources.clone() {
+            self.escape(&Value::reference(source), at);
+        }
+        let contents = self.heap.contents(id).joined(&self.heap.getters(id));
+        self.escape(&contents, at);
+        for proto in self.heap.get(id).protos.clone() {
+            self.escape_object(proto, at);
+        }
+        self.escaped_now.remove(&Ref::Object(id));
+    }
+}

@@ -1,0 +1,214 @@
+//! Evaluates expressions to values.
+
+use oxc_ast::ast::{BindingPattern, ChainElement, Expression, TemplateLiteral};
+
+use crate::diagnostics::Span;
+use crate::script::facts::Use;
+use crate::script::value::{Atom, Prims, Ref, Value};
+
+use super::frame::State;
+use super::{Flow, span};
+
+impl<'a> Flow<'a> {
+    /// The value of an expression; what it does is done.
+    pub(super) fn eval(&mut self, expression: &'a Expression<'a>) -> Value {
+        if !self.step() {
+            return Value::unknown();
+        }
+        self.nesting += 1;
+        let value = if self.nesting > super::MOST_NESTING {
+            self.gave_up = true;
+            Value::unknown()
+        } else {
+            self.eval_inner(expression)
+        };
+        self.nesting -= 1;
+        value
+    }
+
+    /// The value of an expression that gives a function or class its name.
+    pub(super) fn eval_named(&mut self, expression: &'a Expression<'a>, pattern: &BindingPattern<'a>) -> Value {
+        let value = self.eval(expression);
+        if let (BindingPattern::BindingIdentifier(id), [Ref::Function(function)]) =
+            (pattern, value.refs.iter().cloned().collect::<Vec<_>>().as_slice())
+        {
+            self.functions[*function].call_it(&id.name, span(id.span));
+        }
+        value
+    }
+
+    fn eval_inner(&mut self, expression: &'a Expression<'a>) -> Value {
+        match expression {
+            Expression::BooleanLiteral(literal) => {
+                Value::of(if literal.value { Prims::TRUE } else { Prims::FALSE })
+            }
+            Expression::NullLiteral(_) => Value::of(Prims::NULL),
+            Expression::NumericLiteral(literal) => Value::of(number(literal.value)),
+            Expression::BigIntLiteral(_) => Value::of(Prims::ANY_NUMBER),
+            Expression::RegExpLiteral(_) | Expression::ImportMeta(_) => Value::of(Prims::OBJECT),
+            Expression::NewTarget(_) => Value::unknown(),
+            Expression::StringLiteral(literal) => Value::string(&literal.value, span(literal.span)),
+            Expression::TemplateLiteral(template) => self.eval_template(template),
+            Expression::Identifier(identifier) => self.read_identifier(identifier),
+            Expression::ThisExpression(_) => self.frame().this.clone(),
+            Expression::Super(_) => self.super_object(),
+            Expression::ArrayExpression(list) => self.list_literal(list),
+            Expression::ObjectExpression(object) => self.object_literal(object),
+            Expression::ArrowFunctionExpression(arrow) => self.arrow_value(arrow),
+            Expression::FunctionExpression(function) => self.function_value(function),
+            Expression::ClassExpression(class) => self.class_value(class),
+            Expression::AssignmentExpression(assignment) => self.eval_assignment(assignment),
+            Expression::UpdateExpression(update) => self.eval_update(update),
+            Expression::AwaitExpression(expression) => {
+                let value = self.eval(&expression.argument);
+                self.awaited(&value)
+            }
+            Expression::YieldExpression(expression) => {
+                let mut value = match &expression.argument {
+                    Some(argument) => self.eval(argument),
+                    None => Value::undefined(),
+                };
+                if expression.delegate {
+                    value = self.elements(&value, span(expression.span));
+                }
+                self.frame().yielded.join(&value);
+                Value::unknown()
+            }
+            Expression::BinaryExpression(binary) => self.eval_binary(binary),
+            Expression::UnaryExpression(unary) => self.eval_unary(unary),
+            Expression::LogicalExpression(logical) => self.eval_logical(logical),
+            Expression::ConditionalExpression(choice) => {
+                let (yes, no) = self.branch(&choice.test);
+                let mut value = Value::default();
+                self.frame().resume(yes);
+                if self.frame().live {
+                    value.join(&self.eval(&choice.consequent));
+                }
+                let after = self.frame().take();
+                self.frame().resume(no);
+                if self.frame().live {
+                    value.join(&self.eval(&choice.alternate));
+                }
+                self.frame().meet(after);
+                value
+            }
+            Expression::SequenceExpression(sequence) => {
+                let mut value = Value::undefined();
+                for expression in &sequence.expressions {
+                    value = self.eval(expression);
+                }
+                value
+            }
+            Expression::ParenthesizedExpression(inner) => self.eval(&inner.expression),
+            Expression::CallExpression(call) => self.eval_call(call),
+            Expression::NewExpression(new) => self.eval_new(new),
+            Expression::ChainExpression(chain) => {
+                let outer = std::mem::take(&mut self.chain_may_break);
+                let value = match &chain.expression {
+                    ChainElement::CallExpression(call) => self.eval_call(call),
+                    ChainElement::TSNonNullExpression(inner) => self.eval(&inner.expression),
+                    element => match element.as_member_expression() {
+                        Some(member) => self.eval_member(member),
+                        None => Value::unknown(),
+                    },
+                };
+                // Wherever a link is missing, the whole chain is undefined.
+                let broken = std::mem::replace(&mut self.chain_may_break, outer);
+                if broken { value.joined(&Value::undefined()) } else { value }
+            }
+            Expression::TaggedTemplateExpression(tagged) => {
+                let tag = self.eval(&tagged.tag);
+                let mut list = vec![Value::of(Prims::OBJECT)];
+                for hole in &tagged.quasi.expressions {
+                    list.push(self.eval(hole));
+                }
+                if tag.refs.contains(&Ref::Global(Atom::from("String.raw"))) {
+                    return Value::of(Prims::STRING);
+                }
+                self.call_value(&tag, &Value::undefined(), super::calls::Args::of(list), span(tagged.span))
+            }
+            Expression::ImportExpression(import) => {
+                self.eval(&import.source);
+                Value::unknown()
+            }
+            Expression::PrivateInExpression(private) => {
+                self.eval(&private.right);
+                Value::of(Prims::BOOLEAN)
+            }
+            other => match other.as_member_expression() {
+                Some(member) => self.eval_member(member),
+                None => Value::unknown(),
+            },
+        }
+    }
+
+    fn eval_template(&mut self, template: &'a TemplateLiteral<'a>) -> Value {
+        let at = span(template.span);
+        let part = |index: usize| {
+            let quasi = template.quasis.get(index);
+            quasi.and_then(|quasi| quasi.value.cooked).map_or_else(String::new, |text| text.to_string())
+        };
+        let mut value = Value::string(&part(0), at);
+        for (index, hole) in template.expressions.iter().enumerate() {
+            let hole = self.eval(hole);
+            value = concatenated(&value, &hole, at);
+            value = concatenated(&value, &Value::string(&part(index + 1), at), at);
+        }
+        value
+    }
+
+    /// Evaluates a condition: what holds where it is true, and where it is false.
+    pub(super) fn branch(&mut self, test: &'a Expression<'a>) -> (Option<State>, Option<State>) {
+        let value = self.eval(test);
+        for key in value.param_keys().cloned().collect::<Vec<_>>() {
+            self.record.used(&key, Use::Flag);
+        }
+        let (may_hold, may_fail) = value.truths();
+        let here = self.frame().take();
+        self.frame().resume(here.clone().filter(|_| may_hold));
+        self.assume(test, true);
+        let yes = self.frame().take();
+        self.frame().resume(here.filter(|_| may_fail));
+        self.assume(test, false);
+        let no = self.frame().take();
+        (yes, no)
+    }
+}
+
+/// What is known of a number.
+pub(super) fn number(value: f64) -> Prims {
+    if value == 0.0 || value.is_nan() { Prims::ZERO } else { Prims::NUMBER }
+}
+
+/// `left + right` for two strings, as far as they are known.
+pub(super) fn concatenated(left: &Value, right: &Value, at: Span) -> Value {
+    let (left, right) = (as_text(left), as_text(right));
+    let mut value = Value::default();
+    if left.1 || right.1 {
+        value.prims = Prims::STRING;
+    }
+    for a in &left.0 {
+        for b in &right.0 {
+            value.join(&Value::string(&format!("{a}{b}"), at));
+        }
+    }
+    value
+}
+
+/// The strings that a value is as text, and whether it may be others.
+fn as_text(value: &Value) -> (Vec<Atom>, bool) {
+    let mut texts: Vec<Atom> = value.strings.keys().cloned().collect();
+    let words = [
+        (Prims::UNDEFINED, "undefined"),
+        (Prims::NULL, "null"),
+        (Prims::TRUE, "true"),
+        (Prims::FALSE, "false"),
+    ];
+    for (prim, word) in words {
+        if value.prims.any(prim) {
+            texts.push(Atom::from(word));
+        }
+    }
+    let known = Prims::UNDEFINED.or(Prims::NULL).or(Prims::BOOLEAN);
+    (texts, !value.prims.without(known).is_empty() || !value.refs.is_empty())
+}

@@ -1,0 +1,125 @@
+//! What is known at a point of a function that is being run.
+
+use std::collections::{BTreeSet, HashMap};
+
+use oxc_semantic::{ScopeId, SymbolId};
+
+use crate::diagnostics::Span;
+use crate::script::value::{Atom, Value};
+
+use super::calls::Args;
+
+/// What holds on the way to a point: the variables that are followed, and the fields that are set for certain.
+#[derive(Debug, Clone, Default)]
+pub(super) struct State {
+    pub(super) locals: HashMap<SymbolId, Value>,
+    pub(super) definite: BTreeSet<(usize, Atom)>,
+}
+
+impl State {
+    /// What holds where two ways meet; says whether this state learnt anything.
+    pub(super) fn join(&mut self, other: &State) -> bool {
+        let mut grew = false;
+        for symbol in other.locals.keys() {
+            let theirs = &other.locals[symbol];
+            match self.locals.get_mut(symbol) {
+                Some(ours) => grew |= ours.join(theirs),
+                None => {
+                    self.locals.insert(*symbol, theirs.clone());
+                    grew = true;
+                }
+            }
+        }
+        let before = self.definite.len();
+        self.definite.retain(|field| other.definite.contains(field));
+        grew || before != self.definite.len()
+    }
+}
+
+/// A statement that `break` or `continue` may leave.
+#[derive(Debug, Default)]
+pub(super) struct Target {
+    pub(super) labels: Vec<String>,
+    pub(super) is_loop: bool,
+    /// Whether a `break` without a label means it: loops and `switch`.
+    pub(super) takes_break: bool,
+    pub(super) broken: Option<State>,
+    pub(super) continued: Option<State>,
+}
+
+/// A function that is being run.
+#[derive(Debug)]
+pub(super) struct Frame {
+    /// Its scope, by which its own variables are told.
+    pub(super) scope: ScopeId,
+    pub(super) this: Value,
+    pub(super) args: Args,
+    pub(super) context: u32,
+    /// Whether any execution gets to this point.
+    pub(super) live: bool,
+    pub(super) state: State,
+    pub(super) targets: Vec<Target>,
+    /// Labels that stand in front of the next statement.
+    pub(super) labels: Vec<String>,
+    /// For each `try` that is open, what may hold where it fails.
+    pub(super) tries: Vec<State>,
+    pub(super) returned: Value,
+    /// The places that return, each with what it returns.
+    pub(super) returns: Vec<(Span, Value)>,
+    /// What holds for certain wherever it returns.
+    pub(super) exit: Option<BTreeSet<(usize, Atom)>>,
+    pub(super) yielded: Value,
+}
+
+impl Frame {
+    pub(super) fn new(scope: ScopeId, this: Value, args: Args, context: u32) -> Self {
+        Self {
+            scope,
+            this,
+            args,
+            context,
+            live: true,
+            state: State::default(),
+            targets: Vec::new(),
+            labels: Vec::new(),
+            tries: Vec::new(),
+            returned: Value::default(),
+            returns: Vec::new(),
+            exit: None,
+            yielded: Value::default(),
+        }
+    }
+
+    /// Notes what is certain where the function ends.
+    pub(super) fn note_exit(&mut self) {
+        let here = &self.state.definite;
+        match &mut self.exit {
+            Some(exit) => exit.retain(|field| here.contains(field)),
+            None => self.exit = Some(here.clone()),
+        }
+    }
+
+    /// The state if the point is reached; the point counts as left.
+    pub(super) fn take(&mut self) -> Option<State> {
+        let live = std::mem::replace(&mut self.live, false);
+        live.then(|| self.state.clone())
+    }
+
+    /// Goes on from a state, or from nowhere.
+    pub(super) fn resume(&mut self, state: Option<State>) {
+        self.live = state.is_some();
+        if let Some(state) = state {
+            self.state = state;
+        }
+    }
+
+    /// Lets another way come in here.
+    pub(super) fn meet(&mut self, state: Option<State>) {
+        let Some(state) = state else { return };
+        if self.live {
+            self.state.join(&state);
+        } else {
+            self.resume(Some(state));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What the language offers globally: which of it reads objects, and what it gives.
+
+use crate::diagnostics::Span;
+use crate::script::heap::Kind;
+use crate::script::value::{Atom, Prims, Ref, Value};
+
+use super::Flow;
+use super::calls::Args;
+use super::members::Keys;
+
+impl<'a> Flow<'a> {
+    /// A property of something global.
+    pub(super) fn get_global(&mut self, path: &str, keys: &Keys) -> Value {
+        let mut value = Value::default();
+        for (key, _) in &keys.listed {
+            let inner = if path == "globalThis" { key.to_string() } else { format!("{path}.{key}") };
+            let number = path == "Math" && key.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+                || path == "Number" && key.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+            if number {
+                value.prims = value.prims.or(Prims::NUMBER);
+                continue;
+            }
+            if super::builtins::is_known(path) {
+                value.join(&Value::reference(Ref::Global(Atom::from(inner))));
+            } else {
+                value.join(&Value::unknown());
+            }
+        }
+        if keys.unlisted {
+            value.join(&Value::unknown());
+        }
+        value
+    }
+
+    /// Calls something global.
+    pub(super) fn call_global(&mut self, path: &str, this: &Value, args: &Args, at: Span) -> Value {
+        if let Some(name) = path.strip_prefix("Promise.")
+            && !name.starts_with("prototype")
+        {
+            return self.call_promise_global(name, args, at);
+        }
+        if let Some(method) = prototype_method(path) {
+            let keys = Keys::one(method, at);
+            return self.call_method(this, &keys, args, at);
+        }
+        self.call_builtin(path, args, at)
+    }
+
+    /// `new Something(…)` for something global.
+    pub(super) fn new_global(&mut self, path: &str, args: &Args, at: Span) -> Value {
+        let first = args.get(0);
+        match path {
+            "Promise" => self.new_promise(args, at),
+            "Map" | "WeakMap" => {
+                let id = self.allocate(at, 0, Kind::Map);
+                let pairs = self.elements(&first, at);
+                self.fill_from_pairs(id, &first, &pairs, at);
+                Value::reference(Ref::Object(id))
+            }
+            "Set" | "WeakSet" => {
+                let id = self.allocate(at, 0, Kind::Set);
+                let elements = self.elements(&first, at);
+                self.heap.add_rest(id, &elements);
+                Value::reference(Ref::Object(id))
+            }
+            "Array" => self.call_builtin("Array", args, at),
+            "Object" => first,
+            "Proxy" => {
+                self.escape_args(args, at);
+                Value::unknown()
+            }
+            "Date" | "RegExp" | "URL" | "URLSearchParams" | "TextEncoder" | "TextDecoder" | "AbortController" => {
+                Value::of(Prims::OBJECT)
+            }
+            _ if path == "Error" || path.ends_with("Error") => {
+                let id = self.allocate(at, 0, Kind::Plain);
+                self.heap.add(id, &Atom::from("message"), &first, true);
+                self.heap.add(id, &Atom::from("name"), &Value::of(Prims::STRING), true);
+                self.heap.add(id, &Atom::from("stack"), &Value::of(Prims::STRING), true);
+                Value::reference(Ref::Object(id))
+            }
+            _ => {
+                self.escape_args(args, at);
+                Value::of(Prims::UNKNOWN_TRUTHY)
+            }
+        }
+    }
+
+    /// Puts `[key, value]` pairs into an object or map, each under its own key where the pairs are known one by one.
+    pub(super) fn fill_from_pairs(&mut self, id: usize, list: &Value, pairs: &Value, at: Span) {
+        let mut each: Vec<Value> = Vec::new();
+        for reference in &list.refs {
+            match reference {
+                Ref::Object(list) if self.heap.kind(*list) == Kind::List => {
+                    let object = self.heap.get(*list);
+                    each.extend(object.fields.values().map(|field| field.value.clone()));
+                    each.push(object.rest.clone());
+                }
+                Ref::Object(map) if self.heap.kind(*map) == Kind::Map => {
+                    let value = Value::reference(Ref::Object(*map));
+                    each.push(self.elements(&value, at));
+                }
+                _ => each.push(pairs.clone()),
+            }
+        }
+        if list.prims.any(Prims::UNKNOWN_TRUTHY) {
+            self.heap.add_rest(id, &Value::unknown());
+        }
+        for pair in each {
+            if pair.is_bottom() {
+                continue;
+            }
+            let key = self.get(&pair, &Keys::one("0", at));
+            let value = self.get(&pair, &Keys::one("1", at));
+            let (listed, unlisted) = key.as_keys();
+            let single = listed.len() == 1 && !unlisted;
+            for (key, _) in &listed {
+                self.heap.add(id, key, &value, single);
+            }
+            if unlisted {
+                self.heap.add_rest(id, &value);
+            }
+        }
+    }
+}
+
+/// `Object.prototype.hasOwnProperty` and its like: the method's name.
+fn prototype_method(path: &str) -> Option<&str> {
+    let (_, method) = path.split_once(".prototype.")?;
+    Some(method)
+}

@@ -1,0 +1,319 @@
+//! Properties: reading and writing them, and what is in objects and lists.
+
+use oxc_ast::ast::{Expression, MemberExpression};
+
+use crate::diagnostics::Span;
+use crate::script::facts::Use;
+use crate::script::heap::Kind;
+use crate::script::value::{Atom, Prims, Ref, Value};
+
+use super::calls::Args;
+use super::{Flow, span, span_of};
+
+/// The keys that a property access may mean.
+#[derive(Debug, Clone)]
+pub(super) struct Keys {
+    pub(super) listed: Vec<(Atom, Span)>,
+    /// Whether it may be others.
+    pub(super) unlisted: bool,
+    pub(super) at: Span,
+}
+
+impl Keys {
+    pub(super) fn one(key: &str, at: Span) -> Self {
+        Self { listed: vec![(Atom::from(key), at)], unlisted: false, at }
+    }
+
+    pub(super) fn unknown(at: Span) -> Self {
+        Self { listed: Vec::new(), unlisted: true, at }
+    }
+}
+
+impl<'a> Flow<'a> {
+    /// The object and the keys of a member expression.
+    pub(super) fn member_parts(&mut self, member: &'a MemberExpression<'a>) -> (Value, Keys) {
+        let mut object = self.eval(member.object());
+        if member.optional() && object.may_be_nullish() {
+            self.chain_may_break = true;
+            object = object.present();
+        }
+        let keys = match member {
+            MemberExpression::StaticMemberExpression(member) => {
+                Keys::one(&member.property.name, span(member.property.span))
+            }
+            MemberExpression::PrivateFieldExpression(member) => {
+                Keys::one(&format!("#{}", member.field.name), span(member.field.span))
+            }
+            MemberExpression::ComputedMemberExpression(member) => self.keys_of(&member.expression),
+        };
+        if matches!(member.object(), Expression::ThisExpression(_)) {
+            self.note_lost_this(&object, &keys);
+        }
+        (object, keys)
+    }
+
+    pub(super) fn eval_member(&mut self, member: &'a MemberExpression<'a>) -> Value {
+        let (object, keys) = self.member_parts(member);
+        self.get(&object, &keys)
+    }
+
+    /// Reads properties.
+    pub(super) fn get(&mut self, object: &Value, keys: &Keys) -> Value {
+        let mut value = Value::default();
+        for reference in &object.refs {
+            value.join(&self.get_from(reference, keys));
+        }
+        let is = |name: &str| keys.listed.iter().any(|(key, _)| &**key == name);
+        if object.prims.any(Prims::UNKNOWN_TRUTHY) {
+            if !is("length") && !is("toString") {
+                self.note_use(object, Use::Table);
+            }
+            value.join(&Value::unknown());
+        }
+        if object.prims.any(Prims::STRING) || !object.strings.is_empty() {
+            value.prims = value.prims.or(if is("length") { Prims::ANY_NUMBER } else { Prims::UNKNOWN });
+        }
+        if object.prims.any(Prims::OBJECT.or(Prims::ANY_NUMBER).or(Prims::BOOLEAN)) {
+            value.join(&Value::unknown());
+        }
+        value
+    }
+
+    fn get_from(&mut self, reference: &Ref, keys: &Keys) -> Value {
+        match reference {
+            Ref::Host | Ref::Params | Ref::Constants | Ref::State | Ref::StateNode | Ref::RawConfig => {
+                self.get_platform(reference, keys)
+            }
+            Ref::Object(id) => self.get_field(*id, keys, &Value::reference(reference.clone())),
+            Ref::Function(function) => {
+                let id = self.heap.at(self.functions[*function].whole(), 0, 9, Kind::Plain);
+                let value = self.get_field(id, keys, &Value::undefined());
+                let named = keys.listed.iter().any(|(key, _)| matches!(&**key, "name" | "length" | "prototype"));
+                if named { Value::unknown() } else { value }
+            }
+            Ref::Class(class) => {
+                let statics = self.classes[*class].statics;
+                self.get_field(statics, keys, &Value::reference(reference.clone()))
+            }
+            Ref::Global(path) => self.get_global(path, keys),
+            Ref::FromParam(_) => Value::default(),
+            Ref::HostMember(_) | Ref::Resolver(_) => Value::unknown(),
+        }
+    }
+
+    /// Reads fields of an object of the file.
+    pub(super) fn get_field(&mut self, id: usize, keys: &Keys, this: &Value) -> Value {
+        let mut value = Value::default();
+        for (key, at) in &keys.listed {
+            value.join(&self.get_key(id, key, *at, this, 0));
+        }
+        if keys.unlisted {
+            let object = self.heap.get(id).clone();
+            value.join(&self.heap.contents(id));
+            value.join(&Value::undefined());
+            for getter in self.heap.getters(id).refs {
+                value.join(&self.call_value(&Value::reference(getter), this, Args::default(), keys.at));
+            }
+            for source in &object.sources {
+                value.join(&self.get_platform(source, keys));
+            }
+            for proto in object.protos {
+                value.join(&self.heap.contents(proto));
+            }
+            if object.open {
+                value.join(&Value::unknown());
+            }
+        }
+        value
+    }
+
+    fn get_key(&mut self, id: usize, key: &Atom, at: Span, this: &Value, depth: u32) -> Value {
+        let object = self.heap.get(id);
+        let (kind, open) = (object.kind, object.open);
+        let mut value = Value::default();
+        let field = object.fields.get(key).cloned();
+        let shadowed = object.shadow.contains(key);
+        let (sources, protos) = (object.sources.clone(), object.protos.clone());
+        let rest = object.rest.clone();
+        if kind == Kind::List && &**key == "length" || matches!(kind, Kind::Map | Kind::Set) && &**key == "size" {
+            return Value::of(Prims::ANY_NUMBER);
+        }
+        let certain = self.frame().state.definite.contains(&(id, Atom::clone(key)));
+        let mut found = certain;
+        if let Some(field) = field {
+            value.join(&field.value);
+            found |= field.born;
+            for getter in field.getters.refs {
+                value.join(&self.call_value(&Value::reference(getter), this, Args::default(), at));
+            }
+        }
+        let indexed = key.bytes().all(|byte| byte.is_ascii_digit());
+        if matches!(kind, Kind::Plain) || indexed {
+            value.join(&rest);
+        }
+        if shadowed {
+            return value;
+        }
+        if !found && !protos.is_empty() && depth < 32 {
+            for proto in protos {
+                value.join(&self.get_key(proto, key, at, this, depth + 1));
+            }
+            found = true;
+        }
+        for source in &sources {
+            value.join(&self.get_platform(source, &Keys::one(key, at)));
+            found = true;
+        }
+        if open {
+            value.join(&Value::unknown());
+        } else if !found && depth == 0 {
+            value.join(&Value::undefined());
+        } else if !found && value.is_bottom() {
+            value.join(&Value::undefined());
+        }
+        value
+    }
+
+    /// Writes properties.
+    pub(super) fn set(&mut self, object: &Value, keys: &Keys, value: &Value, at: Span) {
+        let single = object.refs.len() == 1 && object.prims.is_empty();
+        for reference in &object.refs {
+            match reference {
+                Ref::Object(id) => self.set_field(*id, keys, value, single, at),
+                Ref::Function(function) => {
+                    let id = self.heap.at(self.functions[*function].whole(), 0, 9, Kind::Plain);
+                    self.set_field(id, keys, value, single, at);
+                }
+                Ref::Class(class) => {
+                    let statics = self.classes[*class].statics;
+                    self.set_field(statics, keys, value, single, at);
+                }
+                Ref::Global(path) if &**path == "globalThis" && !keys.unlisted => {
+                    for (key, _) in &keys.listed {
+                        self.grew |= self.implicit.entry(Atom::clone(key)).or_default().join(value);
+                    }
+                }
+                Ref::Global(_) | Ref::HostMember(_) | Ref::Resolver(_) => self.escape(value, at),
+                Ref::FromParam(_) => {}
+                platform => {
+                    let any = Atom::from("*");
+                    let listed = keys.listed.iter().map(|(key, _)| key);
+                    for key in listed.chain(keys.unlisted.then_some(&any)) {
+                        let known = self.written.entry((platform.clone(), Atom::clone(key))).or_default();
+                        self.grew |= known.join(value);
+                    }
+                }
+            }
+        }
+        if object.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT)) {
+            self.escape(value, at);
+        }
+    }
+
+    fn set_field(&mut self, id: usize, keys: &Keys, value: &Value, single: bool, at: Span) {
+        if id == self.module && keys.listed.iter().any(|(key, _)| &**key == "exports") {
+            let known = self.record.export;
+            self.record.export = Some(known.map_or(at, |known| known.min(at)));
+        }
+        for (key, span) in &keys.listed {
+            let setters = self.heap.get(id).fields.get(key).map(|field| field.setters.clone());
+            for setter in setters.unwrap_or_default().refs {
+                let this = Value::reference(Ref::Object(id));
+                self.call_value(&Value::reference(setter), &this, Args::of(vec![value.clone()]), *span);
+            }
+            self.heap.add(id, key, value, false);
+            if single && keys.listed.len() == 1 && !keys.unlisted {
+                self.frame().state.definite.insert((id, Atom::clone(key)));
+            }
+        }
+        if keys.unlisted {
+            self.heap.add_rest(id, value);
+        }
+        if self.escaped.contains(&Ref::Object(id)) {
+            self.escape(value, at);
+        }
+    }
+
+    /// The names of the fields of an object, as strings.
+    pub(super) fn field_names(&mut self, id: usize, at: Span) -> Value {
+        let object = self.heap.get(id).clone();
+        let mut names = Value::default();
+        if object.kind == Kind::Plain || object.kind == Kind::Map {
+            for key in object.fields.keys() {
+                names.join(&Value::string(key, at));
+            }
+        } else {
+            names.prims = Prims::STRING;
+        }
+        for source in &object.sources {
+            self.record.open(source, at);
+        }
+        if object.open || !object.rest.is_bottom() || !object.sources.is_empty() {
+            names.prims = names.prims.or(Prims::STRING);
+        }
+        names
+    }
+
+    /// What a loop over a value, or a spread of it, goes through.
+    pub(super) fn elements(&mut self, value: &Value, at: Span) -> Value {
+        let mut elements = Value::default();
+        for reference in &value.refs {
+            match reference {
+                Ref::Object(id) => {
+                    let kind = self.heap.kind(*id);
+                    let open = self.heap.get(*id).open;
+                    if kind == Kind::Map {
+                        elements.join(&self.entries_of(*id, at));
+                    } else {
+                        elements.join(&self.heap.contents(*id));
+                    }
+                    if open || kind == Kind::Plain {
+                        elements.join(&Value::unknown());
+                    }
+                }
+                Ref::FromParam(key) => {
+                    let key = Atom::clone(key);
+                    self.record.used(&key, Use::List);
+                }
+                Ref::Params | Ref::Constants | Ref::State | Ref::Host => {
+                    self.escape(&Value::reference(reference.clone()), at);
+                }
+                _ => {
+                    elements.join(&Value::unknown());
+                }
+            }
+        }
+        if value.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT)) {
+            elements.join(&Value::unknown());
+        }
+        if value.prims.any(Prims::STRING) || !value.strings.is_empty() {
+            elements.join(&Value::of(Prims::STRING));
+        }
+        elements
+    }
+
+    /// `[key, value]` pairs of an object or map.
+    pub(super) fn entries_of(&mut self, id: usize, at: Span) -> Value {
+        let names = self.field_names(id, at);
+        let mut contents = self.heap.contents(id);
+        if self.heap.get(id).open || !self.heap.get(id).sources.is_empty() {
+            contents.join(&Value::unknown());
+        }
+        let pair = self.allocate(at, 6, Kind::List);
+        self.heap.add(pair, &Atom::from("0"), &names, true);
+        self.heap.add(pair, &Atom::from("1"), &contents, true);
+        Value::reference(Ref::Object(pair))
+    }
+
+    /// A list of a value's elements, made at a place.
+    pub(super) fn list_of(&mut self, elements: &Value, at: Span, role: u8) -> Value {
+        let id = self.allocate(at, role, Kind::List);
+        self.heap.add_rest(id, elements);
+        Value::reference(Ref::Object(id))
+    }
+
+    /// The place of an argument or of the call, for messages.
+    pub(super) fn place(expression: Option<&Expression<'a>>, call: Span) -> Span {
+        expression.map_or(call, |expression| span_of(expression))
+    }
+}

@@ -1,0 +1,409 @@
+//! Calls of methods: of the language's lists, strings, maps and functions, and of objects of the file.
+
+use crate::diagnostics::Span;
+use crate::script::facts::Use;
+use crate::script::heap::Kind;
+use crate::script::value::{Atom, Prims, Ref, Value};
+
+use super::Flow;
+use super::calls::Args;
+use super::members::Keys;
+
+/// Methods of lists that call a function of theirs with each element.
+const VISITORS: [&str; 12] = [
+    "forEach", "map", "filter", "find", "findLast", "findIndex", "findLastIndex", "some", "every", "flatMap",
+    "reduce", "reduceRight",
+];
+
+/// Methods that only strings have.
+const TEXT_METHODS: [&str; 26] = [
+    "trim", "trimStart", "trimEnd", "toLowerCase", "toUpperCase", "split", "replace", "replaceAll", "startsWith",
+    "endsWith", "charAt", "charCodeAt", "codePointAt", "padStart", "padEnd", "substring", "substr", "match",
+    "matchAll", "search", "repeat", "normalize", "localeCompare", "toLocaleLowerCase", "toLocaleUpperCase", "anchor",
+];
+
+impl<'a> Flow<'a> {
+    /// `object.method(…)`
+    pub(super) fn call_method(&mut self, object: &Value, keys: &Keys, args: &Args, at: Span) -> Value {
+        let mut result = Value::default();
+        for (name, span) in &keys.listed {
+            for reference in &object.refs {
+                result.join(&self.call_method_of(reference, name, *span, args, at));
+            }
+            result.join(&self.call_on_prims(object, name, args, at));
+        }
+        if keys.unlisted {
+            // Any method may be meant.
+            let function = self.get(object, keys);
+            result.join(&self.call_value(&function, object, args.clone(), at));
+            self.escape_args(args, at);
+            result.join(&Value::unknown());
+        }
+        result
+    }
+
+    fn call_method_of(&mut self, of: &Ref, name: &Atom, span: Span, args: &Args, at: Span) -> Value {
+        let this = Value::reference(of.clone());
+        match of {
+            Ref::Host | Ref::Params | Ref::Constants | Ref::State | Ref::StateNode | Ref::RawConfig => {
+                self.call_on_platform(of, name, span, args, at)
+            }
+            Ref::FromParam(_) => Value::default(),
+            Ref::Global(path) => {
+                let (path, rest) = (path.clone(), args);
+                match &**name {
+                    "call" => self.call_global(&path, &rest.get(0), &rest.from(1), at),
+                    "apply" => {
+                        let list = self.spread(&rest.get(1), at);
+                        self.call_global(&path, &rest.get(0), &list, at)
+                    }
+                    _ => self.call_global(&Atom::from(format!("{path}.{name}")), &this, args, at),
+                }
+            }
+            Ref::Function(_) | Ref::HostMember(_) | Ref::Class(_) | Ref::Resolver(_) => {
+                self.call_on_function(&this, name, span, args, at)
+            }
+            Ref::Object(id) => {
+                let id = *id;
+                let own = self.heap.get(id).fields.contains_key(name);
+                let kind = self.heap.kind(id);
+                match kind {
+                    Kind::List | Kind::Iterator if !own => self.call_on_list(id, name, args, at),
+                    Kind::Map | Kind::Set if !own || kind == Kind::Map => self.call_on_collection(id, name, args, at),
+                    Kind::Promise => {
+                        let settled = self.awaited(&this);
+                        self.call_on_promise(&settled, name, args, at)
+                    }
+                    Kind::Bound => self.call_on_function(&this, name, span, args, at),
+                    _ => self.call_own(id, name, span, args, at),
+                }
+            }
+        }
+    }
+
+    fn call_own(&mut self, id: usize, name: &Atom, span: Span, args: &Args, at: Span) -> Value {
+        let this = Value::reference(Ref::Object(id));
+        let function = self.get_field(id, &Keys::one(name, span), &this);
+        if function.refs.is_empty() {
+            match &**name {
+                "hasOwnProperty" | "propertyIsEnumerable" => {
+                    self.ask_for_key(&this, &args.get(0), at);
+                    return Value::of(Prims::BOOLEAN);
+                }
+                "toString" => return Value::of(Prims::STRING),
+                _ => {}
+            }
+        }
+        self.call_value(&function, &this, args.clone(), at)
+    }
+
+    fn call_on_function(&mut self, function: &Value, name: &Atom, span: Span, args: &Args, at: Span) -> Value {
+        match &**name {
+            "call" => self.call_value(function, &args.get(0), args.from(1), at),
+            "apply" => {
+                let list = self.spread(&args.get(1), at);
+                self.call_value(function, &args.get(0), list, at)
+            }
+            "bind" => {
+                let id = self.allocate(at, 0, Kind::Bound);
+                self.heap.add_rest(id, function);
+                self.heap.add(id, &Atom::from("this"), &args.get(0), true);
+                for (index, value) in args.from(1).list.iter().enumerate() {
+                    self.heap.add(id, &Atom::from(index.to_string()), value, true);
+                }
+                Value::reference(Ref::Object(id))
+            }
+            "toString" => Value::of(Prims::STRING),
+            _ => {
+                let method = self.get(function, &Keys::one(name, span));
+                self.call_value(&method, function, args.clone(), at)
+            }
+        }
+    }
+
+    pub(super) fn call_bound(&mut self, id: usize, args: &Args, at: Span) -> Value {
+        let object = self.heap.get(id).clone();
+        let this = object.fields.get("this").map(|field| field.value.clone()).unwrap_or_default();
+        let first = (0..).map_while(|index: u32| object.fields.get(index.to_string().as_str()));
+        let mut list: Vec<Value> = first.map(|field| field.value.clone()).collect();
+        list.extend(args.list.iter().cloned());
+        self.call_value(&object.rest, &this, Args { list, rest: args.rest.clone() }, at)
+    }
+
+    /// The elements of a list as arguments.
+    pub(super) fn spread(&mut self, list: &Value, at: Span) -> Args {
+        if let [Ref::Object(id)] = list.refs.iter().cloned().collect::<Vec<_>>().as_slice()
+            && self.heap.kind(*id) == Kind::List
+            && self.heap.get(*id).rest.is_bottom()
+        {
+            let object = self.heap.get(*id);
+            let known = (0..).map_while(|index: u32| object.fields.get(index.to_string().as_str()));
+            return Args::of(known.map(|field| field.value.clone()).collect());
+        }
+        if list.refs.is_empty() && list.prims.without(Prims::NULLISH).is_empty() {
+            return Args::default();
+        }
+        Args { list: Vec::new(), rest: Some(self.elements(list, at)) }
+    }
+
+    /// Calls a function with each element of a list, as the method would.
+    fn visit(&mut self, name: &str, elements: &Value, list: &Value, args: &Args, at: Span) -> Value {
+        let function = args.get(0);
+        let index = Value::of(Prims::ANY_NUMBER);
+        if name.starts_with("reduce") {
+            let mut sum = if args.list.len() > 1 { args.get(1) } else { elements.clone() };
+            for _ in 0..4 {
+                let list = vec![sum.clone(), elements.clone(), index.clone(), list.clone()];
+                let next = self.call_value(&function, &Value::undefined(), Args::of(list), at);
+                if !sum.join(&next) {
+                    break;
+                }
+            }
+            return sum;
+        }
+        let this = args.get(1);
+        self.call_value(&function, &this, Args::of(vec![elements.clone(), index, list.clone()]), at)
+    }
+
+    fn call_on_list(&mut self, id: usize, name: &Atom, args: &Args, at: Span) -> Value {
+        let list = Value::reference(Ref::Object(id));
+        let elements = self.elements(&list, at);
+        let maybe = elements.clone().joined(&Value::undefined());
+        match &**name {
+            "map" => {
+                // A list of known length stays one.
+                let object = self.heap.get(id).clone();
+                let made = self.allocate(at, 0, Kind::List);
+                for (key, field) in &object.fields {
+                    let value = self.visit("map", &field.value, &list, args, at);
+                    self.heap.add(made, key, &value, field.born);
+                }
+                if !object.rest.is_bottom() || object.open || object.fields.is_empty() {
+                    let value = self.visit("map", &elements, &list, args, at);
+                    self.heap.add_rest(made, &value);
+                }
+                Value::reference(Ref::Object(made))
+            }
+            "flatMap" => {
+                let value = self.visit("map", &elements, &list, args, at);
+                let flat = value.clone().joined(&self.elements(&value, at));
+                self.list_of(&flat, at, 0)
+            }
+            "filter" => {
+                self.visit("filter", &elements, &list, args, at);
+                self.list_of(&elements, at, 0)
+            }
+            "find" | "findLast" => {
+                self.visit("find", &elements, &list, args, at);
+                maybe
+            }
+            visitor if VISITORS.contains(&visitor) => {
+                let value = self.visit(visitor, &elements, &list, args, at);
+                match visitor {
+                    "some" | "every" => Value::of(Prims::BOOLEAN),
+                    "findIndex" | "findLastIndex" => Value::of(Prims::ANY_NUMBER),
+                    "reduce" | "reduceRight" => value,
+                    _ => Value::undefined(),
+                }
+            }
+            "push" | "unshift" | "fill" | "splice" => {
+                for value in &args.list {
+                    self.heap.add_rest(id, value);
+                }
+                if let Some(rest) = &args.rest {
+                    self.heap.add_rest(id, rest);
+                }
+                if self.escaped.contains(&Ref::Object(id)) {
+                    self.escape_args(args, at);
+                }
+                if &**name != "push" {
+                    self.heap.add_rest(id, &elements);
+                }
+                match &**name {
+                    "fill" => list,
+                    "splice" => self.list_of(&elements, at, 0),
+                    _ => Value::of(Prims::ANY_NUMBER),
+                }
+            }
+            "pop" | "shift" | "at" => {
+                self.heap.add_rest(id, &elements);
+                maybe
+            }
+            "slice" | "toSorted" | "toReversed" | "toSpliced" | "with" | "flat" | "values" | "concat" => {
+                let mut all = elements.clone();
+                if &**name == "flat" {
+                    all.join(&self.elements(&elements, at));
+                }
+                for value in &args.list {
+                    all.join(value);
+                    if &**name == "concat" {
+                        all.join(&self.elements(value, at));
+                    }
+                }
+                self.list_of(&all, at, 0)
+            }
+            "sort" | "reverse" | "copyWithin" => {
+                self.heap.add_rest(id, &elements);
+                let pair = Args::of(vec![elements.clone(), elements]);
+                self.call_value(&args.get(0), &Value::undefined(), pair, at);
+                list
+            }
+            "includes" => Value::of(Prims::BOOLEAN),
+            "indexOf" | "lastIndexOf" => Value::of(Prims::ANY_NUMBER),
+            "join" | "toString" | "toLocaleString" => Value::of(Prims::STRING),
+            "entries" => {
+                let pair = self.allocate(at, 6, Kind::List);
+                self.heap.add(pair, &Atom::from("0"), &Value::of(Prims::ANY_NUMBER), true);
+                self.heap.add(pair, &Atom::from("1"), &elements, true);
+                self.list_of(&Value::reference(Ref::Object(pair)), at, 0)
+            }
+            "keys" => self.list_of(&Value::of(Prims::ANY_NUMBER), at, 0),
+            "next" => {
+                let turn = self.allocate(at, 0, Kind::Plain);
+                self.heap.add(turn, &Atom::from("value"), &maybe, true);
+                self.heap.add(turn, &Atom::from("done"), &Value::of(Prims::BOOLEAN), true);
+                Value::reference(Ref::Object(turn))
+            }
+            "hasOwnProperty" => Value::of(Prims::BOOLEAN),
+            _ => {
+                self.escape_args(args, at);
+                Value::unknown()
+            }
+        }
+    }
+
+    fn call_on_collection(&mut self, id: usize, name: &Atom, args: &Args, at: Span) -> Value {
+        let kind = self.heap.kind(id);
+        let this = Value::reference(Ref::Object(id));
+        match (kind, &**name) {
+            (Kind::Map, "get") => {
+                let (listed, unlisted) = args.get(0).as_keys();
+                let keys = Keys { listed, unlisted, at };
+                let rest = self.heap.get(id).rest.clone();
+                self.get_field(id, &keys, &this).joined(&rest)
+            }
+            (Kind::Map, "set") => {
+                let (listed, unlisted) = args.get(0).as_keys();
+                let value = args.get(1);
+                for (key, _) in &listed {
+                    self.heap.add(id, key, &value, false);
+                    if listed.len() == 1 && !unlisted {
+                        self.frame().state.definite.insert((id, Atom::clone(key)));
+                    }
+                }
+                if unlisted {
+                    self.heap.add_rest(id, &value);
+                }
+                this
+            }
+            (Kind::Set, "add") => {
+                self.heap.add_rest(id, &args.get(0));
+                this
+            }
+            (_, "has" | "delete") => Value::of(Prims::BOOLEAN),
+            (_, "clear") => Value::undefined(),
+            (_, "forEach") => {
+                let keys = if kind == Kind::Map { self.field_names(id, at) } else { self.heap.contents(id) };
+                let values = self.heap.contents(id);
+                self.call_value(&args.get(0), &args.get(1), Args::of(vec![values, keys, this]), at);
+                Value::undefined()
+            }
+            (_, "entries") => {
+                let pairs = self.entries_of(id, at);
+                self.list_of(&pairs, at, 0)
+            }
+            (Kind::Map, "keys") => {
+                let names = self.field_names(id, at);
+                self.list_of(&names, at, 0)
+            }
+            (_, "values" | "keys") => {
+                let values = self.heap.contents(id);
+                self.list_of(&values, at, 0)
+            }
+            _ => {
+                self.escape_args(args, at);
+                Value::unknown()
+            }
+        }
+    }
+
+    /// Methods of strings, numbers and of values that are not known.
+    fn call_on_prims(&mut self, object: &Value, name: &Atom, args: &Args, at: Span) -> Value {
+        let mut result = Value::default();
+        let method = &**name;
+        if object.prims.any(Prims::UNKNOWN_TRUTHY) {
+            if TEXT_METHODS.contains(&method) {
+                self.note_use(object, Use::Text);
+            } else if VISITORS.contains(&method) || matches!(method, "push" | "pop" | "join" | "sort" | "shift") {
+                self.note_use(object, Use::List);
+            } else if matches!(method, "toFixed" | "toPrecision") {
+                self.note_use(object, Use::Number);
+            }
+            result.join(&if matches!(method, "then" | "catch" | "finally") {
+                self.call_on_promise(&Value::unknown(), method, args, at)
+            } else {
+                self.escape_args(args, at);
+                Value::unknown()
+            });
+        } else if object.prims.any(Prims::STRING) || !object.strings.is_empty() {
+            result.join(&self.call_on_text(object, method, args, at));
+        }
+        if object.prims.any(Prims::ANY_NUMBER.or(Prims::BOOLEAN)) {
+            result.join(&Value::of(if method == "valueOf" { Prims::ANY_NUMBER } else { Prims::STRING }));
+        }
+        if object.prims.any(Prims::OBJECT) {
+            self.escape_args(args, at);
+            result.join(&Value::unknown());
+        }
+        result
+    }
+
+    fn call_on_text(&mut self, text: &Value, method: &str, args: &Args, at: Span) -> Value {
+        for value in &args.list {
+            let functions = value.refs.iter().filter(|reference| matches!(reference, Ref::Function(_)));
+            for function in functions.cloned().collect::<Vec<_>>() {
+                self.escape(&Value::reference(function), at);
+            }
+        }
+        let change: Option<fn(&str) -> String> = match method {
+            "toLowerCase" => Some(str::to_lowercase),
+            "toUpperCase" => Some(str::to_uppercase),
+            "trim" => Some(|text| text.trim().to_owned()),
+            "toString" | "valueOf" => Some(str::to_owned),
+            _ => None,
+        };
+        if let Some(change) = change {
+            let mut result = Value::of(text.prims.and(Prims::STRING));
+            for known in text.strings.keys() {
+                result.join(&Value::string(&change(known), at));
+            }
+            return result;
+        }
+        match method {
+            "split" => {
+                let parts = self.split(text, &args.get(0), at);
+                self.list_of(&parts, at, 0)
+            }
+            "concat" => args.list.iter().fold(text.clone(), |sum, next| super::expressions::concatenated(&sum, next, at)),
+            "includes" | "startsWith" | "endsWith" => Value::of(Prims::BOOLEAN),
+            "indexOf" | "lastIndexOf" | "search" | "localeCompare" | "charCodeAt" => Value::of(Prims::ANY_NUMBER),
+            "match" | "matchAll" | "codePointAt" | "at" => Value::unknown(),
+            _ => Value::of(Prims::STRING),
+        }
+    }
+
+    fn split(&mut self, text: &Value, separator: &Value, at: Span) -> Value {
+        let mut parts = Value::default();
+        let known = separator.strings.len() == 1 && separator.prims.is_empty() && separator.refs.is_empty();
+        if text.prims.any(Prims::STRING) || !known {
+            parts.prims = Prims::STRING;
+            return parts;
+        }
+        for separator in separator.strings.keys().filter(|separator| !separator.is_empty()) {
+            for part in text.strings.keys().flat_map(|text| text.split(&**separator)) {
+                parts.join(&Value::string(part, at));
+            }
+        }
+        parts
+    }
+}

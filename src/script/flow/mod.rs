@@ -1,0 +1,233 @@
+//! Follows values through a file: an abstract interpreter that runs the exported function over sets of values.
+//!
+//! Variables that only their own function writes are followed along the paths through it; all others, and the
+//! fields of objects, hold whatever is ever put into them. Functions are run once for each set of arguments.
+//! Everything only grows, so the file is run again until nothing does. Where that takes too long the analysis
+//! gives up, and says that everything is open: a fact may be coarse, but never wrong.
+
+mod builtins;
+mod calls;
+mod classes;
+mod escape;
+mod expressions;
+mod frame;
+mod globals;
+mod host;
+mod literals;
+mod members;
+mod methods;
+mod narrow;
+mod operators;
+mod patterns;
+mod promises;
+mod record;
+mod statements;
+mod targets;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use oxc_ast::ast::Program;
+use oxc_semantic::{ScopeId, Scoping, SymbolId};
+use oxc_span::GetSpan;
+
+use crate::diagnostics::Span;
+
+use super::facts::{Export, Facts};
+use super::heap::{Heap, Kind};
+use super::value::{Atom, Prims, Ref, Value};
+use calls::{Args, Call, FunctionNode, Summary};
+use classes::Class;
+use frame::Frame;
+use record::Record;
+
+/// A file is run at most so often before the analysis gives up.
+const MOST_ROUNDS: u32 = 24;
+
+/// Expressions run at most, as a share of the file's bytes and a floor.
+const STEPS_PER_BYTE: u64 = 60;
+const LEAST_STEPS: u64 = 300_000;
+
+/// Calls and nestings in flight at most; the stack of [`super::stack`] holds them.
+const MOST_FRAMES: usize = 64;
+const MOST_NESTING: u32 = 14_000;
+
+/// The state of the analysis of one file.
+struct Flow<'a> {
+    scoping: &'a Scoping,
+    heap: Heap,
+    record: Record,
+    functions: Vec<FunctionNode<'a>>,
+    function_at: HashMap<Span, usize>,
+    classes: Vec<Class<'a>>,
+    class_at: HashMap<Span, usize>,
+    /// All that a variable is ever set to.
+    variables: HashMap<SymbolId, Value>,
+    /// Globals that the file itself sets.
+    implicit: BTreeMap<Atom, Value>,
+    /// What is written to objects of the platform.
+    written: BTreeMap<(Ref, Atom), Value>,
+    /// The function in which a variable is declared, and whether only it writes it.
+    homes: HashMap<SymbolId, (ScopeId, bool)>,
+    summaries: HashMap<Call, Summary>,
+    contexts: HashMap<usize, u32>,
+    merged: HashMap<usize, (Value, Args)>,
+    next_context: u32,
+    frames: Vec<Frame>,
+    /// What is thrown anywhere.
+    thrown: Value,
+    /// What code outside the file has got hold of.
+    escaped: BTreeSet<Ref>,
+    /// What is being handed out right now, so that a cycle ends.
+    escaped_now: BTreeSet<Ref>,
+    /// The functions that are being run, innermost last.
+    running: Vec<usize>,
+    /// The classes whose constructors are being run, innermost last.
+    building: Vec<usize>,
+    /// Whether the optional chain that is being evaluated may end early.
+    chain_may_break: bool,
+    module: usize,
+    grew: bool,
+    gave_up: bool,
+    round: u32,
+    steps: u64,
+    most_steps: u64,
+    nesting: u32,
+}
+
+/// Fills in what the code does: all of `facts` but problems and comments.
+pub(super) fn run<'a>(program: &'a Program<'a>, scoping: &'a Scoping, facts: &mut Facts) {
+    let mut flow = Flow::new(scoping, program.span.end);
+    while flow.round < MOST_ROUNDS && !flow.gave_up {
+        flow.round += 1;
+        flow.grew = false;
+        flow.heap.grew = false;
+        flow.steps = 0;
+        flow.run_file(program);
+        if !(flow.grew || flow.heap.grew) {
+            break;
+        }
+    }
+    if flow.grew || flow.heap.grew {
+        flow.gave_up = true;
+    }
+    let whole = span(program.span);
+    if flow.gave_up {
+        flow.record.open_all(whole);
+        flow.record.open_events(whole);
+        flow.record.ending(whole);
+    }
+    flow.finish(facts);
+}
+
+fn span(span: oxc_span::Span) -> Span {
+    Span { start: span.start, end: span.end }
+}
+
+fn span_of(node: &impl GetSpan) -> Span {
+    span(node.span())
+}
+
+impl<'a> Flow<'a> {
+    fn new(scoping: &'a Scoping, bytes: u32) -> Self {
+        let mut heap = Heap::default();
+        let module = heap.at(Span::default(), 0, 1, Kind::Plain);
+        Self {
+            scoping,
+            heap,
+            record: Record::default(),
+            functions: Vec::new(),
+            function_at: HashMap::new(),
+            classes: Vec::new(),
+            class_at: HashMap::new(),
+            variables: HashMap::new(),
+            implicit: BTreeMap::new(),
+            written: BTreeMap::new(),
+            homes: HashMap::new(),
+            summaries: HashMap::new(),
+            contexts: HashMap::new(),
+            merged: HashMap::new(),
+            next_context: 1,
+            frames: Vec::new(),
+            thrown: Value::default(),
+            escaped: BTreeSet::new(),
+            escaped_now: BTreeSet::new(),
+            running: Vec::new(),
+            building: Vec::new(),
+            chain_may_break: false,
+            module,
+            grew: false,
+            gave_up: false,
+            round: 0,
+            steps: 0,
+            most_steps: LEAST_STEPS + u64::from(bytes) * STEPS_PER_BYTE,
+            nesting: 0,
+        }
+    }
+
+    /// Runs the file once, then what it exports, as the platform does.
+    fn run_file(&mut self, program: &'a Program<'a>) {
+        let exports = self.heap.at(Span::default(), 0, 2, Kind::Plain);
+        let exports = Value::reference(Ref::Object(exports));
+        self.heap.add(self.module, &Atom::from("exports"), &exports, true);
+        self.frames.push(Frame::new(program.scope_id(), exports, Args::default(), 0));
+        self.hoist_variables(program.scope_id());
+        self.run_statements(&program.body);
+        self.frames.pop();
+        for function in self.exported_functions() {
+            let args = Args { list: Vec::new(), rest: Some(Value::unknown()) };
+            let result = self.invoke(function, Value::reference(Ref::Host), args);
+            let result = self.awaited(&result);
+            self.escape(&result, self.functions[function].whole());
+            self.record_events(function, &result);
+        }
+    }
+
+    /// What `module.exports` may be, the object it starts as left out where it is set.
+    fn exported(&self) -> Value {
+        let mut exported = self.heap.get(self.module).fields.get("exports").map(|field| field.value.clone());
+        if let Some(value) = &mut exported
+            && value.refs.len() + value.strings.len() > 1
+        {
+            value.refs.retain(|reference| !self.is_first_exports(reference));
+        }
+        exported.unwrap_or_default()
+    }
+
+    fn is_first_exports(&self, reference: &Ref) -> bool {
+        let Ref::Object(id) = reference else { return false };
+        *id == self.module + 1
+    }
+
+    fn exported_functions(&self) -> Vec<usize> {
+        let functions = self.exported().refs.into_iter().filter_map(|reference| match reference {
+            Ref::Function(function) => Some(function),
+            _ => None,
+        });
+        functions.collect()
+    }
+
+    /// Counts a step; false where the analysis has given up and nothing more is run.
+    fn step(&mut self) -> bool {
+        self.steps += 1;
+        if self.steps > self.most_steps {
+            self.gave_up = true;
+        }
+        !self.gave_up
+    }
+
+    fn finish(self, facts: &mut Facts) {
+        let at = self.record.export.unwrap_or_default();
+        let exported = self.exported();
+        let functions = self.exported_functions();
+        let known = Prims::UNKNOWN_TRUTHY;
+        facts.export = match functions.first() {
+            Some(_) => Export::Function(at),
+            None if self.record.export.is_none() => Export::Missing,
+            None if exported.prims.any(known) || exported.is_bottom() => Export::Unknown(at),
+            None if exported.refs.iter().any(|r| !matches!(r, Ref::Object(_))) => Export::Unknown(at),
+            None => Export::NotAFunction(at),
+        };
+        facts.function = functions.first().map(|&function| self.functions[function].describe());
+        self.record.into_facts(facts);
+    }
+}

@@ -1,0 +1,177 @@
+//! What a condition tells about the variables in it.
+
+use oxc_ast::ast::{BinaryOperator, CallExpression, Expression, LogicalOperator, UnaryOperator};
+
+use crate::script::heap::Kind;
+use crate::script::value::{Prims, Ref, Value};
+
+use super::{Flow, span_of};
+
+impl<'a> Flow<'a> {
+    /// Goes on as where a condition holds, or fails. A way on which a variable can be nothing is left.
+    pub(super) fn assume(&mut self, test: &'a Expression<'a>, holds: bool) {
+        if !self.frame().live {
+            return;
+        }
+        match test {
+            Expression::ParenthesizedExpression(inner) => self.assume(&inner.expression, holds),
+            Expression::UnaryExpression(unary) if unary.operator == UnaryOperator::LogicalNot => {
+                self.assume(&unary.argument, !holds);
+            }
+            Expression::LogicalExpression(logical) => match (logical.operator, holds) {
+                (LogicalOperator::And, true) | (LogicalOperator::Or, false) => {
+                    self.assume(&logical.left, holds);
+                    self.assume(&logical.right, holds);
+                }
+                _ => {}
+            },
+            Expression::Identifier(identifier) => {
+                let Some(symbol) = self.symbol_of(identifier) else { return };
+                let value = self.read_identifier(identifier);
+                let left = if holds { value.truthy() } else { value.falsy() };
+                if !value.is_bottom() && left.is_bottom() {
+                    self.frame().live = false;
+                } else {
+                    self.narrow(symbol, left);
+                }
+            }
+            Expression::BinaryExpression(binary) => match binary.operator {
+                BinaryOperator::StrictEquality | BinaryOperator::StrictInequality => {
+                    let equal = (binary.operator == BinaryOperator::StrictEquality) == holds;
+                    if is_constant(&binary.right) {
+                        let value = self.eval(&binary.right);
+                        self.assume_equal(&binary.left, &value, equal);
+                    } else if is_constant(&binary.left) {
+                        let value = self.eval(&binary.left);
+                        self.assume_equal(&binary.right, &value, equal);
+                    }
+                }
+                BinaryOperator::In if holds => {
+                    let object = self.eval(&binary.right);
+                    if let Some(names) = self.closed_names(&object, span_of(&binary.right)) {
+                        self.assume_equal(&binary.left, &names, true);
+                    }
+                }
+                _ => {}
+            },
+            Expression::CallExpression(call) if holds => self.assume_call(call),
+            _ => {}
+        }
+    }
+
+    /// `LIST.includes(x)`, `SET.has(x)`, `Object.hasOwn(TABLE, x)`: x is one of what they hold.
+    fn assume_call(&mut self, call: &'a CallExpression<'a>) {
+        let Some(member) = call.callee.get_inner_expression().as_member_expression() else { return };
+        let Some(method) = member.static_property_name() else { return };
+        let argument = |index: usize| call.arguments.get(index).and_then(|argument| argument.as_expression());
+        let at = span_of(member);
+        let (subject, names) = match method {
+            "includes" | "has" | "hasOwnProperty" => {
+                let object = self.eval(member.object());
+                let names = match method {
+                    "includes" => self.closed_elements(&object),
+                    "has" => self.closed_elements(&object).or_else(|| self.closed_names(&object, at)),
+                    _ => self.closed_names(&object, at),
+                };
+                (argument(0), names)
+            }
+            "hasOwn" => {
+                let Some(table) = argument(0) else { return };
+                let object = self.eval(table);
+                (argument(1), self.closed_names(&object, at))
+            }
+            "call" => {
+                let Some(table) = argument(0) else { return };
+                let object = self.eval(table);
+                (argument(1), self.closed_names(&object, at))
+            }
+            _ => return,
+        };
+        if let (Some(subject), Some(names)) = (subject, names) {
+            self.assume_equal(subject, &names, true);
+        }
+    }
+
+    /// The elements of a list or set, where all of them are known strings.
+    fn closed_elements(&mut self, value: &Value) -> Option<Value> {
+        let Ref::Object(id) = value.refs.first()? else { return None };
+        if value.refs.len() > 1 || !value.prims.is_empty() || !value.strings.is_empty() {
+            return None;
+        }
+        let object = self.heap.get(*id);
+        let contents = self.heap.contents(*id);
+        let closed = matches!(object.kind, Kind::List | Kind::Set) && !object.open;
+        (closed && contents.prims.is_empty() && contents.refs.is_empty()).then_some(contents)
+    }
+
+    /// The keys of a table or map, where all of them are known.
+    fn closed_names(&mut self, value: &Value, at: crate::diagnostics::Span) -> Option<Value> {
+        let Ref::Object(id) = value.refs.first()? else { return None };
+        if value.refs.len() > 1 || !value.prims.is_empty() || !value.strings.is_empty() {
+            return None;
+        }
+        let object = self.heap.get(*id);
+        let plain = matches!(object.kind, Kind::Plain | Kind::Map) && !object.open;
+        if !plain || !object.sources.is_empty() || !object.rest.is_bottom() {
+            return None;
+        }
+        Some(self.field_names(*id, at))
+    }
+
+    /// Goes on as where an expression equals one of the constants in `value`, or none of them.
+    pub(super) fn assume_equal(&mut self, subject: &'a Expression<'a>, value: &Value, equal: bool) {
+        let Expression::Identifier(identifier) = subject.get_inner_expression() else { return };
+        let Some(symbol) = self.symbol_of(identifier) else { return };
+        if !self.frame().live || !value.refs.is_empty() || value.is_bottom() {
+            return;
+        }
+        let known = self.read_identifier(identifier);
+        if known.is_bottom() {
+            return;
+        }
+        let exact = Prims::NULLISH.or(Prims::BOOLEAN);
+        if !value.prims.without(exact).is_empty() {
+            return;
+        }
+        let marks = || known.refs.iter().filter(|r| matches!(r, Ref::FromParam(_))).cloned();
+        let narrowed = if equal {
+            let mut strings = value.strings.clone();
+            if !known.has_unknown_string() {
+                strings.retain(|text, _| known.strings.contains_key(text));
+            }
+            let unknown = known.prims.any(Prims::UNKNOWN);
+            let prims = if unknown { value.prims } else { value.prims.and(known.prims) };
+            Value { prims, strings, refs: marks().collect() }
+        } else if value.strings.len() + usize::from(!value.prims.is_empty()) == 1 {
+            let mut left = known.clone();
+            left.strings.retain(|text, _| !value.strings.contains_key(text));
+            // One constant of a kind leaves nothing of that kind.
+            for prim in [Prims::UNDEFINED, Prims::NULL, Prims::TRUE, Prims::FALSE] {
+                if value.prims == prim {
+                    left.prims = left.prims.without(prim);
+                }
+            }
+            left
+        } else {
+            return;
+        };
+        let nothing = narrowed.prims.is_empty()
+            && narrowed.strings.is_empty()
+            && narrowed.refs.iter().all(|r| matches!(r, Ref::FromParam(_)));
+        if nothing {
+            self.frame().live = false;
+        } else {
+            self.narrow(symbol, narrowed);
+        }
+    }
+}
+
+fn is_constant(expression: &Expression<'_>) -> bool {
+    match expression {
+        Expression::StringLiteral(_) | Expression::NullLiteral(_) | Expression::BooleanLiteral(_) => true,
+        Expression::Identifier(identifier) => identifier.name == "undefined",
+        Expression::StaticMemberExpression(_) => true,
+        Expression::TemplateLiteral(template) => template.expressions.is_empty(),
+        _ => false,
+    }
+}

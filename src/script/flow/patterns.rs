@@ -1,0 +1,208 @@
+//! Variables: declaring, reading, and taking values apart into them.
+
+use oxc_ast::ast::{BindingPattern, IdentifierReference, ObjectPattern};
+use oxc_semantic::{ScopeId, SymbolId};
+
+use crate::script::heap::Kind;
+use crate::script::value::{Atom, Prims, Ref, Value};
+
+use super::frame::Frame;
+use super::members::Keys;
+use super::{Flow, span, span_of};
+
+impl<'a> Flow<'a> {
+    /// The function that is being run.
+    #[expect(clippy::expect_used, reason = "the file's own frame stays for as long as anything runs")]
+    pub(super) fn frame(&mut self) -> &mut Frame {
+        self.frames.last_mut().expect("a frame is pushed before anything runs")
+    }
+
+    /// An object made at a place, in the context that is being run.
+    pub(super) fn allocate(&mut self, place: crate::diagnostics::Span, role: u8, kind: Kind) -> usize {
+        let context = self.frame().context;
+        self.heap.at(place, context, role, kind)
+    }
+
+    /// The scope of the function that a scope is in.
+    fn function_scope(&self, scope: ScopeId) -> ScopeId {
+        let mut ancestors = self.scoping.scope_ancestors(scope);
+        let found = ancestors.find(|&scope| self.scoping.scope_flags(scope).is_function());
+        found.unwrap_or_else(|| self.scoping.root_scope_id())
+    }
+
+    /// The function that declares a variable, and whether only that function writes it.
+    fn home(&mut self, symbol: SymbolId) -> (ScopeId, bool) {
+        if let Some(&known) = self.homes.get(&symbol) {
+            return known;
+        }
+        let home = self.function_scope(self.scoping.symbol_scope_id(symbol));
+        let mut references = self.scoping.get_resolved_references(symbol);
+        let own = references.all(|reference| {
+            !reference.is_write() || self.function_scope(reference.scope_id()) == home
+        });
+        self.homes.insert(symbol, (home, own));
+        (home, own)
+    }
+
+    fn is_followed(&mut self, symbol: SymbolId) -> bool {
+        let (home, own) = self.home(symbol);
+        own && home == self.frame().scope
+    }
+
+    /// Sets a variable.
+    pub(super) fn declare(&mut self, symbol: SymbolId, value: Value) {
+        match self.variables.get_mut(&symbol) {
+            Some(known) => self.grew |= known.join(&value),
+            None => {
+                self.grew = true;
+                self.variables.insert(symbol, value.clone());
+            }
+        }
+        if self.is_followed(symbol) {
+            let frame = self.frame();
+            for failed in &mut frame.tries {
+                failed.locals.entry(symbol).or_default().join(&value);
+            }
+            frame.state.locals.insert(symbol, value);
+        }
+    }
+
+    /// Narrows a variable on the way that is being run, where it is followed; says whether anything is left of it.
+    pub(super) fn narrow(&mut self, symbol: SymbolId, value: Value) {
+        if self.is_followed(symbol) {
+            self.frame().state.locals.insert(symbol, value);
+        }
+    }
+
+    pub(super) fn symbol_of(&self, identifier: &IdentifierReference<'a>) -> Option<SymbolId> {
+        self.scoping.get_reference(identifier.reference_id.get()?).symbol_id()
+    }
+
+    pub(super) fn read_identifier(&mut self, identifier: &IdentifierReference<'a>) -> Value {
+        let Some(symbol) = self.symbol_of(identifier) else { return self.read_global(&identifier.name) };
+        if self.is_followed(symbol)
+            && let Some(value) = self.frame().state.locals.get(&symbol)
+        {
+            return value.clone();
+        }
+        self.variables.get(&symbol).cloned().unwrap_or_default()
+    }
+
+    fn read_global(&mut self, name: &str) -> Value {
+        let name = Atom::from(name);
+        let mut value = match &*name {
+            "undefined" => Value::undefined(),
+            "NaN" => Value::of(Prims::ZERO),
+            "Infinity" => Value::of(Prims::NUMBER),
+            "module" => Value::reference(Ref::Object(self.module)),
+            "exports" => Value::reference(Ref::Object(self.module + 1)),
+            "arguments" => self.arguments_object(),
+            _ => Value::reference(Ref::Global(Atom::clone(&name))),
+        };
+        if let Some(set) = self.implicit.get(&name) {
+            value.join(set);
+        }
+        value
+    }
+
+    fn arguments_object(&mut self) -> Value {
+        let args = self.frame().args.clone();
+        let place = crate::diagnostics::Span::default();
+        let id = self.allocate(place, 3, Kind::List);
+        for (index, value) in args.list.iter().enumerate() {
+            self.heap.add(id, &Atom::from(index.to_string()), value, true);
+        }
+        if let Some(rest) = &args.rest {
+            self.heap.add_rest(id, rest);
+        }
+        Value::reference(Ref::Object(id))
+    }
+
+    /// Takes a value apart into the variables of a declaration.
+    pub(super) fn bind(&mut self, pattern: &'a BindingPattern<'a>, value: Value) {
+        match pattern {
+            BindingPattern::BindingIdentifier(id) => self.declare(id.symbol_id(), value),
+            BindingPattern::AssignmentPattern(assignment) => {
+                let value = self.defaulted(value, &assignment.right);
+                self.bind(&assignment.left, value);
+            }
+            BindingPattern::ObjectPattern(object) => self.bind_object(object, &value),
+            BindingPattern::ArrayPattern(list) => {
+                let at = span(list.span);
+                for (index, element) in list.elements.iter().enumerate() {
+                    if let Some(element) = element {
+                        let part = self.element_at(&value, index, at);
+                        self.bind(element, part);
+                    }
+                }
+                if let Some(rest) = &list.rest {
+                    let part = self.rest_of_list(&value, list.elements.len(), at);
+                    self.bind(&rest.argument, part);
+                }
+            }
+        }
+    }
+
+    fn bind_object(&mut self, object: &'a ObjectPattern<'a>, value: &Value) {
+        for property in &object.properties {
+            let keys = self.property_keys(&property.key, property.computed);
+            let part = self.get(value, &keys);
+            self.bind(&property.value, part);
+        }
+        if let Some(rest) = &object.rest {
+            let part = self.rest_of_object(value, span(rest.span));
+            self.bind(&rest.argument, part);
+        }
+    }
+
+    /// `= fallback` in a pattern: evaluated where the value may be undefined.
+    pub(super) fn defaulted(&mut self, value: Value, fallback: &'a oxc_ast::ast::Expression<'a>) -> Value {
+        self.note_default(&value, fallback);
+        if !(value.is_bottom() || value.prims.any(Prims::UNDEFINED.or(Prims::UNKNOWN_FALSY))) {
+            return value;
+        }
+        let here = self.frame().state.clone();
+        let default = self.eval(fallback);
+        self.frame().meet(Some(here));
+        let mut value = value;
+        value.prims = value.prims.without(Prims::UNDEFINED);
+        value.joined(&default)
+    }
+
+    /// `...rest` of an object pattern: a copy, in which the platform's keys are still theirs.
+    pub(super) fn rest_of_object(&mut self, value: &Value, at: crate::diagnostics::Span) -> Value {
+        let id = self.allocate(at, 4, Kind::Plain);
+        self.copy_into(id, value, at);
+        Value::reference(Ref::Object(id))
+    }
+
+    pub(super) fn rest_of_list(&mut self, value: &Value, _from: usize, at: crate::diagnostics::Span) -> Value {
+        let id = self.allocate(at, 5, Kind::List);
+        let elements = self.elements(value, at);
+        self.heap.add_rest(id, &elements);
+        Value::reference(Ref::Object(id))
+    }
+
+    /// One element of a value that is taken apart as a list.
+    pub(super) fn element_at(&mut self, value: &Value, index: usize, at: crate::diagnostics::Span) -> Value {
+        let lists = value.refs.iter().all(|reference| match reference {
+            Ref::Object(id) => self.heap.kind(*id) == Kind::List,
+            _ => false,
+        });
+        if lists && value.prims.is_empty() && value.strings.is_empty() {
+            return self.get(value, &Keys::one(&index.to_string(), at));
+        }
+        self.elements(value, at).joined(&Value::undefined())
+    }
+
+    /// The keys that an expression gives when it is used as one.
+    pub(super) fn keys_of(&mut self, expression: &'a oxc_ast::ast::Expression<'a>) -> Keys {
+        if let oxc_ast::ast::Expression::NumericLiteral(literal) = expression {
+            return Keys::one(&super::literals::number_key(literal.value), span(literal.span));
+        }
+        let value = self.eval(expression);
+        let (listed, unlisted) = value.as_keys();
+        // Nothing known yet: a later round knows more.
+        Keys { listed, unlisted, at: span_of(expression) }
+    }
+}

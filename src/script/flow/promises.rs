@@ -1,0 +1,136 @@
+//! Promises: what awaiting a value gives.
+
+use crate::diagnostics::Span;
+use crate::script::heap::Kind;
+use crate::script::value::{Atom, Prims, Ref, Value};
+
+use super::Flow;
+use super::calls::Args;
+
+impl<'a> Flow<'a> {
+    /// What `await value` gives.
+    pub(super) fn awaited(&mut self, value: &Value) -> Value {
+        let mut settled = Value { refs: Default::default(), ..value.clone() };
+        for reference in &value.refs {
+            match reference {
+                Ref::Object(id) if self.heap.kind(*id) == Kind::Promise => {
+                    let inner = self.heap.get(*id).rest.clone();
+                    settled.join(&inner);
+                    if self.heap.get(*id).open {
+                        settled.join(&Value::unknown());
+                    }
+                }
+                Ref::Object(id) if self.heap.get(*id).fields.contains_key("then") => {
+                    self.escape(&Value::reference(reference.clone()), Span::default());
+                    settled.join(&Value::unknown());
+                }
+                _ => {
+                    settled.refs.insert(reference.clone());
+                }
+            }
+        }
+        settled
+    }
+
+    /// A promise of a value, made at a place.
+    pub(super) fn promise_of(&mut self, value: &Value, at: Span, role: u8) -> Value {
+        let id = self.allocate(at, role, Kind::Promise);
+        self.heap.add_rest(id, value);
+        Value::reference(Ref::Object(id))
+    }
+
+    /// `.then`, `.catch`, `.finally` on a promise of `settled`.
+    pub(super) fn call_on_promise(&mut self, settled: &Value, name: &str, args: &Args, at: Span) -> Value {
+        let failure = Value::unknown().joined(&self.thrown.clone());
+        let nothing = Value::undefined();
+        let mut result = Value::default();
+        let callable = |value: &Value| !value.refs.is_empty() || value.prims.any(Prims::UNKNOWN_TRUTHY);
+        match name {
+            "then" => {
+                let done = args.get(0);
+                if callable(&done) {
+                    let value = self.call_value(&done, &nothing, Args::of(vec![settled.clone()]), at);
+                    result.join(&self.awaited(&value));
+                } else {
+                    result.join(settled);
+                }
+                let failed = args.get(1);
+                if callable(&failed) {
+                    let value = self.call_value(&failed, &nothing, Args::of(vec![failure]), at);
+                    result.join(&self.awaited(&value));
+                }
+            }
+            "catch" => {
+                result.join(settled);
+                let value = self.call_value(&args.get(0), &nothing, Args::of(vec![failure]), at);
+                result.join(&self.awaited(&value));
+            }
+            _ => {
+                result.join(settled);
+                self.call_value(&args.get(0), &nothing, Args::default(), at);
+            }
+        }
+        self.promise_of(&result, at, 7)
+    }
+
+    /// `new Promise((resolve, reject) => …)`
+    pub(super) fn new_promise(&mut self, args: &Args, at: Span) -> Value {
+        let id = self.allocate(at, 0, Kind::Promise);
+        let resolve = Value::reference(Ref::Resolver(id));
+        let reject = Value::reference(Ref::Global(Atom::from("Promise.reject")));
+        self.call_value(&args.get(0), &Value::undefined(), Args::of(vec![resolve, reject]), at);
+        Value::reference(Ref::Object(id))
+    }
+
+    /// `Promise.all` and its like.
+    pub(super) fn call_promise_global(&mut self, name: &str, args: &Args, at: Span) -> Value {
+        let first = args.get(0);
+        match name {
+            "resolve" => {
+                let settled = self.awaited(&first);
+                self.promise_of(&settled, at, 7)
+            }
+            "reject" => {
+                self.grew |= self.thrown.join(&first);
+                self.promise_of(&Value::default(), at, 7)
+            }
+            "all" => {
+                // Known places keep their values: `const [a, b] = await Promise.all([…])`.
+                let list = self.allocate(at, 0, Kind::List);
+                for reference in first.refs.clone() {
+                    let Ref::Object(id) = reference else { continue };
+                    let object = self.heap.get(id).clone();
+                    for (key, field) in object.fields {
+                        let value = self.awaited(&field.value);
+                        self.heap.add(list, &key, &value, field.born);
+                    }
+                    let rest = self.awaited(&object.rest);
+                    self.heap.add_rest(list, &rest);
+                }
+                if first.prims.any(Prims::UNKNOWN_TRUTHY) {
+                    self.heap.add_rest(list, &Value::unknown());
+                }
+                self.promise_of(&Value::reference(Ref::Object(list)), at, 7)
+            }
+            "race" | "any" => {
+                let elements = self.elements(&first, at);
+                let settled = self.awaited(&elements);
+                self.promise_of(&settled, at, 7)
+            }
+            "allSettled" => {
+                let elements = self.elements(&first, at);
+                let value = self.awaited(&elements);
+                let entry = self.allocate(at, 1, Kind::Plain);
+                self.heap.add(entry, &Atom::from("value"), &value.joined(&Value::undefined()), true);
+                self.heap.add(entry, &Atom::from("reason"), &Value::unknown(), true);
+                self.heap.add(entry, &Atom::from("status"), &Value::of(Prims::STRING), true);
+                let list = self.list_of(&Value::reference(Ref::Object(entry)), at, 2);
+                self.promise_of(&list, at, 7)
+            }
+            _ => {
+                self.escape_args(args, at);
+                Value::unknown()
+            }
+        }
+    }
+}

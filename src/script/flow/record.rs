@@ -1,0 +1,158 @@
+//! Collects the facts while values are followed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::Span;
+use crate::script::facts::{Events, Facts, Key, KeySet, LostThis, Named, Stated, Use};
+use crate::script::value::{Atom, Ref};
+
+/// The facts so far. Only ever grows.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    params: Keys,
+    constants: Keys,
+    state: Keys,
+    writes: BTreeMap<Atom, Span>,
+    events: BTreeMap<Atom, Span>,
+    events_open: Option<Span>,
+    endings: BTreeSet<Span>,
+    host: BTreeMap<Atom, Span>,
+    lost: BTreeSet<LostThis>,
+    /// Where `module.exports` is set.
+    pub(super) export: Option<Span>,
+}
+
+#[derive(Debug, Default)]
+struct Keys {
+    read: BTreeMap<Atom, Read>,
+    open: Option<Span>,
+}
+
+#[derive(Debug, Default)]
+struct Read {
+    span: Span,
+    default: Option<(Span, serde_json::Value)>,
+    uses: BTreeSet<Use>,
+    compared: BTreeSet<String>,
+}
+
+fn first(slot: &mut Option<Span>, span: Span) {
+    *slot = Some(slot.map_or(span, |known| known.min(span)));
+}
+
+fn first_of(map: &mut BTreeMap<Atom, Span>, name: &Atom, span: Span) {
+    map.entry(Atom::clone(name)).and_modify(|known| *known = (*known).min(span)).or_insert(span);
+}
+
+impl Record {
+    fn keys(&mut self, of: &Ref) -> Option<&mut Keys> {
+        match of {
+            Ref::Params => Some(&mut self.params),
+            Ref::Constants => Some(&mut self.constants),
+            Ref::State => Some(&mut self.state),
+            _ => None,
+        }
+    }
+
+    /// A key of one of the platform's objects is read.
+    pub(super) fn read(&mut self, of: &Ref, key: &Atom, span: Span) {
+        if let Some(keys) = self.keys(of) {
+            let fresh = || Read { span, ..Read::default() };
+            let read = keys.read.entry(Atom::clone(key)).or_insert_with(fresh);
+            read.span = read.span.min(span);
+        }
+    }
+
+    /// Keys of one of the platform's objects are read that cannot be listed.
+    pub(super) fn open(&mut self, of: &Ref, span: Span) {
+        if let Some(keys) = self.keys(of) {
+            first(&mut keys.open, span);
+        }
+    }
+
+    /// Anything may be read from the host.
+    pub(super) fn open_all(&mut self, span: Span) {
+        for of in [Ref::Params, Ref::Constants, Ref::State] {
+            self.open(&of, span);
+        }
+    }
+
+    /// The value of a parameter is used in a way that tells its type.
+    pub(super) fn used(&mut self, key: &Atom, how: Use) {
+        if let Some(read) = self.params.read.get_mut(key) {
+            read.uses.insert(how);
+        }
+    }
+
+    /// The value of a parameter is compared with a constant string.
+    pub(super) fn compared(&mut self, key: &Atom, with: &str) {
+        if let Some(read) = self.params.read.get_mut(key) {
+            read.compared.insert(with.to_owned());
+        }
+    }
+
+    /// The code falls back to a constant where the parameter has no value.
+    pub(super) fn fallback(&mut self, key: &Atom, span: Span, value: serde_json::Value) {
+        if let Some(read) = self.params.read.get_mut(key)
+            && read.default.as_ref().is_none_or(|(known, _)| span < *known)
+        {
+            read.default = Some((span, value));
+        }
+    }
+
+    pub(super) fn write(&mut self, key: &Atom, span: Span) {
+        first_of(&mut self.writes, key, span);
+    }
+
+    pub(super) fn host(&mut self, name: &Atom, span: Span) {
+        first_of(&mut self.host, name, span);
+    }
+
+    pub(super) fn lost_this(&mut self, method: &str, span: Span, function: Option<Span>) {
+        self.lost.insert(LostThis { method: method.to_owned(), span, function });
+    }
+
+    pub(super) fn event(&mut self, name: &Atom, span: Span) {
+        first_of(&mut self.events, name, span);
+    }
+
+    pub(super) fn open_events(&mut self, span: Span) {
+        first(&mut self.events_open, span);
+    }
+
+    pub(super) fn ending(&mut self, span: Span) {
+        self.endings.insert(span);
+    }
+
+    pub(super) fn into_facts(self, facts: &mut Facts) {
+        facts.params = self.params.into_set();
+        facts.constants = self.constants.into_set();
+        let reads = self.state.read.into_iter().map(|(key, read)| Named { name: key.to_string(), span: read.span });
+        facts.state =
+            Stated { reads: reads.collect(), writes: named(self.writes), open: self.state.open };
+        facts.events = Events {
+            names: named(self.events),
+            open: self.events_open,
+            endings: self.endings.into_iter().collect(),
+        };
+        facts.host = named(self.host);
+        facts.lost_this = self.lost.into_iter().collect();
+    }
+}
+
+fn named(map: BTreeMap<Atom, Span>) -> Vec<Named> {
+    map.into_iter().map(|(name, span)| Named { name: name.to_string(), span }).collect()
+}
+
+impl Keys {
+    fn into_set(self) -> KeySet {
+        let keys = self.read.into_iter().map(|(key, read)| Key {
+            key: key.to_string(),
+            span: read.span,
+            default: read.default.map(|(_, value)| value),
+            uses: read.uses,
+            compared: read.compared,
+        });
+        KeySet { keys: keys.collect(), open: self.open }
+    }
+}

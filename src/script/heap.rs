@@ -1,0 +1,146 @@
+//! The abstract heap: one object for each place that makes objects, in each context that gets there.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::diagnostics::Span;
+
+use super::value::{Atom, Ref, Value};
+
+/// What an object on the heap is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(super) enum Kind {
+    /// `{…}`, an instance, `arguments` and the like.
+    #[default]
+    Plain,
+    /// A list; elements of known index are fields, the others are in `rest`.
+    List,
+    /// A `Map`; entries of known key are fields.
+    Map,
+    /// A `Set`; elements are in `rest`.
+    Set,
+    /// A promise; what it may resolve to is in `rest`.
+    Promise,
+    /// A function bound to a `this`; the function is in `rest`, the `this` in the field `this`.
+    Bound,
+    /// An iterator over `rest`.
+    Iterator,
+}
+
+/// An object on the heap.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Object {
+    pub(super) kind: Kind,
+    pub(super) fields: BTreeMap<Atom, Field>,
+    /// What is under keys that are not known.
+    pub(super) rest: Value,
+    /// Objects whose keys were copied into this one.
+    pub(super) sources: BTreeSet<Ref>,
+    /// Keys that are set after the last copy, so that reading them reads no source.
+    pub(super) shadow: BTreeSet<Atom>,
+    /// Objects that it inherits from.
+    pub(super) protos: BTreeSet<usize>,
+    /// Whether code outside the file may have put anything into it.
+    pub(super) open: bool,
+}
+
+/// A field of an object.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Field {
+    pub(super) value: Value,
+    /// Functions that compute the value.
+    pub(super) getters: Value,
+    /// Functions that take what is written.
+    pub(super) setters: Value,
+    /// Whether the object is born with it.
+    pub(super) born: bool,
+}
+
+/// All objects, and whether any of them grew since that was last asked.
+#[derive(Debug, Default)]
+pub(super) struct Heap {
+    objects: Vec<Object>,
+    places: HashMap<(Span, u32, u8), usize>,
+    pub(super) grew: bool,
+}
+
+impl Heap {
+    /// The object made at `place` in a context; `role` tells apart several made at one place.
+    pub(super) fn at(&mut self, place: Span, context: u32, role: u8, kind: Kind) -> usize {
+        if let Some(&known) = self.places.get(&(place, context, role)) {
+            return known;
+        }
+        let id = self.objects.len();
+        self.objects.push(Object { kind, ..Object::default() });
+        self.places.insert((place, context, role), id);
+        id
+    }
+
+    pub(super) fn get(&self, id: usize) -> &Object {
+        &self.objects[id]
+    }
+
+    pub(super) fn kind(&self, id: usize) -> Kind {
+        self.objects[id].kind
+    }
+
+    /// Adds to a field.
+    pub(super) fn add(&mut self, id: usize, key: &Atom, value: &Value, born: bool) {
+        let field = self.objects[id].fields.entry(Atom::clone(key)).or_insert_with(|| {
+            self.grew = true;
+            Field { born, ..Field::default() }
+        });
+        self.grew |= field.value.join(value);
+    }
+
+    /// Adds a getter or setter.
+    pub(super) fn add_accessor(&mut self, id: usize, key: &Atom, function: &Value, setter: bool) {
+        let field = self.objects[id].fields.entry(Atom::clone(key)).or_insert_with(|| {
+            self.grew = true;
+            Field { born: true, ..Field::default() }
+        });
+        self.grew |= if setter { field.setters.join(function) } else { field.getters.join(function) };
+    }
+
+    /// Adds to what is under unknown keys.
+    pub(super) fn add_rest(&mut self, id: usize, value: &Value) {
+        self.grew |= self.objects[id].rest.join(value);
+    }
+
+    pub(super) fn add_source(&mut self, id: usize, source: Ref) {
+        self.grew |= self.objects[id].sources.insert(source);
+    }
+
+    pub(super) fn add_proto(&mut self, id: usize, proto: usize) {
+        self.grew |= proto != id && self.objects[id].protos.insert(proto);
+    }
+
+    /// Sets which keys hide the copied ones: all that the literal sets after its last copy.
+    pub(super) fn set_shadow(&mut self, id: usize, shadow: BTreeSet<Atom>) {
+        self.objects[id].shadow = shadow;
+    }
+
+    /// A copy into an object that exists hides nothing and may be hidden by nothing.
+    pub(super) fn clear_shadow(&mut self, id: usize) {
+        self.objects[id].shadow.clear();
+    }
+
+    /// Says that anything may be in it; true where that is news.
+    pub(super) fn open(&mut self, id: usize) -> bool {
+        let news = !self.objects[id].open;
+        self.objects[id].open = true;
+        self.grew |= news;
+        news
+    }
+
+    /// All values that it holds.
+    pub(super) fn contents(&self, id: usize) -> Value {
+        let object = &self.objects[id];
+        object.fields.values().fold(object.rest.clone(), |all, field| all.joined(&field.value))
+    }
+
+    /// The functions behind its getters.
+    pub(super) fn getters(&self, id: usize) -> Value {
+        let object = &self.objects[id];
+        object.fields.values().fold(Value::default(), |all, field| all.joined(&field.getters).joined(&field.setters))
+    }
+}

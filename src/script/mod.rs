@@ -1,0 +1,21 @@
+//! JavaScript in, facts out. The only module that parses code; lint, docs, generate and the rest read its facts.
+//! Sound first: what an execution may read or return is listed, or the list says that it is open.
+
+mod facts;
+mod flow;
+mod heap;
+mod nesting;
+mod parse;
+mod stack;
+mod value;
+
+pub use facts::{Comment, Events, Export, Facts, Function, Key, KeySet, LostThis, Named, Stated, SyntaxError, Use};
+pub use stack::on_deep_stack;
+
+use crate::diagnostics::SourceFile;
+
+/// The facts of a `code.js`. Never fails: code that cannot be parsed has its errors among the facts.
+#[must_use]
+pub fn analyse(file: &SourceFile) -> Facts {
+    parse::analyse(file.text())
+}

@@ -1,0 +1,66 @@
+//! Parses a file and hands it to the analysis.
+
+use oxc_allocator::Allocator;
+use oxc_diagnostics::OxcDiagnostic;
+use oxc_parser::Parser;
+use oxc_semantic::SemanticBuilder;
+use oxc_span::SourceType;
+
+use crate::diagnostics::Span;
+
+use super::facts::{Comment, Facts, SyntaxError};
+use super::{flow, nesting};
+
+/// Errors beyond these say nothing that the first ones do not.
+const MOST_ERRORS: usize = 20;
+
+/// The facts of a code text. Needs a thread of [`super::stack`] for code that nests deeply.
+pub(super) fn analyse(code: &str) -> Facts {
+    let mut facts = Facts::default();
+    if let Some(at) = nesting::too_deep(code) {
+        facts.problems.push(SyntaxError {
+            message: format!("code may nest more than {} levels deep", nesting::LIMIT),
+            span: Span::new(at, at + 1),
+        });
+        return facts;
+    }
+    let allocator = Allocator::default();
+    // The platform loads an action as a CommonJS module.
+    let parsed = Parser::new(&allocator, code, SourceType::cjs()).parse();
+    let program = allocator.alloc(parsed.program);
+    facts.comments = program
+        .comments
+        .iter()
+        .map(|comment| {
+            let content = comment.content_span();
+            Comment {
+                span: Span { start: comment.span.start, end: comment.span.end },
+                text: content.source_text(code).to_owned(),
+            }
+        })
+        .collect();
+    let mut errors = parsed.diagnostics;
+    if errors.is_empty() && !parsed.panicked {
+        let semantic = SemanticBuilder::new().with_check_syntax_error(true).with_build_nodes(false).build(program);
+        errors = semantic.diagnostics;
+        if errors.is_empty() {
+            flow::run(program, semantic.semantic.scoping(), &mut facts);
+            return facts;
+        }
+    }
+    facts.problems = errors.iter().take(MOST_ERRORS).map(|error| problem(error, code)).collect();
+    if facts.problems.is_empty() {
+        facts.problems.push(SyntaxError { message: "the code cannot be parsed".to_owned(), span: Span::default() });
+    }
+    facts
+}
+
+fn problem(error: &OxcDiagnostic, code: &str) -> SyntaxError {
+    let place = error.labels.first().map(|label| Span { start: label.offset(), end: label.offset() + label.len() });
+    let end = code.len();
+    SyntaxError {
+        message: error.message.to_string(),
+        // What lacks a place is missing at the end.
+        span: place.unwrap_or(Span::new(end.saturating_sub(1), end)),
+    }
+}

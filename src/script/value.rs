@@ -1,0 +1,231 @@
+//! Abstract values: the set of things that an expression may be.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::diagnostics::Span;
+
+/// A constant string or a key.
+pub(super) type Atom = Rc<str>;
+
+/// More constant strings than this in one value are given up: the value is an unknown string.
+const MOST_STRINGS: usize = 64;
+
+/// Values without identity, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub(super) struct Prims(u16);
+
+impl Prims {
+    pub(super) const UNDEFINED: Prims = Prims(1);
+    pub(super) const NULL: Prims = Prims(2);
+    pub(super) const TRUE: Prims = Prims(4);
+    pub(super) const FALSE: Prims = Prims(8);
+    /// `0`, `NaN`, `0n`
+    pub(super) const ZERO: Prims = Prims(16);
+    /// Any other number, and symbols.
+    pub(super) const NUMBER: Prims = Prims(32);
+    /// A string that is not known.
+    pub(super) const STRING: Prims = Prims(64);
+    /// An object of no interest: a date, a regular expression.
+    pub(super) const OBJECT: Prims = Prims(128);
+    /// Anything that is truthy and not followed.
+    pub(super) const UNKNOWN_TRUTHY: Prims = Prims(256);
+    /// Anything that is falsy.
+    pub(super) const UNKNOWN_FALSY: Prims = Prims(512);
+    pub(super) const UNKNOWN: Prims = Prims(256 | 512);
+    pub(super) const BOOLEAN: Prims = Prims(4 | 8);
+    pub(super) const ANY_NUMBER: Prims = Prims(16 | 32);
+    pub(super) const NULLISH: Prims = Prims(1 | 2);
+
+    pub(super) const fn or(self, other: Prims) -> Prims {
+        Prims(self.0 | other.0)
+    }
+
+    pub(super) const fn and(self, other: Prims) -> Prims {
+        Prims(self.0 & other.0)
+    }
+
+    pub(super) const fn without(self, other: Prims) -> Prims {
+        Prims(self.0 & !other.0)
+    }
+
+    pub(super) const fn any(self, of: Prims) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(super) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Values with identity that are followed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Ref {
+    /// The host object: `this` of the exported function.
+    Host,
+    /// The object of `getCurrentNodeParamsJSON()`.
+    Params,
+    /// The object of `getCurrentConstJSON()`, and `state.const`.
+    Constants,
+    /// The state.
+    State,
+    /// `state.node`
+    StateNode,
+    /// `state.node.json_obj`
+    RawConfig,
+    /// A method or property of the host.
+    HostMember(Atom),
+    /// Marks a value (also unknown) that came from this key of the parameters.
+    FromParam(Atom),
+    /// A function of the file.
+    Function(usize),
+    /// An object on the abstract heap.
+    Object(usize),
+    /// A class of the file.
+    Class(usize),
+    /// Something of the language, by its path: `Object.keys`.
+    Global(Atom),
+    /// The `resolve` of the promise on the heap.
+    Resolver(usize),
+}
+
+/// The set of things that an expression may be. Empty: nothing, no execution gets there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub(super) struct Value {
+    pub(super) prims: Prims,
+    /// Constant strings, each with the first place that writes it.
+    pub(super) strings: BTreeMap<Atom, Span>,
+    pub(super) refs: BTreeSet<Ref>,
+}
+
+impl Value {
+    pub(super) fn of(prims: Prims) -> Self {
+        Self { prims, ..Self::default() }
+    }
+
+    pub(super) fn undefined() -> Self {
+        Self::of(Prims::UNDEFINED)
+    }
+
+    pub(super) fn unknown() -> Self {
+        Self::of(Prims::UNKNOWN)
+    }
+
+    pub(super) fn string(text: &str, span: Span) -> Self {
+        Self { strings: BTreeMap::from([(Atom::from(text), span)]), ..Self::default() }
+    }
+
+    pub(super) fn reference(reference: Ref) -> Self {
+        Self { refs: BTreeSet::from([reference]), ..Self::default() }
+    }
+
+    /// A value that came from a key of the parameters.
+    pub(super) fn from_param(key: &Atom) -> Self {
+        Self { prims: Prims::UNKNOWN, refs: BTreeSet::from([Ref::FromParam(Rc::clone(key))]), ..Self::default() }
+    }
+
+    pub(super) fn is_bottom(&self) -> bool {
+        self.prims.is_empty() && self.strings.is_empty() && self.refs.is_empty()
+    }
+
+    /// Adds all that `other` may be; says whether that was anything new.
+    pub(super) fn join(&mut self, other: &Value) -> bool {
+        let before = (self.prims, self.strings.len(), self.refs.len());
+        self.prims = self.prims.or(other.prims);
+        for (text, span) in &other.strings {
+            self.strings.entry(Rc::clone(text)).and_modify(|first| *first = (*first).min(*span)).or_insert(*span);
+        }
+        if !other.refs.is_subset(&self.refs) {
+            self.refs.extend(other.refs.iter().cloned());
+        }
+        if self.strings.len() > MOST_STRINGS {
+            self.forget_strings();
+        }
+        before != (self.prims, self.strings.len(), self.refs.len())
+    }
+
+    pub(super) fn joined(mut self, other: &Value) -> Self {
+        self.join(other);
+        self
+    }
+
+    /// Gives up the constant strings.
+    pub(super) fn forget_strings(&mut self) {
+        if !self.strings.is_empty() {
+            self.strings.clear();
+            self.prims = self.prims.or(Prims::STRING);
+        }
+    }
+
+    /// What of it is truthy.
+    pub(super) fn truthy(&self) -> Value {
+        let falsy = Prims::UNDEFINED.or(Prims::NULL).or(Prims::FALSE).or(Prims::ZERO).or(Prims::UNKNOWN_FALSY);
+        let strings = self.strings.iter().filter(|(text, _)| !text.is_empty());
+        Value {
+            prims: self.prims.without(falsy),
+            strings: strings.map(|(text, span)| (Rc::clone(text), *span)).collect(),
+            refs: self.refs.clone(),
+        }
+    }
+
+    /// What of it is falsy.
+    pub(super) fn falsy(&self) -> Value {
+        let falsy = Prims::UNDEFINED.or(Prims::NULL).or(Prims::FALSE).or(Prims::ZERO).or(Prims::UNKNOWN_FALSY);
+        let mut prims = self.prims.and(falsy);
+        if self.prims.any(Prims::STRING) {
+            prims = prims.or(Prims::UNKNOWN_FALSY);
+        }
+        let strings = self.strings.iter().filter(|(text, _)| text.is_empty());
+        let marks = self.refs.iter().filter(|reference| matches!(reference, Ref::FromParam(_)));
+        Value {
+            refs: if prims.any(Prims::UNKNOWN_FALSY) { marks.cloned().collect() } else { BTreeSet::new() },
+            prims,
+            strings: strings.map(|(text, span)| (Rc::clone(text), *span)).collect(),
+        }
+    }
+
+    /// What of it is neither `null` nor `undefined`.
+    pub(super) fn present(&self) -> Value {
+        Value { prims: self.prims.without(Prims::NULLISH), ..self.clone() }
+    }
+
+    pub(super) fn may_be_nullish(&self) -> bool {
+        self.prims.any(Prims::NULLISH.or(Prims::UNKNOWN_FALSY))
+    }
+
+    /// Whether it can be truthy and whether it can be falsy. Nothing known yet counts as both.
+    pub(super) fn truths(&self) -> (bool, bool) {
+        if self.is_bottom() {
+            return (true, true);
+        }
+        (self.can_be_truthy(), !self.falsy().is_bottom())
+    }
+
+    fn can_be_truthy(&self) -> bool {
+        let truthy = Prims::TRUE.or(Prims::NUMBER).or(Prims::STRING).or(Prims::OBJECT).or(Prims::UNKNOWN_TRUTHY);
+        self.prims.any(truthy)
+            || self.strings.keys().any(|text| !text.is_empty())
+            || self.refs.iter().any(|reference| !matches!(reference, Ref::FromParam(_)))
+    }
+
+    /// Whether it may be a string that is not among its constant ones.
+    pub(super) fn has_unknown_string(&self) -> bool {
+        self.prims.any(Prims::STRING.or(Prims::UNKNOWN_TRUTHY))
+    }
+
+    /// The keys of the parameters that it came from.
+    pub(super) fn param_keys(&self) -> impl Iterator<Item = &Atom> {
+        self.refs.iter().filter_map(|reference| match reference {
+            Ref::FromParam(key) => Some(key),
+            _ => None,
+        })
+    }
+
+    /// Whether a key made of it can be listed, and the strings it may be. Numbers are unknown keys.
+    pub(super) fn as_keys(&self) -> (Vec<(Atom, Span)>, bool) {
+        let listed = self.strings.iter().map(|(text, span)| (Rc::clone(text), *span)).collect();
+        let other = Prims::STRING.or(Prims::UNKNOWN).or(Prims::ANY_NUMBER).or(Prims::OBJECT);
+        let unlisted = self.prims.any(other) || self.refs.iter().any(|r| !matches!(r, Ref::FromParam(_)));
+        (listed, unlisted)
+    }
+}
