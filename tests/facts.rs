@@ -62,7 +62,7 @@ fn found(facts: &Facts) -> Stated {
 }
 
 /// The `.js` files of a folder, by name.
-pub fn cases(folder: &Path) -> Vec<PathBuf> {
+fn cases(folder: &Path) -> Vec<PathBuf> {
     let mut cases: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())

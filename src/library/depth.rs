@@ -4,12 +4,12 @@
 use super::read::Format;
 
 /// How deep a file of data may be nested. Real files stay under ten.
-pub const LIMIT: usize = 128;
+pub(super) const LIMIT: usize = 128;
 
 /// The byte at which the text goes deeper than [`LIMIT`], if it does. Counts what could nest, so it may count
 /// more than a parser would, never less.
 #[must_use]
-pub fn too_deep(format: Format, text: &str) -> Option<usize> {
+pub(super) fn too_deep(format: Format, text: &str) -> Option<usize> {
     let brackets = brackets(format, text);
     match format {
         Format::Json => brackets,

@@ -8,7 +8,7 @@ use crate::script::heap::Kind;
 use crate::script::value::{Atom, Prims, Ref, Value};
 
 use super::calls::Args;
-use super::{Flow, span, span_of};
+use super::{Flow, span};
 
 /// The keys that a property access may mean.
 #[derive(Debug, Clone)]
@@ -310,10 +310,5 @@ impl<'a> Flow<'a> {
         let id = self.allocate(at, role, Kind::List);
         self.heap.add_rest(id, elements);
         Value::reference(Ref::Object(id))
-    }
-
-    /// The place of an argument or of the call, for messages.
-    pub(super) fn place(expression: Option<&Expression<'a>>, call: Span) -> Span {
-        expression.map_or(call, |expression| span_of(expression))
     }
 }

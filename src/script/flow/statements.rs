@@ -273,7 +273,8 @@ impl<'a> Flow<'a> {
     /// Runs a loop until nothing changes. `turn` runs one turn and gives the state in which the loop ends by itself.
     fn run_loop(&mut self, mut turn: impl FnMut(&mut Self) -> Option<State>) {
         let labels = std::mem::take(&mut self.frame().labels);
-        let mut head = self.frame().state.clone();
+        let entry = self.frame().state.clone();
+        let mut head = entry.clone();
         let mut turns = 0;
         loop {
             self.frame().targets.push(Target {
@@ -288,7 +289,6 @@ impl<'a> Flow<'a> {
             self.rejoin_continued();
             let target = self.frame().targets.pop();
             let again = self.frame().take();
-            let before = head.clone();
             let grew = again.is_some_and(|again| head.join(&again));
             turns += 1;
             if !grew || turns >= MOST_TURNS || self.gave_up {
@@ -299,7 +299,7 @@ impl<'a> Flow<'a> {
             }
             self.frame().returns.truncate(returns);
             if turns >= PATIENCE {
-                widen(&mut head, &before);
+                widen(&mut head, &entry);
             }
         }
     }
@@ -417,13 +417,14 @@ impl<'a> Flow<'a> {
     }
 }
 
-/// Gives up the strings of variables that a loop keeps changing.
-fn widen(head: &mut State, before: &State) {
-    for symbol in before.locals.keys() {
-        if let (Some(now), Some(then)) = (head.locals.get_mut(symbol), before.locals.get(symbol))
-            && now.strings.len() > then.strings.len()
-        {
-            now.forget_strings();
+/// Gives up the strings that a loop keeps adding to a variable; those from before it stay.
+fn widen(head: &mut State, entry: &State) {
+    for (symbol, now) in &mut head.locals {
+        let before = entry.locals.get(symbol).map(|value| &value.strings);
+        let count = now.strings.len();
+        now.strings.retain(|text, _| before.is_some_and(|before| before.contains_key(text)));
+        if now.strings.len() < count {
+            now.prims = now.prims.or(Prims::STRING);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! params: address name
 //! events: ok
-async function action_nested() {
+async function action_case() {
   const { address: { city, zip = '0' } = {}, name } = this.getCurrentNodeParamsJSON();
   return city + zip + name ? 'ok' : 'ok';
 }
-module.exports = action_nested;
+module.exports = action_case;

@@ -1,0 +1,7 @@
+//! events: error ok
+async function action_case() {
+  return Promise.resolve(1)
+    .then(() => 'ok')
+    .catch(() => 'error');
+}
+module.exports = action_case;
