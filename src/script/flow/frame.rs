@@ -10,7 +10,7 @@ use crate::script::value::{Atom, Value};
 use super::calls::Args;
 
 /// What holds on the way to a point: the variables that are followed, and the fields that are set for certain.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct State {
     pub(super) locals: HashMap<SymbolId, Value>,
     pub(super) definite: BTreeSet<(usize, Atom)>,

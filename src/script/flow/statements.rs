@@ -289,8 +289,15 @@ impl<'a> Flow<'a> {
             self.rejoin_continued();
             let target = self.frame().targets.pop();
             let again = self.frame().take();
-            let grew = again.is_some_and(|again| head.join(&again));
             turns += 1;
+            let before = head.clone();
+            if let Some(again) = again {
+                head.join(&again);
+                if turns >= PATIENCE {
+                    widen(&mut head, &entry);
+                }
+            }
+            let grew = head != before;
             if !grew || turns >= MOST_TURNS || self.gave_up {
                 self.gave_up |= turns >= MOST_TURNS;
                 self.frame().resume(ended);
@@ -298,9 +305,6 @@ impl<'a> Flow<'a> {
                 return;
             }
             self.frame().returns.truncate(returns);
-            if turns >= PATIENCE {
-                widen(&mut head, &entry);
-            }
         }
     }
 
