@@ -2,5 +2,6 @@
 
 pub mod diagnostics;
 pub mod library;
+pub mod lint;
 pub mod sandbox;
 pub mod script;

@@ -1,0 +1,123 @@
+//! What a rule is, and what it is given.
+
+use std::sync::Arc;
+
+use crate::diagnostics::{Finding, Severity, SourceFile};
+use crate::library::{Action, Config, Information, Library};
+use crate::script::Facts;
+
+/// What a rule guards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Category {
+    /// The code does not do what it was written for.
+    Correctness,
+    /// Code, form and scenario do not agree.
+    Contract,
+    /// The form is wrong in itself.
+    Form,
+    /// The documentation is missing or out of step.
+    Docs,
+    /// The cases are wrong.
+    Tests,
+    /// It works, but should be written otherwise.
+    Style,
+}
+
+impl Category {
+    /// All of them, in the order of the table of rules.
+    pub const ALL: [Self; 6] =
+        [Self::Correctness, Self::Contract, Self::Form, Self::Docs, Self::Tests, Self::Style];
+
+    /// The word used in the manifest and in every output.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Correctness => "correctness",
+            Self::Contract => "contract",
+            Self::Form => "form",
+            Self::Docs => "docs",
+            Self::Tests => "tests",
+            Self::Style => "style",
+        }
+    }
+}
+
+/// What is said of a rule.
+#[derive(Debug)]
+pub struct Meta {
+    /// Its id: the bad pattern, so that it reads after "allow".
+    pub id: &'static str,
+    /// What it guards.
+    pub category: Category,
+    /// How much its findings matter where the manifest says nothing.
+    pub severity: Severity,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// Its page, with blocks of bad and good examples that a test runs.
+    pub docs: &'static str,
+}
+
+/// A rule. Implements [`Rule::check`] where it looks at one action, [`Rule::check_library`] where at all.
+pub trait Rule: Sync {
+    /// What is said of the rule.
+    fn meta(&self) -> &'static Meta;
+
+    /// Finds what is wrong in an action.
+    fn check(&self, _subject: &Subject<'_>, _findings: &mut Vec<Finding>) {}
+
+    /// Finds what is wrong in the library as a whole.
+    fn check_library(&self, _library: &Library, _findings: &mut Vec<Finding>) {}
+}
+
+/// An action with all that a rule may ask about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The library it is in.
+    pub library: &'a Library,
+    /// The action.
+    pub action: &'a Action,
+    /// What its code does.
+    pub facts: &'a Facts,
+}
+
+impl<'a> Subject<'a> {
+    /// The code with its facts, where it could be parsed.
+    #[must_use]
+    pub fn code(&self) -> Option<(&'a SourceFile, &'a Facts)> {
+        let source = self.action.code.source()?;
+        self.facts.problems.is_empty().then_some((source, self.facts))
+    }
+
+    /// The code with its facts, where it exports a function that the platform can call with a `this`: only
+    /// then do its reads and events say anything about the form.
+    #[must_use]
+    pub fn working_code(&self) -> Option<(&'a SourceFile, &'a Facts)> {
+        let (source, facts) = self.code()?;
+        let function = facts.function.as_ref()?;
+        (!function.is_arrow).then_some((source, facts))
+    }
+
+    /// What config.json says, where it could be read.
+    #[must_use]
+    pub fn config(&self) -> Option<&'a Config> {
+        self.action.config.parsed.then_some(&self.action.config.content)
+    }
+
+    /// What action.toml says, where it could be read.
+    #[must_use]
+    pub fn information(&self) -> Option<&'a Information> {
+        self.action.information.parsed.then_some(&self.action.information.content)
+    }
+
+    /// docs.md, where it could be read.
+    #[must_use]
+    pub fn docs(&self) -> Option<&'a SourceFile> {
+        self.action.docs.source()
+    }
+
+    /// Whether a file is one of the action's.
+    #[must_use]
+    pub fn owns(&self, path: &Arc<str>) -> bool {
+        path.strip_prefix(&*self.action.folder).is_some_and(|rest| rest.starts_with('/') && !rest[1..].contains('/'))
+    }
+}

@@ -1,0 +1,57 @@
+//! `invalid-example`: `json_example` does not fit the parameters
+
+use crate::diagnostics::{Finding, Severity};
+use crate::library::{FieldType, nearest};
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "invalid-example",
+    category: Category::Form,
+    severity: Severity::Error,
+    summary: "`json_example` does not fit the parameters",
+    docs: include_str!("invalid_example.md"),
+};
+
+pub(in crate::lint) struct InvalidExample;
+
+impl Rule for InvalidExample {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some(config) = subject.config() else { return };
+        let Some(example) = &config.json_example else { return };
+        let path = &subject.action.config.path;
+        let keys: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
+        for entry in example.entries() {
+            let Some(parameter) = config.parameter(&entry.key) else {
+                let message = format!("the example sets `{}`, which is no parameter", entry.key);
+                let finding = Finding::new(META.id, path, entry.key_span, message);
+                findings.push(match nearest(&entry.key, keys.iter().copied()) {
+                    Some(near) => finding.help(format!("did you mean `{near}`?")),
+                    None => finding.help("remove it, or declare the parameter"),
+                });
+                continue;
+            };
+            let Some(kind) = &parameter.field_type else { continue };
+            let Some(known) = FieldType::named(&kind.value) else { continue };
+            if !known.shape.fits(&entry.value.to_json()) {
+                let message = format!("the example gives `{}` {}, its type is `{}`", entry.key, entry.value.kind(), kind.value);
+                let finding = Finding::new(META.id, path, entry.value.span, message)
+                    .here(entry.value.kind())
+                    .also(path, kind.span, format!("gives {}", known.shape.words()));
+                findings.push(finding);
+            }
+        }
+        for (key, _) in config.keyed().filter(|(_, parameter)| parameter.is_required()) {
+            if example.get(&key.value).is_none() {
+                let message = format!("the example lacks `{}`, which is required", key.value);
+                let finding = Finding::new(META.id, path, example.span, message)
+                    .also(path, key.span, "required")
+                    .help(format!("add `{}` to `json_example`", key.value));
+                findings.push(finding);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! `invalid-manifest`: action.toml or actionjail.toml departs from its format
+
+use crate::diagnostics::{Finding, Severity, Span};
+use crate::library::{FileState, Library};
+use crate::lint::{Category, Meta, Rule, Subject, selection_fault};
+
+use super::of_problem;
+
+pub(super) const META: Meta = Meta {
+    id: "invalid-manifest",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    summary: "action.toml or actionjail.toml departs from its format",
+    docs: include_str!("invalid_manifest.md"),
+};
+
+pub(in crate::lint) struct InvalidManifest;
+
+impl Rule for InvalidManifest {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let information = &subject.action.information;
+        findings.extend(information.problems.iter().map(|problem| of_problem(META.id, &information.path, problem)));
+    }
+
+    fn check_library(&self, library: &Library, findings: &mut Vec<Finding>) {
+        let manifest = &library.manifest;
+        findings.extend(manifest.problems.iter().map(|problem| of_problem(META.id, &manifest.path, problem)));
+        if let FileState::Unreadable(why) = &manifest.state {
+            findings.push(Finding::new(META.id, &manifest.path, Span::default(), why.to_string()));
+        }
+        let Some(lint) = &manifest.content.lint else { return };
+        let words = lint.select.iter().flatten().chain(lint.ignore.iter().flatten()).map(|word| (word, false));
+        let rules = lint.severity.iter().flatten().map(|(id, _)| (id, true));
+        for (word, only_rules) in words.chain(rules) {
+            if let Some((message, help)) = selection_fault(&word.value, only_rules) {
+                findings.push(Finding::new(META.id, &manifest.path, word.span, message).help(help));
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! `invalid-system-id`: the system ID is not `action_` and Latin letters, digits, underscores
+
+use crate::diagnostics::{Finding, Severity};
+use crate::library::id_fault;
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "invalid-system-id",
+    category: Category::Contract,
+    severity: Severity::Error,
+    summary: "the system ID is not `action_` and Latin letters, digits, underscores",
+    docs: include_str!("invalid_system_id.md"),
+};
+
+pub(in crate::lint) struct InvalidSystemId;
+
+impl Rule for InvalidSystemId {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some(id) = subject.information().and_then(|information| information.id.as_ref()) else { return };
+        if let Some(fault) = id_fault(&id.value) {
+            let message = format!("`{}` is not a system ID: {fault}", id.value);
+            let finding = Finding::new(META.id, &subject.action.information.path, id.span, message)
+                .help("use `action_` followed by Latin letters, digits and underscores; it can never change");
+            findings.push(finding);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! `lost-this`: a function inside the action asks its own `this`, which is not the host
+
+use crate::diagnostics::{Finding, Severity, Span};
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "lost-this",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    summary: "a function inside the action asks its own `this`, which is not the host",
+    docs: include_str!("lost_this.md"),
+};
+
+pub(in crate::lint) struct LostThis;
+
+impl Rule for LostThis {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some((source, facts)) = subject.code() else { return };
+        let exported = facts.function.as_ref().filter(|function| function.is_arrow);
+        for lost in &facts.lost_this {
+            // The arrow function of the action itself is another rule's finding.
+            if exported.is_some_and(|function| function.whole.contains(lost.span)) {
+                continue;
+            }
+            let message = format!("`this` is not the host here, so `{}` is not there", lost.method);
+            let mut finding = Finding::new(META.id, &subject.action.code_path, lost.span, message);
+            if let Some(function) = lost.function {
+                // Only the head of the function is worth showing.
+                let line = source.line_span(function.start);
+                let head = Span { start: function.start, end: function.end.min(line.end) };
+                finding = finding.also(&subject.action.code_path, head, "this function has a `this` of its own");
+            }
+            findings.push(finding.help("make the inner function an arrow function, or keep the host in a variable: `const self = this`"));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! `mismatched-folder-name`: the folder is not named like the system ID
+
+use crate::diagnostics::{Finding, Severity};
+use crate::library::ID_PREFIX;
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "mismatched-folder-name",
+    category: Category::Contract,
+    severity: Severity::Error,
+    summary: "the folder is not named like the system ID",
+    docs: include_str!("mismatched_folder_name.md"),
+};
+
+pub(in crate::lint) struct MismatchedFolderName;
+
+impl Rule for MismatchedFolderName {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some(id) = subject.information().and_then(|information| information.id.as_ref()) else { return };
+        let expected = id.value.strip_prefix(ID_PREFIX).unwrap_or(&id.value);
+        let folder = subject.action.folder_name();
+        if folder != expected && !expected.is_empty() {
+            let message = format!("the folder is `{folder}`, the system ID `{}`", id.value);
+            let finding = Finding::new(META.id, &subject.action.information.path, id.span, message)
+                .help(format!("name the folder `{expected}`; the ID stays, since scenarios refer to it"));
+            findings.push(finding);
+        }
+    }
+}

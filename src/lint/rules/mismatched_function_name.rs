@@ -1,0 +1,39 @@
+//! `mismatched-function-name`: the exported function is not named like the system ID
+
+use crate::diagnostics::{Finding, Severity};
+use crate::library::id_fault;
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "mismatched-function-name",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    summary: "the exported function is not named like the system ID",
+    docs: include_str!("mismatched_function_name.md"),
+};
+
+pub(in crate::lint) struct MismatchedFunctionName;
+
+impl Rule for MismatchedFunctionName {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let (Some((_, facts)), Some(information)) = (subject.code(), subject.information()) else { return };
+        let (Some(function), Some(id)) = (&facts.function, &information.id) else { return };
+        // An id that no function can be named after is another rule's finding.
+        if id_fault(&id.value).is_some() || function.name.as_ref() == Some(&id.value) {
+            return;
+        }
+        let message = match &function.name {
+            Some(name) => format!("the function is named `{name}`, the action `{}`", id.value),
+            None => format!("the function has no name; the action is `{}`", id.value),
+        };
+        let finding = Finding::new(META.id, &subject.action.code_path, function.span, message)
+            .here("exported function")
+            .also(&subject.action.information.path, id.span, "system ID")
+            .help(format!("name the function `{}`", id.value));
+        findings.push(finding);
+    }
+}

@@ -1,0 +1,38 @@
+//! `missing-export`: `module.exports` is not the action's function, so the platform finds nothing to call
+
+use crate::diagnostics::{Finding, Severity};
+use crate::lint::{Category, Meta, Rule, Subject};
+use crate::script::Export;
+
+pub(super) const META: Meta = Meta {
+    id: "missing-export",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    summary: "`module.exports` is not the action's function, so the platform finds nothing to call",
+    docs: include_str!("missing_export.md"),
+};
+
+pub(in crate::lint) struct MissingExport;
+
+impl Rule for MissingExport {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some((source, facts)) = subject.code() else { return };
+        let path = &subject.action.code_path;
+        let help = format!("add `module.exports = {};`", subject.action.id());
+        match facts.export {
+            Export::Function(_) | Export::Unknown(_) => {}
+            Export::Missing => {
+                let end = source.text().trim_end().len();
+                let last = source.line_span(u32::try_from(end.saturating_sub(1)).unwrap_or(u32::MAX));
+                findings.push(Finding::new(META.id, path, last, "the code exports nothing").here("the file ends here").help(help));
+            }
+            Export::NotAFunction(at) => {
+                findings.push(Finding::new(META.id, path, at, "`module.exports` is not a function").help(help));
+            }
+        }
+    }
+}

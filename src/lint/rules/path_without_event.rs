@@ -1,0 +1,38 @@
+//! `path-without-event`: a path through the function returns no event, so the scenario has nowhere to go
+
+use crate::diagnostics::{Confidence, Finding, Severity};
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "path-without-event",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    summary: "a path through the function returns no event, so the scenario has nowhere to go",
+    docs: include_str!("path_without_event.md"),
+};
+
+pub(in crate::lint) struct PathWithoutEvent;
+
+impl Rule for PathWithoutEvent {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some((source, facts)) = subject.code() else { return };
+        let Some(function) = &facts.function else { return };
+        for at in &facts.events.endings {
+            let falls_off = at.end == function.whole.end && source.slice(*at) == "}";
+            let (message, here) = if falls_off {
+                ("a path reaches the end of the function without an event", "nothing is returned here")
+            } else {
+                ("what is returned here may not be an event", "may be something other than a string")
+            };
+            let finding = Finding::new(META.id, &subject.action.code_path, *at, message)
+                .here(here)
+                .confidence(if falls_off { Confidence::High } else { Confidence::Medium })
+                .help("return the name of an event on every path");
+            findings.push(finding);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! `syntax-error`: the code is not JavaScript, so nothing of it runs
+
+use crate::diagnostics::{Finding, Severity};
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "syntax-error",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    summary: "the code is not JavaScript, so nothing of it runs",
+    docs: include_str!("syntax_error.md"),
+};
+
+pub(in crate::lint) struct SyntaxError;
+
+impl Rule for SyntaxError {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let path = &subject.action.code_path;
+        findings.extend(subject.facts.problems.iter().map(|problem| {
+            Finding::new(META.id, path, problem.span, format!("not JavaScript: {}", lower_first(&problem.message)))
+        }));
+    }
+}
+
+/// The parser's sentences begin with a capital; a finding does not.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,39 @@
+//! `undeclared-event`: the code returns an event that the form does not declare, so no scenario can route it
+
+use crate::diagnostics::{Finding, Severity};
+use crate::library::nearest;
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "undeclared-event",
+    category: Category::Contract,
+    severity: Severity::Error,
+    summary: "the code returns an event that the form does not declare, so no scenario can route it",
+    docs: include_str!("undeclared_event.md"),
+};
+
+pub(in crate::lint) struct UndeclaredEvent;
+
+impl Rule for UndeclaredEvent {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let (Some((_, facts)), Some(config)) = (subject.code(), subject.config()) else { return };
+        let declared: Vec<&str> = config.event_names().map(|name| name.value.as_str()).collect();
+        for event in facts.events.names.iter().filter(|event| !declared.contains(&event.name.as_str())) {
+            let message = format!("the code returns `{}`, which `events_schema` does not declare", event.name);
+            let mut finding = Finding::new(META.id, &subject.action.code_path, event.span, message).here("returned");
+            let known = nearest(&event.name, declared.iter().copied())
+                .and_then(|near| config.event_names().find(|name| name.value == near));
+            finding = match known {
+                Some(known) => finding
+                    .also(&subject.action.config.path, known.span, format!("`{}` is declared", known.value))
+                    .help(format!("did you mean `{}`?", known.value)),
+                None => finding.help(format!("add an event named `{}` to `events_schema`", event.name)),
+            };
+            findings.push(finding);
+        }
+    }
+}

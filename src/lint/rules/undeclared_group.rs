@@ -1,0 +1,41 @@
+//! `undeclared-group`: the action is in a group that the library's manifest does not declare
+
+use crate::diagnostics::{Finding, Severity, Span};
+use crate::library::{listed, nearest};
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "undeclared-group",
+    category: Category::Contract,
+    severity: Severity::Error,
+    summary: "the action is in a group that the library's manifest does not declare",
+    docs: include_str!("undeclared_group.md"),
+};
+
+pub(in crate::lint) struct UndeclaredGroup;
+
+impl Rule for UndeclaredGroup {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some(group) = subject.information().and_then(|information| information.group.as_ref()) else { return };
+        let Some(groups) = &subject.library.manifest.content.groups else { return };
+        if groups.iter().any(|(known, _)| known.value == group.value) {
+            return;
+        }
+        let names: Vec<&str> = groups.iter().map(|(known, _)| known.value.as_str()).collect();
+        let message = format!("the library has no group `{}`", group.value);
+        let mut finding = Finding::new(META.id, &subject.action.information.path, group.span, message);
+        if let (Some((first, _)), Some((last, _))) = (groups.first(), groups.last()) {
+            let all = Span { start: first.span.start, end: last.span.end.max(first.span.end) };
+            finding = finding.also(&subject.library.manifest.path, all, "the groups of the library");
+        }
+        let help = match nearest(&group.value, names.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("use one of {}, or add it to `[groups]` in actionjail.toml", listed(&names)),
+        };
+        findings.push(finding.help(help));
+    }
+}

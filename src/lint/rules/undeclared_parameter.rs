@@ -1,0 +1,41 @@
+//! `undeclared-parameter`: the code reads a parameter that the form does not offer, so it never gets a value
+
+use crate::diagnostics::{Finding, Severity};
+use crate::library::nearest;
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "undeclared-parameter",
+    category: Category::Contract,
+    severity: Severity::Error,
+    summary: "the code reads a parameter that the form does not offer, so it never gets a value",
+    docs: include_str!("undeclared_parameter.md"),
+};
+
+pub(in crate::lint) struct UndeclaredParameter;
+
+impl Rule for UndeclaredParameter {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
+        let declared: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
+        for key in facts.params.keys.iter().filter(|key| !declared.contains(&key.key.as_str())) {
+            let message = format!("the code reads `{}`, which the form does not offer", key.key);
+            let mut finding = Finding::new(META.id, &subject.action.code_path, key.span, message).here("read here");
+            // A key that the code never reads is the likelier one to have been meant.
+            let unread = declared.iter().copied().filter(|key| facts.params.get(key).is_none());
+            let near = nearest(&key.key, unread).or_else(|| nearest(&key.key, declared.iter().copied()));
+            let place = near.and_then(|near| config.keyed().find(|(known, _)| known.value == near));
+            finding = match place {
+                Some((known, _)) => finding
+                    .also(&subject.action.config.path, known.span, format!("the form offers `{}`", known.value))
+                    .help(format!("did you mean `{}`?", known.value)),
+                None => finding.help(format!("add a parameter with the key `{}` to config.json", key.key)),
+            };
+            findings.push(finding);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! `undocumented-parameter`: docs.md does not mention a parameter
+
+use crate::diagnostics::{Finding, Severity};
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "undocumented-parameter",
+    category: Category::Docs,
+    severity: Severity::Warning,
+    summary: "docs.md does not mention a parameter",
+    docs: include_str!("undocumented_parameter.md"),
+};
+
+pub(in crate::lint) struct UndocumentedParameter;
+
+impl Rule for UndocumentedParameter {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let (Some(config), Some(docs)) = (subject.config(), subject.docs()) else { return };
+        if docs.text().trim().is_empty() {
+            return;
+        }
+        for (key, _) in config.keyed() {
+            if !mentions(docs.text(), &key.value) {
+                let message = format!("docs.md does not mention `{}`", key.value);
+                let finding = Finding::new(META.id, &subject.action.config.path, key.span, message)
+                    .help(format!("describe it, or run `actionjail generate docs {}`", subject.action.id()));
+                findings.push(finding);
+            }
+        }
+    }
+}
+
+/// Whether a text has the key as a word of its own.
+fn mentions(text: &str, key: &str) -> bool {
+    let part_of_word = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(key).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + key.len()..].chars().next();
+        !before.is_some_and(part_of_word) && !after.is_some_and(part_of_word)
+    })
+}

@@ -1,0 +1,51 @@
+//! `unknown-field-type`: a parameter has a type for which no form has a widget
+
+use crate::diagnostics::{Finding, Severity};
+use crate::library::{FieldType, listed, nearest};
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "unknown-field-type",
+    category: Category::Form,
+    severity: Severity::Error,
+    summary: "a parameter has a type for which no form has a widget",
+    docs: include_str!("unknown_field_type.md"),
+};
+
+pub(in crate::lint) struct UnknownFieldType;
+
+impl Rule for UnknownFieldType {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some(config) = subject.config() else { return };
+        for kind in config.parameters.iter().filter_map(|parameter| parameter.field_type.as_ref()) {
+            if FieldType::named(&kind.value).is_some() {
+                continue;
+            }
+            let names: Vec<&str> = FieldType::ALL.iter().map(|known| known.name).collect();
+            let help = match meant(&kind.value).or_else(|| nearest(&kind.value, names.iter().copied())) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the types are {}", listed(&names)),
+            };
+            let message = format!("there is no field type `{}`", kind.value);
+            findings.push(Finding::new(META.id, &subject.action.config.path, kind.span, message).help(help));
+        }
+    }
+}
+
+/// Names that other form languages use.
+fn meant(name: &str) -> Option<&'static str> {
+    match name.to_lowercase().as_str() {
+        "str" | "text" | "varchar" => Some("string"),
+        "int" => Some("integer"),
+        "float" | "double" | "numeric" => Some("number"),
+        "bool" | "switch" | "toggle" => Some("boolean"),
+        "enum" | "dropdown" | "list" | "choice" => Some("select"),
+        "object" | "array" | "map" => Some("json"),
+        "link" | "uri" => Some("url"),
+        _ => None,
+    }
+}

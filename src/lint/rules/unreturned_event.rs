@@ -1,0 +1,36 @@
+//! `unreturned-event`: the form declares an event that the code never returns, so its route is never taken
+
+use crate::diagnostics::{Finding, Severity};
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "unreturned-event",
+    category: Category::Contract,
+    severity: Severity::Warning,
+    summary: "the form declares an event that the code never returns, so its route is never taken",
+    docs: include_str!("unreturned_event.md"),
+};
+
+pub(in crate::lint) struct UnreturnedEvent;
+
+impl Rule for UnreturnedEvent {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let (Some((_, facts)), Some(config)) = (subject.code(), subject.config()) else { return };
+        if facts.events.open.is_some() || facts.function.is_none() {
+            return;
+        }
+        for name in config.event_names() {
+            if !facts.events.names.iter().any(|event| event.name == name.value) {
+                let message = format!("the code never returns `{}`", name.value);
+                let finding = Finding::new(META.id, &subject.action.config.path, name.span, message)
+                    .here("declared")
+                    .help("return it in code.js, or remove it from `events_schema`");
+                findings.push(finding);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! `unused-parameter`: the form offers a parameter that the code never reads
+
+use crate::diagnostics::{Finding, Severity};
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "unused-parameter",
+    category: Category::Contract,
+    severity: Severity::Warning,
+    summary: "the form offers a parameter that the code never reads",
+    docs: include_str!("unused_parameter.md"),
+};
+
+pub(in crate::lint) struct UnusedParameter;
+
+impl Rule for UnusedParameter {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
+        // Where keys are read that cannot be listed, or the raw configuration is, any parameter may be used.
+        let raw = facts.state.open.is_some() && facts.params.keys.is_empty();
+        let node = facts.state.reads.iter().any(|read| read.name == "node");
+        if facts.params.open.is_some() || raw || node || !facts.lost_this.is_empty() {
+            return;
+        }
+        for (key, parameter) in config.keyed() {
+            let shown_only = parameter.field_type.as_ref().is_some_and(|kind| kind.value == "static");
+            if !shown_only && facts.params.get(&key.value).is_none() {
+                let message = format!("the code never reads `{}`", key.value);
+                let finding = Finding::new(META.id, &subject.action.config.path, key.span, message)
+                    .here("offered by the form")
+                    .help("read it in code.js, or remove it from the form");
+                findings.push(finding);
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! `unused-suppression`: a suppression suppresses nothing
+
+use crate::diagnostics::Severity;
+use crate::lint::{Category, Meta, Rule};
+
+pub(in crate::lint) const META: Meta = Meta {
+    id: "unused-suppression",
+    category: Category::Style,
+    severity: Severity::Warning,
+    summary: "a suppression suppresses nothing",
+    docs: include_str!("unused_suppression.md"),
+};
+
+pub(in crate::lint) struct UnusedSuppression;
+
+impl Rule for UnusedSuppression {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    // The loop knows which suppressions were used, so it makes these findings itself.
+}

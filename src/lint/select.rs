@@ -1,0 +1,65 @@
+//! Which rules apply, and how much their findings matter.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Severity;
+use crate::library::{LintSection, nearest};
+
+use super::registry::{all_rules, rule};
+use super::rule::{Category, Meta};
+
+/// The rules that a run applies.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    select: Vec<String>,
+    ignore: Vec<String>,
+    severity: BTreeMap<String, Severity>,
+}
+
+impl Selection {
+    /// What the manifest chooses; without a word from it, the default rules.
+    #[must_use]
+    pub fn of(section: Option<&LintSection>) -> Self {
+        let Some(section) = section else { return Self::default() };
+        let words = |list: &Option<Vec<crate::library::Spanned<String>>>| {
+            list.iter().flatten().map(|word| word.value.clone()).collect()
+        };
+        let severity = section.severity.iter().flatten().map(|(id, severity)| (id.value.clone(), *severity));
+        Self { select: words(&section.select), ignore: words(&section.ignore), severity: severity.collect() }
+    }
+
+    /// Only these rules.
+    #[must_use]
+    pub fn only(rules: &[&str]) -> Self {
+        Self { select: rules.iter().map(|&id| id.to_owned()).collect(), ..Self::default() }
+    }
+
+    /// Whether a rule applies.
+    #[must_use]
+    pub fn includes(&self, meta: &Meta) -> bool {
+        let means = |word: &String| word == meta.id || word == meta.category.word() || word == "all" || word == "default";
+        (self.select.is_empty() || self.select.iter().any(means)) && !self.ignore.iter().any(means)
+    }
+
+    /// How much the findings of a rule matter.
+    #[must_use]
+    pub fn severity(&self, id: &str) -> Option<Severity> {
+        self.severity.get(id).copied().or_else(|| rule(id).map(|rule| rule.meta().severity))
+    }
+}
+
+/// Why a word of `select` or `ignore` chooses nothing, or nothing where it does: the message and the help.
+#[must_use]
+pub fn fault(word: &str, only_rules: bool) -> Option<(String, String)> {
+    let groups = Category::ALL.iter().map(|category| category.word()).chain(["all", "default"]);
+    let groups: Vec<&str> = if only_rules { Vec::new() } else { groups.collect() };
+    let known: Vec<&str> = all_rules().iter().map(|rule| rule.meta().id).chain(groups).collect();
+    if known.contains(&word) {
+        return None;
+    }
+    let help = match nearest(word, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "run `actionjail explain` for the table of rules".to_owned(),
+    };
+    Some((format!("there is no rule `{word}`"), help))
+}
