@@ -1,0 +1,80 @@
+//! Errors: the tool could not do its work. What is wrong in the user's actions is a finding, not an error.
+
+use crate::bundle::BundleError;
+use crate::library::{LibraryError, WriteError};
+use crate::reference::ReferenceError;
+use crate::sandbox::SandboxError;
+
+/// Why the tool could not do its work, with what to do about it.
+#[derive(Debug)]
+pub struct CliError {
+    /// What went wrong.
+    pub kind: ErrorKind,
+    /// What to do, each as an imperative.
+    pub hints: Vec<String>,
+}
+
+/// What went wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum ErrorKind {
+    /// The library could not be read.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    /// A file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The workers could not be run.
+    #[error(transparent)]
+    Sandbox(#[from] SandboxError),
+    /// A bundle could not be made or read.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    /// The site could not be written.
+    #[error(transparent)]
+    Reference(#[from] ReferenceError),
+    /// What was asked for makes no sense; says why.
+    #[error("{0}")]
+    Usage(String),
+    /// The system refused something; says what.
+    #[error("{what}")]
+    System {
+        /// What was tried.
+        what: String,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+}
+
+impl CliError {
+    /// What was asked for makes no sense.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self { kind: ErrorKind::Usage(message.into()), hints: Vec::new() }
+    }
+
+    /// The system refused something.
+    pub fn system(what: impl Into<String>, source: std::io::Error) -> Self {
+        Self { kind: ErrorKind::System { what: what.into(), source }, hints: Vec::new() }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+impl<E: Into<ErrorKind>> From<E> for CliError {
+    fn from(error: E) -> Self {
+        let kind = error.into();
+        let hints = match &kind {
+            ErrorKind::Library(_) => vec![
+                "run `actionjail init` to begin a library".to_owned(),
+                "name another folder with `--library DIR`".to_owned(),
+            ],
+            _ => Vec::new(),
+        };
+        Self { kind, hints }
+    }
+}
