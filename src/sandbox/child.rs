@@ -9,7 +9,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Failure, Job, Limits, Outcome, worker::READY};
+use super::{
+    Ending, Failure, Job, Limits, Outcome,
+    worker::{Answer, READY},
+};
 
 /// How long a worker may take to say that it is ready.
 const START: Duration = Duration::from_secs(20);
@@ -65,10 +68,8 @@ pub(super) struct Worker {
 
 /// How an exchange went.
 pub(super) enum Exchange {
-    /// The outcome. A worker that was killed in the moment it answered cannot go on.
+    /// The outcome, and whether the worker can take another job.
     Done { outcome: Outcome, reusable: bool },
-    /// The worker had retired before it read the job: another one must run it.
-    Retired,
     /// The worker died of the job, or was killed at its deadline.
     Died(Failure),
 }
@@ -126,17 +127,16 @@ impl Worker {
             if sent.is_ok() { (&mut self.output).take(bound).read_until(b'\n', &mut line) } else { Ok(0) };
         let killed = self.watch.disarm();
         if read.is_ok() && line.last() == Some(&b'\n') {
-            return match serde_json::from_slice::<Outcome>(&line) {
-                Ok(outcome) if outcome.id == job.id => Exchange::Done { outcome, reusable: !killed },
-                Ok(Outcome { ending: super::Ending::Failed(failure @ Failure::Protocol { .. }), .. }) => {
-                    Exchange::Died(failure)
+            return match serde_json::from_slice::<Answer>(&line) {
+                Ok(Answer { outcome, last }) if outcome.id == job.id => {
+                    // It may have been killed in the moment it answered.
+                    Exchange::Done { outcome, reusable: !last && !killed }
                 }
-                Ok(outcome) => Exchange::Died(Failure::Protocol {
-                    detail: format!("it answered job {} instead of {}", outcome.id, job.id),
-                }),
-                Err(error) => Exchange::Died(Failure::Protocol {
-                    detail: format!("an outcome cannot be read: {error}"),
-                }),
+                Ok(Answer { outcome, .. }) => match outcome.ending {
+                    Ending::Failed(failure @ Failure::Protocol { .. }) => Exchange::Died(failure),
+                    _ => died(format!("it answered job {} instead of {}", outcome.id, job.id)),
+                },
+                Err(error) => died(format!("an outcome cannot be read: {error}")),
             };
         }
         if killed {
@@ -146,10 +146,12 @@ impl Worker {
             return Exchange::Died(Failure::OutputTooLarge { limit_bytes: job.limits.output_bytes });
         }
         let (status, stderr) = self.bury();
-        match status {
-            Some(status) if status.success() => Exchange::Retired,
-            status => Exchange::Died(cause_of_death(status, &stderr, &job.limits)),
-        }
+        Exchange::Died(cause_of_death(status, &stderr, &job.limits))
+    }
+
+    /// Whether the process still runs; an idle one may have been killed by somebody else.
+    pub(super) fn is_alive(&self) -> bool {
+        matches!(self.watch.lock().process.try_wait(), Ok(None))
     }
 
     /// Makes sure that the process is gone; gives its status and what it wrote to stderr.
@@ -172,6 +174,10 @@ impl Drop for Worker {
         let _ = watched.process.kill();
         let _ = watched.process.wait();
     }
+}
+
+fn died(detail: String) -> Exchange {
+    Exchange::Died(Failure::Protocol { detail })
 }
 
 /// What a worker died of, by what the runtime says when it aborts.

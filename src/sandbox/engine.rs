@@ -38,6 +38,8 @@ pub(super) fn run(job: Job) -> Outcome {
         Ok(mut run) => run.finish(),
         Err(error) => Outcome::of(id, Ending::Failed(Failure::Crashed { detail: error.to_string() })),
     };
+    // Each run pays for its own garbage, and the next one starts with none.
+    boa_engine::gc::force_collect();
     outcome.micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     outcome
 }

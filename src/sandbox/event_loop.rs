@@ -4,7 +4,10 @@
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, VecDeque},
+    future::Future,
+    pin::pin,
     rc::Rc,
+    task,
 };
 
 use boa_engine::{
@@ -14,7 +17,7 @@ use boa_engine::{
         HostHooks,
         time::{Clock, JsInstant},
     },
-    job::{GenericJob, IntervalJob, Job, JobExecutor, PromiseJob, TimeoutJob},
+    job::{GenericJob, IntervalJob, Job, JobExecutor, NativeAsyncJob, PromiseJob, TimeoutJob},
 };
 
 /// Time that moves only when the event loop jumps to a timer.
@@ -64,6 +67,7 @@ impl Timer {
 pub(super) struct EventLoop {
     clock: Rc<VirtualClock>,
     microtasks: RefCell<VecDeque<PromiseJob>>,
+    futures: RefCell<VecDeque<NativeAsyncJob>>,
     tasks: RefCell<VecDeque<GenericJob>>,
     /// By due time, then by order of setting, as Node.js runs them.
     timers: RefCell<BTreeMap<(u64, u64), Timer>>,
@@ -76,6 +80,7 @@ impl EventLoop {
         Rc::new(Self {
             clock,
             microtasks: RefCell::default(),
+            futures: RefCell::default(),
             tasks: RefCell::default(),
             timers: RefCell::default(),
             set: Cell::new(0),
@@ -88,8 +93,13 @@ impl EventLoop {
         loop {
             // The borrow must end before the job runs, because a job enqueues others.
             let job = self.microtasks.borrow_mut().pop_front();
-            match job {
-                Some(job) => drop(job.call(context)?),
+            if let Some(job) = job {
+                job.call(context)?;
+                continue;
+            }
+            let future = self.futures.borrow_mut().pop_front();
+            match future {
+                Some(future) => poll_once(future, context)?,
                 None => break,
             }
         }
@@ -149,13 +159,24 @@ impl JobExecutor for EventLoop {
             Job::GenericJob(job) => self.tasks.borrow_mut().push_back(job),
             Job::TimeoutJob(job) => self.add(job.timeout().as_millis(), Timer::Once(job)),
             Job::IntervalJob(job) => self.add(job.interval().as_millis(), Timer::Every(job)),
-            // Finalizers and asynchronous waits depend on real time or on the collector: dropped, so that runs repeat.
+            Job::AsyncJob(job) => self.futures.borrow_mut().push_back(job),
+            // When finalizers run depends on the collector: never, so that runs repeat.
             _ => {}
         }
     }
 
     fn run_jobs(self: Rc<Self>, context: &mut Context) -> JsResult<()> {
         self.drain_microtasks(context)
+    }
+}
+
+/// Nothing here waits for the outside, so that a future which is not ready at once (`Atomics.waitAsync`) never will be.
+fn poll_once(job: NativeAsyncJob, context: &mut Context) -> JsResult<()> {
+    let context = RefCell::new(context);
+    let future = pin!(job.call(&context));
+    match future.poll(&mut task::Context::from_waker(task::Waker::noop())) {
+        task::Poll::Ready(result) => result.map(drop),
+        task::Poll::Pending => Ok(()),
     }
 }
 

@@ -41,7 +41,7 @@ pub enum Failure {
     Loop {
         /// The limit.
         limit: u64,
-        /// Where the loop is.
+        /// The nearest place that the engine knows, which may be where the function begins.
         place: Option<Place>,
     },
     /// Calls, or the source or data themselves, are nested too deeply.
@@ -122,7 +122,9 @@ impl fmt::Display for Failure {
             ),
             Self::Loop { limit, place } => {
                 write!(f, "a loop went on for more than {limit} iterations")?;
-                at(f, place.as_ref())?;
+                if let Some(place) = place {
+                    write!(f, " near {place}")?;
+                }
                 f.write_str("; this limit is fixed: end the loop earlier")
             }
             Self::Recursion { limit, place: Some(place) } => {

@@ -48,12 +48,7 @@ impl Memory {
 
     /// Whether earlier jobs left so much behind that the next one would have another limit than the first.
     pub(super) fn worn_out(&mut self) -> bool {
-        let grown = |memory: &mut Self| memory.size().is_some_and(|size| size > memory.baseline + KEPT);
-        if !grown(self) {
-            return false;
-        }
-        boa_engine::gc::force_collect();
-        grown(self)
+        self.size().is_some_and(|size| size > self.baseline + KEPT)
     }
 
     fn size(&mut self) -> Option<u64> {

@@ -12,15 +12,12 @@ use std::{
 };
 
 use super::{
-    Ending, Failure, Job, Outcome,
+    Ending, Job, Outcome,
     child::{Exchange, Watch, Worker},
 };
 
 /// How often deadlines are looked at; a run may overstay by so much.
 const TICK: Duration = Duration::from_millis(5);
-
-/// How many workers in a row may retire or vanish before a job is given up.
-const ATTEMPTS: usize = 3;
 
 /// What a pool is made of.
 #[derive(Debug, Clone)]
@@ -84,7 +81,10 @@ impl Pool {
         let jobs = jobs.into_iter();
         // A worker that has nothing to do is not started.
         let needed = jobs.size_hint().1.map_or(self.slots.len(), |most| most.min(self.slots.len()));
-        let slots = self.slots.get(..needed).unwrap_or_default();
+        let mut slots: Vec<&Slot> = self.slots.iter().collect();
+        // Another run may be going on at the same time: take the workers it leaves free, if it does.
+        slots.sort_by_key(|slot| slot.worker.try_lock().is_err());
+        slots.truncate(needed);
         let queue = Mutex::new(jobs.fuse());
         let on_outcome = Mutex::new(on_outcome);
         let done = AtomicBool::new(false);
@@ -92,12 +92,13 @@ impl Pool {
         let next = || if stop.load(Ordering::Relaxed) { None } else { lock(&queue).next() };
 
         thread::scope(|scope| {
-            let watchdog = scope.spawn(|| watch(slots, &done));
+            let watchdog = scope.spawn(|| watch(&slots, &done));
             let runners: Vec<_> = slots
                 .iter()
-                .map(|slot| {
-                    scope.spawn(|| {
-                        let result = self.serve(slot, next, |outcome| lock(&on_outcome)(outcome));
+                .map(|&slot| {
+                    let (next, on_outcome, stop) = (&next, &on_outcome, &stop);
+                    scope.spawn(move || {
+                        let result = self.serve(slot, next, |outcome| lock(on_outcome)(outcome));
                         if result.is_err() {
                             stop.store(true, Ordering::Relaxed);
                         }
@@ -136,22 +137,17 @@ impl Pool {
     }
 
     fn run_one(&self, worker: &mut Option<Worker>, slot: &Slot, job: &Job) -> Result<Outcome, SandboxError> {
-        for _ in 0..ATTEMPTS {
-            let mut running = match worker.take() {
-                Some(running) => running,
-                None => self.start(slot)?,
-            };
-            match running.run(job) {
-                Exchange::Done { outcome, reusable } => {
-                    *worker = reusable.then_some(running);
-                    return Ok(outcome);
-                }
-                Exchange::Died(failure) => return Ok(Outcome::of(job.id, Ending::Failed(failure))),
-                Exchange::Retired => {}
+        let mut running = match worker.take().filter(Worker::is_alive) {
+            Some(running) => running,
+            None => self.start(slot)?,
+        };
+        Ok(match running.run(job) {
+            Exchange::Done { outcome, reusable } => {
+                *worker = reusable.then_some(running);
+                outcome
             }
-        }
-        let detail = format!("{ATTEMPTS} workers in a row ended before they took the job");
-        Ok(Outcome::of(job.id, Ending::Failed(Failure::Crashed { detail })))
+            Exchange::Died(failure) => Outcome::of(job.id, Ending::Failed(failure)),
+        })
     }
 
     fn start(&self, slot: &Slot) -> Result<Worker, SandboxError> {
@@ -167,7 +163,7 @@ impl std::fmt::Debug for Pool {
 }
 
 /// Kills workers whose deadline has passed, until the run is done.
-fn watch(slots: &[Slot], done: &AtomicBool) {
+fn watch(slots: &[&Slot], done: &AtomicBool) {
     while !done.load(Ordering::Relaxed) {
         thread::park_timeout(TICK);
         let now = Instant::now();

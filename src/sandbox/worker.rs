@@ -9,6 +9,8 @@ use std::{
     thread,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::{Ending, Failure, Job, Outcome, engine, memory::Memory};
 
 /// The line that a worker writes when it is ready; it tells the parent that the program really is a worker.
@@ -41,7 +43,15 @@ pub fn worker_main() -> ExitCode {
     }
 }
 
-/// Ends when the worker should be replaced, which the main thread notices with the next job.
+/// What a worker says to a job.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Answer {
+    pub(super) outcome: Outcome,
+    /// The worker takes no further job.
+    pub(super) last: bool,
+}
+
+/// Ends after the last answer; the parent then ends the process.
 fn serve(jobs: &Receiver<Vec<u8>>) {
     warm_up();
     let mut memory = Memory::new();
@@ -49,10 +59,11 @@ fn serve(jobs: &Receiver<Vec<u8>>) {
         return;
     }
     while let Ok(line) = jobs.recv() {
-        let (outcome, reusable) = answer(&line, &mut memory);
+        let mut answer = answer(&line, &mut memory);
         drop(line);
-        let Ok(text) = serde_json::to_vec(&outcome) else { return };
-        if write_line(&text).is_err() || !reusable || memory.worn_out() {
+        answer.last |= memory.worn_out();
+        let Ok(text) = serde_json::to_vec(&answer) else { return };
+        if write_line(&text).is_err() || answer.last {
             return;
         }
     }
@@ -76,25 +87,30 @@ fn warm_up() {
     engine::run(job);
 }
 
-/// The outcome, and whether this process may run another job.
-fn answer(line: &[u8], memory: &mut Memory) -> (Outcome, bool) {
+fn answer(line: &[u8], memory: &mut Memory) -> Answer {
     let job: Job = match serde_json::from_slice(line) {
         Ok(job) => job,
         Err(error) => {
             let failure = Failure::Protocol { detail: format!("a job cannot be read: {error}") };
-            return (Outcome::of(0, Ending::Failed(failure)), true);
+            return Answer { outcome: Outcome::of(0, Ending::Failed(failure)), last: false };
         }
     };
-    let id = job.id;
-    memory.limit(job.limits.memory_mb);
+    let (id, limit_mb) = (job.id, job.limits.memory_mb);
+    memory.limit(limit_mb);
     match catch_unwind(AssertUnwindSafe(|| engine::run(job))) {
-        Ok(outcome) => (outcome, true),
+        Ok(outcome) => Answer { outcome, last: false },
         // The engine may be in any state now, so that this process is given up.
         Err(panic) => {
             let detail = panic.downcast_ref::<String>().cloned();
             let detail = detail.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-            let detail = format!("the engine panicked: {}", detail.unwrap_or_default());
-            (Outcome::of(id, Ending::Failed(Failure::Crashed { detail })), false)
+            let detail = detail.unwrap_or_default();
+            let failure = if detail.contains("capacity overflow") {
+                // What a collection says that was asked for more than an address space holds.
+                Failure::Memory { limit_mb }
+            } else {
+                Failure::Crashed { detail: format!("the engine panicked: {detail}") }
+            };
+            Answer { outcome: Outcome::of(id, Ending::Failed(failure)), last: true }
         }
     }
 }
