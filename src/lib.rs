@@ -1,3 +1,4 @@
 //! actionjail: the toolchain for libraries of small JavaScript actions kept in git.
 
+pub mod cases;
 pub mod sandbox;
