@@ -6,13 +6,13 @@ use boa_engine::{
 };
 use boa_runtime::extensions::{
     Base64Extension, EncodingExtension, MicrotaskExtension, RuntimeExtension, StructuredCloneExtension,
-    TimeoutExtension, UrlExtension,
+    TimeoutExtension,
 };
 
 use super::{
     console, engine,
     host::{DEFINED, Host, function},
-    json,
+    json, url,
 };
 
 /// The globals that the sandbox simulates.
@@ -29,6 +29,7 @@ pub const KNOWN_GLOBALS: &[&str] = &[
     "TextEncoder",
     "TextDecoder",
     "URL",
+    "URLSearchParams",
 ];
 
 /// Installs what the job's surface names.
@@ -55,7 +56,7 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
     install_group(StructuredCloneExtension, &["structuredClone"], wants, context)?;
     install_group(Base64Extension, &["atob", "btoa"], wants, context)?;
     install_group(EncodingExtension, &["TextEncoder", "TextDecoder"], wants, context)?;
-    install_group(UrlExtension, &["URL"], wants, context)
+    url::install(wants, context)
 }
 
 /// An extension brings several globals; those that are not wanted are taken away again.

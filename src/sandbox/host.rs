@@ -46,6 +46,8 @@ pub(super) struct Host {
     /// A failure that the code must not be able to catch.
     pub(super) fatal: RefCell<Option<Failure>>,
     pub(super) stringify: RefCell<Option<JsObject>>,
+    /// What the script of `URLSearchParams` gave.
+    pub(super) url_search_params: RefCell<Option<JsObject>>,
     /// `module` of each file that was required.
     pub(super) required: RefCell<HashMap<String, JsObject>>,
 }
@@ -66,6 +68,7 @@ impl Host {
             recorder: RefCell::default(),
             fatal: RefCell::default(),
             stringify: RefCell::default(),
+            url_search_params: RefCell::default(),
             required: RefCell::default(),
         })
     }

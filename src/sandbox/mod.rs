@@ -17,6 +17,7 @@ mod protocol;
 mod recorder;
 mod supervisor;
 mod thrown;
+mod url;
 mod worker;
 
 pub use failure::{Failure, Thrown};
