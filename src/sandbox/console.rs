@@ -4,7 +4,10 @@ use boa_engine::{
     Context, JsArgs, JsObject, JsResult, JsString, JsValue, js_string, native_function::NativeFunctionPointer,
 };
 
-use super::{LogLevel, globals, host::Host, host::function, inspect};
+use super::{
+    LogLevel, format, globals,
+    host::{Host, function},
+};
 
 /// Installs `console`.
 pub(super) fn install(context: &mut Context) -> JsResult<()> {
@@ -40,7 +43,7 @@ fn log(level: LogLevel, args: &[JsValue], context: &mut Context) -> JsResult<JsV
     let limit = host.job().limits.output_bytes;
     // The sandbox looks at the values, not the code.
     host.recorder.borrow_mut().suspended = true;
-    let text = inspect::format(args, limit, context);
+    let text = format::line(args, limit, context);
     host.recorder.borrow_mut().suspended = false;
     let mut text = text?;
     let indent = " ".repeat(host.indent.get());

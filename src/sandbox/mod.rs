@@ -7,6 +7,7 @@ mod console;
 mod engine;
 mod event_loop;
 mod failure;
+mod format;
 mod globals;
 mod host;
 mod inspect;

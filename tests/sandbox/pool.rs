@@ -127,3 +127,11 @@ fn a_worker_ends_with_its_stdin() {
         std::thread::sleep(Duration::from_millis(10));
     }
 }
+
+#[test]
+fn parameters_that_are_nested_too_deeply_fail_alone() {
+    let deep = (0..500).fold(json!(1), |inner, _| json!([inner]));
+    let outcome = super::run(Job { params: deep, ..job("module.exports = () => 'ok'") });
+    assert!(super::failure(&outcome).to_string().contains("recursion limit"), "{outcome:?}");
+    assert_eq!(event(&body("return 'next'")), "next");
+}
