@@ -1,1 +1,30 @@
-//! Runs foreign JavaScript in worker processes.
+//! Runs foreign JavaScript in worker processes, so that nothing an action does can hurt the tool.
+//! The parent (`supervisor`) owns the clock and never executes a script; the child (`worker`) owns the engine.
+//! Must not know what an action folder, a test case or a report is: a job is code plus values.
+
+mod child;
+mod console;
+mod engine;
+mod event_loop;
+mod failure;
+mod format;
+mod globals;
+mod host;
+mod inspect;
+mod json;
+mod limits;
+mod memory;
+mod protocol;
+mod recorder;
+mod supervisor;
+mod thrown;
+mod url;
+mod worker;
+
+pub use failure::{Failure, Thrown};
+pub use globals::KNOWN_GLOBALS;
+pub use host::{KNOWN_METHODS, KNOWN_PROPERTIES};
+pub use limits::Limits;
+pub use protocol::{Ending, Job, LogLevel, LogLine, Module, Outcome, Place, Surface};
+pub use supervisor::{Pool, SandboxError, Settings};
+pub use worker::worker_main;

@@ -1,0 +1,64 @@
+//! What a case says, as plain values. Where it stands in which file is the caller's knowledge.
+
+use serde_json::{Map, Value};
+
+use super::DEFAULT_CLOCK_MS;
+
+/// A case as it is written, before `each` makes several runs of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    /// What the case shows.
+    pub name: String,
+    /// Values of the parameters; without them, those in `state.node.json_obj`, or none.
+    pub params: Option<Value>,
+    /// The scenario's constants.
+    pub constants: Map<String, Value>,
+    /// A full state.
+    pub state: Option<Value>,
+    /// What the clock shows at the start, in milliseconds since the Unix epoch.
+    pub clock_ms: i64,
+    /// One run per row; without rows, one run.
+    pub each: Option<Vec<Value>>,
+    /// What is expected.
+    pub expect: Expect,
+}
+
+impl Case {
+    /// A case that gives nothing and expects nothing.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            params: None,
+            constants: Map::new(),
+            state: None,
+            clock_ms: DEFAULT_CLOCK_MS,
+            each: None,
+            expect: Expect::default(),
+        }
+    }
+}
+
+/// What a case expects of each of its runs.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Expect {
+    /// How the run ends.
+    pub ends: Ends,
+    /// Constants that are written, at least these; objects in them may have further keys.
+    pub constants: Map<String, Value>,
+    /// Texts that log lines contain, each in a later line than the one before.
+    pub logs: Vec<String>,
+}
+
+/// How a run is expected to end.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Ends {
+    /// In any way but a failure.
+    #[default]
+    Anyhow,
+    /// With this event.
+    Event(String),
+    /// With one of these events.
+    OneOf(Vec<String>),
+    /// By throwing an error whose `Name: message` matches this regular expression.
+    Throws(String),
+}

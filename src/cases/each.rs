@@ -1,0 +1,137 @@
+//! Makes one run of each row of `each`: `{{key}}` takes a field of the row, `{{row}}` the row itself.
+
+use serde_json::{Map, Value};
+
+use super::{
+    Case, Ends,
+    template::{at_path, fill_text, fill_with},
+};
+
+/// The longest description of a row in a name.
+const ROW_CHARS: usize = 60;
+
+/// One run of a case, with its row put in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The case, without rows of its own, named after the row where there is one.
+    pub case: Case,
+    /// Which row, from 0; `None` for a case without rows.
+    pub index: Option<usize>,
+}
+
+/// The runs of the case, in order.
+pub fn expand(case: &Case) -> Vec<Row> {
+    let Some(rows) = &case.each else {
+        return vec![Row { case: case.clone(), index: None }];
+    };
+    rows.iter()
+        .enumerate()
+        .map(|(index, row)| Row { case: with_row(case, index, row), index: Some(index) })
+        .collect()
+}
+
+fn with_row(case: &Case, index: usize, row: &Value) -> Case {
+    // What the row does not know is left for the constants and the state.
+    let lookup = |name: &str| if name == "row" { Some(row.clone()) } else { at_path(row, name).cloned() };
+    let value = |value: &Value| fill_with(value, &lookup);
+    let map = |map: &Map<String, Value>| map.iter().map(|(key, field)| (key.clone(), value(field))).collect();
+    let text = |text: &String| match fill_text(text, &lookup) {
+        Value::String(text) => text,
+        other => other.to_string(),
+    };
+    let mut expect = case.expect.clone();
+    expect.constants = map(&expect.constants);
+    expect.logs = expect.logs.iter().map(text).collect();
+    expect.ends = match &expect.ends {
+        Ends::Anyhow => Ends::Anyhow,
+        Ends::Event(event) => Ends::Event(text(event)),
+        Ends::OneOf(events) => Ends::OneOf(events.iter().map(text).collect()),
+        Ends::Throws(pattern) => Ends::Throws(text(pattern)),
+    };
+    Case {
+        name: format!("{} [{}: {}]", case.name, index + 1, describe(row)),
+        params: case.params.as_ref().map(value),
+        constants: map(&case.constants),
+        state: case.state.as_ref().map(value),
+        clock_ms: case.clock_ms,
+        each: None,
+        expect,
+    }
+}
+
+fn describe(row: &Value) -> String {
+    let one = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let text = match row {
+        Value::Object(fields) => {
+            let fields: Vec<String> =
+                fields.iter().map(|(key, value)| format!("{key}={}", one(value))).collect();
+            fields.join(", ")
+        }
+        other => one(other),
+    };
+    // A name is one short line.
+    let line: String =
+        text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(ROW_CHARS + 1).collect();
+    match line.char_indices().nth(ROW_CHARS) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Case, Ends, expand};
+
+    fn case() -> Case {
+        Case::new("out of range")
+    }
+
+    #[test]
+    fn each_row_is_a_run_with_a_name() {
+        let mut case = case();
+        case.each = Some(vec![json!({ "n": -1 }), json!({ "n": 11, "s": "a\nb" })]);
+        case.params = Some(json!({ "n": "{{n}}", "text": "n is {{n}}", "later": "{{brand}}" }));
+        case.expect.ends = Ends::Event("e{{n}}".to_owned());
+        case.expect.logs = vec!["{{n}}".to_owned()];
+        let rows = expand(&case);
+        assert_eq!(rows.len(), 2);
+        assert_eq!(rows[0].case.name, "out of range [1: n=-1]");
+        assert_eq!(rows[1].case.name, "out of range [2: n=11, s=a b]");
+        assert_eq!(rows[1].case.params, Some(json!({ "n": 11, "text": "n is 11", "later": "{{brand}}" })));
+        assert_eq!(rows[1].case.expect.ends, Ends::Event("e11".to_owned()));
+        assert_eq!(rows[1].case.expect.logs, ["11"]);
+        assert_eq!(rows[1].index, Some(1));
+    }
+
+    #[test]
+    fn a_row_can_be_the_parameters_themselves() {
+        let mut case = case();
+        case.each = Some(vec![json!({ "a": 1 }), json!("text")]);
+        case.params = Some(json!("{{row}}"));
+        let rows = expand(&case);
+        assert_eq!(rows[0].case.params, Some(json!({ "a": 1 })));
+        assert_eq!(rows[1].case.params, Some(json!("text")));
+        assert_eq!(rows[1].case.name, "out of range [2: text]");
+    }
+
+    #[test]
+    fn without_rows_there_is_one_run_and_with_an_empty_list_none() {
+        assert_eq!(expand(&case()).len(), 1);
+        let mut empty = case();
+        empty.each = Some(Vec::new());
+        assert!(expand(&empty).is_empty());
+    }
+
+    #[test]
+    fn long_rows_are_cut() {
+        let mut case = case();
+        case.each = Some(vec![json!({ "s": "ї".repeat(500) })]);
+        let name = &expand(&case)[0].case.name;
+        assert!(name.ends_with("…]") && name.chars().count() < 100, "{name}");
+    }
+}

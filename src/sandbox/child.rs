@@ -1,0 +1,210 @@
+//! One worker process: starting it, one exchange with it, and what its death means.
+//! Knows nothing of the order of jobs.
+
+use std::{
+    io::{self, BufRead, BufReader, Read, Write},
+    path::Path,
+    process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+
+use super::{
+    Ending, Failure, Job, Limits, Outcome,
+    worker::{Answer, READY},
+};
+
+/// How long a worker may take to say that it is ready.
+const START: Duration = Duration::from_secs(20);
+
+/// How much of a dead worker's stderr is read.
+const STDERR_BYTES: u64 = 16 << 10;
+
+/// The process, shared with the watchdog that kills it when its deadline passes.
+pub(super) struct Watch(Mutex<Watched>);
+
+struct Watched {
+    process: Child,
+    deadline: Option<Instant>,
+    killed: bool,
+}
+
+impl Watch {
+    fn lock(&self) -> MutexGuard<'_, Watched> {
+        // Nothing panics while it holds the lock, and the state would be right all the same.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Kills the process if its deadline has passed.
+    pub(super) fn check(&self, now: Instant) {
+        let mut watched = self.lock();
+        if watched.deadline.is_some_and(|deadline| deadline <= now) {
+            watched.deadline = None;
+            // It may have ended in this moment, which is as good.
+            let _ = watched.process.kill();
+            watched.killed = true;
+        }
+    }
+
+    fn arm(&self, after: Duration) {
+        self.lock().deadline = Some(Instant::now() + after);
+    }
+
+    /// Whether the deadline had passed.
+    fn disarm(&self) -> bool {
+        let mut watched = self.lock();
+        watched.deadline = None;
+        watched.killed
+    }
+}
+
+/// A running worker.
+pub(super) struct Worker {
+    watch: Arc<Watch>,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+    stderr: ChildStderr,
+}
+
+/// How an exchange went.
+pub(super) enum Exchange {
+    /// The outcome, and whether the worker can take another job.
+    Done { outcome: Outcome, reusable: bool },
+    /// The worker died of the job, or was killed at its deadline.
+    Died(Failure),
+}
+
+impl Worker {
+    /// Starts `program __worker`, showing its [`Watch`] to the caller before waiting for it.
+    pub(super) fn start(program: &Path, watched: impl FnOnce(Arc<Watch>)) -> io::Result<Self> {
+        let mut command = Command::new(program);
+        command.arg("__worker").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        if cfg!(unix) {
+            // Nothing of the user's environment is the action's business.
+            command.env_clear();
+        }
+        // One heap instead of one per thread, of which each would reserve address space that no one uses.
+        command.env("MALLOC_ARENA_MAX", "1");
+        let mut process = command.spawn()?;
+        let (Some(input), Some(output), Some(stderr)) =
+            (process.stdin.take(), process.stdout.take(), process.stderr.take())
+        else {
+            return Err(io::Error::other("the worker has no pipes"));
+        };
+        let watch = Arc::new(Watch(Mutex::new(Watched { process, deadline: None, killed: false })));
+        watched(Arc::clone(&watch));
+        let mut worker = Self { watch, input, output: BufReader::new(output), stderr };
+        worker.watch.arm(START);
+        let mut line = String::new();
+        let read = (&mut worker.output).take(READY.len() as u64 + 1).read_line(&mut line);
+        worker.watch.disarm();
+        if read.is_ok() && line.trim_end() == READY {
+            return Ok(worker);
+        }
+        let (status, stderr) = worker.bury();
+        let status = status.map_or_else(String::new, |status| format!(" ({status})"));
+        Err(io::Error::other(format!("it did not answer as a worker{status}: {}", stderr.trim())))
+    }
+
+    /// Gives the worker the job and waits for its outcome, at most as long as the job allows.
+    pub(super) fn run(&mut self, job: &Job) -> Exchange {
+        let timeout = Duration::from_millis(job.limits.timeout_ms);
+        let mut line = match serde_json::to_vec(job) {
+            Ok(line) => line,
+            Err(error) => {
+                return Exchange::Died(Failure::Protocol {
+                    detail: format!("a job cannot be written: {error}"),
+                });
+            }
+        };
+        line.push(b'\n');
+        self.watch.arm(timeout);
+        let sent = self.input.write_all(&line);
+        line.clear();
+        // One outcome is bounded by the limit on output; escapes make it at most six times longer, errors add a little.
+        let bound = (job.limits.output_bytes as u64).saturating_mul(8).saturating_add(1 << 20);
+        let read =
+            if sent.is_ok() { (&mut self.output).take(bound).read_until(b'\n', &mut line) } else { Ok(0) };
+        let killed = self.watch.disarm();
+        if read.is_ok() && line.last() == Some(&b'\n') {
+            return match serde_json::from_slice::<Answer>(&line) {
+                Ok(Answer { outcome, last }) if outcome.id == job.id => {
+                    // It may have been killed in the moment it answered.
+                    Exchange::Done { outcome, reusable: !last && !killed }
+                }
+                Ok(Answer { outcome, .. }) => match outcome.ending {
+                    Ending::Failed(failure @ Failure::Protocol { .. }) => Exchange::Died(failure),
+                    _ => died(format!("it answered job {} instead of {}", outcome.id, job.id)),
+                },
+                Err(error) => died(format!("an outcome cannot be read: {error}")),
+            };
+        }
+        if killed {
+            return Exchange::Died(Failure::Timeout { limit_ms: job.limits.timeout_ms });
+        }
+        if line.len() as u64 >= bound {
+            return Exchange::Died(Failure::OutputTooLarge { limit_bytes: job.limits.output_bytes });
+        }
+        let (status, stderr) = self.bury();
+        Exchange::Died(cause_of_death(status, &stderr, &job.limits))
+    }
+
+    /// Whether the process still runs; an idle one may have been killed by somebody else.
+    pub(super) fn is_alive(&self) -> bool {
+        matches!(self.watch.lock().process.try_wait(), Ok(None))
+    }
+
+    /// Makes sure that the process is gone; gives its status and what it wrote to stderr.
+    fn bury(&mut self) -> (Option<ExitStatus>, String) {
+        let mut stderr = Vec::new();
+        // The pipe of a process that closed stdout is about to end too, unless it hangs: then it is killed.
+        self.watch.arm(Duration::from_secs(5));
+        let _ = (&mut self.stderr).take(STDERR_BYTES).read_to_end(&mut stderr);
+        self.watch.disarm();
+        let status = self.watch.lock().process.wait().ok();
+        (status, String::from_utf8_lossy(&stderr).into_owned())
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let mut watched = self.watch.lock();
+        watched.deadline = None;
+        // Waiting takes the process off the system's table; killing first bounds the wait.
+        let _ = watched.process.kill();
+        let _ = watched.process.wait();
+    }
+}
+
+fn died(detail: String) -> Exchange {
+    Exchange::Died(Failure::Protocol { detail })
+}
+
+/// What a worker died of, by what the runtime says when it aborts.
+fn cause_of_death(status: Option<ExitStatus>, stderr: &str, limits: &Limits) -> Failure {
+    if stderr.contains("memory allocation of") {
+        return Failure::Memory { limit_mb: limits.memory_mb };
+    }
+    if stderr.contains("overflowed its stack") {
+        return Failure::Recursion { limit: limits.recursion, place: None };
+    }
+    let status = status.map_or_else(|| "unknown status".to_owned(), |status| status.to_string());
+    let said = stderr.trim();
+    let colon = if said.is_empty() { "" } else { ": " };
+    Failure::Crashed { detail: format!("{status}{colon}{said}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Failure, Limits, cause_of_death};
+
+    #[test]
+    fn the_last_words_tell_the_cause() {
+        let limits = Limits::default();
+        let cause = |stderr| cause_of_death(None, stderr, &limits);
+        assert_eq!(cause("memory allocation of 80 bytes failed"), Failure::Memory { limit_mb: 128 });
+        let overflow = "thread 'engine' has overflowed its stack\nfatal runtime error: stack overflow";
+        assert_eq!(cause(overflow), Failure::Recursion { limit: 10_000, place: None });
+        assert_eq!(cause("odd"), Failure::Crashed { detail: "unknown status: odd".to_owned() });
+    }
+}

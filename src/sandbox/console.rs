@@ -1,0 +1,105 @@
+//! `console`, kept as lines of the run instead of being printed.
+
+use boa_engine::{
+    Context, JsArgs, JsObject, JsResult, JsString, JsValue, js_string, native_function::NativeFunctionPointer,
+};
+
+use super::{
+    LogLevel, format, globals,
+    host::{Host, function},
+};
+
+/// Installs `console`.
+pub(super) fn install(context: &mut Context) -> JsResult<()> {
+    let console = JsObject::with_object_proto(context.intrinsics());
+    let methods: [(&str, NativeFunctionPointer); 16] = [
+        ("log", |_, args, context| log(LogLevel::Log, args, context)),
+        ("info", |_, args, context| log(LogLevel::Info, args, context)),
+        ("warn", |_, args, context| log(LogLevel::Warn, args, context)),
+        ("error", |_, args, context| log(LogLevel::Error, args, context)),
+        ("debug", |_, args, context| log(LogLevel::Debug, args, context)),
+        ("trace", |_, args, context| log(LogLevel::Error, args, context)),
+        ("dir", |_, args, context| log(LogLevel::Log, &args[..args.len().min(1)], context)),
+        ("table", |_, args, context| log(LogLevel::Log, &args[..args.len().min(1)], context)),
+        ("assert", assert),
+        ("count", count),
+        ("group", group),
+        ("groupCollapsed", group),
+        ("groupEnd", group_end),
+        // Time stands still between timers, so that a duration says nothing.
+        ("time", |_, _, _| Ok(JsValue::undefined())),
+        ("timeLog", time_log),
+        ("timeEnd", time_log),
+    ];
+    for (name, method) in methods {
+        let method = function(name, method, 0, context);
+        console.create_data_property_or_throw(JsString::from(name), method, context)?;
+    }
+    globals::register("console", console, context)
+}
+
+fn log(level: LogLevel, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let host = Host::of(context)?;
+    let limit = host.job().limits.output_bytes;
+    // The sandbox looks at the values, not the code.
+    host.recorder.borrow_mut().suspended = true;
+    let text = format::line(args, limit, context);
+    host.recorder.borrow_mut().suspended = false;
+    let mut text = text?;
+    let indent = " ".repeat(host.indent.get());
+    if !indent.is_empty() {
+        text = format!("{indent}{}", text.replace('\n', &format!("\n{indent}")));
+    }
+    host.log(level, text)?;
+    Ok(JsValue::undefined())
+}
+
+fn assert(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    if args.get_or_undefined(0).to_boolean() {
+        return Ok(JsValue::undefined());
+    }
+    let rest = args.get(1..).unwrap_or_default();
+    let head = if rest.is_empty() { js_string!("Assertion failed") } else { js_string!("Assertion failed:") };
+    let line: Vec<JsValue> = std::iter::once(head.into()).chain(rest.iter().cloned()).collect();
+    log(LogLevel::Error, &line, context)
+}
+
+fn label(args: &[JsValue], context: &mut Context) -> JsResult<String> {
+    match args.first().filter(|label| !label.is_undefined()) {
+        Some(label) => Ok(label.to_string(context)?.to_std_string_lossy()),
+        None => Ok("default".to_owned()),
+    }
+}
+
+fn count(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let label = label(args, context)?;
+    let host = Host::of(context)?;
+    let count = {
+        let mut counters = host.counters.borrow_mut();
+        let count = counters.entry(label.clone()).or_insert(0);
+        *count += 1;
+        *count
+    };
+    log(LogLevel::Log, &[JsString::from(format!("{label}: {count}")).into()], context)
+}
+
+fn time_log(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let label = label(args, context)?;
+    log(LogLevel::Log, &[JsString::from(format!("{label}: 0ms")).into()], context)
+}
+
+fn group(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    if !args.is_empty() {
+        log(LogLevel::Log, args, context)?;
+    }
+    let host = Host::of(context)?;
+    // Bounded, because each line repeats the indentation.
+    host.indent.set((host.indent.get() + 2).min(80));
+    Ok(JsValue::undefined())
+}
+
+fn group_end(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let host = Host::of(context)?;
+    host.indent.set(host.indent.get().saturating_sub(2));
+    Ok(JsValue::undefined())
+}

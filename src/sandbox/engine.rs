@@ -1,0 +1,198 @@
+//! Runs one job in a fresh engine: wraps the source as CommonJS, calls what it exports, waits for the promise.
+//! Knows nothing of processes and pipes.
+
+use std::{path::Path, rc::Rc, sync::Arc, time::Instant};
+
+use boa_engine::{
+    Context, JsError, JsObject, JsResult, JsValue, Script, Source,
+    builtins::promise::{Promise, PromiseState},
+    context::ContextBuilder,
+    js_string,
+    module::IdleModuleLoader,
+    object::builtins::JsPromise,
+    vm::RuntimeLimits,
+};
+
+use super::{
+    Ending, Failure, Job, Limits, Outcome,
+    event_loop::{EventLoop, Hooks, VirtualClock},
+    globals,
+    host::{self, Host},
+    inspect, thrown,
+};
+
+/// Stands before the source, on its first line, so that every other line keeps its number and column.
+const PREFIX: &str = "(function (exports, require, module) {";
+/// Begins with a line break, because the source may end in a comment.
+const SUFFIX: &str = "\n})";
+
+/// How far [`PREFIX`] moves the columns of line 1.
+pub(super) const FIRST_LINE_SHIFT: u32 = PREFIX.len() as u32;
+
+/// Runs the job to its end. A run that hangs or exhausts memory does not return; the parent deals with that.
+pub(super) fn run(job: Job) -> Outcome {
+    let started = Instant::now();
+    let id = job.id;
+    let job = Arc::new(job);
+    let mut outcome = match prepare(&job) {
+        Ok(mut run) => run.finish(),
+        Err(error) => Outcome::of(id, Ending::Failed(Failure::Crashed { detail: error.to_string() })),
+    };
+    // Each run pays for its own garbage, and the next one starts with none.
+    boa_engine::gc::force_collect();
+    outcome.micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+    outcome
+}
+
+struct Run {
+    job: Arc<Job>,
+    host: Rc<Host>,
+    events: Rc<EventLoop>,
+    hooks: Rc<Hooks>,
+    context: Context,
+}
+
+fn prepare(job: &Arc<Job>) -> JsResult<Run> {
+    let clock = VirtualClock::new(job.clock_ms);
+    let events = EventLoop::new(Rc::clone(&clock));
+    let hooks = Rc::new(Hooks::default());
+    let mut context = ContextBuilder::new()
+        .clock(clock)
+        .job_executor(Rc::clone(&events))
+        .host_hooks(Rc::clone(&hooks))
+        // The default loader would read files of the current folder on `import()`.
+        .module_loader(Rc::new(IdleModuleLoader))
+        .build()?;
+    let host = Host::new(Arc::clone(job));
+    context.insert_data(Rc::clone(&host));
+    globals::install(&mut context)?;
+    context.set_runtime_limits(runtime_limits(&job.limits));
+    Ok(Run { job: Arc::clone(job), host, events, hooks, context })
+}
+
+fn runtime_limits(limits: &Limits) -> RuntimeLimits {
+    let mut runtime = RuntimeLimits::default();
+    runtime.set_loop_iteration_limit(limits.loop_iterations);
+    runtime.set_recursion_limit(limits.recursion);
+    runtime.set_stack_size_limit(limits.stack_values);
+    runtime
+}
+
+impl Run {
+    fn finish(&mut self) -> Outcome {
+        let ending = match self.call() {
+            Ok(ending) => ending,
+            Err(error) => Ending::Failed(thrown::failure(&error, &self.host, &mut self.context)),
+        };
+        let mut outcome = Outcome::of(self.job.id, ending);
+        match self.host.take_writes(&mut self.context) {
+            Ok(writes) => outcome.writes = writes,
+            // What the code left in `state.const` cannot be read; that is worth failing where nothing else did.
+            Err(error) if !matches!(outcome.ending, Ending::Failed(_)) => {
+                outcome.ending = Ending::Failed(thrown::failure(&error, &self.host, &mut self.context));
+            }
+            Err(_) => {}
+        }
+        if let Some(fatal) = self.host.fatal.take() {
+            outcome.ending = Ending::Failed(fatal);
+        }
+        outcome.logs = self.host.take_logs();
+        (outcome.reads, outcome.enumerated) = self.host.recorder.borrow_mut().take();
+        outcome.pending_timers = self.events.pending_timers();
+        outcome
+    }
+
+    fn call(&mut self) -> JsResult<Ending> {
+        let context = &mut self.context;
+        let module = new_module(context)?;
+        evaluate(&self.job.file, &self.job.code, &module, context)?;
+        let exported = module.get(js_string!("exports"), context)?;
+        let Some(function) = exported.as_callable() else {
+            let found = inspect::brief(&exported, context);
+            return Ok(Ending::Failed(Failure::NoExport { found }));
+        };
+        let this = host::this(context)?;
+        let returned = function.call(&this.into(), &[], context)?;
+        self.settle(returned)
+    }
+
+    /// Turns the event loop until the returned value is known.
+    fn settle(&mut self, returned: JsValue) -> JsResult<Ending> {
+        let context = &mut self.context;
+        let promise = match returned.as_object() {
+            Some(_) => Some(JsPromise::resolve(returned.clone(), context)?),
+            None => None,
+        };
+        let main = promise.as_ref().map(|promise| JsObject::<Promise>::clone(promise).upcast());
+        loop {
+            self.events.drain_microtasks(context)?;
+            if let Some(rejected) = self.hooks.unhandled(main.as_ref()) {
+                let reason = JsPromise::from_object(rejected)?.state();
+                let PromiseState::Rejected(reason) = reason else { continue };
+                return Ok(Ending::Failed(Failure::UnhandledRejection(thrown::describe(
+                    &reason, None, &self.host, context,
+                ))));
+            }
+            let state = promise.as_ref().map_or(PromiseState::Fulfilled(returned.clone()), JsPromise::state);
+            match state {
+                PromiseState::Fulfilled(value) => return ending(&value, &self.host, context),
+                PromiseState::Rejected(reason) => {
+                    return Ok(Ending::Failed(Failure::Threw(thrown::describe(
+                        &reason, None, &self.host, context,
+                    ))));
+                }
+                PromiseState::Pending => {}
+            }
+            let limit = self.job.limits.loop_iterations;
+            if self.events.fired() >= limit {
+                return Ok(Ending::Failed(Failure::Loop { limit, place: None }));
+            }
+            if !self.events.run_next_task(context)? {
+                return Ok(Ending::Failed(Failure::NeverSettles));
+            }
+        }
+    }
+}
+
+fn ending(value: &JsValue, host: &Host, context: &mut Context) -> JsResult<Ending> {
+    match value.as_string() {
+        Some(event) => {
+            host.count_output(event.len())?;
+            Ok(Ending::Event(event.to_std_string_lossy()))
+        }
+        None => Ok(Ending::NoEvent { returned: inspect::brief(value, context) }),
+    }
+}
+
+/// A CommonJS `module` with empty `exports`.
+pub(super) fn new_module(context: &mut Context) -> JsResult<JsObject> {
+    let module = JsObject::with_object_proto(context.intrinsics());
+    let exports = JsObject::with_object_proto(context.intrinsics());
+    module.create_data_property_or_throw(js_string!("exports"), exports, context)?;
+    Ok(module)
+}
+
+/// Runs the source as the body of a CommonJS module.
+pub(super) fn evaluate(file: &str, code: &str, module: &JsObject, context: &mut Context) -> JsResult<()> {
+    let code = code.strip_prefix('\u{feff}').unwrap_or(code);
+    // A hashbang is only one at the very start of a file, where the prefix now is; a comment has the same length.
+    let (hashbang, code) = code.strip_prefix("#!").map_or(("", code), |rest| ("//", rest));
+    let source = format!("{PREFIX}{hashbang}{code}{SUFFIX}");
+    let script = Script::parse(Source::from_bytes(&source).with_path(Path::new(file)), None, context)
+        .map_err(|error| note_syntax_error(error, file, code, context))?;
+    let wrapper = script.evaluate(context)?;
+    let exports = module.get(js_string!("exports"), context)?;
+    let require = host::function("require", globals::require, 1, context);
+    if let Some(wrapper) = wrapper.as_callable() {
+        wrapper.call(&exports, &[exports.clone(), require, module.clone().into()], context)?;
+    }
+    Ok(())
+}
+
+/// A file that does not parse ends the run for good, also where another file required it inside a `try`.
+fn note_syntax_error(error: JsError, file: &str, code: &str, context: &Context) -> JsError {
+    if let Ok(host) = Host::of(context) {
+        host.fatal.borrow_mut().get_or_insert_with(|| thrown::syntax(&error, file, code));
+    }
+    error
+}

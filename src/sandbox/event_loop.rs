@@ -1,0 +1,225 @@
+//! The event loop of one run: microtasks, then timers on a clock that jumps to the next timer instead of waiting.
+//! Never sleeps and never looks at the real time.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, VecDeque},
+    future::Future,
+    pin::pin,
+    rc::Rc,
+    task,
+};
+
+use boa_engine::{
+    Context, JsObject, JsResult,
+    builtins::promise::{OperationType, Promise},
+    context::{
+        HostHooks,
+        time::{Clock, JsInstant},
+    },
+    job::{GenericJob, IntervalJob, Job, JobExecutor, NativeAsyncJob, PromiseJob, TimeoutJob},
+};
+
+/// Time that moves only when the event loop jumps to a timer.
+#[derive(Debug)]
+pub(super) struct VirtualClock {
+    start_ms: i64,
+    elapsed_ms: Cell<u64>,
+}
+
+impl VirtualClock {
+    pub(super) fn new(start_ms: i64) -> Rc<Self> {
+        Rc::new(Self { start_ms, elapsed_ms: Cell::new(0) })
+    }
+
+    pub(super) fn elapsed_ms(&self) -> u64 {
+        self.elapsed_ms.get()
+    }
+}
+
+impl Clock for VirtualClock {
+    fn now(&self) -> JsInstant {
+        let ms = self.elapsed_ms.get();
+        // The remainder of a division by 1000 fits.
+        JsInstant::new(ms / 1000, u32::try_from(ms % 1000).unwrap_or(0) * 1_000_000)
+    }
+
+    fn system_time_millis(&self) -> i64 {
+        self.start_ms.saturating_add_unsigned(self.elapsed_ms.get())
+    }
+}
+
+enum Timer {
+    Once(TimeoutJob),
+    Every(IntervalJob),
+}
+
+impl Timer {
+    fn cancelled(&self) -> bool {
+        match self {
+            Self::Once(job) => job.cancelled(),
+            Self::Every(job) => job.cancelled(),
+        }
+    }
+}
+
+/// The queues of one run.
+pub(super) struct EventLoop {
+    clock: Rc<VirtualClock>,
+    microtasks: RefCell<VecDeque<PromiseJob>>,
+    futures: RefCell<VecDeque<NativeAsyncJob>>,
+    tasks: RefCell<VecDeque<GenericJob>>,
+    /// By due time, then by order of setting, as Node.js runs them.
+    timers: RefCell<BTreeMap<(u64, u64), Timer>>,
+    set: Cell<u64>,
+    fired: Cell<u64>,
+}
+
+impl EventLoop {
+    pub(super) fn new(clock: Rc<VirtualClock>) -> Rc<Self> {
+        Rc::new(Self {
+            clock,
+            microtasks: RefCell::default(),
+            futures: RefCell::default(),
+            tasks: RefCell::default(),
+            timers: RefCell::default(),
+            set: Cell::new(0),
+            fired: Cell::new(0),
+        })
+    }
+
+    /// Runs promise reactions until none is left.
+    pub(super) fn drain_microtasks(&self, context: &mut Context) -> JsResult<()> {
+        loop {
+            // The borrow must end before the job runs, because a job enqueues others.
+            let job = self.microtasks.borrow_mut().pop_front();
+            if let Some(job) = job {
+                job.call(context)?;
+                continue;
+            }
+            let future = self.futures.borrow_mut().pop_front();
+            match future {
+                Some(future) => poll_once(future, context)?,
+                None => break,
+            }
+        }
+        context.clear_kept_objects();
+        Ok(())
+    }
+
+    /// Runs the next task, jumping to its time. Says whether there was one.
+    pub(super) fn run_next_task(&self, context: &mut Context) -> JsResult<bool> {
+        let task = self.tasks.borrow_mut().pop_front();
+        if let Some(task) = task {
+            task.call(context)?;
+            return Ok(true);
+        }
+        loop {
+            let next = self.timers.borrow_mut().pop_first();
+            let Some(((due, _), timer)) = next else { return Ok(false) };
+            if timer.cancelled() {
+                continue;
+            }
+            self.clock.elapsed_ms.set(due.max(self.clock.elapsed_ms()));
+            self.fired.set(self.fired.get() + 1);
+            match timer {
+                Timer::Once(job) => drop(job.call(context)?),
+                Timer::Every(job) => {
+                    job.call(context)?;
+                    self.add(job.interval().as_millis(), Timer::Every(job));
+                }
+            }
+            return Ok(true);
+        }
+    }
+
+    /// How many timers have fired.
+    pub(super) fn fired(&self) -> u64 {
+        self.fired.get()
+    }
+
+    /// How many timers wait.
+    pub(super) fn pending_timers(&self) -> usize {
+        self.timers.borrow().values().filter(|timer| !timer.cancelled()).count()
+    }
+
+    fn add(&self, delay_ms: u64, timer: Timer) {
+        let order = self.set.get();
+        self.set.set(order + 1);
+        // A delay of 0 counts as 1, as in Node.js; an interval of 0 would stop the clock.
+        let due = self.clock.elapsed_ms().saturating_add(delay_ms.max(1));
+        self.timers.borrow_mut().insert((due, order), timer);
+    }
+}
+
+impl JobExecutor for EventLoop {
+    fn enqueue_job(self: Rc<Self>, job: Job, _context: &mut Context) {
+        match job {
+            Job::PromiseJob(job) => self.microtasks.borrow_mut().push_back(job),
+            Job::GenericJob(job) => self.tasks.borrow_mut().push_back(job),
+            Job::TimeoutJob(job) => self.add(job.timeout().as_millis(), Timer::Once(job)),
+            Job::IntervalJob(job) => self.add(job.interval().as_millis(), Timer::Every(job)),
+            Job::AsyncJob(job) => self.futures.borrow_mut().push_back(job),
+            // When finalizers run depends on the collector: never, so that runs repeat.
+            _ => {}
+        }
+    }
+
+    fn run_jobs(self: Rc<Self>, context: &mut Context) -> JsResult<()> {
+        self.drain_microtasks(context)
+    }
+}
+
+/// Nothing here waits for the outside, so that a future which is not ready at once (`Atomics.waitAsync`) never will be.
+fn poll_once(job: NativeAsyncJob, context: &mut Context) -> JsResult<()> {
+    let context = RefCell::new(context);
+    let future = pin!(job.call(&context));
+    match future.poll(&mut task::Context::from_waker(task::Waker::noop())) {
+        task::Poll::Ready(result) => result.map(drop),
+        task::Poll::Pending => Ok(()),
+    }
+}
+
+/// What the engine asks of its host: UTC everywhere, and a note of rejected promises that nobody handles.
+#[derive(Default)]
+pub(super) struct Hooks {
+    rejected: RefCell<Vec<JsObject<Promise>>>,
+}
+
+impl Hooks {
+    /// The first rejected promise without a handler, `but` the given one.
+    pub(super) fn unhandled(&self, but: Option<&JsObject>) -> Option<JsObject> {
+        let rejected = self.rejected.borrow();
+        rejected
+            .iter()
+            .map(|promise| promise.clone().upcast())
+            .find(|promise| but.is_none_or(|but| !JsObject::equals(promise, but)))
+    }
+}
+
+impl HostHooks for Hooks {
+    fn promise_rejection_tracker(
+        &self,
+        promise: &JsObject<Promise>,
+        operation: OperationType,
+        _context: &mut Context,
+    ) {
+        let mut rejected = self.rejected.borrow_mut();
+        match operation {
+            OperationType::Reject => rejected.push(promise.clone()),
+            OperationType::Handle => {
+                let handled = promise.clone().upcast();
+                rejected.retain(|other| !JsObject::equals(&other.clone().upcast(), &handled));
+            }
+        }
+    }
+
+    fn local_timezone_offset_seconds(&self, _unix_time_seconds: i64) -> i32 {
+        0
+    }
+
+    fn max_buffer_size(&self, _context: &mut Context) -> u64 {
+        // Bounded by the memory limit anyway; this only turns absurd sizes into a RangeError.
+        1 << 30
+    }
+}

@@ -1,0 +1,148 @@
+//! Why a run did not come to an end of its own. Each text names the limit, its value, the place where it is known,
+//! and the setting that raises it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Place;
+
+/// A typed failure of one run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Failure {
+    /// The code threw, or the promise it returned was rejected.
+    Threw(Thrown),
+    /// A promise nobody looks at was rejected; Node.js ends the process for it.
+    UnhandledRejection(Thrown),
+    /// The source is not JavaScript that the engine understands.
+    Syntax {
+        /// What the parser says.
+        message: String,
+        /// Where it stopped.
+        place: Option<Place>,
+    },
+    /// `module.exports` is not a function.
+    NoExport {
+        /// What it is instead, shown briefly.
+        found: String,
+    },
+    /// The deadline passed.
+    Timeout {
+        /// The limit.
+        limit_ms: u64,
+    },
+    /// An allocation went past the limit.
+    Memory {
+        /// The limit.
+        limit_mb: u64,
+    },
+    /// A loop, or the callbacks of timers, went on past the limit.
+    Loop {
+        /// The limit.
+        limit: u64,
+        /// The nearest place that the engine knows, which may be where the function begins.
+        place: Option<Place>,
+    },
+    /// Calls, or the source or data themselves, are nested too deeply.
+    Recursion {
+        /// The limit on nested calls.
+        limit: usize,
+        /// Where the last call was made; unknown where the engine's own stack overflowed.
+        place: Option<Place>,
+    },
+    /// The returned promise waits for something that cannot happen any more.
+    NeverSettles,
+    /// Logs, constants and result are too large together.
+    OutputTooLarge {
+        /// The limit.
+        limit_bytes: usize,
+    },
+    /// The worker died of something else.
+    Crashed {
+        /// What is known about it.
+        detail: String,
+    },
+    /// The worker said something that the parent does not understand.
+    Protocol {
+        /// What it was.
+        detail: String,
+    },
+}
+
+/// A value that was thrown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thrown {
+    /// The error's `name`; empty where something else than an error was thrown.
+    pub name: String,
+    /// The error's `message`, or the thrown value shown briefly.
+    pub message: String,
+    /// Where it was thrown.
+    pub place: Option<Place>,
+    /// The frames in the job's own files, innermost first.
+    pub stack: Vec<String>,
+}
+
+impl fmt::Display for Thrown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.name.is_empty(), self.message.is_empty()) {
+            (true, _) => f.write_str(&self.message)?,
+            (false, true) => f.write_str(&self.name)?,
+            (false, false) => write!(f, "{}: {}", self.name, self.message)?,
+        }
+        at(f, self.place.as_ref())
+    }
+}
+
+fn at(f: &mut fmt::Formatter<'_>, place: Option<&Place>) -> fmt::Result {
+    place.map_or(Ok(()), |place| write!(f, " at {place}"))
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Threw(thrown) => write!(f, "threw {thrown}"),
+            Self::UnhandledRejection(thrown) => {
+                write!(f, "a promise that nothing awaits was rejected with {thrown}; await it or add a catch")
+            }
+            Self::Syntax { message, place } => {
+                write!(f, "syntax error: {message}")?;
+                at(f, place.as_ref())
+            }
+            Self::NoExport { found } => {
+                write!(f, "module.exports is {found}, not a function; end the file with module.exports = NAME")
+            }
+            Self::Timeout { limit_ms } => write!(
+                f,
+                "still running after {limit_ms} ms; make it faster or raise timeout_ms under [test] in actionjail.toml"
+            ),
+            Self::Memory { limit_mb } => write!(
+                f,
+                "needed more than {limit_mb} MiB of memory; use less or raise memory_mb under [test] in actionjail.toml"
+            ),
+            Self::Loop { limit, place } => {
+                write!(f, "a loop went on for more than {limit} iterations")?;
+                if let Some(place) = place {
+                    write!(f, " near {place}")?;
+                }
+                f.write_str("; this limit is fixed: end the loop earlier")
+            }
+            Self::Recursion { limit, place: Some(place) } => {
+                write!(f, "calls are nested more than {limit} deep at {place}; this limit is fixed: end the recursion earlier")
+            }
+            Self::Recursion { limit, place: None } => write!(
+                f,
+                "the stack overflowed: calls (limit {limit}), source or data are nested too deeply; nest them less"
+            ),
+            Self::NeverSettles => f.write_str(
+                "the returned promise can never settle: no timer and no other promise is left that could resolve it",
+            ),
+            Self::OutputTooLarge { limit_bytes } => write!(
+                f,
+                "logs, constants and result are larger than {limit_bytes} bytes together; this limit is fixed: write less"
+            ),
+            Self::Crashed { detail } => write!(f, "the worker process died: {detail}"),
+            Self::Protocol { detail } => write!(f, "the worker process broke the protocol: {detail}"),
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! The `this` of an action: what the platform's runtime calls give and take.
+//! Holds what a run reads and writes; must not decide whether that is right.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+    sync::Arc,
+};
+
+use boa_engine::{
+    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
+    error::PanicError,
+    js_string,
+    native_function::NativeFunctionPointer,
+    object::FunctionObjectBuilder,
+    property::{Attribute, PropertyDescriptor},
+};
+use serde_json::{Map, Value, json};
+
+use super::{Failure, Job, LogLevel, LogLine, json, recorder, recorder::Recorder};
+
+/// The methods of `this` that the sandbox simulates.
+pub const KNOWN_METHODS: &[&str] =
+    &["getCurrentNodeParamsJSON", "getCurrentConstJSON", "getCurrentStateJSON", "setCurrentStateConstant"];
+
+/// The properties of `this` that the sandbox simulates.
+pub const KNOWN_PROPERTIES: &[&str] = &["state"];
+
+/// The state of one run, kept as data of the engine's context.
+pub(super) struct Host {
+    job: Arc<Job>,
+    /// `this.state`, made when it is first needed.
+    state: RefCell<Option<JsObject>>,
+    /// The constants before the run, to tell what direct assignments to `state.const` changed.
+    known: RefCell<Map<String, Value>>,
+    writes: RefCell<Vec<(String, Value)>>,
+    logs: RefCell<Vec<LogLine>>,
+    output_bytes: Cell<usize>,
+    random: Cell<u64>,
+    /// How deep `console.group` has indented.
+    pub(super) indent: Cell<usize>,
+    /// The counters of `console.count`.
+    pub(super) counters: RefCell<HashMap<String, u64>>,
+    pub(super) recorder: RefCell<Recorder>,
+    /// A failure that the code must not be able to catch.
+    pub(super) fatal: RefCell<Option<Failure>>,
+    pub(super) stringify: RefCell<Option<JsObject>>,
+    /// What the script of `URLSearchParams` gave.
+    pub(super) url_search_params: RefCell<Option<JsObject>>,
+    /// `module` of each file that was required.
+    pub(super) required: RefCell<HashMap<String, JsObject>>,
+}
+
+impl Host {
+    pub(super) fn new(job: Arc<Job>) -> Rc<Self> {
+        let random = Cell::new(job.seed);
+        Rc::new(Self {
+            job,
+            random,
+            state: RefCell::default(),
+            known: RefCell::default(),
+            writes: RefCell::default(),
+            logs: RefCell::default(),
+            output_bytes: Cell::new(0),
+            indent: Cell::new(0),
+            counters: RefCell::default(),
+            recorder: RefCell::default(),
+            fatal: RefCell::default(),
+            stringify: RefCell::default(),
+            url_search_params: RefCell::default(),
+            required: RefCell::default(),
+        })
+    }
+
+    /// The host of the context.
+    pub(super) fn of(context: &Context) -> JsResult<Rc<Self>> {
+        context
+            .get_data::<Rc<Self>>()
+            .cloned()
+            .ok_or_else(|| JsNativeError::error().with_message("no run is going on").into())
+    }
+
+    pub(super) fn job(&self) -> &Job {
+        &self.job
+    }
+
+    /// Adds to the output, which is bounded.
+    pub(super) fn count_output(&self, bytes: usize) -> JsResult<()> {
+        let total = self.output_bytes.get().saturating_add(bytes);
+        self.output_bytes.set(total);
+        let limit_bytes = self.job.limits.output_bytes;
+        if total > limit_bytes { Err(self.fail(Failure::OutputTooLarge { limit_bytes })) } else { Ok(()) }
+    }
+
+    /// Notes the failure and gives the error that unwinds to the sandbox, past every `catch` of the code.
+    fn fail(&self, failure: Failure) -> JsError {
+        self.fatal.borrow_mut().get_or_insert(failure);
+        PanicError::new("the run was ended by the sandbox").into()
+    }
+
+    /// Keeps a logged line.
+    pub(super) fn log(&self, level: LogLevel, text: String) -> JsResult<()> {
+        self.count_output(text.len() + 1)?;
+        self.logs.borrow_mut().push(LogLine { level, text });
+        Ok(())
+    }
+
+    pub(super) fn take_logs(&self) -> Vec<LogLine> {
+        self.logs.take()
+    }
+
+    /// The next number of the seeded sequence (SplitMix64, which will not change between versions), in `0..1`.
+    #[expect(clippy::cast_precision_loss, reason = "53 bits are exact in a double")]
+    pub(super) fn random(&self) -> f64 {
+        let state = self.random.get().wrapping_add(0x9E37_79B9_7F4A_7C15);
+        self.random.set(state);
+        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// The constants written, also those assigned to `state.const` without the setter.
+    pub(super) fn take_writes(&self, context: &mut Context) -> JsResult<Vec<(String, Value)>> {
+        let mut writes = self.writes.take();
+        let state = self.state.borrow().clone();
+        if let Some(state) = state {
+            let constants = state.get(js_string!("const"), context)?;
+            if let Some(Value::Object(now)) = json::to_json(&constants, context)? {
+                let known = self.known.borrow();
+                for (key, value) in now {
+                    if known.get(&key) != Some(&value) {
+                        self.count_output(key.len() + value.to_string().len())?;
+                        writes.push((key, value));
+                    }
+                }
+            }
+        }
+        Ok(writes)
+    }
+
+    fn state(&self, context: &mut Context) -> JsResult<JsObject> {
+        if let Some(state) = self.state.borrow().as_ref() {
+            return Ok(state.clone());
+        }
+        let whole = whole_state(&self.job);
+        if let Some(Value::Object(constants)) = whole.get("const") {
+            self.known.replace(constants.clone());
+        }
+        let state = json::from_json(&whole, context)?.to_object(context)?;
+        self.state.replace(Some(state.clone()));
+        Ok(state)
+    }
+}
+
+/// The state the code sees: the job's, with its constants, and the parameters as the node's configuration.
+fn whole_state(job: &Job) -> Value {
+    let mut state = match &job.state {
+        Some(Value::Object(state)) => state.clone(),
+        _ => Map::new(),
+    };
+    let mut constants = match state.remove("const") {
+        Some(Value::Object(constants)) => constants,
+        _ => Map::new(),
+    };
+    constants.extend(job.constants.clone());
+    state.insert("const".to_owned(), Value::Object(constants));
+    let node = state.entry("node").or_insert_with(|| json!({}));
+    if let Value::Object(node) = node {
+        node.entry("json_obj").or_insert_with(|| job.params.clone());
+    }
+    Value::Object(state)
+}
+
+/// The object that the function is called on.
+pub(super) fn this(context: &mut Context) -> JsResult<JsObject> {
+    let host = Host::of(context)?;
+    let this = JsObject::with_object_proto(context.intrinsics());
+    let known: [(&str, NativeFunctionPointer, usize); 4] = [
+        ("getCurrentNodeParamsJSON", get_params, 0),
+        ("getCurrentConstJSON", get_constants, 0),
+        ("getCurrentStateJSON", get_state, 0),
+        ("setCurrentStateConstant", set_constant, 2),
+    ];
+    for (name, function, length) in known {
+        if host.job.surface.methods.iter().any(|method| method == name) {
+            let function = self::function(name, function, length, context);
+            this.create_data_property_or_throw(JsString::from(name), function, context)?;
+        }
+    }
+    if host.job.surface.properties.iter().any(|property| property == "state") {
+        let getter = function("state", state, 0, context);
+        let descriptor = PropertyDescriptor::builder().get(getter).enumerable(true).configurable(true);
+        this.define_property_or_throw(js_string!("state"), descriptor, context)?;
+    }
+    Ok(this)
+}
+
+/// A native function object.
+pub(super) fn function(
+    name: &str,
+    function: NativeFunctionPointer,
+    length: usize,
+    context: &mut Context,
+) -> JsValue {
+    FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(function))
+        .name(JsString::from(name))
+        .length(length)
+        .build()
+        .into()
+}
+
+/// The attribute of things that a platform defines.
+pub(super) const DEFINED: Attribute = Attribute::WRITABLE.union(Attribute::CONFIGURABLE);
+
+fn get_params(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let host = Host::of(context)?;
+    let params = json::from_json(&host.job.params, context)?;
+    match params.as_object() {
+        Some(object) => recorder::wrap(object, context),
+        None => Ok(params),
+    }
+}
+
+fn get_constants(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let state = Host::of(context)?.state(context)?;
+    let constants = state.get(js_string!("const"), context)?;
+    json::copy(&constants, context)
+}
+
+fn get_state(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let state = Host::of(context)?.state(context)?;
+    json::copy(&state.into(), context)
+}
+
+fn state(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    Ok(Host::of(context)?.state(context)?.into())
+}
+
+fn set_constant(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let host = Host::of(context)?;
+    let key = args.get_or_undefined(0).to_string(context)?;
+    // What JSON cannot hold at all is kept as null, because the platform keeps the state as JSON.
+    let value = json::to_json(args.get_or_undefined(1), context)?.unwrap_or(Value::Null);
+    let name = key.to_std_string_lossy();
+    host.count_output(name.len() + value.to_string().len())?;
+
+    let state = host.state(context)?;
+    let constants = state.get(js_string!("const"), context)?;
+    if let Some(constants) = constants.as_object() {
+        let value = json::from_json(&value, context)?;
+        constants.create_data_property_or_throw(key, value, context)?;
+    }
+    host.known.borrow_mut().insert(name.clone(), value.clone());
+    host.writes.borrow_mut().push((name, value));
+    Ok(JsValue::undefined())
+}

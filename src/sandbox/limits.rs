@@ -1,0 +1,34 @@
+//! The limits of one run and their defaults.
+
+use serde::{Deserialize, Serialize};
+
+/// What one run may use. The engine enforces the counts, the parent the time, the operating system the memory.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Limits {
+    /// Wall-clock milliseconds until the worker is killed.
+    pub timeout_ms: u64,
+    /// Mebibytes that a run may use beyond what an idle worker uses.
+    pub memory_mb: u64,
+    /// Iterations of the loops of one function call, and callbacks of timers in one run.
+    pub loop_iterations: u64,
+    /// Nested calls; about what Node.js allows.
+    pub recursion: usize,
+    /// Values on the engine's stack, over all nested calls.
+    pub stack_values: usize,
+    /// Bytes of logs, written constants and result together.
+    pub output_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            timeout_ms: 2_000,
+            memory_mb: 128,
+            loop_iterations: 10_000_000,
+            recursion: 10_000,
+            stack_values: 2_000_000,
+            output_bytes: 1 << 20,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Bounds the memory of this process. Only the worker calls it: a failed allocation aborts the process.
+
+use std::{
+    fs::File,
+    io::{Read, Seek, SeekFrom},
+};
+
+/// Address space that the idle worker may keep from earlier jobs before it asks to be replaced, in bytes.
+const KEPT: u64 = 32 << 20;
+
+/// The address space of this process, watched through one file that is opened at the start.
+pub(super) struct Memory {
+    statm: Option<File>,
+    /// Bytes of a page.
+    page: u64,
+    /// In bytes, of the idle worker.
+    baseline: u64,
+}
+
+impl Memory {
+    /// Takes the present size as the baseline. Also forbids core dumps, which would take longer than the run itself.
+    pub(super) fn new() -> Self {
+        #[cfg(unix)]
+        // Where it cannot be set, a dump is only slow.
+        let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
+        let mut statm = File::open("/proc/self/statm").ok();
+        let page = statm.as_mut().and_then(page_size);
+        let mut memory =
+            Self { statm: statm.filter(|_| page.is_some()), page: page.unwrap_or(0), baseline: 0 };
+        memory.baseline = memory.size().unwrap_or(0);
+        memory
+    }
+
+    /// Lets the process grow by so much. Only where the size can be read, which is Linux; elsewhere the deadline
+    /// is what bounds a run.
+    pub(super) fn limit(&mut self, megabytes: u64) {
+        #[cfg(unix)]
+        if let Some(size) = self.size() {
+            let allowed = size.saturating_add(megabytes << 20);
+            if let Ok((_, hard)) = rlimit::getrlimit(rlimit::Resource::AS) {
+                // A limit that cannot be set leaves the one before it, or none; the deadline still holds.
+                let _ = rlimit::setrlimit(rlimit::Resource::AS, allowed.min(hard), hard);
+            }
+        }
+        #[cfg(not(unix))]
+        let _ = megabytes;
+    }
+
+    /// Whether earlier jobs left so much behind that the next one would have another limit than the first.
+    pub(super) fn worn_out(&mut self) -> bool {
+        self.size().is_some_and(|size| size > self.baseline + KEPT)
+    }
+
+    fn size(&mut self) -> Option<u64> {
+        Some(pages(self.statm.as_mut()?)? * self.page)
+    }
+}
+
+fn pages(statm: &mut File) -> Option<u64> {
+    let mut text = [0_u8; 64];
+    statm.seek(SeekFrom::Start(0)).ok()?;
+    let length = statm.read(&mut text).ok()?;
+    let text = std::str::from_utf8(text.get(..length)?).ok()?;
+    text.split_ascii_whitespace().next()?.parse().ok()
+}
+
+/// Bytes of a page: `status` counts in kilobytes what `statm` counts in pages, but is too slow to read for each job.
+fn page_size(statm: &mut File) -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmSize:"))?;
+    let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    let ratio = kilobytes * 1024 / pages(statm)?.max(1);
+    // The size moves a little between the two reads; a page is a power of two, so that the nearest one is right.
+    [4096_u64, 8192, 16_384, 32_768, 65_536].into_iter().min_by_key(|page| page.abs_diff(ratio))
+}

@@ -1,0 +1,114 @@
+//! Turns the engine's errors into typed failures with places in the job's own files.
+
+use boa_engine::{
+    Context, JsError, JsString, JsValue,
+    builtins::error::Error,
+    error::{EngineError, RuntimeLimitError},
+};
+
+use super::{Failure, Place, Thrown, engine::FIRST_LINE_SHIFT, host::Host, inspect};
+
+/// The longest message kept.
+const MESSAGE_CHARS: usize = 4_000;
+
+/// The failure that the error stands for.
+pub(super) fn failure(error: &JsError, host: &Host, context: &mut Context) -> Failure {
+    let trace = error.to_string();
+    if let Some(engine) = error.as_engine() {
+        let place = frames(&trace, host).into_iter().next().map(|frame| frame.place);
+        let limits = &host.job().limits;
+        return match engine {
+            EngineError::RuntimeLimit(RuntimeLimitError::LoopIteration) => {
+                Failure::Loop { limit: limits.loop_iterations, place }
+            }
+            EngineError::RuntimeLimit(_) => Failure::Recursion { limit: limits.recursion, place },
+            _ => Failure::Crashed { detail: inspect::shorten(&trace, MESSAGE_CHARS) },
+        };
+    }
+    match error.clone().into_opaque(context) {
+        Ok(value) => Failure::Threw(describe(&value, Some(&trace), host, context)),
+        Err(error) => Failure::Crashed { detail: inspect::shorten(&error.to_string(), MESSAGE_CHARS) },
+    }
+}
+
+/// The thrown value; `trace` is used where the value carries no stack of its own.
+pub(super) fn describe(value: &JsValue, trace: Option<&str>, host: &Host, context: &mut Context) -> Thrown {
+    let mut property = |name: &str| {
+        let found = value.as_object()?.get(JsString::from(name), context).ok()?;
+        found.as_string().map(|text| text.to_std_string_lossy())
+    };
+    let is_error = value.as_object().is_some_and(|object| object.is::<Error>());
+    let stack = property("stack").filter(|stack| !stack.is_empty());
+    let (name, message) = if is_error {
+        (property("name").unwrap_or_default(), property("message").unwrap_or_default())
+    } else {
+        (String::new(), inspect::brief(value, context))
+    };
+    let frames = frames(stack.as_deref().or(trace).unwrap_or_default(), host);
+    Thrown {
+        name: inspect::shorten(&name, MESSAGE_CHARS),
+        message: inspect::shorten(&message, MESSAGE_CHARS),
+        place: frames.first().map(|frame| frame.place.clone()),
+        stack: frames.iter().map(|frame| format!("at {} ({})", frame.function, frame.place)).collect(),
+    }
+}
+
+/// The failure of a source that does not parse.
+pub(super) fn syntax(error: &JsError, file: &str, code: &str) -> Failure {
+    let text = error.to_string();
+    let text = text.strip_prefix("SyntaxError: ").unwrap_or(&text);
+    // The parser says where only in words.
+    let (message, place) = match text.rsplit_once(" at line ") {
+        Some((message, position)) => (message, parse_position(position, file, code)),
+        None => (text, None),
+    };
+    Failure::Syntax { message: inspect::shorten(message, MESSAGE_CHARS), place }
+}
+
+fn parse_position(text: &str, file: &str, code: &str) -> Option<Place> {
+    let (line, rest) = text.split_once(", col ")?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let (line, column) = (line.parse().ok()?, digits.parse().ok()?);
+    let lines = u32::try_from(code.lines().count().max(1)).unwrap_or(u32::MAX);
+    if line > lines {
+        // The parser ran into the wrapper: the place is the end of the source.
+        let width = code.lines().next_back().unwrap_or_default().chars().count();
+        return Some(Place {
+            file: file.to_owned(),
+            line: lines,
+            column: u32::try_from(width).unwrap_or(0) + 1,
+        });
+    }
+    Some(place(file, line, column))
+}
+
+fn place(file: &str, line: u32, column: u32) -> Place {
+    let shift = if line == 1 { FIRST_LINE_SHIFT } else { 0 };
+    Place { file: file.to_owned(), line, column: column.saturating_sub(shift).max(1) }
+}
+
+struct Frame {
+    function: String,
+    place: Place,
+}
+
+/// The frames of a trace that lie in the job's files; the engine's own functions are left out.
+fn frames(trace: &str, host: &Host) -> Vec<Frame> {
+    let job = host.job();
+    let files: Vec<&str> = std::iter::once(job.file.as_str())
+        .chain(job.modules.iter().map(|module| module.file.as_str()))
+        .collect();
+    trace.lines().filter_map(|line| frame(line, &files)).collect()
+}
+
+fn frame(line: &str, files: &[&str]) -> Option<Frame> {
+    let (function, location) = line.trim().strip_prefix("at ")?.rsplit_once(" (")?;
+    let location = location.strip_suffix(')')?;
+    let (rest, column) = location.rsplit_once(':')?;
+    let (path, line) = rest.rsplit_once(':')?;
+    let file = files.iter().find(|file| **file == path)?;
+    Some(Frame {
+        function: function.to_owned(),
+        place: place(file, line.parse().ok()?, column.parse().ok()?),
+    })
+}
