@@ -1,0 +1,176 @@
+//! Findings for people: source lines with carets, in each file that a finding concerns.
+
+use std::fmt;
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, NamedSource,
+    SourceCode, SourceSpan, SpanContents,
+};
+
+use crate::diagnostics::{Finding, Label, Severity, SourceFile};
+
+/// Where a rule's page can be read.
+pub(super) fn rule_url(rule: &str) -> String {
+    format!("{}/blob/main/src/lint/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), rule.replace('-', "_"))
+}
+
+/// The findings as a person reads them, `width` columns wide. `links` where the terminal can open them.
+#[must_use]
+pub fn findings_for_people<'a>(
+    findings: &[Finding],
+    source: impl Fn(&str) -> Option<&'a SourceFile>,
+    width: usize,
+    links: bool,
+) -> String {
+    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode())
+        .with_width(width.clamp(40, 160))
+        .with_links(links)
+        .with_context_lines(1);
+    let mut text = String::new();
+    for finding in findings {
+        let shown = Shown::of(finding, &source, links);
+        if handler.render_report(&mut text, &shown).is_err() {
+            text += &format!("{}: {}\n", finding.rule, finding.message);
+        }
+    }
+    text
+}
+
+/// A finding, or a further file of one, in the shape that the printer wants.
+#[derive(Debug)]
+struct Shown {
+    message: String,
+    severity: Option<miette::Severity>,
+    code: Option<String>,
+    url: Option<String>,
+    help: Option<String>,
+    source: Option<Named>,
+    labels: Vec<LabeledSpan>,
+    others: Vec<Shown>,
+}
+
+impl Shown {
+    fn of<'a>(finding: &Finding, source: &impl Fn(&str) -> Option<&'a SourceFile>, links: bool) -> Self {
+        let first = &finding.primary().path;
+        let others = finding.labels.iter().filter(|label| label.path != *first).map(|label| Shown {
+            message: label.message.clone(),
+            severity: Some(miette::Severity::Advice),
+            code: None,
+            url: None,
+            help: None,
+            source: source(&label.path).map(Named::of),
+            labels: vec![LabeledSpan::new_with_span(None, span(label))],
+            others: Vec::new(),
+        });
+        let others = others.collect();
+        let here = finding.labels.iter().filter(|label| label.path == *first);
+        let text = |label: &Label| (!label.message.is_empty()).then(|| label.message.clone());
+        let mut labels: Vec<LabeledSpan> =
+            here.map(|label| LabeledSpan::new_with_span(text(label), span(label))).collect();
+        if let Some(primary) = labels.first_mut() {
+            *primary =
+                LabeledSpan::new_primary_with_span(primary.label().map(str::to_owned), *primary.inner());
+        }
+        let shown_source = source(first).map(Named::of);
+        // Without a text to show, the message has to say where.
+        let message = match shown_source {
+            Some(_) => finding.message.clone(),
+            None => format!("{first}: {}", finding.message),
+        };
+        Self {
+            message,
+            severity: Some(match finding.severity {
+                Severity::Error => miette::Severity::Error,
+                Severity::Warning => miette::Severity::Warning,
+                Severity::Note => miette::Severity::Advice,
+            }),
+            code: Some(finding.rule.to_owned()),
+            url: links.then(|| rule_url(finding.rule)),
+            help: finding.help.clone(),
+            source: shown_source,
+            labels,
+            others,
+        }
+    }
+}
+
+fn span(label: &Label) -> SourceSpan {
+    let range = label.span.range();
+    SourceSpan::new(range.start.into(), range.len())
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Shown {}
+
+impl Diagnostic for Shown {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.code.as_ref().map(|code| Box::new(code) as Box<dyn fmt::Display>)
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        self.severity
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn url<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.url.as_ref().map(|url| Box::new(url) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.source.as_ref().map(|source| source as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let labels = || Box::new(self.labels.iter().cloned()) as Box<dyn Iterator<Item = LabeledSpan>>;
+        self.source.as_ref().map(|_| labels())
+    }
+
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
+        let others = self.others.iter().map(|other| other as &dyn Diagnostic);
+        (!self.others.is_empty()).then(|| Box::new(others) as Box<dyn Iterator<Item = &dyn Diagnostic>>)
+    }
+}
+
+/// A file as the printer wants it. Control characters of the user's text must not reach the terminal; they are
+/// replaced byte for byte, so that carets stay true.
+#[derive(Debug)]
+struct Named(NamedSource<String>);
+
+impl Named {
+    fn of(file: &SourceFile) -> Self {
+        let unsafe_here = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t') && c.len_utf8() == 1;
+        let safe: String = file.text().chars().map(|c| if unsafe_here(c) { '?' } else { c }).collect();
+        Self(NamedSource::new(file.path().as_ref(), safe))
+    }
+}
+
+impl SourceCode for Named {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let end = self.0.inner().len();
+        // A span at the very end, or past it, is shown at the last character.
+        let start = span.offset().min(end.saturating_sub(1));
+        let span = SourceSpan::new(start.into(), span.len().min(end - start));
+        let contents = self.0.inner().read_span(&span, before, after)?;
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.0.name().to_owned(),
+            contents.data(),
+            *contents.span(),
+            contents.line(),
+            contents.column(),
+            contents.line_count(),
+        )))
+    }
+}

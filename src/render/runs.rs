@@ -1,0 +1,197 @@
+//! Runs of cases, and single runs, as JSON version 1 and for people.
+
+use serde::Serialize;
+use serde_json::Value;
+use similar::{ChangeTag, TextDiff};
+
+use crate::sandbox::{Ending, Failure, LogLevel, LogLine};
+
+/// The outcome of `test`.
+#[derive(Debug, Serialize)]
+pub struct TestsV1 {
+    version: u32,
+    cases: Vec<CaseV1>,
+    summary: SummaryV1,
+}
+
+#[derive(Debug, Serialize)]
+struct SummaryV1 {
+    passed: usize,
+    failed: usize,
+    duration_ms: u64,
+}
+
+/// One run of a case.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaseV1 {
+    /// System ID of the action.
+    pub action: String,
+    /// Path of its tests.yaml.
+    pub path: String,
+    /// Line of the case in it, from 1.
+    pub line: u32,
+    /// Name of the case, with its row.
+    pub case: String,
+    /// Whether it ended as expected.
+    pub passed: bool,
+    /// The event that was returned.
+    pub event: Option<String>,
+    /// Why the run failed.
+    pub failure: Option<String>,
+    /// What was not as expected.
+    pub mismatches: Vec<MismatchV1>,
+    /// What was logged.
+    pub logs: Vec<String>,
+    /// How long the run took, in milliseconds.
+    pub duration_ms: f64,
+    /// Lines of code.js to show: where the error was thrown.
+    #[serde(skip)]
+    pub excerpt: Option<String>,
+}
+
+/// One thing that is not as expected.
+#[derive(Debug, Clone, Serialize)]
+pub struct MismatchV1 {
+    /// What it is about.
+    pub what: String,
+    /// What was expected.
+    pub expected: String,
+    /// What was found.
+    pub actual: String,
+}
+
+/// The outcome of `run`.
+#[derive(Debug, Serialize)]
+pub struct RunV1 {
+    version: u32,
+    action: String,
+    event: Option<String>,
+    returned: Option<String>,
+    failure: Option<Failure>,
+    writes: serde_json::Map<String, Value>,
+    logs: Vec<LogLine>,
+    reads: Vec<String>,
+    duration_ms: f64,
+}
+
+impl TestsV1 {
+    /// The runs in the order of the files.
+    #[must_use]
+    pub fn new(cases: Vec<CaseV1>, elapsed: std::time::Duration) -> Self {
+        let passed = cases.iter().filter(|case| case.passed).count();
+        let duration_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+        let summary = SummaryV1 { passed, failed: cases.len() - passed, duration_ms };
+        Self { version: 1, cases, summary }
+    }
+}
+
+impl RunV1 {
+    /// A single run.
+    #[must_use]
+    pub fn new(
+        action: String,
+        ending: &Ending,
+        writes: &[(String, Value)],
+        logs: &[LogLine],
+        reads: &[String],
+        duration: std::time::Duration,
+    ) -> Self {
+        let (event, returned, failure) = match ending {
+            Ending::Event(event) => (Some(event.clone()), None, None),
+            Ending::NoEvent { returned } => (None, Some(returned.clone()), None),
+            Ending::Failed(failure) => (None, None, Some(failure.clone())),
+        };
+        Self {
+            version: 1,
+            action,
+            event,
+            returned,
+            failure,
+            writes: writes.iter().cloned().collect(),
+            logs: logs.to_vec(),
+            reads: reads.to_vec(),
+            duration_ms: duration.as_secs_f64() * 1000.0,
+        }
+    }
+}
+
+/// A single run as a person reads it.
+#[must_use]
+pub fn run_for_people(run: &RunV1) -> String {
+    let mut text = match (&run.event, &run.returned, &run.failure) {
+        (Some(event), ..) => format!("event    {event}\n"),
+        (_, Some(returned), _) => format!("event    none: the function returned {returned}\n"),
+        (.., Some(failure)) => format!("failed   {}\n", failure.to_string().replace('\n', "\n         ")),
+        _ => String::new(),
+    };
+    for (key, value) in &run.writes {
+        text += &format!("writes   {key} = {value}\n");
+    }
+    for line in &run.logs {
+        let level = match line.level {
+            LogLevel::Log => "log",
+            LogLevel::Info => "info",
+            LogLevel::Warn => "warn",
+            LogLevel::Error => "error",
+            LogLevel::Debug => "debug",
+        };
+        text += &format!("{level:<8} {}\n", line.text.replace('\n', "\n         "));
+    }
+    if !run.reads.is_empty() {
+        text += &format!("read     {}\n", run.reads.join(", "));
+    }
+    text + &format!("took     {:.1} ms\n", run.duration_ms)
+}
+
+/// A case that did not end as expected, as a person reads it.
+#[must_use]
+pub fn case_for_people(case: &CaseV1) -> String {
+    let mut text = String::new();
+    for mismatch in &case.mismatches {
+        text += &difference(mismatch);
+    }
+    if let Some(excerpt) = &case.excerpt {
+        text += excerpt;
+    }
+    if !case.logs.is_empty() {
+        text += "    logs\n";
+        for line in &case.logs {
+            text += &format!("      {}\n", line.replace('\n', "\n      "));
+        }
+    }
+    text
+}
+
+/// Expected against actual: in two lines where both are short, else as a diff of lines.
+fn difference(mismatch: &MismatchV1) -> String {
+    let (expected, actual) = (pretty(&mismatch.expected), pretty(&mismatch.actual));
+    let mut text = format!("    {}\n", mismatch.what);
+    if !expected.contains('\n') && !actual.contains('\n') {
+        return text + &format!("      {EXPECTED} {expected}\n      {ACTUAL} {actual}\n");
+    }
+    for change in TextDiff::from_lines(&expected, &actual).iter_all_changes() {
+        let line = change.value().trim_end_matches('\n');
+        text += &match change.tag() {
+            ChangeTag::Delete => format!("      {REMOVED}- {line}{RESET}\n"),
+            ChangeTag::Insert => format!("      {ADDED}+ {line}{RESET}\n"),
+            ChangeTag::Equal => format!("        {line}\n"),
+        };
+    }
+    text
+}
+
+// Written as escapes, since the printer takes them out where nobody looks.
+const RESET: &str = "\u{1b}[0m";
+const REMOVED: &str = "\u{1b}[31m";
+const ADDED: &str = "\u{1b}[32m";
+const EXPECTED: &str = "\u{1b}[32mexpected\u{1b}[0m";
+const ACTUAL: &str = "\u{1b}[31mactual  \u{1b}[0m";
+
+/// JSON that is long is shown over several lines.
+fn pretty(text: &str) -> String {
+    if text.len() < 60 || !text.starts_with(['{', '[']) {
+        return text.to_owned();
+    }
+    let parsed = serde_json::from_str::<Value>(text).ok();
+    parsed.and_then(|value| serde_json::to_string_pretty(&value).ok()).unwrap_or_else(|| text.to_owned())
+}
