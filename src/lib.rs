@@ -4,5 +4,6 @@ pub mod cases;
 pub mod diagnostics;
 pub mod library;
 pub mod lint;
+pub mod render;
 pub mod sandbox;
 pub mod script;
