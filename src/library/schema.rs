@@ -57,6 +57,12 @@ impl SchemaName {
         document
     }
 
+    /// The schema as the text of its file in `schemas/`.
+    #[must_use]
+    pub fn text(self) -> String {
+        serde_json::to_string_pretty(&self.document()).map(|text| text + "\n").unwrap_or_default()
+    }
+
     fn validator(self) -> Option<&'static (Value, Validator)> {
         static VALIDATORS: [OnceLock<Option<(Value, Validator)>>; 4] = [const { OnceLock::new() }; 4];
         let make = || {
