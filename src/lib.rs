@@ -2,4 +2,5 @@
 
 pub mod diagnostics;
 pub mod library;
+pub mod reference;
 pub mod sandbox;
