@@ -280,6 +280,14 @@ fn every_link_and_anchor_of_the_real_site_leads_somewhere() {
 }
 
 #[test]
+fn the_same_library_gives_the_same_pages() {
+    assert_eq!(
+        pages(&Library::load(here()).unwrap()),
+        pages(&Library::load(&here().join("src/..")).unwrap())
+    );
+}
+
+#[test]
 fn a_page_says_what_is_missing_or_broken() {
     let files = [(Part::Information, "name = "), (Part::Config, "{\n  \"parameters\": [,]\n}")];
     let page = pages(&library(vec![action("actions/a", &files)])).remove(0).content;
