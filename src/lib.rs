@@ -2,10 +2,15 @@
 
 pub mod bundle;
 pub mod cases;
+pub mod cli;
+pub mod commands;
 pub mod diagnostics;
+pub mod error;
+pub mod exit;
 pub mod library;
 pub mod lint;
 pub mod reference;
 pub mod render;
 pub mod sandbox;
 pub mod script;
+pub mod ui;

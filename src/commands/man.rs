@@ -34,9 +34,8 @@ pub fn run(ui: &Ui, args: &Man) -> Result<Exit, CliError> {
     let commands: Vec<clap::Command> = definition.get_subcommands().filter(|command| command.get_name() != "help").cloned().collect();
     let count = commands.len() + 1;
     for command in commands {
-        let name = format!("actionjail-{}", command.get_name());
-        let path = out.join(format!("{name}.1"));
-        write_atomically(&path, page(command.name(name))?.as_bytes())?;
+        let path = out.join(format!("actionjail-{}.1", command.get_name()));
+        write_atomically(&path, page(command)?.as_bytes())?;
     }
     write_atomically(&out.join("actionjail.1"), page(definition)?.as_bytes())?;
     ui.status(format!("Wrote {count} pages to {}.", open::shown(&out)));

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Global;
 use crate::error::CliError;
-use crate::library::{Action, ID_PREFIX, Library, LibraryError, find_root, id_fault, nearest};
+use crate::library::{Action, ID_PREFIX, Library, find_root, id_fault, nearest};
 use crate::script::on_deep_stack;
 
 /// The folder that the user stands in.
