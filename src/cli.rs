@@ -1,14 +1,13 @@
 //! The command line: what the user may say. Translates it to one command and the command's end to an exit code.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
-use crate::commands;
+use crate::commands::{self, Global};
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
-use crate::ui::{Colors, Format, Report, Ui};
+use crate::ui::Ui;
 
 /// Keep a platform's JavaScript actions in git: scaffold, lint, test, document and pack them.
 ///
@@ -27,27 +26,6 @@ pub struct Cli {
     global: Global,
     #[command(subcommand)]
     command: Command,
-}
-
-/// Options that every command takes.
-#[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Global options")]
-pub struct Global {
-    /// The library's folder; else the nearest parent with an actionjail.toml
-    #[arg(long, global = true, value_name = "DIR")]
-    pub library: Option<PathBuf>,
-    /// When to use colours
-    #[arg(long, global = true, value_enum, default_value = "auto")]
-    pub color: Colors,
-    /// Leave out status lines and progress
-    #[arg(long, short, global = true)]
-    pub quiet: bool,
-    /// What stdout carries
-    #[arg(long, global = true, value_enum, default_value = "human")]
-    pub format: Format,
-    /// Write a report to a file as well; may be given several times
-    #[arg(long, global = true, value_name = "FORMAT=FILE", value_parser = report)]
-    pub report: Vec<Report>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -72,21 +50,8 @@ enum Command {
     Man(commands::man::Man),
 }
 
-fn report(text: &str) -> Result<Report, String> {
-    let (format, path) = text.split_once('=').ok_or("write it as FORMAT=FILE, such as json=report.json")?;
-    let format = <Format as clap::ValueEnum>::from_str(format, true).map_err(|_| {
-        let known: Vec<&str> = vec!["human", "json"];
-        format!("there is no format `{format}`; the formats are {}", known.join(", "))
-    })?;
-    if path.is_empty() {
-        return Err("the file is missing after `=`".to_owned());
-    }
-    Ok(Report { format, path: path.into() })
-}
-
 /// The whole command line, for completions and man pages.
-#[must_use]
-pub fn definition() -> clap::Command {
+fn definition() -> clap::Command {
     Cli::command()
 }
 
@@ -134,7 +99,7 @@ fn dispatch(ui: &Ui, global: &Global, command: &Command) -> Result<Exit, CliErro
         Command::Verify(args) => commands::verify::run(ui, args),
         Command::Check(args) => commands::check::run(ui, global, args),
         Command::Schema(args) => commands::schema::run(ui, args),
-        Command::Completions(args) => commands::completions::run(ui, args),
-        Command::Man(args) => commands::man::run(ui, args),
+        Command::Completions(args) => commands::completions::run(ui, args, definition()),
+        Command::Man(args) => commands::man::run(ui, args, definition()),
     }
 }

@@ -107,7 +107,6 @@ fn counted(faults: &[Fault]) -> String {
     }
 }
 
-
 /// The SHA-256 of a bundle's bytes, in lower-case hexadecimal: what tells one bundle from another.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> String {

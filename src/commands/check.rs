@@ -3,9 +3,9 @@
 use clap::Args;
 use serde::Serialize;
 
+use super::Global;
 use super::lint::{self, Linted, counted, summary};
 use super::{pack, test};
-use crate::cli::Global;
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
 use crate::reference;
@@ -86,7 +86,11 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
         let actions = counted(library.actions.len(), "action");
         row(lint_ok, "lint", &format!("{actions}, {}", summary(tally)));
         let cases = match tested.failed() {
-            0 => format!("{} passed in {:.2} s", counted(tested.cases.len(), "case"), tested.elapsed.as_secs_f64()),
+            0 => format!(
+                "{} passed in {:.2} s",
+                counted(tested.cases.len(), "case"),
+                tested.elapsed.as_secs_f64()
+            ),
             failed => format!("{failed} of {} failed", counted(tested.cases.len(), "case")),
         };
         row(tested.failed() == 0, "test", &cases);
@@ -117,7 +121,9 @@ fn docs(library: &crate::library::Library) -> DocsV1 {
 
 fn packed(library: &crate::library::Library) -> Result<PackV1, CliError> {
     match pack::packed(library, false) {
-        Ok(packed) => Ok(PackV1 { ok: true, bundle: Some(pack::in_figures(&packed, None)), faults: Vec::new() }),
+        Ok(packed) => {
+            Ok(PackV1 { ok: true, bundle: Some(pack::in_figures(&packed, None)), faults: Vec::new() })
+        }
         Err(CliError { kind: ErrorKind::Bundle(error), .. }) => {
             let faults: Vec<String> = error.faults().iter().map(ToString::to_string).collect();
             let faults = if faults.is_empty() { vec![error.to_string()] } else { faults };

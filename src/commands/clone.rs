@@ -3,8 +3,8 @@
 use clap::Args;
 use serde::Serialize;
 
+use super::Global;
 use super::open;
-use crate::cli::Global;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{copied, create_folder};
@@ -37,7 +37,10 @@ pub fn run(ui: &Ui, global: &Global, args: &Clone) -> Result<Exit, CliError> {
     let action = open::action(&library, &args.id)?;
     let (id, name) = open::new_id(&args.new_id)?;
     if let Some(taken) = library.actions.iter().find(|action| action.id() == id) {
-        return Err(CliError::usage(format!("`{id}` is the ID of {} already; nothing was written", taken.folder)));
+        return Err(CliError::usage(format!(
+            "`{id}` is the ID of {} already; nothing was written",
+            taken.folder
+        )));
     }
     let files = copied(action, &id, Some(&format!("{} (copy)", action.name())))?;
     // The copy stands beside its original.

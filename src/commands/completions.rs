@@ -3,7 +3,6 @@
 use clap::Args;
 use clap_complete::Shell;
 
-use crate::cli;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::ui::Ui;
@@ -20,9 +19,9 @@ pub struct Completions {
 ///
 /// # Errors
 /// Where stdout cannot be written.
-pub fn run(ui: &Ui, args: &Completions) -> Result<Exit, CliError> {
+pub fn run(ui: &Ui, args: &Completions, mut definition: clap::Command) -> Result<Exit, CliError> {
     let mut text = Vec::new();
-    clap_complete::generate(args.shell, &mut cli::definition(), "actionjail", &mut text);
+    clap_complete::generate(args.shell, &mut definition, "actionjail", &mut text);
     ui.print(&String::from_utf8_lossy(&text))?;
     Ok(Exit::Fine)
 }

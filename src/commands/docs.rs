@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
+use super::Global;
 use super::lint::counted;
 use super::open;
-use crate::cli::Global;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::reference;
@@ -45,10 +45,20 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
         return Ok(Exit::Nothing);
     }
     // A folder named on the command line is the user's; the default one is the library's.
-    let out = if args.out.as_os_str() == "site" { library.root.join("site") } else { open::here()?.join(&args.out) };
+    let out = if args.out.as_os_str() == "site" {
+        library.root.join("site")
+    } else {
+        open::here()?.join(&args.out)
+    };
     let shown = open::shown(&out);
-    let mut json =
-        DocsV1 { version: 1, folder: shown.clone(), written: vec![], unchanged: vec![], removed: vec![], out_of_step: vec![] };
+    let mut json = DocsV1 {
+        version: 1,
+        folder: shown.clone(),
+        written: vec![],
+        unchanged: vec![],
+        removed: vec![],
+        out_of_step: vec![],
+    };
     if args.check {
         let lines = reference::out_of_step(&library, &out);
         json.out_of_step.clone_from(&lines);

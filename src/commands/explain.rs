@@ -77,7 +77,8 @@ fn table(metas: &[&Meta]) -> String {
         text += &format!("{}\n", styled(DIM, category.word()));
         for meta in members {
             let gap = " ".repeat(width - meta.id.len());
-            text += &format!("  {}{gap}  {:<7}  {}\n", styled(BOLD, meta.id), meta.severity.word(), meta.summary);
+            text +=
+                &format!("  {}{gap}  {:<7}  {}\n", styled(BOLD, meta.id), meta.severity.word(), meta.summary);
         }
         text.push('\n');
     }
@@ -94,7 +95,9 @@ fn page(meta: &Meta) -> String {
             fenced = !fenced;
         }
         match line.trim_start_matches('#') {
-            heading if !fenced && heading.len() < line.len() => text += &format!("{}\n", styled(BOLD, heading.trim())),
+            heading if !fenced && heading.len() < line.len() => {
+                text += &format!("{}\n", styled(BOLD, heading.trim()))
+            }
             _ => text += &format!("{line}\n"),
         }
         if at == 0 {

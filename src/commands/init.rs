@@ -40,12 +40,17 @@ pub fn run(ui: &Ui, args: &Init) -> Result<Exit, CliError> {
         None => open::here()?,
     };
     if root.join(MANIFEST).symlink_metadata().is_ok() {
-        return Err(CliError::usage(format!("{} has an {MANIFEST} already; nothing was written", open::shown(&root)))
-            .hint("add an action with `actionjail new ID`"));
+        return Err(CliError::usage(format!(
+            "{} has an {MANIFEST} already; nothing was written",
+            open::shown(&root)
+        ))
+        .hint("add an action with `actionjail new ID`"));
     }
     let name = match &args.name {
         Some(name) => name.clone(),
-        None => root.file_name().map_or_else(|| "actions".to_owned(), |name| name.to_string_lossy().into_owned()),
+        None => {
+            root.file_name().map_or_else(|| "actions".to_owned(), |name| name.to_string_lossy().into_owned())
+        }
     };
     let (mut written, mut kept) = (Vec::new(), Vec::new());
     let mut files = library_files(&name);

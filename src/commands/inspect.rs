@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::Global;
 use super::open;
-use crate::cli::Global;
 use crate::diagnostics::SourceFile;
 use crate::error::CliError;
 use crate::exit::Exit;

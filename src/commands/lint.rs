@@ -2,15 +2,14 @@
 
 use clap::Args;
 
+use super::Global;
 use super::open;
-use crate::cli::Global;
 use crate::diagnostics::Finding;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library};
 use crate::lint::{self, Selection};
 use crate::render::{FindingsV1, Tally, findings_for_people, tally};
-use crate::script::Facts;
 use crate::ui::{BAD, GOOD, Ui, WARN, styled};
 
 /// Check code against form, and all else that can be wrong in an action
@@ -24,7 +23,6 @@ pub struct Lint {
 /// A library with all that lint says about it.
 pub(super) struct Linted {
     pub(super) library: Library,
-    pub(super) facts: Vec<Facts>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -36,9 +34,10 @@ pub(super) fn linted(global: &Global, targets: &[String]) -> Result<Linted, CliE
         let folders = open::wanted(&library, targets)?;
         let facts = lint::facts_of(&library);
         let selection = Selection::of(library.manifest.content.lint.as_ref());
-        let wanted = |action: &Action| targets.is_empty() || folders.iter().any(|folder| **folder == *action.folder);
+        let wanted =
+            |action: &Action| targets.is_empty() || folders.iter().any(|folder| **folder == *action.folder);
         let findings = lint::lint(&library, &facts, &selection, &wanted);
-        Ok(Linted { library, facts, findings })
+        Ok(Linted { library, findings })
     })?
 }
 
@@ -61,7 +60,11 @@ pub(super) fn for_people(ui: &Ui, library: &Library, findings: &[Finding], actio
     let text = findings_for_people(findings, |path| library.source(path), ui.width(), links);
     let sum = summary(tally(findings));
     let of = counted(actions, "action");
-    if findings.is_empty() { format!("{} {of}, no findings\n", styled(GOOD, "✓")) } else { format!("{text}{sum} in {of}\n") }
+    if findings.is_empty() {
+        format!("{} {of}, no findings\n", styled(GOOD, "✓"))
+    } else {
+        format!("{text}{sum} in {of}\n")
+    }
 }
 
 pub(super) fn exit(library: &Library, tally: Tally) -> Exit {

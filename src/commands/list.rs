@@ -3,8 +3,8 @@
 use clap::Args;
 use serde::Serialize;
 
+use super::Global;
 use super::open;
-use crate::cli::Global;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library};
@@ -50,7 +50,8 @@ pub fn run(ui: &Ui, global: &Global, args: &List) -> Result<Exit, CliError> {
         actions.retain(|action| action.group().is_some_and(|own| own.eq_ignore_ascii_case(group)));
     }
     if let Some(text) = &args.search {
-        let mut scored: Vec<(u32, &Action)> = actions.into_iter().map(|action| (score(action, text), action)).collect();
+        let mut scored: Vec<(u32, &Action)> =
+            actions.into_iter().map(|action| (score(action, text), action)).collect();
         scored.retain(|(score, _)| *score > 0);
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         actions = scored.into_iter().map(|(_, action)| action).collect();

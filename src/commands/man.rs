@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::open;
-use crate::cli;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::write_atomically;
@@ -23,15 +22,15 @@ pub struct Man {
 ///
 /// # Errors
 /// Where a page cannot be written.
-pub fn run(ui: &Ui, args: &Man) -> Result<Exit, CliError> {
-    let mut definition = cli::definition();
+pub fn run(ui: &Ui, args: &Man, mut definition: clap::Command) -> Result<Exit, CliError> {
     definition.build();
     let Some(out) = &args.out else {
         ui.print(&page(definition)?)?;
         return Ok(Exit::Fine);
     };
     let out = open::here()?.join(out);
-    let commands: Vec<clap::Command> = definition.get_subcommands().filter(|command| command.get_name() != "help").cloned().collect();
+    let commands: Vec<clap::Command> =
+        definition.get_subcommands().filter(|command| command.get_name() != "help").cloned().collect();
     let count = commands.len() + 1;
     for command in commands {
         let path = out.join(format!("actionjail-{}.1", command.get_name()));

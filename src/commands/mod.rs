@@ -20,5 +20,8 @@ pub mod schema;
 pub mod test;
 pub mod verify;
 
+mod global;
 mod open;
 mod runner;
+
+pub use global::Global;

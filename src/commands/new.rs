@@ -6,13 +6,13 @@ use clap::Args;
 use inquire::{Select, Text};
 use serde::Serialize;
 
+use super::Global;
 use super::open;
-use crate::cli::Global;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    Library, NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, copied, create_folder, listed, name_from_id,
-    nearest,
+    Library, NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, copied, create_folder, listed,
+    name_from_id, nearest,
 };
 use crate::ui::{CODE, GOOD, Ui, WARN, styled};
 
@@ -58,12 +58,19 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
     let word = match &args.id {
         Some(id) => id.clone(),
         None if asks => ask("System ID", "such as check_country; action_ is added", None)?,
-        None => return Err(CliError::usage("the ID is missing").hint("write `actionjail new ID`, such as check_country")),
+        None => {
+            return Err(
+                CliError::usage("the ID is missing").hint("write `actionjail new ID`, such as check_country")
+            );
+        }
     };
     let (id, name) = open::new_id(&word)?;
     let folder = library.root.join("actions").join(&name);
     if let Some(taken) = library.actions.iter().find(|action| action.id() == id) {
-        return Err(CliError::usage(format!("`{id}` is the ID of {} already; nothing was written", taken.folder)));
+        return Err(CliError::usage(format!(
+            "`{id}` is the ID of {} already; nothing was written",
+            taken.folder
+        )));
     }
     let similar = similar(&library, &id);
     if !similar.is_empty() {
@@ -107,7 +114,12 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
 }
 
 /// What the new action is called and made from: flags first, then answers, then what can be derived.
-fn describe(library: &Library, args: &New, id: String, asks: bool) -> Result<(NewAction, Template), CliError> {
+fn describe(
+    library: &Library,
+    args: &New,
+    id: String,
+    asks: bool,
+) -> Result<(NewAction, Template), CliError> {
     let groups: Vec<&str> =
         library.manifest.content.groups.iter().flatten().map(|(name, _)| name.value.as_str()).collect();
     let derived = name_from_id(&id);

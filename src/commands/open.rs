@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::Global;
+use super::Global;
 use crate::error::CliError;
 use crate::library::{Action, ID_PREFIX, Library, find_root, id_fault, nearest};
 use crate::script::on_deep_stack;
@@ -54,7 +54,8 @@ fn relative(library: &Library, word: &str) -> Option<String> {
     let root = library.root.canonicalize().ok()?;
     let folder = if path.is_file() { path.parent()? } else { &path };
     let inner = folder.strip_prefix(root).ok()?;
-    let parts: Vec<String> = inner.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    let parts: Vec<String> =
+        inner.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     Some(parts.join("/"))
 }
 
@@ -69,7 +70,8 @@ pub(super) fn wanted(library: &Library, targets: &[String]) -> Result<Vec<String
         let below = relative(library, target).filter(|folder| library.root.join(folder).is_dir());
         let inside: Vec<String> = match below {
             Some(folder) => {
-                let inner = |action: &&Action| folder.is_empty() || action.folder.starts_with(&format!("{folder}/"));
+                let inner =
+                    |action: &&Action| folder.is_empty() || action.folder.starts_with(&format!("{folder}/"));
                 library.actions.iter().filter(inner).map(|action| action.folder.to_string()).collect()
             }
             None => Vec::new(),

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
+use super::Global;
 use super::lint::counted;
 use super::open;
 use crate::bundle::{self, PackOptions, Packed, Tool};
-use crate::cli::Global;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library, write_atomically};
@@ -19,7 +19,9 @@ use crate::ui::{Format, GOOD, Ui, styled};
 
 /// Pack the library into one file whose bytes depend on nothing but its content
 #[derive(Debug, Args)]
-#[command(after_help = "With `--format json` the library is written as one JSON document in the shape of the platform's editor.")]
+#[command(
+    after_help = "With `--format json` the library is written as one JSON document in the shape of the platform's editor."
+)]
 pub struct Pack {
     /// The file to write; NAME-VERSION.actionjail.zip where left out, stdout with `--format json`
     #[arg(short, long, value_name = "FILE")]
@@ -82,7 +84,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
 pub(super) fn packed(library: &Library, include_disabled: bool) -> Result<Packed, CliError> {
     let tool = Tool { name: "actionjail".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() };
     let options = PackOptions { tool, rules: RULE_SET, include_disabled };
-    let facts = |action: &Action| action.code.source().map(analyse).as_ref().map_or(serde_json::Value::Null, InspectV1::summary);
+    let facts = |action: &Action| {
+        action.code.source().map(analyse).as_ref().map_or(serde_json::Value::Null, InspectV1::summary)
+    };
     Ok(open::deep(|| bundle::pack(library, &facts, &options))??)
 }
 

@@ -3,9 +3,9 @@
 use clap::Args;
 use serde::Serialize;
 
+use super::Global;
 use super::open;
 use super::rename::confirm;
-use crate::cli::Global;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::remove_folder;

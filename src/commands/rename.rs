@@ -3,8 +3,8 @@
 use clap::Args;
 use serde::Serialize;
 
+use super::Global;
 use super::open;
-use crate::cli::Global;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{copied, create_folder, remove_folder};
@@ -45,11 +45,18 @@ pub fn run(ui: &Ui, global: &Global, args: &Rename) -> Result<Exit, CliError> {
     if id == old && action.folder_name() == name {
         return Err(CliError::usage(format!("the action is called `{id}` already")));
     }
-    if let Some(taken) = library.actions.iter().find(|other| other.id() == id && other.folder != action.folder) {
-        return Err(CliError::usage(format!("`{id}` is the ID of {} already; nothing was changed", taken.folder)));
+    if let Some(taken) =
+        library.actions.iter().find(|other| other.id() == id && other.folder != action.folder)
+    {
+        return Err(CliError::usage(format!(
+            "`{id}` is the ID of {} already; nothing was changed",
+            taken.folder
+        )));
     }
     let breaks = vec![
-        format!("every scenario that uses `{old}` loses the block's action: a node stores the ID as its templateId"),
+        format!(
+            "every scenario that uses `{old}` loses the block's action: a node stores the ID as its templateId"
+        ),
         format!("bundles and exports that hold `{old}` are another action from now on"),
     ];
     confirm(ui, args.yes, &format!("Renaming `{old}` to `{id}` breaks:"), &breaks, "Rename it?")?;
@@ -72,7 +79,13 @@ pub fn run(ui: &Ui, global: &Global, args: &Rename) -> Result<Exit, CliError> {
 }
 
 /// Says what breaks and asks whether to go on; where nobody can answer, `--yes` has to have said so.
-pub(super) fn confirm(ui: &Ui, yes: bool, heading: &str, breaks: &[String], question: &str) -> Result<(), CliError> {
+pub(super) fn confirm(
+    ui: &Ui,
+    yes: bool,
+    heading: &str,
+    breaks: &[String],
+    question: &str,
+) -> Result<(), CliError> {
     ui.status(format!("{} {heading}", styled(WARN, "warning:")));
     for line in breaks {
         ui.status(format!("  - {line}"));
@@ -81,7 +94,9 @@ pub(super) fn confirm(ui: &Ui, yes: bool, heading: &str, breaks: &[String], ques
         return Ok(());
     }
     if !ui.is_interactive() {
-        return Err(CliError::usage("nobody can be asked here; nothing was changed").hint("add `--yes` to go on"));
+        return Err(
+            CliError::usage("nobody can be asked here; nothing was changed").hint("add `--yes` to go on")
+        );
     }
     match inquire::Confirm::new(question).with_default(false).prompt() {
         Ok(true) => Ok(()),

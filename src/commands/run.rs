@@ -3,9 +3,9 @@
 use clap::Args;
 use serde_json::{Map, Value};
 
+use super::Global;
 use super::{open, runner};
 use crate::cases::{self, Case, Verdict};
-use crate::cli::Global;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::FileState;
@@ -51,16 +51,26 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
     case.constants = match given("constants", args.constants.as_deref())? {
         None => Map::new(),
         Some(Value::Object(constants)) => constants,
-        Some(_) => return Err(CliError::usage("`--constants` must be a JSON object, such as {\"brand\": \"Acme\"}")),
+        Some(_) => {
+            return Err(CliError::usage("`--constants` must be a JSON object, such as {\"brand\": \"Acme\"}"));
+        }
     };
     if let Some(clock) = &args.clock {
-        case.clock_ms = cases::clock_ms(clock).map_err(|error| CliError::usage(format!("`--clock`: {error}")))?;
+        case.clock_ms =
+            cases::clock_ms(clock).map_err(|error| CliError::usage(format!("`--clock`: {error}")))?;
     }
     let subject = runner::subject(&library, action, vec![case]);
     let mut verdict: Option<Verdict> = None;
     cases::run(&runner::pool(Some(1))?, &[subject], |done| verdict = Some(done))?;
     let Some(verdict) = verdict else { return Err(CliError::usage("the run gave no outcome")) };
-    let run = RunV1::new(action.id(), &verdict.ending, &verdict.writes, &verdict.logs, &verdict.reads, verdict.duration);
+    let run = RunV1::new(
+        action.id(),
+        &verdict.ending,
+        &verdict.writes,
+        &verdict.logs,
+        &verdict.reads,
+        verdict.duration,
+    );
     ui.report(|| run_for_people(&run), &run)?;
     Ok(if matches!(verdict.ending, Ending::Event(_)) { Exit::Fine } else { Exit::Findings })
 }
@@ -74,8 +84,11 @@ fn given(option: &str, text: Option<&str>) -> Result<Option<Value>, CliError> {
     } else {
         let path = open::here()?.join(text);
         std::fs::read_to_string(&path).map_err(|error| {
-            CliError::system(format!("`--{option}` is neither JSON nor a file that can be read: {text}"), error)
-                .hint("write JSON in quotes, such as '{\"language_code\": \"uk\"}', or the path of a file")
+            CliError::system(
+                format!("`--{option}` is neither JSON nor a file that can be read: {text}"),
+                error,
+            )
+            .hint("write JSON in quotes, such as '{\"language_code\": \"uk\"}', or the path of a file")
         })?
     };
     match serde_json::from_str(content.trim_start_matches('\u{feff}')) {

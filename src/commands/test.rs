@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::Global;
 use super::lint::counted;
 use super::{open, runner};
 use crate::cases::{self, Case, Subject, Verdict};
-use crate::cli::Global;
 use crate::diagnostics::{SourceFile, Span};
 use crate::error::CliError;
 use crate::exit::Exit;
@@ -68,7 +68,12 @@ fn exit(ui: &Ui, library: &Library, tested: &Tested, filters: &[String]) -> Exit
 }
 
 /// Runs the cases that the filters mean.
-pub(super) fn tested(ui: &Ui, library: &Library, filters: &[String], jobs: Option<usize>) -> Result<Tested, CliError> {
+pub(super) fn tested(
+    ui: &Ui,
+    library: &Library,
+    filters: &[String],
+    jobs: Option<usize>,
+) -> Result<Tested, CliError> {
     let started = Instant::now();
     let mut plan = Plan::default();
     for action in &library.actions {
@@ -90,7 +95,22 @@ pub(super) fn tested(ui: &Ui, library: &Library, filters: &[String], jobs: Optio
         of(action, spans[verdict.case], verdict)
     }));
     cases.sort_by(|a, b| a.path.cmp(&b.path));
+    without_repeats(&mut cases);
     Ok(Tested { cases, elapsed: started.elapsed() })
+}
+
+/// An action that fails at one place in all of its cases shows that place once.
+fn without_repeats(cases: &mut [CaseV1]) {
+    let mut shown: Option<(String, String)> = None;
+    for case in cases {
+        let Some(excerpt) = case.excerpt.clone() else { continue };
+        let here = Some((case.path.clone(), excerpt));
+        if shown == here {
+            case.excerpt = None;
+        } else {
+            shown = here;
+        }
+    }
 }
 
 /// Shows itself only once a run takes a second.
@@ -126,14 +146,16 @@ impl<'a> Plan<'a> {
         if !faults.is_empty() {
             // A file that departs from its format may mean something else than it seems to.
             if whole {
-                self.broken.extend(faults.into_iter().map(|(span, why)| broken(action, span, "tests.yaml", why)));
+                self.broken
+                    .extend(faults.into_iter().map(|(span, why)| broken(action, span, "tests.yaml", why)));
             }
             return;
         }
         let (mut cases, mut spans): (Vec<Case>, Vec<Span>) = (Vec::new(), Vec::new());
         for written in &tests.content.cases {
             let name = written.name.as_ref().map_or("", |name| &name.value);
-            let meant = whole || filters.iter().any(|filter| name.to_lowercase().contains(&filter.to_lowercase()));
+            let meant =
+                whole || filters.iter().any(|filter| name.to_lowercase().contains(&filter.to_lowercase()));
             if !meant {
                 continue;
             }
@@ -177,7 +199,11 @@ fn broken(action: &Action, span: Span, case: &str, why: String) -> CaseV1 {
         passed: false,
         event: None,
         failure: Some(why.clone()),
-        mismatches: vec![MismatchV1 { what: "cannot run".to_owned(), expected: "a case that can be run".to_owned(), actual: why }],
+        mismatches: vec![MismatchV1 {
+            what: "cannot run".to_owned(),
+            expected: "a case that can be run".to_owned(),
+            actual: why,
+        }],
         logs: Vec::new(),
         duration_ms: 0.0,
         excerpt: None,
@@ -218,7 +244,9 @@ fn of(action: &Action, span: Span, verdict: &Verdict) -> CaseV1 {
 fn place(failure: &Failure) -> Option<&Place> {
     match failure {
         Failure::Threw(thrown) | Failure::UnhandledRejection(thrown) => thrown.place.as_ref(),
-        Failure::Syntax { place, .. } | Failure::Loop { place, .. } | Failure::Recursion { place, .. } => place.as_ref(),
+        Failure::Syntax { place, .. } | Failure::Loop { place, .. } | Failure::Recursion { place, .. } => {
+            place.as_ref()
+        }
         _ => None,
     }
 }
@@ -232,9 +260,14 @@ fn excerpt(action: &Action, place: &Place) -> Option<String> {
     let column = usize::try_from(place.column).unwrap_or(1).saturating_sub(1);
     let indent: String = shown.chars().take(column).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
     let number = place.line.to_string();
-    let mut text = format!("    {}\n      {} {shown}\n", styled(DIM, place), styled(DIM, format!("{number} │")));
+    let mut text =
+        format!("    {}\n      {} {shown}\n", styled(DIM, place), styled(DIM, format!("{number} │")));
     if column < shown.chars().count() {
-        text += &format!("      {} {indent}{}\n", styled(DIM, format!("{} │", " ".repeat(number.len()))), styled(BAD, "^"));
+        text += &format!(
+            "      {} {indent}{}\n",
+            styled(DIM, format!("{} │", " ".repeat(number.len()))),
+            styled(BAD, "^")
+        );
     }
     Some(text)
 }
@@ -261,10 +294,14 @@ pub(super) fn sum(tested: &Tested) -> String {
     let failed = tested.failed();
     let passed = tested.cases.len() - failed;
     let took = format!("in {:.2} s", tested.elapsed.as_secs_f64());
-    let actions: std::collections::BTreeSet<&str> = tested.cases.iter().map(|case| case.action.as_str()).collect();
+    let actions: std::collections::BTreeSet<&str> =
+        tested.cases.iter().map(|case| case.action.as_str()).collect();
     let of = counted(actions.len(), "action");
     match failed {
         0 => format!("{} {} of {of} passed {took}", styled(GOOD, "✓"), counted(passed, "case")),
-        _ => format!("{}, {passed} passed, of {of} {took}", styled(BAD, format!("{} failed", counted(failed, "case")))),
+        _ => format!(
+            "{}, {passed} passed, of {of} {took}",
+            styled(BAD, format!("{} failed", counted(failed, "case")))
+        ),
     }
 }

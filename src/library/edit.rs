@@ -51,7 +51,11 @@ pub fn create_folder(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), 
 ///
 /// # Errors
 /// Where a file cannot be read.
-pub fn copied(action: &Action, new_id: &str, new_name: Option<&str>) -> Result<Vec<(PathBuf, Vec<u8>)>, EditError> {
+pub fn copied(
+    action: &Action,
+    new_id: &str,
+    new_name: Option<&str>,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, EditError> {
     let old_id = action.id();
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     collect(&action.disk, &action.disk, &mut files)

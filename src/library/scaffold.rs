@@ -63,7 +63,8 @@ impl Template {
     #[must_use]
     pub fn files(&self, action: &NewAction, schemas: &str) -> Vec<(&'static str, String)> {
         let quoted = |text: &str| toml_edit::Value::from(text).to_string().trim().to_owned();
-        let group = action.group.as_ref().map(|group| format!("group = {}\n", quoted(group))).unwrap_or_default();
+        let group =
+            action.group.as_ref().map(|group| format!("group = {}\n", quoted(group))).unwrap_or_default();
         let filled = self.files.iter().map(|(name, text)| {
             let text = text
                 .replace("{{id}}", &action.id)
@@ -92,8 +93,10 @@ pub fn library_files(name: &str) -> Vec<(String, String)> {
         (".gitlab-ci.yml", include_str!("templates/library/gitlab-ci.yml")),
         ("AGENTS.md", include_str!("templates/library/AGENTS.md")),
     ];
-    let mut files: Vec<(String, String)> =
-        texts.into_iter().map(|(path, text)| (path.to_owned(), text.replace("{{toml name}}", &quoted))).collect();
+    let mut files: Vec<(String, String)> = texts
+        .into_iter()
+        .map(|(path, text)| (path.to_owned(), text.replace("{{toml name}}", &quoted)))
+        .collect();
     for schema in SchemaName::ALL {
         files.push((format!("{SCHEMAS}/{}.schema.json", schema.name()), schema.text()));
     }
@@ -123,7 +126,19 @@ pub fn name_from_id(id: &str) -> String {
 
 /// The standard actions that the platform ships with, as far as they are known by name. Source: its documentation.
 pub const STANDARD_ACTIONS: [&str; 15] = [
-    "send_request", "send_me", "autobroadcast__create", "custom_modules__get", "custom_modules__set",
-    "custom_modules__update", "validate", "send_email", "if_else", "switch", "set", "get_channel", "parse_params",
-    "generate_list", "compare_numbers",
+    "send_request",
+    "send_me",
+    "autobroadcast__create",
+    "custom_modules__get",
+    "custom_modules__set",
+    "custom_modules__update",
+    "validate",
+    "send_email",
+    "if_else",
+    "switch",
+    "set",
+    "get_channel",
+    "parse_params",
+    "generate_list",
+    "compare_numbers",
 ];

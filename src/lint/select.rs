@@ -37,7 +37,9 @@ impl Selection {
     /// Whether a rule applies.
     #[must_use]
     pub fn includes(&self, meta: &Meta) -> bool {
-        let means = |word: &String| word == meta.id || word == meta.category.word() || word == "all" || word == "default";
+        let means = |word: &String| {
+            word == meta.id || word == meta.category.word() || word == "all" || word == "default"
+        };
         (self.select.is_empty() || self.select.iter().any(means)) && !self.ignore.iter().any(means)
     }
 

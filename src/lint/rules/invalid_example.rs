@@ -37,7 +37,12 @@ impl Rule for InvalidExample {
             let Some(kind) = &parameter.field_type else { continue };
             let Some(known) = FieldType::named(&kind.value) else { continue };
             if !known.shape.fits(&entry.value.to_json()) {
-                let message = format!("the example gives `{}` {}, its type is `{}`", entry.key, entry.value.kind(), kind.value);
+                let message = format!(
+                    "the example gives `{}` {}, its type is `{}`",
+                    entry.key,
+                    entry.value.kind(),
+                    kind.value
+                );
                 let finding = Finding::new(META.id, path, entry.value.span, message)
                     .here(entry.value.kind())
                     .also(path, kind.span, format!("gives {}", known.shape.words()));

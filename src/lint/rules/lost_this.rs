@@ -32,7 +32,8 @@ impl Rule for LostThis {
                 // Only the head of the function is worth showing.
                 let line = source.line_span(function.start);
                 let head = Span { start: function.start, end: function.end.min(line.end) };
-                finding = finding.also(&subject.action.code_path, head, "this function has a `this` of its own");
+                finding =
+                    finding.also(&subject.action.code_path, head, "this function has a `this` of its own");
             }
             findings.push(finding.help("make the inner function an arrow function, or keep the host in a variable: `const self = this`"));
         }

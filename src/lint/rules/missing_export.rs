@@ -28,10 +28,15 @@ impl Rule for MissingExport {
             Export::Missing => {
                 let end = source.text().trim_end().len();
                 let last = source.line_span(u32::try_from(end.saturating_sub(1)).unwrap_or(u32::MAX));
-                findings.push(Finding::new(META.id, path, last, "the code exports nothing").here("the file ends here").help(help));
+                findings.push(
+                    Finding::new(META.id, path, last, "the code exports nothing")
+                        .here("the file ends here")
+                        .help(help),
+                );
             }
             Export::NotAFunction(at) => {
-                findings.push(Finding::new(META.id, path, at, "`module.exports` is not a function").help(help));
+                findings
+                    .push(Finding::new(META.id, path, at, "`module.exports` is not a function").help(help));
             }
         }
     }

@@ -22,13 +22,18 @@ impl Rule for MissingFile {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let files = subject.action.files();
         // Point at a file that is there: the first of them.
-        let Some((_, known, _)) = files.iter().find(|(_, _, state)| !matches!(state, FileState::Missing)) else { return };
+        let Some((_, known, _)) = files.iter().find(|(_, _, state)| !matches!(state, FileState::Missing))
+        else {
+            return;
+        };
         for (part, path, state) in &files {
             // Missing documentation has a rule of its own.
             if matches!(state, FileState::Missing) && *part != Part::Docs {
                 let message = format!("there is no {path}");
                 let finding = Finding::new(META.id, known, Span::default(), message).help(match part {
-                    Part::Information => "add action.toml with at least `id` and `name`, or move the folder out of actions/",
+                    Part::Information => {
+                        "add action.toml with at least `id` and `name`, or move the folder out of actions/"
+                    }
                     Part::Code => "add code.js with the action's function",
                     Part::Config => "write config.json, or run `actionjail generate config`",
                     Part::Tests => "add tests.yaml with a case for each event",

@@ -23,8 +23,10 @@ impl Rule for UndeclaredEvent {
         let (Some((_, facts)), Some(config)) = (subject.code(), subject.config()) else { return };
         let declared: Vec<&str> = config.event_names().map(|name| name.value.as_str()).collect();
         for event in facts.events.names.iter().filter(|event| !declared.contains(&event.name.as_str())) {
-            let message = format!("the code returns `{}`, which `events_schema` does not declare", event.name);
-            let mut finding = Finding::new(META.id, &subject.action.code_path, event.span, message).here("returned");
+            let message =
+                format!("the code returns `{}`, which `events_schema` does not declare", event.name);
+            let mut finding =
+                Finding::new(META.id, &subject.action.code_path, event.span, message).here("returned");
             let known = nearest(&event.name, declared.iter().copied())
                 .and_then(|near| config.event_names().find(|name| name.value == near));
             finding = match known {

@@ -20,7 +20,9 @@ impl Rule for UndeclaredGroup {
     }
 
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some(group) = subject.information().and_then(|information| information.group.as_ref()) else { return };
+        let Some(group) = subject.information().and_then(|information| information.group.as_ref()) else {
+            return;
+        };
         let Some(groups) = &subject.library.manifest.content.groups else { return };
         if groups.iter().any(|(known, _)| known.value == group.value) {
             return;
