@@ -68,7 +68,8 @@ fn layer(module: &str) -> Option<usize> {
 
 /// The modules of the crate that a text names: `crate::x` and the heads of `use crate::{x, y}`.
 fn imports(text: &str) -> Vec<String> {
-    let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let code: String =
+        text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
     let mut found = Vec::new();
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
@@ -90,7 +91,9 @@ fn imports(text: &str) -> Vec<String> {
             found.push(rest.to_owned());
         }
     }
-    let head = |text: String| text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let head = |text: String| {
+        text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
+    };
     found.into_iter().map(head).filter(|name| !name.is_empty()).collect()
 }
 

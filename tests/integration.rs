@@ -1,6 +1,7 @@
 //! The one integration binary.
 
 mod cases;
+mod cli;
 mod facts;
 mod house;
 mod sandbox;

@@ -52,7 +52,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
         None => Map::new(),
         Some(Value::Object(constants)) => constants,
         Some(_) => {
-            return Err(CliError::usage("`--constants` must be a JSON object, such as {\"brand\": \"Acme\"}"));
+            return Err(CliError::usage(
+                "`--constants` must be a JSON object, such as {\"brand\": \"Acme\"}",
+            ));
         }
     };
     if let Some(clock) = &args.clock {
