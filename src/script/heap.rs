@@ -1,6 +1,8 @@
 //! The abstract heap: one object for each place that makes objects, in each context that gets there.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use crate::diagnostics::Span;
 
@@ -59,7 +61,7 @@ pub(super) struct Field {
 #[derive(Debug, Default)]
 pub(super) struct Heap {
     objects: Vec<Object>,
-    places: HashMap<(Span, u32, u8), usize>,
+    places: FxHashMap<(Span, u32, u8), usize>,
     pub(super) grew: bool,
 }
 

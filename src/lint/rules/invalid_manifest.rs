@@ -1,7 +1,9 @@
 //! `invalid-manifest`: action.toml or actionjail.toml departs from its format
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Finding, Severity, Span};
-use crate::library::{FileState, Library};
+use crate::library::{FileState, Library, Spanned};
 use crate::lint::{Category, Meta, Rule, Subject, selection_fault};
 
 use super::of_problem;
@@ -34,6 +36,7 @@ impl Rule for InvalidManifest {
         if let FileState::Unreadable(why) = &manifest.state {
             findings.push(Finding::new(META.id, &manifest.path, Span::default(), why.to_string()));
         }
+        findings.extend(not_a_version(&manifest.path, manifest.content.library.version.as_ref()));
         let Some(lint) = &manifest.content.lint else { return };
         let words =
             lint.select.iter().flatten().chain(lint.ignore.iter().flatten()).map(|word| (word, false));
@@ -44,4 +47,15 @@ impl Rule for InvalidManifest {
             }
         }
     }
+}
+
+/// Versions are compared, so they have to follow semver.
+fn not_a_version(path: &Arc<str>, version: Option<&Spanned<String>>) -> Option<Finding> {
+    let version = version?;
+    let fault = semver::Version::parse(&version.value).err()?;
+    let message = format!("`{}` is not a version: {fault}", version.value);
+    Some(
+        Finding::new(META.id, path, version.span, message)
+            .help("write it as MAJOR.MINOR.PATCH, such as 1.0.0"),
+    )
 }

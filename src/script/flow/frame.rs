@@ -1,6 +1,8 @@
 //! What is known at a point of a function that is being run.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use oxc_semantic::{ScopeId, SymbolId};
 
@@ -12,7 +14,7 @@ use super::calls::Args;
 /// What holds on the way to a point: the variables that are followed, and the fields that are set for certain.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct State {
-    pub(super) locals: HashMap<SymbolId, Value>,
+    pub(super) locals: FxHashMap<SymbolId, Value>,
     pub(super) definite: BTreeSet<(usize, Atom)>,
 }
 

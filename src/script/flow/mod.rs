@@ -24,7 +24,9 @@ mod record;
 mod statements;
 mod targets;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use oxc_ast::ast::Program;
 use oxc_semantic::{ScopeId, Scoping, SymbolId};
@@ -57,20 +59,20 @@ struct Flow<'a> {
     heap: Heap,
     record: Record,
     functions: Vec<FunctionNode<'a>>,
-    function_at: HashMap<Span, usize>,
+    function_at: FxHashMap<Span, usize>,
     classes: Vec<Class<'a>>,
-    class_at: HashMap<Span, usize>,
+    class_at: FxHashMap<Span, usize>,
     /// All that a variable is ever set to.
-    variables: HashMap<SymbolId, Value>,
+    variables: FxHashMap<SymbolId, Value>,
     /// Globals that the file itself sets.
     implicit: BTreeMap<Atom, Value>,
     /// What is written to objects of the platform.
     written: BTreeMap<(Ref, Atom), Value>,
     /// The function in which a variable is declared, and whether only it writes it.
-    homes: HashMap<SymbolId, (ScopeId, bool)>,
-    summaries: HashMap<Call, Summary>,
-    contexts: HashMap<usize, u32>,
-    merged: HashMap<usize, (Value, Args)>,
+    homes: FxHashMap<SymbolId, (ScopeId, bool)>,
+    summaries: FxHashMap<Call, Summary>,
+    contexts: FxHashMap<usize, u32>,
+    merged: FxHashMap<usize, (Value, Args)>,
     next_context: u32,
     frames: Vec<Frame>,
     /// What is thrown anywhere.
@@ -136,16 +138,16 @@ impl<'a> Flow<'a> {
             heap,
             record: Record::default(),
             functions: Vec::new(),
-            function_at: HashMap::new(),
+            function_at: FxHashMap::default(),
             classes: Vec::new(),
-            class_at: HashMap::new(),
-            variables: HashMap::new(),
+            class_at: FxHashMap::default(),
+            variables: FxHashMap::default(),
             implicit: BTreeMap::new(),
             written: BTreeMap::new(),
-            homes: HashMap::new(),
-            summaries: HashMap::new(),
-            contexts: HashMap::new(),
-            merged: HashMap::new(),
+            homes: FxHashMap::default(),
+            summaries: FxHashMap::default(),
+            contexts: FxHashMap::default(),
+            merged: FxHashMap::default(),
             next_context: 1,
             frames: Vec::new(),
             thrown: Value::default(),
