@@ -25,7 +25,7 @@ impl Rule for DuplicateParameterKey {
             if let Some(first) = keys[..at].iter().find(|first| first.value == key.value) {
                 let path = &subject.action.config.path;
                 let finding = Finding::new(META.id, path, key.span, format!("`{}` is declared twice", key.value))
-                    .here("second declaration")
+                    .here("declared again")
                     .also(path, first.span, "first declaration")
                     .help("remove one of them, or give it a key of its own");
                 findings.push(finding);

@@ -34,6 +34,7 @@ impl Rule for UndeclaredGroup {
         }
         let help = match nearest(&group.value, names.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
+            None if names.is_empty() => "add it to `[groups]` in actionjail.toml, or remove that empty table".to_owned(),
             None => format!("use one of {}, or add it to `[groups]` in actionjail.toml", listed(&names)),
         };
         findings.push(finding.help(help));
