@@ -42,7 +42,8 @@ impl Rule for InvalidExample {
                 let message = format!("the example gives `{}` {}, its type is `{}`", entry.key, entry.value.kind(), kind.value);
                 let finding = Finding::new(META.id, path, entry.value.span, message)
                     .here(entry.value.kind())
-                    .also(path, kind.span, format!("gives {}", known.shape.words()));
+                    .also(path, kind.span, format!("gives {}", known.shape.words()))
+                    .help("change the value in the example, or the type");
                 findings.push(finding);
             }
         }
