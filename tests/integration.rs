@@ -2,4 +2,5 @@
 
 mod cases;
 mod facts;
+mod rules;
 mod sandbox;
