@@ -1,8 +1,8 @@
 //! Errors: the tool could not do its work. What is wrong in the user's actions is a finding, not an error.
 
 use crate::bundle::BundleError;
-use crate::library::{LibraryError, WriteError};
-use crate::reference::ReferenceError;
+use crate::library::{EditError, LibraryError, WriteError};
+use crate::reference;
 use crate::sandbox::SandboxError;
 
 /// Why the tool could not do its work, with what to do about it.
@@ -31,7 +31,10 @@ pub enum ErrorKind {
     Bundle(#[from] BundleError),
     /// The site could not be written.
     #[error(transparent)]
-    Reference(#[from] ReferenceError),
+    Reference(#[from] reference::WriteError),
+    /// An action could not be copied, renamed or removed.
+    #[error(transparent)]
+    Edit(#[from] EditError),
     /// What was asked for makes no sense; says why.
     #[error("{0}")]
     Usage(String),
@@ -73,6 +76,11 @@ impl<E: Into<ErrorKind>> From<E> for CliError {
                 "run `actionjail init` to begin a library".to_owned(),
                 "name another folder with `--library DIR`".to_owned(),
             ],
+            ErrorKind::Bundle(error) => {
+                let faults = error.faults().iter().map(ToString::to_string);
+                faults.chain(error.hint().map(str::to_owned)).collect()
+            }
+            ErrorKind::Reference(error) => error.hint().map(str::to_owned).into_iter().collect(),
             _ => Vec::new(),
         };
         Self { kind, hints }

@@ -1,9 +1,16 @@
 //! actionjail: the toolchain for libraries of small JavaScript actions kept in git.
 
+pub mod bundle;
 pub mod cases;
+pub mod cli;
+pub mod commands;
 pub mod diagnostics;
+pub mod error;
+pub mod exit;
 pub mod library;
 pub mod lint;
+pub mod reference;
 pub mod render;
 pub mod sandbox;
 pub mod script;
+pub mod ui;

@@ -84,7 +84,11 @@ fn every_case_agrees() {
         let facts = on_deep_stack(|| analyse(&SourceFile::new("code.js", code.as_str()))).unwrap();
         let (stated, found) = (stated(&code), found(&facts));
         if stated != found || !facts.problems.is_empty() {
-            wrong += &format!("{}\n  stated {stated:?}\n  found  {found:?}\n  {:?}\n", path.display(), facts.problems);
+            wrong += &format!(
+                "{}\n  stated {stated:?}\n  found  {found:?}\n  {:?}\n",
+                path.display(),
+                facts.problems
+            );
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");

@@ -2,7 +2,8 @@
 //!
 //! Ours, because the platform documents only that values may hold placeholders filled from the state: constants are
 //! looked up before the rest of the state, `{{a.b}}` goes into objects and lists, a value that is one placeholder
-//! keeps the variable's type, and a missing variable is an empty text.
+//! keeps the variable's type, and a placeholder of a missing variable stays as it is written, since a text may be a
+//! template that the action itself fills.
 
 use serde_json::{Map, Value};
 
@@ -13,9 +14,8 @@ pub fn fill(params: &Value, constants: &Map<String, Value>, state: Option<&Value
     let constants = Value::Object(constants.clone());
     let in_state = state.and_then(|state| state.get("const"));
     fill_with(params, &|name| {
-        let found =
-            at_path(&constants, name).or_else(|| at_path(in_state?, name)).or_else(|| at_path(state?, name));
-        Some(found.cloned().unwrap_or_else(|| Value::String(String::new())))
+        let found = at_path(&constants, name);
+        found.or_else(|| at_path(in_state?, name)).or_else(|| at_path(state?, name)).cloned()
     })
 }
 
@@ -42,8 +42,8 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_variable_is_an_empty_text() {
-        let filled = fill(&json!({ "a": "{{nope}}", "b": "<{{nope.deeper}}>", "c": 1 }), &Map::new(), None);
-        assert_eq!(filled, json!({ "a": "", "b": "<>", "c": 1 }));
+    fn the_placeholder_of_a_missing_variable_stays() {
+        let params = json!({ "a": "{{nope}}", "b": "<{{nope.deeper}}>", "c": 1 });
+        assert_eq!(fill(&params, &Map::new(), None), params);
     }
 }

@@ -61,7 +61,10 @@ impl SourceFile {
         let line = lines.partition_point(|&start| start as usize <= offset).max(1);
         let start = lines[line - 1] as usize;
         let column = self.text[start..offset].chars().filter(|&c| c != BOM || start > 0).count() + 1;
-        Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: u32::try_from(column).unwrap_or(u32::MAX) }
+        Position {
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+        }
     }
 
     /// The text of a span; a span that does not fit is cut to what does.

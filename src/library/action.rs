@@ -215,7 +215,11 @@ impl Action {
     #[must_use]
     pub fn from_files(folder: &str, disk: &Path, file: impl Fn(Part, &Arc<str>) -> FileState) -> Self {
         let path = |part: Part| -> Arc<str> {
-            if folder.is_empty() { part.file_name().into() } else { format!("{folder}/{}", part.file_name()).into() }
+            if folder.is_empty() {
+                part.file_name().into()
+            } else {
+                format!("{folder}/{}", part.file_name()).into()
+            }
         };
         let state = |part: Part| {
             let path = path(part);
@@ -271,7 +275,10 @@ impl Action {
     pub fn is_called(&self, word: &str) -> bool {
         let word = word.trim_end_matches('/');
         let id = self.id();
-        id == word || id.strip_prefix(ID_PREFIX) == Some(word) || self.folder_name() == word || &*self.folder == word
+        id == word
+            || id.strip_prefix(ID_PREFIX) == Some(word)
+            || self.folder_name() == word
+            || &*self.folder == word
     }
 
     /// The files of the action with their paths and what is known of them.

@@ -89,7 +89,8 @@ fn indented(text: &str) -> Option<usize> {
                 open.pop();
             }
             open.push(indent);
-            let marks = content.as_bytes().chunks(2).take_while(|pair| matches!(pair, [b'-' | b'?' | b':', b' ']));
+            let marks =
+                content.as_bytes().chunks(2).take_while(|pair| matches!(pair, [b'-' | b'?' | b':', b' ']));
             if open.len() + marks.count() > LIMIT {
                 return Some(start + indent);
             }

@@ -52,7 +52,11 @@ impl Information {
     #[must_use]
     pub fn read(root: &Node) -> Self {
         let allow = |list: &Node| {
-            let read = |entry: &Node| Allow { span: entry.span, rule: entry.text("rule"), reason: entry.text("reason") };
+            let read = |entry: &Node| Allow {
+                span: entry.span,
+                rule: entry.text("rule"),
+                reason: entry.text("reason"),
+            };
             list.items().iter().map(read).collect()
         };
         Self {

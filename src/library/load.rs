@@ -72,8 +72,14 @@ impl Library {
 
     /// A library of what is already in memory; the profile is read where the manifest names a file.
     #[must_use]
-    pub fn of(root: &Path, manifest: FileState, actions: Vec<Action>, unwalked: Vec<(Arc<str>, String)>) -> Self {
-        let mut manifest = Document::new(MANIFEST.into(), manifest, SchemaName::Library, LibraryManifest::read);
+    pub fn of(
+        root: &Path,
+        manifest: FileState,
+        actions: Vec<Action>,
+        unwalked: Vec<(Arc<str>, String)>,
+    ) -> Self {
+        let mut manifest =
+            Document::new(MANIFEST.into(), manifest, SchemaName::Library, LibraryManifest::read);
         let (profile, problem) = profile_of(root, &manifest.content);
         manifest.problems.extend(problem);
         Self { root: root.to_path_buf(), manifest, profile, actions, unwalked }
@@ -143,7 +149,8 @@ fn action_folders(root: &Path) -> (Vec<(String, PathBuf)>, Vec<(Arc<str>, String
         return (Vec::new(), Vec::new());
     }
     let found = Mutex::new((BTreeMap::new(), Vec::new()));
-    let walker = WalkBuilder::new(&start).require_git(false).follow_links(false).threads(threads()).build_parallel();
+    let walker =
+        WalkBuilder::new(&start).require_git(false).follow_links(false).threads(threads()).build_parallel();
     walker.run(|| {
         Box::new(|entry| {
             match entry {
@@ -163,7 +170,8 @@ fn action_folders(root: &Path) -> (Vec<(String, PathBuf)>, Vec<(Arc<str>, String
         })
     });
     let (folders, mut unwalked) = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let mut folders: Vec<(String, PathBuf)> = folders.into_iter().map(|(disk, folder)| (folder, disk)).collect();
+    let mut folders: Vec<(String, PathBuf)> =
+        folders.into_iter().map(|(disk, folder)| (folder, disk)).collect();
     folders.sort();
     unwalked.sort();
     (folders, unwalked)
@@ -179,6 +187,7 @@ fn threads() -> usize {
 
 fn relative(root: &Path, path: &Path) -> String {
     let inner = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<String> = inner.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    let parts: Vec<String> =
+        inner.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     parts.join("/")
 }

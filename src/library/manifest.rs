@@ -106,10 +106,9 @@ impl LibraryManifest {
     /// Reads what is well-formed; what is not, the schema reports.
     #[must_use]
     pub fn read(root: &Node) -> Self {
-        let library = root.get("library").map(|section| LibrarySection {
-            name: section.text("name"),
-            version: section.text("version"),
-        });
+        let library = root
+            .get("library")
+            .map(|section| LibrarySection { name: section.text("name"), version: section.text("version") });
         Self {
             library: library.unwrap_or_default(),
             platform: root.get("platform").map(|section| PlatformSection {
@@ -127,10 +126,13 @@ impl LibraryManifest {
                 memory_mb: section.count("memory_mb"),
             }),
             docs: root.get("docs").map(|section| DocsSection { title: section.text("title") }),
-            baseline: root.get("baseline").map(|section| BaselineSection { against: section.text("against") }),
-            ai: root
-                .get("ai")
-                .map(|section| AiSection { base_url: section.text("base_url"), model: section.text("model") }),
+            baseline: root
+                .get("baseline")
+                .map(|section| BaselineSection { against: section.text("against") }),
+            ai: root.get("ai").map(|section| AiSection {
+                base_url: section.text("base_url"),
+                model: section.text("model"),
+            }),
         }
     }
 }

@@ -5,12 +5,14 @@ mod action;
 mod cases;
 mod config;
 mod depth;
+mod edit;
 mod field;
 mod information;
 mod load;
 mod manifest;
 mod profile;
 mod read;
+mod scaffold;
 mod schema;
 mod tree;
 mod write;
@@ -19,12 +21,14 @@ mod yaml;
 pub use action::{Action, Document, FileState, Part, Unreadable};
 pub use cases::{Case, Expect, Tests};
 pub use config::{Choice, Config, Event, FieldGroup, Parameter, Ui};
+pub use edit::{EditError, copied, create_folder, remove_folder};
 pub use field::{FieldType, Shape};
 pub use information::{Allow, ID_PREFIX, Information, id_fault};
 pub use load::{Library, LibraryError, MANIFEST, find_root};
 pub use manifest::{LibraryManifest, LintSection};
 pub use profile::{BUILT_IN, Profile};
 pub use read::{Format, Problem, read};
+pub use scaffold::{NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, library_files, name_from_id};
 pub use schema::SchemaName;
 pub use tree::{Data, Entry, Node, Spanned};
 pub use write::{WriteError, write_atomically};
@@ -34,7 +38,9 @@ pub use write::{WriteError, write_atomically};
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (word.chars().count() / 3).clamp(1, 3);
     candidates
-        .map(|candidate| (strsim::damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .map(|candidate| {
+            (strsim::damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase()), candidate)
+        })
         .filter(|&(distance, candidate)| distance <= allowed && candidate != word)
         .min()
         .map(|(_, candidate)| candidate)

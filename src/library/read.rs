@@ -100,7 +100,10 @@ fn json(text: &str) -> Result<Node, Problem> {
     let parsed = jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &strict);
     let parsed = parsed.map_err(|error| {
         let range = error.range();
-        Problem::new(Span::new(range.start, range.end), format!("not JSON: {}", lower_first(&error.kind().to_string())))
+        Problem::new(
+            Span::new(range.start, range.end),
+            format!("not JSON: {}", lower_first(&error.kind().to_string())),
+        )
     })?;
     match parsed.value {
         Some(value) => json_node(value),
@@ -176,10 +179,9 @@ fn toml_item(item: &toml_edit::Item, fallback: Span) -> Option<Node> {
         toml_edit::Item::Value(value) => toml_value(value, fallback),
         toml_edit::Item::Table(table) => Node { span, ..toml_table(table) },
         toml_edit::Item::ArrayOfTables(tables) => {
-            let items = tables.iter().map(|table| Node {
-                span: table.span().map(span_of).unwrap_or(span),
-                ..toml_table(table)
-            });
+            let items = tables
+                .iter()
+                .map(|table| Node { span: table.span().map(span_of).unwrap_or(span), ..toml_table(table) });
             Node { span, data: Data::List(items.collect()) }
         }
     };

@@ -57,6 +57,12 @@ impl SchemaName {
         document
     }
 
+    /// The schema as the text of its file in `schemas/`.
+    #[must_use]
+    pub fn text(self) -> String {
+        serde_json::to_string_pretty(&self.document()).map(|text| text + "\n").unwrap_or_default()
+    }
+
     fn validator(self) -> Option<&'static (Value, Validator)> {
         static VALIDATORS: [OnceLock<Option<(Value, Validator)>>; 4] = [const { OnceLock::new() }; 4];
         let make = || {
@@ -137,7 +143,8 @@ fn problems_of(error: &ValidationError<'_>, root: &Node, schema: &Value) -> Vec<
             vec![Problem::new(node.span, format!("{subject} must be {expected}, not {}", node.kind()))]
         }
         ValidationErrorKind::Enum { options } => {
-            let words: Vec<String> = options.as_array().into_iter().flatten().map(|word| format!("`{}`", plain(word))).collect();
+            let words: Vec<String> =
+                options.as_array().into_iter().flatten().map(|word| format!("`{}`", plain(word))).collect();
             vec![Problem::new(node.span, format!("{subject} must be one of {}", words.join(", ")))]
         }
         ValidationErrorKind::Minimum { limit } => {
@@ -215,5 +222,8 @@ fn known_keys(schema: &Value, path: &str) -> Vec<String> {
     if let Some(target) = at.get("$ref").and_then(Value::as_str) {
         at = schema.pointer(target.trim_start_matches('#')).unwrap_or(at);
     }
-    at.get("properties").and_then(Value::as_object).map(|map| map.keys().cloned().collect()).unwrap_or_default()
+    at.get("properties")
+        .and_then(Value::as_object)
+        .map(|map| map.keys().cloned().collect())
+        .unwrap_or_default()
 }

@@ -28,24 +28,35 @@ pub fn facts_of(library: &Library) -> Vec<Facts> {
 /// All findings in a library, in the order of files and places. `wanted` chooses the actions whose own files are
 /// checked; what concerns several actions is found in all of them.
 #[must_use]
-pub fn lint(library: &Library, facts: &[Facts], selection: &Selection, wanted: &(dyn Fn(&Action) -> bool + Sync)) -> Vec<Finding> {
-    let rules: Vec<&dyn Rule> = all_rules().iter().copied().filter(|rule| selection.includes(rule.meta())).collect();
+pub fn lint(
+    library: &Library,
+    facts: &[Facts],
+    selection: &Selection,
+    wanted: &(dyn Fn(&Action) -> bool + Sync),
+) -> Vec<Finding> {
+    let rules: Vec<&dyn Rule> =
+        all_rules().iter().copied().filter(|rule| selection.includes(rule.meta())).collect();
     let mut shared: Vec<Finding> = Vec::new();
     for rule in &rules {
         rule.check_library(library, &mut shared);
     }
-    let of_actions = library.actions.par_iter().zip(facts).filter(|(action, _)| wanted(action)).flat_map_iter(|(action, facts)| {
-        let subject = Subject { library, action, facts };
-        let mut findings: Vec<Finding> = Vec::new();
-        for rule in &rules {
-            rule.check(&subject, &mut findings);
-        }
-        let own = |finding: &&Finding| subject.owns(&finding.primary().path);
-        findings.extend(shared.iter().filter(own).cloned());
-        suppress::apply(&subject, selection, findings)
-    });
+    let of_actions =
+        library.actions.par_iter().zip(facts).filter(|(action, _)| wanted(action)).flat_map_iter(
+            |(action, facts)| {
+                let subject = Subject { library, action, facts };
+                let mut findings: Vec<Finding> = Vec::new();
+                for rule in &rules {
+                    rule.check(&subject, &mut findings);
+                }
+                let own = |finding: &&Finding| subject.owns(&finding.primary().path);
+                findings.extend(shared.iter().filter(own).cloned());
+                suppress::apply(&subject, selection, findings)
+            },
+        );
     let mut findings: Vec<Finding> = of_actions.collect();
-    let manifest = |finding: &Finding| finding.primary().path == library.manifest.path || finding.primary().path.ends_with("actions");
+    let manifest = |finding: &Finding| {
+        finding.primary().path == library.manifest.path || finding.primary().path.ends_with("actions")
+    };
     findings.extend(shared.iter().filter(|finding| manifest(finding)).cloned());
     for finding in &mut findings {
         if let Some(severity) = selection.severity(finding.rule) {

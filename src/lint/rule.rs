@@ -118,6 +118,7 @@ impl<'a> Subject<'a> {
     /// Whether a file is one of the action's.
     #[must_use]
     pub fn owns(&self, path: &Arc<str>) -> bool {
-        path.strip_prefix(&*self.action.folder).is_some_and(|rest| rest.starts_with('/') && !rest[1..].contains('/'))
+        path.strip_prefix(&*self.action.folder)
+            .is_some_and(|rest| rest.starts_with('/') && !rest[1..].contains('/'))
     }
 }

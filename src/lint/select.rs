@@ -25,7 +25,11 @@ impl Selection {
             list.iter().flatten().map(|word| word.value.clone()).collect()
         };
         let severity = section.severity.iter().flatten().map(|(id, severity)| (id.value.clone(), *severity));
-        Self { select: words(&section.select), ignore: words(&section.ignore), severity: severity.collect() }
+        let select: Vec<String> = words(&section.select);
+        // A misspelt choice must not switch off what it meant to choose: then the default applies, and the word
+        // is a finding.
+        let select = if select.iter().any(|word| fault(word, false).is_some()) { Vec::new() } else { select };
+        Self { select, ignore: words(&section.ignore), severity: severity.collect() }
     }
 
     /// Only these rules.
@@ -37,7 +41,9 @@ impl Selection {
     /// Whether a rule applies.
     #[must_use]
     pub fn includes(&self, meta: &Meta) -> bool {
-        let means = |word: &String| word == meta.id || word == meta.category.word() || word == "all" || word == "default";
+        let means = |word: &String| {
+            word == meta.id || word == meta.category.word() || word == "all" || word == "default"
+        };
         (self.select.is_empty() || self.select.iter().any(means)) && !self.ignore.iter().any(means)
     }
 

@@ -35,7 +35,9 @@ pub(super) fn apply(subject: &Subject<'_>, selection: &Selection, findings: Vec<
         .into_iter()
         .filter(|finding| {
             let mut wanted = true;
-            for suppression in suppressions.iter_mut().filter(|known| known.has_reason && known.rule == finding.rule) {
+            for suppression in
+                suppressions.iter_mut().filter(|known| known.has_reason && known.rule == finding.rule)
+            {
                 if covers(subject, suppression, finding) {
                     suppression.used = true;
                     wanted = false;
@@ -45,7 +47,12 @@ pub(super) fn apply(subject: &Subject<'_>, selection: &Selection, findings: Vec<
         })
         .collect();
     if selection.includes(&unused_suppression::META) {
-        kept.extend(suppressions.iter().filter(|known| !known.used).filter_map(|unused| report(subject, selection, unused)));
+        kept.extend(
+            suppressions
+                .iter()
+                .filter(|known| !known.used)
+                .filter_map(|unused| report(subject, selection, unused)),
+        );
     }
     kept
 }
@@ -68,14 +75,24 @@ fn written(subject: &Subject<'_>) -> Vec<Suppression> {
         for comment in facts.comments.iter().filter(|comment| comment.text.trim_start().starts_with(MARK)) {
             let (rule, has_reason) = parse(comment);
             let line = spoken_of(source, facts.comments.as_slice(), comment);
-            all.push(Suppression { rule, has_reason, place: Place::Code { comment: comment.span, line }, used: false });
+            all.push(Suppression {
+                rule,
+                has_reason,
+                place: Place::Code { comment: comment.span, line },
+                used: false,
+            });
         }
     }
     let allowed = subject.information().and_then(|information| information.allow.as_ref());
     for allow in allowed.into_iter().flatten() {
         let Some(rule) = &allow.rule else { continue };
         let has_reason = allow.reason.as_ref().is_some_and(|reason| !reason.value.trim().is_empty());
-        all.push(Suppression { rule: rule.value.clone(), has_reason, place: Place::Manifest(rule.span), used: false });
+        all.push(Suppression {
+            rule: rule.value.clone(),
+            has_reason,
+            place: Place::Manifest(rule.span),
+            used: false,
+        });
     }
     all
 }
@@ -122,5 +139,7 @@ fn report(subject: &Subject<'_>, selection: &Selection, unused: &Suppression) ->
     }
     // A rule that is not applied finds nothing to suppress; that is no fault of the suppression.
     let applied = super::rule(&unused.rule).is_some_and(|rule| selection.includes(rule.meta()));
-    applied.then(|| at(format!("`{}` finds nothing here to suppress", unused.rule)).help("remove the suppression"))
+    applied.then(|| {
+        at(format!("`{}` finds nothing here to suppress", unused.rule)).help("remove the suppression")
+    })
 }

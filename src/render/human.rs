@@ -3,8 +3,8 @@
 use std::fmt;
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, NamedSource,
-    SourceCode, SourceSpan, SpanContents,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
+    NamedSource, SourceCode, SourceSpan, SpanContents,
 };
 
 use crate::diagnostics::{Finding, Label, Severity, SourceFile};
@@ -29,9 +29,13 @@ pub fn findings_for_people<'a>(
     let mut text = String::new();
     for finding in findings {
         let shown = Shown::of(finding, &source, links);
-        if handler.render_report(&mut text, &shown).is_err() {
-            text += &format!("{}: {}\n", finding.rule, finding.message);
+        // Each further file comes as a snippet of its own, under what is there.
+        for part in std::iter::once(&shown).chain(&shown.others) {
+            if handler.render_report(&mut text, part).is_err() {
+                text += &format!("{}: {}\n", finding.rule, finding.message);
+            }
         }
+        text.push('\n');
     }
     text
 }
@@ -131,11 +135,6 @@ impl Diagnostic for Shown {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let labels = || Box::new(self.labels.iter().cloned()) as Box<dyn Iterator<Item = LabeledSpan>>;
         self.source.as_ref().map(|_| labels())
-    }
-
-    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        let others = self.others.iter().map(|other| other as &dyn Diagnostic);
-        (!self.others.is_empty()).then(|| Box::new(others) as Box<dyn Iterator<Item = &dyn Diagnostic>>)
     }
 }
 

@@ -186,7 +186,8 @@ fn one(source: &SourceFile, facts: &Facts) -> String {
         }
         None => text += "  exports no function\n",
     }
-    let open = |open: Option<Span>| open.map(|at| format!("and others that cannot be listed ({})", place(at)));
+    let open =
+        |open: Option<Span>| open.map(|at| format!("and others that cannot be listed ({})", place(at)));
     let key = |read: &Key| {
         let default = read.default.as_ref().map(|value| format!(" = {value}")).unwrap_or_default();
         format!("{}{default} ({})", read.key, place(read.span))

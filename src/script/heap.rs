@@ -141,6 +141,9 @@ impl Heap {
     /// The functions behind its getters.
     pub(super) fn getters(&self, id: usize) -> Value {
         let object = &self.objects[id];
-        object.fields.values().fold(Value::default(), |all, field| all.joined(&field.getters).joined(&field.setters))
+        object
+            .fields
+            .values()
+            .fold(Value::default(), |all, field| all.joined(&field.getters).joined(&field.setters))
     }
 }

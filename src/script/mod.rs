@@ -9,7 +9,9 @@ mod parse;
 mod stack;
 mod value;
 
-pub use facts::{Comment, Events, Export, Facts, Function, Key, KeySet, LostThis, Named, Stated, SyntaxError, Use};
+pub use facts::{
+    Comment, Events, Export, Facts, Function, Key, KeySet, LostThis, Named, Stated, SyntaxError, Use,
+};
 pub use stack::on_deep_stack;
 
 use crate::diagnostics::SourceFile;

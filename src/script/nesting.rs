@@ -109,8 +109,10 @@ impl Lexer<'_> {
             Some(byte) if byte.is_ascii_alphabetic() => {
                 word(b"else") || word(b"catch") || word(b"finally") || word(b"while") || word(b"in")
             }
-            Some(b'.' | b'?' | b':' | b'=' | b'+' | b'-' | b'*' | b'%' | b'<' | b'>' | b'&' | b'|' | b'^' | b'/'
-            | b'(' | b'[' | b'`') => true,
+            Some(
+                b'.' | b'?' | b':' | b'=' | b'+' | b'-' | b'*' | b'%' | b'<' | b'>' | b'&' | b'|' | b'^'
+                | b'/' | b'(' | b'[' | b'`',
+            ) => true,
             Some(_) => false,
         }
     }
@@ -167,8 +169,20 @@ impl Lexer<'_> {
                 let word = &self.bytes[start..self.at];
                 self.operand = matches!(
                     word,
-                    b"return" | b"typeof" | b"case" | b"in" | b"of" | b"delete" | b"void" | b"throw" | b"new" | b"do"
-                        | b"else" | b"await" | b"yield" | b"instanceof"
+                    b"return"
+                        | b"typeof"
+                        | b"case"
+                        | b"in"
+                        | b"of"
+                        | b"delete"
+                        | b"void"
+                        | b"throw"
+                        | b"new"
+                        | b"do"
+                        | b"else"
+                        | b"await"
+                        | b"yield"
+                        | b"instanceof"
                 );
                 Token::Other
             }
@@ -269,7 +283,8 @@ mod tests {
     fn long_code_that_is_flat_passes() {
         let statements = "const a = { b: [1, 2, 3], c: x => x + 1 };\n".repeat(20_000);
         let list = format!("const l = [{}];", "{ a: 'x', b: \"[[[\" },\n".repeat(20_000));
-        let functions = "function f(a) { if (a) { return `x${a}` } else { return /[[(]/.test(a) } }\n".repeat(20_000);
+        let functions =
+            "function f(a) { if (a) { return `x${a}` } else { return /[[(]/.test(a) } }\n".repeat(20_000);
         for code in [statements, list, functions] {
             assert_eq!(too_deep(&code), None, "{}", &code[..20]);
         }

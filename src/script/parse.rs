@@ -41,7 +41,8 @@ pub(super) fn analyse(code: &str) -> Facts {
         .collect();
     let mut errors = parsed.diagnostics;
     if errors.is_empty() && !parsed.panicked {
-        let semantic = SemanticBuilder::new().with_check_syntax_error(true).with_build_nodes(false).build(program);
+        let semantic =
+            SemanticBuilder::new().with_check_syntax_error(true).with_build_nodes(false).build(program);
         errors = semantic.diagnostics;
         if errors.is_empty() {
             flow::run(program, semantic.semantic.scoping(), &mut facts);
@@ -50,13 +51,16 @@ pub(super) fn analyse(code: &str) -> Facts {
     }
     facts.problems = errors.iter().take(MOST_ERRORS).map(|error| problem(error, code)).collect();
     if facts.problems.is_empty() {
-        facts.problems.push(SyntaxError { message: "the code cannot be parsed".to_owned(), span: Span::default() });
+        facts
+            .problems
+            .push(SyntaxError { message: "the code cannot be parsed".to_owned(), span: Span::default() });
     }
     facts
 }
 
 fn problem(error: &OxcDiagnostic, code: &str) -> SyntaxError {
-    let place = error.labels.first().map(|label| Span { start: label.offset(), end: label.offset() + label.len() });
+    let place =
+        error.labels.first().map(|label| Span { start: label.offset(), end: label.offset() + label.len() });
     let end = code.len();
     SyntaxError {
         message: error.message.to_string(),

@@ -121,7 +121,11 @@ impl Value {
 
     /// A value that came from a key of the parameters.
     pub(super) fn from_param(key: &Atom) -> Self {
-        Self { prims: Prims::UNKNOWN, refs: BTreeSet::from([Ref::FromParam(Rc::clone(key))]), ..Self::default() }
+        Self {
+            prims: Prims::UNKNOWN,
+            refs: BTreeSet::from([Ref::FromParam(Rc::clone(key))]),
+            ..Self::default()
+        }
     }
 
     pub(super) fn is_bottom(&self) -> bool {
@@ -133,7 +137,10 @@ impl Value {
         let before = (self.prims, self.strings.len(), self.refs.len());
         self.prims = self.prims.or(other.prims);
         for (text, span) in &other.strings {
-            self.strings.entry(Rc::clone(text)).and_modify(|first| *first = (*first).min(*span)).or_insert(*span);
+            self.strings
+                .entry(Rc::clone(text))
+                .and_modify(|first| *first = (*first).min(*span))
+                .or_insert(*span);
         }
         if !other.refs.is_subset(&self.refs) {
             self.refs.extend(other.refs.iter().cloned());
@@ -159,7 +166,8 @@ impl Value {
 
     /// What of it is truthy.
     pub(super) fn truthy(&self) -> Value {
-        let falsy = Prims::UNDEFINED.or(Prims::NULL).or(Prims::FALSE).or(Prims::ZERO).or(Prims::UNKNOWN_FALSY);
+        let falsy =
+            Prims::UNDEFINED.or(Prims::NULL).or(Prims::FALSE).or(Prims::ZERO).or(Prims::UNKNOWN_FALSY);
         let strings = self.strings.iter().filter(|(text, _)| !text.is_empty());
         Value {
             prims: self.prims.without(falsy),
@@ -170,7 +178,8 @@ impl Value {
 
     /// What of it is falsy.
     pub(super) fn falsy(&self) -> Value {
-        let falsy = Prims::UNDEFINED.or(Prims::NULL).or(Prims::FALSE).or(Prims::ZERO).or(Prims::UNKNOWN_FALSY);
+        let falsy =
+            Prims::UNDEFINED.or(Prims::NULL).or(Prims::FALSE).or(Prims::ZERO).or(Prims::UNKNOWN_FALSY);
         let mut prims = self.prims.and(falsy);
         if self.prims.any(Prims::STRING) {
             prims = prims.or(Prims::UNKNOWN_FALSY);
@@ -202,7 +211,8 @@ impl Value {
     }
 
     fn can_be_truthy(&self) -> bool {
-        let truthy = Prims::TRUE.or(Prims::NUMBER).or(Prims::STRING).or(Prims::OBJECT).or(Prims::UNKNOWN_TRUTHY);
+        let truthy =
+            Prims::TRUE.or(Prims::NUMBER).or(Prims::STRING).or(Prims::OBJECT).or(Prims::UNKNOWN_TRUTHY);
         self.prims.any(truthy)
             || self.strings.keys().any(|text| !text.is_empty())
             || self.refs.iter().any(|reference| !matches!(reference, Ref::FromParam(_)))

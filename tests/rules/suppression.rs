@@ -221,12 +221,16 @@ fn rules_weigh_what_the_manifest_says() {
 
 #[test]
 fn rules_named_wrongly_in_the_manifest_are_found_there() {
-    let lint =
-        "[lint]\nselect = [\"invalid-manifest\", \"contrakt\"]\n[lint.severity]\ncontract = \"note\"\n";
+    let lint = "[lint]\nselect = [\"invalid-manifest\"]\nignore = [\"contrakt\"]\n[lint.severity]\ncontract = \"note\"\n";
     let found = with_manifest(lint);
-    assert_eq!(
-        told(&found),
-        ["invalid-manifest: there is no rule `contrakt`", "invalid-manifest: there is no rule `contract`"]
-    );
+    let unknown = |word: &str| format!("invalid-manifest: there is no rule `{word}`");
+    assert_eq!(told(&found), [unknown("contrakt"), unknown("contract")]);
     assert_eq!(found[0].help.as_deref(), Some("did you mean `contract`?"));
+}
+
+#[test]
+fn rules_are_not_switched_off_by_a_misspelt_choice() {
+    let found = with_manifest("[lint]\nselect = [\"contrakt\"]\n");
+    assert_eq!(told(&found)[0], "invalid-manifest: there is no rule `contrakt`");
+    assert_eq!(ids(&found)[1..], ids(&with_manifest("")));
 }

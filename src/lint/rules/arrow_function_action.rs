@@ -24,8 +24,9 @@ impl Rule for ArrowFunctionAction {
         let Some((source, facts)) = subject.code() else { return };
         let Some(function) = facts.function.as_ref().filter(|function| function.is_arrow) else { return };
         let message = "the action is an arrow function: its `this` is not the host";
-        let mut finding = Finding::new(META.id, &subject.action.code_path, head(source, function.span), message)
-            .help("write it as `async function`");
+        let mut finding =
+            Finding::new(META.id, &subject.action.code_path, head(source, function.span), message)
+                .help("write it as `async function`");
         if let Some(lost) = facts.lost_this.iter().min_by_key(|lost| lost.span) {
             finding = finding.also(&subject.action.code_path, lost.span, "fails when it is called");
         }

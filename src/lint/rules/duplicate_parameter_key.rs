@@ -24,10 +24,11 @@ impl Rule for DuplicateParameterKey {
         for (at, key) in keys.iter().enumerate() {
             if let Some(first) = keys[..at].iter().find(|first| first.value == key.value) {
                 let path = &subject.action.config.path;
-                let finding = Finding::new(META.id, path, key.span, format!("`{}` is declared twice", key.value))
-                    .here("declared again")
-                    .also(path, first.span, "first declaration")
-                    .help("remove one of them, or give it a key of its own");
+                let finding =
+                    Finding::new(META.id, path, key.span, format!("`{}` is declared twice", key.value))
+                        .here("declared again")
+                        .also(path, first.span, "first declaration")
+                        .help("remove one of them, or give it a key of its own");
                 findings.push(finding);
             }
         }

@@ -35,8 +35,9 @@ impl Rule for InvalidConfig {
             }
             match (&parameter.key, &parameter.name) {
                 (None, None) => {
-                    let finding = Finding::new(META.id, &config.path, parameter.span, "a parameter has no `key`")
-                        .help("give it the `key` that the code reads");
+                    let finding =
+                        Finding::new(META.id, &config.path, parameter.span, "a parameter has no `key`")
+                            .help("give it the `key` that the code reads");
                     findings.push(finding);
                 }
                 (Some(key), Some(name)) if key.value != name.value => {

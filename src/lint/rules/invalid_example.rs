@@ -22,7 +22,10 @@ impl Rule for InvalidExample {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         // What is no table is no example at all, which is another rule's finding.
-        let Some(example) = config.json_example.as_ref().filter(|node| matches!(node.data, Data::Table(_))) else { return };
+        let Some(example) = config.json_example.as_ref().filter(|node| matches!(node.data, Data::Table(_)))
+        else {
+            return;
+        };
         let path = &subject.action.config.path;
         let keys: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
         for entry in example.entries() {
@@ -39,7 +42,12 @@ impl Rule for InvalidExample {
             let Some(known) = FieldType::named(&kind.value) else { continue };
             // `null` leaves the parameter out.
             if entry.value.data != Data::Null && !known.shape.fits(&entry.value.to_json()) {
-                let message = format!("the example gives `{}` {}, its type is `{}`", entry.key, entry.value.kind(), kind.value);
+                let message = format!(
+                    "the example gives `{}` {}, its type is `{}`",
+                    entry.key,
+                    entry.value.kind(),
+                    kind.value
+                );
                 let finding = Finding::new(META.id, path, entry.value.span, message)
                     .here(entry.value.kind())
                     .also(path, kind.span, format!("gives {}", known.shape.words()))

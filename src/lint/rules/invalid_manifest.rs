@@ -23,7 +23,9 @@ impl Rule for InvalidManifest {
 
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let information = &subject.action.information;
-        findings.extend(information.problems.iter().map(|problem| of_problem(META.id, &information.path, problem)));
+        findings.extend(
+            information.problems.iter().map(|problem| of_problem(META.id, &information.path, problem)),
+        );
     }
 
     fn check_library(&self, library: &Library, findings: &mut Vec<Finding>) {
@@ -33,7 +35,8 @@ impl Rule for InvalidManifest {
             findings.push(Finding::new(META.id, &manifest.path, Span::default(), why.to_string()));
         }
         let Some(lint) = &manifest.content.lint else { return };
-        let words = lint.select.iter().flatten().chain(lint.ignore.iter().flatten()).map(|word| (word, false));
+        let words =
+            lint.select.iter().flatten().chain(lint.ignore.iter().flatten()).map(|word| (word, false));
         let rules = lint.severity.iter().flatten().map(|(id, _)| (id, true));
         for (word, only_rules) in words.chain(rules) {
             if let Some((message, help)) = selection_fault(&word.value, only_rules) {

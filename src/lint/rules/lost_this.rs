@@ -31,7 +31,11 @@ impl Rule for LostThis {
             let message = format!("`this` is not the host here, so `{}` is not there", lost.method);
             let mut finding = Finding::new(META.id, &subject.action.code_path, lost.span, message);
             if let Some(function) = lost.function {
-                finding = finding.also(&subject.action.code_path, head(source, function), "this function has a `this` of its own");
+                finding = finding.also(
+                    &subject.action.code_path,
+                    head(source, function),
+                    "this function has a `this` of its own",
+                );
             }
             findings.push(finding.help("make the inner function an arrow function, or keep the host in a variable: `const self = this`"));
         }

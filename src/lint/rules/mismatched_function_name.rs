@@ -22,7 +22,9 @@ impl Rule for MismatchedFunctionName {
     }
 
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let (Some((source, facts)), Some(information)) = (subject.code(), subject.information()) else { return };
+        let (Some((source, facts)), Some(information)) = (subject.code(), subject.information()) else {
+            return;
+        };
         let (Some(function), Some(id)) = (&facts.function, &information.id) else { return };
         // An id that no function can be named after is another rule's finding.
         if id_fault(&id.value).is_some() || function.name.as_ref() == Some(&id.value) {

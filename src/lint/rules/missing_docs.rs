@@ -25,7 +25,8 @@ impl Rule for MissingDocs {
         match &subject.action.docs {
             FileState::Missing => {
                 let about = &subject.action.information.path;
-                let finding = Finding::new(META.id, about, subject.action.id_span(), format!("there is no {path}"));
+                let finding =
+                    Finding::new(META.id, about, subject.action.id_span(), format!("there is no {path}"));
                 findings.push(finding.help(help));
             }
             FileState::Text(source) => {

@@ -28,7 +28,8 @@ impl Rule for MissingExport {
             Export::Missing => {
                 let end = source.text().trim_end().len();
                 let last = source.line_span(u32::try_from(end.saturating_sub(1)).unwrap_or(u32::MAX));
-                let finding = Finding::new(META.id, path, last, "the code exports nothing").here("the file ends here");
+                let finding =
+                    Finding::new(META.id, path, last, "the code exports nothing").here("the file ends here");
                 findings.push(finding.help(format!("add `module.exports = {id};`")));
             }
             Export::NotAFunction(at) => {

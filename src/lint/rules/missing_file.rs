@@ -22,17 +22,25 @@ impl Rule for MissingFile {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let files = subject.action.files();
         // Point at a file that is there: the first of them.
-        let Some((_, known, _)) = files.iter().find(|(_, _, state)| !matches!(state, FileState::Missing)) else { return };
+        let Some((_, known, _)) = files.iter().find(|(_, _, state)| !matches!(state, FileState::Missing))
+        else {
+            return;
+        };
         for (part, path, state) in &files {
             // Missing documentation has a rule of its own.
             if matches!(state, FileState::Missing) && *part != Part::Docs {
                 let message = format!("there is no {path}");
                 let id = subject.action.id();
                 let finding = Finding::new(META.id, known, Span::default(), message).help(match part {
-                    Part::Information => "add action.toml with at least `id` and `name`, or move the folder out of actions/".to_owned(),
+                    Part::Information => {
+                        "add action.toml with at least `id` and `name`, or move the folder out of actions/"
+                            .to_owned()
+                    }
                     Part::Code => format!("add code.js with the function `{id}`"),
                     Part::Config => format!("write config.json, or run `actionjail generate config {id}`"),
-                    Part::Tests => format!("add a case for each event, or run `actionjail generate tests {id}`"),
+                    Part::Tests => {
+                        format!("add a case for each event, or run `actionjail generate tests {id}`")
+                    }
                     Part::Docs => "write docs.md".to_owned(),
                 });
                 findings.push(finding);

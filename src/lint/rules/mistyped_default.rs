@@ -22,7 +22,9 @@ impl Rule for MistypedDefault {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         for (key, parameter) in config.keyed() {
-            let (Some(default), Some(kind)) = (&parameter.default_value, &parameter.field_type) else { continue };
+            let (Some(default), Some(kind)) = (&parameter.default_value, &parameter.field_type) else {
+                continue;
+            };
             let Some(known) = FieldType::named(&kind.value) else { continue };
             let value = default.to_json();
             // Without a value there is nothing mistyped.
@@ -30,7 +32,13 @@ impl Rule for MistypedDefault {
                 continue;
             }
             let path = &subject.action.config.path;
-            let message = format!("the default of `{}` is {}, its type `{}` gives {}", key.value, default.kind(), kind.value, known.shape.words());
+            let message = format!(
+                "the default of `{}` is {}, its type `{}` gives {}",
+                key.value,
+                default.kind(),
+                kind.value,
+                known.shape.words()
+            );
             let finding = Finding::new(META.id, path, default.span, message)
                 .here(default.kind())
                 .also(path, kind.span, format!("gives {}", known.shape.words()))

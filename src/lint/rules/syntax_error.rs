@@ -21,7 +21,12 @@ impl Rule for SyntaxError {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let path = &subject.action.code_path;
         findings.extend(subject.facts.problems.iter().map(|problem| {
-            Finding::new(META.id, path, problem.span, format!("not JavaScript: {}", lower_first(&problem.message)))
+            Finding::new(
+                META.id,
+                path,
+                problem.span,
+                format!("not JavaScript: {}", lower_first(&problem.message)),
+            )
         }));
     }
 }

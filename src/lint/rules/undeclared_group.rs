@@ -20,7 +20,9 @@ impl Rule for UndeclaredGroup {
     }
 
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some(group) = subject.information().and_then(|information| information.group.as_ref()) else { return };
+        let Some(group) = subject.information().and_then(|information| information.group.as_ref()) else {
+            return;
+        };
         let Some(groups) = &subject.library.manifest.content.groups else { return };
         if groups.iter().any(|(known, _)| known.value == group.value) {
             return;
@@ -30,11 +32,17 @@ impl Rule for UndeclaredGroup {
         let mut finding = Finding::new(META.id, &subject.action.information.path, group.span, message);
         let near = nearest(&group.value, names.iter().copied());
         if let Some((known, _)) = groups.iter().find(|(known, _)| Some(known.value.as_str()) == near) {
-            finding = finding.also(&subject.library.manifest.path, known.span, format!("`{}` is declared", known.value));
+            finding = finding.also(
+                &subject.library.manifest.path,
+                known.span,
+                format!("`{}` is declared", known.value),
+            );
         }
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None if names.is_empty() => "add it to `[groups]` in actionjail.toml, or remove that empty table".to_owned(),
+            None if names.is_empty() => {
+                "add it to `[groups]` in actionjail.toml, or remove that empty table".to_owned()
+            }
             None => format!("use one of {}, or add it to `[groups]` in actionjail.toml", listed(&names)),
         };
         findings.push(finding.help(help));

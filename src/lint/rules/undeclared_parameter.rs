@@ -24,14 +24,19 @@ impl Rule for UndeclaredParameter {
         let declared: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
         for key in facts.params.keys.iter().filter(|key| !declared.contains(&key.key.as_str())) {
             let message = format!("the code reads `{}`, which the form does not offer", key.key);
-            let mut finding = Finding::new(META.id, &subject.action.code_path, key.span, message).here("read here");
+            let mut finding =
+                Finding::new(META.id, &subject.action.code_path, key.span, message).here("read here");
             // A key that the code never reads is the likelier one to have been meant.
             let unread = declared.iter().copied().filter(|key| facts.params.get(key).is_none());
             let near = nearest(&key.key, unread).or_else(|| nearest(&key.key, declared.iter().copied()));
             let place = near.and_then(|near| config.keyed().find(|(known, _)| known.value == near));
             finding = match place {
                 Some((known, _)) => finding
-                    .also(&subject.action.config.path, known.span, format!("the form offers `{}`", known.value))
+                    .also(
+                        &subject.action.config.path,
+                        known.span,
+                        format!("the form offers `{}`", known.value),
+                    )
                     .help(format!("did you mean `{}`?", known.value)),
                 None => finding.help(format!("add a parameter with the key `{}` to config.json", key.key)),
             };

@@ -24,8 +24,12 @@ impl Rule for UngroupedParameter {
         if config.groups().is_empty() {
             return;
         }
-        let grouped: Vec<&str> =
-            config.groups().iter().flat_map(|group| &group.fields).map(|field| field.value.as_str()).collect();
+        let grouped: Vec<&str> = config
+            .groups()
+            .iter()
+            .flat_map(|group| &group.fields)
+            .map(|field| field.value.as_str())
+            .collect();
         for (key, parameter) in config.keyed() {
             let hidden = parameter.hidden.as_ref().is_some_and(|hidden| hidden.value);
             if !hidden && !grouped.contains(&key.value.as_str()) {

@@ -35,7 +35,12 @@ impl Rule for UnreadableFile {
 
     fn check_library(&self, library: &Library, findings: &mut Vec<Finding>) {
         for (path, why) in &library.unwalked {
-            findings.push(Finding::new(META.id, path, Span::default(), format!("a folder cannot be read: {why}")));
+            findings.push(Finding::new(
+                META.id,
+                path,
+                Span::default(),
+                format!("a folder cannot be read: {why}"),
+            ));
         }
     }
 }

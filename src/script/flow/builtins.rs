@@ -11,9 +11,28 @@ use super::members::Keys;
 
 /// Namespaces and classes whose members are known by path.
 const NAMESPACES: [&str; 22] = [
-    "Object", "Object.prototype", "Reflect", "JSON", "Math", "Number", "String", "String.prototype", "Boolean",
-    "Array", "Array.prototype", "Promise", "Symbol", "Date", "console", "globalThis", "Map", "Set", "Function",
-    "Function.prototype", "Error", "RegExp",
+    "Object",
+    "Object.prototype",
+    "Reflect",
+    "JSON",
+    "Math",
+    "Number",
+    "String",
+    "String.prototype",
+    "Boolean",
+    "Array",
+    "Array.prototype",
+    "Promise",
+    "Symbol",
+    "Date",
+    "console",
+    "globalThis",
+    "Map",
+    "Set",
+    "Function",
+    "Function.prototype",
+    "Error",
+    "RegExp",
 ];
 
 /// Whether members of something global are followed.
@@ -25,7 +44,11 @@ impl<'a> Flow<'a> {
     pub(super) fn call_builtin(&mut self, path: &str, args: &Args, at: Span) -> Value {
         let first = args.get(0);
         match path {
-            "Object.freeze" | "Object.seal" | "Object.preventExtensions" | "Object" | "structuredClone"
+            "Object.freeze"
+            | "Object.seal"
+            | "Object.preventExtensions"
+            | "Object"
+            | "structuredClone"
             | "Object.setPrototypeOf" => {
                 if path == "Object.setPrototypeOf" {
                     self.escape_args(args, at);
@@ -96,7 +119,11 @@ impl<'a> Flow<'a> {
                 self.fill_from_pairs(id, &first, &pairs, at);
                 Value::reference(Ref::Object(id))
             }
-            "Object.is" | "Array.isArray" | "Object.isFrozen" | "Object.isSealed" | "Object.isExtensible"
+            "Object.is"
+            | "Array.isArray"
+            | "Object.isFrozen"
+            | "Object.isSealed"
+            | "Object.isExtensible"
             | "Symbol.for" => {
                 if path == "Array.isArray" {
                     self.note_use(&first, Use::List);
@@ -125,7 +152,11 @@ impl<'a> Flow<'a> {
                 Value::reference(Ref::Object(id))
             }
             "String" => {
-                let known = Value { prims: first.prims.and(Prims::STRING), strings: first.strings.clone(), ..Value::default() };
+                let known = Value {
+                    prims: first.prims.and(Prims::STRING),
+                    strings: first.strings.clone(),
+                    ..Value::default()
+                };
                 let exact = first.refs.is_empty() && first.prims.without(Prims::STRING).is_empty();
                 if exact { known } else { known.joined(&Value::of(Prims::STRING)) }
             }
@@ -161,8 +192,18 @@ impl<'a> Flow<'a> {
                 self.call_value(&first, &Value::undefined(), Args::default(), at);
                 Value::undefined()
             }
-            "encodeURIComponent" | "decodeURIComponent" | "encodeURI" | "decodeURI" | "escape" | "unescape" | "atob"
-            | "btoa" | "Date" | "String.fromCharCode" | "String.fromCodePoint" | "Symbol" => Value::of(Prims::STRING),
+            "encodeURIComponent"
+            | "decodeURIComponent"
+            | "encodeURI"
+            | "decodeURI"
+            | "escape"
+            | "unescape"
+            | "atob"
+            | "btoa"
+            | "Date"
+            | "String.fromCharCode"
+            | "String.fromCodePoint"
+            | "Symbol" => Value::of(Prims::STRING),
             "clearTimeout" | "clearInterval" => Value::undefined(),
             "require" | "Function" => Value::unknown(),
             _ if path.starts_with("Math.") || path.starts_with("Date.") => {
@@ -230,7 +271,9 @@ impl<'a> Flow<'a> {
                 }
             }
         }
-        if value.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT).or(Prims::STRING)) || !value.strings.is_empty() {
+        if value.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT).or(Prims::STRING))
+            || !value.strings.is_empty()
+        {
             self.note_use(value, Use::Table);
             names.join(&Value::of(Prims::STRING));
         }
@@ -259,7 +302,9 @@ impl<'a> Flow<'a> {
                 }
             }
         }
-        if value.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT).or(Prims::STRING)) || !value.strings.is_empty() {
+        if value.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT).or(Prims::STRING))
+            || !value.strings.is_empty()
+        {
             self.note_use(value, Use::Table);
             values.join(&Value::unknown());
         }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use oxc_ast::ast::{
-    Argument, ArrowFunctionBody, ArrowFunctionExpression, CallExpression, Expression, FormalParameters, Function,
-    NewExpression,
+    Argument, ArrowFunctionBody, ArrowFunctionExpression, CallExpression, Expression, FormalParameters,
+    Function, NewExpression,
 };
 use oxc_semantic::ScopeId;
 
@@ -165,7 +165,10 @@ impl<'a> Flow<'a> {
             return Value::reference(Ref::Function(known));
         }
         let name = function.id.as_ref().map(|id| (id.name.to_string(), span(id.span)));
-        let id = self.new_function(at, FunctionNode { code: Code::Function(function), name, this: Value::default(), owner: None });
+        let id = self.new_function(
+            at,
+            FunctionNode { code: Code::Function(function), name, this: Value::default(), owner: None },
+        );
         let value = Value::reference(Ref::Function(id));
         if let (Some(name), true) = (&function.id, function.is_expression()) {
             self.declare(name.symbol_id(), value.clone());
@@ -180,7 +183,8 @@ impl<'a> Flow<'a> {
         let id = match self.function_at.get(&at) {
             Some(&known) => known,
             None => {
-                let node = FunctionNode { code: Code::Arrow(arrow), name: None, this: Value::default(), owner };
+                let node =
+                    FunctionNode { code: Code::Arrow(arrow), name: None, this: Value::default(), owner };
                 self.new_function(at, node)
             }
         };
@@ -269,7 +273,11 @@ impl<'a> Flow<'a> {
                     self.heap.open(id);
                     let this = Value::reference(Ref::Object(id));
                     let made = self.invoke(*function, this.clone(), args.clone());
-                    this.joined(&Value { prims: Prims::default(), strings: Default::default(), refs: made.refs })
+                    this.joined(&Value {
+                        prims: Prims::default(),
+                        strings: Default::default(),
+                        refs: made.refs,
+                    })
                 }
                 Ref::Global(path) => self.new_global(path, &args, at),
                 _ => {
@@ -316,7 +324,8 @@ impl<'a> Flow<'a> {
 
     /// Runs a function of the file, or recalls what came of running it for the same arguments.
     pub(super) fn invoke(&mut self, function: usize, this: Value, args: Args) -> Value {
-        let this = if self.functions[function].is_arrow() { self.functions[function].this.clone() } else { this };
+        let this =
+            if self.functions[function].is_arrow() { self.functions[function].this.clone() } else { this };
         let mut call = Call { function, with: Some((this.clone(), args.clone())) };
         if !self.summaries.contains_key(&call) {
             let made = self.contexts.entry(function).or_default();
@@ -335,7 +344,10 @@ impl<'a> Flow<'a> {
             None => self.merged.get(&function).cloned().unwrap_or_default(),
         };
         let next = self.next_context;
-        let summary = self.summaries.entry(call.clone()).or_insert_with(|| Summary { context: next, ..Summary::default() });
+        let summary = self
+            .summaries
+            .entry(call.clone())
+            .or_insert_with(|| Summary { context: next, ..Summary::default() });
         if summary.context == next {
             self.next_context += 1;
         }
@@ -448,7 +460,10 @@ impl<'a> Flow<'a> {
         let returns: Vec<(Span, Value)> = self
             .summaries
             .iter()
-            .filter(|(call, _)| call.function == function && call.with.as_ref().is_none_or(|(this, _)| this.refs.contains(&Ref::Host)))
+            .filter(|(call, _)| {
+                call.function == function
+                    && call.with.as_ref().is_none_or(|(this, _)| this.refs.contains(&Ref::Host))
+            })
             .flat_map(|(_, summary)| summary.returns.clone())
             .collect();
         for (at, value) in returns {

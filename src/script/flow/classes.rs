@@ -34,7 +34,13 @@ impl<'a> Flow<'a> {
                 let statics = self.heap.at(at, 0, 11, Kind::Plain);
                 let id = self.classes.len();
                 let constructor = Value::default();
-                self.classes.push(Class { node: class, prototype, statics, constructor, parent: Value::default() });
+                self.classes.push(Class {
+                    node: class,
+                    prototype,
+                    statics,
+                    constructor,
+                    parent: Value::default(),
+                });
                 self.class_at.insert(at, id);
                 id
             }
@@ -47,7 +53,8 @@ impl<'a> Flow<'a> {
         let (prototype, statics) = (self.classes[id].prototype, self.classes[id].statics);
         for reference in &parent.refs {
             if let Ref::Class(parent) = reference {
-                let (theirs, their_statics) = (self.classes[*parent].prototype, self.classes[*parent].statics);
+                let (theirs, their_statics) =
+                    (self.classes[*parent].prototype, self.classes[*parent].statics);
                 self.heap.add_proto(prototype, theirs);
                 self.heap.add_proto(statics, their_statics);
             }
@@ -188,7 +195,9 @@ impl<'a> Flow<'a> {
         for class in 0..self.classes.len() {
             for reference in self.classes[class].parent.clone().refs {
                 match reference {
-                    Ref::Class(parent) => value.join(&Value::reference(Ref::Object(self.classes[parent].prototype))),
+                    Ref::Class(parent) => {
+                        value.join(&Value::reference(Ref::Object(self.classes[parent].prototype)))
+                    }
                     _ => value.join(&Value::of(Prims::UNKNOWN)),
                 };
             }

@@ -27,7 +27,11 @@ impl<'a> Flow<'a> {
     }
 
     /// The value of an expression that gives a function or class its name.
-    pub(super) fn eval_named(&mut self, expression: &'a Expression<'a>, pattern: &BindingPattern<'a>) -> Value {
+    pub(super) fn eval_named(
+        &mut self,
+        expression: &'a Expression<'a>,
+        pattern: &BindingPattern<'a>,
+    ) -> Value {
         let value = self.eval(expression);
         if let (BindingPattern::BindingIdentifier(id), [Ref::Function(function)]) =
             (pattern, value.refs.iter().cloned().collect::<Vec<_>>().as_slice())

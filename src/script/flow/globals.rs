@@ -14,7 +14,8 @@ impl<'a> Flow<'a> {
         let mut value = Value::default();
         for (key, _) in &keys.listed {
             let inner = if path == "globalThis" { key.to_string() } else { format!("{path}.{key}") };
-            let number = path == "Math" && key.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+            let number = path == "Math"
+                && key.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
                 || path == "Number" && key.chars().all(|c| c.is_ascii_uppercase() || c == '_');
             if number {
                 value.prims = value.prims.or(Prims::NUMBER);
@@ -69,9 +70,8 @@ impl<'a> Flow<'a> {
                 self.escape_args(args, at);
                 Value::unknown()
             }
-            "Date" | "RegExp" | "URL" | "URLSearchParams" | "TextEncoder" | "TextDecoder" | "AbortController" => {
-                Value::of(Prims::OBJECT)
-            }
+            "Date" | "RegExp" | "URL" | "URLSearchParams" | "TextEncoder" | "TextDecoder"
+            | "AbortController" => Value::of(Prims::OBJECT),
             _ if path == "Error" || path.ends_with("Error") => {
                 let id = self.allocate(at, 0, Kind::Plain);
                 self.heap.add(id, &Atom::from("message"), &first, true);

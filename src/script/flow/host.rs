@@ -48,8 +48,12 @@ impl<'a> Flow<'a> {
                 }
                 _ => {}
             }
-            let written: Vec<Value> =
-                self.written.iter().filter(|((object, _), _)| object == of).map(|(_, value)| value.clone()).collect();
+            let written: Vec<Value> = self
+                .written
+                .iter()
+                .filter(|((object, _), _)| object == of)
+                .map(|(_, value)| value.clone())
+                .collect();
             for written in written {
                 value.join(&written);
             }
@@ -113,7 +117,14 @@ impl<'a> Flow<'a> {
     }
 
     /// Methods that every object has, called on one of the platform's objects.
-    pub(super) fn call_on_platform(&mut self, of: &Ref, name: &Atom, span: Span, args: &Args, at: Span) -> Value {
+    pub(super) fn call_on_platform(
+        &mut self,
+        of: &Ref,
+        name: &Atom,
+        span: Span,
+        args: &Args,
+        at: Span,
+    ) -> Value {
         match &**name {
             "hasOwnProperty" | "propertyIsEnumerable" => {
                 self.ask_for_key(&Value::reference(of.clone()), &args.get(0), at);
@@ -124,7 +135,12 @@ impl<'a> Flow<'a> {
             "isPrototypeOf" => Value::of(Prims::BOOLEAN),
             // Were the host to hand out promises, this is how they would be used.
             "then" if *of != Ref::Host => {
-                let result = self.call_value(&args.get(0), &Value::undefined(), Args::of(vec![Value::reference(of.clone())]), at);
+                let result = self.call_value(
+                    &args.get(0),
+                    &Value::undefined(),
+                    Args::of(vec![Value::reference(of.clone())]),
+                    at,
+                );
                 let result = self.awaited(&result);
                 self.promise_of(&result, at, 7)
             }
@@ -158,7 +174,9 @@ impl<'a> Flow<'a> {
             if READERS.iter().any(|(known, _)| **known == **key) || **key == *WRITER {
                 // An object of the file may have a method of that name.
                 let own = this.refs.iter().any(|reference| match reference {
-                    Ref::Object(id) => self.heap.kind(*id) == Kind::Plain && self.heap.get(*id).fields.contains_key(key),
+                    Ref::Object(id) => {
+                        self.heap.kind(*id) == Kind::Plain && self.heap.get(*id).fields.contains_key(key)
+                    }
                     _ => false,
                 });
                 if !own {

@@ -112,7 +112,12 @@ impl<'a> Flow<'a> {
                         for getter in field.getters.refs.clone() {
                             let args = super::calls::Args::default();
                             let function = Value::reference(getter);
-                            copied.join(&self.call_value(&function, &Value::reference(Ref::Object(from)), args, at));
+                            copied.join(&self.call_value(
+                                &function,
+                                &Value::reference(Ref::Object(from)),
+                                args,
+                                at,
+                            ));
                         }
                         self.heap.add(id, &key, &copied, field.born);
                     }

@@ -88,7 +88,8 @@ impl<'a> Flow<'a> {
             Ref::Function(function) => {
                 let id = self.heap.at(self.functions[*function].whole(), 0, 9, Kind::Plain);
                 let value = self.get_field(id, keys, &Value::undefined());
-                let named = keys.listed.iter().any(|(key, _)| matches!(&**key, "name" | "length" | "prototype"));
+                let named =
+                    keys.listed.iter().any(|(key, _)| matches!(&**key, "name" | "length" | "prototype"));
                 if named { Value::unknown() } else { value }
             }
             Ref::Class(class) => {
@@ -135,7 +136,9 @@ impl<'a> Flow<'a> {
         let shadowed = object.shadow.contains(key);
         let (sources, protos) = (object.sources.clone(), object.protos.clone());
         let rest = object.rest.clone();
-        if kind == Kind::List && &**key == "length" || matches!(kind, Kind::Map | Kind::Set) && &**key == "size" {
+        if kind == Kind::List && &**key == "length"
+            || matches!(kind, Kind::Map | Kind::Set) && &**key == "size"
+        {
             return Value::of(Prims::ANY_NUMBER);
         }
         let certain = self.frame().state.definite.contains(&(id, Atom::clone(key)));

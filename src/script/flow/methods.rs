@@ -11,15 +11,48 @@ use super::members::Keys;
 
 /// Methods of lists that call a function of theirs with each element.
 const VISITORS: [&str; 12] = [
-    "forEach", "map", "filter", "find", "findLast", "findIndex", "findLastIndex", "some", "every", "flatMap",
-    "reduce", "reduceRight",
+    "forEach",
+    "map",
+    "filter",
+    "find",
+    "findLast",
+    "findIndex",
+    "findLastIndex",
+    "some",
+    "every",
+    "flatMap",
+    "reduce",
+    "reduceRight",
 ];
 
 /// Methods that only strings have.
 const TEXT_METHODS: [&str; 26] = [
-    "trim", "trimStart", "trimEnd", "toLowerCase", "toUpperCase", "split", "replace", "replaceAll", "startsWith",
-    "endsWith", "charAt", "charCodeAt", "codePointAt", "padStart", "padEnd", "substring", "substr", "match",
-    "matchAll", "search", "repeat", "normalize", "localeCompare", "toLocaleLowerCase", "toLocaleUpperCase", "anchor",
+    "trim",
+    "trimStart",
+    "trimEnd",
+    "toLowerCase",
+    "toUpperCase",
+    "split",
+    "replace",
+    "replaceAll",
+    "startsWith",
+    "endsWith",
+    "charAt",
+    "charCodeAt",
+    "codePointAt",
+    "padStart",
+    "padEnd",
+    "substring",
+    "substr",
+    "match",
+    "matchAll",
+    "search",
+    "repeat",
+    "normalize",
+    "localeCompare",
+    "toLocaleLowerCase",
+    "toLocaleUpperCase",
+    "anchor",
 ];
 
 impl<'a> Flow<'a> {
@@ -69,7 +102,9 @@ impl<'a> Flow<'a> {
                 let kind = self.heap.kind(id);
                 match kind {
                     Kind::List | Kind::Iterator if !own => self.call_on_list(id, name, args, at),
-                    Kind::Map | Kind::Set if !own || kind == Kind::Map => self.call_on_collection(id, name, args, at),
+                    Kind::Map | Kind::Set if !own || kind == Kind::Map => {
+                        self.call_on_collection(id, name, args, at)
+                    }
                     Kind::Promise => {
                         let settled = self.awaited(&this);
                         self.call_on_promise(&settled, name, args, at)
@@ -97,7 +132,14 @@ impl<'a> Flow<'a> {
         self.call_value(&function, &this, args.clone(), at)
     }
 
-    fn call_on_function(&mut self, function: &Value, name: &Atom, span: Span, args: &Args, at: Span) -> Value {
+    fn call_on_function(
+        &mut self,
+        function: &Value,
+        name: &Atom,
+        span: Span,
+        args: &Args,
+        at: Span,
+    ) -> Value {
         match &**name {
             "call" => self.call_value(function, &args.get(0), args.from(1), at),
             "apply" => {
@@ -334,7 +376,9 @@ impl<'a> Flow<'a> {
         if object.prims.any(Prims::UNKNOWN_TRUTHY) {
             if TEXT_METHODS.contains(&method) {
                 self.note_use(object, Use::Text);
-            } else if VISITORS.contains(&method) || matches!(method, "push" | "pop" | "join" | "sort" | "shift") {
+            } else if VISITORS.contains(&method)
+                || matches!(method, "push" | "pop" | "join" | "sort" | "shift")
+            {
                 self.note_use(object, Use::List);
             } else if matches!(method, "toFixed" | "toPrecision") {
                 self.note_use(object, Use::Number);
@@ -384,9 +428,14 @@ impl<'a> Flow<'a> {
                 let parts = self.split(text, &args.get(0), at);
                 self.list_of(&parts, at, 0)
             }
-            "concat" => args.list.iter().fold(text.clone(), |sum, next| super::expressions::concatenated(&sum, next, at)),
+            "concat" => args
+                .list
+                .iter()
+                .fold(text.clone(), |sum, next| super::expressions::concatenated(&sum, next, at)),
             "includes" | "startsWith" | "endsWith" => Value::of(Prims::BOOLEAN),
-            "indexOf" | "lastIndexOf" | "search" | "localeCompare" | "charCodeAt" => Value::of(Prims::ANY_NUMBER),
+            "indexOf" | "lastIndexOf" | "search" | "localeCompare" | "charCodeAt" => {
+                Value::of(Prims::ANY_NUMBER)
+            }
             "match" | "matchAll" | "codePointAt" | "at" => Value::unknown(),
             _ => Value::of(Prims::STRING),
         }

@@ -1,8 +1,8 @@
 //! Operators: what they read, and what comes out.
 
 use oxc_ast::ast::{
-    AssignmentExpression, AssignmentOperator, BinaryExpression, BinaryOperator, Expression, LogicalExpression,
-    LogicalOperator, UnaryExpression, UnaryOperator, UpdateExpression,
+    AssignmentExpression, AssignmentOperator, BinaryExpression, BinaryOperator, Expression,
+    LogicalExpression, LogicalOperator, UnaryExpression, UnaryOperator, UpdateExpression,
 };
 
 use crate::diagnostics::Span;
@@ -98,13 +98,17 @@ impl<'a> Flow<'a> {
             return;
         }
         let subject = self.eval(&unary.argument);
-        let kinds: Vec<Use> = with.strings.keys().filter_map(|kind| match &**kind {
-            "string" => Some(Use::Text),
-            "number" | "bigint" => Some(Use::Number),
-            "boolean" => Some(Use::Flag),
-            "object" => Some(Use::Table),
-            _ => None,
-        }).collect();
+        let kinds: Vec<Use> = with
+            .strings
+            .keys()
+            .filter_map(|kind| match &**kind {
+                "string" => Some(Use::Text),
+                "number" | "bigint" => Some(Use::Number),
+                "boolean" => Some(Use::Flag),
+                "object" => Some(Use::Table),
+                _ => None,
+            })
+            .collect();
         for kind in kinds {
             self.note_use(&subject, kind);
         }
@@ -210,7 +214,9 @@ impl<'a> Flow<'a> {
         let old = self.read_target(&assignment.left);
         let logical = matches!(
             assignment.operator,
-            AssignmentOperator::LogicalAnd | AssignmentOperator::LogicalOr | AssignmentOperator::LogicalNullish
+            AssignmentOperator::LogicalAnd
+                | AssignmentOperator::LogicalOr
+                | AssignmentOperator::LogicalNullish
         );
         let at = span(assignment.span);
         if !logical {

@@ -37,9 +37,8 @@ impl<'a> Flow<'a> {
         }
         let home = self.function_scope(self.scoping.symbol_scope_id(symbol));
         let mut references = self.scoping.get_resolved_references(symbol);
-        let own = references.all(|reference| {
-            !reference.is_write() || self.function_scope(reference.scope_id()) == home
-        });
+        let own = references
+            .all(|reference| !reference.is_write() || self.function_scope(reference.scope_id()) == home);
         self.homes.insert(symbol, (home, own));
         (home, own)
     }
@@ -176,7 +175,12 @@ impl<'a> Flow<'a> {
         Value::reference(Ref::Object(id))
     }
 
-    pub(super) fn rest_of_list(&mut self, value: &Value, _from: usize, at: crate::diagnostics::Span) -> Value {
+    pub(super) fn rest_of_list(
+        &mut self,
+        value: &Value,
+        _from: usize,
+        at: crate::diagnostics::Span,
+    ) -> Value {
         let id = self.allocate(at, 5, Kind::List);
         let elements = self.elements(value, at);
         self.heap.add_rest(id, &elements);

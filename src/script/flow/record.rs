@@ -127,9 +127,9 @@ impl Record {
     pub(super) fn into_facts(self, facts: &mut Facts) {
         facts.params = self.params.into_set();
         facts.constants = self.constants.into_set();
-        let reads = self.state.read.into_iter().map(|(key, read)| Named { name: key.to_string(), span: read.span });
-        facts.state =
-            Stated { reads: reads.collect(), writes: named(self.writes), open: self.state.open };
+        let reads =
+            self.state.read.into_iter().map(|(key, read)| Named { name: key.to_string(), span: read.span });
+        facts.state = Stated { reads: reads.collect(), writes: named(self.writes), open: self.state.open };
         facts.events = Events {
             names: named(self.events),
             open: self.events_open,

@@ -60,7 +60,9 @@ impl<'a> Flow<'a> {
                 if labels.is_empty() {
                     self.run_statements(&block.body);
                 } else {
-                    self.with_target(Target { labels, ..Target::default() }, |flow| flow.run_statements(&block.body));
+                    self.with_target(Target { labels, ..Target::default() }, |flow| {
+                        flow.run_statements(&block.body)
+                    });
                 }
             }
             Statement::ExpressionStatement(expression) => {
@@ -98,7 +100,9 @@ impl<'a> Flow<'a> {
                     self.declare(id.symbol_id(), value);
                 }
             }
-            Statement::FunctionDeclaration(_) | Statement::EmptyStatement(_) | Statement::DebuggerStatement(_) => {}
+            Statement::FunctionDeclaration(_)
+            | Statement::EmptyStatement(_)
+            | Statement::DebuggerStatement(_) => {}
             Statement::BreakStatement(statement) => {
                 self.jump(statement.label.as_ref().map(|label| label.name.as_str()), false);
             }
@@ -146,7 +150,9 @@ impl<'a> Flow<'a> {
             Statement::ForStatement(statement) => {
                 let labels = std::mem::take(&mut self.frame().labels);
                 match &statement.init {
-                    Some(ForStatementInit::VariableDeclaration(declaration)) => self.run_declaration(declaration),
+                    Some(ForStatementInit::VariableDeclaration(declaration)) => {
+                        self.run_declaration(declaration)
+                    }
                     Some(init) => {
                         if let Some(expression) = init.as_expression() {
                             self.eval(expression);

@@ -1,8 +1,8 @@
 //! Assignments to what exists.
 
 use oxc_ast::ast::{
-    AssignmentTarget, AssignmentTargetMaybeDefault, AssignmentTargetProperty, ForStatementLeft, IdentifierReference,
-    SimpleAssignmentTarget,
+    AssignmentTarget, AssignmentTargetMaybeDefault, AssignmentTargetProperty, ForStatementLeft,
+    IdentifierReference, SimpleAssignmentTarget,
 };
 
 use crate::script::value::{Atom, Value};
@@ -121,7 +121,9 @@ impl<'a> Flow<'a> {
 
     pub(super) fn read_simple_target(&mut self, target: &'a SimpleAssignmentTarget<'a>) -> Value {
         match target {
-            SimpleAssignmentTarget::AssignmentTargetIdentifier(identifier) => self.read_identifier(identifier),
+            SimpleAssignmentTarget::AssignmentTargetIdentifier(identifier) => {
+                self.read_identifier(identifier)
+            }
             target => match target.as_member_expression() {
                 Some(member) => self.eval_member(member),
                 None => Value::unknown(),

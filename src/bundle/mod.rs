@@ -1,0 +1,117 @@
+//! Bundles: a library as one file whose bytes depend on the library alone, and the check of a file that claims to
+//! be one. Alone knows zip and hashing. Never writes to disk: it gives bytes and takes bytes.
+
+mod archive;
+mod contents;
+mod directory;
+mod export;
+mod manifest;
+mod names;
+mod pack;
+mod verify;
+
+pub use export::{export_json, export_json_with_disabled};
+pub use manifest::{Bundle, BundledAction, BundledFile, BundledLibrary, FORMAT, Tool, schema};
+pub use pack::{PackOptions, Packed, pack};
+pub use verify::{File, Verified, verify};
+
+/// The first entry of every bundle.
+pub const MANIFEST: &str = "bundle.json";
+/// What a bundle may hold at most.
+pub const LIMITS: Limits = Limits { entries: 65_000, file: 4 << 20, manifest: 64 << 20, total: 1 << 30 };
+
+/// What a bundle may hold at most, counted before compression.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Entries, bundle.json included.
+    pub entries: usize,
+    /// Bytes of a file of the library: no more than the tool reads of one on disk.
+    pub file: u64,
+    /// Bytes of bundle.json, which grows with the library.
+    pub manifest: u64,
+    /// Bytes of all entries.
+    pub total: u64,
+}
+
+/// Something that keeps a library from being packed, or a file from being a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// The entry it concerns; nothing where it concerns the whole.
+    pub entry: Option<String>,
+    /// A lower-case statement of the fact.
+    pub what: String,
+}
+
+impl Fault {
+    fn of(entry: &str, what: impl Into<String>) -> Self {
+        Self { entry: Some(entry.to_owned()), what: what.into() }
+    }
+
+    fn whole(what: impl Into<String>) -> Self {
+        Self { entry: None, what: what.into() }
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.entry {
+            // A name from a hostile archive may hold what moves the cursor of a terminal.
+            Some(entry) => write!(f, "{}: {}", entry.escape_debug(), self.what),
+            None => f.write_str(&self.what),
+        }
+    }
+}
+
+/// A library could not be packed, or a file is no bundle.
+#[derive(Debug, thiserror::Error)]
+pub enum BundleError {
+    /// The library has faults that keep it from being packed; all of them.
+    #[error("the library cannot be packed: {}", counted(.0))]
+    Unpackable(Vec<Fault>),
+    /// The file is not a bundle as `pack` writes it; all that was found.
+    #[error("the file is not a sound bundle: {}", counted(.0))]
+    Refused(Vec<Fault>),
+    /// The archive could not be written.
+    #[error("the archive could not be written")]
+    Archive(#[from] zip::result::ZipError),
+}
+
+impl BundleError {
+    /// The faults, in the order of the entries; none where the archive could not be written.
+    #[must_use]
+    pub fn faults(&self) -> &[Fault] {
+        match self {
+            Self::Unpackable(faults) | Self::Refused(faults) => faults,
+            Self::Archive(_) => &[],
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Unpackable(_) => {
+                Some("run `actionjail lint`, and mend what keeps the library from being packed")
+            }
+            Self::Refused(_) => Some("do not use it: fetch it again, or pack the library anew"),
+            Self::Archive(_) => None,
+        }
+    }
+}
+
+fn counted(faults: &[Fault]) -> String {
+    match faults {
+        [] => "no fault is known".to_owned(),
+        [only] => only.to_string(),
+        [first, rest @ ..] => format!("{first} (and {} more)", rest.len()),
+    }
+}
+
+/// The SHA-256 of a bundle's bytes, in lower-case hexadecimal: what tells one bundle from another.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> String {
+    archive::sha256(bytes)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,400 @@
+//! Packing and checking against each other, and against archives made to deceive.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::library::{Action, Library};
+
+const ACTION: [(&str, &str); 5] = [
+    (
+        "action.toml",
+        "id = \"action_hi\"\nname = \"Hi\"\ngroup = \"Greetings\"\nversion = \"1.2.0\"\nmood = \"own key\"\n",
+    ),
+    ("code.js", "async function action_hi() {\n  return 'ok';\n}\nmodule.exports = action_hi;\n"),
+    (
+        "config.json",
+        "{\"$schema\": \"x\", \"zeta\": 1, \"parameters\": [], \"ui\": {\"layout\": \"accordion\"}, \"events_schema\": [{\"name\": \"ok\"}]}\n",
+    ),
+    ("docs.md", "# Hi\n\nПривіт.\n"),
+    ("tests.yaml", "cases:\n  - name: hi\n    expect: { event: ok }\n"),
+];
+
+/// The files of a library of one action with one tape.
+fn files() -> Vec<(String, String)> {
+    let mut files =
+        vec![("actionjail.toml".to_owned(), "[library]\nname = \"tiny\"\nversion = \"0.1.0\"\n".to_owned())];
+    files.extend(ACTION.iter().map(|(name, text)| (format!("actions/hi/{name}"), (*text).to_owned())));
+    files.push(("actions/hi/tapes/rates.json".to_owned(), "[]\n".to_owned()));
+    files
+}
+
+fn written(root: &Path, files: &[(String, String)]) -> Library {
+    for (path, text) in files {
+        let path = root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    Library::load(root).unwrap()
+}
+
+fn options() -> PackOptions {
+    PackOptions {
+        tool: Tool { name: "actionjail".into(), version: "0.1.0".into() },
+        rules: 1,
+        include_disabled: false,
+    }
+}
+
+fn facts(action: &Action) -> Value {
+    json!({ "path": &*action.code_path })
+}
+
+fn packed(files: &[(String, String)]) -> Result<Packed, BundleError> {
+    let folder = tempfile::tempdir().unwrap();
+    pack(&written(folder.path(), files), &facts, &options())
+}
+
+fn faults(bytes: &[u8]) -> Vec<String> {
+    let error = verify(bytes).expect_err("a fault is expected");
+    assert!(!error.faults().is_empty() && error.hint().is_some());
+    error.faults().iter().map(Fault::to_string).collect()
+}
+
+/// The entries of a sound bundle, changed by `change`, as a canonical archive.
+fn deceiving(change: impl Fn(&mut Vec<(String, Vec<u8>)>)) -> Vec<u8> {
+    let packed = packed(&files()).unwrap();
+    let verified = verify(&packed.bytes).unwrap();
+    let mut entries = vec![(MANIFEST.to_owned(), serde_json::to_vec_pretty(&verified.manifest).unwrap())];
+    entries.extend(verified.files.into_iter().map(|file| (file.path, file.content)));
+    change(&mut entries);
+    archive::write(entries.iter().map(|(name, content)| (name.as_str(), content.as_slice()))).unwrap()
+}
+
+fn replaced(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    assert_eq!(from.len(), to.len());
+    let mut bytes = bytes.to_vec();
+    for at in 0..bytes.len() - from.len() {
+        if bytes[at..].starts_with(from.as_bytes()) {
+            bytes[at..at + from.len()].copy_from_slice(to.as_bytes());
+        }
+    }
+    bytes
+}
+
+#[test]
+fn the_same_library_gives_the_same_bytes_wherever_and_however_it_lies() {
+    let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let first = pack(&written(one.path(), &files()), &facts, &options()).unwrap();
+    let mut shuffled = files();
+    shuffled.reverse();
+    let deep = two.path().join("deeper/and деінде");
+    written(&deep, &shuffled);
+    for (path, _) in &shuffled {
+        let file = std::fs::File::options().write(true).open(deep.join(path)).unwrap();
+        file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000)).unwrap();
+        #[cfg(unix)]
+        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+    }
+    let second = pack(&Library::load(&deep).unwrap(), &facts, &options()).unwrap();
+    assert!(first.bytes == second.bytes);
+    assert_eq!(first.name, "tiny-0.1.0.actionjail.zip");
+}
+
+#[test]
+fn the_bytes_of_a_known_bundle_stay_what_they_are() {
+    // If this fails after an upgrade of the encoder, bundles of older versions would be refused: keep the old
+    // encoder, or raise the format.
+    let bytes = packed(&files()).unwrap().bytes;
+    assert_eq!(archive::sha256(&bytes), "eb1a8ae0bb0bc9395b796db5268484399f0c6f804d5bac315f26058eed4ae1c7");
+}
+
+#[test]
+fn entries_stand_in_order_and_come_back_whole() {
+    let packed = packed(&files()).unwrap();
+    let verified = verify(&packed.bytes).unwrap();
+    assert_eq!(verified.manifest, packed.manifest);
+    let mut expected: Vec<File> =
+        files().into_iter().map(|(path, text)| File { path, content: text.into_bytes() }).collect();
+    expected.sort_by(|a, b| names::rank(&a.path).cmp(&names::rank(&b.path)));
+    assert_eq!(verified.files, expected);
+    let library = verified.library(Path::new("/nowhere"));
+    assert_eq!((library.name(), library.actions[0].id().as_str()), ("tiny", "action_hi"));
+    // A stock reader agrees.
+    let mut stock = zip::ZipArchive::new(std::io::Cursor::new(&packed.bytes)).unwrap();
+    assert_eq!(stock.len(), expected.len() + 1);
+    let first = stock.by_index(0).unwrap();
+    assert_eq!((&*first.name().unwrap(), first.unix_mode()), (MANIFEST, Some(0o100_644)));
+    assert_eq!(first.last_modified(), Some(zip::DateTime::default()));
+}
+
+#[test]
+fn the_real_library_packs_and_comes_back() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let library = Library::load(root).unwrap();
+    let packed = pack(&library, &facts, &options()).unwrap();
+    let verified = verify(&packed.bytes).unwrap();
+    assert_eq!(verified.manifest.actions.len(), library.actions.len());
+    for file in &verified.files {
+        assert!(std::fs::read(root.join(&file.path)).unwrap() == file.content, "{}", file.path);
+    }
+    let again = pack(&verified.library(root), &facts, &options()).unwrap();
+    assert!(again.bytes == packed.bytes);
+}
+
+#[test]
+fn no_byte_can_change_unnoticed() {
+    let sound = packed(&files()).unwrap().bytes;
+    let (entries, none) = directory::read(&sound);
+    assert!(none.is_empty());
+    for at in 0..sound.len() {
+        for mask in [0x01, 0x80, 0xff] {
+            let mut bytes = sound.clone();
+            bytes[at] ^= mask;
+            let error =
+                verify(&bytes).err().unwrap_or_else(|| panic!("byte {at} ^ {mask:#x} went unnoticed"));
+            let hit = entries.iter().find(|entry| entry.data.as_ref().is_some_and(|data| data.contains(&at)));
+            if let Some(hit) = hit {
+                let named = error.faults().iter().any(|fault| fault.entry.as_deref() == Some(&hit.name));
+                assert!(named, "byte {at} ^ {mask:#x} is in {} but {error} says otherwise", hit.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_cut_and_no_addition_goes_unnoticed() {
+    let sound = packed(&files()).unwrap().bytes;
+    for length in 0..sound.len() {
+        assert!(verify(&sound[..length]).is_err(), "cut to {length}");
+    }
+    let added = |at: usize| {
+        let mut bytes = sound.clone();
+        bytes.insert(at, b'x');
+        bytes
+    };
+    assert!((0..=sound.len()).step_by(7).all(|at| verify(&added(at)).is_err()));
+    assert_eq!(faults(&added(sound.len())), ["bytes follow the end of the archive", "no entry can be read"]);
+    assert!(verify(&added(0)).is_err());
+    assert!(faults(b"").iter().any(|fault| fault.contains("no zip archive")));
+    assert!(verify(&[sound.as_slice(), sound.as_slice()].concat()).is_err());
+}
+
+#[test]
+fn names_that_would_leave_the_folder_are_refused() {
+    for (name, why) in [
+        ("../evil.js", "leaves the folder"),
+        ("actions/../../evil.js", "leaves the folder"),
+        ("/etc/evil", "absolute"),
+        ("C:/evil", "not every system allows"),
+        ("actions\\evil", "backslash"),
+        ("actions/hi/", "no name"),
+        ("actions/con/code.js", "device"),
+        ("notes.txt", "belongs to no action"),
+        ("actions/other/code.js", "belongs to no action"),
+    ] {
+        let bytes = deceiving(|entries| entries.push((name.to_owned(), b"x".to_vec())));
+        let found = faults(&bytes);
+        assert!(found.iter().any(|fault| fault.contains(why)), "{name}: {found:?}");
+    }
+    let bytes = deceiving(|entries| entries.push(("actions/hi/xx".to_owned(), b"x".to_vec())));
+    let found = faults(&replaced(&bytes, "actions/hi/xx", "actions/hi/x\0"));
+    assert!(found.iter().any(|fault| fault.contains("not every system allows")), "{found:?}");
+}
+
+#[test]
+fn names_that_stand_twice_or_meet_on_disk_are_refused() {
+    let bytes = deceiving(|entries| entries.push(("actions/hi/code.jX".to_owned(), b"evil".to_vec())));
+    let found = faults(&replaced(&bytes, "code.jX", "code.js"));
+    assert!(found.contains(&"actions/hi/code.js: the name stands twice".to_owned()), "{found:?}");
+    let found =
+        faults(&deceiving(|entries| entries.push(("actions/hi/Code.js".to_owned(), b"evil".to_vec()))));
+    assert!(found.iter().any(|fault| fault.contains("only in case")), "{found:?}");
+    let found = faults(&deceiving(|entries| {
+        entries.push(("actions/hi/code.js/code.js".to_owned(), b"evil".to_vec()))
+    }));
+    assert!(found.iter().any(|fault| fault.contains("through a file")), "{found:?}");
+}
+
+#[test]
+fn bombs_are_refused_before_they_grow() {
+    let bytes = deceiving(|entries| entries[3].1 = vec![0; 64 << 20]);
+    let found = faults(&bytes);
+    assert!(
+        found.contains(&"actions/hi/code.js: it has 67108864 bytes; at most 4 MiB are allowed".to_owned()),
+        "{found:?}"
+    );
+    // One that claims to be small, in both of its headers.
+    let size = u32::to_le_bytes(64 << 20);
+    let mut lying = bytes.clone();
+    for at in 0..lying.len() - 4 {
+        if lying[at..at + 4] == size {
+            lying[at..at + 4].copy_from_slice(&u32::to_le_bytes(10));
+        }
+    }
+    let found = faults(&lying);
+    assert!(
+        found.contains(&"actions/hi/code.js: it does not have the 10 bytes that it claims".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn links_encryption_comments_and_overlaps_are_refused() {
+    let sound = packed(&files()).unwrap().bytes;
+    let (entries, _) = directory::read(&sound);
+    let code = entries.iter().find(|entry| entry.name.ends_with("code.js")).unwrap();
+    let patched = |at: usize, with: &[u8]| {
+        let mut bytes = sound.clone();
+        bytes[at..at + with.len()].copy_from_slice(with);
+        faults(&bytes).join("\n")
+    };
+    let central = code.central.start;
+    assert!(patched(central + 40, &[0xff, 0xa1]).contains("code.js: the entry is a link"));
+    assert!(patched(central + 8, &[1, 0]).contains("code.js: the entry is encrypted"));
+    assert!(patched(central + 10, &[0, 0]).contains("code.js: the entry is not compressed by deflate"));
+    assert!(patched(central + 42, &[0, 0, 0, 0]).contains("code.js: the entry overlaps another"));
+    let end = sound.len() - 22;
+    assert!(patched(end + 20, &[1, 0]).contains("comment"));
+    assert!(patched(end + 8, &[0xff, 0xff, 0xff, 0xff]).contains("more than 65000 entries"));
+}
+
+#[test]
+fn what_bundle_json_says_is_held_against_the_files() {
+    let manifest = |change: &dyn Fn(&mut Value)| {
+        deceiving(|entries| {
+            let mut value: Value = serde_json::from_slice(&entries[0].1).unwrap();
+            change(&mut value);
+            entries[0].1 = serde_json::to_vec(&value).unwrap();
+        })
+    };
+    for (change, why) in [
+        ((|value| value["format"] = json!(2)) as fn(&mut Value), "newer than this tool"),
+        (|value| value["extra"] = json!(1), "extra"),
+        (|value| value["files"][0]["sha256"] = json!("AB"), "/files/0/sha256"),
+        (|value| value["files"][0]["size"] = json!(1), "bytes, not 1"),
+        (|value| value["library"]["version"] = json!("9.9.9"), "not those of actionjail.toml"),
+        (|value| value["actions"][0]["version"] = json!("9.9.9"), "what it says of `action_hi`"),
+        (|value| value["actions"] = json!([]), "belongs to no action"),
+        (|value| value["files"].as_array_mut().unwrap().reverse(), "not sorted"),
+        (|value| drop(value["files"].as_array_mut().unwrap().pop()), "does not list it"),
+        (|value| *value = json!([]), "bundle.json"),
+    ] {
+        let found = faults(&manifest(&change));
+        assert!(found.iter().any(|fault| fault.contains(why)), "{why}: {found:?}");
+    }
+    let found = faults(&deceiving(|entries| entries[3].1.push(b' ')));
+    assert_eq!(found.len(), 2, "size and hash: {found:?}");
+    assert!(found.iter().all(|fault| fault.starts_with("actions/hi/code.js: ")));
+    let found = faults(&deceiving(|entries| drop(entries.remove(3))));
+    assert_eq!(
+        found,
+        ["actions/hi/code.js: it is listed but not in the archive", "actions/hi/code.js: it is missing"]
+    );
+    let found = faults(&deceiving(|entries| entries.swap(0, 1)));
+    assert!(found.contains(&"bundle.json: it is not the first entry".to_owned()), "{found:?}");
+    let found = faults(&deceiving(|entries| entries.swap(3, 4)));
+    assert!(found.iter().any(|fault| fault.contains("not in its place")), "{found:?}");
+}
+
+#[test]
+fn a_library_with_faults_is_not_packed_and_all_are_named() {
+    let mut broken = files();
+    broken.retain(|(path, _)| !path.ends_with("code.js"));
+    broken.push(("actions/copy/action.toml".to_owned(), "id = \"action_hi\"\n".to_owned()));
+    broken.push(("actions/copy/code.js".to_owned(), String::new()));
+    broken.push(("actions/copy/config.json".to_owned(), "{".to_owned()));
+    let error = packed(&broken).unwrap_err();
+    let found: Vec<String> = error.faults().iter().map(Fault::to_string).collect();
+    assert!(found.contains(&"actions/hi/code.js: the file is missing".to_owned()), "{found:?}");
+    assert!(
+        found.iter().any(|fault| fault.starts_with("actions/copy/config.json: the file cannot be read")),
+        "{found:?}"
+    );
+    assert!(found.iter().any(|fault| fault.contains("`action_hi` is another action's")), "{found:?}");
+    assert!(error.to_string().contains("more)"));
+}
+
+#[test]
+fn disabled_actions_stay_out_unless_asked_for() {
+    let mut with = files();
+    with.extend(ACTION.iter().map(|(name, text)| {
+        let text = text.replace("id = \"action_hi\"", "id = \"action_off\"\nenabled = false");
+        (format!("actions/off/{name}"), text)
+    }));
+    let folder = tempfile::tempdir().unwrap();
+    let library = written(folder.path(), &with);
+    let count = |include_disabled| {
+        let packed = pack(&library, &facts, &PackOptions { include_disabled, ..options() }).unwrap();
+        verify(&packed.bytes).unwrap().manifest.actions.len()
+    };
+    assert_eq!((count(false), count(true)), (1, 2));
+    let actions = |value: Value| value["actions"].as_array().unwrap().len();
+    assert_eq!((actions(export_json(&library)), actions(export_json_with_disabled(&library))), (1, 2));
+}
+
+#[test]
+fn a_profile_of_the_library_s_own_goes_along() {
+    let mut with = files();
+    with[0].1.push_str("[platform]\nprofile = \"profiles/own.toml\"\n");
+    with.push(("profiles/own.toml".to_owned(), "name = \"own\"\n".to_owned()));
+    let bundle = packed(&with).unwrap();
+    assert!(verify(&bundle.bytes).unwrap().files.iter().any(|file| file.path == "profiles/own.toml"));
+    with[0].1 = with[0].1.replace("profiles/own.toml", "../own.toml");
+    assert!(packed(&with).is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leaves_the_library_is_not_packed() {
+    let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let secret = elsewhere.path().join("secret.json");
+    std::fs::write(&secret, "[]").unwrap();
+    written(folder.path(), &files());
+    let docs = folder.path().join("actions/hi/docs.md");
+    std::fs::remove_file(&docs).unwrap();
+    std::os::unix::fs::symlink("code.js", &docs).unwrap();
+    let pack = || pack(&Library::load(folder.path()).unwrap(), &facts, &options());
+    assert!(pack().is_ok(), "a link within the library is a file like any other");
+    std::os::unix::fs::symlink(&secret, folder.path().join("actions/hi/tapes/secret.json")).unwrap();
+    std::fs::remove_file(&docs).unwrap();
+    std::os::unix::fs::symlink(&secret, &docs).unwrap();
+    let error = pack().unwrap_err();
+    let found: Vec<String> = error.faults().iter().map(Fault::to_string).collect();
+    assert_eq!(
+        found,
+        [
+            "actions/hi/docs.md: a link leads out of the library",
+            "actions/hi/tapes/secret.json: a link leads out of the library"
+        ]
+    );
+}
+
+#[test]
+fn the_export_keeps_unknown_keys_and_their_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let exported = export_json(&written(folder.path(), &files()));
+    let action = &exported["actions"][0];
+    assert_eq!(action["information"]["mood"], "own key");
+    let keys: Vec<&String> = action["config"].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["zeta", "parameters", "ui", "events_schema"]);
+    assert_eq!(action["ui"], json!({ "layout": "accordion" }));
+    assert_eq!(action["code"], ACTION[1].1);
+    assert_eq!(action["docs"], ACTION[3].1);
+}
+
+#[test]
+fn a_manifest_is_as_its_schema_says() {
+    let manifest = serde_json::to_value(packed(&files()).unwrap().manifest).unwrap();
+    let schema = schema();
+    assert!(jsonschema::is_valid(&schema, &manifest));
+    assert_eq!(schema["title"], "bundle.json");
+}
+
+#[test]
+fn file_names_hold_nothing_that_a_shell_or_a_system_minds() {
+    let mut odd = files();
+    odd[0].1 = "[library]\nname = \"../Acme actions/№1\"\nversion = \"1.0.0-rc.1+x\"\n".to_owned();
+    assert_eq!(packed(&odd).unwrap().name, "Acme-actions--1-1.0.0-rc.1+x.actionjail.zip");
+}

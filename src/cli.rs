@@ -1,0 +1,105 @@
+//! The command line: what the user may say. Translates it to one command and the command's end to an exit code.
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::commands::{self, Global};
+use crate::error::{CliError, ErrorKind};
+use crate::exit::Exit;
+use crate::ui::Ui;
+
+/// Keep a platform's JavaScript actions in git: scaffold, lint, test, document and pack them.
+///
+/// An action is a folder with action.toml, code.js, config.json, docs.md and tests.yaml; a library is a
+/// repository of them with an actionjail.toml at its root.
+#[derive(Debug, Parser)]
+#[command(
+    name = "actionjail",
+    version,
+    arg_required_else_help = true,
+    propagate_version = true,
+    after_help = "Exit codes: 0 fine, 1 findings or failed tests, 2 the tool could not do its work, 3 nothing to work on.\nBegin with: actionjail init my-actions"
+)]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(commands::init::Init),
+    New(commands::new::New),
+    List(commands::list::List),
+    Clone(commands::clone::Clone),
+    Rename(commands::rename::Rename),
+    Remove(commands::remove::Remove),
+    Inspect(commands::inspect::Inspect),
+    Lint(commands::lint::Lint),
+    Explain(commands::explain::Explain),
+    Test(commands::test::Test),
+    Run(commands::run::Run),
+    Docs(commands::docs::Docs),
+    Pack(commands::pack::Pack),
+    Verify(commands::verify::Verify),
+    Check(commands::check::Check),
+    Schema(commands::schema::Schema),
+    Completions(commands::completions::Completions),
+    Man(commands::man::Man),
+}
+
+/// The whole command line, for completions and man pages.
+fn definition() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs what the command line says.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way too, and go to stdout.
+            let exit = if error.use_stderr() { Exit::Error } else { Exit::Fine };
+            drop(error.print());
+            return exit.into();
+        }
+    };
+    let global = cli.global;
+    let ui = Ui::new(global.color, global.quiet, global.format, global.report.clone());
+    match dispatch(&ui, &global, &cli.command) {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            ui.error(&error);
+            match error.kind {
+                ErrorKind::Library(_) => Exit::Nothing.into(),
+                _ => Exit::Error.into(),
+            }
+        }
+    }
+}
+
+fn dispatch(ui: &Ui, global: &Global, command: &Command) -> Result<Exit, CliError> {
+    match command {
+        Command::Init(args) => commands::init::run(ui, args),
+        Command::New(args) => commands::new::run(ui, global, args),
+        Command::List(args) => commands::list::run(ui, global, args),
+        Command::Clone(args) => commands::clone::run(ui, global, args),
+        Command::Rename(args) => commands::rename::run(ui, global, args),
+        Command::Remove(args) => commands::remove::run(ui, global, args),
+        Command::Inspect(args) => commands::inspect::run(ui, global, args),
+        Command::Lint(args) => commands::lint::run(ui, global, args),
+        Command::Explain(args) => commands::explain::run(ui, args),
+        Command::Test(args) => commands::test::run(ui, global, args),
+        Command::Run(args) => commands::run::run(ui, global, args),
+        Command::Docs(args) => commands::docs::run(ui, global, args),
+        Command::Pack(args) => commands::pack::run(ui, global, args),
+        Command::Verify(args) => commands::verify::run(ui, args),
+        Command::Check(args) => commands::check::run(ui, global, args),
+        Command::Schema(args) => commands::schema::run(ui, args),
+        Command::Completions(args) => commands::completions::run(ui, args, definition()),
+        Command::Man(args) => commands::man::run(ui, args, definition()),
+    }
+}

@@ -1,0 +1,134 @@
+//! `actionjail check`
+
+use clap::Args;
+use serde::Serialize;
+
+use super::Global;
+use super::lint::{self, Linted, counted, summary};
+use super::{pack, test};
+use crate::error::{CliError, ErrorKind};
+use crate::exit::Exit;
+use crate::reference;
+use crate::render::{FindingsV1, TestsV1, tally};
+use crate::ui::{BAD, BOLD, GOOD, Ui, WARN, styled};
+
+/// All that CI needs: lint, test, docs and pack in one run
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Worker processes; one for each core where left out
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+}
+
+#[derive(Serialize)]
+struct CheckV1 {
+    version: u32,
+    ok: bool,
+    lint: FindingsV1,
+    test: TestsV1,
+    docs: DocsV1,
+    pack: PackV1,
+}
+
+#[derive(Serialize)]
+struct DocsV1 {
+    ok: bool,
+    pages: usize,
+    out_of_step: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct PackV1 {
+    ok: bool,
+    bundle: Option<pack::PackedV1>,
+    faults: Vec<String>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where the library cannot be read, or no worker can be started.
+pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
+    let linted = lint::linted(global, &[])?;
+    let Linted { library, findings, .. } = &linted;
+    if library.actions.is_empty() && findings.is_empty() {
+        ui.status("The library has no actions yet. Make one with `actionjail new ID`.");
+        return Ok(Exit::Nothing);
+    }
+    let tested = test::tested(ui, library, &[], args.jobs.map(usize::from))?;
+    let docs = docs(library);
+    let pack = packed(library)?;
+    let tally = tally(findings);
+    let lint_ok = tally.errors + tally.warnings == 0;
+    let ok = lint_ok && tested.failed() == 0 && docs.ok && pack.ok;
+    let json = CheckV1 {
+        version: 1,
+        ok,
+        lint: FindingsV1::new(findings, |path| library.source(path)),
+        test: TestsV1::new(tested.cases.clone(), tested.elapsed),
+        docs,
+        pack,
+    };
+    let human = || {
+        let mut text = String::new();
+        if !findings.is_empty() {
+            text += &lint::for_people(ui, library, findings, library.actions.len());
+            text.push('\n');
+        }
+        if tested.failed() > 0 {
+            text += &test::for_people(&tested);
+            text.push('\n');
+        }
+        let mut row = |ok: bool, title: &str, what: &str| {
+            let mark = if ok { styled(GOOD, "✓") } else { styled(BAD, "✗") };
+            text += &format!("{mark} {}  {what}\n", styled(BOLD, format!("{title:<4}")));
+        };
+        let actions = counted(library.actions.len(), "action");
+        row(lint_ok, "lint", &format!("{actions}, {}", summary(tally)));
+        let cases = match tested.failed() {
+            0 => format!(
+                "{} passed in {:.2} s",
+                counted(tested.cases.len(), "case"),
+                tested.elapsed.as_secs_f64()
+            ),
+            failed => format!("{failed} of {} failed", counted(tested.cases.len(), "case")),
+        };
+        row(tested.failed() == 0, "test", &cases);
+        match json.docs.out_of_step.as_slice() {
+            [] => row(true, "docs", &counted(json.docs.pages, "page")),
+            lines => row(false, "docs", &format!("{}; run `actionjail docs`", lines.join(", "))),
+        }
+        match &json.pack.bundle {
+            Some(bundle) => row(true, "pack", &bundle.in_words()),
+            None => row(false, "pack", &json.pack.faults.join("\n        ")),
+        }
+        text
+    };
+    ui.report(human, &json)?;
+    if tested.cases.is_empty() {
+        ui.status(format!("{} the actions have no cases", styled(WARN, "note:")));
+    }
+    Ok(if ok { Exit::Fine } else { Exit::Findings })
+}
+
+/// A site that was written has to be in step; where none was, it is enough that it could be.
+fn docs(library: &crate::library::Library) -> DocsV1 {
+    let out = library.root.join("site");
+    let written = out.join(reference::LIST).exists();
+    let out_of_step = if written { reference::out_of_step(library, &out) } else { Vec::new() };
+    DocsV1 { ok: out_of_step.is_empty(), pages: reference::pages(library).len(), out_of_step }
+}
+
+fn packed(library: &crate::library::Library) -> Result<PackV1, CliError> {
+    match pack::packed(library, false) {
+        Ok(packed) => {
+            Ok(PackV1 { ok: true, bundle: Some(pack::in_figures(&packed, None)), faults: Vec::new() })
+        }
+        Err(CliError { kind: ErrorKind::Bundle(error), .. }) => {
+            let faults: Vec<String> = error.faults().iter().map(ToString::to_string).collect();
+            let faults = if faults.is_empty() { vec![error.to_string()] } else { faults };
+            Ok(PackV1 { ok: false, bundle: None, faults })
+        }
+        Err(other) => Err(other),
+    }
+}

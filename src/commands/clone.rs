@@ -1,0 +1,53 @@
+//! `actionjail clone`
+
+use clap::Args;
+use serde::Serialize;
+
+use super::Global;
+use super::open;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::library::{copied, create_folder};
+use crate::ui::{GOOD, Ui, styled};
+
+/// Copy an action under another ID; the original stays as it is
+#[derive(Debug, Args)]
+pub struct Clone {
+    /// The action to copy
+    #[arg(value_name = "ID")]
+    id: String,
+    /// System ID of the copy
+    #[arg(value_name = "NEW_ID")]
+    new_id: String,
+}
+
+#[derive(Serialize)]
+struct ClonedV1 {
+    version: u32,
+    id: String,
+    folder: String,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where there is no such action, or the new ID is taken.
+pub fn run(ui: &Ui, global: &Global, args: &Clone) -> Result<Exit, CliError> {
+    let library = open::library(global)?;
+    let action = open::action(&library, &args.id)?;
+    let (id, name) = open::new_id(&args.new_id)?;
+    if let Some(taken) = library.actions.iter().find(|action| action.id() == id) {
+        return Err(CliError::usage(format!(
+            "`{id}` is the ID of {} already; nothing was written",
+            taken.folder
+        )));
+    }
+    let files = copied(action, &id, Some(&format!("{} (copy)", action.name())))?;
+    // The copy stands beside its original.
+    let folder = action.disk.with_file_name(&name);
+    create_folder(&folder, &files)?;
+    let shown = open::shown(&folder);
+    let json = ClonedV1 { version: 1, id: id.clone(), folder: shown.clone() };
+    ui.report(|| format!("{} {} copied to {id} in {shown}\n", styled(GOOD, "✓"), action.id()), &json)?;
+    Ok(Exit::Fine)
+}

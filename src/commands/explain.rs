@@ -1,0 +1,108 @@
+//! `actionjail explain`
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::library::nearest;
+use crate::lint::{Category, Meta, all_rules, rule};
+use crate::ui::{BOLD, DIM, Ui, styled};
+
+/// Show a rule's page, or the table of all rules
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Id of the rule
+    #[arg(value_name = "RULE")]
+    rule: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RulesV1 {
+    version: u32,
+    rules: Vec<RuleV1>,
+}
+
+#[derive(Serialize)]
+struct RuleV1 {
+    id: &'static str,
+    category: &'static str,
+    severity: &'static str,
+    summary: &'static str,
+    docs: &'static str,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where there is no such rule.
+pub fn run(ui: &Ui, args: &Explain) -> Result<Exit, CliError> {
+    let Some(id) = &args.rule else {
+        let metas: Vec<&Meta> = all_rules().iter().map(|rule| rule.meta()).collect();
+        let json = RulesV1 { version: 1, rules: metas.iter().map(|meta| of(meta)).collect() };
+        ui.report(|| table(&metas), &json)?;
+        return Ok(Exit::Fine);
+    };
+    let Some(rule) = rule(id) else {
+        let error = CliError::usage(format!("there is no rule `{id}`"));
+        let known = all_rules().iter().map(|rule| rule.meta().id);
+        return Err(match nearest(id, known) {
+            Some(near) => error.hint(format!("did you mean `{near}`?")),
+            None => error.hint("run `actionjail explain` for the table of rules"),
+        });
+    };
+    let meta = rule.meta();
+    ui.report(|| page(meta), &RulesV1 { version: 1, rules: vec![of(meta)] })?;
+    Ok(Exit::Fine)
+}
+
+fn of(meta: &Meta) -> RuleV1 {
+    RuleV1 {
+        id: meta.id,
+        category: meta.category.word(),
+        severity: meta.severity.word(),
+        summary: meta.summary,
+        docs: meta.docs,
+    }
+}
+
+fn table(metas: &[&Meta]) -> String {
+    let width = metas.iter().map(|meta| meta.id.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    for category in Category::ALL {
+        let members: Vec<&&Meta> = metas.iter().filter(|meta| meta.category == category).collect();
+        if members.is_empty() {
+            continue;
+        }
+        text += &format!("{}\n", styled(DIM, category.word()));
+        for meta in members {
+            let gap = " ".repeat(width - meta.id.len());
+            text +=
+                &format!("  {}{gap}  {:<7}  {}\n", styled(BOLD, meta.id), meta.severity.word(), meta.summary);
+        }
+        text.push('\n');
+    }
+    text + &format!("{} rules; `actionjail explain RULE` shows a rule's page\n", metas.len())
+}
+
+/// The page as it is written, with its headings made visible.
+fn page(meta: &Meta) -> String {
+    let facts = format!("{} · {}", meta.category.word(), meta.severity.word());
+    let mut fenced = false;
+    let mut text = String::new();
+    for (at, line) in meta.docs.lines().enumerate() {
+        if line.starts_with("```") {
+            fenced = !fenced;
+        }
+        match line.trim_start_matches('#') {
+            heading if !fenced && heading.len() < line.len() => {
+                text += &format!("{}\n", styled(BOLD, heading.trim()))
+            }
+            _ => text += &format!("{line}\n"),
+        }
+        if at == 0 {
+            text += &format!("{}\n", styled(DIM, &facts));
+        }
+    }
+    text
+}

@@ -1,0 +1,40 @@
+//! The options that every command takes.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::ui::{Colors, Format, Report};
+
+/// Options that every command takes.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// The library's folder; else the nearest parent with an actionjail.toml
+    #[arg(long, global = true, value_name = "DIR")]
+    pub library: Option<PathBuf>,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value = "auto")]
+    pub color: Colors,
+    /// Leave out status lines and progress
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// What stdout carries
+    #[arg(long, global = true, value_enum, default_value = "human")]
+    pub format: Format,
+    /// Write a report to a file as well; may be given several times
+    #[arg(long, global = true, value_name = "FORMAT=FILE", value_parser = report)]
+    pub report: Vec<Report>,
+}
+
+fn report(text: &str) -> Result<Report, String> {
+    let (format, path) = text.split_once('=').ok_or("write it as FORMAT=FILE, such as json=report.json")?;
+    let format = <Format as clap::ValueEnum>::from_str(format, true).map_err(|_| {
+        let known: Vec<&str> = vec!["human", "json"];
+        format!("there is no format `{format}`; the formats are {}", known.join(", "))
+    })?;
+    if path.is_empty() {
+        return Err("the file is missing after `=`".to_owned());
+    }
+    Ok(Report { format, path: path.into() })
+}

@@ -1,0 +1,66 @@
+//! `actionjail inspect`
+
+use std::path::Path;
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::Global;
+use super::open;
+use crate::diagnostics::SourceFile;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::library::{FileState, Library};
+use crate::render::{InspectV1, inspect_for_people};
+use crate::script::{Facts, analyse};
+use crate::ui::Ui;
+
+/// Show what the code of an action reads and returns
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// System IDs, action folders or JavaScript files
+    #[arg(required = true, value_name = "TARGET")]
+    targets: Vec<String>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where a target is not there or cannot be read.
+pub fn run(ui: &Ui, global: &Global, args: &Inspect) -> Result<Exit, CliError> {
+    // A bare file needs no library.
+    let mut library: Option<Library> = None;
+    let mut sources: Vec<SourceFile> = Vec::new();
+    for target in &args.targets {
+        sources.push(source(global, target, &mut library)?);
+    }
+    let facts: Vec<Facts> = open::deep(|| sources.iter().map(analyse).collect())?;
+    let files = || sources.iter().zip(&facts);
+    ui.report(|| inspect_for_people(files()), &InspectV1::new(files()))?;
+    let broken = facts.iter().any(|facts| !facts.problems.is_empty());
+    Ok(if broken { Exit::Findings } else { Exit::Fine })
+}
+
+fn source(global: &Global, target: &str, library: &mut Option<Library>) -> Result<SourceFile, CliError> {
+    let disk = open::here()?.join(target);
+    let is_code = Path::new(target).extension().is_some_and(|extension| extension == "js");
+    let (state, path): (FileState, Arc<str>) = if is_code && disk.is_file() {
+        let path: Arc<str> = target.replace('\\', "/").into();
+        (FileState::read(&disk, &path), path)
+    } else if disk.join("code.js").is_file() {
+        let path: Arc<str> = format!("{}/code.js", target.trim_end_matches(['/', '\\'])).into();
+        (FileState::read(&disk.join("code.js"), &path), path)
+    } else {
+        if library.is_none() {
+            *library = Some(open::library(global)?);
+        }
+        let Some(library) = library.as_ref() else { return Err(CliError::usage("no library")) };
+        let action = open::action(library, target)?;
+        (action.code.clone(), Arc::clone(&action.code_path))
+    };
+    match state {
+        FileState::Text(source) => Ok(source),
+        FileState::Missing => Err(CliError::usage(format!("there is no {path}"))),
+        FileState::Unreadable(why) => Err(CliError::usage(format!("{path}: {why}"))),
+    }
+}

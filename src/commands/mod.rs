@@ -1,0 +1,27 @@
+//! The commands: each file has one command's arguments and its `run`. They translate and compose; the features do
+//! the work. Only here is the surrounding system known: the current folder, the program, the terminal.
+
+pub mod check;
+pub mod clone;
+pub mod completions;
+pub mod docs;
+pub mod explain;
+pub mod init;
+pub mod inspect;
+pub mod lint;
+pub mod list;
+pub mod man;
+pub mod new;
+pub mod pack;
+pub mod remove;
+pub mod rename;
+pub mod run;
+pub mod schema;
+pub mod test;
+pub mod verify;
+
+mod global;
+mod open;
+mod runner;
+
+pub use global::Global;

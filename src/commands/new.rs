@@ -1,0 +1,190 @@
+//! `actionjail new`
+
+use std::path::PathBuf;
+
+use clap::Args;
+use inquire::{Select, Text};
+use serde::Serialize;
+
+use super::Global;
+use super::open;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::library::{
+    Library, NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, copied, create_folder, listed,
+    name_from_id, nearest,
+};
+use crate::ui::{CODE, GOOD, Ui, WARN, styled};
+
+/// Scaffold an action; asks for what is left out where a person can answer
+#[derive(Debug, Args)]
+pub struct New {
+    /// System ID: Latin letters, digits, underscores; `action_` is added
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+    /// Name that people see; made of the ID where left out
+    #[arg(long)]
+    name: Option<String>,
+    /// What it does, in a sentence
+    #[arg(long)]
+    description: Option<String>,
+    /// Group it is filed under; the library's first where left out
+    #[arg(long)]
+    group: Option<String>,
+    /// Begin as a copy of an action of the library
+    #[arg(long, value_name = "ACTION", conflicts_with = "template")]
+    like: Option<String>,
+    /// Begin from a template
+    #[arg(long, value_name = "TEMPLATE", value_parser = ["check", "route", "write"])]
+    template: Option<String>,
+}
+
+#[derive(Serialize)]
+struct NewV1 {
+    version: u32,
+    id: String,
+    folder: String,
+    written: Vec<String>,
+    similar: Vec<String>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where the ID is none, is taken, or the folder cannot be written.
+pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
+    let library = open::library(global)?;
+    let asks = args.id.is_none() && ui.is_interactive();
+    let word = match &args.id {
+        Some(id) => id.clone(),
+        None if asks => ask("System ID", "such as check_country; action_ is added", None)?,
+        None => {
+            return Err(
+                CliError::usage("the ID is missing").hint("write `actionjail new ID`, such as check_country")
+            );
+        }
+    };
+    let (id, name) = open::new_id(&word)?;
+    let folder = library.root.join("actions").join(&name);
+    if let Some(taken) = library.actions.iter().find(|action| action.id() == id) {
+        return Err(CliError::usage(format!(
+            "`{id}` is the ID of {} already; nothing was written",
+            taken.folder
+        )));
+    }
+    let similar = similar(&library, &id);
+    if !similar.is_empty() {
+        let names: Vec<&str> = similar.iter().map(String::as_str).collect();
+        ui.status(format!("{} there is something similar: {}", styled(WARN, "note:"), listed(&names)));
+    }
+    let (action, template) = describe(&library, args, id, asks)?;
+    let files: Vec<(PathBuf, Vec<u8>)> = match &args.like {
+        Some(like) => copied(open::action(&library, like)?, &action.id, Some(&action.name))?,
+        None => {
+            let files = template.files(&action, &format!("../../{SCHEMAS}"));
+            files.into_iter().map(|(file, text)| (file.into(), text.into_bytes())).collect()
+        }
+    };
+    create_folder(&folder, &files)?;
+    let shown = open::shown(&folder);
+    let json = NewV1 {
+        version: 1,
+        id: action.id.clone(),
+        folder: format!("actions/{name}"),
+        written: files.iter().map(|(file, _)| format!("actions/{name}/{}", file.display())).collect(),
+        similar,
+    };
+    let human = || {
+        let mut text = format!("{} {} in {shown}\n\nWhat to do next:\n", styled(GOOD, "✓"), action.id);
+        let steps = [
+            (format!("{shown}/code.js"), "write what it does"),
+            (format!("actionjail generate config {name}"), "add to the form what the code reads"),
+            (format!("actionjail test {name}"), "run its cases"),
+            ("actionjail check".to_owned(), "before you commit"),
+        ];
+        let width = steps.iter().map(|(step, _)| step.chars().count()).max().unwrap_or(0);
+        for (step, about) in &steps {
+            let gap = " ".repeat(width - step.chars().count());
+            text += &format!("  {}{gap}  {about}\n", styled(CODE, step));
+        }
+        text
+    };
+    ui.report(human, &json)?;
+    Ok(Exit::Fine)
+}
+
+/// What the new action is called and made from: flags first, then answers, then what can be derived.
+fn describe(
+    library: &Library,
+    args: &New,
+    id: String,
+    asks: bool,
+) -> Result<(NewAction, Template), CliError> {
+    let groups: Vec<&str> =
+        library.manifest.content.groups.iter().flatten().map(|(name, _)| name.value.as_str()).collect();
+    let derived = name_from_id(&id);
+    let name = match &args.name {
+        Some(name) => name.clone(),
+        None if asks => ask("Name", "as people see it", Some(&derived))?,
+        None => derived.clone(),
+    };
+    let sentence = format!("{name}.");
+    let description = match &args.description {
+        Some(text) => text.clone(),
+        None if asks => ask("Description", "what it does, in a sentence", Some(&sentence))?,
+        None => sentence,
+    };
+    let group = match &args.group {
+        Some(group) => {
+            if !groups.is_empty() && !groups.contains(&group.as_str()) {
+                let error = CliError::usage(format!("the library has no group `{group}`"));
+                return Err(match nearest(group, groups.iter().copied()) {
+                    Some(near) => error.hint(format!("did you mean `{near}`?")),
+                    None => error.hint(format!("its groups are {}", listed(&groups))),
+                });
+            }
+            Some(group.clone())
+        }
+        None if asks && !groups.is_empty() => Some(choose("Group", &groups)?.to_owned()),
+        None => groups.first().map(|&group| group.to_owned()),
+    };
+    let named = match &args.template {
+        Some(template) => template.clone(),
+        None if asks && args.like.is_none() => {
+            let lines: Vec<String> = TEMPLATES.iter().map(|t| format!("{}: {}", t.name, t.about)).collect();
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            let line = choose("Template", &lines)?;
+            line.split(':').next().unwrap_or_default().to_owned()
+        }
+        None => TEMPLATES[0].name.to_owned(),
+    };
+    let template = Template::named(&named).unwrap_or(TEMPLATES[0]);
+    Ok((NewAction { id, name, description, group }, template))
+}
+
+/// Actions whose ID resembles the new one: of the library, and of those that the platform ships with.
+fn similar(library: &Library, id: &str) -> Vec<String> {
+    let bare = |id: &str| id.strip_prefix(crate::library::ID_PREFIX).unwrap_or(id).to_owned();
+    let new = bare(id);
+    let own = library.actions.iter().map(|action| bare(&action.id()));
+    let mut found: Vec<String> = own.filter(|known| strsim::jaro_winkler(known, &new) > 0.93).collect();
+    let standard = STANDARD_ACTIONS.iter().filter(|known| strsim::jaro_winkler(known, &new) > 0.93);
+    found.extend(standard.map(|known| format!("{known} (a standard action of the platform)")));
+    found
+}
+
+fn ask(question: &str, help: &str, default: Option<&str>) -> Result<String, CliError> {
+    let mut prompt = Text::new(question).with_help_message(help);
+    if let Some(default) = default {
+        prompt = prompt.with_default(default);
+    }
+    prompt.prompt().map_err(unanswered)
+}
+
+fn choose<'a>(question: &str, options: &[&'a str]) -> Result<&'a str, CliError> {
+    Select::new(question, options.to_vec()).prompt().map_err(unanswered)
+}
+
+fn unanswered(_: inquire::InquireError) -> CliError {
+    CliError::usage("the question was not answered; nothing was written")
+}

@@ -1,0 +1,52 @@
+//! `actionjail remove`
+
+use clap::Args;
+use serde::Serialize;
+
+use super::Global;
+use super::open;
+use super::rename::confirm;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::library::remove_folder;
+use crate::ui::{GOOD, Ui, styled};
+
+/// Remove an action; says what breaks
+#[derive(Debug, Args)]
+pub struct Remove {
+    /// The action
+    #[arg(value_name = "ID")]
+    id: String,
+    /// Do not ask
+    #[arg(long, short)]
+    yes: bool,
+}
+
+#[derive(Serialize)]
+struct RemovedV1 {
+    version: u32,
+    id: String,
+    folder: String,
+    breaks: Vec<String>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where there is no such action, or nobody agreed.
+pub fn run(ui: &Ui, global: &Global, args: &Remove) -> Result<Exit, CliError> {
+    let library = open::library(global)?;
+    let action = open::action(&library, &args.id)?;
+    let id = action.id();
+    let events: Vec<&str> = action.config.content.event_names().map(|name| name.value.as_str()).collect();
+    let mut breaks = vec![format!("every scenario that uses `{id}` has a block without an action")];
+    if !events.is_empty() {
+        breaks.push(format!("their routes by {} lead nowhere", crate::library::listed(&events)));
+    }
+    let heading = format!("Removing {} breaks:", action.folder);
+    confirm(ui, args.yes, &heading, &breaks, "Remove it?")?;
+    remove_folder(&action.disk)?;
+    let json = RemovedV1 { version: 1, id: id.clone(), folder: action.folder.to_string(), breaks };
+    ui.report(|| format!("{} {id} removed; git still has it\n", styled(GOOD, "✓")), &json)?;
+    Ok(Exit::Fine)
+}

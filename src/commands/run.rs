@@ -1,0 +1,100 @@
+//! `actionjail run`
+
+use clap::Args;
+use serde_json::{Map, Value};
+
+use super::Global;
+use super::{open, runner};
+use crate::cases::{self, Case, Verdict};
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::library::FileState;
+use crate::render::{RunV1, run_for_people};
+use crate::sandbox::Ending;
+use crate::ui::Ui;
+
+/// Run an action once: event, constants written, logs, errors
+#[derive(Debug, Args)]
+pub struct Run {
+    /// The action
+    #[arg(value_name = "ID")]
+    id: String,
+    /// Parameters, as JSON or the path of a JSON file
+    #[arg(long, short, value_name = "JSON|FILE")]
+    params: Option<String>,
+    /// A full state, as JSON or the path of a JSON file
+    #[arg(long, value_name = "JSON|FILE")]
+    state: Option<String>,
+    /// Constants of the scenario, as JSON or the path of a JSON file
+    #[arg(long, value_name = "JSON|FILE")]
+    constants: Option<String>,
+    /// The instant at which it runs, such as 2026-01-01T00:00:00Z; a fixed one where left out
+    #[arg(long, value_name = "INSTANT")]
+    clock: Option<String>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where there is no such action, or what is given is no JSON.
+pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
+    let library = open::library(global)?;
+    let action = open::action(&library, &args.id)?;
+    match &action.code {
+        FileState::Text(_) => {}
+        FileState::Missing => return Err(CliError::usage(format!("there is no {}", action.code_path))),
+        FileState::Unreadable(why) => return Err(CliError::usage(format!("{}: {why}", action.code_path))),
+    }
+    let mut case = Case::new("run");
+    case.params = given("params", args.params.as_deref())?;
+    case.state = given("state", args.state.as_deref())?;
+    case.constants = match given("constants", args.constants.as_deref())? {
+        None => Map::new(),
+        Some(Value::Object(constants)) => constants,
+        Some(_) => {
+            return Err(CliError::usage(
+                "`--constants` must be a JSON object, such as {\"brand\": \"Acme\"}",
+            ));
+        }
+    };
+    if let Some(clock) = &args.clock {
+        case.clock_ms =
+            cases::clock_ms(clock).map_err(|error| CliError::usage(format!("`--clock`: {error}")))?;
+    }
+    let subject = runner::subject(&library, action, vec![case]);
+    let mut verdict: Option<Verdict> = None;
+    cases::run(&runner::pool(Some(1))?, &[subject], |done| verdict = Some(done))?;
+    let Some(verdict) = verdict else { return Err(CliError::usage("the run gave no outcome")) };
+    let run = RunV1::new(
+        action.id(),
+        &verdict.ending,
+        &verdict.writes,
+        &verdict.logs,
+        &verdict.reads,
+        verdict.duration,
+    );
+    ui.report(|| run_for_people(&run), &run)?;
+    Ok(if matches!(verdict.ending, Ending::Event(_)) { Exit::Fine } else { Exit::Findings })
+}
+
+/// A value that is given as JSON, or in a file.
+fn given(option: &str, text: Option<&str>) -> Result<Option<Value>, CliError> {
+    let Some(text) = text else { return Ok(None) };
+    let is_json = text.trim_start().starts_with(['{', '[', '"']);
+    let content = if is_json {
+        text.to_owned()
+    } else {
+        let path = open::here()?.join(text);
+        std::fs::read_to_string(&path).map_err(|error| {
+            CliError::system(
+                format!("`--{option}` is neither JSON nor a file that can be read: {text}"),
+                error,
+            )
+            .hint("write JSON in quotes, such as '{\"language_code\": \"uk\"}', or the path of a file")
+        })?
+    };
+    match serde_json::from_str(content.trim_start_matches('\u{feff}')) {
+        Ok(value) => Ok(Some(value)),
+        Err(error) => Err(CliError::usage(format!("`--{option}` is not JSON: {error}"))),
+    }
+}

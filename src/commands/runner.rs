@@ -1,0 +1,96 @@
+//! From actions to runs in the sandbox: what `test`, `run` and `check` share.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use crate::cases::{BadInstant, Case, DEFAULT_CLOCK_MS, Ends, Expect, Subject, clock_ms};
+use crate::error::CliError;
+use crate::library::{self, Action, Library, Node};
+use crate::sandbox::{Limits, Pool, Settings, Surface};
+
+/// A pool of workers: this program, started again behind its hidden subcommand.
+pub(super) fn pool(jobs: Option<usize>) -> Result<Pool, CliError> {
+    let program = std::env::current_exe();
+    let program =
+        program.map_err(|error| CliError::system("this program cannot find its own file", error))?;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    Ok(Pool::new(Settings { workers: jobs.unwrap_or(cores).max(1), program })?)
+}
+
+/// What each run may use, as the manifest says.
+pub(super) fn limits(library: &Library) -> Limits {
+    let section = library.manifest.content.test.as_ref();
+    let standard = Limits::default();
+    Limits {
+        timeout_ms: section.and_then(|section| section.timeout_ms).unwrap_or(standard.timeout_ms),
+        memory_mb: section.and_then(|section| section.memory_mb).unwrap_or(standard.memory_mb),
+        ..standard
+    }
+}
+
+/// What the platform offers.
+pub(super) fn surface(library: &Library) -> Arc<Surface> {
+    let profile = &library.profile;
+    Arc::new(Surface {
+        methods: profile.methods.clone(),
+        properties: profile.properties.clone(),
+        globals: profile.globals.clone(),
+        modules: profile.modules.clone(),
+    })
+}
+
+/// An action with its cases, ready to run.
+pub(super) fn subject(library: &Library, action: &Action, cases: Vec<Case>) -> Subject {
+    let declared = action.config.parsed.then(|| {
+        let keys = action.config.content.keyed().map(|(key, _)| key.value.clone());
+        keys.collect::<BTreeSet<String>>()
+    });
+    Subject {
+        file: action.code_path.to_string(),
+        code: action.code.source().map_or("", |source| source.text()).into(),
+        declared,
+        limits: limits(library),
+        surface: surface(library),
+        modules: Vec::new(),
+        cases,
+    }
+}
+
+/// A case as tests.yaml writes it, as the runner wants it.
+pub(super) fn case(written: &library::Case) -> Result<Case, BadInstant> {
+    let mut case = Case::new(written.name.as_ref().map_or("", |name| &name.value));
+    case.params = written.params.as_ref().map(Node::to_json);
+    case.constants = object(written.constants.as_ref());
+    case.state = written.state.as_ref().map(Node::to_json);
+    case.clock_ms = match &written.clock {
+        Some(clock) => clock_ms(&clock.value)?,
+        None => DEFAULT_CLOCK_MS,
+    };
+    case.each = written.each.as_ref().map(|rows| rows.items().iter().map(Node::to_json).collect());
+    if let Some(expect) = &written.expect {
+        case.expect = Expect {
+            ends: ends(expect),
+            constants: object(expect.constants.as_ref()),
+            logs: expect.logs.iter().flatten().map(|log| log.value.clone()).collect(),
+        };
+    }
+    Ok(case)
+}
+
+fn ends(expect: &library::Expect) -> Ends {
+    match (&expect.event, &expect.one_of, &expect.throws) {
+        (Some(event), ..) => Ends::Event(event.value.clone()),
+        (_, Some(events), _) => Ends::OneOf(events.iter().map(|event| event.value.clone()).collect()),
+        (.., Some(pattern)) => Ends::Throws(pattern.value.clone()),
+        _ => Ends::Anyhow,
+    }
+}
+
+fn object(node: Option<&Node>) -> Map<String, Value> {
+    match node.map(Node::to_json) {
+        Some(Value::Object(map)) => map,
+        _ => Map::new(),
+    }
+}

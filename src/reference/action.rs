@@ -1,0 +1,148 @@
+//! What the page of one action shows. Reads the action's files; makes no HTML but that of its docs.md.
+
+use serde::Serialize;
+
+use crate::diagnostics::SourceFile;
+use crate::library::{Action, Document, FileState};
+
+use super::cases::{self, CaseView};
+use super::form::{self, Field, FieldSet};
+use super::links::Links;
+use super::markdown::{self, Docs, Section};
+
+/// The page of an action.
+#[derive(Debug, Serialize)]
+pub(super) struct ActionView {
+    id: String,
+    name: String,
+    folder: String,
+    description: Option<String>,
+    group: Option<String>,
+    version: Option<String>,
+    integration: Option<String>,
+    tags: Vec<String>,
+    aliases: Vec<String>,
+    disabled: bool,
+    troubles: Vec<Trouble>,
+    docs: Docs,
+    /// Sections of docs.md that say in the author's words what the page says from config.json.
+    retold: Retold,
+    form: Vec<FieldSet>,
+    parameters: Vec<Field>,
+    events: Vec<EventView>,
+    example: Option<String>,
+    cases: Vec<CaseView>,
+    code: Option<String>,
+    /// Whether config.json could be read, so that an empty table means that there is nothing.
+    configured: bool,
+}
+
+/// A file that is missing, unreadable or malformed.
+#[derive(Debug, Serialize)]
+struct Trouble {
+    path: String,
+    what: String,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Retold {
+    parameters: Option<Section>,
+    events: Option<Section>,
+    example: Option<Section>,
+}
+
+#[derive(Debug, Serialize)]
+struct EventView {
+    name: String,
+    label: Option<String>,
+    description: Option<String>,
+}
+
+/// What the page of `action` shows.
+pub(super) fn view(action: &Action, links: &Links) -> ActionView {
+    let information = &action.information.content;
+    let config = &action.config.content;
+    let text =
+        |field: &Option<crate::library::Spanned<String>>| field.as_ref().map(|text| text.value.clone());
+    let texts = |list: &Option<Vec<crate::library::Spanned<String>>>| -> Vec<String> {
+        list.iter().flatten().map(|text| text.value.clone()).collect()
+    };
+    let events = config.events_schema.iter().map(|event| EventView {
+        name: text(&event.name).unwrap_or_default(),
+        label: text(&event.label),
+        description: text(&event.description),
+    });
+    let mut view = ActionView {
+        id: action.id(),
+        name: action.name(),
+        folder: action.folder.to_string(),
+        description: text(&information.description),
+        group: text(&information.group),
+        version: text(&information.version),
+        integration: text(&information.integration),
+        tags: texts(&information.tags),
+        aliases: texts(&information.aliases),
+        disabled: is_disabled(action),
+        troubles: troubles(action),
+        docs: action
+            .docs
+            .source()
+            .map(|source| markdown::render(source.body().0, &action.folder, links))
+            .unwrap_or_default(),
+        retold: Retold::default(),
+        form: form::field_sets(config),
+        parameters: form::fields(config),
+        events: events.collect(),
+        example: config.json_example.as_ref().map(|example| form::pretty(&example.to_json())),
+        cases: cases::views(&action.tests.content),
+        code: action.code.source().map(|source| source.body().0.to_owned()),
+        configured: action.config.parsed,
+    };
+    view.retold = Retold::taken_from(&mut view);
+    view
+}
+
+/// Whether the action says of itself that scenarios may not use it.
+pub(super) fn is_disabled(action: &Action) -> bool {
+    action.information.content.enabled.as_ref().is_some_and(|enabled| !enabled.value)
+}
+
+impl Retold {
+    /// Takes out of docs.md what the page tells from config.json; without the latter, docs.md is all there is.
+    fn taken_from(view: &mut ActionView) -> Self {
+        let mut take = |titles: [&str; 2], told: bool| {
+            let sections = &mut view.docs.sections;
+            let at =
+                sections.iter().position(|section| titles.contains(&section.title.to_lowercase().trim()))?;
+            told.then(|| sections.remove(at))
+        };
+        Self {
+            parameters: take(["parameters", "inputs"], !view.parameters.is_empty()),
+            events: take(["events", "return values"], !view.events.is_empty()),
+            example: take(["example", "json example"], view.example.is_some()),
+        }
+    }
+}
+
+fn troubles(action: &Action) -> Vec<Trouble> {
+    let mut troubles = Vec::new();
+    for (_, path, state) in action.files() {
+        let what = match state {
+            FileState::Missing => "the file is missing".to_owned(),
+            FileState::Unreadable(why) => why.to_string(),
+            FileState::Text(_) => continue,
+        };
+        troubles.push(Trouble { path: path.to_string(), what });
+    }
+    troubles.extend(unparsed(&action.information));
+    troubles.extend(unparsed(&action.config));
+    troubles.extend(unparsed(&action.tests));
+    troubles
+}
+
+fn unparsed<T>(document: &Document<T>) -> Option<Trouble> {
+    let source: &SourceFile = document.source()?;
+    let problem = document.problems.first().filter(|_| !document.parsed)?;
+    let line = source.position(problem.span.start).line;
+    Some(Trouble { path: document.path.to_string(), what: format!("line {line}: {}", problem.message) })
+}

@@ -1,0 +1,166 @@
+//! The parameters of config.json as the tables and the picture of the form show them.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::library::{Config, FieldType, Parameter, Shape};
+
+/// A parameter.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Field {
+    /// Its place among the parameters, from 1: anchors are made of it, since keys may hold anything.
+    number: usize,
+    key: String,
+    label: Option<String>,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    /// The value that the form gives, in words.
+    shape: Option<&'static str>,
+    widget: &'static str,
+    required: bool,
+    hidden: bool,
+    default: Option<String>,
+    /// The default as the field shows it.
+    shown: Option<String>,
+    checked: bool,
+    description: Option<String>,
+    placeholder: Option<String>,
+    hint: Option<String>,
+    limits: Vec<Limit>,
+    options: Vec<Choice>,
+}
+
+/// A limit: words, and where it is one, a value to set as code.
+#[derive(Debug, Clone, Serialize)]
+struct Limit {
+    words: String,
+    code: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Choice {
+    value: String,
+    label: Option<String>,
+    chosen: bool,
+}
+
+/// A group of the form.
+#[derive(Debug, Serialize)]
+pub(super) struct FieldSet {
+    title: String,
+    /// Whether config.json lays it out; else it holds the parameters that no group names.
+    laid_out: bool,
+    fields: Vec<Field>,
+    /// Keys that no parameter has.
+    unknown: Vec<String>,
+}
+
+/// The parameters, in order.
+pub(super) fn fields(config: &Config) -> Vec<Field> {
+    config.parameters.iter().enumerate().map(|(at, parameter)| field(at + 1, parameter)).collect()
+}
+
+/// The groups of the form, in order, and last the parameters that stand in none.
+pub(super) fn field_sets(config: &Config) -> Vec<FieldSet> {
+    let all = fields(config);
+    let mut sets: Vec<FieldSet> = Vec::new();
+    for group in config.groups() {
+        let name = group.title.as_ref().or(group.id.as_ref());
+        let keys = || group.fields.iter().map(|key| &key.value);
+        sets.push(FieldSet {
+            title: name.map(|name| name.value.clone()).unwrap_or_default(),
+            laid_out: true,
+            fields: keys().filter_map(|key| all.iter().find(|field| field.key == *key)).cloned().collect(),
+            unknown: keys().filter(|key| all.iter().all(|field| field.key != **key)).cloned().collect(),
+        });
+    }
+    let grouped = |field: &&Field| {
+        config.groups().iter().any(|group| group.fields.iter().any(|key| key.value == field.key))
+    };
+    let rest: Vec<Field> = all.iter().filter(|field| !grouped(field)).cloned().collect();
+    if !rest.is_empty() {
+        let title = if sets.is_empty() { "Parameters" } else { "In no group" };
+        sets.push(FieldSet { title: title.to_owned(), laid_out: false, fields: rest, unknown: Vec::new() });
+    }
+    sets
+}
+
+fn field(number: usize, parameter: &Parameter) -> Field {
+    let text =
+        |field: &Option<crate::library::Spanned<String>>| field.as_ref().map(|text| text.value.clone());
+    let known = parameter.field_type.as_ref().and_then(|name| FieldType::named(&name.value));
+    let default = parameter.default_value.as_ref().map(crate::library::Node::to_json);
+    let chosen = |value: &Value| match &default {
+        Some(Value::Array(several)) => several.contains(value),
+        Some(only) => only == value,
+        None => false,
+    };
+    let choice = |choice: &crate::library::Choice| {
+        let value = choice.value.as_ref().map(crate::library::Node::to_json).unwrap_or_default();
+        Choice { value: as_text(&value), label: text(&choice.label), chosen: chosen(&value) }
+    };
+    Field {
+        number,
+        key: parameter.identifier().map(|key| key.value.clone()).unwrap_or_default(),
+        label: text(&parameter.label),
+        kind: text(&parameter.field_type),
+        shape: known.filter(|known| known.shape != Shape::Nothing).map(|known| known.shape.words()),
+        widget: known.map_or("unknown", |known| known.widget),
+        required: parameter.is_required(),
+        hidden: parameter.hidden.as_ref().is_some_and(|hidden| hidden.value),
+        shown: default.as_ref().map(as_text),
+        checked: default == Some(Value::Bool(true)),
+        default: default.as_ref().map(compact),
+        description: text(&parameter.description),
+        placeholder: text(&parameter.placeholder),
+        hint: text(&parameter.hint),
+        limits: limits(parameter),
+        options: parameter.options.iter().flatten().map(choice).collect(),
+    }
+}
+
+fn limits(parameter: &Parameter) -> Vec<Limit> {
+    let number = |words: &str, limit: &Option<crate::library::Spanned<f64>>, unit: &str| {
+        let limit = limit.as_ref()?.value;
+        let unit = if limit == 1.0 { unit.trim_end_matches('s') } else { unit };
+        Some(Limit { words: format!("{words} {limit}{unit}"), code: None })
+    };
+    let pattern = parameter
+        .pattern
+        .as_ref()
+        .map(|re| Limit { words: "matches".to_owned(), code: Some(re.value.clone()) });
+    [
+        number("at least", &parameter.min, ""),
+        number("at most", &parameter.max, ""),
+        number("at least", &parameter.min_length, " characters"),
+        number("at most", &parameter.max_length, " characters"),
+        pattern,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// A value as a field shows it: strings without quotes.
+fn as_text(value: &Value) -> String {
+    value.as_str().map_or_else(|| compact(value), str::to_owned)
+}
+
+/// JSON on one line, with a space after each comma and colon so that it can break there.
+pub(super) fn compact(value: &Value) -> String {
+    match value {
+        Value::Array(items) => format!("[{}]", items.iter().map(compact).collect::<Vec<_>>().join(", ")),
+        Value::Object(map) => {
+            let pair = |(key, value): (&String, &Value)| {
+                format!("{}: {}", Value::from(key.as_str()), compact(value))
+            };
+            format!("{{{}}}", map.iter().map(pair).collect::<Vec<_>>().join(", "))
+        }
+        plain => plain.to_string(),
+    }
+}
+
+/// JSON over several lines.
+pub(super) fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_else(|_| value.to_string())
+}

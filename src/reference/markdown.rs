@@ -1,0 +1,212 @@
+//! docs.md into sanitised sections, so that the page can set them among its own.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use serde::Serialize;
+
+use super::links::{ANCHOR, Links};
+use super::sanitise::{is_picture, sanitise};
+
+/// A docs.md, cut at its headings.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Docs {
+    /// What stands before the first heading, the title left out.
+    pub(super) intro: String,
+    /// What stands under each heading of the first or second level.
+    pub(super) sections: Vec<Section>,
+}
+
+/// A part of a docs.md.
+#[derive(Debug, Serialize)]
+pub(super) struct Section {
+    /// The heading as text.
+    pub(super) title: String,
+    /// The heading as HTML.
+    pub(super) heading: String,
+    /// Its anchor.
+    pub(super) id: String,
+    /// What stands under it.
+    pub(super) html: String,
+}
+
+/// The sections of a docs.md, each sanitised.
+pub(super) fn render(text: &str, folder: &str, links: &Links) -> Docs {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let events = Parser::new_ext(text, options).collect();
+    let events = with_anchors(pictures_as_links(events));
+    let clean = |events: Vec<Event<'_>>| {
+        let mut raw = String::new();
+        html::push_html(&mut raw, events.into_iter().flat_map(for_the_page));
+        sanitise(&raw, folder, links).trim().to_owned()
+    };
+    let mut docs = Docs::default();
+    for (at, piece) in pieces(events).into_iter().enumerate() {
+        match piece.heading {
+            None => docs.intro = clean(piece.body),
+            // The page has a title of its own.
+            Some(heading) if at == 1 && docs.intro.is_empty() && heading.level == HeadingLevel::H1 => {
+                docs.intro = clean(piece.body);
+            }
+            Some(heading) => {
+                docs.sections.push(Section {
+                    title: plain(&heading.inline),
+                    heading: clean(heading.inline),
+                    id: format!("{ANCHOR}{}", heading.id),
+                    html: clean(piece.body),
+                });
+            }
+        }
+    }
+    docs
+}
+
+struct Heading<'a> {
+    level: HeadingLevel,
+    id: String,
+    inline: Vec<Event<'a>>,
+}
+
+#[derive(Default)]
+struct Piece<'a> {
+    heading: Option<Heading<'a>>,
+    body: Vec<Event<'a>>,
+}
+
+/// Cuts at the headings of the first two levels that stand by themselves, not in a list or a quotation.
+fn pieces(events: Vec<Event<'_>>) -> Vec<Piece<'_>> {
+    let mut pieces = vec![Piece::default()];
+    let mut depth = 0usize;
+    let mut heading: Option<Heading<'_>> = None;
+    for event in events {
+        match (&event, &mut heading) {
+            (Event::End(TagEnd::Heading(_)), Some(_)) => {
+                depth = depth.saturating_sub(1);
+                pieces.push(Piece { heading: heading.take(), body: Vec::new() });
+                continue;
+            }
+            (_, Some(open)) => {
+                open.inline.push(event);
+                continue;
+            }
+            (
+                Event::Start(Tag::Heading {
+                    level: level @ (HeadingLevel::H1 | HeadingLevel::H2), id, ..
+                }),
+                None,
+            ) if depth == 0 => {
+                depth += 1;
+                let id = id.as_deref().unwrap_or_default().to_owned();
+                heading = Some(Heading { level: *level, id, inline: Vec::new() });
+                continue;
+            }
+            (Event::Start(_), None) => depth += 1,
+            (Event::End(_), None) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.body.push(event);
+        }
+    }
+    pieces
+}
+
+/// Gives each heading the anchor that git forges give it.
+fn with_anchors(mut events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for at in 0..events.len() {
+        if !matches!(events[at], Event::Start(Tag::Heading { .. })) {
+            continue;
+        }
+        let inline: Vec<Event<'_>> = events[at..]
+            .iter()
+            .take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))))
+            .cloned()
+            .collect();
+        let slug = slug(&plain(&inline));
+        let count = seen.entry(slug.clone()).or_default();
+        let anchor = if *count == 0 { slug } else { format!("{slug}-{count}") };
+        *count += 1;
+        if let Event::Start(Tag::Heading { id, .. }) = &mut events[at] {
+            *id = Some(CowStr::from(anchor));
+        }
+    }
+    events
+}
+
+fn slug(title: &str) -> String {
+    let kept = title.trim().chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.map(|c| if c == ' ' { '-' } else { c }).flat_map(char::to_lowercase).collect()
+}
+
+/// The words of some events, without markup.
+fn plain(events: &[Event<'_>]) -> String {
+    let words = events.iter().map(|event| match event {
+        Event::Text(text) | Event::Code(text) => text.as_ref(),
+        Event::SoftBreak | Event::HardBreak => " ",
+        _ => "",
+    });
+    words.collect()
+}
+
+/// A picture that would have to be fetched becomes a link to it with its text, since a page asks for nothing.
+fn pictures_as_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let mut in_link = 0usize;
+    // Whether each picture that is open became nothing, or a link; a picture that stays is not here.
+    let mut open: Vec<Option<bool>> = Vec::new();
+    let mut out = Vec::with_capacity(events.len());
+    for event in events {
+        match event {
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                if is_picture(&dest_url) {
+                    open.push(None);
+                    out.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
+                } else {
+                    let linked = in_link == 0;
+                    open.push(Some(linked));
+                    if linked {
+                        in_link += 1;
+                        out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+                    }
+                }
+            }
+            Event::End(TagEnd::Image) => match open.pop().flatten() {
+                None => out.push(Event::End(TagEnd::Image)),
+                Some(true) => {
+                    in_link = in_link.saturating_sub(1);
+                    out.push(Event::End(TagEnd::Link));
+                }
+                Some(false) => {}
+            },
+            event => {
+                match event {
+                    Event::Start(Tag::Link { .. }) => in_link += 1,
+                    Event::End(TagEnd::Link) => in_link = in_link.saturating_sub(1),
+                    _ => {}
+                }
+                out.push(event);
+            }
+        }
+    }
+    out
+}
+
+/// Tables get a frame to scroll in, boxes of task lists a sign, and titles of the first level step down.
+fn for_the_page(event: Event<'_>) -> Vec<Event<'_>> {
+    match event {
+        Event::Start(Tag::Table(columns)) => {
+            let frame = Event::Html(CowStr::Borrowed("<div class=\"scroll\" tabindex=\"0\">"));
+            vec![frame, Event::Start(Tag::Table(columns))]
+        }
+        Event::End(TagEnd::Table) => vec![Event::End(TagEnd::Table), Event::Html(CowStr::Borrowed("</div>"))],
+        Event::TaskListMarker(done) => {
+            vec![Event::Text(CowStr::Borrowed(if done { "☑ " } else { "☐ " }))]
+        }
+        Event::Start(Tag::Heading { level, id, .. }) => {
+            let level = level.max(HeadingLevel::H2);
+            vec![Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() })]
+        }
+        Event::End(TagEnd::Heading(level)) => vec![Event::End(TagEnd::Heading(level.max(HeadingLevel::H2)))],
+        event => vec![event],
+    }
+}

@@ -1,0 +1,150 @@
+//! The site on disk: written whole, rid of its own stale pages, compared with what would be written.
+//! Touches no file that it did not write.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::library::{self, Library, write_atomically};
+
+use super::{pages, paths};
+
+/// The file beside the pages that names those which were written.
+pub const LIST: &str = ".actionjail-docs";
+const HEAD: &str =
+    "# Pages that `actionjail docs` wrote. It replaces and removes these, and no other file.\n";
+
+/// What a run did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Pages that are new or changed.
+    pub written: Vec<String>,
+    /// Pages that were as they should be.
+    pub unchanged: Vec<String>,
+    /// Pages of an earlier run that the library has no use for any more.
+    pub removed: Vec<String>,
+}
+
+/// The site could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// A file is in the way that no earlier run wrote.
+    #[error("{} is in the way: it was not written by `actionjail docs`", .0.display())]
+    InTheWay(PathBuf),
+    /// A link stands where the site has a folder, so that pages would land elsewhere.
+    #[error("{} is a link; pages would be written elsewhere", .0.display())]
+    Link(PathBuf),
+    /// A file or folder could not be read, written or removed.
+    #[error(transparent)]
+    Io(#[from] library::WriteError),
+}
+
+impl WriteError {
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::InTheWay(_) => Some("name another folder, or move the file away"),
+            Self::Link(_) => Some("name the folder itself"),
+            Self::Io(_) => None,
+        }
+    }
+}
+
+/// Writes the pages of the library into `out`, each atomically, and removes those that an earlier run wrote and
+/// that are stale. Any other file stays; nothing is written where one is in the way.
+///
+/// # Errors
+/// [`WriteError`]; before the first page is written where a foreign file is in the way.
+pub fn write(library: &Library, out: &Path) -> Result<Summary, WriteError> {
+    let pages = pages(library);
+    let listed = listed(out)?;
+    let folder = out.join(paths::FOLDER);
+    if folder.is_symlink() {
+        return Err(WriteError::Link(folder));
+    }
+    let mut current = Vec::new();
+    for page in &pages {
+        let path = out.join(&page.path);
+        if path.symlink_metadata().is_ok() && !listed.contains(&page.path) {
+            return Err(WriteError::InTheWay(path));
+        }
+        current.push(std::fs::read(&path).is_ok_and(|old| old == page.content.as_bytes()));
+    }
+    // Named before they are written: a run that breaks off leaves no page behind that the next one disowns.
+    let ours: BTreeSet<String> = pages.iter().map(|page| page.path.clone()).collect();
+    write_list(out, &ours.union(&listed).cloned().collect())?;
+    let mut summary = Summary::default();
+    for (page, current) in pages.into_iter().zip(current) {
+        if current {
+            summary.unchanged.push(page.path);
+        } else {
+            write_atomically(&out.join(&page.path), page.content.as_bytes())?;
+            summary.written.push(page.path);
+        }
+    }
+    for stale in listed.difference(&ours) {
+        let path = out.join(stale);
+        match std::fs::remove_file(&path) {
+            Ok(()) => summary.removed.push(stale.clone()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(source) => return Err(library::WriteError { path, source }.into()),
+        }
+    }
+    write_list(out, &ours)?;
+    Ok(summary)
+}
+
+/// What in `out` departs from what [`write`] would leave there, a line each, sorted: pages that differ, are missing
+/// or are stale. Line ends do not count: git may change them.
+#[must_use]
+pub fn out_of_step(library: &Library, out: &Path) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut ours = BTreeSet::new();
+    for page in pages(library) {
+        match std::fs::read_to_string(out.join(&page.path)) {
+            Ok(old) if old.replace("\r\n", "\n") == page.content.replace("\r\n", "\n") => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                lines.push(format!("{} is missing", page.path))
+            }
+            _ => lines.push(format!("{} differs", page.path)),
+        }
+        ours.insert(page.path);
+    }
+    for path in listed(out).unwrap_or_default().difference(&ours) {
+        if out.join(path).symlink_metadata().is_ok() {
+            lines.push(format!("{path} is stale"));
+        }
+    }
+    lines.sort();
+    lines
+}
+
+/// The pages that an earlier run wrote. What no run can have written does not count, whoever put it on the list.
+fn listed(out: &Path) -> Result<BTreeSet<String>, library::WriteError> {
+    let path = out.join(LIST);
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
+        Err(source) => return Err(library::WriteError { path, source }),
+    };
+    Ok(text.lines().filter(|line| is_page(line)).map(str::to_owned).collect())
+}
+
+fn is_page(path: &str) -> bool {
+    let name = path.strip_prefix(paths::FOLDER).and_then(|rest| rest.strip_prefix('/'));
+    path == paths::INDEX
+        || name.is_some_and(|name| name.ends_with(".html") && !name.contains(['/', '\\', ':']))
+}
+
+fn write_list(out: &Path, pages: &BTreeSet<String>) -> Result<(), library::WriteError> {
+    let mut text = HEAD.to_owned();
+    for page in pages {
+        text.push_str(page);
+        text.push('\n');
+    }
+    let path = out.join(LIST);
+    if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
+        return Ok(());
+    }
+    write_atomically(&path, text.as_bytes())
+}

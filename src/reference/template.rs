@@ -1,0 +1,83 @@
+//! The templates, compiled into the program, and what every page shows. Escapes whatever is not marked as safe.
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
+use minijinja::{AutoEscape, Environment, context};
+use serde::Serialize;
+
+use crate::library::Library;
+
+use super::action::ActionView;
+use super::index::IndexView;
+
+const STYLE: &str = include_str!("templates/style.css");
+const SCRIPT: &str = include_str!("templates/script.js");
+/// The only script that the pages' policy lets run: this hash of it. A test keeps it fresh.
+pub(super) const SCRIPT_HASH: &str = "sha256-yb/8wwWKk/+YzjaVPFe9Sxn317noAQLQCy9m1RwLuUc=";
+
+const SOURCES: [(&str, &str); 4] = [
+    ("layout.html", include_str!("templates/layout.html")),
+    ("index.html", include_str!("templates/index.html")),
+    ("action.html", include_str!("templates/action.html")),
+    ("form.html", include_str!("templates/form.html")),
+];
+
+/// What every page shows of the library.
+#[derive(Debug, Serialize)]
+pub(super) struct Site {
+    title: String,
+    library: String,
+    version: Option<String>,
+}
+
+impl Site {
+    pub(super) fn of(library: &Library) -> Self {
+        let manifest = &library.manifest.content;
+        let title = manifest.docs.as_ref().and_then(|docs| docs.title.as_ref());
+        Self {
+            title: title.map_or_else(|| library.name().to_owned(), |title| title.value.clone()),
+            library: library.name().to_owned(),
+            version: manifest.library.version.as_ref().map(|version| version.value.clone()),
+        }
+    }
+}
+
+/// The compiled templates.
+pub(super) struct Templates {
+    environment: Environment<'static>,
+}
+
+impl Templates {
+    pub(super) fn new() -> Self {
+        let mut environment = Environment::new();
+        if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+            environment.set_syntax(syntax);
+        }
+        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        for (name, source) in SOURCES {
+            // A template that does not compile shows in every page of every test.
+            drop(environment.add_template(name, source));
+        }
+        Self { environment }
+    }
+
+    pub(super) fn index(&self, site: &Site, view: &IndexView) -> String {
+        self.render("index.html", context(site, "", Serde(view).into()))
+    }
+
+    pub(super) fn action(&self, site: &Site, view: &ActionView) -> String {
+        self.render("action.html", context(site, "../", Serde(view).into()))
+    }
+
+    fn render(&self, name: &str, context: Value) -> String {
+        let page = self.environment.get_template(name).and_then(|template| template.render(context));
+        // The templates know every value they are given, so this is a defect of ours; the site still stands.
+        page.unwrap_or_else(|_| {
+            format!("<!doctype html><title>{name}</title><p>This page could not be made.</p>")
+        })
+    }
+}
+
+fn context(site: &Site, root: &str, view: Value) -> Value {
+    context! { site => Serde(site), view, root, style => STYLE, script => SCRIPT, hash => SCRIPT_HASH }
+}

@@ -1,0 +1,99 @@
+//! The first five minutes of a new user.
+
+use super::{Place, program};
+
+#[test]
+fn init_new_check_succeeds_without_editing_anything() {
+    let place = Place::empty();
+    place.run("init demo").ends(0).says("actionjail new check_country").says("cd demo");
+    let demo = place.at("demo");
+    let run = |line: &str| {
+        let output = program().args(line.split_whitespace()).current_dir(&demo).output().unwrap();
+        super::Ran::of(output).ends(0)
+    };
+    run("new check_country").says("actions/check_country").says("actionjail check");
+    run("check").says("2 actions, no findings").says("passed");
+    for template in ["check", "route", "write"] {
+        run(&format!("new from_{template} --template {template} --group Data --name Name"));
+    }
+    run("new like_it --like check_country");
+    run("check").says("6 actions, no findings");
+}
+
+#[test]
+fn init_writes_what_a_library_needs_and_keeps_what_is_there() {
+    let place = Place::empty();
+    place.write("AGENTS.md", "mine\n");
+    place.run("init").ends(0).says("Kept AGENTS.md");
+    assert_eq!(place.read("AGENTS.md"), "mine\n");
+    let files = [
+        "actionjail.toml",
+        ".gitattributes",
+        ".gitignore",
+        ".pre-commit-config.yaml",
+        ".github/workflows/actions.yml",
+        ".gitlab-ci.yml",
+        ".actionjail/schemas/config.schema.json",
+        "actions/check_language/tests.yaml",
+    ];
+    for file in files {
+        assert!(place.at(file).is_file(), "{file}");
+    }
+    let before = place.snapshot();
+    place.run("init").ends(2).says("has an actionjail.toml already");
+    assert_eq!(before, place.snapshot());
+}
+
+#[test]
+fn a_schema_that_a_scaffold_names_is_there() {
+    let place = Place::empty();
+    place.run("init").ends(0);
+    let named = |file: &str, before: &str| {
+        let text = place.read(file);
+        let rest = text.split_once(before).unwrap_or_else(|| panic!("{file} names no schema")).1;
+        let path: String = rest.chars().take_while(|c| !c.is_whitespace() && *c != '"').collect();
+        let folder = place.at(file).parent().unwrap().to_path_buf();
+        assert!(folder.join(&path).is_file(), "{file} names {path}");
+    };
+    named("actions/check_language/action.toml", "#:schema ");
+    named("actions/check_language/config.json", "\"$schema\": \"");
+    named("actions/check_language/tests.yaml", "$schema=");
+    named("actionjail.toml", "#:schema ");
+}
+
+#[test]
+fn new_says_what_is_wrong_with_an_id() {
+    let place = Place::library();
+    place.run("new").ends(2).says("the ID is missing");
+    place.run("new мова").ends(2).says("is not a system ID");
+    place.run("new check-country").ends(2).says("`-` is not a Latin letter");
+    place.run("new example").ends(2).says("is the ID of actions/example already");
+    place.run("new action_example").ends(2).says("nothing was written");
+    place.run("new one --group Nowhere").ends(0);
+    place.run("new send_request").ends(0).says("a standard action of the platform");
+}
+
+#[test]
+fn nothing_to_work_on_is_exit_three() {
+    let empty = Place::empty();
+    for line in ["check", "lint", "test", "list", "docs", "pack", "new a"] {
+        empty.run(line).ends(3).says("no actionjail.toml").says("actionjail init");
+    }
+    let bare = Place::empty();
+    bare.write("actionjail.toml", "[library]\nname = \"bare\"\n");
+    for line in ["check", "lint", "test", "list", "docs", "pack"] {
+        bare.run(line).ends(3);
+    }
+}
+
+#[test]
+fn bad_usage_is_exit_two() {
+    let place = Place::library();
+    place.run("lnit").ends(2).says("lint");
+    place.run("lint nowhere").ends(2).says("there is no action `nowhere`");
+    place.run("lint exmaple").ends(2).says("did you mean `example`?");
+    place.run("explain undeclared-paramter").ends(2).says("did you mean `undeclared-parameter`?");
+    place.run("run example --params {").ends(2).says("`--params` is not JSON");
+    place.run("verify nothing.zip").ends(2).says("cannot be read");
+    place.run("--version").ends(0).says(env!("CARGO_PKG_VERSION"));
+}

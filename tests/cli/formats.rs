@@ -1,0 +1,132 @@
+//! The machine formats: whole documents, with a version, and nothing else on stdout.
+
+use super::Place;
+
+#[test]
+fn every_command_speaks_json_with_a_version() {
+    let place = Place::library();
+    let lines = [
+        "list",
+        "inspect example",
+        "lint",
+        "explain",
+        "explain lost-this",
+        "test",
+        "run example --params {}",
+        "docs",
+        "docs --check",
+        "check",
+        "new another",
+        "clone example third",
+        "rename third fourth --yes",
+        "remove fourth --yes",
+        "generate config example",
+        "generate docs example",
+        "pack",
+    ];
+    for line in lines {
+        let ran = place
+            .run_words(&[line.split_whitespace().collect::<Vec<_>>(), vec!["--format", "json"]].concat());
+        let ran = ran.ends(0);
+        assert_eq!(ran.json()["version"], 1, "{line}");
+        assert_eq!(ran.stderr, "", "{line}");
+    }
+    let empty = Place::empty();
+    assert_eq!(empty.run("init here --format json").ends(0).json()["version"], 1);
+}
+
+#[test]
+fn inspect_is_as_the_contract_has_it() {
+    let place = Place::empty();
+    place.write(
+        "language.js",
+        "async function action_check_language(params) {\n  const { language_code } = this.getCurrentNodeParamsJSON();\n  return language_code === 'uk' ? 'success' : 'error';\n}\nmodule.exports = action_check_language;\n",
+    );
+    let json = place.run("inspect language.js --format json").ends(0).json();
+    assert_eq!(
+        json,
+        serde_json::json!({ "version": 1, "actions": [ {
+            "path": "language.js",
+            "function": { "name": "action_check_language", "async": true, "line": 1, "column": 16 },
+            "params": { "keys": [ { "key": "language_code", "line": 2, "column": 11, "default": null } ], "open": false },
+            "constants": { "keys": [], "open": false },
+            "state": { "reads": [], "writes": [], "open": false },
+            "events": {
+                "names": [
+                    { "name": "error", "line": 3, "column": 47 },
+                    { "name": "success", "line": 3, "column": 35 }
+                ],
+                "open": false,
+                "may_end_without_event": false
+            },
+            "host": [ { "name": "getCurrentNodeParamsJSON", "line": 2, "column": 34 } ],
+            "problems": []
+        } ] })
+    );
+}
+
+#[test]
+fn reports_go_to_files_beside_what_is_printed() {
+    let place = Place::library();
+    place.change("actions/example/code.js", "value, expected", "valeu, expected");
+    let ran = place.run("lint --report json=out/lint.json --report human=out/lint.txt").ends(1).says("valeu");
+    let report: serde_json::Value = serde_json::from_str(&place.read("out/lint.json")).unwrap();
+    assert_eq!(report["findings"][0]["rule"], "undeclared-parameter");
+    let labels = report["findings"][0]["labels"].as_array().unwrap();
+    assert_eq!(labels.len(), 2, "a finding that concerns two files points into both");
+    assert_eq!(place.read("out/lint.txt"), ran.stdout);
+    place.run("lint --report nonsense").ends(2).says("FORMAT=FILE");
+    place.run("lint --report xml=a.xml").ends(2).says("there is no format `xml`");
+}
+
+#[test]
+fn no_colour_reaches_a_file_unless_asked_for() {
+    let place = Place::copy_of("examples/broken");
+    assert!(!place.run("check").ends(1).stdout.contains('\u{1b}'));
+    assert!(place.run("check --color always").ends(1).stdout.contains('\u{1b}'));
+}
+
+#[test]
+fn a_run_shows_event_writes_logs_and_errors() {
+    let place = Place::library();
+    place.write(
+        "actions/example/code.js",
+        "async function action_example() {\n  const { value } = this.getCurrentNodeParamsJSON();\n  console.log('value', value);\n  this.setCurrentStateConstant('seen', value);\n  if (value === 'bad') throw new TypeError('no good');\n  return 'success';\n}\nmodule.exports = action_example;\n",
+    );
+    let good = place.run_words(&[
+        "run",
+        "example",
+        "--params",
+        r#"{"value": "{{name}}"}"#,
+        "--constants",
+        r#"{"name": "Olha"}"#,
+    ]);
+    good.ends(0).says("event    success").says("writes   seen = \"Olha\"").says("log      value Olha");
+    place.write("params.json", r#"{"value": "bad"}"#);
+    place.run("run example --params params.json").ends(1).says("threw TypeError: no good").says("code.js:5:");
+    let json = place.run("run example --params params.json --format json").ends(1).json();
+    assert_eq!(json["failure"]["kind"], "threw");
+    assert_eq!(json["writes"]["seen"], "bad");
+}
+
+#[test]
+fn manual_and_completions_cover_every_command() {
+    let place = Place::empty();
+    place.run("man").ends(0).says("actionjail");
+    place.run("man --out man").ends(0);
+    let pages = std::fs::read_dir(place.at("man")).unwrap().count();
+    let help = place.run("--help").ends(0).stdout;
+    let commands: Vec<&str> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| line.starts_with("  "))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|command| *command != "help")
+        .collect();
+    assert_eq!(pages, commands.len() + 1);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let text = place.run(&format!("completions {shell}")).ends(0).stdout;
+        assert!(commands.iter().all(|command| text.contains(command)), "{shell}");
+    }
+}

@@ -1,0 +1,69 @@
+//! clone, rename and remove: what they change, and what they never lose.
+
+use super::Place;
+
+#[test]
+fn a_clone_is_a_whole_action_of_its_own() {
+    let place = Place::library();
+    let before = place.snapshot();
+    place.run("clone example second_example").ends(0).says("second_example");
+    assert!(place.read("actions/second_example/action.toml").contains("id = \"action_second_example\""));
+    assert!(place.read("actions/second_example/code.js").contains("module.exports = action_second_example;"));
+    for (path, content) in before {
+        assert_eq!(std::fs::read(place.path().join(&path)).unwrap(), content, "{}", path.display());
+    }
+    place.run("check").ends(0).says("2 actions, no findings");
+    let both = place.snapshot();
+    place.run("clone example second_example").ends(2).says("nothing was written");
+    assert_eq!(both, place.snapshot());
+}
+
+#[test]
+fn a_rename_says_what_breaks_and_wants_a_yes() {
+    let place = Place::library();
+    let before = place.snapshot();
+    place.run("rename example other").ends(2).says("templateId").says("add `--yes`");
+    assert_eq!(before, place.snapshot());
+    place.run("rename example other --yes").ends(0).says("every scenario that uses `action_example`");
+    assert!(!place.at("actions/example").exists());
+    place.run("check").ends(0).says("1 action, no findings");
+    assert!(place.read("actions/other/code.js").contains("action_other"));
+}
+
+#[test]
+fn a_removal_wants_a_yes() {
+    let place = Place::library();
+    let before = place.snapshot();
+    place.run("remove example").ends(2).says("every scenario").says("`success` and `error`");
+    assert_eq!(before, place.snapshot());
+    place.run("remove example --yes").ends(0);
+    assert!(!place.at("actions/example").exists());
+    assert!(std::fs::read_dir(place.at("actions")).unwrap().next().is_none(), "something is left behind");
+}
+
+#[test]
+fn a_folder_that_is_in_the_way_stays_as_it_is() {
+    let place = Place::library();
+    place.write("actions/taken/notes.txt", "mine");
+    place.run("new taken").ends(2).says("nothing was written");
+    place.run("clone example taken").ends(2).says("nothing was written");
+    place.run("rename example taken --yes").ends(2);
+    assert_eq!(place.read("actions/taken/notes.txt"), "mine");
+    assert_eq!(std::fs::read_dir(place.at("actions/taken")).unwrap().count(), 1);
+    place.run("check").ends(0);
+}
+
+#[test]
+fn list_searches_by_likeness() {
+    let place = Place::standard();
+    let first = |text: &str| {
+        let ran = place.run_words(&["list", "--search", text, "--format", "json"]).ends(0);
+        ran.json()["actions"][0]["id"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(first("language"), "action_check_language");
+    assert_eq!(first("languge"), "action_check_language");
+    assert_eq!(first("E.164"), "action_format_phone");
+    place.run("list --search zzzzzz").ends(3);
+    let checks = place.run("list --group checks --format json").ends(0).json();
+    assert!(checks["actions"].as_array().unwrap().iter().all(|action| action["group"] == "Checks"));
+}

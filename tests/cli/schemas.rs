@@ -1,0 +1,36 @@
+//! The schemas in `schemas/` are those of the Rust types.
+
+use super::{Place, repository};
+
+/// Set to rewrite the files: `ACTIONJAIL_REWRITE=1 cargo test schemas`.
+const REWRITE: &str = "ACTIONJAIL_REWRITE";
+
+#[test]
+fn the_files_are_fresh() {
+    let place = Place::empty();
+    for name in ["library", "action", "config", "tests"] {
+        let text = place.run(&format!("schema {name}")).ends(0).stdout;
+        let file = repository().join(format!("schemas/{name}.schema.json"));
+        if std::env::var_os(REWRITE).is_some() {
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(&file, &text).unwrap();
+        }
+        let known = std::fs::read_to_string(&file).unwrap_or_default();
+        assert!(known == text, "{} is stale; set {REWRITE}=1 to rewrite it", file.display());
+    }
+}
+
+#[test]
+fn the_schemas_accept_what_the_tool_accepts() {
+    let place = Place::empty();
+    let schema: serde_json::Value = place.run("schema config").ends(0).json();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for entry in std::fs::read_dir(repository().join("actions")).unwrap() {
+        let file = entry.unwrap().path().join("config.json");
+        let config: serde_json::Value =
+            serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        assert!(validator.is_valid(&config), "{}", file.display());
+    }
+    let wrong = serde_json::json!({ "parameters": [{ "key": "a", "type": "string", "required": "yes" }], "events_schema": [] });
+    assert!(!validator.is_valid(&wrong));
+}

@@ -1,0 +1,212 @@
+//! The house rules that a machine can keep: layers, file sizes, heads of modules, names.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The modules of each layer, from the top. A module may import from layers below its own, and from itself.
+const LAYERS: [&[&str]; 7] = [
+    &["main"],
+    &["cli"],
+    &["commands"],
+    &["ui", "exit", "error"],
+    &["render"],
+    &["lint", "cases", "reference", "bundle", "generate"],
+    &["library", "script", "sandbox"],
+];
+
+/// Below all layers.
+const GROUND: &str = "diagnostics";
+
+/// Crates that only one module knows, and why the others must not.
+const KNOWN_ONLY_TO: [(&str, &[&str]); 12] = [
+    ("clap", &["cli", "commands", "ui"]),
+    ("clap_complete", &["commands"]),
+    ("inquire", &["commands"]),
+    ("indicatif", &["commands"]),
+    ("miette", &["render"]),
+    ("oxc_ast", &["script"]),
+    ("oxc_parser", &["script"]),
+    ("boa_engine", &["sandbox"]),
+    ("boa_runtime", &["sandbox"]),
+    ("zip", &["bundle"]),
+    ("pulldown_cmark", &["reference", "generate"]),
+    ("toml_edit", &["library"]),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn rust_files(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                files.push((path, text));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The module of `src` that a file belongs to.
+fn module(path: &Path) -> String {
+    let inner = path.strip_prefix(root().join("src")).unwrap();
+    let first = inner.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| layer.contains(&module))
+}
+
+/// The modules of the crate that a text names: `crate::x` and the heads of `use crate::{x, y}`.
+fn imports(text: &str) -> Vec<String> {
+    let code: String =
+        text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        if let Some(list) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let mut word = String::new();
+            for c in list.chars() {
+                match c {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => found.push(std::mem::take(&mut word)),
+                    c if depth == 0 => word.push(c),
+                    _ => {}
+                }
+            }
+            found.push(word);
+        } else {
+            found.push(rest.to_owned());
+        }
+    }
+    let head = |text: String| {
+        text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
+    };
+    found.into_iter().map(head).filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn every_module_has_its_layer() {
+    let mut unknown: Vec<String> = rust_files("src")
+        .iter()
+        .map(|(path, _)| module(path))
+        .filter(|name| name != "lib" && name != GROUND && layer(name).is_none())
+        .collect();
+    unknown.dedup();
+    assert!(unknown.is_empty(), "modules without a layer: {unknown:?}");
+}
+
+#[test]
+fn no_module_imports_from_its_own_layer_or_above() {
+    let mut breaches = String::new();
+    for (path, text) in rust_files("src") {
+        let own = module(&path);
+        if own == "lib" {
+            continue;
+        }
+        for import in imports(&text) {
+            let known = import == GROUND || layer(&import).is_some();
+            if import == own || !known || import == GROUND {
+                continue;
+            }
+            // Printing and errors serve the commands together; they may know each other.
+            let printing = ["ui", "exit", "error"];
+            if printing.contains(&own.as_str()) && printing.contains(&import.as_str()) {
+                continue;
+            }
+            let allowed = own != GROUND && layer(&own) < layer(&import);
+            // The features are siblings, but cases run in the sandbox below them: that is a lower layer.
+            if !allowed {
+                breaches += &format!("{} imports crate::{import}\n", path.display());
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "\n{breaches}");
+}
+
+#[test]
+fn foreign_crates_stay_where_they_are_known() {
+    let mut breaches = String::new();
+    for (path, text) in rust_files("src") {
+        let own = module(&path);
+        for (name, homes) in KNOWN_ONLY_TO {
+            let used = text.contains(&format!("use {name}::")) || text.contains(&format!(" {name}::"));
+            if used && !homes.contains(&own.as_str()) {
+                breaches += &format!("{} knows {name}\n", path.display());
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "\n{breaches}");
+}
+
+#[test]
+fn files_are_short_and_say_what_they_are_for() {
+    let mut faults = String::new();
+    let mut lengths = Vec::new();
+    for (path, text) in rust_files("src").into_iter().chain(rust_files("tests")) {
+        let lines = text.lines().count();
+        lengths.push(lines);
+        if lines > 500 {
+            faults += &format!("{} has {lines} lines; split it by duty\n", path.display());
+        }
+        if !text.starts_with("//!") {
+            faults += &format!("{} does not begin by saying what it is for\n", path.display());
+        }
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if ["util", "utils", "helpers", "common", "imp", "misc"].contains(&name.as_str()) {
+            faults += &format!("{}: the name says nothing\n", path.display());
+        }
+    }
+    lengths.sort_unstable();
+    let median = lengths[lengths.len() / 2];
+    assert!(faults.is_empty(), "\n{faults}");
+    assert!(median < 150, "the median file has {median} lines");
+}
+
+#[test]
+fn nothing_is_left_unfinished() {
+    let marks = ["todo!(", "unimplemented!(", "TODO", "FIXME", "#[ignore", "#[allow(", "#![allow("];
+    let mut found = String::new();
+    for (path, text) in rust_files("src").into_iter().chain(rust_files("tests")) {
+        if path.ends_with("tests/house.rs") {
+            continue;
+        }
+        for (number, line) in text.lines().enumerate() {
+            if marks.iter().any(|mark| line.contains(mark)) {
+                found += &format!("{}:{}: {line}\n", path.display(), number + 1);
+            }
+        }
+    }
+    assert!(found.is_empty(), "\n{found}");
+}
+
+#[test]
+fn one_oxc_is_built() {
+    let lock = std::fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let mut versions: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for package in lock.split("[[package]]") {
+        let field = |name: &str| {
+            let line = package.lines().find(|line| line.starts_with(&format!("{name} = ")))?;
+            Some(line.split('"').nth(1)?.to_owned())
+        };
+        if let (Some(name), Some(version)) = (field("name"), field("version"))
+            && matches!(name.as_str(), "oxc_parser" | "oxc_ast" | "boa_engine")
+        {
+            versions.entry(name).or_default().push(version);
+        }
+    }
+    assert_eq!(versions.len(), 3, "{versions:?}");
+    assert!(versions.values().all(|versions| versions.len() == 1), "{versions:?}");
+}
