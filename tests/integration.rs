@@ -4,4 +4,5 @@ mod cases;
 mod cli;
 mod facts;
 mod house;
+mod rules;
 mod sandbox;

@@ -3,6 +3,8 @@
 use crate::diagnostics::{Finding, Severity};
 use crate::lint::{Category, Meta, Rule, Subject};
 
+use super::head;
+
 pub(super) const META: Meta = Meta {
     id: "arrow-function-action",
     category: Category::Correctness,
@@ -19,12 +21,13 @@ impl Rule for ArrowFunctionAction {
     }
 
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some((_, facts)) = subject.code() else { return };
+        let Some((source, facts)) = subject.code() else { return };
         let Some(function) = facts.function.as_ref().filter(|function| function.is_arrow) else { return };
         let message = "the action is an arrow function: its `this` is not the host";
-        let mut finding = Finding::new(META.id, &subject.action.code_path, function.span, message)
-            .help("write it as `async function`");
-        if let Some(lost) = facts.lost_this.first() {
+        let mut finding =
+            Finding::new(META.id, &subject.action.code_path, head(source, function.span), message)
+                .help("write it as `async function`");
+        if let Some(lost) = facts.lost_this.iter().min_by_key(|lost| lost.span) {
             finding = finding.also(&subject.action.code_path, lost.span, "fails when it is called");
         }
         findings.push(finding);

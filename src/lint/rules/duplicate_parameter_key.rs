@@ -26,7 +26,7 @@ impl Rule for DuplicateParameterKey {
                 let path = &subject.action.config.path;
                 let finding =
                     Finding::new(META.id, path, key.span, format!("`{}` is declared twice", key.value))
-                        .here("second declaration")
+                        .here("declared again")
                         .also(path, first.span, "first declaration")
                         .help("remove one of them, or give it a key of its own");
                 findings.push(finding);

@@ -27,7 +27,12 @@ impl Rule for InvalidConfig {
         if !config.parsed {
             return;
         }
+        let Some(source) = config.source() else { return };
         for parameter in &config.content.parameters {
+            // What is no table is a problem of the shape, which is reported above.
+            if !source.slice(parameter.span).starts_with('{') {
+                continue;
+            }
             match (&parameter.key, &parameter.name) {
                 (None, None) => {
                     let finding =

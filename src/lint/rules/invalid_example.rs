@@ -1,7 +1,7 @@
 //! `invalid-example`: `json_example` does not fit the parameters
 
 use crate::diagnostics::{Finding, Severity};
-use crate::library::{FieldType, nearest};
+use crate::library::{Data, FieldType, nearest};
 use crate::lint::{Category, Meta, Rule, Subject};
 
 pub(super) const META: Meta = Meta {
@@ -21,7 +21,11 @@ impl Rule for InvalidExample {
 
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
-        let Some(example) = &config.json_example else { return };
+        // What is no table is no example at all, which is another rule's finding.
+        let Some(example) = config.json_example.as_ref().filter(|node| matches!(node.data, Data::Table(_)))
+        else {
+            return;
+        };
         let path = &subject.action.config.path;
         let keys: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
         for entry in example.entries() {
@@ -36,7 +40,8 @@ impl Rule for InvalidExample {
             };
             let Some(kind) = &parameter.field_type else { continue };
             let Some(known) = FieldType::named(&kind.value) else { continue };
-            if !known.shape.fits(&entry.value.to_json()) {
+            // `null` leaves the parameter out.
+            if entry.value.data != Data::Null && !known.shape.fits(&entry.value.to_json()) {
                 let message = format!(
                     "the example gives `{}` {}, its type is `{}`",
                     entry.key,
@@ -45,12 +50,13 @@ impl Rule for InvalidExample {
                 );
                 let finding = Finding::new(META.id, path, entry.value.span, message)
                     .here(entry.value.kind())
-                    .also(path, kind.span, format!("gives {}", known.shape.words()));
+                    .also(path, kind.span, format!("gives {}", known.shape.words()))
+                    .help("change the value in the example, or the type");
                 findings.push(finding);
             }
         }
         for (key, _) in config.keyed().filter(|(_, parameter)| parameter.is_required()) {
-            if example.get(&key.value).is_none() {
+            if example.get(&key.value).is_none_or(|value| value.data == Data::Null) {
                 let message = format!("the example lacks `{}`, which is required", key.value);
                 let finding = Finding::new(META.id, path, example.span, message)
                     .also(path, key.span, "required")

@@ -22,7 +22,10 @@ impl Rule for InvalidSystemId {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(id) = subject.information().and_then(|information| information.id.as_ref()) else { return };
         if let Some(fault) = id_fault(&id.value) {
-            let message = format!("`{}` is not a system ID: {fault}", id.value);
+            let message = match id.value.as_str() {
+                "" => "the system ID is empty".to_owned(),
+                value => format!("`{value}` is not a system ID: {fault}"),
+            };
             let finding = Finding::new(META.id, &subject.action.information.path, id.span, message)
                 .help("use `action_` followed by Latin letters, digits and underscores; it can never change");
             findings.push(finding);

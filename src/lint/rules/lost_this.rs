@@ -1,7 +1,9 @@
 //! `lost-this`: a function inside the action asks its own `this`, which is not the host
 
-use crate::diagnostics::{Finding, Severity, Span};
+use crate::diagnostics::{Finding, Severity};
 use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::head;
 
 pub(super) const META: Meta = Meta {
     id: "lost-this",
@@ -29,11 +31,11 @@ impl Rule for LostThis {
             let message = format!("`this` is not the host here, so `{}` is not there", lost.method);
             let mut finding = Finding::new(META.id, &subject.action.code_path, lost.span, message);
             if let Some(function) = lost.function {
-                // Only the head of the function is worth showing.
-                let line = source.line_span(function.start);
-                let head = Span { start: function.start, end: function.end.min(line.end) };
-                finding =
-                    finding.also(&subject.action.code_path, head, "this function has a `this` of its own");
+                finding = finding.also(
+                    &subject.action.code_path,
+                    head(source, function),
+                    "this function has a `this` of its own",
+                );
             }
             findings.push(finding.help("make the inner function an arrow function, or keep the host in a variable: `const self = this`"));
         }

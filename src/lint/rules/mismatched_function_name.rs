@@ -4,6 +4,8 @@ use crate::diagnostics::{Finding, Severity};
 use crate::library::id_fault;
 use crate::lint::{Category, Meta, Rule, Subject};
 
+use super::head;
+
 pub(super) const META: Meta = Meta {
     id: "mismatched-function-name",
     category: Category::Correctness,
@@ -20,7 +22,9 @@ impl Rule for MismatchedFunctionName {
     }
 
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let (Some((_, facts)), Some(information)) = (subject.code(), subject.information()) else { return };
+        let (Some((source, facts)), Some(information)) = (subject.code(), subject.information()) else {
+            return;
+        };
         let (Some(function), Some(id)) = (&facts.function, &information.id) else { return };
         // An id that no function can be named after is another rule's finding.
         if id_fault(&id.value).is_some() || function.name.as_ref() == Some(&id.value) {
@@ -30,7 +34,7 @@ impl Rule for MismatchedFunctionName {
             Some(name) => format!("the function is named `{name}`, the action `{}`", id.value),
             None => format!("the function has no name; the action is `{}`", id.value),
         };
-        let finding = Finding::new(META.id, &subject.action.code_path, function.span, message)
+        let finding = Finding::new(META.id, &subject.action.code_path, head(source, function.span), message)
             .here("exported function")
             .also(&subject.action.information.path, id.span, "system ID")
             .help(format!("name the function `{}`", id.value));

@@ -1,6 +1,6 @@
 //! `missing-docs`: the action has no documentation
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Finding, Severity, SourceFile};
 use crate::library::FileState;
 use crate::lint::{Category, Meta, Rule, Subject};
 
@@ -30,9 +30,7 @@ impl Rule for MissingDocs {
                 findings.push(finding.help(help));
             }
             FileState::Text(source) => {
-                // A heading alone says nothing.
-                let mut lines = source.text().lines().map(str::trim);
-                if !lines.any(|line| !line.is_empty() && !line.starts_with('#')) {
+                if says_nothing(source) {
                     let whole = source.line_span(0);
                     findings.push(Finding::new(META.id, path, whole, "docs.md says nothing").help(help));
                 }
@@ -40,4 +38,10 @@ impl Rule for MissingDocs {
             FileState::Unreadable(_) => {}
         }
     }
+}
+
+/// Whether there is no line but headings.
+pub(super) fn says_nothing(docs: &SourceFile) -> bool {
+    let (text, _) = docs.body();
+    text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'))
 }

@@ -22,21 +22,19 @@ impl Rule for MissingExport {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some((source, facts)) = subject.code() else { return };
         let path = &subject.action.code_path;
-        let help = format!("add `module.exports = {};`", subject.action.id());
+        let id = subject.action.id();
         match facts.export {
             Export::Function(_) | Export::Unknown(_) => {}
             Export::Missing => {
                 let end = source.text().trim_end().len();
                 let last = source.line_span(u32::try_from(end.saturating_sub(1)).unwrap_or(u32::MAX));
-                findings.push(
-                    Finding::new(META.id, path, last, "the code exports nothing")
-                        .here("the file ends here")
-                        .help(help),
-                );
+                let finding =
+                    Finding::new(META.id, path, last, "the code exports nothing").here("the file ends here");
+                findings.push(finding.help(format!("add `module.exports = {id};`")));
             }
             Export::NotAFunction(at) => {
-                findings
-                    .push(Finding::new(META.id, path, at, "`module.exports` is not a function").help(help));
+                let finding = Finding::new(META.id, path, at, "`module.exports` is not a function");
+                findings.push(finding.help(format!("export the function itself: `module.exports = {id};`")));
             }
         }
     }

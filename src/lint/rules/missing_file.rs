@@ -30,14 +30,18 @@ impl Rule for MissingFile {
             // Missing documentation has a rule of its own.
             if matches!(state, FileState::Missing) && *part != Part::Docs {
                 let message = format!("there is no {path}");
+                let id = subject.action.id();
                 let finding = Finding::new(META.id, known, Span::default(), message).help(match part {
                     Part::Information => {
                         "add action.toml with at least `id` and `name`, or move the folder out of actions/"
+                            .to_owned()
                     }
-                    Part::Code => "add code.js with the action's function",
-                    Part::Config => "write config.json, or run `actionjail generate config`",
-                    Part::Tests => "add tests.yaml with a case for each event",
-                    Part::Docs => "write docs.md",
+                    Part::Code => format!("add code.js with the function `{id}`"),
+                    Part::Config => format!("write config.json, or run `actionjail generate config {id}`"),
+                    Part::Tests => {
+                        format!("add a case for each event, or run `actionjail generate tests {id}`")
+                    }
+                    Part::Docs => "write docs.md".to_owned(),
                 });
                 findings.push(finding);
             }

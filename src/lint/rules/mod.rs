@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostics::Finding;
+use crate::diagnostics::{Finding, SourceFile, Span};
 use crate::library::Problem;
 
 pub(super) mod arrow_function_action;
@@ -42,4 +42,10 @@ fn of_problem(rule: &'static str, path: &Arc<str>, problem: &Problem) -> Finding
         Some(help) => finding.help(help.clone()),
         None => finding,
     }
+}
+
+/// The first line of a place: of a whole function, only its head is worth showing.
+fn head(source: &SourceFile, whole: Span) -> Span {
+    let line = source.line_span(whole.start);
+    Span { start: whole.start, end: whole.end.min(line.end) }
 }

@@ -23,14 +23,18 @@ impl Rule for PathWithoutEvent {
         let Some(function) = &facts.function else { return };
         for at in &facts.events.endings {
             let falls_off = at.end == function.whole.end && source.slice(*at) == "}";
+            // The place of a bare return is the statement, that of another its value.
+            let bare = source.slice(*at).trim_end_matches(';').trim_end() == "return";
             let (message, here) = if falls_off {
                 ("a path reaches the end of the function without an event", "nothing is returned here")
+            } else if bare {
+                ("a path returns without an event", "nothing is returned here")
             } else {
                 ("what is returned here may not be an event", "may be something other than a string")
             };
             let finding = Finding::new(META.id, &subject.action.code_path, *at, message)
                 .here(here)
-                .confidence(if falls_off { Confidence::High } else { Confidence::Medium })
+                .confidence(if falls_off || bare { Confidence::High } else { Confidence::Medium })
                 .help("return the name of an event on every path");
             findings.push(finding);
         }

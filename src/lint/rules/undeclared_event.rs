@@ -23,6 +23,16 @@ impl Rule for UndeclaredEvent {
         let (Some((_, facts)), Some(config)) = (subject.code(), subject.config()) else { return };
         let declared: Vec<&str> = config.event_names().map(|name| name.value.as_str()).collect();
         for event in facts.events.names.iter().filter(|event| !declared.contains(&event.name.as_str())) {
+            if event.name.is_empty() {
+                let finding = Finding::new(
+                    META.id,
+                    &subject.action.code_path,
+                    event.span,
+                    "the code returns an empty string, which is no event",
+                );
+                findings.push(finding.here("returned").help("return the name of an event"));
+                continue;
+            }
             let message =
                 format!("the code returns `{}`, which `events_schema` does not declare", event.name);
             let mut finding =

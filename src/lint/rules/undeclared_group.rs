@@ -1,6 +1,6 @@
 //! `undeclared-group`: the action is in a group that the library's manifest does not declare
 
-use crate::diagnostics::{Finding, Severity, Span};
+use crate::diagnostics::{Finding, Severity};
 use crate::library::{listed, nearest};
 use crate::lint::{Category, Meta, Rule, Subject};
 
@@ -30,12 +30,19 @@ impl Rule for UndeclaredGroup {
         let names: Vec<&str> = groups.iter().map(|(known, _)| known.value.as_str()).collect();
         let message = format!("the library has no group `{}`", group.value);
         let mut finding = Finding::new(META.id, &subject.action.information.path, group.span, message);
-        if let (Some((first, _)), Some((last, _))) = (groups.first(), groups.last()) {
-            let all = Span { start: first.span.start, end: last.span.end.max(first.span.end) };
-            finding = finding.also(&subject.library.manifest.path, all, "the groups of the library");
+        let near = nearest(&group.value, names.iter().copied());
+        if let Some((known, _)) = groups.iter().find(|(known, _)| Some(known.value.as_str()) == near) {
+            finding = finding.also(
+                &subject.library.manifest.path,
+                known.span,
+                format!("`{}` is declared", known.value),
+            );
         }
-        let help = match nearest(&group.value, names.iter().copied()) {
+        let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
+            None if names.is_empty() => {
+                "add it to `[groups]` in actionjail.toml, or remove that empty table".to_owned()
+            }
             None => format!("use one of {}, or add it to `[groups]` in actionjail.toml", listed(&names)),
         };
         findings.push(finding.help(help));

@@ -3,6 +3,8 @@
 use crate::diagnostics::{Finding, Severity};
 use crate::lint::{Category, Meta, Rule, Subject};
 
+use super::missing_docs::says_nothing;
+
 pub(super) const META: Meta = Meta {
     id: "undocumented-parameter",
     category: Category::Docs,
@@ -20,11 +22,13 @@ impl Rule for UndocumentedParameter {
 
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let (Some(config), Some(docs)) = (subject.config(), subject.docs()) else { return };
-        if docs.text().trim().is_empty() {
+        // Documentation that says nothing at all is another rule's finding.
+        if says_nothing(docs) {
             return;
         }
-        for (key, _) in config.keyed() {
-            if !mentions(docs.text(), &key.value) {
+        for (key, parameter) in config.keyed() {
+            let shown_only = parameter.field_type.as_ref().is_some_and(|kind| kind.value == "static");
+            if !shown_only && !mentions(docs.text(), &key.value) {
                 let message = format!("docs.md does not mention `{}`", key.value);
                 let finding = Finding::new(META.id, &subject.action.config.path, key.span, message)
                     .help(format!("describe it, or run `actionjail generate docs {}`", subject.action.id()));

@@ -30,7 +30,10 @@ impl Rule for UnknownFieldType {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the types are {}", listed(&names)),
             };
-            let message = format!("there is no field type `{}`", kind.value);
+            let message = match kind.value.as_str() {
+                "" => "the field type is empty".to_owned(),
+                value => format!("there is no field type `{value}`"),
+            };
             findings.push(Finding::new(META.id, &subject.action.config.path, kind.span, message).help(help));
         }
     }

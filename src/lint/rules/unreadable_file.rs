@@ -26,7 +26,7 @@ impl Rule for UnreadableFile {
                 findings.push(match why {
                     Unreadable::NotUtf8(_) => finding.help("save the file as UTF-8"),
                     Unreadable::TooLarge(_) => finding.help("keep large data out of the action"),
-                    Unreadable::NotAFile(_) => finding.help("put the file in its place"),
+                    Unreadable::NotAFile(_) => finding.help("put a file there instead"),
                     Unreadable::Io(_) => finding.help("check who may read it"),
                 });
             }

@@ -1,0 +1,2 @@
+const action_ping = () => 'success';
+module.exports = action_ping;

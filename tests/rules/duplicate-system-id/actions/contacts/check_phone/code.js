@@ -1,0 +1,6 @@
+async function action_check_phone() {
+  const { phone } = this.getCurrentNodeParamsJSON();
+  return phone ? 'success' : 'error';
+}
+
+module.exports = action_check_phone;

@@ -1,0 +1,5 @@
+async function action_an_empty_file() {
+  return 'success';
+}
+
+module.exports = action_an_empty_file;

@@ -1,0 +1,6 @@
+async function action_works() {
+  const { key } = this.getCurrentNodeParamsJSON();
+  return key ? 'success' : 'error';
+}
+
+module.exports = action_works;

@@ -1,0 +1,5 @@
+async function action_half() {
+  return 'success';
+}
+
+module.exports = action_half;

@@ -1,0 +1,5 @@
+async function action_twice() {
+  return 'success';
+}
+
+module.exports = action_twice;

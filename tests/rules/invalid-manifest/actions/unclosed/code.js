@@ -1,0 +1,5 @@
+async function action_unclosed() {
+  return 'success';
+}
+
+module.exports = action_unclosed;

@@ -1,0 +1,5 @@
+async function action_whole() {
+  return 'success';
+}
+
+module.exports = action_whole;

@@ -1,0 +1,5 @@
+async function action_nothing() {
+  return 'success';
+}
+
+module.exports = action_nothing;

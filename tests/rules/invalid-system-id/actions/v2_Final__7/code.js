@@ -1,0 +1,5 @@
+async function action_v2_Final__7() {
+  return 'success';
+}
+
+module.exports = action_v2_Final__7;

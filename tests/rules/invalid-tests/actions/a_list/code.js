@@ -1,0 +1,5 @@
+async function action_a_list() {
+  return 'success';
+}
+
+module.exports = action_a_list;

@@ -1,0 +1,5 @@
+async function action_not_yaml() {
+  return 'success';
+}
+
+module.exports = action_not_yaml;

@@ -1,0 +1,5 @@
+async function action_unknown_alias() {
+  return 'success';
+}
+
+module.exports = action_unknown_alias;

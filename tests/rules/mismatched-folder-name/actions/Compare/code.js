@@ -1,0 +1,5 @@
+async function action_Compare() {
+  return 'success';
+}
+
+module.exports = action_Compare;

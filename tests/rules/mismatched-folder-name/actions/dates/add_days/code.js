@@ -1,0 +1,5 @@
+async function action_add_days() {
+  return 'success';
+}
+
+module.exports = action_add_days;

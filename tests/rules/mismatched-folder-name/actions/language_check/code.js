@@ -1,0 +1,5 @@
+async function action_language_check() {
+  return 'success';
+}
+
+module.exports = action_language_check;

@@ -1,0 +1,6 @@
+﻿// Час роботи
+function action_windovs() {
+  return 'success';
+}
+
+module.exports = action_windovs;

@@ -1,0 +1,5 @@
+async function action_blank_lines() {
+  return 'success';
+}
+
+module.exports = action_blank_lines;

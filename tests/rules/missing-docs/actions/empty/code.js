@@ -1,0 +1,5 @@
+async function action_empty() {
+  return 'success';
+}
+
+module.exports = action_empty;

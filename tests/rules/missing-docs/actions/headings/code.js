@@ -1,0 +1,5 @@
+async function action_headings() {
+  return 'success';
+}
+
+module.exports = action_headings;

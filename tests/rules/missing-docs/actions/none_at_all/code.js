@@ -1,0 +1,5 @@
+async function action_none_at_all() {
+  return 'success';
+}
+
+module.exports = action_none_at_all;

@@ -1,0 +1,5 @@
+async function action_misspelt() {
+  return 'success';
+}
+
+module.export = action_misspelt;

@@ -1,0 +1,3 @@
+exports.action_named = async function action_named() {
+  return 'success';
+};

@@ -1,0 +1,5 @@
+module.exports = exports = action_works;
+
+function action_works() {
+  return 'success';
+}

@@ -1,0 +1,5 @@
+async function action_no_form_events() {
+  return this.getCurrentNodeParamsJSON().city ? 'Success' : '';
+}
+
+module.exports = action_no_form_events;

@@ -1,0 +1,5 @@
+async function action_check_iban() {
+  return 'success';
+}
+
+module.exports = action_check_iban;

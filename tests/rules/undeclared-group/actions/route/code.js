@@ -1,0 +1,5 @@
+async function action_route() {
+  return 'success';
+}
+
+module.exports = action_route;

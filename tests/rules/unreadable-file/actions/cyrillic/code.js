@@ -1,0 +1,5 @@
+async function action_cyrillic() {
+  return 'success';
+}
+
+module.exports = action_cyrillic;

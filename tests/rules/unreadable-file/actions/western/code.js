@@ -1,0 +1,5 @@
+function action_western() {
+  return 'Schön';
+}
+
+module.exports = action_western;

@@ -1,0 +1,5 @@
+async function action_works() {
+  return 'success';
+}
+
+module.exports = action_works;
