@@ -88,7 +88,7 @@ impl SchemaName {
     }
 }
 
-/// An optional key may be left out; `null` is not a way of leaving it out.
+/// An optional key may be left out; `null` is not a way of leaving it out. Lists of words are made plain.
 fn without_null(schema: &mut Value) {
     match schema {
         Value::Array(items) => items.iter_mut().for_each(without_null),
@@ -107,6 +107,15 @@ fn without_null(schema: &mut Value) {
                     map.remove("anyOf");
                     map.extend(only);
                 }
+            }
+            // Words that are described one by one are still one list of words.
+            let words = map.get("oneOf").and_then(Value::as_array).and_then(|choices| {
+                choices.iter().map(|choice| choice.get("const").cloned()).collect::<Option<Vec<Value>>>()
+            });
+            if let Some(words) = words {
+                map.remove("oneOf");
+                map.insert("type".to_owned(), "string".into());
+                map.insert("enum".to_owned(), words.into());
             }
             map.values_mut().for_each(without_null);
         }

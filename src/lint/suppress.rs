@@ -72,7 +72,7 @@ fn covers(subject: &Subject<'_>, suppression: &Suppression, finding: &Finding) -
 fn written(subject: &Subject<'_>) -> Vec<Suppression> {
     let mut all: Vec<Suppression> = Vec::new();
     if let Some((source, facts)) = subject.code() {
-        for comment in facts.comments.iter().filter(|comment| comment.text.trim_start().starts_with(MARK)) {
+        for comment in facts.comments.iter().filter(|comment| inner(comment).starts_with(MARK)) {
             let (rule, has_reason) = parse(comment);
             let line = spoken_of(source, facts.comments.as_slice(), comment);
             all.push(Suppression {
@@ -97,9 +97,14 @@ fn written(subject: &Subject<'_>) -> Vec<Suppression> {
     all
 }
 
+/// What a comment says, the further stars of `/** … */` left out.
+fn inner(comment: &Comment) -> &str {
+    comment.text.trim_matches(|c: char| c.is_whitespace() || c == '*')
+}
+
 /// The rule that a comment names, and whether it gives a reason.
 fn parse(comment: &Comment) -> (String, bool) {
-    let rest = comment.text.trim().strip_prefix(MARK).unwrap_or_default();
+    let rest = inner(comment).strip_prefix(MARK).unwrap_or_default();
     let (rule, reason) = rest.split_once(':').unwrap_or((rest, ""));
     (rule.trim().to_owned(), !reason.trim().is_empty())
 }

@@ -134,6 +134,21 @@ impl Heap {
         news
     }
 
+    /// Whether it has a field of that key, of its own or inherited; an object that copies or inherits from the host
+    /// has whatever the host has.
+    pub(super) fn has(&self, id: usize, key: &Atom) -> bool {
+        let mut seen = BTreeSet::from([id]);
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            let object = &self.objects[id];
+            if object.fields.contains_key(key) || object.sources.contains(&Ref::Host) {
+                return true;
+            }
+            open.extend(object.protos.iter().copied().filter(|proto| seen.insert(*proto)));
+        }
+        false
+    }
+
     /// All values that it holds.
     pub(super) fn contents(&self, id: usize) -> Value {
         let object = &self.objects[id];

@@ -257,7 +257,22 @@ impl<'a> Flow<'a> {
             self.record.open_all(at);
             self.record.open_events(at);
         }
-        self.call_value(&function, &Value::undefined(), args, at)
+        let result = self.call_value(&function, &Value::undefined(), args, at);
+        // A function of the file that gives nothing at all, not even undefined, always throws.
+        let throws = function.prims.is_empty()
+            && function.refs.len() == 1
+            && function.refs.iter().all(|callee| self.runs_at_once(callee));
+        if result.is_bottom() && throws {
+            self.frame().live = false;
+        }
+        result
+    }
+
+    /// Whether calling it runs its body to the end before the call gives its value.
+    fn runs_at_once(&self, callee: &Ref) -> bool {
+        let Ref::Function(function) = callee else { return false };
+        let node = &self.functions[*function];
+        !node.is_async() && !node.is_generator()
     }
 
     pub(super) fn eval_new(&mut self, new: &'a NewExpression<'a>) -> Value {

@@ -1,7 +1,6 @@
 //! The host object and the objects that it hands out.
 
 use crate::diagnostics::Span;
-use crate::script::heap::Kind;
 use crate::script::value::{Atom, Prims, Ref, Value};
 
 use super::Flow;
@@ -174,9 +173,7 @@ impl<'a> Flow<'a> {
             if READERS.iter().any(|(known, _)| **known == **key) || **key == *WRITER {
                 // An object of the file may have a method of that name.
                 let own = this.refs.iter().any(|reference| match reference {
-                    Ref::Object(id) => {
-                        self.heap.kind(*id) == Kind::Plain && self.heap.get(*id).fields.contains_key(key)
-                    }
+                    Ref::Object(id) => self.heap.has(*id, key),
                     _ => false,
                 });
                 if !own {

@@ -85,6 +85,8 @@ impl<'a> Flow<'a> {
             Ref::Global(path) => {
                 let (path, rest) = (path.clone(), args);
                 match &**name {
+                    // `Reflect.apply` is a function of its own.
+                    "apply" if &*path == "Reflect" => self.call_global("Reflect.apply", &this, args, at),
                     "call" => self.call_global(&path, &rest.get(0), &rest.from(1), at),
                     "apply" => {
                         let list = self.spread(&rest.get(1), at);
