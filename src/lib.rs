@@ -3,6 +3,7 @@
 pub mod bundle;
 pub mod cases;
 pub mod diagnostics;
+pub mod generate;
 pub mod library;
 pub mod lint;
 pub mod reference;
