@@ -44,7 +44,8 @@ pub fn config(source: Option<&str>, facts: &Facts, code: &SourceFile) -> Result<
 /// which it names them.
 pub(super) fn fields(config: &Config, facts: &Facts) -> (Vec<Field>, Vec<Field>) {
     let declared = config.keyed().map(|(key, parameter)| Field::declared(&key.value, parameter)).collect();
-    let mut keys: Vec<_> = facts.params.keys.iter().filter(|key| config.parameter(&key.key).is_none()).collect();
+    let mut keys: Vec<_> =
+        facts.params.keys.iter().filter(|key| config.parameter(&key.key).is_none()).collect();
     keys.sort_by_key(|key| key.span);
     (declared, keys.into_iter().map(infer::field).collect())
 }
@@ -126,7 +127,8 @@ impl<'a> Writer<'a> {
             self.config.groups().iter().any(|group| group.fields.iter().any(|field| field.value == key))
         };
         let shown = self.declared.iter().chain(&self.new).filter(|field| !field.hidden);
-        let keys: Vec<String> = shown.filter(|field| !grouped(&field.key)).map(|field| field.key.clone()).collect();
+        let keys: Vec<String> =
+            shown.filter(|field| !grouped(&field.key)).map(|field| field.key.clone()).collect();
         if keys.is_empty() {
             return;
         }
@@ -161,13 +163,18 @@ impl<'a> Writer<'a> {
         let tables = || groups.node.items().iter().filter(|group| matches!(group.data, Data::Table(_)));
         let id = |group: &Node| group.text("id").map(|id| id.value);
         let main = tables().find(|group| id(group).as_deref() == Some("main"));
-        let Some(group) = main.or_else(|| tables().last()) else {
-            return self.draft.notes.push("`ui.groups` holds no object; nothing could be added to it".to_owned());
+        let Some(group) = main.or_else(|| tables().next_back()) else {
+            return self
+                .draft
+                .notes
+                .push("`ui.groups` holds no object; nothing could be added to it".to_owned());
         };
         let place = self.insertions.inside(groups, group);
         match self.part(place, "fields", &Data::List(Vec::new())) {
             Part::Missing => self.insertions.entries(place, vec![("fields", keys.into())]),
-            Part::Here(list) => self.insertions.elements(list, keys.iter().map(|key| key.as_str().into()).collect()),
+            Part::Here(list) => {
+                self.insertions.elements(list, keys.iter().map(|key| key.as_str().into()).collect())
+            }
             Part::Odd => return,
         }
         let name = id(group).map_or("the last group".to_owned(), |id| format!("the group `{id}`"));

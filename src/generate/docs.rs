@@ -12,7 +12,7 @@ use super::field::Field;
 use super::outline::Outline;
 use super::sections::{Role, Spot, spot};
 use super::table::{HEAD, description, new_row};
-use super::words::{code, continued};
+use super::words::{code, continued, one_line};
 use super::{Draft, GenerateError, example, notes};
 
 /// What `source`, the text of docs.md, lacks of the parameters and events of an action is added to it; without a
@@ -27,7 +27,9 @@ pub fn docs(source: Option<&str>, action: &Action, facts: &Facts) -> Result<Draf
     let mut draft = if body.trim().is_empty() { subject.fresh(action) } else { subject.additions(body) };
     draft.text.insert_str(0, mark);
     if action.config.source().is_some() && !action.config.parsed {
-        draft.notes.push("config.json cannot be read; what is said of parameters comes from the code alone".into());
+        draft
+            .notes
+            .push("config.json cannot be read; what is said of parameters comes from the code alone".into());
     }
     notes::of_open_facts(facts, action.code.source(), &mut draft.notes);
     Ok(draft)
@@ -48,6 +50,9 @@ impl Subject {
         fields.extend(new);
         let mut events: Vec<Outcome> = config.events_schema.iter().filter_map(Outcome::declared).collect();
         events.extend(new_events(config, facts));
+        // What has no name cannot be named.
+        fields.retain(|field| !field.key.trim().is_empty());
+        events.retain(|event| !event.name.trim().is_empty());
         let written = config.json_example.as_ref().filter(|example| !example.entries().is_empty());
         let example = written.map_or_else(|| example::of_all(&fields), |example| example.to_json());
         Self { fields, events, example }
@@ -81,12 +86,21 @@ impl Subject {
         if again.is_empty() {
             return Draft { text: new, added, notes };
         }
-        let note = format!("docs.md could not be added to: something in it may not be closed; missing: {}", added.join(", "));
+        let note = format!(
+            "docs.md could not be added to: something in it may not be closed; missing: {}",
+            added.join(", ")
+        );
         Draft { text: text.to_owned(), added: Vec::new(), notes: vec![note] }
     }
 
     fn plan(&self, text: &str) -> (Edits, Vec<String>, Vec<String>) {
-        let mut plan = Plan { text, outline: Outline::of(text), edits: Edits::default(), added: Vec::new(), notes: Vec::new() };
+        let mut plan = Plan {
+            text,
+            outline: Outline::of(text),
+            edits: Edits::default(),
+            added: Vec::new(),
+            notes: Vec::new(),
+        };
         plan.parameters(self);
         plan.events(self);
         if !plan.outline.has_json && !self.example_is_empty() {
@@ -119,7 +133,9 @@ fn table<'a>(fields: impl Iterator<Item = &'a Field>) -> String {
 }
 
 fn list<'a>(events: impl Iterator<Item = &'a Outcome>) -> String {
-    let items: Vec<String> = events.map(|event| format!("- {}: {}", code(&event.name), continued(&event.description))).collect();
+    let items: Vec<String> = events
+        .map(|event| format!("- {}: {}", code(&event.name), continued(&one_line(&event.description))))
+        .collect();
     items.join("\n")
 }
 
@@ -168,9 +184,12 @@ impl Plan<'_> {
     fn parameters_too_many(&mut self, subject: &Subject, known: &[&Field]) {
         let names: Vec<&str> = known.iter().map(|field| field.key.as_str()).collect();
         let part = self.outline.section(Role::Parameters, self.text).unwrap_or_default();
-        let Some(table) = self.outline.table_of(&names, &part, |table| table.looks_like_parameters()) else { return };
+        let Some(table) = self.outline.table_of(&names, &part, |table| table.looks_like_parameters()) else {
+            return;
+        };
         let fields = &subject.fields;
-        let gone = table.names().filter(|name| !name.is_empty() && !fields.iter().any(|field| field.key == *name));
+        let gone =
+            table.names().filter(|name| !name.is_empty() && !fields.iter().any(|field| field.key == *name));
         self.notes.extend(gone.map(|name| format!("docs.md describes `{name}`, which is no parameter")));
     }
 
@@ -178,7 +197,8 @@ impl Plan<'_> {
         let section = self.outline.section(Role::Events, self.text);
         let part = section.clone().unwrap_or_default();
         let is_parameter = |name: &str| subject.fields.iter().any(|field| field.key == name);
-        let named = |name: &str| self.outline.mentions.name(name, |at| !is_parameter(name) || part.contains(&at));
+        let named =
+            |name: &str| self.outline.mentions.name(name, |at| !is_parameter(name) || part.contains(&at));
         let missing: Vec<&Outcome> = subject.events.iter().filter(|event| !named(&event.name)).collect();
         if missing.is_empty() {
             return;
@@ -193,9 +213,9 @@ impl Plan<'_> {
         }
         if let Some(table) = self.outline.table_of(&names, &part, |table| part.contains(&table.range.start)) {
             let (at, prefix) = table.end(self.text);
-            let rows = missing.iter().map(|event| {
-                format!("\n{prefix}{}", table.row_of_event(&event.name, &event.description))
-            });
+            let rows = missing
+                .iter()
+                .map(|event| format!("\n{prefix}{}", table.row_of_event(&event.name, &event.description)));
             let rows = rows.collect::<String>();
             return self.insert(at, &rows);
         }

@@ -21,7 +21,8 @@ impl Edits {
     /// The new text. What was inserted at one place stands in the order of insertion.
     pub(super) fn apply(mut self, text: &str) -> String {
         self.0.sort_by_key(|(range, _)| range.start);
-        let mut result = String::with_capacity(text.len() + self.0.iter().map(|(_, new)| new.len()).sum::<usize>());
+        let mut result =
+            String::with_capacity(text.len() + self.0.iter().map(|(_, new)| new.len()).sum::<usize>());
         let mut done = 0;
         for (range, new) in self.0 {
             result.push_str(&text[done..range.start]);

@@ -20,7 +20,9 @@ impl Outcome {
     pub(super) fn returned(name: &str) -> Self {
         let description = match name {
             "success" | "ok" | "done" => "The action did its work.".to_owned(),
-            "error" | "not_ok" | "fail" | "failed" | "failure" => "The action could not do its work.".to_owned(),
+            "error" | "not_ok" | "fail" | "failed" | "failure" => {
+                "The action could not do its work.".to_owned()
+            }
             "not_found" => "Nothing was found.".to_owned(),
             "empty" => "There is nothing there.".to_owned(),
             "invalid" => "The value is not valid.".to_owned(),
@@ -33,7 +35,8 @@ impl Outcome {
     /// The event as config.json has it.
     pub(super) fn declared(event: &Event) -> Option<Self> {
         let name = event.name.as_ref()?.value.clone();
-        let said = event.description.as_ref().or(event.label.as_ref()).map(|text| text.value.clone());
+        let said =
+            event.description.as_ref().map(|text| text.value.clone()).filter(|said| !said.trim().is_empty());
         Some(Self { description: said.unwrap_or_else(|| Self::returned(&name).description), name })
     }
 

@@ -18,7 +18,12 @@ pub(super) fn of_declared(parameter: &Parameter) -> Option<Value> {
     if let Some(default) = default.filter(telling) {
         return Some(default);
     }
-    let option = parameter.options.iter().flatten().find_map(|choice| choice.value.as_ref()).map(|value| value.to_json());
+    let option = parameter
+        .options
+        .iter()
+        .flatten()
+        .find_map(|choice| choice.value.as_ref())
+        .map(|value| value.to_json());
     match (option, shape) {
         (Some(option), Shape::List) => return Some(json!([option])),
         (Some(option), _) if shape.fits(&option) => return Some(option),

@@ -32,7 +32,8 @@ pub(super) struct Field {
 impl Field {
     /// The parameter as config.json has it.
     pub(super) fn declared(key: &str, parameter: &Parameter) -> Self {
-        let text = |text: &Option<crate::library::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+        let text =
+            |text: &Option<crate::library::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
         let options = parameter.options.iter().flatten().filter_map(|choice| {
             let value = choice.value.as_ref()?.to_json();
             Some((value, text(&choice.label).unwrap_or_default()))
@@ -43,7 +44,11 @@ impl Field {
             label: text(&parameter.label).unwrap_or_default(),
             required: parameter.is_required(),
             description: text(&parameter.description).unwrap_or_default(),
-            default: parameter.default_value.as_ref().map(|value| value.to_json()).filter(|value| !value.is_null()),
+            default: parameter
+                .default_value
+                .as_ref()
+                .map(|value| value.to_json())
+                .filter(|value| !value.is_null()),
             options: options.collect(),
             sample: example::of_declared(parameter),
             hidden: parameter.hidden.as_ref().is_some_and(|hidden| hidden.value),

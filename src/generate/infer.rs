@@ -20,8 +20,8 @@ const LONG_TEXTS: [&str; 7] = ["text", "message", "template", "body", "descripti
 /// Last words of keys whose values are short texts, whatever a code that asks whether there is one, or of what
 /// type it is, seems to say.
 const SHORT_TEXTS: [&str; 20] = [
-    "address", "code", "currency", "date", "email", "id", "key", "language", "name", "password", "path", "pattern",
-    "phone", "prefix", "query", "secret", "time", "title", "to", "token",
+    "address", "code", "currency", "date", "email", "id", "key", "language", "name", "password", "path",
+    "pattern", "phone", "prefix", "query", "secret", "time", "title", "to", "token",
 ];
 
 /// The parameter that the code reads under a key.

@@ -77,7 +77,8 @@ impl<'t> Insertions<'t> {
             let first = first_start(place.node).unwrap_or(end);
             format!(",{}{}", self.style.line_end, indentation(self.text, first))
         };
-        let indent = indentation(self.text, if place.flat { end } else { first_start(place.node).unwrap_or(end) });
+        let indent =
+            indentation(self.text, if place.flat { end } else { first_start(place.node).unwrap_or(end) });
         let flat = self.last_is_flat(place.node).unwrap_or(place.flat);
         let mut addition = String::new();
         for item in items {

@@ -28,7 +28,9 @@ impl Mentions {
     /// Whether a key is named at a place that counts.
     pub(super) fn name(&self, key: &str, counts: impl Fn(usize) -> bool) -> bool {
         let word_too = is_word(key);
-        self.0.iter().any(|mention| (mention.loud || !word_too) && counts(mention.at) && has(&mention.text, key))
+        self.0
+            .iter()
+            .any(|mention| (mention.loud || !word_too) && counts(mention.at) && has(&mention.text, key))
     }
 }
 

@@ -6,12 +6,19 @@ use crate::script::Facts;
 
 /// Notes on what the code leaves open.
 pub(super) fn of_open_facts(facts: &Facts, code: Option<&SourceFile>, notes: &mut Vec<String>) {
-    let line = |span: Span| code.map_or(String::new(), |code| format!(" (line {})", code.position(span.start).line));
+    let line =
+        |span: Span| code.map_or(String::new(), |code| format!(" (line {})", code.position(span.start).line));
     if facts.function.is_none() {
-        notes.push("the code exports no function that can be followed; its parameters and events are not known".into());
+        notes.push(
+            "the code exports no function that can be followed; its parameters and events are not known"
+                .into(),
+        );
     }
     if let Some(lost) = facts.lost_this.first() {
-        notes.push(format!("`this` is lost on the way; what is read from it there is not known{}", line(lost.span)));
+        notes.push(format!(
+            "`this` is lost on the way; what is read from it there is not known{}",
+            line(lost.span)
+        ));
     }
     if let Some(open) = facts.params.open {
         notes.push(format!("the code may read other keys; declare those by hand{}", line(open)));
@@ -52,7 +59,8 @@ pub(super) fn of_leftovers(config: &Config, facts: &Facts, notes: &mut Vec<Strin
 fn unread<'a>(config: &'a Config, facts: &'a Facts) -> impl Iterator<Item = &'a str> {
     // The raw configuration of the node holds all parameters.
     let node = facts.state.reads.iter().any(|read| read.name == "node");
-    let unclear = facts.params.open.is_some() || facts.state.open.is_some() || node || !facts.lost_this.is_empty();
+    let unclear =
+        facts.params.open.is_some() || facts.state.open.is_some() || node || !facts.lost_this.is_empty();
     let shown_only = |kind: &str| kind == "static";
     config
         .keyed()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::mention::Mentions;
 
@@ -82,7 +82,7 @@ impl Outline {
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
         let mut reader = Reader::default();
-        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        for (event, range) in TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter()) {
             reader.read(event, range);
         }
         reader.outline
@@ -127,7 +127,11 @@ impl Reader {
                 self.begins = true;
                 self.in_heading = self.depth == 0;
                 if self.in_heading {
-                    self.outline.headings.push(Heading { level: level as usize, title: String::new(), range });
+                    self.outline.headings.push(Heading {
+                        level: level as usize,
+                        title: String::new(),
+                        range,
+                    });
                 }
             }
             Tag::Paragraph => self.begins = true,
@@ -157,7 +161,8 @@ impl Reader {
             Tag::TableCell => self.cell(),
             Tag::Emphasis | Tag::Strong => self.emphasis += 1,
             Tag::CodeBlock(kind) => {
-                let json = matches!(&kind, CodeBlockKind::Fenced(info) if info.to_lowercase().starts_with("json"));
+                let json =
+                    matches!(&kind, CodeBlockKind::Fenced(info) if info.to_lowercase().starts_with("json"));
                 self.block = Some((json, String::new()));
             }
             _ => {}
@@ -183,7 +188,8 @@ impl Reader {
     /// An example names keys without saying anything of them.
     fn end_of_block(&mut self, at: usize) {
         let Some((says_json, text)) = self.block.take() else { return };
-        let json = says_json || serde_json::from_str::<serde_json::Value>(&text).is_ok_and(|value| value.is_object());
+        let json = says_json
+            || serde_json::from_str::<serde_json::Value>(&text).is_ok_and(|value| value.is_object());
         self.outline.has_json |= json;
         if !json {
             self.outline.mentions.loud(at, &text);

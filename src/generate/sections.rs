@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::outline::{List, Outline};
+use super::words::{continued, one_line};
 
 /// What a section is about, in the order in which sections stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +17,10 @@ pub(super) enum Role {
 /// Stems of the headings that sections have.
 const STEMS: [(Role, &[&str]); 4] = [
     (Role::Parameters, &["param", "argument", "input", "field", "setting", "параметр"]),
-    (Role::Events, &["event", "output", "outcome", "result", "return", "exit", "route", "поді", "событ", "результат"]),
+    (
+        Role::Events,
+        &["event", "output", "outcome", "result", "return", "exit", "route", "поді", "событ", "результат"],
+    ),
     (Role::Example, &["example", "приклад", "пример"]),
     (Role::Notes, &["note", "remark", "limit", "change", "see", "приміт", "примеч"]),
 ];
@@ -68,9 +72,10 @@ impl Outline {
 
     /// The end of what stands right under the heading of a section.
     pub(super) fn end_of_opening(&self, section: &Range<usize>) -> usize {
-        let inside = self.headings.iter().find(|heading| {
-            heading.range.start > section.start && heading.range.start < section.end
-        });
+        let inside = self
+            .headings
+            .iter()
+            .find(|heading| heading.range.start > section.start && heading.range.start < section.end);
         inside.map_or(section.end, |heading| heading.range.start)
     }
 
@@ -83,7 +88,8 @@ impl Outline {
     /// How large the heading of a new section is.
     pub(super) fn level(&self) -> usize {
         let known = self.roles().next().map(|(at, _)| self.headings[at].level);
-        let second = || self.headings.iter().skip(1).map(|heading| heading.level).min().filter(|level| *level > 1);
+        let second =
+            || self.headings.iter().skip(1).map(|heading| heading.level).min().filter(|level| *level > 1);
         known.or_else(second).unwrap_or(2)
     }
 
@@ -102,7 +108,8 @@ impl Outline {
     /// The list of a part of the text that is about the names, if its items begin with one of them.
     pub(super) fn list_of(&self, names: &[&str], part: &Range<usize>) -> Option<&List> {
         let lists = self.lists.iter().filter(|list| part.contains(&list.range.start));
-        let mut listing = lists.filter(|list| list.items.iter().any(|item| names.contains(&item.name.as_str())));
+        let mut listing =
+            lists.filter(|list| list.items.iter().any(|item| names.contains(&item.name.as_str())));
         listing.next()
     }
 }
@@ -118,17 +125,26 @@ pub(super) fn spot(text: &str, end: usize) -> Spot {
 impl List {
     /// Where an item can be added, and the item of a name, written like the last one. `ahead` are the new items
     /// in front of it.
-    pub(super) fn next_item(&self, text: &str, name: &str, sentence: &str, ahead: usize) -> Option<(usize, String)> {
+    pub(super) fn next_item(
+        &self,
+        text: &str,
+        name: &str,
+        sentence: &str,
+        ahead: usize,
+    ) -> Option<(usize, String)> {
         let last = self.items.last()?;
         let raw = &text[last.range.clone()];
         let named = raw.find(&last.name).filter(|_| !last.name.is_empty())?;
         let after = &raw[named + last.name.len()..];
         let marks = &after[..after.len() - after.trim_start_matches(['`', '*', '_']).len()];
         let rest = &after[marks.len()..];
-        let joint = &rest[..rest.find(|c: char| c.is_alphanumeric() || "`*_([{<\"\r\n".contains(c)).unwrap_or(rest.len())];
+        let joint = &rest
+            [..rest.find(|c: char| c.is_alphanumeric() || "`*_([{<\"\r\n".contains(c)).unwrap_or(rest.len())];
         let joint = if joint.trim().is_empty() { ": " } else { joint };
-        let capital = rest[rest.find(char::is_alphanumeric).unwrap_or(rest.len())..].starts_with(char::is_uppercase);
-        let sentence = if capital { sentence.to_owned() } else { super::words::continued(sentence) };
+        let capital =
+            rest[rest.find(char::is_alphanumeric).unwrap_or(rest.len())..].starts_with(char::is_uppercase);
+        let sentence = one_line(sentence);
+        let sentence = if capital { sentence } else { continued(&sentence) };
         let head = self.head(&raw[..named], ahead);
         let line = text[..last.range.start].rfind('\n').map_or(0, |at| at + 1);
         let prefix = &text[line..last.range.start];
@@ -137,7 +153,8 @@ impl List {
             between.lines().any(|line| line.trim_matches([' ', '\t', '>']).is_empty())
         });
         let blank = if loose { format!("\n{}", prefix.trim_end()) } else { String::new() };
-        let end = self.range.start + text[self.range.clone()].trim_end_matches(['\n', '\r', ' ', '\t', '>']).len();
+        let end =
+            self.range.start + text[self.range.clone()].trim_end_matches(['\n', '\r', ' ', '\t', '>']).len();
         Some((end, format!("{blank}\n{prefix}{head}{name}{marks}{joint}{sentence}")))
     }
 
@@ -145,7 +162,9 @@ impl List {
     fn head(&self, head: &str, ahead: usize) -> String {
         let digits = head.len() - head.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         match self.first_number {
-            Some(first) if digits > 0 => format!("{}{}", first + (self.items.len() + ahead) as u64, &head[digits..]),
+            Some(first) if digits > 0 => {
+                format!("{}{}", first + (self.items.len() + ahead) as u64, &head[digits..])
+            }
             _ => head.to_owned(),
         }
     }

@@ -100,11 +100,8 @@ pub(super) fn is_broken(text: &str, node: &Node) -> Option<bool> {
     Some(text[node.span.range().start..first].contains('\n'))
 }
 
-/// All lists and tables, outer ones first.
-fn find<'t, T>(node: &Node, ask: &impl Fn(&Node) -> Option<&'t T>) -> Option<&'t T>
-where
-    T: ?Sized,
-{
+/// The first answer that a value or one inside it gives, outer ones first.
+fn find<'t>(node: &Node, ask: &impl Fn(&Node) -> Option<&'t str>) -> Option<&'t str> {
     let inner = || match &node.data {
         Data::List(items) => items.iter().find_map(|item| find(item, ask)),
         Data::Table(entries) => entries.iter().find_map(|entry| find(&entry.value, ask)),

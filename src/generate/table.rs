@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::field::Field;
 use super::outline::{Outline, Table};
-use super::words::code;
+use super::words::{code, one_line};
 
 /// The columns of a table that is made anew.
 pub(super) const HEAD: &str = "| Key | Type | Required | Description |\n|---|---|---|---|";
@@ -24,7 +24,10 @@ enum Column {
 
 /// Stems of the headings that columns have.
 const COLUMNS: [(Column, &[&str]); 7] = [
-    (Column::Key, &["key", "name", "param", "field", "argument", "event", "ключ", "параметр", "назва", "под"]),
+    (
+        Column::Key,
+        &["key", "name", "param", "field", "argument", "event", "ключ", "параметр", "назва", "под"],
+    ),
     (Column::Kind, &["type", "kind", "тип"]),
     (Column::Required, &["required", "mandatory", "обов", "обяз"]),
     (Column::Default, &["default", "типов", "умолч", "замовч"]),
@@ -38,7 +41,9 @@ impl Table {
         let mut kinds: Vec<Column> = Vec::new();
         for heading in &self.columns {
             let heading = heading.to_lowercase();
-            let is = |stems: &[&str]| stems.iter().any(|stem| heading.split_whitespace().any(|word| word.starts_with(stem)));
+            let is = |stems: &[&str]| {
+                stems.iter().any(|stem| heading.split_whitespace().any(|word| word.starts_with(stem)))
+            };
             let kind = COLUMNS.iter().find(|(kind, stems)| is(stems) && !kinds.contains(kind));
             kinds.push(kind.map_or(Column::Other, |(kind, _)| *kind));
         }
@@ -94,7 +99,8 @@ impl Table {
 
     fn key(&self, key: &str) -> String {
         let plain = !self.rows.is_empty() && self.rows.iter().all(|row| !row.has_code);
-        if plain { key.replace('_', "\\_") } else { code(key) }
+        // An underscore at an edge would set it in italics.
+        if plain && !key.starts_with('_') && !key.ends_with('_') { key.to_owned() } else { code(key) }
     }
 
     fn yes_or_no(&self, required: bool, kinds: &[Column], known: &[&Field]) -> String {
@@ -111,7 +117,8 @@ impl Table {
     pub(super) fn end<'t>(&self, text: &'t str) -> (usize, &'t str) {
         let start = self.rows.last().map_or(self.range.start, |row| row.start);
         let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let end = self.range.start + text[self.range.clone()].trim_end_matches(['\n', '\r', ' ', '\t', '>']).len();
+        let end =
+            self.range.start + text[self.range.clone()].trim_end_matches(['\n', '\r', ' ', '\t', '>']).len();
         // The first row of a list item stands behind the item's mark.
         let prefix = &text[line..start];
         (end, if prefix.trim_matches([' ', '\t', '>']).is_empty() { prefix } else { "" })
@@ -175,8 +182,4 @@ fn value_as_code(value: &Value) -> String {
         empty if empty.is_empty() => String::new(),
         text => code(&text),
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

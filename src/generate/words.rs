@@ -2,8 +2,8 @@
 
 /// Words that are written in capitals wherever they stand.
 const ACRONYMS: [&str; 17] = [
-    "api", "crm", "csv", "html", "http", "https", "id", "ip", "json", "pdf", "qr", "sms", "uri", "url", "utc", "uuid",
-    "xml",
+    "api", "crm", "csv", "html", "http", "https", "id", "ip", "json", "pdf", "qr", "sms", "uri", "url",
+    "utc", "uuid", "xml",
 ];
 
 /// The words of a key, in small letters: `language_code`, `languageCode` and `LANGUAGE-CODE` are `language`, `code`.
@@ -17,7 +17,8 @@ pub(super) fn words(key: &str) -> Vec<String> {
         // `baseUrl` and `URLPath` both hold two words.
         let begins = letter.is_uppercase()
             && before.is_some_and(|before| {
-                before.is_lowercase() || before.is_uppercase() && after.is_some_and(|after| after.is_lowercase())
+                before.is_lowercase()
+                    || before.is_uppercase() && after.is_some_and(|after| after.is_lowercase())
             });
         if begins || !letter.is_alphanumeric() {
             words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
@@ -65,6 +66,11 @@ pub(super) fn continued(sentence: &str) -> String {
     if acronym { sentence.to_owned() } else { first.to_lowercase().chain(rest.chars()).collect() }
 }
 
+/// A text on one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A text as Markdown shows code. It may hold backticks, and stays on one line.
 pub(super) fn code(text: &str) -> String {
     let text = text.split(['\n', '\r']).collect::<Vec<_>>().join(" ");
@@ -102,7 +108,8 @@ mod tests {
 
     #[test]
     fn a_short_option_is_a_code_and_stays() {
-        for (value, name) in [("uk", "uk"), ("GET", "GET"), ("starts_with", "Starts with"), ("+", "+"), ("----", "----")]
+        for (value, name) in
+            [("uk", "uk"), ("GET", "GET"), ("starts_with", "Starts with"), ("+", "+"), ("----", "----")]
         {
             assert_eq!(option_name(value), name);
         }

@@ -145,8 +145,12 @@ fn additions_take_the_indentation_and_the_line_ends_of_the_file() {
         }
     }
     let draft = config(Some(before), &limit()).unwrap();
-    let added =
-        ["parameter `limit` (number, default 10)", "`limit` to the group `main`", "`limit` to the example", "event `ok`"];
+    let added = [
+        "parameter `limit` (number, default 10)",
+        "`limit` to the group `main`",
+        "`limit` to the example",
+        "event `ok`",
+    ];
     assert_eq!(draft.added, added);
     assert_eq!(draft.notes, ["`old` is no longer read"]);
 }
@@ -269,9 +273,15 @@ fn what_the_facts_leave_open_is_noted_with_its_line() {
 fn what_the_code_lacks_is_noted_and_stays() {
     let before = r#"{"parameters": [{"key": "limt"}, {"key": "note", "type": "static"}], "events_schema": [{"name": "gone"}]}"#;
     let notes = config(Some(before), &limit()).unwrap().notes;
-    assert_eq!(notes, ["the code reads `limit` and not `limt`; keep one of the two", "event `gone` is no longer returned"]);
+    assert_eq!(
+        notes,
+        ["the code reads `limit` and not `limt`; keep one of the two", "event `gone` is no longer returned"]
+    );
     let notes = config(None, "const a = 1;").unwrap().notes;
-    assert_eq!(notes, ["the code exports no function that can be followed; its parameters and events are not known"]);
+    assert_eq!(
+        notes,
+        ["the code exports no function that can be followed; its parameters and events are not known"]
+    );
 }
 
 #[test]

@@ -48,7 +48,9 @@ fn the_type_comes_from_the_default_then_from_the_use_then_from_the_name() {
 
 #[test]
 fn a_select_offers_what_the_code_tells_apart_its_default_first() {
-    let field = inferred("const { match = 'exact' } = p; if (match === 'contains') return 'a'; if (match === 'starts_with') return 'b';");
+    let field = inferred(
+        "const { match = 'exact' } = p; if (match === 'contains') return 'a'; if (match === 'starts_with') return 'b';",
+    );
     assert_eq!(field["type"], "select");
     assert_eq!(field["defaultValue"], "exact");
     let options = json!([

@@ -70,6 +70,9 @@ fn holds(after: &str, before: &str, may_go: &str) {
             }
             continue;
         }
-        assert!(rest.any(|new| new == letter), "{letter:?} is lost\n--- before\n{before}\n--- after\n{after}");
+        assert!(
+            rest.any(|new| new == letter),
+            "{letter:?} is lost\n--- before\n{before}\n--- after\n{after}"
+        );
     }
 }

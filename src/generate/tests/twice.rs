@@ -8,9 +8,12 @@ use crate::library::{Config, FieldType, Format, Part, read};
 /// The codes of the repository: its actions, and the cases of the analysis.
 fn codes() -> Vec<PathBuf> {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let list = |folder: &str| std::fs::read_dir(here.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+    let list =
+        |folder: &str| std::fs::read_dir(here.join(folder)).unwrap().map(|entry| entry.unwrap().path());
     let mut codes: Vec<PathBuf> = list("actions").map(|folder| folder.join("code.js")).collect();
-    codes.extend(list("tests/facts").filter(|path| path.extension().is_some_and(|extension| extension == "js")));
+    codes.extend(
+        list("tests/facts").filter(|path| path.extension().is_some_and(|extension| extension == "js")),
+    );
     codes.sort();
     codes
 }
@@ -49,7 +52,12 @@ fn what_is_generated_from_any_code_is_whole_and_fits_its_types() {
             let example = root.get("json_example").and_then(|example| example.get(&key.key)).unwrap();
             assert!(kind.shape.fits(&example.to_json()), "{}: {}", path.display(), key.key);
             let default = parameter.default_value.as_ref().map(|value| value.to_json());
-            assert!(default.is_none_or(|default| kind.shape.fits(&default)), "{}: {}", path.display(), key.key);
+            assert!(
+                default.is_none_or(|default| kind.shape.fits(&default)),
+                "{}: {}",
+                path.display(),
+                key.key
+            );
             assert!(!parameter.description.as_ref().unwrap().value.is_empty());
         }
         // docs.md from the code alone names what it names with a form.
@@ -61,7 +69,8 @@ fn what_is_generated_from_any_code_is_whole_and_fits_its_types() {
 
 #[test]
 fn a_file_that_lost_its_end_gets_it_back() {
-    let code = std::fs::read_to_string(codes().iter().find(|path| path.ends_with("switch/code.js")).unwrap()).unwrap();
+    let code = std::fs::read_to_string(codes().iter().find(|path| path.ends_with("switch/code.js")).unwrap())
+        .unwrap();
     let whole = config(None, &code).unwrap().text;
     let cut: serde_json::Value = serde_json::from_str(&whole).unwrap();
     for keep in 0..8 {
@@ -69,7 +78,11 @@ fn a_file_that_lost_its_end_gets_it_back() {
         for list in ["parameters", "events_schema"] {
             cut[list].as_array_mut().unwrap().truncate(keep);
         }
-        for text in [cut.to_string(), format!("{cut:#}"), format!("{cut:#}\n").replace("  ", "\t").replace('\n', "\r\n")] {
+        for text in [
+            cut.to_string(),
+            format!("{cut:#}"),
+            format!("{cut:#}\n").replace("  ", "\t").replace('\n', "\r\n"),
+        ] {
             let draft = config(Some(&text), &code).unwrap();
             let said: serde_json::Value = serde_json::from_str(&draft.text).unwrap();
             let whole: serde_json::Value = serde_json::from_str(&whole).unwrap();
