@@ -7,6 +7,7 @@ pub mod commands;
 pub mod diagnostics;
 pub mod error;
 pub mod exit;
+pub mod generate;
 pub mod library;
 pub mod lint;
 pub mod reference;

@@ -1,0 +1,179 @@
+//! What a parameter is, by what the code does with its value.
+//!
+//! Only the types that the platform documents are given, with one exception: where the code takes a list or an
+//! object that no text can stand for, the type is `json`, because a `textarea` would hand the code a string.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::script::{Key, Use};
+
+use super::example;
+use super::field::Field;
+use super::words::{capitalised, code, humanised, option_name, spoken, words};
+
+/// Last words of keys whose values are addresses.
+const ADDRESSES: [&str; 5] = ["url", "uri", "link", "href", "webhook"];
+/// Last words of keys whose values are long texts.
+const LONG_TEXTS: [&str; 7] = ["text", "message", "template", "body", "description", "comment", "prompt"];
+/// Last words of keys whose values are short texts, whatever a code that asks whether there is one, or of what
+/// type it is, seems to say.
+const SHORT_TEXTS: [&str; 20] = [
+    "address", "code", "currency", "date", "email", "id", "key", "language", "name", "password", "path",
+    "pattern", "phone", "prefix", "query", "secret", "time", "title", "to", "token",
+];
+
+/// The parameter that the code reads under a key.
+pub(super) fn field(key: &Key) -> Field {
+    let default = key.default.clone().filter(|default| !default.is_null());
+    let options = options(key, default.as_ref());
+    let kind = if options.is_empty() { kind(key, default.as_ref()) } else { Kind::Select };
+    // A code that asks whether there is a value gets along without one, as far as anybody can tell.
+    let asks = key.uses.contains(&Use::Flag) || key.compared.contains("");
+    let sample = match (&default, options.first()) {
+        (Some(default), _) if default != "" => default.clone(),
+        (_, Some(option)) => option.clone().into(),
+        _ => kind.sample(),
+    };
+    Field {
+        key: key.key.clone(),
+        kind: kind.name().to_owned(),
+        label: humanised(&key.key),
+        required: key.default.is_none() && !asks,
+        description: kind.description(&key.key, &options),
+        default,
+        options: options.into_iter().map(|value| (value.as_str().into(), option_name(&value))).collect(),
+        sample: Some(sample),
+        hidden: false,
+    }
+}
+
+/// What a value is, finer than the types of a form: the description and the example tell them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    LongText,
+    JsonText,
+    Address,
+    Number,
+    Flag,
+    Select,
+    List,
+    Table,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Text => "string",
+            Self::LongText | Self::JsonText => "textarea",
+            Self::Address => "url",
+            Self::Number => "number",
+            Self::Flag => "boolean",
+            Self::Select => "select",
+            Self::List | Self::Table => "json",
+        }
+    }
+
+    fn sample(self) -> Value {
+        match self {
+            Self::Number => 0.into(),
+            Self::Flag => true.into(),
+            Self::List => json!([]),
+            Self::Table => json!({}),
+            Self::JsonText => "{}".into(),
+            _ => example::text(self.name()).into(),
+        }
+    }
+
+    fn description(self, key: &str, options: &[String]) -> String {
+        let name = spoken(key);
+        match self {
+            Self::Text => capitalised(&format!("{name}, as text.")),
+            Self::LongText => capitalised(&format!("{name}, as text of any length.")),
+            Self::JsonText => capitalised(&format!("{name}, as a text in JSON.")),
+            Self::Address => capitalised(&format!("{name}, as a web address.")),
+            Self::Number => capitalised(&format!("{name}, as a number.")),
+            Self::Flag => format!("Whether this is on: {name}."),
+            Self::List => capitalised(&format!("{name}, as a list in JSON.")),
+            Self::Table => capitalised(&format!("{name}, as an object in JSON.")),
+            Self::Select => {
+                let codes: Vec<String> = options.iter().map(|option| code(option)).collect();
+                capitalised(&format!("{name}: one of {}.", codes.join(", ")))
+            }
+        }
+    }
+}
+
+/// The strings that the code tells apart. One alone says nothing: the others are then anything else. A default
+/// comes first; one that is no string is no choice.
+fn options(key: &Key, default: Option<&Value>) -> Vec<String> {
+    let choices: Vec<&String> = key.compared.iter().filter(|choice| !choice.is_empty()).collect();
+    let first = match default {
+        None | Some(Value::String(_)) => default.and_then(Value::as_str).filter(|first| !first.is_empty()),
+        Some(_) => return Vec::new(),
+    };
+    if choices.len() < 2 || first.is_none() && is_switch(key) {
+        return Vec::new();
+    }
+    let others = choices.into_iter().filter(|choice| Some(choice.as_str()) != first);
+    first.into_iter().map(str::to_owned).chain(others.cloned()).collect()
+}
+
+/// `x === true || x === 'true'` asks a switch, whose value may come as text too.
+fn is_switch(key: &Key) -> bool {
+    key.uses == BTreeSet::from([Use::Flag])
+        && key.compared.iter().all(|choice| ["", "true", "false"].contains(&choice.as_str()))
+}
+
+fn kind(key: &Key, default: Option<&Value>) -> Kind {
+    match default {
+        Some(Value::Bool(_)) => Kind::Flag,
+        Some(Value::Number(_)) => Kind::Number,
+        Some(Value::Array(_)) => Kind::List,
+        Some(Value::Object(_)) => Kind::Table,
+        Some(Value::String(_)) => by_name(&key.key).unwrap_or(Kind::Text),
+        _ => by_use(key),
+    }
+}
+
+fn by_use(key: &Key) -> Kind {
+    let used = |how: Use| key.uses.contains(&how);
+    let text = || by_name(&key.key).unwrap_or(Kind::Text);
+    if used(Use::Json) {
+        return Kind::JsonText;
+    }
+    // What is also taken as text can be typed, whatever else is made of it.
+    if used(Use::Text) || !is_switch(key) && key.compared.iter().any(|choice| !choice.is_empty()) {
+        return text();
+    }
+    if used(Use::Number) {
+        return Kind::Number;
+    }
+    // A code that guards against other values looks as if it took them; a key that names a text is believed more.
+    let named = by_name(&key.key);
+    let named_as_text = words(&key.key).last().is_some_and(|word| SHORT_TEXTS.contains(&word.as_str()));
+    match named {
+        Some(Kind::Address) => Kind::Address,
+        _ if named_as_text => Kind::Text,
+        _ if used(Use::List) => Kind::List,
+        _ if used(Use::Table) => Kind::Table,
+        Some(kind) => kind,
+        None if is_switch(key) => Kind::Flag,
+        None => Kind::Text,
+    }
+}
+
+/// What the last word of a key says of its text.
+fn by_name(key: &str) -> Option<Kind> {
+    let words = words(key);
+    let last = words.last()?.as_str();
+    if ADDRESSES.contains(&last) {
+        Some(Kind::Address)
+    } else if LONG_TEXTS.contains(&last) {
+        Some(Kind::LongText)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,128 @@
+//! Additions to a JSON text, set as what already stands there is set. The parser's own tree could add to a text
+//! too, but it spreads objects that a person keeps on one line and drops blank lines at the edges of a list; here
+//! every byte of the old text stays.
+
+use serde_json::Value;
+
+use crate::library::{Data, Node};
+
+use super::edits::{Edits, indentation};
+use super::style::{Style, first_start, is_broken};
+
+/// Additions that wait for being applied.
+#[derive(Debug)]
+pub(super) struct Insertions<'t> {
+    text: &'t str,
+    style: Style,
+    edits: Edits,
+}
+
+/// A list or table of the text, and how something inside it is to be set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'n> {
+    /// The list or table.
+    pub(super) node: &'n Node,
+    flat: bool,
+}
+
+/// What is to be added: a value, with a key where it goes into a table.
+type Item<'a> = (Option<&'a str>, Value);
+
+impl<'t> Insertions<'t> {
+    /// No additions to a text yet; `root` is what it says.
+    pub(super) fn new(text: &'t str, root: &Node) -> Self {
+        Self { text, style: Style::of(text, root), edits: Edits::default() }
+    }
+
+    /// The whole text.
+    pub(super) fn root<'n>(&self, root: &'n Node) -> Place<'n> {
+        Place { node: root, flat: is_broken(self.text, root) == Some(false) }
+    }
+
+    /// A list or table inside another. What is empty follows the one around it.
+    pub(super) fn inside<'n>(&self, outer: Place<'_>, node: &'n Node) -> Place<'n> {
+        Place { node, flat: is_broken(self.text, node).map_or(outer.flat, |broken| !broken) }
+    }
+
+    /// Adds entries at the end of a table. May be called once for each table.
+    pub(super) fn entries(&mut self, table: Place<'_>, entries: Vec<(&str, Value)>) {
+        self.add(table, entries.into_iter().map(|(key, value)| (Some(key), value)).collect());
+    }
+
+    /// Adds elements at the end of a list. May be called once for each list.
+    pub(super) fn elements(&mut self, list: Place<'_>, elements: Vec<Value>) {
+        self.add(list, elements.into_iter().map(|value| (None, value)).collect());
+    }
+
+    /// The new text.
+    pub(super) fn apply(self) -> String {
+        self.edits.apply(self.text)
+    }
+
+    fn add(&mut self, place: Place<'_>, items: Vec<Item<'_>>) {
+        if items.is_empty() {
+            return;
+        }
+        match last_end(place.node) {
+            Some(end) => self.append(place, end, &items),
+            None => self.fill(place, &items),
+        }
+    }
+
+    /// After what a list or table already holds.
+    fn append(&mut self, place: Place<'_>, end: usize, items: &[Item<'_>]) {
+        let separator = if place.flat {
+            self.style.comma().to_owned()
+        } else {
+            let first = first_start(place.node).unwrap_or(end);
+            format!(",{}{}", self.style.line_end, indentation(self.text, first))
+        };
+        let indent =
+            indentation(self.text, if place.flat { end } else { first_start(place.node).unwrap_or(end) });
+        let flat = self.last_is_flat(place.node).unwrap_or(place.flat);
+        let mut addition = String::new();
+        for item in items {
+            addition.push_str(&separator);
+            addition.push_str(&self.set(item, flat, indent));
+        }
+        self.edits.insert(end, addition);
+    }
+
+    /// Between empty brackets.
+    fn fill(&mut self, place: Place<'_>, items: &[Item<'_>]) {
+        let span = place.node.span.range();
+        let outer = indentation(self.text, span.start);
+        let inner = format!("{outer}{}", self.style.unit);
+        let inside = span.start + 1..span.end - 1;
+        let set: Vec<String> = items.iter().map(|item| self.set(item, place.flat, &inner)).collect();
+        let text = if !place.flat {
+            let end = self.style.line_end;
+            format!("{end}{inner}{}{end}{outer}", set.join(&format!(",{end}{inner}")))
+        } else if matches!(place.node.data, Data::Table(_)) {
+            let padded = self.style.padded(&set.join(self.style.comma()));
+            padded[1..padded.len() - 1].to_owned()
+        } else {
+            set.join(self.style.comma())
+        };
+        self.edits.fill(inside, text);
+    }
+
+    fn set(&self, (key, value): &Item<'_>, flat: bool, indent: &str) -> String {
+        let value = if flat { self.style.flat(value) } else { self.style.spread(value, indent) };
+        key.map_or(value.clone(), |key| self.style.keyed(key, &value))
+    }
+
+    /// How the last list or table inside is set: a new one beside it is set alike. Values of a table are of
+    /// different kinds, so only those of a list tell.
+    fn last_is_flat(&self, node: &Node) -> Option<bool> {
+        node.items().iter().rev().find_map(|item| is_broken(self.text, item)).map(|broken| !broken)
+    }
+}
+
+fn last_end(node: &Node) -> Option<usize> {
+    match &node.data {
+        Data::List(items) => items.last().map(|item| item.span.range().end),
+        Data::Table(entries) => entries.last().map(|entry| entry.value.span.range().end),
+        _ => None,
+    }
+}

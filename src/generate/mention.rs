@@ -1,0 +1,50 @@
+//! What a text names. A key such as `text` is a word as well, so that prose may hold it without a thought of the
+//! parameter: such a key has to stand where keys stand.
+
+use super::outline::is_part_of_word;
+
+/// What a text names, with places.
+#[derive(Debug, Default)]
+pub(super) struct Mentions(Vec<Mention>);
+
+#[derive(Debug)]
+struct Mention {
+    at: usize,
+    text: String,
+    loud: bool,
+}
+
+impl Mentions {
+    /// A text that is code, is emphasised, or begins a paragraph, an item or a row.
+    pub(super) fn loud(&mut self, at: usize, text: &str) {
+        self.0.push(Mention { at, text: text.to_owned(), loud: true });
+    }
+
+    /// A text among others.
+    pub(super) fn quiet(&mut self, at: usize, text: &str) {
+        self.0.push(Mention { at, text: text.to_owned(), loud: false });
+    }
+
+    /// Whether a key is named at a place that counts.
+    pub(super) fn name(&self, key: &str, counts: impl Fn(usize) -> bool) -> bool {
+        let word_too = is_word(key);
+        self.0
+            .iter()
+            .any(|mention| (mention.loud || !word_too) && counts(mention.at) && has(&mention.text, key))
+    }
+}
+
+/// Whether a key may be a word of a language.
+fn is_word(key: &str) -> bool {
+    key.chars().all(char::is_alphabetic) && !key.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Whether a text has the key as a word of its own.
+fn has(text: &str, key: &str) -> bool {
+    !key.is_empty()
+        && text.match_indices(key).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + key.len()..].chars().next();
+            !before.is_some_and(is_part_of_word) && !after.is_some_and(is_part_of_word)
+        })
+}

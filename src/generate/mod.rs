@@ -1,0 +1,37 @@
+//! Drafts from facts: what config.json and docs.md lack is added to them, what a person wrote stays as it is.
+//! Pure: texts in, texts out. It adds and never removes; what is there too much becomes a note.
+
+mod config;
+mod docs;
+mod edits;
+mod error;
+mod event;
+mod example;
+mod field;
+mod infer;
+mod insert;
+mod mention;
+mod notes;
+mod outline;
+mod sections;
+mod style;
+mod table;
+mod words;
+
+pub use config::config;
+pub use docs::docs;
+pub use error::GenerateError;
+
+/// The new text of a file, and what became of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The whole new text: the old one where nothing was added.
+    pub text: String,
+    /// What was added, in words.
+    pub added: Vec<String>,
+    /// What a person must look at.
+    pub notes: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests;
