@@ -37,6 +37,8 @@ pub(super) fn linted(global: &Global, targets: &[String]) -> Result<Linted, CliE
         let wanted =
             |action: &Action| targets.is_empty() || folders.iter().any(|folder| **folder == *action.folder);
         let findings = lint::lint(&library, &facts, &selection, &wanted);
+        // The program is about to end: taking a large library apart would only take time.
+        std::mem::forget(facts);
         Ok(Linted { library, findings })
     })?
 }
@@ -51,7 +53,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Lint) -> Result<Exit, CliError> {
     let json = FindingsV1::new(findings, |path| library.source(path));
     let counted = if args.targets.is_empty() { library.actions.len() } else { args.targets.len() };
     ui.report(|| for_people(ui, library, findings, counted), &json)?;
-    Ok(exit(library, tally(findings)))
+    let exit = exit(library, tally(findings));
+    std::mem::forget(linted);
+    Ok(exit)
 }
 
 /// The findings and the line that sums them up.

@@ -1,6 +1,5 @@
 //! Finds the library and reads all of it, in parallel, in a stable order.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -148,33 +147,49 @@ fn action_folders(root: &Path) -> (Vec<(String, PathBuf)>, Vec<(Arc<str>, String
     if !start.is_dir() {
         return (Vec::new(), Vec::new());
     }
-    let found = Mutex::new((BTreeMap::new(), Vec::new()));
+    let found = Mutex::new((Vec::new(), Vec::new()));
     let walker =
         WalkBuilder::new(&start).require_git(false).follow_links(false).threads(threads()).build_parallel();
+    let shared = &found;
     walker.run(|| {
-        Box::new(|entry| {
+        let mut batch = Batch { found: shared, last: PathBuf::new(), folders: Vec::new() };
+        Box::new(move |entry| {
             match entry {
                 Ok(entry) => {
                     let named = entry.file_name().to_str();
                     let is_part = Part::ALL.iter().any(|part| named == Some(part.file_name()));
-                    if let (true, Some(parent)) = (is_part && entry.depth() > 1, entry.path().parent()) {
-                        let mut found = lock(&found);
-                        if !found.0.contains_key(parent) {
-                            found.0.insert(parent.to_path_buf(), relative(root, parent));
-                        }
+                    if let (true, Some(parent)) = (is_part && entry.depth() > 1, entry.path().parent())
+                        && batch.last != parent
+                    {
+                        batch.last = parent.to_path_buf();
+                        batch.folders.push(parent.to_path_buf());
                     }
                 }
-                Err(error) => lock(&found).1.push(("actions".into(), error.to_string())),
+                Err(error) => lock(shared).1.push(("actions".into(), error.to_string())),
             }
             WalkState::Continue
         })
     });
     let (folders, mut unwalked) = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     let mut folders: Vec<(String, PathBuf)> =
-        folders.into_iter().map(|(disk, folder)| (folder, disk)).collect();
+        folders.into_iter().map(|disk| (relative(root, &disk), disk)).collect();
     folders.sort();
+    folders.dedup();
     unwalked.sort();
     (folders, unwalked)
+}
+
+/// The folders that one thread of the walk finds. A folder's files mostly come one after the other.
+struct Batch<'a> {
+    found: &'a Mutex<(Vec<PathBuf>, Vec<(Arc<str>, String)>)>,
+    last: PathBuf,
+    folders: Vec<PathBuf>,
+}
+
+impl Drop for Batch<'_> {
+    fn drop(&mut self) {
+        lock(self.found).0.append(&mut self.folders);
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -1,5 +1,6 @@
 //! The abstract heap: one object for each place that makes objects, in each context that gets there.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
@@ -43,6 +44,8 @@ pub(super) struct Object {
     pub(super) protos: BTreeSet<usize>,
     /// Whether code outside the file may have put anything into it.
     pub(super) open: bool,
+    /// The round in which it was last looked at.
+    seen: Cell<u32>,
 }
 
 /// A field of an object.
@@ -57,9 +60,11 @@ pub(super) struct Field {
     pub(super) born: bool,
 }
 
-/// All objects, and whether any of them grew since that was last asked.
+/// All objects. Only growth behind the back of a look in the same round matters: then the round is run again.
 #[derive(Debug, Default)]
 pub(super) struct Heap {
+    /// The round that is being run.
+    pub(super) round: u32,
     objects: Vec<Object>,
     places: FxHashMap<(Span, u32, u8), usize>,
     pub(super) grew: bool,
@@ -78,7 +83,14 @@ impl Heap {
     }
 
     pub(super) fn get(&self, id: usize) -> &Object {
-        &self.objects[id]
+        let object = &self.objects[id];
+        object.seen.set(self.round);
+        object
+    }
+
+    /// Notes that an object grew.
+    fn note(&mut self, id: usize, grew: bool) {
+        self.grew |= grew && self.objects[id].seen.get() == self.round;
     }
 
     pub(super) fn kind(&self, id: usize) -> Kind {
@@ -87,33 +99,35 @@ impl Heap {
 
     /// Adds to a field.
     pub(super) fn add(&mut self, id: usize, key: &Atom, value: &Value, born: bool) {
-        let field = self.objects[id].fields.entry(Atom::clone(key)).or_insert_with(|| {
-            self.grew = true;
-            Field { born, ..Field::default() }
-        });
-        self.grew |= field.value.join(value);
+        let fields = &mut self.objects[id].fields;
+        let known = fields.len();
+        let field = fields.entry(Atom::clone(key)).or_insert_with(|| Field { born, ..Field::default() });
+        let grew = field.value.join(value) || known != fields.len();
+        self.note(id, grew);
     }
 
     /// Adds a getter or setter.
     pub(super) fn add_accessor(&mut self, id: usize, key: &Atom, function: &Value, setter: bool) {
-        let field = self.objects[id].fields.entry(Atom::clone(key)).or_insert_with(|| {
-            self.grew = true;
-            Field { born: true, ..Field::default() }
-        });
-        self.grew |= if setter { field.setters.join(function) } else { field.getters.join(function) };
+        let born = || Field { born: true, ..Field::default() };
+        let field = self.objects[id].fields.entry(Atom::clone(key)).or_insert_with(born);
+        let grew = if setter { field.setters.join(function) } else { field.getters.join(function) };
+        self.note(id, grew);
     }
 
     /// Adds to what is under unknown keys.
     pub(super) fn add_rest(&mut self, id: usize, value: &Value) {
-        self.grew |= self.objects[id].rest.join(value);
+        let grew = self.objects[id].rest.join(value);
+        self.note(id, grew);
     }
 
     pub(super) fn add_source(&mut self, id: usize, source: Ref) {
-        self.grew |= self.objects[id].sources.insert(source);
+        let grew = self.objects[id].sources.insert(source);
+        self.note(id, grew);
     }
 
     pub(super) fn add_proto(&mut self, id: usize, proto: usize) {
-        self.grew |= proto != id && self.objects[id].protos.insert(proto);
+        let grew = proto != id && self.objects[id].protos.insert(proto);
+        self.note(id, grew);
     }
 
     /// Sets which keys hide the copied ones: all that the literal sets after its last copy.
@@ -130,7 +144,7 @@ impl Heap {
     pub(super) fn open(&mut self, id: usize) -> bool {
         let news = !self.objects[id].open;
         self.objects[id].open = true;
-        self.grew |= news;
+        self.note(id, news);
         news
     }
 
@@ -140,7 +154,7 @@ impl Heap {
         let mut seen = BTreeSet::from([id]);
         let mut open = vec![id];
         while let Some(id) = open.pop() {
-            let object = &self.objects[id];
+            let object = self.get(id);
             if object.fields.contains_key(key) || object.sources.contains(&Ref::Host) {
                 return true;
             }
@@ -151,7 +165,7 @@ impl Heap {
 
     /// All values that it holds.
     pub(super) fn contents(&self, id: usize) -> Value {
-        let object = &self.objects[id];
+        let object = self.get(id);
         object.fields.values().fold(object.rest.clone(), |all, field| all.joined(&field.value))
     }
 

@@ -14,7 +14,7 @@ use crate::script::heap::Kind;
 use crate::script::value::{Atom, Prims, Ref, Value};
 
 use super::frame::Frame;
-use super::{Flow, MOST_FRAMES, span};
+use super::{Flow, MOST_FRAMES, Seen, span};
 
 /// Different sets of arguments that a function is run for; more are run as one.
 const MOST_CONTEXTS: u32 = 12;
@@ -85,6 +85,8 @@ pub(super) struct Summary {
     returns: Vec<(Span, Value)>,
     round: u32,
     running: bool,
+    /// Whether it was asked for while it was being run: then what it gave was not yet all.
+    asked: bool,
 }
 
 /// A function of the file.
@@ -92,7 +94,7 @@ pub(super) struct FunctionNode<'a> {
     code: Code<'a>,
     name: Option<(String, Span)>,
     /// For an arrow function: the `this` of where it stands.
-    this: Value,
+    this: Seen,
     /// For an arrow function: the function whose `this` it has.
     owner: Option<Span>,
 }
@@ -167,7 +169,7 @@ impl<'a> Flow<'a> {
         let name = function.id.as_ref().map(|id| (id.name.to_string(), span(id.span)));
         let id = self.new_function(
             at,
-            FunctionNode { code: Code::Function(function), name, this: Value::default(), owner: None },
+            FunctionNode { code: Code::Function(function), name, this: Seen::default(), owner: None },
         );
         let value = Value::reference(Ref::Function(id));
         if let (Some(name), true) = (&function.id, function.is_expression()) {
@@ -184,11 +186,11 @@ impl<'a> Flow<'a> {
             Some(&known) => known,
             None => {
                 let node =
-                    FunctionNode { code: Code::Arrow(arrow), name: None, this: Value::default(), owner };
+                    FunctionNode { code: Code::Arrow(arrow), name: None, this: Seen::default(), owner };
                 self.new_function(at, node)
             }
         };
-        self.grew |= self.functions[id].this.join(&this);
+        self.grew |= self.functions[id].this.join(&this, self.round);
         Value::reference(Ref::Function(id))
     }
 
@@ -339,14 +341,16 @@ impl<'a> Flow<'a> {
 
     /// Runs a function of the file, or recalls what came of running it for the same arguments.
     pub(super) fn invoke(&mut self, function: usize, this: Value, args: Args) -> Value {
-        let this =
-            if self.functions[function].is_arrow() { self.functions[function].this.clone() } else { this };
+        let this = if self.functions[function].is_arrow() {
+            self.functions[function].this.look(self.round).clone()
+        } else {
+            this
+        };
         let mut call = Call { function, with: Some((this.clone(), args.clone())) };
         if !self.summaries.contains_key(&call) {
             let made = self.contexts.entry(function).or_default();
             if *made < MOST_CONTEXTS {
                 *made += 1;
-                self.grew = true;
             } else {
                 call.with = None;
                 let merged = self.merged.entry(function).or_default();
@@ -367,6 +371,7 @@ impl<'a> Flow<'a> {
             self.next_context += 1;
         }
         if summary.running || summary.round == self.round {
+            summary.asked |= summary.running;
             let (result, exit) = (summary.result.clone(), summary.exit.clone());
             self.note_certain(exit);
             return result;
@@ -383,8 +388,8 @@ impl<'a> Flow<'a> {
         if let Some(summary) = self.summaries.get_mut(&call) {
             summary.running = false;
             summary.round = self.round;
-            self.grew |= summary.result.join(&result);
-            self.grew |= summary.exit != exit;
+            let grew = summary.result.join(&result) || summary.exit != exit;
+            self.grew |= grew && summary.asked;
             summary.exit.clone_from(&exit);
             summary.returns = frame.returns;
         }

@@ -53,6 +53,26 @@ const LEAST_STEPS: u64 = 300_000;
 const MOST_FRAMES: usize = 64;
 const MOST_NESTING: u32 = 14_000;
 
+/// A value that grows, and the round in which it was last looked at: growth matters only where someone has looked
+/// already, and then the round is run again.
+#[derive(Debug, Clone, Default)]
+struct Seen {
+    value: Value,
+    round: u32,
+}
+
+impl Seen {
+    fn look(&mut self, round: u32) -> &Value {
+        self.round = round;
+        &self.value
+    }
+
+    /// Adds to the value; true where that went behind someone's back.
+    fn join(&mut self, value: &Value, round: u32) -> bool {
+        self.value.join(value) && self.round == round
+    }
+}
+
 /// The state of the analysis of one file.
 struct Flow<'a> {
     scoping: &'a Scoping,
@@ -63,7 +83,7 @@ struct Flow<'a> {
     classes: Vec<Class<'a>>,
     class_at: FxHashMap<Span, usize>,
     /// All that a variable is ever set to.
-    variables: FxHashMap<SymbolId, Value>,
+    variables: FxHashMap<SymbolId, Seen>,
     /// Globals that the file itself sets.
     implicit: BTreeMap<Atom, Value>,
     /// What is written to objects of the platform.
@@ -76,7 +96,7 @@ struct Flow<'a> {
     next_context: u32,
     frames: Vec<Frame>,
     /// What is thrown anywhere.
-    thrown: Value,
+    thrown: Seen,
     /// What code outside the file has got hold of.
     escaped: BTreeSet<Ref>,
     /// What is being handed out right now, so that a cycle ends.
@@ -103,6 +123,7 @@ pub(super) fn run<'a>(program: &'a Program<'a>, scoping: &'a Scoping, facts: &mu
         flow.round += 1;
         flow.grew = false;
         flow.heap.grew = false;
+        flow.heap.round = flow.round;
         flow.steps = 0;
         flow.run_file(program);
         if !(flow.grew || flow.heap.grew) {
@@ -150,7 +171,7 @@ impl<'a> Flow<'a> {
             merged: FxHashMap::default(),
             next_context: 1,
             frames: Vec::new(),
-            thrown: Value::default(),
+            thrown: Seen::default(),
             escaped: BTreeSet::new(),
             escaped_now: BTreeSet::new(),
             running: Vec::new(),
@@ -206,6 +227,16 @@ impl<'a> Flow<'a> {
             _ => None,
         });
         functions.collect()
+    }
+
+    /// What may be thrown anywhere, as a handler sees it.
+    fn caught(&mut self) -> Value {
+        let thrown = self.thrown.look(self.round);
+        Value::unknown().joined(thrown)
+    }
+
+    fn throw(&mut self, value: &Value) {
+        self.grew |= self.thrown.join(value, self.round);
     }
 
     /// Counts a step; false where the analysis has given up and nothing more is run.

@@ -50,13 +50,7 @@ impl<'a> Flow<'a> {
 
     /// Sets a variable.
     pub(super) fn declare(&mut self, symbol: SymbolId, value: Value) {
-        match self.variables.get_mut(&symbol) {
-            Some(known) => self.grew |= known.join(&value),
-            None => {
-                self.grew = true;
-                self.variables.insert(symbol, value.clone());
-            }
-        }
+        self.grew |= self.variables.entry(symbol).or_default().join(&value, self.round);
         if self.is_followed(symbol) {
             let frame = self.frame();
             for failed in &mut frame.tries {
@@ -84,7 +78,7 @@ impl<'a> Flow<'a> {
         {
             return value.clone();
         }
-        self.variables.get(&symbol).cloned().unwrap_or_default()
+        self.variables.entry(symbol).or_default().look(self.round).clone()
     }
 
     fn read_global(&mut self, name: &str) -> Value {

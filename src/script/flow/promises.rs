@@ -41,7 +41,7 @@ impl<'a> Flow<'a> {
 
     /// `.then`, `.catch`, `.finally` on a promise of `settled`.
     pub(super) fn call_on_promise(&mut self, settled: &Value, name: &str, args: &Args, at: Span) -> Value {
-        let failure = Value::unknown().joined(&self.thrown.clone());
+        let failure = self.caught();
         let nothing = Value::undefined();
         let mut result = Value::default();
         let callable = |value: &Value| !value.refs.is_empty() || value.prims.any(Prims::UNKNOWN_TRUTHY);
@@ -91,7 +91,7 @@ impl<'a> Flow<'a> {
                 self.promise_of(&settled, at, 7)
             }
             "reject" => {
-                self.grew |= self.thrown.join(&first);
+                self.throw(&first);
                 self.promise_of(&Value::default(), at, 7)
             }
             "all" => {

@@ -89,7 +89,7 @@ impl<'a> Flow<'a> {
             }
             Statement::ThrowStatement(statement) => {
                 let value = self.eval(&statement.argument);
-                self.grew |= self.thrown.join(&value);
+                self.throw(&value);
                 self.escape(&value, span_of(&statement.argument));
                 self.frame().live = false;
             }
@@ -371,7 +371,7 @@ impl<'a> Flow<'a> {
             self.frame().tries.push(failed.clone());
             self.frame().resume(Some(failed));
             if let Some(param) = &handler.param {
-                let caught = Value::unknown().joined(&self.thrown.clone());
+                let caught = self.caught();
                 self.bind(&param.pattern, caught);
             }
             self.run_statements(&handler.body.body);
