@@ -1,13 +1,16 @@
 //! `actionjail lint`
 
+use std::collections::BTreeSet;
+
 use clap::Args;
+use rayon::prelude::*;
 
 use super::Global;
 use super::open;
 use crate::diagnostics::Finding;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, Library};
+use crate::library::{Action, Library, Place};
 use crate::lint::{self, Selection};
 use crate::render::{FindingsV1, Tally, findings_for_people, tally};
 use crate::ui::{BAD, GOOD, Ui, WARN, styled};
@@ -26,20 +29,36 @@ pub(super) struct Linted {
     pub(super) findings: Vec<Finding>,
 }
 
-/// Reads and checks the library.
+/// Reads and checks the library, all of which stays in memory.
 pub(super) fn linted(global: &Global, targets: &[String]) -> Result<Linted, CliError> {
     let root = open::root(global)?;
     open::deep(|| {
         let library = Library::load(&root)?;
         let folders = open::wanted(&library, targets)?;
-        let facts = lint::facts_of(&library);
         let selection = Selection::of(library.manifest.content.lint.as_ref());
         let wanted =
             |action: &Action| targets.is_empty() || folders.iter().any(|folder| **folder == *action.folder);
-        let findings = lint::lint(&library, &facts, &selection, &wanted);
-        // The program is about to end: taking a large library apart would only take time.
-        std::mem::forget(facts);
+        let findings = lint::lint(&library, &selection, &wanted);
         Ok(Linted { library, findings })
+    })?
+}
+
+/// Reads and checks all actions one after the other, so that memory does not grow with the library; then reads
+/// those again that the findings point into. Gives the number of actions too.
+fn streamed(global: &Global) -> Result<(Linted, usize), CliError> {
+    let root = open::root(global)?;
+    open::deep(|| {
+        let (mut library, places) = Library::open(&root)?;
+        let selection = Selection::of(library.manifest.content.lint.as_ref());
+        let checked =
+            places.par_iter().map(|place| lint::check(&library, &place.read(), &selection)).collect();
+        let findings = lint::finish(&library, &selection, checked);
+        let labels = findings.iter().flat_map(|finding| &finding.labels);
+        let folders: BTreeSet<&str> =
+            labels.filter_map(|label| Some(label.path.rsplit_once('/')?.0)).collect();
+        let shown = places.par_iter().filter(|place| folders.contains(place.folder.as_str()));
+        library.actions = shown.map(Place::read).collect();
+        Ok((Linted { library, findings }, places.len()))
     })?
 }
 
@@ -48,14 +67,18 @@ pub(super) fn linted(global: &Global, targets: &[String]) -> Result<Linted, CliE
 /// # Errors
 /// Where the library cannot be read or a target is not in it.
 pub fn run(ui: &Ui, global: &Global, args: &Lint) -> Result<Exit, CliError> {
-    let linted = linted(global, &args.targets)?;
+    let (linted, counted) = match args.targets.as_slice() {
+        [] => streamed(global)?,
+        targets => {
+            let linted = linted(global, targets)?;
+            let counted = open::wanted(&linted.library, targets)?.len();
+            (linted, counted)
+        }
+    };
     let (library, findings) = (&linted.library, &linted.findings);
     let json = FindingsV1::new(findings, |path| library.source(path));
-    let counted = if args.targets.is_empty() { library.actions.len() } else { args.targets.len() };
     ui.report(|| for_people(ui, library, findings, counted), &json)?;
-    let exit = exit(library, tally(findings));
-    std::mem::forget(linted);
-    Ok(exit)
+    Ok(exit(counted, tally(findings)))
 }
 
 /// The findings and the line that sums them up.
@@ -71,10 +94,10 @@ pub(super) fn for_people(ui: &Ui, library: &Library, findings: &[Finding], actio
     }
 }
 
-pub(super) fn exit(library: &Library, tally: Tally) -> Exit {
+fn exit(actions: usize, tally: Tally) -> Exit {
     if tally.errors + tally.warnings > 0 {
         Exit::Findings
-    } else if library.actions.is_empty() {
+    } else if actions == 0 {
         Exit::Nothing
     } else {
         Exit::Fine

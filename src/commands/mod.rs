@@ -6,6 +6,7 @@ pub mod clone;
 pub mod completions;
 pub mod docs;
 pub mod explain;
+pub mod generate;
 pub mod init;
 pub mod inspect;
 pub mod lint;

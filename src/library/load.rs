@@ -32,6 +32,23 @@ pub struct Library {
     pub unwalked: Vec<(Arc<str>, String)>,
 }
 
+/// Where an action lies.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Its folder relative to the library, with `/` between the parts.
+    pub folder: String,
+    /// Its folder on disk.
+    pub disk: PathBuf,
+}
+
+impl Place {
+    /// Reads the action.
+    #[must_use]
+    pub fn read(&self) -> Action {
+        Action::read(&self.disk, &self.folder)
+    }
+}
+
 /// The library could not be read at all.
 #[derive(Debug, thiserror::Error)]
 pub enum LibraryError {
@@ -58,15 +75,24 @@ impl Library {
     /// # Errors
     /// Where there is no manifest in `root`.
     pub fn load(root: &Path) -> Result<Self, LibraryError> {
+        let (mut library, places) = Self::open(root)?;
+        library.actions = places.par_iter().map(Place::read).collect();
+        Ok(library)
+    }
+
+    /// Reads the manifest in `root` and finds the actions, in the order of their folders, without reading them.
+    ///
+    /// # Errors
+    /// Where there is no manifest in `root`.
+    pub fn open(root: &Path) -> Result<(Self, Vec<Place>), LibraryError> {
         let disk = root.join(MANIFEST);
         if disk.symlink_metadata().is_err() {
             return Err(LibraryError::NoManifest(root.to_path_buf()));
         }
         let path: Arc<str> = MANIFEST.into();
         let state = FileState::read(&disk, &path);
-        let (folders, unwalked) = action_folders(root);
-        let actions = folders.par_iter().map(|(folder, disk)| Action::read(disk, folder)).collect();
-        Ok(Self::of(root, state, actions, unwalked))
+        let (places, unwalked) = action_folders(root);
+        Ok((Self::of(root, state, Vec::new(), unwalked), places))
     }
 
     /// A library of what is already in memory; the profile is read where the manifest names a file.
@@ -141,8 +167,7 @@ fn profile_of(root: &Path, manifest: &LibraryManifest) -> (Profile, Option<Probl
 }
 
 /// The folders that look like actions: those under `actions/` that hold one of the five files. Sorted.
-#[expect(clippy::type_complexity, reason = "two lists that are used once, by the one caller")]
-fn action_folders(root: &Path) -> (Vec<(String, PathBuf)>, Vec<(Arc<str>, String)>) {
+fn action_folders(root: &Path) -> (Vec<Place>, Vec<(Arc<str>, String)>) {
     let start = root.join("actions");
     if !start.is_dir() {
         return (Vec::new(), Vec::new());
@@ -171,8 +196,8 @@ fn action_folders(root: &Path) -> (Vec<(String, PathBuf)>, Vec<(Arc<str>, String
         })
     });
     let (folders, mut unwalked) = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let mut folders: Vec<(String, PathBuf)> =
-        folders.into_iter().map(|disk| (relative(root, &disk), disk)).collect();
+    let mut folders: Vec<Place> =
+        folders.into_iter().map(|disk| Place { folder: relative(root, &disk), disk }).collect();
     folders.sort();
     folders.dedup();
     unwalked.sort();

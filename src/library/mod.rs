@@ -24,7 +24,7 @@ pub use config::{Choice, Config, Event, FieldGroup, Parameter, Ui};
 pub use edit::{EditError, copied, create_folder, remove_folder};
 pub use field::{FieldType, Shape};
 pub use information::{Allow, ID_PREFIX, Information, id_fault};
-pub use load::{Library, LibraryError, MANIFEST, find_root};
+pub use load::{Library, LibraryError, MANIFEST, Place, find_root};
 pub use manifest::{LibraryManifest, LintSection};
 pub use profile::{BUILT_IN, Profile};
 pub use read::{Format, Problem, read};

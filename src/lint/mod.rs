@@ -7,57 +7,87 @@ mod rules;
 mod select;
 mod suppress;
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diagnostics::Finding;
 use crate::library::{Action, Library};
-use crate::script::{Facts, analyse};
+use crate::script::analyse;
 
 pub use registry::{RULE_SET, all_rules, rule};
-pub use rule::{Category, Meta, Rule, Subject};
+pub use rule::{Category, Meta, Outline, Rule, Subject};
 pub use select::{Selection, fault as selection_fault};
 pub use suppress::MARK;
 
-/// The facts of every action of a library, in the order of its actions.
-#[must_use]
-pub fn facts_of(library: &Library) -> Vec<Facts> {
-    let facts = |action: &Action| action.code.source().map(analyse).unwrap_or_default();
-    library.actions.par_iter().map(facts).collect()
+/// An action after the rules that look at one action. Holds nothing of its files.
+#[derive(Debug)]
+pub struct Checked {
+    outline: Outline,
+    /// Whether its own files are checked; else it is only known to the rules for the library.
+    wanted: bool,
+    findings: Vec<Finding>,
+    unused: Vec<suppress::Suppression>,
 }
 
 /// All findings in a library, in the order of files and places. `wanted` chooses the actions whose own files are
-/// checked; what concerns several actions is found in all of them.
+/// checked; what concerns
+/// several is found where it concerns one of these.
 #[must_use]
 pub fn lint(
     library: &Library,
-    facts: &[Facts],
     selection: &Selection,
     wanted: &(dyn Fn(&Action) -> bool + Sync),
 ) -> Vec<Finding> {
-    let rules: Vec<&dyn Rule> =
-        all_rules().iter().copied().filter(|rule| selection.includes(rule.meta())).collect();
-    let mut shared: Vec<Finding> = Vec::new();
-    for rule in &rules {
-        rule.check_library(library, &mut shared);
+    let checked = library.actions.par_iter().map(|action| {
+        if wanted(action) { check(library, action, selection) } else { Checked::unseen(action) }
+    });
+    let checked = checked.collect();
+    finish(library, selection, checked)
+}
+
+/// Applies the rules that look at one action. `library` need not hold the action: a large library is read,
+/// checked and forgotten one action after the other.
+#[must_use]
+pub fn check(library: &Library, action: &Action, selection: &Selection) -> Checked {
+    let facts = action.code.source().map(analyse).unwrap_or_default();
+    let subject = Subject { library, action, facts: &facts };
+    let mut findings: Vec<Finding> = Vec::new();
+    for rule in all_rules().iter().filter(|rule| selection.includes(rule.meta())) {
+        rule.check(&subject, &mut findings);
     }
-    let of_actions =
-        library.actions.par_iter().zip(facts).filter(|(action, _)| wanted(action)).flat_map_iter(
-            |(action, facts)| {
-                let subject = Subject { library, action, facts };
-                let mut findings: Vec<Finding> = Vec::new();
-                for rule in &rules {
-                    rule.check(&subject, &mut findings);
-                }
-                let own = |finding: &&Finding| subject.owns(&finding.primary().path);
-                findings.extend(shared.iter().filter(own).cloned());
-                suppress::apply(&subject, selection, findings)
-            },
-        );
-    let mut findings: Vec<Finding> = of_actions.collect();
-    let manifest = |finding: &Finding| {
-        finding.primary().path == library.manifest.path || finding.primary().path.ends_with("actions")
-    };
-    findings.extend(shared.iter().filter(|finding| manifest(finding)).cloned());
+    let (findings, unused) = suppress::apply(&subject, findings);
+    Checked { wanted: true, findings, unused, ..Checked::unseen(action) }
+}
+
+/// Applies the rules that look at the library as a whole, and puts all findings in order.
+#[must_use]
+pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -> Vec<Finding> {
+    let mut outlines: Vec<Outline> = Vec::with_capacity(checked.len());
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut unused: Vec<suppress::Suppression> = Vec::new();
+    let mut unwanted: BTreeSet<Arc<str>> = BTreeSet::new();
+    for action in checked {
+        if !action.wanted {
+            unwanted.insert(action.outline.folder.clone());
+        }
+        outlines.push(action.outline);
+        findings.extend(action.findings);
+        unused.extend(action.unused);
+    }
+    let mut shared: Vec<Finding> = Vec::new();
+    for rule in all_rules().iter().filter(|rule| selection.includes(rule.meta())) {
+        rule.check_library(library, &outlines, &mut shared);
+    }
+    // What concerns only actions that nobody asked about is left out.
+    shared.retain(|finding| {
+        let folder =
+            |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default();
+        finding.labels.iter().any(|label| !unwanted.contains(folder(&label.path).as_str()))
+    });
+    findings.extend(suppress::apply_to_shared(&mut unused, shared));
+    findings.extend(suppress::report_unused(&unused, selection, &findings));
     for finding in &mut findings {
         if let Some(severity) = selection.severity(finding.rule) {
             finding.severity = severity;
@@ -65,4 +95,15 @@ pub fn lint(
     }
     findings.sort_by(|a, b| (a.primary(), a.rule, &a.message).cmp(&(b.primary(), b.rule, &b.message)));
     findings
+}
+
+impl Checked {
+    fn unseen(action: &Action) -> Self {
+        let outline = Outline {
+            folder: action.folder.clone(),
+            information: action.information.path.clone(),
+            id: action.information.content.id.clone(),
+        };
+        Self { outline, wanted: false, findings: Vec::new(), unused: Vec::new() }
+    }
 }

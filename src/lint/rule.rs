@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Finding, Severity, SourceFile};
-use crate::library::{Action, Config, Information, Library};
+use crate::library::{Action, Config, Information, Library, Spanned};
 use crate::script::Facts;
 
 /// What a rule guards.
@@ -66,13 +66,24 @@ pub trait Rule: Sync {
     fn check(&self, _subject: &Subject<'_>, _findings: &mut Vec<Finding>) {}
 
     /// Finds what is wrong in the library as a whole.
-    fn check_library(&self, _library: &Library, _findings: &mut Vec<Finding>) {}
+    fn check_library(&self, _library: &Library, _actions: &[Outline], _findings: &mut Vec<Finding>) {}
+}
+
+/// What is kept of an action for the rules that look at the library as a whole.
+#[derive(Debug, Clone)]
+pub struct Outline {
+    /// Its folder.
+    pub folder: Arc<str>,
+    /// The path of its action.toml.
+    pub information: Arc<str>,
+    /// Its system ID, where action.toml has one.
+    pub id: Option<Spanned<String>>,
 }
 
 /// An action with all that a rule may ask about it.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
-    /// The library it is in.
+    /// The library it is in: manifest and profile. Its actions may not be there.
     pub library: &'a Library,
     /// The action.
     pub action: &'a Action,
@@ -113,12 +124,5 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn docs(&self) -> Option<&'a SourceFile> {
         self.action.docs.source()
-    }
-
-    /// Whether a file is one of the action's.
-    #[must_use]
-    pub fn owns(&self, path: &Arc<str>) -> bool {
-        path.strip_prefix(&*self.action.folder)
-            .is_some_and(|rest| rest.starts_with('/') && !rest[1..].contains('/'))
     }
 }

@@ -1,5 +1,7 @@
 //! Suppressions: findings that are known and wanted, each with its reason.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Finding, Span};
 use crate::script::Comment;
 
@@ -11,13 +13,16 @@ use super::select::{Selection, fault};
 pub const MARK: &str = "actionjail-allow";
 
 /// A suppression as it stands in a file.
-struct Suppression {
+#[derive(Debug)]
+pub(super) struct Suppression {
     rule: String,
     has_reason: bool,
+    path: Arc<str>,
     place: Place,
     used: bool,
 }
 
+#[derive(Debug)]
 enum Place {
     /// In code.js: the comment and the line it speaks of.
     Code { comment: Span, line: u32 },
@@ -25,36 +30,56 @@ enum Place {
     Manifest(Span),
 }
 
-/// Takes out the findings that are suppressed, and adds one for each suppression that suppresses nothing.
-pub(super) fn apply(subject: &Subject<'_>, selection: &Selection, findings: Vec<Finding>) -> Vec<Finding> {
+/// Takes out the findings that are suppressed; gives the suppressions that have suppressed nothing so far.
+pub(super) fn apply(subject: &Subject<'_>, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Suppression>) {
     let mut suppressions = written(subject);
     if suppressions.is_empty() {
-        return findings;
+        return (findings, suppressions);
     }
-    let mut kept: Vec<Finding> = findings
-        .into_iter()
-        .filter(|finding| {
-            let mut wanted = true;
-            for suppression in
-                suppressions.iter_mut().filter(|known| known.has_reason && known.rule == finding.rule)
-            {
-                if covers(subject, suppression, finding) {
-                    suppression.used = true;
-                    wanted = false;
-                }
+    let kept = findings.into_iter().filter(|finding| {
+        let mut wanted = true;
+        for known in suppressions.iter_mut().filter(|known| known.has_reason && known.rule == finding.rule) {
+            if covers(subject, known, finding) {
+                known.used = true;
+                wanted = false;
             }
-            wanted
-        })
-        .collect();
-    if selection.includes(&unused_suppression::META) {
-        kept.extend(
-            suppressions
-                .iter()
-                .filter(|known| !known.used)
-                .filter_map(|unused| report(subject, selection, unused)),
-        );
-    }
+        }
+        wanted
+    });
+    let kept = kept.collect();
+    suppressions.retain(|known| !known.used);
+    (kept, suppressions)
+}
+
+/// Takes out the findings about the library as a whole that the action concerned suppresses.
+pub(super) fn apply_to_shared(unused: &mut Vec<Suppression>, findings: Vec<Finding>) -> Vec<Finding> {
+    let kept = findings.into_iter().filter(|finding| {
+        let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        let here = folder(&finding.primary().path);
+        let mut wanted = true;
+        for known in unused.iter_mut().filter(|known| known.has_reason && known.rule == finding.rule) {
+            if matches!(known.place, Place::Manifest(_)) && folder(&known.path) == here {
+                known.used = true;
+                wanted = false;
+            }
+        }
+        wanted
+    });
+    let kept = kept.collect();
+    unused.retain(|known| !known.used);
     kept
+}
+
+/// A finding for each suppression that suppresses nothing.
+pub(super) fn report_unused(
+    unused: &[Suppression],
+    selection: &Selection,
+    findings: &[Finding],
+) -> Vec<Finding> {
+    if !selection.includes(&unused_suppression::META) {
+        return Vec::new();
+    }
+    unused.iter().filter_map(|known| report(selection, known, findings)).collect()
 }
 
 fn covers(subject: &Subject<'_>, suppression: &Suppression, finding: &Finding) -> bool {
@@ -78,6 +103,7 @@ fn written(subject: &Subject<'_>) -> Vec<Suppression> {
             all.push(Suppression {
                 rule,
                 has_reason,
+                path: subject.action.code_path.clone(),
                 place: Place::Code { comment: comment.span, line },
                 used: false,
             });
@@ -90,6 +116,7 @@ fn written(subject: &Subject<'_>) -> Vec<Suppression> {
         all.push(Suppression {
             rule: rule.value.clone(),
             has_reason,
+            path: subject.action.information.path.clone(),
             place: Place::Manifest(rule.span),
             used: false,
         });
@@ -129,12 +156,12 @@ fn spoken_of(source: &crate::diagnostics::SourceFile, comments: &[Comment], comm
     line
 }
 
-fn report(subject: &Subject<'_>, selection: &Selection, unused: &Suppression) -> Option<Finding> {
-    let (path, span) = match unused.place {
-        Place::Code { comment, .. } => (&subject.action.code_path, comment),
-        Place::Manifest(span) => (&subject.action.information.path, span),
+fn report(selection: &Selection, unused: &Suppression, findings: &[Finding]) -> Option<Finding> {
+    let (span, in_code) = match unused.place {
+        Place::Code { comment, .. } => (comment, true),
+        Place::Manifest(span) => (span, false),
     };
-    let at = |message: String| Finding::new(unused_suppression::META.id, path, span, message);
+    let at = |message: String| Finding::new(unused_suppression::META.id, &unused.path, span, message);
     if let Some((message, help)) = fault(&unused.rule, true) {
         return Some(at(message).help(help));
     }
@@ -143,8 +170,22 @@ fn report(subject: &Subject<'_>, selection: &Selection, unused: &Suppression) ->
         return Some(at(message).help(format!("write the reason: `{MARK} {}: why`", unused.rule)));
     }
     // A rule that is not applied finds nothing to suppress; that is no fault of the suppression.
-    let applied = super::rule(&unused.rule).is_some_and(|rule| selection.includes(rule.meta()));
-    applied.then(|| {
-        at(format!("`{}` finds nothing here to suppress", unused.rule)).help("remove the suppression")
+    if !super::rule(&unused.rule).is_some_and(|rule| selection.includes(rule.meta())) {
+        return None;
+    }
+    let folder = unused.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let elsewhere = findings.iter().find(|finding| {
+        let path = &finding.primary().path;
+        finding.rule == unused.rule
+            && *path != unused.path
+            && path.rsplit_once('/').is_some_and(|(own, _)| own == folder)
+    });
+    let finding = at(format!("`{}` finds nothing here to suppress", unused.rule));
+    Some(match elsewhere {
+        Some(_) if in_code => {
+            finding.help("the finding is in another file: write `[[allow]]` in action.toml instead")
+        }
+        Some(_) => finding.help("the finding is in code.js: write a comment there instead"),
+        None => finding.help("remove the suppression"),
     })
 }

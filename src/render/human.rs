@@ -63,14 +63,14 @@ impl Shown {
             url: None,
             help: None,
             source: source(&label.path).map(Named::of),
-            labels: vec![LabeledSpan::new_with_span(None, span(label))],
+            labels: vec![LabeledSpan::new_with_span(None, span(label, source(&label.path)))],
             others: Vec::new(),
         });
         let others = others.collect();
         let here = finding.labels.iter().filter(|label| label.path == *first);
         let text = |label: &Label| (!label.message.is_empty()).then(|| label.message.clone());
         let mut labels: Vec<LabeledSpan> =
-            here.map(|label| LabeledSpan::new_with_span(text(label), span(label))).collect();
+            here.map(|label| LabeledSpan::new_with_span(text(label), span(label, source(first)))).collect();
         if let Some(primary) = labels.first_mut() {
             *primary =
                 LabeledSpan::new_primary_with_span(primary.label().map(str::to_owned), *primary.inner());
@@ -98,8 +98,16 @@ impl Shown {
     }
 }
 
-fn span(label: &Label) -> SourceSpan {
-    let range = label.span.range();
+/// The span to mark. One over many lines would only repeat the user's file: then its first line is enough.
+fn span(label: &Label, file: Option<&SourceFile>) -> SourceSpan {
+    let mut range = label.span.range();
+    if let Some(file) = file {
+        let line = file.line_span(label.span.start).range();
+        let lines = file.slice(label.span).lines().count();
+        if lines > 3 && line.end > range.start {
+            range.end = line.end;
+        }
+    }
     SourceSpan::new(range.start.into(), range.len())
 }
 

@@ -5,6 +5,8 @@ mod bundles;
 mod examples;
 mod first_minutes;
 mod formats;
+mod generate;
+
 mod library;
 mod readme;
 mod schemas;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use actionjail::diagnostics::{Finding, SourceFile};
 use actionjail::library::{Action, FileState, Library, MANIFEST, Part, Unreadable};
-use actionjail::lint::{Selection, facts_of, lint};
+use actionjail::lint::{Selection, lint};
 use actionjail::script::on_deep_stack;
 
 /// The folder of the template's one action.
@@ -133,7 +133,7 @@ impl Files {
 
 /// All that the selected rules find in a library.
 pub(super) fn findings(library: &Library, selection: &Selection) -> Vec<Finding> {
-    on_deep_stack(|| lint(library, &facts_of(library), selection, &|_| true)).unwrap()
+    on_deep_stack(|| lint(library, selection, &|_| true)).unwrap()
 }
 
 /// The ids of the rules that found something, one for each finding.

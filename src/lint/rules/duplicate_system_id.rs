@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::diagnostics::{Finding, Severity};
-use crate::library::{Action, Library};
-use crate::lint::{Category, Meta, Rule};
+use crate::diagnostics::{Finding, Severity, Span};
+use crate::library::Library;
+use crate::lint::{Category, Meta, Outline, Rule};
 
 pub(super) const META: Meta = Meta {
     id: "duplicate-system-id",
@@ -22,20 +22,20 @@ impl Rule for DuplicateSystemId {
         &META
     }
 
-    fn check_library(&self, library: &Library, findings: &mut Vec<Finding>) {
-        let mut first: BTreeMap<&str, &Action> = BTreeMap::new();
-        for action in &library.actions {
-            let Some(id) = &action.information.content.id else { continue };
+    fn check_library(&self, _: &Library, actions: &[Outline], findings: &mut Vec<Finding>) {
+        let mut first: BTreeMap<&str, (&Outline, Span)> = BTreeMap::new();
+        for action in actions {
+            let Some(id) = &action.id else { continue };
             match first.entry(&id.value) {
                 Entry::Vacant(free) => {
-                    free.insert(action);
+                    free.insert((action, id.span));
                 }
                 Entry::Occupied(taken) => {
-                    let other = taken.get();
+                    let (other, at) = *taken.get();
                     let message = format!("`{}` is the system ID of `{}` too", id.value, other.folder);
-                    let finding = Finding::new(META.id, &action.information.path, id.span, message)
+                    let finding = Finding::new(META.id, &action.information, id.span, message)
                         .here("second use")
-                        .also(&other.information.path, other.id_span(), "first use")
+                        .also(&other.information, at, "first use")
                         .help("give the newer action an ID of its own");
                     findings.push(finding);
                 }

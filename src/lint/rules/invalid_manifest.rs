@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Finding, Severity, Span};
 use crate::library::{FileState, Library, Spanned};
-use crate::lint::{Category, Meta, Rule, Subject, selection_fault};
+use crate::lint::{Category, Meta, Outline, Rule, Subject, selection_fault};
 
 use super::of_problem;
 
@@ -30,7 +30,7 @@ impl Rule for InvalidManifest {
         );
     }
 
-    fn check_library(&self, library: &Library, findings: &mut Vec<Finding>) {
+    fn check_library(&self, library: &Library, _: &[Outline], findings: &mut Vec<Finding>) {
         let manifest = &library.manifest;
         findings.extend(manifest.problems.iter().map(|problem| of_problem(META.id, &manifest.path, problem)));
         if let FileState::Unreadable(why) = &manifest.state {

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Finding, Severity, Span};
 use crate::library::{FileState, Library, Unreadable};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::{Category, Meta, Outline, Rule, Subject};
 
 pub(super) const META: Meta = Meta {
     id: "unreadable-file",
@@ -33,7 +33,7 @@ impl Rule for UnreadableFile {
         }
     }
 
-    fn check_library(&self, library: &Library, findings: &mut Vec<Finding>) {
+    fn check_library(&self, library: &Library, _: &[Outline], findings: &mut Vec<Finding>) {
         for (path, why) in &library.unwalked {
             findings.push(Finding::new(
                 META.id,

@@ -152,6 +152,7 @@ impl<'a> Flow<'a> {
                 Value::reference(Ref::Object(id))
             }
             "String" => {
+                self.note_use(&first, Use::Text);
                 let known = Value {
                     prims: first.prims.and(Prims::STRING),
                     strings: first.strings.clone(),

@@ -11,6 +11,7 @@ mod classes;
 mod escape;
 mod expressions;
 mod frame;
+mod functions;
 mod globals;
 mod host;
 mod literals;
@@ -37,9 +38,10 @@ use crate::diagnostics::Span;
 use super::facts::{Export, Facts};
 use super::heap::{Heap, Kind};
 use super::value::{Atom, Prims, Ref, Value};
-use calls::{Args, Call, FunctionNode, Summary};
+use calls::{Args, Call, Summary};
 use classes::Class;
 use frame::Frame;
+use functions::FunctionNode;
 use record::Record;
 
 /// A file is run at most so often before the analysis gives up.

@@ -105,7 +105,6 @@ impl<'a> Flow<'a> {
                 "string" => Some(Use::Text),
                 "number" | "bigint" => Some(Use::Number),
                 "boolean" => Some(Use::Flag),
-                "object" => Some(Use::Table),
                 _ => None,
             })
             .collect();
