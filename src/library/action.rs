@@ -1,5 +1,6 @@
 //! An action: a folder of five files.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -93,11 +94,26 @@ impl FileState {
         if !metadata.is_file() {
             return Self::Unreadable(Unreadable::NotAFile("something that is not a file"));
         }
-        if metadata.len() > Unreadable::LIMIT {
-            return Self::Unreadable(Unreadable::TooLarge(metadata.len()));
-        }
-        match std::fs::read(disk) {
-            Ok(bytes) => match String::from_utf8(bytes) {
+        Self::read_plain(disk, path)
+    }
+
+    /// Reads a file that is known to be a plain one: the walk has told what it is.
+    fn read_plain(disk: &Path, path: &Arc<str>) -> Self {
+        let read = || -> std::io::Result<Result<Vec<u8>, u64>> {
+            let file = std::fs::File::open(disk)?;
+            let length = file.metadata()?.len();
+            if length > Unreadable::LIMIT {
+                return Ok(Err(length));
+            }
+            let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
+            // It may have grown since.
+            file.take(Unreadable::LIMIT + 1).read_to_end(&mut bytes)?;
+            let length = bytes.len() as u64;
+            Ok(if length > Unreadable::LIMIT { Err(length) } else { Ok(bytes) })
+        };
+        match read() {
+            Ok(Err(length)) => Self::Unreadable(Unreadable::TooLarge(length)),
+            Ok(Ok(bytes)) => match String::from_utf8(bytes) {
                 Ok(text) => Self::Text(SourceFile::new(Arc::clone(path), text)),
                 Err(error) => Self::Unreadable(Unreadable::NotUtf8(error.utf8_error().valid_up_to())),
             },
@@ -205,10 +221,17 @@ pub struct Action {
 }
 
 impl Action {
-    /// Reads the five files of a folder.
+    /// Reads the five files of a folder; those in `plain` are known to be plain files.
     #[must_use]
-    pub fn read(disk: &Path, folder: &str) -> Self {
-        Self::from_files(folder, disk, |part, path| FileState::read(&disk.join(part.file_name()), path))
+    pub fn read(disk: &Path, folder: &str, plain: &[Part]) -> Self {
+        Self::from_files(folder, disk, |part, path| {
+            let file = disk.join(part.file_name());
+            if plain.contains(&part) {
+                FileState::read_plain(&file, path)
+            } else {
+                FileState::read(&file, path)
+            }
+        })
     }
 
     /// An action of the files that `file` gives.

@@ -10,10 +10,14 @@ pub(super) const LIMIT: usize = 128;
 /// more than a parser would, never less.
 #[must_use]
 pub(super) fn too_deep(format: Format, text: &str) -> Option<usize> {
-    let brackets = brackets(format, text);
+    // Most files have too few brackets, lines or dots for any doubt; counting bytes is far cheaper than looking.
+    let count = |marks: fn(u8) -> bool| text.bytes().filter(|&byte| marks(byte)).count();
+    let nests = count(|byte| matches!(byte, b'[' | b'{')) > LIMIT;
+    let brackets = if nests { brackets(format, text) } else { None };
     match format {
         Format::Json => brackets,
         Format::Toml => brackets.or_else(|| dotted(text)),
+        Format::Yaml if count(|byte| matches!(byte, b'\n' | b'-' | b'?' | b':')) <= LIMIT => brackets,
         Format::Yaml => brackets.or_else(|| indented(text)),
     }
 }

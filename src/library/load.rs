@@ -39,13 +39,15 @@ pub struct Place {
     pub folder: String,
     /// Its folder on disk.
     pub disk: PathBuf,
+    /// Which of its files are known to be plain ones.
+    plain: Vec<Part>,
 }
 
 impl Place {
     /// Reads the action.
     #[must_use]
     pub fn read(&self) -> Action {
-        Action::read(&self.disk, &self.folder)
+        Action::read(&self.disk, &self.folder, &self.plain)
     }
 }
 
@@ -172,43 +174,58 @@ fn action_folders(root: &Path) -> (Vec<Place>, Vec<(Arc<str>, String)>) {
     if !start.is_dir() {
         return (Vec::new(), Vec::new());
     }
-    let found = Mutex::new((Vec::new(), Vec::new()));
+    let found: Mutex<Found> = Mutex::new((Vec::new(), Vec::new()));
     let walker =
         WalkBuilder::new(&start).require_git(false).follow_links(false).threads(threads()).build_parallel();
     let shared = &found;
     walker.run(|| {
-        let mut batch = Batch { found: shared, last: PathBuf::new(), folders: Vec::new() };
+        let mut batch = Batch { found: shared, folders: Vec::new() };
         Box::new(move |entry| {
             match entry {
-                Ok(entry) => {
-                    let named = entry.file_name().to_str();
-                    let is_part = Part::ALL.iter().any(|part| named == Some(part.file_name()));
-                    if let (true, Some(parent)) = (is_part && entry.depth() > 1, entry.path().parent())
-                        && batch.last != parent
-                    {
-                        batch.last = parent.to_path_buf();
-                        batch.folders.push(parent.to_path_buf());
-                    }
-                }
+                Ok(entry) => batch.take(&entry),
                 Err(error) => lock(shared).1.push(("actions".into(), error.to_string())),
             }
             WalkState::Continue
         })
     });
     let (folders, mut unwalked) = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let mut folders: Vec<Place> =
-        folders.into_iter().map(|disk| Place { folder: relative(root, &disk), disk }).collect();
+    let mut places: Vec<Place> = Vec::with_capacity(folders.len());
+    let mut folders: Vec<(PathBuf, Vec<Part>)> = folders;
     folders.sort();
-    folders.dedup();
+    for (disk, plain) in folders {
+        match places.last_mut() {
+            // Two threads may each have met a part of a folder.
+            Some(last) if last.disk == disk => last.plain.extend(plain),
+            _ => places.push(Place { folder: relative(root, &disk), disk, plain }),
+        }
+    }
+    places.sort();
     unwalked.sort();
-    (folders, unwalked)
+    (places, unwalked)
 }
+
+/// Folders of actions on disk, each with the files that are known to be plain ones.
+type Found = (Vec<(PathBuf, Vec<Part>)>, Vec<(Arc<str>, String)>);
 
 /// The folders that one thread of the walk finds. A folder's files mostly come one after the other.
 struct Batch<'a> {
-    found: &'a Mutex<(Vec<PathBuf>, Vec<(Arc<str>, String)>)>,
-    last: PathBuf,
-    folders: Vec<PathBuf>,
+    found: &'a Mutex<Found>,
+    folders: Vec<(PathBuf, Vec<Part>)>,
+}
+
+impl Batch<'_> {
+    fn take(&mut self, entry: &ignore::DirEntry) {
+        let named = entry.file_name().to_str();
+        let Some(part) = Part::ALL.into_iter().find(|part| named == Some(part.file_name())) else { return };
+        let Some(parent) = entry.path().parent().filter(|_| entry.depth() > 1) else { return };
+        if self.folders.last().is_none_or(|(last, _)| last != parent) {
+            self.folders.push((parent.to_path_buf(), Vec::with_capacity(Part::ALL.len())));
+        }
+        let is_plain = entry.file_type().is_some_and(|kind| kind.is_file());
+        if let (Some((_, plain)), true) = (self.folders.last_mut(), is_plain) {
+            plain.push(part);
+        }
+    }
 }
 
 impl Drop for Batch<'_> {

@@ -6,6 +6,7 @@ mod flow;
 mod heap;
 mod nesting;
 mod parse;
+mod small;
 mod stack;
 mod value;
 

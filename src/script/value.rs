@@ -1,9 +1,10 @@
 //! Abstract values: the set of things that an expression may be.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::diagnostics::Span;
+
+use super::small::{SmallMap, SmallSet};
 
 /// A constant string or a key.
 pub(super) type Atom = Rc<str>;
@@ -94,8 +95,8 @@ pub(super) enum Ref {
 pub(super) struct Value {
     pub(super) prims: Prims,
     /// Constant strings, each with the first place that writes it.
-    pub(super) strings: BTreeMap<Atom, Span>,
-    pub(super) refs: BTreeSet<Ref>,
+    pub(super) strings: SmallMap<Atom, Span>,
+    pub(super) refs: SmallSet<Ref>,
 }
 
 impl Value {
@@ -112,18 +113,18 @@ impl Value {
     }
 
     pub(super) fn string(text: &str, span: Span) -> Self {
-        Self { strings: BTreeMap::from([(Atom::from(text), span)]), ..Self::default() }
+        Self { strings: SmallMap::from([(Atom::from(text), span)]), ..Self::default() }
     }
 
     pub(super) fn reference(reference: Ref) -> Self {
-        Self { refs: BTreeSet::from([reference]), ..Self::default() }
+        Self { refs: SmallSet::from([reference]), ..Self::default() }
     }
 
     /// A value that came from a key of the parameters.
     pub(super) fn from_param(key: &Atom) -> Self {
         Self {
             prims: Prims::UNKNOWN,
-            refs: BTreeSet::from([Ref::FromParam(Rc::clone(key))]),
+            refs: SmallSet::from([Ref::FromParam(Rc::clone(key))]),
             ..Self::default()
         }
     }
@@ -136,14 +137,13 @@ impl Value {
     pub(super) fn join(&mut self, other: &Value) -> bool {
         let before = (self.prims, self.strings.len(), self.refs.len());
         self.prims = self.prims.or(other.prims);
-        for (text, span) in &other.strings {
-            self.strings
-                .entry(Rc::clone(text))
-                .and_modify(|first| *first = (*first).min(*span))
-                .or_insert(*span);
+        for (text, span) in other.strings.iter() {
+            self.strings.insert_least(Rc::clone(text), *span);
         }
-        if !other.refs.is_subset(&self.refs) {
-            self.refs.extend(other.refs.iter().cloned());
+        for reference in &other.refs {
+            if !self.refs.contains(reference) {
+                self.refs.insert(reference.clone());
+            }
         }
         if self.strings.len() > MOST_STRINGS {
             self.forget_strings();
@@ -187,7 +187,11 @@ impl Value {
         let strings = self.strings.iter().filter(|(text, _)| text.is_empty());
         let marks = self.refs.iter().filter(|reference| matches!(reference, Ref::FromParam(_)));
         Value {
-            refs: if prims.any(Prims::UNKNOWN_FALSY) { marks.cloned().collect() } else { BTreeSet::new() },
+            refs: if prims.any(Prims::UNKNOWN_FALSY) {
+                marks.cloned().collect()
+            } else {
+                SmallSet::default()
+            },
             prims,
             strings: strings.map(|(text, span)| (Rc::clone(text), *span)).collect(),
         }

@@ -352,7 +352,7 @@ impl<'a> Flow<'a> {
 
     /// Notes the events of the exported function: what it resolves to, and where it ends without a string.
     pub(super) fn record_events(&mut self, function: usize, result: &Value) {
-        for (name, at) in &result.strings {
+        for (name, at) in result.strings.iter() {
             self.record.event(name, *at);
         }
         let returns: Vec<(Span, Value)> = self
