@@ -22,8 +22,8 @@ impl State {
     /// What holds where two ways meet; says whether this state learnt anything.
     pub(super) fn join(&mut self, other: &State) -> bool {
         let mut grew = false;
-        for symbol in other.locals.keys() {
-            let theirs = &other.locals[symbol];
+        #[expect(clippy::iter_over_hash_type, reason = "joining gives the same in any order")]
+        for (symbol, theirs) in &other.locals {
             match self.locals.get_mut(symbol) {
                 Some(ours) => grew |= ours.join(theirs),
                 None => {

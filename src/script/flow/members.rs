@@ -169,9 +169,7 @@ impl<'a> Flow<'a> {
         }
         if open {
             value.join(&Value::unknown());
-        } else if !found && depth == 0 {
-            value.join(&Value::undefined());
-        } else if !found && value.is_bottom() {
+        } else if !found && (depth == 0 || value.is_bottom()) {
             value.join(&Value::undefined());
         }
         value

@@ -429,6 +429,7 @@ impl<'a> Flow<'a> {
 
 /// Gives up the strings that a loop keeps adding to a variable; those from before it stay.
 fn widen(head: &mut State, entry: &State) {
+    #[expect(clippy::iter_over_hash_type, reason = "each variable is widened by itself")]
     for (symbol, now) in &mut head.locals {
         let before = entry.locals.get(symbol).map(|value| &value.strings);
         let count = now.strings.len();
