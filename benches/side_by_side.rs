@@ -8,6 +8,8 @@
 //!
 //! Without `--library`, a library of N actions (10,000) is made of copies of this repository's own.
 
+#![expect(clippy::print_stdout, reason = "printing the ratios is what it is for")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};

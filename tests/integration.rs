@@ -1,5 +1,8 @@
 //! The one integration binary.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
+#![expect(clippy::disallowed_methods, reason = "tests know their surroundings")]
+
 mod cases;
 mod cli;
 mod facts;
