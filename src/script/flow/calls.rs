@@ -164,9 +164,10 @@ impl<'a> Flow<'a> {
             value.join(&match reference {
                 Ref::Class(class) => self.construct(*class, args.clone(), at),
                 Ref::Function(function) => {
+                    // What its prototype holds is not followed: methods there may read all that it is given.
                     let id = self.allocate(at, 0, Kind::Plain);
-                    self.heap.open(id);
                     let this = Value::reference(Ref::Object(id));
+                    self.escape(&this, at);
                     let made = self.invoke(*function, this.clone(), args.clone());
                     this.joined(&Value {
                         prims: Prims::default(),
@@ -339,6 +340,7 @@ impl<'a> Flow<'a> {
         if is_generator {
             let id = self.heap.at(whole, frame.context, 8, Kind::Iterator);
             self.heap.add_rest(id, &frame.yielded);
+            self.heap.add(id, &Atom::from("#returned"), &frame.returned, true);
             return Value::reference(Ref::Object(id));
         }
         if !is_async {

@@ -22,6 +22,9 @@ impl<'a> Flow<'a> {
                 continue;
             }
             if super::builtins::is_known(path) {
+                if !super::builtins::is_certain(&inner) {
+                    value.join(&Value::unknown());
+                }
                 value.join(&Value::reference(Ref::Global(Atom::from(inner))));
             } else {
                 value.join(&Value::unknown());

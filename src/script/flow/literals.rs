@@ -59,6 +59,10 @@ impl<'a> Flow<'a> {
                         (PropertyKind::Init, false) => {
                             if let [(key, at)] = keys.listed.as_slice() {
                                 self.name_function(&value, key, *at);
+                                if &**key == "__proto__" && !property.shorthand {
+                                    self.escape(&value, *at);
+                                    self.heap.open(id);
+                                }
                                 self.heap.add(id, key, &value, true);
                                 shadow.insert(Atom::clone(key));
                             } else {

@@ -222,6 +222,10 @@ impl<'a> Flow<'a> {
                 let this = Value::reference(Ref::Object(id));
                 self.call_value(&Value::reference(setter), &this, Args::of(vec![value.clone()]), *span);
             }
+            if &**key == "__proto__" {
+                self.escape(value, at);
+                self.heap.open(id);
+            }
             self.heap.add(id, key, value, false);
             if single && keys.listed.len() == 1 && !keys.unlisted {
                 self.frame().state.definite.insert((id, Atom::clone(key)));
@@ -265,6 +269,8 @@ impl<'a> Flow<'a> {
                     let open = self.heap.get(*id).open;
                     if kind == Kind::Map {
                         elements.join(&self.entries_of(*id, at));
+                    } else if kind == Kind::Iterator {
+                        elements.join(&self.heap.get(*id).rest.clone());
                     } else {
                         elements.join(&self.heap.contents(*id));
                     }

@@ -303,7 +303,11 @@ impl<'a> Flow<'a> {
             }
             "keys" => self.list_of(&Value::of(Prims::ANY_NUMBER), at, 0),
             "next" => {
+                // What is passed in comes out of a `yield`, which is not followed.
+                self.escape_args(args, at);
                 let turn = self.allocate(at, 0, Kind::Plain);
+                let last = self.heap.get(id).fields.get("#returned").map(|field| field.value.clone());
+                let maybe = maybe.joined(&last.unwrap_or_default());
                 self.heap.add(turn, &Atom::from("value"), &maybe, true);
                 self.heap.add(turn, &Atom::from("done"), &Value::of(Prims::BOOLEAN), true);
                 Value::reference(Ref::Object(turn))
@@ -406,7 +410,12 @@ impl<'a> Flow<'a> {
 
     fn call_on_text(&mut self, text: &Value, method: &str, args: &Args, at: Span) -> Value {
         for value in &args.list {
-            let functions = value.refs.iter().filter(|reference| matches!(reference, Ref::Function(_)));
+            let callable = |reference: &&Ref| match reference {
+                Ref::Function(_) | Ref::HostMember(_) | Ref::Resolver(_) => true,
+                Ref::Object(id) => self.heap.kind(*id) == Kind::Bound,
+                _ => false,
+            };
+            let functions = value.refs.iter().filter(callable);
             for function in functions.cloned().collect::<Vec<_>>() {
                 self.escape(&Value::reference(function), at);
             }

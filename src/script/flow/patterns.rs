@@ -90,7 +90,8 @@ impl<'a> Flow<'a> {
             "module" => Value::reference(Ref::Object(self.module)),
             "exports" => Value::reference(Ref::Object(self.module + 1)),
             "arguments" => self.arguments_object(),
-            _ => Value::reference(Ref::Global(Atom::clone(&name))),
+            known if super::builtins::is_certain(known) => Value::reference(Ref::Global(Atom::clone(&name))),
+            _ => Value::reference(Ref::Global(Atom::clone(&name))).joined(&Value::unknown()),
         };
         if let Some(set) = self.implicit.get(&name) {
             value.join(set);

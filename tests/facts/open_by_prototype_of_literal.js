@@ -1,0 +1,7 @@
+//! params-open
+//! events: ok
+async function action_case() {
+  const view = { __proto__: this.getCurrentNodeParamsJSON() };
+  return view.a ? 'ok' : 'ok';
+}
+module.exports = action_case;
