@@ -47,6 +47,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
     }
     let mut case = Case::new("run");
     case.params = given("params", args.params.as_deref())?;
+    if case.params.as_ref().is_some_and(|params| !params.is_object()) {
+        return Err(CliError::usage("`--params` must be a JSON object, such as {\"language_code\": \"uk\"}"));
+    }
     case.state = given("state", args.state.as_deref())?;
     case.constants = match given("constants", args.constants.as_deref())? {
         None => Map::new(),

@@ -253,6 +253,8 @@ impl Action {
         let (config_path, config) = state(Part::Config);
         let (docs_path, docs) = state(Part::Docs);
         let (tests_path, tests) = state(Part::Tests);
+        let mut tests = Document::new(tests_path, tests, SchemaName::Tests, Tests::read);
+        tests.problems.extend(tests.content.faults());
         Self {
             folder: folder.into(),
             disk: disk.to_path_buf(),
@@ -262,7 +264,7 @@ impl Action {
             config: Document::new(config_path, config, SchemaName::Config, Config::read),
             docs_path,
             docs,
-            tests: Document::new(tests_path, tests, SchemaName::Tests, Tests::read),
+            tests,
         }
     }
 

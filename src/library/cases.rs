@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 
 use crate::diagnostics::Span;
 
-use super::tree::{Node, Spanned};
+use super::read::Problem;
+use super::tree::{Data, Node, Spanned};
 
 /// The cases of an action.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -69,6 +70,54 @@ impl Tests {
     pub fn read(root: &Node) -> Self {
         let cases = root.get("cases").map(Node::items).unwrap_or_default();
         Self { cases: cases.iter().map(Case::read).collect() }
+    }
+}
+
+impl Tests {
+    /// What the schema cannot say: cases that never run, that expect nothing or two things at once.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Problem> {
+        let mut faults: Vec<Problem> = Vec::new();
+        for (at, case) in self.cases.iter().enumerate() {
+            if let Some(name) = &case.name
+                && self.cases[..at]
+                    .iter()
+                    .any(|before| before.name.as_ref().is_some_and(|known| known.value == name.value))
+            {
+                let message = format!("two cases are named `{}`", name.value);
+                faults.push(Problem::new(name.span, message).help("give each case a name of its own"));
+            }
+            if let Some(rows) =
+                case.each.as_ref().filter(|rows| matches!(&rows.data, Data::List(rows) if rows.is_empty()))
+            {
+                let fault = Problem::new(rows.span, "`each` has no rows, so the case never runs");
+                faults.push(fault.help("add a row, or leave `each` out"));
+            }
+            if let Some(expect) = &case.expect {
+                faults.extend(expect.fault());
+            }
+        }
+        faults
+    }
+}
+
+impl Expect {
+    fn fault(&self) -> Option<Problem> {
+        let endings = [self.event.is_some(), self.one_of.is_some(), self.throws.is_some()];
+        let endings = endings.into_iter().filter(|set| *set).count();
+        if endings > 1 {
+            let fault = Problem::new(self.span, "the case expects more than one ending");
+            return Some(fault.help("keep one of `event`, `one_of` and `throws`"));
+        }
+        if endings == 0 && self.constants.is_none() && self.logs.is_none() {
+            let fault = Problem::new(self.span, "the case expects nothing, so it can only pass");
+            return Some(fault.help("say what is expected, such as `event: success`"));
+        }
+        let pattern = self.throws.as_ref()?;
+        let fault = regex::Regex::new(&pattern.value).err()?;
+        let why = fault.to_string();
+        let why = why.lines().last().unwrap_or_default().trim_start_matches("error: ");
+        Some(Problem::new(pattern.span, format!("`throws` is not a regular expression: {why}")))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use serde::Serialize;
 
 use super::links::{ANCHOR, Links};
@@ -30,8 +30,43 @@ pub(super) struct Section {
     pub(super) html: String,
 }
 
+/// Marks that open a level, on one line or as HTML in the whole text, beyond which no author goes.
+const MOST_MARKS: usize = 100;
+const MOST_TAGS: usize = 3000;
+
+/// Whether a text may nest so deep that rendering it would take too long.
+fn nests_too_deep(text: &str) -> bool {
+    let marks = |line: &str| {
+        let inner = line.trim_start_matches([
+            ' ', '\t', '>', '-', '*', '+', '.', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+        ]);
+        let lead = &line[..line.len() - inner.len()];
+        lead.bytes()
+            .filter(|byte| matches!(byte, b'>' | b'*' | b'+' | b'.' | b')'))
+            .count()
+            .max(lead.matches("- ").count())
+    };
+    let tags = text.bytes().filter(|&byte| byte == b'<').count();
+    let brackets = text.bytes().filter(|&byte| byte == b'[').count();
+    tags > MOST_TAGS || brackets > MOST_TAGS || text.lines().any(|line| marks(line) > MOST_MARKS)
+}
+
 /// The sections of a docs.md, each sanitised.
 pub(super) fn render(text: &str, folder: &str, links: &Links) -> Docs {
+    if nests_too_deep(text) {
+        // Markdown and its sanitiser take quadratic time over nesting; such a text is shown as it is written.
+        let mut intro = String::new();
+        html::push_html(
+            &mut intro,
+            [
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)),
+                Event::Text(text.into()),
+                Event::End(TagEnd::CodeBlock),
+            ]
+            .into_iter(),
+        );
+        return Docs { intro, sections: Vec::new() };
+    }
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let events = Parser::new_ext(text, options).collect();
     let events = with_anchors(pictures_as_links(events));

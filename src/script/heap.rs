@@ -46,6 +46,8 @@ pub(super) struct Object {
     pub(super) open: bool,
     /// The round in which it was last looked at.
     seen: Cell<u32>,
+    /// The context that makes it.
+    pub(super) context: u32,
 }
 
 /// A field of an object.
@@ -58,6 +60,8 @@ pub(super) struct Field {
     pub(super) setters: Value,
     /// Whether the object is born with it.
     pub(super) born: bool,
+    /// Whether it may be taken away again.
+    lost: bool,
 }
 
 /// All objects. Only growth behind the back of a look in the same round matters: then the round is run again.
@@ -77,7 +81,7 @@ impl Heap {
             return known;
         }
         let id = self.objects.len();
-        self.objects.push(Object { kind, ..Object::default() });
+        self.objects.push(Object { kind, context, ..Object::default() });
         self.places.insert((place, context, role), id);
         id
     }
@@ -146,6 +150,38 @@ impl Heap {
         self.objects[id].open = true;
         self.note(id, news);
         news
+    }
+
+    /// A field may be taken away.
+    pub(super) fn forget(&mut self, id: usize, key: &Atom) {
+        let Some(field) = self.objects[id].fields.get_mut(key) else { return };
+        let news = !field.lost;
+        field.lost = true;
+        field.born = false;
+        self.note(id, news);
+    }
+
+    /// Any field may be taken away.
+    pub(super) fn forget_all(&mut self, id: usize) {
+        let keys: Vec<Atom> = self.objects[id].fields.keys().cloned().collect();
+        for key in keys {
+            self.forget(id, &key);
+        }
+    }
+
+    /// An object and all that it inherits from.
+    pub(super) fn lineage(&self, id: usize) -> Vec<usize> {
+        let mut line = vec![id];
+        let mut at = 0;
+        while let Some(&id) = line.get(at) {
+            for &proto in &self.get(id).protos {
+                if !line.contains(&proto) {
+                    line.push(proto);
+                }
+            }
+            at += 1;
+        }
+        line
     }
 
     /// Whether it has a field of that key, of its own or inherited; an object that copies or inherits from the host

@@ -237,7 +237,19 @@ impl Value {
 
     /// Whether a key made of it can be listed, and the strings it may be. Numbers are unknown keys.
     pub(super) fn as_keys(&self) -> (Vec<(Atom, Span)>, bool) {
-        let listed = self.strings.iter().map(|(text, span)| (Rc::clone(text), *span)).collect();
+        let mut listed: Vec<(Atom, Span)> =
+            self.strings.iter().map(|(text, span)| (Rc::clone(text), *span)).collect();
+        let words = [
+            (Prims::TRUE, "true"),
+            (Prims::FALSE, "false"),
+            (Prims::NULL, "null"),
+            (Prims::UNDEFINED, "undefined"),
+        ];
+        for (prim, word) in words {
+            if self.prims.any(prim) {
+                listed.push((Rc::from(word), Span::default()));
+            }
+        }
         let other = Prims::STRING.or(Prims::UNKNOWN).or(Prims::ANY_NUMBER).or(Prims::OBJECT);
         let unlisted = self.prims.any(other) || self.refs.iter().any(|r| !matches!(r, Ref::FromParam(_)));
         (listed, unlisted)

@@ -196,3 +196,34 @@ fn what_cannot_be_written_is_said_and_nothing_is_lost() {
     let ran = place.run("pack -o locked/a.zip");
     assert!(ran.code == 2 || locked.join("a.zip").is_file(), "{ran:?}");
 }
+
+#[test]
+fn cases_that_could_not_fail_are_findings() {
+    let faults = [
+        ("cases:\n  - name: a\n    expect: {}\n", "expects nothing"),
+        ("cases:\n  - name: a\n    expect: { event: x, throws: y }\n", "more than one ending"),
+        ("cases:\n  - name: a\n    expect: { throws: \"(\" }\n", "not a regular expression"),
+        ("cases:\n  - name: a\n    each: []\n    expect: { event: x }\n", "the case never runs"),
+        (
+            "cases:\n  - { name: a, expect: { event: x } }\n  - { name: a, expect: { event: x } }\n",
+            "two cases are named",
+        ),
+    ];
+    let place = Place::library();
+    for (text, message) in faults {
+        place.write("actions/example/tests.yaml", text);
+        place.run("lint").ends(1).says(message).says("invalid-tests");
+        place.run("test").ends(1).says(message);
+    }
+}
+
+#[test]
+fn documentation_nested_without_end_is_still_a_page() {
+    let place = Place::library();
+    for text in
+        ["> ".repeat(100_000) + "x", "<div>".repeat(60_000), "[".repeat(100_000), "- ".repeat(50_000) + "x"]
+    {
+        place.write("actions/example/docs.md", text);
+        place.run("docs").ends(0);
+    }
+}

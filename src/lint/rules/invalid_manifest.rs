@@ -37,6 +37,12 @@ impl Rule for InvalidManifest {
             findings.push(Finding::new(META.id, &manifest.path, Span::default(), why.to_string()));
         }
         findings.extend(not_a_version(&manifest.path, manifest.content.library.version.as_ref()));
+        let name = manifest.content.library.name.as_ref();
+        if let Some(name) = name.filter(|name| !is_plain(&name.value)) {
+            let message = format!("`{}` is not a name that a bundle can carry", name.value);
+            let finding = Finding::new(META.id, &manifest.path, name.span, message);
+            findings.push(finding.help("use letters, digits, spaces, dots, hyphens and underscores"));
+        }
         let Some(lint) = &manifest.content.lint else { return };
         let words =
             lint.select.iter().flatten().chain(lint.ignore.iter().flatten()).map(|word| (word, false));
@@ -47,6 +53,12 @@ impl Rule for InvalidManifest {
             }
         }
     }
+}
+
+/// Whether a library's name can be part of a file's name.
+fn is_plain(name: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_');
+    name.starts_with(char::is_alphanumeric) && name.chars().all(fits)
 }
 
 /// Versions are compared, so they have to follow semver.

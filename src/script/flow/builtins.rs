@@ -253,6 +253,7 @@ impl<'a> Flow<'a> {
             }
             "String" => {
                 self.note_use(&first, Use::Text);
+                self.convert(&first, at);
                 let known = Value {
                     prims: first.prims.and(Prims::STRING),
                     strings: first.strings.clone(),
@@ -273,6 +274,7 @@ impl<'a> Flow<'a> {
                 Value::unknown()
             }
             "Number" | "parseInt" | "parseFloat" | "BigInt" => {
+                self.convert(&first, at);
                 self.note_use(&first, Use::Number);
                 Value::of(Prims::ANY_NUMBER)
             }
@@ -336,6 +338,10 @@ impl<'a> Flow<'a> {
             for reference in &target.refs {
                 match reference {
                     Ref::Object(id) => {
+                        if self.has_setters(*id) {
+                            let contents = self.values_of(&source, at);
+                            self.run_setters(*id, &Keys::unknown(at), &contents);
+                        }
                         self.copy_into(*id, &source, at);
                         if self.escaped.contains(reference) {
                             self.escape(&source, at);
@@ -389,6 +395,10 @@ impl<'a> Flow<'a> {
                 Ref::Object(id) => {
                     let object = self.heap.get(*id).clone();
                     values.join(&self.heap.contents(*id));
+                    let this = Value::reference(reference.clone());
+                    for getter in self.heap.getters(*id).refs {
+                        values.join(&self.call_value(&Value::reference(getter), &this, Args::default(), at));
+                    }
                     for source in &object.sources {
                         values.join(&self.get_platform(source, &Keys::unknown(at)));
                     }

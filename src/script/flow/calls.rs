@@ -289,6 +289,7 @@ impl<'a> Flow<'a> {
         let broken = std::mem::take(&mut self.chain_may_break);
         self.frames.push(Frame::new(scope, this, args.clone(), context));
         self.running.push(function);
+        self.frame().state.definite = self.loaded.clone();
         self.hoist_variables(scope);
         for (index, param) in params.items.iter().enumerate() {
             let mut value = args.get(index);

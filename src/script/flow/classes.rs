@@ -120,17 +120,19 @@ impl<'a> Flow<'a> {
         let prototype = self.classes[class].prototype;
         self.heap.add_proto(id, prototype);
         let this = Value::reference(Ref::Object(id));
-        self.initialise(class, &this, args, at, 0);
-        this
+        let made = self.initialise(class, &this, args, at, 0);
+        this.joined(&made)
     }
 
-    fn initialise(&mut self, class: usize, this: &Value, args: Args, at: Span, depth: u32) {
+    /// Runs field initialisers and constructors; gives the objects that a constructor returns instead.
+    fn initialise(&mut self, class: usize, this: &Value, args: Args, at: Span, depth: u32) -> Value {
         let (node, parent) = (self.classes[class].node, self.classes[class].parent.clone());
         let constructor = self.classes[class].constructor.clone();
         if depth > 32 {
             self.gave_up = true;
-            return;
+            return Value::default();
         }
+        let mut made = Value::default();
         let known_parent = parent.refs.iter().any(|reference| matches!(reference, Ref::Class(_)));
         if !parent.is_bottom() && !known_parent {
             // A parent outside the file may do anything with what it gets.
@@ -168,9 +170,11 @@ impl<'a> Flow<'a> {
         }
         for function in constructor.refs {
             self.building.push(class);
-            self.call_value(&Value::reference(function), this, args.clone(), at);
+            let returned = self.call_value(&Value::reference(function), this, args.clone(), at);
+            made.refs.extend(returned.refs);
             self.building.pop();
         }
+        made
     }
 
     /// `super(…)`
@@ -182,7 +186,9 @@ impl<'a> Flow<'a> {
         };
         for reference in self.classes[class].parent.clone().refs {
             match reference {
-                Ref::Class(parent) => self.initialise(parent, &this, args.clone(), at, 1),
+                Ref::Class(parent) => {
+                    self.initialise(parent, &this, args.clone(), at, 1);
+                }
                 _ => self.escape_args(&args, at),
             }
         }
@@ -191,7 +197,8 @@ impl<'a> Flow<'a> {
 
     /// `super.method`: whatever the parents of any class have; which one is meant is not followed.
     pub(super) fn super_object(&mut self) -> Value {
-        let mut value = Value::default();
+        // In a method of an object literal, it is an object that is not followed.
+        let mut value = if self.classes.is_empty() { Value::unknown() } else { Value::default() };
         for class in 0..self.classes.len() {
             for reference in self.classes[class].parent.clone().refs {
                 match reference {

@@ -155,6 +155,7 @@ impl<'a> Flow<'a> {
         let mut value = Value::string(&part(0), at);
         for (index, hole) in template.expressions.iter().enumerate() {
             let hole = self.eval(hole);
+            self.convert(&hole, at);
             value = concatenated(&value, &hole, at);
             value = concatenated(&value, &Value::string(&part(index + 1), at), at);
         }

@@ -80,6 +80,12 @@ impl<'a> Flow<'a> {
                 self.heap.add(id, &Atom::from("message"), &first, true);
                 self.heap.add(id, &Atom::from("name"), &Value::of(Prims::STRING), true);
                 self.heap.add(id, &Atom::from("stack"), &Value::of(Prims::STRING), true);
+                // `{ cause }`, and the list of an AggregateError.
+                self.escape(&args.get(1), at);
+                if args.list.len() > 1 || first.refs.iter().any(|r| matches!(r, Ref::Object(_))) {
+                    self.escape(&first, at);
+                    self.heap.open(id);
+                }
                 Value::reference(Ref::Object(id))
             }
             _ => {
@@ -91,32 +97,36 @@ impl<'a> Flow<'a> {
 
     /// Puts `[key, value]` pairs into an object or map, each under its own key where the pairs are known one by one.
     pub(super) fn fill_from_pairs(&mut self, id: usize, list: &Value, pairs: &Value, at: Span) {
-        let mut each: Vec<Value> = Vec::new();
+        let mut each: Vec<(Value, bool)> = Vec::new();
+        let sure = list.refs.len() == 1 && list.prims.is_empty();
         for reference in &list.refs {
             match reference {
                 Ref::Object(list) if self.heap.kind(*list) == Kind::List => {
                     let object = self.heap.get(*list);
-                    each.extend(object.fields.values().map(|field| field.value.clone()));
-                    each.push(object.rest.clone());
+                    each.extend(
+                        object.fields.values().map(|field| (field.value.clone(), sure && field.born)),
+                    );
+                    each.push((object.rest.clone(), false));
                 }
                 Ref::Object(map) if self.heap.kind(*map) == Kind::Map => {
                     let value = Value::reference(Ref::Object(*map));
-                    each.push(self.elements(&value, at));
+                    each.push((self.elements(&value, at), false));
                 }
-                _ => each.push(pairs.clone()),
+                _ => each.push((pairs.clone(), false)),
             }
         }
         if list.prims.any(Prims::UNKNOWN_TRUTHY) {
             self.heap.add_rest(id, &Value::unknown());
         }
-        for pair in each {
+        for (pair, sure) in each {
             if pair.is_bottom() {
                 continue;
             }
             let key = self.get(&pair, &Keys::one("0", at));
             let value = self.get(&pair, &Keys::one("1", at));
             let (listed, unlisted) = key.as_keys();
-            let single = listed.len() == 1 && !unlisted;
+            let single = sure && listed.len() == 1 && !unlisted;
+            self.escape(&key, at);
             for (key, _) in &listed {
                 self.heap.add(id, key, &value, single);
             }
@@ -130,5 +140,5 @@ impl<'a> Flow<'a> {
 /// `Object.prototype.hasOwnProperty` and its like: the method's name.
 fn prototype_method(path: &str) -> Option<&str> {
     let (_, method) = path.split_once(".prototype.")?;
-    Some(method)
+    (!method.contains('.')).then_some(method)
 }

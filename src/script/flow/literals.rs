@@ -100,6 +100,8 @@ impl<'a> Flow<'a> {
     /// `{...value}` and `Object.assign(object, value)`: the keys are copied, not read.
     pub(super) fn copy_into(&mut self, id: usize, value: &Value, at: crate::diagnostics::Span) {
         self.heap.clear_shadow(id);
+        // Of what may be one thing or another, nothing is certain to be copied.
+        let sure = value.refs.len() == 1 && value.prims.is_empty();
         for reference in value.refs.clone() {
             match reference {
                 Ref::Params | Ref::Constants | Ref::State | Ref::RawConfig | Ref::StateNode => {
@@ -123,7 +125,7 @@ impl<'a> Flow<'a> {
                                 at,
                             ));
                         }
-                        self.heap.add(id, &key, &copied, field.born);
+                        self.heap.add(id, &key, &copied, field.born && sure);
                     }
                     self.heap.add_rest(id, &rest);
                     for source in sources {

@@ -94,7 +94,10 @@ impl<'a> Flow<'a> {
             }
             Ref::Class(class) => {
                 let statics = self.classes[*class].statics;
-                self.get_field(statics, keys, &Value::reference(reference.clone()))
+                let value = self.get_field(statics, keys, &Value::reference(reference.clone()));
+                let named =
+                    keys.listed.iter().any(|(key, _)| matches!(&**key, "name" | "length" | "prototype"));
+                if named { value.joined(&Value::unknown()) } else { value }
             }
             Ref::Global(path) => self.get_global(path, keys),
             Ref::FromParam(_) => Value::default(),
@@ -112,14 +115,14 @@ impl<'a> Flow<'a> {
             let object = self.heap.get(id).clone();
             value.join(&self.heap.contents(id));
             value.join(&Value::undefined());
-            for getter in self.heap.getters(id).refs {
-                value.join(&self.call_value(&Value::reference(getter), this, Args::default(), keys.at));
+            for member in self.heap.lineage(id) {
+                value.join(&self.heap.contents(member));
+                for getter in self.heap.getters(member).refs {
+                    value.join(&self.call_value(&Value::reference(getter), this, Args::default(), keys.at));
+                }
             }
             for source in &object.sources {
                 value.join(&self.get_platform(source, keys));
-            }
-            for proto in object.protos {
-                value.join(&self.heap.contents(proto));
             }
             if object.open {
                 value.join(&Value::unknown());
@@ -141,7 +144,11 @@ impl<'a> Flow<'a> {
         {
             return Value::of(Prims::ANY_NUMBER);
         }
-        let certain = self.frame().state.definite.contains(&(id, Atom::clone(key)));
+        // Of an object made elsewhere there may be several, of which only one was filled.
+        let context = self.heap.get(id).context;
+        let frame = self.frame();
+        let own = context == frame.context || context == 0;
+        let certain = own && frame.state.definite.contains(&(id, Atom::clone(key)));
         let mut found = certain;
         if let Some(field) = field {
             value.join(&field.value);
@@ -154,8 +161,8 @@ impl<'a> Flow<'a> {
         if matches!(kind, Kind::Plain) || indexed {
             value.join(&rest);
         }
-        if shadowed {
-            return value;
+        if shadowed && !open {
+            return if found { value } else { value.joined(&Value::undefined()) };
         }
         if !found && !protos.is_empty() && depth < 32 {
             for proto in protos {
@@ -165,6 +172,13 @@ impl<'a> Flow<'a> {
         }
         for source in &sources {
             value.join(&self.get_platform(source, &Keys::one(key, at)));
+            found = true;
+        }
+        if !found
+            && depth == 0
+            && let Some(method) = built_in(kind, key)
+        {
+            value.join(&method);
             found = true;
         }
         if open {
@@ -216,11 +230,10 @@ impl<'a> Flow<'a> {
             let known = self.record.export;
             self.record.export = Some(known.map_or(at, |known| known.min(at)));
         }
-        for (key, span) in &keys.listed {
-            let setters = self.heap.get(id).fields.get(key).map(|field| field.setters.clone());
-            for setter in setters.unwrap_or_default().refs {
-                let this = Value::reference(Ref::Object(id));
-                self.call_value(&Value::reference(setter), &this, Args::of(vec![value.clone()]), *span);
+        self.run_setters(id, keys, value);
+        for (key, _) in &keys.listed {
+            if &**key == "length" && self.heap.kind(id) == Kind::List {
+                self.heap.forget_all(id);
             }
             if &**key == "__proto__" {
                 self.escape(value, at);
@@ -236,6 +249,28 @@ impl<'a> Flow<'a> {
         }
         if self.escaped.contains(&Ref::Object(id)) {
             self.escape(value, at);
+        }
+    }
+
+    /// Whether a write to it may run code.
+    pub(super) fn has_setters(&self, id: usize) -> bool {
+        let mut line = self.heap.lineage(id).into_iter();
+        line.any(|member| self.heap.get(member).fields.values().any(|field| !field.setters.is_bottom()))
+    }
+
+    /// Runs the setters, also the inherited ones, that a write may meet.
+    pub(super) fn run_setters(&mut self, id: usize, keys: &Keys, value: &Value) {
+        let this = Value::reference(Ref::Object(id));
+        for member in self.heap.lineage(id) {
+            let fields = &self.heap.get(member).fields;
+            let meant = fields.iter().filter(|(key, field)| {
+                !field.setters.is_bottom()
+                    && (keys.unlisted || keys.listed.iter().any(|(listed, _)| listed == *key))
+            });
+            let setters: Vec<Value> = meant.map(|(_, field)| field.setters.clone()).collect();
+            for setter in setters {
+                self.call_value(&setter, &this, Args::of(vec![value.clone()]), keys.at);
+            }
         }
     }
 
@@ -273,6 +308,10 @@ impl<'a> Flow<'a> {
                         elements.join(&self.heap.get(*id).rest.clone());
                     } else {
                         elements.join(&self.heap.contents(*id));
+                    }
+                    if kind == Kind::Plain {
+                        // An iterator of the file's own making: its functions are run by the loop.
+                        self.escape(&Value::reference(reference.clone()), at);
                     }
                     if open || kind == Kind::Plain {
                         elements.join(&Value::unknown());
@@ -318,4 +357,24 @@ impl<'a> Flow<'a> {
         self.heap.add_rest(id, elements);
         Value::reference(Ref::Object(id))
     }
+}
+
+/// A method that every object of a kind has.
+fn built_in(kind: Kind, key: &str) -> Option<Value> {
+    let of_objects =
+        ["hasOwnProperty", "propertyIsEnumerable", "isPrototypeOf", "toString", "toLocaleString", "valueOf"];
+    let path = match kind {
+        _ if key == "constructor" => return Some(Value::unknown()),
+        _ if of_objects.contains(&key) => format!("Object.prototype.{key}"),
+        Kind::Plain => return None,
+        _ if key.starts_with('#') || key.bytes().all(|byte| byte.is_ascii_digit()) => return None,
+        Kind::List => format!("Array.prototype.{key}"),
+        Kind::Map => format!("Map.prototype.{key}"),
+        Kind::Set => format!("Set.prototype.{key}"),
+        Kind::Promise => format!("Promise.prototype.{key}"),
+        Kind::Bound => format!("Function.prototype.{key}"),
+        Kind::Iterator => format!("Iterator.prototype.{key}"),
+    };
+    // Other names are not there, or were put there by somebody: both must be reckoned with.
+    Some(Value::reference(Ref::Global(Atom::from(path))).joined(&Value::undefined()))
 }

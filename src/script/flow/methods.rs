@@ -59,6 +59,7 @@ impl<'a> Flow<'a> {
     /// `object.method(…)`
     pub(super) fn call_method(&mut self, object: &Value, keys: &Keys, args: &Args, at: Span) -> Value {
         let mut result = Value::default();
+        self.sure_receiver = object.refs.len() == 1 && object.prims.is_empty();
         for (name, span) in &keys.listed {
             for reference in &object.refs {
                 result.join(&self.call_method_of(reference, name, *span, args, at));
@@ -66,7 +67,12 @@ impl<'a> Flow<'a> {
             result.join(&self.call_on_prims(object, name, args, at));
         }
         if keys.unlisted {
-            // Any method may be meant.
+            // Any method may be meant, those of lists and maps among them.
+            for reference in &object.refs {
+                if matches!(reference, Ref::Object(id) if self.heap.kind(*id) != Kind::Plain) {
+                    self.escape(&Value::reference(reference.clone()), at);
+                }
+            }
             let function = self.get(object, keys);
             result.join(&self.call_value(&function, object, args.clone(), at));
             self.escape_args(args, at);
@@ -92,7 +98,15 @@ impl<'a> Flow<'a> {
                         let list = self.spread(&rest.get(1), at);
                         self.call_global(&path, &rest.get(0), &list, at)
                     }
-                    _ => self.call_global(&Atom::from(format!("{path}.{name}")), &this, args, at),
+                    "bind" | "toString" => self.call_on_function(&this, name, span, args, at),
+                    _ if super::builtins::is_known(&path) => {
+                        self.call_global(&Atom::from(format!("{path}.{name}")), &this, args, at)
+                    }
+                    // Of what is not known, anything may be asked.
+                    _ => {
+                        self.escape_args(args, at);
+                        Value::unknown()
+                    }
                 }
             }
             Ref::Function(_) | Ref::HostMember(_) | Ref::Class(_) | Ref::Resolver(_) => {
@@ -217,10 +231,11 @@ impl<'a> Flow<'a> {
             "map" => {
                 // A list of known length stays one.
                 let object = self.heap.get(id).clone();
+                let sure = self.sure_receiver;
                 let made = self.allocate(at, 0, Kind::List);
                 for (key, field) in &object.fields {
                     let value = self.visit("map", &field.value, &list, args, at);
-                    self.heap.add(made, key, &value, field.born);
+                    self.heap.add(made, key, &value, field.born && sure);
                 }
                 if !object.rest.is_bottom() || object.open || object.fields.is_empty() {
                     let value = self.visit("map", &elements, &list, args, at);
@@ -271,12 +286,22 @@ impl<'a> Flow<'a> {
             }
             "pop" | "shift" | "at" => {
                 self.heap.add_rest(id, &elements);
+                if &**name != "at" {
+                    self.heap.forget_all(id);
+                }
                 maybe
             }
             "slice" | "toSorted" | "toReversed" | "toSpliced" | "with" | "flat" | "values" | "concat" => {
                 let mut all = elements.clone();
                 if &**name == "flat" {
-                    all.join(&self.elements(&elements, at));
+                    for _ in 0..8 {
+                        let deeper = self.elements(&all, at);
+                        all.join(&deeper);
+                    }
+                }
+                if &**name == "toSorted" {
+                    let pair = Args::of(vec![elements.clone(), elements.clone()]);
+                    self.call_value(&args.get(0), &Value::undefined(), pair, at);
                 }
                 for value in &args.list {
                     all.join(value);
@@ -294,7 +319,10 @@ impl<'a> Flow<'a> {
             }
             "includes" => Value::of(Prims::BOOLEAN),
             "indexOf" | "lastIndexOf" => Value::of(Prims::ANY_NUMBER),
-            "join" | "toString" | "toLocaleString" => Value::of(Prims::STRING),
+            "join" | "toString" | "toLocaleString" => {
+                self.convert(&list, at);
+                Value::of(Prims::STRING)
+            }
             "entries" => {
                 let pair = self.allocate(at, 6, Kind::List);
                 self.heap.add(pair, &Atom::from("0"), &Value::of(Prims::ANY_NUMBER), true);
@@ -333,6 +361,8 @@ impl<'a> Flow<'a> {
             (Kind::Map, "set") => {
                 let (listed, unlisted) = args.get(0).as_keys();
                 let value = args.get(1);
+                // Objects as keys come out again by loops over the map.
+                self.escape(&args.get(0), at);
                 for (key, _) in &listed {
                     self.heap.add(id, key, &value, false);
                     if listed.len() == 1 && !unlisted {
@@ -348,8 +378,12 @@ impl<'a> Flow<'a> {
                 self.heap.add_rest(id, &args.get(0));
                 this
             }
-            (_, "has" | "delete") => Value::of(Prims::BOOLEAN),
-            (_, "clear") => Value::undefined(),
+            (_, "has") => Value::of(Prims::BOOLEAN),
+            (_, "delete" | "clear") => {
+                self.heap.forget_all(id);
+                self.frame().state.definite.retain(|(object, _)| *object != id);
+                Value::of(Prims::BOOLEAN.or(Prims::UNDEFINED))
+            }
             (_, "forEach") => {
                 let keys = if kind == Kind::Map { self.field_names(id, at) } else { self.heap.contents(id) };
                 let values = self.heap.contents(id);

@@ -8,6 +8,7 @@
 mod builtins;
 mod calls;
 mod classes;
+mod conversions;
 mod escape;
 mod expressions;
 mod frame;
@@ -107,6 +108,10 @@ struct Flow<'a> {
     running: Vec<usize>,
     /// The classes whose constructors are being run, innermost last.
     building: Vec<usize>,
+    /// Fields of the file's own objects that are set for certain once it is loaded.
+    loaded: BTreeSet<(usize, Atom)>,
+    /// Whether the method that is being called belongs to one object for certain.
+    sure_receiver: bool,
     /// Whether the optional chain that is being evaluated may end early.
     chain_may_break: bool,
     module: usize,
@@ -178,6 +183,8 @@ impl<'a> Flow<'a> {
             escaped_now: BTreeSet::new(),
             running: Vec::new(),
             building: Vec::new(),
+            loaded: BTreeSet::new(),
+            sure_receiver: true,
             chain_may_break: false,
             module,
             grew: false,
@@ -191,12 +198,16 @@ impl<'a> Flow<'a> {
 
     /// Runs the file once, then what it exports, as the platform does.
     fn run_file(&mut self, program: &'a Program<'a>) {
+        self.loaded.clear();
         let exports = self.heap.at(Span::default(), 0, 2, Kind::Plain);
         let exports = Value::reference(Ref::Object(exports));
         self.heap.add(self.module, &Atom::from("exports"), &exports, true);
         self.frames.push(Frame::new(program.scope_id(), exports, Args::default(), 0));
         self.hoist_variables(program.scope_id());
         self.run_statements(&program.body);
+        // What the file has set when it was loaded stays set while its function runs.
+        let certain = self.frame().state.definite.clone();
+        self.loaded = certain;
         self.frames.pop();
         for function in self.exported_functions() {
             let args = Args { list: Vec::new(), rest: Some(Value::unknown()) };

@@ -70,7 +70,14 @@ impl<'a> Flow<'a> {
                 let object = self.eval(member.object());
                 let names = match method {
                     "includes" => self.closed_elements(&object),
-                    "has" => self.closed_elements(&object).or_else(|| self.closed_names(&object, at)),
+                    "has" => {
+                        let is_map = object.refs.iter().all(|reference| match reference {
+                            Ref::Object(id) => self.heap.kind(*id) == Kind::Map,
+                            _ => false,
+                        });
+                        let names = if is_map { self.closed_names(&object, at) } else { None };
+                        self.closed_elements(&object).or(names)
+                    }
                     _ => self.closed_names(&object, at),
                 };
                 (argument(0), names)
@@ -81,6 +88,11 @@ impl<'a> Flow<'a> {
                 (argument(1), self.closed_names(&object, at))
             }
             "call" => {
+                let callee = self.eval(member.object());
+                let asks = |reference: &Ref| matches!(reference, Ref::Global(path) if path.ends_with(".hasOwnProperty"));
+                if callee.refs.is_empty() || !callee.refs.iter().all(asks) || !callee.prims.is_empty() {
+                    return;
+                }
                 let Some(table) = argument(0) else { return };
                 let object = self.eval(table);
                 (argument(1), self.closed_names(&object, at))

@@ -18,6 +18,12 @@ impl<'a> Flow<'a> {
         let at = span(binary.span);
         let left = self.eval(&binary.left);
         let right = self.eval(&binary.right);
+        let strict =
+            matches!(binary.operator, BinaryOperator::StrictEquality | BinaryOperator::StrictInequality);
+        if !strict {
+            self.convert(&left, at);
+            self.convert(&right, at);
+        }
         match binary.operator {
             BinaryOperator::Addition => added(&left, &right, at),
             BinaryOperator::Equality | BinaryOperator::Inequality => {
@@ -42,7 +48,16 @@ impl<'a> Flow<'a> {
                 self.ask_for_key(&right, &left, at);
                 Value::of(Prims::BOOLEAN)
             }
-            BinaryOperator::Instanceof => Value::of(Prims::BOOLEAN),
+            BinaryOperator::Instanceof => {
+                // A class may answer by itself, under a symbol.
+                for reference in &right.refs {
+                    if let Ref::Class(class) = reference {
+                        let statics = self.heap.get(self.classes[*class].statics).rest.clone();
+                        self.escape(&statics, at);
+                    }
+                }
+                Value::of(Prims::BOOLEAN)
+            }
             BinaryOperator::LessThan
             | BinaryOperator::LessEqualThan
             | BinaryOperator::GreaterThan
@@ -125,7 +140,8 @@ impl<'a> Flow<'a> {
             UnaryOperator::Delete => {
                 // Only the object and a computed key are evaluated: the property is not read.
                 if let Some(member) = unary.argument.get_inner_expression().as_member_expression() {
-                    self.member_parts(member);
+                    let (object, keys) = self.member_parts(member);
+                    self.forget(&object, &keys);
                 } else {
                     self.eval(&unary.argument);
                 }
@@ -149,12 +165,30 @@ impl<'a> Flow<'a> {
             }
             UnaryOperator::UnaryPlus | UnaryOperator::UnaryNegation | UnaryOperator::BitwiseNot => {
                 let value = self.eval(&unary.argument);
+                self.convert(&value, span(unary.span));
                 self.note_use(&value, Use::Number);
                 if matches!(unary.argument, Expression::NumericLiteral(_)) {
                     return value;
                 }
                 Value::of(Prims::ANY_NUMBER)
             }
+        }
+    }
+
+    /// Takes properties away.
+    pub(super) fn forget(&mut self, object: &Value, keys: &super::members::Keys) {
+        for reference in &object.refs {
+            let Ref::Object(id) = reference else { continue };
+            if keys.unlisted {
+                self.heap.forget_all(*id);
+            }
+            for (key, _) in &keys.listed {
+                self.heap.forget(*id, key);
+            }
+            let id = *id;
+            self.frame().state.definite.retain(|(object, key)| {
+                *object != id || !(keys.unlisted || keys.listed.iter().any(|(listed, _)| listed == key))
+            });
         }
     }
 
@@ -270,7 +304,8 @@ impl<'a> Flow<'a> {
                 asked.extend(self.heap.get(*id).sources.iter().cloned());
             }
             for reference in asked {
-                for (name, span) in &listed {
+                for (name, span) in listed.iter().filter(|(name, _)| !matches!(&**name, "undefined" | "null"))
+                {
                     self.record.read(&reference, name, *span);
                 }
                 if unlisted {

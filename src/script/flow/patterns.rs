@@ -145,6 +145,11 @@ impl<'a> Flow<'a> {
         }
         if let Some(rest) = &object.rest {
             let part = self.rest_of_object(value, span(rest.span));
+            // What was taken out by name is not in the rest.
+            for property in &object.properties {
+                let keys = self.property_keys(&property.key, property.computed);
+                self.forget(&part, &keys);
+            }
             self.bind(&rest.argument, part);
         }
     }
@@ -200,6 +205,7 @@ impl<'a> Flow<'a> {
             return Keys::one(&super::literals::number_key(literal.value), span(literal.span));
         }
         let value = self.eval(expression);
+        self.convert(&value, span_of(expression));
         let (listed, unlisted) = value.as_keys();
         // Nothing known yet: a later round knows more.
         Keys { listed, unlisted, at: span_of(expression) }

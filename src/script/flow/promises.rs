@@ -102,7 +102,7 @@ impl<'a> Flow<'a> {
                     let object = self.heap.get(id).clone();
                     for (key, field) in object.fields {
                         let value = self.awaited(&field.value);
-                        self.heap.add(list, &key, &value, field.born);
+                        self.heap.add(list, &key, &value, field.born && first.refs.len() == 1);
                     }
                     let rest = self.awaited(&object.rest);
                     self.heap.add_rest(list, &rest);

@@ -410,7 +410,13 @@ impl<'a> Flow<'a> {
         let mut keys = Value::default();
         for reference in &value.refs {
             match reference {
-                Ref::Object(id) => keys.join(&self.field_names(*id, at)),
+                Ref::Object(id) => {
+                    let mut names = Value::default();
+                    for member in self.heap.lineage(*id) {
+                        names.join(&self.field_names(member, at));
+                    }
+                    keys.join(&names)
+                }
                 Ref::Params | Ref::Constants | Ref::State => {
                     self.record.open(reference, at);
                     keys.join(&Value::of(Prims::STRING))

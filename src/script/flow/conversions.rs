@@ -1,0 +1,42 @@
+//! Conversions that run code of the file: an object in a text, in a sum or as a key.
+
+use crate::diagnostics::Span;
+use crate::script::heap::Kind;
+use crate::script::value::{Ref, Value};
+
+use super::Flow;
+use super::calls::Args;
+
+/// Methods by which an object is made a primitive. Those under symbols are among the fields of unknown key.
+const METHODS: [&str; 3] = ["toString", "valueOf", "toJSON"];
+
+impl<'a> Flow<'a> {
+    /// Runs what an object does when it is made a primitive.
+    pub(super) fn convert(&mut self, value: &Value, at: Span) {
+        for reference in &value.refs {
+            let Ref::Object(id) = reference else { continue };
+            let this = Value::reference(reference.clone());
+            let mut functions = Value::default();
+            for member in self.heap.lineage(*id) {
+                let object = self.heap.get(member);
+                for method in METHODS {
+                    if let Some(field) = object.fields.get(method) {
+                        functions.join(&field.value);
+                    }
+                }
+                functions.join(&object.rest);
+            }
+            functions.refs.retain(|function| matches!(function, Ref::Function(_)));
+            if !functions.is_bottom() && self.escaped_now.insert(reference.clone()) {
+                let args = Args { list: Vec::new(), rest: Some(Value::unknown()) };
+                self.call_value(&functions, &this, args, at);
+                self.escaped_now.remove(reference);
+            }
+            if self.heap.kind(*id) == Kind::List && self.escaped_now.insert(reference.clone()) {
+                let elements = self.heap.contents(*id);
+                self.convert(&elements, at);
+                self.escaped_now.remove(reference);
+            }
+        }
+    }
+}

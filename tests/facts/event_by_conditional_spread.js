@@ -1,0 +1,9 @@
+//! params: a
+//! events: x
+//! may-end-without-event
+async function action_case() {
+  const p = this.getCurrentNodeParamsJSON();
+  const out = { ...(p.a && { event: 'x' }) };
+  return out.event;
+}
+module.exports = action_case;
