@@ -25,6 +25,7 @@ mod promises;
 mod record;
 mod statements;
 mod targets;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
