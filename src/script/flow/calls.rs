@@ -220,6 +220,10 @@ impl<'a> Flow<'a> {
 
     /// Runs a function of the file, or recalls what came of running it for the same arguments.
     pub(super) fn invoke(&mut self, function: usize, this: Value, args: Args) -> Value {
+        // It may write to any object.
+        if !self.frames.is_empty() {
+            self.frame().state.fresh.clear();
+        }
         let this = if self.functions[function].is_arrow() {
             self.functions[function].this.look(self.round).clone()
         } else {

@@ -66,6 +66,9 @@ impl<'a> Flow<'a> {
 
     fn escape_object(&mut self, id: usize, at: Span) {
         self.escaped.insert(Ref::Object(id));
+        if !self.frames.is_empty() {
+            self.frame().state.fresh.retain(|(object, _), _| *object != id);
+        }
         self.heap.open(id);
         if !self.escaped_now.insert(Ref::Object(id)) {
             return;

@@ -65,6 +65,8 @@ impl<'a> Flow<'a> {
             Expression::UpdateExpression(update) => self.eval_update(update),
             Expression::AwaitExpression(expression) => {
                 let value = self.eval(&expression.argument);
+                // Other code runs meanwhile.
+                self.frame().state.fresh.clear();
                 self.awaited(&value)
             }
             Expression::YieldExpression(expression) => {
@@ -75,6 +77,7 @@ impl<'a> Flow<'a> {
                 if expression.delegate {
                     value = self.elements(&value, span(expression.span));
                 }
+                self.frame().state.fresh.clear();
                 self.frame().yielded.join(&value);
                 Value::unknown()
             }

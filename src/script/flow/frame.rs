@@ -1,6 +1,6 @@
 //! What is known at a point of a function that is being run.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -16,6 +16,8 @@ use super::calls::Args;
 pub(super) struct State {
     pub(super) locals: FxHashMap<SymbolId, Value>,
     pub(super) definite: BTreeSet<(usize, Atom)>,
+    /// What a field holds since it was written, as long as no other code has run.
+    pub(super) fresh: BTreeMap<(usize, Atom), Value>,
 }
 
 impl State {
@@ -32,6 +34,13 @@ impl State {
                 }
             }
         }
+        self.fresh.retain(|field, value| match other.fresh.get(field) {
+            Some(theirs) => {
+                value.join(theirs);
+                true
+            }
+            None => false,
+        });
         let before = self.definite.len();
         self.definite.retain(|field| other.definite.contains(field));
         grew || before != self.definite.len()

@@ -45,6 +45,8 @@ impl<'a> Flow<'a> {
         let id = self.allocate(span(object.span), 0, Kind::Plain);
         let this = Value::reference(Ref::Object(id));
         let mut shadow = BTreeSet::new();
+        // Made anew: what an earlier object of this place held is nothing to it.
+        self.frame().state.fresh.retain(|(object, _), _| *object != id);
         for property in &object.properties {
             match property {
                 ObjectPropertyKind::SpreadProperty(spread) => {
@@ -100,6 +102,7 @@ impl<'a> Flow<'a> {
     /// `{...value}` and `Object.assign(object, value)`: the keys are copied, not read.
     pub(super) fn copy_into(&mut self, id: usize, value: &Value, at: crate::diagnostics::Span) {
         self.heap.clear_shadow(id);
+        self.frame().state.fresh.retain(|(object, _), _| *object != id);
         // Of what may be one thing or another, nothing is certain to be copied.
         let sure = value.refs.len() == 1 && value.prims.is_empty();
         for reference in value.refs.clone() {

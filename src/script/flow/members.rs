@@ -149,6 +149,10 @@ impl<'a> Flow<'a> {
         let frame = self.frame();
         let own = context == frame.context || context == 0;
         let certain = own && frame.state.definite.contains(&(id, Atom::clone(key)));
+        let fresh = frame.state.fresh.get(&(id, Atom::clone(key))).cloned();
+        if let Some(fresh) = fresh.filter(|_| certain && depth == 0) {
+            return fresh;
+        }
         let mut found = certain;
         if let Some(field) = field {
             value.join(&field.value);
@@ -231,6 +235,7 @@ impl<'a> Flow<'a> {
             self.record.export = Some(known.map_or(at, |known| known.min(at)));
         }
         self.run_setters(id, keys, value);
+        let context = self.heap.get(id).context;
         for (key, _) in &keys.listed {
             if &**key == "length" && self.heap.kind(id) == Kind::List {
                 self.heap.forget_all(id);
@@ -240,9 +245,25 @@ impl<'a> Flow<'a> {
                 self.heap.open(id);
             }
             self.heap.add(id, key, value, false);
+            let field = (id, Atom::clone(key));
             if single && keys.listed.len() == 1 && !keys.unlisted {
-                self.frame().state.definite.insert((id, Atom::clone(key)));
+                // Of one object of the running function, written under one name, what it holds now is known.
+                let plain = self.heap.kind(id) == Kind::Plain && !self.has_setters(id);
+                let hidden = !self.escaped.contains(&Ref::Object(id)) && !self.heap.get(id).open;
+                let frame = self.frame();
+                let own = context == frame.context && frame.targets.iter().all(|target| !target.is_loop);
+                if own && plain && hidden {
+                    frame.state.fresh.insert(field.clone(), value.clone());
+                } else {
+                    frame.state.fresh.remove(&field);
+                }
+                frame.state.definite.insert(field);
+            } else {
+                self.frame().state.fresh.remove(&field);
             }
+        }
+        if keys.unlisted {
+            self.frame().state.fresh.retain(|(object, _), _| *object != id);
         }
         if keys.unlisted {
             self.heap.add_rest(id, value);

@@ -186,6 +186,7 @@ impl<'a> Flow<'a> {
                 self.heap.forget(*id, key);
             }
             let id = *id;
+            self.frame().state.fresh.retain(|(object, _), _| *object != id);
             self.frame().state.definite.retain(|(object, key)| {
                 *object != id || !(keys.unlisted || keys.listed.iter().any(|(listed, _)| listed == key))
             });

@@ -362,7 +362,8 @@ impl<'a> Flow<'a> {
     fn run_try(&mut self, statement: &'a TryStatement<'a>) {
         let returned = self.frame().returned.clone();
         let returns = self.frame().returns.len();
-        let entry = self.frame().state.clone();
+        // Where the block fails, fields may hold what was written before the failure.
+        let entry = State { fresh: Default::default(), ..self.frame().state.clone() };
         self.frame().tries.push(entry.clone());
         self.run_statements(&statement.block.body);
         let mut failed = self.frame().tries.pop().unwrap_or(entry);

@@ -1,0 +1,13 @@
+//! params: a
+//! events: late none ok
+async function action_case() {
+  const p = this.getCurrentNodeParamsJSON();
+  const result = { event: 'none' };
+  const change = () => {
+    result.event = 'late';
+  };
+  result.event = 'ok';
+  if (p.a) change();
+  return result.event;
+}
+module.exports = action_case;
