@@ -38,9 +38,7 @@ impl Rule for MissingFile {
                     }
                     Part::Code => format!("add code.js with the function `{id}`"),
                     Part::Config => format!("write config.json, or run `actionjail generate config {id}`"),
-                    Part::Tests => {
-                        format!("add a case for each event")
-                    }
+                    Part::Tests => "add a case for each event".to_owned(),
                     Part::Docs => "write docs.md".to_owned(),
                 });
                 findings.push(finding);
