@@ -77,8 +77,9 @@ impl<E: Into<ErrorKind>> From<E> for CliError {
                 "name another folder with `--library DIR`".to_owned(),
             ],
             ErrorKind::Bundle(error) => {
-                let faults = error.faults().iter().map(ToString::to_string);
-                faults.chain(error.hint().map(str::to_owned)).collect()
+                // The error itself says the only fault.
+                let several = error.faults().iter().filter(|_| error.faults().len() > 1);
+                several.map(ToString::to_string).chain(error.hint().map(str::to_owned)).collect()
             }
             ErrorKind::Reference(error) => error.hint().map(str::to_owned).into_iter().collect(),
             _ => Vec::new(),

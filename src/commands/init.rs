@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::open;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{MANIFEST, library_files, write_atomically};
-use crate::ui::{CODE, GOOD, Ui, styled};
+use crate::library::{MANIFEST, find_root, library_files, write_atomically};
+use crate::ui::{CODE, GOOD, Ui, WARN, styled};
 
 /// Begin a library: manifest, a first action, CI recipes, hooks, schemas
 #[derive(Debug, Args)]
@@ -45,6 +45,9 @@ pub fn run(ui: &Ui, args: &Init) -> Result<Exit, CliError> {
             open::shown(&root)
         ))
         .hint("add an action with `actionjail new ID`"));
+    }
+    if let Some(outer) = root.parent().and_then(|parent| find_root(parent).ok()) {
+        ui.status(format!("{} it lies inside the library {}", styled(WARN, "note:"), open::shown(&outer)));
     }
     let name = match &args.name {
         Some(name) => name.clone(),

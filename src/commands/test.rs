@@ -13,7 +13,7 @@ use crate::diagnostics::{SourceFile, Span};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, FileState, Library};
-use crate::render::{CaseV1, MismatchV1, TestsV1, case_for_people};
+use crate::render::{CaseV1, MismatchV1, TestsV1, case_for_people, milliseconds};
 use crate::sandbox::{Ending, Failure, Place};
 use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, styled};
 
@@ -236,7 +236,7 @@ fn of(action: &Action, span: Span, verdict: &Verdict) -> CaseV1 {
             })
             .collect(),
         logs: verdict.logs.iter().map(|line| line.text.clone()).collect(),
-        duration_ms: verdict.duration.as_secs_f64() * 1000.0,
+        duration_ms: milliseconds(verdict.duration),
         excerpt: verdict.failure().and_then(place).and_then(|place| excerpt(action, place)),
     }
 }

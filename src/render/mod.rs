@@ -9,4 +9,4 @@ mod runs;
 pub use findings::{FindingsV1, Tally, tally};
 pub use human::findings_for_people;
 pub use inspect::{InspectV1, inspect_for_people};
-pub use runs::{CaseV1, MismatchV1, RunV1, TestsV1, case_for_people, run_for_people};
+pub use runs::{CaseV1, MismatchV1, RunV1, TestsV1, case_for_people, milliseconds, run_for_people};

@@ -85,6 +85,14 @@ impl TestsV1 {
     }
 }
 
+/// A duration in milliseconds, to the microsecond.
+#[must_use]
+pub fn milliseconds(duration: std::time::Duration) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "no run takes so many microseconds")]
+    let micros = duration.as_micros() as f64;
+    micros / 1000.0
+}
+
 impl RunV1 {
     /// A single run.
     #[must_use]
@@ -110,7 +118,7 @@ impl RunV1 {
             writes: writes.iter().cloned().collect(),
             logs: logs.to_vec(),
             reads: reads.to_vec(),
-            duration_ms: duration.as_secs_f64() * 1000.0,
+            duration_ms: milliseconds(duration),
         }
     }
 }
