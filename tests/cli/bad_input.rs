@@ -227,3 +227,15 @@ fn documentation_nested_without_end_is_still_a_page() {
         place.run("docs").ends(0);
     }
 }
+
+#[test]
+fn a_condition_that_branches_without_end_is_bounded() {
+    let place = Place::library();
+    let test = (0..400)
+        .fold("a".to_owned(), |test, n| format!("({test} {} b{n})", if n % 2 == 0 { "||" } else { "&&" }));
+    place.write(
+        "deep.js",
+        format!("module.exports = async function action_a(a) {{ if ({test}) return 'x'; return 'y'; }};"),
+    );
+    place.run("inspect deep.js").ends(0).says("others that cannot be listed");
+}

@@ -10,7 +10,7 @@ use super::{Flow, span_of};
 impl<'a> Flow<'a> {
     /// Goes on as where a condition holds, or fails. A way on which a variable can be nothing is left.
     pub(super) fn assume(&mut self, test: &'a Expression<'a>, holds: bool) {
-        if !self.frame().live {
+        if !self.frame().live || !self.step() {
             return;
         }
         match test {
@@ -22,6 +22,16 @@ impl<'a> Flow<'a> {
                 (LogicalOperator::And, true) | (LogicalOperator::Or, false) => {
                     self.assume(&logical.left, holds);
                     self.assume(&logical.right, holds);
+                }
+                (LogicalOperator::Or, true) | (LogicalOperator::And, false) => {
+                    // Either the left side decides, or it does not and the right side does.
+                    let here = self.frame().state.clone();
+                    self.assume(&logical.left, holds);
+                    let by_left = self.frame().take();
+                    self.frame().resume(Some(here));
+                    self.assume(&logical.left, !holds);
+                    self.assume(&logical.right, holds);
+                    self.frame().meet(by_left);
                 }
                 _ => {}
             },
