@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Span;
+use super::{Fix, Span};
 
 /// How much a finding matters. Only errors and warnings make a run fail.
 #[derive(
@@ -90,6 +90,8 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// What to do, as an imperative.
     pub help: Option<String>,
+    /// Ways to mend it, the best one first.
+    pub fixes: Vec<Fix>,
 }
 
 impl Finding {
@@ -105,6 +107,7 @@ impl Finding {
             message: message.into(),
             labels: vec![label],
             help: None,
+            fixes: Vec::new(),
         }
     }
 
@@ -126,6 +129,13 @@ impl Finding {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a way to mend it, where there is one.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fixes.extend(fix.into().filter(|fix| !fix.edits.is_empty()));
         self
     }
 

@@ -2,9 +2,11 @@
 //! Knows nothing of rules, formats or output.
 
 mod finding;
+mod fix;
 mod source;
 mod span;
 
 pub use finding::{Confidence, Finding, Label, Severity};
+pub use fix::{Edit, Fix, Safety};
 pub use source::{Position, SourceFile};
 pub use span::Span;

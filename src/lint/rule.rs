@@ -19,14 +19,16 @@ pub enum Category {
     Docs,
     /// The cases are wrong.
     Tests,
+    /// Secrets, code from outside, expressions that hang.
+    Security,
     /// It works, but should be written otherwise.
     Style,
 }
 
 impl Category {
     /// All of them, in the order of the table of rules.
-    pub const ALL: [Self; 6] =
-        [Self::Correctness, Self::Contract, Self::Form, Self::Docs, Self::Tests, Self::Style];
+    pub const ALL: [Self; 7] =
+        [Self::Correctness, Self::Contract, Self::Form, Self::Docs, Self::Tests, Self::Security, Self::Style];
 
     /// The word used in the manifest and in every output.
     #[must_use]
@@ -37,6 +39,7 @@ impl Category {
             Self::Form => "form",
             Self::Docs => "docs",
             Self::Tests => "tests",
+            Self::Security => "security",
             Self::Style => "style",
         }
     }
