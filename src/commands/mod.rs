@@ -21,8 +21,11 @@ pub mod schema;
 pub mod test;
 pub mod verify;
 
+mod changed;
+mod findings;
 mod global;
 mod open;
 mod runner;
+mod watch;
 
 pub use global::Global;

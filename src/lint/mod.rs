@@ -1,6 +1,8 @@
 //! Applies the rules to a library. The loop here is the only one: the command line, hooks, editors and `pack`
 //! all call it. Knows nothing of output.
 
+mod baseline;
+mod fingerprint;
 mod registry;
 mod rule;
 mod rules;
@@ -16,6 +18,8 @@ use crate::diagnostics::Finding;
 use crate::library::{Action, Library};
 use crate::script::analyse;
 
+pub use baseline::{Baseline, BaselineError};
+pub use fingerprint::{Fingerprint, fingerprints};
 pub use registry::{RULE_SET, all_rules, rule};
 pub use rule::{Category, Meta, Outline, Rule, Subject};
 pub use select::{Selection, fault as selection_fault};
@@ -29,6 +33,8 @@ pub struct Checked {
     wanted: bool,
     findings: Vec<Finding>,
     unused: Vec<suppress::Suppression>,
+    /// Those of an action whose own files are not checked, so that nobody can tell whether they are used.
+    unjudged: Vec<suppress::Suppression>,
 }
 
 /// All findings in a library, in the order of files and places. `wanted` chooses the actions whose own files are
@@ -41,7 +47,7 @@ pub fn lint(
     wanted: &(dyn Fn(&Action) -> bool + Sync),
 ) -> Vec<Finding> {
     let checked = library.actions.par_iter().map(|action| {
-        if wanted(action) { check(library, action, selection) } else { Checked::unseen(action) }
+        if wanted(action) { check(library, action, selection) } else { unseen(library, action, false) }
     });
     let checked = checked.collect();
     finish(library, selection, checked)
@@ -58,7 +64,20 @@ pub fn check(library: &Library, action: &Action, selection: &Selection) -> Check
         rule.check(&subject, &mut findings);
     }
     let (findings, unused) = suppress::apply(&subject, findings);
-    Checked { wanted: true, findings, unused, ..Checked::unseen(action) }
+    Checked { wanted: true, findings, unused, unjudged: Vec::new(), outline: Outline::of(action) }
+}
+
+/// Only makes an action known to the rules that look at the library as a whole; its own files are not checked.
+/// `concerned` says whether what those rules find in it counts all the same.
+#[must_use]
+pub fn unseen(library: &Library, action: &Action, concerned: bool) -> Checked {
+    Checked {
+        outline: Outline::of(action),
+        wanted: concerned,
+        findings: Vec::new(),
+        unused: Vec::new(),
+        unjudged: suppress::in_manifest(library, action),
+    }
 }
 
 /// Applies the rules that look at the library as a whole, and puts all findings in order.
@@ -67,6 +86,7 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
     let mut outlines: Vec<Outline> = Vec::with_capacity(checked.len());
     let mut findings: Vec<Finding> = Vec::new();
     let mut unused: Vec<suppress::Suppression> = Vec::new();
+    let mut unjudged: Vec<suppress::Suppression> = Vec::new();
     let mut unwanted: BTreeSet<Arc<str>> = BTreeSet::new();
     for action in checked {
         if !action.wanted {
@@ -75,6 +95,7 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
         outlines.push(action.outline);
         findings.extend(action.findings);
         unused.extend(action.unused);
+        unjudged.extend(action.unjudged);
     }
     let mut shared: Vec<Finding> = Vec::new();
     for rule in all_rules().iter().filter(|rule| selection.includes(rule.meta())) {
@@ -86,6 +107,7 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
             |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default();
         finding.labels.iter().any(|label| !unwanted.contains(folder(&label.path).as_str()))
     });
+    let shared = suppress::apply_to_shared(&mut unjudged, shared);
     findings.extend(suppress::apply_to_shared(&mut unused, shared));
     findings.extend(suppress::report_unused(&unused, selection, &findings));
     for finding in &mut findings {
@@ -97,13 +119,12 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
     findings
 }
 
-impl Checked {
-    fn unseen(action: &Action) -> Self {
-        let outline = Outline {
+impl Outline {
+    fn of(action: &Action) -> Self {
+        Self {
             folder: action.folder.clone(),
             information: action.information.path.clone(),
             id: action.information.content.id.clone(),
-        };
-        Self { outline, wanted: false, findings: Vec::new(), unused: Vec::new() }
+        }
     }
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Finding, Span};
-use crate::script::Comment;
+use crate::library::{Action, Library};
+use crate::script::{Comment, Facts};
 
 use super::rule::Subject;
 use super::rules::unused_suppression;
@@ -28,6 +29,11 @@ enum Place {
     Code { comment: Span, line: u32 },
     /// In action.toml, for the files other than code.js.
     Manifest(Span),
+}
+
+/// The suppressions that an action's manifest holds.
+pub(super) fn in_manifest(library: &Library, action: &Action) -> Vec<Suppression> {
+    written(&Subject { library, action, facts: &Facts::default() })
 }
 
 /// Takes out the findings that are suppressed; gives the suppressions that have suppressed nothing so far.

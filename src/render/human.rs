@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
-    NamedSource, SourceCode, SourceSpan, SpanContents,
-};
+use anstyle::{AnsiColor, Style};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, SourceSpan};
 
-use crate::diagnostics::{Finding, Label, Severity, SourceFile};
+use crate::diagnostics::{Finding, Fix, Label, Safety, Severity, SourceFile};
+
+use super::excerpt::{Page, Pages};
 
 /// Where a rule's page can be read.
 pub(super) fn rule_url(rule: &str) -> String {
@@ -26,11 +26,18 @@ pub fn findings_for_people<'a>(
         .with_width(width.clamp(40, 160))
         .with_links(links)
         .with_context_lines(1);
+    let pages = Pages::new(&source);
     let mut text = String::new();
     for finding in findings {
-        let shown = Shown::of(finding, &source, links);
+        let shown = Shown::of(finding, &pages, links);
+        if handler.render_report(&mut text, &shown).is_err() {
+            text += &format!("{}: {}\n", finding.rule, finding.message);
+        }
+        if let Some(fix) = finding.fixes.first() {
+            text += &fix_for_people(fix, width);
+        }
         // Each further file comes as a snippet of its own, under what is there.
-        for part in std::iter::once(&shown).chain(&shown.others) {
+        for part in &shown.others {
             if handler.render_report(&mut text, part).is_err() {
                 text += &format!("{}: {}\n", finding.rule, finding.message);
             }
@@ -38,6 +45,31 @@ pub fn findings_for_people<'a>(
         text.push('\n');
     }
     text
+}
+
+/// What `--fix` would do about a finding, in the style of its help.
+fn fix_for_people(fix: &Fix, width: usize) -> String {
+    const HEAD: Style = AnsiColor::Cyan.on_default();
+    let head = match fix.safety {
+        Safety::Safe => "fix: ",
+        Safety::Unsafe => "fix (unsafe): ",
+    };
+    let indent = " ".repeat(head.len() + 2);
+    let mut text = format!("  {HEAD}{head}{HEAD:#}");
+    let mut column = indent.len();
+    for (at, word) in fix.title.split_whitespace().enumerate() {
+        let length = word.chars().count();
+        if at > 0 && column + 1 + length > width {
+            text += &format!("\n{indent}");
+            column = indent.len();
+        } else if at > 0 {
+            text.push(' ');
+            column += 1;
+        }
+        text += word;
+        column += length;
+    }
+    text + "\n"
 }
 
 /// A finding, or a further file of one, in the shape that the printer wants.
@@ -48,13 +80,16 @@ struct Shown {
     code: Option<String>,
     url: Option<String>,
     help: Option<String>,
-    source: Option<Named>,
+    source: Option<Page>,
     labels: Vec<LabeledSpan>,
     others: Vec<Shown>,
 }
 
 impl Shown {
-    fn of<'a>(finding: &Finding, source: &impl Fn(&str) -> Option<&'a SourceFile>, links: bool) -> Self {
+    fn of<'a, S>(finding: &Finding, pages: &Pages<'_, S>, links: bool) -> Self
+    where
+        S: Fn(&str) -> Option<&'a SourceFile>,
+    {
         let first = &finding.primary().path;
         let others = finding.labels.iter().filter(|label| label.path != *first).map(|label| Shown {
             message: label.message.clone(),
@@ -62,20 +97,21 @@ impl Shown {
             code: None,
             url: None,
             help: None,
-            source: source(&label.path).map(Named::of),
-            labels: vec![LabeledSpan::new_with_span(None, span(label, source(&label.path)))],
+            source: pages.page(&label.path),
+            labels: vec![LabeledSpan::new_with_span(None, span(label, pages.source(&label.path)))],
             others: Vec::new(),
         });
         let others = others.collect();
         let here = finding.labels.iter().filter(|label| label.path == *first);
         let text = |label: &Label| (!label.message.is_empty()).then(|| label.message.clone());
-        let mut labels: Vec<LabeledSpan> =
-            here.map(|label| LabeledSpan::new_with_span(text(label), span(label, source(first)))).collect();
+        let mut labels: Vec<LabeledSpan> = here
+            .map(|label| LabeledSpan::new_with_span(text(label), span(label, pages.source(first))))
+            .collect();
         if let Some(primary) = labels.first_mut() {
             *primary =
                 LabeledSpan::new_primary_with_span(primary.label().map(str::to_owned), *primary.inner());
         }
-        let shown_source = source(first).map(Named::of);
+        let shown_source = pages.page(first);
         // Without a text to show, the message has to say where.
         let message = match shown_source {
             Some(_) => finding.message.clone(),
@@ -143,41 +179,5 @@ impl Diagnostic for Shown {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let labels = || Box::new(self.labels.iter().cloned()) as Box<dyn Iterator<Item = LabeledSpan>>;
         self.source.as_ref().map(|_| labels())
-    }
-}
-
-/// A file as the printer wants it. Control characters of the user's text must not reach the terminal; they are
-/// replaced byte for byte, so that carets stay true.
-#[derive(Debug)]
-struct Named(NamedSource<String>);
-
-impl Named {
-    fn of(file: &SourceFile) -> Self {
-        let unsafe_here = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t') && c.len_utf8() == 1;
-        let safe: String = file.text().chars().map(|c| if unsafe_here(c) { '?' } else { c }).collect();
-        Self(NamedSource::new(file.path().as_ref(), safe))
-    }
-}
-
-impl SourceCode for Named {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        before: usize,
-        after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let end = self.0.inner().len();
-        // A span at the very end, or past it, is shown at the last character.
-        let start = span.offset().min(end.saturating_sub(1));
-        let span = SourceSpan::new(start.into(), span.len().min(end - start));
-        let contents = self.0.inner().read_span(&span, before, after)?;
-        Ok(Box::new(MietteSpanContents::new_named(
-            self.0.name().to_owned(),
-            contents.data(),
-            *contents.span(),
-            contents.line(),
-            contents.column(),
-            contents.line_count(),
-        )))
     }
 }
