@@ -92,7 +92,11 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
             text += &format!("{mark} {}  {what}\n", styled(BOLD, format!("{title:<4}")));
         };
         let actions = counted(library.actions.len(), "action");
-        row(lint_ok, "lint", &format!("{actions}, {}", summary(tally)));
+        let known = match linted.known() {
+            0 => String::new(),
+            known => format!(", {} left out by the baseline", counted(known, "known finding")),
+        };
+        row(lint_ok, "lint", &format!("{actions}, {}{known}", summary(tally)));
         let cases = match tested.failed() {
             0 => format!(
                 "{} passed in {:.2} s",

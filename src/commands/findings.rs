@@ -69,7 +69,10 @@ impl Linted {
             [] if self.checked.is_empty() && !self.whole => {
                 format!("{} no action has changed\n", styled(GOOD, "✓"))
             }
-            [] => format!("{} {of}, no findings\n", styled(GOOD, "✓")),
+            [] => {
+                let new = if self.known() > 0 { "new " } else { "" };
+                format!("{} {of}, no {new}findings\n", styled(GOOD, "✓"))
+            }
             _ => format!("{} in {of}\n", summary(tally)),
         };
         let (safe, risky) = (tally.fixable, tally.fixable_unsafely);
@@ -82,12 +85,15 @@ impl Linted {
                 text += &format!("fixable: {}, {}\n", by(safe, "--fix"), by(risky, "--unsafe-fixes"));
             }
         }
-        match self.baseline {
-            Some((BaselineTally { known, .. }, _)) if known > 0 => {
-                text + &format!("{} left out by the baseline\n", counted(known, "known finding"))
-            }
-            _ => text,
+        match self.known() {
+            0 => text,
+            known => text + &format!("{} left out by the baseline\n", counted(known, "known finding")),
         }
+    }
+
+    /// How many findings the baseline left out.
+    pub(super) fn known(&self) -> usize {
+        self.baseline.as_ref().map_or(0, |(tally, _)| tally.known)
     }
 
     /// Leaves out what the baseline knows: the one that was named, else the manifest's.

@@ -9,6 +9,11 @@ use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanConten
 
 use crate::diagnostics::SourceFile;
 
+/// A line with more bytes is packed code, of which only the part around the marked place is shown.
+pub(super) const LONG_LINE: usize = 500;
+/// How many bytes of such a line are shown before and after the place.
+const AROUND: usize = 60;
+
 /// Files as the printer wants them, each prepared when it is first asked for.
 pub(super) struct Pages<'a, S> {
     source: &'a S,
@@ -67,6 +72,27 @@ impl SourceCode for Page {
         let start = span.offset().min(text.len().saturating_sub(1));
         let end = start + span.len().min(text.len() - start);
         let line_of = |offset: usize| lines.partition_point(|&begin| begin <= offset).max(1) - 1;
+        let line_end = |line: usize| lines.get(line + 1).map_or(text.len(), |next| next - 1);
+        // The printer counts a column in bytes; people count characters.
+        let column = || text[lines[line_of(start)]..start].chars().count();
+        let near = line_of(start).saturating_sub(before)..(line_of(end) + after + 1).min(lines.len());
+        if near.into_iter().any(|line| line_end(line) - lines[line] > LONG_LINE) {
+            let line = line_of(start);
+            if line != line_of(end) || end - start > LONG_LINE {
+                // Two places that are too far from each other to be shown in one piece.
+                return Err(MietteError::OutOfBounds);
+            }
+            let begin = floor(text, start.saturating_sub(AROUND).max(lines[line]));
+            let stop = floor(text, (end + AROUND).min(line_end(line)).max(start));
+            return Ok(Box::new(MietteSpanContents::new_named(
+                path.to_string(),
+                &text.as_bytes()[begin..stop],
+                (begin, stop - begin).into(),
+                line,
+                if before == 0 { column() } else { 0 },
+                line + 1,
+            )));
+        }
         // The printer counts lines on its own inside this window, which is a little wider than what it will take.
         let first = line_of(start).saturating_sub(before);
         let begin = lines[first];
@@ -81,8 +107,15 @@ impl SourceCode for Page {
             data,
             shown,
             contents.line() + first,
-            contents.column(),
+            if before == 0 { column() } else { 0 },
             contents.line_count() + first,
         )))
     }
+}
+
+fn floor(text: &str, mut offset: usize) -> usize {
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
 }

@@ -7,7 +7,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, So
 
 use crate::diagnostics::{Finding, Fix, Label, Safety, Severity, SourceFile};
 
-use super::excerpt::{Page, Pages};
+use super::excerpt::{LONG_LINE, Page, Pages};
 
 /// Where a rule's page can be read.
 pub(super) fn rule_url(rule: &str) -> String {
@@ -134,14 +134,22 @@ impl Shown {
     }
 }
 
-/// The span to mark. One over many lines would only repeat the user's file: then its first line is enough.
+/// The span to mark. One over many lines would only repeat the user's file: then its first line is enough, and of a
+/// line of packed code its beginning.
 fn span(label: &Label, file: Option<&SourceFile>) -> SourceSpan {
     let mut range = label.span.range();
     if let Some(file) = file {
         let line = file.line_span(label.span.start).range();
-        let lines = file.slice(label.span).lines().count();
-        if lines > 3 && line.end > range.start {
-            range.end = line.end;
+        let marked = file.slice(label.span);
+        let (lines, packed) = (marked.lines().count(), line.len().max(marked.len()) > LONG_LINE);
+        if (lines > 3 || packed) && line.end > range.start {
+            range.end = range.end.min(line.end);
+        }
+        if packed {
+            range.end = range.end.min(range.start + LONG_LINE / 5);
+            while !file.text().is_char_boundary(range.end.min(file.text().len())) {
+                range.end += 1;
+            }
         }
     }
     SourceSpan::new(range.start.into(), range.len())
