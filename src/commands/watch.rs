@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::changed;
 use super::lint::{counted, streamed};
@@ -37,7 +37,10 @@ pub(super) fn run(ui: &Ui, root: &Path, baseline: Option<&Path>) -> Result<Exit,
         CliError::system(what, std::io::Error::other(error.to_string()))
     };
     // Nobody receives any more only when the program ends.
-    let mut watcher = notify::recommended_watcher(move |event| drop(sender.send(event))).map_err(failed)?;
+    let tell = move |event| drop(sender.send(event));
+    // Links are not followed by the walk through the library either.
+    let config = Config::default().with_follow_symlinks(false);
+    let mut watcher = RecommendedWatcher::new(tell, config).map_err(failed)?;
     watcher.watch(&root, RecursiveMode::NonRecursive).map_err(failed)?;
     watch_actions(&mut watcher, &root);
     let mut pass = Pass { ui, root: &root, baseline, settings: Vec::new() };
@@ -129,6 +132,7 @@ impl Pass<'_> {
     /// change is waited for.
     fn lint(&mut self, changes: Option<Changes>) -> Result<(), CliError> {
         let begun = Instant::now();
+        let mut telling = changes.as_ref().is_none_or(|changes| !changes.gone.is_empty());
         let mut settings = Vec::new();
         let linted = streamed(self.root, |library, places| {
             settings = changed::settings(library).into_iter().map(str::to_owned).collect();
@@ -137,6 +141,11 @@ impl Pass<'_> {
             Ok(changes.map(|changes| changes.scope(folders, &known)))
         });
         let linted = linted.and_then(|linted| linted.without_known(self.baseline));
+        telling |= linted.as_ref().map_or(true, |linted| linted.whole || !linted.checked.is_empty());
+        if !telling {
+            // What changed is in a folder that the library leaves out.
+            return Ok(());
+        }
         if std::io::stdout().is_terminal() {
             self.ui.print("\u{1b}[2J\u{1b}[H")?;
         }

@@ -24,7 +24,7 @@ pub fn findings_for_people<'a>(
 ) -> String {
     let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode())
         .with_width(width.clamp(40, 160))
-        .with_links(links)
+        .with_links(false)
         .with_context_lines(1);
     let pages = Pages::new(&source);
     let mut text = String::new();
@@ -45,6 +45,11 @@ pub fn findings_for_people<'a>(
         text.push('\n');
     }
     text
+}
+
+/// A text that a terminal opens a page from. As an escape it goes with the colours where nobody looks.
+fn link(text: &str, url: &str) -> String {
+    format!("\u{1b}]8;;{url}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
 }
 
 /// What `--fix` would do about a finding, in the style of its help.
@@ -78,7 +83,6 @@ struct Shown {
     message: String,
     severity: Option<miette::Severity>,
     code: Option<String>,
-    url: Option<String>,
     help: Option<String>,
     source: Option<Page>,
     labels: Vec<LabeledSpan>,
@@ -95,7 +99,6 @@ impl Shown {
             message: label.message.clone(),
             severity: Some(miette::Severity::Advice),
             code: None,
-            url: None,
             help: None,
             source: pages.page(&label.path),
             labels: vec![LabeledSpan::new_with_span(None, span(label, pages.source(&label.path)))],
@@ -124,8 +127,11 @@ impl Shown {
                 Severity::Warning => miette::Severity::Warning,
                 Severity::Note => miette::Severity::Advice,
             }),
-            code: Some(finding.rule.to_owned()),
-            url: links.then(|| rule_url(finding.rule)),
+            code: Some(if links {
+                link(finding.rule, &rule_url(finding.rule))
+            } else {
+                finding.rule.to_owned()
+            }),
             help: finding.help.clone(),
             source: shown_source,
             labels,
@@ -174,10 +180,6 @@ impl Diagnostic for Shown {
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
-    }
-
-    fn url<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.url.as_ref().map(|url| Box::new(url) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {

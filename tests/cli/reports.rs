@@ -119,6 +119,9 @@ fn fixes_are_in_sarif_in_json_and_in_words() {
     assert_eq!((tally.fixable, tally.fixable_unsafely), (1, 1));
     let words = actionjail::render::findings_for_people(&findings, |path| library.source(path), 80, false);
     let words = anstream::adapter::strip_str(&words).to_string();
+    let linked = actionjail::render::findings_for_people(&findings, |path| library.source(path), 80, true);
+    assert!(linked.contains("/lost_this.md\u{1b}\\lost-this\u{1b}]8;;"), "{linked}");
+    assert_eq!(anstream::adapter::strip_str(&linked).to_string(), words, "a link is nothing but an escape");
     assert!(
         words.contains("\n  fix: write it so\n") && words.contains("\n  fix (unsafe): guess\n"),
         "{words}"
