@@ -1,5 +1,7 @@
 //! `lint --changed` against real repositories, made by git.
 
+use std::collections::BTreeSet;
+
 use super::Place;
 use super::tools::git;
 
@@ -126,11 +128,9 @@ fn what_concerns_several_actions_is_looked_at_where_one_is_gone() {
     assert_eq!(rules(&place), ["duplicate-system-id"]);
     // Suppressed where it stands, although that action's own files are not looked at.
     let allow = "[[allow]]\nrule = \"duplicate-system-id\"\nreason = \"both are old\"\n";
-    place.write("actions/two/action.toml", format!("{double}{allow}"));
-    let three = place.read("actions/three/action.toml");
-    place.write("actions/three/action.toml", format!("{three}{allow}"));
     git(place.path(), "reset -q --hard");
     place.write("actions/two/action.toml", format!("{double}{allow}"));
+    let three = place.read("actions/three/action.toml");
     place.write("actions/three/action.toml", format!("{three}{allow}"));
     commit(&place);
     git(place.path(), "rm -q -r actions/one");
@@ -171,4 +171,73 @@ fn what_git_cannot_tell_is_an_error_with_a_hint() {
     git(shallow.path(), &format!("clone -q --depth 1 file://{} here", whole.path().display()));
     shallow.run("lint --changed HEAD~1 --library here").ends(2).says("git fetch --unshallow");
     shallow.run("lint --changed --library here").ends(0);
+}
+
+/// Numbers that are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+}
+
+/// Changes, stages or removes something.
+fn disturb(place: &Place, dice: &mut Dice) {
+    let name = ["one", "two", "three", "new"][dice.roll(4) as usize];
+    let file = ["code.js", "docs.md", "tapes/x.json", "left.tmp"][dice.roll(4) as usize];
+    let path = format!("actions/{name}/{file}");
+    match dice.roll(8) {
+        0 => git(place.path(), "add -A"),
+        1 => git(place.path(), "reset -q"),
+        2 => git(place.path(), &format!("rm -q --cached --ignore-unmatch {path}")),
+        3 => {
+            drop(std::fs::remove_file(place.at(&path)));
+            String::new()
+        }
+        content => {
+            place.write(&path, ["x\n", "y\r\n", "{}", "// z\n"][content as usize % 4]);
+            String::new()
+        }
+    };
+}
+
+#[test]
+fn what_changed_is_what_git_says_has_changed() {
+    for seed in 0..12 {
+        let mut dice = Dice(seed);
+        let place = committed("");
+        place.write(".gitignore", "*.tmp\n");
+        commit(&place);
+        git(place.path(), "checkout -q -b mine");
+        let reference = ["HEAD", "main"][dice.roll(2) as usize];
+        for round in 0..2 {
+            for _ in 0..4 {
+                disturb(&place, &mut dice);
+            }
+            if round == 0 {
+                git(place.path(), "add -A");
+                git(place.path(), "commit -q --allow-empty -m y");
+            }
+        }
+        let lists = [
+            format!("diff --name-only --no-renames {reference}"),
+            format!("diff --name-only --no-renames --cached {reference}"),
+            "ls-files --others --exclude-standard".to_owned(),
+        ];
+        let changed: BTreeSet<String> = lists
+            .iter()
+            .flat_map(|list| git(place.path(), list).lines().map(str::to_owned).collect::<Vec<_>>())
+            .filter_map(|path| path.strip_prefix("actions/")?.split('/').next().map(str::to_owned))
+            .collect();
+        let suites = |line: &str| {
+            let text = place.run(line).stdout;
+            let names = text.split("<testsuite name=\"actions/").skip(1);
+            names.filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect::<BTreeSet<String>>()
+        };
+        let there = suites("lint --format junit");
+        let expected: BTreeSet<String> = changed.intersection(&there).cloned().collect();
+        assert_eq!(suites(&format!("lint --format junit --changed {reference}")), expected, "seed {seed}");
+    }
 }

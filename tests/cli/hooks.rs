@@ -75,14 +75,14 @@ fn pre_commit_runs_the_hooks_of_this_repository() {
     git(hooks.path(), "add -A");
     git(hooks.path(), "commit -q -m hooks");
     let revision = git(hooks.path(), "rev-parse HEAD");
-    for (folder, args) in [("", ""), ("bots/lib/", "        args: [--library, bots/lib]\n")] {
+    for (folder, args_line) in [("", ""), ("bots/lib/", "        args: [--library, bots/lib]\n")] {
         let place = Place::empty();
         git(place.path(), "init -q");
         place.write(&format!("{folder}actionjail.toml"), "[library]\nname = \"t\"\nversion = \"1.0.0\"\n");
         place.run(&format!("new example --library ./{folder}")).ends(0);
         let config = |hook: &str| {
             format!(
-                "repos:\n  - repo: {}\n    rev: {}\n    hooks:\n      - id: {hook}\n{args}",
+                "repos:\n  - repo: {}\n    rev: {}\n    hooks:\n      - id: {hook}\n{args_line}",
                 hooks.path().display(),
                 revision.trim()
             )
@@ -93,6 +93,19 @@ fn pre_commit_runs_the_hooks_of_this_repository() {
         place.change(&format!("{folder}actions/example/docs.md"), "#", "# The");
         let output = commit(&place);
         assert!(output.status.success() && said(&output).contains("actionjail check"), "{}", said(&output));
+        // An old mistake elsewhere does not stop who looks only at what the commit changes.
+        let args = format!("        args: [--changed, --library, ./{folder}]\n");
+        let lint = config("actionjail-lint-system").trim_end_matches(args_line).to_owned() + &args;
+        place.run(&format!("new old --library ./{folder}")).ends(0);
+        place.change(&format!("{folder}actions/old/code.js"), "value, expected", "valeu, expected");
+        git(place.path(), "add -A");
+        git(place.path(), "commit -q --no-verify -m old");
+        place.write(".pre-commit-config.yaml", lint);
+        place.change(&format!("{folder}actions/example/docs.md"), "# The", "#");
+        let output = commit(&place);
+        assert!(output.status.success() && said(&output).contains("Passed"), "{}", said(&output));
+        place.change(&format!("{folder}actions/old/docs.md"), "#", "# The");
+        assert!(!commit(&place).status.success());
     }
     let valid = tool("python/bin/pre-commit").arg("validate-manifest").arg(repository().join(HOOKS)).output();
     let valid = valid.unwrap();
