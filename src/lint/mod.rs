@@ -1,12 +1,16 @@
 //! Applies the rules to a library. The loop here is the only one: the command line, hooks, editors and `pack`
 //! all call it. Knows nothing of output.
 
+mod fix;
+mod outline;
 mod registry;
 mod rule;
 mod rules;
+mod secrets;
 mod select;
 mod suppress;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -14,10 +18,12 @@ use rayon::prelude::*;
 
 use crate::diagnostics::Finding;
 use crate::library::{Action, Library};
-use crate::script::analyse;
+use crate::script::{Facts, analyse};
 
+pub use fix::{Applied, Fixed, fix};
+pub use outline::Outline;
 pub use registry::{RULE_SET, all_rules, rule};
-pub use rule::{Category, Meta, Outline, Rule, Subject};
+pub use rule::{Category, Meta, Rule, Subject};
 pub use select::{Selection, fault as selection_fault};
 pub use suppress::MARK;
 
@@ -52,13 +58,15 @@ pub fn lint(
 #[must_use]
 pub fn check(library: &Library, action: &Action, selection: &Selection) -> Checked {
     let facts = action.code.source().map(analyse).unwrap_or_default();
-    let subject = Subject { library, action, facts: &facts };
+    let page = OnceCell::new();
+    let subject = Subject { library, action, facts: &facts, page: &page };
     let mut findings: Vec<Finding> = Vec::new();
     for rule in all_rules().iter().filter(|rule| selection.includes(rule.meta())) {
         rule.check(&subject, &mut findings);
     }
     let (findings, unused) = suppress::apply(&subject, findings);
-    Checked { wanted: true, findings, unused, ..Checked::unseen(action) }
+    let outline = Outline::of(action, &facts);
+    Checked { outline, wanted: true, findings, unused }
 }
 
 /// Applies the rules that look at the library as a whole, and puts all findings in order.
@@ -99,11 +107,8 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
 
 impl Checked {
     fn unseen(action: &Action) -> Self {
-        let outline = Outline {
-            folder: action.folder.clone(),
-            information: action.information.path.clone(),
-            id: action.information.content.id.clone(),
-        };
+        // What the library as a whole asks of the code does not concern an action that nobody asked about.
+        let outline = Outline::of(action, &Facts::default());
         Self { outline, wanted: false, findings: Vec::new(), unused: Vec::new() }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::diagnostics::{Finding, Span};
+use crate::diagnostics::{Edit, Finding, Fix, Span};
 use crate::script::Comment;
 
 use super::rule::Subject;
-use super::rules::unused_suppression;
+use super::rules::{unused_suppression, whole_lines};
 use super::select::{Selection, fault};
 
 /// What a suppressing comment in code.js begins with: `// actionjail-allow RULE: reason`.
@@ -19,6 +19,8 @@ pub(super) struct Suppression {
     has_reason: bool,
     path: Arc<str>,
     place: Place,
+    /// What goes with it when it is removed.
+    whole: Span,
     used: bool,
 }
 
@@ -105,6 +107,7 @@ fn written(subject: &Subject<'_>) -> Vec<Suppression> {
                 has_reason,
                 path: subject.action.code_path.clone(),
                 place: Place::Code { comment: comment.span, line },
+                whole: whole_lines(source, comment.span),
                 used: false,
             });
         }
@@ -118,6 +121,7 @@ fn written(subject: &Subject<'_>) -> Vec<Suppression> {
             has_reason,
             path: subject.action.information.path.clone(),
             place: Place::Manifest(rule.span),
+            whole: allow.span,
             used: false,
         });
     }
@@ -186,6 +190,10 @@ fn report(selection: &Selection, unused: &Suppression, findings: &[Finding]) -> 
             finding.help("the finding is in another file: write `[[allow]]` in action.toml instead")
         }
         Some(_) => finding.help("the finding is in code.js: write a comment there instead"),
+        None if in_code => {
+            let edit = Edit::new(&unused.path, unused.whole, "");
+            finding.help("remove the suppression").fix(Fix::safe("remove it", vec![edit]))
+        }
         None => finding.help("remove the suppression"),
     })
 }

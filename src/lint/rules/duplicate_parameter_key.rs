@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     category: Category::Form,
     severity: Severity::Error,
     summary: "two parameters of the form have the same key",
+    fix: None,
     docs: include_str!("duplicate_parameter_key.md"),
 };
 

@@ -12,6 +12,7 @@ pub(super) const META: Meta = Meta {
     category: Category::Contract,
     severity: Severity::Error,
     summary: "two actions have the same system ID",
+    fix: None,
     docs: include_str!("duplicate_system_id.md"),
 };
 

@@ -10,6 +10,7 @@ pub(super) const META: Meta = Meta {
     category: Category::Form,
     severity: Severity::Error,
     summary: "config.json is not JSON, or departs from the platform's shape",
+    fix: None,
     docs: include_str!("invalid_config.md"),
 };
 

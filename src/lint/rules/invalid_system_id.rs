@@ -9,6 +9,7 @@ pub(super) const META: Meta = Meta {
     category: Category::Contract,
     severity: Severity::Error,
     summary: "the system ID is not `action_` and Latin letters, digits, underscores",
+    fix: None,
     docs: include_str!("invalid_system_id.md"),
 };
 

@@ -10,6 +10,7 @@ pub(super) const META: Meta = Meta {
     category: Category::Correctness,
     severity: Severity::Error,
     summary: "a function inside the action asks its own `this`, which is not the host",
+    fix: None,
     docs: include_str!("lost_this.md"),
 };
 

@@ -9,6 +9,7 @@ pub(super) const META: Meta = Meta {
     category: Category::Contract,
     severity: Severity::Error,
     summary: "the folder is not named like the system ID",
+    fix: None,
     docs: include_str!("mismatched_folder_name.md"),
 };
 

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     category: Category::Correctness,
     severity: Severity::Error,
     summary: "a path through the function returns no event, so the scenario has nowhere to go",
+    fix: None,
     docs: include_str!("path_without_event.md"),
 };
 

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     category: Category::Correctness,
     severity: Severity::Error,
     summary: "the code is not JavaScript, so nothing of it runs",
+    fix: None,
     docs: include_str!("syntax_error.md"),
 };
 

@@ -1,6 +1,6 @@
 //! `unknown-config-key`: config.json has a key that the platform does not know
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Finding, Safety, Severity};
 use crate::lint::{Category, Meta, Rule, Subject};
 
 use super::of_problem;
@@ -10,6 +10,7 @@ pub(super) const META: Meta = Meta {
     category: Category::Form,
     severity: Severity::Warning,
     summary: "config.json has a key that the platform does not know",
+    fix: Some(Safety::Unsafe),
     docs: include_str!("unknown_config_key.md"),
 };
 

@@ -9,6 +9,7 @@ pub(super) const META: Meta = Meta {
     category: Category::Correctness,
     severity: Severity::Error,
     summary: "a file of an action cannot be read as text",
+    fix: None,
     docs: include_str!("unreadable_file.md"),
 };
 

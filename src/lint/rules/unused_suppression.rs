@@ -1,6 +1,6 @@
 //! `unused-suppression`: a suppression suppresses nothing
 
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Safety, Severity};
 use crate::lint::{Category, Meta, Rule};
 
 pub(in crate::lint) const META: Meta = Meta {
@@ -8,6 +8,7 @@ pub(in crate::lint) const META: Meta = Meta {
     category: Category::Style,
     severity: Severity::Warning,
     summary: "a suppression suppresses nothing",
+    fix: Some(Safety::Safe),
     docs: include_str!("unused_suppression.md"),
 };
 
