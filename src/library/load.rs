@@ -96,10 +96,10 @@ impl Library {
         }
         let path: Arc<str> = MANIFEST.into();
         let state = FileState::read(&disk, &path);
-        let (places, others, unwalked) = action_folders(root);
-        let mut library = Self::of(root, state, Vec::new(), unwalked);
-        library.others = look(root, &others);
-        Ok((library, places))
+        let walked = action_folders(root);
+        let mut library = Self::of(root, state, Vec::new(), walked.unwalked);
+        library.others = look(root, &walked.others);
+        Ok((library, walked.places))
     }
 
     /// A library of what is already in memory; the profile is read where the manifest names a file.
@@ -183,10 +183,10 @@ fn profile_of(root: &Path, manifest: &LibraryManifest) -> (Profile, Option<Probl
 
 /// The folders that look like actions: those under `actions/` that hold one of the five files; with what else is
 /// there. Sorted.
-fn action_folders(root: &Path) -> (Vec<Place>, Vec<Met>, Vec<(Arc<str>, String)>) {
+fn action_folders(root: &Path) -> Walked {
     let start = root.join("actions");
     if !start.is_dir() {
-        return (Vec::new(), Vec::new(), Vec::new());
+        return Walked::default();
     }
     let found: Mutex<Found> = Mutex::default();
     let walker =
@@ -215,10 +215,18 @@ fn action_folders(root: &Path) -> (Vec<Place>, Vec<Met>, Vec<(Arc<str>, String)>
     places.sort();
     found.others.sort();
     found.unwalked.sort();
-    (places, found.others, found.unwalked)
+    Walked { places, others: found.others, unwalked: found.unwalked }
 }
 
-/// What the walk has found.
+/// What the walk through the folders gives.
+#[derive(Default)]
+struct Walked {
+    places: Vec<Place>,
+    others: Vec<Met>,
+    unwalked: Vec<(Arc<str>, String)>,
+}
+
+/// What the walk has found so far.
 #[derive(Default)]
 struct Found {
     /// Folders of actions on disk, each with the files that are known to be plain ones.

@@ -57,6 +57,8 @@ pub struct Meta {
     pub category: Category,
     /// How much its findings matter where the manifest says nothing.
     pub severity: Severity,
+    /// Whether it applies where the manifest selects nothing, or `default`.
+    pub default: bool,
     /// What it finds, in one line.
     pub summary: &'static str,
     /// The best that its findings may be fixed by; nothing where a person has to.

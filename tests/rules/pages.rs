@@ -130,7 +130,7 @@ fn told(findings: &[Finding]) -> String {
 
 /// What is wrong with an example of a rule.
 fn fault(meta: &Meta, example: &Example) -> Option<String> {
-    let findings = example.files.lint(&Selection::default());
+    let findings = example.files.lint(&Selection::only(&["default", meta.id]));
     let (own, others): (Vec<Finding>, Vec<Finding>) =
         findings.into_iter().partition(|finding| finding.rule == meta.id);
     let errors: Vec<Finding> =

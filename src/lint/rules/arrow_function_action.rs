@@ -9,6 +9,7 @@ pub(super) const META: Meta = Meta {
     id: "arrow-function-action",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "the exported function is an arrow function, which has no `this` to ask for parameters",
     fix: Some(Safety::Unsafe),
     docs: include_str!("arrow_function_action.md"),

@@ -7,6 +7,7 @@ pub(super) const META: Meta = Meta {
     id: "blank-parameter-key",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "a key is empty or has blanks at its ends",
     fix: Some(Safety::Unsafe),
     docs: include_str!("blank_parameter_key.md"),

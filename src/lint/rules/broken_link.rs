@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "broken-link",
     category: Category::Docs,
     severity: Severity::Warning,
+    default: true,
     summary: "a link in docs.md leads nowhere",
     fix: None,
     docs: include_str!("broken_link.md"),

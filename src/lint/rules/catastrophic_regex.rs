@@ -10,6 +10,7 @@ pub(super) const META: Meta = Meta {
     id: "catastrophic-regex",
     category: Category::Security,
     severity: Severity::Warning,
+    default: true,
     summary: "a regular expression takes time that doubles with each character",
     fix: None,
     docs: include_str!("catastrophic_regex.md"),

@@ -10,6 +10,7 @@ pub(super) const META: Meta = Meta {
     id: "conflicting-default",
     category: Category::Contract,
     severity: Severity::Warning,
+    default: true,
     summary: "code and form have different defaults for a parameter",
     fix: Some(Safety::Unsafe),
     docs: include_str!("conflicting_default.md"),

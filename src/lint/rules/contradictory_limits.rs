@@ -7,6 +7,7 @@ pub(super) const META: Meta = Meta {
     id: "contradictory-limits",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "no value can keep the limits of a field",
     fix: Some(Safety::Unsafe),
     docs: include_str!("contradictory_limits.md"),

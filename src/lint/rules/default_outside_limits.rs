@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "default-outside-limits",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "a default does not keep the limits of its field",
     fix: None,
     docs: include_str!("default_outside_limits.md"),

@@ -10,6 +10,7 @@ pub(super) const META: Meta = Meta {
     id: "default-outside-options",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "a default is none of the options of its field",
     fix: Some(Safety::Unsafe),
     docs: include_str!("default_outside_options.md"),

@@ -11,6 +11,7 @@ pub(super) const META: Meta = Meta {
     id: "doubly-grouped-parameter",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "the form shows a parameter twice",
     fix: Some(Safety::Safe),
     docs: include_str!("doubly_grouped_parameter.md"),

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "duplicate-case",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "a `case` stands twice in a `switch`, and the second never runs",
     fix: None,
     docs: include_str!("duplicate_case.md"),

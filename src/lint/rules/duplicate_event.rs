@@ -9,6 +9,7 @@ pub(super) const META: Meta = Meta {
     id: "duplicate-event",
     category: Category::Contract,
     severity: Severity::Error,
+    default: true,
     summary: "an event is declared twice",
     fix: Some(Safety::Safe),
     docs: include_str!("duplicate_event.md"),

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "duplicate-group",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "two groups of the form have the same id",
     fix: None,
     docs: include_str!("duplicate_group.md"),

@@ -11,6 +11,7 @@ pub(super) const META: Meta = Meta {
     id: "duplicate-name",
     category: Category::Contract,
     severity: Severity::Warning,
+    default: true,
     summary: "two actions have the same name",
     fix: None,
     docs: include_str!("duplicate_name.md"),

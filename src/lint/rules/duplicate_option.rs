@@ -11,6 +11,7 @@ pub(super) const META: Meta = Meta {
     id: "duplicate-option",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "an option stands twice in a field",
     fix: Some(Safety::Safe),
     docs: include_str!("duplicate_option.md"),

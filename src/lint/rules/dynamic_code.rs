@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "dynamic-code",
     category: Category::Security,
     severity: Severity::Warning,
+    default: true,
     summary: "a text is run as code",
     fix: None,
     docs: include_str!("dynamic_code.md"),

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "empty-group",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "a group of the form has no fields",
     fix: Some(Safety::Safe),
     docs: include_str!("empty_group.md"),

@@ -9,6 +9,7 @@ pub(super) const META: Meta = Meta {
     id: "empty-option",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "an option has neither a value nor a label",
     fix: Some(Safety::Safe),
     docs: include_str!("empty_option.md"),

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "escaping-link",
     category: Category::Security,
     severity: Severity::Error,
+    default: true,
     summary: "a link leads out of the library",
     fix: None,
     docs: include_str!("escaping_link.md"),

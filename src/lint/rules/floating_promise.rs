@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "floating-promise",
     category: Category::Correctness,
     severity: Severity::Warning,
+    default: true,
     summary: "nobody waits for a promise, so what it does may never happen",
     fix: Some(Safety::Unsafe),
     docs: include_str!("floating_promise.md"),

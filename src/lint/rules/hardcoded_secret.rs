@@ -11,6 +11,7 @@ pub(super) const META: Meta = Meta {
     id: "hardcoded-secret",
     category: Category::Security,
     severity: Severity::Error,
+    default: true,
     summary: "a key, token or password stands in a file of the library",
     fix: None,
     docs: include_str!("hardcoded_secret.md"),

@@ -9,6 +9,7 @@ pub(super) const META: Meta = Meta {
     id: "invalid-example",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "`json_example` does not fit the parameters",
     fix: Some(Safety::Safe),
     docs: include_str!("invalid_example.md"),

@@ -12,6 +12,7 @@ pub(super) const META: Meta = Meta {
     id: "invalid-manifest",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "action.toml or actionjail.toml departs from its format",
     fix: Some(Safety::Unsafe),
     docs: include_str!("invalid_manifest.md"),

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "invalid-pattern",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "a pattern is no regular expression",
     fix: None,
     docs: include_str!("invalid_pattern.md"),

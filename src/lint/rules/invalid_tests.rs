@@ -9,6 +9,7 @@ pub(super) const META: Meta = Meta {
     id: "invalid-tests",
     category: Category::Tests,
     severity: Severity::Error,
+    default: true,
     summary: "tests.yaml is not YAML, or departs from its format",
     fix: Some(Safety::Unsafe),
     docs: include_str!("invalid_tests.md"),

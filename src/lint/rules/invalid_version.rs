@@ -7,6 +7,7 @@ pub(super) const META: Meta = Meta {
     id: "invalid-version",
     category: Category::Contract,
     severity: Severity::Error,
+    default: true,
     summary: "the version of an action is no version",
     fix: Some(Safety::Safe),
     docs: include_str!("invalid_version.md"),

@@ -10,6 +10,7 @@ pub(super) const META: Meta = Meta {
     id: "leftover-debugger",
     category: Category::Style,
     severity: Severity::Warning,
+    default: true,
     summary: "a `debugger` statement was left in the code",
     fix: Some(Safety::Safe),
     docs: include_str!("leftover_debugger.md"),

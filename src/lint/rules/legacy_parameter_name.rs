@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "legacy-parameter-name",
     category: Category::Style,
     severity: Severity::Note,
+    default: true,
     summary: "a parameter writes `name` where the platform says `key`",
     fix: Some(Safety::Safe),
     docs: include_str!("legacy_parameter_name.md"),

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "malformed-placeholder",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "a placeholder is not closed, not opened or empty",
     fix: Some(Safety::Unsafe),
     docs: include_str!("malformed_placeholder.md"),

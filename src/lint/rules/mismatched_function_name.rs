@@ -10,6 +10,7 @@ pub(super) const META: Meta = Meta {
     id: "mismatched-function-name",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "the exported function is not named like the system ID",
     fix: Some(Safety::Safe),
     docs: include_str!("mismatched_function_name.md"),

@@ -11,6 +11,7 @@ pub(super) const META: Meta = Meta {
     id: "misplaced-limit",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "a limit says nothing for the type of its field",
     fix: Some(Safety::Unsafe),
     docs: include_str!("misplaced_limit.md"),

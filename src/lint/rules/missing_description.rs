@@ -7,6 +7,7 @@ pub(super) const META: Meta = Meta {
     id: "missing-description",
     category: Category::Docs,
     severity: Severity::Warning,
+    default: true,
     summary: "an action does not say what it does",
     fix: None,
     docs: include_str!("missing_description.md"),

@@ -9,6 +9,7 @@ pub(super) const META: Meta = Meta {
     id: "missing-docs",
     category: Category::Docs,
     severity: Severity::Warning,
+    default: true,
     summary: "the action has no documentation",
     fix: Some(Safety::Safe),
     docs: include_str!("missing_docs.md"),

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "missing-export",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "`module.exports` is not the action's function, so the platform finds nothing to call",
     fix: Some(Safety::Safe),
     docs: include_str!("missing_export.md"),

@@ -9,6 +9,7 @@ pub(super) const META: Meta = Meta {
     id: "missing-file",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "an action lacks one of its five files",
     fix: Some(Safety::Safe),
     docs: include_str!("missing_file.md"),

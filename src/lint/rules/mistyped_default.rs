@@ -10,6 +10,7 @@ pub(super) const META: Meta = Meta {
     id: "mistyped-default",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "a default value does not have the type of its parameter",
     fix: Some(Safety::Safe),
     docs: include_str!("mistyped_default.md"),

@@ -7,6 +7,7 @@ pub(super) const META: Meta = Meta {
     id: "plain-http-url",
     category: Category::Security,
     severity: Severity::Note,
+    default: true,
     summary: "an address in the code is not encrypted",
     fix: Some(Safety::Unsafe),
     docs: include_str!("plain_http_url.md"),

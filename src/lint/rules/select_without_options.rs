@@ -9,6 +9,7 @@ pub(super) const META: Meta = Meta {
     id: "select-without-options",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "a field that lets one choose has nothing to choose from",
     fix: None,
     docs: include_str!("select_without_options.md"),

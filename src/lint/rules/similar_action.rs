@@ -11,6 +11,7 @@ pub(super) const META: Meta = Meta {
     id: "similar-action",
     category: Category::Style,
     severity: Severity::Note,
+    default: false,
     summary: "two actions do the same, or say they do",
     fix: None,
     docs: include_str!("similar_action.md"),

@@ -11,6 +11,7 @@ pub(super) const META: Meta = Meta {
     id: "stale-docs-example",
     category: Category::Docs,
     severity: Severity::Warning,
+    default: true,
     summary: "a JSON example in docs.md does not fit the form",
     fix: Some(Safety::Unsafe),
     docs: include_str!("stale_docs_example.md"),

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "stray-file",
     category: Category::Style,
     severity: Severity::Warning,
+    default: true,
     summary: "a file in an action is none of those that belong there",
     fix: None,
     docs: include_str!("stray_file.md"),

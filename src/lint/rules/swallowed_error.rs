@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "swallowed-error",
     category: Category::Correctness,
     severity: Severity::Warning,
+    default: true,
     summary: "an error is caught and nothing is done about it",
     fix: None,
     docs: include_str!("swallowed_error.md"),

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "unavailable-global",
     category: Category::Correctness,
     severity: Severity::Warning,
+    default: true,
     summary: "the code uses a name that neither the file, the language nor the platform knows",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unavailable_global.md"),

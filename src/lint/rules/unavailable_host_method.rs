@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "unavailable-host-method",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "the code calls a method of `this` that the platform does not have",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unavailable_host_method.md"),

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "unavailable-module",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "the code requires a module that the platform does not offer",
     fix: None,
     docs: include_str!("unavailable_module.md"),

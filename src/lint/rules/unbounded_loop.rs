@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "unbounded-loop",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "nothing ends a loop",
     fix: None,
     docs: include_str!("unbounded_loop.md"),

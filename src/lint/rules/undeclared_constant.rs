@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "undeclared-constant",
     category: Category::Contract,
     severity: Severity::Warning,
+    default: true,
     summary: "the code reads a constant that no scenario defines",
     fix: None,
     docs: include_str!("undeclared_constant.md"),

@@ -11,6 +11,7 @@ pub(super) const META: Meta = Meta {
     id: "undeclared-event",
     category: Category::Contract,
     severity: Severity::Error,
+    default: true,
     summary: "the code returns an event that the form does not declare, so no scenario can route it",
     fix: Some(Safety::Safe),
     docs: include_str!("undeclared_event.md"),

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "undeclared-group",
     category: Category::Contract,
     severity: Severity::Error,
+    default: true,
     summary: "the action is in a group that the library's manifest does not declare",
     fix: Some(Safety::Unsafe),
     docs: include_str!("undeclared_group.md"),

@@ -11,6 +11,7 @@ pub(super) const META: Meta = Meta {
     id: "undeclared-parameter",
     category: Category::Contract,
     severity: Severity::Error,
+    default: true,
     summary: "the code reads a parameter that the form does not offer, so it never gets a value",
     fix: Some(Safety::Safe),
     docs: include_str!("undeclared_parameter.md"),

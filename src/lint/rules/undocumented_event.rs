@@ -11,6 +11,7 @@ pub(super) const META: Meta = Meta {
     id: "undocumented-event",
     category: Category::Docs,
     severity: Severity::Warning,
+    default: true,
     summary: "docs.md does not mention an event",
     fix: Some(Safety::Safe),
     docs: include_str!("undocumented_event.md"),

@@ -10,6 +10,7 @@ pub(super) const META: Meta = Meta {
     id: "undocumented-parameter",
     category: Category::Docs,
     severity: Severity::Warning,
+    default: true,
     summary: "docs.md does not mention a parameter",
     fix: Some(Safety::Safe),
     docs: include_str!("undocumented_parameter.md"),

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "unfillable-parameter",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "a required parameter can never get a value",
     fix: None,
     docs: include_str!("unfillable_parameter.md"),

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "ungrouped-parameter",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "a parameter is in no group of the form, so the form may not show it",
     fix: Some(Safety::Safe),
     docs: include_str!("ungrouped_parameter.md"),

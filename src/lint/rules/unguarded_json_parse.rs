@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "unguarded-json-parse",
     category: Category::Correctness,
     severity: Severity::Warning,
+    default: true,
     summary: "`JSON.parse` throws on a text that is no JSON, and nothing catches that",
     fix: None,
     docs: include_str!("unguarded_json_parse.md"),

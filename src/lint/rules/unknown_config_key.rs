@@ -9,6 +9,7 @@ pub(super) const META: Meta = Meta {
     id: "unknown-config-key",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "config.json has a key that the platform does not know",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unknown_config_key.md"),

@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "unknown-documented-parameter",
     category: Category::Docs,
     severity: Severity::Warning,
+    default: true,
     summary: "docs.md describes a parameter that there is not",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unknown_documented_parameter.md"),

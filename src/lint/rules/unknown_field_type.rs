@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "unknown-field-type",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "a parameter has a type for which no form has a widget",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unknown_field_type.md"),

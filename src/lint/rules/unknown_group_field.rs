@@ -9,6 +9,7 @@ pub(super) const META: Meta = Meta {
     id: "unknown-group-field",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "a group of the form names a parameter that does not exist",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unknown_group_field.md"),

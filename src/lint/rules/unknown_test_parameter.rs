@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "unknown-test-parameter",
     category: Category::Tests,
     severity: Severity::Warning,
+    default: true,
     summary: "a case sets a parameter that there is not",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unknown_test_parameter.md"),

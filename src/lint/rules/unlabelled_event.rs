@@ -11,6 +11,7 @@ pub(super) const META: Meta = Meta {
     id: "unlabelled-event",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "an event has no label",
     fix: Some(Safety::Safe),
     docs: include_str!("unlabelled_event.md"),

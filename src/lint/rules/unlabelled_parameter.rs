@@ -11,6 +11,7 @@ pub(super) const META: Meta = Meta {
     id: "unlabelled-parameter",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "a field of the form has no label",
     fix: Some(Safety::Safe),
     docs: include_str!("unlabelled_parameter.md"),

@@ -10,6 +10,7 @@ pub(super) const META: Meta = Meta {
     id: "unoffered-option",
     category: Category::Contract,
     severity: Severity::Warning,
+    default: true,
     summary: "the code waits for a value that the field does not offer",
     fix: None,
     docs: include_str!("unoffered_option.md"),

@@ -10,6 +10,7 @@ pub(super) const META: Meta = Meta {
     id: "unreachable-code",
     category: Category::Correctness,
     severity: Severity::Warning,
+    default: true,
     summary: "no path reaches some statements",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unreachable_code.md"),

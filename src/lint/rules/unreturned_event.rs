@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "unreturned-event",
     category: Category::Contract,
     severity: Severity::Warning,
+    default: true,
     summary: "the form declares an event that the code never returns, so its route is never taken",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unreturned_event.md"),

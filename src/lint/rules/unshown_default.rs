@@ -12,6 +12,7 @@ pub(super) const META: Meta = Meta {
     id: "unshown-default",
     category: Category::Contract,
     severity: Severity::Note,
+    default: true,
     summary: "the form does not show the value that the code falls back to",
     fix: Some(Safety::Safe),
     docs: include_str!("unshown_default.md"),

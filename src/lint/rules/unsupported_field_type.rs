@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "unsupported-field-type",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "the platform does not know a field type",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unsupported_field_type.md"),

@@ -7,6 +7,7 @@ pub(super) const META: Meta = Meta {
     id: "untested-action",
     category: Category::Tests,
     severity: Severity::Warning,
+    default: true,
     summary: "an action has no cases",
     fix: None,
     docs: include_str!("untested_action.md"),

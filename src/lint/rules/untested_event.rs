@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "untested-event",
     category: Category::Tests,
     severity: Severity::Note,
+    default: true,
     summary: "no case expects an event",
     fix: None,
     docs: include_str!("untested_event.md"),

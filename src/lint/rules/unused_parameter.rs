@@ -9,6 +9,7 @@ pub(super) const META: Meta = Meta {
     id: "unused-parameter",
     category: Category::Contract,
     severity: Severity::Warning,
+    default: true,
     summary: "the form offers a parameter that the code never reads",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unused_parameter.md"),

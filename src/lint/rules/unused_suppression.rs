@@ -7,6 +7,7 @@ pub(in crate::lint) const META: Meta = Meta {
     id: "unused-suppression",
     category: Category::Style,
     severity: Severity::Warning,
+    default: true,
     summary: "a suppression suppresses nothing",
     fix: Some(Safety::Safe),
     docs: include_str!("unused_suppression.md"),

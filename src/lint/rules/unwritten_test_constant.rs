@@ -8,6 +8,7 @@ pub(super) const META: Meta = Meta {
     id: "unwritten-test-constant",
     category: Category::Tests,
     severity: Severity::Warning,
+    default: true,
     summary: "a case expects a constant that the code never writes",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unwritten_test_constant.md"),
