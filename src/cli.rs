@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::commands::{self, Global};
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
-use crate::ui::Ui;
+use crate::ui::{Format, Ui};
 
 /// Keep a platform's JavaScript actions in git: scaffold, lint, test, document and pack them.
 ///
@@ -51,6 +51,17 @@ enum Command {
     Man(commands::man::Man),
 }
 
+impl Command {
+    /// The formats that a command has.
+    fn formats(&self) -> &'static [Format] {
+        match self {
+            Self::Lint(_) | Self::Check(_) => &Format::ALL,
+            Self::Test(_) => &[Format::Human, Format::Json, Format::Junit],
+            _ => &[Format::Human, Format::Json],
+        }
+    }
+}
+
 /// The whole command line, for completions and man pages.
 fn definition() -> clap::Command {
     Cli::command()
@@ -59,8 +70,12 @@ fn definition() -> clap::Command {
 /// Runs what the command line says.
 #[must_use]
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
+    let parsed = definition().try_get_matches().and_then(|matches| {
+        let name = matches.subcommand_name().unwrap_or_default().to_owned();
+        Ok((Cli::from_arg_matches(&matches)?, name))
+    });
+    let (cli, name) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             // Help and version come this way too, and go to stdout.
             let exit = if error.use_stderr() { Exit::Error } else { Exit::Fine };
@@ -70,7 +85,8 @@ pub fn run() -> ExitCode {
     };
     let global = cli.global;
     let ui = Ui::new(global.color, global.quiet, global.format, global.report.clone());
-    match dispatch(&ui, &global, &cli.command) {
+    let formats = ui.expect_formats(&name, cli.command.formats());
+    match formats.and_then(|()| dispatch(&ui, &global, &cli.command)) {
         Ok(exit) => exit.into(),
         Err(error) => {
             ui.error(&error);

@@ -1,6 +1,7 @@
 //! Errors: the tool could not do its work. What is wrong in the user's actions is a finding, not an error.
 
 use crate::bundle::BundleError;
+use crate::changes::ChangesError;
 use crate::library::{EditError, LibraryError, WriteError};
 use crate::reference;
 use crate::sandbox::SandboxError;
@@ -29,6 +30,9 @@ pub enum ErrorKind {
     /// A bundle could not be made or read.
     #[error(transparent)]
     Bundle(#[from] BundleError),
+    /// Git could not tell what changed.
+    #[error(transparent)]
+    Changes(#[from] ChangesError),
     /// The site could not be written.
     #[error(transparent)]
     Reference(#[from] reference::WriteError),
@@ -81,6 +85,7 @@ impl<E: Into<ErrorKind>> From<E> for CliError {
                 let several = error.faults().iter().filter(|_| error.faults().len() > 1);
                 several.map(ToString::to_string).chain(error.hint().map(str::to_owned)).collect()
             }
+            ErrorKind::Changes(error) => error.hint().into_iter().collect(),
             ErrorKind::Reference(error) => error.hint().map(str::to_owned).into_iter().collect(),
             _ => Vec::new(),
         };

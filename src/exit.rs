@@ -15,13 +15,21 @@ pub enum Exit {
     Nothing,
 }
 
+impl Exit {
+    /// The number that the program ends with.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Fine => 0,
+            Self::Findings => 1,
+            Self::Error => 2,
+            Self::Nothing => 3,
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Fine => 0,
-            Exit::Findings => 1,
-            Exit::Error => 2,
-            Exit::Nothing => 3,
-        })
+        Self::from(exit.code())
     }
 }

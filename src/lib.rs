@@ -2,6 +2,7 @@
 
 pub mod bundle;
 pub mod cases;
+pub mod changes;
 pub mod cli;
 pub mod commands;
 pub mod diagnostics;

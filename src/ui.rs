@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use crate::error::CliError;
-use crate::library::write_atomically;
+use crate::library::{listed, write_atomically};
 
 /// What a run prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -17,6 +17,39 @@ pub enum Format {
     Human,
     /// One JSON document with a `version`.
     Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// Code quality of GitLab.
+    Gitlab,
+    /// JUnit XML.
+    Junit,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Human, Self::Json, Self::Sarif, Self::Github, Self::Gitlab, Self::Junit];
+
+    /// The word that chooses it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Junit => "junit",
+        }
+    }
+
+    /// The words of several, as a sentence lists them.
+    #[must_use]
+    pub fn listed(formats: &[Self]) -> String {
+        listed(&formats.iter().map(|format| format.word()).collect::<Vec<_>>())
+    }
 }
 
 /// When to use colours.
@@ -99,10 +132,7 @@ impl Ui {
     /// # Errors
     /// As [`Ui::print`].
     pub fn say(&self, line: impl std::fmt::Display) -> Result<(), CliError> {
-        match self.format {
-            Format::Human => self.print(&format!("{line}\n")),
-            Format::Json => Ok(()),
-        }
+        if self.format == Format::Human { self.print(&format!("{line}\n")) } else { Ok(()) }
     }
 
     /// Says on stderr what is being done or what to do next.
@@ -132,23 +162,53 @@ impl Ui {
         drop(err.write_all(text.as_bytes()));
     }
 
+    /// Whether the run prints or writes this format.
+    #[must_use]
+    pub fn wants(&self, format: Format) -> bool {
+        self.format == format || self.reports.iter().any(|report| report.format == format)
+    }
+
+    /// Refuses formats that a command does not have, before it does anything.
+    ///
+    /// # Errors
+    /// Where the run or a report wants such a format.
+    pub fn expect_formats(&self, command: &str, known: &[Format]) -> Result<(), CliError> {
+        let wanted = std::iter::once(self.format).chain(self.reports.iter().map(|report| report.format));
+        for format in wanted {
+            if !known.contains(&format) {
+                let message = format!("`actionjail {command}` has no format `{}`", format.word());
+                return Err(
+                    CliError::usage(message).hint(format!("its formats are {}", Format::listed(known)))
+                );
+            }
+        }
+        Ok(())
+    }
+
     /// Prints a result in the format of the run and writes the reports.
     ///
     /// # Errors
     /// Where stdout or a report cannot be written.
     pub fn report(&self, human: impl Fn() -> String, json: &impl Serialize) -> Result<(), CliError> {
-        let document = || serde_json::to_string_pretty(json).map(|text| text + "\n").unwrap_or_default();
+        self.publish(|format| match format {
+            Format::Human => human(),
+            _ => document(json),
+        })
+    }
+
+    /// As [`Ui::report`], for commands with more formats: `text` is asked for each that is wanted.
+    ///
+    /// # Errors
+    /// Where stdout or a report cannot be written.
+    pub fn publish(&self, text: impl Fn(Format) -> String) -> Result<(), CliError> {
         for report in &self.reports {
             let text = match report.format {
-                Format::Human => anstream::adapter::strip_str(&human()).to_string(),
-                Format::Json => document(),
+                Format::Human => anstream::adapter::strip_str(&text(Format::Human)).to_string(),
+                format => text(format),
             };
             write_atomically(&report.path, text.as_bytes())?;
         }
-        match self.format {
-            Format::Human => self.print(&human()),
-            Format::Json => self.print(&document()),
-        }
+        self.print(&text(self.format))
     }
 
     /// Whether a person sits at both ends, so that a question can be asked.
@@ -168,4 +228,10 @@ impl Ui {
     pub fn width(&self) -> usize {
         terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0))
     }
+}
+
+/// A value as the JSON document that `--format json` prints.
+#[must_use]
+pub fn document(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()
 }

@@ -4,15 +4,21 @@ use clap::Args;
 use serde::Serialize;
 
 use super::Global;
-use super::lint::{self, Linted, counted, summary};
-use super::{pack, test};
+use super::findings::{Linted, summary};
+use super::lint::{self, counted};
+use super::{open, pack, test};
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
 use crate::reference;
-use crate::render::{FindingsV1, TestsV1, tally};
-use crate::ui::{BAD, BOLD, GOOD, Ui, WARN, styled};
+use crate::render::{
+    FindingsReport, FindingsV1, TestsV1, check_for_github, check_for_junit, findings_for_gitlab,
+    findings_for_sarif, tally,
+};
+use crate::ui::{BAD, BOLD, Format, GOOD, Ui, WARN, document, styled};
 
 /// All that CI needs: lint, test, docs and pack in one run
+///
+/// The formats sarif and gitlab hold the findings of lint alone; the others hold all that is wrong.
 #[derive(Debug, Args)]
 pub struct Check {
     /// Worker processes; one for each core where left out
@@ -49,7 +55,7 @@ struct PackV1 {
 /// # Errors
 /// Where the library cannot be read, or no worker can be started.
 pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
-    let linted = lint::linted(global, &[])?;
+    let linted = lint::linted(&open::root(global)?, &[], None)?.without_known(None)?;
     let Linted { library, findings, .. } = &linted;
     if library.actions.is_empty() && findings.is_empty() {
         ui.status("The library has no actions yet. Make one with `actionjail new ID`.");
@@ -61,10 +67,12 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     let tally = tally(findings);
     let lint_ok = tally.errors + tally.warnings == 0;
     let ok = lint_ok && tested.failed() == 0 && docs.ok && pack.ok;
+    let exit = if ok { Exit::Fine } else { Exit::Findings };
+    let report = linted.report(ui, exit);
     let json = CheckV1 {
         version: 1,
         ok,
-        lint: FindingsV1::new(findings, |path| library.source(path)),
+        lint: FindingsV1::new(&report),
         test: TestsV1::new(tested.cases.clone(), tested.elapsed),
         docs,
         pack,
@@ -72,7 +80,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     let human = || {
         let mut text = String::new();
         if !findings.is_empty() {
-            text += &lint::for_people(ui, library, findings, library.actions.len());
+            text += &linted.for_people(ui);
             text.push('\n');
         }
         if tested.failed() > 0 {
@@ -84,7 +92,11 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
             text += &format!("{mark} {}  {what}\n", styled(BOLD, format!("{title:<4}")));
         };
         let actions = counted(library.actions.len(), "action");
-        row(lint_ok, "lint", &format!("{actions}, {}", summary(tally)));
+        let known = match linted.known() {
+            0 => String::new(),
+            known => format!(", {} left out by the baseline", counted(known, "known finding")),
+        };
+        row(lint_ok, "lint", &format!("{actions}, {}{known}", summary(tally)));
         let cases = match tested.failed() {
             0 => format!(
                 "{} passed in {:.2} s",
@@ -104,11 +116,27 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
         }
         text
     };
-    ui.report(human, &json)?;
+    ui.publish(|format| json.written(&report, format, &human))?;
+    linted.say_what_is_gone(ui);
     if tested.cases.is_empty() {
         ui.status(format!("{} the actions have no cases", styled(WARN, "note:")));
     }
-    Ok(if ok { Exit::Fine } else { Exit::Findings })
+    Ok(exit)
+}
+
+impl CheckV1 {
+    /// What was found, in a format.
+    fn written(&self, report: &FindingsReport<'_>, format: Format, human: &impl Fn() -> String) -> String {
+        let steps = [("docs", self.docs.out_of_step.clone()), ("pack", self.pack.faults.clone())];
+        match format {
+            Format::Human => human(),
+            Format::Json => document(self),
+            Format::Sarif => findings_for_sarif(report),
+            Format::Gitlab => findings_for_gitlab(report),
+            Format::Github => check_for_github(report, &self.test, &steps),
+            Format::Junit => check_for_junit(report, &self.test, &steps),
+        }
+    }
 }
 
 /// A site that was written has to be in step; where none was, it is enough that it could be.

@@ -19,7 +19,7 @@ pub struct Global {
     /// Leave out status lines and progress
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// What stdout carries
+    /// What stdout carries; every command knows `human` and `json`, `test` also `junit`, `lint` and `check` all
     #[arg(long, global = true, value_enum, default_value = "human")]
     pub format: Format,
     /// Write a report to a file as well; may be given several times
@@ -30,8 +30,7 @@ pub struct Global {
 fn report(text: &str) -> Result<Report, String> {
     let (format, path) = text.split_once('=').ok_or("write it as FORMAT=FILE, such as json=report.json")?;
     let format = <Format as clap::ValueEnum>::from_str(format, true).map_err(|_| {
-        let known: Vec<&str> = vec!["human", "json"];
-        format!("there is no format `{format}`; the formats are {}", known.join(", "))
+        format!("there is no format `{format}`; the formats are {}", Format::listed(&Format::ALL))
     })?;
     if path.is_empty() {
         return Err("the file is missing after `=`".to_owned());

@@ -1,19 +1,21 @@
 //! `actionjail lint`
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use rayon::prelude::*;
 
-use super::Global;
-use super::open;
-use crate::diagnostics::Finding;
+use super::findings::Linted;
+use super::{Global, changed, fix, open, watch};
+use crate::changes::Scope;
+use crate::diagnostics::Safety;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library, Place};
 use crate::lint::{self, Selection};
-use crate::render::{FindingsV1, Tally, findings_for_people, tally};
-use crate::ui::{BAD, GOOD, Ui, WARN, styled};
+use crate::render::tally;
+use crate::ui::Ui;
 
 /// Check code against form, and all else that can be wrong in an action
 #[derive(Debug, Args)]
@@ -21,102 +23,138 @@ pub struct Lint {
     /// System IDs, action folders, or folders of them; all actions where left out
     #[arg(value_name = "TARGET")]
     targets: Vec<String>,
-}
-
-/// A library with all that lint says about it.
-pub(super) struct Linted {
-    pub(super) library: Library,
-    pub(super) findings: Vec<Finding>,
-}
-
-/// Reads and checks the library, all of which stays in memory.
-pub(super) fn linted(global: &Global, targets: &[String]) -> Result<Linted, CliError> {
-    let root = open::root(global)?;
-    open::deep(|| {
-        let library = Library::load(&root)?;
-        let folders = open::wanted(&library, targets)?;
-        let selection = Selection::of(library.manifest.content.lint.as_ref());
-        let wanted =
-            |action: &Action| targets.is_empty() || folders.iter().any(|folder| **folder == *action.folder);
-        let findings = lint::lint(&library, &selection, &wanted);
-        Ok(Linted { library, findings })
-    })?
-}
-
-/// Reads and checks all actions one after the other, so that memory does not grow with the library; then reads
-/// those again that the findings point into. Gives the number of actions too.
-fn streamed(global: &Global) -> Result<(Linted, usize), CliError> {
-    let root = open::root(global)?;
-    open::deep(|| {
-        let (mut library, places) = Library::open(&root)?;
-        let selection = Selection::of(library.manifest.content.lint.as_ref());
-        let checked =
-            places.par_iter().map(|place| lint::check(&library, &place.read(), &selection)).collect();
-        let findings = lint::finish(&library, &selection, checked);
-        let labels = findings.iter().flat_map(|finding| &finding.labels);
-        let folders: BTreeSet<&str> =
-            labels.filter_map(|label| Some(label.path.rsplit_once('/')?.0)).collect();
-        let shown = places.par_iter().filter(|place| folders.contains(place.folder.as_str()));
-        library.actions = shown.map(Place::read).collect();
-        Ok((Linted { library, findings }, places.len()))
-    })?
+    /// Only actions with files that differ from REF's merge base with HEAD, or from HEAD where REF is left out;
+    /// index, work tree and untracked files count, and a changed manifest or profile means all actions
+    #[arg(long, value_name = "REF", num_args = 0..=1, default_missing_value = "HEAD")]
+    changed: Option<String>,
+    /// Leave out the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write all findings to a file, to be left out by --baseline, or by `baseline` in [lint] of actionjail.toml
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "changed", "targets"])]
+    write_baseline: Option<PathBuf>,
+    /// Apply the safe fixes, then show what is left
+    #[arg(long, conflicts_with_all = ["write_baseline", "watch"])]
+    fix: bool,
+    /// Apply the fixes that guess what was meant or change what an action does, too
+    #[arg(long, conflicts_with_all = ["write_baseline", "watch"])]
+    unsafe_fixes: bool,
+    /// Show what --fix, with or without --unsafe-fixes, would change, and write nothing
+    #[arg(long, conflicts_with_all = ["write_baseline", "watch"])]
+    diff: bool,
+    /// Go on: lint again what changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["write_baseline", "changed", "targets"])]
+    watch: bool,
 }
 
 /// Runs the command.
 ///
 /// # Errors
-/// Where the library cannot be read or a target is not in it.
+/// Where the library cannot be read, a target is not in it, or git or a baseline cannot be used.
 pub fn run(ui: &Ui, global: &Global, args: &Lint) -> Result<Exit, CliError> {
-    let (linted, counted) = match args.targets.as_slice() {
-        [] => streamed(global)?,
-        targets => {
-            let linted = linted(global, targets)?;
-            let counted = open::wanted(&linted.library, targets)?.len();
-            (linted, counted)
-        }
-    };
-    let (library, findings) = (&linted.library, &linted.findings);
-    let json = FindingsV1::new(findings, |path| library.source(path));
-    ui.report(|| for_people(ui, library, findings, counted), &json)?;
-    Ok(exit(counted, tally(findings)))
-}
-
-/// The findings and the line that sums them up.
-pub(super) fn for_people(ui: &Ui, library: &Library, findings: &[Finding], actions: usize) -> String {
-    let links = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
-    let text = findings_for_people(findings, |path| library.source(path), ui.width(), links);
-    let sum = summary(tally(findings));
-    let of = counted(actions, "action");
-    if findings.is_empty() {
-        format!("{} {of}, no findings\n", styled(GOOD, "✓"))
-    } else {
-        format!("{text}{sum} in {of}\n")
+    let root = open::root(global)?;
+    if args.watch {
+        return watch::run(ui, &root, args.baseline.as_deref());
     }
+    if args.fix || args.unsafe_fixes || args.diff {
+        let up_to = if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
+        let (fixed, linted) = fix::fixed(&root, &args.targets, args.changed.as_deref(), up_to)?;
+        if args.diff {
+            return fix::show(ui, &fixed);
+        }
+        fix::write(ui, &root, &fixed)?;
+        let linted = linted.without_known(args.baseline.as_deref())?;
+        let exit = exit(&linted);
+        linted.publish(ui, exit)?;
+        return Ok(exit);
+    }
+    let linted = match args.targets.as_slice() {
+        [] => streamed(&root, |library, places| {
+            let folders = places.iter().map(|place| place.folder.as_str());
+            args.changed.as_deref().map(|reference| changed::scope(library, folders, reference)).transpose()
+        })?,
+        targets => linted(&root, targets, args.changed.as_deref())?,
+    };
+    let linted = match &args.write_baseline {
+        Some(file) => linted.into_baseline(ui, file)?,
+        None => linted.without_known(args.baseline.as_deref())?,
+    };
+    let exit = exit(&linted);
+    linted.publish(ui, exit)?;
+    Ok(exit)
 }
 
-fn exit(actions: usize, tally: Tally) -> Exit {
+/// The folders of the actions that a run is about.
+pub(super) fn meant(
+    library: &Library,
+    targets: &[String],
+    since: Option<&str>,
+) -> Result<BTreeSet<String>, CliError> {
+    let mut folders: BTreeSet<String> = match targets {
+        [] => library.actions.iter().map(|action| action.folder.to_string()).collect(),
+        targets => open::wanted(library, targets)?.into_iter().collect(),
+    };
+    if let Some(since) = since {
+        let all = library.actions.iter().map(|action| &*action.folder);
+        let scope = changed::scope(library, all, since)?;
+        folders.retain(|folder| scope.includes(folder));
+    }
+    Ok(folders)
+}
+
+/// Reads and checks the library, all of which stays in memory.
+pub(super) fn linted(root: &Path, targets: &[String], since: Option<&str>) -> Result<Linted, CliError> {
+    open::deep(|| {
+        let library = Library::load(root)?;
+        let folders = meant(&library, targets, since)?;
+        let selection = Selection::of(library.manifest.content.lint.as_ref());
+        let wanted = |action: &Action| folders.contains(&*action.folder);
+        let findings = lint::lint(&library, &selection, &wanted);
+        let whole = folders.len() == library.actions.len();
+        Ok(Linted { library, findings, checked: folders.into_iter().collect(), whole, baseline: None })
+    })?
+}
+
+/// Reads and checks the actions one after the other, so that memory does not grow with the library; then reads those
+/// again that the findings point into. `scope` says which of them are meant; all where it gives none.
+pub(super) fn streamed(
+    root: &Path,
+    scope: impl FnOnce(&Library, &[Place]) -> Result<Option<Scope>, CliError> + Send,
+) -> Result<Linted, CliError> {
+    open::deep(|| {
+        let (mut library, places) = Library::open(root)?;
+        let scope = scope(&library, &places)?;
+        let selection = Selection::of(library.manifest.content.lint.as_ref());
+        let wanted = |place: &Place| scope.as_ref().is_none_or(|scope| scope.includes(&place.folder));
+        let shared = scope.as_ref().is_none_or(Scope::is_shared);
+        let check = |place: &Place| match place.read() {
+            action if wanted(place) => lint::check(&library, &action, &selection),
+            action => lint::unseen(&library, &action, &selection, shared),
+        };
+        let checked = places.par_iter().map(check).collect();
+        let findings = lint::finish(&library, &selection, checked);
+        let labels = findings.iter().flat_map(|finding| finding.labels.iter().map(|label| &label.path));
+        let fixes = findings.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.edits);
+        let paths = labels.chain(fixes.map(|edit| &edit.path));
+        let folders: BTreeSet<&str> = paths.filter_map(|path| Some(path.rsplit_once('/')?.0)).collect();
+        let shown = places.par_iter().filter(|place| folders.contains(place.folder.as_str()));
+        library.actions = shown.map(Place::read).collect();
+        let checked: Vec<String> =
+            places.iter().filter(|place| wanted(place)).map(|place| place.folder.clone()).collect();
+        let whole = checked.len() == places.len() && scope.is_none_or(|scope| scope.is_shared());
+        Ok(Linted { library, findings, checked, whole, baseline: None })
+    })?
+}
+
+pub(super) fn exit(linted: &Linted) -> Exit {
+    let tally = tally(&linted.findings);
     if tally.errors + tally.warnings > 0 {
         Exit::Findings
-    } else if actions == 0 {
+    } else if linted.checked.is_empty() && linted.whole {
         Exit::Nothing
     } else {
         Exit::Fine
     }
-}
-
-/// How many findings there are, in words.
-pub(super) fn summary(tally: Tally) -> String {
-    let mut parts = Vec::new();
-    if tally.errors > 0 {
-        parts.push(styled(BAD, counted(tally.errors, "error")));
-    }
-    if tally.warnings > 0 {
-        parts.push(styled(WARN, counted(tally.warnings, "warning")));
-    }
-    if tally.notes > 0 {
-        parts.push(counted(tally.notes, "note"));
-    }
-    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
 }
 
 /// A number with its noun.

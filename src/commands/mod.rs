@@ -21,8 +21,12 @@ pub mod schema;
 pub mod test;
 pub mod verify;
 
+mod changed;
+mod findings;
+mod fix;
 mod global;
 mod open;
 mod runner;
+mod watch;
 
 pub use global::Global;

@@ -13,9 +13,9 @@ use crate::diagnostics::{SourceFile, Span};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, FileState, Library};
-use crate::render::{CaseV1, MismatchV1, TestsV1, case_for_people, milliseconds};
+use crate::render::{CaseV1, MismatchV1, TestsV1, case_for_people, cases_for_junit, milliseconds};
 use crate::sandbox::{Ending, Failure, Place};
-use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, styled};
+use crate::ui::{BAD, BOLD, DIM, Format, GOOD, Ui, document, styled};
 
 /// Run the cases of the actions, each in a sandbox of its own
 #[derive(Debug, Args)]
@@ -48,7 +48,11 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
     let library = open::library(global)?;
     let tested = tested(ui, &library, &args.filters, args.jobs.map(usize::from))?;
     let json = TestsV1::new(tested.cases.clone(), tested.elapsed);
-    ui.report(|| for_people(&tested), &json)?;
+    ui.publish(|format| match format {
+        Format::Human => for_people(&tested),
+        Format::Junit => cases_for_junit(&json),
+        _ => document(&json),
+    })?;
     Ok(exit(ui, &library, &tested, &args.filters))
 }
 

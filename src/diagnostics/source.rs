@@ -10,7 +10,12 @@ pub struct SourceFile {
     path: Arc<str>,
     text: Arc<str>,
     lines: OnceLock<Arc<[u32]>>,
+    /// How many characters there are before each block of [`BLOCK`] bytes, so that a column in a line of packed
+    /// code is found without counting from its beginning.
+    blocks: OnceLock<Arc<[u32]>>,
 }
+
+const BLOCK: usize = 1024;
 
 /// A place as people count it. Both numbers start at 1; columns count characters, not bytes, and a
 /// byte-order mark counts for nothing.
@@ -29,7 +34,7 @@ impl SourceFile {
     /// A file of the given text. `path` is relative to the library, with `/` between its parts.
     #[must_use]
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Self { path: path.into(), text: text.into(), lines: OnceLock::new() }
+        Self { path: path.into(), text: text.into(), lines: OnceLock::new(), blocks: OnceLock::new() }
     }
 
     /// The path relative to the library.
@@ -56,15 +61,39 @@ impl SourceFile {
     /// Line and column of a byte offset; an offset past the end is the end, one inside a character is its start.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
-        let lines = self.lines.get_or_init(|| line_starts(&self.text));
         let offset = floor_char_boundary(&self.text, offset as usize);
-        let line = lines.partition_point(|&start| start as usize <= offset).max(1);
-        let start = lines[line - 1] as usize;
-        let column = self.text[start..offset].chars().filter(|&c| c != BOM || start > 0).count() + 1;
+        let (line, start) = self.line(offset);
+        let mark = usize::from(line == 1 && offset > 0 && self.text.starts_with(BOM));
+        let column = self.characters_before(offset) - self.characters_before(start) - mark + 1;
         Position {
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(column).unwrap_or(u32::MAX),
         }
+    }
+
+    /// The number of the line that holds `offset`, from 1, and its first byte.
+    fn line(&self, offset: usize) -> (usize, usize) {
+        let lines = self.lines.get_or_init(|| line_starts(&self.text));
+        let line = lines.partition_point(|&start| start as usize <= offset).max(1);
+        (line, lines[line - 1] as usize)
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let blocks = self.blocks.get_or_init(|| {
+            let mut sum = 0;
+            let blocks = self.text.as_bytes().chunks(BLOCK).map(|block| {
+                let before = sum;
+                sum += u32::try_from(characters(block)).unwrap_or(u32::MAX);
+                before
+            });
+            let mut blocks: Vec<u32> = blocks.collect();
+            blocks.push(sum);
+            blocks.into()
+        });
+        let block = offset / BLOCK;
+        // A file of whole blocks ends where one would begin.
+        let before = blocks.get(block).copied().unwrap_or_default() as usize;
+        before + characters(&self.text.as_bytes()[block * BLOCK..offset])
     }
 
     /// The text of a span; a span that does not fit is cut to what does.
@@ -79,11 +108,16 @@ impl SourceFile {
     #[must_use]
     pub fn line_span(&self, offset: u32) -> Span {
         let offset = floor_char_boundary(&self.text, offset as usize);
-        let start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
+        let (_, start) = self.line(offset);
         let end = self.text[offset..].find('\n').map_or(self.text.len(), |at| offset + at);
         let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
         Span::new(start, end.max(start))
     }
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 fn line_starts(text: &str) -> Arc<[u32]> {
@@ -110,6 +144,20 @@ mod tests {
         assert_eq!(file.position(7), Position { line: 1, column: 3 });
         assert_eq!(file.position(14), Position { line: 2, column: 2 });
         assert_eq!(file.position(999), Position { line: 2, column: 3 });
+    }
+
+    #[test]
+    fn columns_are_right_in_lines_of_many_blocks() {
+        let text = "їa\n".repeat(700) + &"яb".repeat(2000);
+        let file = SourceFile::new("a", text.as_str());
+        for offset in (0..=text.len()).filter(|&offset| text.is_char_boundary(offset)) {
+            let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+            let column = u32::try_from(text[start..offset].chars().count() + 1).unwrap();
+            let line = u32::try_from(text[..offset].matches('\n').count() + 1).unwrap();
+            assert_eq!(file.position(u32::try_from(offset).unwrap()), Position { line, column });
+        }
+        let whole = SourceFile::new("a", "x".repeat(BLOCK));
+        assert_eq!(whole.position(9999), Position { line: 1, column: 1025 });
     }
 
     #[test]

@@ -149,6 +149,9 @@ impl Library {
         if path == &*self.manifest.path {
             return self.manifest.source();
         }
+        if let Some(other) = self.others.iter().find(|other| &*other.path == path) {
+            return other.tape.source();
+        }
         let (folder, name) = path.rsplit_once('/')?;
         let at = self.actions.binary_search_by(|action| (*action.folder).cmp(folder)).ok()?;
         let files = self.actions[at].files();

@@ -62,6 +62,8 @@ pub struct LintSection {
     /// Severity by rule id.
     #[schemars(with = "Option<std::collections::BTreeMap<String, Severity>>")]
     pub severity: Option<Vec<(Spanned<String>, Severity)>>,
+    /// A file of known findings to leave out, as `lint --write-baseline` writes it.
+    pub baseline: Option<Spanned<String>>,
 }
 
 /// `[test]`
@@ -120,6 +122,7 @@ impl LibraryManifest {
                 select: section.texts("select"),
                 ignore: section.texts("ignore"),
                 severity: section.get("severity").map(severities),
+                baseline: section.text("baseline"),
             }),
             test: root.get("test").map(|section| TestSection {
                 timeout_ms: section.count("timeout_ms"),

@@ -1,6 +1,8 @@
 //! Applies the rules to a library. The loop here is the only one: the command line, hooks, editors and `pack`
 //! all call it. Knows nothing of output.
 
+mod baseline;
+mod fingerprint;
 mod fix;
 mod outline;
 mod registry;
@@ -18,8 +20,10 @@ use rayon::prelude::*;
 
 use crate::diagnostics::Finding;
 use crate::library::{Action, Library};
-use crate::script::{Facts, analyse};
+use crate::script::analyse;
 
+pub use baseline::{Baseline, BaselineError};
+pub use fingerprint::{Fingerprint, fingerprints};
 pub use fix::{Applied, Fixed, fix};
 pub use outline::Outline;
 pub use registry::{RULE_SET, all_rules, rule};
@@ -35,6 +39,8 @@ pub struct Checked {
     wanted: bool,
     findings: Vec<Finding>,
     unused: Vec<suppress::Suppression>,
+    /// Those of an action whose own files are not checked, so that nobody can tell whether they are used.
+    unjudged: Vec<suppress::Suppression>,
 }
 
 /// All findings in a library, in the order of files and places. `wanted` chooses the actions whose own files are
@@ -47,7 +53,11 @@ pub fn lint(
     wanted: &(dyn Fn(&Action) -> bool + Sync),
 ) -> Vec<Finding> {
     let checked = library.actions.par_iter().map(|action| {
-        if wanted(action) { check(library, action, selection) } else { Checked::unseen(action) }
+        if wanted(action) {
+            check(library, action, selection)
+        } else {
+            unseen(library, action, selection, false)
+        }
     });
     let checked = checked.collect();
     finish(library, selection, checked)
@@ -66,7 +76,23 @@ pub fn check(library: &Library, action: &Action, selection: &Selection) -> Check
     }
     let (findings, unused) = suppress::apply(&subject, findings);
     let outline = Outline::of(action, &facts);
-    Checked { outline, wanted: true, findings, unused }
+    Checked { outline, wanted: true, findings, unused, unjudged: Vec::new() }
+}
+
+/// Only makes an action known to the rules that look at the library as a whole; its own files are not checked.
+/// `concerned` says whether what those rules find in it counts all the same.
+#[must_use]
+pub fn unseen(library: &Library, action: &Action, selection: &Selection, concerned: bool) -> Checked {
+    // Only one rule asks about the code of all others, and the code is what costs.
+    let asks = selection.includes(&rules::similar_action::META);
+    let facts = action.code.source().filter(|_| asks).map(analyse).unwrap_or_default();
+    Checked {
+        outline: Outline::of(action, &facts),
+        wanted: concerned,
+        findings: Vec::new(),
+        unused: Vec::new(),
+        unjudged: suppress::in_manifest(library, action),
+    }
 }
 
 /// Applies the rules that look at the library as a whole, and puts all findings in order.
@@ -75,6 +101,7 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
     let mut outlines: Vec<Outline> = Vec::with_capacity(checked.len());
     let mut findings: Vec<Finding> = Vec::new();
     let mut unused: Vec<suppress::Suppression> = Vec::new();
+    let mut unjudged: Vec<suppress::Suppression> = Vec::new();
     let mut unwanted: BTreeSet<Arc<str>> = BTreeSet::new();
     for action in checked {
         if !action.wanted {
@@ -83,6 +110,7 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
         outlines.push(action.outline);
         findings.extend(action.findings);
         unused.extend(action.unused);
+        unjudged.extend(action.unjudged);
     }
     let mut shared: Vec<Finding> = Vec::new();
     for rule in all_rules().iter().filter(|rule| selection.includes(rule.meta())) {
@@ -94,6 +122,7 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
             |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default();
         finding.labels.iter().any(|label| !unwanted.contains(folder(&label.path).as_str()))
     });
+    let shared = suppress::apply_to_shared(&mut unjudged, shared);
     findings.extend(suppress::apply_to_shared(&mut unused, shared));
     findings.extend(suppress::report_unused(&unused, selection, &findings));
     for finding in &mut findings {
@@ -103,12 +132,4 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
     }
     findings.sort_by(|a, b| (a.primary(), a.rule, &a.message).cmp(&(b.primary(), b.rule, &b.message)));
     findings
-}
-
-impl Checked {
-    fn unseen(action: &Action) -> Self {
-        // What the library as a whole asks of the code does not concern an action that nobody asked about.
-        let outline = Outline::of(action, &Facts::default());
-        Self { outline, wanted: false, findings: Vec::new(), unused: Vec::new() }
-    }
 }

@@ -1,9 +1,11 @@
 //! Suppressions: findings that are known and wanted, each with its reason.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::diagnostics::{Edit, Finding, Fix, Span};
-use crate::script::Comment;
+use crate::library::{Action, Library};
+use crate::script::{Comment, Facts};
 
 use super::rule::Subject;
 use super::rules::{unused_suppression, whole_lines};
@@ -30,6 +32,11 @@ enum Place {
     Code { comment: Span, line: u32 },
     /// In action.toml, for the files other than code.js.
     Manifest(Span),
+}
+
+/// The suppressions that an action's manifest holds.
+pub(super) fn in_manifest(library: &Library, action: &Action) -> Vec<Suppression> {
+    written(&Subject { library, action, facts: &Facts::default(), page: &OnceCell::new() })
 }
 
 /// Takes out the findings that are suppressed; gives the suppressions that have suppressed nothing so far.

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::diagnostics::{Finding, Label, Severity, SourceFile};
+use crate::diagnostics::{Edit, Finding, Fix, Label, Safety, Severity, Span};
+
+use super::report::{BaselineTally, FindingsReport};
 
 /// The findings of a run.
 #[derive(Debug, Serialize)]
@@ -10,9 +12,10 @@ pub struct FindingsV1 {
     version: u32,
     findings: Vec<FindingV1>,
     summary: Tally,
+    baseline: Option<BaselineTally>,
 }
 
-/// How many findings there are of each severity.
+/// How many findings there are of each severity, and how many of all can be fixed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
     /// Errors.
@@ -21,6 +24,10 @@ pub struct Tally {
     pub warnings: usize,
     /// Notes.
     pub notes: usize,
+    /// Findings of any severity with a safe fix.
+    pub fixable: usize,
+    /// Findings of any severity with unsafe fixes only.
+    pub fixable_unsafely: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -31,7 +38,9 @@ struct FindingV1 {
     message: String,
     help: Option<String>,
     url: String,
+    fingerprint: String,
     labels: Vec<LabelV1>,
+    fixes: Vec<FixV1>,
 }
 
 #[derive(Debug, Serialize)]
@@ -40,6 +49,21 @@ struct LabelV1 {
     message: String,
     start: PlaceV1,
     end: PlaceV1,
+}
+
+#[derive(Debug, Serialize)]
+struct FixV1 {
+    title: String,
+    safety: &'static str,
+    edits: Vec<EditV1>,
+}
+
+#[derive(Debug, Serialize)]
+struct EditV1 {
+    path: String,
+    start: PlaceV1,
+    end: PlaceV1,
+    text: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -53,35 +77,55 @@ struct PlaceV1 {
 #[must_use]
 pub fn tally(findings: &[Finding]) -> Tally {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    Tally { errors: count(Severity::Error), warnings: count(Severity::Warning), notes: count(Severity::Note) }
+    let safe = |finding: &&Finding| finding.fixes.iter().any(|fix| fix.safety == Safety::Safe);
+    let any = findings.iter().filter(|finding| !finding.fixes.is_empty()).count();
+    let fixable = findings.iter().filter(safe).count();
+    Tally {
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+        fixable,
+        fixable_unsafely: any - fixable,
+    }
 }
 
 impl FindingsV1 {
     /// The findings with lines and columns from the texts that they point into.
     #[must_use]
-    pub fn new<'a>(findings: &[Finding], source: impl Fn(&str) -> Option<&'a SourceFile>) -> Self {
-        let of = |finding: &Finding| FindingV1 {
+    pub fn new(report: &FindingsReport<'_>) -> Self {
+        let findings = report.marked().map(|(finding, fingerprint)| FindingV1 {
             rule: finding.rule,
             severity: finding.severity.word(),
             confidence: finding.confidence.word(),
             message: finding.message.clone(),
             help: finding.help.clone(),
             url: super::human::rule_url(finding.rule),
-            labels: finding.labels.iter().map(|label| of_label(label, source(&label.path))).collect(),
-        };
-        Self { version: 1, findings: findings.iter().map(of).collect(), summary: tally(findings) }
+            fingerprint: fingerprint.to_string(),
+            labels: finding.labels.iter().map(|label| of_label(report, label)).collect(),
+            fixes: finding.fixes.iter().map(|fix| of_fix(report, fix)).collect(),
+        });
+        let findings = findings.collect();
+        Self { version: 1, findings, summary: tally(report.findings), baseline: report.baseline }
     }
 }
 
-fn of_label(label: &Label, source: Option<&SourceFile>) -> LabelV1 {
-    let place = |offset: u32| {
-        let position = source.map(|source| source.position(offset));
-        PlaceV1 { line: position.map_or(1, |p| p.line), column: position.map_or(1, |p| p.column), offset }
+fn of_label(report: &FindingsReport<'_>, label: &Label) -> LabelV1 {
+    let (start, end) = places(report, &label.path, label.span);
+    LabelV1 { path: label.path.to_string(), message: label.message.clone(), start, end }
+}
+
+fn of_fix(report: &FindingsReport<'_>, fix: &Fix) -> FixV1 {
+    let of = |edit: &Edit| {
+        let (start, end) = places(report, &edit.path, edit.span);
+        EditV1 { path: edit.path.to_string(), start, end, text: edit.text.clone() }
     };
-    LabelV1 {
-        path: label.path.to_string(),
-        message: label.message.clone(),
-        start: place(label.span.start),
-        end: place(label.span.end),
-    }
+    FixV1 { title: fix.title.clone(), safety: fix.safety.word(), edits: fix.edits.iter().map(of).collect() }
+}
+
+fn places(report: &FindingsReport<'_>, path: &str, span: Span) -> (PlaceV1, PlaceV1) {
+    let (start, end) = report.lines(path, span);
+    (
+        PlaceV1 { line: start.line, column: start.column, offset: span.start },
+        PlaceV1 { line: end.line, column: end.column, offset: span.end },
+    )
 }

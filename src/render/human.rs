@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
-    NamedSource, SourceCode, SourceSpan, SpanContents,
-};
+use anstyle::{AnsiColor, Style};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, SourceSpan};
 
-use crate::diagnostics::{Finding, Label, Severity, SourceFile};
+use crate::diagnostics::{Finding, Fix, Label, Safety, Severity, SourceFile};
+
+use super::excerpt::{LONG_LINE, Page, Pages};
 
 /// Where a rule's page can be read.
 pub(super) fn rule_url(rule: &str) -> String {
@@ -24,13 +24,20 @@ pub fn findings_for_people<'a>(
 ) -> String {
     let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode())
         .with_width(width.clamp(40, 160))
-        .with_links(links)
+        .with_links(false)
         .with_context_lines(1);
+    let pages = Pages::new(&source);
     let mut text = String::new();
     for finding in findings {
-        let shown = Shown::of(finding, &source, links);
+        let shown = Shown::of(finding, &pages, links);
+        if handler.render_report(&mut text, &shown).is_err() {
+            text += &format!("{}: {}\n", finding.rule, finding.message);
+        }
+        if let Some(fix) = finding.fixes.first() {
+            text += &fix_for_people(fix, width);
+        }
         // Each further file comes as a snippet of its own, under what is there.
-        for part in std::iter::once(&shown).chain(&shown.others) {
+        for part in &shown.others {
             if handler.render_report(&mut text, part).is_err() {
                 text += &format!("{}: {}\n", finding.rule, finding.message);
             }
@@ -40,42 +47,74 @@ pub fn findings_for_people<'a>(
     text
 }
 
+/// A text that a terminal opens a page from. As an escape it goes with the colours where nobody looks.
+fn link(text: &str, url: &str) -> String {
+    format!("\u{1b}]8;;{url}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
+}
+
+/// What `--fix` would do about a finding, in the style of its help.
+fn fix_for_people(fix: &Fix, width: usize) -> String {
+    const HEAD: Style = AnsiColor::Cyan.on_default();
+    let head = match fix.safety {
+        Safety::Safe => "fix: ",
+        Safety::Unsafe => "fix (unsafe): ",
+    };
+    let indent = " ".repeat(head.len() + 2);
+    let mut text = format!("  {HEAD}{head}{HEAD:#}");
+    let mut column = indent.len();
+    for (at, word) in fix.title.split_whitespace().enumerate() {
+        let length = word.chars().count();
+        if at > 0 && column + 1 + length > width {
+            text += &format!("\n{indent}");
+            column = indent.len();
+        } else if at > 0 {
+            text.push(' ');
+            column += 1;
+        }
+        text += word;
+        column += length;
+    }
+    text + "\n"
+}
+
 /// A finding, or a further file of one, in the shape that the printer wants.
 #[derive(Debug)]
 struct Shown {
     message: String,
     severity: Option<miette::Severity>,
     code: Option<String>,
-    url: Option<String>,
     help: Option<String>,
-    source: Option<Named>,
+    source: Option<Page>,
     labels: Vec<LabeledSpan>,
     others: Vec<Shown>,
 }
 
 impl Shown {
-    fn of<'a>(finding: &Finding, source: &impl Fn(&str) -> Option<&'a SourceFile>, links: bool) -> Self {
+    fn of<'a, S>(finding: &Finding, pages: &Pages<'_, S>, links: bool) -> Self
+    where
+        S: Fn(&str) -> Option<&'a SourceFile>,
+    {
         let first = &finding.primary().path;
         let others = finding.labels.iter().filter(|label| label.path != *first).map(|label| Shown {
             message: label.message.clone(),
             severity: Some(miette::Severity::Advice),
             code: None,
-            url: None,
             help: None,
-            source: source(&label.path).map(Named::of),
-            labels: vec![LabeledSpan::new_with_span(None, span(label, source(&label.path)))],
+            source: pages.page(&label.path),
+            labels: vec![LabeledSpan::new_with_span(None, span(label, pages.source(&label.path)))],
             others: Vec::new(),
         });
         let others = others.collect();
         let here = finding.labels.iter().filter(|label| label.path == *first);
         let text = |label: &Label| (!label.message.is_empty()).then(|| label.message.clone());
-        let mut labels: Vec<LabeledSpan> =
-            here.map(|label| LabeledSpan::new_with_span(text(label), span(label, source(first)))).collect();
+        let mut labels: Vec<LabeledSpan> = here
+            .map(|label| LabeledSpan::new_with_span(text(label), span(label, pages.source(first))))
+            .collect();
         if let Some(primary) = labels.first_mut() {
             *primary =
                 LabeledSpan::new_primary_with_span(primary.label().map(str::to_owned), *primary.inner());
         }
-        let shown_source = source(first).map(Named::of);
+        let shown_source = pages.page(first);
         // Without a text to show, the message has to say where.
         let message = match shown_source {
             Some(_) => finding.message.clone(),
@@ -88,8 +127,11 @@ impl Shown {
                 Severity::Warning => miette::Severity::Warning,
                 Severity::Note => miette::Severity::Advice,
             }),
-            code: Some(finding.rule.to_owned()),
-            url: links.then(|| rule_url(finding.rule)),
+            code: Some(if links {
+                link(finding.rule, &rule_url(finding.rule))
+            } else {
+                finding.rule.to_owned()
+            }),
             help: finding.help.clone(),
             source: shown_source,
             labels,
@@ -98,14 +140,22 @@ impl Shown {
     }
 }
 
-/// The span to mark. One over many lines would only repeat the user's file: then its first line is enough.
+/// The span to mark. One over many lines would only repeat the user's file: then its first line is enough, and of a
+/// line of packed code its beginning.
 fn span(label: &Label, file: Option<&SourceFile>) -> SourceSpan {
     let mut range = label.span.range();
     if let Some(file) = file {
         let line = file.line_span(label.span.start).range();
-        let lines = file.slice(label.span).lines().count();
-        if lines > 3 && line.end > range.start {
-            range.end = line.end;
+        let marked = file.slice(label.span);
+        let (lines, packed) = (marked.lines().count(), line.len().max(marked.len()) > LONG_LINE);
+        if (lines > 3 || packed) && line.end > range.start {
+            range.end = range.end.min(line.end);
+        }
+        if packed {
+            range.end = range.end.min(range.start + LONG_LINE / 5);
+            while !file.text().is_char_boundary(range.end.min(file.text().len())) {
+                range.end += 1;
+            }
         }
     }
     SourceSpan::new(range.start.into(), range.len())
@@ -132,10 +182,6 @@ impl Diagnostic for Shown {
         self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
-    fn url<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.url.as_ref().map(|url| Box::new(url) as Box<dyn fmt::Display>)
-    }
-
     fn source_code(&self) -> Option<&dyn SourceCode> {
         self.source.as_ref().map(|source| source as &dyn SourceCode)
     }
@@ -143,41 +189,5 @@ impl Diagnostic for Shown {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let labels = || Box::new(self.labels.iter().cloned()) as Box<dyn Iterator<Item = LabeledSpan>>;
         self.source.as_ref().map(|_| labels())
-    }
-}
-
-/// A file as the printer wants it. Control characters of the user's text must not reach the terminal; they are
-/// replaced byte for byte, so that carets stay true.
-#[derive(Debug)]
-struct Named(NamedSource<String>);
-
-impl Named {
-    fn of(file: &SourceFile) -> Self {
-        let unsafe_here = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t') && c.len_utf8() == 1;
-        let safe: String = file.text().chars().map(|c| if unsafe_here(c) { '?' } else { c }).collect();
-        Self(NamedSource::new(file.path().as_ref(), safe))
-    }
-}
-
-impl SourceCode for Named {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        before: usize,
-        after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let end = self.0.inner().len();
-        // A span at the very end, or past it, is shown at the last character.
-        let start = span.offset().min(end.saturating_sub(1));
-        let span = SourceSpan::new(start.into(), span.len().min(end - start));
-        let contents = self.0.inner().read_span(&span, before, after)?;
-        Ok(Box::new(MietteSpanContents::new_named(
-            self.0.name().to_owned(),
-            contents.data(),
-            *contents.span(),
-            contents.line(),
-            contents.column(),
-            contents.line_count(),
-        )))
     }
 }

@@ -1,12 +1,23 @@
 //! Findings and reports as text: pure functions. The machine formats are types of their own, with a version, so
 //! that the core can change without breaking who reads them.
 
+mod excerpt;
 mod findings;
+mod github;
+mod gitlab;
 mod human;
 mod inspect;
+mod junit;
+mod report;
 mod runs;
+mod sarif;
 
 pub use findings::{FindingsV1, Tally, tally};
+pub use github::{check_for_github, findings_for_github};
+pub use gitlab::findings_for_gitlab;
 pub use human::findings_for_people;
 pub use inspect::{InspectV1, inspect_for_people};
+pub use junit::{cases_for_junit, check_for_junit, findings_for_junit};
+pub use report::{BaselineTally, FindingsReport};
 pub use runs::{CaseV1, MismatchV1, RunV1, TestsV1, case_for_people, milliseconds, run_for_people};
+pub use sarif::findings_for_sarif;

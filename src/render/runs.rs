@@ -10,7 +10,7 @@ use crate::sandbox::{Ending, Failure, LogLevel, LogLine};
 #[derive(Debug, Serialize)]
 pub struct TestsV1 {
     version: u32,
-    cases: Vec<CaseV1>,
+    pub(super) cases: Vec<CaseV1>,
     summary: SummaryV1,
 }
 

@@ -1,15 +1,20 @@
 //! The program as its user meets it: what it prints, how it ends, what it leaves on disk.
 
+mod adoption;
 mod bad_input;
 mod bundles;
+mod changed;
 mod examples;
 mod first_minutes;
 mod formats;
 mod generate;
-
+mod hooks;
 mod library;
 mod readme;
+mod reports;
 mod schemas;
+mod tools;
+mod watch;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

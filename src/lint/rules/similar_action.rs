@@ -7,7 +7,7 @@ use crate::diagnostics::{Finding, Severity};
 use crate::library::Library;
 use crate::lint::{Category, Meta, Outline, Rule};
 
-pub(super) const META: Meta = Meta {
+pub(in crate::lint) const META: Meta = Meta {
     id: "similar-action",
     category: Category::Style,
     severity: Severity::Note,

@@ -1,0 +1,8 @@
+//! What git knows of a library: where it lies in its repository, and what changed in it. Reads the repository, never
+//! writes it, and runs no program but the filters that git's own configuration names.
+
+mod repository;
+mod scope;
+
+pub use repository::{ChangesError, changed, prefix};
+pub use scope::{Changes, Scope};

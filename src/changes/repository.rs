@@ -1,0 +1,125 @@
+//! The repository that a library lies in, asked by gix.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use gix::progress::Discard;
+use gix::status::tree_index::TrackRenames;
+use gix::status::{Submodule, UntrackedFiles};
+use gix::submodule::config::Ignore;
+
+use super::scope::Changes;
+
+/// What changed could not be found out.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangesError {
+    /// The library is in no git repository.
+    #[error("{} is in no git repository, so nothing tells what changed", .0.display())]
+    NoRepository(PathBuf),
+    /// The repository has no work tree.
+    #[error("{} has no work tree", .0.display())]
+    NoWorkTree(PathBuf),
+    /// There is no such commit here.
+    #[error("`{reference}` names no commit of this repository")]
+    NoCommit {
+        /// What was asked for.
+        reference: String,
+        /// Whether the clone holds a part of the history only.
+        shallow: bool,
+    },
+    /// The two have no commit in common.
+    #[error("`{reference}` and HEAD have no commit in common here")]
+    NoMergeBase {
+        /// What was asked for.
+        reference: String,
+        /// Whether the clone holds a part of the history only.
+        shallow: bool,
+    },
+    /// Git's own files could not be read.
+    #[error("the git repository cannot be read: {0}")]
+    Unreadable(String),
+}
+
+impl ChangesError {
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::NoRepository(_) | Self::NoWorkTree(_) => {
+                Some("leave `--changed` out to look at everything".to_owned())
+            }
+            Self::NoCommit { shallow: true, .. } | Self::NoMergeBase { shallow: true, .. } => Some(
+                "this clone is shallow; fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"
+                    .to_owned(),
+            ),
+            Self::NoCommit { .. } => Some(
+                "name a branch, tag or commit after `--changed`, and targets before it".to_owned(),
+            ),
+            Self::NoMergeBase { .. } | Self::Unreadable(_) => None,
+        }
+    }
+}
+
+fn unreadable(error: impl std::fmt::Display) -> ChangesError {
+    ChangesError::Unreadable(error.to_string())
+}
+
+/// From the root of the repository to `root`: empty, or folders with a `/` after each. None outside of one.
+#[must_use]
+pub fn prefix(root: &Path) -> Option<String> {
+    let repository = gix::discover(root).ok()?;
+    inner(repository.workdir()?, root)
+}
+
+/// The files that differ between a commit and the work tree, index and untracked files included: the merge base with
+/// `reference` where there is one, else HEAD.
+///
+/// # Errors
+/// Where there is no repository, no such commit, or git's files cannot be read.
+pub fn changed(root: &Path, reference: Option<&str>) -> Result<Changes, ChangesError> {
+    let repository = gix::discover(root).map_err(|_| ChangesError::NoRepository(root.to_path_buf()))?;
+    let work_tree = repository.workdir().ok_or_else(|| ChangesError::NoWorkTree(root.to_path_buf()))?;
+    let prefix = inner(work_tree, root).ok_or_else(|| ChangesError::NoRepository(root.to_path_buf()))?;
+    let tree = base(&repository, reference)?;
+    let status = repository.status(Discard).map_err(unreadable)?;
+    let items = status
+        .head_tree(tree)
+        .tree_index_track_renames(TrackRenames::Disabled)
+        .index_worktree_rewrites(None)
+        .untracked_files(UntrackedFiles::Files)
+        // What happens inside of a submodule is its own repository's business.
+        .index_worktree_submodules(Submodule::Given { ignore: Ignore::All, check_dirty: false })
+        .into_iter(None)
+        .map_err(unreadable)?;
+    let mut paths: BTreeSet<String> = BTreeSet::new();
+    for item in items {
+        paths.insert(item.map_err(unreadable)?.location().to_string());
+    }
+    let is_gone = |path: &&String| work_tree.join(path).symlink_metadata().is_err();
+    let gone = paths.iter().filter(is_gone).cloned().collect();
+    Ok(Changes { prefix, paths, gone })
+}
+
+/// The tree to compare with.
+fn base(repository: &gix::Repository, reference: Option<&str>) -> Result<gix::ObjectId, ChangesError> {
+    let head = || repository.head_tree_id_or_empty().map(gix::Id::detach).map_err(unreadable);
+    let Some(reference) = reference.filter(|reference| *reference != "HEAD") else { return head() };
+    let shallow = repository.is_shallow().unwrap_or_default();
+    let no_commit = || ChangesError::NoCommit { reference: reference.to_owned(), shallow };
+    let named = repository.rev_parse_single(reference).map_err(|_| no_commit())?;
+    let named = named.object().map_err(|_| no_commit())?.peel_to_commit().map_err(|_| no_commit())?;
+    let Ok(head) = repository.head_id() else {
+        // Nothing is committed yet on this branch.
+        return named.tree_id().map(gix::Id::detach).map_err(unreadable);
+    };
+    let base = repository.merge_base(head, named.id).map_err(unreadable)?;
+    let base = base.ok_or_else(|| ChangesError::NoMergeBase { reference: reference.to_owned(), shallow })?;
+    let commit = base.object().map_err(unreadable)?.peel_to_commit().map_err(unreadable)?;
+    commit.tree_id().map(gix::Id::detach).map_err(unreadable)
+}
+
+fn inner(work_tree: &Path, root: &Path) -> Option<String> {
+    let (work_tree, root) = (work_tree.canonicalize().ok()?, root.canonicalize().ok()?);
+    let parts = root.strip_prefix(work_tree).ok()?.components();
+    Some(parts.map(|part| part.as_os_str().to_string_lossy().into_owned() + "/").collect())
+}

@@ -1,0 +1,127 @@
+//! From changed files to the actions that they concern. The one place that decides it.
+
+use std::collections::BTreeSet;
+
+use crate::library::{MANIFEST, Part};
+
+/// Files that differ from a commit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// From the root of the repository to the library: empty, or folders with a `/` after each.
+    pub prefix: String,
+    /// Paths from the root of the repository, with `/` between the parts.
+    pub paths: BTreeSet<String>,
+    /// Those of them that are gone from the work tree.
+    pub gone: BTreeSet<String>,
+}
+
+/// What has to be looked at again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// A file changed that may concern every action; says which.
+    Everything(String),
+    /// The actions in these folders.
+    Some {
+        /// Folders relative to the library.
+        folders: BTreeSet<String>,
+        /// Whether an action is gone, so that what concerns several actions may have changed anywhere.
+        shared: bool,
+    },
+}
+
+impl Scope {
+    /// Whether the files of the action in this folder are looked at.
+    #[must_use]
+    pub fn includes(&self, folder: &str) -> bool {
+        match self {
+            Self::Everything(_) => true,
+            Self::Some { folders, .. } => folders.contains(folder),
+        }
+    }
+
+    /// Whether what concerns several actions may have changed in any of them.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        match self {
+            Self::Everything(_) => true,
+            Self::Some { shared, .. } => *shared,
+        }
+    }
+}
+
+impl Changes {
+    /// Which of the actions in `folders` are concerned. `settings` are files beside the manifest that every action
+    /// depends on, relative to the library.
+    #[must_use]
+    pub fn scope<'a>(&self, folders: impl Iterator<Item = &'a str>, settings: &[&str]) -> Scope {
+        for setting in std::iter::once(&MANIFEST).chain(settings) {
+            let path = joined(&self.prefix, setting);
+            if self.paths.contains(&path) {
+                return Scope::Everything((*setting).to_owned());
+            }
+        }
+        let touched = |folder: &&str| {
+            let inside = format!("{}{folder}/", self.prefix);
+            self.paths.range(inside.clone()..).next().is_some_and(|path| path.starts_with(&inside))
+        };
+        let actions = format!("{}actions/", self.prefix);
+        let ending = format!("/{}", Part::Information.file_name());
+        let removed = |path: &&String| path.starts_with(&actions) && path.ends_with(&ending);
+        Scope::Some {
+            folders: folders.filter(touched).map(str::to_owned).collect(),
+            shared: self.gone.iter().any(|path| removed(&path)),
+        }
+    }
+}
+
+/// A path of the library from the root of the repository, without `.` and `..`.
+fn joined(prefix: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = prefix.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => _ = parts.pop(),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scope(prefix: &str, paths: &[&str], gone: &[&str]) -> Scope {
+        let set = |paths: &[&str]| paths.iter().map(|&path| path.to_owned()).collect::<BTreeSet<String>>();
+        let changes = Changes { prefix: prefix.to_owned(), paths: set(paths), gone: set(gone) };
+        changes.scope(["actions/a", "actions/ab", "actions/b"].into_iter(), &["./profiles/own.toml"])
+    }
+
+    fn some(folders: &[&str], shared: bool) -> Scope {
+        Scope::Some { folders: folders.iter().map(|&folder| folder.to_owned()).collect(), shared }
+    }
+
+    #[test]
+    fn an_action_is_concerned_by_any_file_in_its_folder() {
+        assert_eq!(scope("", &["actions/a/tapes/x.json"], &[]), some(&["actions/a"], false));
+        assert_eq!(scope("", &["actions/ab/code.js", "README.md"], &[]), some(&["actions/ab"], false));
+        assert_eq!(scope("bots/", &["actions/a/code.js"], &[]), some(&[], false));
+        assert_eq!(scope("bots/", &["bots/actions/a/code.js"], &[]), some(&["actions/a"], false));
+    }
+
+    #[test]
+    fn manifest_and_profile_concern_everything() {
+        assert_eq!(scope("", &["actionjail.toml"], &[]), Scope::Everything(MANIFEST.to_owned()));
+        assert_eq!(scope("bots/", &["actionjail.toml"], &[]), some(&[], false));
+        let own = Scope::Everything("./profiles/own.toml".to_owned());
+        assert_eq!(scope("bots/", &["bots/profiles/own.toml"], &[]), own);
+        assert_eq!(joined("bots/", "../shared/p.toml"), "shared/p.toml");
+    }
+
+    #[test]
+    fn an_action_that_is_gone_concerns_what_several_share() {
+        let paths = ["actions/old/action.toml", "actions/old/code.js"];
+        assert_eq!(scope("", &paths, &paths), some(&[], true));
+        assert_eq!(scope("", &["actions/a/docs.md"], &["actions/a/docs.md"]), some(&["actions/a"], false));
+    }
+}

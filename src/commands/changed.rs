@@ -1,0 +1,24 @@
+//! Which actions changed, as `--changed` means it.
+
+use crate::changes::{self, Scope};
+use crate::error::CliError;
+use crate::library::{BUILT_IN, Library};
+
+/// The actions, of those in `folders`, that changed against a commit.
+pub(super) fn scope<'a>(
+    library: &Library,
+    folders: impl Iterator<Item = &'a str>,
+    reference: &str,
+) -> Result<Scope, CliError> {
+    let changes = changes::changed(&library.root, Some(reference))?;
+    Ok(changes.scope(folders, &settings(library)))
+}
+
+/// The files beside the manifest that every action depends on.
+pub(super) fn settings(library: &Library) -> Vec<&str> {
+    let manifest = &library.manifest.content;
+    let profile = manifest.platform.as_ref().and_then(|section| section.profile.as_ref());
+    let profile = profile.filter(|profile| BUILT_IN.iter().all(|(name, _)| *name != profile.value));
+    let baseline = manifest.lint.as_ref().and_then(|section| section.baseline.as_ref());
+    profile.into_iter().chain(baseline).map(|file| file.value.as_str()).collect()
+}

@@ -1,0 +1,185 @@
+//! Findings in every format: what `lint` and `check` share.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::lint::counted;
+use super::open;
+use crate::changes;
+use crate::diagnostics::Finding;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::library::{Library, write_atomically};
+use crate::lint::{Baseline, Fingerprint, fingerprints};
+use crate::render::{
+    BaselineTally, FindingsReport, FindingsV1, findings_for_github, findings_for_gitlab, findings_for_junit,
+    findings_for_people, findings_for_sarif, tally,
+};
+use crate::ui::{BAD, CODE, Format, GOOD, Ui, WARN, document, styled};
+
+/// A library with all that lint says about it.
+#[derive(Debug)]
+pub(super) struct Linted {
+    /// The library; of its actions those that the findings point into, at least.
+    pub(super) library: Library,
+    pub(super) findings: Vec<Finding>,
+    /// The folders of the actions that were checked.
+    pub(super) checked: Vec<String>,
+    /// Whether these are all.
+    pub(super) whole: bool,
+    /// What a baseline left out, and the file.
+    pub(super) baseline: Option<(BaselineTally, PathBuf)>,
+}
+
+impl Linted {
+    /// What the machine formats are made from.
+    pub(super) fn report(&self, ui: &Ui, exit: Exit) -> FindingsReport<'_> {
+        let mut report = FindingsReport::new(&self.findings, &self.library, &self.checked);
+        report.exit = exit.code();
+        report.baseline = self.baseline.as_ref().map(|(tally, _)| *tally);
+        if [Format::Sarif, Format::Github, Format::Gitlab].into_iter().any(|format| ui.wants(format)) {
+            report.prefix = prefix(&self.library.root);
+        }
+        report
+    }
+
+    /// Prints the findings in the format of the run and writes the reports.
+    pub(super) fn publish(&self, ui: &Ui, exit: Exit) -> Result<(), CliError> {
+        let report = self.report(ui, exit);
+        ui.publish(|format| match format {
+            Format::Human => self.for_people(ui),
+            Format::Json => document(&FindingsV1::new(&report)),
+            Format::Sarif => findings_for_sarif(&report),
+            Format::Github => findings_for_github(&report),
+            Format::Gitlab => findings_for_gitlab(&report),
+            Format::Junit => findings_for_junit(&report),
+        })?;
+        self.say_what_is_gone(ui);
+        Ok(())
+    }
+
+    /// The findings and the lines that sum them up.
+    pub(super) fn for_people(&self, ui: &Ui) -> String {
+        let links = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+        let library = &self.library;
+        let mut text = findings_for_people(&self.findings, |path| library.source(path), ui.width(), links);
+        let of = counted(self.checked.len(), "action");
+        let tally = tally(&self.findings);
+        text += &match self.findings.as_slice() {
+            [] if self.checked.is_empty() && !self.whole => {
+                format!("{} no action has changed\n", styled(GOOD, "✓"))
+            }
+            [] => {
+                let new = if self.known() > 0 { "new " } else { "" };
+                format!("{} {of}, no {new}findings\n", styled(GOOD, "✓"))
+            }
+            _ => format!("{} in {of}\n", summary(tally)),
+        };
+        let (safe, risky) = (tally.fixable, tally.fixable_unsafely);
+        let by = |number: usize, flag: &str| format!("{number} by {}", styled(CODE, flag));
+        match (safe, risky) {
+            (0, 0) => {}
+            (safe, 0) => text += &format!("fixable: {}\n", by(safe, "--fix")),
+            (0, risky) => text += &format!("fixable: {}\n", by(risky, "--unsafe-fixes")),
+            (safe, risky) => {
+                text += &format!("fixable: {}, {}\n", by(safe, "--fix"), by(risky, "--unsafe-fixes"));
+            }
+        }
+        match self.known() {
+            0 => text,
+            known => text + &format!("{} left out by the baseline\n", counted(known, "known finding")),
+        }
+    }
+
+    /// How many findings the baseline left out.
+    pub(super) fn known(&self) -> usize {
+        self.baseline.as_ref().map_or(0, |(tally, _)| tally.known)
+    }
+
+    /// Leaves out what the baseline knows: the one that was named, else the manifest's.
+    pub(super) fn without_known(mut self, named: Option<&Path>) -> Result<Self, CliError> {
+        let section = self.library.manifest.content.lint.as_ref();
+        let own = section.and_then(|section| section.baseline.as_ref()).map(|file| &file.value);
+        let file = match (named, own) {
+            (Some(named), _) => open::here()?.join(named),
+            (None, Some(own)) => self.library.root.join(own),
+            (None, None) => return Ok(self),
+        };
+        let shown = open::shown(&file);
+        let again = format!("write it with `actionjail lint --write-baseline {shown}`");
+        let text = std::fs::read_to_string(&file).map_err(|error| {
+            CliError::system(format!("the baseline {shown} cannot be read"), error).hint(again.clone())
+        })?;
+        let baseline = Baseline::parse(&text).map_err(|error| {
+            CliError::usage(format!("the baseline {shown} cannot be used: {error}")).hint(again)
+        })?;
+        let marks = self.fingerprints();
+        let folders: BTreeSet<&str> = self.checked.iter().map(String::as_str).collect();
+        let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let whole = self.whole;
+        let was_checked = |path: &str| whole || folders.contains(folder(path).as_str());
+        let (findings, known, gone) =
+            baseline.leave_out(std::mem::take(&mut self.findings), &marks, was_checked);
+        self.findings = findings;
+        self.baseline = Some((BaselineTally { known, gone }, file));
+        Ok(self)
+    }
+
+    /// Writes all findings to a baseline; then none of them is new.
+    pub(super) fn into_baseline(mut self, ui: &Ui, file: &Path) -> Result<Self, CliError> {
+        let baseline = Baseline::of(&self.findings, &self.fingerprints());
+        let file = open::here()?.join(file);
+        write_atomically(&file, baseline.to_text().as_bytes())?;
+        let (count, shown) = (counted(baseline.len(), "finding"), open::shown(&file));
+        ui.status(format!("Wrote {count} to {shown}."));
+        self.findings.clear();
+        self.baseline = Some((BaselineTally { known: baseline.len(), gone: 0 }, file));
+        Ok(self)
+    }
+
+    fn fingerprints(&self) -> Vec<Fingerprint> {
+        fingerprints(&self.findings, |path| self.library.source(path))
+    }
+
+    pub(super) fn say_what_is_gone(&self, ui: &Ui) {
+        let Some((BaselineTally { gone, .. }, file)) = &self.baseline else { return };
+        if *gone > 0 {
+            let (count, file) = (counted(*gone, "finding"), open::shown(file));
+            let again = styled(CODE, format!("actionjail lint --write-baseline {file}"));
+            let verb = if *gone == 1 { "is" } else { "are" };
+            ui.status(format!("{count} of the baseline {verb} gone. Refresh it: {again}"));
+        }
+    }
+}
+
+/// From the root of the repository to the library. Where there is no git, CI says where its checkout is.
+fn prefix(root: &Path) -> String {
+    changes::prefix(root).unwrap_or_else(|| {
+        let checkouts = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(|name| {
+            #[expect(clippy::disallowed_methods, reason = "this is the edge that knows the surrounding CI")]
+            let folder = std::env::var_os(name)?;
+            PathBuf::from(folder).canonicalize().ok()
+        });
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+        let inner = checkouts.filter_map(|folder| root.strip_prefix(folder).ok().map(Path::to_path_buf));
+        let parts = |inner: PathBuf| {
+            inner.components().map(|part| part.as_os_str().to_string_lossy().into_owned() + "/").collect()
+        };
+        inner.map(parts).next().unwrap_or_default()
+    })
+}
+
+/// How many findings there are, in words.
+pub(super) fn summary(tally: crate::render::Tally) -> String {
+    let mut parts = Vec::new();
+    if tally.errors > 0 {
+        parts.push(styled(BAD, counted(tally.errors, "error")));
+    }
+    if tally.warnings > 0 {
+        parts.push(styled(WARN, counted(tally.warnings, "warning")));
+    }
+    if tally.notes > 0 {
+        parts.push(counted(tally.notes, "note"));
+    }
+    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
+}

@@ -1,0 +1,206 @@
+//! Baselines: findings that an old library has and that a run leaves out, so that only new ones fail it. The file is
+//! kept in git: one line for each finding, sorted, without the numbers of lines, so that differences read well.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostics::Finding;
+
+use super::fingerprint::Fingerprint;
+
+/// The version of the file's format.
+const VERSION: u32 = 1;
+
+/// The findings that are known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Baseline {
+    entries: BTreeMap<Entry, usize>,
+}
+
+/// A finding, or several that are equal in all of this.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    path: String,
+    rule: String,
+    fingerprint: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BaselineV1 {
+    #[serde(rename = "version")]
+    _version: u32,
+    findings: Vec<EntryV1>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EntryV1 {
+    path: String,
+    rule: String,
+    fingerprint: String,
+    #[serde(default = "one")]
+    count: usize,
+}
+
+fn one() -> usize {
+    1
+}
+
+/// A file that is no baseline.
+#[derive(Debug, thiserror::Error)]
+pub enum BaselineError {
+    /// It is not the JSON of one.
+    #[error("it is no baseline: {0}")]
+    Malformed(#[from] serde_json::Error),
+    /// It is of a format that this release does not know.
+    #[error("it has the version {0}; this release knows version {VERSION}")]
+    Version(u32),
+}
+
+impl Baseline {
+    /// A baseline that knows these findings.
+    #[must_use]
+    pub fn of(findings: &[Finding], fingerprints: &[Fingerprint]) -> Self {
+        let mut entries: BTreeMap<Entry, usize> = BTreeMap::new();
+        for (finding, fingerprint) in findings.iter().zip(fingerprints) {
+            *entries.entry(Entry::of(finding, fingerprint)).or_default() += 1;
+        }
+        Self { entries }
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// Where it is no baseline.
+    pub fn parse(text: &str) -> Result<Self, BaselineError> {
+        #[derive(Deserialize)]
+        struct Head {
+            version: u32,
+        }
+        let text = text.trim_start_matches('\u{feff}');
+        let head: Head = serde_json::from_str(text)?;
+        if head.version != VERSION {
+            return Err(BaselineError::Version(head.version));
+        }
+        let read: BaselineV1 = serde_json::from_str(text)?;
+        let mut entries: BTreeMap<Entry, usize> = BTreeMap::new();
+        for EntryV1 { path, rule, fingerprint, count } in read.findings {
+            // After a merge in git, the same line may stand there twice.
+            let known = entries.entry(Entry { path, rule, fingerprint }).or_default();
+            *known = (*known).max(count);
+        }
+        Ok(Self { entries })
+    }
+
+    /// The text of the file.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let line = |(entry, count): (&Entry, &usize)| {
+            let Entry { path, rule, fingerprint } = entry.clone();
+            let count = *count;
+            let mut value = serde_json::json!({ "path": path, "rule": rule, "fingerprint": fingerprint });
+            if count > 1 {
+                value["count"] = count.into();
+            }
+            format!("    {value}")
+        };
+        let lines: Vec<String> = self.entries.iter().map(line).collect();
+        let list = if lines.is_empty() { String::new() } else { format!("\n{}\n  ", lines.join(",\n")) };
+        format!("{{\n  \"version\": {VERSION},\n  \"findings\": [{list}]\n}}\n")
+    }
+
+    /// How many findings it knows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.values().sum()
+    }
+
+    /// Whether it knows none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Takes out the findings that are known. Gives how many those were, and how many more it knows of files that
+    /// `checked` says were looked at: these are gone.
+    #[must_use]
+    pub fn leave_out(
+        mut self,
+        findings: Vec<Finding>,
+        fingerprints: &[Fingerprint],
+        checked: impl Fn(&str) -> bool,
+    ) -> (Vec<Finding>, usize, usize) {
+        let before = findings.len();
+        let mut new: Vec<Finding> = Vec::new();
+        for (finding, fingerprint) in findings.into_iter().zip(fingerprints) {
+            match self.entries.get_mut(&Entry::of(&finding, fingerprint)).filter(|count| **count > 0) {
+                Some(count) => *count -= 1,
+                None => new.push(finding),
+            }
+        }
+        let known = before - new.len();
+        let gone =
+            self.entries.iter().filter(|(entry, _)| checked(&entry.path)).map(|(_, count)| count).sum();
+        (new, known, gone)
+    }
+}
+
+impl Entry {
+    fn of(finding: &Finding, fingerprint: &Fingerprint) -> Self {
+        Self {
+            path: finding.primary().path.to_string(),
+            rule: finding.rule.to_owned(),
+            fingerprint: fingerprint.shared(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::diagnostics::{SourceFile, Span};
+    use crate::lint::fingerprints;
+
+    fn findings(text: &str, spans: &[usize]) -> (Vec<Finding>, Vec<Fingerprint>) {
+        let path: Arc<str> = "actions/a/code.js".into();
+        let source = SourceFile::new(Arc::clone(&path), text);
+        let finding = |&at: &usize| Finding::new("lost-this", &path, Span::new(at, at + 1), "it is");
+        let findings: Vec<Finding> = spans.iter().map(finding).collect();
+        let marks = fingerprints(&findings, |_| Some(&source));
+        (findings, marks)
+    }
+
+    #[test]
+    fn known_findings_are_left_out_although_lines_moved_and_new_ones_stay() {
+        let (old, marks) = findings("x\nx\ny\n", &[0, 2, 4]);
+        let text = Baseline::of(&old, &marks).to_text();
+        assert_eq!(text.lines().count(), 7, "{text}");
+        let baseline = Baseline::parse(&text).unwrap();
+        assert_eq!((baseline.len(), baseline.to_text()), (3, text));
+        // One line before, one more equal finding, and one finding gone.
+        let (now, marks) = findings("\nx\nx\nx\n", &[1, 3, 5]);
+        let (new, known, gone) = baseline.leave_out(now, &marks, |_| true);
+        assert_eq!((new.len(), known, gone), (1, 2, 1));
+    }
+
+    #[test]
+    fn what_was_not_looked_at_is_not_gone() {
+        let (old, marks) = findings("x\n", &[0]);
+        let baseline = Baseline::of(&old, &marks);
+        assert_eq!(baseline.leave_out(Vec::new(), &[], |_| false), (Vec::new(), 0, 0));
+    }
+
+    #[test]
+    fn a_file_that_is_no_baseline_is_refused() {
+        for text in ["", "{}", "[]", "{\"version\": 1}", "{\"version\": 1, \"findings\": [{\"path\": 1}]}"] {
+            assert!(matches!(Baseline::parse(text), Err(BaselineError::Malformed(_))), "{text}");
+        }
+        assert!(matches!(Baseline::parse("{\"version\": 2, \"x\": 0}"), Err(BaselineError::Version(2))));
+        assert!(Baseline::parse(&Baseline::default().to_text()).unwrap().is_empty());
+    }
+}

@@ -1,0 +1,213 @@
+//! Findings as SARIF 2.1.0, as far as we use it. The types are our own: those of serde-sarif come out of the schema
+//! by a generator that would be half a minute of the build.
+
+use std::collections::BTreeMap;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::diagnostics::{Edit, Finding, Fix, Label, Severity, Span};
+use crate::lint::{Category, Meta, all_rules};
+
+use super::report::{FindingsReport, sentence};
+
+/// What stands for the root of the repository.
+const ROOT: &str = "SRCROOT";
+/// The name of our fingerprints, and their version.
+const FINGERPRINT: &str = "actionjail/v1";
+/// What a path may hold as it is.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ResultOf {
+    rule_id: &'static str,
+    rule_index: Option<usize>,
+    level: &'static str,
+    message: Text,
+    locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+    partial_fingerprints: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<FixOf>,
+    properties: Value,
+}
+
+#[derive(Debug, Serialize)]
+struct Text {
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Text>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    region: Region,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactLocation {
+    uri: String,
+    uri_base_id: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: u32,
+    start_column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FixOf {
+    description: Text,
+    artifact_changes: Vec<ArtifactChange>,
+    properties: Value,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange {
+    artifact_location: ArtifactLocation,
+    replacements: Vec<Replacement>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement {
+    deleted_region: Region,
+    inserted_content: Text,
+}
+
+/// The report as one log with one run.
+#[must_use]
+pub fn findings_for_sarif(report: &FindingsReport<'_>) -> String {
+    let results: Vec<ResultOf> =
+        report.marked().map(|(finding, mark)| of_finding(report, finding, mark.to_string())).collect();
+    let rules: Vec<Value> = all_rules().iter().map(|rule| of_rule(rule.meta())).collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": env!("CARGO_PKG_NAME"),
+                "fullName": concat!("actionjail ", env!("CARGO_PKG_VERSION")),
+                "version": env!("CARGO_PKG_VERSION"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "informationUri": env!("CARGO_PKG_REPOSITORY"),
+                "rules": rules,
+            } },
+            "automationDetails": { "id": "actionjail/lint/" },
+            "invocations": [{ "executionSuccessful": true, "exitCode": report.exit }],
+            "originalUriBaseIds": { ROOT: { "description": { "text": "The root of the repository." } } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+}
+
+fn of_rule(meta: &Meta) -> Value {
+    // The page begins with the id as its heading, and with what the rule is about.
+    let body = meta.docs.split_once('\n').map_or(meta.docs, |(_, body)| body).trim_start();
+    let about = body.split("\n\n").next().unwrap_or(body).replace('\n', " ");
+    let mut tags = vec![meta.category.word()];
+    let mut properties = json!({ "category": meta.category.word(), "precision": "high" });
+    if meta.category == Category::Security {
+        // GitHub sorts such findings by a number from 0 to 10.
+        properties["security-severity"] = json!(if meta.severity == Severity::Error { "8.0" } else { "5.0" });
+    } else {
+        tags.push("maintainability");
+    }
+    properties["tags"] = json!(tags);
+    json!({
+        "id": meta.id,
+        "name": name(meta.id),
+        "shortDescription": { "text": sentence(meta.summary) },
+        "fullDescription": { "text": about },
+        "help": { "text": body, "markdown": meta.docs },
+        "helpUri": super::human::rule_url(meta.id),
+        "defaultConfiguration": { "level": meta.severity.word() },
+        "properties": properties,
+    })
+}
+
+/// `lost-this` as SARIF names rules: `LostThis`.
+fn name(id: &str) -> String {
+    let word = |word: &str| word[..1].to_uppercase() + &word[1..];
+    id.split('-').filter(|part| !part.is_empty()).map(word).collect()
+}
+
+fn of_finding(report: &FindingsReport<'_>, finding: &Finding, fingerprint: String) -> ResultOf {
+    let mut text = sentence(&finding.message);
+    if let Some(help) = &finding.help {
+        text += &format!(" {}", sentence(help));
+    }
+    let related = finding.labels.iter().enumerate().skip(1);
+    ResultOf {
+        rule_id: finding.rule,
+        rule_index: all_rules().iter().position(|rule| rule.meta().id == finding.rule),
+        level: finding.severity.word(),
+        message: Text { text },
+        locations: vec![location(report, finding.primary(), None)],
+        related_locations: related.map(|(at, label)| location(report, label, Some(at))).collect(),
+        partial_fingerprints: BTreeMap::from([(FINGERPRINT, fingerprint)]),
+        fixes: finding.fixes.iter().map(|fix| of_fix(report, fix)).collect(),
+        properties: json!({ "confidence": finding.confidence.word() }),
+    }
+}
+
+fn location(report: &FindingsReport<'_>, label: &Label, id: Option<usize>) -> Location {
+    let message = (!label.message.is_empty()).then(|| Text { text: sentence(&label.message) });
+    let (artifact_location, region) =
+        (artifact(report, &label.path), region(report, &label.path, label.span));
+    Location { id, physical_location: PhysicalLocation { artifact_location, region }, message }
+}
+
+fn artifact(report: &FindingsReport<'_>, path: &str) -> ArtifactLocation {
+    let uri = utf8_percent_encode(&report.in_repository(path), PATH).to_string();
+    ArtifactLocation { uri, uri_base_id: ROOT }
+}
+
+fn region(report: &FindingsReport<'_>, path: &str, span: Span) -> Region {
+    let (start, end) = report.lines(path, span);
+    Region { start_line: start.line, start_column: start.column, end_line: end.line, end_column: end.column }
+}
+
+fn of_fix(report: &FindingsReport<'_>, fix: &Fix) -> FixOf {
+    let mut by_file: BTreeMap<&str, Vec<&Edit>> = BTreeMap::new();
+    for edit in &fix.edits {
+        by_file.entry(&edit.path).or_default().push(edit);
+    }
+    let change = |(path, edits): (&str, Vec<&Edit>)| ArtifactChange {
+        artifact_location: artifact(report, path),
+        replacements: edits
+            .into_iter()
+            .map(|edit| Replacement {
+                deleted_region: region(report, path, edit.span),
+                inserted_content: Text { text: edit.text.clone() },
+            })
+            .collect(),
+    };
+    FixOf {
+        description: Text { text: sentence(&fix.title) },
+        artifact_changes: by_file.into_iter().map(change).collect(),
+        properties: json!({ "safety": fix.safety.word() }),
+    }
+}

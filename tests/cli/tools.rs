@@ -1,0 +1,42 @@
+//! Programs of others that our output is held against. `scripts/tools` installs them; a test that lacks one fails.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A program of `target/tools`, or of the folder that `ACTIONJAIL_TOOLS` names.
+pub(crate) fn tool(path: &str) -> Command {
+    let program = folder().join(path);
+    let program = program.canonicalize().unwrap_or_else(|error| {
+        panic!("{}: {error}; install what the tests need with ./scripts/tools", program.display())
+    });
+    Command::new(program)
+}
+
+fn folder() -> PathBuf {
+    if let Some(named) = std::env::var_os("ACTIONJAIL_TOOLS") {
+        return named.into();
+    }
+    let program = Path::new(env!("CARGO_BIN_EXE_actionjail"));
+    program.ancestors().nth(2).unwrap().join("tools")
+}
+
+/// Runs git in a folder, with nothing of the user's own settings.
+pub(crate) fn git(folder: &Path, line: &str) -> String {
+    let output = Command::new("git")
+        .args(line.split_whitespace())
+        .current_dir(folder)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_SYSTEM", "/dev/null")
+        .envs([("GIT_AUTHOR_NAME", "t"), ("GIT_AUTHOR_EMAIL", "t@t.t")])
+        .envs([("GIT_COMMITTER_NAME", "t"), ("GIT_COMMITTER_EMAIL", "t@t.t")])
+        .output()
+        .unwrap_or_else(|error| panic!("git is needed: {error}"));
+    let all = said(&output);
+    assert!(output.status.success(), "git {line}: {all}");
+    all
+}
+
+/// All that a program printed.
+pub(crate) fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
