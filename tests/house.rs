@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The modules of each layer, from the top. A module may import from layers below its own, and from itself.
-const LAYERS: [&[&str]; 7] = [
+const LAYERS: [&[&str]; 8] = [
     &["main"],
     &["cli"],
     &["commands"],
     &["ui", "exit", "error"],
     &["render"],
-    &["lint", "cases", "changes", "reference", "bundle", "generate"],
+    &["lint", "cases", "changes", "reference", "bundle"],
+    &["generate"],
     &["library", "script", "sandbox"],
 ];
 

@@ -12,6 +12,7 @@
 //! - `file=PATH`: another file, such as `actionjail.toml`. An action folder that the template does not have begins
 //!   as a copy of `actions/example` with a system ID of its own.
 //! - `remove=PATH`: takes the file away; the block's text is only for the reader.
+//! - `link=TARGET`: the file is a symbolic link to that path, of the library or of the machine.
 //! - `encoding=latin1`, `encoding=bom`, `encoding=crlf`: how the text is saved.
 //! - `also=RULE`: in a bad example, an error of this other rule is expected too.
 //! - `only`: in a good example, errors of other rules do not matter.

@@ -3,6 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
+use crate::diagnostics::Safety;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::nearest;
@@ -28,6 +29,8 @@ struct RuleV1 {
     id: &'static str,
     category: &'static str,
     severity: &'static str,
+    default: bool,
+    fix: Option<&'static str>,
     summary: &'static str,
     docs: &'static str,
 }
@@ -61,6 +64,8 @@ fn of(meta: &Meta) -> RuleV1 {
         id: meta.id,
         category: meta.category.word(),
         severity: meta.severity.word(),
+        default: meta.default,
+        fix: meta.fix.map(Safety::word),
         summary: meta.summary,
         docs: meta.docs,
     }
@@ -77,17 +82,33 @@ fn table(metas: &[&Meta]) -> String {
         text += &format!("{}\n", styled(DIM, category.word()));
         for meta in members {
             let gap = " ".repeat(width - meta.id.len());
-            text +=
-                &format!("  {}{gap}  {:<7}  {}\n", styled(BOLD, meta.id), meta.severity.word(), meta.summary);
+            let fix = meta.fix.map_or("", Safety::word);
+            let severity = meta.severity.word();
+            let optional = if meta.default { "" } else { " (not by default)" };
+            text += &format!(
+                "  {}{gap}  {severity:<7}  {fix:<6}  {}{optional}\n",
+                styled(BOLD, meta.id),
+                meta.summary
+            );
         }
         text.push('\n');
     }
-    text + &format!("{} rules; `actionjail explain RULE` shows a rule's page\n", metas.len())
+    let fixing = metas.iter().filter(|meta| meta.fix.is_some()).count();
+    text + &format!(
+        "{} rules, of which {fixing} can fix what they find; `actionjail explain RULE` shows a rule's page\n",
+        metas.len()
+    )
 }
 
 /// The page as it is written, with its headings made visible.
 fn page(meta: &Meta) -> String {
-    let facts = format!("{} · {}", meta.category.word(), meta.severity.word());
+    let mut facts = format!("{} · {}", meta.category.word(), meta.severity.word());
+    if let Some(safety) = meta.fix {
+        facts += &format!(" · fixes: {}", safety.word());
+    }
+    if !meta.default {
+        facts += " · not by default";
+    }
     let mut fenced = false;
     let mut text = String::new();
     for (at, line) in meta.docs.lines().enumerate() {

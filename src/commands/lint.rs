@@ -7,8 +7,9 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::findings::Linted;
-use super::{Global, changed, open, watch};
+use super::{Global, changed, fix, open, watch};
 use crate::changes::Scope;
+use crate::diagnostics::Safety;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library, Place};
@@ -32,6 +33,15 @@ pub struct Lint {
     /// Write all findings to a file, to be left out by --baseline, or by `baseline` in [lint] of actionjail.toml
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "changed", "targets"])]
     write_baseline: Option<PathBuf>,
+    /// Apply the safe fixes, then show what is left
+    #[arg(long, conflicts_with_all = ["write_baseline", "watch"])]
+    fix: bool,
+    /// Apply the fixes that guess what was meant or change what an action does, too
+    #[arg(long, conflicts_with_all = ["write_baseline", "watch"])]
+    unsafe_fixes: bool,
+    /// Show what --fix, with or without --unsafe-fixes, would change, and write nothing
+    #[arg(long, conflicts_with_all = ["write_baseline", "watch"])]
+    diff: bool,
     /// Go on: lint again what changes, until Ctrl-C
     #[arg(long, conflicts_with_all = ["write_baseline", "changed", "targets"])]
     watch: bool,
@@ -45,6 +55,18 @@ pub fn run(ui: &Ui, global: &Global, args: &Lint) -> Result<Exit, CliError> {
     let root = open::root(global)?;
     if args.watch {
         return watch::run(ui, &root, args.baseline.as_deref());
+    }
+    if args.fix || args.unsafe_fixes || args.diff {
+        let up_to = if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
+        let (fixed, linted) = fix::fixed(&root, &args.targets, args.changed.as_deref(), up_to)?;
+        if args.diff {
+            return fix::show(ui, &fixed);
+        }
+        fix::write(ui, &root, &fixed)?;
+        let linted = linted.without_known(args.baseline.as_deref())?;
+        let exit = exit(&linted);
+        linted.publish(ui, exit)?;
+        return Ok(exit);
     }
     let linted = match args.targets.as_slice() {
         [] => streamed(&root, |library, places| {
@@ -62,19 +84,29 @@ pub fn run(ui: &Ui, global: &Global, args: &Lint) -> Result<Exit, CliError> {
     Ok(exit)
 }
 
+/// The folders of the actions that a run is about.
+pub(super) fn meant(
+    library: &Library,
+    targets: &[String],
+    since: Option<&str>,
+) -> Result<BTreeSet<String>, CliError> {
+    let mut folders: BTreeSet<String> = match targets {
+        [] => library.actions.iter().map(|action| action.folder.to_string()).collect(),
+        targets => open::wanted(library, targets)?.into_iter().collect(),
+    };
+    if let Some(since) = since {
+        let all = library.actions.iter().map(|action| &*action.folder);
+        let scope = changed::scope(library, all, since)?;
+        folders.retain(|folder| scope.includes(folder));
+    }
+    Ok(folders)
+}
+
 /// Reads and checks the library, all of which stays in memory.
 pub(super) fn linted(root: &Path, targets: &[String], since: Option<&str>) -> Result<Linted, CliError> {
     open::deep(|| {
         let library = Library::load(root)?;
-        let mut folders: BTreeSet<String> = match targets {
-            [] => library.actions.iter().map(|action| action.folder.to_string()).collect(),
-            targets => open::wanted(&library, targets)?.into_iter().collect(),
-        };
-        if let Some(since) = since {
-            let all = library.actions.iter().map(|action| &*action.folder);
-            let scope = changed::scope(&library, all, since)?;
-            folders.retain(|folder| scope.includes(folder));
-        }
+        let folders = meant(&library, targets, since)?;
         let selection = Selection::of(library.manifest.content.lint.as_ref());
         let wanted = |action: &Action| folders.contains(&*action.folder);
         let findings = lint::lint(&library, &selection, &wanted);
@@ -97,7 +129,7 @@ pub(super) fn streamed(
         let shared = scope.as_ref().is_none_or(Scope::is_shared);
         let check = |place: &Place| match place.read() {
             action if wanted(place) => lint::check(&library, &action, &selection),
-            action => lint::unseen(&library, &action, shared),
+            action => lint::unseen(&library, &action, &selection, shared),
         };
         let checked = places.par_iter().map(check).collect();
         let findings = lint::finish(&library, &selection, checked);

@@ -23,6 +23,7 @@ pub mod verify;
 
 mod changed;
 mod findings;
+mod fix;
 mod global;
 mod open;
 mod runner;

@@ -29,10 +29,14 @@ pub fn config(source: Option<&str>, facts: &Facts, code: &SourceFile) -> Result<
     if let Some(other) = root.get("parameters").filter(|node| !matches!(node.data, Data::List(_))) {
         return Err(GenerateError::NotAList { found: other.kind() });
     }
-    let mut writer = Writer::new(text, &root, facts);
+    let config = Config::read(&root);
+    let mut writer = Writer::new(text, &root, &config);
+    writer.new = fields(&config, facts).1;
+    writer.events = new_events(&config, facts);
+    notes::of_leftovers(&config, facts, &mut writer.draft.notes);
     writer.parameters();
-    writer.groups();
-    writer.example();
+    writer.groups(&|_| true);
+    writer.example(&|field| field.required);
     writer.events();
     let mut draft = writer.finish();
     draft.text.insert_str(0, mark);
@@ -60,12 +64,14 @@ pub(super) fn new_events(config: &Config, facts: &Facts) -> Vec<Outcome> {
 }
 
 /// Gathers what is to be added to each part of the file.
-struct Writer<'a> {
+pub(super) struct Writer<'a> {
     root: &'a Node,
-    config: Config,
+    config: &'a Config,
     declared: Vec<Field>,
-    new: Vec<Field>,
-    events: Vec<Outcome>,
+    /// Parameters that are to be added.
+    pub(super) new: Vec<Field>,
+    /// Events that are to be added.
+    pub(super) events: Vec<Outcome>,
     insertions: Insertions<'a>,
     /// New entries of the file itself, added all at once.
     entries: Vec<(&'a str, Value)>,
@@ -73,14 +79,20 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(text: &'a str, root: &'a Node, facts: &Facts) -> Self {
-        let config = Config::read(root);
-        let (declared, new) = fields(&config, facts);
-        let events = new_events(&config, facts);
-        let mut draft = Draft::default();
-        notes::of_leftovers(&config, facts, &mut draft.notes);
-        let insertions = Insertions::new(text, root);
-        Self { root, config, declared, new, events, insertions, entries: Vec::new(), draft }
+    /// A writer that has nothing to add yet. `config` is what `root` says.
+    pub(super) fn new(text: &'a str, root: &'a Node, config: &'a Config) -> Self {
+        let declared =
+            config.keyed().map(|(key, parameter)| Field::declared(&key.value, parameter)).collect();
+        Self {
+            root,
+            config,
+            declared,
+            new: Vec::new(),
+            events: Vec::new(),
+            insertions: Insertions::new(text, root),
+            entries: Vec::new(),
+            draft: Draft::default(),
+        }
     }
 
     fn finish(mut self) -> Draft {
@@ -88,6 +100,13 @@ impl<'a> Writer<'a> {
         self.insertions.entries(root, self.entries);
         self.draft.text = self.insertions.apply();
         self.draft
+    }
+
+    /// What was gathered, as changes of the text.
+    pub(super) fn into_changes(mut self) -> Vec<(std::ops::Range<usize>, String)> {
+        let root = self.insertions.root(self.root);
+        self.insertions.entries(root, self.entries);
+        self.insertions.into_changes()
     }
 
     /// A part of the file, where it has the shape it should have. Where it has another, nothing can be added.
@@ -102,7 +121,8 @@ impl<'a> Writer<'a> {
         Part::Odd
     }
 
-    fn parameters(&mut self) {
+    /// Adds the new parameters.
+    pub(super) fn parameters(&mut self) {
         let entries: Vec<Value> = self.new.iter().map(Field::entry).collect();
         self.draft.added.extend(self.new.iter().map(Field::in_words));
         for field in self.new.iter().filter(|field| field.kind == "json") {
@@ -122,13 +142,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn groups(&mut self) {
+    /// Adds the wanted ones of the parameters that no group shows to one.
+    pub(super) fn groups(&mut self, wanted: &dyn Fn(&str) -> bool) {
         let grouped = |key: &str| {
             self.config.groups().iter().any(|group| group.fields.iter().any(|field| field.value == key))
         };
         let shown = self.declared.iter().chain(&self.new).filter(|field| !field.hidden);
         let keys: Vec<String> =
-            shown.filter(|field| !grouped(&field.key)).map(|field| field.key.clone()).collect();
+            shown.map(|field| field.key.clone()).filter(|key| !grouped(key) && wanted(key)).collect();
         if keys.is_empty() {
             return;
         }
@@ -181,8 +202,9 @@ impl<'a> Writer<'a> {
         self.draft.added.extend(keys.iter().map(|key| format!("`{key}` to {name}")));
     }
 
-    /// An example that a person wrote may leave out what need not be given.
-    fn example(&mut self) {
+    /// Adds the new parameters to the example, and the wanted ones of the others: one that a person wrote may
+    /// leave out what need not be given.
+    pub(super) fn example(&mut self, wanted: &dyn Fn(&Field) -> bool) {
         let root = self.insertions.root(self.root);
         let list = match self.part(root, "json_example", &Data::Table(Vec::new())) {
             Part::Missing => {
@@ -196,7 +218,7 @@ impl<'a> Writer<'a> {
             Part::Here(list) => list,
             Part::Odd => return,
         };
-        let needed = self.declared.iter().filter(|field| field.required).chain(&self.new);
+        let needed = self.declared.iter().filter(|field| wanted(field)).chain(&self.new);
         let missing = needed.filter(|field| list.node.get(&field.key).is_none());
         let missing: Vec<(&str, Value)> =
             missing.filter_map(|field| Some((field.key.as_str(), field.sample.clone()?))).collect();
@@ -204,7 +226,8 @@ impl<'a> Writer<'a> {
         self.insertions.entries(list, missing);
     }
 
-    fn events(&mut self) {
+    /// Adds the new events.
+    pub(super) fn events(&mut self) {
         let entries: Vec<Value> = self.events.iter().map(Outcome::entry).collect();
         let root = self.insertions.root(self.root);
         match self.part(root, "events_schema", &Data::List(Vec::new())) {

@@ -36,7 +36,7 @@ pub fn docs(source: Option<&str>, action: &Action, facts: &Facts) -> Result<Draf
 }
 
 /// What is to be documented.
-struct Subject {
+pub(super) struct Subject {
     fields: Vec<Field>,
     events: Vec<Outcome>,
     /// What the example shows.
@@ -44,7 +44,8 @@ struct Subject {
 }
 
 impl Subject {
-    fn of(action: &Action, facts: &Facts) -> Self {
+    /// All parameters and events of an action.
+    pub(super) fn of(action: &Action, facts: &Facts) -> Self {
         let config = &action.config.content;
         let (mut fields, new) = fields(config, facts);
         fields.extend(new);
@@ -108,6 +109,18 @@ impl Subject {
             plan.added.push("an example".to_owned());
         }
         (plan.edits, plan.added, plan.notes)
+    }
+
+    /// Changes that add what docs.md lacks of one name only.
+    pub(super) fn changes_for(mut self, text: &str, name: &str) -> Vec<(Range<usize>, String)> {
+        let outline = Outline::of(text);
+        let known = |other: &str| other == name || outline.mentions.name(other, |_| true);
+        self.fields.retain(|field| known(&field.key));
+        self.events.retain(|event| known(&event.name));
+        // An example is not what is asked for.
+        self.example = serde_json::Value::Null;
+        let (edits, ..) = self.plan(text);
+        edits.into_changes()
     }
 
     fn table(&self) -> String {

@@ -18,6 +18,12 @@ impl Edits {
         self.0.push((blanks, text));
     }
 
+    /// The insertions, in the order of their places.
+    pub(super) fn into_changes(mut self) -> Vec<(Range<usize>, String)> {
+        self.0.sort_by_key(|(range, _)| range.start);
+        self.0
+    }
+
     /// The new text. What was inserted at one place stands in the order of insertion.
     pub(super) fn apply(mut self, text: &str) -> String {
         self.0.sort_by_key(|(range, _)| range.start);

@@ -2,6 +2,8 @@
 //! too, but it spreads objects that a person keeps on one line and drops blank lines at the edges of a list; here
 //! every byte of the old text stays.
 
+use std::ops::Range;
+
 use serde_json::Value;
 
 use crate::library::{Data, Node};
@@ -57,6 +59,11 @@ impl<'t> Insertions<'t> {
     /// The new text.
     pub(super) fn apply(self) -> String {
         self.edits.apply(self.text)
+    }
+
+    /// The additions, each with the blanks that it takes the place of.
+    pub(super) fn into_changes(self) -> Vec<(Range<usize>, String)> {
+        self.edits.into_changes()
     }
 
     fn add(&mut self, place: Place<'_>, items: Vec<Item<'_>>) {

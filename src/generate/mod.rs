@@ -1,6 +1,7 @@
 //! Drafts from facts: what config.json and docs.md lack is added to them, what a person wrote stays as it is.
 //! Pure: texts in, texts out. It adds and never removes; what is there too much becomes a note.
 
+mod additions;
 mod config;
 mod docs;
 mod edits;
@@ -13,14 +14,20 @@ mod insert;
 mod mention;
 mod notes;
 mod outline;
+mod page;
+mod removal;
 mod sections;
 mod style;
 mod table;
 mod words;
 
+pub use additions::{add_event, add_parameter, add_to_example, add_to_group, document};
 pub use config::config;
 pub use docs::docs;
 pub use error::GenerateError;
+pub use page::Page;
+pub use removal::{element_removed, entry_removed};
+pub use words::humanised;
 
 /// The new text of a file, and what became of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -17,6 +17,10 @@ pub(super) struct Outline {
     pub(super) lists: Vec<List>,
     /// Whether a block of JSON is there.
     pub(super) has_json: bool,
+    /// The blocks of code that say they are JSON: where they stand, and their text.
+    pub(super) json: Vec<(Range<usize>, String)>,
+    /// Links and pictures: where they stand, and where they lead.
+    pub(super) links: Vec<(Range<usize>, String)>,
     /// What the text names.
     pub(super) mentions: Mentions,
 }
@@ -104,6 +108,8 @@ struct Reader {
     emphasis: usize,
     /// The open block of code: whether it says that it is JSON, and its text.
     block: Option<(bool, String)>,
+    /// Where the text of the open block stands.
+    block_range: Option<Range<usize>>,
 }
 
 impl Reader {
@@ -112,7 +118,11 @@ impl Reader {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range.start),
             Event::Text(text) => match &mut self.block {
-                Some((_, block)) => block.push_str(&text),
+                Some((_, block)) => {
+                    block.push_str(&text);
+                    let start = self.block_range.as_ref().map_or(range.start, |known| known.start);
+                    self.block_range = Some(start..range.end);
+                }
                 None => self.text(&text, range.start, self.emphasis > 0),
             },
             Event::Code(code) => self.code(&code, range.start),
@@ -160,6 +170,9 @@ impl Reader {
             }
             Tag::TableCell => self.cell(),
             Tag::Emphasis | Tag::Strong => self.emphasis += 1,
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                self.outline.links.push((range, dest_url.into_string()));
+            }
             Tag::CodeBlock(kind) => {
                 let json =
                     matches!(&kind, CodeBlockKind::Fenced(info) if info.to_lowercase().starts_with("json"));
@@ -191,6 +204,9 @@ impl Reader {
         let json = says_json
             || serde_json::from_str::<serde_json::Value>(&text).is_ok_and(|value| value.is_object());
         self.outline.has_json |= json;
+        if let Some(range) = self.block_range.take().filter(|_| says_json) {
+            self.outline.json.push((range, text.clone()));
+        }
         if !json {
             self.outline.mentions.loud(at, &text);
         }

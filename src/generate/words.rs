@@ -41,7 +41,8 @@ pub(super) fn spoken(key: &str) -> String {
 }
 
 /// A key as a form names it: `language_code` is `Language code`.
-pub(super) fn humanised(key: &str) -> String {
+#[must_use]
+pub fn humanised(key: &str) -> String {
     capitalised(&spoken(key))
 }
 

@@ -141,6 +141,8 @@ pub struct Document<T> {
     pub state: FileState,
     /// What it says; what is malformed is left out.
     pub content: T,
+    /// All that it says, known to the format or not; an empty table where it could not be read.
+    pub root: Node,
     /// Where it departs from its format or schema.
     pub problems: Vec<Problem>,
     /// Whether the text could be read as its format, so that `content` says what the file says.
@@ -170,7 +172,7 @@ impl<T> Document<T> {
                 Err(problem) => problems.push(problem),
             }
         }
-        Self { path, content: content(&root), state, problems, parsed }
+        Self { path, content: content(&root), root, state, problems, parsed }
     }
 
     /// The text, where there is one.

@@ -10,6 +10,7 @@ use crate::diagnostics::SourceFile;
 
 use super::action::{Action, Document, FileState, Part};
 use super::manifest::LibraryManifest;
+use super::others::{Met, Other, look};
 use super::profile::{BUILT_IN, Profile};
 use super::read::Problem;
 use super::schema::SchemaName;
@@ -28,6 +29,8 @@ pub struct Library {
     pub profile: Profile,
     /// The actions, by folder.
     pub actions: Vec<Action>,
+    /// What lies beside the files of the actions, by path.
+    pub others: Vec<Other>,
     /// What went wrong on the way through the folders: path and the system's words.
     pub unwalked: Vec<(Arc<str>, String)>,
 }
@@ -93,8 +96,10 @@ impl Library {
         }
         let path: Arc<str> = MANIFEST.into();
         let state = FileState::read(&disk, &path);
-        let (places, unwalked) = action_folders(root);
-        Ok((Self::of(root, state, Vec::new(), unwalked), places))
+        let walked = action_folders(root);
+        let mut library = Self::of(root, state, Vec::new(), walked.unwalked);
+        library.others = look(root, &walked.others);
+        Ok((library, walked.places))
     }
 
     /// A library of what is already in memory; the profile is read where the manifest names a file.
@@ -109,7 +114,7 @@ impl Library {
             Document::new(MANIFEST.into(), manifest, SchemaName::Library, LibraryManifest::read);
         let (profile, problem) = profile_of(root, &manifest.content);
         manifest.problems.extend(problem);
-        Self { root: root.to_path_buf(), manifest, profile, actions, unwalked }
+        Self { root: root.to_path_buf(), manifest, profile, actions, others: Vec::new(), unwalked }
     }
 
     /// The action that the user means by `word`.
@@ -130,11 +135,22 @@ impl Library {
         self.manifest.content.library.version.as_ref().map_or("0.0.0", |version| &version.value)
     }
 
+    /// Whether the library holds a file of that path. Looks at the disk only where nothing else knows.
+    #[must_use]
+    pub fn holds(&self, path: &str) -> bool {
+        self.source(path).is_some()
+            || self.others.iter().any(|other| &*other.path == path)
+            || self.root.join(path).exists()
+    }
+
     /// The file of that path, for a finding to show.
     #[must_use]
     pub fn source(&self, path: &str) -> Option<&SourceFile> {
         if path == &*self.manifest.path {
             return self.manifest.source();
+        }
+        if let Some(other) = self.others.iter().find(|other| &*other.path == path) {
+            return other.tape.source();
         }
         let (folder, name) = path.rsplit_once('/')?;
         let at = self.actions.binary_search_by(|action| (*action.folder).cmp(folder)).ok()?;
@@ -168,31 +184,31 @@ fn profile_of(root: &Path, manifest: &LibraryManifest) -> (Profile, Option<Probl
     }
 }
 
-/// The folders that look like actions: those under `actions/` that hold one of the five files. Sorted.
-fn action_folders(root: &Path) -> (Vec<Place>, Vec<(Arc<str>, String)>) {
+/// The folders that look like actions: those under `actions/` that hold one of the five files; with what else is
+/// there. Sorted.
+fn action_folders(root: &Path) -> Walked {
     let start = root.join("actions");
     if !start.is_dir() {
-        return (Vec::new(), Vec::new());
+        return Walked::default();
     }
-    let found: Mutex<Found> = Mutex::new((Vec::new(), Vec::new()));
+    let found: Mutex<Found> = Mutex::default();
     let walker =
         WalkBuilder::new(&start).require_git(false).follow_links(false).threads(threads()).build_parallel();
     let shared = &found;
     walker.run(|| {
-        let mut batch = Batch { found: shared, folders: Vec::new() };
+        let mut batch = Batch { root, found: shared, folders: Vec::new(), others: Vec::new() };
         Box::new(move |entry| {
             match entry {
                 Ok(entry) => batch.take(&entry),
-                Err(error) => lock(shared).1.push(("actions".into(), error.to_string())),
+                Err(error) => lock(shared).unwalked.push(("actions".into(), error.to_string())),
             }
             WalkState::Continue
         })
     });
-    let (folders, mut unwalked) = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let mut places: Vec<Place> = Vec::with_capacity(folders.len());
-    let mut folders: Vec<(PathBuf, Vec<Part>)> = folders;
-    folders.sort();
-    for (disk, plain) in folders {
+    let mut found = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut places: Vec<Place> = Vec::with_capacity(found.folders.len());
+    found.folders.sort();
+    for (disk, plain) in found.folders {
         match places.last_mut() {
             // Two threads may each have met a part of a folder.
             Some(last) if last.disk == disk => last.plain.extend(plain),
@@ -200,28 +216,51 @@ fn action_folders(root: &Path) -> (Vec<Place>, Vec<(Arc<str>, String)>) {
         }
     }
     places.sort();
-    unwalked.sort();
-    (places, unwalked)
+    found.others.sort();
+    found.unwalked.sort();
+    Walked { places, others: found.others, unwalked: found.unwalked }
 }
 
-/// Folders of actions on disk, each with the files that are known to be plain ones.
-type Found = (Vec<(PathBuf, Vec<Part>)>, Vec<(Arc<str>, String)>);
+/// What the walk through the folders gives.
+#[derive(Default)]
+struct Walked {
+    places: Vec<Place>,
+    others: Vec<Met>,
+    unwalked: Vec<(Arc<str>, String)>,
+}
 
-/// The folders that one thread of the walk finds. A folder's files mostly come one after the other.
+/// What the walk has found so far.
+#[derive(Default)]
+struct Found {
+    /// Folders of actions on disk, each with the files that are known to be plain ones.
+    folders: Vec<(PathBuf, Vec<Part>)>,
+    others: Vec<Met>,
+    unwalked: Vec<(Arc<str>, String)>,
+}
+
+/// What one thread of the walk finds. A folder's files mostly come one after the other.
 struct Batch<'a> {
+    root: &'a Path,
     found: &'a Mutex<Found>,
     folders: Vec<(PathBuf, Vec<Part>)>,
+    others: Vec<Met>,
 }
 
 impl Batch<'_> {
     fn take(&mut self, entry: &ignore::DirEntry) {
+        let kind = entry.file_type();
+        let is_link = kind.is_some_and(|kind| kind.is_symlink());
+        let is_plain = kind.is_some_and(|kind| kind.is_file());
         let named = entry.file_name().to_str();
-        let Some(part) = Part::ALL.into_iter().find(|part| named == Some(part.file_name())) else { return };
-        let Some(parent) = entry.path().parent().filter(|_| entry.depth() > 1) else { return };
+        let part = Part::ALL.into_iter().find(|part| named == Some(part.file_name()));
+        let parent = entry.path().parent().filter(|_| entry.depth() > 1);
+        if is_link || is_plain && (part.is_none() || parent.is_none()) {
+            self.others.push((relative(self.root, entry.path()), entry.path().to_path_buf(), is_link));
+        }
+        let (Some(part), Some(parent)) = (part, parent) else { return };
         if self.folders.last().is_none_or(|(last, _)| last != parent) {
             self.folders.push((parent.to_path_buf(), Vec::with_capacity(Part::ALL.len())));
         }
-        let is_plain = entry.file_type().is_some_and(|kind| kind.is_file());
         if let (Some((_, plain)), true) = (self.folders.last_mut(), is_plain) {
             plain.push(part);
         }
@@ -230,7 +269,9 @@ impl Batch<'_> {
 
 impl Drop for Batch<'_> {
     fn drop(&mut self) {
-        lock(self.found).0.append(&mut self.folders);
+        let mut found = lock(self.found);
+        found.folders.append(&mut self.folders);
+        found.others.append(&mut self.others);
     }
 }
 

@@ -16,13 +16,15 @@ pub struct Problem {
     pub help: Option<String>,
     /// Whether a key is unknown: a finding of its own kind in config.json.
     pub unknown_key: bool,
+    /// The key that was meant, where an unknown one is near it.
+    pub meant: Option<String>,
 }
 
 impl Problem {
     /// A problem at a place.
     #[must_use]
     pub fn new(span: Span, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), help: None, unknown_key: false }
+        Self { span, message: message.into(), help: None, unknown_key: false, meant: None }
     }
 
     /// Adds what to do.

@@ -200,6 +200,11 @@ fn unknown_key(table: &Node, key: &str, known: &[String]) -> Problem {
     problem.unknown_key = true;
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     match super::nearest(key, known.iter().copied()) {
+        // A key that is there already is not the one that was meant.
+        Some(near) if table.get(near).is_none() => {
+            problem.meant = Some(near.to_owned());
+            problem.help(format!("did you mean `{near}`?"))
+        }
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None if known.is_empty() => problem,
         None => problem.help(format!("the keys known here are {}", super::listed(&known))),

@@ -3,12 +3,16 @@
 
 mod baseline;
 mod fingerprint;
+mod fix;
+mod outline;
 mod registry;
 mod rule;
 mod rules;
+mod secrets;
 mod select;
 mod suppress;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -20,8 +24,10 @@ use crate::script::analyse;
 
 pub use baseline::{Baseline, BaselineError};
 pub use fingerprint::{Fingerprint, fingerprints};
+pub use fix::{Applied, Fixed, fix};
+pub use outline::Outline;
 pub use registry::{RULE_SET, all_rules, rule};
-pub use rule::{Category, Meta, Outline, Rule, Subject};
+pub use rule::{Category, Meta, Rule, Subject};
 pub use select::{Selection, fault as selection_fault};
 pub use suppress::MARK;
 
@@ -47,7 +53,11 @@ pub fn lint(
     wanted: &(dyn Fn(&Action) -> bool + Sync),
 ) -> Vec<Finding> {
     let checked = library.actions.par_iter().map(|action| {
-        if wanted(action) { check(library, action, selection) } else { unseen(library, action, false) }
+        if wanted(action) {
+            check(library, action, selection)
+        } else {
+            unseen(library, action, selection, false)
+        }
     });
     let checked = checked.collect();
     finish(library, selection, checked)
@@ -58,21 +68,26 @@ pub fn lint(
 #[must_use]
 pub fn check(library: &Library, action: &Action, selection: &Selection) -> Checked {
     let facts = action.code.source().map(analyse).unwrap_or_default();
-    let subject = Subject { library, action, facts: &facts };
+    let page = OnceCell::new();
+    let subject = Subject { library, action, facts: &facts, page: &page };
     let mut findings: Vec<Finding> = Vec::new();
     for rule in all_rules().iter().filter(|rule| selection.includes(rule.meta())) {
         rule.check(&subject, &mut findings);
     }
     let (findings, unused) = suppress::apply(&subject, findings);
-    Checked { wanted: true, findings, unused, unjudged: Vec::new(), outline: Outline::of(action) }
+    let outline = Outline::of(action, &facts);
+    Checked { outline, wanted: true, findings, unused, unjudged: Vec::new() }
 }
 
 /// Only makes an action known to the rules that look at the library as a whole; its own files are not checked.
 /// `concerned` says whether what those rules find in it counts all the same.
 #[must_use]
-pub fn unseen(library: &Library, action: &Action, concerned: bool) -> Checked {
+pub fn unseen(library: &Library, action: &Action, selection: &Selection, concerned: bool) -> Checked {
+    // Only one rule asks about the code of all others, and the code is what costs.
+    let asks = selection.includes(&rules::similar_action::META);
+    let facts = action.code.source().filter(|_| asks).map(analyse).unwrap_or_default();
     Checked {
-        outline: Outline::of(action),
+        outline: Outline::of(action, &facts),
         wanted: concerned,
         findings: Vec::new(),
         unused: Vec::new(),
@@ -117,14 +132,4 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
     }
     findings.sort_by(|a, b| (a.primary(), a.rule, &a.message).cmp(&(b.primary(), b.rule, &b.message)));
     findings
-}
-
-impl Outline {
-    fn of(action: &Action) -> Self {
-        Self {
-            folder: action.folder.clone(),
-            information: action.information.path.clone(),
-            id: action.information.content.id.clone(),
-        }
-    }
 }

@@ -1,10 +1,13 @@
 //! What a rule is, and what it is given.
 
-use std::sync::Arc;
+use std::cell::OnceCell;
 
-use crate::diagnostics::{Finding, Severity, SourceFile};
-use crate::library::{Action, Config, Information, Library, Spanned};
+use crate::diagnostics::{Finding, Safety, Severity, SourceFile};
+use crate::generate::Page;
+use crate::library::{Action, Config, Information, Library};
 use crate::script::Facts;
+
+use super::outline::Outline;
 
 /// What a rule guards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,8 +57,12 @@ pub struct Meta {
     pub category: Category,
     /// How much its findings matter where the manifest says nothing.
     pub severity: Severity,
+    /// Whether it applies where the manifest selects nothing, or `default`.
+    pub default: bool,
     /// What it finds, in one line.
     pub summary: &'static str,
+    /// The best that its findings may be fixed by; nothing where a person has to.
+    pub fix: Option<Safety>,
     /// Its page, with blocks of bad and good examples that a test runs.
     pub docs: &'static str,
 }
@@ -72,19 +79,8 @@ pub trait Rule: Sync {
     fn check_library(&self, _library: &Library, _actions: &[Outline], _findings: &mut Vec<Finding>) {}
 }
 
-/// What is kept of an action for the rules that look at the library as a whole.
-#[derive(Debug, Clone)]
-pub struct Outline {
-    /// Its folder.
-    pub folder: Arc<str>,
-    /// The path of its action.toml.
-    pub information: Arc<str>,
-    /// Its system ID, where action.toml has one.
-    pub id: Option<Spanned<String>>,
-}
-
 /// An action with all that a rule may ask about it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Subject<'a> {
     /// The library it is in: manifest and profile. Its actions may not be there.
     pub library: &'a Library,
@@ -92,6 +88,8 @@ pub struct Subject<'a> {
     pub action: &'a Action,
     /// What its code does.
     pub facts: &'a Facts,
+    /// What its docs.md says; read where a rule asks.
+    pub(super) page: &'a OnceCell<Option<Page>>,
 }
 
 impl<'a> Subject<'a> {
@@ -121,6 +119,12 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn information(&self) -> Option<&'a Information> {
         self.action.information.parsed.then_some(&self.action.information.content)
+    }
+
+    /// What docs.md says, where it could be read.
+    #[must_use]
+    pub fn page(&self) -> Option<&'a Page> {
+        self.page.get_or_init(|| self.docs().map(Page::of)).as_ref()
     }
 
     /// docs.md, where it could be read.

@@ -41,10 +41,14 @@ impl Selection {
     /// Whether a rule applies.
     #[must_use]
     pub fn includes(&self, meta: &Meta) -> bool {
-        let means = |word: &String| {
-            word == meta.id || word == meta.category.word() || word == "all" || word == "default"
+        // A rule that is no default one is chosen by its own name, or by `all`.
+        let named = |word: &String| word == meta.id || word == "all";
+        let grouped = |word: &String| word == meta.category.word() || word == "default";
+        let chosen = match self.select.as_slice() {
+            [] => meta.default,
+            words => words.iter().any(|word| named(word) || meta.default && grouped(word)),
         };
-        (self.select.is_empty() || self.select.iter().any(means)) && !self.ignore.iter().any(means)
+        chosen && !self.ignore.iter().any(|word| named(word) || grouped(word))
     }
 
     /// How much the findings of a rule matter.

@@ -1,13 +1,14 @@
 //! Suppressions: findings that are known and wanted, each with its reason.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::diagnostics::{Finding, Span};
+use crate::diagnostics::{Edit, Finding, Fix, Span};
 use crate::library::{Action, Library};
 use crate::script::{Comment, Facts};
 
 use super::rule::Subject;
-use super::rules::unused_suppression;
+use super::rules::{unused_suppression, whole_lines};
 use super::select::{Selection, fault};
 
 /// What a suppressing comment in code.js begins with: `// actionjail-allow RULE: reason`.
@@ -20,6 +21,8 @@ pub(super) struct Suppression {
     has_reason: bool,
     path: Arc<str>,
     place: Place,
+    /// What goes with it when it is removed.
+    whole: Span,
     used: bool,
 }
 
@@ -33,7 +36,7 @@ enum Place {
 
 /// The suppressions that an action's manifest holds.
 pub(super) fn in_manifest(library: &Library, action: &Action) -> Vec<Suppression> {
-    written(&Subject { library, action, facts: &Facts::default() })
+    written(&Subject { library, action, facts: &Facts::default(), page: &OnceCell::new() })
 }
 
 /// Takes out the findings that are suppressed; gives the suppressions that have suppressed nothing so far.
@@ -111,6 +114,7 @@ fn written(subject: &Subject<'_>) -> Vec<Suppression> {
                 has_reason,
                 path: subject.action.code_path.clone(),
                 place: Place::Code { comment: comment.span, line },
+                whole: whole_lines(source, comment.span),
                 used: false,
             });
         }
@@ -124,6 +128,7 @@ fn written(subject: &Subject<'_>) -> Vec<Suppression> {
             has_reason,
             path: subject.action.information.path.clone(),
             place: Place::Manifest(rule.span),
+            whole: allow.span,
             used: false,
         });
     }
@@ -192,6 +197,10 @@ fn report(selection: &Selection, unused: &Suppression, findings: &[Finding]) -> 
             finding.help("the finding is in another file: write `[[allow]]` in action.toml instead")
         }
         Some(_) => finding.help("the finding is in code.js: write a comment there instead"),
+        None if in_code => {
+            let edit = Edit::new(&unused.path, unused.whole, "");
+            finding.help("remove the suppression").fix(Fix::safe("remove it", vec![edit]))
+        }
         None => finding.help("remove the suppression"),
     })
 }

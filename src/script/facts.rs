@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostics::Span;
 
+use super::syntax::Syntax;
+
 /// The facts of one file.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
@@ -27,6 +29,8 @@ pub struct Facts {
     pub problems: Vec<SyntaxError>,
     /// All comments, in order.
     pub comments: Vec<Comment>,
+    /// What the text shows without following any value.
+    pub syntax: Syntax,
 }
 
 /// The exported function.

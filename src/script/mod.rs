@@ -6,14 +6,19 @@ mod flow;
 mod heap;
 mod nesting;
 mod parse;
+mod pattern;
 mod small;
 mod stack;
+mod survey;
+mod syntax;
 mod value;
 
 pub use facts::{
     Comment, Events, Export, Facts, Function, Key, KeySet, LostThis, Named, Stated, SyntaxError, Use,
 };
+pub use pattern::{PatternFault, pattern_fault};
 pub use stack::on_deep_stack;
+pub use syntax::{Expression, Oddity, OddityKind, Syntax, Text};
 
 use crate::diagnostics::SourceFile;
 

@@ -9,7 +9,7 @@ use oxc_span::SourceType;
 use crate::diagnostics::Span;
 
 use super::facts::{Comment, Facts, SyntaxError};
-use super::{flow, nesting};
+use super::{flow, nesting, survey};
 
 /// Errors beyond these say nothing that the first ones do not.
 const MOST_ERRORS: usize = 20;
@@ -45,7 +45,9 @@ pub(super) fn analyse(code: &str) -> Facts {
             SemanticBuilder::new().with_check_syntax_error(true).with_build_nodes(false).build(program);
         errors = semantic.diagnostics;
         if errors.is_empty() {
-            flow::run(program, semantic.semantic.scoping(), &mut facts);
+            let scoping = semantic.semantic.scoping();
+            flow::run(program, scoping, &mut facts);
+            facts.syntax = survey::survey(program, scoping, code, &facts);
             return facts;
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use actionjail::diagnostics::{Finding, SourceFile};
-use actionjail::library::{Action, FileState, Library, MANIFEST, Part, Unreadable};
+use actionjail::library::{Action, FileState, Library, MANIFEST, Other, Part, Unreadable};
 use actionjail::lint::{Selection, lint};
 use actionjail::script::on_deep_stack;
 
@@ -64,7 +64,11 @@ version = \"0.1.0\"
 
 /// The files of a library, by path.
 #[derive(Debug, Clone)]
-pub(super) struct Files(BTreeMap<String, Vec<u8>>);
+pub(super) struct Files {
+    texts: BTreeMap<String, Vec<u8>>,
+    /// Links: their paths, and where they lead: a path of the library, or one of the machine.
+    links: BTreeMap<String, String>,
+}
 
 impl Files {
     /// The template.
@@ -80,7 +84,7 @@ impl Files {
             };
             files.insert(format!("{FOLDER}/{}", part.file_name()), text.as_bytes().to_vec());
         }
-        Self(files)
+        Self { texts: files, links: BTreeMap::new() }
     }
 
     /// Writes a file. A file of an action that is not there yet brings the rest of the action with it.
@@ -91,26 +95,45 @@ impl Files {
             let name = folder.rsplit('/').next().unwrap();
             let template = Self::template();
             for part in Part::ALL {
-                let text = &template.0[&format!("{FOLDER}/{}", part.file_name())];
+                let text = &template.texts[&format!("{FOLDER}/{}", part.file_name())];
                 let text = String::from_utf8(text.clone()).unwrap();
                 let text = text.replace("action_example", &format!("action_{name}"));
-                self.0.insert(format!("{folder}/{}", part.file_name()), text.into_bytes());
+                let text = text.replace("\"Example\"", &format!("\"The {name}\""));
+                let text = text.replace("Routes by", &format!("For {name}: routes by"));
+                self.texts.insert(format!("{folder}/{}", part.file_name()), text.into_bytes());
             }
         }
-        self.0.insert(path.to_owned(), bytes.into());
+        self.texts.insert(path.to_owned(), bytes.into());
+    }
+
+    /// Writes all files to a folder.
+    pub(super) fn save(&self, root: &Path) {
+        for (path, bytes) in &self.texts {
+            let file = root.join(path);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, bytes).unwrap();
+        }
+        for (path, target) in &self.links {
+            std::os::unix::fs::symlink(target, root.join(path)).unwrap();
+        }
+    }
+
+    /// Makes a link.
+    pub(super) fn link(&mut self, path: &str, target: &str) {
+        self.links.insert(path.to_owned(), target.to_owned());
     }
 
     /// Takes a file away.
     pub(super) fn remove(&mut self, path: &str) {
-        assert!(self.0.remove(path).is_some(), "there is no {path} to remove");
+        assert!(self.texts.remove(path).is_some(), "there is no {path} to remove");
     }
 
     fn folders(&self) -> BTreeSet<String> {
-        self.0.keys().filter_map(|path| action_folder(path)).map(str::to_owned).collect()
+        self.texts.keys().filter_map(|path| action_folder(path)).map(str::to_owned).collect()
     }
 
     fn state(&self, path: &Arc<str>) -> FileState {
-        match self.0.get(&**path).cloned().map(String::from_utf8) {
+        match self.texts.get(&**path).cloned().map(String::from_utf8) {
             None => FileState::Missing,
             Some(Ok(text)) => FileState::Text(SourceFile::new(Arc::clone(path), text)),
             Some(Err(error)) => FileState::Unreadable(Unreadable::NotUtf8(error.utf8_error().valid_up_to())),
@@ -122,7 +145,16 @@ impl Files {
         let nowhere = Path::new("/nowhere");
         let action = |folder: String| Action::from_files(&folder, nowhere, |_, path| self.state(path));
         let actions = self.folders().into_iter().map(action).collect();
-        Library::of(nowhere, self.state(&MANIFEST.into()), actions, Vec::new())
+        let mut library = Library::of(nowhere, self.state(&MANIFEST.into()), actions, Vec::new());
+        let others =
+            self.texts.keys().filter(|path| path.starts_with("actions/") && action_folder(path).is_none());
+        library.others = others.map(|path| Other::plain(path, |path| self.state(path))).collect();
+        let leads_out = |target: &str| !target.starts_with("actions/");
+        library.others.extend(self.links.iter().map(|(path, target)| Other {
+            leads_out: leads_out(target),
+            ..Other::plain(path, |_| FileState::Missing)
+        }));
+        library
     }
 
     /// All that the selected rules find.
@@ -152,7 +184,11 @@ fn action_folder(path: &str) -> Option<&str> {
 fn rules_find_nothing_in_the_template() {
     assert_eq!(Files::template().lint(&Selection::default()), []);
     let mut two = Files::template();
-    two.write("actions/second/docs.md", "# Second\n\nReads `language_code`.\n");
+    two.write(
+        "actions/second/docs.md",
+        "# Second\n\nReads `language_code`; leaves by `success` or `error`.\n",
+    );
+    two.write("actions/second/code.js", CODE.replace("action_example", "action_second").replace("===", "=="));
     assert_eq!(two.library().actions.len(), 2);
     assert_eq!(two.lint(&Selection::default()), []);
 }

@@ -86,6 +86,7 @@ fn take_block(id: &str, examples: &mut Vec<Example>, info: &str, text: &str) {
     };
     let mut path = part.map(|part| format!("{FOLDER}/{}", part.file_name()));
     let mut removed = false;
+    let mut link: Option<String> = None;
     let mut bytes = text.as_bytes().to_vec();
     for option in words {
         match option.split_once('=').unwrap_or((option, "")) {
@@ -94,6 +95,7 @@ fn take_block(id: &str, examples: &mut Vec<Example>, info: &str, text: &str) {
                 example.files.remove(other);
                 removed = true;
             }
+            ("link", target) => link = Some(target.to_owned()),
             ("encoding", "latin1") => bytes = text.chars().map(|c| u8::try_from(c).unwrap()).collect(),
             ("encoding", "bom") => bytes = format!("\u{feff}{text}").into_bytes(),
             ("encoding", "crlf") => bytes = text.replace('\n', "\r\n").into_bytes(),
@@ -102,10 +104,20 @@ fn take_block(id: &str, examples: &mut Vec<Example>, info: &str, text: &str) {
             _ => panic!("{id}: `{info}` has an option that means nothing: {option}"),
         }
     }
-    if !removed {
-        let path = path.unwrap_or_else(|| panic!("{id}: `{info}` is for no file"));
-        example.files.write(&path, bytes);
+    if removed {
+        return;
     }
+    let path = path.unwrap_or_else(|| panic!("{id}: `{info}` is for no file"));
+    match link {
+        Some(target) => example.files.link(&path, &target),
+        None => example.files.write(&path, bytes),
+    }
+}
+
+/// The files of the first bad example on a rule's page.
+pub(super) fn first_bad(id: &str) -> Files {
+    let meta = all_rules().iter().map(|rule| rule.meta()).find(|meta| meta.id == id).unwrap();
+    page(meta).examples.into_iter().find(|example| example.bad).unwrap().files
 }
 
 fn told(findings: &[Finding]) -> String {
@@ -118,7 +130,7 @@ fn told(findings: &[Finding]) -> String {
 
 /// What is wrong with an example of a rule.
 fn fault(meta: &Meta, example: &Example) -> Option<String> {
-    let findings = example.files.lint(&Selection::default());
+    let findings = example.files.lint(&Selection::only(&["default", meta.id]));
     let (own, others): (Vec<Finding>, Vec<Finding>) =
         findings.into_iter().partition(|finding| finding.rule == meta.id);
     let errors: Vec<Finding> =

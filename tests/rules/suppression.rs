@@ -121,7 +121,8 @@ fn rules_that_are_not_applied_have_no_unused_suppressions() {
 fn undocumented(allow: &str) -> Files {
     let mut files = Files::template();
     files.remove(&format!("{FOLDER}/docs.md"));
-    let information = format!("id = \"action_example\"\nname = \"Example\"\n{allow}");
+    let information =
+        format!("id = \"action_example\"\nname = \"Example\"\ndescription = \"Routes.\"\n{allow}");
     files.write(&format!("{FOLDER}/action.toml"), information);
     files
 }

@@ -7,7 +7,9 @@ pub(super) const META: Meta = Meta {
     id: "duplicate-parameter-key",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "two parameters of the form have the same key",
+    fix: None,
     docs: include_str!("duplicate_parameter_key.md"),
 };
 

@@ -11,7 +11,9 @@ pub(super) const META: Meta = Meta {
     id: "duplicate-system-id",
     category: Category::Contract,
     severity: Severity::Error,
+    default: true,
     summary: "two actions have the same system ID",
+    fix: None,
     docs: include_str!("duplicate_system_id.md"),
 };
 

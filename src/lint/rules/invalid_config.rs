@@ -9,7 +9,9 @@ pub(super) const META: Meta = Meta {
     id: "invalid-config",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "config.json is not JSON, or departs from the platform's shape",
+    fix: None,
     docs: include_str!("invalid_config.md"),
 };
 

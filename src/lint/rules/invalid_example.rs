@@ -1,6 +1,7 @@
 //! `invalid-example`: `json_example` does not fit the parameters
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
+use crate::generate::add_to_example;
 use crate::library::{Data, FieldType, nearest};
 use crate::lint::{Category, Meta, Rule, Subject};
 
@@ -8,7 +9,9 @@ pub(super) const META: Meta = Meta {
     id: "invalid-example",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "`json_example` does not fit the parameters",
+    fix: Some(Safety::Safe),
     docs: include_str!("invalid_example.md"),
 };
 
@@ -33,7 +36,10 @@ impl Rule for InvalidExample {
                 let message = format!("the example sets `{}`, which is no parameter", entry.key);
                 let finding = Finding::new(META.id, path, entry.key_span, message);
                 findings.push(match nearest(&entry.key, keys.iter().copied()) {
-                    Some(near) => finding.help(format!("did you mean `{near}`?")),
+                    Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix::unsafe_(
+                        format!("write `{near}`"),
+                        vec![Edit::new(path, entry.key_span, serde_json::Value::from(near).to_string())],
+                    )),
                     None => finding.help("remove it, or declare the parameter"),
                 });
                 continue;
@@ -55,12 +61,25 @@ impl Rule for InvalidExample {
                 findings.push(finding);
             }
         }
+        // A misspelt key is to be corrected, not added once more.
+        let unknown: Vec<&str> = example
+            .entries()
+            .iter()
+            .map(|entry| entry.key.as_str())
+            .filter(|key| config.parameter(key).is_none())
+            .collect();
         for (key, _) in config.keyed().filter(|(_, parameter)| parameter.is_required()) {
             if example.get(&key.value).is_none_or(|value| value.data == Data::Null) {
                 let message = format!("the example lacks `{}`, which is required", key.value);
                 let finding = Finding::new(META.id, path, example.span, message)
                     .also(path, key.span, "required")
-                    .help(format!("add `{}` to `json_example`", key.value));
+                    .help(format!("add `{}` to `json_example`", key.value))
+                    .fix(nearest(&key.value, unknown.iter().copied()).is_none().then(|| {
+                        Fix::safe(
+                            format!("add `{}` to the example", key.value),
+                            add_to_example(subject.action, &key.value),
+                        )
+                    }));
                 findings.push(finding);
             }
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostics::{Finding, Severity, Span};
+use crate::diagnostics::{Finding, Safety, Severity, Span};
 use crate::library::{FileState, Library, Spanned};
 use crate::lint::{Category, Meta, Outline, Rule, Subject, selection_fault};
 
@@ -12,7 +12,9 @@ pub(super) const META: Meta = Meta {
     id: "invalid-manifest",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "action.toml or actionjail.toml departs from its format",
+    fix: Some(Safety::Unsafe),
     docs: include_str!("invalid_manifest.md"),
 };
 

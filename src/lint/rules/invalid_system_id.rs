@@ -8,7 +8,9 @@ pub(super) const META: Meta = Meta {
     id: "invalid-system-id",
     category: Category::Contract,
     severity: Severity::Error,
+    default: true,
     summary: "the system ID is not `action_` and Latin letters, digits, underscores",
+    fix: None,
     docs: include_str!("invalid_system_id.md"),
 };
 

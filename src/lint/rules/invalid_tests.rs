@@ -1,6 +1,6 @@
 //! `invalid-tests`: tests.yaml is not YAML, or departs from its format
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Finding, Safety, Severity};
 use crate::lint::{Category, Meta, Rule, Subject};
 
 use super::of_problem;
@@ -9,7 +9,9 @@ pub(super) const META: Meta = Meta {
     id: "invalid-tests",
     category: Category::Tests,
     severity: Severity::Error,
+    default: true,
     summary: "tests.yaml is not YAML, or departs from its format",
+    fix: Some(Safety::Unsafe),
     docs: include_str!("invalid_tests.md"),
 };
 

@@ -9,7 +9,9 @@ pub(super) const META: Meta = Meta {
     id: "lost-this",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "a function inside the action asks its own `this`, which is not the host",
+    fix: None,
     docs: include_str!("lost_this.md"),
 };
 

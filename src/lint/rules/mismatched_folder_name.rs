@@ -8,7 +8,9 @@ pub(super) const META: Meta = Meta {
     id: "mismatched-folder-name",
     category: Category::Contract,
     severity: Severity::Error,
+    default: true,
     summary: "the folder is not named like the system ID",
+    fix: None,
     docs: include_str!("mismatched_folder_name.md"),
 };
 

@@ -1,6 +1,6 @@
 //! `mismatched-function-name`: the exported function is not named like the system ID
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
 use crate::library::id_fault;
 use crate::lint::{Category, Meta, Rule, Subject};
 
@@ -10,7 +10,9 @@ pub(super) const META: Meta = Meta {
     id: "mismatched-function-name",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "the exported function is not named like the system ID",
+    fix: Some(Safety::Safe),
     docs: include_str!("mismatched_function_name.md"),
 };
 
@@ -38,6 +40,11 @@ impl Rule for MismatchedFunctionName {
             .here("exported function")
             .also(&subject.action.information.path, id.span, "system ID")
             .help(format!("name the function `{}`", id.value));
-        findings.push(finding);
+        let places = facts.syntax.function_places.iter();
+        let edits = places.map(|place| Edit::new(&subject.action.code_path, *place, id.value.as_str()));
+        // A name that the file has already would then mean two things.
+        let free = !source.text().contains(&id.value);
+        let fix = Fix::safe(format!("name it `{}`", id.value), edits.collect());
+        findings.push(finding.fix(free.then_some(fix)));
     }
 }

@@ -1,6 +1,7 @@
 //! `missing-docs`: the action has no documentation
 
-use crate::diagnostics::{Finding, Severity, SourceFile};
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, SourceFile, Span};
+use crate::generate::docs;
 use crate::library::FileState;
 use crate::lint::{Category, Meta, Rule, Subject};
 
@@ -8,7 +9,9 @@ pub(super) const META: Meta = Meta {
     id: "missing-docs",
     category: Category::Docs,
     severity: Severity::Warning,
+    default: true,
     summary: "the action has no documentation",
+    fix: Some(Safety::Safe),
     docs: include_str!("missing_docs.md"),
 };
 
@@ -27,17 +30,27 @@ impl Rule for MissingDocs {
                 let about = &subject.action.information.path;
                 let finding =
                     Finding::new(META.id, about, subject.action.id_span(), format!("there is no {path}"));
-                findings.push(finding.help(help));
+                findings.push(finding.help(help).fix(written(subject, "", Span::default())));
             }
             FileState::Text(source) => {
                 if says_nothing(source) {
                     let whole = source.line_span(0);
-                    findings.push(Finding::new(META.id, path, whole, "docs.md says nothing").help(help));
+                    let all = Span::new(0, source.text().len());
+                    let fix = written(subject, source.text(), all);
+                    findings
+                        .push(Finding::new(META.id, path, whole, "docs.md says nothing").help(help).fix(fix));
                 }
             }
             FileState::Unreadable(_) => {}
         }
     }
+}
+
+/// A page from the form and the code.
+fn written(subject: &Subject<'_>, old: &str, span: Span) -> Option<Fix> {
+    let draft = docs((!old.is_empty()).then_some(old), subject.action, subject.facts).ok()?;
+    let edit = Edit::new(&subject.action.docs_path, span, draft.text);
+    (!draft.added.is_empty()).then(|| Fix::safe("write it from the form and the code", vec![edit]))
 }
 
 /// Whether there is no line but headings.

@@ -1,6 +1,6 @@
 //! `missing-export`: `module.exports` is not the action's function, so the platform finds nothing to call
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::lint::{Category, Meta, Rule, Subject};
 use crate::script::Export;
 
@@ -8,7 +8,9 @@ pub(super) const META: Meta = Meta {
     id: "missing-export",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "`module.exports` is not the action's function, so the platform finds nothing to call",
+    fix: Some(Safety::Safe),
     docs: include_str!("missing_export.md"),
 };
 
@@ -30,7 +32,15 @@ impl Rule for MissingExport {
                 let last = source.line_span(u32::try_from(end.saturating_sub(1)).unwrap_or(u32::MAX));
                 let finding =
                     Finding::new(META.id, path, last, "the code exports nothing").here("the file ends here");
-                findings.push(finding.help(format!("add `module.exports = {id};`")));
+                let text = source.text();
+                let declared = [format!("function {id}("), format!("const {id} ="), format!("let {id} =")];
+                let fix = declared.iter().any(|head| text.contains(head)).then(|| {
+                    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+                    let at = Span::new(end, end);
+                    let export = format!("{line_end}module.exports = {id};");
+                    Fix::safe(format!("export `{id}`"), vec![Edit::new(path, at, export)])
+                });
+                findings.push(finding.help(format!("add `module.exports = {id};`")).fix(fix));
             }
             Export::NotAFunction(at) => {
                 let finding = Finding::new(META.id, path, at, "`module.exports` is not a function");

@@ -1,6 +1,7 @@
 //! `missing-file`: an action lacks one of its five files
 
-use crate::diagnostics::{Finding, Severity, Span};
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
+use crate::generate::config;
 use crate::library::{FileState, Part};
 use crate::lint::{Category, Meta, Rule, Subject};
 
@@ -8,7 +9,9 @@ pub(super) const META: Meta = Meta {
     id: "missing-file",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "an action lacks one of its five files",
+    fix: Some(Safety::Safe),
     docs: include_str!("missing_file.md"),
 };
 
@@ -41,7 +44,13 @@ impl Rule for MissingFile {
                     Part::Tests => "add a case for each event".to_owned(),
                     Part::Docs => "write docs.md".to_owned(),
                 });
-                findings.push(finding);
+                let draft = subject.working_code().filter(|_| *part == Part::Config);
+                let draft = draft.and_then(|(source, facts)| config(None, facts, source).ok());
+                let fix = draft.map(|draft| {
+                    let edit = Edit::new(path, Span::default(), draft.text);
+                    Fix::safe("write it from the code", vec![edit])
+                });
+                findings.push(finding.fix(fix));
             }
         }
     }

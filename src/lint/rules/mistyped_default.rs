@@ -1,14 +1,18 @@
 //! `mistyped-default`: a default value does not have the type of its parameter
 
-use crate::diagnostics::{Finding, Severity};
-use crate::library::FieldType;
+use serde_json::Value;
+
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
+use crate::library::{FieldType, Shape};
 use crate::lint::{Category, Meta, Rule, Subject};
 
 pub(super) const META: Meta = Meta {
     id: "mistyped-default",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "a default value does not have the type of its parameter",
+    fix: Some(Safety::Safe),
     docs: include_str!("mistyped_default.md"),
 };
 
@@ -42,8 +46,23 @@ impl Rule for MistypedDefault {
             let finding = Finding::new(META.id, path, default.span, message)
                 .here(default.kind())
                 .also(path, kind.span, format!("gives {}", known.shape.words()))
-                .help("change the default or the type");
+                .help("change the default or the type")
+                .fix(retyped(known.shape, &value).map(|new| {
+                    Fix::safe(format!("write {new}"), vec![Edit::new(path, default.span, new.to_string())])
+                }));
             findings.push(finding);
         }
     }
+}
+
+/// The same value in the shape that the type gives, where there is one without a doubt.
+fn retyped(shape: Shape, value: &Value) -> Option<Value> {
+    let text = value.as_str().map(str::trim);
+    let new = match shape {
+        Shape::Number | Shape::Integer => serde_json::from_str::<serde_json::Number>(text?).ok()?.into(),
+        Shape::Flag => text?.parse::<bool>().ok()?.into(),
+        Shape::Text if value.is_number() || value.is_boolean() => value.to_string().into(),
+        _ => return None,
+    };
+    shape.fits(&new).then_some(new)
 }

@@ -7,7 +7,9 @@ pub(super) const META: Meta = Meta {
     id: "path-without-event",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "a path through the function returns no event, so the scenario has nowhere to go",
+    fix: None,
     docs: include_str!("path_without_event.md"),
 };
 

@@ -7,7 +7,9 @@ pub(super) const META: Meta = Meta {
     id: "syntax-error",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "the code is not JavaScript, so nothing of it runs",
+    fix: None,
     docs: include_str!("syntax_error.md"),
 };
 

@@ -1,14 +1,19 @@
 //! `undeclared-event`: the code returns an event that the form does not declare, so no scenario can route it
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
+use crate::generate::add_event;
 use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::requoted;
 
 pub(super) const META: Meta = Meta {
     id: "undeclared-event",
     category: Category::Contract,
     severity: Severity::Error,
+    default: true,
     summary: "the code returns an event that the form does not declare, so no scenario can route it",
+    fix: Some(Safety::Safe),
     docs: include_str!("undeclared_event.md"),
 };
 
@@ -42,10 +47,25 @@ impl Rule for UndeclaredEvent {
             finding = match known {
                 Some(known) => finding
                     .also(&subject.action.config.path, known.span, format!("`{}` is declared", known.value))
-                    .help(format!("did you mean `{}`?", known.value)),
-                None => finding.help(format!("add an event named `{}` to `events_schema`", event.name)),
+                    .help(format!("did you mean `{}`?", known.value))
+                    .fix(returned_as(subject, event.span, &event.name, &known.value))
+                    .fix(Fix::unsafe_(declare(&event.name), add_event(subject.action, &event.name))),
+                None => finding
+                    .help(format!("add an event named `{}` to `events_schema`", event.name))
+                    .fix(Fix::safe(declare(&event.name), add_event(subject.action, &event.name))),
             };
             findings.push(finding);
         }
     }
+}
+
+fn declare(name: &str) -> String {
+    format!("declare the event `{name}`")
+}
+
+/// Writes the other name, where the place is a plain text of that name.
+fn returned_as(subject: &Subject<'_>, span: Span, name: &str, near: &str) -> Option<Fix> {
+    let source = subject.action.code.source()?;
+    let text = requoted(source.slice(span), name, near)?;
+    Some(Fix::unsafe_(format!("return `{near}`"), vec![Edit::new(source.path(), span, text)]))
 }

@@ -1,6 +1,6 @@
 //! `undeclared-group`: the action is in a group that the library's manifest does not declare
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::library::{listed, nearest};
 use crate::lint::{Category, Meta, Rule, Subject};
 
@@ -8,7 +8,9 @@ pub(super) const META: Meta = Meta {
     id: "undeclared-group",
     category: Category::Contract,
     severity: Severity::Error,
+    default: true,
     summary: "the action is in a group that the library's manifest does not declare",
+    fix: Some(Safety::Unsafe),
     docs: include_str!("undeclared_group.md"),
 };
 
@@ -45,6 +47,25 @@ impl Rule for UndeclaredGroup {
             }
             None => format!("use one of {}, or add it to `[groups]` in actionjail.toml", listed(&names)),
         };
-        findings.push(finding.help(help));
+        let fix = match near {
+            Some(near) => {
+                let text = format!("{near:?}");
+                let edit = Edit::new(&subject.action.information.path, group.span, text);
+                Some(Fix::unsafe_(format!("write `{near}`"), vec![edit]))
+            }
+            None => declared(subject, &group.value),
+        };
+        findings.push(finding.help(help).fix(fix));
     }
+}
+
+/// Adds a group behind the last one of actionjail.toml; what it is for a person has to say.
+fn declared(subject: &Subject<'_>, group: &str) -> Option<Fix> {
+    let manifest = &subject.library.manifest;
+    let last = manifest.root.get("groups")?.entries().last()?;
+    let end = Span { start: last.value.span.end, end: last.value.span.end };
+    let text = manifest.source()?.text();
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let edit = Edit::new(&manifest.path, end, format!("{line_end}{group:?} = \"\""));
+    Some(Fix::unsafe_(format!("declare the group `{group}`"), vec![edit]))
 }

@@ -1,14 +1,19 @@
 //! `undeclared-parameter`: the code reads a parameter that the form does not offer, so it never gets a value
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Finding, Fix, Safety, Severity};
+use crate::generate::add_parameter;
 use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::read_as;
 
 pub(super) const META: Meta = Meta {
     id: "undeclared-parameter",
     category: Category::Contract,
     severity: Severity::Error,
+    default: true,
     summary: "the code reads a parameter that the form does not offer, so it never gets a value",
+    fix: Some(Safety::Safe),
     docs: include_str!("undeclared_parameter.md"),
 };
 
@@ -37,10 +42,18 @@ impl Rule for UndeclaredParameter {
                         known.span,
                         format!("the form offers `{}`", known.value),
                     )
-                    .help(format!("did you mean `{}`?", known.value)),
-                None => finding.help(format!("add a parameter with the key `{}` to config.json", key.key)),
+                    .help(format!("did you mean `{}`?", known.value))
+                    .fix(read_as(subject, key.span, &key.key, &known.value))
+                    .fix(Fix::unsafe_(declare(&key.key), add_parameter(subject.action, key))),
+                None => finding
+                    .help(format!("add a parameter with the key `{}` to config.json", key.key))
+                    .fix(Fix::safe(declare(&key.key), add_parameter(subject.action, key))),
             };
             findings.push(finding);
         }
     }
+}
+
+fn declare(key: &str) -> String {
+    format!("declare `{key}` with the type that its use shows")
 }

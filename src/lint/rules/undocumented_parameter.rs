@@ -1,6 +1,7 @@
 //! `undocumented-parameter`: docs.md does not mention a parameter
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Finding, Fix, Safety, Severity};
+use crate::generate::document;
 use crate::lint::{Category, Meta, Rule, Subject};
 
 use super::missing_docs::says_nothing;
@@ -9,7 +10,9 @@ pub(super) const META: Meta = Meta {
     id: "undocumented-parameter",
     category: Category::Docs,
     severity: Severity::Warning,
+    default: true,
     summary: "docs.md does not mention a parameter",
+    fix: Some(Safety::Safe),
     docs: include_str!("undocumented_parameter.md"),
 };
 
@@ -32,14 +35,15 @@ impl Rule for UndocumentedParameter {
                 let message = format!("docs.md does not mention `{}`", key.value);
                 let finding = Finding::new(META.id, &subject.action.config.path, key.span, message)
                     .help(format!("describe it, or run `actionjail generate docs {}`", subject.action.id()));
-                findings.push(finding);
+                let edits = document(subject.action, subject.facts, &key.value);
+                findings.push(finding.fix(Fix::safe("add it to docs.md", edits)));
             }
         }
     }
 }
 
 /// Whether a text has the key as a word of its own.
-fn mentions(text: &str, key: &str) -> bool {
+pub(super) fn mentions(text: &str, key: &str) -> bool {
     let part_of_word = |c: char| c.is_alphanumeric() || c == '_';
     text.match_indices(key).any(|(at, _)| {
         let before = text[..at].chars().next_back();

@@ -1,13 +1,16 @@
 //! `ungrouped-parameter`: a parameter is in no group of the form, so the form may not show it
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Finding, Fix, Safety, Severity};
+use crate::generate::add_to_group;
 use crate::lint::{Category, Meta, Rule, Subject};
 
 pub(super) const META: Meta = Meta {
     id: "ungrouped-parameter",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "a parameter is in no group of the form, so the form may not show it",
+    fix: Some(Safety::Safe),
     docs: include_str!("ungrouped_parameter.md"),
 };
 
@@ -35,7 +38,11 @@ impl Rule for UngroupedParameter {
             if !hidden && !grouped.contains(&key.value.as_str()) {
                 let message = format!("`{}` is in no group of the form", key.value);
                 let finding = Finding::new(META.id, &subject.action.config.path, key.span, message)
-                    .help(format!("add `{}` to the `fields` of a group in `ui.groups`", key.value));
+                    .help(format!("add `{}` to the `fields` of a group in `ui.groups`", key.value))
+                    .fix(Fix::safe(
+                        format!("add `{}` to a group", key.value),
+                        add_to_group(subject.action, &key.value),
+                    ));
                 findings.push(finding);
             }
         }

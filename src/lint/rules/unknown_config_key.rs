@@ -1,6 +1,6 @@
 //! `unknown-config-key`: config.json has a key that the platform does not know
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Finding, Safety, Severity};
 use crate::lint::{Category, Meta, Rule, Subject};
 
 use super::of_problem;
@@ -9,7 +9,9 @@ pub(super) const META: Meta = Meta {
     id: "unknown-config-key",
     category: Category::Form,
     severity: Severity::Warning,
+    default: true,
     summary: "config.json has a key that the platform does not know",
+    fix: Some(Safety::Unsafe),
     docs: include_str!("unknown_config_key.md"),
 };
 

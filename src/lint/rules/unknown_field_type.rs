@@ -1,6 +1,6 @@
 //! `unknown-field-type`: a parameter has a type for which no form has a widget
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
 use crate::library::{FieldType, listed, nearest};
 use crate::lint::{Category, Meta, Rule, Subject};
 
@@ -8,7 +8,9 @@ pub(super) const META: Meta = Meta {
     id: "unknown-field-type",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "a parameter has a type for which no form has a widget",
+    fix: Some(Safety::Unsafe),
     docs: include_str!("unknown_field_type.md"),
 };
 
@@ -26,7 +28,8 @@ impl Rule for UnknownFieldType {
                 continue;
             }
             let names: Vec<&str> = FieldType::ALL.iter().map(|known| known.name).collect();
-            let help = match meant(&kind.value).or_else(|| nearest(&kind.value, names.iter().copied())) {
+            let near = meant(&kind.value).or_else(|| nearest(&kind.value, names.iter().copied()));
+            let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the types are {}", listed(&names)),
             };
@@ -34,7 +37,12 @@ impl Rule for UnknownFieldType {
                 "" => "the field type is empty".to_owned(),
                 value => format!("there is no field type `{value}`"),
             };
-            findings.push(Finding::new(META.id, &subject.action.config.path, kind.span, message).help(help));
+            let path = &subject.action.config.path;
+            let fix = near.map(|near| {
+                let text = serde_json::Value::from(near).to_string();
+                Fix::unsafe_(format!("write `{near}`"), vec![Edit::new(path, kind.span, text)])
+            });
+            findings.push(Finding::new(META.id, path, kind.span, message).help(help).fix(fix));
         }
     }
 }

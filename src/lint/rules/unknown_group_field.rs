@@ -1,14 +1,17 @@
 //! `unknown-group-field`: a group of the form names a parameter that does not exist
 
-use crate::diagnostics::{Finding, Severity};
-use crate::library::nearest;
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
+use crate::generate::element_removed;
+use crate::library::{Node, nearest};
 use crate::lint::{Category, Meta, Rule, Subject};
 
 pub(super) const META: Meta = Meta {
     id: "unknown-group-field",
     category: Category::Form,
     severity: Severity::Error,
+    default: true,
     summary: "a group of the form names a parameter that does not exist",
+    fix: Some(Safety::Unsafe),
     docs: include_str!("unknown_group_field.md"),
 };
 
@@ -22,15 +25,31 @@ impl Rule for UnknownGroupField {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         let keys: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
-        for field in config.groups().iter().flat_map(|group| &group.fields) {
+        let groups = subject.action.config.root.get("ui").and_then(|ui| ui.get("groups"));
+        let lists = groups.map(Node::items).unwrap_or_default().iter().map(|group| group.get("fields"));
+        let fields = config.groups().iter().zip(lists);
+        for (field, list) in
+            fields.flat_map(|(group, list)| group.fields.iter().map(move |field| (field, list)))
+        {
             if keys.contains(&field.value.as_str()) {
                 continue;
             }
+            let removed = list.zip(subject.action.config.source());
+            let removed = removed.and_then(|(list, source)| element_removed(source, list, field.span));
             let message = format!("the group names `{}`, which is no parameter", field.value);
             let finding = Finding::new(META.id, &subject.action.config.path, field.span, message);
             findings.push(match nearest(&field.value, keys.iter().copied()) {
-                Some(near) => finding.help(format!("did you mean `{near}`?")),
-                None => finding.help("remove it, or declare the parameter"),
+                Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix::unsafe_(
+                    format!("write `{near}`"),
+                    vec![Edit::new(
+                        &subject.action.config.path,
+                        field.span,
+                        serde_json::Value::from(near).to_string(),
+                    )],
+                )),
+                None => finding
+                    .help("remove it, or declare the parameter")
+                    .fix(Fix::unsafe_("remove it", removed.into_iter().collect())),
             });
         }
     }

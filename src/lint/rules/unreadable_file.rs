@@ -8,7 +8,9 @@ pub(super) const META: Meta = Meta {
     id: "unreadable-file",
     category: Category::Correctness,
     severity: Severity::Error,
+    default: true,
     summary: "a file of an action cannot be read as text",
+    fix: None,
     docs: include_str!("unreadable_file.md"),
 };
 

@@ -1,13 +1,16 @@
 //! `unreturned-event`: the form declares an event that the code never returns, so its route is never taken
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Finding, Fix, Safety, Severity};
+use crate::generate::element_removed;
 use crate::lint::{Category, Meta, Rule, Subject};
 
 pub(super) const META: Meta = Meta {
     id: "unreturned-event",
     category: Category::Contract,
     severity: Severity::Warning,
+    default: true,
     summary: "the form declares an event that the code never returns, so its route is never taken",
+    fix: Some(Safety::Unsafe),
     docs: include_str!("unreturned_event.md"),
 };
 
@@ -23,13 +26,19 @@ impl Rule for UnreturnedEvent {
         if facts.events.open.is_some() || facts.function.is_none() {
             return;
         }
-        for name in config.event_names() {
+        let list = subject.action.config.root.get("events_schema");
+        for event in &config.events_schema {
+            let Some(name) = &event.name else { continue };
             if !facts.events.names.iter().any(|event| event.name == name.value) {
                 let message = format!("the code never returns `{}`", name.value);
                 let finding = Finding::new(META.id, &subject.action.config.path, name.span, message)
                     .here("declared")
                     .help("return it in code.js, or remove it from `events_schema`");
-                findings.push(finding);
+                let removed = list.zip(subject.action.config.source());
+                let removed = removed.and_then(|(list, source)| element_removed(source, list, event.span));
+                findings.push(
+                    finding.fix(Fix::unsafe_("remove it from the form", removed.into_iter().collect())),
+                );
             }
         }
     }

@@ -1,13 +1,17 @@
 //! `unused-parameter`: the form offers a parameter that the code never reads
 
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
+use crate::generate::{element_removed, entry_removed};
+use crate::library::Node;
 use crate::lint::{Category, Meta, Rule, Subject};
 
 pub(super) const META: Meta = Meta {
     id: "unused-parameter",
     category: Category::Contract,
     severity: Severity::Warning,
+    default: true,
     summary: "the form offers a parameter that the code never reads",
+    fix: Some(Safety::Unsafe),
     docs: include_str!("unused_parameter.md"),
 };
 
@@ -32,9 +36,33 @@ impl Rule for UnusedParameter {
                 let message = format!("the code never reads `{}`", key.value);
                 let finding = Finding::new(META.id, &subject.action.config.path, key.span, message)
                     .here("offered by the form")
-                    .help("read it in code.js, or remove it from the form");
+                    .help("read it in code.js, or remove it from the form")
+                    .fix(Fix::unsafe_(
+                        "remove it from the form",
+                        removals(subject, &key.value, parameter.span),
+                    ));
                 findings.push(finding);
             }
         }
     }
+}
+
+/// Takes a parameter out of the list, of its group and of the example.
+fn removals(subject: &Subject<'_>, key: &str, parameter: Span) -> Vec<Edit> {
+    let document = &subject.action.config;
+    let Some(source) = document.source() else { return Vec::new() };
+    let root = &document.root;
+    let mut edits: Vec<Edit> = Vec::new();
+    edits.extend(root.get("parameters").and_then(|list| element_removed(source, list, parameter)));
+    let groups = root.get("ui").and_then(|ui| ui.get("groups")).map(Node::items).unwrap_or_default();
+    for fields in groups.iter().filter_map(|group| group.get("fields")) {
+        let named = fields.items().iter().filter(|field| field.as_text() == Some(key));
+        edits.extend(named.take(1).filter_map(|field| element_removed(source, fields, field.span)));
+    }
+    if let Some(example) = root.get("json_example")
+        && let Some(entry) = example.entry(key)
+    {
+        edits.extend(entry_removed(source, example, entry.key_span));
+    }
+    edits
 }

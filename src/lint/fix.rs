@@ -1,0 +1,237 @@
+//! Applies fixes until nothing is left to fix. Works on texts in memory; whoever calls writes them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostics::{Edit, Finding, Fix, Safety, SourceFile};
+use crate::library::{Action, FileState, Library};
+use crate::script::analyse;
+
+use super::select::Selection;
+
+/// Fixes that meet at one place are applied one a round; a file with more of them than this is an odd one.
+const MOST_ROUNDS: usize = 200;
+
+/// A fix that was applied.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Applied {
+    /// The file where the finding was.
+    pub path: Arc<str>,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// What was done.
+    pub title: String,
+}
+
+/// A library after its fixes.
+#[derive(Debug)]
+pub struct Fixed {
+    /// The library with the new texts.
+    pub library: Library,
+    /// The new text of each file that changed, by path.
+    pub files: BTreeMap<Arc<str>, String>,
+    /// What was done, in order.
+    pub applied: Vec<Applied>,
+}
+
+/// Applies the fixes of all findings in the wanted actions, round after round, since one fix may meet another or
+/// make a third possible. With [`Safety::Unsafe`] those that guess come too. A fix after which a file would parse
+/// worse than before is left out.
+#[must_use]
+pub fn fix(
+    library: Library,
+    selection: &Selection,
+    wanted: &(dyn Fn(&Action) -> bool + Sync),
+    up_to: Safety,
+) -> Fixed {
+    let mut fixed = Fixed { library, files: BTreeMap::new(), applied: Vec::new() };
+    let mut concerned: Option<BTreeSet<Arc<str>>> = None;
+    let mut refused: BTreeSet<Fix> = BTreeSet::new();
+    // Two rules that undo each other would go on for ever.
+    let mut seen: BTreeSet<Vec<(Arc<str>, String)>> = BTreeSet::new();
+    for _ in 0..MOST_ROUNDS {
+        let look = |action: &Action| {
+            concerned.as_ref().is_none_or(|folders| folders.contains(&action.folder)) && wanted(action)
+        };
+        let findings = super::lint(&fixed.library, selection, &look);
+        let chosen = choose(&findings, up_to, &refused);
+        if chosen.is_empty() {
+            break;
+        }
+        let changed = fixed.round(&chosen, &mut refused);
+        let texts = changed.iter().filter_map(|path| Some((path.clone(), fixed.files.get(path)?.clone())));
+        if !seen.insert(texts.collect()) {
+            break;
+        }
+        concerned = folders(&changed, &fixed.library);
+    }
+    fixed
+}
+
+/// The folders of changed files; nothing where the manifest is among them, which concerns all.
+fn folders(changed: &BTreeSet<Arc<str>>, library: &Library) -> Option<BTreeSet<Arc<str>>> {
+    if changed.contains(&library.manifest.path) {
+        return None;
+    }
+    Some(changed.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder.into()).collect())
+}
+
+/// The first fix of each finding that may be applied and meets none chosen before.
+fn choose<'f>(
+    findings: &'f [Finding],
+    up_to: Safety,
+    refused: &BTreeSet<Fix>,
+) -> Vec<(&'f Finding, &'f Fix)> {
+    let mut taken: BTreeMap<&str, BTreeMap<u32, u32>> = BTreeMap::new();
+    let mut chosen: Vec<(&Finding, &Fix)> = Vec::new();
+    for finding in findings {
+        let usable = |fix: &&Fix| fix.safety <= up_to && !refused.contains(*fix);
+        let Some(fix) = finding.fixes.iter().find(usable) else { continue };
+        let free = |edit: &Edit| {
+            taken.get(&*edit.path).is_none_or(|spans| {
+                // Spans that only touch meet too: nothing says which of two insertions comes first.
+                spans.range(..=edit.span.end).next_back().is_none_or(|(_, &end)| end < edit.span.start)
+            })
+        };
+        if fix.edits.iter().all(free) {
+            for edit in &fix.edits {
+                taken.entry(&edit.path).or_default().insert(edit.span.start, edit.span.end);
+            }
+            chosen.push((finding, fix));
+        }
+    }
+    chosen
+}
+
+impl Fixed {
+    /// Applies fixes that do not meet; gives the files that changed.
+    fn round(&mut self, chosen: &[(&Finding, &Fix)], refused: &mut BTreeSet<Fix>) -> BTreeSet<Arc<str>> {
+        let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
+        // Fixes that share a file stand or fall together at first, and one by one where they fail.
+        for group in grouped(chosen) {
+            let fixes: Vec<&Fix> = group.iter().map(|(_, fix)| *fix).collect();
+            if let Some(texts) = self.attempt(&fixes) {
+                self.take(&group, texts, &mut changed);
+                continue;
+            }
+            for single in &group {
+                match self.attempt(&[single.1]) {
+                    Some(texts) => {
+                        self.take(&[*single], texts, &mut changed);
+                        // The others' places are those of the old text.
+                        break;
+                    }
+                    None => drop(refused.insert(single.1.clone())),
+                }
+            }
+        }
+        changed
+    }
+
+    /// The texts after some fixes; nothing where one would parse worse.
+    fn attempt(&self, fixes: &[&Fix]) -> Option<BTreeMap<Arc<str>, String>> {
+        let mut edits: BTreeMap<&Arc<str>, Vec<&Edit>> = BTreeMap::new();
+        for edit in fixes.iter().flat_map(|fix| &fix.edits) {
+            edits.entry(&edit.path).or_default().push(edit);
+        }
+        let mut texts = BTreeMap::new();
+        for (path, mut edits) in edits {
+            edits.sort();
+            let old = self.library.source(path).map_or("", SourceFile::text);
+            texts.insert(Arc::clone(path), applied(old, &edits)?);
+        }
+        let places: BTreeSet<usize> = texts.keys().filter_map(|path| place_of(path, &self.library)).collect();
+        let worse = places.into_iter().any(|at| {
+            let action = &self.library.actions[at];
+            is_worse(action, &rebuilt(action, &texts))
+        });
+        (!worse).then_some(texts)
+    }
+
+    fn take(
+        &mut self,
+        group: &[(&Finding, &Fix)],
+        texts: BTreeMap<Arc<str>, String>,
+        changed: &mut BTreeSet<Arc<str>>,
+    ) {
+        let all = group.iter().map(|(finding, fix)| Applied {
+            path: finding.primary().path.clone(),
+            rule: finding.rule,
+            title: fix.title.clone(),
+        });
+        self.applied.extend(all);
+        for path in texts.keys() {
+            if let Some(at) = place_of(path, &self.library) {
+                self.library.actions[at] = rebuilt(&self.library.actions[at], &texts);
+            }
+        }
+        if let Some(text) = texts.get(&self.library.manifest.path) {
+            let state = FileState::Text(SourceFile::new(self.library.manifest.path.clone(), text.as_str()));
+            let actions = std::mem::take(&mut self.library.actions);
+            let unwalked = std::mem::take(&mut self.library.unwalked);
+            let others = std::mem::take(&mut self.library.others);
+            self.library = Library::of(&self.library.root, state, actions, unwalked);
+            self.library.others = others;
+        }
+        changed.extend(texts.keys().cloned());
+        self.files.extend(texts);
+    }
+}
+
+/// The fixes of each action together; those of the manifest are a group of their own.
+fn grouped<'f>(chosen: &[(&'f Finding, &'f Fix)]) -> Vec<Vec<(&'f Finding, &'f Fix)>> {
+    let mut groups: BTreeMap<&str, Vec<(&Finding, &Fix)>> = BTreeMap::new();
+    for &(finding, fix) in chosen {
+        let folder = fix.edits.first().and_then(|edit| edit.path.rsplit_once('/')).map(|(folder, _)| folder);
+        groups.entry(folder.unwrap_or_default()).or_default().push((finding, fix));
+    }
+    groups.into_values().collect()
+}
+
+/// The place of a file's action among the actions, which stand in the order of their folders.
+fn place_of(path: &str, library: &Library) -> Option<usize> {
+    let (folder, _) = path.rsplit_once('/')?;
+    library.actions.binary_search_by(|action| (*action.folder).cmp(folder)).ok()
+}
+
+/// A text after edits in the order of their places; nothing where they overlap or leave the text.
+fn applied(old: &str, edits: &[&Edit]) -> Option<String> {
+    let mut new = String::with_capacity(old.len());
+    let mut done = 0;
+    for edit in edits {
+        let range = edit.span.range();
+        if range.start < done {
+            return None;
+        }
+        new.push_str(old.get(done..range.start)?);
+        old.get(range.clone())?;
+        new.push_str(&edit.text);
+        done = range.end;
+    }
+    new.push_str(&old[done..]);
+    Some(new)
+}
+
+fn rebuilt(action: &Action, texts: &BTreeMap<Arc<str>, String>) -> Action {
+    let old = action.files();
+    Action::from_files(&action.folder, &action.disk, |part, path| match texts.get(path) {
+        Some(text) => FileState::Text(SourceFile::new(path.clone(), text.as_str())),
+        None => old
+            .iter()
+            .find(|(known, ..)| *known == part)
+            .map_or(FileState::Missing, |(.., state)| (*state).clone()),
+    })
+}
+
+/// Whether a file of the action parses worse than before.
+fn is_worse(old: &Action, new: &Action) -> bool {
+    let faults = |action: &Action| action.code.source().map_or(0, |code| analyse(code).problems.len());
+    let code_changed = old.code.source().map(SourceFile::text) != new.code.source().map(SourceFile::text);
+    old.information.parsed && !new.information.parsed
+        || old.config.parsed && !new.config.parsed
+        || old.tests.parsed && !new.tests.parsed
+        || new.information.problems.len() > old.information.problems.len()
+        || new.config.problems.len() > old.config.problems.len()
+        || new.tests.problems.len() > old.tests.problems.len()
+        || code_changed && faults(new) > faults(old)
+}

@@ -1,0 +1,56 @@
+//! `conflicting-default`: code and form have different defaults for a parameter
+
+use serde_json::Value;
+
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
+use crate::library::Data;
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "conflicting-default",
+    category: Category::Contract,
+    severity: Severity::Warning,
+    default: true,
+    summary: "code and form have different defaults for a parameter",
+    fix: Some(Safety::Unsafe),
+    docs: include_str!("conflicting_default.md"),
+};
+
+pub(in crate::lint) struct ConflictingDefault;
+
+impl Rule for ConflictingDefault {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
+        for key in &facts.params.keys {
+            let Some(fallback) = key.default.as_ref().filter(|value| !value.is_null()) else { continue };
+            let default = config.parameter(&key.key).and_then(|parameter| parameter.default_value.as_ref());
+            let Some(default) = default.filter(|default| default.data != Data::Null) else { continue };
+            let shown = default.to_json();
+            // `5` and `"5"` look alike in a form; that one of them has the wrong type is another rule's finding.
+            let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let number = |value: &Value| value.as_f64();
+            let same = text(&shown) == text(fallback)
+                || number(&shown).is_some() && number(&shown) == number(fallback)
+                || shown.as_str().is_some_and(|shown| shown.contains("{{"));
+            if same {
+                continue;
+            }
+            let path = &subject.action.config.path;
+            let message =
+                format!("the form starts `{}` with {shown}, the code falls back to {fallback}", key.key);
+            findings.push(
+                Finding::new(META.id, path, default.span, message)
+                    .also(&subject.action.code_path, key.span, format!("falls back to {fallback}"))
+                    .help("let both say the same")
+                    .fix(Fix::unsafe_(
+                        format!("let the form start with {fallback}"),
+                        vec![Edit::new(path, default.span, fallback.to_string())],
+                    )),
+            );
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! `doubly-grouped-parameter`: the form shows a parameter twice
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Finding, Fix, Safety, Severity, Span};
+use crate::generate::element_removed;
+use crate::library::Node;
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "doubly-grouped-parameter",
+    category: Category::Form,
+    severity: Severity::Warning,
+    default: true,
+    summary: "the form shows a parameter twice",
+    fix: Some(Safety::Safe),
+    docs: include_str!("doubly_grouped_parameter.md"),
+};
+
+pub(in crate::lint) struct DoublyGroupedParameter;
+
+impl Rule for DoublyGroupedParameter {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some(config) = subject.config() else { return };
+        let path = &subject.action.config.path;
+        let lists = subject.action.config.root.get("ui").and_then(|ui| ui.get("groups"));
+        let lists = lists.map(Node::items).unwrap_or_default();
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        for (group, node) in config.groups().iter().zip(lists) {
+            for field in &group.fields {
+                let Some(&first) = seen.get(field.value.as_str()) else {
+                    seen.insert(&field.value, field.span);
+                    continue;
+                };
+                let removed = node.get("fields").zip(subject.action.config.source());
+                let removed = removed.and_then(|(list, source)| element_removed(source, list, field.span));
+                findings.push(
+                    Finding::new(
+                        META.id,
+                        path,
+                        field.span,
+                        format!("the form shows `{}` twice", field.value),
+                    )
+                    .also(path, first, "first")
+                    .help("keep it in one group")
+                    .fix(Fix::safe("remove the second", removed.into_iter().collect())),
+                );
+            }
+        }
+    }
+}

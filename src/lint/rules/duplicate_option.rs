@@ -1,0 +1,57 @@
+//! `duplicate-option`: an option stands twice in a field
+
+use crate::diagnostics::{Finding, Fix, Safety, Severity};
+use crate::generate::element_removed;
+use crate::library::{Choice, Node};
+use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::plain;
+
+pub(super) const META: Meta = Meta {
+    id: "duplicate-option",
+    category: Category::Form,
+    severity: Severity::Warning,
+    default: true,
+    summary: "an option stands twice in a field",
+    fix: Some(Safety::Safe),
+    docs: include_str!("duplicate_option.md"),
+};
+
+pub(in crate::lint) struct DuplicateOption;
+
+impl Rule for DuplicateOption {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some(config) = subject.config() else { return };
+        let path = &subject.action.config.path;
+        let lists = subject.action.config.root.get("parameters").map(Node::items).unwrap_or_default();
+        for (parameter, node) in config.parameters.iter().zip(lists) {
+            let options = parameter.options.as_deref().unwrap_or_default();
+            for (at, option) in options.iter().enumerate() {
+                let Some(value) = &option.value else { continue };
+                let same =
+                    |known: &&Choice| known.value.as_ref().is_some_and(|known| known.data == value.data);
+                let Some(first) = options[..at].iter().find(same) else { continue };
+                let label = |choice: &Choice| choice.label.as_ref().map(|label| label.value.clone());
+                let removed = node.get("options").zip(subject.action.config.source());
+                let removed = removed.and_then(|(list, source)| element_removed(source, list, option.span));
+                let edits: Vec<_> = removed.into_iter().collect();
+                let fix = if label(first) == label(option) {
+                    Fix::safe("remove the second", edits)
+                } else {
+                    Fix::unsafe_("remove the second", edits)
+                };
+                let message = format!("the option `{}` stands here twice", plain(value));
+                findings.push(
+                    Finding::new(META.id, path, value.span, message)
+                        .also(path, first.span, "first")
+                        .help("give it a value of its own, or remove it")
+                        .fix(fix),
+                );
+            }
+        }
+    }
+}

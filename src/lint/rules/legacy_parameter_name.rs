@@ -1,0 +1,39 @@
+//! `legacy-parameter-name`: a parameter writes `name` where the platform says `key`
+
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
+use crate::library::Node;
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "legacy-parameter-name",
+    category: Category::Style,
+    severity: Severity::Note,
+    default: true,
+    summary: "a parameter writes `name` where the platform says `key`",
+    fix: Some(Safety::Safe),
+    docs: include_str!("legacy_parameter_name.md"),
+};
+
+pub(in crate::lint) struct LegacyParameterName;
+
+impl Rule for LegacyParameterName {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some(config) = subject.config() else { return };
+        let path = &subject.action.config.path;
+        let nodes = subject.action.config.root.get("parameters").map(Node::items).unwrap_or_default();
+        for (parameter, node) in config.parameters.iter().zip(nodes) {
+            let (None, Some(_), Some(entry)) = (&parameter.key, &parameter.name, node.entry("name")) else {
+                continue;
+            };
+            findings.push(
+                Finding::new(META.id, path, entry.key_span, "`name` is an older spelling of `key`")
+                    .help("write `key`")
+                    .fix(Fix::safe("write `key`", vec![Edit::new(path, entry.key_span, "\"key\"")])),
+            );
+        }
+    }
+}

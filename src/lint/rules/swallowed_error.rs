@@ -1,0 +1,39 @@
+//! `swallowed-error`: an error is caught and nothing is done about it
+
+use crate::diagnostics::{Finding, Severity};
+use crate::lint::{Category, Meta, Rule, Subject};
+use crate::script::OddityKind;
+
+pub(super) const META: Meta = Meta {
+    id: "swallowed-error",
+    category: Category::Correctness,
+    severity: Severity::Warning,
+    default: true,
+    summary: "an error is caught and nothing is done about it",
+    fix: None,
+    docs: include_str!("swallowed_error.md"),
+};
+
+pub(in crate::lint) struct SwallowedError;
+
+impl Rule for SwallowedError {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some((_, facts)) = subject.code() else { return };
+        for oddity in facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::SwallowedError)
+        {
+            findings.push(
+                Finding::new(
+                    META.id,
+                    &subject.action.code_path,
+                    oddity.span,
+                    "the error is caught and forgotten",
+                )
+                .help("return an event for it, log it, or say in a comment why it does not matter"),
+            );
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! `unavailable-host-method`: the code calls a method of `this` that the platform does not have
+
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
+use crate::library::nearest;
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "unavailable-host-method",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    default: true,
+    summary: "the code calls a method of `this` that the platform does not have",
+    fix: Some(Safety::Unsafe),
+    docs: include_str!("unavailable_host_method.md"),
+};
+
+pub(in crate::lint) struct UnavailableHostMethod;
+
+impl Rule for UnavailableHostMethod {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some((_, facts)) = subject.working_code() else { return };
+        let profile = &subject.library.profile;
+        let offered = || profile.methods.iter().chain(&profile.properties).map(String::as_str);
+        for named in &facts.host {
+            let name = named.name.as_str();
+            if offered().any(|known| known == name) || OF_EVERY_OBJECT.contains(&name) {
+                continue;
+            }
+            let message = format!("`this.{name}` is nothing that the platform `{}` offers", profile.name);
+            let finding = Finding::new(META.id, &subject.action.code_path, named.span, message);
+            findings.push(match nearest(name, offered()) {
+                Some(near) => finding
+                    .help(format!("did you mean `{near}`?"))
+                    .fix(renamed(subject, named.span, name, near)),
+                None => finding.help("use what the platform offers, or choose the profile that has it"),
+            });
+        }
+    }
+}
+
+/// What every object of the language has.
+const OF_EVERY_OBJECT: [&str; 4] = ["constructor", "hasOwnProperty", "toString", "valueOf"];
+
+/// Writes the other name, where the place holds nothing but the name.
+fn renamed(subject: &Subject<'_>, span: Span, name: &str, near: &str) -> Option<Fix> {
+    let source = subject.action.code.source()?;
+    let edit = Edit::new(&subject.action.code_path, span, near);
+    (source.slice(span) == name).then(|| Fix::unsafe_(format!("write `{near}`"), vec![edit]))
+}

@@ -1,0 +1,41 @@
+//! `unavailable-module`: the code requires a module that the platform does not offer
+
+use crate::diagnostics::{Finding, Severity};
+use crate::library::nearest;
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "unavailable-module",
+    category: Category::Correctness,
+    severity: Severity::Error,
+    default: true,
+    summary: "the code requires a module that the platform does not offer",
+    fix: None,
+    docs: include_str!("unavailable_module.md"),
+};
+
+pub(in crate::lint) struct UnavailableModule;
+
+impl Rule for UnavailableModule {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some((_, facts)) = subject.code() else { return };
+        let offered = &subject.library.profile.modules;
+        for module in &facts.syntax.modules {
+            // Shared code of the library is put in when the library is packed.
+            if module.name.starts_with("functions/") || offered.contains(&module.name) {
+                continue;
+            }
+            let message = format!("the platform does not offer the module `{}`", module.name);
+            let finding = Finding::new(META.id, &subject.action.code_path, module.span, message);
+            findings.push(match nearest(&module.name, offered.iter().map(String::as_str)) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding
+                    .help("do without it, or list it under `modules` in a platform profile of your own"),
+            });
+        }
+    }
+}

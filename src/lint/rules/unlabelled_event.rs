@@ -1,0 +1,46 @@
+//! `unlabelled-event`: an event has no label
+
+use crate::diagnostics::{Finding, Safety, Severity};
+use crate::generate::humanised;
+use crate::library::Node;
+use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::labelling;
+
+pub(super) const META: Meta = Meta {
+    id: "unlabelled-event",
+    category: Category::Form,
+    severity: Severity::Warning,
+    default: true,
+    summary: "an event has no label",
+    fix: Some(Safety::Safe),
+    docs: include_str!("unlabelled_event.md"),
+};
+
+pub(in crate::lint) struct UnlabelledEvent;
+
+impl Rule for UnlabelledEvent {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some(config) = subject.config() else { return };
+        let path = &subject.action.config.path;
+        let nodes = subject.action.config.root.get("events_schema").map(Node::items).unwrap_or_default();
+        for (event, node) in config.events_schema.iter().zip(nodes) {
+            let Some(name) = event.name.as_ref().filter(|name| !name.value.trim().is_empty()) else {
+                continue;
+            };
+            if event.label.as_ref().is_some_and(|label| !label.value.trim().is_empty()) {
+                continue;
+            }
+            let fix = labelling(subject, node, &humanised(&name.value));
+            findings.push(
+                Finding::new(META.id, path, name.span, format!("the event `{}` has no label", name.value))
+                    .help("add a `label` that says when a scenario leaves this way")
+                    .fix(fix),
+            );
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! `unlabelled-parameter`: a field of the form has no label
+
+use crate::diagnostics::{Finding, Safety, Severity};
+use crate::generate::humanised;
+use crate::library::Node;
+use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::labelling;
+
+pub(super) const META: Meta = Meta {
+    id: "unlabelled-parameter",
+    category: Category::Form,
+    severity: Severity::Warning,
+    default: true,
+    summary: "a field of the form has no label",
+    fix: Some(Safety::Safe),
+    docs: include_str!("unlabelled_parameter.md"),
+};
+
+pub(in crate::lint) struct UnlabelledParameter;
+
+impl Rule for UnlabelledParameter {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some(config) = subject.config() else { return };
+        let path = &subject.action.config.path;
+        let nodes = subject.action.config.root.get("parameters").map(Node::items).unwrap_or_default();
+        for (parameter, node) in config.parameters.iter().zip(nodes) {
+            let Some(key) = parameter.identifier() else { continue };
+            let hidden = parameter.hidden.as_ref().is_some_and(|hidden| hidden.value);
+            let labelled = parameter.label.as_ref().is_some_and(|label| !label.value.trim().is_empty());
+            if hidden || labelled || key.value.trim().is_empty() {
+                continue;
+            }
+            let fix = labelling(subject, node, &humanised(&key.value));
+            findings.push(
+                Finding::new(META.id, path, key.span, format!("the field of `{}` has no label", key.value))
+                    .help("add a `label` that says what to fill in")
+                    .fix(fix),
+            );
+        }
+    }
+}

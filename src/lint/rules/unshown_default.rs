@@ -1,0 +1,65 @@
+//! `unshown-default`: the form does not show the value that the code falls back to
+
+use serde_json::Value;
+
+use crate::diagnostics::{Finding, Fix, Safety, Severity};
+use crate::library::{FieldType, Node};
+use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::with_entry;
+
+pub(super) const META: Meta = Meta {
+    id: "unshown-default",
+    category: Category::Contract,
+    severity: Severity::Note,
+    default: true,
+    summary: "the form does not show the value that the code falls back to",
+    fix: Some(Safety::Safe),
+    docs: include_str!("unshown_default.md"),
+};
+
+pub(in crate::lint) struct UnshownDefault;
+
+impl Rule for UnshownDefault {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
+        let nodes = subject.action.config.root.get("parameters").map(Node::items).unwrap_or_default();
+        for (parameter, node) in config.parameters.iter().zip(nodes) {
+            let Some(key) = parameter.identifier() else { continue };
+            let fallback = facts.params.get(&key.value).and_then(|read| read.default.as_ref());
+            // What stands for nothing need not be shown.
+            let Some(fallback) = fallback.filter(|value| !is_nothing(value)) else { continue };
+            let shape = parameter.field_type.as_ref().and_then(|kind| FieldType::named(&kind.value));
+            let has_one = parameter.default_value.is_some() || parameter.placeholder.is_some();
+            if has_one || parameter.is_required() || shape.is_none_or(|known| !known.shape.fits(fallback)) {
+                continue;
+            }
+            let path = &subject.action.config.path;
+            let message =
+                format!("the code falls back to {fallback}, which the form of `{}` does not show", key.value);
+            let fix = with_entry(subject, node, "defaultValue", &fallback.to_string());
+            findings.push(
+                Finding::new(META.id, path, key.span, message)
+                    .help(format!("add `\"defaultValue\": {fallback}`"))
+                    .fix(
+                        fix.map(|edit| Fix::safe(format!("let the form start with {fallback}"), vec![edit])),
+                    ),
+            );
+        }
+    }
+}
+
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Bool(flag) => !flag,
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(entries) => entries.is_empty(),
+    }
+}

@@ -1,0 +1,64 @@
+//! `unsupported-field-type`: the platform does not know a field type
+
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
+use crate::library::FieldType;
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "unsupported-field-type",
+    category: Category::Form,
+    severity: Severity::Warning,
+    default: true,
+    summary: "the platform does not know a field type",
+    fix: Some(Safety::Unsafe),
+    docs: include_str!("unsupported_field_type.md"),
+};
+
+pub(in crate::lint) struct UnsupportedFieldType;
+
+impl Rule for UnsupportedFieldType {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let Some(config) = subject.config() else { return };
+        let path = &subject.action.config.path;
+        let profile = &subject.library.profile;
+        for parameter in &config.parameters {
+            let Some(kind) = &parameter.field_type else { continue };
+            // A type that nobody knows is another rule's finding; a profile without types says nothing of them.
+            if FieldType::named(&kind.value).is_none()
+                || profile.types.is_empty()
+                || profile.types.contains(&kind.value)
+            {
+                continue;
+            }
+            let message = format!("the platform `{}` does not know the type `{}`", profile.name, kind.value);
+            let finding = Finding::new(META.id, path, kind.span, message);
+            findings.push(
+                match stand_in(&kind.value).filter(|near| profile.types.iter().any(|known| known == near)) {
+                    Some(near) => finding
+                        .help(format!("use `{near}`, or choose the profile that has the type"))
+                        .fix(Fix::unsafe_(
+                            format!("use `{near}`"),
+                            vec![Edit::new(path, kind.span, format!("\"{near}\""))],
+                        )),
+                    None => finding
+                        .help("use a type that the platform has, or choose the profile that has this one"),
+                },
+            );
+        }
+    }
+}
+
+/// A documented type that gives a value of the same shape.
+fn stand_in(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "email" | "phone" | "date" | "time" | "datetime" => "string",
+        "integer" | "decimal" => "number",
+        "checkbox" => "boolean",
+        "radio" => "select",
+        _ => return None,
+    })
+}

@@ -1,0 +1,34 @@
+//! `untested-action`: an action has no cases
+
+use crate::diagnostics::{Finding, Severity, Span};
+use crate::lint::{Category, Meta, Rule, Subject};
+
+pub(super) const META: Meta = Meta {
+    id: "untested-action",
+    category: Category::Tests,
+    severity: Severity::Warning,
+    default: true,
+    summary: "an action has no cases",
+    fix: None,
+    docs: include_str!("untested_action.md"),
+};
+
+pub(in crate::lint) struct UntestedAction;
+
+impl Rule for UntestedAction {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+        let tests = &subject.action.tests;
+        if tests.source().is_none() || !tests.parsed || !tests.content.cases.is_empty() {
+            return;
+        }
+        let end = tests.source().map_or(0, |source| source.line_span(0).end);
+        findings.push(
+            Finding::new(META.id, &tests.path, Span { start: 0, end }, "tests.yaml has no cases")
+                .help("write a case for each event"),
+        );
+    }
+}

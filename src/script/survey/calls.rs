@@ -1,0 +1,181 @@
+//! Calls: text run as code, promises that nobody waits for, JSON that nobody guards.
+
+use oxc_ast::ast::{Argument, CallExpression, Expression, NewExpression};
+use oxc_span::GetSpan as _;
+use oxc_syntax::symbol::SymbolId;
+use rustc_hash::FxHashSet;
+
+use crate::diagnostics::Span;
+use crate::script::syntax::{Expression as Pattern, Oddity, OddityKind};
+
+use super::{Surveyor, span_of};
+
+/// Host methods that give a promise (ours: the superset profile).
+const PROMISING_METHODS: [&str; 1] = ["request"];
+/// Methods of `Promise` that give a promise of others.
+const PROMISE_MAKERS: [&str; 6] = ["all", "allSettled", "any", "race", "resolve", "reject"];
+/// Timers take text to run, too.
+const TIMERS: [&str; 2] = ["setTimeout", "setInterval"];
+
+/// What is known of calls only at the end.
+#[derive(Debug, Default)]
+pub(super) struct Calls {
+    /// The variable whose function is met next.
+    pub(super) holder: Option<SymbolId>,
+    /// Variables that hold async functions.
+    pub(super) async_functions: FxHashSet<SymbolId>,
+    /// Variables whose function is called where its errors are caught.
+    guarded: FxHashSet<SymbolId>,
+    /// Calls of functions of the file as statements.
+    statements: Vec<(SymbolId, Span, String, bool)>,
+    /// `JSON.parse` outside of any guard: the variable of the function around it, where it has one.
+    parses: Vec<(Option<SymbolId>, Span)>,
+}
+
+impl Calls {
+    /// What turned out to be odd. `exported` is called by the platform.
+    pub(super) fn finish(self, exported: Option<SymbolId>) -> Vec<Oddity> {
+        let floating =
+            self.statements.into_iter().filter(|(symbol, ..)| self.async_functions.contains(symbol));
+        let floating = floating.map(|(_, span, call, can_await)| Oddity {
+            kind: OddityKind::FloatingPromise { call, can_await },
+            span,
+        });
+        let unguarded = self.parses.into_iter().filter(|(function, _)| match function {
+            None => true,
+            Some(symbol) => Some(*symbol) == exported || !self.guarded.contains(symbol),
+        });
+        let unguarded = unguarded.map(|(_, span)| Oddity { kind: OddityKind::UnguardedJsonParse, span });
+        floating.chain(unguarded).collect()
+    }
+}
+
+/// Whether a call catches what goes wrong in the promise that it is called on.
+pub(super) fn catches(call: &CallExpression<'_>) -> bool {
+    let Expression::StaticMemberExpression(member) = &call.callee else { return false };
+    match member.property.name.as_str() {
+        "catch" => !call.arguments.is_empty(),
+        "then" => call.arguments.len() > 1,
+        _ => false,
+    }
+}
+
+impl<'a> Surveyor<'a> {
+    pub(super) fn meet_call(&mut self, call: &CallExpression<'a>) {
+        match self.global(&call.callee) {
+            Some("eval") => self.odd(OddityKind::DynamicCode("eval"), call.span),
+            Some("Function") => self.odd(OddityKind::DynamicCode("Function"), call.span),
+            Some("require") => {
+                if let Some(Argument::StringLiteral(name)) = call.arguments.first() {
+                    self.globals.require(name.value.as_str(), span_of(name.span));
+                }
+            }
+            Some("RegExp") => self.meet_constructed(call.arguments.as_slice(), call.span),
+            Some(timer) if TIMERS.contains(&timer) => {
+                let timer = if timer == "setTimeout" { "setTimeout" } else { "setInterval" };
+                if let Some(Argument::StringLiteral(_) | Argument::TemplateLiteral(_)) =
+                    call.arguments.first()
+                {
+                    self.odd(OddityKind::DynamicCode(timer), call.span);
+                }
+            }
+            _ => {}
+        }
+        if let Expression::Identifier(name) = &call.callee
+            && self.guards > 0
+            && let Some(symbol) = self.symbol_of(name)
+        {
+            self.calls.guarded.insert(symbol);
+        }
+        if self.guards == 0 && self.parses_json(call) {
+            // Inside a function without a name of its own nobody knows who catches what; the platform calls the
+            // exported one, and code outside of all functions runs when the action is loaded.
+            match self.functions.last() {
+                None => self.calls.parses.push((None, span_of(call.span))),
+                Some(function) => {
+                    let named = self.functions.iter().rev().find_map(|function| function.symbol);
+                    if function.symbol.is_some() || named.is_some() && named == self.exported {
+                        self.calls.parses.push((named, span_of(call.span)));
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn meet_new(&mut self, new: &NewExpression<'a>) {
+        match self.global(&new.callee) {
+            Some("Function") => self.odd(OddityKind::DynamicCode("Function"), new.span),
+            Some("RegExp") => self.meet_constructed(new.arguments.as_slice(), new.span),
+            _ => {}
+        }
+    }
+
+    fn meet_constructed(&mut self, arguments: &[Argument<'a>], span: oxc_span::Span) {
+        let Some(Argument::StringLiteral(pattern)) = arguments.first() else { return };
+        let flags = match arguments.get(1) {
+            None => String::new(),
+            Some(Argument::StringLiteral(flags)) => flags.value.to_string(),
+            Some(_) => return,
+        };
+        let pattern = pattern.value.to_string();
+        self.syntax.expressions.push(Pattern { pattern, flags, span: span_of(span) });
+    }
+
+    /// `JSON.parse` of a text that may be no JSON.
+    fn parses_json(&self, call: &CallExpression<'a>) -> bool {
+        let Expression::StaticMemberExpression(member) = &call.callee else { return false };
+        if member.property.name != "parse" || self.global(&member.object) != Some("JSON") {
+            return false;
+        }
+        match call.arguments.first() {
+            None | Some(Argument::StringLiteral(_)) => false,
+            Some(Argument::TemplateLiteral(template)) => !template.expressions.is_empty(),
+            // A copy by way of text always succeeds.
+            Some(Argument::CallExpression(inner)) => {
+                !matches!(&inner.callee, Expression::StaticMemberExpression(member)
+                    if member.property.name == "stringify" && self.global(&member.object) == Some("JSON"))
+            }
+            Some(_) => true,
+        }
+    }
+
+    /// An expression whose value nobody takes.
+    pub(super) fn meet_statement(&mut self, expression: &Expression<'a>) {
+        let Expression::CallExpression(call) = expression.without_parentheses() else { return };
+        let can_await = self.functions.last().is_none_or(|function| function.is_async);
+        let words = self.slice(call.callee.span());
+        // A callee over several lines is named by its last part.
+        let words = words.lines().next_back().unwrap_or(words).trim().to_owned();
+        match &call.callee {
+            Expression::Identifier(name) => match self.symbol_of(name) {
+                Some(symbol) => self.calls.statements.push((symbol, span_of(call.span), words, can_await)),
+                None if name.name == "fetch" => {
+                    self.odd(OddityKind::FloatingPromise { call: words, can_await }, call.span);
+                }
+                None => {}
+            },
+            Expression::StaticMemberExpression(member) => {
+                let method = member.property.name.as_str();
+                let of_host = matches!(member.object, Expression::ThisExpression(_))
+                    && PROMISING_METHODS.contains(&method);
+                let of_promise =
+                    PROMISE_MAKERS.contains(&method) && self.global(&member.object) == Some("Promise");
+                let chained = method == "then" && call.arguments.len() == 1;
+                if of_host || of_promise || chained {
+                    self.odd(OddityKind::FloatingPromise { call: words, can_await }, call.span);
+                } else if method == "forEach" && takes_async(call) {
+                    self.odd(OddityKind::AsyncForEach, call.span);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn takes_async(call: &CallExpression<'_>) -> bool {
+    match call.arguments.first() {
+        Some(Argument::ArrowFunctionExpression(function)) => function.r#async,
+        Some(Argument::FunctionExpression(function)) => function.r#async,
+        _ => false,
+    }
+}

@@ -1,0 +1,243 @@
+//! Loops that nothing ends.
+
+use oxc_ast::ast::{
+    ArrowFunctionExpression, AssignmentOperator, BinaryOperator, BreakStatement, Expression, ForStatement,
+    Function, IdentifierReference, ReturnStatement, SimpleAssignmentTarget, Statement, ThrowStatement,
+    UpdateOperator, YieldExpression,
+};
+use oxc_ast_visit::{Visit, walk};
+use oxc_semantic::Scoping;
+use oxc_span::GetSpan as _;
+use oxc_syntax::scope::ScopeFlags;
+use oxc_syntax::symbol::SymbolId;
+
+use crate::script::syntax::OddityKind;
+
+use super::Surveyor;
+
+impl<'a> Surveyor<'a> {
+    /// A loop that goes round while `test` holds.
+    pub(super) fn meet_while(&mut self, test: &Expression<'a>, body: &Statement<'a>, whole: oxc_span::Span) {
+        if (always(test) || self.never_changes(test, &[body])) && !leaves(body) {
+            self.odd(OddityKind::UnboundedLoop, head(whole, body));
+        }
+    }
+
+    /// A loop with a counter.
+    pub(super) fn meet_for(&mut self, statement: &ForStatement<'a>) {
+        let endless = match &statement.test {
+            None => true,
+            Some(test) => {
+                always(test) || self.counts_away(statement) || {
+                    let update = statement.update.as_ref();
+                    update.is_none_or(|update| !writes(self.scoping, update, test))
+                        && self.never_changes(test, &[&statement.body])
+                        && update.is_none_or(|update| !calls_anything(update))
+                }
+            }
+        };
+        if endless && !leaves(&statement.body) {
+            self.odd(OddityKind::UnboundedLoop, head(statement.span, &statement.body));
+        }
+    }
+
+    /// Whether a condition consists of variables and constants only, none of which anything in the loop changes.
+    fn never_changes(&self, test: &Expression<'a>, bodies: &[&Statement<'a>]) -> bool {
+        let Some(symbols) = self.plain_symbols(test) else { return false };
+        !symbols.is_empty()
+            && symbols.iter().all(|&symbol| {
+                // What a function of the file writes may change in any call.
+                let mut writes = Writes { scoping: self.scoping, symbol, found: false };
+                bodies.iter().for_each(|body| writes.visit_statement(body));
+                !writes.found && !self.is_written_by_functions(symbol)
+            })
+            && !bodies.iter().any(|body| waits(body))
+    }
+
+    /// The variables of a condition; nothing where it asks anything else.
+    fn plain_symbols(&self, test: &Expression<'a>) -> Option<Vec<SymbolId>> {
+        match test.without_parentheses() {
+            Expression::Identifier(name) => Some(vec![self.symbol_of(name)?]),
+            Expression::BinaryExpression(binary) => {
+                let mut symbols = self.plain_symbols(&binary.left)?;
+                symbols.extend(self.plain_symbols(&binary.right)?);
+                Some(symbols)
+            }
+            Expression::LogicalExpression(logical) => {
+                let mut symbols = self.plain_symbols(&logical.left)?;
+                symbols.extend(self.plain_symbols(&logical.right)?);
+                Some(symbols)
+            }
+            Expression::UnaryExpression(unary) => self.plain_symbols(&unary.argument),
+            literal if literal.is_literal() => Some(Vec::new()),
+            _ => None,
+        }
+    }
+
+    /// Whether a variable is written more often than by its declaration. In a loop that does not write it itself,
+    /// the other writes stand before or after the loop, or in a function: only the latter matter, and they are
+    /// told apart by nothing cheaper than taking any second function's write for one.
+    fn is_written_by_functions(&self, symbol: SymbolId) -> bool {
+        let home = self.scoping.symbol_scope_id(symbol);
+        let of_function = |scope| {
+            self.scoping.scope_ancestors(scope).find(|scope| {
+                let flags = self.scoping.scope_flags(*scope);
+                flags.contains(ScopeFlags::Function) || flags.contains(ScopeFlags::Top)
+            })
+        };
+        let own = of_function(home);
+        self.scoping
+            .get_resolved_references(symbol)
+            .any(|reference| reference.is_write() && of_function(reference.scope_id()) != own)
+    }
+
+    /// `for (…; i < n; i--)`: the counter goes away from its limit.
+    fn counts_away(&self, statement: &ForStatement<'a>) -> bool {
+        let (Some(Expression::BinaryExpression(test)), Some(update)) = (&statement.test, &statement.update)
+        else {
+            return false;
+        };
+        let Expression::Identifier(counter) = &test.left else { return false };
+        let upwards = match test.operator {
+            BinaryOperator::LessThan | BinaryOperator::LessEqualThan => true,
+            BinaryOperator::GreaterThan | BinaryOperator::GreaterEqualThan => false,
+            _ => return false,
+        };
+        let symbol = self.symbol_of(counter);
+        if symbol.is_none() || self.is_changed_in(symbol, &statement.body) {
+            return false;
+        }
+        match update {
+            Expression::UpdateExpression(step) => {
+                let SimpleAssignmentTarget::AssignmentTargetIdentifier(name) = &step.argument else {
+                    return false;
+                };
+                self.symbol_of(name) == symbol && (step.operator == UpdateOperator::Increment) != upwards
+            }
+            Expression::AssignmentExpression(step) => {
+                let same = step.left.get_identifier_name().is_some_and(|name| name == counter.name.as_str());
+                let positive = matches!(&step.right, Expression::NumericLiteral(step) if step.value > 0.0);
+                match step.operator {
+                    AssignmentOperator::Addition => same && positive && !upwards,
+                    AssignmentOperator::Subtraction => same && positive && upwards,
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    fn is_changed_in(&self, symbol: Option<SymbolId>, body: &Statement<'a>) -> bool {
+        symbol.is_some_and(|symbol| {
+            let mut writes = Writes { scoping: self.scoping, symbol, found: false };
+            writes.visit_statement(body);
+            writes.found
+        })
+    }
+}
+
+/// The head of a loop: all before its body.
+fn head(whole: oxc_span::Span, body: &Statement<'_>) -> oxc_span::Span {
+    let body = body.span();
+    if body.start > whole.start { oxc_span::Span::new(whole.start, body.start) } else { whole }
+}
+
+/// Whether a condition is constant and true.
+fn always(test: &Expression<'_>) -> bool {
+    match test.without_parentheses() {
+        Expression::BooleanLiteral(literal) => literal.value,
+        Expression::NumericLiteral(literal) => literal.value != 0.0,
+        _ => false,
+    }
+}
+
+/// Whether the update of a counter writes a variable of the condition.
+fn writes(scoping: &Scoping, update: &Expression<'_>, test: &Expression<'_>) -> bool {
+    struct Named<'s>(&'s Scoping, Vec<SymbolId>);
+    impl<'a> Visit<'a> for Named<'_> {
+        fn visit_identifier_reference(&mut self, name: &IdentifierReference<'a>) {
+            let symbol = name.reference_id.get().and_then(|id| self.0.get_reference(id).symbol_id());
+            self.1.extend(symbol);
+        }
+    }
+    let mut named = Named(scoping, Vec::new());
+    named.visit_expression(test);
+    named.1.iter().any(|&symbol| {
+        let mut writes = Writes { scoping, symbol, found: false };
+        writes.visit_expression(update);
+        writes.found
+    })
+}
+
+/// Whether something writes a variable.
+struct Writes<'s> {
+    scoping: &'s Scoping,
+    symbol: SymbolId,
+    found: bool,
+}
+
+impl<'a> Visit<'a> for Writes<'_> {
+    fn visit_identifier_reference(&mut self, name: &IdentifierReference<'a>) {
+        let reference = name.reference_id.get().map(|id| self.scoping.get_reference(id));
+        self.found |= reference
+            .is_some_and(|reference| reference.is_write() && reference.symbol_id() == Some(self.symbol));
+    }
+}
+
+/// Whether something leaves a loop, or hands a value out of it. What is inside an inner loop or switch may break
+/// out of that one only, but telling is not worth a false alarm.
+fn leaves(body: &Statement<'_>) -> bool {
+    #[derive(Default)]
+    struct Leaves(bool);
+    impl<'a> Visit<'a> for Leaves {
+        fn visit_break_statement(&mut self, _: &BreakStatement<'a>) {
+            self.0 = true;
+        }
+        fn visit_return_statement(&mut self, _: &ReturnStatement<'a>) {
+            self.0 = true;
+        }
+        fn visit_throw_statement(&mut self, _: &ThrowStatement<'a>) {
+            self.0 = true;
+        }
+        fn visit_yield_expression(&mut self, _: &YieldExpression<'a>) {
+            self.0 = true;
+        }
+        fn visit_continue_statement(&mut self, statement: &oxc_ast::ast::ContinueStatement<'a>) {
+            // It may go on with an outer loop.
+            self.0 |= statement.label.is_some();
+        }
+        fn visit_function(&mut self, _: &Function<'a>, _: ScopeFlags) {}
+        fn visit_arrow_function_expression(&mut self, _: &ArrowFunctionExpression<'a>) {}
+    }
+    let mut leaves = Leaves::default();
+    leaves.visit_statement(body);
+    leaves.0
+}
+
+/// Whether something waits: meanwhile other code may run.
+fn waits(body: &Statement<'_>) -> bool {
+    #[derive(Default)]
+    struct Waits(bool);
+    impl<'a> Visit<'a> for Waits {
+        fn visit_await_expression(&mut self, _: &oxc_ast::ast::AwaitExpression<'a>) {
+            self.0 = true;
+        }
+    }
+    let mut waits = Waits::default();
+    waits.visit_statement(body);
+    waits.0
+}
+
+fn calls_anything(expression: &Expression<'_>) -> bool {
+    #[derive(Default)]
+    struct Calls(bool);
+    impl<'a> Visit<'a> for Calls {
+        fn visit_call_expression(&mut self, call: &oxc_ast::ast::CallExpression<'a>) {
+            self.0 = true;
+            walk::walk_call_expression(self, call);
+        }
+    }
+    let mut calls = Calls::default();
+    calls.visit_expression(expression);
+    calls.0
+}

@@ -1,0 +1,294 @@
+//! One walk over the syntax tree: names from outside, constant texts, and what looks wrong wherever it stands.
+
+mod calls;
+mod globals;
+mod loops;
+mod reach;
+mod texts;
+
+use oxc_ast::ast::{
+    ArrowFunctionExpression, CallExpression, CatchClause, DebuggerStatement, DoWhileStatement, Expression,
+    ExpressionStatement, ForStatement, Function, IdentifierReference, NewExpression, ObjectProperty, Program,
+    RegExpLiteral, Statement, StringLiteral, SwitchStatement, TemplateElement, TryStatement, UnaryExpression,
+    UnaryOperator, VariableDeclarator, WhileStatement,
+};
+use oxc_ast_visit::{Visit, walk};
+use oxc_semantic::Scoping;
+use oxc_span::GetSpan;
+use oxc_syntax::scope::ScopeFlags;
+use oxc_syntax::symbol::SymbolId;
+use rustc_hash::FxHashSet;
+
+use crate::diagnostics::Span;
+
+use super::facts::Facts;
+use super::syntax::{Oddity, OddityKind, Syntax};
+use calls::Calls;
+use globals::Globals;
+
+/// Looks at a whole program. `facts` says which function it exports.
+pub(super) fn survey<'a>(
+    program: &Program<'a>,
+    scoping: &'a Scoping,
+    code: &'a str,
+    facts: &Facts,
+) -> Syntax {
+    let mut surveyor = Surveyor {
+        scoping,
+        code,
+        syntax: Syntax::default(),
+        globals: Globals::default(),
+        calls: Calls::default(),
+        functions: Vec::new(),
+        guards: 0,
+        name: None,
+        exported: exported_symbol(scoping, facts),
+        comments: program.comments.iter().map(|comment| span_of(comment.span)).collect(),
+    };
+    surveyor.visit_program(program);
+    surveyor.finish(facts)
+}
+
+fn span_of(span: oxc_span::Span) -> Span {
+    Span { start: span.start, end: span.end }
+}
+
+/// The variable that holds the exported function.
+fn exported_symbol(scoping: &Scoping, facts: &Facts) -> Option<SymbolId> {
+    let function = facts.function.as_ref()?;
+    function.name.as_ref()?;
+    scoping.symbol_ids().find(|&symbol| span_of(scoping.symbol_span(symbol)) == function.span)
+}
+
+/// A function around the place that is looked at.
+#[derive(Debug, Clone, Copy)]
+struct Enclosing {
+    is_async: bool,
+    /// The variable that holds it, where one does.
+    symbol: Option<SymbolId>,
+}
+
+struct Surveyor<'a> {
+    scoping: &'a Scoping,
+    code: &'a str,
+    syntax: Syntax,
+    globals: Globals,
+    calls: Calls,
+    functions: Vec<Enclosing>,
+    /// How many `try` blocks and caught promises stand around.
+    guards: usize,
+    /// The name that the next text is given.
+    name: Option<&'a str>,
+    exported: Option<SymbolId>,
+    comments: Vec<Span>,
+}
+
+impl<'a> Surveyor<'a> {
+    fn odd(&mut self, kind: OddityKind, span: oxc_span::Span) {
+        self.syntax.oddities.push(Oddity { kind, span: span_of(span) });
+    }
+
+    fn symbol_of(&self, name: &IdentifierReference<'_>) -> Option<SymbolId> {
+        self.scoping.get_reference(name.reference_id.get()?).symbol_id()
+    }
+
+    /// The name of a global that an expression is, where the file does not declare that name.
+    fn global<'e>(&self, expression: &'e Expression<'_>) -> Option<&'e str> {
+        match expression.without_parentheses() {
+            Expression::Identifier(name) if self.symbol_of(name).is_none() => Some(name.name.as_str()),
+            _ => None,
+        }
+    }
+
+    fn inside_function(&mut self, function: Enclosing, walk: impl FnOnce(&mut Self)) {
+        if let (true, Some(symbol)) = (function.is_async, function.symbol) {
+            self.calls.async_functions.insert(symbol);
+        }
+        self.functions.push(function);
+        walk(self);
+        self.functions.pop();
+    }
+
+    /// The variable that a function just met is given: that of the declarator around it.
+    fn finish(mut self, facts: &Facts) -> Syntax {
+        self.syntax.globals = self.globals.named();
+        self.syntax.modules = self.globals.modules();
+        let odd = self.calls.finish(self.exported);
+        self.syntax.oddities.extend(odd);
+        self.syntax.oddities.sort_by_key(|oddity| oddity.span);
+        self.syntax.function_places.sort_unstable();
+        if let (Some(function), Some(_)) = (&facts.function, self.exported) {
+            self.syntax.function_places.retain(|place| *place != function.span);
+            self.syntax.function_places.insert(0, function.span);
+        }
+        self.syntax
+    }
+}
+
+impl<'a> Visit<'a> for Surveyor<'a> {
+    fn visit_statements(&mut self, statements: &oxc_allocator::Vec<'a, Statement<'a>>) {
+        if let Some(span) = reach::unreachable(statements) {
+            self.odd(OddityKind::Unreachable, span);
+        }
+        walk::walk_statements(self, statements);
+    }
+
+    fn visit_function(&mut self, function: &Function<'a>, flags: ScopeFlags) {
+        let own = function.id.as_ref().and_then(|id| id.symbol_id.get());
+        let symbol = self.calls.holder.take().or(own);
+        let enclosing = Enclosing { is_async: function.r#async, symbol };
+        self.inside_function(enclosing, |inner| walk::walk_function(inner, function, flags));
+    }
+
+    fn visit_arrow_function_expression(&mut self, function: &ArrowFunctionExpression<'a>) {
+        let enclosing = Enclosing { is_async: function.r#async, symbol: self.calls.holder.take() };
+        self.inside_function(enclosing, |inner| walk::walk_arrow_function_expression(inner, function));
+    }
+
+    fn visit_variable_declarator(&mut self, declarator: &VariableDeclarator<'a>) {
+        self.visit_binding_pattern(&declarator.id);
+        let Some(init) = &declarator.init else { return };
+        let binding = declarator.id.get_binding_identifier();
+        self.calls.holder = match init.without_parentheses() {
+            Expression::FunctionExpression(_) | Expression::ArrowFunctionExpression(_) => {
+                binding.and_then(|binding| binding.symbol_id.get())
+            }
+            _ => None,
+        };
+        self.name = binding.map(|binding| self.slice(binding.span));
+        self.visit_expression(init);
+        self.calls.holder = None;
+        self.name = None;
+    }
+
+    fn visit_object_property(&mut self, property: &ObjectProperty<'a>) {
+        self.visit_property_key(&property.key);
+        self.name = Some(self.slice(property.key.span()));
+        self.visit_expression(&property.value);
+        self.name = None;
+    }
+
+    fn visit_assignment_expression(&mut self, assignment: &oxc_ast::ast::AssignmentExpression<'a>) {
+        self.visit_assignment_target(&assignment.left);
+        self.name = Some(self.slice(assignment.left.span()));
+        self.visit_expression(&assignment.right);
+        self.name = None;
+    }
+
+    fn visit_identifier_reference(&mut self, name: &IdentifierReference<'a>) {
+        match self.symbol_of(name) {
+            None => self.globals.meet(name.name.as_str(), span_of(name.span)),
+            Some(symbol) if Some(symbol) == self.exported => {
+                self.syntax.function_places.push(span_of(name.span));
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn visit_unary_expression(&mut self, unary: &UnaryExpression<'a>) {
+        if let (UnaryOperator::Typeof, Some(name)) = (unary.operator, self.global(&unary.argument)) {
+            self.globals.asked_for(name);
+            return;
+        }
+        walk::walk_unary_expression(self, unary);
+    }
+
+    fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
+        self.meet_call(call);
+        if calls::catches(call) {
+            self.guards += 1;
+            self.visit_expression(&call.callee);
+            self.guards -= 1;
+        } else {
+            self.visit_expression(&call.callee);
+        }
+        // `headers.set('Authorization', 'Bearer …')` names its second argument by its first.
+        let first = call.arguments.first().and_then(|argument| match argument {
+            oxc_ast::ast::Argument::StringLiteral(text) => Some(self.slice(text.span)),
+            _ => None,
+        });
+        for (at, argument) in call.arguments.iter().enumerate() {
+            self.name = if at == 1 { first } else { None };
+            self.visit_argument(argument);
+        }
+        self.name = None;
+    }
+
+    fn visit_new_expression(&mut self, new: &NewExpression<'a>) {
+        self.meet_new(new);
+        walk::walk_new_expression(self, new);
+    }
+
+    fn visit_expression_statement(&mut self, statement: &ExpressionStatement<'a>) {
+        self.meet_statement(&statement.expression);
+        walk::walk_expression_statement(self, statement);
+    }
+
+    fn visit_try_statement(&mut self, statement: &TryStatement<'a>) {
+        let guarded = usize::from(statement.handler.is_some());
+        self.guards += guarded;
+        self.visit_block_statement(&statement.block);
+        self.guards -= guarded;
+        if let Some(handler) = &statement.handler {
+            self.visit_catch_clause(handler);
+        }
+        if let Some(finalizer) = &statement.finalizer {
+            self.visit_block_statement(finalizer);
+        }
+    }
+
+    fn visit_catch_clause(&mut self, clause: &CatchClause<'a>) {
+        let body = span_of(clause.body.span);
+        let explained = self.comments.iter().any(|comment| body.contains(*comment));
+        if clause.body.body.is_empty() && !explained {
+            self.odd(OddityKind::SwallowedError, clause.span);
+        }
+        walk::walk_catch_clause(self, clause);
+    }
+
+    fn visit_while_statement(&mut self, statement: &WhileStatement<'a>) {
+        self.meet_while(&statement.test, &statement.body, statement.span);
+        walk::walk_while_statement(self, statement);
+    }
+
+    fn visit_do_while_statement(&mut self, statement: &DoWhileStatement<'a>) {
+        self.meet_while(&statement.test, &statement.body, statement.span);
+        walk::walk_do_while_statement(self, statement);
+    }
+
+    fn visit_for_statement(&mut self, statement: &ForStatement<'a>) {
+        self.meet_for(statement);
+        walk::walk_for_statement(self, statement);
+    }
+
+    fn visit_switch_statement(&mut self, statement: &SwitchStatement<'a>) {
+        let mut seen = FxHashSet::default();
+        for case in &statement.cases {
+            let constant = case.test.as_ref().filter(|test| test.is_literal());
+            let Some(test) = constant else { continue };
+            let text = self.slice(test.span());
+            let text = if text.starts_with(['\'', '"']) { text.trim_matches(['\'', '"']) } else { text };
+            let is_text = matches!(test, Expression::StringLiteral(_));
+            if !seen.insert((is_text, text)) {
+                self.odd(OddityKind::DuplicateCase(text.to_owned()), test.span());
+            }
+        }
+        walk::walk_switch_statement(self, statement);
+    }
+
+    fn visit_debugger_statement(&mut self, statement: &DebuggerStatement) {
+        self.odd(OddityKind::Debugger, statement.span);
+    }
+
+    fn visit_string_literal(&mut self, literal: &StringLiteral<'a>) {
+        self.meet_text(literal.value.as_str(), literal.span);
+    }
+
+    fn visit_template_element(&mut self, element: &TemplateElement<'a>) {
+        self.meet_text(element.value.raw.as_str(), element.span);
+    }
+
+    fn visit_reg_exp_literal(&mut self, literal: &RegExpLiteral<'a>) {
+        self.meet_expression(literal);
+    }
+}

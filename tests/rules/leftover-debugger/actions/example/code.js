@@ -1,0 +1,6 @@
+async function action_example() {
+  const { language_code } = this.getCurrentNodeParamsJSON();
+  debugger;
+  return language_code === 'uk' ? 'success' : 'error';
+}
+module.exports = action_example;

@@ -1,0 +1,7 @@
+// The same once more.
+async function action_again() {
+  const { language_code } = this.getCurrentNodeParamsJSON();
+
+  return language_code === 'uk' ? 'success' : 'error';
+}
+module.exports = action_again;

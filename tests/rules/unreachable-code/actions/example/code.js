@@ -1,0 +1,6 @@
+async function action_example() {
+  const { language_code } = this.getCurrentNodeParamsJSON();
+  return language_code === 'uk' ? 'success' : 'error';
+  console.log('done');
+}
+module.exports = action_example;
