@@ -55,9 +55,10 @@ fn lint_suites(report: &FindingsReport<'_>) -> Vec<TestSuite> {
     }
     let mut library = TestSuite::new(MANIFEST);
     for finding in report.findings {
-        match by_folder.get_mut(folder_of(finding)) {
+        // A file may lie deeper in its action. What belongs to no action that was checked is the library's.
+        let folder = folders_of(finding).find(|folder| by_folder.contains_key(folder));
+        match folder.and_then(|folder| by_folder.get_mut(folder)) {
             Some(findings) => findings.push(finding),
-            // What belongs to no action that was checked is the library's.
             None => _ = library.add_test_case(of_finding(report, finding)),
         }
     }
@@ -68,8 +69,12 @@ fn lint_suites(report: &FindingsReport<'_>) -> Vec<TestSuite> {
     std::iter::once(library).chain(actions).collect()
 }
 
-fn folder_of(finding: &Finding) -> &str {
-    finding.primary().path.rsplit_once('/').map_or("", |(folder, _)| folder)
+/// The folders that a finding's file is in, the nearest first.
+fn folders_of(finding: &Finding) -> impl Iterator<Item = &str> {
+    fn outer(path: &str) -> Option<&str> {
+        path.rsplit_once('/').map(|(folder, _)| folder)
+    }
+    std::iter::successors(outer(&finding.primary().path), |folder| outer(folder))
 }
 
 fn of_action(report: &FindingsReport<'_>, folder: &str, findings: &[&Finding]) -> TestSuite {

@@ -14,7 +14,7 @@ fn init_new_check_succeeds_without_editing_anything() {
     run("new check_country").says("actions/check_country").says("actionjail check");
     run("check").says("2 actions, no findings").says("passed");
     for template in ["check", "route", "write"] {
-        run(&format!("new from_{template} --template {template} --group Data --name Name"));
+        run(&format!("new from_{template} --template {template} --group Data --name The_{template}"));
     }
     run("new like_it --like check_country");
     run("check").says("6 actions, no findings");
