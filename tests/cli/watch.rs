@@ -43,8 +43,8 @@ impl Watch {
         let begun = Instant::now();
         loop {
             let mut said = self.said.lock().unwrap();
-            // The line about the time comes last; what comes before it is whole then.
-            if said.contains(text) && said.ends_with("Ctrl-C ends\n") {
+            // The line about the time comes last on its stream; the other stream may come in between.
+            if said.contains(text) && said.contains("Ctrl-C ends\n") {
                 return std::mem::take(&mut said);
             }
             assert!(begun.elapsed() < Duration::from_secs(20), "nothing says {text:?}:\n{said}");
