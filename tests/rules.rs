@@ -22,6 +22,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails here, also in a helper")]
 
 mod example;
+mod fixes;
 mod fixtures;
 mod pages;
 mod suppression;

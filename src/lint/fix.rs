@@ -19,6 +19,8 @@ pub struct Applied {
     pub path: Arc<str>,
     /// The rule that found it.
     pub rule: &'static str,
+    /// What was wrong.
+    pub message: String,
     /// What was done.
     pub title: String,
 }
@@ -157,6 +159,7 @@ impl Fixed {
         let all = group.iter().map(|(finding, fix)| Applied {
             path: finding.primary().path.clone(),
             rule: finding.rule,
+            message: finding.message.clone(),
             title: fix.title.clone(),
         });
         self.applied.extend(all);
