@@ -6,6 +6,7 @@ mod bundles;
 mod changed;
 mod examples;
 mod first_minutes;
+mod fix;
 mod formats;
 mod generate;
 mod hooks;
