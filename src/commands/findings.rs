@@ -10,7 +10,7 @@ use crate::diagnostics::Finding;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Library, write_atomically};
-use crate::lint::{Baseline, Fingerprint, fingerprints};
+use crate::lint::{Baseline, Failure, Fingerprint, fingerprints};
 use crate::render::{
     BaselineTally, FindingsReport, FindingsV1, findings_for_github, findings_for_gitlab, findings_for_junit,
     findings_for_people, findings_for_sarif, tally,
@@ -23,6 +23,8 @@ pub(super) struct Linted {
     /// The library; of its actions those that the findings point into, at least.
     pub(super) library: Library,
     pub(super) findings: Vec<Finding>,
+    /// Rules that broke.
+    pub(super) failures: Vec<Failure>,
     /// The folders of the actions that were checked.
     pub(super) checked: Vec<String>,
     /// Whether these are all.
@@ -55,6 +57,7 @@ impl Linted {
             Format::Junit => findings_for_junit(&report),
         })?;
         self.say_what_is_gone(ui);
+        self.say_what_broke(ui);
         Ok(())
     }
 
@@ -135,6 +138,19 @@ impl Linted {
         self.findings.clear();
         self.baseline = Some((BaselineTally { known: baseline.len(), gone: 0 }, file));
         Ok(self)
+    }
+
+    /// Says which rules broke: the findings are then not all that there are.
+    pub(super) fn say_what_broke(&self, ui: &Ui) {
+        for failure in &self.failures {
+            let Failure { what, at, message } = failure;
+            let error = CliError::broken(format!("`{what}` broke at {at}: {message}"));
+            ui.error(
+                &error.hint(
+                    "this is a fault of actionjail, and the findings are not complete: please report it",
+                ),
+            );
+        }
     }
 
     fn fingerprints(&self) -> Vec<Fingerprint> {

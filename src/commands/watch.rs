@@ -153,6 +153,7 @@ impl Pass<'_> {
             Ok(linted) => {
                 self.settings = settings;
                 self.ui.print(&linted.for_people(self.ui))?;
+                linted.say_what_broke(self.ui);
                 counted(linted.checked.len(), "action")
             }
             Err(error) => {

@@ -55,7 +55,7 @@ pub fn fix(
         let look = |action: &Action| {
             concerned.as_ref().is_none_or(|folders| folders.contains(&action.folder)) && wanted(action)
         };
-        let findings = super::lint(&fixed.library, selection, &look);
+        let findings = super::lint(&fixed.library, selection, &look).findings;
         let chosen = choose(&findings, up_to, &refused);
         if chosen.is_empty() {
             break;

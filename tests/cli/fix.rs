@@ -26,7 +26,7 @@ fn safe_fixes_are_written_and_unsafe_ones_named() {
     let before = place.snapshot();
     place.run("lint --fix").ends(1);
     assert_eq!(before, place.snapshot(), "a second run has something to do");
-    place.run("lint --unsafe-fixes");
+    drop(place.run("lint --unsafe-fixes"));
     assert!(!place.read("actions/example/config.json").contains("strng"));
 }
 
@@ -35,14 +35,15 @@ fn a_diff_shows_the_changes_and_writes_nothing() {
     let place = place();
     let before = place.snapshot();
     let ran = place.run("lint --diff").ends(1);
-    let ran = ran.says("--- a/actions/example/config.json").says("+\t\t{ \"key\": \"value\", \"label\": \"Value\"");
+    let ran =
+        ran.says("--- a/actions/example/config.json").says("+\t\t{ \"key\": \"value\", \"label\": \"Value\"");
     assert!(!ran.stdout.contains("+\t\t{ \"key\": \"expected\""), "{}", ran.stdout);
     place
         .run("lint --diff --unsafe-fixes")
         .ends(1)
         .says("+\t\t{ \"key\": \"expected\", \"type\": \"string\"");
     assert_eq!(before, place.snapshot());
-    place.run("lint --unsafe-fixes");
+    drop(place.run("lint --unsafe-fixes"));
     let ran = place.run("lint --diff --unsafe-fixes").ends(0);
     assert!(ran.stderr.contains("nothing to fix"), "{}", ran.stderr);
 }
@@ -53,9 +54,9 @@ fn only_what_is_meant_is_fixed() {
     place.run("new second").ends(0);
     place.change("actions/second/config.json", "\"label\": \"Value\"", "\"label\": \"\"");
     let before = place.read("actions/second/config.json");
-    place.run("lint example --fix");
+    drop(place.run("lint example --fix"));
     assert_eq!(before, place.read("actions/second/config.json"));
-    place.run("lint --fix");
+    drop(place.run("lint --fix"));
     assert_ne!(before, place.read("actions/second/config.json"));
 }
 
@@ -67,12 +68,12 @@ fn the_broken_example_gets_better_and_never_worse() {
         (summary["errors"].as_u64().unwrap(), summary["warnings"].as_u64().unwrap())
     };
     let before = count(&place.run("lint --format json"));
-    place.run("lint --fix --format json");
+    drop(place.run("lint --fix --format json"));
     let safe = count(&place.run("lint --format json"));
-    place.run("lint --unsafe-fixes --format json");
+    drop(place.run("lint --unsafe-fixes --format json"));
     let all = count(&place.run("lint --format json"));
     assert!(safe.0 < before.0 && all.0 < safe.0, "{before:?} {safe:?} {all:?}");
     let snapshot = place.snapshot();
-    place.run("lint --unsafe-fixes --format json");
+    drop(place.run("lint --unsafe-fixes --format json"));
     assert_eq!(snapshot, place.snapshot());
 }
