@@ -103,18 +103,24 @@ impl<'a> Flow<'a> {
 
     fn call_own(&mut self, id: usize, name: &Atom, span: Span, args: &Args, at: Span) -> Value {
         let this = Value::reference(Ref::Object(id));
-        let function = self.get_field(id, &Keys::one(name, span), &this);
-        if function.refs.is_empty() {
-            match &**name {
+        let mut function = self.get_field(id, &Keys::one(name, span), &this);
+        // What every object has is done here: as a value it would come back to here.
+        let before = function.refs.len();
+        function.refs.retain(|r| !matches!(r, Ref::Global(path) if path.starts_with("Object.prototype.")));
+        let mut result = Value::default();
+        if function.refs.len() < before {
+            result = match &**name {
                 "hasOwnProperty" | "propertyIsEnumerable" => {
                     self.ask_for_key(&this, &args.get(0), at);
-                    return Value::of(Prims::BOOLEAN);
+                    Value::of(Prims::BOOLEAN)
                 }
-                "toString" => return Value::of(Prims::STRING),
-                _ => {}
-            }
+                "isPrototypeOf" => Value::of(Prims::BOOLEAN),
+                "valueOf" => this.clone(),
+                _ => Value::of(Prims::STRING),
+            };
+            function.prims = function.prims.without(Prims::UNDEFINED);
         }
-        self.call_value(&function, &this, args.clone(), at)
+        result.joined(&self.call_value(&function, &this, args.clone(), at))
     }
 
     fn call_on_function(
