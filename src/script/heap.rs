@@ -54,6 +54,8 @@ pub(super) struct Object {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Field {
     pub(super) value: Value,
+    /// The part of it that was written after the object was made.
+    pub(super) later: Value,
     /// Functions that compute the value.
     pub(super) getters: Value,
     /// Functions that take what is written.
@@ -61,7 +63,7 @@ pub(super) struct Field {
     /// Whether the object is born with it.
     pub(super) born: bool,
     /// Whether it may be taken away again.
-    lost: bool,
+    pub(super) lost: bool,
 }
 
 /// All objects. Only growth behind the back of a look in the same round matters: then the round is run again.
@@ -106,7 +108,19 @@ impl Heap {
         let fields = &mut self.objects[id].fields;
         let known = fields.len();
         let field = fields.entry(Atom::clone(key)).or_insert_with(|| Field { born, ..Field::default() });
-        let grew = field.value.join(value) || known != fields.len();
+        let mut grew = field.value.join(value);
+        if !born {
+            grew |= field.later.join(value);
+        }
+        grew |= known != fields.len();
+        self.note(id, grew);
+    }
+
+    /// Adds what the making of an object gives a field, which it may not have for certain.
+    pub(super) fn add_first(&mut self, id: usize, key: &Atom, value: &Value) {
+        let fields = &mut self.objects[id].fields;
+        let known = fields.len();
+        let grew = fields.entry(Atom::clone(key)).or_default().value.join(value) || known != fields.len();
         self.note(id, grew);
     }
 

@@ -142,6 +142,14 @@ pub(super) fn is_known(path: &str) -> bool {
 
 impl<'a> Flow<'a> {
     pub(super) fn call_builtin(&mut self, path: &str, args: &Args, at: Span) -> Value {
+        if path == "Reflect.apply" {
+            let list = self.spread(&args.get(2), at);
+            return self.call_value(&args.get(0), &args.get(1), list, at);
+        }
+        self.perhaps(|flow| flow.run_builtin(path, args, at))
+    }
+
+    fn run_builtin(&mut self, path: &str, args: &Args, at: Span) -> Value {
         let first = args.get(0);
         match path {
             "Object.freeze"
@@ -185,10 +193,6 @@ impl<'a> Flow<'a> {
                 Value::of(Prims::BOOLEAN)
             }
             "Reflect.deleteProperty" => Value::of(Prims::BOOLEAN),
-            "Reflect.apply" => {
-                let list = self.spread(&args.get(2), at);
-                self.call_value(&first, &args.get(1), list, at)
-            }
             "Object.getOwnPropertyDescriptor" => {
                 let (listed, unlisted) = args.get(1).as_keys();
                 let value = self.get(&first, &Keys { listed, unlisted, at });

@@ -8,7 +8,7 @@ use crate::diagnostics::Span;
 use crate::script::heap::Kind;
 use crate::script::value::{Atom, Prims, Ref, Value};
 
-use super::frame::Frame;
+use super::frame::{Frame, Sure};
 use super::functions::Code;
 use super::{Flow, MOST_FRAMES, span};
 
@@ -77,7 +77,7 @@ pub(super) struct Call {
 pub(super) struct Summary {
     context: u32,
     result: Value,
-    exit: Option<BTreeSet<(usize, Atom)>>,
+    exit: Option<BTreeSet<Sure>>,
     returns: Vec<(Span, Value)>,
     round: u32,
     running: bool,
@@ -159,9 +159,13 @@ impl<'a> Flow<'a> {
         let at = span(new.span);
         let class = self.eval(&new.callee);
         let args = self.eval_args(&new.arguments);
+        let several = class.refs.len() > 1;
         let mut value = Value::default();
         for reference in &class.refs {
             value.join(&match reference {
+                Ref::Class(class) if several => {
+                    self.perhaps(|flow| flow.construct(*class, args.clone(), at))
+                }
                 Ref::Class(class) => self.construct(*class, args.clone(), at),
                 Ref::Function(function) => {
                     // What its prototype holds is not followed: methods there may read all that it is given.
@@ -191,6 +195,18 @@ impl<'a> Flow<'a> {
 
     /// Calls whatever a value may be.
     pub(super) fn call_value(&mut self, function: &Value, this: &Value, args: Args, at: Span) -> Value {
+        let several = function.refs.len() > 1 || function.prims.any(Prims::UNKNOWN_TRUTHY);
+        if several {
+            // Which of them is called is not known, nor then what is done for certain.
+            let one = |reference: &Ref| Value::reference(reference.clone());
+            let mut result = Value::of(function.prims);
+            result = self.perhaps(|flow| flow.call_unknown(&result, this, &args, at));
+            for reference in &function.refs {
+                let each = one(reference);
+                result.join(&self.perhaps(|flow| flow.call_value(&each, this, args.clone(), at)));
+            }
+            return result;
+        }
         let mut result = Value::default();
         for reference in &function.refs {
             result.join(&match reference {
@@ -210,12 +226,18 @@ impl<'a> Flow<'a> {
                 }
             });
         }
-        if function.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT)) {
-            self.escape_args(&args, at);
-            self.escape(this, at);
-            result.join(&Value::unknown());
-        }
+        result.join(&self.call_unknown(function, this, &args, at));
         result
+    }
+
+    /// Calls what may be a function that is not followed.
+    fn call_unknown(&mut self, function: &Value, this: &Value, args: &Args, at: Span) -> Value {
+        if !function.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT)) {
+            return Value::default();
+        }
+        self.escape_args(args, at);
+        self.escape(this, at);
+        Value::unknown()
     }
 
     /// Runs a function of the file, or recalls what came of running it for the same arguments.
@@ -256,7 +278,7 @@ impl<'a> Flow<'a> {
         if summary.running || summary.round == self.round {
             summary.asked |= summary.running;
             let (result, exit) = (summary.result.clone(), summary.exit.clone());
-            self.note_certain(exit);
+            self.note_certain(function, exit);
             return result;
         }
         if self.frames.len() >= MOST_FRAMES {
@@ -276,15 +298,33 @@ impl<'a> Flow<'a> {
             summary.exit.clone_from(&exit);
             summary.returns = frame.returns;
         }
-        self.note_certain(exit);
+        self.note_certain(function, exit);
         result
     }
 
     /// Fields that a call sets for certain are set after it.
-    fn note_certain(&mut self, exit: Option<BTreeSet<(usize, Atom)>>) {
-        if let (Some(exit), false) = (exit, self.frames.is_empty()) {
+    fn note_certain(&mut self, function: usize, exit: Option<BTreeSet<Sure>>) {
+        let (Some(exit), false) = (exit, self.frames.is_empty()) else { return };
+        let node = &self.functions[function];
+        if node.is_generator() {
+            // Its body has not run yet.
+        } else if node.is_async() {
+            self.once_awaited = Some(exit);
+        } else {
             self.frame().state.definite.extend(exit);
         }
+    }
+
+    /// Runs something that may call functions of the file, or not, or later: what they do is not certain.
+    pub(super) fn perhaps<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
+        if self.frames.is_empty() {
+            return run(self);
+        }
+        let before = self.frame().state.definite.clone();
+        let value = run(self);
+        self.once_awaited = None;
+        self.frame().state.definite = before;
+        value
     }
 
     fn run_function(&mut self, function: usize, this: Value, args: Args, context: u32) -> Frame {
@@ -332,6 +372,14 @@ impl<'a> Flow<'a> {
         if self.frame().live {
             let end = self.functions[function].whole().end;
             self.leave(Span { start: end.saturating_sub(1), end }, Value::undefined());
+        }
+        // Of the variables of its own, the next call has others.
+        if let Some(mut exit) = self.frame().exit.take() {
+            exit.retain(|sure| match sure {
+                Sure::Assigned(symbol) => self.home(*symbol).0 != scope,
+                _ => true,
+            });
+            self.frame().exit = Some(exit);
         }
         self.running.pop();
         self.chain_may_break = broken;

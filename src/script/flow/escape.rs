@@ -9,6 +9,13 @@ use super::calls::Args;
 impl<'a> Flow<'a> {
     /// Code outside the file gets hold of a value: it may read all of it, and call it with anything.
     pub(super) fn escape(&mut self, value: &Value, at: Span) {
+        if value.refs.is_empty() {
+            return;
+        }
+        self.perhaps(|flow| flow.escape_each(value, at));
+    }
+
+    fn escape_each(&mut self, value: &Value, at: Span) {
         for reference in &value.refs {
             match reference {
                 Ref::Params | Ref::Constants => self.record.open(reference, at),

@@ -64,7 +64,13 @@ impl<'a> Flow<'a> {
             Expression::AssignmentExpression(assignment) => self.eval_assignment(assignment),
             Expression::UpdateExpression(update) => self.eval_update(update),
             Expression::AwaitExpression(expression) => {
+                self.once_awaited = None;
                 let value = self.eval(&expression.argument);
+                // What an async function does is done once it is awaited where it is called.
+                let called = matches!(expression.argument, Expression::CallExpression(_));
+                if let Some(done) = self.once_awaited.take().filter(|_| called && value.refs.len() == 1) {
+                    self.frame().state.definite.extend(done);
+                }
                 // Other code runs meanwhile.
                 self.frame().state.fresh.clear();
                 self.awaited(&value)
@@ -111,6 +117,7 @@ impl<'a> Flow<'a> {
             Expression::NewExpression(new) => self.eval_new(new),
             Expression::ChainExpression(chain) => {
                 let outer = std::mem::take(&mut self.chain_may_break);
+                let before = self.frame().state.clone();
                 let value = match &chain.expression {
                     ChainElement::CallExpression(call) => self.eval_call(call),
                     ChainElement::TSNonNullExpression(inner) => self.eval(&inner.expression),
@@ -121,6 +128,9 @@ impl<'a> Flow<'a> {
                 };
                 // Wherever a link is missing, the whole chain is undefined.
                 let broken = std::mem::replace(&mut self.chain_may_break, outer);
+                if broken {
+                    self.frame().meet(Some(before));
+                }
                 if broken { value.joined(&Value::undefined()) } else { value }
             }
             Expression::TaggedTemplateExpression(tagged) => {

@@ -11,11 +11,34 @@ use crate::script::value::{Atom, Value};
 
 use super::calls::Args;
 
+/// What is certain at a point.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sure {
+    /// A field of an object is there.
+    Set(usize, Atom),
+    /// A field was written after the object was made, so that it does not hold its first value any more.
+    Rewritten(usize, Atom),
+    /// The same of a variable that several functions write.
+    Assigned(SymbolId),
+}
+
+impl Sure {
+    /// Whether it is about a field of the object, and of that key where one is given.
+    pub(super) fn is_of(&self, id: usize, of: Option<&str>) -> bool {
+        match self {
+            Self::Set(object, key) | Self::Rewritten(object, key) => {
+                *object == id && of.is_none_or(|of| **key == *of)
+            }
+            Self::Assigned(_) => false,
+        }
+    }
+}
+
 /// What holds on the way to a point: the variables that are followed, and the fields that are set for certain.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct State {
     pub(super) locals: FxHashMap<SymbolId, Value>,
-    pub(super) definite: BTreeSet<(usize, Atom)>,
+    pub(super) definite: BTreeSet<Sure>,
     /// What a field holds since it was written, as long as no other code has run.
     pub(super) fresh: BTreeMap<(usize, Atom), Value>,
 }
@@ -78,7 +101,7 @@ pub(super) struct Frame {
     /// The places that return, each with what it returns.
     pub(super) returns: Vec<(Span, Value)>,
     /// What holds for certain wherever it returns.
-    pub(super) exit: Option<BTreeSet<(usize, Atom)>>,
+    pub(super) exit: Option<BTreeSet<Sure>>,
     pub(super) yielded: Value,
 }
 

@@ -46,7 +46,7 @@ impl<'a> Flow<'a> {
         let this = Value::reference(Ref::Object(id));
         let mut shadow = BTreeSet::new();
         // Made anew: what an earlier object of this place held is nothing to it.
-        self.frame().state.fresh.retain(|(object, _), _| *object != id);
+        self.made_anew(id);
         for property in &object.properties {
             match property {
                 ObjectPropertyKind::SpreadProperty(spread) => {

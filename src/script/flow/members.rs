@@ -8,6 +8,7 @@ use crate::script::heap::Kind;
 use crate::script::value::{Atom, Prims, Ref, Value};
 
 use super::calls::Args;
+use super::frame::Sure;
 use super::{Flow, span};
 
 /// The keys that a property access may mean.
@@ -60,8 +61,11 @@ impl<'a> Flow<'a> {
     /// Reads properties.
     pub(super) fn get(&mut self, object: &Value, keys: &Keys) -> Value {
         let mut value = Value::default();
+        let sure = object.refs.len() == 1 && keys.listed.len() == 1 && !keys.unlisted;
         for reference in &object.refs {
-            value.join(&self.get_from(reference, keys));
+            let one = |flow: &mut Self| flow.get_from(reference, keys);
+            let runs_code = !sure && matches!(reference, Ref::Object(_) | Ref::Class(_));
+            value.join(&if runs_code { self.perhaps(one) } else { one(self) });
         }
         let is = |name: &str| keys.listed.iter().any(|(key, _)| &**key == name);
         if object.prims.any(Prims::UNKNOWN_TRUTHY) {
@@ -148,14 +152,16 @@ impl<'a> Flow<'a> {
         let context = self.heap.get(id).context;
         let frame = self.frame();
         let own = context == frame.context || context == 0;
-        let certain = own && frame.state.definite.contains(&(id, Atom::clone(key)));
+        let lost = field.as_ref().is_some_and(|field| field.lost);
+        let certain = own && !lost && frame.state.definite.contains(&Sure::Set(id, Atom::clone(key)));
+        let rewritten = certain && frame.state.definite.contains(&Sure::Rewritten(id, Atom::clone(key)));
         let fresh = frame.state.fresh.get(&(id, Atom::clone(key))).cloned();
         if let Some(fresh) = fresh.filter(|_| certain && depth == 0) {
             return fresh;
         }
         let mut found = certain;
         if let Some(field) = field {
-            value.join(&field.value);
+            value.join(if rewritten && depth == 0 { &field.later } else { &field.value });
             found |= field.born;
             for getter in field.getters.refs {
                 value.join(&self.call_value(&Value::reference(getter), this, Args::default(), at));
@@ -244,8 +250,13 @@ impl<'a> Flow<'a> {
                 self.escape(value, at);
                 self.heap.open(id);
             }
-            self.heap.add(id, key, value, false);
             let field = (id, Atom::clone(key));
+            let making = single && self.is_making(id) && !self.is_set(id, key);
+            if making {
+                self.heap.add_first(id, key, value);
+            } else {
+                self.heap.add(id, key, value, false);
+            }
             if single && keys.listed.len() == 1 && !keys.unlisted {
                 // Of one object of the running function, written under one name, what it holds now is known.
                 let plain = self.heap.kind(id) == Kind::Plain && !self.has_setters(id);
@@ -257,7 +268,12 @@ impl<'a> Flow<'a> {
                 } else {
                     frame.state.fresh.remove(&field);
                 }
-                frame.state.definite.insert(field);
+                if making {
+                    frame.state.definite.remove(&Sure::Rewritten(id, Atom::clone(key)));
+                } else {
+                    frame.state.definite.insert(Sure::Rewritten(id, Atom::clone(key)));
+                }
+                frame.state.definite.insert(Sure::Set(id, Atom::clone(key)));
             } else {
                 self.frame().state.fresh.remove(&field);
             }
@@ -271,6 +287,24 @@ impl<'a> Flow<'a> {
         if self.escaped.contains(&Ref::Object(id)) {
             self.escape(value, at);
         }
+    }
+
+    /// Whether the object is just being made by the constructor that runs.
+    fn is_making(&mut self, id: usize) -> bool {
+        let (Some(class), Some(running)) = (self.building.last(), self.running.last()) else { return false };
+        let constructs = self.classes[*class].is_constructor(*running);
+        constructs && self.frame().this.refs.contains(&Ref::Object(id))
+    }
+
+    fn is_set(&mut self, id: usize, key: &Atom) -> bool {
+        self.frame().state.definite.contains(&Sure::Set(id, Atom::clone(key)))
+    }
+
+    /// Nothing is certain any more of an object that is made anew.
+    pub(super) fn made_anew(&mut self, id: usize) {
+        let state = &mut self.frame().state;
+        state.fresh.retain(|(object, _), _| *object != id);
+        state.definite.retain(|sure| !sure.is_of(id, None));
     }
 
     /// Whether a write to it may run code.
@@ -290,7 +324,12 @@ impl<'a> Flow<'a> {
             });
             let setters: Vec<Value> = meant.map(|(_, field)| field.setters.clone()).collect();
             for setter in setters {
-                self.call_value(&setter, &this, Args::of(vec![value.clone()]), keys.at);
+                let args = Args::of(vec![value.clone()]);
+                if keys.unlisted || keys.listed.len() > 1 {
+                    self.perhaps(|flow| flow.call_value(&setter, &this, args, keys.at));
+                } else {
+                    self.call_value(&setter, &this, args, keys.at);
+                }
             }
         }
     }

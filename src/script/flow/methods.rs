@@ -6,6 +6,7 @@ use crate::script::value::{Atom, Prims, Ref, Value};
 
 use super::Flow;
 use super::calls::Args;
+use super::frame::Sure;
 use super::members::Keys;
 
 /// Methods of lists that call a function of theirs with each element.
@@ -30,8 +31,11 @@ impl<'a> Flow<'a> {
         let mut result = Value::default();
         self.sure_receiver = object.refs.len() == 1 && object.prims.is_empty();
         for (name, span) in &keys.listed {
+            let sure = self.sure_receiver && keys.listed.len() == 1 && !keys.unlisted;
             for reference in &object.refs {
-                result.join(&self.call_method_of(reference, name, *span, args, at));
+                let one = |flow: &mut Self| flow.call_method_of(reference, name, *span, args, at);
+                // Which of several is called is not known, nor then what is done for certain.
+                result.join(&if sure { one(self) } else { self.perhaps(one) });
             }
             result.join(&self.call_on_prims(object, name, args, at));
         }
@@ -86,13 +90,15 @@ impl<'a> Flow<'a> {
                 let own = self.heap.get(id).fields.contains_key(name);
                 let kind = self.heap.kind(id);
                 match kind {
-                    Kind::List | Kind::Iterator if !own => self.call_on_list(id, name, args, at),
+                    Kind::List | Kind::Iterator if !own => {
+                        self.perhaps(|flow| flow.call_on_list(id, name, args, at))
+                    }
                     Kind::Map | Kind::Set if !own || kind == Kind::Map => {
                         self.call_on_collection(id, name, args, at)
                     }
                     Kind::Promise => {
                         let settled = self.awaited(&this);
-                        self.call_on_promise(&settled, name, args, at)
+                        self.perhaps(|flow| flow.call_on_promise(&settled, name, args, at))
                     }
                     Kind::Bound => self.call_on_function(&this, name, span, args, at),
                     _ => self.call_own(id, name, span, args, at),
@@ -341,7 +347,7 @@ impl<'a> Flow<'a> {
                 for (key, _) in &listed {
                     self.heap.add(id, key, &value, false);
                     if listed.len() == 1 && !unlisted {
-                        self.frame().state.definite.insert((id, Atom::clone(key)));
+                        self.frame().state.definite.insert(Sure::Set(id, Atom::clone(key)));
                     }
                 }
                 if unlisted {
@@ -356,13 +362,14 @@ impl<'a> Flow<'a> {
             (_, "has") => Value::of(Prims::BOOLEAN),
             (_, "delete" | "clear") => {
                 self.heap.forget_all(id);
-                self.frame().state.definite.retain(|(object, _)| *object != id);
+                self.frame().state.definite.retain(|sure| !sure.is_of(id, None));
                 Value::of(Prims::BOOLEAN.or(Prims::UNDEFINED))
             }
             (_, "forEach") => {
                 let keys = if kind == Kind::Map { self.field_names(id, at) } else { self.heap.contents(id) };
                 let values = self.heap.contents(id);
-                self.call_value(&args.get(0), &args.get(1), Args::of(vec![values, keys, this]), at);
+                let visited = Args::of(vec![values, keys, this]);
+                self.perhaps(|flow| flow.call_value(&args.get(0), &args.get(1), visited, at));
                 Value::undefined()
             }
             (_, "entries") => {

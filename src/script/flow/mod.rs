@@ -42,7 +42,7 @@ use super::heap::{Heap, Kind};
 use super::value::{Atom, Prims, Ref, Value};
 use calls::{Args, Call, Summary};
 use classes::Class;
-use frame::Frame;
+use frame::{Frame, Sure};
 use functions::FunctionNode;
 use record::Record;
 
@@ -88,6 +88,12 @@ struct Flow<'a> {
     class_at: FxHashMap<Span, usize>,
     /// All that a variable is ever set to.
     variables: FxHashMap<SymbolId, Seen>,
+    /// What variables that several functions write are born with.
+    first_values: FxHashMap<SymbolId, Seen>,
+    /// Variables of which there may be several, being declared in a loop.
+    repeated: BTreeSet<SymbolId>,
+    /// What an async function that was called has certainly done once it is awaited.
+    once_awaited: Option<BTreeSet<Sure>>,
     /// Globals that the file itself sets.
     implicit: BTreeMap<Atom, Value>,
     /// What is written to objects of the platform.
@@ -110,7 +116,7 @@ struct Flow<'a> {
     /// The classes whose constructors are being run, innermost last.
     building: Vec<usize>,
     /// Fields of the file's own objects that are set for certain once it is loaded.
-    loaded: BTreeSet<(usize, Atom)>,
+    loaded: BTreeSet<Sure>,
     /// Whether the method that is being called belongs to one object for certain.
     sure_receiver: bool,
     /// Whether the optional chain that is being evaluated may end early.
@@ -171,6 +177,9 @@ impl<'a> Flow<'a> {
             classes: Vec::new(),
             class_at: FxHashMap::default(),
             variables: FxHashMap::default(),
+            first_values: FxHashMap::default(),
+            repeated: BTreeSet::new(),
+            once_awaited: None,
             implicit: BTreeMap::new(),
             written: BTreeMap::new(),
             homes: FxHashMap::default(),

@@ -187,8 +187,9 @@ impl<'a> Flow<'a> {
             }
             let id = *id;
             self.frame().state.fresh.retain(|(object, _), _| *object != id);
-            self.frame().state.definite.retain(|(object, key)| {
-                *object != id || !(keys.unlisted || keys.listed.iter().any(|(listed, _)| listed == key))
+            self.frame().state.definite.retain(|sure| {
+                !(keys.unlisted && sure.is_of(id, None)
+                    || keys.listed.iter().any(|(listed, _)| sure.is_of(id, Some(listed))))
             });
         }
     }

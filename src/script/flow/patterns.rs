@@ -6,7 +6,7 @@ use oxc_semantic::{ScopeId, SymbolId};
 use crate::script::heap::Kind;
 use crate::script::value::{Atom, Prims, Ref, Value};
 
-use super::frame::Frame;
+use super::frame::{Frame, Sure};
 use super::members::Keys;
 use super::{Flow, span, span_of};
 
@@ -31,7 +31,7 @@ impl<'a> Flow<'a> {
     }
 
     /// The function that declares a variable, and whether only that function writes it.
-    fn home(&mut self, symbol: SymbolId) -> (ScopeId, bool) {
+    pub(super) fn home(&mut self, symbol: SymbolId) -> (ScopeId, bool) {
         if let Some(&known) = self.homes.get(&symbol) {
             return known;
         }
@@ -57,6 +57,8 @@ impl<'a> Flow<'a> {
                 failed.locals.entry(symbol).or_default().join(&value);
             }
             frame.state.locals.insert(symbol, value);
+        } else if !self.home(symbol).1 {
+            self.frame().state.definite.insert(Sure::Assigned(symbol));
         }
     }
 
@@ -65,6 +67,35 @@ impl<'a> Flow<'a> {
         if self.is_followed(symbol) {
             self.frame().state.locals.insert(symbol, value);
         }
+    }
+
+    /// Gives a variable the value that it is declared with.
+    fn declare_first(&mut self, symbol: SymbolId, value: Value) {
+        if self.home(symbol).1 {
+            self.declare(symbol, value);
+            return;
+        }
+        // Others write it too: this value is told apart from theirs.
+        self.grew |= self.first_values.entry(symbol).or_default().join(&value, self.round);
+        let frame = self.frame();
+        frame.state.definite.remove(&Sure::Assigned(symbol));
+        if frame.targets.iter().any(|target| target.is_loop) {
+            self.repeated.insert(symbol);
+        }
+    }
+
+    /// What a variable that several functions write may hold.
+    fn read_shared(&mut self, symbol: SymbolId) -> Value {
+        let mut value = self.variables.entry(symbol).or_default().look(self.round).clone();
+        let home = self.home(symbol).0;
+        let own = home == self.frame().scope || home == self.scoping.root_scope_id();
+        let assigned = own
+            && !self.repeated.contains(&symbol)
+            && self.frame().state.definite.contains(&Sure::Assigned(symbol));
+        if !assigned && let Some(first) = self.first_values.get_mut(&symbol) {
+            value.join(first.look(self.round));
+        }
+        value
     }
 
     pub(super) fn symbol_of(&self, identifier: &IdentifierReference<'a>) -> Option<SymbolId> {
@@ -78,7 +109,7 @@ impl<'a> Flow<'a> {
         {
             return value.clone();
         }
-        self.variables.entry(symbol).or_default().look(self.round).clone()
+        self.read_shared(symbol)
     }
 
     fn read_global(&mut self, name: &str) -> Value {
@@ -115,7 +146,7 @@ impl<'a> Flow<'a> {
     /// Takes a value apart into the variables of a declaration.
     pub(super) fn bind(&mut self, pattern: &'a BindingPattern<'a>, value: Value) {
         match pattern {
-            BindingPattern::BindingIdentifier(id) => self.declare(id.symbol_id(), value),
+            BindingPattern::BindingIdentifier(id) => self.declare_first(id.symbol_id(), value),
             BindingPattern::AssignmentPattern(assignment) => {
                 let value = self.defaulted(value, &assignment.right);
                 self.bind(&assignment.left, value);
