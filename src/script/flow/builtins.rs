@@ -164,6 +164,10 @@ impl<'a> Flow<'a> {
                 first
             }
             "Object.assign" => self.object_assign(args, at),
+            "Object.defineProperty" => {
+                self.define_property(&first, &args.get(1), &args.get(2), at);
+                first
+            }
             "Object.create" => {
                 let id = self.allocate(at, 0, Kind::Plain);
                 for reference in first.refs.clone() {
@@ -203,11 +207,11 @@ impl<'a> Flow<'a> {
             }
             "Object.keys" | "Reflect.ownKeys" | "Object.getOwnPropertyNames" => {
                 let names = self.names_of(&first, at);
-                self.list_of(&names, at, 0)
+                self.listed_for(&first, &names, at)
             }
             "Object.values" => {
                 let values = self.values_of(&first, at);
-                self.list_of(&values, at, 0)
+                self.listed_for(&first, &values, at)
             }
             "Object.entries" => {
                 let names = self.names_of(&first, at);
@@ -215,7 +219,8 @@ impl<'a> Flow<'a> {
                 let pair = self.allocate(at, 6, Kind::List);
                 self.heap.add(pair, &Atom::from("0"), &names, true);
                 self.heap.add(pair, &Atom::from("1"), &values, true);
-                self.list_of(&Value::reference(Ref::Object(pair)), at, 0)
+                let pair = Value::reference(Ref::Object(pair));
+                self.listed_for(&first, &pair, at)
             }
             "Object.fromEntries" => {
                 let id = self.allocate(at, 0, Kind::Plain);
@@ -258,13 +263,7 @@ impl<'a> Flow<'a> {
             "String" => {
                 self.note_use(&first, Use::Text);
                 self.convert(&first, at);
-                let known = Value {
-                    prims: first.prims.and(Prims::STRING),
-                    strings: first.strings.clone(),
-                    ..Value::default()
-                };
-                let exact = first.refs.is_empty() && first.prims.without(Prims::STRING).is_empty();
-                if exact { known } else { known.joined(&Value::of(Prims::STRING)) }
+                super::expressions::text_of(&first, at)
             }
             "JSON.stringify" => {
                 self.escape_args(args, at);
@@ -331,6 +330,40 @@ impl<'a> Flow<'a> {
             _ => {
                 self.escape_args(args, at);
                 Value::unknown()
+            }
+        }
+    }
+
+    /// `Object.defineProperty(object, key, descriptor)`
+    fn define_property(&mut self, object: &Value, key: &Value, descriptor: &Value, at: Span) {
+        let (listed, unlisted) = key.as_keys();
+        let known = |value: &Value| match value.refs.first() {
+            Some(Ref::Object(id)) if value.refs.len() == 1 && value.prims.is_empty() => Some(*id),
+            _ => None,
+        };
+        let (Some(id), Some(described), false) = (known(object), known(descriptor), unlisted) else {
+            // Something that is not followed gets hold of what it describes.
+            self.escape(descriptor, at);
+            for reference in &object.refs {
+                self.escape(&Value::reference(reference.clone()), at);
+            }
+            return;
+        };
+        let part = |flow: &mut Self, name: &str| {
+            let part = flow.get_field(described, &Keys::one(name, at), descriptor);
+            Value { prims: part.prims.without(Prims::UNDEFINED), ..part }
+        };
+        let (value, getter, setter) = (part(self, "value"), part(self, "get"), part(self, "set"));
+        let keys = Keys { listed, unlisted: false, at };
+        if getter.is_bottom() && setter.is_bottom() {
+            self.set(object, &keys, &value, at);
+        }
+        for (key, _) in &keys.listed {
+            if !getter.is_bottom() {
+                self.heap.add_accessor(id, key, &getter, false);
+            }
+            if !setter.is_bottom() {
+                self.heap.add_accessor(id, key, &setter, true);
             }
         }
     }

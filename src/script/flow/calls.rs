@@ -92,6 +92,12 @@ impl<'a> Flow<'a> {
             match argument {
                 Argument::SpreadElement(spread) => {
                     let value = self.eval(&spread.argument);
+                    if args.rest.is_none()
+                        && let Some(elements) = self.counted(&value)
+                    {
+                        args.list.extend(elements);
+                        continue;
+                    }
                     let elements = self.elements(&value, span(spread.span));
                     args.rest.get_or_insert_default().join(&elements);
                 }
@@ -163,9 +169,7 @@ impl<'a> Flow<'a> {
         let mut value = Value::default();
         for reference in &class.refs {
             value.join(&match reference {
-                Ref::Class(class) if several => {
-                    self.perhaps(|flow| flow.construct(*class, args.clone(), at))
-                }
+                Ref::Class(class) if several => self.perhaps(|flow| flow.construct(*class, args.clone(), at)),
                 Ref::Class(class) => self.construct(*class, args.clone(), at),
                 Ref::Function(function) => {
                     // What its prototype holds is not followed: methods there may read all that it is given.
@@ -235,6 +239,7 @@ impl<'a> Flow<'a> {
         if !function.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT)) {
             return Value::default();
         }
+        self.frame().state.told.clear();
         self.escape_args(args, at);
         self.escape(this, at);
         Value::unknown()
@@ -244,7 +249,7 @@ impl<'a> Flow<'a> {
     pub(super) fn invoke(&mut self, function: usize, this: Value, args: Args) -> Value {
         // It may write to any object.
         if !self.frames.is_empty() {
-            self.frame().state.fresh.clear();
+            self.frame().state.forget_fields();
         }
         let this = if self.functions[function].is_arrow() {
             self.functions[function].this.look(self.round).clone()
@@ -393,6 +398,12 @@ impl<'a> Flow<'a> {
         if is_generator {
             let id = self.heap.at(whole, frame.context, 8, Kind::Iterator);
             self.heap.add_rest(id, &frame.yielded);
+            let yields = Sure::Set(id, Atom::from("#yields"));
+            if frame.exit.as_ref().is_none_or(|exit| exit.contains(&yields)) && !frame.yielded.is_bottom() {
+                self.heap.add(id, &Atom::from("#yields"), &Value::undefined(), true);
+            } else {
+                self.heap.forget(id, &Atom::from("#yields"));
+            }
             self.heap.add(id, &Atom::from("#returned"), &frame.returned, true);
             return Value::reference(Ref::Object(id));
         }

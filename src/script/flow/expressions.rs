@@ -4,9 +4,10 @@ use oxc_ast::ast::{BindingPattern, ChainElement, Expression, TemplateLiteral};
 
 use crate::diagnostics::Span;
 use crate::script::facts::Use;
+use crate::script::heap::Kind;
 use crate::script::value::{Atom, Prims, Ref, Value};
 
-use super::frame::State;
+use super::frame::{State, Sure};
 use super::{Flow, span};
 
 impl<'a> Flow<'a> {
@@ -72,7 +73,7 @@ impl<'a> Flow<'a> {
                     self.frame().state.definite.extend(done);
                 }
                 // Other code runs meanwhile.
-                self.frame().state.fresh.clear();
+                self.frame().state.forget_fields();
                 self.awaited(&value)
             }
             Expression::YieldExpression(expression) => {
@@ -83,7 +84,14 @@ impl<'a> Flow<'a> {
                 if expression.delegate {
                     value = self.elements(&value, span(expression.span));
                 }
-                self.frame().state.fresh.clear();
+                self.frame().state.forget_fields();
+                if !expression.delegate
+                    && let Some(&function) = self.running.last()
+                {
+                    let (whole, context) = (self.functions[function].whole(), self.frame().context);
+                    let id = self.heap.at(whole, context, 8, Kind::Iterator);
+                    self.frame().state.definite.insert(Sure::Set(id, Atom::from("#yields")));
+                }
                 self.frame().yielded.join(&value);
                 Value::unknown()
             }
@@ -211,6 +219,11 @@ pub(super) fn concatenated(left: &Value, right: &Value, at: Span) -> Value {
         }
     }
     value
+}
+
+/// The value as text.
+pub(super) fn text_of(value: &Value, at: Span) -> Value {
+    concatenated(&Value::string("", at), value, at)
 }
 
 /// The strings that a value is as text, and whether it may be others.

@@ -10,6 +10,7 @@ use crate::diagnostics::Span;
 use crate::script::value::{Atom, Value};
 
 use super::calls::Args;
+use super::places::Path;
 
 /// What is certain at a point.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,11 +40,19 @@ impl Sure {
 pub(super) struct State {
     pub(super) locals: FxHashMap<SymbolId, Value>,
     pub(super) definite: BTreeSet<Sure>,
+    /// What conditions have told about properties, as long as nothing can have changed them.
+    pub(super) told: BTreeMap<Path, Value>,
     /// What a field holds since it was written, as long as no other code has run.
     pub(super) fresh: BTreeMap<(usize, Atom), Value>,
 }
 
 impl State {
+    /// Code runs that may write to anything that has a field.
+    pub(super) fn forget_fields(&mut self) {
+        self.fresh.clear();
+        self.told.clear();
+    }
+
     /// What holds where two ways meet; says whether this state learnt anything.
     pub(super) fn join(&mut self, other: &State) -> bool {
         let mut grew = false;
@@ -58,6 +67,13 @@ impl State {
             }
         }
         self.fresh.retain(|field, value| match other.fresh.get(field) {
+            Some(theirs) => {
+                value.join(theirs);
+                true
+            }
+            None => false,
+        });
+        self.told.retain(|path, value| match other.told.get(path) {
             Some(theirs) => {
                 value.join(theirs);
                 true

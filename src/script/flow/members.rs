@@ -55,7 +55,12 @@ impl<'a> Flow<'a> {
 
     pub(super) fn eval_member(&mut self, member: &'a MemberExpression<'a>) -> Value {
         let (object, keys) = self.member_parts(member);
-        self.get(&object, &keys)
+        let value = self.get(&object, &keys);
+        if self.frame().state.told.is_empty() {
+            return value;
+        }
+        let Some(path) = self.path_of(member) else { return value };
+        self.frame().state.told.get(&path).cloned().unwrap_or(value)
     }
 
     /// Reads properties.
@@ -143,9 +148,10 @@ impl<'a> Flow<'a> {
         let shadowed = object.shadow.contains(key);
         let (sources, protos) = (object.sources.clone(), object.protos.clone());
         let rest = object.rest.clone();
-        if kind == Kind::List && &**key == "length"
-            || matches!(kind, Kind::Map | Kind::Set) && &**key == "size"
-        {
+        if kind == Kind::List && &**key == "length" {
+            return self.length_of(id);
+        }
+        if matches!(kind, Kind::Map | Kind::Set) && &**key == "size" {
             return Value::of(Prims::ANY_NUMBER);
         }
         // Of an object made elsewhere there may be several, of which only one was filled.
@@ -202,6 +208,7 @@ impl<'a> Flow<'a> {
     /// Writes properties.
     pub(super) fn set(&mut self, object: &Value, keys: &Keys, value: &Value, at: Span) {
         let single = object.refs.len() == 1 && object.prims.is_empty();
+        self.forget_told(keys);
         for reference in &object.refs {
             match reference {
                 Ref::Object(id) => self.set_field(*id, keys, value, single, at),
@@ -286,6 +293,16 @@ impl<'a> Flow<'a> {
         }
         if self.escaped.contains(&Ref::Object(id)) {
             self.escape(value, at);
+        }
+    }
+
+    /// What conditions have told does not hold any more where a property of these keys changes.
+    pub(super) fn forget_told(&mut self, keys: &Keys) {
+        let told = &mut self.frame().state.told;
+        if keys.unlisted {
+            told.clear();
+        } else if !told.is_empty() {
+            told.retain(|path, _| !keys.listed.iter().any(|(key, _)| path.crosses(key)));
         }
     }
 

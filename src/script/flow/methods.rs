@@ -40,7 +40,17 @@ impl<'a> Flow<'a> {
             result.join(&self.call_on_prims(object, name, args, at));
         }
         if keys.unlisted {
-            // Any method may be meant, those of lists and maps among them.
+            // Any method may be meant, those of lists and maps among them; a table of the file has only its own.
+            let table = object.prims.without(Prims::NULLISH).is_empty()
+                && object.strings.is_empty()
+                && object.refs.iter().all(|reference| match reference {
+                    Ref::Object(id) => self.heap.kind(*id) == Kind::Plain && !self.heap.get(*id).open,
+                    _ => false,
+                });
+            if table {
+                let function = self.get(object, keys);
+                return result.joined(&self.call_value(&function, object, args.clone(), at));
+            }
             for reference in &object.refs {
                 if matches!(reference, Ref::Object(id) if self.heap.kind(*id) != Kind::Plain) {
                     self.escape(&Value::reference(reference.clone()), at);
@@ -109,24 +119,37 @@ impl<'a> Flow<'a> {
 
     fn call_own(&mut self, id: usize, name: &Atom, span: Span, args: &Args, at: Span) -> Value {
         let this = Value::reference(Ref::Object(id));
-        let mut function = self.get_field(id, &Keys::one(name, span), &this);
-        // What every object has is done here: as a value it would come back to here.
-        let before = function.refs.len();
-        function.refs.retain(|r| !matches!(r, Ref::Global(path) if path.starts_with("Object.prototype.")));
-        let mut result = Value::default();
-        if function.refs.len() < before {
-            result = match &**name {
-                "hasOwnProperty" | "propertyIsEnumerable" => {
-                    self.ask_for_key(&this, &args.get(0), at);
-                    Value::of(Prims::BOOLEAN)
-                }
-                "isPrototypeOf" => Value::of(Prims::BOOLEAN),
-                "valueOf" => this.clone(),
-                _ => Value::of(Prims::STRING),
-            };
-            function.prims = function.prims.without(Prims::UNDEFINED);
+        // What every object has is done here: looked up, it would be taken for a key of what was copied into this one.
+        let known = [
+            "hasOwnProperty",
+            "propertyIsEnumerable",
+            "isPrototypeOf",
+            "toString",
+            "toLocaleString",
+            "valueOf",
+        ];
+        if known.contains(&&**name) && !self.heap.has(id, name) {
+            let inherited = self.call_inherited(&this, name, args, at);
+            if !self.heap.get(id).open {
+                return inherited;
+            }
         }
-        result.joined(&self.call_value(&function, &this, args.clone(), at))
+        let mut function = self.get_field(id, &Keys::one(name, span), &this);
+        function.refs.retain(|r| !matches!(r, Ref::Global(path) if path.starts_with("Object.prototype.")));
+        self.call_value(&function, &this, args.clone(), at)
+    }
+
+    /// Calls a method that every object has.
+    fn call_inherited(&mut self, this: &Value, name: &Atom, args: &Args, at: Span) -> Value {
+        match &**name {
+            "hasOwnProperty" | "propertyIsEnumerable" => {
+                self.ask_for_key(this, &args.get(0), at);
+                Value::of(Prims::BOOLEAN)
+            }
+            "isPrototypeOf" => Value::of(Prims::BOOLEAN),
+            "valueOf" => this.clone(),
+            _ => Value::of(Prims::STRING),
+        }
     }
 
     fn call_on_function(
@@ -190,6 +213,9 @@ impl<'a> Flow<'a> {
         let function = args.get(0);
         let index = Value::of(Prims::ANY_NUMBER);
         if name.starts_with("reduce") {
+            if let Some(sum) = self.reduced(list, args, name == "reduceRight", at) {
+                return sum;
+            }
             let mut sum = if args.list.len() > 1 { args.get(1) } else { elements.clone() };
             for _ in 0..4 {
                 let list = vec![sum.clone(), elements.clone(), index.clone(), list.clone()];
@@ -302,7 +328,8 @@ impl<'a> Flow<'a> {
             "indexOf" | "lastIndexOf" => Value::of(Prims::ANY_NUMBER),
             "join" | "toString" | "toLocaleString" => {
                 self.convert(&list, at);
-                Value::of(Prims::STRING)
+                let separator = if &**name == "join" { args.get(0) } else { Value::undefined() };
+                self.joined_list(&list, separator, at)
             }
             "entries" => {
                 let pair = self.allocate(at, 6, Kind::List);
@@ -335,9 +362,22 @@ impl<'a> Flow<'a> {
         match (kind, &**name) {
             (Kind::Map, "get") => {
                 let (listed, unlisted) = args.get(0).as_keys();
-                let keys = Keys { listed, unlisted, at };
-                let rest = self.heap.get(id).rest.clone();
-                self.get_field(id, &keys, &this).joined(&rest)
+                let mut found = self.heap.get(id).rest.clone();
+                for (key, span) in listed {
+                    // Only what was put in: what maps have as properties is no entry.
+                    found.join(&if self.heap.get(id).fields.contains_key(&key) {
+                        self.get_field(id, &Keys::one(&key, span), &this)
+                    } else {
+                        Value::undefined()
+                    });
+                }
+                if unlisted {
+                    found.join(&self.get_field(id, &Keys::unknown(at), &this));
+                }
+                if self.heap.get(id).open {
+                    found.join(&Value::unknown());
+                }
+                found
             }
             (Kind::Map, "set") => {
                 let (listed, unlisted) = args.get(0).as_keys();

@@ -64,7 +64,7 @@ impl<'a> Flow<'a> {
             | BinaryOperator::GreaterEqualThan => {
                 self.note_use(&left, Use::Number);
                 self.note_use(&right, Use::Number);
-                Value::of(Prims::BOOLEAN)
+                Value::of(length_compared(binary, &left))
             }
             _ => {
                 self.note_use(&left, Use::Number);
@@ -156,8 +156,8 @@ impl<'a> Flow<'a> {
                 Value::of(yes.or(no))
             }
             UnaryOperator::Typeof => {
-                self.eval(&unary.argument);
-                Value::of(Prims::STRING)
+                let value = self.eval(&unary.argument);
+                kinds_of(&value, span(unary.span))
             }
             UnaryOperator::Void => {
                 self.eval(&unary.argument);
@@ -177,6 +177,7 @@ impl<'a> Flow<'a> {
 
     /// Takes properties away.
     pub(super) fn forget(&mut self, object: &Value, keys: &super::members::Keys) {
+        self.forget_told(keys);
         for reference in &object.refs {
             let Ref::Object(id) = reference else { continue };
             if keys.unlisted {
@@ -321,6 +322,58 @@ impl<'a> Flow<'a> {
             }
         }
     }
+}
+
+/// `list.length > 0` and `list.length < 1`, where it is known whether the list is empty.
+fn length_compared(binary: &BinaryExpression<'_>, length: &Value) -> Prims {
+    let member = binary.left.get_inner_expression().as_member_expression();
+    let is_length = member.is_some_and(|member| member.static_property_name() == Some("length"));
+    let numbers = length.refs.is_empty() && length.strings.is_empty();
+    let filled = match length.prims {
+        Prims::NUMBER => Prims::TRUE,
+        Prims::ZERO => Prims::FALSE,
+        _ => return Prims::BOOLEAN,
+    };
+    let Expression::NumericLiteral(bound) = &binary.right else { return Prims::BOOLEAN };
+    let asks_whether_filled = match (binary.operator, bound.value) {
+        (BinaryOperator::GreaterThan, 0.0) | (BinaryOperator::GreaterEqualThan, 1.0) => true,
+        (BinaryOperator::LessThan, 1.0) | (BinaryOperator::LessEqualThan, 0.0) => false,
+        _ => return Prims::BOOLEAN,
+    };
+    match (is_length && numbers, asks_whether_filled) {
+        (false, _) => Prims::BOOLEAN,
+        (true, true) => filled,
+        (true, false) => Prims::BOOLEAN.without(filled),
+    }
+}
+
+/// What `typeof` may say of a value.
+fn kinds_of(value: &Value, at: Span) -> Value {
+    let everything = value.prims.any(Prims::UNKNOWN) || value.is_bottom();
+    let function = |reference: &Ref| {
+        matches!(
+            reference,
+            Ref::Function(_) | Ref::HostMember(_) | Ref::Class(_) | Ref::Resolver(_) | Ref::Global(_)
+        )
+    };
+    let object = |reference: &Ref| !matches!(reference, Ref::Function(_) | Ref::Class(_) | Ref::FromParam(_));
+    let kinds = [
+        ("undefined", value.prims.any(Prims::UNDEFINED)),
+        ("boolean", value.prims.any(Prims::BOOLEAN)),
+        ("number", value.prims.any(Prims::ANY_NUMBER)),
+        ("bigint", value.prims.any(Prims::ANY_NUMBER)),
+        ("symbol", value.prims.any(Prims::NUMBER)),
+        ("string", value.prims.any(Prims::STRING) || !value.strings.is_empty()),
+        ("object", value.prims.any(Prims::OBJECT.or(Prims::NULL)) || value.refs.iter().any(object)),
+        ("function", value.refs.iter().any(function)),
+    ];
+    let mut said = Value::default();
+    for (kind, may_be) in kinds {
+        if may_be || everything {
+            said.join(&Value::string(kind, at));
+        }
+    }
+    said
 }
 
 /// `left + right`

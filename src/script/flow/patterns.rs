@@ -51,6 +51,10 @@ impl<'a> Flow<'a> {
     /// Sets a variable.
     pub(super) fn declare(&mut self, symbol: SymbolId, value: Value) {
         self.grew |= self.variables.entry(symbol).or_default().join(&value, self.round);
+        let told = &mut self.frame().state.told;
+        if !told.is_empty() {
+            told.retain(|path, _| !path.starts_at(symbol));
+        }
         if self.is_followed(symbol) {
             let frame = self.frame();
             for failed in &mut frame.tries {
@@ -103,7 +107,13 @@ impl<'a> Flow<'a> {
     }
 
     pub(super) fn read_identifier(&mut self, identifier: &IdentifierReference<'a>) -> Value {
-        let Some(symbol) = self.symbol_of(identifier) else { return self.read_global(&identifier.name) };
+        match self.symbol_of(identifier) {
+            Some(symbol) => self.read_variable(symbol),
+            None => self.read_global(&identifier.name),
+        }
+    }
+
+    pub(super) fn read_variable(&mut self, symbol: SymbolId) -> Value {
         if self.is_followed(symbol)
             && let Some(value) = self.frame().state.locals.get(&symbol)
         {
@@ -230,10 +240,27 @@ impl<'a> Flow<'a> {
         self.elements(value, at).joined(&Value::undefined())
     }
 
+    /// `list[flag ? 0 : 1]`
+    fn chosen_index(&mut self, expression: &'a oxc_ast::ast::Expression<'a>) -> Option<Keys> {
+        use oxc_ast::ast::Expression::{ConditionalExpression, NumericLiteral};
+        let ConditionalExpression(choice) = expression.get_inner_expression() else { return None };
+        let (NumericLiteral(yes), NumericLiteral(no)) = (&choice.consequent, &choice.alternate) else {
+            return None;
+        };
+        let (may_hold, may_fail) = self.eval(&choice.test).truths();
+        let both = [(yes, may_hold), (no, may_fail)].into_iter().filter(|(_, may)| *may);
+        let listed = both
+            .map(|(literal, _)| (Atom::from(super::literals::number_key(literal.value)), span(literal.span)));
+        Some(Keys { listed: listed.collect(), unlisted: false, at: span_of(expression) })
+    }
+
     /// The keys that an expression gives when it is used as one.
     pub(super) fn keys_of(&mut self, expression: &'a oxc_ast::ast::Expression<'a>) -> Keys {
         if let oxc_ast::ast::Expression::NumericLiteral(literal) = expression {
             return Keys::one(&super::literals::number_key(literal.value), span(literal.span));
+        }
+        if let Some(keys) = self.chosen_index(expression) {
+            return keys;
         }
         let value = self.eval(expression);
         self.convert(&value, span_of(expression));

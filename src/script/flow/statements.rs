@@ -194,12 +194,13 @@ impl<'a> Flow<'a> {
                 let labels = std::mem::take(&mut self.frame().labels);
                 let over = self.eval(&statement.right);
                 let mut element = self.elements(&over, span_of(&statement.right));
+                let filled = self.is_never_empty(&over);
                 if statement.r#await {
                     element = self.awaited(&element);
                 }
                 self.frame().labels = labels;
-                self.run_loop(|flow| {
-                    let none = Some(flow.frame().state.clone());
+                self.run_turns(filled, |flow| {
+                    let none = (!filled).then(|| flow.frame().state.clone());
                     flow.assign_left(&statement.left, &element);
                     flow.run_statement(&statement.body);
                     none
@@ -277,7 +278,12 @@ impl<'a> Flow<'a> {
     }
 
     /// Runs a loop until nothing changes. `turn` runs one turn and gives the state in which the loop ends by itself.
-    fn run_loop(&mut self, mut turn: impl FnMut(&mut Self) -> Option<State>) {
+    fn run_loop(&mut self, turn: impl FnMut(&mut Self) -> Option<State>) {
+        self.run_turns(false, turn);
+    }
+
+    /// The same of a loop that may be known to run at least once: then it ends by itself only after a turn.
+    fn run_turns(&mut self, at_least_once: bool, mut turn: impl FnMut(&mut Self) -> Option<State>) {
         let labels = std::mem::take(&mut self.frame().labels);
         let entry = self.frame().state.clone();
         let mut head = entry.clone();
@@ -297,8 +303,8 @@ impl<'a> Flow<'a> {
             let again = self.frame().take();
             turns += 1;
             let before = head.clone();
-            if let Some(again) = again {
-                head.join(&again);
+            if let Some(again) = &again {
+                head.join(again);
                 if turns >= PATIENCE {
                     widen(&mut head, &entry);
                 }
@@ -306,7 +312,7 @@ impl<'a> Flow<'a> {
             let grew = head != before;
             if !grew || turns >= MOST_TURNS || self.gave_up {
                 self.gave_up |= turns >= MOST_TURNS;
-                self.frame().resume(ended);
+                self.frame().resume(if at_least_once { again } else { ended });
                 self.frame().meet(target.and_then(|target| target.broken));
                 return;
             }
@@ -338,10 +344,10 @@ impl<'a> Flow<'a> {
             let here = self.frame().take();
             let matched = here.clone().filter(|_| equal.any(Prims::TRUE));
             self.frame().resume(matched);
-            self.assume_equal(&switch.discriminant, &value, true);
+            self.assume_case(&switch.discriminant, test, &value, true);
             entries.push(self.frame().take());
             self.frame().resume(here.filter(|_| equal.any(Prims::FALSE)));
-            self.assume_equal(&switch.discriminant, &value, false);
+            self.assume_case(&switch.discriminant, test, &value, false);
             unmatched = self.frame().take();
         }
         let default = switch.cases.iter().position(|case| case.test.is_none());
