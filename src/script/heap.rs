@@ -46,6 +46,8 @@ pub(super) struct Object {
     pub(super) open: bool,
     /// The round in which it was last looked at.
     seen: Cell<u32>,
+    /// The expression that makes it.
+    pub(super) place: Span,
     /// The context that makes it.
     pub(super) context: u32,
 }
@@ -83,7 +85,7 @@ impl Heap {
             return known;
         }
         let id = self.objects.len();
-        self.objects.push(Object { kind, context, ..Object::default() });
+        self.objects.push(Object { kind, context, place, ..Object::default() });
         self.places.insert((place, context, role), id);
         id
     }

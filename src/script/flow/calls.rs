@@ -126,7 +126,17 @@ impl<'a> Flow<'a> {
                 self.chain_may_break = true;
             }
             let args = self.eval_args(&call.arguments);
-            return self.call_method(&object, &keys, &args, at);
+            let made_by_call = matches!(member.object(), Expression::CallExpression(_));
+            self.made_here = made_by_call
+                && match (object.refs.first(), object.refs.len(), object.prims.is_empty()) {
+                    (Some(Ref::Object(id)), 1, true) => {
+                        self.heap.get(*id).place == super::span_of(member.object())
+                    }
+                    _ => false,
+                };
+            let result = self.call_method(&object, &keys, &args, at);
+            self.made_here = false;
+            return result;
         }
         if matches!(callee, Expression::Super(_)) {
             let args = self.eval_args(&call.arguments);

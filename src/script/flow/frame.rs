@@ -42,6 +42,8 @@ pub(super) struct State {
     pub(super) definite: BTreeSet<Sure>,
     /// What conditions have told about properties, as long as nothing can have changed them.
     pub(super) told: BTreeMap<Path, Value>,
+    /// What conditions have told about parameters that nothing writes.
+    pub(super) told_params: BTreeMap<Atom, Value>,
     /// What a field holds since it was written, as long as no other code has run.
     pub(super) fresh: BTreeMap<(usize, Atom), Value>,
 }
@@ -74,6 +76,13 @@ impl State {
             None => false,
         });
         self.told.retain(|path, value| match other.told.get(path) {
+            Some(theirs) => {
+                value.join(theirs);
+                true
+            }
+            None => false,
+        });
+        self.told_params.retain(|key, value| match other.told_params.get(key) {
             Some(theirs) => {
                 value.join(theirs);
                 true

@@ -9,6 +9,7 @@ use crate::script::value::{Atom, Prims, Ref, Value};
 
 use super::calls::Args;
 use super::frame::Sure;
+use super::places::is_params;
 use super::{Flow, span};
 
 /// The keys that a property access may mean.
@@ -56,8 +57,15 @@ impl<'a> Flow<'a> {
     pub(super) fn eval_member(&mut self, member: &'a MemberExpression<'a>) -> Value {
         let (object, keys) = self.member_parts(member);
         let value = self.get(&object, &keys);
-        if self.frame().state.told.is_empty() {
+        let state = &self.frame().state;
+        if state.told.is_empty() && state.told_params.is_empty() {
             return value;
+        }
+        if let ([(key, _)], true) = (keys.listed.as_slice(), is_params(&object))
+            && let Some(told) = self.frame().state.told_params.get(key).cloned()
+            && self.is_never_written(key)
+        {
+            return told;
         }
         let Some(path) = self.path_of(member) else { return value };
         self.frame().state.told.get(&path).cloned().unwrap_or(value)
@@ -231,8 +239,10 @@ impl<'a> Flow<'a> {
                     let any = Atom::from("*");
                     let listed = keys.listed.iter().map(|(key, _)| key);
                     for key in listed.chain(keys.unlisted.then_some(&any)) {
+                        let count = self.written.len();
                         let known = self.written.entry((platform.clone(), Atom::clone(key))).or_default();
-                        self.grew |= known.join(value);
+                        let grew = known.join(value);
+                        self.grew |= grew || count != self.written.len();
                     }
                 }
             }

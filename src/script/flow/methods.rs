@@ -133,6 +133,9 @@ impl<'a> Flow<'a> {
             if !self.heap.get(id).open {
                 return inherited;
             }
+            // Whoever has it may have given it a method of that name.
+            self.escape_args(args, at);
+            return inherited.joined(&Value::unknown());
         }
         let mut function = self.get_field(id, &Keys::one(name, span), &this);
         function.refs.retain(|r| !matches!(r, Ref::Global(path) if path.starts_with("Object.prototype.")));
@@ -231,6 +234,7 @@ impl<'a> Flow<'a> {
     }
 
     fn call_on_list(&mut self, id: usize, name: &Atom, args: &Args, at: Span) -> Value {
+        let made_here = std::mem::take(&mut self.made_here);
         let list = Value::reference(Ref::Object(id));
         let elements = self.elements(&list, at);
         let maybe = elements.clone().joined(&Value::undefined());
@@ -292,6 +296,11 @@ impl<'a> Flow<'a> {
                 }
             }
             "pop" | "shift" | "at" => {
+                // Of a list that nothing else has, one element is taken, and then it is gone.
+                let first = made_here && self.is_never_empty(&list);
+                if first && &**name != "at" {
+                    return elements;
+                }
                 self.heap.add_rest(id, &elements);
                 if &**name != "at" {
                     self.heap.forget_all(id);

@@ -121,6 +121,8 @@ struct Flow<'a> {
     loaded: BTreeSet<Sure>,
     /// Whether the method that is being called belongs to one object for certain.
     sure_receiver: bool,
+    /// Whether that object was made by the very expression that the method is called on.
+    made_here: bool,
     /// Whether the optional chain that is being evaluated may end early.
     chain_may_break: bool,
     module: usize,
@@ -141,7 +143,10 @@ pub(super) fn run<'a>(program: &'a Program<'a>, scoping: &'a Scoping, facts: &mu
         flow.heap.grew = false;
         flow.heap.round = flow.round;
         flow.steps = 0;
+        let open = flow.record.is_open(&Ref::Params);
         flow.run_file(program);
+        // What was told of the parameters held only as long as nobody else had them.
+        flow.grew |= open != flow.record.is_open(&Ref::Params);
         if !(flow.grew || flow.heap.grew) {
             break;
         }
@@ -197,6 +202,7 @@ impl<'a> Flow<'a> {
             building: Vec::new(),
             loaded: BTreeSet::new(),
             sure_receiver: true,
+            made_here: false,
             chain_may_break: false,
             module,
             grew: false,

@@ -178,6 +178,10 @@ impl<'a> Flow<'a> {
     /// Takes properties away.
     pub(super) fn forget(&mut self, object: &Value, keys: &super::members::Keys) {
         self.forget_told(keys);
+        if object.refs.contains(&Ref::Params) {
+            // What is taken away is written, as far as conditions on it go.
+            self.set(&Value::reference(Ref::Params), keys, &Value::default(), keys.at);
+        }
         for reference in &object.refs {
             let Ref::Object(id) = reference else { continue };
             if keys.unlisted {

@@ -4,7 +4,7 @@ use oxc_ast::ast::{ChainElement, Expression, MemberExpression};
 use oxc_semantic::SymbolId;
 
 use crate::diagnostics::Span;
-use crate::script::value::{Atom, Ref, Value};
+use crate::script::value::{Atom, Prims, Ref, Value};
 
 use super::Flow;
 use super::members::Keys;
@@ -34,21 +34,43 @@ impl Path {
 pub(super) enum Place {
     Variable(SymbolId),
     Property(Path),
+    /// A key of the parameters, however these are reached.
+    Param(Atom),
+}
+
+/// Whether a value is the object of the parameters, and nothing else.
+pub(super) fn is_params(value: &Value) -> bool {
+    value.refs.len() == 1
+        && value.refs.first() == Some(&Ref::Params)
+        && value.prims.without(Prims::NULLISH).is_empty()
+        && value.strings.is_empty()
 }
 
 impl<'a> Flow<'a> {
     /// The place that an expression reads.
-    pub(super) fn place_of(&self, expression: &Expression<'a>) -> Option<Place> {
-        match expression.get_inner_expression() {
-            Expression::Identifier(identifier) => self.symbol_of(identifier).map(Place::Variable),
+    pub(super) fn place_of(&mut self, expression: &'a Expression<'a>) -> Option<Place> {
+        let member = match expression.get_inner_expression() {
+            Expression::Identifier(identifier) => return self.symbol_of(identifier).map(Place::Variable),
             Expression::ChainExpression(chain) => match &chain.expression {
                 ChainElement::StaticMemberExpression(_) | ChainElement::ComputedMemberExpression(_) => {
-                    self.path_of(chain.expression.as_member_expression()?).map(Place::Property)
+                    chain.expression.as_member_expression()?
                 }
-                _ => None,
+                _ => return None,
             },
-            inner => self.path_of(inner.as_member_expression()?).map(Place::Property),
+            inner => inner.as_member_expression()?,
+        };
+        let key = Atom::from(member.static_property_name()?);
+        let object = self.eval(member.object());
+        if is_params(&object) && self.is_never_written(&key) {
+            return Some(Place::Param(key));
         }
+        self.path_of(member).map(Place::Property)
+    }
+
+    /// Whether a parameter is the same wherever it is read.
+    pub(super) fn is_never_written(&self, key: &Atom) -> bool {
+        let written = |key: &Atom| self.written.contains_key(&(Ref::Params, Atom::clone(key)));
+        !written(key) && !written(&Atom::from("*")) && !self.record.is_open(&Ref::Params)
     }
 
     /// The path of a property, where all its keys stand there.
@@ -71,7 +93,7 @@ impl<'a> Flow<'a> {
     pub(super) fn read_place(&mut self, place: &Place, expression: &'a Expression<'a>) -> Value {
         match place {
             Place::Variable(symbol) => self.read_variable(*symbol),
-            Place::Property(_) => self.eval(expression),
+            Place::Property(_) | Place::Param(_) => self.eval(expression),
         }
     }
 
@@ -99,6 +121,9 @@ impl<'a> Flow<'a> {
     pub(super) fn narrow_place(&mut self, place: Place, value: Value) {
         match place {
             Place::Variable(symbol) => self.narrow(symbol, value),
+            Place::Param(key) => {
+                self.frame().state.told_params.insert(key, value);
+            }
             Place::Property(path) => {
                 self.narrow_owner(&path, &value);
                 self.frame().state.told.insert(path, value);
