@@ -60,7 +60,8 @@ impl<'a> Flow<'a> {
     }
 
     fn escape_function(&mut self, function: usize, at: Span) {
-        let args = Args { list: Vec::new(), rest: Some(Value::unknown()) };
+        // Some are certainly given; that each may be anything says also that it may be missing.
+        let args = Args { list: vec![Value::unknown(); 4], rest: Some(Value::unknown()) };
         let result = self.invoke(function, Value::unknown(), args);
         let mark = Ref::Function(function);
         // What it returns is handed out too; a function that returns itself ends here.

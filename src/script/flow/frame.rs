@@ -100,6 +100,8 @@ impl State {
 pub(super) struct Target {
     pub(super) labels: Vec<String>,
     pub(super) is_loop: bool,
+    /// The loop, where it is one.
+    pub(super) whole: Span,
     /// Whether a `break` without a label means it: loops and `switch`.
     pub(super) takes_break: bool,
     pub(super) broken: Option<State>,

@@ -163,9 +163,9 @@ impl<'a> Flow<'a> {
             return Value::of(Prims::ANY_NUMBER);
         }
         // Of an object made elsewhere there may be several, of which only one was filled.
-        let context = self.heap.get(id).context;
+        let (context, several) = (self.heap.get(id).context, self.heap.get(id).several);
         let frame = self.frame();
-        let own = context == frame.context || context == 0;
+        let own = (context == frame.context || context == 0) && !several;
         let lost = field.as_ref().is_some_and(|field| field.lost);
         let certain = own && !lost && frame.state.definite.contains(&Sure::Set(id, Atom::clone(key)));
         let rewritten = certain && frame.state.definite.contains(&Sure::Rewritten(id, Atom::clone(key)));
@@ -258,6 +258,7 @@ impl<'a> Flow<'a> {
             self.record.export = Some(known.map_or(at, |known| known.min(at)));
         }
         self.run_setters(id, keys, value);
+        self.write_arguments(id, value);
         let context = self.heap.get(id).context;
         for (key, _) in &keys.listed {
             if &**key == "length" && self.heap.kind(id) == Kind::List {
@@ -323,12 +324,34 @@ impl<'a> Flow<'a> {
         constructs && self.frame().this.refs.contains(&Ref::Object(id))
     }
 
+    /// Whether an earlier object of the same place may still be in use where another is made.
+    fn may_repeat(&mut self, id: usize) -> bool {
+        // The file is loaded and its action run once for all; any other function may be called again.
+        let again = self.running.len() > 1;
+        let turning =
+            self.frame().targets.iter().rev().find(|target| target.is_loop).map(|target| target.whole);
+        if (again || turning.is_some()) && self.heap.get(id).kept {
+            return true;
+        }
+        let Some(turning) = turning else { return false };
+        // A variable from outside the loop carries the object of one turn into the next.
+        let scoping = self.scoping;
+        let reference = Ref::Object(id);
+        self.frame().state.locals.iter().any(|(symbol, value)| {
+            let at = scoping.symbol_span(*symbol);
+            value.refs.contains(&reference) && !(turning.start <= at.start && at.end <= turning.end)
+        })
+    }
+
     fn is_set(&mut self, id: usize, key: &Atom) -> bool {
         self.frame().state.definite.contains(&Sure::Set(id, Atom::clone(key)))
     }
 
     /// Nothing is certain any more of an object that is made anew.
     pub(super) fn made_anew(&mut self, id: usize) {
+        if self.may_repeat(id) {
+            self.heap.repeat(id);
+        }
         let state = &mut self.frame().state;
         state.fresh.retain(|(object, _), _| *object != id);
         state.definite.retain(|sure| !sure.is_of(id, None));

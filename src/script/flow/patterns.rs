@@ -62,6 +62,7 @@ impl<'a> Flow<'a> {
             }
             frame.state.locals.insert(symbol, value);
         } else if !self.home(symbol).1 {
+            self.heap.keep(&value);
             self.frame().state.definite.insert(Sure::Assigned(symbol));
         }
     }
@@ -80,6 +81,7 @@ impl<'a> Flow<'a> {
             return;
         }
         // Others write it too: this value is told apart from theirs.
+        self.heap.keep(&value);
         self.grew |= self.first_values.entry(symbol).or_default().join(&value, self.round);
         let frame = self.frame();
         frame.state.definite.remove(&Sure::Assigned(symbol));
@@ -150,7 +152,38 @@ impl<'a> Flow<'a> {
         if let Some(rest) = &args.rest {
             self.heap.add_rest(id, rest);
         }
+        // What is written to a parameter is written to its argument too.
+        for (index, symbol) in self.plain_parameters() {
+            if self.scoping.get_resolved_references(symbol).any(|reference| reference.is_write()) {
+                let written = self.variables.entry(symbol).or_default().look(self.round).clone();
+                self.heap.add(id, &Atom::from(index.to_string()), &written, false);
+            }
+        }
         Value::reference(Ref::Object(id))
+    }
+
+    /// The parameters of the running function that are plain names, each with its place.
+    fn plain_parameters(&self) -> Vec<(usize, SymbolId)> {
+        let Some(&function) = self.running.last() else { return Vec::new() };
+        let params = self.functions[function].params().items.iter().enumerate();
+        let plain = params.filter_map(|(index, param)| match &param.pattern {
+            BindingPattern::BindingIdentifier(id) => Some((index, id.symbol_id())),
+            _ => None,
+        });
+        plain.collect()
+    }
+
+    /// A write to `arguments` is a write to the parameter at that place.
+    pub(super) fn write_arguments(&mut self, id: usize, value: &Value) {
+        let object = self.heap.get(id);
+        let of_call = object.kind == Kind::List && object.place == crate::diagnostics::Span::default();
+        if !of_call || object.context != self.frame().context {
+            return;
+        }
+        for (_, symbol) in self.plain_parameters() {
+            let known = self.read_variable(symbol);
+            self.declare(symbol, known.joined(value));
+        }
     }
 
     /// Takes a value apart into the variables of a declaration.

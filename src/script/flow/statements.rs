@@ -6,6 +6,7 @@ use oxc_ast::ast::{
 };
 use oxc_semantic::ScopeId;
 
+use crate::diagnostics::Span;
 use crate::script::value::{Prims, Ref, Value};
 
 use super::frame::{State, Target};
@@ -131,13 +132,13 @@ impl<'a> Flow<'a> {
             }
             Statement::SwitchStatement(switch) => self.run_switch(switch),
             Statement::TryStatement(statement) => self.run_try(statement),
-            Statement::WhileStatement(statement) => self.run_loop(|flow| {
+            Statement::WhileStatement(statement) => self.run_loop(span_of(&**statement), |flow| {
                 let (yes, no) = flow.branch(&statement.test);
                 flow.frame().resume(yes);
                 flow.run_statement(&statement.body);
                 no
             }),
-            Statement::DoWhileStatement(statement) => self.run_loop(|flow| {
+            Statement::DoWhileStatement(statement) => self.run_loop(span_of(&**statement), |flow| {
                 flow.run_statement(&statement.body);
                 flow.rejoin_continued();
                 if !flow.frame().live {
@@ -161,7 +162,7 @@ impl<'a> Flow<'a> {
                     None => {}
                 }
                 self.frame().labels = labels;
-                self.run_loop(|flow| {
+                self.run_loop(span_of(&**statement), |flow| {
                     let no = match &statement.test {
                         Some(test) => {
                             let (yes, no) = flow.branch(test);
@@ -183,7 +184,7 @@ impl<'a> Flow<'a> {
                 let over = self.eval(&statement.right);
                 let keys = self.enumerated(&over, span_of(&statement.right));
                 self.frame().labels = labels;
-                self.run_loop(|flow| {
+                self.run_loop(span_of(&**statement), |flow| {
                     let none = Some(flow.frame().state.clone());
                     flow.assign_left(&statement.left, &keys);
                     flow.run_statement(&statement.body);
@@ -199,7 +200,7 @@ impl<'a> Flow<'a> {
                     element = self.awaited(&element);
                 }
                 self.frame().labels = labels;
-                self.run_turns(filled, |flow| {
+                self.run_turns(span_of(&**statement), filled, |flow| {
                     let none = (!filled).then(|| flow.frame().state.clone());
                     flow.assign_left(&statement.left, &element);
                     flow.run_statement(&statement.body);
@@ -223,7 +224,7 @@ impl<'a> Flow<'a> {
     }
 
     /// Ends the function here with a value.
-    pub(super) fn leave(&mut self, at: crate::diagnostics::Span, value: Value) {
+    pub(super) fn leave(&mut self, at: Span, value: Value) {
         let frame = self.frame();
         frame.returned.join(&value);
         frame.returns.push((at, value));
@@ -278,12 +279,17 @@ impl<'a> Flow<'a> {
     }
 
     /// Runs a loop until nothing changes. `turn` runs one turn and gives the state in which the loop ends by itself.
-    fn run_loop(&mut self, turn: impl FnMut(&mut Self) -> Option<State>) {
-        self.run_turns(false, turn);
+    fn run_loop(&mut self, whole: Span, turn: impl FnMut(&mut Self) -> Option<State>) {
+        self.run_turns(whole, false, turn);
     }
 
     /// The same of a loop that may be known to run at least once: then it ends by itself only after a turn.
-    fn run_turns(&mut self, at_least_once: bool, mut turn: impl FnMut(&mut Self) -> Option<State>) {
+    fn run_turns(
+        &mut self,
+        whole: Span,
+        at_least_once: bool,
+        mut turn: impl FnMut(&mut Self) -> Option<State>,
+    ) {
         let labels = std::mem::take(&mut self.frame().labels);
         let entry = self.frame().state.clone();
         let mut head = entry.clone();
@@ -292,6 +298,7 @@ impl<'a> Flow<'a> {
             self.frame().targets.push(Target {
                 labels: labels.clone(),
                 is_loop: true,
+                whole,
                 takes_break: true,
                 ..Target::default()
             });
@@ -413,7 +420,7 @@ impl<'a> Flow<'a> {
     }
 
     /// The keys that `for (… in value)` goes through.
-    fn enumerated(&mut self, value: &Value, at: crate::diagnostics::Span) -> Value {
+    fn enumerated(&mut self, value: &Value, at: Span) -> Value {
         let mut keys = Value::default();
         for reference in &value.refs {
             match reference {
