@@ -125,7 +125,10 @@ impl<'a> Flow<'a> {
             Expression::NewExpression(new) => self.eval_new(new),
             Expression::ChainExpression(chain) => {
                 let outer = std::mem::take(&mut self.chain_may_break);
-                let before = self.frame().state.clone();
+                // Reading alone changes nothing.
+                let member = chain.expression.as_member_expression();
+                let reads = member.is_some_and(|member| self.path_of(member).is_some());
+                let before = (!reads).then(|| self.frame().state.clone());
                 let value = match &chain.expression {
                     ChainElement::CallExpression(call) => self.eval_call(call),
                     ChainElement::TSNonNullExpression(inner) => self.eval(&inner.expression),
@@ -136,8 +139,8 @@ impl<'a> Flow<'a> {
                 };
                 // Wherever a link is missing, the whole chain is undefined.
                 let broken = std::mem::replace(&mut self.chain_may_break, outer);
-                if broken {
-                    self.frame().meet(Some(before));
+                if broken && before.is_some() {
+                    self.frame().meet(before);
                 }
                 if broken { value.joined(&Value::undefined()) } else { value }
             }

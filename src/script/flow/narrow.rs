@@ -85,8 +85,7 @@ impl<'a> Flow<'a> {
                 }
             }
             test => {
-                let Some(place) = self.place_of(test) else { return };
-                let value = self.read_place(&place, test);
+                let Some((place, value)) = self.place_of(test) else { return };
                 let left = if holds { value.truthy() } else { value.falsy() };
                 if !value.is_bottom() && left.is_bottom() {
                     self.frame().live = false;
@@ -106,8 +105,7 @@ impl<'a> Flow<'a> {
 
     /// Goes on as where an expression is neither `null` nor `undefined`, or is one of them.
     fn assume_present(&mut self, subject: &'a Expression<'a>, present: bool) {
-        let Some(place) = self.place_of(subject) else { return };
-        let value = self.read_place(&place, subject);
+        let Some((place, value)) = self.place_of(subject) else { return };
         let missing = Prims::NULLISH.or(Prims::UNKNOWN_FALSY);
         let left = if present { value.present() } else { Value::of(value.prims.and(missing)) };
         if !value.is_bottom() && left.is_bottom() {
@@ -225,11 +223,10 @@ impl<'a> Flow<'a> {
 
     /// Goes on as where an expression equals one of the constants in `value`, or none of them.
     pub(super) fn assume_equal(&mut self, subject: &'a Expression<'a>, value: &Value, equal: bool) {
-        let Some(place) = self.place_of(subject) else { return };
         if !self.frame().live || !value.refs.is_empty() || value.is_bottom() {
             return;
         }
-        let known = self.read_place(&place, subject);
+        let Some((place, known)) = self.place_of(subject) else { return };
         if known.is_bottom() {
             return;
         }

@@ -1,13 +1,13 @@
 //! Places that a condition can tell something about: variables, and properties reached from them by constant keys.
 
-use oxc_ast::ast::{ChainElement, Expression, MemberExpression};
+use oxc_ast::ast::{Argument, ChainElement, Expression, MemberExpression};
 use oxc_semantic::SymbolId;
 
 use crate::diagnostics::Span;
 use crate::script::value::{Atom, Prims, Ref, Value};
 
-use super::Flow;
 use super::members::Keys;
+use super::{Flow, span_of};
 
 /// Properties further from their variable than this are not told apart.
 const FARTHEST: usize = 4;
@@ -47,10 +47,13 @@ pub(super) fn is_params(value: &Value) -> bool {
 }
 
 impl<'a> Flow<'a> {
-    /// The place that an expression reads.
-    pub(super) fn place_of(&mut self, expression: &'a Expression<'a>) -> Option<Place> {
+    /// The place that an expression reads, and what is there for all that is known here.
+    pub(super) fn place_of(&mut self, expression: &'a Expression<'a>) -> Option<(Place, Value)> {
         let member = match expression.get_inner_expression() {
-            Expression::Identifier(identifier) => return self.symbol_of(identifier).map(Place::Variable),
+            Expression::Identifier(identifier) => {
+                let symbol = self.symbol_of(identifier)?;
+                return Some((Place::Variable(symbol), self.read_variable(symbol)));
+            }
             Expression::ChainExpression(chain) => match &chain.expression {
                 ChainElement::StaticMemberExpression(_) | ChainElement::ComputedMemberExpression(_) => {
                     chain.expression.as_member_expression()?
@@ -60,11 +63,38 @@ impl<'a> Flow<'a> {
             inner => inner.as_member_expression()?,
         };
         let key = Atom::from(member.static_property_name()?);
-        let object = self.eval(member.object());
+        let path = self.path_of(member);
+        // Whatever else is called on the way is not called again.
+        let plain = path.is_some() || self.is_loading(member.object());
+        let object = if plain { self.eval(member.object()) } else { return None };
+        let keys = Keys::one(&key, span_of(member));
         if is_params(&object) && self.is_never_written(&key) {
-            return Some(Place::Param(key));
+            let told = self.frame().state.told_params.get(&key).cloned();
+            let value = told.unwrap_or_else(|| self.get(&object, &keys));
+            return Some((Place::Param(key), value));
         }
-        self.path_of(member).map(Place::Property)
+        let path = path?;
+        let value = match self.frame().state.told.get(&path).cloned() {
+            Some(told) => told,
+            None => {
+                let optional = member.optional() && object.may_be_nullish();
+                let value = self.get(&object.present(), &keys);
+                if optional { value.joined(&Value::undefined()) } else { value }
+            }
+        };
+        Some((Place::Property(path), value))
+    }
+
+    /// Whether an expression does no more than fetch something: a call without arguments.
+    fn is_loading(&self, expression: &Expression<'a>) -> bool {
+        match expression.get_inner_expression() {
+            Expression::CallExpression(call) => match call.arguments.as_slice() {
+                [] => true,
+                [argument] => matches!(argument, Argument::StringLiteral(_)),
+                _ => false,
+            },
+            inner => inner.as_member_expression().is_some_and(|member| self.is_loading(member.object())),
+        }
     }
 
     /// Whether a parameter is the same wherever it is read.
@@ -87,14 +117,6 @@ impl<'a> Flow<'a> {
             _ => return None,
         };
         (keys.len() <= FARTHEST).then_some(Path { root, keys })
-    }
-
-    /// What is in a place, for all that is known here.
-    pub(super) fn read_place(&mut self, place: &Place, expression: &'a Expression<'a>) -> Value {
-        match place {
-            Place::Variable(symbol) => self.read_variable(*symbol),
-            Place::Property(_) | Place::Param(_) => self.eval(expression),
-        }
     }
 
     /// Of several objects that a variable may be, those are left whose property may be what it is known to be.
