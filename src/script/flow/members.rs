@@ -262,6 +262,7 @@ impl<'a> Flow<'a> {
         let context = self.heap.get(id).context;
         for (key, _) in &keys.listed {
             if &**key == "length" && self.heap.kind(id) == Kind::List {
+                self.heap.add_rest(id, &Value::undefined());
                 self.heap.forget_all(id);
             }
             if &**key == "__proto__" {

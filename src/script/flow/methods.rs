@@ -238,6 +238,10 @@ impl<'a> Flow<'a> {
         let list = Value::reference(Ref::Object(id));
         let elements = self.elements(&list, at);
         let maybe = elements.clone().joined(&Value::undefined());
+        let changes = ["pop", "shift", "push", "unshift", "splice", "fill", "sort", "reverse", "copyWithin"];
+        if changes.contains(&&**name) {
+            self.frame().state.told.clear();
+        }
         match &**name {
             "map" => {
                 // A list of known length stays one.

@@ -33,7 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use oxc_ast::ast::Program;
+use oxc_ast::ast::{Expression, Program};
 use oxc_semantic::{ScopeId, Scoping, SymbolId};
 use oxc_span::GetSpan;
 
@@ -90,6 +90,10 @@ struct Flow<'a> {
     class_at: FxHashMap<Span, usize>,
     /// All that a variable is ever set to.
     variables: FxHashMap<SymbolId, Seen>,
+    /// What constants that hold a condition were computed from.
+    conditions: FxHashMap<SymbolId, &'a Expression<'a>>,
+    /// Whether the condition that is assumed was computed earlier: it tells only of what cannot have changed.
+    earlier: bool,
     /// What variables that several functions write are born with.
     first_values: FxHashMap<SymbolId, Seen>,
     /// Variables of which there may be several, being declared in a loop.
@@ -184,6 +188,8 @@ impl<'a> Flow<'a> {
             classes: Vec::new(),
             class_at: FxHashMap::default(),
             variables: FxHashMap::default(),
+            conditions: FxHashMap::default(),
+            earlier: false,
             first_values: FxHashMap::default(),
             repeated: BTreeSet::new(),
             once_awaited: None,

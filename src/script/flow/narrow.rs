@@ -7,6 +7,7 @@ use oxc_ast::ast::{
 use crate::script::heap::Kind;
 use crate::script::value::{Prims, Ref, Value};
 
+use super::places::Place;
 use super::{Flow, span_of};
 
 impl<'a> Flow<'a> {
@@ -89,10 +90,28 @@ impl<'a> Flow<'a> {
                 let left = if holds { value.truthy() } else { value.falsy() };
                 if !value.is_bottom() && left.is_bottom() {
                     self.frame().live = false;
-                } else {
-                    self.narrow_place(place, left);
+                    return;
+                }
+                let symbol = match &place {
+                    Place::Variable(symbol) => Some(*symbol),
+                    _ => None,
+                };
+                self.narrow_place(place, left);
+                if let Some(symbol) = symbol {
+                    self.assume_earlier(symbol, holds);
                 }
             }
+        }
+    }
+
+    /// `list.length > 0` and its like: the list has elements, or has none.
+    fn assume_length(&mut self, binary: &'a BinaryExpression<'a>, holds: bool) {
+        let Some(filled) = asks_for_length(binary) else { return };
+        let Some((place, value)) = self.place_of(&binary.left) else { return };
+        let only = if filled == holds { Prims::NUMBER } else { Prims::ZERO };
+        let is_number = value.refs.is_empty() && value.prims.without(Prims::ANY_NUMBER).is_empty();
+        if is_number && value.strings.is_empty() && value.prims.any(only) {
+            self.narrow_place(place, Value::of(only));
         }
     }
 
@@ -117,6 +136,7 @@ impl<'a> Flow<'a> {
 
     /// `LIST.indexOf(x) !== -1` and its like: x is one of the list.
     fn assume_found(&mut self, binary: &'a BinaryExpression<'a>, holds: bool) {
+        self.assume_length(binary, holds);
         let Expression::CallExpression(call) = binary.left.get_inner_expression() else { return };
         let found = match (binary.operator, is_minus_one(&binary.right), is_zero(&binary.right)) {
             (BinaryOperator::StrictEquality | BinaryOperator::Equality, true, _) => !holds,
@@ -265,6 +285,23 @@ impl<'a> Flow<'a> {
             self.narrow_place(place, narrowed);
         }
     }
+}
+
+/// Whether a comparison asks for a length above nothing, or for none; nothing where it asks for something else.
+pub(super) fn asks_for_length(binary: &BinaryExpression<'_>) -> Option<bool> {
+    let member = binary.left.get_inner_expression().as_member_expression()?;
+    let Expression::NumericLiteral(bound) = &binary.right else { return None };
+    let least = bound.value;
+    let asks = match binary.operator {
+        BinaryOperator::GreaterThan if least == 0.0 => true,
+        BinaryOperator::GreaterEqualThan if least == 1.0 => true,
+        BinaryOperator::StrictInequality | BinaryOperator::Inequality if least == 0.0 => true,
+        BinaryOperator::StrictEquality | BinaryOperator::Equality if least == 0.0 => false,
+        BinaryOperator::LessThan if least == 1.0 => false,
+        BinaryOperator::LessEqualThan if least == 0.0 => false,
+        _ => return None,
+    };
+    (member.static_property_name() == Some("length")).then_some(asks)
 }
 
 fn is_minus_one(expression: &Expression<'_>) -> bool {

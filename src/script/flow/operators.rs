@@ -11,6 +11,7 @@ use crate::script::value::{Prims, Ref, Value};
 
 use super::expressions::concatenated;
 use super::literals::constant;
+use super::narrow::asks_for_length;
 use super::{Flow, span, span_of};
 
 impl<'a> Flow<'a> {
@@ -330,25 +331,16 @@ impl<'a> Flow<'a> {
 
 /// `list.length > 0` and `list.length < 1`, where it is known whether the list is empty.
 fn length_compared(binary: &BinaryExpression<'_>, length: &Value) -> Prims {
-    let member = binary.left.get_inner_expression().as_member_expression();
-    let is_length = member.is_some_and(|member| member.static_property_name() == Some("length"));
-    let numbers = length.refs.is_empty() && length.strings.is_empty();
+    let Some(asks_whether_filled) = asks_for_length(binary) else { return Prims::BOOLEAN };
+    if !length.refs.is_empty() || !length.strings.is_empty() {
+        return Prims::BOOLEAN;
+    }
     let filled = match length.prims {
         Prims::NUMBER => Prims::TRUE,
         Prims::ZERO => Prims::FALSE,
         _ => return Prims::BOOLEAN,
     };
-    let Expression::NumericLiteral(bound) = &binary.right else { return Prims::BOOLEAN };
-    let asks_whether_filled = match (binary.operator, bound.value) {
-        (BinaryOperator::GreaterThan, 0.0) | (BinaryOperator::GreaterEqualThan, 1.0) => true,
-        (BinaryOperator::LessThan, 1.0) | (BinaryOperator::LessEqualThan, 0.0) => false,
-        _ => return Prims::BOOLEAN,
-    };
-    match (is_length && numbers, asks_whether_filled) {
-        (false, _) => Prims::BOOLEAN,
-        (true, true) => filled,
-        (true, false) => Prims::BOOLEAN.without(filled),
-    }
+    if asks_whether_filled { filled } else { Prims::BOOLEAN.without(filled) }
 }
 
 /// What `typeof` may say of a value.

@@ -263,6 +263,8 @@ impl<'a> Flow<'a> {
 
     /// One element of a value that is taken apart as a list.
     pub(super) fn element_at(&mut self, value: &Value, index: usize, at: crate::diagnostics::Span) -> Value {
+        // Nothing at all cannot be taken apart.
+        let value = &value.present();
         let lists = value.refs.iter().all(|reference| match reference {
             Ref::Object(id) => self.heap.kind(*id) == Kind::List,
             _ => false,

@@ -1,11 +1,13 @@
 //! Places that a condition can tell something about: variables, and properties reached from them by constant keys.
 
-use oxc_ast::ast::{Argument, ChainElement, Expression, MemberExpression};
+use oxc_ast::ast::{Argument, BindingPattern, ChainElement, Expression, MemberExpression};
 use oxc_semantic::SymbolId;
 
 use crate::diagnostics::Span;
+use crate::script::heap::Kind;
 use crate::script::value::{Atom, Prims, Ref, Value};
 
+use super::literals::number_key;
 use super::members::Keys;
 use super::{Flow, span_of};
 
@@ -30,6 +32,16 @@ impl Path {
     }
 }
 
+/// The key of a property that stands there.
+fn key_of(member: &MemberExpression<'_>) -> Option<Atom> {
+    if let MemberExpression::ComputedMemberExpression(member) = member
+        && let Expression::NumericLiteral(literal) = &member.expression
+    {
+        return Some(Atom::from(number_key(literal.value)));
+    }
+    member.static_property_name().map(Atom::from)
+}
+
 /// What a condition is about.
 pub(super) enum Place {
     Variable(SymbolId),
@@ -52,6 +64,9 @@ impl<'a> Flow<'a> {
         let member = match expression.get_inner_expression() {
             Expression::Identifier(identifier) => {
                 let symbol = self.symbol_of(identifier)?;
+                if self.earlier && self.may_change(symbol) {
+                    return None;
+                }
                 return Some((Place::Variable(symbol), self.read_variable(symbol)));
             }
             Expression::ChainExpression(chain) => match &chain.expression {
@@ -62,10 +77,14 @@ impl<'a> Flow<'a> {
             },
             inner => inner.as_member_expression()?,
         };
-        let key = Atom::from(member.static_property_name()?);
+        let key = key_of(member)?;
         let path = self.path_of(member);
+        let root = path.as_ref().and_then(|path| path.root);
+        if self.earlier && root.is_some_and(|root| self.may_change(root)) {
+            return None;
+        }
         // Whatever else is called on the way is not called again.
-        let plain = path.is_some() || self.is_loading(member.object());
+        let plain = path.is_some() || !self.earlier && self.is_loading(member.object());
         let object = if plain { self.eval(member.object()) } else { return None };
         let keys = Keys::one(&key, span_of(member));
         if is_params(&object) && self.is_never_written(&key) {
@@ -73,7 +92,7 @@ impl<'a> Flow<'a> {
             let value = told.unwrap_or_else(|| self.get(&object, &keys));
             return Some((Place::Param(key), value));
         }
-        let path = path?;
+        let path = path.filter(|_| !self.earlier)?;
         let value = match self.frame().state.told.get(&path).cloned() {
             Some(told) => told,
             None => {
@@ -97,6 +116,57 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// Whether a variable is ever set again.
+    fn may_change(&self, symbol: SymbolId) -> bool {
+        self.scoping.symbol_is_mutated(symbol) || !self.scoping.symbol_redeclarations(symbol).is_empty()
+    }
+
+    /// Remembers what a constant is computed from, where it is a condition.
+    pub(super) fn note_condition(&mut self, pattern: &BindingPattern<'a>, init: &'a Expression<'a>) {
+        let BindingPattern::BindingIdentifier(id) = pattern else { return };
+        let decides = matches!(
+            init.get_inner_expression(),
+            Expression::BinaryExpression(_)
+                | Expression::LogicalExpression(_)
+                | Expression::UnaryExpression(_)
+                | Expression::CallExpression(_)
+        );
+        if decides && !self.may_change(id.symbol_id()) {
+            self.conditions.insert(id.symbol_id(), init);
+        }
+    }
+
+    /// What a condition that was computed earlier tells about what cannot have changed since.
+    pub(super) fn assume_earlier(&mut self, symbol: SymbolId, holds: bool) {
+        let home = self.home(symbol).0;
+        if self.earlier || home != self.frame().scope {
+            return;
+        }
+        if let Some(&condition) = self.conditions.get(&symbol) {
+            self.earlier = true;
+            self.assume(condition, holds);
+            self.earlier = false;
+        }
+    }
+
+    /// Notes that a list has elements: its first is one of them.
+    fn note_filled(&mut self, path: &Path, length: &Value) {
+        let (Some(root), [last]) = (path.root, path.keys.as_slice()) else { return };
+        if &**last != "length" || length.prims != Prims::NUMBER || !length.refs.is_empty() {
+            return;
+        }
+        let list = self.read_variable(root);
+        let lists = |reference: &Ref| match reference {
+            Ref::Object(id) => self.heap.kind(*id) == Kind::List && !self.heap.get(*id).open,
+            _ => false,
+        };
+        if list.prims.is_empty() && !list.refs.is_empty() && list.refs.iter().all(lists) {
+            let elements = self.elements(&list, Span::default());
+            let first = Path { root: path.root, keys: vec![Atom::from("0")] };
+            self.frame().state.told.insert(first, elements);
+        }
+    }
+
     /// Whether a parameter is the same wherever it is read.
     pub(super) fn is_never_written(&self, key: &Atom) -> bool {
         let written = |key: &Atom| self.written.contains_key(&(Ref::Params, Atom::clone(key)));
@@ -105,10 +175,10 @@ impl<'a> Flow<'a> {
 
     /// The path of a property, where all its keys stand there.
     pub(super) fn path_of(&self, member: &MemberExpression<'a>) -> Option<Path> {
-        let mut keys = vec![Atom::from(member.static_property_name()?)];
+        let mut keys = vec![key_of(member)?];
         let mut object = member.object().get_inner_expression();
         while let Some(outer) = object.as_member_expression() {
-            keys.push(Atom::from(outer.static_property_name()?));
+            keys.push(key_of(outer)?);
             object = outer.object().get_inner_expression();
         }
         let root = match object {
@@ -147,6 +217,7 @@ impl<'a> Flow<'a> {
                 self.frame().state.told_params.insert(key, value);
             }
             Place::Property(path) => {
+                self.note_filled(&path, &value);
                 self.narrow_owner(&path, &value);
                 self.frame().state.told.insert(path, value);
             }

@@ -237,6 +237,7 @@ impl<'a> Flow<'a> {
             match &declarator.init {
                 Some(init) => {
                     let value = self.eval_named(init, &declarator.id);
+                    self.note_condition(&declarator.id, init);
                     self.bind(&declarator.id, value);
                 }
                 // `var x;` leaves what x is.
