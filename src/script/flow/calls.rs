@@ -1,6 +1,6 @@
 //! Calls: running functions of the file for the arguments that they get.
 
-use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use oxc_ast::ast::{Argument, ArrowFunctionBody, CallExpression, Expression, NewExpression};
 
@@ -8,7 +8,7 @@ use crate::diagnostics::Span;
 use crate::script::heap::Kind;
 use crate::script::value::{Atom, Prims, Ref, Value};
 
-use super::frame::{Frame, Sure};
+use super::frame::{Certain, Frame, Sure};
 use super::functions::Code;
 use super::{Flow, MOST_FRAMES, span};
 
@@ -77,7 +77,7 @@ pub(super) struct Call {
 pub(super) struct Summary {
     context: u32,
     result: Value,
-    exit: Option<BTreeSet<Sure>>,
+    exit: Option<Certain>,
     returns: Vec<(Span, Value)>,
     round: u32,
     running: bool,
@@ -318,7 +318,7 @@ impl<'a> Flow<'a> {
     }
 
     /// Fields that a call sets for certain are set after it.
-    fn note_certain(&mut self, function: usize, exit: Option<BTreeSet<Sure>>) {
+    fn note_certain(&mut self, function: usize, exit: Option<Certain>) {
         let (Some(exit), false) = (exit, self.frames.is_empty()) else { return };
         let node = &self.functions[function];
         if node.is_generator() {
@@ -326,7 +326,7 @@ impl<'a> Flow<'a> {
         } else if node.is_async() {
             self.once_awaited = Some(exit);
         } else {
-            self.frame().state.definite.extend(exit);
+            self.frame().state.note_all(exit);
         }
     }
 
@@ -390,10 +390,13 @@ impl<'a> Flow<'a> {
         }
         // Of the variables of its own, the next call has others.
         if let Some(mut exit) = self.frame().exit.take() {
-            exit.retain(|sure| match sure {
-                Sure::Assigned(symbol) => self.home(*symbol).0 != scope,
-                _ => true,
-            });
+            let mut own = |sure: &Sure| match sure {
+                Sure::Assigned(symbol) => self.home(*symbol).0 == scope,
+                _ => false,
+            };
+            if exit.iter().any(&mut own) {
+                Rc::make_mut(&mut exit).retain(|sure| !own(sure));
+            }
             self.frame().exit = Some(exit);
         }
         self.running.pop();

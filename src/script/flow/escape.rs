@@ -18,13 +18,17 @@ impl<'a> Flow<'a> {
     fn escape_each(&mut self, value: &Value, at: Span) {
         for reference in &value.refs {
             match reference {
-                Ref::Params | Ref::Constants => self.record.open(reference, at),
+                Ref::Params | Ref::Constants => {
+                    self.given_out |= *reference == Ref::Params;
+                    self.record.open(reference, at);
+                }
                 Ref::State => {
                     self.record.open(reference, at);
                     self.record.open(&Ref::Constants, at);
                 }
                 Ref::Host => {
                     // Whoever has the host can ask it for everything.
+                    self.given_out = true;
                     self.record.open_all(at);
                 }
                 Ref::HostMember(name) => {

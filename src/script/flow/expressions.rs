@@ -70,7 +70,7 @@ impl<'a> Flow<'a> {
                 // What an async function does is done once it is awaited where it is called.
                 let called = matches!(expression.argument, Expression::CallExpression(_));
                 if let Some(done) = self.once_awaited.take().filter(|_| called && value.refs.len() == 1) {
-                    self.frame().state.definite.extend(done);
+                    self.frame().state.note_all(done);
                 }
                 // Other code runs meanwhile.
                 self.frame().state.forget_fields();
@@ -90,7 +90,7 @@ impl<'a> Flow<'a> {
                 {
                     let (whole, context) = (self.functions[function].whole(), self.frame().context);
                     let id = self.heap.at(whole, context, 8, Kind::Iterator);
-                    self.frame().state.definite.insert(Sure::Set(id, Atom::from("#yields")));
+                    self.frame().state.note(Sure::Set(id, Atom::from("#yields")));
                 }
                 self.frame().yielded.join(&value);
                 Value::unknown()

@@ -1,6 +1,7 @@
 //! What is known at a point of a function that is being run.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -23,6 +24,9 @@ pub(super) enum Sure {
     Assigned(SymbolId),
 }
 
+/// All that is certain at a point.
+pub(super) type Certain = Rc<BTreeSet<Sure>>;
+
 impl Sure {
     /// Whether it is about a field of the object, and of that key where one is given.
     pub(super) fn is_of(&self, id: usize, of: Option<&str>) -> bool {
@@ -38,8 +42,9 @@ impl Sure {
 /// What holds on the way to a point: the variables that are followed, and the fields that are set for certain.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct State {
-    pub(super) locals: FxHashMap<SymbolId, Value>,
-    pub(super) definite: BTreeSet<Sure>,
+    /// Shared between the ways that part at a condition, until one of them changes it; so is what is certain.
+    pub(super) locals: Rc<FxHashMap<SymbolId, Value>>,
+    pub(super) definite: Certain,
     /// What conditions have told about properties, as long as nothing can have changed them.
     pub(super) told: BTreeMap<Path, Value>,
     /// What conditions have told about parameters that nothing writes.
@@ -58,13 +63,19 @@ impl State {
     /// What holds where two ways meet; says whether this state learnt anything.
     pub(super) fn join(&mut self, other: &State) -> bool {
         let mut grew = false;
-        #[expect(clippy::iter_over_hash_type, reason = "joining gives the same in any order")]
-        for (symbol, theirs) in &other.locals {
-            match self.locals.get_mut(symbol) {
-                Some(ours) => grew |= ours.join(theirs),
-                None => {
-                    self.locals.insert(*symbol, theirs.clone());
-                    grew = true;
+        if !Rc::ptr_eq(&self.locals, &other.locals) {
+            #[expect(clippy::iter_over_hash_type, reason = "joining gives the same in any order")]
+            for (symbol, theirs) in &*other.locals {
+                let ours = self.locals.get(symbol);
+                if ours == Some(theirs) {
+                    continue;
+                }
+                match Rc::make_mut(&mut self.locals).get_mut(symbol) {
+                    Some(ours) => grew |= ours.join(theirs),
+                    None => {
+                        Rc::make_mut(&mut self.locals).insert(*symbol, theirs.clone());
+                        grew = true;
+                    }
                 }
             }
         }
@@ -90,8 +101,36 @@ impl State {
             None => false,
         });
         let before = self.definite.len();
-        self.definite.retain(|field| other.definite.contains(field));
+        self.keep_certain(|sure| other.definite.contains(sure));
         grew || before != self.definite.len()
+    }
+
+    /// Keeps what is certain only where the test holds.
+    pub(super) fn keep_certain(&mut self, keep: impl Fn(&Sure) -> bool) {
+        if !self.definite.iter().all(&keep) {
+            Rc::make_mut(&mut self.definite).retain(keep);
+        }
+    }
+
+    /// Notes what is certain from here on.
+    pub(super) fn note(&mut self, sure: Sure) {
+        if !self.definite.contains(&sure) {
+            Rc::make_mut(&mut self.definite).insert(sure);
+        }
+    }
+
+    /// Takes over what is certain after a call.
+    pub(super) fn note_all(&mut self, sure: Certain) {
+        if self.definite.is_subset(&sure) {
+            self.definite = sure;
+        } else if !sure.is_subset(&self.definite) {
+            Rc::make_mut(&mut self.definite).extend(sure.iter().cloned());
+        }
+    }
+
+    /// Sets a variable.
+    pub(super) fn set_local(&mut self, symbol: SymbolId, value: Value) {
+        Rc::make_mut(&mut self.locals).insert(symbol, value);
     }
 }
 
@@ -128,7 +167,7 @@ pub(super) struct Frame {
     /// The places that return, each with what it returns.
     pub(super) returns: Vec<(Span, Value)>,
     /// What holds for certain wherever it returns.
-    pub(super) exit: Option<BTreeSet<Sure>>,
+    pub(super) exit: Option<Certain>,
     pub(super) yielded: Value,
 }
 
@@ -155,8 +194,9 @@ impl Frame {
     pub(super) fn note_exit(&mut self) {
         let here = &self.state.definite;
         match &mut self.exit {
-            Some(exit) => exit.retain(|field| here.contains(field)),
-            None => self.exit = Some(here.clone()),
+            Some(exit) if exit.iter().all(|sure| here.contains(sure)) => {}
+            Some(exit) => Rc::make_mut(exit).retain(|sure| here.contains(sure)),
+            None => self.exit = Some(Rc::clone(here)),
         }
     }
 

@@ -288,11 +288,11 @@ impl<'a> Flow<'a> {
                     frame.state.fresh.remove(&field);
                 }
                 if making {
-                    frame.state.definite.remove(&Sure::Rewritten(id, Atom::clone(key)));
+                    frame.state.keep_certain(|sure| *sure != Sure::Rewritten(id, Atom::clone(key)));
                 } else {
-                    frame.state.definite.insert(Sure::Rewritten(id, Atom::clone(key)));
+                    frame.state.note(Sure::Rewritten(id, Atom::clone(key)));
                 }
-                frame.state.definite.insert(Sure::Set(id, Atom::clone(key)));
+                frame.state.note(Sure::Set(id, Atom::clone(key)));
             } else {
                 self.frame().state.fresh.remove(&field);
             }
@@ -355,7 +355,7 @@ impl<'a> Flow<'a> {
         }
         let state = &mut self.frame().state;
         state.fresh.retain(|(object, _), _| *object != id);
-        state.definite.retain(|sure| !sure.is_of(id, None));
+        state.keep_certain(|sure| !sure.is_of(id, None));
     }
 
     /// Whether a write to it may run code.

@@ -400,7 +400,7 @@ impl<'a> Flow<'a> {
                 for (key, _) in &listed {
                     self.heap.add(id, key, &value, false);
                     if listed.len() == 1 && !unlisted {
-                        self.frame().state.definite.insert(Sure::Set(id, Atom::clone(key)));
+                        self.frame().state.note(Sure::Set(id, Atom::clone(key)));
                     }
                 }
                 if unlisted {
@@ -415,7 +415,7 @@ impl<'a> Flow<'a> {
             (_, "has") => Value::of(Prims::BOOLEAN),
             (_, "delete" | "clear") => {
                 self.heap.forget_all(id);
-                self.frame().state.definite.retain(|sure| !sure.is_of(id, None));
+                self.frame().state.keep_certain(|sure| !sure.is_of(id, None));
                 Value::of(Prims::BOOLEAN.or(Prims::UNDEFINED))
             }
             (_, "forEach") => {

@@ -44,7 +44,7 @@ use super::heap::{Heap, Kind};
 use super::value::{Atom, Prims, Ref, Value};
 use calls::{Args, Call, Summary};
 use classes::Class;
-use frame::{Frame, Sure};
+use frame::{Certain, Frame};
 use functions::FunctionNode;
 use record::Record;
 
@@ -99,7 +99,7 @@ struct Flow<'a> {
     /// Variables of which there may be several, being declared in a loop.
     repeated: BTreeSet<SymbolId>,
     /// What an async function that was called has certainly done once it is awaited.
-    once_awaited: Option<BTreeSet<Sure>>,
+    once_awaited: Option<Certain>,
     /// Globals that the file itself sets.
     implicit: BTreeMap<Atom, Value>,
     /// What is written to objects of the platform.
@@ -115,6 +115,8 @@ struct Flow<'a> {
     thrown: Seen,
     /// What code outside the file has got hold of.
     escaped: BTreeSet<Ref>,
+    /// Whether code outside the file, other than the language's own, has the parameters, and may write to them.
+    given_out: bool,
     /// What is being handed out right now, so that a cycle ends.
     escaped_now: BTreeSet<Ref>,
     /// The functions that are being run, innermost last.
@@ -122,7 +124,7 @@ struct Flow<'a> {
     /// The classes whose constructors are being run, innermost last.
     building: Vec<usize>,
     /// Fields of the file's own objects that are set for certain once it is loaded.
-    loaded: BTreeSet<Sure>,
+    loaded: Certain,
     /// Whether the method that is being called belongs to one object for certain.
     sure_receiver: bool,
     /// Whether that object was made by the very expression that the method is called on.
@@ -147,10 +149,10 @@ pub(super) fn run<'a>(program: &'a Program<'a>, scoping: &'a Scoping, facts: &mu
         flow.heap.grew = false;
         flow.heap.round = flow.round;
         flow.steps = 0;
-        let open = flow.record.is_open(&Ref::Params);
+        let given_out = flow.given_out;
         flow.run_file(program);
         // What was told of the parameters held only as long as nobody else had them.
-        flow.grew |= open != flow.record.is_open(&Ref::Params);
+        flow.grew |= given_out != flow.given_out;
         if !(flow.grew || flow.heap.grew) {
             break;
         }
@@ -203,10 +205,11 @@ impl<'a> Flow<'a> {
             frames: Vec::new(),
             thrown: Seen::default(),
             escaped: BTreeSet::new(),
+            given_out: false,
             escaped_now: BTreeSet::new(),
             running: Vec::new(),
             building: Vec::new(),
-            loaded: BTreeSet::new(),
+            loaded: Certain::default(),
             sure_receiver: true,
             made_here: false,
             chain_may_break: false,
@@ -222,7 +225,7 @@ impl<'a> Flow<'a> {
 
     /// Runs the file once, then what it exports, as the platform does.
     fn run_file(&mut self, program: &'a Program<'a>) {
-        self.loaded.clear();
+        self.loaded = Certain::default();
         let exports = self.heap.at(Span::default(), 0, 2, Kind::Plain);
         let exports = Value::reference(Ref::Object(exports));
         self.heap.add(self.module, &Atom::from("exports"), &exports, true);

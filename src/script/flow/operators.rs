@@ -193,7 +193,7 @@ impl<'a> Flow<'a> {
             }
             let id = *id;
             self.frame().state.fresh.retain(|(object, _), _| *object != id);
-            self.frame().state.definite.retain(|sure| {
+            self.frame().state.keep_certain(|sure| {
                 !(keys.unlisted && sure.is_of(id, None)
                     || keys.listed.iter().any(|(listed, _)| sure.is_of(id, Some(listed))))
             });
@@ -290,7 +290,7 @@ impl<'a> Flow<'a> {
         self.assign(&assignment.left, &value);
         if !old.is_bottom() {
             // What is kept was there before.
-            self.frame().state.definite.retain(|field| here.definite.contains(field));
+            self.frame().state.keep_certain(|sure| here.definite.contains(sure));
         }
         value
     }

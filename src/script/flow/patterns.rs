@@ -1,5 +1,7 @@
 //! Variables: declaring, reading, and taking values apart into them.
 
+use std::rc::Rc;
+
 use oxc_ast::ast::{BindingPattern, IdentifierReference, ObjectPattern};
 use oxc_semantic::{ScopeId, SymbolId};
 
@@ -58,19 +60,19 @@ impl<'a> Flow<'a> {
         if self.is_followed(symbol) {
             let frame = self.frame();
             for failed in &mut frame.tries {
-                failed.locals.entry(symbol).or_default().join(&value);
+                Rc::make_mut(&mut failed.locals).entry(symbol).or_default().join(&value);
             }
-            frame.state.locals.insert(symbol, value);
+            frame.state.set_local(symbol, value);
         } else if !self.home(symbol).1 {
             self.heap.keep(&value);
-            self.frame().state.definite.insert(Sure::Assigned(symbol));
+            self.frame().state.note(Sure::Assigned(symbol));
         }
     }
 
     /// Narrows a variable on the way that is being run, where it is followed; says whether anything is left of it.
     pub(super) fn narrow(&mut self, symbol: SymbolId, value: Value) {
         if self.is_followed(symbol) {
-            self.frame().state.locals.insert(symbol, value);
+            self.frame().state.set_local(symbol, value);
         }
     }
 
@@ -84,7 +86,7 @@ impl<'a> Flow<'a> {
         self.heap.keep(&value);
         self.grew |= self.first_values.entry(symbol).or_default().join(&value, self.round);
         let frame = self.frame();
-        frame.state.definite.remove(&Sure::Assigned(symbol));
+        frame.state.keep_certain(|sure| *sure != Sure::Assigned(symbol));
         if frame.targets.iter().any(|target| target.is_loop) {
             self.repeated.insert(symbol);
         }

@@ -86,7 +86,14 @@ impl<'a> Flow<'a> {
         // Whatever else is called on the way is not called again.
         let plain = path.is_some() || !self.earlier && self.is_loading(member.object());
         let object = if plain { self.eval(member.object()) } else { return None };
-        let keys = Keys::one(&key, span_of(member));
+        let keys = Keys::one(
+            &key,
+            match member {
+                MemberExpression::StaticMemberExpression(member) => span_of(&member.property),
+                MemberExpression::ComputedMemberExpression(member) => span_of(&member.expression),
+                member => span_of(member),
+            },
+        );
         if is_params(&object) && self.is_never_written(&key) {
             let told = self.frame().state.told_params.get(&key).cloned();
             let value = told.unwrap_or_else(|| self.get(&object, &keys));
@@ -170,7 +177,7 @@ impl<'a> Flow<'a> {
     /// Whether a parameter is the same wherever it is read.
     pub(super) fn is_never_written(&self, key: &Atom) -> bool {
         let written = |key: &Atom| self.written.contains_key(&(Ref::Params, Atom::clone(key)));
-        !written(key) && !written(&Atom::from("*")) && !self.record.is_open(&Ref::Params)
+        !written(key) && !written(&Atom::from("*")) && !self.given_out
     }
 
     /// The path of a property, where all its keys stand there.

@@ -70,15 +70,6 @@ impl Record {
         }
     }
 
-    /// Whether keys of one of the platform's objects may be read, or the object be in hands, that are not known.
-    pub(super) fn is_open(&self, of: &Ref) -> bool {
-        match of {
-            Ref::Params => self.params.open.is_some(),
-            Ref::Constants => self.constants.open.is_some(),
-            _ => self.state.open.is_some(),
-        }
-    }
-
     /// Anything may be read from the host.
     pub(super) fn open_all(&mut self, span: Span) {
         for of in [Ref::Params, Ref::Constants, Ref::State] {

@@ -1,5 +1,7 @@
 //! Runs statements.
 
+use std::rc::Rc;
+
 use oxc_ast::ast::{
     Declaration, ForStatementInit, Statement, SwitchStatement, TryStatement, VariableDeclaration,
     VariableDeclarationKind,
@@ -22,7 +24,7 @@ impl<'a> Flow<'a> {
         for &symbol in self.scoping.get_bindings(scope).values() {
             let flags = self.scoping.symbol_flags(symbol);
             if flags.is_function_scoped_declaration() && !flags.is_function() {
-                self.frame().state.locals.insert(symbol, Value::undefined());
+                self.frame().state.set_local(symbol, Value::undefined());
             }
         }
     }
@@ -451,7 +453,7 @@ impl<'a> Flow<'a> {
 /// Gives up the strings that a loop keeps adding to a variable; those from before it stay.
 fn widen(head: &mut State, entry: &State) {
     #[expect(clippy::iter_over_hash_type, reason = "each variable is widened by itself")]
-    for (symbol, now) in &mut head.locals {
+    for (symbol, now) in Rc::make_mut(&mut head.locals) {
         let before = entry.locals.get(symbol).map(|value| &value.strings);
         let count = now.strings.len();
         now.strings.retain(|text, _| before.is_some_and(|before| before.contains_key(text)));
