@@ -8,7 +8,7 @@ use actionjail::sandbox::{Pool, Settings};
 
 use crate::programs::kinds::{KINDS, Sort};
 use crate::programs::tree::Node;
-use crate::programs::{Effort, campaign};
+use crate::programs::{Effort, campaign, text_of};
 
 /// Programs that every run of the tests makes; the bench makes many more.
 const PROGRAMS: u64 = 2_000;
@@ -27,8 +27,8 @@ fn every_production_occurs() {
 
 #[test]
 fn a_seed_always_gives_the_same_program() {
-    assert_eq!(Node::program(7), Node::program(7));
-    assert_ne!(Node::program(7), Node::program(8));
+    assert_eq!(text_of(7), text_of(7));
+    assert_ne!(text_of(7), text_of(8));
 }
 
 #[test]
