@@ -249,6 +249,7 @@ impl<'a> Flow<'a> {
         if !function.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT)) {
             return Value::default();
         }
+        self.runs += 1;
         self.frame().state.told.clear();
         self.escape_args(args, at);
         self.escape(this, at);
@@ -258,6 +259,7 @@ impl<'a> Flow<'a> {
     /// Runs a function of the file, or recalls what came of running it for the same arguments.
     pub(super) fn invoke(&mut self, function: usize, this: Value, args: Args) -> Value {
         // It may write to any object.
+        self.runs += 1;
         if !self.frames.is_empty() {
             self.frame().state.forget_fields();
         }

@@ -73,6 +73,7 @@ impl<'a> Flow<'a> {
                     self.frame().state.note_all(done);
                 }
                 // Other code runs meanwhile.
+                self.runs += 1;
                 self.frame().state.forget_fields();
                 self.awaited(&value)
             }

@@ -104,6 +104,7 @@ impl<'a> Flow<'a> {
             return Value::reference(object.clone());
         }
         if name != WRITER {
+            self.runs += 1;
             self.frame().state.told.clear();
         } else {
             let key = args.get(0);

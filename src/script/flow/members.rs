@@ -310,6 +310,7 @@ impl<'a> Flow<'a> {
 
     /// What conditions have told does not hold any more where a property of these keys changes.
     pub(super) fn forget_told(&mut self, keys: &Keys) {
+        self.runs += 1;
         let told = &mut self.frame().state.told;
         if keys.unlisted {
             told.clear();

@@ -240,6 +240,7 @@ impl<'a> Flow<'a> {
         let maybe = elements.clone().joined(&Value::undefined());
         let changes = ["pop", "shift", "push", "unshift", "splice", "fill", "sort", "reverse", "copyWithin"];
         if changes.contains(&&**name) {
+            self.runs += 1;
             self.frame().state.told.clear();
         }
         match &**name {

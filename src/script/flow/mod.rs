@@ -115,6 +115,13 @@ struct Flow<'a> {
     thrown: Seen,
     /// What code outside the file has got hold of.
     escaped: BTreeSet<Ref>,
+    /// How often code was run that may write to fields, and how often variables were set.
+    runs: u64,
+    writes: u64,
+    /// Logical expressions whose right side runs code, and those whose right side sets variables: what their left
+    /// side tells may not hold any more.
+    running_sides: BTreeSet<Span>,
+    writing_sides: BTreeSet<Span>,
     /// Whether code outside the file, other than the language's own, has the parameters, and may write to them.
     given_out: bool,
     /// What is being handed out right now, so that a cycle ends.
@@ -205,6 +212,10 @@ impl<'a> Flow<'a> {
             frames: Vec::new(),
             thrown: Seen::default(),
             escaped: BTreeSet::new(),
+            runs: 0,
+            writes: 0,
+            running_sides: BTreeSet::new(),
+            writing_sides: BTreeSet::new(),
             given_out: false,
             escaped_now: BTreeSet::new(),
             running: Vec::new(),

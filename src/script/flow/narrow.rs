@@ -1,14 +1,15 @@
 //! What a condition tells about the variables in it.
 
 use oxc_ast::ast::{
-    BinaryExpression, BinaryOperator, CallExpression, Expression, LogicalOperator, UnaryOperator,
+    BinaryExpression, BinaryOperator, CallExpression, Expression, LogicalExpression, LogicalOperator,
+    UnaryOperator,
 };
 
 use crate::script::heap::Kind;
 use crate::script::value::{Prims, Ref, Value};
 
 use super::places::Place;
-use super::{Flow, span_of};
+use super::{Flow, span, span_of};
 
 impl<'a> Flow<'a> {
     /// Goes on as where a condition holds, or fails. A way on which a variable can be nothing is left.
@@ -23,7 +24,7 @@ impl<'a> Flow<'a> {
             }
             Expression::LogicalExpression(logical) => match (logical.operator, holds) {
                 (LogicalOperator::And, true) | (LogicalOperator::Or, false) => {
-                    self.assume(&logical.left, holds);
+                    self.assume_left(logical, holds);
                     self.assume(&logical.right, holds);
                 }
                 (LogicalOperator::Or, true) | (LogicalOperator::And, false) => {
@@ -32,7 +33,7 @@ impl<'a> Flow<'a> {
                     self.assume(&logical.left, holds);
                     let by_left = self.frame().take();
                     self.frame().resume(Some(here));
-                    self.assume(&logical.left, !holds);
+                    self.assume_left(logical, !holds);
                     self.assume(&logical.right, holds);
                     self.frame().meet(by_left);
                 }
@@ -101,6 +102,19 @@ impl<'a> Flow<'a> {
                     self.assume_earlier(symbol, holds);
                 }
             }
+        }
+    }
+
+    /// The left side of a logical expression, as far as it still holds once the right side has run.
+    fn assume_left(&mut self, logical: &'a LogicalExpression<'a>, holds: bool) {
+        let at = span(logical.span);
+        // A variable is set in passing: what was known of it is gone.
+        if self.writing_sides.contains(&at) {
+            return;
+        }
+        self.assume(&logical.left, holds);
+        if self.running_sides.contains(&at) {
+            self.frame().state.told.clear();
         }
     }
 

@@ -227,7 +227,14 @@ impl<'a> Flow<'a> {
             self.frame().resume(Some(here));
             return kept;
         }
+        let before = (self.runs, self.writes);
         let right = self.eval(&logical.right);
+        if self.runs != before.0 {
+            self.running_sides.insert(span(logical.span));
+        }
+        if self.writes != before.1 {
+            self.writing_sides.insert(span(logical.span));
+        }
         let after = self.frame().take();
         self.frame().resume(Some(here));
         if !kept.is_bottom() || after.is_none() {

@@ -53,6 +53,7 @@ impl<'a> Flow<'a> {
     /// Sets a variable.
     pub(super) fn declare(&mut self, symbol: SymbolId, value: Value) {
         self.grew |= self.variables.entry(symbol).or_default().join(&value, self.round);
+        self.writes += 1;
         let told = &mut self.frame().state.told;
         if !told.is_empty() {
             told.retain(|path, _| !path.starts_at(symbol));

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use oxc_ast::ast::{
-    Declaration, ForStatementInit, Statement, SwitchStatement, TryStatement, VariableDeclaration,
+    Declaration, Expression, ForStatementInit, Statement, SwitchStatement, TryStatement, VariableDeclaration,
     VariableDeclarationKind,
 };
 use oxc_semantic::ScopeId;
@@ -349,15 +349,22 @@ impl<'a> Flow<'a> {
                 unmatched = None;
                 continue;
             }
+            let before = (self.runs, self.writes);
             let value = self.eval(test);
+            // What a test changes, the value in question was taken before.
+            let quiet = before == (self.runs, self.writes);
             let equal = self.compare(&subject, &value, span_of(test));
             let here = self.frame().take();
             let matched = here.clone().filter(|_| equal.any(Prims::TRUE));
             self.frame().resume(matched);
-            self.assume_case(&switch.discriminant, test, &value, true);
+            if quiet || is_true(&switch.discriminant) {
+                self.assume_case(&switch.discriminant, test, &value, true);
+            }
             entries.push(self.frame().take());
             self.frame().resume(here.filter(|_| equal.any(Prims::FALSE)));
-            self.assume_case(&switch.discriminant, test, &value, false);
+            if quiet || is_true(&switch.discriminant) {
+                self.assume_case(&switch.discriminant, test, &value, false);
+            }
             unmatched = self.frame().take();
         }
         let default = switch.cases.iter().position(|case| case.test.is_none());
@@ -448,6 +455,10 @@ impl<'a> Flow<'a> {
         }
         keys
     }
+}
+
+fn is_true(expression: &Expression<'_>) -> bool {
+    matches!(expression, Expression::BooleanLiteral(literal) if literal.value)
 }
 
 /// Gives up the strings that a loop keeps adding to a variable; those from before it stay.
