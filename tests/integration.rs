@@ -7,5 +7,7 @@ mod cases;
 mod cli;
 mod facts;
 mod house;
+mod programs;
 mod rules;
 mod sandbox;
+mod soundness;
