@@ -14,7 +14,8 @@ mod syntax;
 mod value;
 
 pub use facts::{
-    Comment, Events, Export, Facts, Function, Key, KeySet, LostThis, Named, Stated, SyntaxError, Use,
+    Comment, Events, Export, Facts, Function, Key, KeySet, LostThis, Named, Operation, Stated, SyntaxError,
+    Use,
 };
 pub use pattern::{PatternFault, pattern_fault};
 pub use stack::on_deep_stack;

@@ -48,6 +48,7 @@ pub(super) mod missing_docs;
 pub(super) mod missing_export;
 pub(super) mod missing_file;
 pub(super) mod mistyped_default;
+pub(super) mod mistyped_parameter_use;
 pub(super) mod path_without_event;
 pub(super) mod plain_http_url;
 pub(super) mod select_without_options;

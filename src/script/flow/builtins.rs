@@ -247,6 +247,7 @@ impl<'a> Flow<'a> {
             | "Object.isExtensible"
             | "Symbol.for" => {
                 if path == "Array.isArray" {
+                    self.note_question(&first);
                     self.note_use(&first, Use::List);
                 }
                 Value::of(Prims::BOOLEAN)

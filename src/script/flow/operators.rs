@@ -50,6 +50,7 @@ impl<'a> Flow<'a> {
                 Value::of(Prims::BOOLEAN)
             }
             BinaryOperator::Instanceof => {
+                self.note_question(&left);
                 // A class may answer by itself, under a symbol.
                 for reference in &right.refs {
                     if let Ref::Class(class) = reference {
@@ -68,8 +69,10 @@ impl<'a> Flow<'a> {
                 Value::of(length_compared(binary, &left))
             }
             _ => {
-                self.note_use(&left, Use::Number);
-                self.note_use(&right, Use::Number);
+                for value in [&left, &right] {
+                    self.note_use(value, Use::Number);
+                    self.note_operation(value, at, Use::Number, binary.operator.as_str());
+                }
                 Value::of(Prims::ANY_NUMBER)
             }
         }
@@ -114,6 +117,7 @@ impl<'a> Flow<'a> {
             return;
         }
         let subject = self.eval(&unary.argument);
+        self.note_question(&subject);
         let kinds: Vec<Use> = with
             .strings
             .keys()
@@ -133,6 +137,20 @@ impl<'a> Flow<'a> {
     pub(super) fn note_use(&mut self, value: &Value, how: Use) {
         for key in value.param_keys() {
             self.record.used(key, how);
+        }
+    }
+
+    /// Notes an operation that only one type of a parameter's value bears.
+    pub(super) fn note_operation(&mut self, value: &Value, at: Span, takes: Use, name: &str) {
+        for key in value.param_keys() {
+            self.record.operation(key, at, takes, name);
+        }
+    }
+
+    /// Notes that the code asks of what type a parameter's value is.
+    pub(super) fn note_question(&mut self, value: &Value) {
+        for key in value.param_keys() {
+            self.record.asked(key);
         }
     }
 

@@ -47,12 +47,15 @@ impl<'a> Flow<'a> {
         if object.prims.any(Prims::UNKNOWN_TRUTHY) {
             if TEXT_METHODS.contains(&method) {
                 self.note_use(object, Use::Text);
+                self.note_operation(object, at, Use::Text, method);
             } else if VISITORS.contains(&method)
                 || matches!(method, "push" | "pop" | "join" | "sort" | "shift")
             {
                 self.note_use(object, Use::List);
+                self.note_operation(object, at, Use::List, method);
             } else if matches!(method, "toFixed" | "toPrecision") {
                 self.note_use(object, Use::Number);
+                self.note_operation(object, at, Use::Number, method);
             }
             result.join(&if matches!(method, "then" | "catch" | "finally") {
                 self.call_on_promise(&Value::unknown(), method, args, at)
