@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use rayon::prelude::*;
 
+use super::cache::Cache;
 use super::findings::Linted;
 use super::{Global, changed, fix, open, watch};
 use crate::changes::Scope;
@@ -13,7 +14,7 @@ use crate::diagnostics::Safety;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library, Place};
-use crate::lint::{self, Found, Selection};
+use crate::lint::{self, Checked, Found, Remembered, Selection};
 use crate::render::tally;
 use crate::ui::Ui;
 
@@ -33,6 +34,9 @@ pub struct Lint {
     /// Write all findings to a file, to be left out by --baseline, or by `baseline` in [lint] of actionjail.toml
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "changed", "targets"])]
     write_baseline: Option<PathBuf>,
+    /// Look at every action anew, and keep nothing for the next run
+    #[arg(long)]
+    no_cache: bool,
     /// Apply the safe fixes, then show what is left
     #[arg(long, conflicts_with_all = ["write_baseline", "watch"])]
     fix: bool,
@@ -69,7 +73,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Lint) -> Result<Exit, CliError> {
         return Ok(exit);
     }
     let linted = match args.targets.as_slice() {
-        [] => streamed(&root, |library, places| {
+        [] => streamed(&root, !args.no_cache, |library, places| {
             let folders = places.iter().map(|place| place.folder.as_str());
             args.changed.as_deref().map(|reference| changed::scope(library, folders, reference)).transpose()
         })?,
@@ -126,6 +130,7 @@ pub(super) fn linted(root: &Path, targets: &[String], since: Option<&str>) -> Re
 /// something is found in are kept. `scope` says which of them are meant; all where it gives none.
 pub(super) fn streamed(
     root: &Path,
+    cached: bool,
     scope: impl FnOnce(&Library, &[Place]) -> Result<Option<Scope>, CliError> + Send,
 ) -> Result<Linted, CliError> {
     open::deep(|| {
@@ -134,11 +139,13 @@ pub(super) fn streamed(
         let selection = Selection::of(library.manifest.content.lint.as_ref());
         let wanted = |place: &Place| scope.as_ref().is_none_or(|scope| scope.includes(&place.folder));
         let shared = scope.as_ref().is_none_or(Scope::is_shared);
-        let check = |place: &Place| match place.read() {
-            action if wanted(place) => lint::check(&library, &action, &selection),
-            action => lint::unseen(&library, &action, &selection, shared),
+        let mut cache = if cached { Cache::open(&library, &selection) } else { Cache::none() };
+        let check = |place: &Place| {
+            let (checked, new) = cache.check(&library, &selection, place);
+            (if wanted(place) { checked } else { checked.into_unseen(shared) }, new)
         };
-        let checked = places.par_iter().map(check).collect();
+        let (checked, new): (Vec<Checked>, Vec<Option<Remembered>>) = places.par_iter().map(check).unzip();
+        cache.close(places.iter().map(|place| place.folder.as_str()), new.into_iter().flatten().collect());
         let Found { findings, failures, texts } = lint::finish(&library, &selection, checked);
         library.texts = texts.into_iter().map(|text| (text.path().clone(), text)).collect();
         // What concerns several actions may point into files that nothing else was found in.

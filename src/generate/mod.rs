@@ -15,6 +15,7 @@ mod mention;
 mod notes;
 mod outline;
 mod page;
+mod plain;
 mod removal;
 mod sections;
 mod style;
@@ -26,6 +27,7 @@ pub use config::config;
 pub use docs::docs;
 pub use error::GenerateError;
 pub use page::Page;
+pub use plain::{first_cells_are, plain_json_blocks};
 pub use removal::{element_removed, entry_removed};
 pub use words::humanised;
 

@@ -55,6 +55,11 @@ impl Place {
     pub fn read(&self) -> Action {
         Action::read(&self.disk, &self.folder, &self.plain)
     }
+
+    /// Reads one file of the action.
+    pub(super) fn file(&self, part: Part, path: &Arc<str>) -> FileState {
+        FileState::of_part(&self.disk, part, &self.plain, path)
+    }
 }
 
 /// The library could not be read at all.

@@ -5,6 +5,7 @@ mod baseline;
 mod failure;
 mod fingerprint;
 mod fix;
+mod memory;
 mod outline;
 mod registry;
 mod rule;
@@ -13,20 +14,21 @@ mod secrets;
 mod select;
 mod suppress;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostics::{Finding, SourceFile};
-use crate::library::{Action, Library};
+use crate::library::{Action, FileState, Library};
 use crate::script::analyse;
 
 pub use baseline::{Baseline, BaselineError};
 pub use failure::{Failure, is_guarded};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use fix::{Applied, Fixed, fix};
+pub use memory::{Memory, Remembered, key as content_key, settings_digest};
 pub use outline::Outline;
 pub use registry::{RULE_SET, all_rules, rule};
 pub use rule::{Category, Meta, Rule, Subject};
@@ -43,10 +45,14 @@ pub struct Checked {
     wanted: bool,
     findings: Vec<Finding>,
     unused: Vec<suppress::Suppression>,
+    /// All that its manifest allows.
+    allowed: Vec<suppress::Suppression>,
     /// Those of an action whose own files are not checked, so that nobody can tell whether they are used.
     unjudged: Vec<suppress::Suppression>,
     failures: Vec<Failure>,
     texts: Vec<SourceFile>,
+    /// Files beside its own that a rule asked after, and whether they are there.
+    asked: Vec<(String, bool)>,
 }
 
 /// What a run finds.
@@ -90,7 +96,8 @@ fn check_by<'r>(rules: impl Iterator<Item = &'r dyn Rule>, library: &Library, ac
     });
     let facts = facts.unwrap_or_default();
     let page = OnceCell::new();
-    let subject = Subject { library, action, facts: &facts, page: &page };
+    let asked = RefCell::default();
+    let subject = Subject { library, action, facts: &facts, page: &page, asked: &asked };
     let mut findings: Vec<Finding> = Vec::new();
     for rule in rules {
         let before = findings.len();
@@ -102,23 +109,25 @@ fn check_by<'r>(rules: impl Iterator<Item = &'r dyn Rule>, library: &Library, ac
     }
     let (findings, unused) = suppress::apply(&subject, findings);
     let outline = Outline::of(action, &facts);
-    let texts = texts(action, &findings);
-    Checked { outline, wanted: true, findings, unused, unjudged: Vec::new(), failures, texts }
+    let texts = texts(action.files().into_iter().map(|(_, path, state)| (path, state)), &findings);
+    let asked = asked.into_inner();
+    let allowed = suppress::in_manifest(library, action);
+    Checked { outline, wanted: true, findings, unused, allowed, unjudged: Vec::new(), failures, texts, asked }
 }
 
-/// The texts of an action that findings, or their fixes, are in.
-fn texts(action: &Action, findings: &[Finding]) -> Vec<SourceFile> {
-    if findings.is_empty() {
-        return Vec::new();
-    }
+/// The texts, among files of an action, that findings or their fixes are in.
+fn texts<'a>(
+    files: impl Iterator<Item = (&'a Arc<str>, &'a FileState)>,
+    findings: &[Finding],
+) -> Vec<SourceFile> {
     let about = |path: &Arc<str>| {
         findings.iter().any(|finding| {
             finding.labels.iter().any(|label| label.path == *path)
                 || finding.fixes.iter().flat_map(|fix| &fix.edits).any(|edit| edit.path == *path)
         })
     };
-    let files = action.files().into_iter().filter(|(_, path, _)| about(path));
-    files.filter_map(|(.., state)| state.source().cloned()).collect()
+    let texts = files.filter(|(path, _)| about(path)).filter_map(|(_, state)| state.source().cloned());
+    if findings.is_empty() { Vec::new() } else { texts.collect() }
 }
 
 /// Only makes an action known to the rules that look at the library as a whole; its own files are not checked.
@@ -133,9 +142,29 @@ pub fn unseen(library: &Library, action: &Action, selection: &Selection, concern
         wanted: concerned,
         findings: Vec::new(),
         unused: Vec::new(),
+        allowed: Vec::new(),
         unjudged: suppress::in_manifest(library, action),
         failures: Vec::new(),
         texts: Vec::new(),
+        asked: Vec::new(),
+    }
+}
+
+impl Checked {
+    /// The same action where its own files are not asked about: as [`unseen`] gives it.
+    #[must_use]
+    pub fn into_unseen(self, concerned: bool) -> Self {
+        Self {
+            outline: self.outline,
+            wanted: concerned,
+            findings: Vec::new(),
+            unused: Vec::new(),
+            allowed: Vec::new(),
+            unjudged: self.allowed,
+            failures: Vec::new(),
+            texts: Vec::new(),
+            asked: Vec::new(),
+        }
     }
 }
 
@@ -194,7 +223,6 @@ mod tests {
 
     use super::*;
     use crate::diagnostics::{Severity, Span};
-    use crate::library::FileState;
 
     struct Breaks;
 

@@ -1,6 +1,6 @@
 //! Suppressions: findings that are known and wanted, each with its reason.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
 use crate::diagnostics::{Edit, Finding, Fix, Span};
@@ -17,17 +17,17 @@ pub const MARK: &str = "actionjail-allow";
 /// A suppression as it stands in a file.
 #[derive(Debug, Clone)]
 pub(super) struct Suppression {
-    rule: String,
-    has_reason: bool,
-    path: Arc<str>,
-    place: Place,
+    pub(super) rule: String,
+    pub(super) has_reason: bool,
+    pub(super) path: Arc<str>,
+    pub(super) place: Place,
     /// What goes with it when it is removed.
-    whole: Span,
-    used: bool,
+    pub(super) whole: Span,
+    pub(super) used: bool,
 }
 
-#[derive(Debug, Clone)]
-enum Place {
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+pub(super) enum Place {
     /// In code.js: the comment and the line it speaks of.
     Code { comment: Span, line: u32 },
     /// In action.toml, for the files other than code.js.
@@ -36,7 +36,8 @@ enum Place {
 
 /// The suppressions that an action's manifest holds.
 pub(super) fn in_manifest(library: &Library, action: &Action) -> Vec<Suppression> {
-    written(&Subject { library, action, facts: &Facts::default(), page: &OnceCell::new() })
+    let (page, asked) = (OnceCell::new(), RefCell::default());
+    written(&Subject { library, action, facts: &Facts::default(), page: &page, asked: &asked })
 }
 
 /// Takes out the findings that are suppressed; gives the suppressions that have suppressed nothing so far.
