@@ -4,10 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
-use xxhash_rust::xxh3::xxh3_64;
 
 use crate::library::{Library, Place, write_atomically};
-use crate::lint::{self, Checked, Memory, Remembered, Selection, content_key, settings_digest};
+use crate::lint::{self, Checked, Memory, Remembered, Selection, content_key, memory_name, settings_digest};
 
 /// The memory of a library.
 pub(super) struct Cache {
@@ -64,8 +63,7 @@ impl Cache {
 fn file(root: &Path) -> Option<PathBuf> {
     let folder = etcetera::choose_base_strategy().ok()?.cache_dir().join("actionjail").join("lint");
     let root = root.canonicalize().ok()?;
-    let name = format!("{:016x}", xxh3_64(root.as_os_str().as_encoded_bytes()));
-    Some(folder.join(name))
+    Some(folder.join(memory_name(&root)))
 }
 
 /// What tells one build of this program from another, released or not.

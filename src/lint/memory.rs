@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,12 @@ pub fn settings_digest(library: &Library, selection: &Selection, build: &str) ->
         hasher.update(part.as_bytes());
     }
     hasher.digest128()
+}
+
+/// The name of the file with the memory of a library: one for each place that a library lies in.
+#[must_use]
+pub fn memory_name(root: &Path) -> String {
+    format!("{:016x}", xxh3_64(root.as_os_str().as_encoded_bytes()))
 }
 
 impl Memory {

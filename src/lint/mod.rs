@@ -28,7 +28,7 @@ pub use baseline::{Baseline, BaselineError};
 pub use failure::{Failure, is_guarded};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use fix::{Applied, Fixed, fix};
-pub use memory::{Memory, Remembered, key as content_key, settings_digest};
+pub use memory::{Memory, Remembered, key as content_key, memory_name, settings_digest};
 pub use outline::Outline;
 pub use registry::{RULE_SET, all_rules, rule};
 pub use rule::{Category, Meta, Rule, Subject};
