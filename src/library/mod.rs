@@ -3,6 +3,7 @@
 
 mod action;
 mod cases;
+mod clock;
 mod config;
 mod depth;
 mod edit;
@@ -22,6 +23,7 @@ mod yaml;
 
 pub use action::{Action, Document, FileState, Part, Unreadable};
 pub use cases::{Case, Expect, Tests};
+pub use clock::{BadInstant, DEFAULT_CLOCK_MS, clock_ms};
 pub use config::{Choice, Config, Event, FieldGroup, Parameter, Ui};
 pub use edit::{EditError, copied, create_folder, remove_folder};
 pub use field::{FieldType, Shape};
