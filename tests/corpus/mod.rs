@@ -89,7 +89,7 @@ fn deep(work: impl FnOnce() + Send) {
 #[test]
 fn facts_hold_for_the_corpus() {
     let seeds = seeds("facts", "tests/facts", ".js");
-    deep(|| hold("facts", &seeds, 2000));
+    deep(|| hold("facts", &seeds, 10_000));
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn forms_hold_for_the_corpus() {
 #[test]
 fn cases_hold_for_the_corpus() {
     let seeds = seeds("tests", "tests/rules", "tests.yaml");
-    deep(|| hold("tests", &seeds, 2000));
+    deep(|| hold("tests", &seeds, 4000));
 }
 
 #[test]
@@ -125,5 +125,5 @@ fn fixes_hold_for_the_corpus() {
         }
         seeds.push(input);
     }
-    deep(|| hold("fixes", &seeds, 1000));
+    deep(|| hold("fixes", &seeds, 300));
 }
