@@ -5,6 +5,7 @@
 
 mod cases;
 mod cli;
+mod corpus;
 mod facts;
 mod house;
 mod programs;

@@ -5,7 +5,7 @@ mod judge;
 pub(crate) mod kinds;
 mod observe;
 mod print;
-mod rng;
+pub(crate) mod rng;
 pub(crate) mod tree;
 
 use std::collections::BTreeMap;

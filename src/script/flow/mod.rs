@@ -244,9 +244,7 @@ impl<'a> Flow<'a> {
         self.hoist_variables(program.scope_id());
         self.run_statements(&program.body);
         // What the file has set when it was loaded stays set while its function runs.
-        let certain = self.frame().state.definite.clone();
-        self.loaded = certain;
-        self.frames.pop();
+        self.loaded = std::mem::take(&mut self.frame().state.definite);
         for function in self.exported_functions() {
             let args = Args { list: Vec::new(), rest: Some(Value::unknown()) };
             let result = self.invoke(function, Value::reference(Ref::Host), args);
@@ -254,6 +252,8 @@ impl<'a> Flow<'a> {
             self.escape(&result, self.functions[function].whole());
             self.record_events(function, &result);
         }
+        // Until here: whoever gets the result may call what it holds from outside of any function.
+        self.frames.pop();
     }
 
     /// What `module.exports` may be, the object it starts as left out where it is set.
