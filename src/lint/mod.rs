@@ -20,7 +20,7 @@ use rayon::prelude::*;
 
 use crate::diagnostics::Finding;
 use crate::library::{Action, Library};
-use crate::script::analyse;
+use crate::script::{Facts, analyse};
 
 pub use baseline::{Baseline, BaselineError};
 pub use fingerprint::{Fingerprint, fingerprints};
@@ -32,7 +32,7 @@ pub use select::{Selection, fault as selection_fault};
 pub use suppress::MARK;
 
 /// An action after the rules that look at one action. Holds nothing of its files.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Checked {
     outline: Outline,
     /// Whether its own files are checked; else it is only known to the rules for the library.
@@ -68,14 +68,20 @@ pub fn lint(
 #[must_use]
 pub fn check(library: &Library, action: &Action, selection: &Selection) -> Checked {
     let facts = action.code.source().map(analyse).unwrap_or_default();
+    check_analysed(library, action, &facts, selection)
+}
+
+/// As [`check`], for whoever has the facts of the action's code already.
+#[must_use]
+pub fn check_analysed(library: &Library, action: &Action, facts: &Facts, selection: &Selection) -> Checked {
     let page = OnceCell::new();
-    let subject = Subject { library, action, facts: &facts, page: &page };
+    let subject = Subject { library, action, facts, page: &page };
     let mut findings: Vec<Finding> = Vec::new();
     for rule in all_rules().iter().filter(|rule| selection.includes(rule.meta())) {
         rule.check(&subject, &mut findings);
     }
     let (findings, unused) = suppress::apply(&subject, findings);
-    let outline = Outline::of(action, &facts);
+    let outline = Outline::of(action, facts);
     Checked { outline, wanted: true, findings, unused, unjudged: Vec::new() }
 }
 

@@ -15,7 +15,7 @@ use super::select::{Selection, fault};
 pub const MARK: &str = "actionjail-allow";
 
 /// A suppression as it stands in a file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Suppression {
     rule: String,
     has_reason: bool,
@@ -26,7 +26,7 @@ pub(super) struct Suppression {
     used: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Place {
     /// In code.js: the comment and the line it speaks of.
     Code { comment: Span, line: u32 },
