@@ -1,0 +1,1 @@
+//! Each feature, spoken with over a connection in memory.
