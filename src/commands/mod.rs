@@ -28,6 +28,7 @@ mod fix;
 mod global;
 mod open;
 mod runner;
+mod types;
 mod watch;
 
 pub use global::Global;

@@ -19,6 +19,7 @@ mod removal;
 mod sections;
 mod style;
 mod table;
+mod types;
 mod words;
 
 pub use additions::{add_event, add_parameter, add_to_example, add_to_group, document};
@@ -27,6 +28,7 @@ pub use docs::docs;
 pub use error::GenerateError;
 pub use page::Page;
 pub use removal::{element_removed, entry_removed};
+pub use types::types;
 pub use words::humanised;
 
 /// The new text of a file, and what became of it.

@@ -32,8 +32,8 @@ pub(super) fn by_file(
     let mut places = Places { session, documents, lines: BTreeMap::new(), encoding };
     let mut files: BTreeMap<Arc<str>, Vec<Diagnostic>> = BTreeMap::new();
     for finding in session.findings() {
-        let path = &finding.primary().path;
-        if is_shown(session, path) {
+        if finding.labels.iter().any(|label| is_open(session, &label.path)) {
+            let path = &finding.primary().path;
             files.entry(path.clone()).or_default().push(places.diagnostic(finding));
         }
     }
@@ -51,9 +51,9 @@ pub(super) fn of<'f>(
     findings.map(|finding| (finding, places.diagnostic(finding))).collect()
 }
 
-/// Findings are shown in the manifest and in actions that have open documents: all of a large library at once would
-/// bury what is being worked on.
-fn is_shown(session: &Session, path: &str) -> bool {
+/// Whether a file is the manifest, or belongs to an action that has open documents. What concerns none of them is not
+/// shown: all findings of a large library at once would bury what is being worked on.
+fn is_open(session: &Session, path: &str) -> bool {
     let mut folder = path;
     while let Some((outer, _)) = folder.rsplit_once('/') {
         if session.analysed(outer).is_some() {

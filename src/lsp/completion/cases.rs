@@ -57,25 +57,40 @@ fn place(text: &str, offset: usize) -> (Vec<String>, bool, usize) {
         }
     }
     let mut is_key = true;
-    let line = before[start..from].trim_start().trim_start_matches("- ");
-    let mut rest = line;
+    let line = unclosed(before[start..from].trim_start().trim_start_matches("- "));
+    let mut rest = line.as_str();
     while let Some((key, after)) = rest.split_once(':') {
         let after = after.trim_start();
         keys.push(key.trim_matches([' ', ',', '"', '\'']).to_owned());
-        match after.chars().next() {
-            Some('{') => {
-                let inside = &after[1..];
-                // Of what stands in the braces, only what comes after the last comma counts.
-                rest = inside.rsplit(',').next().unwrap_or_default();
-                is_key = true;
-            }
-            _ => {
-                is_key = false;
-                rest = "";
-            }
+        is_key = after.starts_with('{');
+        rest = "";
+        if is_key {
+            let inside = &after[1..];
+            let own = &inside[..inside.find(['{', '[']).unwrap_or(inside.len())];
+            rest = &inside[own.rfind(',').map_or(0, |at| at + 1)..];
         }
     }
     (keys, is_key, from)
+}
+
+/// A line without what is closed in it, so that only the braces around its end are left.
+fn unclosed(line: &str) -> String {
+    let mut left = String::new();
+    let mut opens: Vec<usize> = Vec::new();
+    for c in line.chars() {
+        match c {
+            '{' | '[' => opens.push(left.len()),
+            '}' | ']' => {
+                if let Some(open) = opens.pop() {
+                    left.truncate(open);
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        left.push(c);
+    }
+    left
 }
 
 /// The column at which the key of a line begins, its dashes left out.
