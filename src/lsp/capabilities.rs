@@ -38,7 +38,8 @@ impl Client {
         let text = capabilities.text_document.as_ref();
         Self {
             encoding: Encoding::negotiated(capabilities.general.as_ref()),
-            versioned_edits: edit.and_then(|edit| edit.document_changes).unwrap_or(false),
+            // Operations on files come only this way, so that who knows them knows it too, said or not.
+            versioned_edits: edit.and_then(|edit| edit.document_changes).unwrap_or(!operations.is_empty()),
             creates_files: operations.contains(&ResourceOperationKind::Create),
             watches_files: workspace
                 .and_then(|workspace| workspace.did_change_watched_files.as_ref())

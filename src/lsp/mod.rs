@@ -12,6 +12,7 @@ mod documents;
 mod edits;
 mod hover;
 mod places;
+mod polling;
 mod published;
 mod rename;
 mod requests;

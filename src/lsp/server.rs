@@ -21,6 +21,7 @@ use serde::de::DeserializeOwned;
 
 use super::capabilities::{Client, watched};
 use super::convert::path_of;
+use super::polling::{Polling, QUIET};
 use super::published::Published;
 use super::requests::{self, Refusal};
 use super::workspace::Workspace;
@@ -63,6 +64,7 @@ pub fn serve(connection: &Connection) -> Ended {
         client,
         workspace: Workspace::default(),
         published: Published::default(),
+        polling: Polling::default(),
         queue: VecDeque::new(),
         is_dirty: false,
         is_shut_down: false,
@@ -76,6 +78,7 @@ struct Server<'c> {
     client: Client,
     workspace: Workspace,
     published: Published,
+    polling: Polling,
     queue: VecDeque<Message>,
     /// Whether something has changed that the editor was not told of.
     is_dirty: bool,
@@ -103,8 +106,16 @@ impl Server<'_> {
                 continue;
             }
             self.guarded(Self::publish);
-            match self.connection.receiver.recv() {
+            if self.client.watches_files {
+                match self.connection.receiver.recv() {
+                    Ok(message) => self.take(message),
+                    Err(_) => return Ended::Closed,
+                }
+                continue;
+            }
+            match self.connection.receiver.recv_timeout(QUIET) {
                 Ok(message) => self.take(message),
+                Err(error) if error.is_timeout() => drop(self.guarded(Self::look_at_disk)),
                 Err(_) => return Ended::Closed,
             }
         }
@@ -208,6 +219,15 @@ impl Server<'_> {
         };
         let params = RegistrationParams { registrations: vec![registration] };
         self.send(Request::new("files".to_owned().into(), RegisterCapability::METHOD.to_owned(), params));
+    }
+
+    /// Does what an editor does that watches files.
+    fn look_at_disk(&mut self) {
+        let changed = self.polling.changed(&self.workspace);
+        if !changed.is_empty() {
+            self.workspace.changed_on_disk(&changed);
+            self.is_dirty = true;
+        }
     }
 
     fn requested(&mut self, request: Request) {

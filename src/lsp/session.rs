@@ -30,6 +30,8 @@ pub(super) struct Session {
     /// The library; texts of open documents included.
     pub(super) library: Library,
     selection: Selection,
+    /// Which of all rules it includes.
+    rules: Vec<bool>,
     /// For each action, in the same order, what the rules for the library need of it.
     checked: Vec<Checked>,
     /// The actions that have open documents, by folder.
@@ -49,6 +51,7 @@ impl Session {
         let library = Library::load(root)?;
         let mut session = Self {
             selection: Selection::default(),
+            rules: Vec::new(),
             library,
             checked: Vec::new(),
             analysed: BTreeMap::new(),
@@ -215,6 +218,11 @@ impl Session {
     /// What is known of the code of an open action.
     pub(super) fn analysed(&self, folder: &str) -> Option<&Analysed> {
         self.analysed.get(folder)
+    }
+
+    /// The folders of the actions that have open documents.
+    pub(super) fn open_folders(&self) -> impl Iterator<Item = &str> {
+        self.analysed.keys().map(|folder| &**folder)
     }
 
     /// The text of a file of the library, as the editor has it.

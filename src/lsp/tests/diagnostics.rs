@@ -202,3 +202,20 @@ fn a_new_action_is_checked_before_it_is_saved() {
     let all: Vec<&Value> = editor.published.values().flatten().map(|one| &one["code"]).collect();
     assert!(all.contains(&&json!("missing-file")), "{all:?}");
 }
+
+#[test]
+fn what_changes_on_disk_is_seen_without_a_word_from_the_editor() {
+    let mut editor = Editor::with(json!({}));
+    editor.open_disk(JS);
+    assert_eq!(editor.codes(JS), [""; 0]);
+    editor.write(FORM, &CONFIG.replace("\"tone\"", "\"mood\""));
+    for _ in 0..100 {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        if editor.codes(JS).contains(&"undeclared-parameter".to_owned()) {
+            return;
+        }
+        // It looks while it is quiet.
+        std::thread::sleep(std::time::Duration::from_millis(700));
+    }
+    panic!("{:?}", editor.published);
+}
