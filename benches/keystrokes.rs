@@ -139,7 +139,7 @@ impl Server {
         let column = offset - text[..offset].rfind('\n').map_or(0, |at| at + 1);
         let begin = json!({ "line": line, "character": column });
         let end = json!({ "line": line, "character": column + usize::from(at % 2 == 1) });
-        let typed = if at % 2 == 0 { "x" } else { "" };
+        let typed = if at.is_multiple_of(2) { "x" } else { "" };
         let change = json!({
             "textDocument": { "uri": uri, "version": self.version },
             "contentChanges": [{ "range": { "start": begin, "end": end }, "text": typed }],

@@ -73,7 +73,7 @@ fn of_type(name: &str, offered: &[String]) -> Option<String> {
 }
 
 fn of_name(view: &View<'_>, name: &Name) -> Option<String> {
-    let config = &view.action.config.content;
+    let config = view.config;
     match name {
         Name::Parameter(key) => Some(match config.parameter(key) {
             Some(parameter) => of_parameter(key, parameter, view.facts),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Finding, SourceFile};
-use crate::library::{Action, FileState, Library, LibraryError, MANIFEST, Part};
+use crate::library::{Action, Config, FileState, Library, LibraryError, MANIFEST, Part};
 use crate::lint::{self, Checked, Selection};
 use crate::script::{Facts, analyse};
 
@@ -22,6 +22,8 @@ pub(super) struct Analysed {
     pub(super) facts: Facts,
     /// What the last code said that could be parsed.
     pub(super) last_good: Option<Facts>,
+    /// What config.json says; while it cannot be read, what it said before.
+    pub(super) config: Config,
 }
 
 /// A library that has open documents.
@@ -162,11 +164,13 @@ impl Session {
     fn recheck_all(&mut self) {
         self.selection = Selection::of(self.library.manifest.content.lint.as_ref());
         let (library, selection) = (&self.library, &self.selection);
-        self.checked = library
-            .actions
-            .par_iter()
-            .map(|action| lint::unseen(library, action, selection, false))
-            .collect();
+        let rules: Vec<bool> = lint::all_rules().iter().map(|rule| selection.includes(rule.meta())).collect();
+        // Of the actions that nobody has open, only the rules that apply decide what must be known.
+        if rules != self.rules || self.checked.len() != library.actions.len() {
+            let outlined = library.actions.par_iter();
+            self.checked = outlined.map(|action| lint::unseen(library, action, selection, false)).collect();
+            self.rules = rules;
+        }
         self.stale = self.analysed.keys().cloned().collect();
         self.outdated = true;
     }
@@ -191,6 +195,9 @@ impl Session {
             let old = std::mem::replace(&mut analysed.facts, facts);
             if old.function.is_some() && old.problems.is_empty() {
                 analysed.last_good = Some(old);
+            }
+            if action.config.parsed || action.config.source().is_none() {
+                analysed.config = action.config.content.clone();
             }
         }
         self.findings = lint::finish(&self.library, &self.selection, self.checked.clone());

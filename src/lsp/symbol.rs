@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{SourceFile, Span};
-use crate::library::{Action, FieldType, Node, Part, Spanned};
+use crate::library::{Action, Config, FieldType, Node, Part, Spanned};
 use crate::lint::MARK;
 use crate::script::Facts;
 
@@ -39,6 +39,8 @@ pub(super) struct View<'s> {
     pub(super) action: &'s Action,
     /// Which of its files is asked about.
     pub(super) part: Part,
+    /// What config.json says, or said when it could be read last.
+    pub(super) config: &'s Config,
     /// What the code says, or said when it could be parsed last.
     pub(super) facts: &'s Facts,
     /// Whether the places of the facts are those of the text as it is.
@@ -51,7 +53,7 @@ impl<'s> View<'s> {
         let (action, part) = session.action(path)?;
         let analysed = session.analysed(&action.folder)?;
         let is_current = analysed.facts.problems.is_empty();
-        Some(Self { session, action, part, facts: analysed.best(), is_current })
+        Some(Self { session, action, part, config: &analysed.config, facts: analysed.best(), is_current })
     }
 
     /// The path of the file that is asked about.
@@ -89,7 +91,7 @@ impl<'s> View<'s> {
 
     /// All that the action names.
     fn names(&self) -> Vec<Name> {
-        let config = &self.action.config.content;
+        let config = self.config;
         let mut names: Vec<Name> =
             config.keyed().map(|(key, _)| Name::Parameter(key.value.clone())).collect();
         names.extend(self.facts.params.keys.iter().map(|key| Name::Parameter(key.key.clone())));

@@ -57,7 +57,7 @@ fn host(view: &View<'_>) -> Vec<Offer> {
 
 /// The options of a select that a text is compared with.
 fn options(view: &View<'_>, key: &str) -> Vec<Offer> {
-    let parameter = view.action.config.content.parameter(key);
+    let parameter = view.config.parameter(key);
     let choices = parameter.and_then(|parameter| parameter.options.as_ref()).into_iter().flatten();
     let option = |choice: &crate::library::Choice| {
         let label = choice.label.as_ref().map(|label| label.value.clone());

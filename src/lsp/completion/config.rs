@@ -103,7 +103,7 @@ fn types(view: &View<'_>) -> Vec<Offer> {
 
 /// The parameters, those that no group shows first.
 fn ungrouped(view: &View<'_>) -> Vec<Offer> {
-    let groups = view.action.config.content.groups();
+    let groups = view.config.groups();
     let is_grouped = |offer: &Offer| {
         groups.iter().any(|group| group.fields.iter().any(|field| field.value == offer.label))
     };

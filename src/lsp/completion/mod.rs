@@ -85,8 +85,9 @@ pub(super) fn completion(
 
 /// The parameters of the form, then those that only the code knows.
 fn parameters(view: &View<'_>) -> Vec<Offer> {
-    let config = &view.action.config.content;
-    let declared = config.keyed().map(|(key, parameter)| {
+    let config = view.config;
+    let named = config.keyed().filter(|(key, _)| !key.value.is_empty());
+    let declared = named.map(|(key, parameter)| {
         let label = parameter.label.as_ref().map(|label| label.value.clone());
         Offer::new(&key.value, CompletionItemKind::FIELD)
             .detail(label)
@@ -97,14 +98,14 @@ fn parameters(view: &View<'_>) -> Vec<Offer> {
 
 /// The parameters that the code reads and the form lacks.
 fn undeclared_parameters<'v>(view: &'v View<'_>) -> impl Iterator<Item = Offer> + 'v {
-    let config = &view.action.config.content;
+    let config = view.config;
     let unknown = view.facts.params.keys.iter().filter(|key| config.parameter(&key.key).is_none());
     unknown.map(|key| Offer::new(&key.key, CompletionItemKind::FIELD).detail(Some("read by the code")))
 }
 
 /// The events that config.json declares, then those that only the code knows.
 fn events(view: &View<'_>) -> Vec<Offer> {
-    let declared = view.action.config.content.events_schema.iter().filter_map(|event| {
+    let declared = view.config.events_schema.iter().filter_map(|event| {
         let label = event.label.as_ref().map(|label| label.value.clone());
         let page = event.description.as_ref().map(|text| text.value.clone());
         Some(Offer::new(&event.name.as_ref()?.value, CompletionItemKind::EVENT).detail(label).page(page))
@@ -113,7 +114,7 @@ fn events(view: &View<'_>) -> Vec<Offer> {
 }
 
 fn undeclared_events<'v>(view: &'v View<'_>) -> impl Iterator<Item = Offer> + 'v {
-    let config = &view.action.config.content;
+    let config = view.config;
     let unknown = view
         .facts
         .events

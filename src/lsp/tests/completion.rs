@@ -87,6 +87,9 @@ fn in_the_form() {
     assert_eq!(offered(&mut editor, FORM, &unread).0, ["language", "mood", "tone"]);
     let (keys, _) = offered(&mut editor, FORM, &CONFIG.replace("\"key\": \"tone\"", "\"key\": \"¦\""));
     assert_eq!(keys, ["mood", "tone"]);
+    // While the file cannot be read, what it said before counts.
+    editor.type_whole(FORM, CONFIG);
+    editor.settle();
     let (keys, _) = offered(
         &mut editor,
         FORM,
