@@ -2,8 +2,8 @@
 //!
 //! `cargo bench --bench keystrokes -- [--library DIR] [--edits N]`
 //!
-//! Starts the real program over stdin and stdout, opens the code of an action, and sends N edits (1,000), each when the
-//! diagnostics of the one before have come. Prints percentiles. Without `--library`, a library of 1,000 actions is
+//! Starts the real program over stdin and stdout, opens the five files of an action, and types N letters (1,000) into
+//! them in turns, each when the diagnostics of the one before have come. Prints percentiles. Without `--library`, a library of 1,000 actions is
 //! made of copies of this repository's own.
 
 #![expect(clippy::print_stdout, reason = "printing the figures is what it is for")]
@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+/// The files of an action, the code first.
+const FILES: [&str; 5] = ["code.js", "config.json", "docs.md", "tests.yaml", "action.toml"];
 /// Actions of the library that is made.
 const ACTIONS: usize = 1_000;
 
@@ -34,16 +36,28 @@ fn main() {
     };
     let mut actions: Vec<PathBuf> = std::fs::read_dir(library.join("actions"))
         .expect("the library's actions")
-        .map(|entry| entry.expect("an action").path().join("code.js"))
-        .filter(|file| file.is_file())
+        .map(|entry| entry.expect("an action").path())
+        .filter(|folder| folder.join("code.js").is_file())
         .collect();
     actions.sort();
-    let file = &actions[actions.len() / 2];
+    let folder = &actions[actions.len() / 2];
     let mut server = Server::start();
     let begun = Instant::now();
-    let text = server.open(file);
+    let code = folder.join(FILES[0]);
+    let text = server.open(&code);
     let opened = begun.elapsed();
-    let mut times: Vec<Duration> = (0..edits).map(|at| server.keystroke(file, &text, at)).collect();
+    let mut files = vec![(code, text)];
+    for name in &FILES[1..] {
+        let file = folder.join(name);
+        let text = server.open(&file);
+        files.push((file, text));
+    }
+    // A letter comes and goes again before the next file has its turn.
+    let keystroke = |at: usize| {
+        let (file, text) = &files[at / 2 % files.len()];
+        server.keystroke(file, text, at)
+    };
+    let mut times: Vec<Duration> = (0..edits).map(keystroke).collect();
     server.end();
     times.sort();
     let percentile = |part: f64| {
@@ -130,11 +144,13 @@ impl Server {
         text
     }
 
-    /// Types a letter into the name of the first parameter that the code reads, or takes it away again.
+    /// Types a letter, or takes it away again: in code at the first name that is taken out of an object, elsewhere at
+    /// the end of the second line, where JSON is no JSON then.
     fn keystroke(&mut self, file: &Path, text: &str, at: usize) -> Duration {
         let uri = uri(file);
         self.version += 1;
-        let offset = text.find("const { ").map_or(0, |at| at + "const { ".len());
+        let second = text.match_indices('\n').nth(1).map_or(0, |(at, _)| at);
+        let offset = text.find("const { ").map_or(second, |at| at + "const { ".len());
         let line = text[..offset].matches('\n').count();
         let column = offset - text[..offset].rfind('\n').map_or(0, |at| at + 1);
         let begin = json!({ "line": line, "character": column });

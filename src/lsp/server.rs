@@ -59,16 +59,7 @@ pub fn serve(connection: &Connection) -> Ended {
     let server_info =
         ServerInfo { name: "actionjail".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
     let result = InitializeResult { capabilities: client.offer(), server_info: Some(server_info) };
-    let mut server = Server {
-        connection,
-        client,
-        workspace: Workspace::default(),
-        published: Published::default(),
-        polling: Polling::default(),
-        queue: VecDeque::new(),
-        is_dirty: false,
-        is_shut_down: false,
-    };
+    let mut server = Server::new(connection, client);
     server.send(Response::new_ok(id, result));
     server.run()
 }
@@ -85,7 +76,20 @@ struct Server<'c> {
     is_shut_down: bool,
 }
 
-impl Server<'_> {
+impl<'c> Server<'c> {
+    fn new(connection: &'c Connection, client: Client) -> Self {
+        Self {
+            connection,
+            client,
+            workspace: Workspace::default(),
+            published: Published::default(),
+            polling: Polling::default(),
+            queue: VecDeque::new(),
+            is_dirty: false,
+            is_shut_down: false,
+        }
+    }
+
     fn run(&mut self) -> Ended {
         loop {
             while let Ok(message) = self.connection.receiver.try_recv() {
@@ -269,4 +273,21 @@ impl Server<'_> {
 
 fn read<P: DeserializeOwned>(notification: Notification) -> Option<P> {
     serde_json::from_value(notification.params).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_told_and_ends_nothing() {
+        let (editor, connection) = Connection::memory();
+        let mut server = Server::new(&connection, Client::of(&lsp_types::ClientCapabilities::default()));
+        assert_eq!(server.guarded(|_| 1), Some(1));
+        assert_eq!(server.guarded(|_| -> i32 { panic!("by design {}", 2) }), None);
+        let Ok(Message::Notification(told)) = editor.receiver.try_recv() else { panic!("nothing is told") };
+        assert_eq!(told.method, LogMessage::METHOD);
+        assert!(told.params["message"].as_str().unwrap().ends_with("by design 2"));
+        assert_eq!(server.guarded(|_| 3), Some(3));
+    }
 }

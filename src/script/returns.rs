@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
-    ArrowFunctionExpression, AssignmentExpression, AssignmentTarget, BindingPattern, Expression,
-    ObjectPropertyKind, Program, ReturnStatement, VariableDeclarator,
+    ArrowFunctionExpression, AssignmentExpression, AssignmentTarget, BindingPattern, CallExpression,
+    Expression, ObjectPropertyKind, Program, ReturnStatement, VariableDeclarator,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_parser::Parser;
@@ -47,6 +47,22 @@ pub fn returned_texts(file: &SourceFile) -> Vec<(String, Span)> {
     reader.found.into_iter().map(|(span, text)| (text, span)).collect()
 }
 
+/// Methods that keep for themselves what the functions return which they are given.
+const CALLBACKS: [&str; 12] = [
+    "map",
+    "filter",
+    "find",
+    "findIndex",
+    "some",
+    "every",
+    "forEach",
+    "flatMap",
+    "reduce",
+    "sort",
+    "replace",
+    "from",
+];
+
 /// A text with its place, or the name of a variable that is read.
 type Part = (String, Span, Option<String>);
 
@@ -55,6 +71,8 @@ struct Reader {
     found: BTreeSet<(Span, String)>,
     /// Variables whose values are returned.
     names: BTreeSet<String>,
+    /// How many calls are around whose functions return to them, not to the platform.
+    callbacks: u32,
     /// What variables are set to.
     set: BTreeMap<String, Vec<Part>>,
 }
@@ -74,6 +92,13 @@ impl<'a> Visit<'a> for Reader {
         walk::walk_arrow_function_expression(self, arrow);
     }
 
+    fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
+        let is_callback = is_named(&call.callee, &CALLBACKS);
+        self.callbacks += u32::from(is_callback);
+        walk::walk_call_expression(self, call);
+        self.callbacks -= u32::from(is_callback);
+    }
+
     fn visit_variable_declarator(&mut self, declarator: &VariableDeclarator<'a>) {
         if let (BindingPattern::BindingIdentifier(name), Some(value)) = (&declarator.id, &declarator.init) {
             self.assigned(&name.name, value);
@@ -91,6 +116,9 @@ impl<'a> Visit<'a> for Reader {
 
 impl Reader {
     fn returned(&mut self, value: &Expression<'_>) {
+        if self.callbacks > 0 {
+            return;
+        }
         let mut parts = Vec::new();
         results(value, &mut parts);
         for (text, span, name) in parts {
@@ -106,6 +134,11 @@ impl Reader {
         results(value, &mut parts);
         self.set.entry(name.to_owned()).or_default().extend(parts);
     }
+}
+
+/// Whether a callee is a method of one of these names.
+fn is_named(callee: &Expression<'_>, names: &[&str]) -> bool {
+    matches!(callee, Expression::StaticMemberExpression(member) if names.contains(&member.property.name.as_str()))
 }
 
 /// The texts and variables that an expression may be the value of.
@@ -137,11 +170,10 @@ fn results(value: &Expression<'_>, parts: &mut Vec<Part>) {
         }
         Expression::AwaitExpression(waited) => results(&waited.argument, parts),
         Expression::AssignmentExpression(assignment) => results(&assignment.right, parts),
-        // `Object.freeze({…})`, `Promise.resolve('x')`, `new Map([…])`: what goes in comes out.
-        Expression::CallExpression(call) => {
-            call.arguments.iter().filter_map(|argument| argument.as_expression()).for_each(|argument| {
-                results(argument, parts);
-            });
+        // What goes into these comes out of them.
+        Expression::CallExpression(call) if is_named(&call.callee, &["freeze", "resolve", "seal"]) => {
+            let given = call.arguments.iter().filter_map(|argument| argument.as_expression());
+            given.for_each(|argument| results(argument, parts));
         }
         // A table that is looked up: any of its values.
         Expression::ComputedMemberExpression(member) => results(&member.object, parts),
@@ -180,6 +212,15 @@ mod tests {
               return z ? event : `f`;\n\
             }\n";
         assert_eq!(texts(code), ["a", "b", "c", "d", "e", "f"]);
+    }
+
+    #[test]
+    fn what_is_handed_to_others_is_no_result() {
+        let code = "async function f() {\n\
+              const names = list.map((x) => 'no').filter(function () { return 'no'; });\n\
+              return names.length ? Promise.resolve('a') : log('no').then(() => 'b');\n\
+            }\n";
+        assert_eq!(texts(code), ["a", "b"]);
     }
 
     #[test]
