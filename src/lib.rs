@@ -11,6 +11,7 @@ pub mod exit;
 pub mod generate;
 pub mod library;
 pub mod lint;
+pub mod lsp;
 pub mod reference;
 pub mod render;
 pub mod sandbox;

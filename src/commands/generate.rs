@@ -25,6 +25,8 @@ enum What {
     Config(Target),
     /// Add parameters, events and example to docs.md
     Docs(Target),
+    /// Write actionjail.d.ts, so that plain editors know `this` and the parameters of each action
+    Types(super::types::Types),
 }
 
 #[derive(Debug, Args)]
@@ -62,6 +64,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Generate) -> Result<Exit, CliError> 
             let action = open::action(&library, &target.id)?;
             (target, &action.docs_path, &action.docs, draft(action, false)?)
         }
+        What::Types(args) => return super::types::run(ui, &library, args),
     };
     let old = state.source().map_or("", |source| source.text());
     let changed = old != draft.text;

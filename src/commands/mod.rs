@@ -11,6 +11,7 @@ pub mod init;
 pub mod inspect;
 pub mod lint;
 pub mod list;
+pub mod lsp;
 pub mod man;
 pub mod new;
 pub mod pack;
@@ -28,6 +29,7 @@ mod fix;
 mod global;
 mod open;
 mod runner;
+mod types;
 mod watch;
 
 pub use global::Global;

@@ -20,6 +20,7 @@ mod removal;
 mod sections;
 mod style;
 mod table;
+mod types;
 mod words;
 
 pub use additions::{add_event, add_parameter, add_to_example, add_to_group, document};
@@ -29,6 +30,7 @@ pub use error::GenerateError;
 pub use page::Page;
 pub use plain::{first_cells_are, plain_json_blocks};
 pub use removal::{element_removed, entry_removed};
+pub use types::types;
 pub use words::humanised;
 
 /// The new text of a file, and what became of it.

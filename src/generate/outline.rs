@@ -19,6 +19,8 @@ pub(super) struct Outline {
     pub(super) has_json: bool,
     /// The blocks of code that say they are JSON: where they stand, and their text.
     pub(super) json: Vec<(Range<usize>, String)>,
+    /// Code among other text: where it stands, with its marks, and what it says.
+    pub(super) codes: Vec<(Range<usize>, String)>,
     /// Links and pictures: where they stand, and where they lead.
     pub(super) links: Vec<(Range<usize>, String)>,
     /// What the text names.
@@ -125,7 +127,10 @@ impl Reader {
                 }
                 None => self.text(&text, range.start, self.emphasis > 0),
             },
-            Event::Code(code) => self.code(&code, range.start),
+            Event::Code(code) => {
+                self.code(&code, range.start);
+                self.outline.codes.push((range, code.into_string()));
+            }
             Event::Html(html) | Event::InlineHtml(html) => self.outline.mentions.loud(range.start, &html),
             _ => {}
         }

@@ -9,8 +9,10 @@ use super::sections::Role;
 #[derive(Debug)]
 pub struct Page {
     outline: Outline,
-    /// The sections about parameters and about events.
+    /// The section about parameters.
     parameters: std::ops::Range<usize>,
+    /// The section about events.
+    events: std::ops::Range<usize>,
     /// Bytes in front of the text: those of a byte-order mark.
     skipped: usize,
 }
@@ -22,12 +24,32 @@ impl Page {
         let (body, skipped) = source.body();
         let outline = Outline::of(body);
         let parameters = outline.section(Role::Parameters, body).unwrap_or_default();
-        Self { outline, parameters, skipped }
+        let events = outline.section(Role::Events, body).unwrap_or_default();
+        Self { outline, parameters, events, skipped }
     }
 
     /// Links and pictures: where they stand, and where they lead.
     pub fn links(&self) -> impl Iterator<Item = (Span, &str)> {
         self.outline.links.iter().map(|(range, target)| (self.span(range), target.as_str()))
+    }
+
+    /// Code among other text: where it stands, with its marks, and what it says.
+    pub fn codes(&self) -> impl Iterator<Item = (Span, &str)> {
+        self.outline.codes.iter().map(|(range, code)| (self.span(range), code.as_str()))
+    }
+
+    /// The headings, each with its level from 1 and its lines.
+    pub fn headings(&self) -> impl Iterator<Item = (Span, usize, &str)> {
+        self.outline
+            .headings
+            .iter()
+            .map(|heading| (self.span(&heading.range), heading.level, heading.title.as_str()))
+    }
+
+    /// Whether a place is in the section about events.
+    #[must_use]
+    pub fn is_about_events(&self, span: Span) -> bool {
+        self.span(&self.events).contains(span)
     }
 
     /// Blocks of code that say they are JSON: where their text stands, and the text.

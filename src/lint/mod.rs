@@ -22,7 +22,7 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Finding, SourceFile};
 use crate::library::{Action, FileState, Library};
-use crate::script::analyse;
+use crate::script::{Facts, analyse};
 
 pub use baseline::{Baseline, BaselineError};
 pub use failure::{Failure, is_guarded};
@@ -85,19 +85,32 @@ pub fn lint(library: &Library, selection: &Selection, wanted: &(dyn Fn(&Action) 
 /// checked and forgotten one action after the other.
 #[must_use]
 pub fn check(library: &Library, action: &Action, selection: &Selection) -> Checked {
-    let rules = all_rules().iter().copied().filter(|rule| selection.includes(rule.meta()));
-    check_by(rules, library, action)
-}
-
-fn check_by<'r>(rules: impl Iterator<Item = &'r dyn Rule>, library: &Library, action: &Action) -> Checked {
     let mut failures: Vec<Failure> = Vec::new();
     let facts = action.code.source().and_then(|source| {
         guarded("the analysis of the code", &action.code_path, &mut failures, || analyse(source))
     });
-    let facts = facts.unwrap_or_default();
+    let mut checked = check_analysed(library, action, &facts.unwrap_or_default(), selection);
+    checked.failures.splice(0..0, failures);
+    checked
+}
+
+/// As [`check`], for whoever has the facts of the action's code already.
+#[must_use]
+pub fn check_analysed(library: &Library, action: &Action, facts: &Facts, selection: &Selection) -> Checked {
+    let rules = all_rules().iter().copied().filter(|rule| selection.includes(rule.meta()));
+    check_by(rules, library, action, facts)
+}
+
+fn check_by<'r>(
+    rules: impl Iterator<Item = &'r dyn Rule>,
+    library: &Library,
+    action: &Action,
+    facts: &Facts,
+) -> Checked {
+    let mut failures: Vec<Failure> = Vec::new();
     let page = OnceCell::new();
     let asked = RefCell::default();
-    let subject = Subject { library, action, facts: &facts, page: &page, asked: &asked };
+    let subject = Subject { library, action, facts, page: &page, asked: &asked };
     let mut findings: Vec<Finding> = Vec::new();
     for rule in rules {
         let before = findings.len();
@@ -108,7 +121,7 @@ fn check_by<'r>(rules: impl Iterator<Item = &'r dyn Rule>, library: &Library, ac
         }
     }
     let (findings, unused) = suppress::apply(&subject, findings);
-    let outline = Outline::of(action, &facts);
+    let outline = Outline::of(action, facts);
     let texts = texts(action.files().into_iter().map(|(_, path, state)| (path, state)), &findings);
     let asked = asked.into_inner();
     let allowed = suppress::in_manifest(library, action);
@@ -258,7 +271,7 @@ mod tests {
         });
         let folder = rule("mismatched-folder-name").unwrap();
         let rules: [&dyn Rule; 2] = [&Breaks, folder];
-        let checked = check_by(rules.into_iter(), &library, &action);
+        let checked = check_by(rules.into_iter(), &library, &action, &Facts::default());
         let found = finish(&library, &Selection::only(&["mismatched-folder-name"]), vec![checked]);
         assert_eq!(found.findings.len(), 1, "{found:?}");
         assert_eq!(found.findings[0].rule, "mismatched-folder-name");

@@ -10,7 +10,8 @@ use crate::diagnostics::{Finding, Fix, Label, Safety, Severity, SourceFile};
 use super::excerpt::{LONG_LINE, Page, Pages};
 
 /// Where a rule's page can be read.
-pub(super) fn rule_url(rule: &str) -> String {
+#[must_use]
+pub fn rule_url(rule: &str) -> String {
     format!("{}/blob/main/src/lint/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), rule.replace('-', "_"))
 }
 

@@ -15,7 +15,7 @@ mod sarif;
 pub use findings::{FindingsV1, Tally, tally};
 pub use github::{check_for_github, findings_for_github};
 pub use gitlab::findings_for_gitlab;
-pub use human::findings_for_people;
+pub use human::{findings_for_people, rule_url};
 pub use inspect::{InspectV1, inspect_for_people};
 pub use junit::{cases_for_junit, check_for_junit, findings_for_junit};
 pub use report::{BaselineTally, FindingsReport};

@@ -84,8 +84,10 @@ impl KeySet {
 pub struct Key {
     /// The key.
     pub key: String,
-    /// Where it is named.
+    /// Where it is named first.
     pub span: Span,
+    /// All places that name it, in order.
+    pub places: Vec<Span>,
     /// The value that the code falls back to, where that is constant.
     pub default: Option<serde_json::Value>,
     /// What the code does with the value.

@@ -1,23 +1,27 @@
 //! JavaScript in, facts out. The only module that parses code; lint, docs, generate and the rest read its facts.
 //! Sound first: what an execution may read or return is listed, or the list says that it is open.
 
+mod cursor;
 mod facts;
 mod flow;
 mod heap;
 mod nesting;
 mod parse;
 mod pattern;
+mod returns;
 mod small;
 mod stack;
 mod survey;
 mod syntax;
 mod value;
 
+pub use cursor::{Cursor, Meaning, Spot, cursor};
 pub use facts::{
     Comment, Events, Export, Facts, Function, Key, KeySet, LostThis, Named, Operation, Stated, SyntaxError,
     Use,
 };
 pub use pattern::{PatternFault, pattern_fault};
+pub use returns::returned_texts;
 pub use stack::on_deep_stack;
 pub use syntax::{Expression, Oddity, OddityKind, Syntax, Text};
 

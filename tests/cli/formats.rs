@@ -22,6 +22,7 @@ fn every_command_speaks_json_with_a_version() {
         "remove fourth --yes",
         "generate config example",
         "generate docs example",
+        "generate types",
         "pack",
     ];
     for line in lines {

@@ -12,10 +12,12 @@ mod formats;
 mod generate;
 mod hooks;
 mod library;
+mod lsp;
 mod readme;
 mod reports;
 mod schemas;
 mod tools;
+mod types;
 mod watch;
 
 use std::path::{Path, PathBuf};

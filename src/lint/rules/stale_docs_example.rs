@@ -34,7 +34,7 @@ impl Rule for StaleDocsExample {
             entries.keys().all(|key| keys.contains(&key.as_str()))
                 && required().all(|(key, _)| entries.contains_key(&key.value))
         };
-        if plain_json_blocks(docs.text()).is_some_and(|blocks| blocks.iter().all(|text| fits(text))) {
+        if plain_json_blocks(docs.text()).is_some_and(|blocks| blocks.iter().all(fits)) {
             return;
         }
         for (span, text) in subject.page().into_iter().flat_map(Page::json_blocks) {

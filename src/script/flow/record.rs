@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Span;
 use crate::script::facts::{Events, Facts, Key, KeySet, LostThis, Named, Operation, Stated, Use};
+use crate::script::small::SmallSet;
 use crate::script::value::{Atom, Ref};
 
 /// The facts so far. Only ever grows.
@@ -31,6 +32,7 @@ struct Keys {
 #[derive(Debug, Default)]
 struct Read {
     span: Span,
+    places: SmallSet<Span>,
     default: Option<(Span, serde_json::Value)>,
     uses: BTreeSet<Use>,
     compared: BTreeSet<String>,
@@ -62,6 +64,7 @@ impl Record {
             let fresh = || Read { span, ..Read::default() };
             let read = keys.read.entry(Atom::clone(key)).or_insert_with(fresh);
             read.span = read.span.min(span);
+            read.places.insert(span);
         }
     }
 
@@ -165,6 +168,7 @@ impl Keys {
         let keys = self.read.into_iter().map(|(key, read)| Key {
             key: key.to_string(),
             span: read.span,
+            places: read.places.into_iter().collect(),
             default: read.default.map(|(_, value)| value),
             uses: read.uses,
             compared: read.compared,

@@ -1,4 +1,7 @@
-/** Leaves by `success` where the value is one of the expected ones, by `error` where it is not. */
+/**
+ * Leaves by `success` where the value is one of the expected ones, by `error` where it is not.
+ * @type {ActionJail.Action<'{{id}}'>}
+ */
 async function {{id}}() {
   const { value, expected } = this.getCurrentNodeParamsJSON();
 

@@ -6,7 +6,10 @@ const ROUTES = {
   contact: 'contact',
 };
 
-/** Routes by the kind of the message. */
+/**
+ * Routes by the kind of the message.
+ * @type {ActionJail.Action<'{{id}}'>}
+ */
 async function {{id}}() {
   const { kind } = this.getCurrentNodeParamsJSON();
   const known = String(kind ?? '').trim().toLowerCase();

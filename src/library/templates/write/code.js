@@ -1,4 +1,7 @@
-/** Adds two numbers and writes the sum to a constant. */
+/**
+ * Adds two numbers and writes the sum to a constant.
+ * @type {ActionJail.Action<'{{id}}'>}
+ */
 async function {{id}}() {
   const { left, right, result = 'sum' } = this.getCurrentNodeParamsJSON();
   const numbers = [left, right].map((value) => Number(String(value ?? '').replace(',', '.') || NaN));

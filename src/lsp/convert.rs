@@ -1,0 +1,169 @@
+//! Between bytes and the positions of the protocol, and between paths and URIs.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr as _;
+
+use lsp_types::{GeneralClientCapabilities, Position, PositionEncodingKind, Range, Uri};
+use url::Url;
+
+use crate::diagnostics::Span;
+
+/// What a character of a position counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Encoding {
+    /// Bytes.
+    Utf8,
+    /// Units of UTF-16: what every client knows.
+    Utf16,
+    /// Characters.
+    Utf32,
+}
+
+impl Encoding {
+    /// The first one that the client wants and we know.
+    pub(super) fn negotiated(general: Option<&GeneralClientCapabilities>) -> Self {
+        let wanted = general.and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
+        let known = wanted.iter().find_map(|kind| match kind.as_str() {
+            "utf-8" => Some(Self::Utf8),
+            "utf-16" => Some(Self::Utf16),
+            "utf-32" => Some(Self::Utf32),
+            _ => None,
+        });
+        known.unwrap_or(Self::Utf16)
+    }
+
+    /// The protocol's word for it.
+    pub(super) fn kind(self) -> PositionEncodingKind {
+        match self {
+            Self::Utf8 => PositionEncodingKind::UTF8,
+            Self::Utf16 => PositionEncodingKind::UTF16,
+            Self::Utf32 => PositionEncodingKind::UTF32,
+        }
+    }
+
+    fn length(self, c: char) -> usize {
+        match self {
+            Self::Utf8 => c.len_utf8(),
+            Self::Utf16 => c.len_utf16(),
+            Self::Utf32 => 1,
+        }
+    }
+}
+
+/// A text with its lines.
+#[derive(Debug)]
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+    encoding: Encoding,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn of(text: &'t str, encoding: Encoding) -> Self {
+        let bytes = text.as_bytes();
+        let ends = bytes
+            .iter()
+            .enumerate()
+            .filter(|&(at, &byte)| byte == b'\n' || byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        Self { text, starts, encoding }
+    }
+
+    /// The position of a byte; one past the end is the end.
+    pub(super) fn position(&self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.starts.partition_point(|&start| start <= offset) - 1;
+        let units: usize =
+            self.text[self.starts[line]..offset].chars().map(|c| self.encoding.length(c)).sum();
+        Position { line: number(line), character: number(units) }
+    }
+
+    pub(super) fn range(&self, span: Span) -> Range {
+        Range { start: self.position(span.start as usize), end: self.position(span.end as usize) }
+    }
+
+    /// The byte of a position; one past the end of its line is that end, as the protocol has it.
+    pub(super) fn offset(&self, position: Position) -> usize {
+        let Some(&start) = self.starts.get(position.line as usize) else { return self.text.len() };
+        let next = self.starts.get(position.line as usize + 1).copied().unwrap_or(self.text.len());
+        let line = self.text[start..next].trim_end_matches(['\n', '\r']);
+        let mut units = 0;
+        for (at, c) in line.char_indices() {
+            if units >= position.character as usize {
+                return start + at;
+            }
+            units += self.encoding.length(c);
+        }
+        start + line.len()
+    }
+
+    pub(super) fn span(&self, range: Range) -> Span {
+        Span::new(self.offset(range.start), self.offset(range.end))
+    }
+}
+
+fn number(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+/// The file that a URI names; nothing for what is no file.
+pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
+    let url = Url::parse(uri.as_str()).ok()?;
+    if url.scheme() != "file" {
+        return None;
+    }
+    url.to_file_path().ok()
+}
+
+/// The URI of a file.
+pub(super) fn uri_of(path: &Path) -> Option<Uri> {
+    Uri::from_str(Url::from_file_path(path).ok()?.as_str()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_what_was_agreed_on() {
+        let text = "a\r\n😀їx\nend";
+        for (encoding, character) in [(Encoding::Utf8, 6), (Encoding::Utf16, 3), (Encoding::Utf32, 2)] {
+            let lines = Lines::of(text, encoding);
+            let at = Position { line: 1, character };
+            assert_eq!(lines.position(9), at);
+            assert_eq!(lines.offset(at), 9);
+        }
+    }
+
+    #[test]
+    fn positions_outside_are_the_nearest_inside() {
+        let lines = Lines::of("one\r\ntwo", Encoding::Utf16);
+        assert_eq!(lines.offset(Position { line: 0, character: 99 }), 3);
+        assert_eq!(lines.offset(Position { line: 9, character: 0 }), 8);
+        assert_eq!(lines.position(99), Position { line: 1, character: 3 });
+    }
+
+    #[test]
+    fn every_offset_comes_back() {
+        let text = "їa\n\r\n😀b\rc\n";
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            let lines = Lines::of(text, encoding);
+            for (at, _) in text.char_indices().filter(|(_, c)| *c != '\n' && *c != '\r') {
+                assert_eq!(lines.offset(lines.position(at)), at);
+            }
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn paths_survive_the_way_to_a_uri_and_back() {
+        for path in ["/a b/ї#%?.js", "/x/actions/y/code.js"] {
+            let uri = uri_of(Path::new(path)).unwrap();
+            assert_eq!(path_of(&uri), Some(path.into()), "{}", uri.as_str());
+        }
+        assert_eq!(path_of(&Uri::from_str("untitled:Untitled-1").unwrap()), None);
+    }
+}

@@ -1,0 +1,59 @@
+//! Where something is declared, and where it is used.
+
+use std::sync::Arc;
+
+use crate::diagnostics::Span;
+
+use super::places::{Name, Place, Writing, places};
+use super::session::Session;
+use super::symbol::{Symbol, View};
+
+/// Where a symbol is declared: a parameter or event in config.json, a constant in the manifest. From the
+/// declaration itself the way leads to the code.
+pub(super) fn definition(view: &View<'_>, symbol: &Symbol, from: Span) -> Vec<(Arc<str>, Span)> {
+    let Symbol::Name(name) = symbol else { return Vec::new() };
+    let places = places(view.action, view.facts, name);
+    let here = |place: &Place| place.path == *view.path() && place.span == from;
+    let is_declaration = places.iter().any(|place| place.writing == Writing::Declared && here(place));
+    let wanted = |place: &&Place| match place.writing {
+        Writing::Declared => !is_declaration,
+        Writing::Code => is_declaration,
+        _ => false,
+    };
+    let mut found: Vec<(Arc<str>, Span)> =
+        places.iter().filter(wanted).map(|place| (place.path.clone(), place.span)).collect();
+    if let Name::Constant(name) = name {
+        found.extend(in_manifest(view.session, name));
+    }
+    if found.is_empty() {
+        // What nobody declares: where the code names it.
+        found.extend(
+            places
+                .iter()
+                .find(|place| place.writing == Writing::Code)
+                .map(|place| (place.path.clone(), place.span)),
+        );
+    }
+    found
+}
+
+/// All places that name a symbol.
+pub(super) fn references(view: &View<'_>, symbol: &Symbol, declaration: bool) -> Vec<(Arc<str>, Span)> {
+    let Symbol::Name(name) = symbol else { return Vec::new() };
+    let places = places(view.action, view.facts, name);
+    let wanted = places.into_iter().filter(|place| declaration || place.writing != Writing::Declared);
+    let mut found: Vec<(Arc<str>, Span)> = wanted.map(|place| (place.path, place.span)).collect();
+    if let Name::Constant(name) = name
+        && declaration
+    {
+        found.extend(in_manifest(view.session, name));
+    }
+    found
+}
+
+fn in_manifest(session: &Session, name: &str) -> Option<(Arc<str>, Span)> {
+    let manifest = &session.library.manifest;
+    let constants = manifest.content.platform.as_ref()?.constants.as_ref()?;
+    let known = constants.iter().find(|known| known.value == name)?;
+    Some((manifest.path.clone(), known.span))
+}

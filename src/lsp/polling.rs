@@ -1,0 +1,50 @@
+//! Changes on disk for editors that do not watch files: the files of open actions that the editor has not open are
+//! looked at while nothing else happens.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use crate::library::{FileState, MANIFEST, Part};
+
+use super::workspace::Workspace;
+
+/// How long it must be quiet before files are looked at.
+pub(super) const QUIET: Duration = Duration::from_millis(500);
+
+/// What the files looked like the last time; only what looks different is read.
+#[derive(Debug, Default)]
+pub(super) struct Polling(BTreeMap<PathBuf, Option<(u64, SystemTime)>>);
+
+impl Polling {
+    /// The files that say something else than what is known of them.
+    pub(super) fn changed(&mut self, workspace: &Workspace) -> BTreeSet<PathBuf> {
+        let mut changed = BTreeSet::new();
+        for session in workspace.sessions.values() {
+            let files = session.open_folders().flat_map(|folder| {
+                Part::ALL.into_iter().map(move |part| format!("{folder}/{}", part.file_name()))
+            });
+            for inner in files.chain([MANIFEST.to_owned()]) {
+                let disk = session.disk(&inner);
+                if workspace.documents.get(&disk).is_some() {
+                    continue;
+                }
+                let now = stamp(&disk);
+                if self.0.insert(disk.clone(), now) == Some(now) {
+                    continue;
+                }
+                let text = FileState::read(&disk, &inner.as_str().into());
+                let known = session.source(&inner).map(|source| source.text());
+                if text.source().map(|source| source.text()) != known {
+                    changed.insert(disk);
+                }
+            }
+        }
+        changed
+    }
+}
+
+fn stamp(path: &Path) -> Option<(u64, SystemTime)> {
+    let metadata = std::fs::metadata(path).ok()?;
+    Some((metadata.len(), metadata.modified().ok()?))
+}

@@ -1,0 +1,152 @@
+//! Another name for a parameter or an event, in all files of the action at once.
+
+use crate::diagnostics::{Edit, SourceFile, Span};
+
+use super::places::{Name, Place, Writing, places};
+use super::symbol::{Found, Symbol, View};
+
+/// What can be renamed at a place, or why nothing can.
+pub(super) fn prepare(view: &View<'_>, found: Option<&Found>) -> Result<(Span, String), String> {
+    let nothing = || "only a parameter or an event can be renamed".to_owned();
+    let found = found.ok_or_else(nothing)?;
+    let name = match &found.symbol {
+        Symbol::Name(Name::Constant(name)) => {
+            return Err(format!(
+                "`{name}` is a constant of the scenarios: renaming it here would not rename it there"
+            ));
+        }
+        Symbol::Name(name) => name,
+        Symbol::Host(name) => return Err(format!("`{name}` belongs to the platform")),
+        _ => return Err(nothing()),
+    };
+    edits(view, name, name.text())?;
+    Ok((inner(view.session.source(view.path()).ok_or_else(nothing)?, found.span), name.text().to_owned()))
+}
+
+/// The changes that give a symbol another name.
+pub(super) fn rename(view: &View<'_>, found: Option<&Found>, new: &str) -> Result<Vec<Edit>, String> {
+    prepare(view, found)?;
+    let Some(Found { symbol: Symbol::Name(name), .. }) = found else { return Ok(Vec::new()) };
+    let new = new.trim();
+    if let Some(fault) = fault(new) {
+        return Err(format!("`{new}` is no name: {fault}"));
+    }
+    if new == name.text() {
+        return Ok(Vec::new());
+    }
+    let config = &view.action.config.content;
+    let is_taken = match name {
+        Name::Parameter(_) => config.parameter(new).is_some() || view.facts.params.get(new).is_some(),
+        _ => {
+            config.event_names().any(|event| event.value == new)
+                || view.facts.events.names.iter().any(|event| event.name == new)
+        }
+    };
+    if is_taken {
+        return Err(format!("there is a `{new}` already"));
+    }
+    edits(view, name, new)
+}
+
+/// Why a word cannot be the name of a parameter or event.
+fn fault(new: &str) -> Option<&'static str> {
+    if new.is_empty() {
+        return Some("it is empty");
+    }
+    let odd = new.chars().any(|c| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '-' | '.')));
+    odd.then_some("use letters, digits, `_`, `-` and `.`")
+}
+
+fn edits(view: &View<'_>, name: &Name, new: &str) -> Result<Vec<Edit>, String> {
+    if !view.is_current {
+        return Err(format!("{} cannot be parsed; correct it first", view.action.code_path));
+    }
+    let config = &view.action.config;
+    if config.source().is_some() && !config.parsed {
+        return Err(format!("{} cannot be parsed; correct it first", config.path));
+    }
+    let tests = &view.action.tests;
+    if tests.source().is_some() && !tests.parsed {
+        return Err(format!("{} cannot be parsed; correct it first", tests.path));
+    }
+    let found = places(view.action, view.facts, name);
+    found.iter().map(|place| edit(view, place, name.text(), new)).collect()
+}
+
+fn edit(view: &View<'_>, place: &Place, old: &str, new: &str) -> Result<Edit, String> {
+    let Some(source) = view.session.source(&place.path) else {
+        return Err(format!("{} cannot be read", place.path));
+    };
+    let text = source.slice(place.span);
+    let edit = |text: String| Edit::new(&place.path, place.span, text);
+    match place.writing {
+        Writing::Code => in_code(source, place, old, new),
+        // The name between its quotes or backticks, or plain.
+        _ => {
+            let inside = inner(source, place.span);
+            let quoted = inside != place.span;
+            if !quoted && place.writing == Writing::Yaml && !is_plain(new) {
+                return Ok(edit(format!("\"{new}\"")));
+            }
+            if source.slice(inside).trim() != old {
+                let line = source.position(place.span.start).line;
+                return Err(format!(
+                    "{}, line {line}: `{text}` is `{old}` in a spelling that cannot be changed",
+                    place.path
+                ));
+            }
+            Ok(Edit::new(&place.path, inside, source.slice(inside).replace(old, new)))
+        }
+    }
+}
+
+fn in_code(source: &SourceFile, place: &Place, old: &str, new: &str) -> Result<Edit, String> {
+    let span = place.span;
+    let text = source.slice(span);
+    let inside = inner(source, span);
+    if inside != span && source.slice(inside) == old {
+        return Ok(Edit::new(&place.path, inside, new));
+    }
+    if text != old {
+        let line = source.position(span.start).line;
+        return Err(format!("{}, line {line}: the code computes `{old}`; rename it by hand", place.path));
+    }
+    let before = &source.text()[..span.start as usize];
+    let after = source.text()[span.end as usize..].trim_start();
+    let trimmed = before.trim_end();
+    if let Some(object) = trimmed.strip_suffix('.') {
+        if is_identifier(new) {
+            return Ok(Edit::new(&place.path, span, new));
+        }
+        // `p.key` becomes `p['new-key']`, `p?.key` becomes `p?.['new-key']`.
+        let dot = if object.ends_with('?') { trimmed.len() } else { object.len() };
+        return Ok(Edit::new(&place.path, Span::new(dot, span.end as usize), format!("['{new}']")));
+    }
+    let written = if is_identifier(new) { new.to_owned() } else { format!("'{new}'") };
+    // `{ key }` keeps its variable: `{ new: key }`.
+    let is_short = !after.starts_with(':');
+    Ok(Edit::new(&place.path, span, if is_short { format!("{written}: {old}") } else { written }))
+}
+
+/// A span without the quotes or backticks around it.
+fn inner(source: &SourceFile, span: Span) -> Span {
+    let text = source.slice(span);
+    let Some(quote) = text.chars().next().filter(|c| matches!(c, '\'' | '"' | '`')) else { return span };
+    let width = text.len() - text.trim_start_matches(quote).len();
+    if text.len() < 2 * width || !text.ends_with(quote) {
+        return span;
+    }
+    Span::new(span.start as usize + width, span.end as usize - width)
+}
+
+fn is_identifier(name: &str) -> bool {
+    !name.starts_with(|c: char| c.is_ascii_digit())
+        && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '$')
+}
+
+/// Whether YAML reads a word as itself without quotes.
+fn is_plain(name: &str) -> bool {
+    let special = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && !special.contains(&name.to_lowercase().as_str())
+}

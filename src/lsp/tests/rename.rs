@@ -1,0 +1,145 @@
+//! Renaming across the files of an action.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::{CODE, CONFIG, DOCS, Editor, INFORMATION, TESTS, position};
+
+const JS: &str = "actions/greet/code.js";
+const FORM: &str = "actions/greet/config.json";
+
+fn rename(
+    editor: &mut Editor,
+    path: &str,
+    text: &str,
+    needle: &str,
+    new: &str,
+) -> Result<Value, (i32, String)> {
+    let params = json!({
+        "textDocument": { "uri": editor.uri(path) },
+        "position": position(text, needle),
+        "newName": new,
+    });
+    editor.ask("textDocument/rename", params)
+}
+
+fn renamed(code: &str, needle: &str, new: &str) -> BTreeMap<String, String> {
+    let mut editor = Editor::new();
+    editor.open(JS, code);
+    let edit = rename(&mut editor, JS, code, needle, new).unwrap();
+    editor.applied(&edit, &[(JS.to_owned(), code.to_owned())].into())
+}
+
+#[test]
+fn a_parameter_in_all_files() {
+    let files = renamed(CODE, "{ lang|uage,", "locale");
+    assert_eq!(files[JS], CODE.replace("{ language,", "{ locale: language,"));
+    assert_eq!(files[FORM], CONFIG.replace("\"language\"", "\"locale\""));
+    assert_eq!(
+        files["actions/greet/docs.md"],
+        DOCS.replace("`language`", "`locale`").replace("\"language\"", "\"locale\"")
+    );
+    assert_eq!(files["actions/greet/tests.yaml"], TESTS.replace("language:", "locale:"));
+    assert!(!files.contains_key("actions/greet/action.toml"), "{INFORMATION}");
+}
+
+#[test]
+fn a_plain_cell_of_the_docs_and_a_default() {
+    let files = renamed(CODE, "to|ne = 'warm'", "mood");
+    assert_eq!(files[JS], CODE.replace("tone = 'warm'", "mood: tone = 'warm'"));
+    assert_eq!(files["actions/greet/docs.md"], DOCS.replace("| tone |", "| mood |"));
+}
+
+#[test]
+fn an_event_in_all_files() {
+    let files = renamed(CODE, "return 'err|or'", "failed");
+    assert_eq!(files[JS], CODE.replace("'error'", "'failed'"));
+    assert_eq!(files[FORM], CONFIG.replace("\"name\": \"error\"", "\"name\": \"failed\""));
+    assert_eq!(files["actions/greet/docs.md"], DOCS.replace("`error`", "`failed`"));
+    assert_eq!(files["actions/greet/tests.yaml"], TESTS.replace("[error,", "[failed,"));
+}
+
+#[test]
+fn every_way_to_read_a_key() {
+    let code = "async function action_greet() {
+  const p = this.getCurrentNodeParamsJSON();
+  const { language: lang } = p;
+  if ('language' in p && p?.language && p[\"language\"]) return 'success';
+  const { tone } = p;
+  let { language } = p;
+  return p.language === lang + language + tone ? 'success' : 'error';
+}
+module.exports = action_greet;
+";
+    let files = renamed(code, "{ lang|uage: lang", "user-lang");
+    let expected = "async function action_greet() {
+  const p = this.getCurrentNodeParamsJSON();
+  const { 'user-lang': lang } = p;
+  if ('user-lang' in p && p?.['user-lang'] && p[\"user-lang\"]) return 'success';
+  const { tone } = p;
+  let { 'user-lang': language } = p;
+  return p['user-lang'] === lang + language + tone ? 'success' : 'error';
+}
+module.exports = action_greet;
+";
+    assert_eq!(files[JS], expected);
+    let simple = renamed(code, "{ lang|uage: lang", "locale");
+    assert!(simple[JS].contains("p?.locale && p[\"locale\"]"), "{}", simple[JS]);
+}
+
+#[test]
+fn from_any_file() {
+    for (path, text, needle) in [
+        (FORM, CONFIG, "\"key\": \"to|ne\""),
+        ("actions/greet/docs.md", DOCS, "| to¦ne |"),
+        ("actions/greet/tests.yaml", TESTS, "to|ne: dry"),
+    ] {
+        let mut editor = Editor::new();
+        editor.open_disk(path);
+        let prepared = editor.ask_at("textDocument/prepareRename", path, text, needle).unwrap();
+        assert_eq!(prepared["placeholder"], "tone");
+        let edit = rename(&mut editor, path, text, needle, "mood").unwrap();
+        let files = editor.applied(&edit, &BTreeMap::new());
+        assert_eq!(files.len(), 4, "{path}: {files:?}");
+    }
+}
+
+#[test]
+fn odd_words_get_quotes_in_yaml() {
+    let mut editor = Editor::new();
+    editor.open_disk("actions/greet/tests.yaml");
+    let edit = rename(&mut editor, "actions/greet/tests.yaml", TESTS, "event: succ|ess", "true").unwrap();
+    let files = editor.applied(&edit, &BTreeMap::new());
+    assert!(files["actions/greet/tests.yaml"].contains("event: \"true\""));
+    assert!(files["actions/greet/tests.yaml"].contains("[error, \"true\"]"));
+}
+
+#[test]
+fn what_cannot_be_renamed_is_refused() {
+    let mut editor = Editor::new();
+    editor.open_disk(JS);
+    let refused = |answer: Result<Value, (i32, String)>, part: &str| {
+        let (code, message) = answer.unwrap_err();
+        assert_eq!(code, -32803);
+        assert!(message.contains(part), "{message}");
+    };
+    refused(editor.ask_at("textDocument/prepareRename", JS, CODE, "asy|nc"), "only a parameter or an event");
+    refused(
+        editor.ask_at("textDocument/prepareRename", JS, CODE, "this.getCurr|ent"),
+        "belongs to the platform",
+    );
+    refused(rename(&mut editor, JS, CODE, "{ lang|uage", "tone"), "there is a `tone` already");
+    refused(rename(&mut editor, JS, CODE, "{ lang|uage", "a b"), "no name");
+    refused(rename(&mut editor, JS, CODE, "return 'err|or'", "success"), "already");
+    refused(rename(&mut editor, JS, CODE, "return 'err|or'", " "), "empty");
+    let computed = CODE.replace(
+        "if (!language)",
+        "const k = 'to' + 'ne'; const p = this.getCurrentNodeParamsJSON(); if (!p[k])",
+    );
+    editor.type_whole(JS, &computed);
+    refused(rename(&mut editor, JS, &computed, "to|ne = 'warm'", "mood"), "computes");
+    let broken = CODE.replace("return language", "return (");
+    editor.type_whole(JS, &broken);
+    refused(rename(&mut editor, JS, &broken, "{ lang|uage", "locale"), "cannot be parsed");
+}

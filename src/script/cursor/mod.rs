@@ -1,0 +1,155 @@
+//! What stands around a place in code that may be half typed: what completion has to know. Where code can be parsed,
+//! the facts say more.
+
+mod meaning;
+mod tokens;
+
+use tokens::{End, Kind, Token, is_word, tokens};
+
+pub use meaning::Meaning;
+
+/// A place in code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// What is being typed there.
+    pub cursor: Cursor,
+    /// Where the word or text that is being typed begins, without its quote.
+    pub from: usize,
+}
+
+/// What is being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cursor {
+    /// A member of something: `params.|`, `params['|`.
+    Member(Meaning),
+    /// A key between the braces that take something apart: `const { | } = params`.
+    Pattern(Meaning),
+    /// A text that the function returns.
+    Returned,
+    /// A text that is compared with a parameter of this key.
+    Compared(String),
+    /// A text that is handed to a method, by the method's name.
+    Argument(String),
+    /// A comment, with what it says so far.
+    Comment(String),
+    /// Anything else.
+    Other,
+}
+
+/// What is being typed at a place of a code text.
+#[must_use]
+pub fn cursor(text: &str, offset: usize) -> Spot {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    let (before, after) = text.split_at(offset);
+    let word = before.len() - before.trim_end_matches(is_word).len();
+    let from = offset - word;
+    let (mut tokens, end) = tokens(before);
+    match end {
+        End::Comment(start) => {
+            let said = before[start..].trim_start_matches(['/', '*']).trim_start();
+            Spot { cursor: Cursor::Comment(said.to_owned()), from }
+        }
+        End::Text(start) => Spot { cursor: in_text(before, &tokens), from: (start + 1).min(offset) },
+        End::Code => {
+            if word > 0 {
+                tokens.pop();
+            }
+            Spot { cursor: in_code(before, after, &tokens), from }
+        }
+    }
+}
+
+fn in_code(before: &str, after: &str, tokens: &[Token<'_>]) -> Cursor {
+    match tokens.last().map(|token| token.text) {
+        Some("." | "?.") => Cursor::Member(meaning::of_chain(before, &tokens[..tokens.len() - 1])),
+        Some("{" | ",") => pattern(before, after, tokens).map_or(Cursor::Other, Cursor::Pattern),
+        _ => Cursor::Other,
+    }
+}
+
+/// What the braces around the place take apart.
+fn pattern(before: &str, after: &str, tokens: &[Token<'_>]) -> Option<Meaning> {
+    let open = innermost(tokens)?;
+    let declares = matches!(tokens.get(open.checked_sub(1)?)?.text, "const" | "let" | "var");
+    if tokens[open].text != "{" || !declares {
+        return None;
+    }
+    let mut depth = 0_u32;
+    let close = after.find(|c: char| match c {
+        '{' => {
+            depth += 1;
+            false
+        }
+        '}' if depth == 0 => true,
+        '}' => {
+            depth -= 1;
+            false
+        }
+        // What follows belongs to another statement.
+        ';' => true,
+        _ => false,
+    });
+    let rest = close.map_or("", |close| &after[close..]);
+    let Some(rest) = rest.strip_prefix('}').map(str::trim_start).and_then(|rest| rest.strip_prefix('='))
+    else {
+        // Not said yet: parameters are what actions take apart.
+        return Some(Meaning::Params);
+    };
+    let value = &rest[..rest.find([';', '\n']).unwrap_or(rest.len())];
+    Some(meaning::of_text(before, value))
+}
+
+/// The innermost bracket that is still open.
+fn innermost(tokens: &[Token<'_>]) -> Option<usize> {
+    let mut depth = 0_u32;
+    for (at, token) in tokens.iter().enumerate().rev().filter(|(_, token)| token.kind == Kind::Sign) {
+        match token.text {
+            ")" | "]" | "}" => depth += 1,
+            "(" | "[" | "{" if depth == 0 => return Some(at),
+            "(" | "[" | "{" => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn in_text(before: &str, tokens: &[Token<'_>]) -> Cursor {
+    let Some(last) = tokens.last() else { return Cursor::Other };
+    let earlier = &tokens[..tokens.len() - 1];
+    match last.text {
+        "[" => return Cursor::Member(meaning::of_chain(before, earlier)),
+        "===" | "==" | "!==" | "!=" => {
+            return match meaning::parameter(before, earlier) {
+                Some(key) => Cursor::Compared(key),
+                None => Cursor::Other,
+            };
+        }
+        "return" | "?" | ":" | "||" | "??" | "&&" | "(" => {}
+        _ => return Cursor::Other,
+    }
+    // Back to where the statement begins.
+    let mut depth = 0_u32;
+    for (at, token) in tokens.iter().enumerate().rev() {
+        match token.text {
+            ")" | "]" | "}" if token.kind == Kind::Sign => depth += 1,
+            "(" if depth == 0 => match at.checked_sub(1).map(|at| tokens[at]) {
+                Some(Token { kind: Kind::Word, text, .. }) if text != "return" => {
+                    return Cursor::Argument(text.to_owned());
+                }
+                _ => {}
+            },
+            "{" | "[" if depth == 0 => return Cursor::Other,
+            "(" | "[" | "{" if token.kind == Kind::Sign => depth -= 1,
+            "return" if depth == 0 => return Cursor::Returned,
+            ";" | "=" if depth == 0 => return Cursor::Other,
+            _ => {}
+        }
+    }
+    Cursor::Other
+}
+
+#[cfg(test)]
+mod tests;

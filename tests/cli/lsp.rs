@@ -1,0 +1,60 @@
+//! The language server with a real editor: Neovim, without a screen.
+
+use std::process::{Command, Stdio};
+
+use super::{Place, program, repository};
+
+/// Runs a Lua script of `tests/lsp` in Neovim; gives what it printed.
+fn neovim(place: &Place, script: &str) -> String {
+    let script = repository().join("tests/lsp").join(script);
+    let output = Command::new("nvim")
+        .args(["--headless", "-u", "NONE", "-i", "NONE", "-n", "-c"])
+        .arg(format!("luafile {}", script.display()))
+        .args(["-c", "cquit 3"])
+        .current_dir(place.path())
+        .env("ACTIONJAIL", env!("CARGO_BIN_EXE_actionjail"))
+        .env("XDG_STATE_HOME", place.at("state"))
+        .env("XDG_CACHE_HOME", place.at("cache"))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap_or_else(|error| panic!("nvim: {error}; install what the tests need with ./scripts/tools"));
+    let said = super::tools::said(&output);
+    assert!(output.status.success(), "{said}");
+    said
+}
+
+#[test]
+fn neovim_shows_fixes_renames_and_completes() {
+    let place = Place::library();
+    place.change("actions/example/code.js", "{ value, expected }", "{ value, expected, tone }");
+    let said = neovim(&place, "session.lua");
+    for line in [
+        "finding undeclared-parameter 6",
+        "fixed config.json now has tone",
+        "clean after the fix",
+        "hover **value**",
+        "completion success error",
+        "definition config.json",
+        "renamed code.js config.json docs.md tests.yaml",
+        "refused only a parameter or an event can be renamed",
+        "clean after the rename",
+    ] {
+        assert!(said.contains(line), "nothing says {line:?}:\n{said}");
+    }
+    // What Neovim wrote to disk is a library as before, with the new name.
+    let code = place.read("actions/example/code.js");
+    assert!(code.contains("{ input: value, expected, tone }"), "{code}");
+    assert!(place.read("actions/example/config.json").contains("\"key\": \"input\""));
+    assert!(place.read("actions/example/docs.md").contains("`input`"));
+    assert!(place.read("actions/example/tests.yaml").contains("input: uk"));
+    place.run("test").ends(0);
+}
+
+#[test]
+fn a_closed_stdin_ends_it() {
+    let place = Place::library();
+    let output = program().arg("lsp").current_dir(place.path()).stdin(Stdio::null()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.is_empty());
+    place.run("lsp --format json").ends(2).says("goes with no format");
+}

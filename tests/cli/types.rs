@@ -1,0 +1,126 @@
+//! `generate types`, held against the real TypeScript.
+
+use super::Place;
+use super::tools::{said, tool};
+
+/// Runs `tsc` over the code of an action as it is.
+fn tsc(place: &Place, action: &str) -> (bool, String) {
+    let output = tool("node_modules/.bin/tsc")
+        .args([
+            "--noEmit",
+            "--allowJs",
+            "--checkJs",
+            "--strict",
+            "false",
+            "--target",
+            "es2022",
+            "actionjail.d.ts",
+        ])
+        .arg(format!("actions/{action}/code.js"))
+        .current_dir(place.path())
+        .output()
+        .unwrap();
+    (output.status.success(), said(&output))
+}
+
+#[test]
+fn right_code_passes_and_wrong_code_does_not() {
+    let place = Place::library();
+    place.run("new route_kind --template route").ends(0);
+    place.run("new add --template write").ends(0);
+    place.run("generate types").ends(0).says("3 actions");
+    for action in ["example", "route_kind", "add"] {
+        let (right, said) = tsc(&place, action);
+        assert!(right, "{action}: {said}");
+    }
+    let code = place.read("actions/example/code.js");
+    for (from, to, complaint) in [
+        ("{ value, expected }", "{ valeu: value, expected }", "'valeu' does not exist"),
+        ("? 'success'", "? 'succes'", "\"succes\""),
+        ("this.getCurrentNodeParamsJSON()", "this.getCurrentNodeParams()", "'getCurrentNodeParams'"),
+        (
+            "@type {ActionJail.Action<'action_example'>}",
+            "@type {ActionJail.Action<'action_exmaple'>}",
+            "does not exist",
+        ),
+    ] {
+        place.change("actions/example/code.js", from, to);
+        let (right, said) = tsc(&place, "example");
+        assert!(!right && said.contains(complaint), "{to}: {said}");
+        place.write("actions/example/code.js", &code);
+    }
+}
+
+#[test]
+fn every_kind_of_field_is_declared() {
+    let place = Place::library();
+    place.write(
+        "actionjail.toml",
+        "[library]\nname = \"t\"\n[platform]\nprofile = \"actionjail\"\nconstants = [\"brand\", \"base-url\"]\n",
+    );
+    place.write(
+        "actions/example/config.json",
+        r#"{ "parameters": [
+            { "key": "size", "type": "select", "required": true, "label": "Size", "description": "Ends */ not here.",
+              "options": [{ "value": "s", "label": "S" }, { "value": 2, "label": "L" }] },
+            { "key": "many", "type": "multiselect", "options": [{ "value": "a", "label": "A" }] },
+            { "key": "odd-key", "type": "number", "defaultValue": 3 },
+            { "key": "on", "type": "checkbox" }, { "key": "free", "type": "json" }, { "key": "note", "type": "static" }
+          ], "events_schema": [{ "name": "ok", "label": "OK" }, { "name": "it's", "label": "It" }] }"#,
+    );
+    place.write(
+        "actions/example/code.js",
+        "/** @type {ActionJail.Action<'action_example'>} */\nfunction action_example() {\n\
+         const { size, many = [], 'odd-key': odd = 1, on, free } = this.getCurrentNodeParamsJSON();\n\
+         const { brand } = this.getCurrentConstJSON();\n\
+         this.context.put('a', this.state.const['base-url'] + odd.toFixed(2) + many.length + on + free.x + brand);\n\
+         return size === 's' || size === 2 ? 'ok' : \"it's\";\n}\nmodule.exports = action_example;\n",
+    );
+    let text = place.run("generate types --stdout").ends(0).stdout;
+    assert!(!place.at("actionjail.d.ts").exists());
+    for part in [
+        "         * Size\n         * Ends * / not here.\n         */\n        size: \"s\" | 2;\n",
+        "many?: Array<\"a\">;",
+        "/** @default 3 */\n        \"odd-key\"?: number;",
+        "on?: boolean;",
+        "free?: any;",
+        "event: \"ok\" | \"it's\";",
+        "result: \"ok\" | \"it's\" | Promise<\"ok\" | \"it's\">;",
+        "\"base-url\"?: any;",
+        "request(name: string",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    assert!(!text.contains("note"), "{text}");
+    place.run("generate types example").ends(0);
+    let (right, said) = tsc(&place, "example");
+    assert!(right, "{said}");
+    for (from, to) in
+        [("{ brand }", "{ brnad: brand }"), ("size === 2", "size === 'xl'"), ("odd.toFixed", "odd.trim")]
+    {
+        place.change("actions/example/code.js", from, to);
+        let (right, said) = tsc(&place, "example");
+        assert!(!right, "{to}: {said}");
+        place.change("actions/example/code.js", to, from);
+    }
+}
+
+#[test]
+fn check_tells_whether_the_file_is_fresh() {
+    let place = Place::library();
+    place.run("generate types --check").ends(1).says("out of step");
+    place.run("generate types").ends(0);
+    let first = place.read("actionjail.d.ts");
+    place.run("generate types --check").ends(0);
+    place.run("generate types").ends(0).says("as it should be");
+    assert_eq!(first, place.read("actionjail.d.ts"));
+    place.change("actions/example/config.json", "\"expected\"", "\"wanted\"");
+    place.run("generate types --check").ends(1);
+    assert_eq!(first, place.read("actionjail.d.ts"));
+    place.run("generate types nonsense").ends(2);
+    let report = place.run("generate types --format json").ends(0).json();
+    assert_eq!((&report["written"], &report["actions"]), (&true.into(), &1.into()));
+    // The library lints as before: the file is none of the actions'.
+    place.change("actions/example/config.json", "\"wanted\"", "\"expected\"");
+    place.run("lint").ends(0);
+}
