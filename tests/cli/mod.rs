@@ -10,11 +10,13 @@ mod fix;
 mod formats;
 mod generate;
 mod hooks;
+mod large_input;
 mod library;
 mod readme;
 mod reports;
 mod schemas;
 mod tools;
+mod vanishing;
 mod watch;
 
 use std::path::{Path, PathBuf};
