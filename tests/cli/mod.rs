@@ -11,6 +11,7 @@ mod fix;
 mod formats;
 mod generate;
 mod hooks;
+mod large_input;
 mod library;
 mod lsp;
 mod readme;
@@ -18,6 +19,7 @@ mod reports;
 mod schemas;
 mod tools;
 mod types;
+mod vanishing;
 mod watch;
 
 use std::path::{Path, PathBuf};
