@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::library::{Action, Config, Data, FieldType, Library, Parameter, Shape};
-use crate::script::analyse;
 
 /// Methods and properties of the host whose types are known, as TypeScript. Source: the platform's documentation for
 /// the first five, ours for the others.
@@ -42,6 +41,7 @@ const HEAD: &str = "\
 //
 // In code.js, above the function:
 //   /** @type {ActionJail.Action<'action_…'>} */
+// For a function that is not async, `SyncAction` in the place of `Action`.
 
 ";
 
@@ -61,14 +61,16 @@ pub fn types<'a>(library: &Library, actions: impl Iterator<Item = &'a Action>) -
     text += "  }\n\n";
     text += &constants(library);
     text += &host(library);
-    text += "  /** The function that an action exports. */\n";
-    text += "  type Action<Id extends keyof Actions> = (this: Host<Id>, params?: any) => Actions[Id]['result'];\n";
+    // TypeScript before 7 wants to read `Promise` where an async function is declared.
+    text += "  /** The async function that an action exports. */\n";
+    text += "  type Action<Id extends keyof Actions> =\n    (this: Host<Id>, params?: any) => Promise<Actions[Id]['event']>;\n";
+    text += "  /** A function that is not async. */\n";
+    text += "  type SyncAction<Id extends keyof Actions> = (this: Host<Id>, params?: any) => Actions[Id]['event'];\n";
     text + "}\n"
 }
 
 fn declaration(id: &str, action: &Action) -> String {
     let config = &action.config.content;
-    let facts = action.code.source().map(analyse).unwrap_or_default();
     let said =
         [Some(action.name()), action.information.content.description.as_ref().map(|text| text.value.clone())];
     let mut text = comment("    ", &said.into_iter().flatten().collect::<Vec<_>>());
@@ -81,10 +83,7 @@ fn declaration(id: &str, action: &Action) -> String {
         }
     }
     let event = union(&events(config)).unwrap_or_else(|| "string".to_owned());
-    // An async function must say that it returns a promise, and nothing else.
-    let is_async = facts.function.is_none_or(|function| function.is_async);
-    let result = if is_async { format!("Promise<{event}>") } else { format!("{event} | Promise<{event}>") };
-    text + &format!("      }};\n      event: {event};\n      result: {result};\n    }};\n")
+    text + &format!("      }};\n      event: {event};\n    }};\n")
 }
 
 fn field(key: &str, parameter: &Parameter) -> String {

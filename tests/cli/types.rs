@@ -3,9 +3,18 @@
 use super::Place;
 use super::tools::{said, tool};
 
-/// Runs `tsc` over the code of an action as it is.
-fn tsc(place: &Place, action: &str) -> (bool, String) {
-    let output = tool("node_modules/.bin/tsc")
+/// The newest TypeScript, and the last one of those that most editors still bring along.
+const VERSIONS: [&str; 2] = ["typescript", "typescript-5"];
+
+/// Runs `tsc` over the code of actions as it is. All versions must be of one opinion.
+fn tsc(place: &Place, actions: &[&str]) -> (bool, Vec<String>) {
+    let [(new, said), (old, old_said)] = VERSIONS.map(|version| one_tsc(place, actions, version));
+    assert_eq!(new, old, "{said}\n{old_said}");
+    (new, vec![said, old_said])
+}
+
+fn one_tsc(place: &Place, actions: &[&str], version: &str) -> (bool, String) {
+    let output = tool(&format!("node_modules/{version}/bin/tsc"))
         .args([
             "--noEmit",
             "--allowJs",
@@ -16,7 +25,7 @@ fn tsc(place: &Place, action: &str) -> (bool, String) {
             "es2022",
             "actionjail.d.ts",
         ])
-        .arg(format!("actions/{action}/code.js"))
+        .args(actions.iter().map(|action| format!("actions/{action}/code.js")))
         .current_dir(place.path())
         .output()
         .unwrap();
@@ -28,26 +37,31 @@ fn right_code_passes_and_wrong_code_does_not() {
     let place = Place::library();
     place.run("new route_kind --template route").ends(0);
     place.run("new add --template write").ends(0);
-    place.run("generate types").ends(0).says("3 actions");
-    for action in ["example", "route_kind", "add"] {
-        let (right, said) = tsc(&place, action);
-        assert!(right, "{action}: {said}");
-    }
-    let code = place.read("actions/example/code.js");
-    for (from, to, complaint) in [
-        ("{ value, expected }", "{ valeu: value, expected }", "'valeu' does not exist"),
-        ("? 'success'", "? 'succes'", "\"succes\""),
-        ("this.getCurrentNodeParamsJSON()", "this.getCurrentNodeParams()", "'getCurrentNodeParams'"),
+    let wrong = [
+        ("key", "{ value, expected }", "{ valeu: value, expected }", "'valeu' does not exist"),
+        ("event", "? 'success'", "? 'succes'", "\"succes\""),
         (
-            "@type {ActionJail.Action<'action_example'>}",
-            "@type {ActionJail.Action<'action_exmaple'>}",
-            "does not exist",
+            "method",
+            "this.getCurrentNodeParamsJSON()",
+            "this.getCurrentNodeParams()",
+            "'getCurrentNodeParams'",
         ),
-    ] {
-        place.change("actions/example/code.js", from, to);
-        let (right, said) = tsc(&place, "example");
-        assert!(!right && said.contains(complaint), "{to}: {said}");
-        place.write("actions/example/code.js", &code);
+        ("id", "Action<'action_id'>", "Action<'action_di'>", "does not exist"),
+    ];
+    for (name, from, to, _) in wrong {
+        place.run(&format!("clone example {name}")).ends(0);
+        place.change(&format!("actions/{name}/code.js"), from, to);
+    }
+    place.run("generate types").ends(0).says("7 actions");
+    let (right, said) = tsc(&place, &["example", "route_kind", "add"]);
+    assert!(right, "{said:?}");
+    let (right, said) = tsc(&place, &wrong.map(|(name, ..)| name));
+    assert!(!right);
+    for (name, _, _, complaint) in wrong {
+        let found = |text: &String| {
+            text.lines().any(|line| line.starts_with(&format!("actions/{name}/")) && line.contains(complaint))
+        };
+        assert!(said.iter().all(found), "{name}: {said:?}");
     }
 }
 
@@ -70,7 +84,7 @@ fn every_kind_of_field_is_declared() {
     );
     place.write(
         "actions/example/code.js",
-        "/** @type {ActionJail.Action<'action_example'>} */\nfunction action_example() {\n\
+        "/** @type {ActionJail.SyncAction<'action_example'>} */\nfunction action_example() {\n\
          const { size, many = [], 'odd-key': odd = 1, on, free } = this.getCurrentNodeParamsJSON();\n\
          const { brand } = this.getCurrentConstJSON();\n\
          this.context.put('a', this.state.const['base-url'] + odd.toFixed(2) + many.length + on + free.x + brand);\n\
@@ -85,7 +99,6 @@ fn every_kind_of_field_is_declared() {
         "on?: boolean;",
         "free?: any;",
         "event: \"ok\" | \"it's\";",
-        "result: \"ok\" | \"it's\" | Promise<\"ok\" | \"it's\">;",
         "\"base-url\"?: any;",
         "request(name: string",
     ] {
@@ -93,16 +106,18 @@ fn every_kind_of_field_is_declared() {
     }
     assert!(!text.contains("note"), "{text}");
     place.run("generate types example").ends(0);
-    let (right, said) = tsc(&place, "example");
-    assert!(right, "{said}");
-    for (from, to) in
-        [("{ brand }", "{ brnad: brand }"), ("size === 2", "size === 'xl'"), ("odd.toFixed", "odd.trim")]
-    {
+    let (right, said) = tsc(&place, &["example"]);
+    assert!(right, "{said:?}");
+    let wrong = [
+        ("{ brand }", "{ brnad: brand }", "brnad"),
+        ("size === 2", "size === 'xl'", "no overlap"),
+        ("odd.toFixed", "odd.trim", "trim"),
+    ];
+    for (from, to, _) in wrong {
         place.change("actions/example/code.js", from, to);
-        let (right, said) = tsc(&place, "example");
-        assert!(!right, "{to}: {said}");
-        place.change("actions/example/code.js", to, from);
     }
+    let (right, said) = tsc(&place, &["example"]);
+    assert!(!right && wrong.iter().all(|(.., part)| said.iter().all(|text| text.contains(part))), "{said:?}");
 }
 
 #[test]
