@@ -21,6 +21,8 @@ use crate::ui::{BAD, CODE, Format, GOOD, Ui, WARN, document, styled};
 
 /// More findings than these are not read one by one.
 const MOST_SHOWN: usize = 500;
+/// More than these in one file would only hide the others.
+const MOST_IN_A_FILE: usize = 100;
 
 /// A library with all that lint says about it.
 #[derive(Debug)]
@@ -104,24 +106,29 @@ impl Linted {
     /// The findings that a person may want to read, and a line about the others: the worst come first where there are
     /// too many, each kind in the order of files.
     fn worth_showing(&self) -> (Cow<'_, [Finding]>, String) {
-        let left = self.findings.len().saturating_sub(MOST_SHOWN);
-        if left == 0 {
-            return (Cow::Borrowed(&self.findings), String::new());
-        }
         let mut order: Vec<usize> = (0..self.findings.len()).collect();
         order.sort_by_key(|&at| (Reverse(self.findings[at].severity), at));
-        let (shown, rest) = order.split_at(MOST_SHOWN);
-        let mut shown = shown.to_vec();
+        let mut in_file: BTreeMap<&str, usize> = BTreeMap::new();
+        let (mut shown, mut rest): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        for at in order {
+            let count = in_file.entry(&self.findings[at].primary().path).or_default();
+            *count += 1;
+            let fits = shown.len() < MOST_SHOWN && *count <= MOST_IN_A_FILE;
+            if fits { shown.push(at) } else { rest.push(at) }
+        }
+        if rest.is_empty() {
+            return (Cow::Borrowed(&self.findings), String::new());
+        }
         shown.sort_unstable();
         let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
-        for &at in rest {
+        for &at in &rest {
             *rules.entry(self.findings[at].rule).or_default() += 1;
         }
         let mut rules: Vec<(&str, usize)> = rules.into_iter().collect();
         rules.sort_by_key(|&(rule, count)| (Reverse(count), rule));
         let rules: Vec<String> = rules.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
         let all = styled(CODE, "--format json");
-        let line = format!("… and {left} more ({}); {all} lists all\n\n", rules.join(", "));
+        let line = format!("… and {} more ({}); {all} lists all\n\n", rest.len(), rules.join(", "));
         (Cow::Owned(shown.into_iter().map(|at| self.findings[at].clone()).collect()), line)
     }
 
