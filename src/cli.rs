@@ -1,5 +1,6 @@
 //! The command line: what the user may say. Translates it to one command and the command's end to an exit code.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
@@ -7,6 +8,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use crate::commands::{self, Global};
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
+use crate::lint;
 use crate::ui::{Format, Ui};
 
 /// Keep a platform's JavaScript actions in git: scaffold, lint, test, document and pack them.
@@ -87,7 +89,13 @@ pub fn run() -> ExitCode {
     let global = cli.global;
     let ui = Ui::new(global.color, global.quiet, global.format, global.report.clone());
     let formats = ui.expect_formats(&name, cli.command.formats());
-    match formats.and_then(|()| dispatch(&ui, &global, &cli.command)) {
+    quiet_panics();
+    let work = AssertUnwindSafe(|| formats.and_then(|()| dispatch(&ui, &global, &cli.command)));
+    let done = catch_unwind(work).unwrap_or_else(|_| {
+        let error = CliError::broken("the command broke off; what it had to do may be half done");
+        Err(error.hint("this is a fault of actionjail: please report it with the lines above"))
+    });
+    match done {
         Ok(exit) => exit.into(),
         Err(error) => {
             ui.error(&error);
@@ -97,6 +105,16 @@ pub fn run() -> ExitCode {
             }
         }
     }
+}
+
+/// Leaves the panics alone that are caught and told as what they are.
+fn quiet_panics() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !lint::is_guarded() {
+            usual(panic);
+        }
+    }));
 }
 
 fn dispatch(ui: &Ui, global: &Global, command: &Command) -> Result<Exit, CliError> {

@@ -39,6 +39,9 @@ pub enum ErrorKind {
     /// An action could not be copied, renamed or removed.
     #[error(transparent)]
     Edit(#[from] EditError),
+    /// The program itself is at fault; says where.
+    #[error("{0}")]
+    Broken(String),
     /// What was asked for makes no sense; says why.
     #[error("{0}")]
     Usage(String),
@@ -57,6 +60,11 @@ impl CliError {
     /// What was asked for makes no sense.
     pub fn usage(message: impl Into<String>) -> Self {
         Self { kind: ErrorKind::Usage(message.into()), hints: Vec::new() }
+    }
+
+    /// The program itself is at fault.
+    pub fn broken(message: impl Into<String>) -> Self {
+        Self { kind: ErrorKind::Broken(message.into()), hints: Vec::new() }
     }
 
     /// The system refused something.

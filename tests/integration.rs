@@ -5,7 +5,10 @@
 
 mod cases;
 mod cli;
+mod corpus;
 mod facts;
 mod house;
+mod programs;
 mod rules;
 mod sandbox;
+mod soundness;

@@ -22,6 +22,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails here, also in a helper")]
 
 mod example;
+mod fixes;
 mod fixtures;
 mod pages;
 mod suppression;
@@ -86,4 +87,11 @@ fn rules_say_their_summary_at_the_head_of_their_file() {
         let head = format!("//! `{}`: {}", meta.id, meta.summary);
         assert_eq!(code.lines().next(), Some(head.as_str()));
     }
+}
+
+#[test]
+fn rules_are_many_and_many_of_them_fix() {
+    let fixing = all_rules().iter().filter(|rule| rule.meta().fix.is_some()).count();
+    assert!(all_rules().len() >= 65, "{} rules", all_rules().len());
+    assert!(fixing >= 25, "{fixing} rules that fix");
 }

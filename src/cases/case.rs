@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::DEFAULT_CLOCK_MS;
+use crate::library::DEFAULT_CLOCK_MS;
 
 /// A case as it is written, before `each` makes several runs of it.
 #[derive(Debug, Clone, PartialEq)]

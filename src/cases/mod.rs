@@ -2,7 +2,6 @@
 //! Everything but `run` is a pure function. Must not read files, print, or know how a verdict is shown.
 
 mod case;
-mod clock;
 mod compare;
 mod each;
 mod placeholders;
@@ -10,7 +9,6 @@ mod run;
 mod template;
 
 pub use case::{Case, Ends, Expect};
-pub use clock::{BadInstant, DEFAULT_CLOCK_MS, clock_ms};
 pub use compare::{Mismatch, What, compare};
 pub use each::{Row, expand};
 pub use placeholders::fill;

@@ -67,7 +67,11 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     let tally = tally(findings);
     let lint_ok = tally.errors + tally.warnings == 0;
     let ok = lint_ok && tested.failed() == 0 && docs.ok && pack.ok;
-    let exit = if ok { Exit::Fine } else { Exit::Findings };
+    let exit = match ok {
+        _ if !linted.failures.is_empty() => Exit::Error,
+        true => Exit::Fine,
+        false => Exit::Findings,
+    };
     let report = linted.report(ui, exit);
     let json = CheckV1 {
         version: 1,
@@ -118,6 +122,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     };
     ui.publish(|format| json.written(&report, format, &human))?;
     linted.say_what_is_gone(ui);
+    linted.say_what_broke(ui);
     if tested.cases.is_empty() {
         ui.status(format!("{} the actions have no cases", styled(WARN, "note:")));
     }

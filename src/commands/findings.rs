@@ -1,6 +1,8 @@
 //! Findings in every format: what `lint` and `check` share.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::lint::counted;
@@ -10,12 +12,15 @@ use crate::diagnostics::Finding;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Library, write_atomically};
-use crate::lint::{Baseline, Fingerprint, fingerprints};
+use crate::lint::{Baseline, Failure, Fingerprint, fingerprints};
 use crate::render::{
     BaselineTally, FindingsReport, FindingsV1, findings_for_github, findings_for_gitlab, findings_for_junit,
     findings_for_people, findings_for_sarif, tally,
 };
 use crate::ui::{BAD, CODE, Format, GOOD, Ui, WARN, document, styled};
+
+/// More findings than these are not read one by one.
+const MOST_SHOWN: usize = 500;
 
 /// A library with all that lint says about it.
 #[derive(Debug)]
@@ -23,6 +28,8 @@ pub(super) struct Linted {
     /// The library; of its actions those that the findings point into, at least.
     pub(super) library: Library,
     pub(super) findings: Vec<Finding>,
+    /// Rules that broke.
+    pub(super) failures: Vec<Failure>,
     /// The folders of the actions that were checked.
     pub(super) checked: Vec<String>,
     /// Whether these are all.
@@ -55,6 +62,7 @@ impl Linted {
             Format::Junit => findings_for_junit(&report),
         })?;
         self.say_what_is_gone(ui);
+        self.say_what_broke(ui);
         Ok(())
     }
 
@@ -62,7 +70,9 @@ impl Linted {
     pub(super) fn for_people(&self, ui: &Ui) -> String {
         let links = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
         let library = &self.library;
-        let mut text = findings_for_people(&self.findings, |path| library.source(path), ui.width(), links);
+        let (shown, left) = self.worth_showing();
+        let mut text = findings_for_people(&shown, |path| library.source(path), ui.width(), links);
+        text += &left;
         let of = counted(self.checked.len(), "action");
         let tally = tally(&self.findings);
         text += &match self.findings.as_slice() {
@@ -89,6 +99,30 @@ impl Linted {
             0 => text,
             known => text + &format!("{} left out by the baseline\n", counted(known, "known finding")),
         }
+    }
+
+    /// The findings that a person may want to read, and a line about the others: the worst come first where there are
+    /// too many, each kind in the order of files.
+    fn worth_showing(&self) -> (Cow<'_, [Finding]>, String) {
+        let left = self.findings.len().saturating_sub(MOST_SHOWN);
+        if left == 0 {
+            return (Cow::Borrowed(&self.findings), String::new());
+        }
+        let mut order: Vec<usize> = (0..self.findings.len()).collect();
+        order.sort_by_key(|&at| (Reverse(self.findings[at].severity), at));
+        let (shown, rest) = order.split_at(MOST_SHOWN);
+        let mut shown = shown.to_vec();
+        shown.sort_unstable();
+        let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+        for &at in rest {
+            *rules.entry(self.findings[at].rule).or_default() += 1;
+        }
+        let mut rules: Vec<(&str, usize)> = rules.into_iter().collect();
+        rules.sort_by_key(|&(rule, count)| (Reverse(count), rule));
+        let rules: Vec<String> = rules.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
+        let all = styled(CODE, "--format json");
+        let line = format!("… and {left} more ({}); {all} lists all\n\n", rules.join(", "));
+        (Cow::Owned(shown.into_iter().map(|at| self.findings[at].clone()).collect()), line)
     }
 
     /// How many findings the baseline left out.
@@ -135,6 +169,19 @@ impl Linted {
         self.findings.clear();
         self.baseline = Some((BaselineTally { known: baseline.len(), gone: 0 }, file));
         Ok(self)
+    }
+
+    /// Says which rules broke: the findings are then not all that there are.
+    pub(super) fn say_what_broke(&self, ui: &Ui) {
+        for failure in &self.failures {
+            let Failure { what, at, message } = failure;
+            let error = CliError::broken(format!("`{what}` broke at {at}: {message}"));
+            ui.error(
+                &error.hint(
+                    "this is a fault of actionjail, and the findings are not complete: please report it",
+                ),
+            );
+        }
     }
 
     fn fingerprints(&self) -> Vec<Fingerprint> {

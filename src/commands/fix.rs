@@ -13,7 +13,7 @@ use crate::diagnostics::Safety;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library, write_atomically};
-use crate::lint::{self, Applied, Selection};
+use crate::lint::{self, Applied, Found, Selection};
 use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, styled};
 
 /// What the fixes make of a library.
@@ -45,9 +45,9 @@ pub(super) fn fixed(
         let fixes = Fixes { applied: fixed.applied, files: files.collect() };
         // A fix of the manifest may choose other rules.
         let selection = Selection::of(fixed.library.manifest.content.lint.as_ref());
-        let findings = lint::lint(&fixed.library, &selection, &wanted);
+        let Found { findings, failures, .. } = lint::lint(&fixed.library, &selection, &wanted);
         let checked = folders.into_iter().collect();
-        Ok((fixes, Linted { library: fixed.library, findings, checked, whole, baseline: None }))
+        Ok((fixes, Linted { library: fixed.library, findings, failures, checked, whole, baseline: None }))
     })?
 }
 

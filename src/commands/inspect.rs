@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
+use rayon::prelude::*;
 
 use super::Global;
 use super::open;
@@ -34,7 +35,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Inspect) -> Result<Exit, CliError> {
     for target in &args.targets {
         sources.push(source(global, target, &mut library)?);
     }
-    let facts: Vec<Facts> = open::deep(|| sources.iter().map(analyse).collect())?;
+    let facts: Vec<Facts> = open::deep(|| sources.par_iter().map(analyse).collect())?;
     let files = || sources.iter().zip(&facts);
     ui.report(|| inspect_for_people(files()), &InspectV1::new(files()))?;
     let broken = facts.iter().any(|facts| !facts.problems.is_empty());

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use rayon::prelude::*;
 
+use super::cache::Cache;
 use super::findings::Linted;
 use super::{Global, changed, fix, open, watch};
 use crate::changes::Scope;
@@ -13,7 +14,7 @@ use crate::diagnostics::Safety;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library, Place};
-use crate::lint::{self, Selection};
+use crate::lint::{self, Checked, Found, Remembered, Selection};
 use crate::render::tally;
 use crate::ui::Ui;
 
@@ -33,6 +34,9 @@ pub struct Lint {
     /// Write all findings to a file, to be left out by --baseline, or by `baseline` in [lint] of actionjail.toml
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "changed", "targets"])]
     write_baseline: Option<PathBuf>,
+    /// Look at every action anew, and keep nothing for the next run
+    #[arg(long)]
+    no_cache: bool,
     /// Apply the safe fixes, then show what is left
     #[arg(long, conflicts_with_all = ["write_baseline", "watch"])]
     fix: bool,
@@ -69,7 +73,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Lint) -> Result<Exit, CliError> {
         return Ok(exit);
     }
     let linted = match args.targets.as_slice() {
-        [] => streamed(&root, |library, places| {
+        [] => streamed(&root, !args.no_cache, |library, places| {
             let folders = places.iter().map(|place| place.folder.as_str());
             args.changed.as_deref().map(|reference| changed::scope(library, folders, reference)).transpose()
         })?,
@@ -109,16 +113,24 @@ pub(super) fn linted(root: &Path, targets: &[String], since: Option<&str>) -> Re
         let folders = meant(&library, targets, since)?;
         let selection = Selection::of(library.manifest.content.lint.as_ref());
         let wanted = |action: &Action| folders.contains(&*action.folder);
-        let findings = lint::lint(&library, &selection, &wanted);
+        let Found { findings, failures, .. } = lint::lint(&library, &selection, &wanted);
         let whole = folders.len() == library.actions.len();
-        Ok(Linted { library, findings, checked: folders.into_iter().collect(), whole, baseline: None })
+        Ok(Linted {
+            library,
+            findings,
+            failures,
+            checked: folders.into_iter().collect(),
+            whole,
+            baseline: None,
+        })
     })?
 }
 
-/// Reads and checks the actions one after the other, so that memory does not grow with the library; then reads those
-/// again that the findings point into. `scope` says which of them are meant; all where it gives none.
+/// Reads and checks the actions one after the other, so that memory does not grow with the library: only texts that
+/// something is found in are kept. `scope` says which of them are meant; all where it gives none.
 pub(super) fn streamed(
     root: &Path,
+    cached: bool,
     scope: impl FnOnce(&Library, &[Place]) -> Result<Option<Scope>, CliError> + Send,
 ) -> Result<Linted, CliError> {
     open::deep(|| {
@@ -127,28 +139,34 @@ pub(super) fn streamed(
         let selection = Selection::of(library.manifest.content.lint.as_ref());
         let wanted = |place: &Place| scope.as_ref().is_none_or(|scope| scope.includes(&place.folder));
         let shared = scope.as_ref().is_none_or(Scope::is_shared);
-        let check = |place: &Place| match place.read() {
-            action if wanted(place) => lint::check(&library, &action, &selection),
-            action => lint::unseen(&library, &action, &selection, shared),
+        let mut cache = if cached { Cache::open(&library, &selection) } else { Cache::none() };
+        let check = |place: &Place| {
+            let (checked, new) = cache.check(&library, &selection, place);
+            (if wanted(place) { checked } else { checked.into_unseen(shared) }, new)
         };
-        let checked = places.par_iter().map(check).collect();
-        let findings = lint::finish(&library, &selection, checked);
-        let labels = findings.iter().flat_map(|finding| finding.labels.iter().map(|label| &label.path));
-        let fixes = findings.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| &fix.edits);
-        let paths = labels.chain(fixes.map(|edit| &edit.path));
-        let folders: BTreeSet<&str> = paths.filter_map(|path| Some(path.rsplit_once('/')?.0)).collect();
+        let (checked, new): (Vec<Checked>, Vec<Option<Remembered>>) = places.par_iter().map(check).unzip();
+        cache.close(places.iter().map(|place| place.folder.as_str()), new.into_iter().flatten().collect());
+        let Found { findings, failures, texts } = lint::finish(&library, &selection, checked);
+        library.texts = texts.into_iter().map(|text| (text.path().clone(), text)).collect();
+        // What concerns several actions may point into files that nothing else was found in.
+        let labels = findings.iter().flat_map(|finding| &finding.labels);
+        let unknown = labels.filter(|label| library.source(&label.path).is_none());
+        let folders: BTreeSet<&str> =
+            unknown.filter_map(|label| Some(label.path.rsplit_once('/')?.0)).collect();
         let shown = places.par_iter().filter(|place| folders.contains(place.folder.as_str()));
         library.actions = shown.map(Place::read).collect();
         let checked: Vec<String> =
             places.iter().filter(|place| wanted(place)).map(|place| place.folder.clone()).collect();
         let whole = checked.len() == places.len() && scope.is_none_or(|scope| scope.is_shared());
-        Ok(Linted { library, findings, checked, whole, baseline: None })
+        Ok(Linted { library, findings, failures, checked, whole, baseline: None })
     })?
 }
 
 pub(super) fn exit(linted: &Linted) -> Exit {
     let tally = tally(&linted.findings);
-    if tally.errors + tally.warnings > 0 {
+    if !linted.failures.is_empty() {
+        Exit::Error
+    } else if tally.errors + tally.warnings > 0 {
         Exit::Findings
     } else if linted.checked.is_empty() && linted.whole {
         Exit::Nothing

@@ -22,6 +22,7 @@ pub mod schema;
 pub mod test;
 pub mod verify;
 
+mod cache;
 mod changed;
 mod findings;
 mod fix;

@@ -61,8 +61,8 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
         }
     };
     if let Some(clock) = &args.clock {
-        case.clock_ms =
-            cases::clock_ms(clock).map_err(|error| CliError::usage(format!("`--clock`: {error}")))?;
+        case.clock_ms = crate::library::clock_ms(clock)
+            .map_err(|error| CliError::usage(format!("`--clock`: {error}")))?;
     }
     let subject = runner::subject(&library, action, vec![case]);
     let mut verdict: Option<Verdict> = None;

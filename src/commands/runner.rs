@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::cases::{BadInstant, Case, DEFAULT_CLOCK_MS, Ends, Expect, Subject, clock_ms};
+use crate::cases::{Case, Ends, Expect, Subject};
 use crate::error::CliError;
 use crate::library::{self, Action, Library, Node};
+use crate::library::{BadInstant, DEFAULT_CLOCK_MS, clock_ms};
 use crate::sandbox::{Limits, Pool, Settings, Surface};
 
 /// A pool of workers: this program, started again behind its hidden subcommand.

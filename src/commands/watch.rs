@@ -134,7 +134,7 @@ impl Pass<'_> {
         let begun = Instant::now();
         let mut telling = changes.as_ref().is_none_or(|changes| !changes.gone.is_empty());
         let mut settings = Vec::new();
-        let linted = streamed(self.root, |library, places| {
+        let linted = streamed(self.root, true, |library, places| {
             settings = changed::settings(library).into_iter().map(str::to_owned).collect();
             let known: Vec<&str> = self.settings.iter().map(String::as_str).collect();
             let folders = places.iter().map(|place| place.folder.as_str());
@@ -153,6 +153,7 @@ impl Pass<'_> {
             Ok(linted) => {
                 self.settings = settings;
                 self.ui.print(&linted.for_people(self.ui))?;
+                linted.say_what_broke(self.ui);
                 counted(linted.checked.len(), "action")
             }
             Err(error) => {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::{Edit, SourceFile, Span};
-use crate::library::{Action, Config};
+use crate::library::{Action, Config, FieldType};
 use crate::script::{Facts, Key};
 
 use super::config::Writer;
@@ -12,9 +12,16 @@ use super::event::Outcome;
 use super::infer;
 
 /// Adds a parameter that the code reads, with the type that its use shows; to a group and to the example too,
-/// where the form has them.
+/// where the form has them. Nothing where the example gives it a value of another type: a person has to decide.
 #[must_use]
 pub fn add_parameter(action: &Action, key: &Key) -> Vec<Edit> {
+    let shown = action.config.content.json_example.as_ref().and_then(|example| example.get(&key.key));
+    let kind = FieldType::named(&infer::field(key).kind);
+    if let (Some(shown), Some(kind)) = (shown, kind)
+        && !kind.shape.fits(&shown.to_json())
+    {
+        return Vec::new();
+    }
     with_writer(action, |writer, config| {
         writer.new.push(infer::field(key));
         writer.parameters();

@@ -1,5 +1,7 @@
 //! config.json from the code: parameters, groups, example and events that it lacks are added.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::diagnostics::SourceFile;
@@ -220,8 +222,11 @@ impl<'a> Writer<'a> {
         };
         let needed = self.declared.iter().filter(|field| wanted(field)).chain(&self.new);
         let missing = needed.filter(|field| list.node.get(&field.key).is_none());
-        let missing: Vec<(&str, Value)> =
+        let mut missing: Vec<(&str, Value)> =
             missing.filter_map(|field| Some((field.key.as_str(), field.sample.clone()?))).collect();
+        // A key that is declared twice is one key.
+        let mut seen = BTreeSet::new();
+        missing.retain(|(key, _)| seen.insert(*key));
         self.draft.added.extend(missing.iter().map(|(key, _)| format!("`{key}` to the example")));
         self.insertions.entries(list, missing);
     }

@@ -25,6 +25,9 @@ pub fn docs(source: Option<&str>, action: &Action, facts: &Facts) -> Result<Draf
     let subject = Subject::of(action, facts);
     let (mark, body) = split_mark(source.unwrap_or_default());
     let mut draft = if body.trim().is_empty() { subject.fresh(action) } else { subject.additions(body) };
+    if body.trim().is_empty() && line_end(body) == "\r\n" {
+        draft.text = draft.text.replace('\n', "\r\n");
+    }
     draft.text.insert_str(0, mark);
     if action.config.source().is_some() && !action.config.parsed {
         draft

@@ -97,6 +97,12 @@ impl FileState {
         Self::read_plain(disk, path)
     }
 
+    /// Reads a file of an action's folder; those in `plain` are known to be plain files.
+    pub(super) fn of_part(folder: &Path, part: Part, plain: &[Part], path: &Arc<str>) -> Self {
+        let file = folder.join(part.file_name());
+        if plain.contains(&part) { Self::read_plain(&file, path) } else { Self::read(&file, path) }
+    }
+
     /// Reads a file that is known to be a plain one: the walk has told what it is.
     fn read_plain(disk: &Path, path: &Arc<str>) -> Self {
         let read = || -> std::io::Result<Result<Vec<u8>, u64>> {
@@ -226,14 +232,7 @@ impl Action {
     /// Reads the five files of a folder; those in `plain` are known to be plain files.
     #[must_use]
     pub fn read(disk: &Path, folder: &str, plain: &[Part]) -> Self {
-        Self::from_files(folder, disk, |part, path| {
-            let file = disk.join(part.file_name());
-            if plain.contains(&part) {
-                FileState::read_plain(&file, path)
-            } else {
-                FileState::read(&file, path)
-            }
-        })
+        Self::from_files(folder, disk, |part, path| FileState::of_part(disk, part, plain, path))
     }
 
     /// An action of the files that `file` gives.

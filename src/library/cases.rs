@@ -93,6 +93,12 @@ impl Tests {
                 let fault = Problem::new(rows.span, "`each` has no rows, so the case never runs");
                 faults.push(fault.help("add a row, or leave `each` out"));
             }
+            if let Some(clock) = case.clock.as_ref().filter(|clock| !clock.value.contains("{{"))
+                && let Err(fault) = super::clock_ms(&clock.value)
+            {
+                let fault = Problem::new(clock.span, fault.to_string());
+                faults.push(fault.help("write it as 2026-01-01T00:00:00Z, or as a date"));
+            }
             if let Some(expect) = &case.expect {
                 faults.extend(expect.fault());
             }

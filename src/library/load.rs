@@ -1,5 +1,6 @@
 //! Finds the library and reads all of it, in parallel, in a stable order.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -29,6 +30,8 @@ pub struct Library {
     pub profile: Profile,
     /// The actions, by folder.
     pub actions: Vec<Action>,
+    /// Texts of actions that are not held themselves, for findings to show, by path.
+    pub texts: BTreeMap<Arc<str>, SourceFile>,
     /// What lies beside the files of the actions, by path.
     pub others: Vec<Other>,
     /// What went wrong on the way through the folders: path and the system's words.
@@ -51,6 +54,11 @@ impl Place {
     #[must_use]
     pub fn read(&self) -> Action {
         Action::read(&self.disk, &self.folder, &self.plain)
+    }
+
+    /// Reads one file of the action.
+    pub(super) fn file(&self, part: Part, path: &Arc<str>) -> FileState {
+        FileState::of_part(&self.disk, part, &self.plain, path)
     }
 }
 
@@ -114,7 +122,15 @@ impl Library {
             Document::new(MANIFEST.into(), manifest, SchemaName::Library, LibraryManifest::read);
         let (profile, problem) = profile_of(root, &manifest.content);
         manifest.problems.extend(problem);
-        Self { root: root.to_path_buf(), manifest, profile, actions, others: Vec::new(), unwalked }
+        Self {
+            root: root.to_path_buf(),
+            manifest,
+            profile,
+            actions,
+            texts: BTreeMap::new(),
+            others: Vec::new(),
+            unwalked,
+        }
     }
 
     /// The action that the user means by `word`.
@@ -148,6 +164,9 @@ impl Library {
     pub fn source(&self, path: &str) -> Option<&SourceFile> {
         if path == &*self.manifest.path {
             return self.manifest.source();
+        }
+        if let Some(text) = self.texts.get(path) {
+            return Some(text);
         }
         if let Some(other) = self.others.iter().find(|other| &*other.path == path) {
             return other.tape.source();

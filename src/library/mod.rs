@@ -3,6 +3,7 @@
 
 mod action;
 mod cases;
+mod clock;
 mod config;
 mod depth;
 mod edit;
@@ -12,6 +13,7 @@ mod load;
 mod manifest;
 mod others;
 mod profile;
+mod raw;
 mod read;
 mod scaffold;
 mod schema;
@@ -21,6 +23,7 @@ mod yaml;
 
 pub use action::{Action, Document, FileState, Part, Unreadable};
 pub use cases::{Case, Expect, Tests};
+pub use clock::{BadInstant, DEFAULT_CLOCK_MS, clock_ms};
 pub use config::{Choice, Config, Event, FieldGroup, Parameter, Ui};
 pub use edit::{EditError, copied, create_folder, remove_folder};
 pub use field::{FieldType, Shape};
@@ -29,6 +32,7 @@ pub use load::{Library, LibraryError, MANIFEST, Place, find_root};
 pub use manifest::{LibraryManifest, LintSection};
 pub use others::{Other, TAPES};
 pub use profile::{BUILT_IN, Profile};
+pub use raw::RawAction;
 pub use read::{Format, Problem, read};
 pub use scaffold::{NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, library_files, name_from_id};
 pub use schema::SchemaName;

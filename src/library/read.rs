@@ -107,10 +107,38 @@ fn json(text: &str) -> Result<Node, Problem> {
             format!("not JSON: {}", lower_first(&error.kind().to_string())),
         )
     })?;
+    if let Some(problem) = not_in_json(text) {
+        return Err(problem);
+    }
     match parsed.value {
         Some(value) => json_node(value),
         None => Err(Problem::new(Span::default(), "not JSON: the file is empty")),
     }
+}
+
+/// The first character that only a lenient reader lets through: a raw control character in a string, or white space
+/// between values that JSON does not know.
+fn not_in_json(text: &str) -> Option<Problem> {
+    let (mut in_string, mut escaped) = (false, false);
+    let is_wrong = |&(_, byte): &(usize, u8)| {
+        let quote = byte == b'"' && !escaped;
+        escaped = in_string && byte == b'\\' && !escaped;
+        let wrong = match byte {
+            b'\t' | b'\n' | b'\r' => in_string,
+            0..b' ' => true,
+            _ => !in_string && !byte.is_ascii(),
+        };
+        in_string ^= quote;
+        wrong
+    };
+    let (at, _) = text.bytes().enumerate().find(is_wrong)?;
+    let wrong = text[at..].chars().next()?;
+    let code = u32::from(wrong);
+    let problem = Problem::new(
+        Span::new(at, at + wrong.len_utf8()),
+        format!("not JSON: the character U+{code:04X} may not stand here"),
+    );
+    Some(problem.help("write it as an escape inside a string, or leave it out"))
 }
 
 fn json_node(value: jsonc_parser::ast::Value<'_>) -> Result<Node, Problem> {

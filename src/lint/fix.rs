@@ -19,6 +19,8 @@ pub struct Applied {
     pub path: Arc<str>,
     /// The rule that found it.
     pub rule: &'static str,
+    /// What was wrong.
+    pub message: String,
     /// What was done.
     pub title: String,
 }
@@ -53,7 +55,7 @@ pub fn fix(
         let look = |action: &Action| {
             concerned.as_ref().is_none_or(|folders| folders.contains(&action.folder)) && wanted(action)
         };
-        let findings = super::lint(&fixed.library, selection, &look);
+        let findings = super::lint(&fixed.library, selection, &look).findings;
         let chosen = choose(&findings, up_to, &refused);
         if chosen.is_empty() {
             break;
@@ -83,11 +85,18 @@ fn choose<'f>(
     refused: &BTreeSet<Fix>,
 ) -> Vec<(&'f Finding, &'f Fix)> {
     let mut taken: BTreeMap<&str, BTreeMap<u32, u32>> = BTreeMap::new();
+    // Thousands of parameters that a form lacks all come in at its end: what one rule adds at one place may come at
+    // once, in the order of its findings.
+    let mut added: BTreeMap<(&str, u32), (&str, BTreeSet<&str>)> = BTreeMap::new();
     let mut chosen: Vec<(&Finding, &Fix)> = Vec::new();
     for finding in findings {
         let usable = |fix: &&Fix| fix.safety <= up_to && !refused.contains(*fix);
         let Some(fix) = finding.fixes.iter().find(usable) else { continue };
         let free = |edit: &Edit| {
+            let same_place = added.get(&(&*edit.path, edit.span.start)).filter(|_| is_addition(edit));
+            if let Some((rule, texts)) = same_place {
+                return *rule == finding.rule && !texts.contains(&*edit.text);
+            }
             taken.get(&*edit.path).is_none_or(|spans| {
                 // Spans that only touch meet too: nothing says which of two insertions comes first.
                 spans.range(..=edit.span.end).next_back().is_none_or(|(_, &end)| end < edit.span.start)
@@ -96,6 +105,10 @@ fn choose<'f>(
         if fix.edits.iter().all(free) {
             for edit in &fix.edits {
                 taken.entry(&edit.path).or_default().insert(edit.span.start, edit.span.end);
+                if is_addition(edit) {
+                    let place = added.entry((&edit.path, edit.span.start));
+                    place.or_insert((finding.rule, BTreeSet::new())).1.insert(&edit.text);
+                }
             }
             chosen.push((finding, fix));
         }
@@ -103,26 +116,32 @@ fn choose<'f>(
     chosen
 }
 
+fn is_addition(edit: &Edit) -> bool {
+    edit.span.start == edit.span.end
+}
+
 impl Fixed {
     /// Applies fixes that do not meet; gives the files that changed.
     fn round(&mut self, chosen: &[(&Finding, &Fix)], refused: &mut BTreeSet<Fix>) -> BTreeSet<Arc<str>> {
         let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
-        // Fixes that share a file stand or fall together at first, and one by one where they fail.
+        // Fixes that share a file stand or fall together. Of those that fall, the first half is tried, and its first
+        // half: one round brings as many as can be, since the others' places are those of the old text.
         for group in grouped(chosen) {
-            let fixes: Vec<&Fix> = group.iter().map(|(_, fix)| *fix).collect();
-            if let Some(texts) = self.attempt(&fixes) {
-                self.take(&group, texts, &mut changed);
-                continue;
-            }
-            for single in &group {
-                match self.attempt(&[single.1]) {
-                    Some(texts) => {
-                        self.take(&[*single], texts, &mut changed);
-                        // The others' places are those of the old text.
-                        break;
-                    }
-                    None => drop(refused.insert(single.1.clone())),
+            let mut rest = &group[..];
+            let mut length = rest.len();
+            while length > 0 {
+                let fixes: Vec<&Fix> = rest[..length].iter().map(|(_, fix)| *fix).collect();
+                if let Some(texts) = self.attempt(&fixes) {
+                    self.take(&rest[..length], texts, &mut changed);
+                    break;
                 }
+                if length > 1 {
+                    length /= 2;
+                    continue;
+                }
+                refused.insert(rest[0].1.clone());
+                rest = &rest[1..];
+                length = rest.len();
             }
         }
         changed
@@ -136,7 +155,8 @@ impl Fixed {
         }
         let mut texts = BTreeMap::new();
         for (path, mut edits) in edits {
-            edits.sort();
+            // What comes in at one place keeps its order.
+            edits.sort_by_key(|edit| edit.span);
             let old = self.library.source(path).map_or("", SourceFile::text);
             texts.insert(Arc::clone(path), applied(old, &edits)?);
         }
@@ -157,6 +177,7 @@ impl Fixed {
         let all = group.iter().map(|(finding, fix)| Applied {
             path: finding.primary().path.clone(),
             rule: finding.rule,
+            message: finding.message.clone(),
             title: fix.title.clone(),
         });
         self.applied.extend(all);

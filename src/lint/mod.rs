@@ -2,8 +2,10 @@
 //! all call it. Knows nothing of output.
 
 mod baseline;
+mod failure;
 mod fingerprint;
 mod fix;
+mod memory;
 mod outline;
 mod registry;
 mod rule;
@@ -12,26 +14,30 @@ mod secrets;
 mod select;
 mod suppress;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::Finding;
-use crate::library::{Action, Library};
+use crate::diagnostics::{Finding, SourceFile};
+use crate::library::{Action, FileState, Library};
 use crate::script::{Facts, analyse};
 
 pub use baseline::{Baseline, BaselineError};
+pub use failure::{Failure, is_guarded};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use fix::{Applied, Fixed, fix};
+pub use memory::{Memory, Remembered, key as content_key, memory_name, settings_digest};
 pub use outline::Outline;
 pub use registry::{RULE_SET, all_rules, rule};
 pub use rule::{Category, Meta, Rule, Subject};
 pub use select::{Selection, fault as selection_fault};
 pub use suppress::MARK;
 
-/// An action after the rules that look at one action. Holds nothing of its files.
+use failure::guarded;
+
+/// An action after the rules that look at one action. Of its files it holds only the texts that findings are in.
 #[derive(Debug, Clone)]
 pub struct Checked {
     outline: Outline,
@@ -39,19 +45,31 @@ pub struct Checked {
     wanted: bool,
     findings: Vec<Finding>,
     unused: Vec<suppress::Suppression>,
+    /// All that its manifest allows.
+    allowed: Vec<suppress::Suppression>,
     /// Those of an action whose own files are not checked, so that nobody can tell whether they are used.
     unjudged: Vec<suppress::Suppression>,
+    failures: Vec<Failure>,
+    texts: Vec<SourceFile>,
+    /// Files beside its own that a rule asked after, and whether they are there.
+    asked: Vec<(String, bool)>,
 }
 
-/// All findings in a library, in the order of files and places. `wanted` chooses the actions whose own files are
-/// checked; what concerns
-/// several is found where it concerns one of these.
+/// What a run finds.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The findings, in the order of files and places.
+    pub findings: Vec<Finding>,
+    /// Rules that broke: faults of this program, not of the library.
+    pub failures: Vec<Failure>,
+    /// The texts that the findings of single actions are in.
+    pub texts: Vec<SourceFile>,
+}
+
+/// All findings in a library. `wanted` chooses the actions whose own files are checked; what concerns several is
+/// found where it concerns one of these.
 #[must_use]
-pub fn lint(
-    library: &Library,
-    selection: &Selection,
-    wanted: &(dyn Fn(&Action) -> bool + Sync),
-) -> Vec<Finding> {
+pub fn lint(library: &Library, selection: &Selection, wanted: &(dyn Fn(&Action) -> bool + Sync)) -> Found {
     let checked = library.actions.par_iter().map(|action| {
         if wanted(action) {
             check(library, action, selection)
@@ -67,22 +85,62 @@ pub fn lint(
 /// checked and forgotten one action after the other.
 #[must_use]
 pub fn check(library: &Library, action: &Action, selection: &Selection) -> Checked {
-    let facts = action.code.source().map(analyse).unwrap_or_default();
-    check_analysed(library, action, &facts, selection)
+    let mut failures: Vec<Failure> = Vec::new();
+    let facts = action.code.source().and_then(|source| {
+        guarded("the analysis of the code", &action.code_path, &mut failures, || analyse(source))
+    });
+    let mut checked = check_analysed(library, action, &facts.unwrap_or_default(), selection);
+    checked.failures.splice(0..0, failures);
+    checked
 }
 
 /// As [`check`], for whoever has the facts of the action's code already.
 #[must_use]
 pub fn check_analysed(library: &Library, action: &Action, facts: &Facts, selection: &Selection) -> Checked {
+    let rules = all_rules().iter().copied().filter(|rule| selection.includes(rule.meta()));
+    check_by(rules, library, action, facts)
+}
+
+fn check_by<'r>(
+    rules: impl Iterator<Item = &'r dyn Rule>,
+    library: &Library,
+    action: &Action,
+    facts: &Facts,
+) -> Checked {
+    let mut failures: Vec<Failure> = Vec::new();
     let page = OnceCell::new();
-    let subject = Subject { library, action, facts, page: &page };
+    let asked = RefCell::default();
+    let subject = Subject { library, action, facts, page: &page, asked: &asked };
     let mut findings: Vec<Finding> = Vec::new();
-    for rule in all_rules().iter().filter(|rule| selection.includes(rule.meta())) {
-        rule.check(&subject, &mut findings);
+    for rule in rules {
+        let before = findings.len();
+        let what = rule.meta().id;
+        let done = guarded(what, &action.folder, &mut failures, || rule.check(&subject, &mut findings));
+        if done.is_none() {
+            findings.truncate(before);
+        }
     }
     let (findings, unused) = suppress::apply(&subject, findings);
     let outline = Outline::of(action, facts);
-    Checked { outline, wanted: true, findings, unused, unjudged: Vec::new() }
+    let texts = texts(action.files().into_iter().map(|(_, path, state)| (path, state)), &findings);
+    let asked = asked.into_inner();
+    let allowed = suppress::in_manifest(library, action);
+    Checked { outline, wanted: true, findings, unused, allowed, unjudged: Vec::new(), failures, texts, asked }
+}
+
+/// The texts, among files of an action, that findings or their fixes are in.
+fn texts<'a>(
+    files: impl Iterator<Item = (&'a Arc<str>, &'a FileState)>,
+    findings: &[Finding],
+) -> Vec<SourceFile> {
+    let about = |path: &Arc<str>| {
+        findings.iter().any(|finding| {
+            finding.labels.iter().any(|label| label.path == *path)
+                || finding.fixes.iter().flat_map(|fix| &fix.edits).any(|edit| edit.path == *path)
+        })
+    };
+    let texts = files.filter(|(path, _)| about(path)).filter_map(|(_, state)| state.source().cloned());
+    if findings.is_empty() { Vec::new() } else { texts.collect() }
 }
 
 /// Only makes an action known to the rules that look at the library as a whole; its own files are not checked.
@@ -97,18 +155,42 @@ pub fn unseen(library: &Library, action: &Action, selection: &Selection, concern
         wanted: concerned,
         findings: Vec::new(),
         unused: Vec::new(),
+        allowed: Vec::new(),
         unjudged: suppress::in_manifest(library, action),
+        failures: Vec::new(),
+        texts: Vec::new(),
+        asked: Vec::new(),
+    }
+}
+
+impl Checked {
+    /// The same action where its own files are not asked about: as [`unseen`] gives it.
+    #[must_use]
+    pub fn into_unseen(self, concerned: bool) -> Self {
+        Self {
+            outline: self.outline,
+            wanted: concerned,
+            findings: Vec::new(),
+            unused: Vec::new(),
+            allowed: Vec::new(),
+            unjudged: self.allowed,
+            failures: Vec::new(),
+            texts: Vec::new(),
+            asked: Vec::new(),
+        }
     }
 }
 
 /// Applies the rules that look at the library as a whole, and puts all findings in order.
 #[must_use]
-pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -> Vec<Finding> {
+pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -> Found {
     let mut outlines: Vec<Outline> = Vec::with_capacity(checked.len());
     let mut findings: Vec<Finding> = Vec::new();
     let mut unused: Vec<suppress::Suppression> = Vec::new();
     let mut unjudged: Vec<suppress::Suppression> = Vec::new();
     let mut unwanted: BTreeSet<Arc<str>> = BTreeSet::new();
+    let mut failures: Vec<Failure> = Vec::new();
+    let mut texts: Vec<SourceFile> = Vec::new();
     for action in checked {
         if !action.wanted {
             unwanted.insert(action.outline.folder.clone());
@@ -117,10 +199,18 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
         findings.extend(action.findings);
         unused.extend(action.unused);
         unjudged.extend(action.unjudged);
+        failures.extend(action.failures);
+        texts.extend(action.texts);
     }
     let mut shared: Vec<Finding> = Vec::new();
     for rule in all_rules().iter().filter(|rule| selection.includes(rule.meta())) {
-        rule.check_library(library, &outlines, &mut shared);
+        let before = shared.len();
+        let done = guarded(rule.meta().id, &library.manifest.path, &mut failures, || {
+            rule.check_library(library, &outlines, &mut shared);
+        });
+        if done.is_none() {
+            shared.truncate(before);
+        }
     }
     // What concerns only actions that nobody asked about is left out.
     shared.retain(|finding| {
@@ -137,5 +227,56 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
         }
     }
     findings.sort_by(|a, b| (a.primary(), a.rule, &a.message).cmp(&(b.primary(), b.rule, &b.message)));
-    findings
+    Found { findings, failures, texts }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::diagnostics::{Severity, Span};
+
+    struct Breaks;
+
+    impl Rule for Breaks {
+        fn meta(&self) -> &'static Meta {
+            &Meta {
+                id: "breaks-always",
+                category: Category::Style,
+                severity: Severity::Note,
+                default: true,
+                summary: "breaks",
+                fix: None,
+                docs: "",
+            }
+        }
+
+        fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+            findings.push(Finding::new("breaks-always", &subject.action.code_path, Span::default(), "half"));
+            panic!("out of its depth");
+        }
+    }
+
+    #[test]
+    fn a_rule_that_breaks_is_named_and_the_others_go_on() {
+        let nowhere = Path::new("/nowhere");
+        let manifest = FileState::Text(SourceFile::new("actionjail.toml", "[library]\nname = \"t\"\n"));
+        let library = Library::of(nowhere, manifest, Vec::new(), Vec::new());
+        let action = Action::from_files("actions/a", nowhere, |_, _| FileState::Missing);
+        let information = SourceFile::new("actions/a/action.toml", "id = \"action_b\"\nname = \"B\"\n");
+        let action = Action::from_files("actions/a", &action.disk, |part, _| match part {
+            crate::library::Part::Information => FileState::Text(information.clone()),
+            _ => FileState::Missing,
+        });
+        let folder = rule("mismatched-folder-name").unwrap();
+        let rules: [&dyn Rule; 2] = [&Breaks, folder];
+        let checked = check_by(rules.into_iter(), &library, &action, &Facts::default());
+        let found = finish(&library, &Selection::only(&["mismatched-folder-name"]), vec![checked]);
+        assert_eq!(found.findings.len(), 1, "{found:?}");
+        assert_eq!(found.findings[0].rule, "mismatched-folder-name");
+        let failure = &found.failures[0];
+        assert_eq!((failure.what, &*failure.at), ("breaks-always", "actions/a"));
+        assert_eq!(failure.message, "out of its depth");
+    }
 }

@@ -18,7 +18,8 @@ use super::rules::{
     malformed_placeholder::MalformedPlaceholder, mismatched_folder_name::MismatchedFolderName,
     mismatched_function_name::MismatchedFunctionName, misplaced_limit::MisplacedLimit,
     missing_description::MissingDescription, missing_docs::MissingDocs, missing_export::MissingExport,
-    missing_file::MissingFile, mistyped_default::MistypedDefault, path_without_event::PathWithoutEvent,
+    missing_file::MissingFile, mistyped_default::MistypedDefault,
+    mistyped_parameter_use::MistypedParameterUse, path_without_event::PathWithoutEvent,
     plain_http_url::PlainHttpUrl, select_without_options::SelectWithoutOptions,
     similar_action::SimilarAction, stale_docs_example::StaleDocsExample, stray_file::StrayFile,
     swallowed_error::SwallowedError, syntax_error::SyntaxError, unavailable_global::UnavailableGlobal,
@@ -40,7 +41,7 @@ use super::rules::{
 };
 
 /// The version of the rule set: raised whenever a rule is added or finds more than before.
-pub const RULE_SET: u32 = 1;
+pub const RULE_SET: u32 = 2;
 
 /// All rules, by id.
 #[must_use]
@@ -87,6 +88,7 @@ pub fn all_rules() -> &'static [&'static dyn Rule] {
         &MissingExport,
         &MissingFile,
         &MistypedDefault,
+        &MistypedParameterUse,
         &PathWithoutEvent,
         &PlainHttpUrl,
         &SelectWithoutOptions,

@@ -1,6 +1,6 @@
 //! What a rule is, and what it is given.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use crate::diagnostics::{Finding, Safety, Severity, SourceFile};
 use crate::generate::Page;
@@ -90,6 +90,8 @@ pub struct Subject<'a> {
     pub facts: &'a Facts,
     /// What its docs.md says; read where a rule asks.
     pub(super) page: &'a OnceCell<Option<Page>>,
+    /// Files beside its own that a rule asked after, and whether they are there: what a kept answer depends on.
+    pub(super) asked: &'a RefCell<Vec<(String, bool)>>,
 }
 
 impl<'a> Subject<'a> {
@@ -125,6 +127,14 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn page(&self) -> Option<&'a Page> {
         self.page.get_or_init(|| self.docs().map(Page::of)).as_ref()
+    }
+
+    /// Whether the library holds a file of that path.
+    #[must_use]
+    pub fn library_holds(&self, path: &str) -> bool {
+        let holds = self.library.holds(path);
+        self.asked.borrow_mut().push((path.to_owned(), holds));
+        holds
     }
 
     /// docs.md, where it could be read.

@@ -1,9 +1,10 @@
 //! Suppressions: findings that are known and wanted, each with its reason.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostics::{Edit, Finding, Fix, Span};
+use crate::diagnostics::{Edit, Finding, Fix, SourceFile, Span};
 use crate::library::{Action, Library};
 use crate::script::{Comment, Facts};
 
@@ -17,17 +18,17 @@ pub const MARK: &str = "actionjail-allow";
 /// A suppression as it stands in a file.
 #[derive(Debug, Clone)]
 pub(super) struct Suppression {
-    rule: String,
-    has_reason: bool,
-    path: Arc<str>,
-    place: Place,
+    pub(super) rule: String,
+    pub(super) has_reason: bool,
+    pub(super) path: Arc<str>,
+    pub(super) place: Place,
     /// What goes with it when it is removed.
-    whole: Span,
-    used: bool,
+    pub(super) whole: Span,
+    pub(super) used: bool,
 }
 
-#[derive(Debug, Clone)]
-enum Place {
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+pub(super) enum Place {
     /// In code.js: the comment and the line it speaks of.
     Code { comment: Span, line: u32 },
     /// In action.toml, for the files other than code.js.
@@ -36,7 +37,8 @@ enum Place {
 
 /// The suppressions that an action's manifest holds.
 pub(super) fn in_manifest(library: &Library, action: &Action) -> Vec<Suppression> {
-    written(&Subject { library, action, facts: &Facts::default(), page: &OnceCell::new() })
+    let (page, asked) = (OnceCell::new(), RefCell::default());
+    written(&Subject { library, action, facts: &Facts::default(), page: &page, asked: &asked })
 }
 
 /// Takes out the findings that are suppressed; gives the suppressions that have suppressed nothing so far.
@@ -45,15 +47,26 @@ pub(super) fn apply(subject: &Subject<'_>, findings: Vec<Finding>) -> (Vec<Findi
     if suppressions.is_empty() {
         return (findings, suppressions);
     }
+    let mut by_place: BTreeMap<(String, Option<u32>), Vec<usize>> = BTreeMap::new();
+    for (at, known) in suppressions.iter().enumerate().filter(|(_, known)| known.has_reason) {
+        let line = match known.place {
+            Place::Code { line, .. } => Some(line),
+            Place::Manifest(_) => None,
+        };
+        by_place.entry((known.rule.clone(), line)).or_default().push(at);
+    }
     let kept = findings.into_iter().filter(|finding| {
-        let mut wanted = true;
-        for known in suppressions.iter_mut().filter(|known| known.has_reason && known.rule == finding.rule) {
-            if covers(subject, known, finding) {
-                known.used = true;
-                wanted = false;
-            }
-        }
-        wanted
+        let place = finding.primary();
+        let line = if place.path == subject.action.code_path {
+            // A finding about code that is not there is in no line.
+            let source = subject.action.code.source();
+            Some(source.map_or(0, |source| source.position(place.span.start).line))
+        } else {
+            None
+        };
+        let covering = by_place.get(&(finding.rule.to_owned(), line));
+        covering.into_iter().flatten().for_each(|&at| suppressions[at].used = true);
+        covering.is_none()
     });
     let kept = kept.collect();
     suppressions.retain(|known| !known.used);
@@ -91,24 +104,11 @@ pub(super) fn report_unused(
     unused.iter().filter_map(|known| report(selection, known, findings)).collect()
 }
 
-fn covers(subject: &Subject<'_>, suppression: &Suppression, finding: &Finding) -> bool {
-    let place = finding.primary();
-    let in_code = place.path == subject.action.code_path;
-    match suppression.place {
-        Place::Code { line, .. } => {
-            let source = subject.action.code.source();
-            in_code && source.is_some_and(|source| source.position(place.span.start).line == line)
-        }
-        Place::Manifest(_) => !in_code,
-    }
-}
-
 fn written(subject: &Subject<'_>) -> Vec<Suppression> {
     let mut all: Vec<Suppression> = Vec::new();
     if let Some((source, facts)) = subject.code() {
-        for comment in facts.comments.iter().filter(|comment| inner(comment).starts_with(MARK)) {
+        for (comment, line) in spoken_of(source, &facts.comments) {
             let (rule, has_reason) = parse(comment);
-            let line = spoken_of(source, facts.comments.as_slice(), comment);
             all.push(Suppression {
                 rule,
                 has_reason,
@@ -135,6 +135,10 @@ fn written(subject: &Subject<'_>) -> Vec<Suppression> {
     all
 }
 
+fn suppresses(comment: &Comment) -> bool {
+    inner(comment).starts_with(MARK)
+}
+
 /// What a comment says, the further stars of `/** … */` left out.
 fn inner(comment: &Comment) -> &str {
     comment.text.trim_matches(|c: char| c.is_whitespace() || c == '*')
@@ -147,24 +151,33 @@ fn parse(comment: &Comment) -> (String, bool) {
     (rule.trim().to_owned(), !reason.trim().is_empty())
 }
 
-/// The line that a comment speaks of: its own where code stands before it, else the next that is not a comment.
-fn spoken_of(source: &crate::diagnostics::SourceFile, comments: &[Comment], comment: &Comment) -> u32 {
-    let own = source.position(comment.span.start).line;
-    let line = source.line_span(comment.span.start);
-    let before = source.slice(Span { start: line.start, end: comment.span.start });
-    if !before.trim().is_empty() {
-        return own;
+/// The line that each suppressing comment speaks of: its own where code stands before it, else the next that is not
+/// a comment. Comments come in order, and there may be thousands of them.
+fn spoken_of<'c>(source: &SourceFile, comments: &'c [Comment]) -> Vec<(&'c Comment, u32)> {
+    if !comments.iter().any(suppresses) {
+        return Vec::new();
     }
-    let mut line = source.position(comment.span.end).line + 1;
-    while let Some(next) = comments.iter().find(|next| {
-        let starts = source.position(next.span.start);
-        let line_span = source.line_span(next.span.start);
-        let alone = source.slice(Span { start: line_span.start, end: next.span.start }).trim().is_empty();
-        starts.line == line && alone
-    }) {
-        line = source.position(next.span.end).line + 1;
+    let is_alone = |comment: &Comment| {
+        let line = source.line_span(comment.span.start);
+        source.slice(Span { start: line.start, end: comment.span.start }).trim().is_empty()
+    };
+    // For each line that begins with a comment, the next that does not.
+    let mut beyond: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut spoken: Vec<(&Comment, u32)> = Vec::new();
+    for comment in comments.iter().rev() {
+        let own = source.position(comment.span.start).line;
+        let next = source.position(comment.span.end).line + 1;
+        let next = beyond.get(&next).copied().unwrap_or(next);
+        let alone = is_alone(comment);
+        if alone {
+            beyond.insert(own, next);
+        }
+        if suppresses(comment) {
+            spoken.push((comment, if alone { next } else { own }));
+        }
     }
-    line
+    spoken.reverse();
+    spoken
 }
 
 fn report(selection: &Selection, unused: &Suppression, findings: &[Finding]) -> Option<Finding> {

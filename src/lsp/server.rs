@@ -19,6 +19,8 @@ use lsp_types::{
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::lint::Failure;
+
 use super::capabilities::{Client, watched};
 use super::convert::path_of;
 use super::polling::{Polling, QUIET};
@@ -262,8 +264,14 @@ impl<'c> Server<'c> {
         if !std::mem::take(&mut self.is_dirty) {
             return;
         }
+        let mut broken: Vec<Failure> = Vec::new();
         for session in self.workspace.sessions.values_mut() {
             session.refresh();
+            broken.extend(session.take_failures());
+        }
+        for Failure { what, at, message } in broken {
+            let message = format!("`{what}` broke at {at}: {message}; this is a fault of actionjail");
+            self.tell::<LogMessage>(LogMessageParams { typ: MessageType::ERROR, message });
         }
         for news in self.published.update(&self.workspace, self.client.encoding) {
             self.tell::<PublishDiagnostics>(news);

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Finding, SourceFile};
 use crate::library::{Action, Config, FileState, Library, LibraryError, MANIFEST, Part};
-use crate::lint::{self, Checked, Selection};
+use crate::lint::{self, Checked, Failure, Selection};
 use crate::script::{Facts, analyse};
 
 use super::documents::Documents;
@@ -42,6 +42,8 @@ pub(super) struct Session {
     stale: BTreeSet<Arc<str>>,
     /// The findings in actions with open documents, and those of the library's own files.
     findings: Vec<Finding>,
+    /// Rules that broke since somebody was last told.
+    failures: Vec<Failure>,
     outdated: bool,
     /// Folders of open documents that the library leaves out, such as those that git ignores.
     left_out: BTreeSet<String>,
@@ -59,6 +61,7 @@ impl Session {
             analysed: BTreeMap::new(),
             stale: BTreeSet::new(),
             findings: Vec::new(),
+            failures: Vec::new(),
             outdated: true,
             left_out: BTreeSet::new(),
         };
@@ -200,9 +203,16 @@ impl Session {
                 analysed.config = action.config.content.clone();
             }
         }
-        self.findings = lint::finish(&self.library, &self.selection, self.checked.clone());
+        let found = lint::finish(&self.library, &self.selection, self.checked.clone());
+        self.findings = found.findings;
+        self.failures = found.failures;
         self.outdated = false;
         true
+    }
+
+    /// Rules that broke, each time that they did.
+    pub(super) fn take_failures(&mut self) -> Vec<Failure> {
+        std::mem::take(&mut self.failures)
     }
 
     /// The findings in actions with open documents, in order.

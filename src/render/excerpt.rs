@@ -69,8 +69,8 @@ impl SourceCode for Page {
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let Inner { path, text, lines } = &*self.0;
         // A span at the very end, or past it, is shown at the last character.
-        let start = span.offset().min(text.len().saturating_sub(1));
-        let end = start + span.len().min(text.len() - start);
+        let start = floor(text, span.offset().min(text.len().saturating_sub(1)));
+        let end = floor(text, start + span.len().min(text.len() - start));
         let line_of = |offset: usize| lines.partition_point(|&begin| begin <= offset).max(1) - 1;
         let line_end = |line: usize| lines.get(line + 1).map_or(text.len(), |next| next - 1);
         // The printer counts a column in bytes; people count characters.

@@ -94,6 +94,21 @@ pub struct Key {
     pub uses: BTreeSet<Use>,
     /// Constant strings that the value is compared with.
     pub compared: BTreeSet<String>,
+    /// Operations that a value of another type would not bear, in order.
+    pub operations: BTreeSet<Operation>,
+    /// Whether the code asks of what type the value is, so that it may be ready for several.
+    pub is_asked: bool,
+}
+
+/// An operation on a value that only one type of it bears.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Operation {
+    /// The call or the calculation.
+    pub span: Span,
+    /// What it takes the value for.
+    pub takes: Use,
+    /// The method or the operator.
+    pub name: String,
 }
 
 /// What code does with a value: the ground on which `generate` guesses its type.

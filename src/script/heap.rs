@@ -46,6 +46,12 @@ pub(super) struct Object {
     pub(super) open: bool,
     /// The round in which it was last looked at.
     seen: Cell<u32>,
+    /// Whether something that outlives the making of the next object of this place may hold it.
+    pub(super) kept: bool,
+    /// Whether there may be several of it at once, so that what is done to one is not certain of another.
+    pub(super) several: bool,
+    /// The expression that makes it.
+    pub(super) place: Span,
     /// The context that makes it.
     pub(super) context: u32,
 }
@@ -54,6 +60,8 @@ pub(super) struct Object {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Field {
     pub(super) value: Value,
+    /// The part of it that was written after the object was made.
+    pub(super) later: Value,
     /// Functions that compute the value.
     pub(super) getters: Value,
     /// Functions that take what is written.
@@ -61,7 +69,7 @@ pub(super) struct Field {
     /// Whether the object is born with it.
     pub(super) born: bool,
     /// Whether it may be taken away again.
-    lost: bool,
+    pub(super) lost: bool,
 }
 
 /// All objects. Only growth behind the back of a look in the same round matters: then the round is run again.
@@ -81,7 +89,7 @@ impl Heap {
             return known;
         }
         let id = self.objects.len();
-        self.objects.push(Object { kind, context, ..Object::default() });
+        self.objects.push(Object { kind, context, place, ..Object::default() });
         self.places.insert((place, context, role), id);
         id
     }
@@ -101,12 +109,47 @@ impl Heap {
         self.objects[id].kind
     }
 
+    /// Notes that the objects of a value are held by something that lasts.
+    pub(super) fn keep(&mut self, value: &Value) {
+        for reference in &value.refs {
+            if let Ref::Object(id) = reference {
+                let news = !self.objects[*id].kept;
+                self.objects[*id].kept = true;
+                self.note(*id, news);
+            }
+        }
+    }
+
+    /// Notes that there may be several of an object at once.
+    pub(super) fn repeat(&mut self, id: usize) {
+        let news = !self.objects[id].several;
+        self.objects[id].several = true;
+        self.note(id, news);
+    }
+
     /// Adds to a field.
     pub(super) fn add(&mut self, id: usize, key: &Atom, value: &Value, born: bool) {
         let fields = &mut self.objects[id].fields;
         let known = fields.len();
         let field = fields.entry(Atom::clone(key)).or_insert_with(|| Field { born, ..Field::default() });
-        let grew = field.value.join(value) || known != fields.len();
+        let mut grew = field.value.join(value);
+        if !value.refs.is_empty() {
+            self.keep(value);
+        }
+        let fields = &mut self.objects[id].fields;
+        let Some(field) = fields.get_mut(key) else { return };
+        if !born {
+            grew |= field.later.join(value);
+        }
+        grew |= known != fields.len();
+        self.note(id, grew);
+    }
+
+    /// Adds what the making of an object gives a field, which it may not have for certain.
+    pub(super) fn add_first(&mut self, id: usize, key: &Atom, value: &Value) {
+        let fields = &mut self.objects[id].fields;
+        let known = fields.len();
+        let grew = fields.entry(Atom::clone(key)).or_default().value.join(value) || known != fields.len();
         self.note(id, grew);
     }
 
@@ -122,6 +165,9 @@ impl Heap {
     pub(super) fn add_rest(&mut self, id: usize, value: &Value) {
         let grew = self.objects[id].rest.join(value);
         self.note(id, grew);
+        if !value.refs.is_empty() {
+            self.keep(value);
+        }
     }
 
     pub(super) fn add_source(&mut self, id: usize, source: Ref) {

@@ -17,7 +17,8 @@ mod value;
 
 pub use cursor::{Cursor, Meaning, Spot, cursor};
 pub use facts::{
-    Comment, Events, Export, Facts, Function, Key, KeySet, LostThis, Named, Stated, SyntaxError, Use,
+    Comment, Events, Export, Facts, Function, Key, KeySet, LostThis, Named, Operation, Stated, SyntaxError,
+    Use,
 };
 pub use pattern::{PatternFault, pattern_fault};
 pub use returns::returned_texts;

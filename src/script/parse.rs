@@ -61,12 +61,14 @@ pub(super) fn analyse(code: &str) -> Facts {
 }
 
 fn problem(error: &OxcDiagnostic, code: &str) -> SyntaxError {
-    let place =
-        error.labels.first().map(|label| Span { start: label.offset(), end: label.offset() + label.len() });
-    let end = code.len();
-    SyntaxError {
-        message: error.message.to_string(),
-        // What lacks a place is missing at the end.
-        span: place.unwrap_or(Span::new(end.saturating_sub(1), end)),
-    }
+    let place = error.labels.first().map(|label| {
+        let start = label.offset() as usize;
+        start..start + label.len() as usize
+    });
+    // What lacks a place is missing at the end.
+    let place = place.unwrap_or(code.len().saturating_sub(1)..code.len());
+    // The parser names a byte where it cannot tell the character.
+    let start = (0..=place.start.min(code.len())).rev().find(|&at| code.is_char_boundary(at)).unwrap_or(0);
+    let end = (place.end.max(start)..code.len()).find(|&at| code.is_char_boundary(at)).unwrap_or(code.len());
+    SyntaxError { message: error.message.to_string(), span: Span::new(start, end) }
 }

@@ -222,6 +222,18 @@ impl Value {
             || self.refs.iter().any(|reference| !matches!(reference, Ref::FromParam(_)))
     }
 
+    /// Whether there is anything that both may be.
+    pub(super) fn may_equal(&self, other: &Value) -> bool {
+        let vague = Prims::UNKNOWN_TRUTHY.or(Prims::UNKNOWN_FALSY);
+        self.prims.any(vague)
+            || other.prims.any(vague)
+            || self.prims.any(other.prims)
+            || self.refs.iter().any(|reference| other.refs.contains(reference))
+            || self.strings.keys().any(|text| other.strings.contains_key(text))
+            || self.prims.any(Prims::STRING) && !other.strings.is_empty()
+            || other.prims.any(Prims::STRING) && !self.strings.is_empty()
+    }
+
     /// Whether it may be a string that is not among its constant ones.
     pub(super) fn has_unknown_string(&self) -> bool {
         self.prims.any(Prims::STRING.or(Prims::UNKNOWN_TRUTHY))

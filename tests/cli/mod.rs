@@ -3,12 +3,15 @@
 mod adoption;
 mod bad_input;
 mod bundles;
+mod cache;
 mod changed;
 mod examples;
 mod first_minutes;
+mod fix;
 mod formats;
 mod generate;
 mod hooks;
+mod large_input;
 mod library;
 mod lsp;
 mod readme;
@@ -16,6 +19,7 @@ mod reports;
 mod schemas;
 mod tools;
 mod types;
+mod vanishing;
 mod watch;
 
 use std::path::{Path, PathBuf};
@@ -162,6 +166,8 @@ pub(crate) fn program() -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_actionjail"));
     program
         .stdin(Stdio::null())
+        // The cache of whoever runs the tests is none of their business.
+        .env("XDG_CACHE_HOME", Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache"))
         .env_remove("NO_COLOR")
         .env_remove("FORCE_COLOR")
         .env_remove("CLICOLOR_FORCE");

@@ -1,5 +1,5 @@
 //! params: a
-//! events: late none ok
+//! events: late ok
 async function action_case() {
   const p = this.getCurrentNodeParamsJSON();
   const result = { event: 'none' };

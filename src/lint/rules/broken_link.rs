@@ -46,7 +46,7 @@ impl Rule for BrokenLink {
                 .files()
                 .iter()
                 .any(|(_, path, state)| ***path == *inner && state.source().is_some());
-            if !own && !inner.is_empty() && !subject.library.holds(&inner) {
+            if !own && !inner.is_empty() && !subject.library_holds(&inner) {
                 findings.push(
                     Finding::new(META.id, docs.path(), span, format!("there is no `{inner}`"))
                         .help("correct the path, which is relative to docs.md"),

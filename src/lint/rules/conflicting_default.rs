@@ -6,6 +6,8 @@ use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
 use crate::library::Data;
 use crate::lint::{Category, Meta, Rule, Subject};
 
+use super::may_start_with;
+
 pub(super) const META: Meta = Meta {
     id: "conflicting-default",
     category: Category::Contract,
@@ -27,8 +29,9 @@ impl Rule for ConflictingDefault {
         let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
         for key in &facts.params.keys {
             let Some(fallback) = key.default.as_ref().filter(|value| !value.is_null()) else { continue };
-            let default = config.parameter(&key.key).and_then(|parameter| parameter.default_value.as_ref());
-            let Some(default) = default.filter(|default| default.data != Data::Null) else { continue };
+            let Some(parameter) = config.parameter(&key.key) else { continue };
+            let default = parameter.default_value.as_ref().filter(|default| default.data != Data::Null);
+            let Some(default) = default else { continue };
             let shown = default.to_json();
             // `5` and `"5"` look alike in a form; that one of them has the wrong type is another rule's finding.
             let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -46,10 +49,10 @@ impl Rule for ConflictingDefault {
                 Finding::new(META.id, path, default.span, message)
                     .also(&subject.action.code_path, key.span, format!("falls back to {fallback}"))
                     .help("let both say the same")
-                    .fix(Fix::unsafe_(
-                        format!("let the form start with {fallback}"),
-                        vec![Edit::new(path, default.span, fallback.to_string())],
-                    )),
+                    .fix(may_start_with(parameter, fallback).then(|| {
+                        let edit = Edit::new(path, default.span, fallback.to_string());
+                        Fix::unsafe_(format!("let the form start with {fallback}"), vec![edit])
+                    })),
             );
         }
     }

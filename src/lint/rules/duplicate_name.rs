@@ -24,9 +24,8 @@ impl Rule for DuplicateName {
         &META
     }
 
-    fn check_library(&self, library: &Library, actions: &[Outline], findings: &mut Vec<Finding>) {
+    fn check_library(&self, _: &Library, actions: &[Outline], findings: &mut Vec<Finding>) {
         let mut names: HashMap<&str, &Outline> = HashMap::new();
-        let _ = library;
         for action in actions {
             let Some(name) = action.name.as_ref().filter(|name| !name.value.trim().is_empty()) else {
                 continue;

@@ -21,8 +21,7 @@ impl Rule for EscapingLink {
         &META
     }
 
-    fn check_library(&self, library: &Library, actions: &[Outline], findings: &mut Vec<Finding>) {
-        let _ = actions;
+    fn check_library(&self, library: &Library, _: &[Outline], findings: &mut Vec<Finding>) {
         for other in library.others.iter().filter(|other| other.leads_out) {
             let message = format!("`{}` is a link that leads out of the library", other.path);
             findings

@@ -35,13 +35,15 @@ impl Rule for InvalidExample {
             let Some(parameter) = config.parameter(&entry.key) else {
                 let message = format!("the example sets `{}`, which is no parameter", entry.key);
                 let finding = Finding::new(META.id, path, entry.key_span, message);
-                findings.push(match nearest(&entry.key, keys.iter().copied()) {
-                    Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix::unsafe_(
-                        format!("write `{near}`"),
-                        vec![Edit::new(path, entry.key_span, serde_json::Value::from(near).to_string())],
-                    )),
-                    None => finding.help("remove it, or declare the parameter"),
-                });
+                findings.push(
+                    match nearest(&entry.key, keys.iter().copied().filter(|key| example.get(key).is_none())) {
+                        Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix::unsafe_(
+                            format!("write `{near}`"),
+                            vec![Edit::new(path, entry.key_span, serde_json::Value::from(near).to_string())],
+                        )),
+                        None => finding.help("remove it, or declare the parameter"),
+                    },
+                );
                 continue;
             };
             let Some(kind) = &parameter.field_type else { continue };

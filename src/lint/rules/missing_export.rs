@@ -34,7 +34,12 @@ impl Rule for MissingExport {
                     Finding::new(META.id, path, last, "the code exports nothing").here("the file ends here");
                 let text = source.text();
                 let declared = [format!("function {id}("), format!("const {id} ="), format!("let {id} =")];
-                let fix = declared.iter().any(|head| text.contains(head)).then(|| {
+                // An export that no path reaches is there already; one more would change nothing.
+                let count = |text: &str| text.matches("module.exports").count();
+                let named =
+                    count(text) > facts.comments.iter().map(|comment| count(&comment.text)).sum::<usize>();
+                let can_add = !named && declared.iter().any(|head| text.contains(head));
+                let fix = can_add.then(|| {
                     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
                     let at = Span::new(end, end);
                     let export = format!("{line_end}module.exports = {id};");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Edit, Finding, Fix, SourceFile, Span};
-use crate::library::{Node, Problem};
+use crate::library::{FieldType, Node, Parameter, Problem};
 
 use super::rule::Subject;
 
@@ -48,6 +48,7 @@ pub(super) mod missing_docs;
 pub(super) mod missing_export;
 pub(super) mod missing_file;
 pub(super) mod mistyped_default;
+pub(super) mod mistyped_parameter_use;
 pub(super) mod path_without_event;
 pub(super) mod plain_http_url;
 pub(super) mod select_without_options;
@@ -182,4 +183,28 @@ pub(super) fn whole_lines(source: &SourceFile, span: Span) -> Span {
     let rest = &source.text()[last.range().end..];
     let end = last.range().end + rest.find('\n').map_or(0, |at| at + 1);
     Span::new(first.range().start, end)
+}
+
+/// Whether a form may start a field with a value: it has the type, keeps the limits and is among the options.
+fn may_start_with(parameter: &Parameter, value: &serde_json::Value) -> bool {
+    let kind = parameter.field_type.as_ref().and_then(|kind| FieldType::named(&kind.value));
+    let size = match value {
+        serde_json::Value::Number(number) => {
+            number.as_f64().map(|number| (number, &parameter.min, &parameter.max))
+        }
+        serde_json::Value::String(text) => {
+            let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+            Some((f64::from(length), &parameter.min_length, &parameter.max_length))
+        }
+        _ => None,
+    };
+    let within = size.is_none_or(|(size, least, most)| {
+        least.as_ref().is_none_or(|limit| size >= limit.value)
+            && most.as_ref().is_none_or(|limit| size <= limit.value)
+    });
+    let offered = || {
+        let options = parameter.options.iter().flatten().filter_map(|option| option.value.as_ref());
+        options.map(Node::to_json).any(|option| option == *value)
+    };
+    kind.is_some_and(|known| known.shape.fits(value) && (!chooses(known.name) || offered())) && within
 }

@@ -24,10 +24,9 @@ impl Rule for SimilarAction {
         &META
     }
 
-    fn check_library(&self, library: &Library, actions: &[Outline], findings: &mut Vec<Finding>) {
+    fn check_library(&self, _: &Library, actions: &[Outline], findings: &mut Vec<Finding>) {
         let mut codes: HashMap<u64, &Outline> = HashMap::new();
         let mut words: HashMap<&str, &Outline> = HashMap::new();
-        let _ = library;
         for action in actions {
             if let Some(code) = &action.code {
                 match codes.entry(code.value) {

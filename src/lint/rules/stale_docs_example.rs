@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
-use crate::generate::Page;
+use crate::generate::{Page, plain_json_blocks};
 use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
 
@@ -28,6 +28,15 @@ impl Rule for StaleDocsExample {
         let Some(config) = subject.config() else { return };
         let Some(docs) = subject.docs().filter(|docs| docs.text().contains("```")) else { return };
         let keys: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
+        let fits = |text: &&str| {
+            let Ok(Value::Object(entries)) = serde_json::from_str::<Value>(text) else { return true };
+            let required = || config.keyed().filter(|(_, parameter)| parameter.is_required());
+            entries.keys().all(|key| keys.contains(&key.as_str()))
+                && required().all(|(key, _)| entries.contains_key(&key.value))
+        };
+        if plain_json_blocks(docs.text()).is_some_and(|blocks| blocks.iter().all(fits)) {
+            return;
+        }
         for (span, text) in subject.page().into_iter().flat_map(Page::json_blocks) {
             let Ok(Value::Object(entries)) = serde_json::from_str::<Value>(text) else { continue };
             // An object without any key of the form is an example of something else.

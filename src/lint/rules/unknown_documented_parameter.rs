@@ -1,6 +1,7 @@
 //! `unknown-documented-parameter`: docs.md describes a parameter that there is not
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
+use crate::generate::first_cells_are;
 use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
 
@@ -25,10 +26,19 @@ impl Rule for UnknownDocumentedParameter {
         let Some(config) = subject.config() else { return };
         let Some(docs) = subject.docs().filter(|docs| docs.text().contains('|')) else { return };
         let keys: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
+        let names = || config.event_names().map(|name| name.value.as_str());
+        if first_cells_are(docs.text(), |cell| keys.contains(&cell) || names().any(|name| name == cell)) {
+            return;
+        }
         let Some(page) = subject.page() else { return };
         for (name, span) in page.documented(&keys) {
             let read = subject.facts.params.get(name).is_some();
-            if name.is_empty() || read || keys.contains(&name) || name.contains(['.', '[', ' ']) {
+            if name.is_empty()
+                || read
+                || keys.contains(&name)
+                || names().any(|event| event == name)
+                || name.contains(['.', '[', ' '])
+            {
                 continue;
             }
             let row = docs.line_span(span.start);

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
-use crate::library::{FieldType, Node};
+use crate::library::Node;
 use crate::lint::{Category, Meta, Rule, Subject};
 
-use super::with_entry;
+use super::{may_start_with, with_entry};
 
 pub(super) const META: Meta = Meta {
     id: "unshown-default",
@@ -33,9 +33,8 @@ impl Rule for UnshownDefault {
             let fallback = facts.params.get(&key.value).and_then(|read| read.default.as_ref());
             // What stands for nothing need not be shown.
             let Some(fallback) = fallback.filter(|value| !is_nothing(value)) else { continue };
-            let shape = parameter.field_type.as_ref().and_then(|kind| FieldType::named(&kind.value));
             let has_one = parameter.default_value.is_some() || parameter.placeholder.is_some();
-            if has_one || parameter.is_required() || shape.is_none_or(|known| !known.shape.fits(fallback)) {
+            if has_one || parameter.is_required() || !may_start_with(parameter, fallback) {
                 continue;
             }
             let path = &subject.action.config.path;

@@ -1,6 +1,6 @@
 //! Calls: running functions of the file for the arguments that they get.
 
-use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use oxc_ast::ast::{Argument, ArrowFunctionBody, CallExpression, Expression, NewExpression};
 
@@ -8,7 +8,7 @@ use crate::diagnostics::Span;
 use crate::script::heap::Kind;
 use crate::script::value::{Atom, Prims, Ref, Value};
 
-use super::frame::Frame;
+use super::frame::{Certain, Frame, Sure};
 use super::functions::Code;
 use super::{Flow, MOST_FRAMES, span};
 
@@ -77,7 +77,7 @@ pub(super) struct Call {
 pub(super) struct Summary {
     context: u32,
     result: Value,
-    exit: Option<BTreeSet<(usize, Atom)>>,
+    exit: Option<Certain>,
     returns: Vec<(Span, Value)>,
     round: u32,
     running: bool,
@@ -92,6 +92,12 @@ impl<'a> Flow<'a> {
             match argument {
                 Argument::SpreadElement(spread) => {
                     let value = self.eval(&spread.argument);
+                    if args.rest.is_none()
+                        && let Some(elements) = self.counted(&value)
+                    {
+                        args.list.extend(elements);
+                        continue;
+                    }
                     let elements = self.elements(&value, span(spread.span));
                     args.rest.get_or_insert_default().join(&elements);
                 }
@@ -120,7 +126,17 @@ impl<'a> Flow<'a> {
                 self.chain_may_break = true;
             }
             let args = self.eval_args(&call.arguments);
-            return self.call_method(&object, &keys, &args, at);
+            let made_by_call = matches!(member.object(), Expression::CallExpression(_));
+            self.made_here = made_by_call
+                && match (object.refs.first(), object.refs.len(), object.prims.is_empty()) {
+                    (Some(Ref::Object(id)), 1, true) => {
+                        self.heap.get(*id).place == super::span_of(member.object())
+                    }
+                    _ => false,
+                };
+            let result = self.call_method(&object, &keys, &args, at);
+            self.made_here = false;
+            return result;
         }
         if matches!(callee, Expression::Super(_)) {
             let args = self.eval_args(&call.arguments);
@@ -159,9 +175,11 @@ impl<'a> Flow<'a> {
         let at = span(new.span);
         let class = self.eval(&new.callee);
         let args = self.eval_args(&new.arguments);
+        let several = class.refs.len() > 1;
         let mut value = Value::default();
         for reference in &class.refs {
             value.join(&match reference {
+                Ref::Class(class) if several => self.perhaps(|flow| flow.construct(*class, args.clone(), at)),
                 Ref::Class(class) => self.construct(*class, args.clone(), at),
                 Ref::Function(function) => {
                     // What its prototype holds is not followed: methods there may read all that it is given.
@@ -191,6 +209,18 @@ impl<'a> Flow<'a> {
 
     /// Calls whatever a value may be.
     pub(super) fn call_value(&mut self, function: &Value, this: &Value, args: Args, at: Span) -> Value {
+        let several = function.refs.len() > 1 || function.prims.any(Prims::UNKNOWN_TRUTHY);
+        if several {
+            // Which of them is called is not known, nor then what is done for certain.
+            let one = |reference: &Ref| Value::reference(reference.clone());
+            let mut result = Value::of(function.prims);
+            result = self.perhaps(|flow| flow.call_unknown(&result, this, &args, at));
+            for reference in &function.refs {
+                let each = one(reference);
+                result.join(&self.perhaps(|flow| flow.call_value(&each, this, args.clone(), at)));
+            }
+            return result;
+        }
         let mut result = Value::default();
         for reference in &function.refs {
             result.join(&match reference {
@@ -210,19 +240,28 @@ impl<'a> Flow<'a> {
                 }
             });
         }
-        if function.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT)) {
-            self.escape_args(&args, at);
-            self.escape(this, at);
-            result.join(&Value::unknown());
-        }
+        result.join(&self.call_unknown(function, this, &args, at));
         result
+    }
+
+    /// Calls what may be a function that is not followed.
+    fn call_unknown(&mut self, function: &Value, this: &Value, args: &Args, at: Span) -> Value {
+        if !function.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT)) {
+            return Value::default();
+        }
+        self.runs += 1;
+        self.frame().state.told.clear();
+        self.escape_args(args, at);
+        self.escape(this, at);
+        Value::unknown()
     }
 
     /// Runs a function of the file, or recalls what came of running it for the same arguments.
     pub(super) fn invoke(&mut self, function: usize, this: Value, args: Args) -> Value {
         // It may write to any object.
+        self.runs += 1;
         if !self.frames.is_empty() {
-            self.frame().state.fresh.clear();
+            self.frame().state.forget_fields();
         }
         let this = if self.functions[function].is_arrow() {
             self.functions[function].this.look(self.round).clone()
@@ -256,7 +295,7 @@ impl<'a> Flow<'a> {
         if summary.running || summary.round == self.round {
             summary.asked |= summary.running;
             let (result, exit) = (summary.result.clone(), summary.exit.clone());
-            self.note_certain(exit);
+            self.note_certain(function, exit);
             return result;
         }
         if self.frames.len() >= MOST_FRAMES {
@@ -276,15 +315,33 @@ impl<'a> Flow<'a> {
             summary.exit.clone_from(&exit);
             summary.returns = frame.returns;
         }
-        self.note_certain(exit);
+        self.note_certain(function, exit);
         result
     }
 
     /// Fields that a call sets for certain are set after it.
-    fn note_certain(&mut self, exit: Option<BTreeSet<(usize, Atom)>>) {
-        if let (Some(exit), false) = (exit, self.frames.is_empty()) {
-            self.frame().state.definite.extend(exit);
+    fn note_certain(&mut self, function: usize, exit: Option<Certain>) {
+        let (Some(exit), false) = (exit, self.frames.is_empty()) else { return };
+        let node = &self.functions[function];
+        if node.is_generator() {
+            // Its body has not run yet.
+        } else if node.is_async() {
+            self.once_awaited = Some(exit);
+        } else {
+            self.frame().state.note_all(exit);
         }
+    }
+
+    /// Runs something that may call functions of the file, or not, or later: what they do is not certain.
+    pub(super) fn perhaps<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
+        if self.frames.is_empty() {
+            return run(self);
+        }
+        let before = self.frame().state.definite.clone();
+        let value = run(self);
+        self.once_awaited = None;
+        self.frame().state.definite = before;
+        value
     }
 
     fn run_function(&mut self, function: usize, this: Value, args: Args, context: u32) -> Frame {
@@ -333,6 +390,17 @@ impl<'a> Flow<'a> {
             let end = self.functions[function].whole().end;
             self.leave(Span { start: end.saturating_sub(1), end }, Value::undefined());
         }
+        // Of the variables of its own, the next call has others.
+        if let Some(mut exit) = self.frame().exit.take() {
+            let mut own = |sure: &Sure| match sure {
+                Sure::Assigned(symbol) => self.home(*symbol).0 == scope,
+                _ => false,
+            };
+            if exit.iter().any(&mut own) {
+                Rc::make_mut(&mut exit).retain(|sure| !own(sure));
+            }
+            self.frame().exit = Some(exit);
+        }
         self.running.pop();
         self.chain_may_break = broken;
         #[expect(clippy::expect_used, reason = "the frame was pushed above and every push has its pop")]
@@ -345,6 +413,12 @@ impl<'a> Flow<'a> {
         if is_generator {
             let id = self.heap.at(whole, frame.context, 8, Kind::Iterator);
             self.heap.add_rest(id, &frame.yielded);
+            let yields = Sure::Set(id, Atom::from("#yields"));
+            if frame.exit.as_ref().is_none_or(|exit| exit.contains(&yields)) && !frame.yielded.is_bottom() {
+                self.heap.add(id, &Atom::from("#yields"), &Value::undefined(), true);
+            } else {
+                self.heap.forget(id, &Atom::from("#yields"));
+            }
             self.heap.add(id, &Atom::from("#returned"), &frame.returned, true);
             return Value::reference(Ref::Object(id));
         }

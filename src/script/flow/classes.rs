@@ -20,6 +20,13 @@ pub(super) struct Class<'a> {
     parent: Value,
 }
 
+impl Class<'_> {
+    /// Whether the function is its constructor.
+    pub(super) fn is_constructor(&self, function: usize) -> bool {
+        self.constructor.refs.contains(&Ref::Function(function))
+    }
+}
+
 impl<'a> Flow<'a> {
     pub(super) fn class_value(&mut self, class: &'a ast::Class<'a>) -> Value {
         let at = span(class.span);
@@ -51,6 +58,7 @@ impl<'a> Flow<'a> {
         }
         self.grew |= self.classes[id].parent.join(&parent);
         let (prototype, statics) = (self.classes[id].prototype, self.classes[id].statics);
+        self.made_anew(statics);
         for reference in &parent.refs {
             if let Ref::Class(parent) = reference {
                 let (theirs, their_statics) =
@@ -117,6 +125,7 @@ impl<'a> Flow<'a> {
     /// `new Class(…)`
     pub(super) fn construct(&mut self, class: usize, args: Args, at: Span) -> Value {
         let id = self.allocate(at, 0, Kind::Plain);
+        self.made_anew(id);
         let prototype = self.classes[class].prototype;
         self.heap.add_proto(id, prototype);
         let this = Value::reference(Ref::Object(id));

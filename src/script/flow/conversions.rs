@@ -29,7 +29,7 @@ impl<'a> Flow<'a> {
             functions.refs.retain(|function| matches!(function, Ref::Function(_)));
             if !functions.is_bottom() && self.escaped_now.insert(reference.clone()) {
                 let args = Args { list: Vec::new(), rest: Some(Value::unknown()) };
-                self.call_value(&functions, &this, args, at);
+                self.perhaps(|flow| flow.call_value(&functions, &this, args, at));
                 self.escaped_now.remove(reference);
             }
             if self.heap.kind(*id) == Kind::List && self.escaped_now.insert(reference.clone()) {

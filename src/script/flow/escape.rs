@@ -9,15 +9,26 @@ use super::calls::Args;
 impl<'a> Flow<'a> {
     /// Code outside the file gets hold of a value: it may read all of it, and call it with anything.
     pub(super) fn escape(&mut self, value: &Value, at: Span) {
+        if value.refs.is_empty() {
+            return;
+        }
+        self.perhaps(|flow| flow.escape_each(value, at));
+    }
+
+    fn escape_each(&mut self, value: &Value, at: Span) {
         for reference in &value.refs {
             match reference {
-                Ref::Params | Ref::Constants => self.record.open(reference, at),
+                Ref::Params | Ref::Constants => {
+                    self.given_out |= *reference == Ref::Params;
+                    self.record.open(reference, at);
+                }
                 Ref::State => {
                     self.record.open(reference, at);
                     self.record.open(&Ref::Constants, at);
                 }
                 Ref::Host => {
                     // Whoever has the host can ask it for everything.
+                    self.given_out = true;
                     self.record.open_all(at);
                 }
                 Ref::HostMember(name) => {
@@ -53,7 +64,8 @@ impl<'a> Flow<'a> {
     }
 
     fn escape_function(&mut self, function: usize, at: Span) {
-        let args = Args { list: Vec::new(), rest: Some(Value::unknown()) };
+        // Some are certainly given; that each may be anything says also that it may be missing.
+        let args = Args { list: vec![Value::unknown(); 4], rest: Some(Value::unknown()) };
         let result = self.invoke(function, Value::unknown(), args);
         let mark = Ref::Function(function);
         // What it returns is handed out too; a function that returns itself ends here.

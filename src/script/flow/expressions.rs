@@ -4,9 +4,10 @@ use oxc_ast::ast::{BindingPattern, ChainElement, Expression, TemplateLiteral};
 
 use crate::diagnostics::Span;
 use crate::script::facts::Use;
+use crate::script::heap::Kind;
 use crate::script::value::{Atom, Prims, Ref, Value};
 
-use super::frame::State;
+use super::frame::{State, Sure};
 use super::{Flow, span};
 
 impl<'a> Flow<'a> {
@@ -64,9 +65,16 @@ impl<'a> Flow<'a> {
             Expression::AssignmentExpression(assignment) => self.eval_assignment(assignment),
             Expression::UpdateExpression(update) => self.eval_update(update),
             Expression::AwaitExpression(expression) => {
+                self.once_awaited = None;
                 let value = self.eval(&expression.argument);
+                // What an async function does is done once it is awaited where it is called.
+                let called = matches!(expression.argument, Expression::CallExpression(_));
+                if let Some(done) = self.once_awaited.take().filter(|_| called && value.refs.len() == 1) {
+                    self.frame().state.note_all(done);
+                }
                 // Other code runs meanwhile.
-                self.frame().state.fresh.clear();
+                self.runs += 1;
+                self.frame().state.forget_fields();
                 self.awaited(&value)
             }
             Expression::YieldExpression(expression) => {
@@ -77,7 +85,14 @@ impl<'a> Flow<'a> {
                 if expression.delegate {
                     value = self.elements(&value, span(expression.span));
                 }
-                self.frame().state.fresh.clear();
+                self.frame().state.forget_fields();
+                if !expression.delegate
+                    && let Some(&function) = self.running.last()
+                {
+                    let (whole, context) = (self.functions[function].whole(), self.frame().context);
+                    let id = self.heap.at(whole, context, 8, Kind::Iterator);
+                    self.frame().state.note(Sure::Set(id, Atom::from("#yields")));
+                }
                 self.frame().yielded.join(&value);
                 Value::unknown()
             }
@@ -111,6 +126,10 @@ impl<'a> Flow<'a> {
             Expression::NewExpression(new) => self.eval_new(new),
             Expression::ChainExpression(chain) => {
                 let outer = std::mem::take(&mut self.chain_may_break);
+                // Reading alone changes nothing.
+                let member = chain.expression.as_member_expression();
+                let reads = member.is_some_and(|member| self.path_of(member).is_some());
+                let before = (!reads).then(|| self.frame().state.clone());
                 let value = match &chain.expression {
                     ChainElement::CallExpression(call) => self.eval_call(call),
                     ChainElement::TSNonNullExpression(inner) => self.eval(&inner.expression),
@@ -121,6 +140,9 @@ impl<'a> Flow<'a> {
                 };
                 // Wherever a link is missing, the whole chain is undefined.
                 let broken = std::mem::replace(&mut self.chain_may_break, outer);
+                if broken && before.is_some() {
+                    self.frame().meet(before);
+                }
                 if broken { value.joined(&Value::undefined()) } else { value }
             }
             Expression::TaggedTemplateExpression(tagged) => {
@@ -201,6 +223,11 @@ pub(super) fn concatenated(left: &Value, right: &Value, at: Span) -> Value {
         }
     }
     value
+}
+
+/// The value as text.
+pub(super) fn text_of(value: &Value, at: Span) -> Value {
+    concatenated(&Value::string("", at), value, at)
 }
 
 /// The strings that a value is as text, and whether it may be others.

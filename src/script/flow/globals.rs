@@ -45,7 +45,15 @@ impl<'a> Flow<'a> {
         }
         if let Some(method) = prototype_method(path) {
             let keys = Keys::one(method, at);
-            return self.call_method(this, &keys, args, at);
+            // Asked of something global, the method would be looked up by the path that led here.
+            let mut receiver = this.clone();
+            receiver.refs.retain(|reference| !matches!(reference, Ref::Global(_)));
+            let mut result = self.call_method(&receiver, &keys, args, at);
+            if receiver.refs.len() < this.refs.len() {
+                self.escape_args(args, at);
+                result.join(&Value::unknown());
+            }
+            return result;
         }
         self.call_builtin(path, args, at)
     }

@@ -103,7 +103,10 @@ impl<'a> Flow<'a> {
         if let Some((_, object)) = READERS.iter().find(|(known, _)| *known == name) {
             return Value::reference(object.clone());
         }
-        if name == WRITER {
+        if name != WRITER {
+            self.runs += 1;
+            self.frame().state.told.clear();
+        } else {
             let key = args.get(0);
             let (listed, unlisted) = key.as_keys();
             for (key, span) in listed {

@@ -46,7 +46,7 @@ impl<'a> Flow<'a> {
         let this = Value::reference(Ref::Object(id));
         let mut shadow = BTreeSet::new();
         // Made anew: what an earlier object of this place held is nothing to it.
-        self.frame().state.fresh.retain(|(object, _), _| *object != id);
+        self.made_anew(id);
         for property in &object.properties {
             match property {
                 ObjectPropertyKind::SpreadProperty(spread) => {
@@ -105,6 +105,7 @@ impl<'a> Flow<'a> {
         self.frame().state.fresh.retain(|(object, _), _| *object != id);
         // Of what may be one thing or another, nothing is certain to be copied.
         let sure = value.refs.len() == 1 && value.prims.is_empty();
+        let everywhere = self.always_there(value);
         for reference in value.refs.clone() {
             match reference {
                 Ref::Params | Ref::Constants | Ref::State | Ref::RawConfig | Ref::StateNode => {
@@ -128,7 +129,8 @@ impl<'a> Flow<'a> {
                                 at,
                             ));
                         }
-                        self.heap.add(id, &key, &copied, field.born && sure);
+                        let always = sure || everywhere.contains(&key);
+                        self.heap.add(id, &key, &copied, field.born && always);
                     }
                     self.heap.add_rest(id, &rest);
                     for source in sources {
@@ -151,6 +153,25 @@ impl<'a> Flow<'a> {
         if value.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT).or(Prims::STRING)) {
             self.heap.open(id);
         }
+    }
+
+    /// The keys that each of several objects is born with.
+    fn always_there(&self, value: &Value) -> Vec<Atom> {
+        let objects: Vec<usize> = value
+            .refs
+            .iter()
+            .filter_map(|reference| match reference {
+                Ref::Object(id) => Some(*id),
+                _ => None,
+            })
+            .collect();
+        let [first, others @ ..] = objects.as_slice() else { return Vec::new() };
+        if others.is_empty() || objects.len() < value.refs.len() || !value.prims.is_empty() {
+            return Vec::new();
+        }
+        let born = |id: usize, key: &Atom| self.heap.get(id).fields.get(key).is_some_and(|field| field.born);
+        let keys = self.heap.get(*first).fields.keys();
+        keys.filter(|key| objects.iter().all(|id| born(*id, key))).cloned().collect()
     }
 
     /// The keys that a property of a literal, pattern or class may have.

@@ -8,6 +8,8 @@ use crate::script::heap::Kind;
 use crate::script::value::{Atom, Prims, Ref, Value};
 
 use super::calls::Args;
+use super::frame::Sure;
+use super::places::is_params;
 use super::{Flow, span};
 
 /// The keys that a property access may mean.
@@ -54,14 +56,29 @@ impl<'a> Flow<'a> {
 
     pub(super) fn eval_member(&mut self, member: &'a MemberExpression<'a>) -> Value {
         let (object, keys) = self.member_parts(member);
-        self.get(&object, &keys)
+        let value = self.get(&object, &keys);
+        let state = &self.frame().state;
+        if state.told.is_empty() && state.told_params.is_empty() {
+            return value;
+        }
+        if let ([(key, _)], true) = (keys.listed.as_slice(), is_params(&object))
+            && let Some(told) = self.frame().state.told_params.get(key).cloned()
+            && self.is_never_written(key)
+        {
+            return told;
+        }
+        let Some(path) = self.path_of(member) else { return value };
+        self.frame().state.told.get(&path).cloned().unwrap_or(value)
     }
 
     /// Reads properties.
     pub(super) fn get(&mut self, object: &Value, keys: &Keys) -> Value {
         let mut value = Value::default();
+        let sure = object.refs.len() == 1 && keys.listed.len() == 1 && !keys.unlisted;
         for reference in &object.refs {
-            value.join(&self.get_from(reference, keys));
+            let one = |flow: &mut Self| flow.get_from(reference, keys);
+            let runs_code = !sure && matches!(reference, Ref::Object(_) | Ref::Class(_));
+            value.join(&if runs_code { self.perhaps(one) } else { one(self) });
         }
         let is = |name: &str| keys.listed.iter().any(|(key, _)| &**key == name);
         if object.prims.any(Prims::UNKNOWN_TRUTHY) {
@@ -139,23 +156,26 @@ impl<'a> Flow<'a> {
         let shadowed = object.shadow.contains(key);
         let (sources, protos) = (object.sources.clone(), object.protos.clone());
         let rest = object.rest.clone();
-        if kind == Kind::List && &**key == "length"
-            || matches!(kind, Kind::Map | Kind::Set) && &**key == "size"
-        {
+        if kind == Kind::List && &**key == "length" {
+            return self.length_of(id);
+        }
+        if matches!(kind, Kind::Map | Kind::Set) && &**key == "size" {
             return Value::of(Prims::ANY_NUMBER);
         }
         // Of an object made elsewhere there may be several, of which only one was filled.
-        let context = self.heap.get(id).context;
+        let (context, several) = (self.heap.get(id).context, self.heap.get(id).several);
         let frame = self.frame();
-        let own = context == frame.context || context == 0;
-        let certain = own && frame.state.definite.contains(&(id, Atom::clone(key)));
+        let own = (context == frame.context || context == 0) && !several;
+        let lost = field.as_ref().is_some_and(|field| field.lost);
+        let certain = own && !lost && frame.state.definite.contains(&Sure::Set(id, Atom::clone(key)));
+        let rewritten = certain && frame.state.definite.contains(&Sure::Rewritten(id, Atom::clone(key)));
         let fresh = frame.state.fresh.get(&(id, Atom::clone(key))).cloned();
         if let Some(fresh) = fresh.filter(|_| certain && depth == 0) {
             return fresh;
         }
         let mut found = certain;
         if let Some(field) = field {
-            value.join(&field.value);
+            value.join(if rewritten && depth == 0 { &field.later } else { &field.value });
             found |= field.born;
             for getter in field.getters.refs {
                 value.join(&self.call_value(&Value::reference(getter), this, Args::default(), at));
@@ -196,6 +216,7 @@ impl<'a> Flow<'a> {
     /// Writes properties.
     pub(super) fn set(&mut self, object: &Value, keys: &Keys, value: &Value, at: Span) {
         let single = object.refs.len() == 1 && object.prims.is_empty();
+        self.forget_told(keys);
         for reference in &object.refs {
             match reference {
                 Ref::Object(id) => self.set_field(*id, keys, value, single, at),
@@ -218,8 +239,10 @@ impl<'a> Flow<'a> {
                     let any = Atom::from("*");
                     let listed = keys.listed.iter().map(|(key, _)| key);
                     for key in listed.chain(keys.unlisted.then_some(&any)) {
+                        let count = self.written.len();
                         let known = self.written.entry((platform.clone(), Atom::clone(key))).or_default();
-                        self.grew |= known.join(value);
+                        let grew = known.join(value);
+                        self.grew |= grew || count != self.written.len();
                     }
                 }
             }
@@ -235,17 +258,24 @@ impl<'a> Flow<'a> {
             self.record.export = Some(known.map_or(at, |known| known.min(at)));
         }
         self.run_setters(id, keys, value);
+        self.write_arguments(id, value);
         let context = self.heap.get(id).context;
         for (key, _) in &keys.listed {
             if &**key == "length" && self.heap.kind(id) == Kind::List {
+                self.heap.add_rest(id, &Value::undefined());
                 self.heap.forget_all(id);
             }
             if &**key == "__proto__" {
                 self.escape(value, at);
                 self.heap.open(id);
             }
-            self.heap.add(id, key, value, false);
             let field = (id, Atom::clone(key));
+            let making = single && self.is_making(id) && !self.is_set(id, key);
+            if making {
+                self.heap.add_first(id, key, value);
+            } else {
+                self.heap.add(id, key, value, false);
+            }
             if single && keys.listed.len() == 1 && !keys.unlisted {
                 // Of one object of the running function, written under one name, what it holds now is known.
                 let plain = self.heap.kind(id) == Kind::Plain && !self.has_setters(id);
@@ -257,7 +287,12 @@ impl<'a> Flow<'a> {
                 } else {
                     frame.state.fresh.remove(&field);
                 }
-                frame.state.definite.insert(field);
+                if making {
+                    frame.state.keep_certain(|sure| *sure != Sure::Rewritten(id, Atom::clone(key)));
+                } else {
+                    frame.state.note(Sure::Rewritten(id, Atom::clone(key)));
+                }
+                frame.state.note(Sure::Set(id, Atom::clone(key)));
             } else {
                 self.frame().state.fresh.remove(&field);
             }
@@ -271,6 +306,57 @@ impl<'a> Flow<'a> {
         if self.escaped.contains(&Ref::Object(id)) {
             self.escape(value, at);
         }
+    }
+
+    /// What conditions have told does not hold any more where a property of these keys changes.
+    pub(super) fn forget_told(&mut self, keys: &Keys) {
+        self.runs += 1;
+        let told = &mut self.frame().state.told;
+        if keys.unlisted {
+            told.clear();
+        } else if !told.is_empty() {
+            told.retain(|path, _| !keys.listed.iter().any(|(key, _)| path.crosses(key)));
+        }
+    }
+
+    /// Whether the object is just being made by the constructor that runs.
+    fn is_making(&mut self, id: usize) -> bool {
+        let (Some(class), Some(running)) = (self.building.last(), self.running.last()) else { return false };
+        let constructs = self.classes[*class].is_constructor(*running);
+        constructs && self.frame().this.refs.contains(&Ref::Object(id))
+    }
+
+    /// Whether an earlier object of the same place may still be in use where another is made.
+    fn may_repeat(&mut self, id: usize) -> bool {
+        // The file is loaded and its action run once for all; any other function may be called again.
+        let again = self.running.len() > 1;
+        let turning =
+            self.frame().targets.iter().rev().find(|target| target.is_loop).map(|target| target.whole);
+        if (again || turning.is_some()) && self.heap.get(id).kept {
+            return true;
+        }
+        let Some(turning) = turning else { return false };
+        // A variable from outside the loop carries the object of one turn into the next.
+        let scoping = self.scoping;
+        let reference = Ref::Object(id);
+        self.frame().state.locals.iter().any(|(symbol, value)| {
+            let at = scoping.symbol_span(*symbol);
+            value.refs.contains(&reference) && !(turning.start <= at.start && at.end <= turning.end)
+        })
+    }
+
+    fn is_set(&mut self, id: usize, key: &Atom) -> bool {
+        self.frame().state.definite.contains(&Sure::Set(id, Atom::clone(key)))
+    }
+
+    /// Nothing is certain any more of an object that is made anew.
+    pub(super) fn made_anew(&mut self, id: usize) {
+        if self.may_repeat(id) {
+            self.heap.repeat(id);
+        }
+        let state = &mut self.frame().state;
+        state.fresh.retain(|(object, _), _| *object != id);
+        state.keep_certain(|sure| !sure.is_of(id, None));
     }
 
     /// Whether a write to it may run code.
@@ -290,7 +376,12 @@ impl<'a> Flow<'a> {
             });
             let setters: Vec<Value> = meant.map(|(_, field)| field.setters.clone()).collect();
             for setter in setters {
-                self.call_value(&setter, &this, Args::of(vec![value.clone()]), keys.at);
+                let args = Args::of(vec![value.clone()]);
+                if keys.unlisted || keys.listed.len() > 1 {
+                    self.perhaps(|flow| flow.call_value(&setter, &this, args, keys.at));
+                } else {
+                    self.call_value(&setter, &this, args, keys.at);
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::script::value::{Atom, Prims, Ref, Value};
 
 use super::Flow;
 use super::calls::Args;
+use super::frame::Sure;
 use super::members::Keys;
 
 /// Methods of lists that call a function of theirs with each element.
@@ -30,13 +31,26 @@ impl<'a> Flow<'a> {
         let mut result = Value::default();
         self.sure_receiver = object.refs.len() == 1 && object.prims.is_empty();
         for (name, span) in &keys.listed {
+            let sure = self.sure_receiver && keys.listed.len() == 1 && !keys.unlisted;
             for reference in &object.refs {
-                result.join(&self.call_method_of(reference, name, *span, args, at));
+                let one = |flow: &mut Self| flow.call_method_of(reference, name, *span, args, at);
+                // Which of several is called is not known, nor then what is done for certain.
+                result.join(&if sure { one(self) } else { self.perhaps(one) });
             }
             result.join(&self.call_on_prims(object, name, args, at));
         }
         if keys.unlisted {
-            // Any method may be meant, those of lists and maps among them.
+            // Any method may be meant, those of lists and maps among them; a table of the file has only its own.
+            let table = object.prims.without(Prims::NULLISH).is_empty()
+                && object.strings.is_empty()
+                && object.refs.iter().all(|reference| match reference {
+                    Ref::Object(id) => self.heap.kind(*id) == Kind::Plain && !self.heap.get(*id).open,
+                    _ => false,
+                });
+            if table {
+                let function = self.get(object, keys);
+                return result.joined(&self.call_value(&function, object, args.clone(), at));
+            }
             for reference in &object.refs {
                 if matches!(reference, Ref::Object(id) if self.heap.kind(*id) != Kind::Plain) {
                     self.escape(&Value::reference(reference.clone()), at);
@@ -86,13 +100,15 @@ impl<'a> Flow<'a> {
                 let own = self.heap.get(id).fields.contains_key(name);
                 let kind = self.heap.kind(id);
                 match kind {
-                    Kind::List | Kind::Iterator if !own => self.call_on_list(id, name, args, at),
+                    Kind::List | Kind::Iterator if !own => {
+                        self.perhaps(|flow| flow.call_on_list(id, name, args, at))
+                    }
                     Kind::Map | Kind::Set if !own || kind == Kind::Map => {
                         self.call_on_collection(id, name, args, at)
                     }
                     Kind::Promise => {
                         let settled = self.awaited(&this);
-                        self.call_on_promise(&settled, name, args, at)
+                        self.perhaps(|flow| flow.call_on_promise(&settled, name, args, at))
                     }
                     Kind::Bound => self.call_on_function(&this, name, span, args, at),
                     _ => self.call_own(id, name, span, args, at),
@@ -103,18 +119,40 @@ impl<'a> Flow<'a> {
 
     fn call_own(&mut self, id: usize, name: &Atom, span: Span, args: &Args, at: Span) -> Value {
         let this = Value::reference(Ref::Object(id));
-        let function = self.get_field(id, &Keys::one(name, span), &this);
-        if function.refs.is_empty() {
-            match &**name {
-                "hasOwnProperty" | "propertyIsEnumerable" => {
-                    self.ask_for_key(&this, &args.get(0), at);
-                    return Value::of(Prims::BOOLEAN);
-                }
-                "toString" => return Value::of(Prims::STRING),
-                _ => {}
+        // What every object has is done here: looked up, it would be taken for a key of what was copied into this one.
+        let known = [
+            "hasOwnProperty",
+            "propertyIsEnumerable",
+            "isPrototypeOf",
+            "toString",
+            "toLocaleString",
+            "valueOf",
+        ];
+        if known.contains(&&**name) && !self.heap.has(id, name) {
+            let inherited = self.call_inherited(&this, name, args, at);
+            if !self.heap.get(id).open {
+                return inherited;
             }
+            // Whoever has it may have given it a method of that name.
+            self.escape_args(args, at);
+            return inherited.joined(&Value::unknown());
         }
+        let mut function = self.get_field(id, &Keys::one(name, span), &this);
+        function.refs.retain(|r| !matches!(r, Ref::Global(path) if path.starts_with("Object.prototype.")));
         self.call_value(&function, &this, args.clone(), at)
+    }
+
+    /// Calls a method that every object has.
+    fn call_inherited(&mut self, this: &Value, name: &Atom, args: &Args, at: Span) -> Value {
+        match &**name {
+            "hasOwnProperty" | "propertyIsEnumerable" => {
+                self.ask_for_key(this, &args.get(0), at);
+                Value::of(Prims::BOOLEAN)
+            }
+            "isPrototypeOf" => Value::of(Prims::BOOLEAN),
+            "valueOf" => this.clone(),
+            _ => Value::of(Prims::STRING),
+        }
     }
 
     fn call_on_function(
@@ -178,6 +216,9 @@ impl<'a> Flow<'a> {
         let function = args.get(0);
         let index = Value::of(Prims::ANY_NUMBER);
         if name.starts_with("reduce") {
+            if let Some(sum) = self.reduced(list, args, name == "reduceRight", at) {
+                return sum;
+            }
             let mut sum = if args.list.len() > 1 { args.get(1) } else { elements.clone() };
             for _ in 0..4 {
                 let list = vec![sum.clone(), elements.clone(), index.clone(), list.clone()];
@@ -193,9 +234,15 @@ impl<'a> Flow<'a> {
     }
 
     fn call_on_list(&mut self, id: usize, name: &Atom, args: &Args, at: Span) -> Value {
+        let made_here = std::mem::take(&mut self.made_here);
         let list = Value::reference(Ref::Object(id));
         let elements = self.elements(&list, at);
         let maybe = elements.clone().joined(&Value::undefined());
+        let changes = ["pop", "shift", "push", "unshift", "splice", "fill", "sort", "reverse", "copyWithin"];
+        if changes.contains(&&**name) {
+            self.runs += 1;
+            self.frame().state.told.clear();
+        }
         match &**name {
             "map" => {
                 // A list of known length stays one.
@@ -254,6 +301,11 @@ impl<'a> Flow<'a> {
                 }
             }
             "pop" | "shift" | "at" => {
+                // Of a list that nothing else has, one element is taken, and then it is gone.
+                let first = made_here && self.is_never_empty(&list);
+                if first && &**name != "at" {
+                    return elements;
+                }
                 self.heap.add_rest(id, &elements);
                 if &**name != "at" {
                     self.heap.forget_all(id);
@@ -290,7 +342,8 @@ impl<'a> Flow<'a> {
             "indexOf" | "lastIndexOf" => Value::of(Prims::ANY_NUMBER),
             "join" | "toString" | "toLocaleString" => {
                 self.convert(&list, at);
-                Value::of(Prims::STRING)
+                let separator = if &**name == "join" { args.get(0) } else { Value::undefined() };
+                self.joined_list(&list, separator, at)
             }
             "entries" => {
                 let pair = self.allocate(at, 6, Kind::List);
@@ -323,9 +376,22 @@ impl<'a> Flow<'a> {
         match (kind, &**name) {
             (Kind::Map, "get") => {
                 let (listed, unlisted) = args.get(0).as_keys();
-                let keys = Keys { listed, unlisted, at };
-                let rest = self.heap.get(id).rest.clone();
-                self.get_field(id, &keys, &this).joined(&rest)
+                let mut found = self.heap.get(id).rest.clone();
+                for (key, span) in listed {
+                    // Only what was put in: what maps have as properties is no entry.
+                    found.join(&if self.heap.get(id).fields.contains_key(&key) {
+                        self.get_field(id, &Keys::one(&key, span), &this)
+                    } else {
+                        Value::undefined()
+                    });
+                }
+                if unlisted {
+                    found.join(&self.get_field(id, &Keys::unknown(at), &this));
+                }
+                if self.heap.get(id).open {
+                    found.join(&Value::unknown());
+                }
+                found
             }
             (Kind::Map, "set") => {
                 let (listed, unlisted) = args.get(0).as_keys();
@@ -335,7 +401,7 @@ impl<'a> Flow<'a> {
                 for (key, _) in &listed {
                     self.heap.add(id, key, &value, false);
                     if listed.len() == 1 && !unlisted {
-                        self.frame().state.definite.insert((id, Atom::clone(key)));
+                        self.frame().state.note(Sure::Set(id, Atom::clone(key)));
                     }
                 }
                 if unlisted {
@@ -350,13 +416,14 @@ impl<'a> Flow<'a> {
             (_, "has") => Value::of(Prims::BOOLEAN),
             (_, "delete" | "clear") => {
                 self.heap.forget_all(id);
-                self.frame().state.definite.retain(|(object, _)| *object != id);
+                self.frame().state.keep_certain(|sure| !sure.is_of(id, None));
                 Value::of(Prims::BOOLEAN.or(Prims::UNDEFINED))
             }
             (_, "forEach") => {
                 let keys = if kind == Kind::Map { self.field_names(id, at) } else { self.heap.contents(id) };
                 let values = self.heap.contents(id);
-                self.call_value(&args.get(0), &args.get(1), Args::of(vec![values, keys, this]), at);
+                let visited = Args::of(vec![values, keys, this]);
+                self.perhaps(|flow| flow.call_value(&args.get(0), &args.get(1), visited, at));
                 Value::undefined()
             }
             (_, "entries") => {

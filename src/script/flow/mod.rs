@@ -15,12 +15,14 @@ mod frame;
 mod functions;
 mod globals;
 mod host;
+mod lists;
 mod literals;
 mod members;
 mod methods;
 mod narrow;
 mod operators;
 mod patterns;
+mod places;
 mod promises;
 mod record;
 mod statements;
@@ -31,7 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use oxc_ast::ast::Program;
+use oxc_ast::ast::{Expression, Program};
 use oxc_semantic::{ScopeId, Scoping, SymbolId};
 use oxc_span::GetSpan;
 
@@ -42,7 +44,7 @@ use super::heap::{Heap, Kind};
 use super::value::{Atom, Prims, Ref, Value};
 use calls::{Args, Call, Summary};
 use classes::Class;
-use frame::Frame;
+use frame::{Certain, Frame};
 use functions::FunctionNode;
 use record::Record;
 
@@ -88,6 +90,16 @@ struct Flow<'a> {
     class_at: FxHashMap<Span, usize>,
     /// All that a variable is ever set to.
     variables: FxHashMap<SymbolId, Seen>,
+    /// What constants that hold a condition were computed from.
+    conditions: FxHashMap<SymbolId, &'a Expression<'a>>,
+    /// Whether the condition that is assumed was computed earlier: it tells only of what cannot have changed.
+    earlier: bool,
+    /// What variables that several functions write are born with.
+    first_values: FxHashMap<SymbolId, Seen>,
+    /// Variables of which there may be several, being declared in a loop.
+    repeated: BTreeSet<SymbolId>,
+    /// What an async function that was called has certainly done once it is awaited.
+    once_awaited: Option<Certain>,
     /// Globals that the file itself sets.
     implicit: BTreeMap<Atom, Value>,
     /// What is written to objects of the platform.
@@ -103,6 +115,15 @@ struct Flow<'a> {
     thrown: Seen,
     /// What code outside the file has got hold of.
     escaped: BTreeSet<Ref>,
+    /// How often code was run that may write to fields, and how often variables were set.
+    runs: u64,
+    writes: u64,
+    /// Logical expressions whose right side runs code, and those whose right side sets variables: what their left
+    /// side tells may not hold any more.
+    running_sides: BTreeSet<Span>,
+    writing_sides: BTreeSet<Span>,
+    /// Whether code outside the file, other than the language's own, has the parameters, and may write to them.
+    given_out: bool,
     /// What is being handed out right now, so that a cycle ends.
     escaped_now: BTreeSet<Ref>,
     /// The functions that are being run, innermost last.
@@ -110,9 +131,11 @@ struct Flow<'a> {
     /// The classes whose constructors are being run, innermost last.
     building: Vec<usize>,
     /// Fields of the file's own objects that are set for certain once it is loaded.
-    loaded: BTreeSet<(usize, Atom)>,
+    loaded: Certain,
     /// Whether the method that is being called belongs to one object for certain.
     sure_receiver: bool,
+    /// Whether that object was made by the very expression that the method is called on.
+    made_here: bool,
     /// Whether the optional chain that is being evaluated may end early.
     chain_may_break: bool,
     module: usize,
@@ -133,7 +156,10 @@ pub(super) fn run<'a>(program: &'a Program<'a>, scoping: &'a Scoping, facts: &mu
         flow.heap.grew = false;
         flow.heap.round = flow.round;
         flow.steps = 0;
+        let given_out = flow.given_out;
         flow.run_file(program);
+        // What was told of the parameters held only as long as nobody else had them.
+        flow.grew |= given_out != flow.given_out;
         if !(flow.grew || flow.heap.grew) {
             break;
         }
@@ -171,6 +197,11 @@ impl<'a> Flow<'a> {
             classes: Vec::new(),
             class_at: FxHashMap::default(),
             variables: FxHashMap::default(),
+            conditions: FxHashMap::default(),
+            earlier: false,
+            first_values: FxHashMap::default(),
+            repeated: BTreeSet::new(),
+            once_awaited: None,
             implicit: BTreeMap::new(),
             written: BTreeMap::new(),
             homes: FxHashMap::default(),
@@ -181,11 +212,17 @@ impl<'a> Flow<'a> {
             frames: Vec::new(),
             thrown: Seen::default(),
             escaped: BTreeSet::new(),
+            runs: 0,
+            writes: 0,
+            running_sides: BTreeSet::new(),
+            writing_sides: BTreeSet::new(),
+            given_out: false,
             escaped_now: BTreeSet::new(),
             running: Vec::new(),
             building: Vec::new(),
-            loaded: BTreeSet::new(),
+            loaded: Certain::default(),
             sure_receiver: true,
+            made_here: false,
             chain_may_break: false,
             module,
             grew: false,
@@ -199,7 +236,7 @@ impl<'a> Flow<'a> {
 
     /// Runs the file once, then what it exports, as the platform does.
     fn run_file(&mut self, program: &'a Program<'a>) {
-        self.loaded.clear();
+        self.loaded = Certain::default();
         let exports = self.heap.at(Span::default(), 0, 2, Kind::Plain);
         let exports = Value::reference(Ref::Object(exports));
         self.heap.add(self.module, &Atom::from("exports"), &exports, true);
@@ -207,9 +244,7 @@ impl<'a> Flow<'a> {
         self.hoist_variables(program.scope_id());
         self.run_statements(&program.body);
         // What the file has set when it was loaded stays set while its function runs.
-        let certain = self.frame().state.definite.clone();
-        self.loaded = certain;
-        self.frames.pop();
+        self.loaded = std::mem::take(&mut self.frame().state.definite);
         for function in self.exported_functions() {
             let args = Args { list: Vec::new(), rest: Some(Value::unknown()) };
             let result = self.invoke(function, Value::reference(Ref::Host), args);
@@ -217,6 +252,8 @@ impl<'a> Flow<'a> {
             self.escape(&result, self.functions[function].whole());
             self.record_events(function, &result);
         }
+        // Until here: whoever gets the result may call what it holds from outside of any function.
+        self.frames.pop();
     }
 
     /// What `module.exports` may be, the object it starts as left out where it is set.

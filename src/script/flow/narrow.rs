@@ -1,11 +1,15 @@
 //! What a condition tells about the variables in it.
 
-use oxc_ast::ast::{BinaryOperator, CallExpression, Expression, LogicalOperator, UnaryOperator};
+use oxc_ast::ast::{
+    BinaryExpression, BinaryOperator, CallExpression, Expression, LogicalExpression, LogicalOperator,
+    UnaryOperator,
+};
 
 use crate::script::heap::Kind;
 use crate::script::value::{Prims, Ref, Value};
 
-use super::{Flow, span_of};
+use super::places::Place;
+use super::{Flow, span, span_of};
 
 impl<'a> Flow<'a> {
     /// Goes on as where a condition holds, or fails. A way on which a variable can be nothing is left.
@@ -20,7 +24,7 @@ impl<'a> Flow<'a> {
             }
             Expression::LogicalExpression(logical) => match (logical.operator, holds) {
                 (LogicalOperator::And, true) | (LogicalOperator::Or, false) => {
-                    self.assume(&logical.left, holds);
+                    self.assume_left(logical, holds);
                     self.assume(&logical.right, holds);
                 }
                 (LogicalOperator::Or, true) | (LogicalOperator::And, false) => {
@@ -29,22 +33,12 @@ impl<'a> Flow<'a> {
                     self.assume(&logical.left, holds);
                     let by_left = self.frame().take();
                     self.frame().resume(Some(here));
-                    self.assume(&logical.left, !holds);
+                    self.assume_left(logical, !holds);
                     self.assume(&logical.right, holds);
                     self.frame().meet(by_left);
                 }
                 _ => {}
             },
-            Expression::Identifier(identifier) => {
-                let Some(symbol) = self.symbol_of(identifier) else { return };
-                let value = self.read_identifier(identifier);
-                let left = if holds { value.truthy() } else { value.falsy() };
-                if !value.is_bottom() && left.is_bottom() {
-                    self.frame().live = false;
-                } else {
-                    self.narrow(symbol, left);
-                }
-            }
             Expression::BinaryExpression(binary) => match binary.operator {
                 BinaryOperator::StrictEquality | BinaryOperator::StrictInequality => {
                     let equal = (binary.operator == BinaryOperator::StrictEquality) == holds;
@@ -54,8 +48,29 @@ impl<'a> Flow<'a> {
                     } else if is_constant(&binary.left) {
                         let value = self.eval(&binary.left);
                         self.assume_equal(&binary.right, &value, equal);
+                    } else {
+                        self.assume_found(binary, holds);
                     }
                 }
+                BinaryOperator::Equality | BinaryOperator::Inequality => {
+                    let equal = (binary.operator == BinaryOperator::Equality) == holds;
+                    let nothing = |side: &Expression<'a>| match side {
+                        Expression::NullLiteral(_) => true,
+                        Expression::Identifier(identifier) => identifier.name == "undefined",
+                        _ => false,
+                    };
+                    if nothing(&binary.right) {
+                        self.assume_present(&binary.left, !equal);
+                    } else if nothing(&binary.left) {
+                        self.assume_present(&binary.right, !equal);
+                    } else {
+                        self.assume_found(binary, holds);
+                    }
+                }
+                BinaryOperator::LessThan
+                | BinaryOperator::LessEqualThan
+                | BinaryOperator::GreaterThan
+                | BinaryOperator::GreaterEqualThan => self.assume_found(binary, holds),
                 BinaryOperator::In if holds => {
                     let object = self.eval(&binary.right);
                     if let Some(names) = self.closed_names(&object, span_of(&binary.right)) {
@@ -64,8 +79,108 @@ impl<'a> Flow<'a> {
                 }
                 _ => {}
             },
-            Expression::CallExpression(call) if holds => self.assume_call(call),
-            _ => {}
+            Expression::CallExpression(call) => {
+                if let Some(inner) = self.made_boolean(call) {
+                    self.assume(inner, holds);
+                } else if holds {
+                    self.assume_call(call);
+                }
+            }
+            test => {
+                let Some((place, value)) = self.place_of(test) else { return };
+                let left = if holds { value.truthy() } else { value.falsy() };
+                if !value.is_bottom() && left.is_bottom() {
+                    self.frame().live = false;
+                    return;
+                }
+                let symbol = match &place {
+                    Place::Variable(symbol) => Some(*symbol),
+                    _ => None,
+                };
+                self.narrow_place(place, left);
+                if let Some(symbol) = symbol {
+                    self.assume_earlier(symbol, holds);
+                }
+            }
+        }
+    }
+
+    /// The left side of a logical expression, as far as it still holds once the right side has run.
+    fn assume_left(&mut self, logical: &'a LogicalExpression<'a>, holds: bool) {
+        let at = span(logical.span);
+        // A variable is set in passing: what was known of it is gone.
+        if self.writing_sides.contains(&at) {
+            return;
+        }
+        self.assume(&logical.left, holds);
+        if self.running_sides.contains(&at) {
+            self.frame().state.told.clear();
+        }
+    }
+
+    /// `list.length > 0` and its like: the list has elements, or has none.
+    fn assume_length(&mut self, binary: &'a BinaryExpression<'a>, holds: bool) {
+        let Some(filled) = asks_for_length(binary) else { return };
+        let Some((place, value)) = self.place_of(&binary.left) else { return };
+        let only = if filled == holds { Prims::NUMBER } else { Prims::ZERO };
+        let is_number = value.refs.is_empty() && value.prims.without(Prims::ANY_NUMBER).is_empty();
+        if is_number && value.strings.is_empty() && value.prims.any(only) {
+            self.narrow_place(place, Value::of(only));
+        }
+    }
+
+    /// The argument of `Boolean(…)`.
+    fn made_boolean(&mut self, call: &'a CallExpression<'a>) -> Option<&'a Expression<'a>> {
+        let Expression::Identifier(callee) = &call.callee else { return None };
+        let known = callee.name == "Boolean" && self.symbol_of(callee).is_none();
+        call.arguments.first().filter(|_| known)?.as_expression()
+    }
+
+    /// Goes on as where an expression is neither `null` nor `undefined`, or is one of them.
+    fn assume_present(&mut self, subject: &'a Expression<'a>, present: bool) {
+        let Some((place, value)) = self.place_of(subject) else { return };
+        let missing = Prims::NULLISH.or(Prims::UNKNOWN_FALSY);
+        let left = if present { value.present() } else { Value::of(value.prims.and(missing)) };
+        if !value.is_bottom() && left.is_bottom() {
+            self.frame().live = false;
+        } else {
+            self.narrow_place(place, left);
+        }
+    }
+
+    /// `LIST.indexOf(x) !== -1` and its like: x is one of the list.
+    fn assume_found(&mut self, binary: &'a BinaryExpression<'a>, holds: bool) {
+        self.assume_length(binary, holds);
+        let Expression::CallExpression(call) = binary.left.get_inner_expression() else { return };
+        let found = match (binary.operator, is_minus_one(&binary.right), is_zero(&binary.right)) {
+            (BinaryOperator::StrictEquality | BinaryOperator::Equality, true, _) => !holds,
+            (BinaryOperator::StrictInequality | BinaryOperator::Inequality, true, _) => holds,
+            (BinaryOperator::GreaterThan, true, _) | (BinaryOperator::GreaterEqualThan, _, true) => holds,
+            (BinaryOperator::LessThan, _, true) => !holds,
+            _ => false,
+        };
+        let member = call.callee.get_inner_expression().as_member_expression();
+        let Some(member) = member.filter(|_| found) else { return };
+        if member.static_property_name() == Some("indexOf") {
+            let object = self.eval(member.object());
+            let subject = call.arguments.first().and_then(|argument| argument.as_expression());
+            if let (Some(subject), Some(names)) = (subject, self.closed_elements(&object)) {
+                self.assume_equal(subject, &names, true);
+            }
+        }
+    }
+
+    /// Goes on as where a `switch` takes a case, or does not.
+    pub(super) fn assume_case(
+        &mut self,
+        subject: &'a Expression<'a>,
+        test: &'a Expression<'a>,
+        value: &Value,
+        taken: bool,
+    ) {
+        match subject {
+            Expression::BooleanLiteral(literal) if literal.value => self.assume(test, taken),
+            subject => self.assume_equal(subject, value, taken),
         }
     }
 
@@ -142,12 +257,10 @@ impl<'a> Flow<'a> {
 
     /// Goes on as where an expression equals one of the constants in `value`, or none of them.
     pub(super) fn assume_equal(&mut self, subject: &'a Expression<'a>, value: &Value, equal: bool) {
-        let Expression::Identifier(identifier) = subject.get_inner_expression() else { return };
-        let Some(symbol) = self.symbol_of(identifier) else { return };
         if !self.frame().live || !value.refs.is_empty() || value.is_bottom() {
             return;
         }
-        let known = self.read_identifier(identifier);
+        let Some((place, known)) = self.place_of(subject) else { return };
         if known.is_bottom() {
             return;
         }
@@ -183,9 +296,36 @@ impl<'a> Flow<'a> {
         if nothing {
             self.frame().live = false;
         } else {
-            self.narrow(symbol, narrowed);
+            self.narrow_place(place, narrowed);
         }
     }
+}
+
+/// Whether a comparison asks for a length above nothing, or for none; nothing where it asks for something else.
+pub(super) fn asks_for_length(binary: &BinaryExpression<'_>) -> Option<bool> {
+    let member = binary.left.get_inner_expression().as_member_expression()?;
+    let Expression::NumericLiteral(bound) = &binary.right else { return None };
+    let least = bound.value;
+    let asks = match binary.operator {
+        BinaryOperator::GreaterThan if least == 0.0 => true,
+        BinaryOperator::GreaterEqualThan if least == 1.0 => true,
+        BinaryOperator::StrictInequality | BinaryOperator::Inequality if least == 0.0 => true,
+        BinaryOperator::StrictEquality | BinaryOperator::Equality if least == 0.0 => false,
+        BinaryOperator::LessThan if least == 1.0 => false,
+        BinaryOperator::LessEqualThan if least == 0.0 => false,
+        _ => return None,
+    };
+    (member.static_property_name() == Some("length")).then_some(asks)
+}
+
+fn is_minus_one(expression: &Expression<'_>) -> bool {
+    let Expression::UnaryExpression(unary) = expression else { return false };
+    unary.operator == UnaryOperator::UnaryNegation
+        && matches!(&unary.argument, Expression::NumericLiteral(literal) if literal.value == 1.0)
+}
+
+fn is_zero(expression: &Expression<'_>) -> bool {
+    matches!(expression, Expression::NumericLiteral(literal) if literal.value == 0.0)
 }
 
 fn is_constant(expression: &Expression<'_>) -> bool {

@@ -11,6 +11,7 @@ use crate::script::value::{Prims, Ref, Value};
 
 use super::expressions::concatenated;
 use super::literals::constant;
+use super::narrow::asks_for_length;
 use super::{Flow, span, span_of};
 
 impl<'a> Flow<'a> {
@@ -49,6 +50,7 @@ impl<'a> Flow<'a> {
                 Value::of(Prims::BOOLEAN)
             }
             BinaryOperator::Instanceof => {
+                self.note_question(&left);
                 // A class may answer by itself, under a symbol.
                 for reference in &right.refs {
                     if let Ref::Class(class) = reference {
@@ -64,11 +66,13 @@ impl<'a> Flow<'a> {
             | BinaryOperator::GreaterEqualThan => {
                 self.note_use(&left, Use::Number);
                 self.note_use(&right, Use::Number);
-                Value::of(Prims::BOOLEAN)
+                Value::of(length_compared(binary, &left))
             }
             _ => {
-                self.note_use(&left, Use::Number);
-                self.note_use(&right, Use::Number);
+                for value in [&left, &right] {
+                    self.note_use(value, Use::Number);
+                    self.note_operation(value, at, Use::Number, binary.operator.as_str());
+                }
                 Value::of(Prims::ANY_NUMBER)
             }
         }
@@ -113,6 +117,7 @@ impl<'a> Flow<'a> {
             return;
         }
         let subject = self.eval(&unary.argument);
+        self.note_question(&subject);
         let kinds: Vec<Use> = with
             .strings
             .keys()
@@ -132,6 +137,20 @@ impl<'a> Flow<'a> {
     pub(super) fn note_use(&mut self, value: &Value, how: Use) {
         for key in value.param_keys() {
             self.record.used(key, how);
+        }
+    }
+
+    /// Notes an operation that only one type of a parameter's value bears.
+    pub(super) fn note_operation(&mut self, value: &Value, at: Span, takes: Use, name: &str) {
+        for key in value.param_keys() {
+            self.record.operation(key, at, takes, name);
+        }
+    }
+
+    /// Notes that the code asks of what type a parameter's value is.
+    pub(super) fn note_question(&mut self, value: &Value) {
+        for key in value.param_keys() {
+            self.record.asked(key);
         }
     }
 
@@ -156,8 +175,8 @@ impl<'a> Flow<'a> {
                 Value::of(yes.or(no))
             }
             UnaryOperator::Typeof => {
-                self.eval(&unary.argument);
-                Value::of(Prims::STRING)
+                let value = self.eval(&unary.argument);
+                kinds_of(&value, span(unary.span))
             }
             UnaryOperator::Void => {
                 self.eval(&unary.argument);
@@ -177,6 +196,11 @@ impl<'a> Flow<'a> {
 
     /// Takes properties away.
     pub(super) fn forget(&mut self, object: &Value, keys: &super::members::Keys) {
+        self.forget_told(keys);
+        if object.refs.contains(&Ref::Params) {
+            // What is taken away is written, as far as conditions on it go.
+            self.set(&Value::reference(Ref::Params), keys, &Value::default(), keys.at);
+        }
         for reference in &object.refs {
             let Ref::Object(id) = reference else { continue };
             if keys.unlisted {
@@ -187,8 +211,9 @@ impl<'a> Flow<'a> {
             }
             let id = *id;
             self.frame().state.fresh.retain(|(object, _), _| *object != id);
-            self.frame().state.definite.retain(|(object, key)| {
-                *object != id || !(keys.unlisted || keys.listed.iter().any(|(listed, _)| listed == key))
+            self.frame().state.keep_certain(|sure| {
+                !(keys.unlisted && sure.is_of(id, None)
+                    || keys.listed.iter().any(|(listed, _)| sure.is_of(id, Some(listed))))
             });
         }
     }
@@ -220,7 +245,14 @@ impl<'a> Flow<'a> {
             self.frame().resume(Some(here));
             return kept;
         }
+        let before = (self.runs, self.writes);
         let right = self.eval(&logical.right);
+        if self.runs != before.0 {
+            self.running_sides.insert(span(logical.span));
+        }
+        if self.writes != before.1 {
+            self.writing_sides.insert(span(logical.span));
+        }
         let after = self.frame().take();
         self.frame().resume(Some(here));
         if !kept.is_bottom() || after.is_none() {
@@ -283,7 +315,7 @@ impl<'a> Flow<'a> {
         self.assign(&assignment.left, &value);
         if !old.is_bottom() {
             // What is kept was there before.
-            self.frame().state.definite.retain(|field| here.definite.contains(field));
+            self.frame().state.keep_certain(|sure| here.definite.contains(sure));
         }
         value
     }
@@ -320,6 +352,49 @@ impl<'a> Flow<'a> {
             }
         }
     }
+}
+
+/// `list.length > 0` and `list.length < 1`, where it is known whether the list is empty.
+fn length_compared(binary: &BinaryExpression<'_>, length: &Value) -> Prims {
+    let Some(asks_whether_filled) = asks_for_length(binary) else { return Prims::BOOLEAN };
+    if !length.refs.is_empty() || !length.strings.is_empty() {
+        return Prims::BOOLEAN;
+    }
+    let filled = match length.prims {
+        Prims::NUMBER => Prims::TRUE,
+        Prims::ZERO => Prims::FALSE,
+        _ => return Prims::BOOLEAN,
+    };
+    if asks_whether_filled { filled } else { Prims::BOOLEAN.without(filled) }
+}
+
+/// What `typeof` may say of a value.
+fn kinds_of(value: &Value, at: Span) -> Value {
+    let everything = value.prims.any(Prims::UNKNOWN) || value.is_bottom();
+    let function = |reference: &Ref| {
+        matches!(
+            reference,
+            Ref::Function(_) | Ref::HostMember(_) | Ref::Class(_) | Ref::Resolver(_) | Ref::Global(_)
+        )
+    };
+    let object = |reference: &Ref| !matches!(reference, Ref::Function(_) | Ref::Class(_) | Ref::FromParam(_));
+    let kinds = [
+        ("undefined", value.prims.any(Prims::UNDEFINED)),
+        ("boolean", value.prims.any(Prims::BOOLEAN)),
+        ("number", value.prims.any(Prims::ANY_NUMBER)),
+        ("bigint", value.prims.any(Prims::ANY_NUMBER)),
+        ("symbol", value.prims.any(Prims::NUMBER)),
+        ("string", value.prims.any(Prims::STRING) || !value.strings.is_empty()),
+        ("object", value.prims.any(Prims::OBJECT.or(Prims::NULL)) || value.refs.iter().any(object)),
+        ("function", value.refs.iter().any(function)),
+    ];
+    let mut said = Value::default();
+    for (kind, may_be) in kinds {
+        if may_be || everything {
+            said.join(&Value::string(kind, at));
+        }
+    }
+    said
 }
 
 /// `left + right`

@@ -1,12 +1,14 @@
 //! Variables: declaring, reading, and taking values apart into them.
 
+use std::rc::Rc;
+
 use oxc_ast::ast::{BindingPattern, IdentifierReference, ObjectPattern};
 use oxc_semantic::{ScopeId, SymbolId};
 
 use crate::script::heap::Kind;
 use crate::script::value::{Atom, Prims, Ref, Value};
 
-use super::frame::Frame;
+use super::frame::{Frame, Sure};
 use super::members::Keys;
 use super::{Flow, span, span_of};
 
@@ -31,7 +33,7 @@ impl<'a> Flow<'a> {
     }
 
     /// The function that declares a variable, and whether only that function writes it.
-    fn home(&mut self, symbol: SymbolId) -> (ScopeId, bool) {
+    pub(super) fn home(&mut self, symbol: SymbolId) -> (ScopeId, bool) {
         if let Some(&known) = self.homes.get(&symbol) {
             return known;
         }
@@ -51,20 +53,58 @@ impl<'a> Flow<'a> {
     /// Sets a variable.
     pub(super) fn declare(&mut self, symbol: SymbolId, value: Value) {
         self.grew |= self.variables.entry(symbol).or_default().join(&value, self.round);
+        self.writes += 1;
+        let told = &mut self.frame().state.told;
+        if !told.is_empty() {
+            told.retain(|path, _| !path.starts_at(symbol));
+        }
         if self.is_followed(symbol) {
             let frame = self.frame();
             for failed in &mut frame.tries {
-                failed.locals.entry(symbol).or_default().join(&value);
+                Rc::make_mut(&mut failed.locals).entry(symbol).or_default().join(&value);
             }
-            frame.state.locals.insert(symbol, value);
+            frame.state.set_local(symbol, value);
+        } else if !self.home(symbol).1 {
+            self.heap.keep(&value);
+            self.frame().state.note(Sure::Assigned(symbol));
         }
     }
 
     /// Narrows a variable on the way that is being run, where it is followed; says whether anything is left of it.
     pub(super) fn narrow(&mut self, symbol: SymbolId, value: Value) {
         if self.is_followed(symbol) {
-            self.frame().state.locals.insert(symbol, value);
+            self.frame().state.set_local(symbol, value);
         }
+    }
+
+    /// Gives a variable the value that it is declared with.
+    fn declare_first(&mut self, symbol: SymbolId, value: Value) {
+        if self.home(symbol).1 {
+            self.declare(symbol, value);
+            return;
+        }
+        // Others write it too: this value is told apart from theirs.
+        self.heap.keep(&value);
+        self.grew |= self.first_values.entry(symbol).or_default().join(&value, self.round);
+        let frame = self.frame();
+        frame.state.keep_certain(|sure| *sure != Sure::Assigned(symbol));
+        if frame.targets.iter().any(|target| target.is_loop) {
+            self.repeated.insert(symbol);
+        }
+    }
+
+    /// What a variable that several functions write may hold.
+    fn read_shared(&mut self, symbol: SymbolId) -> Value {
+        let mut value = self.variables.entry(symbol).or_default().look(self.round).clone();
+        let home = self.home(symbol).0;
+        let own = home == self.frame().scope || home == self.scoping.root_scope_id();
+        let assigned = own
+            && !self.repeated.contains(&symbol)
+            && self.frame().state.definite.contains(&Sure::Assigned(symbol));
+        if !assigned && let Some(first) = self.first_values.get_mut(&symbol) {
+            value.join(first.look(self.round));
+        }
+        value
     }
 
     pub(super) fn symbol_of(&self, identifier: &IdentifierReference<'a>) -> Option<SymbolId> {
@@ -72,13 +112,19 @@ impl<'a> Flow<'a> {
     }
 
     pub(super) fn read_identifier(&mut self, identifier: &IdentifierReference<'a>) -> Value {
-        let Some(symbol) = self.symbol_of(identifier) else { return self.read_global(&identifier.name) };
+        match self.symbol_of(identifier) {
+            Some(symbol) => self.read_variable(symbol),
+            None => self.read_global(&identifier.name),
+        }
+    }
+
+    pub(super) fn read_variable(&mut self, symbol: SymbolId) -> Value {
         if self.is_followed(symbol)
             && let Some(value) = self.frame().state.locals.get(&symbol)
         {
             return value.clone();
         }
-        self.variables.entry(symbol).or_default().look(self.round).clone()
+        self.read_shared(symbol)
     }
 
     fn read_global(&mut self, name: &str) -> Value {
@@ -109,13 +155,44 @@ impl<'a> Flow<'a> {
         if let Some(rest) = &args.rest {
             self.heap.add_rest(id, rest);
         }
+        // What is written to a parameter is written to its argument too.
+        for (index, symbol) in self.plain_parameters() {
+            if self.scoping.get_resolved_references(symbol).any(|reference| reference.is_write()) {
+                let written = self.variables.entry(symbol).or_default().look(self.round).clone();
+                self.heap.add(id, &Atom::from(index.to_string()), &written, false);
+            }
+        }
         Value::reference(Ref::Object(id))
+    }
+
+    /// The parameters of the running function that are plain names, each with its place.
+    fn plain_parameters(&self) -> Vec<(usize, SymbolId)> {
+        let Some(&function) = self.running.last() else { return Vec::new() };
+        let params = self.functions[function].params().items.iter().enumerate();
+        let plain = params.filter_map(|(index, param)| match &param.pattern {
+            BindingPattern::BindingIdentifier(id) => Some((index, id.symbol_id())),
+            _ => None,
+        });
+        plain.collect()
+    }
+
+    /// A write to `arguments` is a write to the parameter at that place.
+    pub(super) fn write_arguments(&mut self, id: usize, value: &Value) {
+        let object = self.heap.get(id);
+        let of_call = object.kind == Kind::List && object.place == crate::diagnostics::Span::default();
+        if !of_call || object.context != self.frame().context {
+            return;
+        }
+        for (_, symbol) in self.plain_parameters() {
+            let known = self.read_variable(symbol);
+            self.declare(symbol, known.joined(value));
+        }
     }
 
     /// Takes a value apart into the variables of a declaration.
     pub(super) fn bind(&mut self, pattern: &'a BindingPattern<'a>, value: Value) {
         match pattern {
-            BindingPattern::BindingIdentifier(id) => self.declare(id.symbol_id(), value),
+            BindingPattern::BindingIdentifier(id) => self.declare_first(id.symbol_id(), value),
             BindingPattern::AssignmentPattern(assignment) => {
                 let value = self.defaulted(value, &assignment.right);
                 self.bind(&assignment.left, value);
@@ -189,6 +266,8 @@ impl<'a> Flow<'a> {
 
     /// One element of a value that is taken apart as a list.
     pub(super) fn element_at(&mut self, value: &Value, index: usize, at: crate::diagnostics::Span) -> Value {
+        // Nothing at all cannot be taken apart.
+        let value = &value.present();
         let lists = value.refs.iter().all(|reference| match reference {
             Ref::Object(id) => self.heap.kind(*id) == Kind::List,
             _ => false,
@@ -199,10 +278,27 @@ impl<'a> Flow<'a> {
         self.elements(value, at).joined(&Value::undefined())
     }
 
+    /// `list[flag ? 0 : 1]`
+    fn chosen_index(&mut self, expression: &'a oxc_ast::ast::Expression<'a>) -> Option<Keys> {
+        use oxc_ast::ast::Expression::{ConditionalExpression, NumericLiteral};
+        let ConditionalExpression(choice) = expression.get_inner_expression() else { return None };
+        let (NumericLiteral(yes), NumericLiteral(no)) = (&choice.consequent, &choice.alternate) else {
+            return None;
+        };
+        let (may_hold, may_fail) = self.eval(&choice.test).truths();
+        let both = [(yes, may_hold), (no, may_fail)].into_iter().filter(|(_, may)| *may);
+        let listed = both
+            .map(|(literal, _)| (Atom::from(super::literals::number_key(literal.value)), span(literal.span)));
+        Some(Keys { listed: listed.collect(), unlisted: false, at: span_of(expression) })
+    }
+
     /// The keys that an expression gives when it is used as one.
     pub(super) fn keys_of(&mut self, expression: &'a oxc_ast::ast::Expression<'a>) -> Keys {
         if let oxc_ast::ast::Expression::NumericLiteral(literal) = expression {
             return Keys::one(&super::literals::number_key(literal.value), span(literal.span));
+        }
+        if let Some(keys) = self.chosen_index(expression) {
+            return keys;
         }
         let value = self.eval(expression);
         self.convert(&value, span_of(expression));

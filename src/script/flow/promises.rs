@@ -6,6 +6,7 @@ use crate::script::value::{Atom, Prims, Ref, Value};
 
 use super::Flow;
 use super::calls::Args;
+use super::members::Keys;
 
 impl<'a> Flow<'a> {
     /// What `await value` gives.
@@ -21,8 +22,7 @@ impl<'a> Flow<'a> {
                     }
                 }
                 Ref::Object(id) if self.heap.get(*id).fields.contains_key("then") => {
-                    self.escape(&Value::reference(reference.clone()), Span::default());
-                    settled.join(&Value::unknown());
+                    settled.join(&self.adopted(*id));
                 }
                 _ => {
                     settled.refs.insert(reference.clone());
@@ -118,19 +118,61 @@ impl<'a> Flow<'a> {
                 self.promise_of(&settled, at, 7)
             }
             "allSettled" => {
-                let elements = self.elements(&first, at);
-                let value = self.awaited(&elements);
-                let entry = self.allocate(at, 1, Kind::Plain);
-                self.heap.add(entry, &Atom::from("value"), &value.joined(&Value::undefined()), true);
-                self.heap.add(entry, &Atom::from("reason"), &Value::unknown(), true);
-                self.heap.add(entry, &Atom::from("status"), &Value::of(Prims::STRING), true);
-                let list = self.list_of(&Value::reference(Ref::Object(entry)), at, 2);
-                self.promise_of(&list, at, 7)
+                let list = self.allocate(at, 2, Kind::List);
+                match self.counted(&first) {
+                    Some(elements) => {
+                        // Elements share their two shapes, so that each may be what any of them is.
+                        for (index, _) in elements.iter().enumerate() {
+                            let shapes = self.settled_shapes(&elements[index], at);
+                            self.heap.add(list, &Atom::from(index.to_string()), &shapes, true);
+                        }
+                    }
+                    None => {
+                        let elements = self.elements(&first, at);
+                        let shapes = self.settled_shapes(&elements, at);
+                        self.heap.add_rest(list, &shapes);
+                    }
+                }
+                self.promise_of(&Value::reference(Ref::Object(list)), at, 7)
             }
             _ => {
                 self.escape_args(args, at);
                 Value::unknown()
             }
         }
+    }
+
+    /// What `Promise.allSettled` makes of a promise: one object where it is kept, another where it is not.
+    fn settled_shapes(&mut self, promise: &Value, at: Span) -> Value {
+        let value = self.awaited(promise);
+        let reason = self.caught();
+        let (kept, failed) = (self.allocate(at, 1, Kind::Plain), self.allocate(at, 3, Kind::Plain));
+        let shapes = [(kept, "fulfilled", "value", value), (failed, "rejected", "reason", reason)];
+        let mut either = Value::default();
+        for (shape, status, key, held) in shapes {
+            self.heap.add(shape, &Atom::from("status"), &Value::string(status, at), true);
+            self.heap.add(shape, &Atom::from(key), &held, true);
+            either.join(&Value::reference(Ref::Object(shape)));
+        }
+        either
+    }
+
+    /// What awaiting an object with a method `then` gives.
+    fn adopted(&mut self, id: usize) -> Value {
+        let this = Value::reference(Ref::Object(id));
+        let at = Span::default();
+        let object = self.heap.get(id);
+        let known = object.kind == Kind::Plain && !object.open && object.sources.is_empty();
+        if !known || !self.escaped_now.insert(Ref::Object(id)) {
+            self.escape(&this, at);
+            return Value::unknown();
+        }
+        let promise = self.heap.at(Span::new(id, id), 0, 12, Kind::Promise);
+        let resolve = Value::reference(Ref::Resolver(promise));
+        let reject = Value::reference(Ref::Global(Atom::from("Promise.reject")));
+        let then = self.get_field(id, &Keys::one("then", at), &this);
+        self.perhaps(|flow| flow.call_value(&then, &this, Args::of(vec![resolve, reject]), at));
+        self.escaped_now.remove(&Ref::Object(id));
+        self.heap.get(promise).rest.clone()
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Span;
-use crate::script::facts::{Events, Facts, Key, KeySet, LostThis, Named, Stated, Use};
+use crate::script::facts::{Events, Facts, Key, KeySet, LostThis, Named, Operation, Stated, Use};
 use crate::script::small::SmallSet;
 use crate::script::value::{Atom, Ref};
 
@@ -36,6 +36,8 @@ struct Read {
     default: Option<(Span, serde_json::Value)>,
     uses: BTreeSet<Use>,
     compared: BTreeSet<String>,
+    operations: BTreeSet<Operation>,
+    is_asked: bool,
 }
 
 fn first(slot: &mut Option<Span>, span: Span) {
@@ -84,6 +86,20 @@ impl Record {
     pub(super) fn used(&mut self, key: &Atom, how: Use) {
         if let Some(read) = self.params.read.get_mut(key) {
             read.uses.insert(how);
+        }
+    }
+
+    /// The value of a parameter meets an operation that only one type bears.
+    pub(super) fn operation(&mut self, key: &Atom, span: Span, takes: Use, name: &str) {
+        if let Some(read) = self.params.read.get_mut(key) {
+            read.operations.insert(Operation { span, takes, name: name.to_owned() });
+        }
+    }
+
+    /// The code asks of what type the value of a parameter is.
+    pub(super) fn asked(&mut self, key: &Atom) {
+        if let Some(read) = self.params.read.get_mut(key) {
+            read.is_asked = true;
         }
     }
 
@@ -156,6 +172,8 @@ impl Keys {
             default: read.default.map(|(_, value)| value),
             uses: read.uses,
             compared: read.compared,
+            operations: read.operations,
+            is_asked: read.is_asked,
         });
         KeySet { keys: keys.collect(), open: self.open }
     }

@@ -1,11 +1,14 @@
 //! Runs statements.
 
+use std::rc::Rc;
+
 use oxc_ast::ast::{
-    Declaration, ForStatementInit, Statement, SwitchStatement, TryStatement, VariableDeclaration,
+    Declaration, Expression, ForStatementInit, Statement, SwitchStatement, TryStatement, VariableDeclaration,
     VariableDeclarationKind,
 };
 use oxc_semantic::ScopeId;
 
+use crate::diagnostics::Span;
 use crate::script::value::{Prims, Ref, Value};
 
 use super::frame::{State, Target};
@@ -21,7 +24,7 @@ impl<'a> Flow<'a> {
         for &symbol in self.scoping.get_bindings(scope).values() {
             let flags = self.scoping.symbol_flags(symbol);
             if flags.is_function_scoped_declaration() && !flags.is_function() {
-                self.frame().state.locals.insert(symbol, Value::undefined());
+                self.frame().state.set_local(symbol, Value::undefined());
             }
         }
     }
@@ -131,13 +134,13 @@ impl<'a> Flow<'a> {
             }
             Statement::SwitchStatement(switch) => self.run_switch(switch),
             Statement::TryStatement(statement) => self.run_try(statement),
-            Statement::WhileStatement(statement) => self.run_loop(|flow| {
+            Statement::WhileStatement(statement) => self.run_loop(span_of(&**statement), |flow| {
                 let (yes, no) = flow.branch(&statement.test);
                 flow.frame().resume(yes);
                 flow.run_statement(&statement.body);
                 no
             }),
-            Statement::DoWhileStatement(statement) => self.run_loop(|flow| {
+            Statement::DoWhileStatement(statement) => self.run_loop(span_of(&**statement), |flow| {
                 flow.run_statement(&statement.body);
                 flow.rejoin_continued();
                 if !flow.frame().live {
@@ -161,7 +164,7 @@ impl<'a> Flow<'a> {
                     None => {}
                 }
                 self.frame().labels = labels;
-                self.run_loop(|flow| {
+                self.run_loop(span_of(&**statement), |flow| {
                     let no = match &statement.test {
                         Some(test) => {
                             let (yes, no) = flow.branch(test);
@@ -183,7 +186,7 @@ impl<'a> Flow<'a> {
                 let over = self.eval(&statement.right);
                 let keys = self.enumerated(&over, span_of(&statement.right));
                 self.frame().labels = labels;
-                self.run_loop(|flow| {
+                self.run_loop(span_of(&**statement), |flow| {
                     let none = Some(flow.frame().state.clone());
                     flow.assign_left(&statement.left, &keys);
                     flow.run_statement(&statement.body);
@@ -194,12 +197,13 @@ impl<'a> Flow<'a> {
                 let labels = std::mem::take(&mut self.frame().labels);
                 let over = self.eval(&statement.right);
                 let mut element = self.elements(&over, span_of(&statement.right));
+                let filled = self.is_never_empty(&over);
                 if statement.r#await {
                     element = self.awaited(&element);
                 }
                 self.frame().labels = labels;
-                self.run_loop(|flow| {
-                    let none = Some(flow.frame().state.clone());
+                self.run_turns(span_of(&**statement), filled, |flow| {
+                    let none = (!filled).then(|| flow.frame().state.clone());
                     flow.assign_left(&statement.left, &element);
                     flow.run_statement(&statement.body);
                     none
@@ -222,7 +226,7 @@ impl<'a> Flow<'a> {
     }
 
     /// Ends the function here with a value.
-    pub(super) fn leave(&mut self, at: crate::diagnostics::Span, value: Value) {
+    pub(super) fn leave(&mut self, at: Span, value: Value) {
         let frame = self.frame();
         frame.returned.join(&value);
         frame.returns.push((at, value));
@@ -235,6 +239,7 @@ impl<'a> Flow<'a> {
             match &declarator.init {
                 Some(init) => {
                     let value = self.eval_named(init, &declarator.id);
+                    self.note_condition(&declarator.id, init);
                     self.bind(&declarator.id, value);
                 }
                 // `var x;` leaves what x is.
@@ -277,7 +282,17 @@ impl<'a> Flow<'a> {
     }
 
     /// Runs a loop until nothing changes. `turn` runs one turn and gives the state in which the loop ends by itself.
-    fn run_loop(&mut self, mut turn: impl FnMut(&mut Self) -> Option<State>) {
+    fn run_loop(&mut self, whole: Span, turn: impl FnMut(&mut Self) -> Option<State>) {
+        self.run_turns(whole, false, turn);
+    }
+
+    /// The same of a loop that may be known to run at least once: then it ends by itself only after a turn.
+    fn run_turns(
+        &mut self,
+        whole: Span,
+        at_least_once: bool,
+        mut turn: impl FnMut(&mut Self) -> Option<State>,
+    ) {
         let labels = std::mem::take(&mut self.frame().labels);
         let entry = self.frame().state.clone();
         let mut head = entry.clone();
@@ -286,6 +301,7 @@ impl<'a> Flow<'a> {
             self.frame().targets.push(Target {
                 labels: labels.clone(),
                 is_loop: true,
+                whole,
                 takes_break: true,
                 ..Target::default()
             });
@@ -297,8 +313,8 @@ impl<'a> Flow<'a> {
             let again = self.frame().take();
             turns += 1;
             let before = head.clone();
-            if let Some(again) = again {
-                head.join(&again);
+            if let Some(again) = &again {
+                head.join(again);
                 if turns >= PATIENCE {
                     widen(&mut head, &entry);
                 }
@@ -306,7 +322,7 @@ impl<'a> Flow<'a> {
             let grew = head != before;
             if !grew || turns >= MOST_TURNS || self.gave_up {
                 self.gave_up |= turns >= MOST_TURNS;
-                self.frame().resume(ended);
+                self.frame().resume(if at_least_once { again } else { ended });
                 self.frame().meet(target.and_then(|target| target.broken));
                 return;
             }
@@ -333,15 +349,22 @@ impl<'a> Flow<'a> {
                 unmatched = None;
                 continue;
             }
+            let before = (self.runs, self.writes);
             let value = self.eval(test);
+            // What a test changes, the value in question was taken before.
+            let quiet = before == (self.runs, self.writes);
             let equal = self.compare(&subject, &value, span_of(test));
             let here = self.frame().take();
             let matched = here.clone().filter(|_| equal.any(Prims::TRUE));
             self.frame().resume(matched);
-            self.assume_equal(&switch.discriminant, &value, true);
+            if quiet || is_true(&switch.discriminant) {
+                self.assume_case(&switch.discriminant, test, &value, true);
+            }
             entries.push(self.frame().take());
             self.frame().resume(here.filter(|_| equal.any(Prims::FALSE)));
-            self.assume_equal(&switch.discriminant, &value, false);
+            if quiet || is_true(&switch.discriminant) {
+                self.assume_case(&switch.discriminant, test, &value, false);
+            }
             unmatched = self.frame().take();
         }
         let default = switch.cases.iter().position(|case| case.test.is_none());
@@ -407,7 +430,7 @@ impl<'a> Flow<'a> {
     }
 
     /// The keys that `for (… in value)` goes through.
-    fn enumerated(&mut self, value: &Value, at: crate::diagnostics::Span) -> Value {
+    fn enumerated(&mut self, value: &Value, at: Span) -> Value {
         let mut keys = Value::default();
         for reference in &value.refs {
             match reference {
@@ -434,10 +457,14 @@ impl<'a> Flow<'a> {
     }
 }
 
+fn is_true(expression: &Expression<'_>) -> bool {
+    matches!(expression, Expression::BooleanLiteral(literal) if literal.value)
+}
+
 /// Gives up the strings that a loop keeps adding to a variable; those from before it stay.
 fn widen(head: &mut State, entry: &State) {
     #[expect(clippy::iter_over_hash_type, reason = "each variable is widened by itself")]
-    for (symbol, now) in &mut head.locals {
+    for (symbol, now) in Rc::make_mut(&mut head.locals) {
         let before = entry.locals.get(symbol).map(|value| &value.strings);
         let count = now.strings.len();
         now.strings.retain(|text, _| before.is_some_and(|before| before.contains_key(text)));

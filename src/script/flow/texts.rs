@@ -47,12 +47,15 @@ impl<'a> Flow<'a> {
         if object.prims.any(Prims::UNKNOWN_TRUTHY) {
             if TEXT_METHODS.contains(&method) {
                 self.note_use(object, Use::Text);
+                self.note_operation(object, at, Use::Text, method);
             } else if VISITORS.contains(&method)
                 || matches!(method, "push" | "pop" | "join" | "sort" | "shift")
             {
                 self.note_use(object, Use::List);
+                self.note_operation(object, at, Use::List, method);
             } else if matches!(method, "toFixed" | "toPrecision") {
                 self.note_use(object, Use::Number);
+                self.note_operation(object, at, Use::Number, method);
             }
             result.join(&if matches!(method, "then" | "catch" | "finally") {
                 self.call_on_promise(&Value::unknown(), method, args, at)
@@ -102,7 +105,12 @@ impl<'a> Flow<'a> {
         match method {
             "split" => {
                 let parts = self.split(text, &args.get(0), at);
-                self.list_of(&parts, at, 0)
+                let Some(parts) = parts else { return self.list_of(&Value::of(Prims::STRING), at, 0) };
+                let list = self.allocate(at, 0, Kind::List);
+                for (index, (part, always)) in parts.into_iter().enumerate() {
+                    self.heap.add(list, &Atom::from(index.to_string()), &part, always);
+                }
+                Value::reference(Ref::Object(list))
             }
             "concat" => args
                 .list
@@ -117,18 +125,24 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn split(&mut self, text: &Value, separator: &Value, at: Span) -> Value {
-        let mut parts = Value::default();
+    /// The parts of a known text, each with whether it is always there.
+    fn split(&mut self, text: &Value, separator: &Value, at: Span) -> Option<Vec<(Value, bool)>> {
         let known = separator.strings.len() == 1 && separator.prims.is_empty() && separator.refs.is_empty();
-        if text.prims.any(Prims::STRING) || !known {
-            parts.prims = Prims::STRING;
-            return parts;
+        let separator = separator.strings.keys().next().filter(|separator| known && !separator.is_empty())?;
+        if text.prims.any(Prims::STRING) || text.strings.is_empty() {
+            return None;
         }
-        for separator in separator.strings.keys().filter(|separator| !separator.is_empty()) {
-            for part in text.strings.keys().flat_map(|text| text.split(&**separator)) {
-                parts.join(&Value::string(part, at));
+        let counts = text.strings.keys().map(|text| text.split(&**separator).count());
+        let fewest = counts.min().unwrap_or_default();
+        let mut parts: Vec<(Value, bool)> = Vec::new();
+        for text in text.strings.keys() {
+            for (index, part) in text.split(&**separator).enumerate() {
+                if index == parts.len() {
+                    parts.push((Value::default(), index < fewest));
+                }
+                parts[index].0.join(&Value::string(part, at));
             }
         }
-        parts
+        Some(parts)
     }
 }

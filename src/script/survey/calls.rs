@@ -142,7 +142,8 @@ impl<'a> Surveyor<'a> {
     /// An expression whose value nobody takes.
     pub(super) fn meet_statement(&mut self, expression: &Expression<'a>) {
         let Expression::CallExpression(call) = expression.without_parentheses() else { return };
-        let can_await = self.functions.last().is_none_or(|function| function.is_async);
+        // Outside of all functions a CommonJS module cannot wait.
+        let can_await = self.functions.last().is_some_and(|function| function.is_async);
         let words = self.slice(call.callee.span());
         // A callee over several lines is named by its last part.
         let words = words.lines().next_back().unwrap_or(words).trim().to_owned();

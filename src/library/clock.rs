@@ -14,6 +14,9 @@ pub struct BadInstant {
 }
 
 /// Milliseconds since the Unix epoch of an RFC 3339 instant; a date alone is its midnight in UTC.
+///
+/// # Errors
+/// Where the text is neither.
 pub fn clock_ms(text: &str) -> Result<i64, BadInstant> {
     let bad = || BadInstant { text: text.to_owned() };
     let parse = |text: &str| OffsetDateTime::parse(text, &Rfc3339).ok();

@@ -1,0 +1,4 @@
+﻿module.exports = async function f() {
+  const { a } = this.getCurrentNodeParamsJSON();
+  return a;
+};

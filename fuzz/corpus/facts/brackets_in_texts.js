@@ -1,0 +1,1 @@
+const a = "[[[[", b = /[[{(]/, c = `${"`"}${`${1}`}`; module.exports = a / b / c;

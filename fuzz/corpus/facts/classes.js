@@ -1,0 +1,2 @@
+class A extends (class { #p; static { this.x = 1; } get #q() { return this.#p; } }) { constructor() { super(); super.m?.(); } async *[Symbol.asyncIterator]() { yield* this; } }
+module.exports = new A().m;

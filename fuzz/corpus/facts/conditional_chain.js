@@ -1,0 +1,1 @@
+module.exports = async function () { const { a } = this.getCurrentNodeParamsJSON(); return a === 1 ? "a" : a === 2 ? "b" : a === 3 ? "c" : a && "d" || (a ?? "e"); };

@@ -1,0 +1,1 @@
+module.exports = async function ({ a: [, { b: { ...c } = {} } = {}] = [], ...d } = this.getCurrentNodeParamsJSON()) { [c.x, d["y"], ...this.z] = [1]; ({ k: d[c] = 2 } = d); return c; };

@@ -1,0 +1,1 @@
+const a = 1 / 2 / 3, b = a++ / 2, c = (a) / 2, d = {} / 1, e = [] / /x/.length; if (a) /x/.test(b); ({}) / 2;

@@ -1,0 +1,1 @@
+module.exports = async function* () { const p = yield this.getCurrentNodeParamsJSON(); for await (const { a = yield } of p) { return a; } };

@@ -1,0 +1,1 @@
+module.exports = async function () { const o = { get a() { return p.x; }, set a(v) { p.y = v; }, ["b" + "c"]: 1, __proto__: p, async *d() {}, 0: 1, "": 2 }; var p = this.getCurrentNodeParamsJSON(); o.a = o.a; return o[""]; };

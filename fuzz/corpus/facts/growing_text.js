@@ -1,0 +1,1 @@
+module.exports = async function () { let t = "a"; for (const x of [1, 2, 3]) { t += t; t = `${t}${x}`; } return t; };

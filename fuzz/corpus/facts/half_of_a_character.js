@@ -1,0 +1,1 @@
+module.exports = async function () { const p = this.getCurrentNodeParamsJSON(); return p["\ud83d"] || "\ude00"; };

@@ -1,0 +1,2 @@
+#!/usr/bin/env node
+module.exports = async function f() { return "a"; };

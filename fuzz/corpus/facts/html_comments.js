@@ -1,0 +1,3 @@
+<!-- x
+module.exports = async function () { return "a"; };
+--> y

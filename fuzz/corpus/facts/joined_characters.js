@@ -1,0 +1,1 @@
+module.exports = async function ї(){ const { "👨‍👩‍👧": x, "é": y, ї } = this.getCurrentNodeParamsJSON(); return x + y + ї; };

@@ -1,0 +1,1 @@
+module.exports = async function () { a: for (;;) { b: do { if (x) continue a; else break b; } while (1); break a; } switch (1) { case 1: default: case 1: } return "a"; };

@@ -1,0 +1,1 @@
+const a = 1; const b = 2; module.exports = async function f() { return this.getCurrentNodeParamsJSON().b; };

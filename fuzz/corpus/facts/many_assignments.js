@@ -1,0 +1,1 @@
+module.exports = async function () { let e = "a"; e ||= "b"; e &&= "c"; e ??= "d"; e += "e"; e **= 2; e >>>= 1; e++; return e; };

@@ -1,0 +1,1 @@
+import a, * as b from "a"; export default async function () { return await import("x"); }

@@ -1,0 +1,1 @@
+module.exports = async function () { const p = this.getCurrentNodeParamsJSON(); return p[0] + p[1e21] + p[-0] + p[0x10] + p[1n] + p[.5] + p[NaN] + p[null] + p[undefined] + p[true]; };

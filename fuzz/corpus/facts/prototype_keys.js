@@ -1,0 +1,1 @@
+module.exports = async function () { const p = this.getCurrentNodeParamsJSON(); return p.__proto__.constructor + p["__proto__"] + p.toString + p.hasOwnProperty; };

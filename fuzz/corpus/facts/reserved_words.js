@@ -1,0 +1,1 @@
+var let = 1, of = 2, async = 3, get = 4, static = 5, yield = 6; async: await: module.exports = async => async;

@@ -1,0 +1,1 @@
+module.exports = async function () { const a = {}; a.a = a; a.p = this.getCurrentNodeParamsJSON(); const b = [a]; b.push(b, ...b); return b[1][1][0].a.a.p.key; };

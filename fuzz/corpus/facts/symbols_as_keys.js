@@ -1,0 +1,1 @@
+module.exports = async function () { const p = this.getCurrentNodeParamsJSON(); return p[Symbol.iterator] + p[Symbol("a")] + p[[]] + p[{}] + p[() => 1]; };

@@ -1,0 +1,1 @@
+module.exports = async function () { try { try { return this.x(); } finally { return "a"; } } catch { throw 1; } finally { for (;;) break; } };

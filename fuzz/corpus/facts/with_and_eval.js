@@ -1,0 +1,1 @@
+module.exports = function () { with (this.getCurrentNodeParamsJSON()) { return eval("a") + b + new Function("return c")(); } };

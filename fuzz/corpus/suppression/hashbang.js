@@ -1,0 +1,8 @@
+#! actionjail-allow undeclared-parameter: a
+async function action_example() {
+
+  const { lang, region } = this.getCurrentNodeParamsJSON();
+
+  return lang === region ? 'success' : 'eror';
+}
+module.exports = action_example;

@@ -1,0 +1,7 @@
+async function action_example() {
+  // actionjail-allow undeclared-parameter
+  const { lang, region } = this.getCurrentNodeParamsJSON();
+
+  return lang === region ? 'success' : 'eror';
+}
+module.exports = action_example;

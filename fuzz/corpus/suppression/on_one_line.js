@@ -1,0 +1,7 @@
+async function action_example() {
+  /* actionjail-allow undeclared-parameter: a */ /* actionjail-allow undeclared-event: b */
+  const { lang, region } = this.getCurrentNodeParamsJSON();
+
+  return lang === region ? 'success' : 'eror';
+}
+module.exports = action_example;

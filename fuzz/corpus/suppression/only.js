@@ -1,0 +1,1 @@
+// actionjail-allow missing-export: x

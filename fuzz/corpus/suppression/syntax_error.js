@@ -1,0 +1,2 @@
+// actionjail-allow syntax-error: x
+function (

@@ -1,0 +1,50 @@
+//! Rules that break. A panic in one of them is a fault of this program: it is caught, named and told apart from what
+//! is wrong in the library, and the other rules go on.
+
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A part of the program that broke.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Failure {
+    /// The rule, or what else was at work.
+    pub what: &'static str,
+    /// The file or folder that it looked at.
+    pub at: Arc<str>,
+    /// What it said.
+    pub message: String,
+}
+
+/// Whether a panic on this thread will be caught and told as a [`Failure`], so that nobody else need tell of it.
+#[must_use]
+pub fn is_guarded() -> bool {
+    GUARDED.get()
+}
+
+/// What `work` gives; nothing, and a failure, where it panics.
+pub(super) fn guarded<T>(
+    what: &'static str,
+    at: &Arc<str>,
+    failures: &mut Vec<Failure>,
+    work: impl FnOnce() -> T,
+) -> Option<T> {
+    let outer = GUARDED.replace(true);
+    // What a broken rule leaves behind is thrown away by whoever calls.
+    let done = catch_unwind(AssertUnwindSafe(work));
+    GUARDED.set(outer);
+    match done {
+        Ok(value) => Some(value),
+        Err(panic) => {
+            let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+            let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+            let message = text.unwrap_or_else(|| "no reason given".to_owned());
+            failures.push(Failure { what, at: Arc::clone(at), message });
+            None
+        }
+    }
+}
