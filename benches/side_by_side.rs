@@ -1,22 +1,50 @@
-//! Measures the program beside a floor or a peer, in one run, and prints the ratios.
+//! Measures the program beside a floor and beside its peers, in one run, and prints the ratios as a table.
 //!
-//! `cargo bench --bench side_by_side -- [--actions N] [--library DIR]`
+//! `cargo bench --bench side_by_side -- [--actions N] [--library DIR] [--program PATH] [--only PART]`
 //!
-//! - `lint` beside a program that only reads the same files with the same walker;
-//! - `test` beside mocha running the same cases unisolated in one process, where DIR/peers/mocha has them;
-//! - the start of the program.
+//! - `lint`: a program that only reads the same files with the same walker, `lint`, oxlint, ESLint with three rules;
+//! - `cost`: `lint` over libraries of 100 to 50,000 actions;
+//! - `changed`: `lint --changed` with one changed action in a git repository;
+//! - `inspect`: the code of fifty npm packages, beside oxlint;
+//! - `findings`: 5,000 and 10,000 findings in one file, in each format;
+//! - `test`: `test` beside mocha running the same cases unisolated, where DIR/peers/mocha has them;
+//! - `start`: the start of the program.
 //!
-//! Without `--library`, a library of N actions (10,000) is made of copies of this repository's own.
+//! Without `--library`, a library of N actions (10,000) in seven shapes is made.
 
 #![expect(clippy::print_stdout, reason = "printing the ratios is what it is for")]
+
+#[path = "side_by_side/library.rs"]
+mod library;
+#[path = "side_by_side/measure.rs"]
+mod measure;
+#[path = "side_by_side/peers.rs"]
+mod peers;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-/// Runs of each program, taken in turns; the fastest counts, since all else is the machine's noise.
+use measure::{Best, race};
+
+/// Runs of each program.
 const RUNS: usize = 5;
+
+/// Runs of what takes long.
+const FEW_RUNS: usize = 2;
+
+/// Files that `inspect` is given at a time, so that no system finds the command line too long.
+const BATCH: usize = 500;
+
+/// What is measured and with what.
+struct Bench {
+    program: PathBuf,
+    /// A flag that leaves the cache out, where the program has one.
+    cold: Option<&'static str>,
+    library: PathBuf,
+    actions: usize,
+}
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
@@ -26,88 +54,232 @@ fn main() {
         println!("{}", read_all(Path::new(&folder)));
         return;
     }
+    let actions = option("--actions").and_then(|number| number.parse().ok()).unwrap_or(10_000);
     let made = tempfile::tempdir().expect("a folder for the library");
-    let library = match option("--library") {
-        Some(folder) => PathBuf::from(folder),
-        None => {
-            let actions = option("--actions").and_then(|number| number.parse().ok()).unwrap_or(10_000);
-            make_library(made.path(), actions);
-            made.path().to_path_buf()
-        }
-    };
-    let program = Path::new(env!("CARGO_BIN_EXE_actionjail"));
-    let this = std::env::current_exe().expect("this program's own path");
-
-    let floor = || Command::new(&this).args(["--floor"]).arg(&library).stdout(Stdio::null()).spawn();
-    let lint = || Command::new(program).arg("lint").current_dir(&library).stdout(Stdio::null()).spawn();
-    let (read, linted) = race(&floor, &lint);
-    println!("read everything  {:>8.3} s  peak {:>5} MiB", read.0.as_secs_f64(), read.1 / 1024);
-    println!("lint             {:>8.3} s  peak {:>5} MiB", linted.0.as_secs_f64(), linted.1 / 1024);
-    println!("lint / read      {:>8.2}", ratio(linted.0, read.0));
-
-    let peers = library.join("peers/mocha");
-    if peers.is_dir() {
-        let mocha = install_mocha();
-        let peer = || {
-            Command::new("node")
-                .arg(&mocha)
-                .args(["--reporter", "dot"])
-                .arg(peers.join("*.cjs"))
-                .stdout(Stdio::null())
-                .spawn()
-        };
-        let own = || Command::new(program).arg("test").current_dir(&library).stdout(Stdio::null()).spawn();
-        let (peer, own) = race(&peer, &own);
-        println!("mocha            {:>8.3} s", peer.0.as_secs_f64());
-        println!("test             {:>8.3} s", own.0.as_secs_f64());
-        println!("test / mocha     {:>8.2}", ratio(own.0, peer.0));
-    }
-
-    let version = || Command::new(program).arg("--version").stdout(Stdio::null()).spawn();
-    let (first, second) = race(&version, &version);
-    println!("--version        {:>8.1} ms", first.0.min(second.0).as_secs_f64() * 1000.0);
-}
-
-fn ratio(a: Duration, b: Duration) -> f64 {
-    a.as_secs_f64() / b.as_secs_f64()
-}
-
-/// The fastest time and the highest peak of two programs, run in turns.
-fn race(one: &Start<'_>, two: &Start<'_>) -> ((Duration, u64), (Duration, u64)) {
-    let (mut first, mut second) = ((Duration::MAX, 0), (Duration::MAX, 0));
-    for _ in 0..RUNS {
-        for (program, best) in [(one, &mut first), (two, &mut second)] {
-            let (time, peak) = measure(program);
-            *best = (best.0.min(time), best.1.max(peak));
-        }
-    }
-    (first, second)
-}
-
-/// Starts a program.
-type Start<'a> = dyn Fn() -> std::io::Result<std::process::Child> + 'a;
-
-/// Wall time, and peak memory in KiB as far as the system tells.
-fn measure(program: &Start<'_>) -> (Duration, u64) {
-    let started = Instant::now();
-    let mut child = program().expect("the program starts");
-    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
-    let peak = AtomicU64::new(0);
-    let time = std::thread::scope(|scope| {
-        scope.spawn(|| {
-            while let Ok(text) = std::fs::read_to_string(&status) {
-                let line = text.lines().find(|line| line.starts_with("VmHWM:"));
-                let Some(kib) = line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok()) else {
-                    break;
-                };
-                peak.fetch_max(kib, Ordering::Relaxed);
-                std::thread::sleep(Duration::from_millis(2));
-            }
-        });
-        child.wait().expect("the program ends");
-        started.elapsed()
+    let library = option("--library").map(PathBuf::from).unwrap_or_else(|| {
+        library::make(made.path(), actions);
+        made.path().to_path_buf()
     });
-    (time, peak.load(Ordering::Relaxed))
+    let program = option("--program").map_or_else(|| env!("CARGO_BIN_EXE_actionjail").into(), PathBuf::from);
+    let help = Command::new(&program).args(["lint", "--help"]).output().expect("the program starts");
+    let cold = String::from_utf8_lossy(&help.stdout).contains("--no-cache").then_some("--no-cache");
+    let bench = Bench { program, cold, library, actions };
+    let only = option("--only");
+    let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
+    println!("| what | result | beside |\n|---|---|---|");
+    if wanted("lint") {
+        bench.lint();
+    }
+    if wanted("cost") {
+        bench.cost();
+    }
+    if wanted("changed") {
+        bench.changed();
+    }
+    if wanted("inspect") {
+        bench.inspect();
+    }
+    if wanted("findings") {
+        bench.findings();
+    }
+    if wanted("test") {
+        bench.test();
+    }
+    if wanted("start") {
+        let best = race(&[&|| bench.run(Path::new("."), &["--version"])], RUNS)[0];
+        println!("| `--version` | {:.1} ms | |", best.seconds() * 1000.0);
+    }
+}
+
+fn row(what: &str, best: Best, beside: &str) {
+    println!("| {what} | {:.3} s, peak {} MiB | {beside} |", best.seconds(), best.mebibytes());
+}
+
+impl Bench {
+    fn run(&self, folder: &Path, words: &[&str]) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(words).current_dir(folder);
+        command
+    }
+
+    /// `lint` that reads everything anew.
+    fn cold_lint(&self, folder: &Path) -> Command {
+        let mut command = self.run(folder, &["lint"]);
+        command.args(self.cold);
+        command
+    }
+
+    fn floor(folder: &Path) -> Command {
+        let mut command = Command::new(std::env::current_exe().expect("this program's own path"));
+        command.arg("--floor").arg(folder);
+        command
+    }
+
+    fn lint(&self) {
+        let peers = peers::install();
+        let bin = peers.join("node_modules/.bin");
+        let floor = || Self::floor(&self.library);
+        let cold = || self.cold_lint(&self.library);
+        let warm = || self.run(&self.library, &["lint"]);
+        let oxlint = || {
+            let mut command = Command::new(bin.join("oxlint"));
+            command.args(["--no-ignore", "actions"]).current_dir(&self.library);
+            command
+        };
+        let bests = race(&[&floor, &cold, &warm, &oxlint], RUNS);
+        let (floor, cold, warm, oxlint) = (bests[0], bests[1], bests[2], bests[3]);
+        row("read every file", floor, "");
+        row(
+            "`lint`",
+            cold,
+            &format!("{:.2} of reading, {:.2} of oxlint", cold.over(floor), cold.over(oxlint)),
+        );
+        if self.cold.is_some() {
+            row(
+                "`lint` again",
+                warm,
+                &format!("{:.2} of reading, {:.2} of oxlint", warm.over(floor), warm.over(oxlint)),
+            );
+        }
+        row("oxlint, the code only", oxlint, "");
+        let eslint = || {
+            let mut command = Command::new(bin.join("eslint"));
+            command.arg("--config").arg(peers.join("eslint.config.mjs"));
+            command.args(["--no-ignore", "actions"]).current_dir(&self.library);
+            command
+        };
+        let eslint = race(&[&eslint], FEW_RUNS)[0];
+        row("ESLint, three rules", eslint, &format!("{:.1} times `lint`", eslint.over(cold)));
+    }
+
+    /// What an action costs in a small and in a large library.
+    fn cost(&self) {
+        for actions in [100, 1_000, 10_000, 50_000] {
+            let folder = tempfile::tempdir().expect("a folder for the library");
+            library::make(folder.path(), actions);
+            let runs = if actions > 1_000 { FEW_RUNS } else { RUNS };
+            let lint = || self.cold_lint(folder.path());
+            let floor = || Self::floor(folder.path());
+            let bests = race(&[&lint, &floor], runs);
+            let each = bests[0].seconds() * 1e6 / f64::from(u32::try_from(actions).unwrap_or(u32::MAX));
+            let beside = format!("{each:.0} µs an action, {:.2} of reading", bests[0].over(bests[1]));
+            row(&format!("`lint`, {actions} actions"), bests[0], &beside);
+        }
+    }
+
+    fn changed(&self) {
+        let folder = tempfile::tempdir().expect("a folder for the library");
+        library::make(folder.path(), self.actions);
+        let git = |words: &[&str]| {
+            let status = Command::new("git")
+                .args([
+                    "-c",
+                    "user.name=bench",
+                    "-c",
+                    "user.email=bench@localhost",
+                    "-c",
+                    "commit.gpgsign=false",
+                ])
+                .args(words)
+                .current_dir(folder.path())
+                .stdout(Stdio::null())
+                .status();
+            assert!(status.expect("git runs").success(), "git {words:?}");
+        };
+        git(&["init", "--quiet"]);
+        git(&["add", "."]);
+        git(&["commit", "--quiet", "--message", "all"]);
+        let code = folder.path().join("actions/choose_language_00000/code.js");
+        let text = std::fs::read_to_string(&code).expect("an action's code");
+        std::fs::write(&code, text + "// changed\n").expect("an action's code");
+        let changed = || {
+            let mut command = self.run(folder.path(), &["lint", "--changed"]);
+            command.args(self.cold);
+            command
+        };
+        let whole = || self.cold_lint(folder.path());
+        let bests = race(&[&changed, &whole], RUNS);
+        let beside = format!("{:.2} of all of `lint`", bests[0].over(bests[1]));
+        row(&format!("`lint --changed`, 1 of {} actions", self.actions), bests[0], &beside);
+    }
+
+    fn inspect(&self) {
+        let folder = tempfile::tempdir().expect("a folder for the code");
+        let (files, bytes) = peers::npm_code(folder.path());
+        let peers = peers::install();
+        let megabytes = bytes as f64 / 1e6;
+        let mut best = f64::MAX;
+        for _ in 0..FEW_RUNS {
+            let started = Instant::now();
+            files.chunks(BATCH).for_each(|batch| self.inspect_batch(folder.path(), batch));
+            best = best.min(started.elapsed().as_secs_f64());
+        }
+        let mut oxlint = f64::MAX;
+        for _ in 0..FEW_RUNS {
+            let started = Instant::now();
+            for batch in files.chunks(BATCH) {
+                let mut command = Command::new(peers.join("node_modules/.bin/oxlint"));
+                command.arg("--no-ignore").args(batch).current_dir(folder.path());
+                let ended = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
+                assert!(ended.expect("oxlint runs").code().is_some(), "oxlint was killed");
+            }
+            oxlint = oxlint.min(started.elapsed().as_secs_f64());
+        }
+        println!(
+            "| `inspect`, {} files of 50 npm packages, {megabytes:.1} MB | {best:.2} s, {:.1} MB/s | oxlint {oxlint:.2} s, {:.1} MB/s |",
+            files.len(),
+            megabytes / best,
+            megabytes / oxlint,
+        );
+    }
+
+    /// Inspects files together; where that breaks, one by one, to name the file.
+    fn inspect_batch(&self, folder: &Path, files: &[String]) {
+        let ended = |files: &[String]| {
+            let mut command = self.run(folder, &["inspect", "--format", "json"]);
+            let ended = command.args(files).stdout(Stdio::null()).stderr(Stdio::null()).status();
+            matches!(ended.expect("the program starts").code(), Some(0 | 1))
+        };
+        if !ended(files) {
+            let broken: Vec<&String> =
+                files.iter().filter(|file| !ended(std::slice::from_ref(*file))).collect();
+            panic!("`inspect` breaks on {broken:?}");
+        }
+    }
+
+    fn findings(&self) {
+        let folder = tempfile::tempdir().expect("a folder for the library");
+        library::make(folder.path(), 1);
+        let code = folder.path().join("actions/choose_language_00000/code.js");
+        let text = std::fs::read_to_string(&code).expect("an action's code");
+        for format in ["human", "json", "sarif", "github", "gitlab", "junit"] {
+            let measured = [5_000, 10_000].map(|findings| {
+                let reads: String = (0..findings).map(|at| format!("  p.key_{at};\n")).collect();
+                let head = "  const p = this.getCurrentNodeParamsJSON();\n";
+                let (first, rest) = text.split_once('\n').expect("code of several lines");
+                std::fs::write(&code, format!("{first}\n{head}{reads}{rest}")).expect("an action's code");
+                race(&[&|| self.run(folder.path(), &["lint", "--format", format])], FEW_RUNS)[0]
+            });
+            let beside = format!("{:.2} times 5,000", measured[1].over(measured[0]));
+            row(&format!("10,000 findings in one file, {format}"), measured[1], &beside);
+        }
+    }
+
+    fn test(&self) {
+        let cases = self.library.join("peers/mocha");
+        if !cases.is_dir() {
+            return;
+        }
+        let mocha = peers::install().join("node_modules/mocha/bin/mocha.js");
+        let peer = || {
+            let mut command = Command::new("node");
+            command.arg(&mocha).args(["--reporter", "dot"]).arg(cases.join("*.cjs"));
+            command
+        };
+        let bests = race(&[&|| self.run(&self.library, &["test"]), &peer], RUNS);
+        row("`test`", bests[0], &format!("{:.2} of mocha", bests[0].over(bests[1])));
+        row("mocha, not isolated", bests[1], "");
+    }
 }
 
 /// Reads every file of the library's actions with the walker that the program uses; gives the bytes read.
@@ -128,41 +300,4 @@ fn read_all(root: &Path) -> u64 {
         })
     });
     bytes.into_inner()
-}
-
-/// A library of copies of this repository's own actions, each under an ID of its own.
-fn make_library(root: &Path, actions: usize) {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("actions");
-    let mut folders: Vec<PathBuf> =
-        std::fs::read_dir(own).expect("actions/").map(|entry| entry.expect("an action").path()).collect();
-    folders.sort();
-    let manifest = "[library]\nname = \"bench\"\nversion = \"1.0.0\"\n[platform]\nprofile = \"actionjail\"\n";
-    std::fs::write(root.join("actionjail.toml"), manifest).expect("the manifest");
-    for number in 0..actions {
-        let from = &folders[number % folders.len()];
-        let name = from.file_name().expect("a name").to_string_lossy().into_owned();
-        let to = root.join(format!("actions/{name}_{number:05}"));
-        std::fs::create_dir_all(&to).expect("a folder");
-        for file in ["action.toml", "code.js", "config.json", "docs.md", "tests.yaml"] {
-            let text = std::fs::read_to_string(from.join(file)).expect(file);
-            let text = text.replace(&format!("action_{name}"), &format!("action_{name}_{number:05}"));
-            std::fs::write(to.join(file), text).expect(file);
-        }
-    }
-}
-
-/// mocha from the npm registry, in the target folder.
-fn install_mocha() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("peers");
-    let mocha = folder.join("node_modules/mocha/bin/mocha.js");
-    if !mocha.is_file() {
-        std::fs::create_dir_all(&folder).expect("a folder for the peers");
-        let status = Command::new("npm")
-            .args(["install", "--no-audit", "--no-fund", "--prefix"])
-            .arg(&folder)
-            .arg("mocha@11")
-            .status();
-        assert!(status.expect("npm runs").success(), "npm could not install mocha");
-    }
-    mocha
 }

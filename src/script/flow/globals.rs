@@ -48,7 +48,16 @@ impl<'a> Flow<'a> {
             // Asked of something global, the method would be looked up by the path that led here.
             let mut receiver = this.clone();
             receiver.refs.retain(|reference| !matches!(reference, Ref::Global(_)));
+            // A receiver that holds this very method as its own, `o.push = Array.prototype.push`, would lead back here.
+            let mark = (path.to_owned(), receiver.clone());
+            if self.borrowing.contains(&mark) {
+                self.escape_args(args, at);
+                self.escape(&receiver, at);
+                return Value::unknown();
+            }
+            self.borrowing.push(mark);
             let mut result = self.call_method(&receiver, &keys, args, at);
+            self.borrowing.pop();
             if receiver.refs.len() < this.refs.len() {
                 self.escape_args(args, at);
                 result.join(&Value::unknown());

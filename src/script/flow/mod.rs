@@ -128,6 +128,8 @@ struct Flow<'a> {
     escaped_now: BTreeSet<Ref>,
     /// The functions that are being run, innermost last.
     running: Vec<usize>,
+    /// The methods of prototypes that are being called, each with what it is called on, innermost last.
+    borrowing: Vec<(String, Value)>,
     /// The classes whose constructors are being run, innermost last.
     building: Vec<usize>,
     /// Fields of the file's own objects that are set for certain once it is loaded.
@@ -219,6 +221,7 @@ impl<'a> Flow<'a> {
             given_out: false,
             escaped_now: BTreeSet::new(),
             running: Vec::new(),
+            borrowing: Vec::new(),
             building: Vec::new(),
             loaded: Certain::default(),
             sure_receiver: true,

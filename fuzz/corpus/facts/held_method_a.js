@@ -1,0 +1,1 @@
+function f() {} f.push = Array.prototype.push; module.exports = async function () { return f.push(1); };

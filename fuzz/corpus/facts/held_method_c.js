@@ -1,0 +1,1 @@
+class A {} A.push = Array.prototype.push; module.exports = async function () { return A.push(1); };

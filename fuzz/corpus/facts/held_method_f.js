@@ -1,0 +1,1 @@
+const l = []; l.push = Array.prototype.push; const m = new Map(); m.get = Map.prototype.get; module.exports = async function () { l.push(1); this.slice = Array.prototype.slice; return m.get(1) + this.slice(); };
