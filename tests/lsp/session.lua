@@ -122,7 +122,7 @@ local function left()
     end
   end
 end
-wait('what was renamed to be checked: ' .. tostring(left()), function() return left() == nil end)
+wait('what was renamed to be checked: ' .. tostring((left())), function() return left() == nil end)
 say('clean after the rename')
 vim.lsp.stop_client(client)
 wait('the server to end', function() return vim.lsp.client_is_stopped(client) end)
