@@ -216,6 +216,9 @@ impl<'a> Flow<'a> {
             let mut result = Value::of(function.prims);
             result = self.perhaps(|flow| flow.call_unknown(&result, this, &args, at));
             for reference in &function.refs {
+                if !self.step() {
+                    return Value::unknown();
+                }
                 let each = one(reference);
                 result.join(&self.perhaps(|flow| flow.call_value(&each, this, args.clone(), at)));
             }
@@ -258,6 +261,9 @@ impl<'a> Flow<'a> {
 
     /// Runs a function of the file, or recalls what came of running it for the same arguments.
     pub(super) fn invoke(&mut self, function: usize, this: Value, args: Args) -> Value {
+        if !self.step() {
+            return Value::unknown();
+        }
         // It may write to any object.
         self.runs += 1;
         if !self.frames.is_empty() {

@@ -17,6 +17,10 @@ impl<'a> Flow<'a> {
 
     fn escape_each(&mut self, value: &Value, at: Span) {
         for reference in &value.refs {
+            // Where the analysis has given up, everything is open anyway.
+            if !self.step() {
+                return;
+            }
             match reference {
                 Ref::Params | Ref::Constants => {
                     self.given_out |= *reference == Ref::Params;

@@ -76,6 +76,9 @@ impl<'a> Flow<'a> {
         let mut value = Value::default();
         let sure = object.refs.len() == 1 && keys.listed.len() == 1 && !keys.unlisted;
         for reference in &object.refs {
+            if !self.step() {
+                return Value::unknown();
+            }
             let one = |flow: &mut Self| flow.get_from(reference, keys);
             let runs_code = !sure && matches!(reference, Ref::Object(_) | Ref::Class(_));
             value.join(&if runs_code { self.perhaps(one) } else { one(self) });

@@ -33,6 +33,9 @@ impl<'a> Flow<'a> {
         for (name, span) in &keys.listed {
             let sure = self.sure_receiver && keys.listed.len() == 1 && !keys.unlisted;
             for reference in &object.refs {
+                if !self.step() {
+                    return Value::unknown();
+                }
                 let one = |flow: &mut Self| flow.call_method_of(reference, name, *span, args, at);
                 // Which of several is called is not known, nor then what is done for certain.
                 result.join(&if sure { one(self) } else { self.perhaps(one) });

@@ -51,7 +51,8 @@ use record::Record;
 /// A file is run at most so often before the analysis gives up.
 const MOST_ROUNDS: u32 = 24;
 
-/// Expressions run at most, as a share of the file's bytes and a floor.
+/// Steps at most in all rounds together, as a share of the file's bytes and a floor: an expression is one, and each of
+/// the things that a value may be where it is read, called or handed out.
 const STEPS_PER_BYTE: u64 = 60;
 const LEAST_STEPS: u64 = 300_000;
 
@@ -157,7 +158,6 @@ pub(super) fn run<'a>(program: &'a Program<'a>, scoping: &'a Scoping, facts: &mu
         flow.grew = false;
         flow.heap.grew = false;
         flow.heap.round = flow.round;
-        flow.steps = 0;
         let given_out = flow.given_out;
         flow.run_file(program);
         // What was told of the parameters held only as long as nobody else had them.
