@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
-use crate::library::{Library, Place, write_atomically};
-use crate::lint::{self, Checked, Memory, Remembered, Selection, content_key, memory_name, settings_digest};
+use crate::library::{Action, Library, Place, write_atomically};
+use crate::lint::{Checked, Memory, Remembered, Selection, content_key, memory_name, settings_digest};
 
 /// The memory of a library.
 pub(super) struct Cache {
@@ -28,23 +28,24 @@ impl Cache {
         Self { file: Some(file), memory: Memory::parse(&bytes, settings) }
     }
 
-    /// What there is to say about an action, remembered or found now; what is new comes with it.
+    /// What there is to say about an action, where it is remembered; else what `look` says of it, which is to be kept
+    /// where it is all that there is to say.
     pub(super) fn check(
         &self,
         library: &Library,
-        selection: &Selection,
         place: &Place,
+        look: impl FnOnce(&Action) -> (Checked, bool),
     ) -> (Checked, Option<Remembered>) {
         if self.file.is_none() {
-            return (lint::check(library, &place.read(), selection), None);
+            return (look(&place.read()).0, None);
         }
         let action = place.read_raw();
         let key = content_key(&action);
         if let Some(checked) = self.memory.recall(library, &action, key) {
             return (checked, None);
         }
-        let checked = lint::check(library, &action.parsed(), selection);
-        let new = Remembered::of(&action, key, &checked);
+        let (checked, whole) = look(&action.parsed());
+        let new = if whole { Remembered::of(&action, key, &checked) } else { None };
         (checked, new)
     }
 

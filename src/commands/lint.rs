@@ -141,8 +141,14 @@ pub(super) fn streamed(
         let shared = scope.as_ref().is_none_or(Scope::is_shared);
         let mut cache = if cached { Cache::open(&library, &selection) } else { Cache::none() };
         let check = |place: &Place| {
-            let (checked, new) = cache.check(&library, &selection, place);
-            (if wanted(place) { checked } else { checked.into_unseen(shared) }, new)
+            if wanted(place) {
+                return cache
+                    .check(&library, place, |action| (lint::check(&library, action, &selection), true));
+            }
+            // Of the others only the outline matters, which is not worth an analysis.
+            let look = |action: &Action| (lint::unseen(&library, action, &selection, shared), false);
+            let (checked, _) = cache.check(&library, place, look);
+            (checked.into_unseen(shared), None)
         };
         let (checked, new): (Vec<Checked>, Vec<Option<Remembered>>) = places.par_iter().map(check).unzip();
         cache.close(places.iter().map(|place| place.folder.as_str()), new.into_iter().flatten().collect());
