@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity, Span};
-use crate::generate::element_removed;
-use crate::library::Node;
 use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::{elements, without};
 
 pub(super) const META: Meta = Meta {
     id: "doubly-grouped-parameter",
@@ -27,17 +27,13 @@ impl Rule for DoublyGroupedParameter {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         let path = &subject.action.config.path;
-        let lists = subject.action.config.root.get("ui").and_then(|ui| ui.get("groups"));
-        let lists = lists.map(Node::items).unwrap_or_default();
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-        for (group, node) in config.groups().iter().zip(lists) {
+        for (group, node) in config.groups().iter().zip(elements(subject, "ui.groups")) {
             for field in &group.fields {
                 let Some(&first) = seen.get(field.value.as_str()) else {
                     seen.insert(&field.value, field.span);
                     continue;
                 };
-                let removed = node.get("fields").zip(subject.action.config.source());
-                let removed = removed.and_then(|(list, source)| element_removed(source, list, field.span));
                 findings.push(
                     Finding::new(
                         META.id,
@@ -47,7 +43,7 @@ impl Rule for DoublyGroupedParameter {
                     )
                     .also(path, first, "first")
                     .help("keep it in one group")
-                    .fix(Fix::safe("remove the second", removed.into_iter().collect())),
+                    .fix(Fix::safe("remove the second", without(subject, node.get("fields"), field.span))),
                 );
             }
         }

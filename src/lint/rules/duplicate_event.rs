@@ -1,9 +1,10 @@
 //! `duplicate-event`: an event is declared twice
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
-use crate::generate::element_removed;
 use crate::library::{Event, Spanned};
 use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::{part, without};
 
 pub(super) const META: Meta = Meta {
     id: "duplicate-event",
@@ -25,15 +26,12 @@ impl Rule for DuplicateEvent {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         let path = &subject.action.config.path;
-        let list = subject.action.config.root.get("events_schema");
         for (at, event) in config.events_schema.iter().enumerate() {
             let Some(name) = &event.name else { continue };
             let same = |known: &&Event| known.name.as_ref().is_some_and(|known| known.value == name.value);
             let Some(first) = config.events_schema[..at].iter().find(same) else { continue };
             let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
-            let removed = list.zip(subject.action.config.source());
-            let removed = removed.and_then(|(list, source)| element_removed(source, list, event.span));
-            let edits: Vec<_> = removed.into_iter().collect();
+            let edits = without(subject, part(subject, "events_schema"), event.span);
             let alike = text(&first.label) == text(&event.label)
                 && text(&first.description) == text(&event.description);
             let fix = if alike {

@@ -1,11 +1,10 @@
 //! `duplicate-option`: an option stands twice in a field
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
-use crate::generate::element_removed;
-use crate::library::{Choice, Node};
+use crate::library::Choice;
 use crate::lint::{Category, Meta, Rule, Subject};
 
-use super::plain;
+use super::{elements, plain, without};
 
 pub(super) const META: Meta = Meta {
     id: "duplicate-option",
@@ -27,8 +26,7 @@ impl Rule for DuplicateOption {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         let path = &subject.action.config.path;
-        let lists = subject.action.config.root.get("parameters").map(Node::items).unwrap_or_default();
-        for (parameter, node) in config.parameters.iter().zip(lists) {
+        for (parameter, node) in config.parameters.iter().zip(elements(subject, "parameters")) {
             let options = parameter.options.as_deref().unwrap_or_default();
             for (at, option) in options.iter().enumerate() {
                 let Some(value) = &option.value else { continue };
@@ -36,9 +34,7 @@ impl Rule for DuplicateOption {
                     |known: &&Choice| known.value.as_ref().is_some_and(|known| known.data == value.data);
                 let Some(first) = options[..at].iter().find(same) else { continue };
                 let label = |choice: &Choice| choice.label.as_ref().map(|label| label.value.clone());
-                let removed = node.get("options").zip(subject.action.config.source());
-                let removed = removed.and_then(|(list, source)| element_removed(source, list, option.span));
-                let edits: Vec<_> = removed.into_iter().collect();
+                let edits = without(subject, node.get("options"), option.span);
                 let fix = if label(first) == label(option) {
                     Fix::safe("remove the second", edits)
                 } else {

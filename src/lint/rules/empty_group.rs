@@ -1,8 +1,9 @@
 //! `empty-group`: a group of the form has no fields
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
-use crate::generate::element_removed;
 use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::{part, without};
 
 pub(super) const META: Meta = Meta {
     id: "empty-group",
@@ -24,19 +25,16 @@ impl Rule for EmptyGroup {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         let path = &subject.action.config.path;
-        let list = subject.action.config.root.get("ui").and_then(|ui| ui.get("groups"));
         for group in config.groups().iter().filter(|group| group.fields.is_empty()) {
             let name = group
                 .id
                 .as_ref()
                 .map_or_else(|| "a group".to_owned(), |id| format!("the group `{}`", id.value));
-            let removed = list.zip(subject.action.config.source());
-            let removed = removed.and_then(|(list, source)| element_removed(source, list, group.span));
             let span = group.id.as_ref().map_or(group.span, |id| id.span);
             findings.push(
                 Finding::new(META.id, path, span, format!("{name} has no fields"))
                     .help("put fields into it, or remove it")
-                    .fix(Fix::safe("remove it", removed.into_iter().collect())),
+                    .fix(Fix::safe("remove it", without(subject, part(subject, "ui.groups"), group.span))),
             );
         }
     }

@@ -1,9 +1,10 @@
 //! `empty-option`: an option has neither a value nor a label
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
-use crate::generate::element_removed;
 use crate::library::Node;
 use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::{elements, without};
 
 pub(super) const META: Meta = Meta {
     id: "empty-option",
@@ -25,20 +26,17 @@ impl Rule for EmptyOption {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         let path = &subject.action.config.path;
-        let lists = subject.action.config.root.get("parameters").map(Node::items).unwrap_or_default();
-        for (parameter, node) in config.parameters.iter().zip(lists) {
+        for (parameter, node) in config.parameters.iter().zip(elements(subject, "parameters")) {
             for option in parameter.options.iter().flatten() {
                 let blank = |text: &str| text.trim().is_empty();
                 let no_value = option.value.as_ref().and_then(Node::as_text).is_some_and(blank);
                 if !no_value || option.label.as_ref().is_some_and(|label| !blank(&label.value)) {
                     continue;
                 }
-                let removed = node.get("options").zip(subject.action.config.source());
-                let removed = removed.and_then(|(list, source)| element_removed(source, list, option.span));
                 findings.push(
                     Finding::new(META.id, path, option.span, "this option shows nothing and gives nothing")
                         .help("give it a label, or remove it")
-                        .fix(Fix::safe("remove it", removed.into_iter().collect())),
+                        .fix(Fix::safe("remove it", without(subject, node.get("options"), option.span))),
                 );
             }
         }

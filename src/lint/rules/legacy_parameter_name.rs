@@ -1,8 +1,9 @@
 //! `legacy-parameter-name`: a parameter writes `name` where the platform says `key`
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::library::Node;
 use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::elements;
 
 pub(super) const META: Meta = Meta {
     id: "legacy-parameter-name",
@@ -24,8 +25,7 @@ impl Rule for LegacyParameterName {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         let path = &subject.action.config.path;
-        let nodes = subject.action.config.root.get("parameters").map(Node::items).unwrap_or_default();
-        for (parameter, node) in config.parameters.iter().zip(nodes) {
+        for (parameter, node) in config.parameters.iter().zip(elements(subject, "parameters")) {
             let (None, Some(_), Some(entry)) = (&parameter.key, &parameter.name, node.entry("name")) else {
                 continue;
             };

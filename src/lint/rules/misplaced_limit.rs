@@ -2,10 +2,10 @@
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::generate::entry_removed;
-use crate::library::{FieldType, Node, Shape};
+use crate::library::{FieldType, Shape};
 use crate::lint::{Category, Meta, Rule, Subject};
 
-use super::chooses;
+use super::{chooses, elements};
 
 pub(super) const META: Meta = Meta {
     id: "misplaced-limit",
@@ -27,8 +27,7 @@ impl Rule for MisplacedLimit {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         let path = &subject.action.config.path;
-        let nodes = subject.action.config.root.get("parameters").map(Node::items).unwrap_or_default();
-        for (parameter, node) in config.parameters.iter().zip(nodes) {
+        for (parameter, node) in config.parameters.iter().zip(elements(subject, "parameters")) {
             let Some(kind) = &parameter.field_type else { continue };
             let Some(known) = FieldType::named(&kind.value) else { continue };
             for entry in node.entries() {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Edit, Finding, Fix, SourceFile, Span};
+use crate::generate::element_removed;
 use crate::library::{FieldType, Node, Parameter, Problem};
 
 use super::rule::Subject;
@@ -143,6 +144,22 @@ fn chooses(kind: &str) -> bool {
 /// A value as a sentence names it: a text without its quotes.
 fn plain(node: &Node) -> String {
     node.as_text().map_or_else(|| node.to_json().to_string(), str::to_owned)
+}
+
+/// What stands at a path of config.json, its keys with dots between: `ui.groups`.
+fn part<'a>(subject: &Subject<'a>, path: &str) -> Option<&'a Node> {
+    path.split('.').try_fold(&subject.action.config.root, |node, key| node.get(key))
+}
+
+/// The elements of the list at a path of config.json.
+fn elements<'a>(subject: &Subject<'a>, path: &str) -> &'a [Node] {
+    part(subject, path).map(Node::items).unwrap_or_default()
+}
+
+/// Takes an element out of a list of config.json; no edits where there is no such element.
+fn without(subject: &Subject<'_>, list: Option<&Node>, element: Span) -> Vec<Edit> {
+    let removed = list.zip(subject.action.config.source());
+    removed.and_then(|(list, source)| element_removed(source, list, element)).into_iter().collect()
 }
 
 /// Gives an entry of config.json a label, behind its key or name.

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Finding, Severity};
 use crate::lint::{Category, Meta, Rule, Subject};
 
-use super::chooses;
+use super::{chooses, elements};
 
 pub(super) const META: Meta = Meta {
     id: "select-without-options",
@@ -25,13 +25,12 @@ impl Rule for SelectWithoutOptions {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         let path = &subject.action.config.path;
-        for (at, parameter) in config.parameters.iter().enumerate() {
+        for (parameter, entry) in config.parameters.iter().zip(elements(subject, "parameters")) {
             let Some(kind) = parameter.field_type.as_ref().filter(|kind| chooses(&kind.value)) else {
                 continue;
             };
-            let entry = subject.action.config.root.get("parameters").and_then(|list| list.items().get(at));
             // Options may come from a request when the form opens.
-            let dynamic = entry.is_some_and(|entry| entry.get("source").is_some());
+            let dynamic = entry.get("source").is_some();
             if dynamic || parameter.options.as_ref().is_some_and(|options| !options.is_empty()) {
                 continue;
             }

@@ -1,9 +1,10 @@
 //! `unknown-group-field`: a group of the form names a parameter that does not exist
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::generate::element_removed;
-use crate::library::{Node, nearest};
+use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::{elements, without};
 
 pub(super) const META: Meta = Meta {
     id: "unknown-group-field",
@@ -25,8 +26,7 @@ impl Rule for UnknownGroupField {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         let keys: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
-        let groups = subject.action.config.root.get("ui").and_then(|ui| ui.get("groups"));
-        let lists = groups.map(Node::items).unwrap_or_default().iter().map(|group| group.get("fields"));
+        let lists = elements(subject, "ui.groups").iter().map(|group| group.get("fields"));
         let fields = config.groups().iter().zip(lists);
         for (field, list) in
             fields.flat_map(|(group, list)| group.fields.iter().map(move |field| (field, list)))
@@ -34,8 +34,6 @@ impl Rule for UnknownGroupField {
             if keys.contains(&field.value.as_str()) {
                 continue;
             }
-            let removed = list.zip(subject.action.config.source());
-            let removed = removed.and_then(|(list, source)| element_removed(source, list, field.span));
             let message = format!("the group names `{}`, which is no parameter", field.value);
             let finding = Finding::new(META.id, &subject.action.config.path, field.span, message);
             findings.push(match nearest(&field.value, keys.iter().copied()) {
@@ -49,7 +47,7 @@ impl Rule for UnknownGroupField {
                 )),
                 None => finding
                     .help("remove it, or declare the parameter")
-                    .fix(Fix::unsafe_("remove it", removed.into_iter().collect())),
+                    .fix(Fix::unsafe_("remove it", without(subject, list, field.span))),
             });
         }
     }

@@ -2,10 +2,9 @@
 
 use crate::diagnostics::{Finding, Safety, Severity};
 use crate::generate::humanised;
-use crate::library::Node;
 use crate::lint::{Category, Meta, Rule, Subject};
 
-use super::labelling;
+use super::{elements, labelling};
 
 pub(super) const META: Meta = Meta {
     id: "unlabelled-event",
@@ -27,8 +26,7 @@ impl Rule for UnlabelledEvent {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         let path = &subject.action.config.path;
-        let nodes = subject.action.config.root.get("events_schema").map(Node::items).unwrap_or_default();
-        for (event, node) in config.events_schema.iter().zip(nodes) {
+        for (event, node) in config.events_schema.iter().zip(elements(subject, "events_schema")) {
             let Some(name) = event.name.as_ref().filter(|name| !name.value.trim().is_empty()) else {
                 continue;
             };

@@ -2,10 +2,9 @@
 
 use crate::diagnostics::{Finding, Safety, Severity};
 use crate::generate::humanised;
-use crate::library::Node;
 use crate::lint::{Category, Meta, Rule, Subject};
 
-use super::labelling;
+use super::{elements, labelling};
 
 pub(super) const META: Meta = Meta {
     id: "unlabelled-parameter",
@@ -27,8 +26,7 @@ impl Rule for UnlabelledParameter {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         let path = &subject.action.config.path;
-        let nodes = subject.action.config.root.get("parameters").map(Node::items).unwrap_or_default();
-        for (parameter, node) in config.parameters.iter().zip(nodes) {
+        for (parameter, node) in config.parameters.iter().zip(elements(subject, "parameters")) {
             let Some(key) = parameter.identifier() else { continue };
             let hidden = parameter.hidden.as_ref().is_some_and(|hidden| hidden.value);
             let labelled = parameter.label.as_ref().is_some_and(|label| !label.value.trim().is_empty());

@@ -1,8 +1,9 @@
 //! `unreturned-event`: the form declares an event that the code never returns, so its route is never taken
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
-use crate::generate::element_removed;
 use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::{part, without};
 
 pub(super) const META: Meta = Meta {
     id: "unreturned-event",
@@ -26,7 +27,6 @@ impl Rule for UnreturnedEvent {
         if facts.events.open.is_some() || facts.function.is_none() {
             return;
         }
-        let list = subject.action.config.root.get("events_schema");
         for event in &config.events_schema {
             let Some(name) = &event.name else { continue };
             if !facts.events.names.iter().any(|event| event.name == name.value) {
@@ -34,11 +34,8 @@ impl Rule for UnreturnedEvent {
                 let finding = Finding::new(META.id, &subject.action.config.path, name.span, message)
                     .here("declared")
                     .help("return it in code.js, or remove it from `events_schema`");
-                let removed = list.zip(subject.action.config.source());
-                let removed = removed.and_then(|(list, source)| element_removed(source, list, event.span));
-                findings.push(
-                    finding.fix(Fix::unsafe_("remove it from the form", removed.into_iter().collect())),
-                );
+                let edits = without(subject, part(subject, "events_schema"), event.span);
+                findings.push(finding.fix(Fix::unsafe_("remove it from the form", edits)));
             }
         }
     }

@@ -3,10 +3,9 @@
 use serde_json::Value;
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
-use crate::library::Node;
 use crate::lint::{Category, Meta, Rule, Subject};
 
-use super::{may_start_with, with_entry};
+use super::{elements, may_start_with, with_entry};
 
 pub(super) const META: Meta = Meta {
     id: "unshown-default",
@@ -27,8 +26,7 @@ impl Rule for UnshownDefault {
 
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
-        let nodes = subject.action.config.root.get("parameters").map(Node::items).unwrap_or_default();
-        for (parameter, node) in config.parameters.iter().zip(nodes) {
+        for (parameter, node) in config.parameters.iter().zip(elements(subject, "parameters")) {
             let Some(key) = parameter.identifier() else { continue };
             let fallback = facts.params.get(&key.value).and_then(|read| read.default.as_ref());
             // What stands for nothing need not be shown.

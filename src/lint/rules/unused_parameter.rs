@@ -1,9 +1,10 @@
 //! `unused-parameter`: the form offers a parameter that the code never reads
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
-use crate::generate::{element_removed, entry_removed};
-use crate::library::Node;
+use crate::generate::entry_removed;
 use crate::lint::{Category, Meta, Rule, Subject};
+
+use super::{elements, part, without};
 
 pub(super) const META: Meta = Meta {
     id: "unused-parameter",
@@ -51,15 +52,12 @@ impl Rule for UnusedParameter {
 fn removals(subject: &Subject<'_>, key: &str, parameter: Span) -> Vec<Edit> {
     let document = &subject.action.config;
     let Some(source) = document.source() else { return Vec::new() };
-    let root = &document.root;
-    let mut edits: Vec<Edit> = Vec::new();
-    edits.extend(root.get("parameters").and_then(|list| element_removed(source, list, parameter)));
-    let groups = root.get("ui").and_then(|ui| ui.get("groups")).map(Node::items).unwrap_or_default();
-    for fields in groups.iter().filter_map(|group| group.get("fields")) {
+    let mut edits = without(subject, part(subject, "parameters"), parameter);
+    for fields in elements(subject, "ui.groups").iter().filter_map(|group| group.get("fields")) {
         let named = fields.items().iter().filter(|field| field.as_text() == Some(key));
-        edits.extend(named.take(1).filter_map(|field| element_removed(source, fields, field.span)));
+        edits.extend(named.take(1).flat_map(|field| without(subject, Some(fields), field.span)));
     }
-    if let Some(example) = root.get("json_example")
+    if let Some(example) = document.root.get("json_example")
         && let Some(entry) = example.entry(key)
     {
         edits.extend(entry_removed(source, example, entry.key_span));

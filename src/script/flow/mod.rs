@@ -53,8 +53,8 @@ const MOST_ROUNDS: u32 = 24;
 
 /// Steps at most in all rounds together, as a share of the file's bytes and a floor: an expression is one, and each of
 /// the things that a value may be where it is read, called or handed out.
-const STEPS_PER_BYTE: u64 = 60;
-const LEAST_STEPS: u64 = 300_000;
+const STEPS_PER_BYTE: u64 = 6;
+const LEAST_STEPS: u64 = 150_000;
 
 /// Calls and nestings in flight at most; the stack of [`super::stack`] holds them.
 const MOST_FRAMES: usize = 64;
