@@ -146,7 +146,7 @@ pub(super) fn streamed(
                     .check(&library, place, |action| (lint::check(&library, action, &selection), true));
             }
             // Of the others only the outline matters, which is not worth an analysis.
-            let look = |action: &Action| (lint::unseen(&library, action, &selection, shared), false);
+            let look = |action: &Action| (lint::unseen(action, &selection, shared), false);
             let (checked, _) = cache.check(&library, place, look);
             (checked.into_unseen(shared), None)
         };

@@ -71,11 +71,7 @@ pub struct Found {
 #[must_use]
 pub fn lint(library: &Library, selection: &Selection, wanted: &(dyn Fn(&Action) -> bool + Sync)) -> Found {
     let checked = library.actions.par_iter().map(|action| {
-        if wanted(action) {
-            check(library, action, selection)
-        } else {
-            unseen(library, action, selection, false)
-        }
+        if wanted(action) { check(library, action, selection) } else { unseen(action, selection, false) }
     });
     let checked = checked.collect();
     finish(library, selection, checked)
@@ -120,11 +116,11 @@ fn check_by<'r>(
             findings.truncate(before);
         }
     }
-    let (findings, unused) = suppress::apply(&subject, findings);
+    let allowed = suppress::in_manifest(action);
+    let (findings, unused) = suppress::apply(&subject, &allowed, findings);
     let outline = Outline::of(action, facts);
     let texts = texts(action.files().into_iter().map(|(_, path, state)| (path, state)), &findings);
     let asked = asked.into_inner();
-    let allowed = suppress::in_manifest(library, action);
     Checked { outline, wanted: true, findings, unused, allowed, unjudged: Vec::new(), failures, texts, asked }
 }
 
@@ -146,7 +142,7 @@ fn texts<'a>(
 /// Only makes an action known to the rules that look at the library as a whole; its own files are not checked.
 /// `concerned` says whether what those rules find in it counts all the same.
 #[must_use]
-pub fn unseen(library: &Library, action: &Action, selection: &Selection, concerned: bool) -> Checked {
+pub fn unseen(action: &Action, selection: &Selection, concerned: bool) -> Checked {
     // Only one rule asks about the code of all others, and the code is what costs.
     let asks = selection.includes(&rules::similar_action::META);
     let facts = action.code.source().filter(|_| asks).map(analyse).unwrap_or_default();
@@ -156,7 +152,7 @@ pub fn unseen(library: &Library, action: &Action, selection: &Selection, concern
         findings: Vec::new(),
         unused: Vec::new(),
         allowed: Vec::new(),
-        unjudged: suppress::in_manifest(library, action),
+        unjudged: suppress::in_manifest(action),
         failures: Vec::new(),
         texts: Vec::new(),
         asked: Vec::new(),

@@ -1,12 +1,11 @@
 //! Suppressions: findings that are known and wanted, each with its reason.
 
-use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Edit, Finding, Fix, SourceFile, Span};
-use crate::library::{Action, Library};
-use crate::script::{Comment, Facts};
+use crate::library::{Action, Allow};
+use crate::script::Comment;
 
 use super::rule::Subject;
 use super::rules::{unused_suppression, whole_lines};
@@ -36,14 +35,32 @@ pub(super) enum Place {
 }
 
 /// The suppressions that an action's manifest holds.
-pub(super) fn in_manifest(library: &Library, action: &Action) -> Vec<Suppression> {
-    let (page, asked) = (OnceCell::new(), RefCell::default());
-    written(&Subject { library, action, facts: &Facts::default(), page: &page, asked: &asked })
+pub(super) fn in_manifest(action: &Action) -> Vec<Suppression> {
+    let information = action.information.parsed.then_some(&action.information.content);
+    let allowed = information.and_then(|information| information.allow.as_ref());
+    let of = |allow: &Allow| {
+        let rule = allow.rule.as_ref()?;
+        Some(Suppression {
+            rule: rule.value.clone(),
+            has_reason: allow.reason.as_ref().is_some_and(|reason| !reason.value.trim().is_empty()),
+            path: action.information.path.clone(),
+            place: Place::Manifest(rule.span),
+            whole: allow.span,
+            used: false,
+        })
+    };
+    allowed.into_iter().flatten().filter_map(of).collect()
 }
 
-/// Takes out the findings that are suppressed; gives the suppressions that have suppressed nothing so far.
-pub(super) fn apply(subject: &Subject<'_>, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Suppression>) {
-    let mut suppressions = written(subject);
+/// Takes out the findings that comments in the code or `allowed`, the manifest's suppressions, cover; gives the
+/// suppressions that have suppressed nothing so far.
+pub(super) fn apply(
+    subject: &Subject<'_>,
+    allowed: &[Suppression],
+    findings: Vec<Finding>,
+) -> (Vec<Finding>, Vec<Suppression>) {
+    let mut suppressions = in_code(subject);
+    suppressions.extend_from_slice(allowed);
     if suppressions.is_empty() {
         return (findings, suppressions);
     }
@@ -104,35 +121,20 @@ pub(super) fn report_unused(
     unused.iter().filter_map(|known| report(selection, known, findings)).collect()
 }
 
-fn written(subject: &Subject<'_>) -> Vec<Suppression> {
-    let mut all: Vec<Suppression> = Vec::new();
-    if let Some((source, facts)) = subject.code() {
-        for (comment, line) in spoken_of(source, &facts.comments) {
-            let (rule, has_reason) = parse(comment);
-            all.push(Suppression {
-                rule,
-                has_reason,
-                path: subject.action.code_path.clone(),
-                place: Place::Code { comment: comment.span, line },
-                whole: whole_lines(source, comment.span),
-                used: false,
-            });
-        }
-    }
-    let allowed = subject.information().and_then(|information| information.allow.as_ref());
-    for allow in allowed.into_iter().flatten() {
-        let Some(rule) = &allow.rule else { continue };
-        let has_reason = allow.reason.as_ref().is_some_and(|reason| !reason.value.trim().is_empty());
-        all.push(Suppression {
-            rule: rule.value.clone(),
+fn in_code(subject: &Subject<'_>) -> Vec<Suppression> {
+    let Some((source, facts)) = subject.code() else { return Vec::new() };
+    let of = |(comment, line): (&Comment, u32)| {
+        let (rule, has_reason) = parse(comment);
+        Suppression {
+            rule,
             has_reason,
-            path: subject.action.information.path.clone(),
-            place: Place::Manifest(rule.span),
-            whole: allow.span,
+            path: subject.action.code_path.clone(),
+            place: Place::Code { comment: comment.span, line },
+            whole: whole_lines(source, comment.span),
             used: false,
-        });
-    }
-    all
+        }
+    };
+    spoken_of(source, &facts.comments).into_iter().map(of).collect()
 }
 
 fn suppresses(comment: &Comment) -> bool {

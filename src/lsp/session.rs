@@ -139,7 +139,7 @@ impl Session {
                 }
             }
             Err(at) if is_there => {
-                let checked = lint::unseen(&self.library, &action, &self.selection, false);
+                let checked = lint::unseen(&action, &self.selection, false);
                 self.library.actions.insert(at, action);
                 if at <= self.checked.len() {
                     self.checked.insert(at, checked);
@@ -171,7 +171,7 @@ impl Session {
         // Of the actions that nobody has open, only the rules that apply decide what must be known.
         if rules != self.rules || self.checked.len() != library.actions.len() {
             let outlined = library.actions.par_iter();
-            self.checked = outlined.map(|action| lint::unseen(library, action, selection, false)).collect();
+            self.checked = outlined.map(|action| lint::unseen(action, selection, false)).collect();
             self.rules = rules;
         }
         self.stale = self.analysed.keys().cloned().collect();
@@ -190,7 +190,7 @@ impl Session {
             };
             let action = &self.library.actions[at];
             let Some(analysed) = self.analysed.get_mut(&folder) else {
-                self.checked[at] = lint::unseen(&self.library, action, &self.selection, false);
+                self.checked[at] = lint::unseen(action, &self.selection, false);
                 continue;
             };
             let facts = action.code.source().map(analyse).unwrap_or_default();
