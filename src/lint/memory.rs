@@ -15,6 +15,7 @@ use crate::library::{FileState, Library, RawAction, Spanned};
 use super::outline::Outline;
 use super::registry::{RULE_SET, rule};
 use super::select::Selection;
+use super::sketch::Sketch;
 use super::suppress::{Place, Suppression};
 use super::{Checked, texts};
 
@@ -181,7 +182,8 @@ struct Kept<'a> {
     name: KeptText<'a>,
     #[serde(borrow)]
     description: KeptText<'a>,
-    code: Option<(u64, Span)>,
+    #[serde(borrow)]
+    code: Option<(Cow<'a, Sketch>, Span)>,
     #[serde(borrow)]
     findings: Vec<KeptFinding<'a>>,
     #[serde(borrow)]
@@ -245,7 +247,7 @@ impl<'a> Kept<'a> {
             id: text(outline.id.as_ref()),
             name: text(outline.name.as_ref()),
             description: outline.description.as_ref().map(|text| (Cow::Borrowed(&*text.value), text.span)),
-            code: outline.code.as_ref().map(|code| (code.value, code.span)),
+            code: outline.code.as_ref().map(|code| (Cow::Borrowed(&code.value), code.span)),
             findings: checked.findings.iter().map(|finding| KeptFinding::of(action, finding)).collect(),
             unused: suppressions(&checked.unused),
             allowed: suppressions(&checked.allowed),
@@ -261,7 +263,7 @@ impl<'a> Kept<'a> {
             name: spanned(self.name),
             description: self.description.map(|(value, span)| Spanned { value: value.as_ref().into(), span }),
             code_path: path(1),
-            code: self.code.map(|(value, span)| Spanned { value, span }),
+            code: self.code.map(|(value, span)| Spanned { value: value.into_owned(), span }),
         };
         let findings: Option<Vec<Finding>> =
             self.findings.into_iter().map(|finding| finding.back(action)).collect();

@@ -12,6 +12,7 @@ mod rule;
 mod rules;
 mod secrets;
 mod select;
+mod sketch;
 mod suppress;
 
 use std::cell::{OnceCell, RefCell};
@@ -33,6 +34,7 @@ pub use outline::Outline;
 pub use registry::{RULE_SET, all_rules, rule};
 pub use rule::{Category, Meta, Rule, Subject};
 pub use select::{Selection, fault as selection_fault};
+pub use sketch::Sketch;
 pub use suppress::MARK;
 
 use failure::guarded;
@@ -94,7 +96,7 @@ pub fn check(library: &Library, action: &Action, selection: &Selection) -> Check
 #[must_use]
 pub fn check_analysed(library: &Library, action: &Action, facts: &Facts, selection: &Selection) -> Checked {
     let rules = all_rules().iter().copied().filter(|rule| selection.includes(rule.meta()));
-    check_by(rules, library, action, facts)
+    check_by(rules, library, action, facts, selection)
 }
 
 fn check_by<'r>(
@@ -102,6 +104,7 @@ fn check_by<'r>(
     library: &Library,
     action: &Action,
     facts: &Facts,
+    selection: &Selection,
 ) -> Checked {
     let mut failures: Vec<Failure> = Vec::new();
     let page = OnceCell::new();
@@ -118,7 +121,7 @@ fn check_by<'r>(
     }
     let allowed = suppress::in_manifest(action);
     let (findings, unused) = suppress::apply(&subject, &allowed, findings);
-    let outline = Outline::of(action, facts);
+    let outline = Outline::of(action, facts, selection);
     let texts = texts(action.files().into_iter().map(|(_, path, state)| (path, state)), &findings);
     let asked = asked.into_inner();
     Checked { outline, wanted: true, findings, unused, allowed, unjudged: Vec::new(), failures, texts, asked }
@@ -147,7 +150,7 @@ pub fn unseen(action: &Action, selection: &Selection, concerned: bool) -> Checke
     let asks = selection.includes(&rules::similar_action::META);
     let facts = action.code.source().filter(|_| asks).map(analyse).unwrap_or_default();
     Checked {
-        outline: Outline::of(action, &facts),
+        outline: Outline::of(action, &facts, selection),
         wanted: concerned,
         findings: Vec::new(),
         unused: Vec::new(),
@@ -268,8 +271,9 @@ mod tests {
         });
         let folder = rule("mismatched-folder-name").unwrap();
         let rules: [&dyn Rule; 2] = [&Breaks, folder];
-        let checked = check_by(rules.into_iter(), &library, &action, &Facts::default());
-        let found = finish(&library, &Selection::only(&["mismatched-folder-name"]), vec![checked]);
+        let selection = Selection::only(&["mismatched-folder-name"]);
+        let checked = check_by(rules.into_iter(), &library, &action, &Facts::default(), &selection);
+        let found = finish(&library, &selection, vec![checked]);
         assert_eq!(found.findings.len(), 1, "{found:?}");
         assert_eq!(found.findings[0].rule, "mismatched-folder-name");
         let failure = &found.failures[0];

@@ -1,12 +1,13 @@
 //! What is kept of an action when its files are forgotten.
 
-use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
-
-use rustc_hash::FxHasher;
 
 use crate::library::{Action, Spanned};
 use crate::script::Facts;
+
+use super::rules::similar_action;
+use super::select::Selection;
+use super::sketch::Sketch;
 
 /// What is kept of an action for the rules that look at the library as a whole.
 #[derive(Debug, Clone)]
@@ -23,19 +24,18 @@ pub struct Outline {
     pub description: Option<Spanned<Arc<str>>>,
     /// The path of its code.js.
     pub code_path: Arc<str>,
-    /// A digest of the code without comments, blanks and its own name; with the place of the exported function.
-    pub code: Option<Spanned<u64>>,
+    /// What its code is, with the place of the exported function; nothing where no rule asks.
+    pub code: Option<Spanned<Sketch>>,
 }
 
-/// Code of fewer words than these is alike by chance.
-const FEWEST_WORDS: usize = 12;
 /// Words that say nothing about what an action does.
 const FILLERS: [&str; 12] = ["a", "an", "and", "by", "for", "in", "of", "on", "or", "that", "the", "to"];
 
 impl Outline {
     /// The outline of an action.
     #[must_use]
-    pub fn of(action: &Action, facts: &Facts) -> Self {
+    pub fn of(action: &Action, facts: &Facts, selection: &Selection) -> Self {
+        let asks = selection.includes(&similar_action::META);
         let content = &action.information.content;
         Self {
             folder: action.folder.clone(),
@@ -47,7 +47,7 @@ impl Outline {
                 .as_ref()
                 .and_then(|text| Some(Spanned { value: essence(&text.value)?, span: text.span })),
             code_path: action.code_path.clone(),
-            code: digest(action, facts),
+            code: if asks { Sketch::of(action, facts) } else { None },
         }
     }
 }
@@ -60,34 +60,4 @@ fn essence(text: &str) -> Option<Arc<str>> {
     words.sort_unstable();
     words.dedup();
     (words.len() > 2).then(|| words.join(" ").into())
-}
-
-/// What the code is, whatever it is called and however it is laid out.
-fn digest(action: &Action, facts: &Facts) -> Option<Spanned<u64>> {
-    let source = action.code.source()?;
-    let function = facts.function.as_ref()?;
-    let text = source.text();
-    let mut hasher = FxHasher::default();
-    let mut words = 0;
-    let mut comments = facts.comments.iter().peekable();
-    let mut at = 0;
-    while at < text.len() {
-        if let Some(comment) = comments.next_if(|comment| comment.span.start as usize <= at) {
-            at = at.max(comment.span.end as usize);
-            continue;
-        }
-        let until = comments.peek().map_or(text.len(), |comment| comment.span.start as usize);
-        for word in text[at..until].split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$')) {
-            if !word.is_empty() && function.name.as_deref() != Some(word) {
-                word.hash(&mut hasher);
-                words += 1;
-            }
-        }
-        // The signs between the words tell `a + b` from `a - b`.
-        for sign in text[at..until].bytes().filter(|byte| byte.is_ascii_punctuation() && *byte != b';') {
-            hasher.write_u8(sign);
-        }
-        at = until;
-    }
-    (words >= FEWEST_WORDS).then(|| Spanned { value: hasher.finish(), span: function.span })
 }
