@@ -44,8 +44,10 @@ pub(super) struct Object {
     pub(super) protos: BTreeSet<usize>,
     /// Whether code outside the file may have put anything into it.
     pub(super) open: bool,
-    /// The round in which it was last looked at.
+    /// The round in which what it holds was last looked at.
     seen: Cell<u32>,
+    /// The round in which only its nature was last looked at.
+    weighed: Cell<u32>,
     /// Whether something that outlives the making of the next object of this place may hold it.
     pub(super) kept: bool,
     /// Whether there may be several of it at once, so that what is done to one is not certain of another.
@@ -100,9 +102,23 @@ impl Heap {
         object
     }
 
-    /// Notes that an object grew.
+    /// An object of which only the nature is asked: what it inherits from, its setters, whether it is open or kept.
+    /// That does not change by what is put into its fields, as a write does right after it has asked.
+    pub(super) fn nature(&self, id: usize) -> &Object {
+        let object = &self.objects[id];
+        object.weighed.set(self.round);
+        object
+    }
+
+    /// Notes that what an object holds grew.
     fn note(&mut self, id: usize, grew: bool) {
         self.grew |= grew && self.objects[id].seen.get() == self.round;
+    }
+
+    /// Notes that the nature of an object changed.
+    fn note_nature(&mut self, id: usize, changed: bool) {
+        let object = &self.objects[id];
+        self.grew |= changed && (object.seen.get() == self.round || object.weighed.get() == self.round);
     }
 
     pub(super) fn kind(&self, id: usize) -> Kind {
@@ -115,7 +131,7 @@ impl Heap {
             if let Ref::Object(id) = reference {
                 let news = !self.objects[*id].kept;
                 self.objects[*id].kept = true;
-                self.note(*id, news);
+                self.note_nature(*id, news);
             }
         }
     }
@@ -124,7 +140,7 @@ impl Heap {
     pub(super) fn repeat(&mut self, id: usize) {
         let news = !self.objects[id].several;
         self.objects[id].several = true;
-        self.note(id, news);
+        self.note_nature(id, news);
     }
 
     /// Adds to a field.
@@ -158,7 +174,7 @@ impl Heap {
         let born = || Field { born: true, ..Field::default() };
         let field = self.objects[id].fields.entry(Atom::clone(key)).or_insert_with(born);
         let grew = if setter { field.setters.join(function) } else { field.getters.join(function) };
-        self.note(id, grew);
+        self.note_nature(id, grew);
     }
 
     /// Adds to what is under unknown keys.
@@ -177,7 +193,7 @@ impl Heap {
 
     pub(super) fn add_proto(&mut self, id: usize, proto: usize) {
         let grew = proto != id && self.objects[id].protos.insert(proto);
-        self.note(id, grew);
+        self.note_nature(id, grew);
     }
 
     /// Sets which keys hide the copied ones: all that the literal sets after its last copy.
@@ -194,7 +210,7 @@ impl Heap {
     pub(super) fn open(&mut self, id: usize) -> bool {
         let news = !self.objects[id].open;
         self.objects[id].open = true;
-        self.note(id, news);
+        self.note_nature(id, news);
         news
     }
 
@@ -204,7 +220,7 @@ impl Heap {
         let news = !field.lost;
         field.lost = true;
         field.born = false;
-        self.note(id, news);
+        self.note_nature(id, news);
     }
 
     /// Any field may be taken away.
@@ -220,7 +236,7 @@ impl Heap {
         let mut line = vec![id];
         let mut at = 0;
         while let Some(&id) = line.get(at) {
-            for &proto in &self.get(id).protos {
+            for &proto in &self.nature(id).protos {
                 if !line.contains(&proto) {
                     line.push(proto);
                 }

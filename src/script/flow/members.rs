@@ -262,7 +262,7 @@ impl<'a> Flow<'a> {
         }
         self.run_setters(id, keys, value);
         self.write_arguments(id, value);
-        let context = self.heap.get(id).context;
+        let context = self.heap.nature(id).context;
         for (key, _) in &keys.listed {
             if &**key == "length" && self.heap.kind(id) == Kind::List {
                 self.heap.add_rest(id, &Value::undefined());
@@ -282,7 +282,7 @@ impl<'a> Flow<'a> {
             if single && keys.listed.len() == 1 && !keys.unlisted {
                 // Of one object of the running function, written under one name, what it holds now is known.
                 let plain = self.heap.kind(id) == Kind::Plain && !self.has_setters(id);
-                let hidden = !self.escaped.contains(&Ref::Object(id)) && !self.heap.get(id).open;
+                let hidden = !self.escaped.contains(&Ref::Object(id)) && !self.heap.nature(id).open;
                 let frame = self.frame();
                 let own = context == frame.context && frame.targets.iter().all(|target| !target.is_loop);
                 if own && plain && hidden {
@@ -335,7 +335,7 @@ impl<'a> Flow<'a> {
         let again = self.running.len() > 1;
         let turning =
             self.frame().targets.iter().rev().find(|target| target.is_loop).map(|target| target.whole);
-        if (again || turning.is_some()) && self.heap.get(id).kept {
+        if (again || turning.is_some()) && self.heap.nature(id).kept {
             return true;
         }
         let Some(turning) = turning else { return false };
@@ -365,14 +365,14 @@ impl<'a> Flow<'a> {
     /// Whether a write to it may run code.
     pub(super) fn has_setters(&self, id: usize) -> bool {
         let mut line = self.heap.lineage(id).into_iter();
-        line.any(|member| self.heap.get(member).fields.values().any(|field| !field.setters.is_bottom()))
+        line.any(|member| self.heap.nature(member).fields.values().any(|field| !field.setters.is_bottom()))
     }
 
     /// Runs the setters, also the inherited ones, that a write may meet.
     pub(super) fn run_setters(&mut self, id: usize, keys: &Keys, value: &Value) {
         let this = Value::reference(Ref::Object(id));
         for member in self.heap.lineage(id) {
-            let fields = &self.heap.get(member).fields;
+            let fields = &self.heap.nature(member).fields;
             let meant = fields.iter().filter(|(key, field)| {
                 !field.setters.is_bottom()
                     && (keys.unlisted || keys.listed.iter().any(|(listed, _)| listed == *key))

@@ -178,7 +178,7 @@ impl<'a> Flow<'a> {
 
     /// A write to `arguments` is a write to the parameter at that place.
     pub(super) fn write_arguments(&mut self, id: usize, value: &Value) {
-        let object = self.heap.get(id);
+        let object = self.heap.nature(id);
         let of_call = object.kind == Kind::List && object.place == crate::diagnostics::Span::default();
         if !of_call || object.context != self.frame().context {
             return;
