@@ -121,11 +121,15 @@ impl<'a> Flow<'a> {
         let at = span(call.span);
         let callee = call.callee.get_inner_expression();
         if let Some(member) = callee.as_member_expression() {
-            let (object, keys) = self.member_parts(member);
+            let (object, keys, inherited) = self.method_parts(member);
             if call.optional {
                 self.chain_may_break = true;
             }
             let args = self.eval_args(&call.arguments);
+            if let Some(this) = inherited {
+                let function = self.get_of(&object, &keys, &this);
+                return self.call_value(&function, &this, args, at);
+            }
             let made_by_call = matches!(member.object(), Expression::CallExpression(_));
             self.made_here = made_by_call
                 && match (object.refs.first(), object.refs.len(), object.prims.is_empty()) {
@@ -175,6 +179,11 @@ impl<'a> Flow<'a> {
         let at = span(new.span);
         let class = self.eval(&new.callee);
         let args = self.eval_args(&new.arguments);
+        self.construct_value(&class, &args, at)
+    }
+
+    /// `new` of whatever a value may be.
+    fn construct_value(&mut self, class: &Value, args: &Args, at: Span) -> Value {
         let several = class.refs.len() > 1;
         let mut value = Value::default();
         for reference in &class.refs {
@@ -193,15 +202,20 @@ impl<'a> Flow<'a> {
                         refs: made.refs,
                     })
                 }
-                Ref::Global(path) => self.new_global(path, &args, at),
+                Ref::Global(path) => self.new_global(path, args, at),
+                Ref::Object(id) if self.heap.kind(*id) == Kind::Bound => {
+                    let args = self.bound_args(*id, args);
+                    let class = self.heap.get(*id).rest.clone();
+                    self.perhaps(|flow| flow.construct_value(&class, &args, at))
+                }
                 _ => {
-                    self.escape_args(&args, at);
+                    self.escape_args(args, at);
                     Value::of(Prims::OBJECT.or(Prims::UNKNOWN_TRUTHY))
                 }
             });
         }
         if class.prims.any(Prims::UNKNOWN_TRUTHY) {
-            self.escape_args(&args, at);
+            self.escape_args(args, at);
             value.join(&Value::of(Prims::UNKNOWN_TRUTHY));
         }
         value

@@ -9,6 +9,12 @@ use crate::script::value::{Prims, Ref, Value};
 use super::calls::Args;
 use super::{Flow, span};
 
+/// Whether a parent may be something else than a class of the file.
+fn is_foreign(parent: &Value) -> bool {
+    !parent.prims.without(Prims::NULLISH).is_empty()
+        || parent.refs.iter().any(|reference| !matches!(reference, Ref::Class(_)))
+}
+
 /// A class of the file.
 pub(super) struct Class<'a> {
     node: &'a ast::Class<'a>,
@@ -66,6 +72,10 @@ impl<'a> Flow<'a> {
                 self.heap.add_proto(prototype, theirs);
                 self.heap.add_proto(statics, their_statics);
             }
+        }
+        if is_foreign(&parent) {
+            // Static members of a parent outside the file, such as `Array.of`.
+            self.heap.open(statics);
         }
         for element in &class.body.body {
             match element {
@@ -130,7 +140,19 @@ impl<'a> Flow<'a> {
         self.heap.add_proto(id, prototype);
         let this = Value::reference(Ref::Object(id));
         let made = self.initialise(class, &this, args, at, 0);
-        this.joined(&made)
+        let made = this.joined(&made);
+        // An instance of what a class outside the file makes may be anything: a list, a promise.
+        if self.comes_from_outside(class, 0) { made.joined(&Value::unknown()) } else { made }
+    }
+
+    /// Whether a class, or one that it inherits from, extends one that is not of the file.
+    fn comes_from_outside(&self, class: usize, depth: u32) -> bool {
+        let parent = &self.classes[class].parent;
+        let above = parent.refs.iter().any(|reference| match reference {
+            Ref::Class(parent) => depth < 32 && self.comes_from_outside(*parent, depth + 1),
+            _ => false,
+        });
+        above || is_foreign(parent)
     }
 
     /// Runs field initialisers and constructors; gives the objects that a constructor returns instead.
@@ -142,8 +164,7 @@ impl<'a> Flow<'a> {
             return Value::default();
         }
         let mut made = Value::default();
-        let known_parent = parent.refs.iter().any(|reference| matches!(reference, Ref::Class(_)));
-        if !parent.is_bottom() && !known_parent {
+        if is_foreign(&parent) {
             // A parent outside the file may do anything with what it gets.
             self.escape_args(&args, at);
             for reference in &this.refs {
@@ -204,18 +225,43 @@ impl<'a> Flow<'a> {
         Value::undefined()
     }
 
-    /// `super.method`: whatever the parents of any class have; which one is meant is not followed.
+    /// `super` in `super.method`: the prototypes, or the static members, that come next after those of a class that
+    /// `this` is an instance of; which of several is meant is not followed.
     pub(super) fn super_object(&mut self) -> Value {
-        // In a method of an object literal, it is an object that is not followed.
-        let mut value = if self.classes.is_empty() { Value::unknown() } else { Value::default() };
-        for class in 0..self.classes.len() {
-            for reference in self.classes[class].parent.clone().refs {
-                match reference {
-                    Ref::Class(parent) => {
-                        value.join(&Value::reference(Ref::Object(self.classes[parent].prototype)))
+        let this = self.frame().this.clone();
+        let mut value = Value::default();
+        if this.refs.is_empty() || !this.prims.is_empty() {
+            value.join(&Value::unknown());
+        }
+        for reference in &this.refs {
+            let before = value.clone();
+            for class in 0..self.classes.len() {
+                let (prototype, is_static) = (self.classes[class].prototype, reference == &Ref::Class(class));
+                let is_instance = match reference {
+                    Ref::Object(id) => self.heap.lineage(*id).contains(&prototype),
+                    // A static member that is inherited runs with the class that it is called on.
+                    Ref::Class(below) => {
+                        let statics = self.classes[class].statics;
+                        is_static || self.heap.lineage(self.classes[*below].statics).contains(&statics)
                     }
-                    _ => value.join(&Value::of(Prims::UNKNOWN)),
+                    _ => false,
                 };
+                if !is_instance {
+                    continue;
+                }
+                for parent in self.classes[class].parent.clone().refs {
+                    value.join(&match (parent, reference) {
+                        (Ref::Class(parent), Ref::Class(_)) => {
+                            Value::reference(Ref::Object(self.classes[parent].statics))
+                        }
+                        (Ref::Class(parent), _) => Value::reference(Ref::Object(self.classes[parent].prototype)),
+                        _ => Value::of(Prims::UNKNOWN),
+                    });
+                }
+            }
+            // In a method of an object literal, it is an object that is not followed.
+            if value == before {
+                value.join(&Value::unknown());
             }
         }
         value

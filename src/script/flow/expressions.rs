@@ -146,7 +146,12 @@ impl<'a> Flow<'a> {
                 if broken { value.joined(&Value::undefined()) } else { value }
             }
             Expression::TaggedTemplateExpression(tagged) => {
-                let tag = self.eval(&tagged.tag);
+                let method = tagged.tag.get_inner_expression().as_member_expression();
+                let method = method.map(|member| self.method_parts(member));
+                let tag = match &method {
+                    Some((object, keys, _)) => self.get(object, keys),
+                    None => self.eval(&tagged.tag),
+                };
                 let mut list = vec![Value::of(Prims::OBJECT)];
                 for hole in &tagged.quasi.expressions {
                     list.push(self.eval(hole));
@@ -154,7 +159,12 @@ impl<'a> Flow<'a> {
                 if tag.refs.contains(&Ref::Global(Atom::from("String.raw"))) {
                     return Value::of(Prims::STRING);
                 }
-                self.call_value(&tag, &Value::undefined(), super::calls::Args::of(list), span(tagged.span))
+                let (args, at) = (super::calls::Args::of(list), span(tagged.span));
+                match method {
+                    Some((object, keys, None)) => self.call_method(&object, &keys, &args, at),
+                    Some((.., Some(this))) => self.call_value(&tag, &this, args, at),
+                    None => self.call_value(&tag, &Value::undefined(), args, at),
+                }
             }
             Expression::ImportExpression(import) => {
                 self.eval(&import.source);

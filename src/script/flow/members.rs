@@ -54,8 +54,30 @@ impl<'a> Flow<'a> {
         (object, keys)
     }
 
-    pub(super) fn eval_member(&mut self, member: &'a MemberExpression<'a>) -> Value {
+    /// The object and the keys of a method that is called; and `this` in it, where it is not the object: in what
+    /// `super` has, it stays the one of the caller.
+    pub(super) fn method_parts(&mut self, member: &'a MemberExpression<'a>) -> (Value, Keys, Option<Value>) {
         let (object, keys) = self.member_parts(member);
+        let inherited = matches!(member.object(), Expression::Super(_)).then(|| self.frame().this.clone());
+        (object, keys, inherited)
+    }
+
+    /// Reads what `super` has: its getters run with the `this` of the reader.
+    pub(super) fn get_of(&mut self, object: &Value, keys: &Keys, this: &Value) -> Value {
+        let mut value = Value { refs: Default::default(), ..object.clone() };
+        value = if value.is_bottom() { value } else { self.get(&value, keys) };
+        for reference in &object.refs {
+            let Ref::Object(id) = reference else { continue };
+            value.join(&self.perhaps(|flow| flow.get_field(*id, keys, this)));
+        }
+        value
+    }
+
+    pub(super) fn eval_member(&mut self, member: &'a MemberExpression<'a>) -> Value {
+        let (object, keys, inherited) = self.method_parts(member);
+        if let Some(this) = inherited {
+            return self.get_of(&object, &keys, &this);
+        }
         let value = self.get(&object, &keys);
         let state = &self.frame().state;
         if state.told.is_empty() && state.told_params.is_empty() {
@@ -184,8 +206,7 @@ impl<'a> Flow<'a> {
                 value.join(&self.call_value(&Value::reference(getter), this, Args::default(), at));
             }
         }
-        let indexed = key.bytes().all(|byte| byte.is_ascii_digit());
-        if matches!(kind, Kind::Plain) || indexed {
+        if matches!(kind, Kind::Plain) || is_index(key) {
             value.join(&rest);
         }
         if shadowed && !open {
@@ -236,7 +257,12 @@ impl<'a> Flow<'a> {
                         self.grew |= self.implicit.entry(Atom::clone(key)).or_default().join(value);
                     }
                 }
-                Ref::Global(_) | Ref::HostMember(_) | Ref::Resolver(_) => self.escape(value, at),
+                Ref::Global(path) => {
+                    // Where the language itself is changed, nothing that is known of it holds.
+                    self.gave_up |= path.ends_with(".prototype");
+                    self.escape(value, at);
+                }
+                Ref::HostMember(_) | Ref::Resolver(_) => self.escape(value, at),
                 Ref::FromParam(_) => {}
                 platform => {
                     let any = Atom::from("*");
@@ -475,6 +501,11 @@ impl<'a> Flow<'a> {
 }
 
 /// A method that every object of a kind has.
+/// Whether a key is the place of an element in a list.
+pub(super) fn is_index(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn built_in(kind: Kind, key: &str) -> Option<Value> {
     let of_objects =
         ["hasOwnProperty", "propertyIsEnumerable", "isPrototypeOf", "toString", "toLocaleString", "valueOf"];
@@ -482,7 +513,7 @@ fn built_in(kind: Kind, key: &str) -> Option<Value> {
         _ if key == "constructor" => return Some(Value::unknown()),
         _ if of_objects.contains(&key) => format!("Object.prototype.{key}"),
         Kind::Plain => return None,
-        _ if key.starts_with('#') || key.bytes().all(|byte| byte.is_ascii_digit()) => return None,
+        _ if key.starts_with('#') || is_index(key) => return None,
         Kind::List => format!("Array.prototype.{key}"),
         Kind::Map => format!("Map.prototype.{key}"),
         Kind::Set => format!("Set.prototype.{key}"),

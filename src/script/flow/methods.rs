@@ -7,7 +7,7 @@ use crate::script::value::{Atom, Prims, Ref, Value};
 use super::Flow;
 use super::calls::Args;
 use super::frame::Sure;
-use super::members::Keys;
+use super::members::{Keys, is_index};
 
 /// Methods of lists that call a function of theirs with each element.
 pub(super) const VISITORS: [&str; 12] = [
@@ -103,21 +103,33 @@ impl<'a> Flow<'a> {
                 let own = self.heap.get(id).fields.contains_key(name);
                 let kind = self.heap.kind(id);
                 match kind {
+                    // An element that is called, whether or not its place is known.
+                    Kind::List | Kind::Iterator if is_index(name) => self.call_own(id, name, span, args, at),
                     Kind::List | Kind::Iterator if !own => {
                         self.perhaps(|flow| flow.call_on_list(id, name, args, at))
                     }
-                    Kind::Map | Kind::Set if !own || kind == Kind::Map => {
-                        self.call_on_collection(id, name, args, at)
+                    // The entries of a map are fields too: a method of its own has the name of one.
+                    Kind::Map | Kind::Set | Kind::Promise if own => {
+                        let inherited = self.perhaps(|flow| flow.call_inherited_by(id, name, args, at));
+                        let put = self.perhaps(|flow| flow.call_own(id, name, span, args, at));
+                        inherited.joined(&put)
                     }
-                    Kind::Promise => {
-                        let settled = self.awaited(&this);
-                        self.perhaps(|flow| flow.call_on_promise(&settled, name, args, at))
-                    }
+                    Kind::Map | Kind::Set => self.call_inherited_by(id, name, args, at),
+                    Kind::Promise => self.perhaps(|flow| flow.call_inherited_by(id, name, args, at)),
                     Kind::Bound => self.call_on_function(&this, name, span, args, at),
                     _ => self.call_own(id, name, span, args, at),
                 }
             }
         }
+    }
+
+    /// Calls what maps, sets and promises bring along.
+    fn call_inherited_by(&mut self, id: usize, name: &Atom, args: &Args, at: Span) -> Value {
+        if self.heap.kind(id) != Kind::Promise {
+            return self.call_on_collection(id, name, args, at);
+        }
+        let settled = self.awaited(&Value::reference(Ref::Object(id)));
+        self.call_on_promise(&settled, name, args, at)
     }
 
     fn call_own(&mut self, id: usize, name: &Atom, span: Span, args: &Args, at: Span) -> Value {
@@ -192,10 +204,17 @@ impl<'a> Flow<'a> {
     pub(super) fn call_bound(&mut self, id: usize, args: &Args, at: Span) -> Value {
         let object = self.heap.get(id).clone();
         let this = object.fields.get("this").map(|field| field.value.clone()).unwrap_or_default();
+        let args = self.bound_args(id, args);
+        self.call_value(&object.rest, &this, args, at)
+    }
+
+    /// What a bound function is called with: first what was bound to it.
+    pub(super) fn bound_args(&mut self, id: usize, args: &Args) -> Args {
+        let object = self.heap.get(id);
         let first = (0..).map_while(|index: u32| object.fields.get(index.to_string().as_str()));
         let mut list: Vec<Value> = first.map(|field| field.value.clone()).collect();
         list.extend(args.list.iter().cloned());
-        self.call_value(&object.rest, &this, Args { list, rest: args.rest.clone() }, at)
+        Args { list, rest: args.rest.clone() }
     }
 
     /// The elements of a list as arguments.
