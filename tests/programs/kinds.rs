@@ -95,7 +95,8 @@ kinds! {
         HelperRead() HelperPattern() NullishAssign() FromMap() FromList() KeysMap() ForOfRead() GetterRead()
         MethodBag() ApplyRead() BoundRead() ReflectApply() CommaRead() AwaitedRead() AsyncRead() AllRead()
         CallbackRead() FieldsTable() SecondAlias() ComputedPattern() ConditionalKey() WeakRead() ClosureLoop()
-        AssignedPattern() ArrayFromKeys() FromEntriesRead() SwitchedKey()
+        AssignedPattern() ArrayFromKeys() FromEntriesRead() SwitchedKey() CalledElement() SuperRead() BoundClass()
+        TaggedMethod() MethodOnMap()
     }
 }
 

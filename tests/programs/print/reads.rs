@@ -161,6 +161,38 @@ impl Printer {
                 ));
                 format!("{name}.map((read) => read())[0]")
             }
+            Kind::CalledElement => {
+                let name = self.name("readers");
+                self.line(format!("const {name} = [];\n{name}.push(() => {p}.{k});"));
+                format!("[...{name}][0]()")
+            }
+            Kind::SuperRead => {
+                let name = self.name("Form");
+                self.declare(format!(
+                    "class Base{name} {{\n  constructor(input) {{\n    this.input = input;\n  }}\n  value() {{\n    return this.input.{k};\n  }}\n}}\nclass {name} extends Base{name} {{\n  value() {{\n    return super.value();\n  }}\n}}"
+                ));
+                format!("new {name}({p}).value()")
+            }
+            Kind::BoundClass => {
+                let (name, bound) = (self.name("Box"), self.name("Bound"));
+                self.declare(format!(
+                    "class {name} {{\n  constructor(input) {{\n    this.value = input.{k};\n  }}\n}}"
+                ));
+                self.line(format!("const {bound} = {name}.bind(null, {p});"));
+                format!("new {bound}().value")
+            }
+            Kind::TaggedMethod => {
+                let name = self.name("form");
+                self.line(format!(
+                    "const {name} = {{\n  input: {p},\n  tag() {{\n    return this.input.{k};\n  }},\n}};"
+                ));
+                format!("{name}.tag``")
+            }
+            Kind::MethodOnMap => {
+                let name = self.name("store");
+                self.line(format!("const {name} = new Map();\n{name}.read = () => {p}.{k};"));
+                format!("{name}.read()")
+            }
             Kind::AssignedPattern => {
                 let name = self.name("value");
                 self.line(format!("let {name};\n({{ {k}: {name} }} = {p});"));
