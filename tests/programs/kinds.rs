@@ -57,7 +57,7 @@ kinds! {
         Destructured(Cond, Event, Event) Loop(Cond, Event, Event) DeclaredLater(Cond, Event, Event)
         SwitchTrue(Cond, Event, Event) RethrowGuard(Cond, Body) LabelledBlock(Cond, Event, Body)
         FinallyOverrules(Event, Event) AwaitLoop(Read) StaticBlock(Cond) OptionalCatch(Cond, Event, Event)
-        NumberedLoop(Cond, Event)
+        NumberedLoop(Cond, Event) CountedKeys(Body)
     }
     Event {
         Literal() Ternary(Cond, Event, Event) AndOr(Cond, Event, Event) ConstantsObject(Cond) FrozenConstants(Cond)
@@ -140,6 +140,7 @@ impl Kind {
             | Self::ForOfAll
             | Self::MissingList
             | Self::KeysLoop
+            | Self::CountedKeys
             | Self::ForEachFlag => 2,
             Self::Rules | Self::EntriesRules | Self::CountedErrors | Self::Curry | Self::SortedKeys => 2,
             Self::KeysMap

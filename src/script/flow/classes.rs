@@ -254,7 +254,9 @@ impl<'a> Flow<'a> {
                         (Ref::Class(parent), Ref::Class(_)) => {
                             Value::reference(Ref::Object(self.classes[parent].statics))
                         }
-                        (Ref::Class(parent), _) => Value::reference(Ref::Object(self.classes[parent].prototype)),
+                        (Ref::Class(parent), _) => {
+                            Value::reference(Ref::Object(self.classes[parent].prototype))
+                        }
                         _ => Value::of(Prims::UNKNOWN),
                     });
                 }

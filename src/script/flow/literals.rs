@@ -19,23 +19,23 @@ impl<'a> Flow<'a> {
         let id = self.allocate(span(list.span), 0, Kind::List);
         let mut counted = true;
         for (index, element) in list.elements.iter().enumerate() {
-            match element {
+            let value = match element {
                 ArrayExpressionElement::SpreadElement(spread) => {
-                    let value = self.eval(&spread.argument);
-                    let elements = self.elements(&value, span(spread.span));
-                    self.heap.add_rest(id, &elements);
                     counted = false;
+                    let value = self.eval(&spread.argument);
+                    self.elements(&value, span(spread.span))
                 }
-                ArrayExpressionElement::Elision(_) => {}
+                // A hole reads as nothing.
+                ArrayExpressionElement::Elision(_) => Value::undefined(),
                 element => {
                     let Some(expression) = element.as_expression() else { continue };
-                    let value = self.eval(expression);
-                    if counted {
-                        self.heap.add(id, &Atom::from(index.to_string()), &value, true);
-                    } else {
-                        self.heap.add_rest(id, &value);
-                    }
+                    self.eval(expression)
                 }
+            };
+            if counted {
+                self.heap.add(id, &Atom::from(index.to_string()), &value, true);
+            } else {
+                self.heap.add_rest(id, &value);
             }
         }
         Value::reference(Ref::Object(id))

@@ -8,7 +8,9 @@
 mod builtins;
 mod calls;
 mod classes;
+mod contents;
 mod conversions;
+mod counters;
 mod escape;
 mod expressions;
 mod frame;
@@ -93,6 +95,8 @@ struct Flow<'a> {
     variables: FxHashMap<SymbolId, Seen>,
     /// What constants that hold a condition were computed from.
     conditions: FxHashMap<SymbolId, &'a Expression<'a>>,
+    /// Variables that count through a list: the list, and the body of the loop.
+    counters: FxHashMap<SymbolId, (SymbolId, Span)>,
     /// Whether the condition that is assumed was computed earlier: it tells only of what cannot have changed.
     earlier: bool,
     /// What variables that several functions write are born with.
@@ -200,6 +204,7 @@ impl<'a> Flow<'a> {
             class_at: FxHashMap::default(),
             variables: FxHashMap::default(),
             conditions: FxHashMap::default(),
+            counters: FxHashMap::default(),
             earlier: false,
             first_values: FxHashMap::default(),
             repeated: BTreeSet::new(),

@@ -163,6 +163,7 @@ impl<'a> Flow<'a> {
                     }
                     None => {}
                 }
+                self.note_counter(statement);
                 self.frame().labels = labels;
                 self.run_loop(span_of(&**statement), |flow| {
                     let no = match &statement.test {

@@ -50,6 +50,14 @@ impl Printer {
                 }
                 self.body(&node.parts[1], env);
             }
+            Kind::CountedKeys => {
+                let (a, b, p) = (node.keys[0], node.keys[1], env.params.clone());
+                let name = self.name("names");
+                self.line(format!(
+                    "const {name} = ['{a}', '{b}'];\nfor (let at = 0; at < {name}.length; at++) {{\n  if ({p}[{name}[at]]) return {name}[at];\n}}"
+                ));
+                self.body(&node.parts[0], env);
+            }
             Kind::EarlyReturn => {
                 let cond = self.cond(&node.parts[0], env);
                 let early = self.returning(|p| p.event(&node.parts[1], env));
