@@ -170,7 +170,7 @@ fn private_key(text: &str) -> Option<(&'static str, Range<usize>)> {
     let head = rest.split("-----").next()?;
     // A heading alone is how code looks for a key.
     let body = &rest[head.len()..].trim_start_matches('-');
-    (head.ends_with("PRIVATE KEY") && body.trim().len() > 40).then_some(("a private key", at..text.len()))
+    (head.ends_with("PRIVATE KEY") && body.trim().len() >= 16).then_some(("a private key", at..text.len()))
 }
 
 /// `scheme://user:password@host`.

@@ -46,6 +46,8 @@ pub struct Function {
     pub is_arrow: bool,
     /// The whole function.
     pub whole: Span,
+    /// Whether it is made inside of another function, which wraps it.
+    pub is_inner: bool,
 }
 
 /// What `module.exports` is.

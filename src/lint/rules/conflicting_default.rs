@@ -28,7 +28,8 @@ impl Rule for ConflictingDefault {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
         for key in &facts.params.keys {
-            let Some(fallback) = key.default.as_ref().filter(|value| !value.is_null()) else { continue };
+            // What stands for nothing guards the code against nothing; it is no other default.
+            let Some(fallback) = key.default.as_ref().filter(|value| !is_empty(value)) else { continue };
             let Some(parameter) = config.parameter(&key.key) else { continue };
             let default = parameter.default_value.as_ref().filter(|default| default.data != Data::Null);
             let Some(default) = default else { continue };
@@ -55,5 +56,15 @@ impl Rule for ConflictingDefault {
                     })),
             );
         }
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(entries) => entries.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
     }
 }

@@ -29,7 +29,9 @@ impl Rule for MismatchedFunctionName {
         };
         let (Some(function), Some(id)) = (&facts.function, &information.id) else { return };
         // An id that no function can be named after is another rule's finding.
-        if id_fault(&id.value).is_some() || function.name.as_ref() == Some(&id.value) {
+        // Nor does the name of what a wrapper makes say anything.
+        let named = function.is_inner || function.name.as_ref() == Some(&id.value);
+        if named || id_fault(&id.value).is_some() {
             return;
         }
         let message = match &function.name {

@@ -48,6 +48,7 @@ impl<'a> FunctionNode<'a> {
             is_async: self.is_async(),
             is_arrow: self.is_arrow(),
             whole: self.whole(),
+            is_inner: false,
         }
     }
 

@@ -319,7 +319,15 @@ impl<'a> Flow<'a> {
             None if exported.refs.iter().any(|r| !matches!(r, Ref::Object(_))) => Export::Unknown(at),
             None => Export::NotAFunction(at),
         };
-        facts.function = functions.first().map(|&function| self.functions[function].describe());
+        facts.function = functions.first().map(|&function| {
+            let mut described = self.functions[function].describe();
+            let (whole, others) = (described.whole, self.functions.iter().map(FunctionNode::whole));
+            described.is_inner = others.into_iter().any(|other| other != whole && other.contains(whole));
+            described
+        });
+        let written = self.written;
         self.record.into_facts(facts);
+        // What the file itself puts onto `this` is not the platform's.
+        facts.host.retain(|named| !written.contains_key(&(Ref::Host, Atom::from(named.name.as_str()))));
     }
 }

@@ -1,6 +1,6 @@
 //! Calls: text run as code, promises that nobody waits for, JSON that nobody guards.
 
-use oxc_ast::ast::{Argument, CallExpression, Expression, NewExpression};
+use oxc_ast::ast::{Argument, ArrowFunctionBody, CallExpression, Expression, NewExpression};
 use oxc_span::GetSpan as _;
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashSet;
@@ -79,7 +79,7 @@ impl<'a> Surveyor<'a> {
                     self.odd(OddityKind::DynamicCode(timer), call.span);
                 }
             }
-            _ => {}
+            _ => self.meet_handler(call),
         }
         if let Expression::Identifier(name) = &call.callee
             && self.guards > 0
@@ -99,6 +99,24 @@ impl<'a> Surveyor<'a> {
                     }
                 }
             }
+        }
+    }
+
+    /// `.catch(() => {})`
+    fn meet_handler(&mut self, call: &CallExpression<'a>) {
+        let Expression::StaticMemberExpression(member) = &call.callee else { return };
+        let body = match call.arguments.first() {
+            Some(Argument::ArrowFunctionExpression(handler)) => match &handler.body {
+                ArrowFunctionBody::FunctionBody(body) => Some(&**body),
+                _ => None,
+            },
+            Some(Argument::FunctionExpression(handler)) => handler.body.as_deref(),
+            _ => None,
+        };
+        let Some(body) = body.filter(|_| member.property.name == "catch") else { return };
+        if self.does_nothing(&body.statements, span_of(body.span)) {
+            let start = member.property.span.start;
+            self.odd(OddityKind::SwallowedError, oxc_span::Span::new(start, call.span.end));
         }
     }
 

@@ -1,9 +1,9 @@
 //! Loops that nothing ends.
 
 use oxc_ast::ast::{
-    ArrowFunctionExpression, AssignmentOperator, BinaryOperator, BreakStatement, Expression, ForStatement,
-    Function, IdentifierReference, ReturnStatement, SimpleAssignmentTarget, Statement, ThrowStatement,
-    UpdateOperator, YieldExpression,
+    ArrowFunctionExpression, AssignmentOperator, AwaitExpression, BinaryOperator, BreakStatement, Expression,
+    ForStatement, Function, IdentifierReference, ReturnStatement, SimpleAssignmentTarget, Statement,
+    ThrowStatement, UpdateOperator, YieldExpression,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::Scoping;
@@ -206,6 +206,10 @@ fn leaves(body: &Statement<'_>) -> bool {
             // It may go on with an outer loop.
             self.0 |= statement.label.is_some();
         }
+        fn visit_await_expression(&mut self, _: &AwaitExpression<'a>) {
+            // What it waits for may fail, which ends the loop too.
+            self.0 = true;
+        }
         fn visit_function(&mut self, _: &Function<'a>, _: ScopeFlags) {}
         fn visit_arrow_function_expression(&mut self, _: &ArrowFunctionExpression<'a>) {}
     }
@@ -219,7 +223,7 @@ fn waits(body: &Statement<'_>) -> bool {
     #[derive(Default)]
     struct Waits(bool);
     impl<'a> Visit<'a> for Waits {
-        fn visit_await_expression(&mut self, _: &oxc_ast::ast::AwaitExpression<'a>) {
+        fn visit_await_expression(&mut self, _: &AwaitExpression<'a>) {
             self.0 = true;
         }
     }

@@ -8,9 +8,9 @@ mod texts;
 
 use oxc_ast::ast::{
     ArrowFunctionExpression, CallExpression, CatchClause, DebuggerStatement, DoWhileStatement, Expression,
-    ExpressionStatement, ForStatement, Function, IdentifierReference, NewExpression, ObjectProperty, Program,
-    RegExpLiteral, Statement, StringLiteral, SwitchStatement, TemplateElement, TryStatement, UnaryExpression,
-    UnaryOperator, VariableDeclarator, WhileStatement,
+    ExpressionStatement, ForStatement, Function, IdentifierReference, ImportExpression, NewExpression,
+    ObjectProperty, Program, RegExpLiteral, Statement, StringLiteral, SwitchStatement, TemplateElement,
+    TryStatement, UnaryExpression, UnaryOperator, VariableDeclarator, WhileStatement,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::Scoping;
@@ -98,6 +98,12 @@ impl<'a> Surveyor<'a> {
             Expression::Identifier(name) if self.symbol_of(name).is_none() => Some(name.name.as_str()),
             _ => None,
         }
+    }
+
+    /// Whether the statements of a body do nothing, and no comment says why.
+    fn does_nothing(&self, statements: &[Statement<'a>], body: Span) -> bool {
+        let explained = || self.comments.iter().any(|comment| body.contains(*comment));
+        statements.iter().all(|statement| matches!(statement, Statement::EmptyStatement(_))) && !explained()
     }
 
     fn inside_function(&mut self, function: Enclosing, walk: impl FnOnce(&mut Self)) {
@@ -214,6 +220,13 @@ impl<'a> Visit<'a> for Surveyor<'a> {
         self.name = None;
     }
 
+    fn visit_import_expression(&mut self, import: &ImportExpression<'a>) {
+        if let Expression::StringLiteral(name) = &import.source {
+            self.globals.require(name.value.as_str(), span_of(name.span));
+        }
+        walk::walk_import_expression(self, import);
+    }
+
     fn visit_new_expression(&mut self, new: &NewExpression<'a>) {
         self.meet_new(new);
         walk::walk_new_expression(self, new);
@@ -239,8 +252,7 @@ impl<'a> Visit<'a> for Surveyor<'a> {
 
     fn visit_catch_clause(&mut self, clause: &CatchClause<'a>) {
         let body = span_of(clause.body.span);
-        let explained = self.comments.iter().any(|comment| body.contains(*comment));
-        if clause.body.body.is_empty() && !explained {
+        if self.does_nothing(&clause.body.body, body) {
             self.odd(OddityKind::SwallowedError, clause.span);
         }
         walk::walk_catch_clause(self, clause);
