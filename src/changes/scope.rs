@@ -75,7 +75,7 @@ impl Changes {
 }
 
 /// A path of the library from the root of the repository, without `.` and `..`.
-fn joined(prefix: &str, path: &str) -> String {
+pub(super) fn joined(prefix: &str, path: &str) -> String {
     let mut parts: Vec<&str> = prefix.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split(['/', '\\']) {
         match part {

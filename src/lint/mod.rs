@@ -5,6 +5,7 @@ mod baseline;
 mod failure;
 mod fingerprint;
 mod fix;
+mod kept;
 mod memory;
 mod outline;
 mod registry;
@@ -28,7 +29,7 @@ pub use baseline::{Baseline, BaselineError};
 pub use failure::{Failure, is_guarded};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use fix::{Applied, Fixed, fix};
-pub use memory::{Memory, Remembered, key as content_key, memory_name, settings_digest};
+pub use memory::{Depth, Kept, Memory, Remembered, key as content_key, memory_name, settings_digest};
 pub use outline::Outline;
 pub use registry::{RULE_SET, all_rules, rule};
 pub use rule::{Category, Meta, Rule, Subject};
@@ -160,25 +161,6 @@ pub fn unseen(library: &Library, action: &Action, selection: &Selection, concern
         failures: Vec::new(),
         texts: Vec::new(),
         asked: Vec::new(),
-    }
-}
-
-impl Checked {
-    /// The same action where its own files are not asked about: as [`unseen`] gives it.
-    #[must_use]
-    pub fn into_unseen(self, concerned: bool) -> Self {
-        Self {
-            outline: self.outline,
-            wanted: concerned,
-            findings: Vec::new(),
-            unused: Vec::new(),
-            allowed: Vec::new(),
-            // One of the two is empty: nothing is both judged and not.
-            unjudged: self.allowed.into_iter().chain(self.unjudged).collect(),
-            failures: Vec::new(),
-            texts: Vec::new(),
-            asked: Vec::new(),
-        }
     }
 }
 

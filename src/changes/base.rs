@@ -1,0 +1,99 @@
+//! What changed in a library whose folders were just looked through: of most files their stamps tell that git knows
+//! them as they are, and only of the rest git is asked. Says of the library's files what [`super::changed`] says.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use gix::ObjectId;
+use gix::bstr::{BString, ByteSlice as _};
+use gix::index::File;
+use gix::worktree::IndexPersistedOrInMemory;
+
+use super::repository::{ChangesError, Repository, base, unreadable};
+use super::scope::{Changes, joined};
+use super::untouched::{Suspects, suspects};
+use super::trees;
+use crate::library::{MANIFEST, Seen};
+
+/// More suspicious files and folders than these are not asked after one by one.
+const MOST_SUSPECTS: usize = 100;
+
+/// A commit that a library is compared with, and what git's index says.
+pub struct Base {
+    repository: Repository,
+    tree: ObjectId,
+    index: Arc<gix::fs::FileSnapshot<File>>,
+    /// The actions' files that differ between the two; nothing where that cannot be told from them alone.
+    staged: Option<BTreeSet<String>>,
+}
+
+impl Base {
+    /// The merge base with `reference`, where it is not HEAD.
+    ///
+    /// # Errors
+    /// Where there is no repository, no such commit, or git's files cannot be read.
+    pub fn open(root: &Path, reference: &str) -> Result<Self, ChangesError> {
+        let repository = Repository::of(root)?;
+        let tree = base(&repository.git, Some(reference))?;
+        // As git itself does, without a look at the file's own sum, which costs more than all the rest of reading it.
+        let options = gix::index::decode::Options::default();
+        let hash = repository.git.object_hash();
+        let index = File::at_or_default(repository.git.index_path(), hash, true, options);
+        let index = index.map_err(unreadable)?;
+        let folder = format!("{}actions", repository.prefix);
+        let staged = trees::differing(&repository.git, tree, &index, &folder);
+        Ok(Self { repository, tree, index: Arc::new(gix::fs::FileSnapshot::new(index)), staged })
+    }
+
+    /// What differs, of all that an action may be concerned by: files in the folders of actions, the manifest, and
+    /// `settings`, which are paths relative to the library.
+    ///
+    /// # Errors
+    /// Where git's files cannot be read.
+    pub fn changes_seen(&self, seen: &Seen, settings: &[&str]) -> Result<Changes, ChangesError> {
+        match self.some_changes(seen, settings)? {
+            Some(changes) => Ok(changes),
+            None => self.repository.changes(self.tree),
+        }
+    }
+
+    /// The same, where it does not take a look at everything.
+    fn some_changes(&self, seen: &Seen, settings: &[&str]) -> Result<Option<Changes>, ChangesError> {
+        let Some(mut paths) = self.staged.clone() else { return Ok(None) };
+        let options = self.repository.git.stat_options().map_err(unreadable)?;
+        let Some(mut ask) = suspects(&self.index, &self.repository.prefix, seen, options) else {
+            return Ok(None);
+        };
+        for setting in std::iter::once(&MANIFEST).chain(settings) {
+            let path = joined(&self.repository.prefix, setting);
+            match trees::differs(&self.repository.git, self.tree, &self.index, &path) {
+                Some(true) => _ = paths.insert(path),
+                Some(false) => ask.setting(&self.index, &self.repository.work_tree, path, options),
+                None => return Ok(None),
+            }
+        }
+        if ask.paths.len() > MOST_SUSPECTS {
+            return Ok(None);
+        }
+        self.ask(&ask, &mut paths)?;
+        Ok(Some(self.repository.found(paths)))
+    }
+
+    /// Lets git look at what is suspicious.
+    fn ask(&self, ask: &Suspects, paths: &mut BTreeSet<String>) -> Result<(), ChangesError> {
+        for path in &ask.paths {
+            let mut pattern = BString::from(":(top,literal)");
+            pattern.extend_from_slice(path);
+            let status = self.repository.status()?;
+            let items = status
+                .index(IndexPersistedOrInMemory::Persisted(Arc::clone(&self.index)))
+                .into_index_worktree_iter([pattern])
+                .map_err(unreadable)?;
+            for item in items {
+                paths.insert(item.map_err(unreadable)?.rela_path().to_str_lossy().into_owned());
+            }
+        }
+        Ok(())
+    }
+}

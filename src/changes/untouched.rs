@@ -1,0 +1,189 @@
+//! Which files of a library the index knows as they lie on disk, by their stamps alone; all others are suspicious.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+
+use gix::bstr::{BStr, BString, ByteSlice as _};
+use gix::index::entry::{Flags, Mode, Stage, Stat, stat};
+use gix::index::{Entry, File, State};
+use rustc_hash::FxBuildHasher;
+
+use crate::library::{Folder, Looked, Part, Place, Seen, Stamp, Stamps};
+
+/// What git is to look at: files and folders, from the root of the repository.
+#[derive(Debug, Default)]
+pub(super) struct Suspects {
+    pub(super) paths: BTreeSet<BString>,
+}
+
+/// Entries that are not held against the work tree.
+const UNWATCHED: Flags =
+    Flags::UPTODATE.union(Flags::SKIP_WORKTREE).union(Flags::ASSUME_VALID).union(Flags::FSMONITOR_VALID);
+
+/// What is suspicious under `actions/`. Nothing where that is too much to tell.
+pub(super) fn suspects(
+    index: &File,
+    prefix: &str,
+    seen: &Seen,
+    options: stat::Options,
+) -> Option<Suspects> {
+    let mut folders = Folders::of(seen)?;
+    let mut found = Suspects::default();
+    let actions = format!("{prefix}actions/");
+    let entries = index.prefixed_entries(actions.as_str().into()).unwrap_or_default();
+    let mut last: Option<(&BStr, Option<usize>)> = None;
+    for entry in entries {
+        let path = entry.path(index);
+        if entry.stage() != Stage::Unconflicted {
+            return None;
+        }
+        if entry.flags.intersects(UNWATCHED) {
+            continue;
+        }
+        let slash = path.rfind_byte(b'/')?;
+        let (folder, name) = (path.get(prefix.len()..slash)?.as_bstr(), path.get(slash + 1..)?);
+        let at = match last {
+            Some((known, at)) if known == folder => at,
+            _ => folders.at(folder),
+        };
+        last = Some((folder, at));
+        let looked = at.map_or(Looked::Unknown, |at| folders.look(at, name));
+        if !is_as_known(index, entry, &looked, options) {
+            found.paths.insert(path.to_owned());
+        }
+    }
+    folders.with_others(prefix, &mut found);
+    Some(found)
+}
+
+impl Suspects {
+    /// Adds a file beside the actions, where it is suspicious.
+    pub(super) fn setting(&mut self, index: &File, work_tree: &Path, path: String, options: stat::Options) {
+        let looked = Looked::at_itself(&work_tree.join(&path));
+        let is_known = match index.entry_by_path(path.as_str().into()) {
+            Some(entry) => is_as_known(index, entry, &looked, options),
+            None => looked == Looked::Missing,
+        };
+        if !is_known {
+            self.paths.insert(path.into());
+        }
+    }
+}
+
+/// What was seen, with what the index has told of it so far.
+struct Folders<'a> {
+    seen: &'a Seen,
+    by_path: HashMap<&'a [u8], usize, FxBuildHasher>,
+    /// Of each folder, its place among the actions where it is one.
+    actions: Vec<Option<usize>>,
+    /// Of each folder, how many of its files are in the index.
+    known: Vec<usize>,
+}
+
+impl<'a> Folders<'a> {
+    fn of(seen: &'a Seen) -> Option<Self> {
+        if seen.stamps.len() != seen.places.len() || seen.folders.iter().any(|folder| folder.inside.is_none()) {
+            return None;
+        }
+        // Git does not follow a link in the place of the folder, but the walk does.
+        let is_link = |folder: &Folder| {
+            folder.path == "actions" && folder.disk.symlink_metadata().is_ok_and(|metadata| !metadata.is_dir())
+        };
+        if seen.folders.iter().any(is_link) {
+            return None;
+        }
+        let mut next = 0;
+        let mut action = |folder: &Folder| {
+            folder.is_action().then(|| {
+                next += 1;
+                next - 1
+            })
+        };
+        Some(Self {
+            by_path: seen.folders.iter().enumerate().map(|(at, folder)| (folder.path.as_bytes(), at)).collect(),
+            actions: seen.folders.iter().map(&mut action).collect(),
+            known: vec![0; seen.folders.len()],
+            seen,
+        })
+    }
+
+    fn at(&self, folder: &BStr) -> Option<usize> {
+        self.by_path.get(folder.as_bytes()).copied()
+    }
+
+    /// How a file in one of the folders lies on disk. It is in the index, so it is noted as known.
+    fn look(&mut self, at: usize, name: &[u8]) -> Looked {
+        let action: Option<(&Place, &Stamps)> =
+            self.actions[at].and_then(|at| self.seen.places.get(at).zip(self.seen.stamps.get(at)));
+        let name = name.to_str().ok();
+        let part = name.and_then(Part::named);
+        let looked = match (action, part, name) {
+            (Some((place, stamps)), Some(part), _) if place.plain.contains(part) => stamps[part as usize],
+            (.., Some(name)) => Looked::at_itself(&self.seen.folders[at].disk.join(name)),
+            _ => Looked::Unknown,
+        };
+        if matches!(looked, Looked::There(_)) {
+            self.known[at] += 1;
+        }
+        looked
+    }
+
+    /// Adds what may hold files that the index does not know. Such count only within an action.
+    fn with_others(&self, prefix: &str, found: &mut Suspects) {
+        let is_action = |path: &str| {
+            let at = self.by_path.get(path.as_bytes());
+            at.is_some_and(|at| self.seen.folders[*at].is_action())
+        };
+        for (folder, known) in self.seen.folders.iter().zip(&self.known) {
+            let Some(inside) = folder.inside.as_ref() else { continue };
+            if inside.files == *known && inside.closed.is_empty() {
+                continue;
+            }
+            let path = &folder.path;
+            let is_within = is_action(path) || path.match_indices('/').any(|(at, _)| is_action(&path[..at]));
+            if !is_within {
+                continue;
+            }
+            if inside.files != *known {
+                found.paths.insert(format!("{prefix}{path}/").into());
+            }
+            let closed = inside.closed.iter().map(|name| format!("{prefix}{path}/{name}/").into());
+            found.paths.extend(closed);
+        }
+    }
+}
+
+/// Whether a file lies on disk as the index knows it, so that git would not read it.
+fn is_as_known(index: &State, entry: &Entry, looked: &Looked, options: stat::Options) -> bool {
+    let Looked::There(stamp) = looked else { return false };
+    let Some(now) = stat_of(stamp) else { return false };
+    let (kind, may_run) = (stamp.mode & 0o170_000, stamp.mode & 0o100 != 0);
+    let is_same_kind = match entry.mode {
+        Mode::FILE => kind == 0o100_000 && !may_run,
+        Mode::FILE_EXECUTABLE => kind == 0o100_000 && may_run,
+        Mode::SYMLINK => kind == 0o120_000,
+        _ => false,
+    };
+    is_same_kind
+        && !entry.flags.contains(Flags::INTENT_TO_ADD)
+        && now.matches(&entry.stat, options)
+        && (!entry.id.is_empty_blob() || entry.stat.size == 0)
+        && !now.is_racy(index.timestamp(), options)
+}
+
+/// A stamp as the index keeps it, cut to its sizes.
+#[expect(clippy::cast_possible_truncation, reason = "git compares the lower halves")]
+fn stat_of(stamp: &Stamp) -> Option<Stat> {
+    let time = |(seconds, nanos): (i64, i64)| {
+        Some(stat::Time { secs: u64::try_from(seconds).ok()? as u32, nsecs: u32::try_from(nanos).ok()? })
+    };
+    Some(Stat {
+        mtime: time(stamp.modified)?,
+        ctime: time(stamp.changed)?,
+        dev: stamp.device as u32,
+        ino: stamp.inode as u32,
+        uid: stamp.owner.0,
+        gid: stamp.owner.1,
+        size: stamp.size as u32,
+    })
+}

@@ -1,0 +1,148 @@
+//! What the system tells of a file without reading it, and when that is enough to know that it is the same.
+
+use std::path::Path;
+
+use xxhash_rust::xxh3::Xxh3;
+
+/// How much older than a run, in seconds, a change must be for its time to tell it from the next one: the clocks of
+/// file systems tick, the coarsest every two seconds.
+const MARGIN: i64 = 3;
+
+/// What the system tells of a file. Only systems that keep the time of the last change whatever its kind, and a number
+/// for each file, have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Kind and rights, as the system writes them.
+    pub mode: u32,
+    /// The device.
+    pub device: u64,
+    /// The number of the file on it.
+    pub inode: u64,
+    /// The owner and the owner's group.
+    pub owner: (u32, u32),
+    /// The size in bytes.
+    pub size: u64,
+    /// When its content was changed, as programs may set it: seconds and nanoseconds.
+    pub modified: (i64, i64),
+    /// When anything of it was changed, which no program can set.
+    pub changed: (i64, i64),
+}
+
+/// What a name in a folder leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looked {
+    /// A file of any kind.
+    There(Stamp),
+    /// Nothing.
+    Missing,
+    /// The system does not tell.
+    Unknown,
+}
+
+impl Looked {
+    /// What a path leads to; links are followed.
+    #[must_use]
+    pub fn at(path: &Path) -> Self {
+        Self::of(std::fs::metadata(path))
+    }
+
+    /// What stands at a path itself, be it a link.
+    #[must_use]
+    pub fn at_itself(path: &Path) -> Self {
+        Self::of(path.symlink_metadata())
+    }
+
+    fn of(metadata: std::io::Result<std::fs::Metadata>) -> Self {
+        match metadata {
+            Ok(metadata) => Stamp::of(&metadata).map_or(Self::Unknown, Self::There),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::Missing,
+            Err(_) => Self::Unknown,
+        }
+    }
+}
+
+impl Stamp {
+    #[cfg(unix)]
+    #[expect(clippy::unnecessary_wraps, reason = "other systems do not tell")]
+    fn of(metadata: &std::fs::Metadata) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt as _;
+        Some(Self {
+            mode: metadata.mode(),
+            device: metadata.dev(),
+            inode: metadata.ino(),
+            owner: (metadata.uid(), metadata.gid()),
+            size: metadata.size(),
+            modified: (metadata.mtime(), metadata.mtime_nsec()),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
+        })
+    }
+
+    #[cfg(not(unix))]
+    fn of(_: &std::fs::Metadata) -> Option<Self> {
+        None
+    }
+
+    /// Whether any later change gives another stamp: what was changed just now may be changed again in the same tick
+    /// of the file system's clock. `now` is in seconds since 1970, from before the stamp was taken.
+    #[must_use]
+    pub fn is_settled(&self, now: i64) -> bool {
+        self.changed.0.checked_add(MARGIN).is_some_and(|later| later < now)
+    }
+
+    fn feed(&self, hasher: &mut Xxh3) {
+        let mut bytes = [0; 72];
+        let numbers = [
+            u64::from(self.mode).to_le_bytes(),
+            self.device.to_le_bytes(),
+            self.inode.to_le_bytes(),
+            (u64::from(self.owner.0) << 32 | u64::from(self.owner.1)).to_le_bytes(),
+            self.size.to_le_bytes(),
+            self.modified.0.to_le_bytes(),
+            self.modified.1.to_le_bytes(),
+            self.changed.0.to_le_bytes(),
+            self.changed.1.to_le_bytes(),
+        ];
+        bytes.copy_from_slice(numbers.as_flattened());
+        hasher.update(&bytes);
+    }
+}
+
+/// A number that stands for files as they are now. None where that does not tell them from what they may become, or
+/// where the system does not tell.
+#[must_use]
+pub fn stamped<'a>(files: impl IntoIterator<Item = &'a Looked>, now: i64) -> Option<u128> {
+    let mut hasher = Xxh3::new();
+    for looked in files {
+        match looked {
+            Looked::There(stamp) if stamp.is_settled(now) => stamp.feed(&mut hasher),
+            Looked::Missing => hasher.update(&[0]),
+            _ => return None,
+        }
+    }
+    Some(hasher.digest128())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_has_long_been_the_same_has_a_number() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a");
+        std::fs::write(&file, "1").unwrap();
+        let looked = Looked::at(&file);
+        let Looked::There(stamp) = looked else { panic!("{looked:?}") };
+        let changed = stamp.changed.0;
+        assert_eq!(stamped([&looked], changed), None);
+        assert_eq!(stamped([&looked], changed + MARGIN), None);
+        let number = stamped([&looked], changed + MARGIN + 1);
+        assert!(number.is_some());
+        assert_eq!(stamped([&looked], changed + 100), number);
+        let other = Looked::There(Stamp { size: 2, ..stamp });
+        assert_ne!(stamped([&other], changed + 100), number);
+        assert_ne!(stamped([&Looked::Missing], changed + 100), number);
+        assert_eq!(Looked::at(&folder.path().join("b")), Looked::Missing);
+        assert_eq!(stamped([&Looked::Unknown], changed + 100), None);
+    }
+}
