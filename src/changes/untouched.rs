@@ -8,7 +8,7 @@ use gix::index::entry::{Flags, Mode, Stage, Stat, stat};
 use gix::index::{Entry, File, State};
 use rustc_hash::FxBuildHasher;
 
-use crate::library::{Folder, Looked, Part, Place, Seen, Stamp, Stamps};
+use crate::library::{Folder, Looked, Part, Seen, Stamp};
 
 /// What git is to look at: files and folders, from the root of the repository.
 #[derive(Debug, Default)]
@@ -74,15 +74,13 @@ impl Suspects {
 struct Folders<'a> {
     seen: &'a Seen,
     by_path: HashMap<&'a [u8], usize, FxBuildHasher>,
-    /// Of each folder, its place among the actions where it is one.
-    actions: Vec<Option<usize>>,
     /// Of each folder, how many of its files are in the index.
     known: Vec<usize>,
 }
 
 impl<'a> Folders<'a> {
     fn of(seen: &'a Seen) -> Option<Self> {
-        if seen.stamps.len() != seen.places.len() || seen.folders.iter().any(|folder| folder.inside.is_none()) {
+        if !seen.is_stamped() || seen.folders.iter().any(|folder| folder.inside.is_none()) {
             return None;
         }
         // Git does not follow a link in the place of the folder, but the walk does.
@@ -92,16 +90,8 @@ impl<'a> Folders<'a> {
         if seen.folders.iter().any(is_link) {
             return None;
         }
-        let mut next = 0;
-        let mut action = |folder: &Folder| {
-            folder.is_action().then(|| {
-                next += 1;
-                next - 1
-            })
-        };
         Some(Self {
             by_path: seen.folders.iter().enumerate().map(|(at, folder)| (folder.path.as_bytes(), at)).collect(),
-            actions: seen.folders.iter().map(&mut action).collect(),
             known: vec![0; seen.folders.len()],
             seen,
         })
@@ -113,14 +103,13 @@ impl<'a> Folders<'a> {
 
     /// How a file in one of the folders lies on disk. It is in the index, so it is noted as known.
     fn look(&mut self, at: usize, name: &[u8]) -> Looked {
-        let action: Option<(&Place, &Stamps)> =
-            self.actions[at].and_then(|at| self.seen.places.get(at).zip(self.seen.stamps.get(at)));
+        let folder = &self.seen.folders[at];
         let name = name.to_str().ok();
-        let part = name.and_then(Part::named);
-        let looked = match (action, part, name) {
-            (Some((place, stamps)), Some(part), _) if place.plain.contains(part) => stamps[part as usize],
-            (.., Some(name)) => Looked::at_itself(&self.seen.folders[at].disk.join(name)),
-            _ => Looked::Unknown,
+        let part = name.and_then(Part::named).filter(|part| folder.plain.contains(*part));
+        let looked = match (part.zip(self.seen.stamps[at].as_ref()), name) {
+            (Some((part, stamps)), _) => stamps[part as usize],
+            (None, Some(name)) => Looked::at_itself(&folder.disk.join(name)),
+            (None, None) => Looked::Unknown,
         };
         if matches!(looked, Looked::There(_)) {
             self.known[at] += 1;
@@ -174,8 +163,9 @@ fn is_as_known(index: &State, entry: &Entry, looked: &Looked, options: stat::Opt
 /// A stamp as the index keeps it, cut to its sizes.
 #[expect(clippy::cast_possible_truncation, reason = "git compares the lower halves")]
 fn stat_of(stamp: &Stamp) -> Option<Stat> {
-    let time = |(seconds, nanos): (i64, i64)| {
-        Some(stat::Time { secs: u64::try_from(seconds).ok()? as u32, nsecs: u32::try_from(nanos).ok()? })
+    let time = |nanos: i64| {
+        let nanos = u64::try_from(nanos).ok()?;
+        Some(stat::Time { secs: (nanos / 1_000_000_000) as u32, nsecs: (nanos % 1_000_000_000) as u32 })
     };
     Some(Stat {
         mtime: time(stamp.modified)?,

@@ -140,7 +140,7 @@ pub(super) fn streamed<T: Send>(
 ) -> Result<Linted, CliError> {
     #[expect(clippy::disallowed_methods, reason = "what was changed just now may be changed again unseen")]
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let now = now.ok().and_then(|now| i64::try_from(now.as_secs()).ok()).unwrap_or_default();
+    let now = now.ok().and_then(|now| i64::try_from(now.as_nanos()).ok()).unwrap_or_default();
     open::deep(|| {
         let library = Library::without_actions(root)?;
         let file = if cached { CacheFile::of(root) } else { CacheFile::none() };
@@ -158,7 +158,7 @@ pub(super) fn streamed<T: Send>(
         let shared = scope.as_ref().is_none_or(Scope::is_shared);
         let cache = file.cache(kept, &library, &selection, now);
         let check = |(at, place): (usize, &Place)| {
-            let stamps = seen.stamps.get(at);
+            let stamps = seen.stamps_of(at);
             if wanted(place) {
                 let look = |action: &Action| lint::check(&library, action, &selection);
                 return cache.check(&library, place, stamps, Depth::Whole, look);

@@ -12,7 +12,7 @@ use super::stamp::Looked;
 pub(super) const SAYING: [&str; 3] = [".ignore", ".gitignore", ".git"];
 
 /// A number that stands for all that has a say in what a walk from `start` sees and lies outside of it. None where that
-/// cannot be told. `now` is in seconds since 1970.
+/// cannot be told. `now` is in nanoseconds since 1970.
 pub(super) fn rules_above(start: &Path, now: i64) -> Option<u128> {
     let start = start.canonicalize().ok()?;
     let mut hasher = Xxh3::new();

@@ -27,8 +27,11 @@ pub struct Seen {
     pub folders: Vec<Folder>,
     /// The actions, by folder.
     pub places: Vec<Place>,
-    /// What the system told of the files of each of them before anything was read; empty where nobody asked.
-    pub stamps: Vec<Stamps>,
+    /// Of each folder that is an action's, what the system told of the five files before anything was read. Empty
+    /// where nobody asked.
+    pub stamps: Vec<Option<Stamps>>,
+    /// The folder of each action.
+    at: Vec<usize>,
     /// What went wrong on the way: path and the system's words.
     pub unwalked: Vec<(Arc<str>, String)>,
     /// What decided which files were left out, outside of the folders and in them.
@@ -77,7 +80,7 @@ impl Seen {
     }
 
     /// What the walk sees, with what the system tells of each folder and file. `known` is what an earlier run saw;
-    /// `now` is the time, in seconds since 1970.
+    /// `now` is the time, in nanoseconds since 1970.
     #[must_use]
     pub fn stamped(root: &Path, known: Option<&Known<'_>>, now: i64) -> Self {
         let start = root.join(ACTIONS);
@@ -111,57 +114,68 @@ impl Seen {
             let is_action = is_same && !folder.met.is_empty();
             (is_same, is_action.then(|| look_at_parts(&mut disk)))
         };
-        let looked: Vec<(bool, Option<Stamps>)> =
-            known.folders.par_iter().with_min_len(64).map(look).collect();
-        let pairs = || known.folders.iter().zip(&looked);
+        let (mut is_same, mut stamps) = (Vec::new(), Vec::new());
+        known.folders.par_iter().with_min_len(64).map(look).unzip_into_vecs(&mut is_same, &mut stamps);
+        let pairs = || known.folders.iter().zip(&is_same);
         let changed: BTreeSet<&str> =
-            pairs().filter(|(_, (is_same, _))| !is_same).map(|(folder, _)| folder.path).collect();
+            pairs().filter(|(_, is_same)| !**is_same).map(|(folder, _)| folder.path).collect();
         if changed.contains(ACTIONS) || changed.len() > MOST_CHANGED {
             return None;
         }
-        let is_below = |path: &str| {
-            path.match_indices('/').any(|(at, _)| changed.contains(&path[..at])) || changed.contains(path)
-        };
-        let same = pairs().filter(|(folder, _)| changed.is_empty() || !is_below(folder.path));
-        let mut folders: Vec<Folder> = Vec::with_capacity(known.folders.len());
-        let mut stamps: Vec<Stamps> = Vec::with_capacity(known.folders.len());
-        for (folder, (_, stamp)) in same {
-            folders.push(folder.back(root));
-            stamps.extend(*stamp);
-        }
+        let is_above = |path: &str| path.match_indices('/').any(|(at, _)| changed.contains(&path[..at]));
+        let is_left =
+            |path: &str| changed.is_empty() || !changed.contains(path) && !is_above(path);
+        let left = known.folders.iter().filter(|folder| is_left(folder.path));
+        let mut folders: Vec<Folder> = left.map(|folder| folder.back(root)).collect();
         let reused = folders.len();
-        let topmost = changed.iter().filter(|path| {
-            !path.match_indices('/').any(|(at, _)| changed.contains(&path[..at]))
-        });
-        let starts: Vec<PathBuf> = topmost.map(|path| root.join(path)).collect();
+        let starts: Vec<PathBuf> =
+            changed.iter().filter(|path| !is_above(path)).map(|path| root.join(path)).collect();
         let mut anew = walk(root, &starts);
         if !anew.unwalked.is_empty() {
             return None;
         }
-        if !anew.folders.is_empty() {
+        if !changed.is_empty() {
             look_inside(&mut anew.folders, now);
-            folders.append(&mut anew.folders);
-            folders.sort_by(|a, b| a.path.cmp(&b.path));
-            stamps = stamps_of(&folders);
+            let new = stamps_of(&anew.folders);
+            let kept = known.folders.iter().zip(stamps).filter(|(folder, _)| is_left(folder.path));
+            let kept = kept.map(|(_, stamps)| stamps);
+            let kept = folders.into_iter().zip(kept).chain(anew.folders.into_iter().zip(new));
+            let mut all: Vec<(Folder, Option<Stamps>)> = kept.collect();
+            all.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+            (folders, stamps) = all.into_iter().unzip();
         }
         let walked = Walked { folders, unwalked: Vec::new() };
         Some(Self { reused, ..Self::of(walked, stamps) })
     }
 
-    fn of(walked: Walked, stamps: Vec<Stamps>) -> Self {
+    fn of(walked: Walked, stamps: Vec<Option<Stamps>>) -> Self {
         let Walked { folders, unwalked } = walked;
+        let at = folders.iter().enumerate().filter(|(_, folder)| folder.is_action());
+        let at = at.map(|(at, _)| at).collect();
         let of = |folder: &Folder| Place {
             folder: folder.path.clone(),
             disk: folder.disk.clone(),
             plain: folder.plain,
         };
         let places = folders.iter().filter(|folder| folder.is_action()).map(of).collect();
-        Self { folders, places, stamps, unwalked, rules: None, reused: 0 }
+        Self { folders, places, stamps, at, unwalked, rules: None, reused: 0 }
     }
 
     fn inner(&self, now: i64) -> Option<u128> {
         let says = |folder: &&Folder| folder.inside.as_ref().is_some_and(|inside| inside.says);
         leaving::rules_in(self.folders.iter().filter(says).map(|folder| folder.disk.clone()), now)
+    }
+
+    /// Whether the system was asked about folders and files.
+    #[must_use]
+    pub fn is_stamped(&self) -> bool {
+        self.stamps.len() == self.folders.len()
+    }
+
+    /// What the system told of the files of an action, by its number among [`Self::places`].
+    #[must_use]
+    pub fn stamps_of(&self, place: usize) -> Option<&Stamps> {
+        self.stamps.get(*self.at.get(place)?)?.as_ref()
     }
 
     /// What a later run is to know, where that saves it more than this one was saved.
@@ -216,9 +230,9 @@ fn look_at_parts(disk: &mut PathBuf) -> Stamps {
     })
 }
 
-fn stamps_of(folders: &[Folder]) -> Vec<Stamps> {
-    let actions: Vec<&Folder> = folders.iter().filter(|folder| folder.is_action()).collect();
-    actions.par_iter().map(|folder| look_at_parts(&mut folder.disk.clone())).collect()
+fn stamps_of(folders: &[Folder]) -> Vec<Option<Stamps>> {
+    let look = |folder: &Folder| folder.is_action().then(|| look_at_parts(&mut folder.disk.clone()));
+    folders.par_iter().map(look).collect()
 }
 
 /// Lists the folders once more, with what the walk was not to see.

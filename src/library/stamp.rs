@@ -4,9 +4,12 @@ use std::path::Path;
 
 use xxhash_rust::xxh3::Xxh3;
 
-/// How much older than a run, in seconds, a change must be for its time to tell it from the next one: the clocks of
-/// file systems tick, the coarsest every two seconds.
-const MARGIN: i64 = 3;
+const SECOND: i64 = 1_000_000_000;
+/// How much older than a run, in nanoseconds, a change must be for its time to tell it from the next one: the clocks of
+/// file systems tick, most every few milliseconds.
+const MARGIN: i64 = SECOND / 10;
+/// The same where the time is in whole seconds, of which the coarsest clock has every other one.
+const COARSE_MARGIN: i64 = 3 * SECOND;
 
 /// What the system tells of a file. Only systems that keep the time of the last change whatever its kind, and a number
 /// for each file, have it.
@@ -22,10 +25,10 @@ pub struct Stamp {
     pub owner: (u32, u32),
     /// The size in bytes.
     pub size: u64,
-    /// When its content was changed, as programs may set it: seconds and nanoseconds.
-    pub modified: (i64, i64),
-    /// When anything of it was changed, which no program can set.
-    pub changed: (i64, i64),
+    /// When its content was changed, as programs may set it: nanoseconds since 1970.
+    pub modified: i64,
+    /// When anything of it was changed, which no program can set: nanoseconds since 1970.
+    pub changed: i64,
 }
 
 /// What a name in a folder leads to.
@@ -63,17 +66,17 @@ impl Looked {
 
 impl Stamp {
     #[cfg(unix)]
-    #[expect(clippy::unnecessary_wraps, reason = "other systems do not tell")]
     fn of(metadata: &std::fs::Metadata) -> Option<Self> {
         use std::os::unix::fs::MetadataExt as _;
+        let time = |seconds: i64, nanos: i64| seconds.checked_mul(SECOND)?.checked_add(nanos);
         Some(Self {
             mode: metadata.mode(),
             device: metadata.dev(),
             inode: metadata.ino(),
             owner: (metadata.uid(), metadata.gid()),
             size: metadata.size(),
-            modified: (metadata.mtime(), metadata.mtime_nsec()),
-            changed: (metadata.ctime(), metadata.ctime_nsec()),
+            modified: time(metadata.mtime(), metadata.mtime_nsec())?,
+            changed: time(metadata.ctime(), metadata.ctime_nsec())?,
         })
     }
 
@@ -83,24 +86,23 @@ impl Stamp {
     }
 
     /// Whether any later change gives another stamp: what was changed just now may be changed again in the same tick
-    /// of the file system's clock. `now` is in seconds since 1970, from before the stamp was taken.
+    /// of the file system's clock. `now` is in nanoseconds since 1970, from before the stamp was taken.
     #[must_use]
     pub fn is_settled(&self, now: i64) -> bool {
-        self.changed.0.checked_add(MARGIN).is_some_and(|later| later < now)
+        let margin = if self.changed % SECOND == 0 { COARSE_MARGIN } else { MARGIN };
+        self.changed.checked_add(margin).is_some_and(|later| later < now)
     }
 
     fn feed(&self, hasher: &mut Xxh3) {
-        let mut bytes = [0; 72];
+        let mut bytes = [0; 56];
         let numbers = [
             u64::from(self.mode).to_le_bytes(),
             self.device.to_le_bytes(),
             self.inode.to_le_bytes(),
             (u64::from(self.owner.0) << 32 | u64::from(self.owner.1)).to_le_bytes(),
             self.size.to_le_bytes(),
-            self.modified.0.to_le_bytes(),
-            self.modified.1.to_le_bytes(),
-            self.changed.0.to_le_bytes(),
-            self.changed.1.to_le_bytes(),
+            self.modified.to_le_bytes(),
+            self.changed.to_le_bytes(),
         ];
         bytes.copy_from_slice(numbers.as_flattened());
         hasher.update(&bytes);
@@ -133,16 +135,23 @@ mod tests {
         std::fs::write(&file, "1").unwrap();
         let looked = Looked::at(&file);
         let Looked::There(stamp) = looked else { panic!("{looked:?}") };
-        let changed = stamp.changed.0;
+        // In the middle of a second, whatever the clock of this file system.
+        let changed = stamp.changed / SECOND * SECOND + SECOND / 2;
+        let stamp = Stamp { changed, ..stamp };
+        let looked = Looked::There(stamp);
         assert_eq!(stamped([&looked], changed), None);
         assert_eq!(stamped([&looked], changed + MARGIN), None);
-        let number = stamped([&looked], changed + MARGIN + 1);
+        let later = changed + MARGIN + 1;
+        let number = stamped([&looked], later);
         assert!(number.is_some());
-        assert_eq!(stamped([&looked], changed + 100), number);
+        assert_eq!(stamped([&looked], later + SECOND), number);
         let other = Looked::There(Stamp { size: 2, ..stamp });
-        assert_ne!(stamped([&other], changed + 100), number);
-        assert_ne!(stamped([&Looked::Missing], changed + 100), number);
+        assert_ne!(stamped([&other], later), number);
+        assert_ne!(stamped([&Looked::Missing], later), number);
         assert_eq!(Looked::at(&folder.path().join("b")), Looked::Missing);
-        assert_eq!(stamped([&Looked::Unknown], changed + 100), None);
+        assert_eq!(stamped([&Looked::Unknown], later), None);
+        let coarse = Looked::There(Stamp { changed: changed / SECOND * SECOND, ..stamp });
+        assert_eq!(stamped([&coarse], changed + SECOND), None);
+        assert!(stamped([&coarse], changed + COARSE_MARGIN).is_some());
     }
 }

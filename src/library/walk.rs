@@ -45,7 +45,7 @@ pub struct Folder {
     /// Those of the five names that were seen.
     pub(super) met: Parts,
     /// Those of them that are plain files.
-    pub(super) plain: Parts,
+    pub plain: Parts,
     /// Other files and links, by name; whether each is a link.
     pub(super) others: Vec<(OsString, bool)>,
     /// What else is known of it, where that was asked for.
