@@ -3,12 +3,17 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use gix::ObjectId;
-use gix::bstr::{BString, ByteSlice as _};
+use gix::bstr::{BStr, BString, ByteSlice as _};
+use gix::dir::walk::EmissionMode;
 use gix::index::File;
-use gix::worktree::IndexPersistedOrInMemory;
+use gix::progress::Discard;
+use gix::status::index_worktree::Options;
+use gix::status::plumbing::index_as_worktree::EntryStatus;
+use gix::status::plumbing::index_as_worktree::traits::{FastEq, SubmoduleStatus};
+use gix::status::plumbing::index_as_worktree_with_renames::{Entry, Recorder};
 
 use super::repository::{ChangesError, Repository, base, unreadable};
 use super::scope::{Changes, joined};
@@ -16,14 +21,16 @@ use super::untouched::{Suspects, suspects};
 use super::trees;
 use crate::library::{MANIFEST, Seen};
 
-/// More suspicious files and folders than these are not asked after one by one.
-const MOST_SUSPECTS: usize = 100;
+/// More suspicious files than these are not asked after one by one.
+const MOST_FILES: usize = 200;
+/// The same of folders, each of which takes a look at all folders beside it.
+const MOST_FOLDERS: usize = 30;
 
 /// A commit that a library is compared with, and what git's index says.
 pub struct Base {
     repository: Repository,
     tree: ObjectId,
-    index: Arc<gix::fs::FileSnapshot<File>>,
+    index: File,
     /// The actions' files that differ between the two; nothing where that cannot be told from them alone.
     staged: Option<BTreeSet<String>>,
 }
@@ -43,7 +50,7 @@ impl Base {
         let index = index.map_err(unreadable)?;
         let folder = format!("{}actions", repository.prefix);
         let staged = trees::differing(&repository.git, tree, &index, &folder);
-        Ok(Self { repository, tree, index: Arc::new(gix::fs::FileSnapshot::new(index)), staged })
+        Ok(Self { repository, tree, index, staged })
     }
 
     /// What differs, of all that an action may be concerned by: files in the folders of actions, the manifest, and
@@ -52,14 +59,17 @@ impl Base {
     /// # Errors
     /// Where git's files cannot be read.
     pub fn changes_seen(&self, seen: &Seen, settings: &[&str]) -> Result<Changes, ChangesError> {
-        match self.some_changes(seen, settings)? {
+        match self.told(seen, settings)? {
             Some(changes) => Ok(changes),
             None => self.repository.changes(self.tree),
         }
     }
 
-    /// The same, where it does not take a look at everything.
-    fn some_changes(&self, seen: &Seen, settings: &[&str]) -> Result<Option<Changes>, ChangesError> {
+    /// The same, where it can be told without a look at everything.
+    ///
+    /// # Errors
+    /// Where git's files cannot be read.
+    pub fn told(&self, seen: &Seen, settings: &[&str]) -> Result<Option<Changes>, ChangesError> {
         let Some(mut paths) = self.staged.clone() else { return Ok(None) };
         let options = self.repository.git.stat_options().map_err(unreadable)?;
         let Some(mut ask) = suspects(&self.index, &self.repository.prefix, seen, options) else {
@@ -73,7 +83,7 @@ impl Base {
                 None => return Ok(None),
             }
         }
-        if ask.paths.len() > MOST_SUSPECTS {
+        if ask.files.len() > MOST_FILES || ask.folders.len() > MOST_FOLDERS {
             return Ok(None);
         }
         self.ask(&ask, &mut paths)?;
@@ -82,18 +92,43 @@ impl Base {
 
     /// Lets git look at what is suspicious.
     fn ask(&self, ask: &Suspects, paths: &mut BTreeSet<String>) -> Result<(), ChangesError> {
-        for path in &ask.paths {
+        let git = &self.repository.git;
+        let walk = git.dirwalk_options().map_err(unreadable)?.emit_untracked(EmissionMode::Matching);
+        let files = ask.files.iter().map(|path| (path, None));
+        for (path, dirwalk_options) in files.chain(ask.folders.iter().map(|path| (path, Some(walk.clone())))) {
             let mut pattern = BString::from(":(top,literal)");
             pattern.extend_from_slice(path);
-            let status = self.repository.status()?;
-            let items = status
-                .index(IndexPersistedOrInMemory::Persisted(Arc::clone(&self.index)))
-                .into_index_worktree_iter([pattern])
-                .map_err(unreadable)?;
-            for item in items {
-                paths.insert(item.map_err(unreadable)?.rela_path().to_str_lossy().into_owned());
-            }
+            let mut recorder = Recorder::<'_, (), ()>::default();
+            let options = Options { dirwalk_options, ..Options::default() };
+            git.index_worktree_status(
+                &self.index,
+                [pattern],
+                &mut recorder,
+                FastEq,
+                NotLookedInto,
+                &mut Discard,
+                &AtomicBool::default(),
+                options,
+            )
+            .map_err(unreadable)?;
+            let is_same = |entry: &Entry<'_, (), ()>| {
+                matches!(entry, Entry::Modification { status: EntryStatus::NeedsUpdate(_), .. })
+            };
+            let found = recorder.records.iter().filter(|entry| !is_same(entry));
+            paths.extend(found.map(|entry| entry.destination_rela_path().to_str_lossy().into_owned()));
         }
         Ok(())
+    }
+}
+
+/// What happens inside of a submodule is its own repository's business.
+#[derive(Clone)]
+struct NotLookedInto;
+
+impl SubmoduleStatus for NotLookedInto {
+    type Output = ();
+
+    fn status(&mut self, _: &gix::index::Entry, _: &BStr) -> gix::Result<Option<()>> {
+        Ok(None)
     }
 }

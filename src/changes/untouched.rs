@@ -10,11 +10,20 @@ use rustc_hash::FxBuildHasher;
 
 use crate::library::{Folder, Looked, Part, Seen, Stamp};
 
-/// What git is to look at: files and folders, from the root of the repository.
+/// What git is to look at, from the root of the repository.
 #[derive(Debug, Default)]
 pub(super) struct Suspects {
-    pub(super) paths: BTreeSet<BString>,
+    /// Files that the index knows.
+    pub(super) files: BTreeSet<BString>,
+    /// Folders and files that may hold or be what it does not know.
+    pub(super) folders: BTreeSet<BString>,
 }
+
+/// The bits of a mode that tell what it is of, and what they say.
+const KIND: u32 = 0o170_000;
+const FOLDER: u32 = 0o040_000;
+const FILE: u32 = 0o100_000;
+const LINK: u32 = 0o120_000;
 
 /// Entries that are not held against the work tree.
 const UNWATCHED: Flags =
@@ -49,7 +58,7 @@ pub(super) fn suspects(
         last = Some((folder, at));
         let looked = at.map_or(Looked::Unknown, |at| folders.look(at, name));
         if !is_as_known(index, entry, &looked, options) {
-            found.paths.insert(path.to_owned());
+            found.files.insert(path.to_owned());
         }
     }
     folders.with_others(prefix, &mut found);
@@ -60,12 +69,11 @@ impl Suspects {
     /// Adds a file beside the actions, where it is suspicious.
     pub(super) fn setting(&mut self, index: &File, work_tree: &Path, path: String, options: stat::Options) {
         let looked = Looked::at_itself(&work_tree.join(&path));
-        let is_known = match index.entry_by_path(path.as_str().into()) {
-            Some(entry) => is_as_known(index, entry, &looked, options),
-            None => looked == Looked::Missing,
-        };
-        if !is_known {
-            self.paths.insert(path.into());
+        match index.entry_by_path(path.as_str().into()) {
+            Some(entry) if is_as_known(index, entry, &looked, options) => {}
+            Some(_) => _ = self.files.insert(path.into()),
+            None if looked == Looked::Missing => {}
+            None => _ = self.folders.insert(path.into()),
         }
     }
 }
@@ -111,7 +119,9 @@ impl<'a> Folders<'a> {
             (None, Some(name)) => Looked::at_itself(&folder.disk.join(name)),
             (None, None) => Looked::Unknown,
         };
-        if matches!(looked, Looked::There(_)) {
+        if let Looked::There(stamp) = looked
+            && stamp.mode & KIND != FOLDER
+        {
             self.known[at] += 1;
         }
         looked
@@ -134,10 +144,10 @@ impl<'a> Folders<'a> {
                 continue;
             }
             if inside.files != *known {
-                found.paths.insert(format!("{prefix}{path}/").into());
+                found.folders.insert(format!("{prefix}{path}/").into());
             }
             let closed = inside.closed.iter().map(|name| format!("{prefix}{path}/{name}/").into());
-            found.paths.extend(closed);
+            found.folders.extend(closed);
         }
     }
 }
@@ -146,11 +156,11 @@ impl<'a> Folders<'a> {
 fn is_as_known(index: &State, entry: &Entry, looked: &Looked, options: stat::Options) -> bool {
     let Looked::There(stamp) = looked else { return false };
     let Some(now) = stat_of(stamp) else { return false };
-    let (kind, may_run) = (stamp.mode & 0o170_000, stamp.mode & 0o100 != 0);
+    let (kind, may_run) = (stamp.mode & KIND, stamp.mode & 0o100 != 0);
     let is_same_kind = match entry.mode {
-        Mode::FILE => kind == 0o100_000 && !may_run,
-        Mode::FILE_EXECUTABLE => kind == 0o100_000 && may_run,
-        Mode::SYMLINK => kind == 0o120_000,
+        Mode::FILE => kind == FILE && !may_run,
+        Mode::FILE_EXECUTABLE => kind == FILE && may_run,
+        Mode::SYMLINK => kind == LINK,
         _ => false,
     };
     is_same_kind

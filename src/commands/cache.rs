@@ -73,7 +73,7 @@ impl Cache<'_> {
         stamps: Option<&Stamps>,
         depth: Depth,
         look: impl FnOnce(&Action) -> Checked,
-    ) -> (Checked, Option<Remembered>) {
+    ) -> (Checked, Option<Box<Remembered>>) {
         if self.path.is_none() {
             return (look(&place.read()), None);
         }
@@ -88,24 +88,25 @@ impl Cache<'_> {
         let key = content_key(&action);
         if let Some(checked) = self.memory.recall(library, &action, key, depth) {
             let stamp = stamp.filter(|stamp| !self.memory.has_stamp(&place.folder, *stamp));
-            return (checked, stamp.map(|stamp| Remembered::touched(&place.folder, stamp)));
+            return (checked, stamp.map(|stamp| Remembered::touched(&place.folder, stamp).into()));
         }
         let checked = look(&action.parsed());
         let new = match depth {
-            Depth::Whole => Remembered::of(&action, key, stamp, &checked),
+            Depth::Whole => Remembered::of(&action, key, stamp, &checked).map(Box::new),
             Depth::Outline(_) => None,
         };
         (checked, new)
     }
 
     /// Keeps what is new, and forgets actions that are gone.
-    pub(super) fn close(&self, seen: &Seen, new: &[Remembered]) {
+    pub(super) fn close(&self, seen: &Seen, new: &[Box<Remembered>]) {
         let Some(path) = self.path else { return };
         let is_worth = |part: usize, of: usize| part > 0 && part * WORTH >= of;
         let places = &seen.places;
-        let is_found = new.iter().any(Remembered::is_answer);
-        let is_there =
-            |folder: &str| places.binary_search_by(|place| place.folder.as_str().cmp(folder)).is_ok();
+        let is_found = new.iter().any(|new| new.is_answer());
+        // Both are sorted.
+        let mut rest = places.iter();
+        let is_there = |folder: &str| rest.any(|place| place.folder == folder);
         let worth = is_found
             || is_worth(new.len(), places.len())
             || is_worth(seen.gained(), seen.folders.len())

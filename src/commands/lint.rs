@@ -167,9 +167,9 @@ pub(super) fn streamed<T: Send>(
             let look = |action: &Action| lint::unseen(&library, action, &selection, shared);
             cache.check(&library, place, stamps, Depth::Outline(shared), look)
         };
-        let (checked, new): (Vec<Checked>, Vec<Option<Remembered>>) =
-            places.par_iter().enumerate().map(check).unzip();
-        let new: Vec<Remembered> = new.into_iter().flatten().collect();
+        let (mut checked, mut new): (Vec<Checked>, Vec<Option<Box<Remembered>>>) = (Vec::new(), Vec::new());
+        places.par_iter().enumerate().map(check).unzip_into_vecs(&mut checked, &mut new);
+        let new: Vec<Box<Remembered>> = new.into_iter().flatten().collect();
         cache.close(&seen, &new);
         let Found { findings, failures, texts } = lint::finish(&library, &selection, checked);
         library.texts = texts.into_iter().map(|text| (text.path().clone(), text)).collect();

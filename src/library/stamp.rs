@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use xxhash_rust::xxh3::Xxh3;
+use smallvec::SmallVec;
+use xxhash_rust::xxh3::xxh3_128;
 
 const SECOND: i64 = 1_000_000_000;
 /// How much older than a run, in nanoseconds, a change must be for its time to tell it from the next one: the clocks of
@@ -93,8 +94,7 @@ impl Stamp {
         self.changed.checked_add(margin).is_some_and(|later| later < now)
     }
 
-    fn feed(&self, hasher: &mut Xxh3) {
-        let mut bytes = [0; 56];
+    fn bytes(&self) -> [u8; BYTES] {
         let numbers = [
             u64::from(self.mode).to_le_bytes(),
             self.device.to_le_bytes(),
@@ -104,24 +104,31 @@ impl Stamp {
             self.modified.to_le_bytes(),
             self.changed.to_le_bytes(),
         ];
+        let mut bytes = [0; BYTES];
         bytes.copy_from_slice(numbers.as_flattened());
-        hasher.update(&bytes);
+        bytes
     }
 }
+
+/// How many bytes a stamp has.
+const BYTES: usize = 56;
 
 /// A number that stands for files as they are now. None where that does not tell them from what they may become, or
 /// where the system does not tell.
 #[must_use]
 pub fn stamped<'a>(files: impl IntoIterator<Item = &'a Looked>, now: i64) -> Option<u128> {
-    let mut hasher = Xxh3::new();
+    let mut bytes: SmallVec<[u8; 5 * (BYTES + 1)]> = SmallVec::new();
     for looked in files {
         match looked {
-            Looked::There(stamp) if stamp.is_settled(now) => stamp.feed(&mut hasher),
-            Looked::Missing => hasher.update(&[0]),
+            Looked::There(stamp) if stamp.is_settled(now) => {
+                bytes.push(1);
+                bytes.extend_from_slice(&stamp.bytes());
+            }
+            Looked::Missing => bytes.push(0),
             _ => return None,
         }
     }
-    Some(hasher.digest128())
+    Some(xxh3_128(&bytes))
 }
 
 #[cfg(all(test, unix))]

@@ -143,7 +143,7 @@ impl Memory<'_> {
     /// The file of a memory with what was seen and found anew. Of what was known before, it holds the actions in
     /// `folders`, which are sorted.
     #[must_use]
-    pub fn to_bytes(&self, folders: &[&str], seen: Option<Known<'_>>, found: &[Remembered]) -> Vec<u8> {
+    pub fn to_bytes(&self, folders: &[&str], seen: Option<Known<'_>>, found: &[Box<Remembered>]) -> Vec<u8> {
         let mut entries: Vec<Entry<'_>> = Vec::with_capacity(folders.len());
         for new in found {
             let old = || self.entry(&new.folder).cloned();

@@ -16,7 +16,6 @@ mod select;
 mod suppress;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -171,13 +170,11 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
     let mut findings: Vec<Finding> = Vec::new();
     let mut unused: Vec<suppress::Suppression> = Vec::new();
     let mut unjudged: Vec<suppress::Suppression> = Vec::new();
-    let mut unwanted: BTreeSet<Arc<str>> = BTreeSet::new();
+    let mut wanted: Vec<bool> = Vec::with_capacity(checked.len());
     let mut failures: Vec<Failure> = Vec::new();
     let mut texts: Vec<SourceFile> = Vec::new();
     for action in checked {
-        if !action.wanted {
-            unwanted.insert(action.outline.folder.clone());
-        }
+        wanted.push(action.wanted);
         outlines.push(action.outline);
         findings.extend(action.findings);
         unused.extend(action.unused);
@@ -197,9 +194,12 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
     }
     // What concerns only actions that nobody asked about is left out.
     shared.retain(|finding| {
-        let folder =
-            |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default();
-        finding.labels.iter().any(|label| !unwanted.contains(folder(&label.path).as_str()))
+        finding.labels.iter().any(|label| {
+            let folder = label.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            // Actions come in the order of their folders.
+            let at = outlines.binary_search_by(|action| (*action.folder).cmp(folder));
+            at.is_ok_and(|at| wanted[at]) || at.is_err()
+        })
     });
     let shared = suppress::apply_to_shared(&mut unjudged, shared);
     findings.extend(suppress::apply_to_shared(&mut unused, shared));
