@@ -17,8 +17,8 @@ use gix::status::plumbing::index_as_worktree_with_renames::{Entry, Recorder};
 
 use super::repository::{ChangesError, Repository, base, unreadable};
 use super::scope::{Changes, joined};
-use super::untouched::{Suspects, suspects};
 use super::trees;
+use super::untouched::{Suspects, suspects};
 use crate::library::{MANIFEST, Seen};
 
 /// More suspicious files than these are not asked after one by one.
@@ -95,7 +95,8 @@ impl Base {
         let git = &self.repository.git;
         let walk = git.dirwalk_options().map_err(unreadable)?.emit_untracked(EmissionMode::Matching);
         let files = ask.files.iter().map(|path| (path, None));
-        for (path, dirwalk_options) in files.chain(ask.folders.iter().map(|path| (path, Some(walk.clone())))) {
+        for (path, dirwalk_options) in files.chain(ask.folders.iter().map(|path| (path, Some(walk.clone()))))
+        {
             let mut pattern = BString::from(":(top,literal)");
             pattern.extend_from_slice(path);
             let mut recorder = Recorder::<'_, (), ()>::default();

@@ -134,7 +134,10 @@ impl Repository {
 }
 
 /// The tree to compare with.
-pub(super) fn base(repository: &gix::Repository, reference: Option<&str>) -> Result<gix::ObjectId, ChangesError> {
+pub(super) fn base(
+    repository: &gix::Repository,
+    reference: Option<&str>,
+) -> Result<gix::ObjectId, ChangesError> {
     let head = || repository.head_tree_id_or_empty().map(gix::Id::detach).map_err(unreadable);
     let Some(reference) = reference.filter(|reference| *reference != "HEAD") else { return head() };
     let shallow = repository.is_shallow().unwrap_or_default();

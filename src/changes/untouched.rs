@@ -30,12 +30,7 @@ const UNWATCHED: Flags =
     Flags::UPTODATE.union(Flags::SKIP_WORKTREE).union(Flags::ASSUME_VALID).union(Flags::FSMONITOR_VALID);
 
 /// What is suspicious under `actions/`. Nothing where that is too much to tell.
-pub(super) fn suspects(
-    index: &File,
-    prefix: &str,
-    seen: &Seen,
-    options: stat::Options,
-) -> Option<Suspects> {
+pub(super) fn suspects(index: &File, prefix: &str, seen: &Seen, options: stat::Options) -> Option<Suspects> {
     let mut folders = Folders::of(seen)?;
     let mut found = Suspects::default();
     let actions = format!("{prefix}actions/");
@@ -93,13 +88,19 @@ impl<'a> Folders<'a> {
         }
         // Git does not follow a link in the place of the folder, but the walk does.
         let is_link = |folder: &Folder| {
-            folder.path == "actions" && folder.disk.symlink_metadata().is_ok_and(|metadata| !metadata.is_dir())
+            folder.path == "actions"
+                && folder.disk.symlink_metadata().is_ok_and(|metadata| !metadata.is_dir())
         };
         if seen.folders.iter().any(is_link) {
             return None;
         }
         Some(Self {
-            by_path: seen.folders.iter().enumerate().map(|(at, folder)| (folder.path.as_bytes(), at)).collect(),
+            by_path: seen
+                .folders
+                .iter()
+                .enumerate()
+                .map(|(at, folder)| (folder.path.as_bytes(), at))
+                .collect(),
             known: vec![0; seen.folders.len()],
             seen,
         })

@@ -54,8 +54,7 @@ fn told(hasher: &mut Xxh3, bytes: Option<&[u8]>) {
 /// A file that may be missing. Nothing at all where it is there and cannot be read, or was changed just now.
 #[expect(clippy::option_option, reason = "what is not there is known, what cannot be read is not")]
 fn read(path: &Path, now: i64) -> Option<Option<Vec<u8>>> {
-    let is_missing =
-        |kind| matches!(kind, std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory);
+    let is_missing = |kind| matches!(kind, std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory);
     match std::fs::read(path) {
         Ok(bytes) => match Looked::at(path) {
             Looked::There(stamp) if stamp.is_settled(now) => Some(Some(bytes)),

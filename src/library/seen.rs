@@ -123,8 +123,7 @@ impl Seen {
             return None;
         }
         let is_above = |path: &str| path.match_indices('/').any(|(at, _)| changed.contains(&path[..at]));
-        let is_left =
-            |path: &str| changed.is_empty() || !changed.contains(path) && !is_above(path);
+        let is_left = |path: &str| changed.is_empty() || !changed.contains(path) && !is_above(path);
         let left = known.folders.iter().filter(|folder| is_left(folder.path));
         let mut folders: Vec<Folder> = left.map(|folder| folder.back(root)).collect();
         let reused = folders.len();
@@ -202,7 +201,8 @@ impl Seen {
     /// How many folders a later run will not have to list although this one had to.
     #[must_use]
     pub fn gained(&self) -> usize {
-        let has_stamp = |folder: &&Folder| folder.inside.as_ref().is_some_and(|inside| inside.stamp.is_some());
+        let has_stamp =
+            |folder: &&Folder| folder.inside.as_ref().is_some_and(|inside| inside.stamp.is_some());
         self.folders.iter().filter(has_stamp).count().saturating_sub(self.reused)
     }
 

@@ -68,14 +68,7 @@ pub struct Inside {
 impl Folder {
     fn new(root: &Path, disk: PathBuf) -> Self {
         let path = relative(root, &disk);
-        Self {
-            path,
-            disk,
-            met: Parts::default(),
-            plain: Parts::default(),
-            others: Vec::new(),
-            inside: None,
-        }
+        Self { path, disk, met: Parts::default(), plain: Parts::default(), others: Vec::new(), inside: None }
     }
 
     /// Whether the files in it are those of an action.

@@ -138,14 +138,20 @@ fn answers_are_those_of_a_cold_run_through_any_changes() {
             }
             12 => {
                 place.write(&format!("{action}/new"), "module.exports = async () => 'saved';\n");
-                drop(std::fs::rename(place.at(&format!("{action}/new")), place.at(&format!("{action}/code.js"))));
+                drop(std::fs::rename(
+                    place.at(&format!("{action}/new")),
+                    place.at(&format!("{action}/code.js")),
+                ));
                 format!("the code of {action} is saved over the old one")
             }
             13 => {
                 let docs = place.at(&format!("{action}/docs.md"));
                 drop(std::fs::remove_file(&docs));
                 #[cfg(unix)]
-                drop(std::os::unix::fs::symlink(["code.js", "/etc/hosts", "nowhere"][roll(&mut state, 3)], docs));
+                drop(std::os::unix::fs::symlink(
+                    ["code.js", "/etc/hosts", "nowhere"][roll(&mut state, 3)],
+                    docs,
+                ));
                 format!("the docs of {action} are a link")
             }
             14 => {
