@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use gix::bstr::{BStr, BString, ByteSlice as _};
 use gix::index::entry::{Flags, Mode, Stage, Stat, stat};
 use gix::index::{Entry, File, State};
+use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use crate::library::{Folder, Looked, Part, Seen, Stamp};
@@ -25,37 +27,43 @@ const FOLDER: u32 = 0o040_000;
 const FILE: u32 = 0o100_000;
 const LINK: u32 = 0o120_000;
 
+/// So many entries of the index are looked at in one piece.
+const CHUNK: usize = 4096;
+
 /// Entries that are not held against the work tree.
 const UNWATCHED: Flags =
     Flags::UPTODATE.union(Flags::SKIP_WORKTREE).union(Flags::ASSUME_VALID).union(Flags::FSMONITOR_VALID);
 
 /// What is suspicious under `actions/`. Nothing where that is too much to tell.
 pub(super) fn suspects(index: &File, prefix: &str, seen: &Seen, options: stat::Options) -> Option<Suspects> {
-    let mut folders = Folders::of(seen)?;
-    let mut found = Suspects::default();
+    let folders = Folders::of(seen)?;
     let actions = format!("{prefix}actions/");
     let entries = index.prefixed_entries(actions.as_str().into()).unwrap_or_default();
-    let mut last: Option<(&BStr, Option<usize>)> = None;
-    for entry in entries {
-        let path = entry.path(index);
-        if entry.stage() != Stage::Unconflicted {
-            return None;
-        }
-        if entry.flags.intersects(UNWATCHED) {
-            continue;
-        }
-        let slash = path.rfind_byte(b'/')?;
-        let (folder, name) = (path.get(prefix.len()..slash)?.as_bstr(), path.get(slash + 1..)?);
-        let at = match last {
-            Some((known, at)) if known == folder => at,
-            _ => folders.at(folder),
-        };
-        last = Some((folder, at));
-        let looked = at.map_or(Looked::Unknown, |at| folders.look(at, name));
-        if !is_as_known(index, entry, &looked, options) {
-            found.files.insert(path.to_owned());
-        }
+    // Conflicts are for git to judge.
+    if entries.iter().any(|entry| entry.stage() != Stage::Unconflicted) {
+        return None;
     }
+    let in_chunk = |entries: &[Entry]| {
+        let mut found: Vec<BString> = Vec::new();
+        let mut last: Option<(&BStr, Option<usize>)> = None;
+        for entry in entries.iter().filter(|entry| !entry.flags.intersects(UNWATCHED)) {
+            let path = entry.path(index);
+            let slash = path.rfind_byte(b'/')?;
+            let (folder, name) = (path.get(prefix.len()..slash)?.as_bstr(), path.get(slash + 1..)?);
+            let at = match last {
+                Some((known, at)) if known == folder => at,
+                _ => folders.at(folder),
+            };
+            last = Some((folder, at));
+            let looked = at.map_or(Looked::Unknown, |at| folders.look(at, name));
+            if !is_as_known(index, entry, &looked, options) {
+                found.push(path.to_owned());
+            }
+        }
+        Some(found)
+    };
+    let files: Option<Vec<Vec<BString>>> = entries.par_chunks(CHUNK).map(in_chunk).collect();
+    let mut found = Suspects { files: files?.into_iter().flatten().collect(), folders: BTreeSet::new() };
     folders.with_others(prefix, &mut found);
     Some(found)
 }
@@ -78,7 +86,7 @@ struct Folders<'a> {
     seen: &'a Seen,
     by_path: HashMap<&'a [u8], usize, FxBuildHasher>,
     /// Of each folder, how many of its files are in the index.
-    known: Vec<usize>,
+    known: Vec<AtomicUsize>,
 }
 
 impl<'a> Folders<'a> {
@@ -101,7 +109,7 @@ impl<'a> Folders<'a> {
                 .enumerate()
                 .map(|(at, folder)| (folder.path.as_bytes(), at))
                 .collect(),
-            known: vec![0; seen.folders.len()],
+            known: seen.folders.iter().map(|_| AtomicUsize::new(0)).collect(),
             seen,
         })
     }
@@ -111,7 +119,7 @@ impl<'a> Folders<'a> {
     }
 
     /// How a file in one of the folders lies on disk. It is in the index, so it is noted as known.
-    fn look(&mut self, at: usize, name: &[u8]) -> Looked {
+    fn look(&self, at: usize, name: &[u8]) -> Looked {
         let folder = &self.seen.folders[at];
         let name = name.to_str().ok();
         let part = name.and_then(Part::named).filter(|part| folder.plain.contains(*part));
@@ -123,7 +131,7 @@ impl<'a> Folders<'a> {
         if let Looked::There(stamp) = looked
             && stamp.mode & KIND != FOLDER
         {
-            self.known[at] += 1;
+            self.known[at].fetch_add(1, Ordering::Relaxed);
         }
         looked
     }
@@ -136,7 +144,8 @@ impl<'a> Folders<'a> {
         };
         for (folder, known) in self.seen.folders.iter().zip(&self.known) {
             let Some(inside) = folder.inside.as_ref() else { continue };
-            if inside.files == *known && inside.closed.is_empty() {
+            let known = known.load(Ordering::Relaxed);
+            if inside.files == known && inside.closed.is_empty() {
                 continue;
             }
             let path = &folder.path;
@@ -144,7 +153,7 @@ impl<'a> Folders<'a> {
             if !is_within {
                 continue;
             }
-            if inside.files != *known {
+            if inside.files != known {
                 found.folders.insert(format!("{prefix}{path}/").into());
             }
             let closed = inside.closed.iter().map(|name| format!("{prefix}{path}/{name}/").into());

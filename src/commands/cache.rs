@@ -65,11 +65,12 @@ impl CacheFile {
 
 impl Cache<'_> {
     /// What there is to say about an action, where it is remembered; else what `look` says of it, which is to be kept
-    /// where it is all that there is to say. `stamps` tell how its files lie on disk.
+    /// where it is all that there is to say. The action comes with its number among all; `stamps` tell how its files
+    /// lie on disk.
     pub(super) fn check(
         &self,
         library: &Library,
-        place: &Place,
+        (at, place): (usize, &Place),
         stamps: Option<&Stamps>,
         depth: Depth,
         look: impl FnOnce(&Action) -> Checked,
@@ -78,16 +79,18 @@ impl Cache<'_> {
             return (look(&place.read()), None);
         }
         let stamp = stamps.and_then(|stamps| stamped(stamps, self.now));
-        let untouched = stamp.and_then(|stamp| {
-            self.memory.recall_untouched(library, &place.folder, stamp, depth, || place.read_raw())
-        });
-        if let Some(checked) = untouched {
+        let known = self.memory.known(&place.folder, at);
+        if let Some((known, stamp)) = known.zip(stamp)
+            && let Some(checked) = known.recall_untouched(library, stamp, depth, place)
+        {
             return (checked, None);
         }
         let action = place.read_raw();
         let key = content_key(&action);
-        if let Some(checked) = self.memory.recall(library, &action, key, depth) {
-            let stamp = stamp.filter(|stamp| !self.memory.has_stamp(&place.folder, *stamp));
+        if let Some(known) = known
+            && let Some(checked) = known.recall(library, &action, &key, depth)
+        {
+            let stamp = stamp.filter(|stamp| !known.has_stamp(*stamp));
             return (checked, stamp.map(|stamp| Remembered::touched(&place.folder, stamp).into()));
         }
         let checked = look(&action.parsed());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use clap::Args;
 use rayon::prelude::*;
@@ -143,13 +144,14 @@ pub(super) fn streamed<T: Send>(
     let now = now.ok().and_then(|now| i64::try_from(now.as_nanos()).ok()).unwrap_or_default();
     open::deep(|| {
         let library = Library::without_actions(root)?;
-        let file = if cached { CacheFile::of(root) } else { CacheFile::none() };
+        let file = OnceLock::new();
         let look = || {
+            let file = file.get_or_init(|| if cached { CacheFile::of(root) } else { CacheFile::none() });
             let kept = file.kept();
             let seen = if cached { Seen::stamped(root, kept.seen.as_ref(), now) } else { Seen::plain(root) };
-            (seen, kept)
+            (seen, file, kept)
         };
-        let (ahead, (seen, kept)) = rayon::join(ahead, look);
+        let (ahead, (seen, file, kept)) = rayon::join(ahead, look);
         let mut library = library.with_others(&seen);
         let places = &seen.places;
         let scope = scope(ahead, &library, &seen)?;
@@ -161,11 +163,11 @@ pub(super) fn streamed<T: Send>(
             let stamps = seen.stamps_of(at);
             if wanted(place) {
                 let look = |action: &Action| lint::check(&library, action, &selection);
-                return cache.check(&library, place, stamps, Depth::Whole, look);
+                return cache.check(&library, (at, place), stamps, Depth::Whole, look);
             }
             // Of the others only the outline matters, which is not worth an analysis.
             let look = |action: &Action| lint::unseen(&library, action, &selection, shared);
-            cache.check(&library, place, stamps, Depth::Outline(shared), look)
+            cache.check(&library, (at, place), stamps, Depth::Outline(shared), look)
         };
         let (mut checked, mut new): (Vec<Checked>, Vec<Option<Box<Remembered>>>) = (Vec::new(), Vec::new());
         places.par_iter().enumerate().map(check).unzip_into_vecs(&mut checked, &mut new);

@@ -17,6 +17,9 @@ use super::walk::{ACTIONS, Folder, Inside, Place, Walked, walk, within};
 /// More changed folders than these are not worth a walk each.
 const MOST_CHANGED: usize = 64;
 
+/// More letters than the longest of the five names has.
+const LONGEST_NAME: usize = 16;
+
 /// What the five names in an action's folder lead to.
 pub type Stamps = [Looked; 5];
 
@@ -108,25 +111,30 @@ impl Seen {
     /// What was seen earlier, with only those folders walked that are not what they were.
     fn again(root: &Path, known: &Known<'_>, now: i64) -> Option<Self> {
         let look = |folder: &KnownFolder<'_>| {
-            let mut disk = root.join(folder.path);
-            let is_same = folder.inside.stamp.is_some()
-                && stamped(&[Looked::at_itself(&disk)], now) == folder.inside.stamp;
-            let is_action = is_same && !folder.met.is_empty();
-            (is_same, is_action.then(|| look_at_parts(&mut disk)))
+            let folder = folder.back(root);
+            let before = folder.inside.as_ref().and_then(|inside| inside.stamp);
+            let is_same = before.is_some() && stamped(&[Looked::at_itself(&folder.disk)], now) == before;
+            let is_action = is_same && folder.is_action();
+            let stamps = is_action.then(|| look_at_parts(&folder.disk));
+            (is_same, (folder, stamps))
         };
-        let (mut is_same, mut stamps) = (Vec::new(), Vec::new());
-        known.folders.par_iter().with_min_len(64).map(look).unzip_into_vecs(&mut is_same, &mut stamps);
-        let pairs = || known.folders.iter().zip(&is_same);
-        let changed: BTreeSet<&str> =
-            pairs().filter(|(_, is_same)| !**is_same).map(|(folder, _)| folder.path).collect();
+        let (mut is_same, mut looked) = (Vec::new(), Vec::new());
+        known.folders.par_iter().with_min_len(64).map(look).unzip_into_vecs(&mut is_same, &mut looked);
+        let changed: BTreeSet<&str> = known
+            .folders
+            .iter()
+            .zip(&is_same)
+            .filter(|(_, same)| !**same)
+            .map(|(folder, _)| folder.path)
+            .collect();
         if changed.contains(ACTIONS) || changed.len() > MOST_CHANGED {
             return None;
         }
         let is_above = |path: &str| path.match_indices('/').any(|(at, _)| changed.contains(&path[..at]));
-        let is_left = |path: &str| changed.is_empty() || !changed.contains(path) && !is_above(path);
-        let left = known.folders.iter().filter(|folder| is_left(folder.path));
-        let mut folders: Vec<Folder> = left.map(|folder| folder.back(root)).collect();
-        let reused = folders.len();
+        if !changed.is_empty() {
+            looked.retain(|(folder, _)| !changed.contains(&*folder.path) && !is_above(&folder.path));
+        }
+        let reused = looked.len();
         let starts: Vec<PathBuf> =
             changed.iter().filter(|path| !is_above(path)).map(|path| root.join(path)).collect();
         let mut anew = walk(root, &starts);
@@ -136,13 +144,11 @@ impl Seen {
         if !changed.is_empty() {
             look_inside(&mut anew.folders, now);
             let new = stamps_of(&anew.folders);
-            let kept = known.folders.iter().zip(stamps).filter(|(folder, _)| is_left(folder.path));
-            let kept = kept.map(|(_, stamps)| stamps);
-            let kept = folders.into_iter().zip(kept).chain(anew.folders.into_iter().zip(new));
-            let mut all: Vec<(Folder, Option<Stamps>)> = kept.collect();
-            all.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
-            (folders, stamps) = all.into_iter().unzip();
+            looked.extend(anew.folders.into_iter().zip(new));
+            looked.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
         }
+        let (mut folders, mut stamps) = (Vec::new(), Vec::new());
+        looked.into_par_iter().unzip_into_vecs(&mut folders, &mut stamps);
         let walked = Walked { folders, unwalked: Vec::new() };
         Some(Self { reused, ..Self::of(walked, stamps) })
     }
@@ -150,13 +156,13 @@ impl Seen {
     fn of(walked: Walked, stamps: Vec<Option<Stamps>>) -> Self {
         let Walked { folders, unwalked } = walked;
         let at = folders.iter().enumerate().filter(|(_, folder)| folder.is_action());
-        let at = at.map(|(at, _)| at).collect();
+        let at: Vec<usize> = at.map(|(at, _)| at).collect();
         let of = |folder: &Folder| Place {
             folder: folder.path.clone(),
             disk: folder.disk.clone(),
             plain: folder.plain,
         };
-        let places = folders.iter().filter(|folder| folder.is_action()).map(of).collect();
+        let places = at.par_iter().with_min_len(256).map(|at| of(&folders[*at])).collect();
         Self { folders, places, stamps, at, unwalked, rules: None, reused: 0 }
     }
 
@@ -221,17 +227,18 @@ impl Seen {
 }
 
 /// What the five names in a folder lead to.
-fn look_at_parts(disk: &mut PathBuf) -> Stamps {
+fn look_at_parts(folder: &Path) -> Stamps {
+    let mut path = PathBuf::with_capacity(folder.as_os_str().len() + LONGEST_NAME);
+    path.push(folder);
+    path.push(Part::ALL[0].file_name());
     Part::ALL.map(|part| {
-        disk.push(part.file_name());
-        let looked = Looked::at(disk);
-        disk.pop();
-        looked
+        path.set_file_name(part.file_name());
+        Looked::at(&path)
     })
 }
 
 fn stamps_of(folders: &[Folder]) -> Vec<Option<Stamps>> {
-    let look = |folder: &Folder| folder.is_action().then(|| look_at_parts(&mut folder.disk.clone()));
+    let look = |folder: &Folder| folder.is_action().then(|| look_at_parts(&folder.disk));
     folders.par_iter().map(look).collect()
 }
 

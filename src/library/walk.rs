@@ -29,8 +29,9 @@ impl Place {
         Action::read(&self.disk, &self.folder, self.plain)
     }
 
-    /// Reads one file of the action.
-    pub(super) fn file(&self, part: Part, path: &Arc<str>) -> FileState {
+    /// Reads one file of the action. `path` is the name that findings use.
+    #[must_use]
+    pub fn file(&self, part: Part, path: &Arc<str>) -> FileState {
         FileState::of_part(&self.disk, part, self.plain, path)
     }
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::{Confidence, Edit, Finding, Fix, Label, Safety, Severity, Span};
-use crate::library::{Part, RawAction, Spanned};
+use crate::diagnostics::{Confidence, Edit, Finding, Fix, Label, Safety, Severity, SourceFile, Span};
+use crate::library::{FileState, Part, Spanned};
 
 use super::outline::Outline;
 use super::registry::rule;
 use super::suppress::{Place, Suppression};
-use super::{Checked, texts};
+use super::{Checked, points_into};
 
 /// A path as it is kept: that of a file of the action by its number, since nearly all are.
 #[derive(Debug, Serialize, Deserialize)]
@@ -145,11 +145,11 @@ pub(super) fn outlined(kept: &[u8], folder: &str, concerned: bool) -> Option<Che
     })
 }
 
-/// What was kept of an action, with the texts that are pointed into, which `files` gives where there are any.
-pub(super) fn whole<'f>(
+/// What was kept of an action, with the texts that are pointed into. `file` gives the files, unless they are others.
+pub(super) fn whole(
     kept: &[u8],
     folder: &str,
-    files: impl FnOnce() -> Option<Cow<'f, RawAction>>,
+    file: impl Fn(Part, &Arc<str>) -> Option<FileState>,
 ) -> Option<Checked> {
     let (first, rest) = postcard::take_from_bytes::<KeptOutline<'_>>(kept).ok()?;
     let (outline, allowed) = first.back(folder)?;
@@ -157,12 +157,13 @@ pub(super) fn whole<'f>(
     let findings: Option<Vec<Finding>> =
         found.findings.into_iter().map(|finding| finding.back(folder)).collect();
     let findings = findings?;
-    let texts = if findings.is_empty() {
-        Vec::new()
-    } else {
-        let files = files()?;
-        texts(files.files().iter().map(|(_, path, state)| (path, state)), &findings)
-    };
+    let mut texts: Vec<SourceFile> = Vec::new();
+    for part in Part::ALL.into_iter().filter(|_| !findings.is_empty()) {
+        let path = path_of(folder, part);
+        if points_into(&findings, &path) {
+            texts.extend(file(part, &path)?.source().cloned());
+        }
+    }
     Some(Checked {
         outline,
         wanted: true,

@@ -4,12 +4,13 @@
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_64_with_seed};
 
 use crate::diagnostics::SourceFile;
-use crate::library::{FileState, Known, Library, RawAction};
+use crate::library::{FileState, Known, Library, Part, Place, RawAction};
 
 use super::Checked;
 use super::kept::{kept, outlined, whole};
@@ -38,11 +39,14 @@ pub struct Memory<'a> {
     entries: Vec<Entry<'a>>,
 }
 
-/// What was found in an action whose files and folder give that key.
+/// What the content of an action's files amounts to, each by itself.
+pub type ContentKey = [u64; 5];
+
+/// What was found in an action whose files give that key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Entry<'a> {
+pub struct Entry<'a> {
     folder: &'a str,
-    key: u128,
+    key: ContentKey,
     /// The number that stood for the files as they lay on disk, where there was one.
     stamp: Option<u128>,
     /// Files beside its own that a rule asked after, and whether they were there.
@@ -106,33 +110,10 @@ impl Memory<'_> {
         Some(&self.entries[at])
     }
 
-    /// Whether an action was known to have files that are on disk as that number says.
+    /// What is known of an action, which most likely has the same number as then.
     #[must_use]
-    pub fn has_stamp(&self, folder: &str, stamp: u128) -> bool {
-        self.entry(folder).is_some_and(|entry| entry.stamp == Some(stamp))
-    }
-
-    /// What was found in an action whose files are on disk as they were, where nothing else that the answer depends on
-    /// has changed either. `files` reads them; they are asked for only where the answer points into them.
-    #[must_use]
-    pub fn recall_untouched(
-        &self,
-        library: &Library,
-        folder: &str,
-        stamp: u128,
-        depth: Depth,
-        files: impl FnOnce() -> RawAction,
-    ) -> Option<Checked> {
-        let entry = self.entry(folder).filter(|entry| entry.stamp == Some(stamp))?;
-        let files = || Some(files()).filter(|files| key(files) == entry.key).map(Cow::Owned);
-        entry.answer(library, depth, files)
-    }
-
-    /// What was found in an action, where nothing that the answer depends on has changed.
-    #[must_use]
-    pub fn recall(&self, library: &Library, action: &RawAction, key: u128, depth: Depth) -> Option<Checked> {
-        let entry = self.entry(&action.folder).filter(|entry| entry.key == key)?;
-        entry.answer(library, depth, || Some(Cow::Borrowed(action)))
+    pub fn known(&self, folder: &str, at: usize) -> Option<&Entry<'_>> {
+        self.entries.get(at).filter(|entry| entry.folder == folder).or_else(|| self.entry(folder))
     }
 
     /// The folders of the actions that are known.
@@ -170,11 +151,47 @@ impl Memory<'_> {
 }
 
 impl Entry<'_> {
-    fn answer<'f>(
+    /// Whether the action was known to have files that are on disk as that number says.
+    #[must_use]
+    pub fn has_stamp(&self, stamp: u128) -> bool {
+        self.stamp == Some(stamp)
+    }
+
+    /// What was found in an action whose files are on disk as they were, where nothing else that the answer depends on
+    /// has changed either. Only files that the answer points into are read.
+    #[must_use]
+    pub fn recall_untouched(
+        &self,
+        library: &Library,
+        stamp: u128,
+        depth: Depth,
+        place: &Place,
+    ) -> Option<Checked> {
+        let file = |part: Part, path: &Arc<str>| {
+            let state = place.file(part, path);
+            (part_key(&state) == self.key[part as usize]).then_some(state)
+        };
+        if self.has_stamp(stamp) { self.answer(library, depth, file) } else { None }
+    }
+
+    /// What was found in an action, where nothing that the answer depends on has changed.
+    #[must_use]
+    pub fn recall(
+        &self,
+        library: &Library,
+        action: &RawAction,
+        key: &ContentKey,
+        depth: Depth,
+    ) -> Option<Checked> {
+        let file = |part: Part, _: &Arc<str>| Some(action.files()[part as usize].2.clone());
+        if self.key == *key { self.answer(library, depth, file) } else { None }
+    }
+
+    fn answer(
         &self,
         library: &Library,
         depth: Depth,
-        files: impl FnOnce() -> Option<Cow<'f, RawAction>>,
+        file: impl Fn(Part, &Arc<str>) -> Option<FileState>,
     ) -> Option<Checked> {
         match depth {
             Depth::Outline(concerned) => outlined(self.kept, self.folder, concerned),
@@ -182,7 +199,7 @@ impl Entry<'_> {
                 if self.asked.iter().any(|(path, was)| library.holds(path) != *was) {
                     return None;
                 }
-                whole(self.kept, self.folder, files)
+                whole(self.kept, self.folder, file)
             }
         }
     }
@@ -199,7 +216,7 @@ pub struct Remembered {
 
 #[derive(Debug)]
 struct Answer {
-    key: u128,
+    key: ContentKey,
     asked: Vec<(String, bool)>,
     kept: Vec<u8>,
 }
@@ -215,7 +232,7 @@ impl Remembered {
     /// What to keep of an action; nothing where a rule broke, since it may not break again. `stamp` stands for its
     /// files as they lay on disk before they were read.
     #[must_use]
-    pub fn of(action: &RawAction, key: u128, stamp: Option<u128>, checked: &Checked) -> Option<Self> {
+    pub fn of(action: &RawAction, key: ContentKey, stamp: Option<u128>, checked: &Checked) -> Option<Self> {
         if !checked.failures.is_empty() {
             return None;
         }
@@ -236,24 +253,16 @@ impl Remembered {
     }
 }
 
-/// What an action's files and folder amount to.
+/// What the content of an action's files amounts to.
 #[must_use]
-pub fn key(action: &RawAction) -> u128 {
-    let mut hasher = Xxh3::new();
-    hasher.update(action.folder.as_bytes());
-    for (_, _, state) in action.files() {
-        match state {
-            FileState::Text(source) => {
-                hasher.update(&[1]);
-                hasher.update(&source.text().len().to_le_bytes());
-                hasher.update(source.text().as_bytes());
-            }
-            FileState::Missing => hasher.update(&[0]),
-            FileState::Unreadable(why) => {
-                hasher.update(&[2]);
-                hasher.update(format!("{why:?}").as_bytes());
-            }
-        }
+pub fn key(action: &RawAction) -> ContentKey {
+    action.files().each_ref().map(|(_, _, state)| part_key(state))
+}
+
+fn part_key(state: &FileState) -> u64 {
+    match state {
+        FileState::Text(source) => xxh3_64_with_seed(source.text().as_bytes(), 1),
+        FileState::Missing => 0,
+        FileState::Unreadable(why) => xxh3_64_with_seed(format!("{why:?}").as_bytes(), 2),
     }
-    hasher.digest128()
 }

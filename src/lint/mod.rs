@@ -28,7 +28,9 @@ pub use baseline::{Baseline, BaselineError};
 pub use failure::{Failure, is_guarded};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use fix::{Applied, Fixed, fix};
-pub use memory::{Depth, Kept, Memory, Remembered, key as content_key, memory_name, settings_digest};
+pub use memory::{
+    ContentKey, Depth, Entry, Kept, Memory, Remembered, key as content_key, memory_name, settings_digest,
+};
 pub use outline::Outline;
 pub use registry::{RULE_SET, all_rules, rule};
 pub use rule::{Category, Meta, Rule, Subject};
@@ -133,14 +135,17 @@ fn texts<'a>(
     files: impl Iterator<Item = (&'a Arc<str>, &'a FileState)>,
     findings: &[Finding],
 ) -> Vec<SourceFile> {
-    let about = |path: &Arc<str>| {
-        findings.iter().any(|finding| {
-            finding.labels.iter().any(|label| label.path == *path)
-                || finding.fixes.iter().flat_map(|fix| &fix.edits).any(|edit| edit.path == *path)
-        })
-    };
-    let texts = files.filter(|(path, _)| about(path)).filter_map(|(_, state)| state.source().cloned());
+    let texts = files.filter(|(path, _)| points_into(findings, path));
+    let texts = texts.filter_map(|(_, state)| state.source().cloned());
     if findings.is_empty() { Vec::new() } else { texts.collect() }
+}
+
+/// Whether findings or their fixes are in a file.
+fn points_into(findings: &[Finding], path: &Arc<str>) -> bool {
+    findings.iter().any(|finding| {
+        finding.labels.iter().any(|label| label.path == *path)
+            || finding.fixes.iter().flat_map(|fix| &fix.edits).any(|edit| edit.path == *path)
+    })
 }
 
 /// Only makes an action known to the rules that look at the library as a whole; its own files are not checked.
@@ -210,6 +215,8 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
         }
     }
     findings.sort_by(|a, b| (a.primary(), a.rule, &a.message).cmp(&(b.primary(), b.rule, &b.message)));
+    // Of a large library they are so many that forgetting them takes as long as a rule.
+    outlines.into_par_iter().for_each(drop);
     Found { findings, failures, texts }
 }
 
