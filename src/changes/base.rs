@@ -95,8 +95,7 @@ impl Base {
         let git = &self.repository.git;
         let walk = git.dirwalk_options().map_err(unreadable)?.emit_untracked(EmissionMode::Matching);
         let files = ask.files.iter().map(|path| (path, None));
-        for (path, dirwalk_options) in files.chain(ask.folders.iter().map(|path| (path, Some(walk.clone()))))
-        {
+        for (path, dirwalk_options) in files.chain(ask.folders.iter().map(|path| (path, Some(walk)))) {
             let mut pattern = BString::from(":(top,literal)");
             pattern.extend_from_slice(path);
             let mut recorder = Recorder::<'_, (), ()>::default();
