@@ -91,7 +91,7 @@ struct Folders<'a> {
 
 impl<'a> Folders<'a> {
     fn of(seen: &'a Seen) -> Option<Self> {
-        if !seen.is_stamped() || seen.folders.iter().any(|folder| folder.inside.is_none()) {
+        if seen.folders.iter().any(|folder| folder.inside.is_none()) {
             return None;
         }
         // Git does not follow a link in the place of the folder, but the walk does.
@@ -123,7 +123,7 @@ impl<'a> Folders<'a> {
         let folder = &self.seen.folders[at];
         let name = name.to_str().ok();
         let part = name.and_then(Part::named).filter(|part| folder.plain.contains(*part));
-        let looked = match (part.zip(self.seen.stamps[at].as_ref()), name) {
+        let looked = match (part.zip(folder.stamps.as_ref()), name) {
             (Some((part, stamps)), _) => stamps[part as usize],
             (None, Some(name)) => Looked::at_itself(&folder.disk.join(name)),
             (None, None) => Looked::Unknown,

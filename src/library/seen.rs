@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::action::{Part, Parts};
 use super::leaving::{self, SAYING};
 use super::others::Met;
-use super::stamp::{Looked, stamped};
+use super::stamp::{Looked, Stamps, stamped};
 use super::walk::{ACTIONS, Folder, Inside, Place, Walked, walk, within};
 
 /// More changed folders than these are not worth a walk each.
@@ -20,9 +20,6 @@ const MOST_CHANGED: usize = 64;
 /// More letters than the longest of the five names has.
 const LONGEST_NAME: usize = 16;
 
-/// What the five names in an action's folder lead to.
-pub type Stamps = [Looked; 5];
-
 /// What was seen under `actions/`.
 #[derive(Debug, Default)]
 pub struct Seen {
@@ -30,9 +27,6 @@ pub struct Seen {
     pub folders: Vec<Folder>,
     /// The actions, by folder.
     pub places: Vec<Place>,
-    /// Of each folder that is an action's, what the system told of the five files before anything was read. Empty
-    /// where nobody asked.
-    pub stamps: Vec<Option<Stamps>>,
     /// The folder of each action.
     at: Vec<usize>,
     /// What went wrong on the way: path and the system's words.
@@ -70,6 +64,7 @@ impl KnownFolder<'_> {
             plain: self.plain,
             others: self.others.iter().map(|(name, is_link)| (name.into(), *is_link)).collect(),
             inside: Some(self.inside.clone()),
+            stamps: None,
         }
     }
 }
@@ -79,7 +74,7 @@ impl Seen {
     #[must_use]
     pub fn plain(root: &Path) -> Self {
         let start = root.join(ACTIONS);
-        if start.is_dir() { Self::of(walk(root, &[start]), Vec::new()) } else { Self::default() }
+        if start.is_dir() { Self::of(walk(root, &[start])) } else { Self::default() }
     }
 
     /// What the walk sees, with what the system tells of each folder and file. `known` is what an earlier run saw;
@@ -102,8 +97,7 @@ impl Seen {
         }
         let mut walked = walk(root, &[start]);
         look_inside(&mut walked.folders, now);
-        let stamps = stamps_of(&walked.folders);
-        let mut seen = Self::of(walked, stamps);
+        let mut seen = Self::of(walked);
         seen.rules = outer.zip(seen.inner(now));
         seen
     }
@@ -111,15 +105,14 @@ impl Seen {
     /// What was seen earlier, with only those folders walked that are not what they were.
     fn again(root: &Path, known: &Known<'_>, now: i64) -> Option<Self> {
         let look = |folder: &KnownFolder<'_>| {
-            let folder = folder.back(root);
+            let mut folder = folder.back(root);
             let before = folder.inside.as_ref().and_then(|inside| inside.stamp);
             let is_same = before.is_some() && stamped(&[Looked::at_itself(&folder.disk)], now) == before;
-            let is_action = is_same && folder.is_action();
-            let stamps = is_action.then(|| look_at_parts(&folder.disk));
-            (is_same, (folder, stamps))
+            folder.stamps = (is_same && folder.is_action()).then(|| look_at_parts(&folder.disk));
+            (is_same, folder)
         };
-        let (mut is_same, mut looked) = (Vec::new(), Vec::new());
-        known.folders.par_iter().with_min_len(64).map(look).unzip_into_vecs(&mut is_same, &mut looked);
+        let (mut is_same, mut folders) = (Vec::new(), Vec::new());
+        known.folders.par_iter().with_min_len(64).map(look).unzip_into_vecs(&mut is_same, &mut folders);
         let changed: BTreeSet<&str> = known
             .folders
             .iter()
@@ -132,9 +125,9 @@ impl Seen {
         }
         let is_above = |path: &str| path.match_indices('/').any(|(at, _)| changed.contains(&path[..at]));
         if !changed.is_empty() {
-            looked.retain(|(folder, _)| !changed.contains(&*folder.path) && !is_above(&folder.path));
+            folders.retain(|folder| !changed.contains(&*folder.path) && !is_above(&folder.path));
         }
-        let reused = looked.len();
+        let reused = folders.len();
         let starts: Vec<PathBuf> =
             changed.iter().filter(|path| !is_above(path)).map(|path| root.join(path)).collect();
         let mut anew = walk(root, &starts);
@@ -143,17 +136,13 @@ impl Seen {
         }
         if !changed.is_empty() {
             look_inside(&mut anew.folders, now);
-            let new = stamps_of(&anew.folders);
-            looked.extend(anew.folders.into_iter().zip(new));
-            looked.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+            folders.append(&mut anew.folders);
+            folders.sort_by(|a, b| a.path.cmp(&b.path));
         }
-        let (mut folders, mut stamps) = (Vec::new(), Vec::new());
-        looked.into_par_iter().unzip_into_vecs(&mut folders, &mut stamps);
-        let walked = Walked { folders, unwalked: Vec::new() };
-        Some(Self { reused, ..Self::of(walked, stamps) })
+        Some(Self { reused, ..Self::of(Walked { folders, unwalked: Vec::new() }) })
     }
 
-    fn of(walked: Walked, stamps: Vec<Option<Stamps>>) -> Self {
+    fn of(walked: Walked) -> Self {
         let Walked { folders, unwalked } = walked;
         let at = folders.iter().enumerate().filter(|(_, folder)| folder.is_action());
         let at: Vec<usize> = at.map(|(at, _)| at).collect();
@@ -163,7 +152,7 @@ impl Seen {
             plain: folder.plain,
         };
         let places = at.par_iter().with_min_len(256).map(|at| of(&folders[*at])).collect();
-        Self { folders, places, stamps, at, unwalked, rules: None, reused: 0 }
+        Self { folders, places, at, unwalked, rules: None, reused: 0 }
     }
 
     fn inner(&self, now: i64) -> Option<u128> {
@@ -171,16 +160,10 @@ impl Seen {
         leaving::rules_in(self.folders.iter().filter(says).map(|folder| folder.disk.clone()), now)
     }
 
-    /// Whether the system was asked about folders and files.
-    #[must_use]
-    pub fn is_stamped(&self) -> bool {
-        self.stamps.len() == self.folders.len()
-    }
-
     /// What the system told of the files of an action, by its number among [`Self::places`].
     #[must_use]
     pub fn stamps_of(&self, place: usize) -> Option<&Stamps> {
-        self.stamps.get(*self.at.get(place)?)?.as_ref()
+        self.folders.get(*self.at.get(place)?)?.stamps.as_ref()
     }
 
     /// What a later run is to know, where that saves it more than this one was saved.
@@ -237,15 +220,13 @@ fn look_at_parts(folder: &Path) -> Stamps {
     })
 }
 
-fn stamps_of(folders: &[Folder]) -> Vec<Option<Stamps>> {
-    let look = |folder: &Folder| folder.is_action().then(|| look_at_parts(&folder.disk));
-    folders.par_iter().map(look).collect()
-}
-
-/// Lists the folders once more, with what the walk was not to see.
+/// Lists the folders once more, with what the walk was not to see, and asks the system about the files of actions.
 fn look_inside(folders: &mut [Folder], now: i64) {
     let walked: BTreeSet<PathBuf> = folders.iter().map(|folder| folder.disk.clone()).collect();
-    folders.par_iter_mut().for_each(|folder| folder.inside = inside(&folder.disk, &walked, now));
+    folders.par_iter_mut().for_each(|folder| {
+        folder.inside = inside(&folder.disk, &walked, now);
+        folder.stamps = folder.is_action().then(|| look_at_parts(&folder.disk));
+    });
 }
 
 fn inside(disk: &Path, walked: &BTreeSet<PathBuf>, now: i64) -> Option<Inside> {

@@ -43,6 +43,9 @@ pub enum Looked {
     Unknown,
 }
 
+/// What the five names in an action's folder lead to.
+pub type Stamps = [Looked; 5];
+
 impl Looked {
     /// What a path leads to; links are followed.
     #[must_use]

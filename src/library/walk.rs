@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use ignore::{WalkBuilder, WalkState};
 
 use super::action::{Action, FileState, Part, Parts};
+use super::stamp::Stamps;
 
 /// The folder that the actions are in.
 pub(super) const ACTIONS: &str = "actions";
@@ -51,6 +52,9 @@ pub struct Folder {
     pub(super) others: Vec<(OsString, bool)>,
     /// What else is known of it, where that was asked for.
     pub inside: Option<Inside>,
+    /// What the system told of the five files before anything was read, where the folder is an action's and that was
+    /// asked for.
+    pub stamps: Option<Stamps>,
 }
 
 /// What a folder holds, whether the walk saw it or not.
@@ -69,7 +73,15 @@ pub struct Inside {
 impl Folder {
     fn new(root: &Path, disk: PathBuf) -> Self {
         let path = relative(root, &disk);
-        Self { path, disk, met: Parts::default(), plain: Parts::default(), others: Vec::new(), inside: None }
+        Self {
+            path,
+            disk,
+            met: Parts::default(),
+            plain: Parts::default(),
+            others: Vec::new(),
+            inside: None,
+            stamps: None,
+        }
     }
 
     /// Whether the files in it are those of an action.
