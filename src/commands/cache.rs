@@ -10,8 +10,11 @@ use crate::lint::{
     Checked, Depth, Kept, Memory, Remembered, Selection, content_key, memory_name, settings_digest,
 };
 
-/// What was only touched is worth a new file where it is at least this part of all: reading it again costs little.
+/// What is new is worth a new file where it is at least this part of all; until then it is found anew in each run, which
+/// costs less than writing down all else.
 const WORTH: usize = 64;
+/// An answer costs as much as this many files that were only touched.
+const ANSWER: usize = 16;
 
 /// The file that holds a library's memory, and what it says.
 pub(super) struct CacheFile {
@@ -106,12 +109,11 @@ impl Cache<'_> {
         let Some(path) = self.path else { return };
         let is_worth = |part: usize, of: usize| part > 0 && part * WORTH >= of;
         let places = &seen.places;
-        let is_found = new.iter().any(|new| new.is_answer());
+        let answers = new.iter().filter(|new| new.is_answer()).count();
         // Both are sorted.
         let mut rest = places.iter();
         let is_there = |folder: &str| rest.any(|place| place.folder == folder);
-        let worth = is_found
-            || is_worth(new.len(), places.len())
+        let worth = is_worth(answers * ANSWER + new.len(), places.len())
             || is_worth(seen.gained(), seen.folders.len())
             || !self.memory.folders().all(is_there);
         if worth {
