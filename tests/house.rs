@@ -28,7 +28,7 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 18] = [
     ("notify", &["commands"]),
     ("gix", &["changes"]),
     ("quick_junit", &["render"]),
-    ("xxhash_rust", &["lint", "render"]),
+    ("xxhash_rust", &["lint", "render", "library"]),
     ("miette", &["render"]),
     ("oxc_ast", &["script"]),
     ("oxc_parser", &["script"]),

@@ -60,7 +60,7 @@ impl ChangesError {
     }
 }
 
-fn unreadable(error: impl std::fmt::Display) -> ChangesError {
+pub(super) fn unreadable(error: impl std::fmt::Display) -> ChangesError {
     ChangesError::Unreadable(error.to_string())
 }
 
@@ -77,31 +77,67 @@ pub fn prefix(root: &Path) -> Option<String> {
 /// # Errors
 /// Where there is no repository, no such commit, or git's files cannot be read.
 pub fn changed(root: &Path, reference: Option<&str>) -> Result<Changes, ChangesError> {
-    let repository = gix::discover(root).map_err(|_| ChangesError::NoRepository(root.to_path_buf()))?;
-    let work_tree = repository.workdir().ok_or_else(|| ChangesError::NoWorkTree(root.to_path_buf()))?;
-    let prefix = inner(work_tree, root).ok_or_else(|| ChangesError::NoRepository(root.to_path_buf()))?;
-    let tree = base(&repository, reference)?;
-    let status = repository.status(Discard).map_err(unreadable)?;
-    let items = status
-        .head_tree(tree)
-        .tree_index_track_renames(TrackRenames::Disabled)
-        .index_worktree_rewrites(None)
-        .untracked_files(UntrackedFiles::Files)
-        // What happens inside of a submodule is its own repository's business.
-        .index_worktree_submodules(Submodule::Given { ignore: Ignore::All, check_dirty: false })
-        .into_iter(None)
-        .map_err(unreadable)?;
-    let mut paths: BTreeSet<String> = BTreeSet::new();
-    for item in items {
-        paths.insert(item.map_err(unreadable)?.location().to_string());
+    let repository = Repository::of(root)?;
+    let tree = base(&repository.git, reference)?;
+    repository.changes(tree)
+}
+
+/// The repository that a library lies in.
+pub(super) struct Repository {
+    pub(super) git: gix::Repository,
+    /// Its work tree.
+    pub(super) work_tree: PathBuf,
+    /// From there to the library: empty, or folders with a `/` after each.
+    pub(super) prefix: String,
+}
+
+impl Repository {
+    pub(super) fn of(root: &Path) -> Result<Self, ChangesError> {
+        let git = gix::discover(root).map_err(|_| ChangesError::NoRepository(root.to_path_buf()))?;
+        let work_tree = git.workdir().ok_or_else(|| ChangesError::NoWorkTree(root.to_path_buf()))?;
+        let work_tree = work_tree.to_path_buf();
+        let prefix = inner(&work_tree, root).ok_or_else(|| ChangesError::NoRepository(root.to_path_buf()))?;
+        Ok(Self { git, work_tree, prefix })
     }
-    let is_gone = |path: &&String| work_tree.join(path).symlink_metadata().is_err();
-    let gone = paths.iter().filter(is_gone).cloned().collect();
-    Ok(Changes { prefix, paths, gone })
+
+    /// Everything that differs from a tree.
+    pub(super) fn changes(&self, tree: gix::ObjectId) -> Result<Changes, ChangesError> {
+        let items = self
+            .status()?
+            .head_tree(tree)
+            .tree_index_track_renames(TrackRenames::Disabled)
+            .into_iter(None)
+            .map_err(unreadable)?;
+        let mut paths: BTreeSet<String> = BTreeSet::new();
+        for item in items {
+            paths.insert(item.map_err(unreadable)?.location().to_string());
+        }
+        Ok(self.found(paths))
+    }
+
+    /// How the work tree is compared with the index.
+    pub(super) fn status(&self) -> Result<gix::status::Platform<'_, Discard>, ChangesError> {
+        let status = self.git.status(Discard).map_err(unreadable)?;
+        Ok(status
+            .index_worktree_rewrites(None)
+            .untracked_files(UntrackedFiles::Files)
+            // What happens inside of a submodule is its own repository's business.
+            .index_worktree_submodules(Submodule::Given { ignore: Ignore::All, check_dirty: false }))
+    }
+
+    /// Files that differ.
+    pub(super) fn found(&self, paths: BTreeSet<String>) -> Changes {
+        let is_gone = |path: &&String| self.work_tree.join(path).symlink_metadata().is_err();
+        let gone = paths.iter().filter(is_gone).cloned().collect();
+        Changes { prefix: self.prefix.clone(), paths, gone }
+    }
 }
 
 /// The tree to compare with.
-fn base(repository: &gix::Repository, reference: Option<&str>) -> Result<gix::ObjectId, ChangesError> {
+pub(super) fn base(
+    repository: &gix::Repository,
+    reference: Option<&str>,
+) -> Result<gix::ObjectId, ChangesError> {
     let head = || repository.head_tree_id_or_empty().map(gix::Id::detach).map_err(unreadable);
     let Some(reference) = reference.filter(|reference| *reference != "HEAD") else { return head() };
     let shallow = repository.is_shallow().unwrap_or_default();

@@ -60,22 +60,21 @@ impl Changes {
                 return Scope::Everything((*setting).to_owned());
             }
         }
-        let touched = |folder: &&str| {
-            let inside = format!("{}{folder}/", self.prefix);
-            self.paths.range(inside.clone()..).next().is_some_and(|path| path.starts_with(&inside))
-        };
+        let inside = self.paths.iter().filter_map(|path| path.strip_prefix(&self.prefix));
+        let above = inside.flat_map(|path| path.match_indices('/').map(|(at, _)| &path[..at]));
+        let touched: BTreeSet<&str> = above.collect();
         let actions = format!("{}actions/", self.prefix);
         let ending = format!("/{}", Part::Information.file_name());
         let removed = |path: &&String| path.starts_with(&actions) && path.ends_with(&ending);
         Scope::Some {
-            folders: folders.filter(touched).map(str::to_owned).collect(),
+            folders: folders.filter(|folder| touched.contains(folder)).map(str::to_owned).collect(),
             shared: self.gone.iter().any(|path| removed(&path)),
         }
     }
 }
 
 /// A path of the library from the root of the repository, without `.` and `..`.
-fn joined(prefix: &str, path: &str) -> String {
+pub(super) fn joined(prefix: &str, path: &str) -> String {
     let mut parts: Vec<&str> = prefix.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split(['/', '\\']) {
         match part {

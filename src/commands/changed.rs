@@ -1,8 +1,8 @@
 //! Which actions changed, as `--changed` means it.
 
-use crate::changes::{self, Scope};
+use crate::changes::{self, Base, Scope};
 use crate::error::CliError;
-use crate::library::{BUILT_IN, Library};
+use crate::library::{BUILT_IN, Library, Seen};
 
 /// The actions, of those in `folders`, that changed against a commit.
 pub(super) fn scope<'a>(
@@ -12,6 +12,13 @@ pub(super) fn scope<'a>(
 ) -> Result<Scope, CliError> {
     let changes = changes::changed(&library.root, Some(reference))?;
     Ok(changes.scope(folders, &settings(library)))
+}
+
+/// The same for all actions of a library whose folders were just looked through.
+pub(super) fn scope_of_seen(library: &Library, seen: &Seen, base: &Base) -> Result<Scope, CliError> {
+    let settings = settings(library);
+    let changes = base.changes_seen(seen, &settings)?;
+    Ok(changes.scope(seen.places.iter().map(|place| place.folder.as_str()), &settings))
 }
 
 /// The files beside the manifest that every action depends on.

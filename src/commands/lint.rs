@@ -2,19 +2,20 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use clap::Args;
 use rayon::prelude::*;
 
-use super::cache::Cache;
+use super::cache::CacheFile;
 use super::findings::Linted;
 use super::{Global, changed, fix, open, watch};
-use crate::changes::Scope;
+use crate::changes::{self, Scope};
 use crate::diagnostics::Safety;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, Library, Place};
-use crate::lint::{self, Checked, Found, Remembered, Selection};
+use crate::library::{Action, Library, Place, Seen};
+use crate::lint::{self, Checked, Depth, Found, Remembered, Selection};
 use crate::render::tally;
 use crate::ui::Ui;
 
@@ -73,10 +74,13 @@ pub fn run(ui: &Ui, global: &Global, args: &Lint) -> Result<Exit, CliError> {
         return Ok(exit);
     }
     let linted = match args.targets.as_slice() {
-        [] => streamed(&root, !args.no_cache, |library, places| {
-            let folders = places.iter().map(|place| place.folder.as_str());
-            args.changed.as_deref().map(|reference| changed::scope(library, folders, reference)).transpose()
-        })?,
+        [] => {
+            let since = args.changed.as_deref();
+            let ahead = || since.map(|reference| changes::Base::open(&root, reference)).transpose();
+            streamed(&root, !args.no_cache, ahead, |base, library, seen| {
+                base?.map(|base| changed::scope_of_seen(library, seen, &base)).transpose()
+            })?
+        }
         targets => linted(&root, targets, args.changed.as_deref())?,
     };
     let linted = match &args.write_baseline {
@@ -127,31 +131,48 @@ pub(super) fn linted(root: &Path, targets: &[String], since: Option<&str>) -> Re
 }
 
 /// Reads and checks the actions one after the other, so that memory does not grow with the library: only texts that
-/// something is found in are kept. `scope` says which of them are meant; all where it gives none.
-pub(super) fn streamed(
+/// something is found in are kept. `scope` says which of them are meant, all where it gives none, from what `ahead` gave
+/// while the folders were looked through.
+pub(super) fn streamed<T: Send>(
     root: &Path,
     cached: bool,
-    scope: impl FnOnce(&Library, &[Place]) -> Result<Option<Scope>, CliError> + Send,
+    ahead: impl FnOnce() -> T + Send,
+    scope: impl FnOnce(T, &Library, &Seen) -> Result<Option<Scope>, CliError> + Send,
 ) -> Result<Linted, CliError> {
+    #[expect(clippy::disallowed_methods, reason = "what was changed just now may be changed again unseen")]
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let now = now.ok().and_then(|now| i64::try_from(now.as_nanos()).ok()).unwrap_or_default();
     open::deep(|| {
-        let (mut library, places) = Library::open(root)?;
-        let scope = scope(&library, &places)?;
+        let library = Library::without_actions(root)?;
+        let file = OnceLock::new();
+        let look = || {
+            let file = file.get_or_init(|| if cached { CacheFile::of(root) } else { CacheFile::none() });
+            let kept = file.kept();
+            let seen = if cached { Seen::stamped(root, kept.seen.as_ref(), now) } else { Seen::plain(root) };
+            (seen, file, kept)
+        };
+        let (ahead, (seen, file, kept)) = rayon::join(ahead, look);
+        let mut library = library.with_others(&seen);
+        let places = &seen.places;
+        let scope = scope(ahead, &library, &seen)?;
         let selection = Selection::of(library.manifest.content.lint.as_ref());
         let wanted = |place: &Place| scope.as_ref().is_none_or(|scope| scope.includes(&place.folder));
         let shared = scope.as_ref().is_none_or(Scope::is_shared);
-        let mut cache = if cached { Cache::open(&library, &selection) } else { Cache::none() };
-        let check = |place: &Place| {
+        let cache = file.cache(kept, &library, &selection, now);
+        let check = |(at, place): (usize, &Place)| {
+            let stamps = seen.stamps_of(at);
             if wanted(place) {
-                return cache
-                    .check(&library, place, |action| (lint::check(&library, action, &selection), true));
+                let look = |action: &Action| lint::check(&library, action, &selection);
+                return cache.check(&library, (at, place), stamps, Depth::Whole, look);
             }
             // Of the others only the outline matters, which is not worth an analysis.
-            let look = |action: &Action| (lint::unseen(action, &selection, shared), false);
-            let (checked, _) = cache.check(&library, place, look);
-            (checked.into_unseen(shared), None)
+            let look = |action: &Action| lint::unseen(action, &selection, shared);
+            cache.check(&library, (at, place), stamps, Depth::Outline(shared), look)
         };
-        let (checked, new): (Vec<Checked>, Vec<Option<Remembered>>) = places.par_iter().map(check).unzip();
-        cache.close(places.iter().map(|place| place.folder.as_str()), new.into_iter().flatten().collect());
+        let (mut checked, mut new): (Vec<Checked>, Vec<Option<Box<Remembered>>>) = (Vec::new(), Vec::new());
+        places.par_iter().enumerate().map(check).unzip_into_vecs(&mut checked, &mut new);
+        let new: Vec<Box<Remembered>> = new.into_iter().flatten().collect();
+        cache.close(&seen, &new);
         let Found { findings, failures, texts } = lint::finish(&library, &selection, checked);
         library.texts = texts.into_iter().map(|text| (text.path().clone(), text)).collect();
         // What concerns several actions may point into files that nothing else was found in.

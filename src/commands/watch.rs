@@ -134,12 +134,17 @@ impl Pass<'_> {
         let begun = Instant::now();
         let mut telling = changes.as_ref().is_none_or(|changes| !changes.gone.is_empty());
         let mut settings = Vec::new();
-        let linted = streamed(self.root, true, |library, places| {
-            settings = changed::settings(library).into_iter().map(str::to_owned).collect();
-            let known: Vec<&str> = self.settings.iter().map(String::as_str).collect();
-            let folders = places.iter().map(|place| place.folder.as_str());
-            Ok(changes.map(|changes| changes.scope(folders, &known)))
-        });
+        let linted = streamed(
+            self.root,
+            true,
+            || (),
+            |(), library, seen| {
+                settings = changed::settings(library).into_iter().map(str::to_owned).collect();
+                let known: Vec<&str> = self.settings.iter().map(String::as_str).collect();
+                let folders = seen.places.iter().map(|place| place.folder.as_str());
+                Ok(changes.map(|changes| changes.scope(folders, &known)))
+            },
+        );
         let linted = linted.and_then(|linted| linted.without_known(self.baseline));
         telling |= linted.as_ref().map_or(true, |linted| linted.whole || !linted.checked.is_empty());
         if !telling {

@@ -32,6 +32,12 @@ impl Part {
     /// All five, in the order of the platform's editor.
     pub const ALL: [Self; 5] = [Self::Information, Self::Code, Self::Config, Self::Docs, Self::Tests];
 
+    /// The part whose file has that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.file_name() == name)
+    }
+
     /// The name of the file.
     #[must_use]
     pub fn file_name(self) -> &'static str {
@@ -42,6 +48,34 @@ impl Part {
             Self::Docs => "docs.md",
             Self::Tests => "tests.yaml",
         }
+    }
+}
+
+/// Some of the five.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+pub struct Parts(u8);
+
+impl Parts {
+    /// Whether a part is among them.
+    #[must_use]
+    pub fn contains(self, part: Part) -> bool {
+        self.0 & (1 << part as u8) != 0
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) fn insert(&mut self, part: Part) {
+        self.0 |= 1 << part as u8;
+    }
+
+    pub(super) fn add(&mut self, others: Self) {
+        self.0 |= others.0;
     }
 }
 
@@ -98,9 +132,9 @@ impl FileState {
     }
 
     /// Reads a file of an action's folder; those in `plain` are known to be plain files.
-    pub(super) fn of_part(folder: &Path, part: Part, plain: &[Part], path: &Arc<str>) -> Self {
+    pub(super) fn of_part(folder: &Path, part: Part, plain: Parts, path: &Arc<str>) -> Self {
         let file = folder.join(part.file_name());
-        if plain.contains(&part) { Self::read_plain(&file, path) } else { Self::read(&file, path) }
+        if plain.contains(part) { Self::read_plain(&file, path) } else { Self::read(&file, path) }
     }
 
     /// Reads a file that is known to be a plain one: the walk has told what it is.
@@ -231,7 +265,7 @@ pub struct Action {
 impl Action {
     /// Reads the five files of a folder; those in `plain` are known to be plain files.
     #[must_use]
-    pub fn read(disk: &Path, folder: &str, plain: &[Part]) -> Self {
+    pub fn read(disk: &Path, folder: &str, plain: Parts) -> Self {
         Self::from_files(folder, disk, |part, path| FileState::of_part(disk, part, plain, path))
     }
 

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use ignore::{WalkBuilder, WalkState};
 use rayon::prelude::*;
 
 use crate::diagnostics::SourceFile;
 
-use super::action::{Action, Document, FileState, Part};
+use super::action::{Action, Document, FileState};
 use super::manifest::LibraryManifest;
-use super::others::{Met, Other, look};
+use super::others::{Other, look};
 use super::profile::{BUILT_IN, Profile};
 use super::read::Problem;
 use super::schema::SchemaName;
+use super::seen::Seen;
+use super::walk::Place;
 
 /// The name of the library's manifest.
 pub const MANIFEST: &str = "actionjail.toml";
@@ -36,30 +37,6 @@ pub struct Library {
     pub others: Vec<Other>,
     /// What went wrong on the way through the folders: path and the system's words.
     pub unwalked: Vec<(Arc<str>, String)>,
-}
-
-/// Where an action lies.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// Its folder relative to the library, with `/` between the parts.
-    pub folder: String,
-    /// Its folder on disk.
-    pub disk: PathBuf,
-    /// Which of its files are known to be plain ones.
-    plain: Vec<Part>,
-}
-
-impl Place {
-    /// Reads the action.
-    #[must_use]
-    pub fn read(&self) -> Action {
-        Action::read(&self.disk, &self.folder, &self.plain)
-    }
-
-    /// Reads one file of the action.
-    pub(super) fn file(&self, part: Part, path: &Arc<str>) -> FileState {
-        FileState::of_part(&self.disk, part, &self.plain, path)
-    }
 }
 
 /// The library could not be read at all.
@@ -98,16 +75,30 @@ impl Library {
     /// # Errors
     /// Where there is no manifest in `root`.
     pub fn open(root: &Path) -> Result<(Self, Vec<Place>), LibraryError> {
+        let library = Self::without_actions(root)?;
+        let seen = Seen::plain(root);
+        Ok((library.with_others(&seen), seen.places))
+    }
+
+    /// Reads the manifest in `root` alone.
+    ///
+    /// # Errors
+    /// Where there is no manifest in `root`.
+    pub fn without_actions(root: &Path) -> Result<Self, LibraryError> {
         let disk = root.join(MANIFEST);
         if disk.symlink_metadata().is_err() {
             return Err(LibraryError::NoManifest(root.to_path_buf()));
         }
-        let path: Arc<str> = MANIFEST.into();
-        let state = FileState::read(&disk, &path);
-        let walked = action_folders(root);
-        let mut library = Self::of(root, state, Vec::new(), walked.unwalked);
-        library.others = look(root, &walked.others);
-        Ok((library, walked.places))
+        let state = FileState::read(&disk, &MANIFEST.into());
+        Ok(Self::of(root, state, Vec::new(), Vec::new()))
+    }
+
+    /// Adds what lies beside the files of the actions.
+    #[must_use]
+    pub fn with_others(mut self, seen: &Seen) -> Self {
+        self.others = look(&self.root, &seen.others());
+        self.unwalked.clone_from(&seen.unwalked);
+        self
     }
 
     /// A library of what is already in memory; the profile is read where the manifest names a file.
@@ -201,110 +192,4 @@ fn profile_of(root: &Path, manifest: &LibraryManifest) -> (Profile, Option<Probl
         FileState::Missing => (standard(), problem(format!("there is no profile `{path}`"))),
         FileState::Unreadable(why) => (standard(), problem(format!("profile `{path}`: {why}"))),
     }
-}
-
-/// The folders that look like actions: those under `actions/` that hold one of the five files; with what else is
-/// there. Sorted.
-fn action_folders(root: &Path) -> Walked {
-    let start = root.join("actions");
-    if !start.is_dir() {
-        return Walked::default();
-    }
-    let found: Mutex<Found> = Mutex::default();
-    let walker =
-        WalkBuilder::new(&start).require_git(false).follow_links(false).threads(threads()).build_parallel();
-    let shared = &found;
-    walker.run(|| {
-        let mut batch = Batch { root, found: shared, folders: Vec::new(), others: Vec::new() };
-        Box::new(move |entry| {
-            match entry {
-                Ok(entry) => batch.take(&entry),
-                Err(error) => lock(shared).unwalked.push(("actions".into(), error.to_string())),
-            }
-            WalkState::Continue
-        })
-    });
-    let mut found = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let mut places: Vec<Place> = Vec::with_capacity(found.folders.len());
-    found.folders.sort();
-    for (disk, plain) in found.folders {
-        match places.last_mut() {
-            // Two threads may each have met a part of a folder.
-            Some(last) if last.disk == disk => last.plain.extend(plain),
-            _ => places.push(Place { folder: relative(root, &disk), disk, plain }),
-        }
-    }
-    places.sort();
-    found.others.sort();
-    found.unwalked.sort();
-    Walked { places, others: found.others, unwalked: found.unwalked }
-}
-
-/// What the walk through the folders gives.
-#[derive(Default)]
-struct Walked {
-    places: Vec<Place>,
-    others: Vec<Met>,
-    unwalked: Vec<(Arc<str>, String)>,
-}
-
-/// What the walk has found so far.
-#[derive(Default)]
-struct Found {
-    /// Folders of actions on disk, each with the files that are known to be plain ones.
-    folders: Vec<(PathBuf, Vec<Part>)>,
-    others: Vec<Met>,
-    unwalked: Vec<(Arc<str>, String)>,
-}
-
-/// What one thread of the walk finds. A folder's files mostly come one after the other.
-struct Batch<'a> {
-    root: &'a Path,
-    found: &'a Mutex<Found>,
-    folders: Vec<(PathBuf, Vec<Part>)>,
-    others: Vec<Met>,
-}
-
-impl Batch<'_> {
-    fn take(&mut self, entry: &ignore::DirEntry) {
-        let kind = entry.file_type();
-        let is_link = kind.is_some_and(|kind| kind.is_symlink());
-        let is_plain = kind.is_some_and(|kind| kind.is_file());
-        let named = entry.file_name().to_str();
-        let part = Part::ALL.into_iter().find(|part| named == Some(part.file_name()));
-        let parent = entry.path().parent().filter(|_| entry.depth() > 1);
-        if is_link || is_plain && (part.is_none() || parent.is_none()) {
-            self.others.push((relative(self.root, entry.path()), entry.path().to_path_buf(), is_link));
-        }
-        let (Some(part), Some(parent)) = (part, parent) else { return };
-        if self.folders.last().is_none_or(|(last, _)| last != parent) {
-            self.folders.push((parent.to_path_buf(), Vec::with_capacity(Part::ALL.len())));
-        }
-        if let (Some((_, plain)), true) = (self.folders.last_mut(), is_plain) {
-            plain.push(part);
-        }
-    }
-}
-
-impl Drop for Batch<'_> {
-    fn drop(&mut self) {
-        let mut found = lock(self.found);
-        found.folders.append(&mut self.folders);
-        found.others.append(&mut self.others);
-    }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-}
-
-fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
-}
-
-fn relative(root: &Path, path: &Path) -> String {
-    let inner = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<String> =
-        inner.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-    parts.join("/")
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::{Action, FileState, Part};
-use super::load::Place;
+use super::walk::Place;
 
 /// The five files of an action.
 #[derive(Debug, Clone)]

@@ -5,6 +5,7 @@ mod baseline;
 mod failure;
 mod fingerprint;
 mod fix;
+mod kept;
 mod memory;
 mod outline;
 mod registry;
@@ -16,7 +17,6 @@ mod sketch;
 mod suppress;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -29,7 +29,9 @@ pub use baseline::{Baseline, BaselineError};
 pub use failure::{Failure, is_guarded};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use fix::{Applied, Fixed, fix};
-pub use memory::{Memory, Remembered, key as content_key, memory_name, settings_digest};
+pub use memory::{
+    ContentKey, Depth, Entry, Kept, Memory, Remembered, key as content_key, memory_name, settings_digest,
+};
 pub use outline::Outline;
 pub use registry::{RULE_SET, all_rules, rule};
 pub use rule::{Category, Meta, Rule, Subject};
@@ -132,14 +134,17 @@ fn texts<'a>(
     files: impl Iterator<Item = (&'a Arc<str>, &'a FileState)>,
     findings: &[Finding],
 ) -> Vec<SourceFile> {
-    let about = |path: &Arc<str>| {
-        findings.iter().any(|finding| {
-            finding.labels.iter().any(|label| label.path == *path)
-                || finding.fixes.iter().flat_map(|fix| &fix.edits).any(|edit| edit.path == *path)
-        })
-    };
-    let texts = files.filter(|(path, _)| about(path)).filter_map(|(_, state)| state.source().cloned());
+    let texts = files.filter(|(path, _)| points_into(findings, path));
+    let texts = texts.filter_map(|(_, state)| state.source().cloned());
     if findings.is_empty() { Vec::new() } else { texts.collect() }
+}
+
+/// Whether findings or their fixes are in a file.
+fn points_into(findings: &[Finding], path: &Arc<str>) -> bool {
+    findings.iter().any(|finding| {
+        finding.labels.iter().any(|label| label.path == *path)
+            || finding.fixes.iter().flat_map(|fix| &fix.edits).any(|edit| edit.path == *path)
+    })
 }
 
 /// Only makes an action known to the rules that look at the library as a whole; its own files are not checked.
@@ -162,25 +167,6 @@ pub fn unseen(action: &Action, selection: &Selection, concerned: bool) -> Checke
     }
 }
 
-impl Checked {
-    /// The same action where its own files are not asked about: as [`unseen`] gives it.
-    #[must_use]
-    pub fn into_unseen(self, concerned: bool) -> Self {
-        Self {
-            outline: self.outline,
-            wanted: concerned,
-            findings: Vec::new(),
-            unused: Vec::new(),
-            allowed: Vec::new(),
-            // One of the two is empty: nothing is both judged and not.
-            unjudged: self.allowed.into_iter().chain(self.unjudged).collect(),
-            failures: Vec::new(),
-            texts: Vec::new(),
-            asked: Vec::new(),
-        }
-    }
-}
-
 /// Applies the rules that look at the library as a whole, and puts all findings in order.
 #[must_use]
 pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -> Found {
@@ -188,13 +174,11 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
     let mut findings: Vec<Finding> = Vec::new();
     let mut unused: Vec<suppress::Suppression> = Vec::new();
     let mut unjudged: Vec<suppress::Suppression> = Vec::new();
-    let mut unwanted: BTreeSet<Arc<str>> = BTreeSet::new();
+    let mut wanted: Vec<bool> = Vec::with_capacity(checked.len());
     let mut failures: Vec<Failure> = Vec::new();
     let mut texts: Vec<SourceFile> = Vec::new();
     for action in checked {
-        if !action.wanted {
-            unwanted.insert(action.outline.folder.clone());
-        }
+        wanted.push(action.wanted);
         outlines.push(action.outline);
         findings.extend(action.findings);
         unused.extend(action.unused);
@@ -214,9 +198,12 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
     }
     // What concerns only actions that nobody asked about is left out.
     shared.retain(|finding| {
-        let folder =
-            |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default();
-        finding.labels.iter().any(|label| !unwanted.contains(folder(&label.path).as_str()))
+        finding.labels.iter().any(|label| {
+            let folder = label.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            // Actions come in the order of their folders.
+            let at = outlines.binary_search_by(|action| (*action.folder).cmp(folder));
+            at.is_ok_and(|at| wanted[at]) || at.is_err()
+        })
     });
     let shared = suppress::apply_to_shared(&mut unjudged, shared);
     findings.extend(suppress::apply_to_shared(&mut unused, shared));
@@ -227,6 +214,8 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
         }
     }
     findings.sort_by(|a, b| (a.primary(), a.rule, &a.message).cmp(&(b.primary(), b.rule, &b.message)));
+    // Of a large library they are so many that forgetting them takes as long as a rule.
+    outlines.into_par_iter().for_each(drop);
     Found { findings, failures, texts }
 }
 

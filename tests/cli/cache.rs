@@ -29,11 +29,28 @@ impl Cached {
         assert_eq!(self.lint(&[]), cold, "{what}, again");
     }
 
+    /// The same, with time enough between the runs for files to be known without being read.
+    fn same_later(&self, what: &str) {
+        self.same(what);
+        std::thread::sleep(std::time::Duration::from_millis(130));
+        let cold = self.lint(&["--no-cache"]);
+        for time in ["later", "untouched", "untouched again"] {
+            assert_eq!(self.lint(&[]), cold, "{what}, {time}");
+        }
+    }
+
     fn files(&self) -> Vec<PathBuf> {
         let folder = self.cache.path().join("actionjail/lint");
         let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
         entries.map(|entry| entry.unwrap().path()).collect()
     }
+}
+
+/// Changes a file without changing how many bytes it has.
+fn swap_letters(place: &Place, path: &str) {
+    let Ok(text) = std::fs::read_to_string(place.at(path)) else { return };
+    let (from, to) = if text.contains("value") { ("value", "valeu") } else { ("valeu", "value") };
+    drop(std::fs::write(place.at(path), text.replace(from, to)));
 }
 
 /// Numbers that look random and are the same in each run (Marsaglia, "Xorshift RNGs", 2003).
@@ -52,9 +69,9 @@ fn answers_are_those_of_a_cold_run_through_any_changes() {
     let mut state = 0x9E37_79B9_7F4A_7C15;
     let actions =
         ["undeclared_event", "unused_parameter", "unused_suppression", "missing_docs", "invalid_config"];
-    for step in 0..30 {
+    for step in 0..60 {
         let action = format!("actions/{}", actions[roll(&mut state, actions.len())]);
-        let what = match roll(&mut state, 9) {
+        let what = match roll(&mut state, 18) {
             0 => {
                 let name = ["code.js", "docs.md", "config.json", "tests.yaml"][roll(&mut state, 4)];
                 let path = format!("{action}/{name}");
@@ -99,12 +116,73 @@ fn answers_are_those_of_a_cold_run_through_any_changes() {
                 drop(std::fs::rename(place.at(&action), place.at("actions/moved")));
                 format!("{action} is moved")
             }
+            8 => {
+                let code = place.at(&format!("{action}/code.js"));
+                if let Ok(file) = std::fs::File::options().write(true).open(code) {
+                    file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+                }
+                format!("the code of {action} is touched")
+            }
+            9 | 10 => {
+                swap_letters(place, &format!("{action}/code.js"));
+                format!("the code of {action} has as many letters as before")
+            }
+            11 => {
+                // Between two runs, in the same tick of the clock.
+                for _ in 0..3 {
+                    swap_letters(place, &format!("{action}/code.js"));
+                    cached.lint(&[]);
+                }
+                swap_letters(place, &format!("{action}/code.js"));
+                format!("the code of {action} changes quickly")
+            }
+            12 => {
+                place.write(&format!("{action}/new"), "module.exports = async () => 'saved';\n");
+                drop(std::fs::rename(
+                    place.at(&format!("{action}/new")),
+                    place.at(&format!("{action}/code.js")),
+                ));
+                format!("the code of {action} is saved over the old one")
+            }
+            13 => {
+                let docs = place.at(&format!("{action}/docs.md"));
+                drop(std::fs::remove_file(&docs));
+                #[cfg(unix)]
+                drop(std::os::unix::fs::symlink(
+                    ["code.js", "/etc/hosts", "nowhere"][roll(&mut state, 3)],
+                    docs,
+                ));
+                format!("the docs of {action} are a link")
+            }
+            14 => {
+                #[cfg(unix)]
+                if let Ok(metadata) = place.at(&format!("{action}/code.js")).metadata() {
+                    use std::os::unix::fs::PermissionsExt as _;
+                    let mut rights = metadata.permissions();
+                    rights.set_mode([0o000, 0o644][roll(&mut state, 2)]);
+                    drop(std::fs::set_permissions(place.at(&format!("{action}/code.js")), rights));
+                }
+                format!("the code of {action} may be read or not")
+            }
+            15 => {
+                let rules = ["", "missing_docs/\n", "code.js\n", "*.png\n"][roll(&mut state, 4)];
+                place.write([".gitignore", "actions/.ignore"][roll(&mut state, 2)], rules);
+                format!("{rules:?} is left out")
+            }
+            16 => {
+                let folder = format!("{action}/inner");
+                if std::fs::remove_dir_all(place.at(&folder)).is_err() && place.at(&action).is_dir() {
+                    place.write(&format!("{folder}/code.js"), "module.exports = 1;\n");
+                }
+                format!("{folder} comes or goes")
+            }
             _ => {
                 drop(std::fs::rename(place.at("actions/moved"), place.at(&action)));
                 format!("{action} is moved back")
             }
         };
-        cached.same(&format!("step {step}: {what}"));
+        let what = format!("step {step}: {what}");
+        if roll(&mut state, 2) == 0 { cached.same_later(&what) } else { cached.same(&what) }
     }
     assert_eq!(cached.files().len(), 1);
 }
@@ -126,6 +204,36 @@ fn a_cache_that_is_damaged_or_not_to_be_written_changes_nothing() {
     std::fs::remove_file(&file).unwrap();
     std::fs::create_dir(&file).unwrap();
     cached.same("a folder stands in its place");
+}
+
+#[test]
+fn what_changed_is_said_with_a_cache_as_without() {
+    let cached = Cached::of(Place::copy_of("examples/broken"));
+    let place = &cached.place;
+    for line in ["init -q", "add -A", "commit -q -m x"] {
+        super::tools::git(place.path(), line);
+    }
+    let same = |what: &str| {
+        let cold = cached.lint(&["--changed", "--no-cache"]);
+        for time in ["at once", "again", "and again"] {
+            assert_eq!(cached.lint(&["--changed"]), cold, "{what}, {time}");
+            std::thread::sleep(std::time::Duration::from_millis(130));
+        }
+        cached.same(what);
+    };
+    same("as it comes");
+    place.write("actions/undeclared_event/docs.md", "# Title\n");
+    same("other docs");
+    place.write("actions/missing_docs/.hidden", "x");
+    same("a hidden file");
+    swap_letters(place, "actions/unused_parameter/code.js");
+    same("a few letters");
+    super::tools::git(place.path(), "add -A");
+    same("all is in the index");
+    std::fs::remove_dir_all(place.at("actions/invalid_config")).unwrap();
+    same("an action less");
+    super::tools::git(place.path(), "commit -q -a -m y");
+    same("all is committed");
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod reports;
 mod schemas;
 mod tools;
 mod types;
+mod untouched;
 mod vanishing;
 mod watch;
 

@@ -22,7 +22,15 @@ fn folder() -> PathBuf {
 
 /// Runs git in a folder, with nothing of the user's own settings.
 pub(crate) fn git(folder: &Path, line: &str) -> String {
-    let output = Command::new("git")
+    let output = told(folder, line);
+    let all = said(&output);
+    assert!(output.status.success(), "git {line}: {all}");
+    all
+}
+
+/// Runs git, which may refuse.
+pub(crate) fn told(folder: &Path, line: &str) -> Output {
+    Command::new("git")
         .args(line.split_whitespace())
         .current_dir(folder)
         .env("GIT_CONFIG_GLOBAL", "/dev/null")
@@ -30,10 +38,7 @@ pub(crate) fn git(folder: &Path, line: &str) -> String {
         .envs([("GIT_AUTHOR_NAME", "t"), ("GIT_AUTHOR_EMAIL", "t@t.t")])
         .envs([("GIT_COMMITTER_NAME", "t"), ("GIT_COMMITTER_EMAIL", "t@t.t")])
         .output()
-        .unwrap_or_else(|error| panic!("git is needed: {error}"));
-    let all = said(&output);
-    assert!(output.status.success(), "git {line}: {all}");
-    all
+        .unwrap_or_else(|error| panic!("git is needed: {error}"))
 }
 
 /// All that a program printed.

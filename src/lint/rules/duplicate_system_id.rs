@@ -1,7 +1,8 @@
 //! `duplicate-system-id`: two actions have the same system ID
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
 
 use crate::diagnostics::{Finding, Severity, Span};
 use crate::library::Library;
@@ -25,7 +26,7 @@ impl Rule for DuplicateSystemId {
     }
 
     fn check_library(&self, _: &Library, actions: &[Outline], findings: &mut Vec<Finding>) {
-        let mut first: BTreeMap<&str, (&Outline, Span)> = BTreeMap::new();
+        let mut first: FxHashMap<&str, (&Outline, Span)> = FxHashMap::default();
         for action in actions {
             let Some(id) = &action.id else { continue };
             match first.entry(&id.value) {
