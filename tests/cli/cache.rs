@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Place, program};
+use crate::programs::rng::Rng;
 
 /// A library and a cache folder of its own.
 struct Cached {
@@ -53,27 +54,19 @@ fn swap_letters(place: &Place, path: &str) {
     drop(std::fs::write(place.at(path), text.replace(from, to)));
 }
 
-/// Numbers that look random and are the same in each run (Marsaglia, "Xorshift RNGs", 2003).
-fn roll(state: &mut u64, sides: usize) -> usize {
-    *state ^= *state << 13;
-    *state ^= *state >> 7;
-    *state ^= *state << 17;
-    usize::try_from(*state % sides as u64).unwrap()
-}
-
 #[test]
 fn answers_are_those_of_a_cold_run_through_any_changes() {
     let cached = Cached::of(Place::copy_of("examples/broken"));
     let place = &cached.place;
     cached.same("as it comes");
-    let mut state = 0x9E37_79B9_7F4A_7C15;
+    let mut dice = Rng::new(1);
     let actions =
         ["undeclared_event", "unused_parameter", "unused_suppression", "missing_docs", "invalid_config"];
     for step in 0..60 {
-        let action = format!("actions/{}", actions[roll(&mut state, actions.len())]);
-        let what = match roll(&mut state, 18) {
+        let action = format!("actions/{}", actions[dice.below(actions.len())]);
+        let what = match dice.below(18) {
             0 => {
-                let name = ["code.js", "docs.md", "config.json", "tests.yaml"][roll(&mut state, 4)];
+                let name = ["code.js", "docs.md", "config.json", "tests.yaml"][dice.below(4)];
                 let path = format!("{action}/{name}");
                 let old = std::fs::read_to_string(place.at(&path)).unwrap_or_default();
                 place.write(&path, format!("{old}\n"));
@@ -97,7 +90,7 @@ fn answers_are_those_of_a_cold_run_through_any_changes() {
             4 => {
                 let text =
                     ["", "[lint]\nignore = [\"docs\"]\n", "[lint.severity]\nmissing-docs = \"error\"\n"];
-                let lint = text[roll(&mut state, 3)];
+                let lint = text[dice.below(3)];
                 place.write(
                     "actionjail.toml",
                     format!("[library]\nname = \"broken\"\nversion = \"1.0.0\"\n{lint}"),
@@ -148,10 +141,7 @@ fn answers_are_those_of_a_cold_run_through_any_changes() {
                 let docs = place.at(&format!("{action}/docs.md"));
                 drop(std::fs::remove_file(&docs));
                 #[cfg(unix)]
-                drop(std::os::unix::fs::symlink(
-                    ["code.js", "/etc/hosts", "nowhere"][roll(&mut state, 3)],
-                    docs,
-                ));
+                drop(std::os::unix::fs::symlink(["code.js", "/etc/hosts", "nowhere"][dice.below(3)], docs));
                 format!("the docs of {action} are a link")
             }
             14 => {
@@ -159,14 +149,14 @@ fn answers_are_those_of_a_cold_run_through_any_changes() {
                 if let Ok(metadata) = place.at(&format!("{action}/code.js")).metadata() {
                     use std::os::unix::fs::PermissionsExt as _;
                     let mut rights = metadata.permissions();
-                    rights.set_mode([0o000, 0o644][roll(&mut state, 2)]);
+                    rights.set_mode([0o000, 0o644][dice.below(2)]);
                     drop(std::fs::set_permissions(place.at(&format!("{action}/code.js")), rights));
                 }
                 format!("the code of {action} may be read or not")
             }
             15 => {
-                let rules = ["", "missing_docs/\n", "code.js\n", "*.png\n"][roll(&mut state, 4)];
-                place.write([".gitignore", "actions/.ignore"][roll(&mut state, 2)], rules);
+                let rules = ["", "missing_docs/\n", "code.js\n", "*.png\n"][dice.below(4)];
+                place.write([".gitignore", "actions/.ignore"][dice.below(2)], rules);
                 format!("{rules:?} is left out")
             }
             16 => {
@@ -182,7 +172,7 @@ fn answers_are_those_of_a_cold_run_through_any_changes() {
             }
         };
         let what = format!("step {step}: {what}");
-        if roll(&mut state, 2) == 0 { cached.same_later(&what) } else { cached.same(&what) }
+        if dice.below(2) == 0 { cached.same_later(&what) } else { cached.same(&what) }
     }
     assert_eq!(cached.files().len(), 1);
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Place;
 use super::tools::git;
+use crate::programs::rng::Rng;
 
 /// A repository with a library in `folder`, with three actions that are committed, each with one mistake.
 fn committed(folder: &str) -> Place {
@@ -173,22 +174,12 @@ fn what_git_cannot_tell_is_an_error_with_a_hint() {
     shallow.run("lint --changed --library here").ends(0);
 }
 
-/// Numbers that are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-}
-
 /// Changes, stages or removes something.
-fn disturb(place: &Place, dice: &mut Dice) {
-    let name = ["one", "two", "three", "new"][dice.roll(4) as usize];
-    let file = ["code.js", "docs.md", "tapes/x.json", "left.tmp"][dice.roll(4) as usize];
+fn disturb(place: &Place, dice: &mut Rng) {
+    let name = ["one", "two", "three", "new"][dice.below(4)];
+    let file = ["code.js", "docs.md", "tapes/x.json", "left.tmp"][dice.below(4)];
     let path = format!("actions/{name}/{file}");
-    match dice.roll(8) {
+    match dice.below(8) {
         0 => git(place.path(), "add -A"),
         1 => git(place.path(), "reset -q"),
         2 => git(place.path(), &format!("rm -q --cached --ignore-unmatch {path}")),
@@ -197,7 +188,7 @@ fn disturb(place: &Place, dice: &mut Dice) {
             String::new()
         }
         content => {
-            place.write(&path, ["x\n", "y\r\n", "{}", "// z\n"][content as usize % 4]);
+            place.write(&path, ["x\n", "y\r\n", "{}", "// z\n"][content % 4]);
             String::new()
         }
     };
@@ -206,12 +197,12 @@ fn disturb(place: &Place, dice: &mut Dice) {
 #[test]
 fn what_changed_is_what_git_says_has_changed() {
     for seed in 0..12 {
-        let mut dice = Dice(seed);
+        let mut dice = Rng::new(seed);
         let place = committed("");
         place.write(".gitignore", "*.tmp\n");
         commit(&place);
         git(place.path(), "checkout -q -b mine");
-        let reference = ["HEAD", "main"][dice.roll(2) as usize];
+        let reference = ["HEAD", "main"][dice.below(2)];
         for round in 0..2 {
             for _ in 0..4 {
                 disturb(&place, &mut dice);

@@ -12,26 +12,7 @@ use actionjail::library::{Known, Library, Place as Action, Seen};
 
 use super::Place;
 use super::tools::{git, told};
-
-/// Numbers that look random and are the same in each run (Marsaglia, "Xorshift RNGs", 2003).
-struct Dice(u64);
-
-impl Dice {
-    fn of(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % sides as u64).unwrap()
-    }
-
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.roll(of.len())]
-    }
-}
+use crate::programs::rng::Rng;
 
 /// The seeds of a test: so few where nobody asks for more.
 fn seeds(few: u64) -> std::ops::Range<u64> {
@@ -64,9 +45,9 @@ const FILES: [&str; 9] = [
 ];
 
 /// Changes something in the library that lies in `folder`.
-fn disturb(place: &Place, folder: &str, dice: &mut Dice) -> String {
-    let action = format!("{folder}actions/{}", dice.one(&NAMES));
-    let path = format!("{action}/{}", dice.one(&FILES));
+fn disturb(place: &Place, folder: &str, dice: &mut Rng) -> String {
+    let action = format!("{folder}actions/{}", dice.of(&NAMES));
+    let path = format!("{action}/{}", dice.of(&FILES));
     let at = place.at(&path);
     let write = |path: &str, text: &str| {
         let at = place.at(path);
@@ -75,21 +56,21 @@ fn disturb(place: &Place, folder: &str, dice: &mut Dice) -> String {
             drop(std::fs::write(at, text));
         }
     };
-    match dice.roll(20) {
-        0..=4 => write(&path, ["x\n", "y\n", "{}", "// z\n", ""][dice.roll(5)]),
+    match dice.below(20) {
+        0..=4 => write(&path, ["x\n", "y\n", "{}", "// z\n", ""][dice.below(5)]),
         5 => drop(std::fs::remove_file(&at)),
         6 => {
-            let other = format!("{action}/{}", dice.one(&FILES));
+            let other = format!("{action}/{}", dice.of(&FILES));
             drop(std::fs::rename(&at, place.at(&other)));
             return format!("{path} becomes {other}");
         }
         7 => {
             drop(std::fs::remove_file(&at));
-            drop(symlink(dice.one(&["../one/code.js", "nowhere", "code.js"]), &at));
+            drop(symlink(*dice.of(&["../one/code.js", "nowhere", "code.js"]), &at));
             return format!("{path} is a link");
         }
         8 => {
-            let mode = [0o644, 0o755][dice.roll(2)];
+            let mode = [0o644, 0o755][dice.below(2)];
             if at.is_file() {
                 std::fs::set_permissions(&at, std::fs::Permissions::from_mode(mode)).unwrap();
             }
@@ -97,7 +78,7 @@ fn disturb(place: &Place, folder: &str, dice: &mut Dice) -> String {
         }
         9 => {
             if let Ok(file) = std::fs::File::options().write(true).open(&at) {
-                file.set_modified(SystemTime::now() - Duration::from_secs(dice.roll(9000) as u64)).unwrap();
+                file.set_modified(SystemTime::now() - Duration::from_secs(dice.below(9000) as u64)).unwrap();
             }
             return format!("{path} is touched");
         }
@@ -121,9 +102,9 @@ fn disturb(place: &Place, folder: &str, dice: &mut Dice) -> String {
             return format!("{action} is a link to a folder");
         }
         14 => {
-            let ignoring = dice.one(&["", "actions/", "actions/one/", ".git/info/"]);
-            let name = dice.one(&[".gitignore", ".ignore", "exclude"]);
-            let rules = dice.one(&["*.tmp\n", "docs.md\n", "tapes\n", "one/\n", "!*.tmp\n", "!.hidden\n"]);
+            let ignoring = *dice.of(&["", "actions/", "actions/one/", ".git/info/"]);
+            let name = *dice.of(&[".gitignore", ".ignore", "exclude"]);
+            let rules = *dice.of(&["*.tmp\n", "docs.md\n", "tapes\n", "one/\n", "!*.tmp\n", "!.hidden\n"]);
             write(&format!("{ignoring}{name}"), rules);
             return format!("{ignoring}{name} says {rules:?}");
         }
@@ -168,14 +149,14 @@ fn walked(root: &std::path::Path, seen: &Seen) -> (Vec<Action>, String) {
 fn what_was_seen_again_is_what_a_walk_sees() {
     let mut gained = 0;
     for seed in seeds(12) {
-        let mut dice = Dice::of(seed);
+        let mut dice = Rng::new(seed);
         let place = Place::empty();
         let root = library(&place, "");
         let mut bytes: Vec<u8> = Vec::new();
         let mut story = String::new();
         for _ in 0..12 {
             story += &format!("{}\n", disturb(&place, "", &mut dice));
-            if dice.roll(3) > 0 {
+            if dice.below(3) > 0 {
                 settle();
             }
             let known: Option<Known<'_>> = postcard::from_bytes(&bytes).ok();
@@ -200,10 +181,10 @@ fn concerning(paths: &BTreeSet<String>, folder: &str, seen: &Seen) -> BTreeSet<S
 }
 
 /// Says something to git.
-fn tell(place: &Place, folder: &str, dice: &mut Dice) -> String {
-    let action = format!("{folder}actions/{}", dice.one(&NAMES));
-    let path = format!("{action}/{}", dice.one(&FILES));
-    let line = match dice.roll(12) {
+fn tell(place: &Place, folder: &str, dice: &mut Rng) -> String {
+    let action = format!("{folder}actions/{}", dice.of(&NAMES));
+    let path = format!("{action}/{}", dice.of(&FILES));
+    let line = match dice.below(12) {
         0..=2 => "add -A".to_owned(),
         3 => format!("add {path}"),
         4 => "reset -q".to_owned(),
@@ -211,7 +192,7 @@ fn tell(place: &Place, folder: &str, dice: &mut Dice) -> String {
         6 => format!("add -N {path}"),
         7 => format!("update-index --assume-unchanged {path}"),
         8 => format!("update-index --skip-worktree {path}"),
-        9 => format!("config core.fileMode {}", dice.one(&["true", "false"])),
+        9 => format!("config core.fileMode {}", *dice.of(&["true", "false"])),
         10 => format!("mv {action} {folder}actions/named"),
         _ => "commit -q --allow-empty -m y".to_owned(),
     };
@@ -224,9 +205,9 @@ fn tell(place: &Place, folder: &str, dice: &mut Dice) -> String {
 fn what_changed_in_what_was_seen_is_what_a_look_at_everything_tells() {
     let (mut answered, mut asked) = (0, 0);
     for seed in seeds(24) {
-        let mut dice = Dice::of(seed + 1000);
+        let mut dice = Rng::new(seed + 1000);
         let place = Place::empty();
-        let folder = ["", "bots/lib/"][dice.roll(2)];
+        let folder = ["", "bots/lib/"][dice.below(2)];
         let root = library(&place, folder);
         git(place.path(), "init -q -b main");
         git(place.path(), "add -A");
@@ -243,17 +224,17 @@ fn what_changed_in_what_was_seen_is_what_a_look_at_everything_tells() {
         git(place.path(), "add -A");
         let mut story = String::new();
         for round in 0..6 {
-            for _ in 0..dice.roll(3) {
+            for _ in 0..dice.below(3) {
                 story += &format!("{}\n", disturb(&place, folder, &mut dice));
             }
-            if dice.roll(2) == 0 {
+            if dice.below(2) == 0 {
                 story += &format!("git {}\n", tell(&place, folder, &mut dice));
             }
             if seed % 8 == 7 && round == 3 {
                 story += "a conflict\n";
                 conflict(&place, folder);
             }
-            let reference = ["HEAD", "main"][dice.roll(2)];
+            let reference = ["HEAD", "main"][dice.below(2)];
             let settings = ["own.toml"];
             let seen = Seen::stamped(&root, None, now());
             let full = changed(&root, Some(reference)).unwrap();
