@@ -1,0 +1,98 @@
+//! What an action looks like after its fixes, byte for byte.
+
+use actionjail::diagnostics::Safety::{self, Safe, Unsafe};
+use actionjail::lint::{Selection, fix};
+use actionjail::script::on_deep_stack;
+
+use super::example::{FOLDER, Files, findings};
+
+/// The text of a file of the template after its fixes, some of its files replaced.
+fn mended(replaced: &[(&str, &str)], up_to: Safety, name: &str) -> String {
+    let mut files = Files::template();
+    for (name, text) in replaced {
+        files.write(&format!("{FOLDER}/{name}"), *text);
+    }
+    let library = files.library();
+    let selection = Selection::only(&["all"]);
+    let fixed = on_deep_stack(|| fix(library, &selection, &|_| true, up_to)).unwrap();
+    let action = &fixed.library.actions[0];
+    let (.., state) = action.files().into_iter().find(|(part, ..)| part.file_name() == name).unwrap();
+    state.source().unwrap().text().to_owned()
+}
+
+const THREE: &str = "async function action_example() {
+  const { alpha, beta, gamma } = this.getCurrentNodeParamsJSON();
+  return alpha.trim() ? (beta > 2 ? 'ok' : 'no') : gamma === true ? 'ok' : 'no';
+}
+module.exports = action_example;
+";
+
+const FORM: &str = "{\"parameters\":[{\"key\":\"alpha\",\"type\":\"string\",\"label\":\"A\"},{\"key\":\"beta\",\"type\":\"number\",\"label\":\"B\"},{\"key\":\"gamma\",\"type\":\"boolean\",\"label\":\"C\"}],\"events_schema\":[{\"name\":\"ok\",\"label\":\"Ok\"},{\"name\":\"no\",\"label\":\"No\"}]}";
+
+#[test]
+fn lists_that_are_missing_are_made_once() {
+    let form = FORM.split(",\"events_schema\"").next().unwrap();
+    let config = mended(&[("code.js", THREE), ("config.json", &format!("{form}}}"))], Safe, "config.json");
+    assert_eq!(config.matches("\"events_schema\":").count(), 1, "{config}");
+    for name in ["\"ok\"", "\"no\""] {
+        assert!(config.contains(name), "{config}");
+    }
+    let config = mended(&[("code.js", THREE), ("config.json", "{}")], Safe, "config.json");
+    for list in ["\"parameters\":", "\"events_schema\":"] {
+        assert_eq!(config.matches(list).count(), 1, "{config}");
+    }
+    let grouped =
+        FORM.replace("],\"events_schema\"", "],\"ui\":{\"groups\":[{\"id\":\"m\"}]},\"events_schema\"");
+    let config = mended(&[("code.js", THREE), ("config.json", &grouped)], Safe, "config.json");
+    assert!(config.contains("{\"id\":\"m\",\"fields\":[\"alpha\",\"beta\",\"gamma\"]}"), "{config}");
+}
+
+#[test]
+fn a_page_gets_one_section_of_each_kind() {
+    let docs = "# Three\n\nChecks things.\n";
+    // A cell that says `no` would pass for the event.
+    let (code, form) = (THREE.replace("'no'", "'bad'"), FORM.replace("\"no\"", "\"bad\""));
+    let text = mended(&[("code.js", &code), ("config.json", &form), ("docs.md", docs)], Safe, "docs.md");
+    let expected = "# Three\n\nChecks things.\n\n## Parameters\n\n\
+        | Key | Type | Required | Description |\n|---|---|---|---|\n\
+        | `alpha` | string | no |  |\n| `beta` | number | no |  |\n| `gamma` | boolean | no |  |\n\n\
+        ## Events\n\n- `ok`: the action did its work.\n- `bad`: the code returns `bad`.\n";
+    assert_eq!(text, expected);
+    // Each item of a numbered list has a number of its own.
+    let numbered = "# Three\n\n## Parameters\n\n1. `alpha`: the first\n\nLeaves by `ok` or `no`.\n";
+    let text = mended(&[("code.js", THREE), ("config.json", FORM), ("docs.md", numbered)], Safe, "docs.md");
+    assert!(text.contains("\n2. `beta`") && text.contains("\n3. `gamma`"), "{text}");
+}
+
+#[test]
+fn a_page_tells_what_the_form_says_after_its_fixes() {
+    let form = FORM.replace(
+        "\"type\":\"string\"",
+        "\"type\":\"select\",\"options\":[{\"value\":\"x\"},{\"value\":\"x\"},{\"value\":\"\"},{\"value\":\"y\"}]",
+    );
+    let docs = "# Three\n\nLeaves by `ok` or `no`.\n";
+    let text = mended(&[("code.js", THREE), ("config.json", &form), ("docs.md", docs)], Safe, "docs.md");
+    assert!(text.contains("| `alpha` | select | no | One of `x`, `y`. |"), "{text}");
+    // What goes is not described.
+    let more = FORM.replace("[{\"key\"", "[{\"key\":\"delta\",\"type\":\"string\"},{\"key\"");
+    let text = mended(&[("code.js", THREE), ("config.json", &more), ("docs.md", docs)], Unsafe, "docs.md");
+    assert!(!text.contains("delta"), "{text}");
+}
+
+#[test]
+fn misspelt_and_blank_keys_are_corrected_and_not_declared_twice() {
+    let blank = FORM.replace("\"beta\"", "\" beta\"");
+    let config = mended(&[("code.js", THREE), ("config.json", &blank)], Unsafe, "config.json");
+    assert_eq!(config, FORM);
+    let both = FORM.replace("\"gamma\",\"type\":\"boolean\"", "\" beta\",\"type\":\"number\"");
+    let mut files = Files::template();
+    files.write(&format!("{FOLDER}/config.json"), both);
+    let library = files.library();
+    let blank = |finding: &&actionjail::diagnostics::Finding| finding.rule == "blank-parameter-key";
+    let found = findings(&library, &Selection::only(&["all"]));
+    assert!(found.iter().find(blank).unwrap().fixes.is_empty(), "another parameter has that key");
+    let misspelt = FORM.replace("\"alpha\"", "\"alhpa\"").replace("\"no\"", "\"noo\"");
+    let code = THREE.replace("'no'", "'non'");
+    let config = mended(&[("code.js", &code), ("config.json", &misspelt)], Unsafe, "config.json");
+    assert_eq!(config, misspelt, "what the code misspells stays as it is declared");
+}
