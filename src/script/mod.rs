@@ -9,6 +9,7 @@ mod nesting;
 mod parse;
 mod pattern;
 mod returns;
+mod scope;
 mod small;
 mod stack;
 mod survey;
@@ -22,6 +23,7 @@ pub use facts::{
 };
 pub use pattern::{PatternFault, pattern_fault};
 pub use returns::returned_texts;
+pub use scope::{declares_for_others, declares_function};
 pub use stack::on_deep_stack;
 pub use syntax::{Expression, Oddity, OddityKind, Syntax, Text};
 

@@ -96,3 +96,27 @@ fn misspelt_and_blank_keys_are_corrected_and_not_declared_twice() {
     let config = mended(&[("code.js", &code), ("config.json", &misspelt)], Unsafe, "config.json");
     assert_eq!(config, misspelt, "what the code misspells stays as it is declared");
 }
+
+#[test]
+fn an_export_names_what_the_end_of_the_file_knows() {
+    for code in [
+        "exports.action_example = async function action_example() {\n  return 'success';\n};\n",
+        "class Actions {\n  async function() { function action_example() {} }\n}\n",
+    ] {
+        assert_eq!(mended(&[("code.js", code)], Unsafe, "code.js"), code);
+    }
+    let code = "const action_example = async function () {\n  return 'success';\n};\n";
+    let fixed = mended(&[("code.js", code)], Safe, "code.js");
+    assert!(fixed.ends_with("};\nmodule.exports = action_example;\n"), "{fixed}");
+}
+
+#[test]
+fn dead_code_that_declares_something_for_others_stays() {
+    let live = "async function action_example() {\n  const { language_code } = this.getCurrentNodeParamsJSON();\n  return known(language_code) ? 'success' : 'error';\n";
+    let function = "  function known(code) {\n    last = code;\n    return last === 'uk';\n  }\n}\nmodule.exports = action_example;\n";
+    let needed = format!("{live}  console.log(1);\n  var last = 1;\n{function}");
+    assert_eq!(mended(&[("code.js", &needed)], Unsafe, "code.js"), needed);
+    let own = format!("{live}  const note = 1;\n  console.log(note);\n  var last;\n{function}");
+    let fixed = mended(&[("code.js", &own)], Unsafe, "code.js");
+    assert_eq!(fixed, format!("{live}  var last;\n{function}"));
+}
