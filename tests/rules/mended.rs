@@ -120,3 +120,46 @@ fn dead_code_that_declares_something_for_others_stays() {
     let fixed = mended(&[("code.js", &own)], Unsafe, "code.js");
     assert_eq!(fixed, format!("{live}  var last;\n{function}"));
 }
+
+#[test]
+fn what_is_taken_out_leaves_no_blanks() {
+    let code = |body: &str| {
+        format!(
+            "async function action_example() {{\n  const {{ language_code: code }} = this.getCurrentNodeParamsJSON();\n{body}}}\nmodule.exports = action_example;\n"
+        )
+    };
+    let route = "return code === 'uk' ? 'success' : 'error';";
+    for (body, left) in [
+        (format!("  {route} // actionjail-allow lost-this: not any more\n"), format!("  {route}\n")),
+        (
+            format!("  log({{ code /* actionjail-allow lost-this: no */ }}); {route}\n"),
+            format!("  log({{ code }}); {route}\n"),
+        ),
+        (format!("  debugger; {route}\n"), format!("  {route}\n")),
+        (format!("  {route} console.log('x');\n"), format!("  {route}\n")),
+    ] {
+        assert_eq!(mended(&[("code.js", &code(&body))], Unsafe, "code.js"), code(&left), "{body}");
+    }
+}
+
+#[test]
+fn labels_are_set_as_tightly_as_the_form() {
+    let bare = FORM.replace(",\"label\":\"Ok\"", "").replace(",\"label\":\"No\"", "");
+    assert_eq!(mended(&[("code.js", THREE), ("config.json", &bare)], Safe, "config.json"), FORM);
+}
+
+#[test]
+fn a_form_that_is_no_object_has_no_fixes() {
+    for form in ["[]", "null", "5"] {
+        let mut files = Files::template();
+        files.write(&format!("{FOLDER}/config.json"), form);
+        for finding in findings(&files.library(), &Selection::only(&["all"])) {
+            let of_form = finding
+                .fixes
+                .iter()
+                .flat_map(|fix| &fix.edits)
+                .any(|edit| edit.path.ends_with("config.json"));
+            assert!(!of_form, "{form}: {finding:?}");
+        }
+    }
+}
