@@ -10,6 +10,7 @@ mod parse;
 mod pattern;
 mod returns;
 mod scope;
+mod shared;
 mod small;
 mod stack;
 mod survey;
@@ -24,6 +25,7 @@ pub use facts::{
 pub use pattern::{PatternFault, pattern_fault};
 pub use returns::returned_texts;
 pub use scope::{declares_for_others, declares_function};
+pub use shared::{Service, services};
 pub use stack::on_deep_stack;
 pub use syntax::{Expression, Oddity, OddityKind, Syntax, Text};
 
