@@ -1,7 +1,7 @@
 //! The one printer. Results go to stdout, status and progress to stderr; where nobody looks, colours are left out.
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Component, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -168,10 +168,10 @@ impl Ui {
         self.format == format || self.reports.iter().any(|report| report.format == format)
     }
 
-    /// Refuses formats that a command does not have, before it does anything.
+    /// Refuses formats that a command does not have, and two reports in one file, before it does anything.
     ///
     /// # Errors
-    /// Where the run or a report wants such a format.
+    /// Where the run or a report wants such a format, or two reports the same file.
     pub fn expect_formats(&self, command: &str, known: &[Format]) -> Result<(), CliError> {
         let wanted = std::iter::once(self.format).chain(self.reports.iter().map(|report| report.format));
         for format in wanted {
@@ -180,6 +180,16 @@ impl Ui {
                 return Err(
                     CliError::usage(message).hint(format!("its formats are {}", Format::listed(known)))
                 );
+            }
+        }
+        let plain = |report: &Report| -> PathBuf {
+            report.path.components().filter(|part| *part != Component::CurDir).collect()
+        };
+        for (at, report) in self.reports.iter().enumerate() {
+            if self.reports[..at].iter().any(|other| plain(other) == plain(report)) {
+                let path = report.path.display();
+                let error = CliError::usage(format!("two reports are to be written to `{path}`"));
+                return Err(error.hint("give each `--report` a file of its own"));
             }
         }
         Ok(())

@@ -24,6 +24,7 @@
 mod example;
 mod fixes;
 mod fixtures;
+mod mended;
 mod pages;
 mod suppression;
 

@@ -35,5 +35,8 @@ fn report(text: &str) -> Result<Report, String> {
     if path.is_empty() {
         return Err("the file is missing after `=`".to_owned());
     }
+    if path == "-" {
+        return Err(format!("`-` is no file; `--format {word}` prints to stdout", word = format.word()));
+    }
     Ok(Report { format, path: path.into() })
 }

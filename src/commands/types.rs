@@ -3,6 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
+use super::lint::counted;
 use super::open;
 use crate::error::CliError;
 use crate::exit::Exit;
@@ -58,7 +59,9 @@ pub(super) fn run(ui: &Ui, library: &Library, args: &Types) -> Result<Exit, CliE
         (false, true) => {
             format!("{} {FILE} is out of step; run `actionjail generate types`\n", styled(BAD, "×"))
         }
-        (false, false) if written => format!("{} {FILE}, {} actions\n", styled(GOOD, "✓"), actions.len()),
+        (false, false) if written => {
+            format!("{} {FILE}, {}\n", styled(GOOD, "✓"), counted(actions.len(), "action"))
+        }
         (false, false) => format!("{} {FILE} is as it should be\n", styled(GOOD, "✓")),
     };
     let json = TypesV1 { version: 1, file: FILE, actions: actions.len(), written, fresh, declarations };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::{Edit, SourceFile, Span};
-use crate::library::{Action, Config, FieldType};
+use crate::library::{Action, Config, Data, FieldType};
 use crate::script::{Facts, Key};
 
 use super::config::Writer;
@@ -75,6 +75,10 @@ pub fn document(action: &Action, facts: &Facts, name: &str) -> Vec<Edit> {
 fn with_writer(action: &Action, add: impl FnOnce(&mut Writer<'_>, &Config)) -> Vec<Edit> {
     let document = &action.config;
     let Some(source) = document.source().filter(|_| document.parsed) else { return Vec::new() };
+    // A list or `null` holds no form that something could be added to.
+    if !matches!(document.root.data, Data::Table(_)) {
+        return Vec::new();
+    }
     let mut writer = Writer::new(source.text(), &document.root, &document.content);
     add(&mut writer, &document.content);
     as_edits(source, writer.into_changes(), 0)

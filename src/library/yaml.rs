@@ -151,8 +151,22 @@ impl Tree<'_> {
         };
         let at = (0..=at).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
         let end = self.text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
-        let words = error.info().split_whitespace().collect::<Vec<_>>().join(" ");
-        Problem::new(Span::new(at, end), format!("not YAML: {words}"))
+        let words: Vec<String> = error.info().split_whitespace().map(quoted).collect();
+        Problem::new(Span::new(at, end), format!("not YAML: {}", words.join(" ")))
+    }
+}
+
+/// A word of the parser's, with what it quotes between backticks: it writes `` `x' ``, `'x'` and `\u{0}`.
+fn quoted(word: &str) -> String {
+    let inner = word.strip_prefix(['`', '\'']).and_then(|rest| rest.strip_suffix(['\'', '`']));
+    let Some(inner) = inner.filter(|inner| !inner.is_empty()) else { return word.to_owned() };
+    let code = inner.strip_prefix("\\u{").and_then(|rest| rest.strip_suffix('}'));
+    let code = code.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    match (code, inner) {
+        (Some(code), _) => format!("U+{code:04X}"),
+        (None, "\\t") => "a tab".to_owned(),
+        (None, "\\'" | "\\\"") => format!("`{}`", &inner[1..]),
+        _ => format!("`{inner}`"),
     }
 }
 
@@ -280,5 +294,16 @@ mod tests {
             );
             assert_eq!(problem.span.start, at, "{text}: {problem:?}");
         }
+    }
+
+    #[test]
+    fn the_parsers_words_read_well() {
+        for (text, message) in [
+            ("a: \0", "not YAML: unexpected character: U+0000"),
+            ("a: @x", "not YAML: unexpected character: `@`"),
+        ] {
+            assert_eq!(parse(text).unwrap_err().message, message);
+        }
+        assert_eq!(["':'", "`\\t'", "don't", "'"].map(quoted), ["`:`", "a tab", "don't", "'"]);
     }
 }

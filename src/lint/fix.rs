@@ -56,46 +56,65 @@ pub fn fix(
             concerned.as_ref().is_none_or(|folders| folders.contains(&action.folder)) && wanted(action)
         };
         let findings = super::lint(&fixed.library, selection, &look).findings;
-        let chosen = choose(&findings, up_to, &refused);
+        let chosen = choose(&findings, up_to, &refused, &fixed.library);
         if chosen.is_empty() {
             break;
         }
+        // Where a fix was refused, others may wait that met it.
+        let tried: BTreeSet<Arc<str>> =
+            chosen.iter().flat_map(|(_, fix)| &fix.edits).map(|edit| edit.path.clone()).collect();
         let changed = fixed.round(&chosen, &mut refused);
+        if changed.is_empty() {
+            continue;
+        }
         let texts = changed.iter().filter_map(|path| Some((path.clone(), fixed.files.get(path)?.clone())));
         if !seen.insert(texts.collect()) {
             break;
         }
-        concerned = folders(&changed, &fixed.library);
+        concerned = folders(&tried, &fixed.library);
     }
     fixed
 }
 
-/// The folders of changed files; nothing where the manifest is among them, which concerns all.
-fn folders(changed: &BTreeSet<Arc<str>>, library: &Library) -> Option<BTreeSet<Arc<str>>> {
-    if changed.contains(&library.manifest.path) {
+/// The folders of files; nothing where the manifest is among them, which concerns all.
+fn folders(files: &BTreeSet<Arc<str>>, library: &Library) -> Option<BTreeSet<Arc<str>>> {
+    if files.contains(&library.manifest.path) {
         return None;
     }
-    Some(changed.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder.into()).collect())
+    Some(files.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder.into()).collect())
 }
 
-/// The first fix of each finding that may be applied and meets none chosen before.
+/// The first fix of each finding that may be applied and meets none chosen before. Of each action come those of the
+/// first stage that it has any of.
 fn choose<'f>(
     findings: &'f [Finding],
     up_to: Safety,
     refused: &BTreeSet<Fix>,
+    library: &Library,
 ) -> Vec<(&'f Finding, &'f Fix)> {
+    let usable = |fix: &&Fix| fix.safety <= up_to && !refused.contains(*fix);
+    let all = findings.iter().filter_map(|finding| Some((finding, finding.fixes.iter().find(usable)?)));
+    let all: Vec<(&Finding, &Fix, Stage)> =
+        all.map(|(finding, fix)| (finding, fix, Stage::of(fix, library))).collect();
+    let mut first: BTreeMap<&str, Stage> = BTreeMap::new();
+    for (_, fix, stage) in &all {
+        let known = first.entry(folder_of(fix)).or_insert(*stage);
+        *known = (*known).min(*stage);
+    }
     let mut taken: BTreeMap<&str, BTreeMap<u32, u32>> = BTreeMap::new();
     // Thousands of parameters that a form lacks all come in at its end: what one rule adds at one place may come at
     // once, in the order of its findings.
     let mut added: BTreeMap<(&str, u32), (&str, BTreeSet<&str>)> = BTreeMap::new();
     let mut chosen: Vec<(&Finding, &Fix)> = Vec::new();
-    for finding in findings {
-        let usable = |fix: &&Fix| fix.safety <= up_to && !refused.contains(*fix);
-        let Some(fix) = finding.fixes.iter().find(usable) else { continue };
+    for (finding, fix, _) in
+        all.iter().copied().filter(|(_, fix, stage)| first.get(folder_of(fix)) == Some(stage))
+    {
         let free = |edit: &Edit| {
             let same_place = added.get(&(&*edit.path, edit.span.start)).filter(|_| is_addition(edit));
             if let Some((rule, texts)) = same_place {
-                return *rule == finding.rule && !texts.contains(&*edit.text);
+                return *rule == finding.rule
+                    && !texts.contains(&*edit.text)
+                    && !texts.iter().chain([&&*edit.text]).any(|text| stands_alone(text));
             }
             taken.get(&*edit.path).is_none_or(|spans| {
                 // Spans that only touch meet too: nothing says which of two insertions comes first.
@@ -114,6 +133,47 @@ fn choose<'f>(
         }
     }
     chosen
+}
+
+/// When a fix comes: one may take for granted what another of the same round changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    /// It takes out what a person wrote, which must not be labelled, grouped or put into the example meanwhile. What
+    /// can safely go, as an empty group, can be filled as well.
+    Removal,
+    /// It writes something else.
+    Change,
+    /// It changes docs.md, which describes the form and the code as they are then.
+    Page,
+}
+
+impl Stage {
+    fn of(fix: &Fix, library: &Library) -> Self {
+        let is_page = |path: &Arc<str>| {
+            place_of(path, library).is_some_and(|at| library.actions[at].docs_path == *path)
+        };
+        if fix.edits.iter().any(|edit| is_page(&edit.path)) {
+            Self::Page
+        } else if fix.safety == Safety::Unsafe && fix.edits.iter().all(|edit| edit.text.is_empty()) {
+            Self::Removal
+        } else {
+            Self::Change
+        }
+    }
+}
+
+/// The folder that a fix is of; nothing for the manifest.
+fn folder_of(fix: &Fix) -> &str {
+    let folder = fix.edits.first().and_then(|edit| edit.path.rsplit_once('/')).map(|(folder, _)| folder);
+    folder.unwrap_or_default()
+}
+
+/// Whether an addition to a page is a section, table or list of its own rather than a line of one: what the next
+/// finding lacks belongs into that. The items of a numbered list come one by one too, each with its number.
+fn stands_alone(text: &str) -> bool {
+    text.contains("\n\n")
+        || text.contains("\n\r\n")
+        || text.trim_start().starts_with(|first: char| first.is_ascii_digit())
 }
 
 fn is_addition(edit: &Edit) -> bool {
@@ -203,8 +263,7 @@ impl Fixed {
 fn grouped<'f>(chosen: &[(&'f Finding, &'f Fix)]) -> Vec<Vec<(&'f Finding, &'f Fix)>> {
     let mut groups: BTreeMap<&str, Vec<(&Finding, &Fix)>> = BTreeMap::new();
     for &(finding, fix) in chosen {
-        let folder = fix.edits.first().and_then(|edit| edit.path.rsplit_once('/')).map(|(folder, _)| folder);
-        groups.entry(folder.unwrap_or_default()).or_default().push((finding, fix));
+        groups.entry(folder_of(fix)).or_default().push((finding, fix));
     }
     groups.into_values().collect()
 }
@@ -244,15 +303,34 @@ fn rebuilt(action: &Action, texts: &BTreeMap<Arc<str>, String>) -> Action {
     })
 }
 
-/// Whether a file of the action parses worse than before.
+/// Whether a file of the action has a fault that it had not before, whatever else was mended.
 fn is_worse(old: &Action, new: &Action) -> bool {
-    let faults = |action: &Action| action.code.source().map_or(0, |code| analyse(code).problems.len());
     let code_changed = old.code.source().map(SourceFile::text) != new.code.source().map(SourceFile::text);
+    let code = |action: &Action| {
+        let problems = action.code.source().filter(|_| code_changed).map(|code| analyse(code).problems);
+        marks(problems.unwrap_or_default().iter().map(|problem| problem.message.clone()))
+    };
+    let data = |action: &Action| {
+        let files = [&action.information.problems, &action.config.problems, &action.tests.problems];
+        files.map(|problems| marks(problems.iter().map(|problem| problem.message.clone())))
+    };
     old.information.parsed && !new.information.parsed
         || old.config.parsed && !new.config.parsed
         || old.tests.parsed && !new.tests.parsed
-        || new.information.problems.len() > old.information.problems.len()
-        || new.config.problems.len() > old.config.problems.len()
-        || new.tests.problems.len() > old.tests.problems.len()
-        || code_changed && faults(new) > faults(old)
+        || data(new).iter().zip(&data(old)).any(|(new, old)| has_more(new, old))
+        || has_more(&code(new), &code(old))
+}
+
+/// How often each thing is said.
+fn marks(said: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
+    let mut marks = BTreeMap::new();
+    for message in said {
+        *marks.entry(message).or_default() += 1;
+    }
+    marks
+}
+
+/// Whether something is said more often than before.
+fn has_more(new: &BTreeMap<String, usize>, old: &BTreeMap<String, usize>) -> bool {
+    new.iter().any(|(message, count)| old.get(message).is_none_or(|before| count > before))
 }

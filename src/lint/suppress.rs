@@ -141,9 +141,15 @@ fn suppresses(comment: &Comment) -> bool {
     inner(comment).starts_with(MARK)
 }
 
-/// What a comment says, the further stars of `/** … */` left out.
+/// What a comment says, from the line on that begins with the mark where one does; the further stars of `/** … */`
+/// are left out.
 fn inner(comment: &Comment) -> &str {
-    comment.text.trim_matches(|c: char| c.is_whitespace() || c == '*')
+    let is_edge = |c: char| c.is_whitespace() || c == '*';
+    let text = comment.text.trim_matches(is_edge);
+    let begins = |&(at, _): &(usize, &str)| {
+        text[..at].rsplit('\n').next().is_some_and(|before| before.chars().all(is_edge))
+    };
+    text.match_indices(MARK).find(begins).map_or(text, |(at, _)| &text[at..])
 }
 
 /// The rule that a comment names, and whether it gives a reason.
@@ -189,7 +195,15 @@ fn report(selection: &Selection, unused: &Suppression, findings: &[Finding]) -> 
     };
     let at = |message: String| Finding::new(unused_suppression::META.id, &unused.path, span, message);
     if let Some((message, help)) = fault(&unused.rule, true) {
-        return Some(at(message).help(help));
+        let mut named = unused.rule.split([',', ' ']).filter(|word| !word.is_empty());
+        let several = unused.rule.contains([',', ' ']) && named.all(|word| fault(word, true).is_none());
+        return Some(at(message).help(match (several, in_code) {
+            (true, true) => {
+                "a comment takes one rule: write one for each rule, one above the other".to_owned()
+            }
+            (true, false) => "an entry takes one rule: write an `[[allow]]` for each".to_owned(),
+            (false, _) => help,
+        }));
     }
     if !unused.has_reason {
         let message = format!("suppression of `{}` gives no reason, so it does not count", unused.rule);

@@ -22,6 +22,7 @@ mod session;
 mod suppression;
 mod symbol;
 mod symbols;
+mod transport;
 mod workspace;
 
 pub use server::{Ended, over_stdio, serve};

@@ -1,6 +1,9 @@
 //! Another name for a parameter or an event, in all files of the action at once.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostics::{Edit, SourceFile, Span};
+use crate::script::{KeySet, Service, services};
 
 use super::places::{Name, Place, Writing, places};
 use super::symbol::{Found, Symbol, View};
@@ -70,7 +73,54 @@ fn edits(view: &View<'_>, name: &Name, new: &str) -> Result<Vec<Edit>, String> {
         return Err(format!("{} cannot be parsed; correct it first", tests.path));
     }
     let found = places(view.action, view.facts, name);
+    refuse_shared(view, name, &found)?;
     found.iter().map(|place| edit(view, place, name.text(), new)).collect()
+}
+
+/// Refuses where a text that would be written anew serves for something else too, which would then be another.
+fn refuse_shared(view: &View<'_>, name: &Name, places: &[Place]) -> Result<(), String> {
+    let Some(source) = view.action.code.source() else { return Ok(()) };
+    let in_code = || places.iter().filter(|place| place.writing == Writing::Code);
+    let texts = |place: &Place| source.slice(place.span).starts_with(['\'', '"', '`']);
+    if !in_code().any(texts) {
+        return Ok(());
+    }
+    let services = services(source);
+    for place in in_code() {
+        let also = match services.get(&place.span).and_then(|served| other_service(name, served)) {
+            Some(also) => also,
+            None if is_key_elsewhere(view, name, place.span) => "is the key of something else",
+            None => continue,
+        };
+        let (text, line) = (source.slice(place.span), source.position(place.span.start).line);
+        return Err(format!("{}, line {line}: {text} also {also}; rename it by hand", place.path));
+    }
+    Ok(())
+}
+
+/// What a text serves for beside naming the parameter or event.
+fn other_service(name: &Name, served: &BTreeSet<Service>) -> Option<&'static str> {
+    let keys = served.iter().filter(|service| matches!(service, Service::Key(_))).count();
+    let is_parameter = matches!(name, Name::Parameter(_));
+    let own = if is_parameter { keys > 0 } else { served.contains(&Service::Result) };
+    if served.contains(&Service::Compared) {
+        Some("is what something is compared with")
+    } else if is_parameter && served.contains(&Service::Result) {
+        Some("is returned")
+    } else if keys > usize::from(is_parameter) {
+        Some("is the key of something else")
+    } else if own && served.contains(&Service::Handed) {
+        Some("is handed to a call or put into a text")
+    } else {
+        None
+    }
+}
+
+/// Whether a place in the code names a key of another kind as well.
+fn is_key_elsewhere(view: &View<'_>, name: &Name, span: Span) -> bool {
+    let named = |keys: &KeySet| keys.keys.iter().any(|key| key.places.contains(&span));
+    let is_parameter = matches!(name, Name::Parameter(_));
+    named(&view.facts.constants) || !is_parameter && named(&view.facts.params)
 }
 
 fn edit(view: &View<'_>, place: &Place, old: &str, new: &str) -> Result<Edit, String> {

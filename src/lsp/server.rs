@@ -26,6 +26,7 @@ use super::convert::path_of;
 use super::polling::{Polling, QUIET};
 use super::published::Published;
 use super::requests::{self, Refusal};
+use super::transport;
 use super::workspace::Workspace;
 
 /// How the server ended.
@@ -44,7 +45,7 @@ pub enum Ended {
 /// # Errors
 /// Where stdin or stdout fails.
 pub fn over_stdio() -> std::io::Result<Ended> {
-    let (connection, threads) = Connection::stdio();
+    let (connection, threads) = transport::stdio()?;
     let ended = serve(&connection);
     // The thread that writes ends when nobody can send any more.
     drop(connection);

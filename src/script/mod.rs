@@ -9,6 +9,8 @@ mod nesting;
 mod parse;
 mod pattern;
 mod returns;
+mod scope;
+mod shared;
 mod small;
 mod stack;
 mod survey;
@@ -22,6 +24,8 @@ pub use facts::{
 };
 pub use pattern::{PatternFault, pattern_fault};
 pub use returns::returned_texts;
+pub use scope::{declares_for_others, declares_function};
+pub use shared::{Service, services};
 pub use stack::on_deep_stack;
 pub use syntax::{Expression, Oddity, OddityKind, Syntax, Text};
 

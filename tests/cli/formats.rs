@@ -78,6 +78,10 @@ fn reports_go_to_files_beside_what_is_printed() {
     assert_eq!(place.read("out/lint.txt"), ran.stdout);
     place.run("lint --report nonsense").ends(2).says("FORMAT=FILE");
     place.run("lint --report xml=a.xml").ends(2).says("there is no format `xml`");
+    place.run("lint --report json=-").ends(2).says("`--format json` prints to stdout");
+    assert!(!place.at("-").exists());
+    place.run("lint --report json=a.out --report human=./a.out").ends(2).says("two reports");
+    assert!(!place.at("a.out").exists());
 }
 
 #[test]

@@ -58,3 +58,28 @@ fn a_closed_stdin_ends_it() {
     assert!(output.stdout.is_empty());
     place.run("lsp --format json").ends(2).says("goes with no format");
 }
+
+#[test]
+fn what_is_no_message_does_not_end_it() {
+    let place = Place::library();
+    let framed = |body: &str| format!("Content-Length: {}\r\n\r\n{body}", body.len());
+    let request = |id: u32, method: &str, params: &str| {
+        framed(&format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"{method}","params":{params}}}"#))
+    };
+    let told = |method: &str| framed(&format!(r#"{{"jsonrpc":"2.0","method":"{method}"}}"#));
+    let input = [
+        request(1, "initialize", r#"{"capabilities":{}}"#),
+        framed("{bad}"),
+        framed("[]"),
+        request(2, "shutdown", "null"),
+        told("exit"),
+    ];
+    place.write("input", input.concat());
+    let input = std::fs::File::open(place.at("input")).unwrap();
+    let output = program().arg("lsp").current_dir(place.path()).stdin(input).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    for part in ["-32700", "-32600", "\"id\":1", "\"id\":2"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}

@@ -139,3 +139,9 @@ fn check_tells_whether_the_file_is_fresh() {
     place.change("actions/example/config.json", "\"wanted\"", "\"expected\"");
     place.run("lint").ends(0);
 }
+
+#[test]
+fn one_action_is_no_plural() {
+    let place = Place::library();
+    place.run("generate types").ends(0).says("actionjail.d.ts, 1 action\n");
+}

@@ -235,3 +235,35 @@ fn rules_are_not_switched_off_by_a_misspelt_choice() {
     assert_eq!(told(&found)[0], "invalid-manifest: there is no rule `contrakt`");
     assert_eq!(ids(&found)[1..], ids(&with_manifest("")));
 }
+
+#[test]
+fn rules_are_suppressed_by_any_line_of_a_comment() {
+    let block =
+        "  /* The editor sets it.\n   * actionjail-allow undeclared-parameter: set in JSON mode\n   */";
+    assert_eq!(said(&code(block, "", "")), [EROR]);
+    let bare = "  /*\n   * Set elsewhere.\n   * actionjail-allow undeclared-parameter\n   */";
+    let reason =
+        "unused-suppression: suppression of `undeclared-parameter` gives no reason, so it does not count";
+    assert_eq!(said(&code(bare, "", "")), [reason, REGION, EROR]);
+    let told = "  // See actionjail-allow undeclared-parameter: in the manual";
+    assert_eq!(said(&code(told, "", "")), [REGION, EROR], "in the middle of a line it is a word");
+}
+
+#[test]
+fn rules_are_suppressed_one_by_one() {
+    let mut files = Files::template();
+    let both = "  // actionjail-allow undeclared-parameter, undeclared-event: both";
+    files.write(&format!("{FOLDER}/code.js"), code(both, "", ""));
+    let allow = "[[allow]]\nrule = \"untested-event,broken-link\"\nreason = \"both\"\n";
+    let information = "id = \"action_example\"\nname = \"Example\"\n";
+    files.write(&format!("{FOLDER}/action.toml"), format!("{information}{allow}"));
+    let found = files.lint(&Selection::only(&["unused-suppression"]));
+    let helps: Vec<&str> = found.iter().filter_map(|finding| finding.help.as_deref()).collect();
+    assert_eq!(
+        helps,
+        [
+            "an entry takes one rule: write an `[[allow]]` for each",
+            "a comment takes one rule: write one for each rule, one above the other",
+        ]
+    );
+}

@@ -32,6 +32,7 @@ impl Rule for BlankParameterKey {
                 Finding::new(META.id, path, key.span, "a parameter has an empty key").help("name it")
             } else {
                 let edit = Edit::new(path, key.span, serde_json::Value::from(trimmed).to_string());
+                let fix = Fix::unsafe_(format!("write `{trimmed}`"), vec![edit]);
                 Finding::new(
                     META.id,
                     path,
@@ -39,7 +40,8 @@ impl Rule for BlankParameterKey {
                     format!("the key `{}` has blanks at its ends", key.value),
                 )
                 .help(format!("write `{trimmed}`"))
-                .fix(Fix::unsafe_(format!("write `{trimmed}`"), vec![edit]))
+                // Without its blanks it may be another parameter's.
+                .fix(config.parameter(trimmed).is_none().then_some(fix))
             };
             findings.push(finding);
         }

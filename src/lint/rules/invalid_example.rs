@@ -37,10 +37,16 @@ impl Rule for InvalidExample {
                 let finding = Finding::new(META.id, path, entry.key_span, message);
                 findings.push(
                     match nearest(&entry.key, keys.iter().copied().filter(|key| example.get(key).is_none())) {
-                        Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix::unsafe_(
-                            format!("write `{near}`"),
-                            vec![Edit::new(path, entry.key_span, serde_json::Value::from(near).to_string())],
-                        )),
+                        Some(near) => {
+                            let key = serde_json::Value::from(near).to_string();
+                            let edit = Edit::new(path, entry.key_span, key);
+                            let fix = Fix::unsafe_(format!("write `{near}`"), vec![edit]);
+                            // What another type wants cannot have been meant.
+                            let kind = config.parameter(near).and_then(|meant| meant.field_type.as_ref());
+                            let known = kind.and_then(|kind| FieldType::named(&kind.value));
+                            let fits = known.is_none_or(|known| known.shape.fits(&entry.value.to_json()));
+                            finding.help(format!("did you mean `{near}`?")).fix(fits.then_some(fix))
+                        }
                         None => finding.help("remove it, or declare the parameter"),
                     },
                 );

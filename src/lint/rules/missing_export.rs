@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::lint::{Category, Meta, Rule, Subject};
-use crate::script::Export;
+use crate::script::{Export, declares_function};
 
 pub(super) const META: Meta = Meta {
     id: "missing-export",
@@ -33,19 +33,25 @@ impl Rule for MissingExport {
                 let finding =
                     Finding::new(META.id, path, last, "the code exports nothing").here("the file ends here");
                 let text = source.text();
-                let declared = [format!("function {id}("), format!("const {id} ="), format!("let {id} =")];
                 // An export that no path reaches is there already; one more would change nothing.
                 let count = |text: &str| text.matches("module.exports").count();
                 let named =
                     count(text) > facts.comments.iter().map(|comment| count(&comment.text)).sum::<usize>();
-                let can_add = !named && declared.iter().any(|head| text.contains(head));
-                let fix = can_add.then(|| {
+                let is_declared = declares_function(source, &id);
+                let fix = (is_declared && !named).then(|| {
                     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
                     let at = Span::new(end, end);
                     let export = format!("{line_end}module.exports = {id};");
                     Fix::safe(format!("export `{id}`"), vec![Edit::new(path, at, export)])
                 });
-                findings.push(finding.help(format!("add `module.exports = {id};`")).fix(fix));
+                let help = if is_declared {
+                    format!("add `module.exports = {id};`")
+                } else {
+                    format!(
+                        "set `module.exports` to the function: `module.exports = async function {id}() …`"
+                    )
+                };
+                findings.push(finding.help(help).fix(fix));
             }
             Export::NotAFunction(at) => {
                 let finding = Finding::new(META.id, path, at, "`module.exports` is not a function");

@@ -183,23 +183,31 @@ fn with_entry(subject: &Subject<'_>, node: &Node, key: &str, value: &str) -> Opt
     let gap = match (entries.get(at + 1), at.checked_sub(1).map(|before| &entries[before])) {
         (Some(next), _) => between(first.value.span.end, next.key_span.start),
         (None, Some(before)) => between(before.value.span.end, first.key_span.start),
-        (None, None) => ", ",
+        (None, None) if colon.ends_with(' ') => ", ",
+        (None, None) => ",",
     };
     let end = Span { start: first.value.span.end, end: first.value.span.end };
     Some(Edit::new(source.path(), end, format!("{gap}\"{key}\"{colon}{value}")))
 }
 
-/// A place with all of its lines, where nothing else stands on them: what is taken out so leaves no gap.
+/// A place with all of its lines, where nothing else stands on them, else with the blanks that it leaves: what is
+/// taken out so leaves no gap.
 pub(super) fn whole_lines(source: &SourceFile, span: Span) -> Span {
     let (first, last) = (source.line_span(span.start), source.line_span(span.end));
     let before = source.slice(Span { start: first.start, end: span.start });
     let after = source.slice(Span { start: span.end, end: last.end });
-    if !before.trim().is_empty() || !after.trim().is_empty() {
-        return span;
+    let end_of_line = last.range().end;
+    let next = span.range().end + (after.len() - after.trim_start().len());
+    match (before.trim().is_empty(), after.trim().is_empty()) {
+        (true, true) => {
+            let rest = &source.text()[end_of_line..];
+            Span::new(first.range().start, end_of_line + rest.find('\n').map_or(0, |at| at + 1))
+        }
+        (true, false) => Span::new(span.range().start, next),
+        (false, true) => Span::new(first.range().start + before.trim_end().len(), end_of_line),
+        (false, false) if before.ends_with(char::is_whitespace) => Span::new(span.range().start, next),
+        (false, false) => span,
     }
-    let rest = &source.text()[last.range().end..];
-    let end = last.range().end + rest.find('\n').map_or(0, |at| at + 1);
-    Span::new(first.range().start, end)
 }
 
 /// Whether a form may start a field with a value: it has the type, keeps the limits and is among the options.

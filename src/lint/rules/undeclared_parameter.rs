@@ -31,6 +31,15 @@ impl Rule for UndeclaredParameter {
             let message = format!("the code reads `{}`, which the form does not offer", key.key);
             let mut finding =
                 Finding::new(META.id, &subject.action.code_path, key.span, message).here("read here");
+            // One that the form offers with blanks around it is to be written without them there.
+            if let Some((known, _)) = config.keyed().find(|(known, _)| known.value.trim() == key.key) {
+                findings.push(
+                    finding
+                        .also(&subject.action.config.path, known.span, "offered with blanks at its ends")
+                        .help("take the blanks out of the key in config.json"),
+                );
+                continue;
+            }
             // A key that the code never reads is the likelier one to have been meant.
             let unread = declared.iter().copied().filter(|key| facts.params.get(key).is_none());
             let near = nearest(&key.key, unread).or_else(|| nearest(&key.key, declared.iter().copied()));

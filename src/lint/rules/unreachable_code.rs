@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
 use crate::lint::{Category, Meta, Rule, Subject};
-use crate::script::OddityKind;
+use crate::script::{OddityKind, declares_for_others};
 
 use super::whole_lines;
 
@@ -27,13 +27,13 @@ impl Rule for UnreachableCode {
         let Some((source, facts)) = subject.code() else { return };
         let path = &subject.action.code_path;
         for oddity in facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::Unreachable) {
+            // What stands there may be declared for code that is reached: a `var` or a function is known everywhere.
+            let is_needed = declares_for_others(source, oddity.span);
+            let edit = || Edit::new(path, whole_lines(source, oddity.span), "");
             findings.push(
                 Finding::new(META.id, path, oddity.span, "no path reaches this")
                     .help("remove it, or move what stands in front of it")
-                    .fix(Fix::unsafe_(
-                        "remove it",
-                        vec![Edit::new(path, whole_lines(source, oddity.span), "")],
-                    )),
+                    .fix((!is_needed).then(|| Fix::unsafe_("remove it", vec![edit()]))),
             );
         }
     }

@@ -1,6 +1,9 @@
 //! `unreturned-event`: the form declares an event that the code never returns, so its route is never taken
 
+use std::iter::once;
+
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
+use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
 
 use super::{part, without};
@@ -27,6 +30,10 @@ impl Rule for UnreturnedEvent {
         if facts.events.open.is_some() || facts.function.is_none() {
             return;
         }
+        // An event that the code returns under a misspelt name is to be spelt alike, not removed.
+        let declared: Vec<&str> = config.event_names().map(|name| name.value.as_str()).collect();
+        let unknown = facts.events.names.iter().map(|event| event.name.as_str());
+        let unknown: Vec<&str> = unknown.filter(|name| !declared.contains(name)).collect();
         for event in &config.events_schema {
             let Some(name) = &event.name else { continue };
             if !facts.events.names.iter().any(|event| event.name == name.value) {
@@ -35,7 +42,9 @@ impl Rule for UnreturnedEvent {
                     .here("declared")
                     .help("return it in code.js, or remove it from `events_schema`");
                 let edits = without(subject, part(subject, "events_schema"), event.span);
-                findings.push(finding.fix(Fix::unsafe_("remove it from the form", edits)));
+                let is_meant = unknown.iter().any(|event| nearest(event, once(&*name.value)).is_some());
+                let fix = Fix::unsafe_("remove it from the form", edits);
+                findings.push(finding.fix((!is_meant).then_some(fix)));
             }
         }
     }

@@ -1,7 +1,10 @@
 //! `unused-parameter`: the form offers a parameter that the code never reads
 
+use std::iter::once;
+
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::generate::entry_removed;
+use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
 
 use super::{elements, part, without};
@@ -31,17 +34,22 @@ impl Rule for UnusedParameter {
         if facts.params.open.is_some() || raw || node || !facts.lost_this.is_empty() {
             return;
         }
+        // A key that the code reads under a misspelt name is to be spelt alike, not removed.
+        let declared: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
+        let unknown = facts.params.keys.iter().map(|key| key.key.as_str());
+        let unknown: Vec<&str> = unknown.filter(|key| !declared.contains(key)).collect();
         for (key, parameter) in config.keyed() {
+            let is_it = |read: &&str| *read == key.value.trim() || nearest(read, once(&*key.value)).is_some();
+            let is_meant = unknown.iter().any(is_it);
             let shown_only = parameter.field_type.as_ref().is_some_and(|kind| kind.value == "static");
             if !shown_only && facts.params.get(&key.value).is_none() {
                 let message = format!("the code never reads `{}`", key.value);
                 let finding = Finding::new(META.id, &subject.action.config.path, key.span, message)
                     .here("offered by the form")
                     .help("read it in code.js, or remove it from the form")
-                    .fix(Fix::unsafe_(
-                        "remove it from the form",
-                        removals(subject, &key.value, parameter.span),
-                    ));
+                    .fix((!is_meant).then(|| {
+                        Fix::unsafe_("remove it from the form", removals(subject, &key.value, parameter.span))
+                    }));
                 findings.push(finding);
             }
         }

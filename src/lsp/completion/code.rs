@@ -2,17 +2,19 @@
 
 use lsp_types::CompletionItemKind;
 
+use crate::diagnostics::Span;
 use crate::lint::MARK;
-use crate::script::{Cursor, Meaning, cursor};
+use crate::script::{Cursor, Key, Meaning, cursor, returned_texts};
 
-use super::{Offer, constants, events, parameters, rules};
+use super::{Offer, constants, events, listed_constants, parameters, rules};
 use crate::lsp::hover::HOST;
 use crate::lsp::symbol::View;
 
 /// What may be typed, and where it begins.
 pub(super) fn offers(view: &View<'_>, text: &str, offset: usize) -> (usize, Vec<Offer>) {
     let spot = cursor(text, offset);
-    let offers = match spot.cursor {
+    let kind = spot.cursor.clone();
+    let mut offers = match spot.cursor {
         Cursor::Member(meaning) => members(view, meaning),
         Cursor::Pattern(meaning) => {
             // What stands between the braces already is not wanted twice.
@@ -27,7 +29,38 @@ pub(super) fn offers(view: &View<'_>, text: &str, offset: usize) -> (usize, Vec<
         Cursor::Comment(said) => return in_comment(text, offset, &said),
         Cursor::Argument(_) | Cursor::Other => Vec::new(),
     };
+    offers.retain(|offer| !is_half_typed(view, &kind, &offer.label, spot.from));
     (spot.from, offers)
+}
+
+/// Whether a name is known only because it stands, half typed, where the cursor is.
+fn is_half_typed(view: &View<'_>, kind: &Cursor, name: &str, from: usize) -> bool {
+    // Places of texts have their quotes.
+    let here = |span: &Span| (span.start as usize..=span.start as usize + 1).contains(&from);
+    let only_here = |key: Option<&Key>| key.is_some_and(|key| key.places.iter().all(here));
+    let facts = view.facts;
+    match kind {
+        Cursor::Member(Meaning::Params) | Cursor::Pattern(Meaning::Params) => {
+            view.config.parameter(name).is_none() && only_here(facts.params.get(name))
+        }
+        Cursor::Returned => {
+            let declared = view.config.event_names().any(|known| known.value == name);
+            let event = facts.events.names.iter().find(|known| known.name == name);
+            // The facts name an event at its first place only.
+            let texts = || view.action.code.source().map(returned_texts).unwrap_or_default();
+            let elsewhere = || texts().iter().any(|(text, span)| text == name && !here(span));
+            !declared && event.is_some_and(|event| here(&event.span)) && !elsewhere()
+        }
+        Cursor::Member(Meaning::Constants) | Cursor::Pattern(Meaning::Constants) | Cursor::Argument(_) => {
+            let written = facts.state.writes.iter().find(|known| known.name == name);
+            let read = facts.constants.get(name);
+            let known = listed_constants(view).any(|listed| listed == name)
+                || written.is_some_and(|written| !here(&written.span))
+                || read.is_some() && !only_here(read);
+            !known
+        }
+        _ => false,
+    }
 }
 
 fn members(view: &View<'_>, meaning: Meaning) -> Vec<Offer> {

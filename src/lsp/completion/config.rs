@@ -25,7 +25,12 @@ pub(super) fn offers(view: &View<'_>, text: &str, offset: usize) -> (usize, Vec<
 
 fn keys(view: &View<'_>, text: &str, place: &Place) -> Vec<Offer> {
     let way: Vec<&str> = place.keys.iter().map(String::as_str).collect();
-    let typed = typed_keys(text, place);
+    let mut typed = typed_keys(text, place);
+    // One is the older spelling of the other.
+    if way == ["parameters"] {
+        typed.extend(typed.iter().any(|key| key == "name").then(|| "key".to_owned()));
+        typed.push("name".to_owned());
+    }
     let offers = if way == ["json_example"] {
         parameters(view)
     } else {

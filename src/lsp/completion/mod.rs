@@ -80,7 +80,9 @@ pub(super) fn completion(
             .map(|value| Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value })),
         ..CompletionItem::default()
     };
-    offers.into_iter().enumerate().map(item).collect()
+    // A name that somebody has not typed yet is none.
+    let named = offers.into_iter().filter(|offer| !offer.label.trim().is_empty());
+    named.enumerate().map(item).collect()
 }
 
 /// The parameters of the form, then those that only the code knows.
@@ -127,9 +129,7 @@ fn undeclared_events<'v>(view: &'v View<'_>) -> impl Iterator<Item = Offer> + 'v
 
 /// The constants of the manifest, then those that the code reads or writes.
 fn constants(view: &View<'_>) -> Vec<Offer> {
-    let platform = view.session.library.manifest.content.platform.as_ref();
-    let listed = platform.and_then(|platform| platform.constants.as_ref()).into_iter().flatten();
-    let mut names: Vec<&str> = listed.map(|name| name.value.as_str()).collect();
+    let mut names: Vec<&str> = listed_constants(view).collect();
     let used = view.facts.constants.keys.iter().map(|key| key.key.as_str());
     for name in used.chain(view.facts.state.writes.iter().map(|name| name.name.as_str())) {
         if !names.contains(&name) {
@@ -137,6 +137,12 @@ fn constants(view: &View<'_>) -> Vec<Offer> {
         }
     }
     names.into_iter().map(|name| Offer::new(name, CompletionItemKind::CONSTANT)).collect()
+}
+
+fn listed_constants<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v str> {
+    let platform = view.session.library.manifest.content.platform.as_ref();
+    let listed = platform.and_then(|platform| platform.constants.as_ref()).into_iter().flatten();
+    listed.map(|name| name.value.as_str())
 }
 
 fn rules() -> Vec<Offer> {

@@ -113,3 +113,51 @@ fn in_cases_and_docs() {
     editor.open_disk(docs);
     assert_eq!(offered(&mut editor, docs, "# Greet\n\nThe `¦").0.len(), 4);
 }
+
+#[test]
+fn what_is_being_typed_is_not_offered() {
+    let mut editor = Editor::new();
+    editor.open_disk(JS);
+    editor.settle();
+    let whole = |body: &str| {
+        format!("async function action_greet() {{\n{body}\n}}\nmodule.exports = action_greet;\n")
+    };
+    for (body, labels) in [
+        (
+            "  const { language, to¦ } = this.getCurrentNodeParamsJSON();\n  return language ? 'success' : 'error';",
+            vec!["tone"],
+        ),
+        (
+            "  const params = this.getCurrentNodeParamsJSON();\n  return params['¦'];",
+            vec!["language", "tone"],
+        ),
+        (
+            "  const p = this.getCurrentNodeParamsJSON();\n  return p.mood && p.mo¦ ? 'success' : 'error';",
+            vec!["language", "tone", "mood"],
+        ),
+        ("  return '¦';", vec!["success", "error"]),
+        ("  return 'lat¦';", vec!["success", "error"]),
+        ("  if (this.x) return 'la¦';\n  return 'later';", vec!["success", "error", "later"]),
+        ("  if (this.x) return 'later¦';\n  return 'later';", vec!["success", "error", "later"]),
+        ("  const c = this.getCurrentConstJSON();\n  return c.gree¦ ? 'success' : 'error';", vec!["brand"]),
+        ("  this.setCurrentStateConstant('gr¦', 1);\n  return 'success';", vec!["brand"]),
+    ] {
+        let labels: Vec<String> = labels.into_iter().map(str::to_owned).collect();
+        assert_eq!(offered(&mut editor, JS, &whole(body)).0, labels, "{body}");
+    }
+}
+
+#[test]
+fn one_spelling_of_a_key_is_offered() {
+    let mut editor = Editor::new();
+    editor.open_disk(FORM);
+    for (text, key) in [
+        ("{ \"parameters\": [ { \"type\": \"string\", \"¦\" } ] }", true),
+        ("{ \"parameters\": [ { \"key\": \"a\", \"¦\" } ] }", false),
+        ("{ \"parameters\": [ { \"name\": \"a\", \"¦\" } ] }", false),
+    ] {
+        let (keys, _) = offered(&mut editor, FORM, text);
+        assert_eq!(keys.contains(&"key".to_owned()), key, "{text}");
+        assert!(!keys.contains(&"name".to_owned()) && keys.contains(&"label".to_owned()), "{keys:?}");
+    }
+}

@@ -143,3 +143,77 @@ fn what_cannot_be_renamed_is_refused() {
     editor.type_whole(JS, &broken);
     refused(rename(&mut editor, JS, &broken, "{ lang|uage", "locale"), "cannot be parsed");
 }
+
+#[test]
+fn texts_that_serve_for_something_else_are_left_to_a_person() {
+    let whole = |body: &str| {
+        format!("async function action_greet() {{\n{body}\n}}\nmodule.exports = action_greet;\n")
+    };
+    let read = "  const { language, tone } = this.getCurrentNodeParamsJSON();\n";
+    let raw = "  const p = this.getCurrentNodeParamsJSON();\n  const c = this.getCurrentConstJSON();\n";
+    for (body, needle, reason) in [
+        (
+            format!(
+                "{read}  const OK = 'success';\n  if (language === OK) return OK;\n  return tone ? 'error' : OK;"
+            ),
+            "'succ|ess'",
+            "line 3: 'success' also is what something is compared with",
+        ),
+        (
+            format!(
+                "{read}  if (language === 'success' || language === 'error') return language;\n  return tone ? 'error' : 'success';"
+            ),
+            ": 'succ|ess'",
+            "compared with",
+        ),
+        (
+            format!(
+                "{read}  return ['success', 'error'].includes(language) ? language : tone ? 'error' : 'success';"
+            ),
+            ": 'succ|ess'",
+            "compared with",
+        ),
+        (
+            format!(
+                "{read}  const OK = 'success';\n  this.setCurrentStateConstant('end', OK);\n  return language && tone ? OK : 'error';"
+            ),
+            "'succ|ess'",
+            "handed to a call",
+        ),
+        (
+            format!("{raw}  const K = 'language';\n  return p[K] && c[K] && p.tone ? 'success' : 'error';"),
+            "'lang|uage'",
+            "key of something else",
+        ),
+        (
+            format!(
+                "{raw}  const read = (from, key) => from[key];\n  const K = 'language';\n  return read(p, K) && read(c, K) && p.tone ? 'success' : 'error';"
+            ),
+            "'lang|uage'",
+            "key of something else",
+        ),
+        (
+            format!("{raw}  const K = 'language';\n  return p[K] === K && p.tone ? 'success' : 'error';"),
+            "'lang|uage'",
+            "compared with",
+        ),
+    ] {
+        let mut editor = Editor::new();
+        let text = whole(&body);
+        editor.open(JS, &text);
+        let (code, message) = rename(&mut editor, JS, &text, needle, "other").unwrap_err();
+        assert_eq!(code, -32803, "{body}");
+        assert!(message.contains(reason), "{body}: {message}");
+    }
+    // The same texts, each for one thing.
+    let body = format!(
+        "{read}  const EVENTS = {{ yes: 'success', no: 'error' }};\n  if (language === 'success') return EVENTS.no;\n  console.log(EVENTS.yes);\n  return tone === EVENTS.no ? EVENTS.yes : EVENTS.yes;"
+    );
+    let files = renamed(&whole(&body), "yes: 'succ|ess'", "passed");
+    assert_eq!(files[JS], whole(&body).replace("yes: 'success'", "yes: 'passed'"));
+    let body = format!(
+        "{raw}  const K = 'language';\n  return K in p && p[K] && c.brand && p.tone ? 'success' : 'error';"
+    );
+    let files = renamed(&whole(&body), "'lang|uage'", "locale");
+    assert_eq!(files[JS], whole(&body).replace("'language'", "'locale'"));
+}
