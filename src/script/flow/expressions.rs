@@ -75,7 +75,13 @@ impl<'a> Flow<'a> {
                 // Other code runs meanwhile.
                 self.runs += 1;
                 self.frame().state.forget_fields();
-                self.awaited(&value)
+                let settled = self.awaited(&value);
+                // A promise of the file that nothing fulfils: its function always throws, or nobody resolves it. Where
+                // it is resolved further on, that it was looked at brings another round.
+                if settled.is_bottom() && !value.is_bottom() {
+                    self.frame().live = false;
+                }
+                settled
             }
             Expression::YieldExpression(expression) => {
                 let mut value = match &expression.argument {

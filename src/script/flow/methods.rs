@@ -258,7 +258,8 @@ impl<'a> Flow<'a> {
     fn call_on_list(&mut self, id: usize, name: &Atom, args: &Args, at: Span) -> Value {
         let made_here = std::mem::take(&mut self.made_here);
         let list = Value::reference(Ref::Object(id));
-        let elements = self.elements(&list, at);
+        // What is put at the end asks nothing of what is there.
+        let elements = if &**name == "push" { Value::default() } else { self.elements(&list, at) };
         let maybe = elements.clone().joined(&Value::undefined());
         let changes = ["pop", "shift", "push", "unshift", "splice", "fill", "sort", "reverse", "copyWithin"];
         if changes.contains(&&**name) {
