@@ -11,6 +11,7 @@ use actionjail::script::on_deep_stack;
 use serde_json::{Value, json};
 
 use super::example::{FOLDER, Files, findings};
+use crate::programs::rng::Rng;
 
 /// What a finding is, wherever it has moved to.
 type Mark = (String, String, String);
@@ -170,39 +171,24 @@ fn fixes_of_every_fixture_hold_however_it_is_saved() {
     assert!(count > 500, "only {count} fixes were tried");
 }
 
-/// Numbers that look random and are the same in each run (Marsaglia, "Xorshift RNGs", 2003).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % sides as u64).unwrap()
-    }
-
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.roll(from.len())]
-    }
-}
-
 const KEYS: [&str; 6] = ["language_code", "langauge_code", "limit", "strict", "kind", "fallback"];
 const EVENTS: [&str; 5] = ["success", "sucess", "error", "other", "done"];
 
 /// A form with mistakes.
-fn form(dice: &mut Dice) -> Value {
-    let parameter = |dice: &mut Dice| {
-        let mut entry = json!({ "key": *dice.pick(&KEYS), "type": *dice.pick(&["string", "strng", "number", "select", "bool", "date"]) });
-        for _ in 0..dice.roll(4) {
-            let (name, value) = match dice.roll(10) {
+fn form(dice: &mut Rng) -> Value {
+    let parameter = |dice: &mut Rng| {
+        let mut entry = json!({ "key": *dice.of(&KEYS), "type": *dice.of(&["string", "strng", "number", "select", "bool", "date"]) });
+        for _ in 0..dice.below(4) {
+            let (name, value) = match dice.below(10) {
                 0 => ("label", json!("A label")),
-                1 => ("required", json!(dice.roll(2) == 0)),
-                2 => {
-                    ("defaultValue", [json!("5"), json!(7), json!("{{x}"), json!("uk")][dice.roll(4)].clone())
-                }
+                1 => ("required", json!(dice.below(2) == 0)),
+                2 => (
+                    "defaultValue",
+                    [json!("5"), json!(7), json!("{{x}"), json!("uk")][dice.below(4)].clone(),
+                ),
                 3 => ("options", json!([{ "value": "uk" }, { "value": "uk" }, { "value": "" }])),
-                4 => ("min", json!(dice.roll(9))),
-                5 => ("max", json!(dice.roll(9))),
+                4 => ("min", json!(dice.below(9))),
+                5 => ("max", json!(dice.below(9))),
                 6 => ("lable", json!("Misspelt")),
                 7 => ("description", json!("What it is.")),
                 8 => ("pattern", json!("^[a-z]+$")),
@@ -212,52 +198,52 @@ fn form(dice: &mut Dice) -> Value {
         }
         entry
     };
-    let event = |dice: &mut Dice| {
-        let name = *dice.pick(&EVENTS);
-        if dice.roll(2) == 0 { json!({ "name": name }) } else { json!({ "name": name, "label": "L" }) }
+    let event = |dice: &mut Rng| {
+        let name = *dice.of(&EVENTS);
+        if dice.below(2) == 0 { json!({ "name": name }) } else { json!({ "name": name, "label": "L" }) }
     };
     let mut form = json!({
-        "parameters": (0..dice.roll(4)).map(|_| parameter(dice)).collect::<Vec<_>>(),
-        "events_schema": (0..dice.roll(4)).map(|_| event(dice)).collect::<Vec<_>>(),
+        "parameters": (0..dice.below(4)).map(|_| parameter(dice)).collect::<Vec<_>>(),
+        "events_schema": (0..dice.below(4)).map(|_| event(dice)).collect::<Vec<_>>(),
     });
-    if dice.roll(2) == 0 {
-        let group = |dice: &mut Dice| {
-            let mut group = json!({ "id": *dice.pick(&["main", "more"]) });
-            if dice.roll(4) > 0 {
-                group["fields"] = (0..dice.roll(3)).map(|_| *dice.pick(&KEYS)).collect();
+    if dice.below(2) == 0 {
+        let group = |dice: &mut Rng| {
+            let mut group = json!({ "id": *dice.of(&["main", "more"]) });
+            if dice.below(4) > 0 {
+                group["fields"] = (0..dice.below(3)).map(|_| *dice.of(&KEYS)).collect();
             }
             group
         };
-        form["ui"] = json!({ "groups": (0..dice.roll(3)).map(|_| group(dice)).collect::<Vec<_>>() });
+        form["ui"] = json!({ "groups": (0..dice.below(3)).map(|_| group(dice)).collect::<Vec<_>>() });
     }
-    if dice.roll(2) == 0 {
-        form["json_example"] = json!({ *dice.pick(&KEYS): "uk" });
+    if dice.below(2) == 0 {
+        form["json_example"] = json!({ *dice.of(&KEYS): "uk" });
     }
     for part in ["parameters", "events_schema"] {
-        if dice.roll(8) == 0 {
+        if dice.below(8) == 0 {
             form.as_object_mut().unwrap().remove(part);
         }
     }
     form
 }
 
-fn set(form: &Value, dice: &mut Dice) -> String {
-    match dice.roll(3) {
+fn set(form: &Value, dice: &mut Rng) -> String {
+    match dice.below(3) {
         0 => form.to_string(),
         1 => format!("{form:#}\n"),
         _ => format!("{form:#}\n").replace("  ", "\t"),
     }
 }
 
-fn code(dice: &mut Dice) -> String {
-    let keys: BTreeSet<&str> = (0..=dice.roll(3)).map(|_| *dice.pick(&KEYS)).collect();
+fn code(dice: &mut Rng) -> String {
+    let keys: BTreeSet<&str> = (0..=dice.below(3)).map(|_| *dice.of(&KEYS)).collect();
     let keys: Vec<&str> = keys.into_iter().collect();
-    let default = ["", " = 'uk'", " = 5"][dice.roll(3)];
-    let odd =
-        ["", "  debugger;\n", "  JSN.stringify(1);\n", "  const u = 'http://api.host.io/x';\n"][dice.roll(4)];
-    let name = ["action_example", "action_exmple"][dice.roll(2)];
-    let export = ["", "module.exports = NAME;\n"][dice.roll(4).min(1)].replace("NAME", name);
-    let (yes, no) = (*dice.pick(&EVENTS), *dice.pick(&EVENTS));
+    let default = ["", " = 'uk'", " = 5"][dice.below(3)];
+    let odd = ["", "  debugger;\n", "  JSN.stringify(1);\n", "  const u = 'http://api.host.io/x';\n"]
+        [dice.below(4)];
+    let name = ["action_example", "action_exmple"][dice.below(2)];
+    let export = ["", "module.exports = NAME;\n"][dice.below(4).min(1)].replace("NAME", name);
+    let (yes, no) = (*dice.of(&EVENTS), *dice.of(&EVENTS));
     let first = keys[0];
     let rest = keys.join(", ");
     format!(
@@ -265,9 +251,9 @@ fn code(dice: &mut Dice) -> String {
     )
 }
 
-fn docs(dice: &mut Dice) -> String {
-    let key = *dice.pick(&KEYS);
-    match dice.roll(5) {
+fn docs(dice: &mut Rng) -> String {
+    let key = *dice.of(&KEYS);
+    match dice.below(5) {
         0 => "# Example\n".to_owned(),
         4 => "# Example\n\nChecks things.\n".to_owned(),
         1 => format!(
@@ -278,18 +264,18 @@ fn docs(dice: &mut Dice) -> String {
     }
 }
 
-fn tests(dice: &mut Dice) -> String {
-    let (key, event) = (*dice.pick(&KEYS), *dice.pick(&EVENTS));
+fn tests(dice: &mut Rng) -> String {
+    let (key, event) = (*dice.of(&KEYS), *dice.of(&EVENTS));
     format!("cases:\n  - name: one\n    params: {{ {key}: uk }}\n    expect: {{ event: {event} }}\n")
 }
 
 #[test]
 fn fixes_of_libraries_made_by_chance_hold() {
-    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    let mut dice = Rng::new(1);
     let mut count = 0;
     for number in 0..400 {
         let mut files = Files::template();
-        let how = *dice.pick(&[Saved::AsIs, Saved::AsIs, Saved::Crlf, Saved::Bom]);
+        let how = *dice.of(&[Saved::AsIs, Saved::AsIs, Saved::Crlf, Saved::Bom]);
         let form = form(&mut dice);
         let all = [
             ("config.json", set(&form, &mut dice)),
@@ -300,7 +286,7 @@ fn fixes_of_libraries_made_by_chance_hold() {
         for (name, text) in &all {
             files.write(&format!("{FOLDER}/{name}"), how.apply(text));
         }
-        let up_to = *dice.pick(&[Safety::Safe, Safety::Unsafe]);
+        let up_to = *dice.of(&[Safety::Safe, Safety::Unsafe]);
         let name = format!("library {number} {how:?} {up_to:?}\n{all:#?}\n");
         count += hold(&name, || files.library(), up_to);
     }
