@@ -159,7 +159,16 @@ impl<'a> Surveyor<'a> {
 
     /// An expression whose value nobody takes.
     pub(super) fn meet_statement(&mut self, expression: &Expression<'a>) {
-        let Expression::CallExpression(call) = expression.without_parentheses() else { return };
+        let call = match expression.without_parentheses() {
+            Expression::CallExpression(call) => call,
+            // `ready && send()` and its like.
+            Expression::LogicalExpression(logical) => return self.meet_statement(&logical.right),
+            Expression::ConditionalExpression(choice) => {
+                self.meet_statement(&choice.consequent);
+                return self.meet_statement(&choice.alternate);
+            }
+            _ => return,
+        };
         // Outside of all functions a CommonJS module cannot wait.
         let can_await = self.functions.last().is_some_and(|function| function.is_async);
         let words = self.slice(call.callee.span());
