@@ -207,7 +207,7 @@ impl Fixed {
         changed
     }
 
-    /// The texts after some fixes; nothing where one would parse worse.
+    /// The texts after some fixes; nothing where one would parse worse, or where all stay as they are.
     fn attempt(&self, fixes: &[&Fix]) -> Option<BTreeMap<Arc<str>, String>> {
         let mut edits: BTreeMap<&Arc<str>, Vec<&Edit>> = BTreeMap::new();
         for edit in fixes.iter().flat_map(|fix| &fix.edits) {
@@ -218,7 +218,14 @@ impl Fixed {
             // What comes in at one place keeps its order.
             edits.sort_by_key(|edit| edit.span);
             let old = self.library.source(path).map_or("", SourceFile::text);
-            texts.insert(Arc::clone(path), applied(old, &edits)?);
+            let text = applied(old, &edits)?;
+            // What a fix writes may be what stands there already, spelt as a reader sees it.
+            if text != old {
+                texts.insert(Arc::clone(path), text);
+            }
+        }
+        if texts.is_empty() {
+            return None;
         }
         let places: BTreeSet<usize> = texts.keys().filter_map(|path| place_of(path, &self.library)).collect();
         let worse = places.into_iter().any(|at| {

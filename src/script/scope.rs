@@ -12,12 +12,16 @@ use crate::diagnostics::{SourceFile, Span};
 
 use super::nesting;
 
-/// Whether the file itself declares a function of that name, so that code at its end can name it. The name of a
-/// function expression is known inside that function only.
+/// Whether the file itself declares a function of that name, so that code at its end can name it, and gets that far.
+/// The name of a function expression is known inside that function only.
 #[must_use]
 pub fn declares_function(file: &SourceFile, name: &str) -> bool {
-    let named =
-        |program: &Program<'_>, _: &Scoping| program.body.iter().any(|statement| holds(statement, name));
+    let leaves = |statement: &Statement<'_>| {
+        matches!(statement, Statement::ReturnStatement(_) | Statement::ThrowStatement(_))
+    };
+    let named = |program: &Program<'_>, _: &Scoping| {
+        program.body.iter().any(|statement| holds(statement, name)) && !program.body.iter().any(leaves)
+    };
     ask(file, named).unwrap_or(false)
 }
 
