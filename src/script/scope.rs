@@ -36,7 +36,8 @@ pub fn declares_for_others(file: &SourceFile, place: Span) -> bool {
     ask(file, used).unwrap_or(true)
 }
 
-fn ask(file: &SourceFile, question: impl FnOnce(&Program<'_>, &Scoping) -> bool) -> Option<bool> {
+/// Reads a file once more for a question; nothing where it cannot be parsed.
+pub(super) fn ask<T>(file: &SourceFile, question: impl FnOnce(&Program<'_>, &Scoping) -> T) -> Option<T> {
     if nesting::too_deep(file.text()).is_some() {
         return None;
     }

@@ -3,21 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oxc_allocator::Allocator;
 use oxc_ast::ast::{
     ArrowFunctionExpression, AssignmentExpression, AssignmentTarget, BinaryExpression, BinaryOperator,
     BindingPattern, CallExpression, ComputedMemberExpression, Expression, ForOfStatement, ForStatementLeft,
     ObjectPropertyKind, Program, ReturnStatement, SwitchStatement, TemplateLiteral, VariableDeclarator,
 };
 use oxc_ast_visit::{Visit, walk};
-use oxc_parser::Parser;
-use oxc_semantic::{Scoping, SemanticBuilder};
-use oxc_span::{GetSpan, SourceType};
+use oxc_semantic::Scoping;
+use oxc_span::GetSpan;
 use oxc_syntax::symbol::SymbolId;
 
 use crate::diagnostics::{SourceFile, Span};
 
-use super::nesting;
+use super::scope::ask;
 
 /// What a constant text is used for, itself or by the variables that hold it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,24 +33,13 @@ pub enum Service {
 /// What the constant texts of a file serve for, by their places with quotes. What is not known to serve is left out.
 #[must_use]
 pub fn services(file: &SourceFile) -> BTreeMap<Span, BTreeSet<Service>> {
-    if nesting::too_deep(file.text()).is_some() {
-        return BTreeMap::new();
-    }
-    let allocator = Allocator::default();
-    let parsed = Parser::new(&allocator, file.text(), SourceType::cjs()).parse();
-    if parsed.panicked || !parsed.diagnostics.is_empty() {
-        return BTreeMap::new();
-    }
-    let program: &Program<'_> = allocator.alloc(parsed.program);
-    let semantic = SemanticBuilder::new().with_build_nodes(false).build(program);
-    let mut reader = Reader {
-        code: file.text(),
-        scoping: semantic.semantic.scoping(),
-        serves: BTreeMap::new(),
-        flows: BTreeMap::new(),
+    let read = |program: &Program<'_>, scoping: &Scoping| {
+        let mut reader =
+            Reader { code: file.text(), scoping, serves: BTreeMap::new(), flows: BTreeMap::new() };
+        reader.visit_program(program);
+        reader.finish()
     };
-    reader.visit_program(program);
-    reader.finish()
+    ask(file, read).unwrap_or_default()
 }
 
 /// What may hold a text.
