@@ -8,8 +8,17 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     // Before anything else is set up: a worker is started for every test run.
-    if std::env::args_os().nth(1).is_some_and(|argument| argument == "__worker") {
-        return actionjail::sandbox::worker_main();
+    match std::env::args_os().nth(1).as_deref().and_then(|word| word.to_str()) {
+        Some("__worker") => return actionjail::sandbox::worker_main(),
+        Some("__probe") => {
+            return actionjail::sandbox::probe_main(
+                &std::env::args_os()
+                    .skip(2)
+                    .map(|word| word.to_string_lossy().into_owned())
+                    .collect::<Vec<_>>(),
+            );
+        }
+        _ => {}
     }
     actionjail::cli::run()
 }

@@ -10,12 +10,15 @@ use std::{
 };
 
 use super::{
-    Ending, Failure, Job, Limits, Outcome,
-    worker::{Answer, READY},
+    Ending, Exchange, Failure, Job, Limits, Outcome, Protections, Reply, Request,
+    worker::{READY, Said},
 };
 
 /// How long a worker may take to say that it is ready.
 const START: Duration = Duration::from_secs(20);
+
+/// The longest greeting of a worker.
+const READY_BYTES: u64 = 64 << 10;
 
 /// How much of a dead worker's stderr is read.
 const STDERR_BYTES: u64 = 16 << 10;
@@ -27,6 +30,7 @@ struct Watched {
     process: Child,
     deadline: Option<Instant>,
     killed: bool,
+    given_up: bool,
 }
 
 impl Watch {
@@ -44,6 +48,23 @@ impl Watch {
             let _ = watched.process.kill();
             watched.killed = true;
         }
+    }
+
+    /// Kills the process because nobody waits for it any more.
+    pub(super) fn give_up(&self) {
+        let mut watched = self.lock();
+        watched.given_up = true;
+        let _ = watched.process.kill();
+    }
+
+    fn is_given_up(&self) -> bool {
+        self.lock().given_up
+    }
+
+    /// The time that is left until the deadline, which no longer holds.
+    fn pause(&self) -> Duration {
+        let deadline = self.lock().deadline.take();
+        deadline.map_or(Duration::ZERO, |deadline| deadline.saturating_duration_since(Instant::now()))
     }
 
     fn arm(&self, after: Duration) {
@@ -64,14 +85,17 @@ pub(super) struct Worker {
     input: ChildStdin,
     output: BufReader<ChildStdout>,
     stderr: ChildStderr,
+    protections: Protections,
 }
 
-/// How an exchange went.
-pub(super) enum Exchange {
+/// How a job went.
+pub(super) enum Went {
     /// The outcome, and whether the worker can take another job.
     Done { outcome: Outcome, reusable: bool },
-    /// The worker died of the job, or was killed at its deadline.
-    Died(Failure),
+    /// The worker died of the job, or was killed at its deadline. What it had asked for is known.
+    Died(Failure, Vec<Exchange>),
+    /// The worker was killed because nobody waits for the outcome any more.
+    GivenUp,
 }
 
 impl Worker {
@@ -91,14 +115,18 @@ impl Worker {
         else {
             return Err(io::Error::other("the worker has no pipes"));
         };
-        let watch = Arc::new(Watch(Mutex::new(Watched { process, deadline: None, killed: false })));
+        let watch =
+            Arc::new(Watch(Mutex::new(Watched { process, deadline: None, killed: false, given_up: false })));
         watched(Arc::clone(&watch));
-        let mut worker = Self { watch, input, output: BufReader::new(output), stderr };
+        let protections = Protections::default();
+        let mut worker = Self { watch, input, output: BufReader::new(output), stderr, protections };
         worker.watch.arm(START);
         let mut line = String::new();
-        let read = (&mut worker.output).take(READY.len() as u64 + 1).read_line(&mut line);
+        let read = (&mut worker.output).take(READY_BYTES).read_line(&mut line);
         worker.watch.disarm();
-        if read.is_ok() && line.trim_end() == READY {
+        let protections = read.ok().and_then(|_| serde_json::from_str(line.strip_prefix(READY)?).ok());
+        if let Some(protections) = protections {
+            worker.protections = protections;
             return Ok(worker);
         }
         let (status, stderr) = worker.bury();
@@ -106,47 +134,80 @@ impl Worker {
         Err(io::Error::other(format!("it did not answer as a worker{status}: {}", stderr.trim())))
     }
 
-    /// Gives the worker the job and waits for its outcome, at most as long as the job allows.
-    pub(super) fn run(&mut self, job: &Job) -> Exchange {
-        let timeout = Duration::from_millis(job.limits.timeout_ms);
-        let mut line = match serde_json::to_vec(job) {
-            Ok(line) => line,
-            Err(error) => {
-                return Exchange::Died(Failure::Protocol {
-                    detail: format!("a job cannot be written: {error}"),
-                });
+    /// What the worker gave up.
+    pub(super) fn protections(&self) -> &Protections {
+        &self.protections
+    }
+
+    /// Gives the worker the job and waits for its outcome, at most as long as the job allows. The time that `respond`
+    /// takes to answer a request does not count.
+    pub(super) fn run(&mut self, job: &Job, respond: &dyn Fn(&Job, &Request) -> Reply) -> Went {
+        let mut requests = Vec::new();
+        match self.converse(job, respond, &mut requests) {
+            Ok(Said::Done { mut outcome, last }) if outcome.id == job.id => {
+                outcome.requests = requests;
+                // It may have been killed in the moment it answered.
+                let reusable = !last && !self.watch.disarm();
+                Went::Done { outcome: *outcome, reusable }
             }
-        };
-        line.push(b'\n');
-        self.watch.arm(timeout);
-        let sent = self.input.write_all(&line);
-        line.clear();
+            Ok(Said::Done { outcome, .. }) => match outcome.ending {
+                Ending::Failed(failure @ Failure::Protocol { .. }) => Went::Died(failure, requests),
+                _ => {
+                    let detail = format!("it answered job {} instead of {}", outcome.id, job.id);
+                    Went::Died(Failure::Protocol { detail }, requests)
+                }
+            },
+            Ok(Said::Asks(_)) | Err(_) if self.watch.is_given_up() => Went::GivenUp,
+            Ok(Said::Asks(_)) => Went::Died(
+                Failure::Protocol { detail: "it asked for nothing that it can be given".to_owned() },
+                requests,
+            ),
+            Err(failure) => Went::Died(failure, requests),
+        }
+    }
+
+    /// What the worker says last.
+    fn converse(
+        &mut self,
+        job: &Job,
+        respond: &dyn Fn(&Job, &Request) -> Reply,
+        requests: &mut Vec<Exchange>,
+    ) -> Result<Said, Failure> {
+        let mut line = written(job)?;
+        let mut left = Duration::from_millis(job.limits.timeout_ms);
+        loop {
+            self.watch.arm(left);
+            line.push(b'\n');
+            let said = self.say(&line, job)?;
+            let Said::Asks(request) = said else { return Ok(said) };
+            left = self.watch.pause();
+            let reply = respond(job, &request);
+            line = written(&reply)?;
+            requests.push(Exchange { request, reply });
+        }
+    }
+
+    /// Sends a line and waits for one.
+    fn say(&mut self, line: &[u8], job: &Job) -> Result<Said, Failure> {
+        let sent = self.input.write_all(line);
+        let mut line = Vec::new();
         // One outcome is bounded by the limit on output; escapes make it at most six times longer, errors add a little.
         let bound = (job.limits.output_bytes as u64).saturating_mul(8).saturating_add(1 << 20);
         let read =
             if sent.is_ok() { (&mut self.output).take(bound).read_until(b'\n', &mut line) } else { Ok(0) };
-        let killed = self.watch.disarm();
         if read.is_ok() && line.last() == Some(&b'\n') {
-            return match serde_json::from_slice::<Answer>(&line) {
-                Ok(Answer { outcome, last }) if outcome.id == job.id => {
-                    // It may have been killed in the moment it answered.
-                    Exchange::Done { outcome, reusable: !last && !killed }
-                }
-                Ok(Answer { outcome, .. }) => match outcome.ending {
-                    Ending::Failed(failure @ Failure::Protocol { .. }) => Exchange::Died(failure),
-                    _ => died(format!("it answered job {} instead of {}", outcome.id, job.id)),
-                },
-                Err(error) => died(format!("an outcome cannot be read: {error}")),
-            };
+            return serde_json::from_slice(&line).map_err(|error| Failure::Protocol {
+                detail: format!("an outcome cannot be read: {error}"),
+            });
         }
-        if killed {
-            return Exchange::Died(Failure::Timeout { limit_ms: job.limits.timeout_ms });
+        if self.watch.disarm() {
+            return Err(Failure::Timeout { limit_ms: job.limits.timeout_ms });
         }
         if line.len() as u64 >= bound {
-            return Exchange::Died(Failure::OutputTooLarge { limit_bytes: job.limits.output_bytes });
+            return Err(Failure::OutputTooLarge { limit_bytes: job.limits.output_bytes });
         }
         let (status, stderr) = self.bury();
-        Exchange::Died(cause_of_death(status, &stderr, &job.limits))
+        Err(cause_of_death(status, &stderr, &job.limits))
     }
 
     /// Whether the process still runs; an idle one may have been killed by somebody else.
@@ -176,8 +237,9 @@ impl Drop for Worker {
     }
 }
 
-fn died(detail: String) -> Exchange {
-    Exchange::Died(Failure::Protocol { detail })
+fn written(value: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
+    serde_json::to_vec(value)
+        .map_err(|error| Failure::Protocol { detail: format!("a job cannot be written: {error}") })
 }
 
 /// What a worker died of, by what the runtime says when it aborts.
@@ -187,6 +249,10 @@ fn cause_of_death(status: Option<ExitStatus>, stderr: &str, limits: &Limits) -> 
     }
     if stderr.contains("overflowed its stack") {
         return Failure::Recursion { limit: limits.recursion, place: None };
+    }
+    #[cfg(target_os = "linux")]
+    if std::os::unix::process::ExitStatusExt::signal(&status.unwrap_or_default()) == Some(libc::SIGXCPU) {
+        return Failure::Timeout { limit_ms: limits.timeout_ms };
     }
     let status = status.map_or_else(|| "unknown status".to_owned(), |status| status.to_string());
     let said = stderr.trim();

@@ -5,12 +5,12 @@ use boa_engine::{
 };
 
 use super::{
-    LogLevel, format, globals,
+    LogLevel, format,
     host::{Host, function},
 };
 
-/// Installs `console`.
-pub(super) fn install(context: &mut Context) -> JsResult<()> {
+/// Makes `console`.
+pub(super) fn make(context: &mut Context) -> JsResult<JsValue> {
     let console = JsObject::with_object_proto(context.intrinsics());
     let methods: [(&str, NativeFunctionPointer); 16] = [
         ("log", |_, args, context| log(LogLevel::Log, args, context)),
@@ -35,7 +35,7 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
         let method = function(name, method, 0, context);
         console.create_data_property_or_throw(JsString::from(name), method, context)?;
     }
-    globals::register("console", console, context)
+    Ok(console.into())
 }
 
 fn log(level: LogLevel, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

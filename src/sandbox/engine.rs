@@ -1,7 +1,7 @@
 //! Runs one job in a fresh engine: wraps the source as CommonJS, calls what it exports, waits for the promise.
 //! Knows nothing of processes and pipes.
 
-use std::{path::Path, rc::Rc, sync::Arc, time::Instant};
+use std::{cell::RefCell, path::Path, rc::Rc, sync::Arc, time::Instant};
 
 use boa_engine::{
     Context, JsError, JsObject, JsResult, JsValue, Script, Source,
@@ -15,10 +15,11 @@ use boa_engine::{
 
 use super::{
     Ending, Failure, Job, Limits, Outcome,
-    event_loop::{EventLoop, Hooks, VirtualClock},
+    event_loop::{Begun, EventLoop, Hooks, VirtualClock},
     globals,
     host::{self, Host},
     inspect, thrown,
+    worker::Parent,
 };
 
 /// Stands before the source, on its first line, so that every other line keeps its number and column.
@@ -30,11 +31,11 @@ const SUFFIX: &str = "\n})";
 pub(super) const FIRST_LINE_SHIFT: u32 = PREFIX.len() as u32;
 
 /// Runs the job to its end. A run that hangs or exhausts memory does not return; the parent deals with that.
-pub(super) fn run(job: Job) -> Outcome {
+pub(super) fn run(job: Job, parent: &Rc<Parent>) -> Outcome {
     let started = Instant::now();
     let id = job.id;
     let job = Arc::new(job);
-    let mut outcome = match prepare(&job) {
+    let mut outcome = match prepare(&job, parent) {
         Ok(mut run) => run.finish(),
         Err(error) => Outcome::of(id, Ending::Failed(Failure::Crashed { detail: error.to_string() })),
     };
@@ -52,7 +53,7 @@ struct Run {
     context: Context,
 }
 
-fn prepare(job: &Arc<Job>) -> JsResult<Run> {
+fn prepare(job: &Arc<Job>, parent: &Rc<Parent>) -> JsResult<Run> {
     let clock = VirtualClock::new(job.clock_ms);
     let events = EventLoop::new(Rc::clone(&clock));
     let hooks = Rc::new(Hooks::default());
@@ -63,7 +64,7 @@ fn prepare(job: &Arc<Job>) -> JsResult<Run> {
         // The default loader would read files of the current folder on `import()`.
         .module_loader(Rc::new(IdleModuleLoader))
         .build()?;
-    let host = Host::new(Arc::clone(job));
+    let host = Host::new(Arc::clone(job), Rc::clone(parent), Rc::clone(&events));
     context.insert_data(Rc::clone(&host));
     globals::install(&mut context)?;
     context.set_runtime_limits(runtime_limits(&job.limits));
@@ -113,32 +114,38 @@ impl Run {
         };
         let this = host::this(context)?;
         let returned = function.call(&this.into(), &[], context)?;
-        self.settle(returned)
-    }
-
-    /// Turns the event loop until the returned value is known.
-    fn settle(&mut self, returned: JsValue) -> JsResult<Ending> {
-        let context = &mut self.context;
         let promise = match returned.as_object() {
             Some(_) => Some(JsPromise::resolve(returned.clone(), context)?),
             None => None,
         };
-        let main = promise.as_ref().map(|promise| JsObject::<Promise>::clone(promise).upcast());
+        self.settle(&returned, promise.as_ref())
+    }
+
+    /// Turns the event loop until the returned value is known.
+    fn settle(&mut self, returned: &JsValue, promise: Option<&JsPromise>) -> JsResult<Ending> {
+        let main = promise.map(|promise| JsObject::<Promise>::clone(promise).upcast());
+        // What has begun keeps the context between its steps, in the hands of whoever has the turn.
+        let context = RefCell::new(&mut self.context);
+        let mut begun: Begun<'_> = Vec::new();
         loop {
-            self.events.drain_microtasks(context)?;
+            self.events.drain(&context, &mut begun)?;
+            let mut context = context.borrow_mut();
+            if self.host.fatal.borrow().is_some() {
+                return Ok(Ending::NoEvent { returned: String::new() });
+            }
             if let Some(rejected) = self.hooks.unhandled(main.as_ref()) {
                 let reason = JsPromise::from_object(rejected)?.state();
                 let PromiseState::Rejected(reason) = reason else { continue };
                 return Ok(Ending::Failed(Failure::UnhandledRejection(thrown::describe(
-                    &reason, None, &self.host, context,
+                    &reason, None, &self.host, *context,
                 ))));
             }
-            let state = promise.as_ref().map_or(PromiseState::Fulfilled(returned.clone()), JsPromise::state);
+            let state = promise.map_or(PromiseState::Fulfilled(returned.clone()), JsPromise::state);
             match state {
-                PromiseState::Fulfilled(value) => return ending(&value, &self.host, context),
+                PromiseState::Fulfilled(value) => return ending(&value, &self.host, *context),
                 PromiseState::Rejected(reason) => {
                     return Ok(Ending::Failed(Failure::Threw(thrown::describe(
-                        &reason, None, &self.host, context,
+                        &reason, None, &self.host, *context,
                     ))));
                 }
                 PromiseState::Pending => {}
@@ -147,7 +154,7 @@ impl Run {
             if self.events.fired() >= limit {
                 return Ok(Ending::Failed(Failure::Loop { limit, place: None }));
             }
-            if !self.events.run_next_task(context)? {
+            if !self.events.run_next_task(*context)? {
                 return Ok(Ending::Failed(Failure::NeverSettles));
             }
         }

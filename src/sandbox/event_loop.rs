@@ -4,14 +4,14 @@
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, VecDeque},
-    future::Future,
-    pin::pin,
+    future::{Future, poll_fn},
+    pin::Pin,
     rc::Rc,
     task,
 };
 
 use boa_engine::{
-    Context, JsObject, JsResult,
+    Context, JsObject, JsResult, JsValue,
     builtins::promise::{OperationType, Promise},
     context::{
         HostHooks,
@@ -52,6 +52,8 @@ impl Clock for VirtualClock {
 enum Timer {
     Once(TimeoutJob),
     Every(IntervalJob),
+    /// Something of the sandbox waits; the flag tells it that its time has come.
+    Wake(Rc<Cell<bool>>),
 }
 
 impl Timer {
@@ -59,16 +61,26 @@ impl Timer {
         match self {
             Self::Once(job) => job.cancelled(),
             Self::Every(job) => job.cancelled(),
+            Self::Wake(_) => false,
         }
     }
 }
+
+/// Something to do that is due at once, but not before the promise reactions that wait.
+enum Task {
+    Job(GenericJob),
+    Wake(Rc<Cell<bool>>),
+}
+
+/// Native functions that have begun and are not done, such as a request whose answer is on its way.
+pub(super) type Begun<'a> = Vec<Pin<Box<dyn Future<Output = JsResult<JsValue>> + 'a>>>;
 
 /// The queues of one run.
 pub(super) struct EventLoop {
     clock: Rc<VirtualClock>,
     microtasks: RefCell<VecDeque<PromiseJob>>,
     futures: RefCell<VecDeque<NativeAsyncJob>>,
-    tasks: RefCell<VecDeque<GenericJob>>,
+    tasks: RefCell<VecDeque<Task>>,
     /// By due time, then by order of setting, as Node.js runs them.
     timers: RefCell<BTreeMap<(u64, u64), Timer>>,
     set: Cell<u64>,
@@ -88,31 +100,58 @@ impl EventLoop {
         })
     }
 
-    /// Runs promise reactions until none is left.
-    pub(super) fn drain_microtasks(&self, context: &mut Context) -> JsResult<()> {
+    /// Runs promise reactions, and goes on with native functions that have begun, until all of them wait.
+    pub(super) fn drain<'a>(
+        &self,
+        context: &'a RefCell<&mut Context>,
+        begun: &mut Begun<'a>,
+    ) -> JsResult<()> {
         loop {
-            // The borrow must end before the job runs, because a job enqueues others.
-            let job = self.microtasks.borrow_mut().pop_front();
-            if let Some(job) = job {
-                job.call(context)?;
-                continue;
+            self.drain_microtasks(*context.borrow_mut())?;
+            let mut new: Begun<'a> = Vec::new();
+            while let Some(future) = { self.futures.borrow_mut().pop_front() } {
+                new.push(Box::pin(future.call(context)));
             }
-            let future = self.futures.borrow_mut().pop_front();
-            match future {
-                Some(future) => poll_once(future, context)?,
-                None => break,
+            begun.append(&mut new);
+            let mut waker = task::Context::from_waker(task::Waker::noop());
+            let mut failed = Ok(());
+            begun.retain_mut(|future| match future.as_mut().poll(&mut waker) {
+                task::Poll::Ready(Ok(_)) => false,
+                task::Poll::Ready(Err(error)) => {
+                    failed = Err(error);
+                    false
+                }
+                task::Poll::Pending => true,
+            });
+            failed?;
+            if self.microtasks.borrow().is_empty() && self.futures.borrow().is_empty() {
+                context.borrow_mut().clear_kept_objects();
+                return Ok(());
             }
         }
-        context.clear_kept_objects();
+    }
+
+    fn drain_microtasks(&self, context: &mut Context) -> JsResult<()> {
+        // The borrow must end before the job runs, because a job enqueues others.
+        while let Some(job) = { self.microtasks.borrow_mut().pop_front() } {
+            job.call(context)?;
+        }
         Ok(())
     }
 
     /// Runs the next task, jumping to its time. Says whether there was one.
     pub(super) fn run_next_task(&self, context: &mut Context) -> JsResult<bool> {
         let task = self.tasks.borrow_mut().pop_front();
-        if let Some(task) = task {
-            task.call(context)?;
-            return Ok(true);
+        match task {
+            Some(Task::Job(job)) => {
+                job.call(context)?;
+                return Ok(true);
+            }
+            Some(Task::Wake(flag)) => {
+                flag.set(true);
+                return Ok(true);
+            }
+            None => {}
         }
         loop {
             let next = self.timers.borrow_mut().pop_first();
@@ -121,16 +160,31 @@ impl EventLoop {
                 continue;
             }
             self.clock.elapsed_ms.set(due.max(self.clock.elapsed_ms()));
-            self.fired.set(self.fired.get() + 1);
             match timer {
-                Timer::Once(job) => drop(job.call(context)?),
+                Timer::Wake(flag) => flag.set(true),
+                Timer::Once(job) => {
+                    self.fired.set(self.fired.get() + 1);
+                    job.call(context)?;
+                }
                 Timer::Every(job) => {
+                    self.fired.set(self.fired.get() + 1);
                     job.call(context)?;
                     self.add(job.interval().as_millis(), Timer::Every(job));
                 }
             }
             return Ok(true);
         }
+    }
+
+    /// Waits so many milliseconds of the run's own clock; at least until all that is due now is done.
+    pub(super) fn sleep(&self, delay_ms: u64) -> impl Future<Output = ()> + use<> {
+        let flag = Rc::new(Cell::new(false));
+        if delay_ms == 0 {
+            self.tasks.borrow_mut().push_back(Task::Wake(Rc::clone(&flag)));
+        } else {
+            self.add(delay_ms, Timer::Wake(Rc::clone(&flag)));
+        }
+        poll_fn(move |_| if flag.get() { task::Poll::Ready(()) } else { task::Poll::Pending })
     }
 
     /// How many timers have fired.
@@ -140,7 +194,11 @@ impl EventLoop {
 
     /// How many timers wait.
     pub(super) fn pending_timers(&self) -> usize {
-        self.timers.borrow().values().filter(|timer| !timer.cancelled()).count()
+        self.timers
+            .borrow()
+            .values()
+            .filter(|timer| !timer.cancelled() && !matches!(timer, Timer::Wake(_)))
+            .count()
     }
 
     fn add(&self, delay_ms: u64, timer: Timer) {
@@ -156,7 +214,7 @@ impl JobExecutor for EventLoop {
     fn enqueue_job(self: Rc<Self>, job: Job, _context: &mut Context) {
         match job {
             Job::PromiseJob(job) => self.microtasks.borrow_mut().push_back(job),
-            Job::GenericJob(job) => self.tasks.borrow_mut().push_back(job),
+            Job::GenericJob(job) => self.tasks.borrow_mut().push_back(Task::Job(job)),
             Job::TimeoutJob(job) => self.add(job.timeout().as_millis(), Timer::Once(job)),
             Job::IntervalJob(job) => self.add(job.interval().as_millis(), Timer::Every(job)),
             Job::AsyncJob(job) => self.futures.borrow_mut().push_back(job),
@@ -167,16 +225,6 @@ impl JobExecutor for EventLoop {
 
     fn run_jobs(self: Rc<Self>, context: &mut Context) -> JsResult<()> {
         self.drain_microtasks(context)
-    }
-}
-
-/// Nothing here waits for the outside, so that a future which is not ready at once (`Atomics.waitAsync`) never will be.
-fn poll_once(job: NativeAsyncJob, context: &mut Context) -> JsResult<()> {
-    let context = RefCell::new(context);
-    let future = pin!(job.call(&context));
-    match future.poll(&mut task::Context::from_waker(task::Waker::noop())) {
-        task::Poll::Ready(result) => result.map(drop),
-        task::Poll::Pending => Ok(()),
     }
 }
 

@@ -51,6 +51,13 @@ pub enum Failure {
         /// Where the last call was made; unknown where the engine's own stack overflowed.
         place: Option<Place>,
     },
+    /// A request was made that nobody answers.
+    Unanswered {
+        /// The method and the URL.
+        request: String,
+        /// Why, as the end of a sentence.
+        why: String,
+    },
     /// The returned promise waits for something that cannot happen any more.
     NeverSettles,
     /// Logs, constants and result are too large together.
@@ -134,6 +141,7 @@ impl fmt::Display for Failure {
                 f,
                 "the stack overflowed: calls (limit {limit}), source or data are nested too deeply; nest them less"
             ),
+            Self::Unanswered { request, why } => write!(f, "the request {request} {why}"),
             Self::NeverSettles => f.write_str(
                 "the returned promise can never settle: no timer and no other promise is left that could resolve it",
             ),

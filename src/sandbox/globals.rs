@@ -1,18 +1,18 @@
-//! Installs the globals that the platform offers, and takes the randomness out of `Math.random`.
+//! The globals that the platform offers beyond the language, and what takes the randomness out of `Math.random`.
 //! Nothing here may reach the network, the disk, the real clock or the terminal.
 
-use boa_engine::{
-    Context, JsArgs, JsNativeError, JsResult, JsString, JsValue, js_string, property::PropertyKey,
-};
+use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsValue, js_string};
 use boa_runtime::extensions::{
-    Base64Extension, EncodingExtension, MicrotaskExtension, RuntimeExtension, StructuredCloneExtension,
-    TimeoutExtension,
+    Base64Extension, EncodingExtension, MicrotaskExtension, StructuredCloneExtension, TimeoutExtension,
+    UrlExtension,
 };
 
 use super::{
-    console, engine,
-    host::{DEFINED, Host, function},
-    json, url,
+    console, engine, fetch,
+    host::{Host, function},
+    json,
+    lazy::{self, Group, taken_from},
+    url,
 };
 
 /// The globals that the sandbox simulates.
@@ -30,6 +30,43 @@ pub const KNOWN_GLOBALS: &[&str] = &[
     "TextDecoder",
     "URL",
     "URLSearchParams",
+    "fetch",
+    "Headers",
+    "Request",
+    "Response",
+    "AbortController",
+    "AbortSignal",
+    "crypto",
+];
+
+const TIMERS: &[&str] = &["setTimeout", "setInterval", "clearTimeout", "clearInterval"];
+const BASE64: &[&str] = &["atob", "btoa"];
+const ENCODING: &[&str] = &["TextEncoder", "TextDecoder"];
+
+/// All of them, those together that come together.
+pub(super) static GROUPS: [Group; 10] = [
+    Group { names: TIMERS, make: |context| taken_from(TimeoutExtension, TIMERS, context) },
+    Group { names: &["console"], make: |context| Ok(vec![console::make(context)?]) },
+    Group {
+        names: &["queueMicrotask"],
+        make: |context| taken_from(MicrotaskExtension, &["queueMicrotask"], context),
+    },
+    Group {
+        names: &["structuredClone"],
+        make: |context| taken_from(StructuredCloneExtension, &["structuredClone"], context),
+    },
+    Group { names: BASE64, make: |context| taken_from(Base64Extension, BASE64, context) },
+    Group { names: ENCODING, make: |context| taken_from(EncodingExtension, ENCODING, context) },
+    Group {
+        names: &["URL"],
+        make: |context| {
+            let class = taken_from(UrlExtension, &["URL"], context)?;
+            url::complete(class, context)
+        },
+    },
+    Group { names: &["URLSearchParams"], make: url::search_params_class },
+    Group { names: fetch::NAMES, make: fetch::make },
+    Group { names: &["crypto"], make: crypto },
 ];
 
 /// Installs what the job's surface names.
@@ -42,45 +79,34 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
     math.set(js_string!("random"), random, true, context)?;
 
     let offered = &host.job().surface.globals;
-    let wants = |name: &str| offered.iter().any(|global| global == name);
-    if wants("console") {
-        console::install(context)?;
-    }
-    install_group(
-        TimeoutExtension,
-        &["setTimeout", "setInterval", "clearTimeout", "clearInterval"],
-        wants,
-        context,
-    )?;
-    install_group(MicrotaskExtension, &["queueMicrotask"], wants, context)?;
-    install_group(StructuredCloneExtension, &["structuredClone"], wants, context)?;
-    install_group(Base64Extension, &["atob", "btoa"], wants, context)?;
-    install_group(EncodingExtension, &["TextEncoder", "TextDecoder"], wants, context)?;
-    url::install(wants, context)
+    lazy::install(&GROUPS, |name| offered.iter().any(|global| global == name), context)
 }
 
-/// An extension brings several globals; those that are not wanted are taken away again.
-fn install_group(
-    extension: impl RuntimeExtension,
-    names: &[&str],
-    wants: impl Fn(&str) -> bool,
-    context: &mut Context,
-) -> JsResult<()> {
-    if !names.iter().any(|name| wants(name)) {
-        return Ok(());
-    }
-    extension.register(None, context)?;
-    for name in names.iter().filter(|name| !wants(name)) {
-        let key = PropertyKey::from(JsString::from(*name));
-        context.global_object().delete_property_or_throw(key, context)?;
-    }
-    Ok(())
+/// The engine's own `setTimeout`, whatever the action put in its place.
+pub(super) fn set_timeout(context: &mut Context) -> JsResult<JsValue> {
+    lazy::value(&GROUPS, 0, 0, context)
+}
+
+/// One of the values behind `URLSearchParams`.
+pub(super) fn url_search_params(at: usize, context: &mut Context) -> JsResult<JsValue> {
+    let group = GROUPS.iter().position(|group| group.names == ["URLSearchParams"]);
+    lazy::value(&GROUPS, group.unwrap_or(GROUPS.len()), at, context)
+}
+
+fn crypto(context: &mut Context) -> JsResult<Vec<JsValue>> {
+    let bits = function("bits", bits, 0, context);
+    Ok(vec![lazy::script(include_str!("crypto.js"), &[bits], context)?.into()])
 }
 
 fn random(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     Ok(Host::of(context)?.random().into())
 }
 
+/// 32 bits of the seeded sequence.
+fn bits(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let bits = Host::of(context)?.random_bits() >> 32;
+    Ok(u32::try_from(bits).unwrap_or_default().into())
+}
 /// `require` of an action: only the files that came with the job.
 pub(super) fn require(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let host = Host::of(context)?;
@@ -111,9 +137,4 @@ fn not_found(name: &str, permitted: bool, context: &mut Context) -> boa_engine::
         Ok(_) => boa_engine::JsError::from_opaque(object.into()),
         Err(error) => error,
     }
-}
-
-/// Registers one global object.
-pub(super) fn register(name: &str, value: impl Into<JsValue>, context: &mut Context) -> JsResult<()> {
-    context.register_global_property(JsString::from(name), value.into(), DEFINED)
 }

@@ -10,19 +10,24 @@ use std::{
 
 use boa_engine::{
     Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
-    error::PanicError,
-    js_string,
-    native_function::NativeFunctionPointer,
-    object::FunctionObjectBuilder,
-    property::{Attribute, PropertyDescriptor},
+    error::PanicError, js_string, native_function::NativeFunctionPointer, object::FunctionObjectBuilder,
+    property::PropertyDescriptor,
 };
 use serde_json::{Map, Value, json};
 
-use super::{Failure, Job, LogLevel, LogLine, json, recorder, recorder::Recorder};
+use super::{
+    Failure, Job, LogLevel, LogLine, event_loop::EventLoop, fetch, json, lazy::Lazy, recorder,
+    recorder::Recorder, worker::Parent,
+};
 
 /// The methods of `this` that the sandbox simulates.
-pub const KNOWN_METHODS: &[&str] =
-    &["getCurrentNodeParamsJSON", "getCurrentConstJSON", "getCurrentStateJSON", "setCurrentStateConstant"];
+pub const KNOWN_METHODS: &[&str] = &[
+    "getCurrentNodeParamsJSON",
+    "getCurrentConstJSON",
+    "getCurrentStateJSON",
+    "setCurrentStateConstant",
+    "request",
+];
 
 /// The properties of `this` that the sandbox simulates.
 pub const KNOWN_PROPERTIES: &[&str] = &["state"];
@@ -30,6 +35,11 @@ pub const KNOWN_PROPERTIES: &[&str] = &["state"];
 /// The state of one run, kept as data of the engine's context.
 pub(super) struct Host {
     job: Arc<Job>,
+    /// Answers requests.
+    pub(super) parent: Rc<Parent>,
+    pub(super) events: Rc<EventLoop>,
+    /// Globals that are made when they are first used.
+    pub(super) lazy: Lazy,
     /// `this.state`, made when it is first needed.
     state: RefCell<Option<JsObject>>,
     /// The constants before the run, to tell what direct assignments to `state.const` changed.
@@ -46,17 +56,18 @@ pub(super) struct Host {
     /// A failure that the code must not be able to catch.
     pub(super) fatal: RefCell<Option<Failure>>,
     pub(super) stringify: RefCell<Option<JsObject>>,
-    /// What the script of `URLSearchParams` gave.
-    pub(super) url_search_params: RefCell<Option<JsObject>>,
     /// `module` of each file that was required.
     pub(super) required: RefCell<HashMap<String, JsObject>>,
 }
 
 impl Host {
-    pub(super) fn new(job: Arc<Job>) -> Rc<Self> {
+    pub(super) fn new(job: Arc<Job>, parent: Rc<Parent>, events: Rc<EventLoop>) -> Rc<Self> {
         let random = Cell::new(job.seed);
         Rc::new(Self {
             job,
+            parent,
+            events,
+            lazy: Lazy::default(),
             random,
             state: RefCell::default(),
             known: RefCell::default(),
@@ -68,7 +79,6 @@ impl Host {
             recorder: RefCell::default(),
             fatal: RefCell::default(),
             stringify: RefCell::default(),
-            url_search_params: RefCell::default(),
             required: RefCell::default(),
         })
     }
@@ -94,7 +104,7 @@ impl Host {
     }
 
     /// Notes the failure and gives the error that unwinds to the sandbox, past every `catch` of the code.
-    fn fail(&self, failure: Failure) -> JsError {
+    pub(super) fn fail(&self, failure: Failure) -> JsError {
         self.fatal.borrow_mut().get_or_insert(failure);
         PanicError::new("the run was ended by the sandbox").into()
     }
@@ -110,14 +120,19 @@ impl Host {
         self.logs.take()
     }
 
-    /// The next number of the seeded sequence (SplitMix64, which will not change between versions), in `0..1`.
+    /// The next number of the seeded sequence, in `0..1`.
     #[expect(clippy::cast_precision_loss, reason = "53 bits are exact in a double")]
     pub(super) fn random(&self) -> f64 {
+        (self.random_bits() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// The next 64 bits of the seeded sequence: SplitMix64, which will not change between versions.
+    pub(super) fn random_bits(&self) -> u64 {
         let state = self.random.get().wrapping_add(0x9E37_79B9_7F4A_7C15);
         self.random.set(state);
         let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+        mixed ^ (mixed >> 31)
     }
 
     /// The constants written, also those assigned to `state.const` without the setter.
@@ -176,11 +191,12 @@ fn whole_state(job: &Job) -> Value {
 pub(super) fn this(context: &mut Context) -> JsResult<JsObject> {
     let host = Host::of(context)?;
     let this = JsObject::with_object_proto(context.intrinsics());
-    let known: [(&str, NativeFunctionPointer, usize); 4] = [
+    let known: [(&str, NativeFunctionPointer, usize); 5] = [
         ("getCurrentNodeParamsJSON", get_params, 0),
         ("getCurrentConstJSON", get_constants, 0),
         ("getCurrentStateJSON", get_state, 0),
         ("setCurrentStateConstant", set_constant, 2),
+        ("request", fetch::request, 1),
     ];
     for (name, function, length) in known {
         if host.job.surface.methods.iter().any(|method| method == name) {
@@ -209,9 +225,6 @@ pub(super) fn function(
         .build()
         .into()
 }
-
-/// The attribute of things that a platform defines.
-pub(super) const DEFINED: Attribute = Attribute::WRITABLE.union(Attribute::CONFIGURABLE);
 
 fn get_params(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let host = Host::of(context)?;

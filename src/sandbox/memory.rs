@@ -5,6 +5,8 @@ use std::{
     io::{Read, Seek, SeekFrom},
 };
 
+use super::Holds;
+
 /// Address space that the idle worker may keep from earlier jobs before it asks to be replaced, in bytes.
 const KEPT: u64 = 32 << 20;
 
@@ -18,17 +20,26 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    /// Takes the present size as the baseline. Also forbids core dumps, which would take longer than the run itself.
+    /// Opens the file; must come before the process gives up files.
     pub(super) fn new() -> Self {
-        #[cfg(unix)]
-        // Where it cannot be set, a dump is only slow.
-        let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
         let mut statm = File::open("/proc/self/statm").ok();
         let page = statm.as_mut().and_then(page_size);
-        let mut memory =
-            Self { statm: statm.filter(|_| page.is_some()), page: page.unwrap_or(0), baseline: 0 };
-        memory.baseline = memory.size().unwrap_or(0);
-        memory
+        Self { statm: statm.filter(|_| page.is_some()), page: page.unwrap_or(0), baseline: 0 }
+    }
+
+    /// Takes the present size as that of the idle worker.
+    pub(super) fn rebase(&mut self) {
+        self.baseline = self.size().unwrap_or(0);
+    }
+
+    /// Whether the size can be read here, and so bounded.
+    pub(super) fn holds(&mut self) -> Holds {
+        match self.size() {
+            Some(_) => {
+                Holds::Fully { detail: "of the address space, beyond what the idle worker has".to_owned() }
+            }
+            None => Holds::default(),
+        }
     }
 
     /// Lets the process grow by so much. Only where the size can be read, which is Linux; elsewhere the deadline

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Failure, Limits};
+use super::{Exchange, Failure, Limits};
 
 /// One run of one action.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -99,6 +99,9 @@ pub struct Outcome {
     /// Timers that were still waiting when the function returned.
     #[serde(default)]
     pub pending_timers: usize,
+    /// Requests that the code made, in order, each with its answer. The parent notes them.
+    #[serde(skip)]
+    pub requests: Vec<Exchange>,
     /// How long the run took, in real microseconds.
     #[serde(default)]
     pub micros: u64,
@@ -115,6 +118,7 @@ impl Outcome {
             reads: Vec::new(),
             enumerated: false,
             pending_timers: 0,
+            requests: Vec::new(),
             micros: 0,
         }
     }

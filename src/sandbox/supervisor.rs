@@ -12,8 +12,8 @@ use std::{
 };
 
 use super::{
-    Ending, Job, Outcome,
-    child::{Exchange, Watch, Worker},
+    Ending, Job, Outcome, Protections, Reply, Request,
+    child::{Watch, Went, Worker},
 };
 
 /// How often deadlines are looked at; a run may overstay by so much.
@@ -49,7 +49,12 @@ pub enum SandboxError {
 pub struct Pool {
     settings: Settings,
     slots: Vec<Slot>,
+    interrupted: Arc<AtomicBool>,
+    protections: Mutex<Option<Protections>>,
 }
+
+/// Answers the requests of a job. Called from the threads of the pool, for one job at a time in order.
+pub type Respond<'a> = &'a (dyn Fn(&Job, &Request) -> Reply + Sync);
 
 #[derive(Default)]
 struct Slot {
@@ -69,11 +74,44 @@ impl Pool {
             return Err(SandboxError::NoWorkers);
         }
         let slots = (0..settings.workers).map(|_| Slot::default()).collect();
-        Ok(Self { settings, slots })
+        Ok(Self { settings, slots, interrupted: Arc::default(), protections: Mutex::default() })
     }
 
-    /// Runs the jobs and hands over each outcome as soon as it is known, in no certain order.
+    /// Once set, no job is begun any more, and those that run are given up without an outcome.
+    #[must_use]
+    pub fn interrupt(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.interrupted)
+    }
+
+    /// What the workers gave up; `None` before the first one was started.
+    #[must_use]
+    pub fn protections(&self) -> Option<Protections> {
+        lock(&self.protections).clone()
+    }
+
+    /// Runs the jobs and hands over each outcome as soon as it is known, in no certain order. Requests are not answered.
+    ///
+    /// # Errors
+    /// Where no worker can be started.
     pub fn run<J>(&self, jobs: J, on_outcome: impl FnMut(Outcome) + Send) -> Result<(), SandboxError>
+    where
+        J: IntoIterator<Item = Job>,
+        J::IntoIter: Send,
+    {
+        let nobody = |_: &Job, _: &Request| Reply::Unanswered { why: "has nobody to answer it".to_owned() };
+        self.run_answered(jobs, &nobody, on_outcome)
+    }
+
+    /// The same, with somebody who answers the requests of the jobs.
+    ///
+    /// # Errors
+    /// Where no worker can be started.
+    pub fn run_answered<J>(
+        &self,
+        jobs: J,
+        respond: Respond<'_>,
+        on_outcome: impl FnMut(Outcome) + Send,
+    ) -> Result<(), SandboxError>
     where
         J: IntoIterator<Item = Job>,
         J::IntoIter: Send,
@@ -89,16 +127,17 @@ impl Pool {
         let on_outcome = Mutex::new(on_outcome);
         let done = AtomicBool::new(false);
         let stop = AtomicBool::new(false);
-        let next = || if stop.load(Ordering::Relaxed) { None } else { lock(&queue).next() };
+        let over = || stop.load(Ordering::Relaxed) || self.interrupted.load(Ordering::Relaxed);
+        let next = || if over() { None } else { lock(&queue).next() };
 
         thread::scope(|scope| {
-            let watchdog = scope.spawn(|| watch(&slots, &done));
+            let watchdog = scope.spawn(|| watch(&slots, &done, &self.interrupted));
             let runners: Vec<_> = slots
                 .iter()
                 .map(|&slot| {
                     let (next, on_outcome, stop) = (&next, &on_outcome, &stop);
                     scope.spawn(move || {
-                        let result = self.serve(slot, next, |outcome| lock(on_outcome)(outcome));
+                        let result = self.serve(slot, next, respond, |outcome| lock(on_outcome)(outcome));
                         if result.is_err() {
                             stop.store(true, Ordering::Relaxed);
                         }
@@ -122,12 +161,13 @@ impl Pool {
         &self,
         slot: &Slot,
         next: impl Fn() -> Option<Job>,
+        respond: Respond<'_>,
         on_outcome: impl Fn(Outcome),
     ) -> Result<(), SandboxError> {
         let mut worker = lock(&slot.worker);
         while let Some(job) = next() {
             let started = Instant::now();
-            let mut outcome = self.run_one(&mut worker, slot, &job)?;
+            let Some(mut outcome) = self.run_one(&mut worker, slot, &job, respond)? else { return Ok(()) };
             if outcome.micros == 0 {
                 outcome.micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
             }
@@ -136,23 +176,36 @@ impl Pool {
         Ok(())
     }
 
-    fn run_one(&self, worker: &mut Option<Worker>, slot: &Slot, job: &Job) -> Result<Outcome, SandboxError> {
+    /// `None` where the job was given up.
+    fn run_one(
+        &self,
+        worker: &mut Option<Worker>,
+        slot: &Slot,
+        job: &Job,
+        respond: Respond<'_>,
+    ) -> Result<Option<Outcome>, SandboxError> {
         let mut running = match worker.take().filter(Worker::is_alive) {
             Some(running) => running,
             None => self.start(slot)?,
         };
-        Ok(match running.run(job) {
-            Exchange::Done { outcome, reusable } => {
+        Ok(match running.run(job, respond) {
+            Went::Done { outcome, reusable } => {
                 *worker = reusable.then_some(running);
-                outcome
+                Some(outcome)
             }
-            Exchange::Died(failure) => Outcome::of(job.id, Ending::Failed(failure)),
+            Went::Died(failure, requests) => {
+                Some(Outcome { requests, ..Outcome::of(job.id, Ending::Failed(failure)) })
+            }
+            Went::GivenUp => None,
         })
     }
 
     fn start(&self, slot: &Slot) -> Result<Worker, SandboxError> {
-        Worker::start(&self.settings.program, |watch| *lock(&slot.watch) = Some(watch))
-            .map_err(|source| SandboxError::Start { program: self.settings.program.clone(), source })
+        let worker = Worker::start(&self.settings.program, |watch| *lock(&slot.watch) = Some(watch));
+        let worker = worker
+            .map_err(|source| SandboxError::Start { program: self.settings.program.clone(), source })?;
+        lock(&self.protections).get_or_insert_with(|| worker.protections().clone());
+        Ok(worker)
     }
 }
 
@@ -162,8 +215,8 @@ impl std::fmt::Debug for Pool {
     }
 }
 
-/// Kills workers whose deadline has passed, until the run is done.
-fn watch(slots: &[&Slot], done: &AtomicBool) {
+/// Kills workers whose deadline has passed, and all of them once the run is interrupted, until the run is done.
+fn watch(slots: &[&Slot], done: &AtomicBool, interrupted: &AtomicBool) {
     while !done.load(Ordering::Relaxed) {
         thread::park_timeout(TICK);
         let now = Instant::now();
@@ -171,6 +224,9 @@ fn watch(slots: &[&Slot], done: &AtomicBool) {
             let watch = lock(&slot.watch).clone();
             if let Some(watch) = watch {
                 watch.check(now);
+                if interrupted.load(Ordering::Relaxed) {
+                    watch.give_up();
+                }
             }
         }
     }

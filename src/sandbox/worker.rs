@@ -5,26 +5,55 @@ use std::{
     io::{self, BufRead, Write},
     panic::{AssertUnwindSafe, catch_unwind},
     process::ExitCode,
-    sync::mpsc::{Receiver, sync_channel},
+    rc::Rc,
+    sync::mpsc::{Receiver, SyncSender, sync_channel},
     thread,
 };
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ending, Failure, Job, Outcome, engine, memory::Memory};
+use super::{
+    Ending, Failure, Holds, Job, Limits, Outcome, Protections, Reply, Request, engine, isolation,
+    memory::Memory,
+};
 
-/// The line that a worker writes when it is ready; it tells the parent that the program really is a worker.
-pub(super) const READY: &str = "actionjail-worker-ready";
+/// Begins the line that a worker writes when it is ready; it tells the parent that the program really is a worker.
+/// The protections that hold follow it, as JSON.
+pub(super) const READY: &str = "actionjail-worker-ready ";
 
 /// Address space for the engine's thread; it is only committed as far as it is used. Nested source, nested data and
 /// callbacks of native functions recurse on it, beyond the reach of the engine's own limits.
 const STACK: usize = 256 << 20;
 
+/// What a worker says while it runs a job.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Said {
+    /// The action makes a request and waits for the reply, which is the next line on stdin.
+    Asks(Request),
+    /// The job is done.
+    Done {
+        outcome: Box<Outcome>,
+        /// The worker takes no further job.
+        last: bool,
+    },
+}
+
 /// Runs jobs until stdin ends.
 pub fn worker_main() -> ExitCode {
+    isolation::ignore_interrupts();
+    let memory = Memory::new();
+    isolation::close_the_rest();
+    // Threads inherit it, so that it comes before the engine's.
+    let files = isolation::give_up_files();
     let (send, receive) = sync_channel::<Vec<u8>>(1);
+    let (isolated, may_read) = sync_channel::<()>(1);
     let engine = thread::Builder::new().name("engine".to_owned()).stack_size(STACK);
-    if engine.spawn(move || serve(&receive)).is_err() {
+    if engine.spawn(move || serve(receive, &isolated, memory, files)).is_err() {
+        return ExitCode::from(2);
+    }
+    // Nothing is read before all that the worker must not have is given up.
+    if may_read.recv().is_err() {
         return ExitCode::from(2);
     }
     // This thread always waits on stdin, so that the end of the parent also ends a job that would run forever:
@@ -43,29 +72,48 @@ pub fn worker_main() -> ExitCode {
     }
 }
 
-/// What a worker says to a job.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Answer {
-    pub(super) outcome: Outcome,
-    /// The worker takes no further job.
-    pub(super) last: bool,
-}
-
 /// Ends after the last answer; the parent then ends the process.
-fn serve(jobs: &Receiver<Vec<u8>>) {
+fn serve(jobs: Receiver<Vec<u8>>, isolated: &SyncSender<()>, mut memory: Memory, files: Holds) {
     warm_up();
-    let mut memory = Memory::new();
-    if write_line(READY.as_bytes()).is_err() {
+    memory.rebase();
+    let limits = Limits::default();
+    memory.limit(limits.memory_mb);
+    isolation::limit_cpu(limits.timeout_ms);
+    let cpu = isolation::cpu();
+    let protections = Protections { files, calls: isolation::give_up_calls(), memory: memory.holds(), cpu };
+    let Ok(protections) = serde_json::to_string(&protections) else { return };
+    if isolated.send(()).is_err() || write_line(format!("{READY}{protections}").as_bytes()).is_err() {
         return;
     }
-    while let Ok(line) = jobs.recv() {
-        let mut answer = answer(&line, &mut memory);
+    let parent = Rc::new(Parent { lines: jobs });
+    while let Ok(line) = parent.lines.recv() {
+        let (outcome, broken) = outcome(&line, &mut memory, &parent);
         drop(line);
-        answer.last |= memory.worn_out();
-        let Ok(text) = serde_json::to_vec(&answer) else { return };
-        if write_line(&text).is_err() || answer.last {
+        let last = broken || memory.worn_out();
+        let Ok(text) = serde_json::to_vec(&Said::Done { outcome: Box::new(outcome), last }) else { return };
+        if write_line(&text).is_err() || last {
             return;
         }
+    }
+}
+
+/// The other end of the pipes.
+pub(super) struct Parent {
+    lines: Receiver<Vec<u8>>,
+}
+
+impl Parent {
+    /// A parent that is not there, for runs that ask for nothing.
+    pub(super) fn none() -> Rc<Self> {
+        let (_, lines) = sync_channel(0);
+        Rc::new(Self { lines })
+    }
+
+    /// Asks for the answer to a request, and waits for it.
+    pub(super) fn ask(&self, request: Request) -> io::Result<Reply> {
+        write_line(&serde_json::to_vec(&Said::Asks(request))?)?;
+        let line = self.lines.recv().map_err(io::Error::other)?;
+        Ok(serde_json::from_slice(&line)?)
     }
 }
 
@@ -80,25 +128,27 @@ fn warm_up() {
         state: None,
         clock_ms: 0,
         seed: 0,
-        limits: super::Limits::default(),
+        limits: Limits::default(),
         surface: std::sync::Arc::default(),
         modules: Vec::new(),
     };
-    engine::run(job);
+    engine::run(job, &Parent::none());
 }
 
-fn answer(line: &[u8], memory: &mut Memory) -> Answer {
+/// The outcome of the job on the line, and whether the engine is broken.
+fn outcome(line: &[u8], memory: &mut Memory, parent: &Rc<Parent>) -> (Outcome, bool) {
     let job: Job = match serde_json::from_slice(line) {
         Ok(job) => job,
         Err(error) => {
             let failure = Failure::Protocol { detail: format!("a job cannot be read: {error}") };
-            return Answer { outcome: Outcome::of(0, Ending::Failed(failure)), last: false };
+            return (Outcome::of(0, Ending::Failed(failure)), false);
         }
     };
     let (id, limit_mb) = (job.id, job.limits.memory_mb);
     memory.limit(limit_mb);
-    match catch_unwind(AssertUnwindSafe(|| engine::run(job))) {
-        Ok(outcome) => Answer { outcome, last: false },
+    isolation::limit_cpu(job.limits.timeout_ms);
+    match catch_unwind(AssertUnwindSafe(|| engine::run(job, parent))) {
+        Ok(outcome) => (outcome, false),
         // The engine may be in any state now, so that this process is given up.
         Err(panic) => {
             let detail = panic.downcast_ref::<String>().cloned();
@@ -110,7 +160,7 @@ fn answer(line: &[u8], memory: &mut Memory) -> Answer {
             } else {
                 Failure::Crashed { detail: format!("the engine panicked: {detail}") }
             };
-            Answer { outcome: Outcome::of(id, Ending::Failed(failure)), last: true }
+            (Outcome::of(id, Ending::Failed(failure)), true)
         }
     }
 }

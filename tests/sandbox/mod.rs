@@ -4,6 +4,8 @@
 
 mod failures;
 mod host;
+mod http;
+mod isolation;
 mod language;
 mod limits;
 mod pool;

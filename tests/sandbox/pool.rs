@@ -89,7 +89,7 @@ fn there_is_no_way_out_of_the_engine() {
         "let imported; try { await import('./Cargo.toml'); imported = true } catch { imported = false }
          return [typeof process, typeof Deno, typeof fetch, typeof Buffer, typeof window, imported].join()",
     );
-    assert_eq!(event(&outcome), "undefined,undefined,undefined,undefined,undefined,false");
+    assert_eq!(event(&outcome), "undefined,undefined,function,undefined,undefined,false");
     assert_eq!(
         event(&file("module.exports = () => { try { require('fs') } catch (e) { return e.code } }")),
         "MODULE_NOT_FOUND"

@@ -83,6 +83,6 @@ fn only_what_the_surface_names_is_there() {
     let outcome = file(code);
     assert_eq!(
         event(&outcome),
-        "object,function,function,function,function,getCurrentNodeParamsJSON,getCurrentConstJSON,getCurrentStateJSON,setCurrentStateConstant,state"
+        "object,function,function,function,function,getCurrentNodeParamsJSON,getCurrentConstJSON,getCurrentStateJSON,setCurrentStateConstant,request,state"
     );
 }

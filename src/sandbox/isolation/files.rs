@@ -1,0 +1,45 @@
+//! Landlock: no file below `/` can be opened, made or removed, no TCP port bound or reached, no process outside
+//! signalled. What is open already, the pipes to the parent, stays open.
+
+use landlock::{
+    ABI, Access, AccessFs, AccessNet, LandlockStatus, Ruleset, RulesetAttr, RulesetStatus, Scope,
+};
+
+use super::Holds;
+
+/// The newest version that the rules below speak of; an older kernel keeps what it knows.
+const NEWEST: ABI = ABI::V6;
+
+/// Restricts the calling thread and those that it starts later.
+pub(super) fn give_up() -> Holds {
+    let status = Ruleset::default()
+        .handle_access(AccessFs::from_all(NEWEST))
+        .and_then(|rules| rules.handle_access(AccessNet::from_all(NEWEST)))
+        .and_then(|rules| rules.scope(Scope::from_all(NEWEST)))
+        // Nothing is allowed, so that there is no rule to add.
+        .and_then(Ruleset::create)
+        .and_then(landlock::RulesetCreated::restrict_self);
+    let status = match status {
+        Ok(status) => status,
+        Err(error) => return Holds::not(error.to_string()),
+    };
+    let version = match status.landlock {
+        LandlockStatus::NotEnabled => return Holds::not("the kernel has Landlock, but it is turned off"),
+        LandlockStatus::NotImplemented => {
+            return Holds::not("the kernel has no Landlock (Linux 5.13 brought it)");
+        }
+        LandlockStatus::Available { effective_abi, kernel_abi } => kernel_abi.unwrap_or(effective_abi as i32),
+    };
+    match status.ruleset {
+        RulesetStatus::FullyEnforced => {
+            Holds::fully(format!("version {version}: files, TCP, signals, sockets by name"))
+        }
+        RulesetStatus::PartiallyEnforced if version >= 4 => Holds::not(format!(
+            "version {version} of the kernel's Landlock does not guard signals; files and TCP are shut"
+        )),
+        RulesetStatus::PartiallyEnforced => Holds::not(format!(
+            "version {version} of the kernel's Landlock does not guard TCP; files are shut"
+        )),
+        RulesetStatus::NotEnforced => Holds::not("the kernel did not take the rules"),
+    }
+}

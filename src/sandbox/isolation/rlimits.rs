@@ -1,0 +1,37 @@
+//! The limits that a process sets for itself: they hold even while the parent is stopped.
+
+use super::Holds;
+
+/// Seconds of processor time beyond the deadline, which is in real time, before the system steps in.
+const GRACE_SECONDS: u64 = 2;
+
+/// Nothing can be written to files, no further file opened, no core dumped, which would take longer than the run.
+pub(in crate::sandbox) fn close_the_rest() {
+    #[cfg(unix)]
+    for resource in [rlimit::Resource::CORE, rlimit::Resource::FSIZE] {
+        // Where it cannot be set, the other protections still stand.
+        let _ = rlimit::setrlimit(resource, 0, 0);
+    }
+}
+
+/// Lets the process use so much more processor time than it has used by now.
+pub(in crate::sandbox) fn limit_cpu(timeout_ms: u64) {
+    #[cfg(target_os = "linux")]
+    if let Ok((_, hard)) = rlimit::getrlimit(rlimit::Resource::CPU) {
+        let used = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime).tv_sec;
+        let allowed = u64::try_from(used).unwrap_or(0) + timeout_ms.div_ceil(1000) + GRACE_SECONDS;
+        // The hard limit stays, because it could never be raised again for the next job.
+        let _ = rlimit::setrlimit(rlimit::Resource::CPU, allowed.min(hard), hard);
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = timeout_ms;
+}
+
+/// Whether the limit on processor time can be set here.
+pub(in crate::sandbox) fn cpu() -> Holds {
+    if cfg!(target_os = "linux") {
+        Holds::fully(format!("the deadline of a case and {GRACE_SECONDS} s, in seconds of processor time"))
+    } else {
+        Holds::default()
+    }
+}

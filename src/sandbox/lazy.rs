@@ -1,0 +1,135 @@
+//! Globals that are made only where an action uses them, so that a run pays for no others.
+//! Those whose names stand in the source are made before it runs; the rest wait behind accessors, since a name can be
+//! put together at run time. Once an action runs, nothing is taken out of the global object: the engine's inline
+//! caches would not notice.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use boa_engine::{
+    Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
+    object::FunctionObjectBuilder, property::PropertyDescriptor,
+};
+use boa_runtime::extensions::RuntimeExtension;
+
+use super::host::Host;
+
+/// Globals that are made together.
+pub(super) struct Group {
+    /// Their names.
+    pub(super) names: &'static [&'static str],
+    /// Makes a value for each of the names, in their order; more may follow.
+    pub(super) make: fn(&mut Context) -> JsResult<Vec<JsValue>>,
+}
+
+/// The values of one run.
+#[derive(Default)]
+pub(super) struct Lazy {
+    /// What was made so far, by group.
+    made: RefCell<Vec<(usize, Vec<JsValue>)>>,
+    /// What the action put in the place of a global that waits.
+    assigned: RefCell<HashMap<&'static str, JsValue>>,
+}
+
+/// Puts those of the groups' names into the global object that are wanted.
+pub(super) fn install(
+    groups: &'static [Group],
+    wants: impl Fn(&str) -> bool,
+    context: &mut Context,
+) -> JsResult<()> {
+    let host = Host::of(context)?;
+    let job = host.job();
+    let sources = || std::iter::once(&job.code).chain(job.modules.iter().map(|module| &module.code));
+    for (index, group) in groups.iter().enumerate() {
+        let wanted: Vec<(usize, &'static str)> =
+            group.names.iter().copied().enumerate().filter(|(_, name)| wants(name)).collect();
+        if wanted.iter().any(|(_, name)| sources().any(|code| code.contains(*name))) {
+            value(groups, index, 0, context)?;
+            for name in group.names.iter().filter(|name| !wants(name)) {
+                context.global_object().delete_property_or_throw(JsString::from(*name), context)?;
+            }
+            for (at, name) in wanted {
+                let value = value(groups, index, at, context)?;
+                define(name, PropertyDescriptor::builder().value(value).writable(true), context)?;
+            }
+        } else {
+            for (at, name) in wanted {
+                wait(groups, index, at, name, context)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// An accessor that makes the value when it is first asked for.
+fn wait(
+    groups: &'static [Group],
+    group: usize,
+    at: usize,
+    name: &'static str,
+    context: &mut Context,
+) -> JsResult<()> {
+    let get = NativeFunction::from_copy_closure(move |_, _, context| {
+        let assigned = Host::of(context)?.lazy.assigned.borrow().get(name).cloned();
+        assigned.map_or_else(|| value(groups, group, at, context), Ok)
+    });
+    let set = NativeFunction::from_copy_closure(move |_, args, context| {
+        let value = args.get_or_undefined(0).clone();
+        Host::of(context)?.lazy.assigned.borrow_mut().insert(name, value);
+        Ok(JsValue::undefined())
+    });
+    let function = |function| FunctionObjectBuilder::new(context.realm(), function).build();
+    let descriptor = PropertyDescriptor::builder().get(function(get)).set(function(set));
+    define(name, descriptor, context)
+}
+
+fn define(
+    name: &str,
+    descriptor: boa_engine::property::PropertyDescriptorBuilder,
+    context: &mut Context,
+) -> JsResult<()> {
+    let descriptor = descriptor.enumerable(false).configurable(true);
+    context.global_object().define_property_or_throw(JsString::from(name), descriptor, context)?;
+    Ok(())
+}
+
+/// One value of a group, made with the others of it where that has not happened yet.
+pub(super) fn value(
+    groups: &'static [Group],
+    group: usize,
+    at: usize,
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let host = Host::of(context)?;
+    let known = |made: &[(usize, Vec<JsValue>)]| {
+        made.iter().find(|(index, _)| *index == group).and_then(|(_, values)| values.get(at).cloned())
+    };
+    if let Some(value) = known(&host.lazy.made.borrow()) {
+        return Ok(value);
+    }
+    let make = groups.get(group).map(|group| group.make);
+    let make =
+        make.ok_or_else(|| JsNativeError::error().with_message("there is no such group of globals"))?;
+    let values = make(context)?;
+    let value = values.get(at).cloned().unwrap_or_default();
+    host.lazy.made.borrow_mut().push((group, values));
+    Ok(value)
+}
+
+/// What an extension of the engine's runtime puts into the global object under these names.
+pub(super) fn taken_from(
+    extension: impl RuntimeExtension,
+    names: &[&str],
+    context: &mut Context,
+) -> JsResult<Vec<JsValue>> {
+    extension.register(None, context)?;
+    let global = context.global_object();
+    names.iter().map(|name| global.get(JsString::from(*name), context)).collect()
+}
+
+/// Runs a script of the sandbox, which gives a function, and calls that.
+pub(super) fn script(text: &'static str, args: &[JsValue], context: &mut Context) -> JsResult<JsObject> {
+    let broken = || JsNativeError::typ().with_message("a script of the sandbox is broken");
+    let function = context.eval(boa_engine::Source::from_bytes(text))?;
+    let made = function.as_callable().ok_or_else(broken)?.call(&JsValue::undefined(), args, context)?;
+    made.as_object().ok_or_else(|| broken().into())
+}
