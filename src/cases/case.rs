@@ -17,6 +17,8 @@ pub struct Case {
     pub state: Option<Value>,
     /// What the clock shows at the start, in milliseconds since the Unix epoch.
     pub clock_ms: i64,
+    /// Elements of `http` as they are written: requests with their answers.
+    pub http: Vec<Value>,
     /// One run per row; without rows, one run.
     pub each: Option<Vec<Value>>,
     /// What is expected.
@@ -32,6 +34,7 @@ impl Case {
             constants: Map::new(),
             state: None,
             clock_ms: DEFAULT_CLOCK_MS,
+            http: Vec::new(),
             each: None,
             expect: Expect::default(),
         }
@@ -47,6 +50,20 @@ pub struct Expect {
     pub constants: Map<String, Value>,
     /// Texts that log lines contain, each in a later line than the one before.
     pub logs: Vec<String>,
+    /// Requests as they are written, each made later than the one before; an empty list for none at all.
+    pub requests: Option<Vec<Value>>,
+    /// What all runs did when the snapshot was taken, by their names.
+    pub snapshot: Snapshot,
+}
+
+/// Whether all that a run does is held against what it did before.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Snapshot {
+    /// It is not.
+    #[default]
+    Unwanted,
+    /// It is; what it did before, or `None` where nobody has taken a snapshot of this run yet.
+    Wanted(Option<Value>),
 }
 
 /// How a run is expected to end.

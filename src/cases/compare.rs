@@ -3,11 +3,10 @@
 use std::{collections::BTreeSet, fmt};
 
 use regex::Regex;
-use serde_json::Value;
 
 use crate::sandbox::{Ending, Failure, Outcome};
 
-use super::{Ends, Expect};
+use super::{Ends, Expect, Snapshot, document, pattern::difference, request::RequestPattern};
 
 /// One thing that is not as expected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +30,14 @@ pub enum What {
     Log(usize),
     /// A parameter that was read, by its key.
     Parameter(String),
+    /// An expected request, by its position from 0.
+    Request(usize),
+    /// A scripted answer that nobody asked for, by its position from 0.
+    Answer(usize),
+    /// The script of answers.
+    Script,
+    /// All that the run did.
+    Snapshot,
 }
 
 impl fmt::Display for What {
@@ -40,6 +47,10 @@ impl fmt::Display for What {
             Self::Constant(key) => write!(f, "constant `{key}`"),
             Self::Log(index) => write!(f, "log text {}", index + 1),
             Self::Parameter(key) => write!(f, "parameter `{key}`"),
+            Self::Request(index) => write!(f, "request {}", index + 1),
+            Self::Answer(index) => write!(f, "scripted answer {}", index + 1),
+            Self::Script => f.write_str("http"),
+            Self::Snapshot => f.write_str("snapshot"),
         }
     }
 }
@@ -52,6 +63,8 @@ pub fn compare(expect: &Expect, outcome: &Outcome, declared: Option<&BTreeSet<St
     if !broke_off {
         mismatches.extend(constants(expect, outcome));
         mismatches.extend(logs(expect, outcome));
+        mismatches.extend(requests(expect, outcome));
+        mismatches.extend(snapshot(expect, outcome));
     }
     if let Some(declared) = declared {
         let undeclared = outcome.reads.iter().filter(|key| !declared.contains(*key));
@@ -107,32 +120,67 @@ fn constants(expect: &Expect, outcome: &Outcome) -> Vec<Mismatch> {
     let mut mismatches = Vec::new();
     for (key, expected) in &expect.constants {
         let written = outcome.writes.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value);
-        if !written.is_some_and(|actual| holds(actual, expected)) {
+        if let Some(found) = difference(written, expected) {
+            // A whole object tells more than the one value in it, unless it is only a type or a pattern that is not met.
+            let whole = found.path.is_empty() || !found.expected.starts_with(['a', '`']);
             mismatches.push(Mismatch {
-                what: What::Constant(key.clone()),
-                expected: expected.to_string(),
-                actual: written.map_or_else(|| "not written".to_owned(), Value::to_string),
+                what: What::Constant(if whole { key.clone() } else { format!("{key}{}", found.path) }),
+                expected: if whole && !found.path.is_empty() { expected.to_string() } else { found.expected },
+                actual: match written {
+                    None => "not written".to_owned(),
+                    Some(written) if whole => written.to_string(),
+                    Some(_) => found.actual,
+                },
             });
         }
     }
     mismatches
 }
 
-/// Whether `actual` has all that `expected` has: objects may have more keys, lists are of one length.
-fn holds(actual: &Value, expected: &Value) -> bool {
-    match (actual, expected) {
-        (Value::Object(actual), Value::Object(expected)) => expected
+fn requests(expect: &Expect, outcome: &Outcome) -> Option<Mismatch> {
+    let expected = expect.requests.as_ref()?;
+    let mut made = outcome.requests.iter().map(|exchange| &exchange.request);
+    if expected.is_empty() {
+        let first = made.next()?;
+        return Some(Mismatch {
+            what: What::Request(0),
+            expected: "no request".to_owned(),
+            actual: first.to_string(),
+        });
+    }
+    for (index, expected) in expected.iter().enumerate() {
+        let pattern = RequestPattern::read(expected);
+        if made.any(|request| pattern.differences(request).is_empty()) {
+            continue;
+        }
+        let nearest = outcome
+            .requests
             .iter()
-            .all(|(key, expected)| actual.get(key).is_some_and(|actual| holds(actual, expected))),
-        (Value::Array(actual), Value::Array(expected)) => {
-            actual.len() == expected.len()
-                && actual.iter().zip(expected).all(|(actual, expected)| holds(actual, expected))
+            .map(|exchange| (&exchange.request, pattern.differences(&exchange.request)))
+            .min_by_key(|(_, differences)| differences.len());
+        let actual = match nearest {
+            None => "no request was made".to_owned(),
+            Some((request, differences)) if differences.is_empty() => {
+                format!("{request} was made, but before the request that is expected first")
+            }
+            Some((request, differences)) => format!("{request}, but {}", differences.join(", and ")),
+        };
+        return Some(Mismatch { what: What::Request(index), expected: pattern.to_string(), actual });
+    }
+    None
+}
+
+fn snapshot(expect: &Expect, outcome: &Outcome) -> Option<Mismatch> {
+    let Snapshot::Wanted(before) = &expect.snapshot else { return None };
+    let mismatch = |expected: String, actual: String| Mismatch { what: What::Snapshot, expected, actual };
+    let now = document(outcome);
+    match before {
+        None => {
+            Some(mismatch("a snapshot; take it with `actionjail test --update`".to_owned(), now.to_string()))
         }
-        // JavaScript has one kind of number: 41 is 41.0.
-        (Value::Number(actual), Value::Number(expected)) => {
-            actual == expected || actual.as_f64() == expected.as_f64()
+        Some(before) => {
+            (!super::pattern::exactly(&now, before)).then(|| mismatch(before.to_string(), now.to_string()))
         }
-        (actual, expected) => actual == expected,
     }
 }
 

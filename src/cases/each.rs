@@ -42,6 +42,7 @@ fn with_row(case: &Case, index: usize, row: &Value) -> Case {
     let mut expect = case.expect.clone();
     expect.constants = map(&expect.constants);
     expect.logs = expect.logs.iter().map(text).collect();
+    expect.requests = expect.requests.as_ref().map(|requests| requests.iter().map(value).collect());
     expect.ends = match &expect.ends {
         Ends::Anyhow => Ends::Anyhow,
         Ends::Event(event) => Ends::Event(text(event)),
@@ -54,6 +55,7 @@ fn with_row(case: &Case, index: usize, row: &Value) -> Case {
         constants: map(&case.constants),
         state: case.state.as_ref().map(value),
         clock_ms: case.clock_ms,
+        http: case.http.iter().map(value).collect(),
         each: None,
         expect,
     }

@@ -4,12 +4,19 @@
 mod case;
 mod compare;
 mod each;
+mod pattern;
 mod placeholders;
+mod request;
 mod run;
+mod script;
+mod snapshot;
 mod template;
 
-pub use case::{Case, Ends, Expect};
+pub use case::{Case, Ends, Expect, Snapshot};
 pub use compare::{Mismatch, What, compare};
 pub use each::{Row, expand};
 pub use placeholders::fill;
-pub use run::{SEED, Subject, Verdict, count, run};
+pub use request::RequestPattern;
+pub use run::{SEED, Subject, Unscripted, Verdict, count, refuse, run};
+pub use script::{Script, Scripted};
+pub use snapshot::document;

@@ -1,12 +1,19 @@
 //! From cases to verdicts: each row becomes a job, each outcome a verdict.
 
-use std::{collections::BTreeSet, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use serde_json::{Map, Value, json};
 
-use crate::sandbox::{Ending, Failure, Job, Limits, LogLine, Module, Outcome, Pool, SandboxError, Surface};
+use crate::sandbox::{
+    Ending, Exchange, Failure, Job, Limits, LogLine, Module, Outcome, Pool, Reply, Request, SandboxError,
+    Surface,
+};
 
-use super::{Case, Mismatch, Row, compare, expand, fill};
+use super::{Case, Mismatch, Row, Script, Scripted, What, compare, document, expand, fill};
 
 /// The seed of `Math.random`, the same for every case, so that the same library gives the same outcomes.
 pub const SEED: u64 = 0x00AC_7104;
@@ -53,6 +60,10 @@ pub struct Verdict {
     pub logs: Vec<LogLine>,
     /// Parameter keys that were read.
     pub reads: Vec<String>,
+    /// Requests that were made, each with its answer.
+    pub requests: Vec<Exchange>,
+    /// All that the run did, as one document; only where its case wants a snapshot.
+    pub document: Option<Value>,
     /// How long the run took.
     pub duration: Duration,
 }
@@ -71,13 +82,19 @@ struct Planned {
     subject: usize,
     case: usize,
     row: Row,
+    /// The answers to its requests, as far as they were given; or why there are none.
+    script: Mutex<Result<Script, String>>,
 }
 
 fn plan(subjects: &[Subject]) -> Vec<Planned> {
     let mut planned = Vec::new();
     for (subject, action) in subjects.iter().enumerate() {
         for (case, written) in action.cases.iter().enumerate() {
-            planned.extend(expand(written).into_iter().map(|row| Planned { subject, case, row }));
+            planned.extend(expand(written).into_iter().map(|row| {
+                let answers = row.case.http.iter().map(Scripted::read).collect::<Result<Vec<_>, _>>();
+                let script = Mutex::new(answers.map(Script::new));
+                Planned { subject, case, row, script }
+            }));
         }
     }
     planned
@@ -89,30 +106,85 @@ pub fn count(subjects: &[Subject]) -> usize {
     subjects.iter().flat_map(|subject| &subject.cases).map(rows).sum()
 }
 
+/// Answers a request that no script answers, with the reason why it does not.
+pub type Unscripted<'a> = &'a (dyn Fn(&Request, String) -> Reply + Sync);
+
+/// Lets such a request fail its case.
+#[must_use]
+pub fn refuse(_: &Request, why: String) -> Reply {
+    Reply::Unanswered { why }
+}
+
 /// Runs every case and hands over each verdict as soon as it is known, in no certain order: sort by
 /// `(subject, case, row)` for one.
+///
+/// # Errors
+/// Where no worker can be started.
 pub fn run(
     pool: &Pool,
     subjects: &[Subject],
+    unscripted: Unscripted<'_>,
     mut on_verdict: impl FnMut(Verdict) + Send,
 ) -> Result<(), SandboxError> {
     let planned = plan(subjects);
-    let jobs = planned
-        .iter()
-        .zip(0_u64..)
-        .filter_map(|(planned, id)| Some(job(id, subjects.get(planned.subject)?, &planned.row.case)));
-    pool.run(jobs, |outcome| {
-        let planned = usize::try_from(outcome.id).ok().and_then(|id| planned.get(id));
-        if let Some((planned, subject)) =
-            planned.and_then(|planned| Some((planned, subjects.get(planned.subject)?)))
+    let of = |id: u64| usize::try_from(id).ok().and_then(|id| planned.get(id));
+    let script = |planned: &'_ Planned| planned.script.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let mut runnable = Vec::with_capacity(planned.len());
+    for (planned, id) in planned.iter().zip(0_u64..) {
+        let Some(subject) = subjects.get(planned.subject) else { continue };
+        match script(planned) {
+            Ok(_) => runnable.push((id, planned, subject)),
+            Err(why) => on_verdict(unreadable(planned, why)),
+        }
+    }
+    let jobs = runnable.iter().map(|(id, planned, subject)| job(*id, subject, &planned.row.case));
+    let respond = |job: &Job, request: &Request| {
+        let Some(planned) = of(job.id) else { return refuse(request, "belongs to no case".to_owned()) };
+        let mut script = planned.script.lock().unwrap_or_else(PoisonError::into_inner);
+        match script.as_mut() {
+            Ok(script) => script.answer(request).unwrap_or_else(|why| unscripted(request, why)),
+            Err(why) => refuse(request, why.clone()),
+        }
+    };
+    pool.run_answered(jobs, &respond, |outcome| {
+        if let Some(planned) = of(outcome.id)
+            && let Some(subject) = subjects.get(planned.subject)
+            && let Ok(script) = script(planned)
         {
-            on_verdict(judge(planned, subject, outcome));
+            on_verdict(judge(planned, subject, &script, outcome));
         }
     })
 }
 
-fn judge(planned: &Planned, subject: &Subject, outcome: Outcome) -> Verdict {
-    let mismatches = compare(&planned.row.case.expect, &outcome, subject.declared.as_ref());
+fn judge(planned: &Planned, subject: &Subject, script: &Script, outcome: Outcome) -> Verdict {
+    let expect = &planned.row.case.expect;
+    let mut mismatches = compare(expect, &outcome, subject.declared.as_ref());
+    // A run that broke off had no time for the rest of its requests.
+    if !matches!(outcome.ending, Ending::Failed(_)) || mismatches.is_empty() {
+        mismatches.extend(script.left().map(|(index, request)| Mismatch {
+            what: What::Answer(index),
+            expected: request.to_string(),
+            actual: "never requested".to_owned(),
+        }));
+    }
+    let document = (expect.snapshot != super::Snapshot::Unwanted).then(|| document(&outcome));
+    verdict(planned, mismatches, outcome, document)
+}
+
+/// The verdict on a run whose script cannot be read.
+fn unreadable(planned: &Planned, why: String) -> Verdict {
+    let mismatch =
+        Mismatch { what: What::Script, expected: "answers that can be given".to_owned(), actual: why };
+    let ending = Ending::NoEvent { returned: "nothing: it was not run".to_owned() };
+    verdict(planned, vec![mismatch], Outcome::of(0, ending), None)
+}
+
+fn verdict(
+    planned: &Planned,
+    mismatches: Vec<Mismatch>,
+    outcome: Outcome,
+    document: Option<Value>,
+) -> Verdict {
     Verdict {
         subject: planned.subject,
         case: planned.case,
@@ -124,6 +196,8 @@ fn judge(planned: &Planned, subject: &Subject, outcome: Outcome) -> Verdict {
         writes: outcome.writes,
         logs: outcome.logs,
         reads: outcome.reads,
+        requests: outcome.requests,
+        document,
         duration: Duration::from_micros(outcome.micros),
     }
 }

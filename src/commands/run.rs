@@ -10,7 +10,7 @@ use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::FileState;
 use crate::render::{RunV1, run_for_people};
-use crate::sandbox::Ending;
+use crate::sandbox::{Ending, Reply, Request};
 use crate::ui::Ui;
 
 /// Run an action once: event, constants written, logs, errors
@@ -66,7 +66,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
     }
     let subject = runner::subject(&library, action, vec![case]);
     let mut verdict: Option<Verdict> = None;
-    cases::run(&runner::pool(Some(1))?, &[subject], |done| verdict = Some(done))?;
+    cases::run(&runner::pool(Some(1))?, &[subject], &unanswered, |done| verdict = Some(done))?;
     let Some(verdict) = verdict else { return Err(CliError::usage("the run gave no outcome")) };
     let run = RunV1::new(
         action.id(),
@@ -74,10 +74,16 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
         &verdict.writes,
         &verdict.logs,
         &verdict.reads,
+        &verdict.requests,
         verdict.duration,
     );
     ui.report(|| run_for_people(&run), &run)?;
     Ok(if matches!(verdict.ending, Ending::Event(_)) { Exit::Fine } else { Exit::Findings })
+}
+
+/// A single run has no script.
+fn unanswered(_: &Request, _: String) -> Reply {
+    Reply::Unanswered { why: "has nobody to answer it; script it in a case of tests.yaml".to_owned() }
 }
 
 /// A value that is given as JSON, or in a file.

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use crate::cases::{Case, Ends, Expect, Subject};
+use crate::cases::{Case, Ends, Expect, Snapshot, Subject};
 use crate::error::CliError;
 use crate::library::{self, Action, Library, Node};
 use crate::library::{BadInstant, DEFAULT_CLOCK_MS, clock_ms};
@@ -69,12 +69,30 @@ pub(super) fn case(written: &library::Case) -> Result<Case, BadInstant> {
         Some(clock) => clock_ms(&clock.value)?,
         None => DEFAULT_CLOCK_MS,
     };
+    case.http = written
+        .http
+        .iter()
+        .flatten()
+        .map(|scripted| {
+            let part = |node: Option<&Node>| node.map_or(Value::Null, Node::to_json);
+            let request = part(scripted.request.as_ref().and_then(|request| request.node.as_ref()));
+            let response = part(scripted.response.as_ref().and_then(|response| response.node.as_ref()));
+            json!({ "request": request, "response": response })
+        })
+        .collect();
     case.each = written.each.as_ref().map(|rows| rows.items().iter().map(Node::to_json).collect());
     if let Some(expect) = &written.expect {
         case.expect = Expect {
             ends: ends(expect),
             constants: object(expect.constants.as_ref()),
             logs: expect.logs.iter().flatten().map(|log| log.value.clone()).collect(),
+            requests: expect.requests.as_ref().map(|requests| {
+                requests.iter().filter_map(|request| request.node.as_ref().map(Node::to_json)).collect()
+            }),
+            snapshot: match &expect.snapshot {
+                Some(wanted) if wanted.value => Snapshot::Wanted(None),
+                _ => Snapshot::Unwanted,
+            },
         };
     }
     Ok(case)

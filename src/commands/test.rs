@@ -13,7 +13,7 @@ use crate::diagnostics::{SourceFile, Span};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, FileState, Library};
-use crate::render::{CaseV1, MismatchV1, TestsV1, case_for_people, cases_for_junit, milliseconds};
+use crate::render::{CaseV1, MismatchV1, RequestV1, TestsV1, case_for_people, cases_for_junit, milliseconds};
 use crate::sandbox::{Ending, Failure, Place};
 use crate::ui::{BAD, BOLD, DIM, Format, GOOD, Ui, document, styled};
 
@@ -87,7 +87,7 @@ pub(super) fn tested(
     let total = cases::count(&plan.subjects);
     let bar = progress(ui, total);
     let mut verdicts: Vec<Verdict> = Vec::with_capacity(total);
-    cases::run(&pool, &plan.subjects, |verdict| {
+    cases::run(&pool, &plan.subjects, &cases::refuse, |verdict| {
         bar.inc(1);
         verdicts.push(verdict);
     })?;
@@ -209,6 +209,7 @@ fn broken(action: &Action, span: Span, case: &str, why: String) -> CaseV1 {
             actual: why,
         }],
         logs: Vec::new(),
+        requests: Vec::new(),
         duration_ms: 0.0,
         excerpt: None,
     }
@@ -240,6 +241,7 @@ fn of(action: &Action, span: Span, verdict: &Verdict) -> CaseV1 {
             })
             .collect(),
         logs: verdict.logs.iter().map(|line| line.text.clone()).collect(),
+        requests: verdict.requests.iter().map(RequestV1::new).collect(),
         duration_ms: milliseconds(verdict.duration),
         excerpt: verdict.failure().and_then(place).and_then(|place| excerpt(action, place)),
     }

@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 
 use crate::diagnostics::Span;
 
+use super::http::{RequestPattern, Scripted};
+use super::matcher;
 use super::read::Problem;
 use super::tree::{Data, Node, Spanned};
 
@@ -36,6 +38,8 @@ pub struct Case {
     pub state: Option<Node>,
     /// The instant at which the case runs, such as 2026-01-01T00:00:00Z.
     pub clock: Option<Spanned<String>>,
+    /// Requests that the action makes, in this order, each with its answer; any other request fails the case.
+    pub http: Option<Vec<Scripted>>,
     /// One run per row; `{{key}}` takes the row's value.
     #[schemars(with = "Option<Vec<serde_json::Value>>")]
     pub each: Option<Node>,
@@ -62,6 +66,11 @@ pub struct Expect {
     pub constants: Option<Node>,
     /// Texts that log lines contain, in this order.
     pub logs: Option<Vec<Spanned<String>>>,
+    /// Requests that the action makes, at least these, in this order; an empty list for none at all.
+    pub requests: Option<Vec<RequestPattern>>,
+    /// Hold all that the action does against what it did when `test --update` was last run.
+    #[schemars(with = "Option<bool>")]
+    pub snapshot: Option<Spanned<bool>>,
 }
 
 impl Tests {
@@ -99,8 +108,17 @@ impl Tests {
                 let fault = Problem::new(clock.span, fault.to_string());
                 faults.push(fault.help("write it as 2026-01-01T00:00:00Z, or as a date"));
             }
+            for scripted in case.http.iter().flatten() {
+                scripted.faults(&mut faults);
+            }
             if let Some(expect) = &case.expect {
                 faults.extend(expect.fault());
+                if let Some(constants) = &expect.constants {
+                    matcher::faults(constants, &mut faults);
+                }
+                for request in expect.requests.iter().flatten() {
+                    request.faults(&mut faults);
+                }
             }
         }
         faults
@@ -115,14 +133,15 @@ impl Expect {
             let fault = Problem::new(self.span, "the case expects more than one ending");
             return Some(fault.help("keep one of `event`, `one_of` and `throws`"));
         }
-        if endings == 0 && self.constants.is_none() && self.logs.is_none() {
+        let anything = [self.constants.is_some(), self.logs.is_some(), self.requests.is_some()];
+        let snapshot = self.snapshot.as_ref().is_some_and(|snapshot| snapshot.value);
+        if endings == 0 && !snapshot && anything.into_iter().all(|set| !set) {
             let fault = Problem::new(self.span, "the case expects nothing, so it can only pass");
             return Some(fault.help("say what is expected, such as `event: success`"));
         }
         let pattern = self.throws.as_ref()?;
         let fault = regex::Regex::new(&pattern.value).err()?;
-        let why = fault.to_string();
-        let why = why.lines().last().unwrap_or_default().trim_start_matches("error: ");
+        let why = matcher::last_line(&fault);
         Some(Problem::new(pattern.span, format!("`throws` is not a regular expression: {why}")))
     }
 }
@@ -136,6 +155,7 @@ impl Case {
             constants: node.get("constants").cloned(),
             state: node.get("state").cloned(),
             clock: node.text("clock"),
+            http: node.get("http").map(|http| http.items().iter().map(Scripted::read).collect()),
             each: node.get("each").cloned(),
             expect: node.get("expect").map(|expect| Expect {
                 span: expect.span,
@@ -144,6 +164,10 @@ impl Case {
                 throws: expect.text("throws"),
                 constants: expect.get("constants").cloned(),
                 logs: expect.texts("logs"),
+                requests: expect
+                    .get("requests")
+                    .map(|requests| requests.items().iter().map(RequestPattern::read).collect()),
+                snapshot: expect.flag("snapshot"),
             }),
         }
     }

@@ -19,5 +19,7 @@ pub use human::{findings_for_people, rule_url};
 pub use inspect::{InspectV1, inspect_for_people};
 pub use junit::{cases_for_junit, check_for_junit, findings_for_junit};
 pub use report::{BaselineTally, FindingsReport};
-pub use runs::{CaseV1, MismatchV1, RunV1, TestsV1, case_for_people, milliseconds, run_for_people};
+pub use runs::{
+    CaseV1, MismatchV1, RequestV1, RunV1, TestsV1, case_for_people, milliseconds, run_for_people,
+};
 pub use sarif::findings_for_sarif;

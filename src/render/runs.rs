@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 
-use crate::sandbox::{Ending, Failure, LogLevel, LogLine};
+use crate::sandbox::{Ending, Exchange, Failure, LogLevel, LogLine, NetworkError, Reply};
 
 /// The outcome of `test`.
 #[derive(Debug, Serialize)]
@@ -42,6 +42,8 @@ pub struct CaseV1 {
     pub mismatches: Vec<MismatchV1>,
     /// What was logged.
     pub logs: Vec<String>,
+    /// Requests that were made.
+    pub requests: Vec<RequestV1>,
     /// How long the run took, in milliseconds.
     pub duration_ms: f64,
     /// Lines of code.js to show: where the error was thrown.
@@ -71,7 +73,45 @@ pub struct RunV1 {
     writes: serde_json::Map<String, Value>,
     logs: Vec<LogLine>,
     reads: Vec<String>,
+    requests: Vec<RequestV1>,
     duration_ms: f64,
+}
+
+/// A request that a run made, and what came of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct RequestV1 {
+    /// The method.
+    pub method: String,
+    /// The address.
+    pub url: String,
+    /// The status of the response.
+    pub status: Option<u16>,
+    /// How it failed on its way, or why nobody answered.
+    pub error: Option<String>,
+}
+
+impl RequestV1 {
+    /// The request and its answer.
+    #[must_use]
+    pub fn new(exchange: &Exchange) -> Self {
+        let (status, error) = match &exchange.reply {
+            Reply::Response(response) => (Some(response.status), None),
+            Reply::Broken { error, .. } => (None, Some(error.word().to_owned())),
+            Reply::Unanswered { why } => (None, Some(why.clone())),
+        };
+        Self { method: exchange.request.method.clone(), url: exchange.request.url.clone(), status, error }
+    }
+
+    fn for_people(&self) -> String {
+        let came = match (self.status, &self.error) {
+            (Some(status), _) => format!(" → {status}"),
+            (None, Some(error)) if NetworkError::ALL.iter().any(|(word, _)| word == error) => {
+                format!(" → {error}")
+            }
+            _ => String::new(),
+        };
+        format!("{} {}{came}", self.method, self.url)
+    }
 }
 
 impl TestsV1 {
@@ -102,6 +142,7 @@ impl RunV1 {
         writes: &[(String, Value)],
         logs: &[LogLine],
         reads: &[String],
+        requests: &[Exchange],
         duration: std::time::Duration,
     ) -> Self {
         let (event, returned, failure) = match ending {
@@ -118,6 +159,7 @@ impl RunV1 {
             writes: writes.iter().cloned().collect(),
             logs: logs.to_vec(),
             reads: reads.to_vec(),
+            requests: requests.iter().map(RequestV1::new).collect(),
             duration_ms: milliseconds(duration),
         }
     }
@@ -145,6 +187,9 @@ pub fn run_for_people(run: &RunV1) -> String {
         };
         text += &format!("{level:<8} {}\n", line.text.replace('\n', "\n         "));
     }
+    for request in &run.requests {
+        text += &format!("request  {}\n", request.for_people());
+    }
     if !run.reads.is_empty() {
         text += &format!("read     {}\n", run.reads.join(", "));
     }
@@ -160,6 +205,12 @@ pub fn case_for_people(case: &CaseV1) -> String {
     }
     if let Some(excerpt) = &case.excerpt {
         text += excerpt;
+    }
+    if !case.requests.is_empty() {
+        text += "    requests\n";
+        for request in &case.requests {
+            text += &format!("      {}\n", request.for_people());
+        }
     }
     if !case.logs.is_empty() {
         text += "    logs\n";

@@ -11,6 +11,7 @@ mod fix;
 mod formats;
 mod generate;
 mod hooks;
+mod http;
 mod large_input;
 mod library;
 mod lsp;

@@ -1,0 +1,62 @@
+//! All that a run did, as one document that is kept and compared.
+
+use serde_json::{Map, Value, json};
+
+use crate::sandbox::{Body, Ending, Exchange, Outcome, Reply};
+
+/// The document of a run: how it ended, constants written, logs, requests. Nothing in it differs between two runs of
+/// the same code.
+#[must_use]
+pub fn document(outcome: &Outcome) -> Value {
+    let mut document = Map::new();
+    match &outcome.ending {
+        Ending::Event(event) => document.insert("event".to_owned(), event.as_str().into()),
+        Ending::NoEvent { returned } => document.insert("returned".to_owned(), returned.as_str().into()),
+        Ending::Failed(failure) => document.insert("failure".to_owned(), failure.to_string().into()),
+    };
+    if !outcome.writes.is_empty() {
+        let writes: Map<String, Value> = outcome.writes.iter().cloned().collect();
+        document.insert("constants".to_owned(), Value::Object(writes));
+    }
+    if !outcome.logs.is_empty() {
+        let logs = outcome.logs.iter().map(|line| Value::from(line.text.as_str()));
+        document.insert("logs".to_owned(), logs.collect());
+    }
+    if !outcome.requests.is_empty() {
+        document.insert("requests".to_owned(), outcome.requests.iter().map(exchange).collect());
+    }
+    Value::Object(document)
+}
+
+fn exchange(exchange: &Exchange) -> Value {
+    let request = &exchange.request;
+    let headers: Map<String, Value> =
+        request.headers.iter().map(|(name, value)| (name.clone(), value.as_str().into())).collect();
+    let mut told = json!({ "method": request.method, "url": request.url });
+    let Some(fields) = told.as_object_mut() else { return told };
+    if !headers.is_empty() {
+        fields.insert("headers".to_owned(), Value::Object(headers));
+    }
+    match body(&request.body) {
+        Some((key, value)) => _ = fields.insert(key.to_owned(), value),
+        None => {}
+    }
+    match &exchange.reply {
+        Reply::Response(response) => _ = fields.insert("status".to_owned(), response.status.into()),
+        Reply::Broken { error, .. } => _ = fields.insert("error".to_owned(), error.word().into()),
+        Reply::Unanswered { .. } => {}
+    }
+    told
+}
+
+/// The body under the key by which a case would expect it; `None` where there is none.
+fn body(body: &Body) -> Option<(&'static str, Value)> {
+    match body {
+        body if body.is_empty() => None,
+        Body::Text(text) => Some(match serde_json::from_str::<Value>(text) {
+            Ok(json @ (Value::Object(_) | Value::Array(_))) => ("json", json),
+            _ => ("body", text.as_str().into()),
+        }),
+        Body::Bytes(bytes) => Some(("body", format!("{} bytes", bytes.len()).into())),
+    }
+}
