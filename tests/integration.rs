@@ -7,6 +7,7 @@ mod cases;
 mod cli;
 mod corpus;
 mod facts;
+mod hostile;
 mod house;
 mod programs;
 mod rules;

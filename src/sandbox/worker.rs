@@ -25,6 +25,10 @@ pub(super) const READY: &str = "actionjail-worker-ready ";
 /// callbacks of native functions recurse on it, beyond the reach of the engine's own limits.
 const STACK: usize = 256 << 20;
 
+/// What a comparison such as `() => Math.random() - 0.5` does to the engine's sort.
+const UNSTEADY_ORDER: &str = "the comparison function of a sort contradicts itself, which Node.js forgives and this engine does not; \
+     let it give the same answer for the same pair";
+
 /// What a worker says while it runs a job.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -157,6 +161,8 @@ fn outcome(line: &[u8], memory: &mut Memory, parent: &Rc<Parent>) -> (Outcome, b
             let failure = if detail.contains("capacity overflow") {
                 // What a collection says that was asked for more than an address space holds.
                 Failure::Memory { limit_mb }
+            } else if detail.contains("does not correctly implement a total order") {
+                Failure::Crashed { detail: UNSTEADY_ORDER.to_owned() }
             } else {
                 Failure::Crashed { detail: format!("the engine panicked: {detail}") }
             };

@@ -1,0 +1,4 @@
+//! ends: loop
+// It hangs before anything is exported.
+for (;;) ;
+module.exports = () => 'success';

@@ -1,0 +1,5 @@
+//! ends: loop
+// A loop without a condition.
+module.exports = async function action_hostile(params) {
+  for (;;) ;
+};
