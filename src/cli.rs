@@ -58,8 +58,8 @@ impl Command {
     /// The formats that a command has.
     fn formats(&self) -> &'static [Format] {
         match self {
-            Self::Lint(_) | Self::Check(_) => &Format::ALL,
-            Self::Test(_) => &[Format::Human, Format::Json, Format::Junit],
+            Self::Lint(_) | Self::Check(_) => &Format::OF_FINDINGS,
+            Self::Test(_) => &[Format::Human, Format::Json, Format::Junit, Format::Tap, Format::Github],
             _ => &[Format::Human, Format::Json],
         }
     }

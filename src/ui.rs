@@ -25,11 +25,17 @@ pub enum Format {
     Gitlab,
     /// JUnit XML.
     Junit,
+    /// The Test Anything Protocol, version 14.
+    Tap,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 6] =
+    pub const ALL: [Self; 7] =
+        [Self::Human, Self::Json, Self::Sarif, Self::Github, Self::Gitlab, Self::Junit, Self::Tap];
+
+    /// Those of findings.
+    pub const OF_FINDINGS: [Self; 6] =
         [Self::Human, Self::Json, Self::Sarif, Self::Github, Self::Gitlab, Self::Junit];
 
     /// The word that chooses it.
@@ -42,6 +48,7 @@ impl Format {
             Self::Github => "github",
             Self::Gitlab => "gitlab",
             Self::Junit => "junit",
+            Self::Tap => "tap",
         }
     }
 
@@ -139,6 +146,13 @@ impl Ui {
     pub fn status(&self, line: impl std::fmt::Display) {
         if !self.quiet && self.format == Format::Human {
             self.to_stderr(&format!("{line}\n"));
+        }
+    }
+
+    /// Adds to a line on stderr, for progress where there is no terminal.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            self.to_stderr(text);
         }
     }
 

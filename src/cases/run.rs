@@ -1,8 +1,8 @@
 //! From cases to verdicts: each row becomes a job, each outcome a verdict.
 
 use std::{
-    collections::BTreeSet,
-    sync::{Arc, Mutex, PoisonError},
+    collections::{BTreeSet, HashMap},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -38,9 +38,9 @@ pub struct Subject {
 }
 
 /// What came of one run of a case.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Verdict {
-    /// The place of the action in the list that was run.
+    /// The place of the action in the sequence that was run.
     pub subject: usize,
     /// The place of the case among the action's cases.
     pub case: usize,
@@ -66,44 +66,40 @@ pub struct Verdict {
     pub document: Option<Value>,
     /// How long the run took.
     pub duration: Duration,
+    run: Arc<Planned>,
 }
 
 impl Verdict {
     /// The failure that the run met, whether it was expected or not.
+    #[must_use]
     pub fn failure(&self) -> Option<&Failure> {
         match &self.ending {
             Ending::Failed(failure) => Some(failure),
             _ => None,
         }
     }
+
+    /// The same run once more, as the only case of its action.
+    #[must_use]
+    pub fn again(&self) -> Subject {
+        Subject { cases: vec![self.run.row.case.clone()], ..(*self.run.subject).clone() }
+    }
 }
 
+#[derive(Debug)]
 struct Planned {
-    subject: usize,
+    subject: Arc<Subject>,
+    index: usize,
     case: usize,
     row: Row,
-    /// The answers to its requests, as far as they were given; or why there are none.
-    script: Mutex<Result<Script, String>>,
-}
-
-fn plan(subjects: &[Subject]) -> Vec<Planned> {
-    let mut planned = Vec::new();
-    for (subject, action) in subjects.iter().enumerate() {
-        for (case, written) in action.cases.iter().enumerate() {
-            planned.extend(expand(written).into_iter().map(|row| {
-                let answers = row.case.http.iter().map(Scripted::read).collect::<Result<Vec<_>, _>>();
-                let script = Mutex::new(answers.map(Script::new));
-                Planned { subject, case, row, script }
-            }));
-        }
-    }
-    planned
+    /// The answers to its requests, as far as they were given.
+    script: Mutex<Script>,
 }
 
 /// How many runs the cases make, rows counted one by one.
-pub fn count(subjects: &[Subject]) -> usize {
-    let rows = |case: &Case| case.each.as_ref().map_or(1, Vec::len);
-    subjects.iter().flat_map(|subject| &subject.cases).map(rows).sum()
+#[must_use]
+pub fn count(cases: &[Case]) -> usize {
+    cases.iter().map(|case| case.each.as_ref().map_or(1, Vec::len)).sum()
 }
 
 /// Answers a request that no script answers, with the reason why it does not.
@@ -115,53 +111,104 @@ pub fn refuse(_: &Request, why: String) -> Reply {
     Reply::Unanswered { why }
 }
 
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The runs that have begun, and verdicts that need no run.
+#[derive(Default)]
+struct Going {
+    next: u64,
+    runs: HashMap<u64, Arc<Planned>>,
+    decided: Vec<Verdict>,
+}
+
 /// Runs every case and hands over each verdict as soon as it is known, in no certain order: sort by
-/// `(subject, case, row)` for one.
+/// `(subject, case, row)` for one. Subjects are taken as they are needed, and dropped once they are done.
 ///
 /// # Errors
 /// Where no worker can be started.
-pub fn run(
+pub fn run<S>(
     pool: &Pool,
-    subjects: &[Subject],
+    subjects: S,
     unscripted: Unscripted<'_>,
-    mut on_verdict: impl FnMut(Verdict) + Send,
-) -> Result<(), SandboxError> {
-    let planned = plan(subjects);
-    let of = |id: u64| usize::try_from(id).ok().and_then(|id| planned.get(id));
-    let script = |planned: &'_ Planned| planned.script.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let mut runnable = Vec::with_capacity(planned.len());
-    for (planned, id) in planned.iter().zip(0_u64..) {
-        let Some(subject) = subjects.get(planned.subject) else { continue };
-        match script(planned) {
-            Ok(_) => runnable.push((id, planned, subject)),
-            Err(why) => on_verdict(unreadable(planned, why)),
+    on_verdict: impl FnMut(Verdict) + Send,
+) -> Result<(), SandboxError>
+where
+    S: IntoIterator<Item = Arc<Subject>>,
+    S::IntoIter: Send,
+{
+    let going: Mutex<Going> = Mutex::default();
+    let on_verdict = Mutex::new(on_verdict);
+    let tell = |verdicts: Vec<Verdict>| {
+        let mut on_verdict = lock(&on_verdict);
+        verdicts.into_iter().for_each(|verdict| on_verdict(verdict));
+    };
+    let runs = subjects.into_iter().enumerate().flat_map(runs_of);
+    let jobs = runs.filter_map(|planned| {
+        let mut going = lock(&going);
+        match planned {
+            Ok(planned) => {
+                let id = going.next;
+                going.next += 1;
+                let planned = Arc::new(planned);
+                let job = job(id, &planned.subject, &planned.row.case);
+                going.runs.insert(id, planned);
+                Some(job)
+            }
+            Err(verdict) => {
+                going.decided.push(*verdict);
+                None
+            }
         }
-    }
-    let jobs = runnable.iter().map(|(id, planned, subject)| job(*id, subject, &planned.row.case));
+    });
     let respond = |job: &Job, request: &Request| {
-        let Some(planned) = of(job.id) else { return refuse(request, "belongs to no case".to_owned()) };
-        let mut script = planned.script.lock().unwrap_or_else(PoisonError::into_inner);
-        match script.as_mut() {
-            Ok(script) => script.answer(request).unwrap_or_else(|why| unscripted(request, why)),
-            Err(why) => refuse(request, why.clone()),
-        }
+        let planned = lock(&going).runs.get(&job.id).cloned();
+        let Some(planned) = planned else { return refuse(request, "belongs to no case".to_owned()) };
+        let answer = lock(&planned.script).answer(request);
+        answer.unwrap_or_else(|why| unscripted(request, why))
     };
     pool.run_answered(jobs, &respond, |outcome| {
-        if let Some(planned) = of(outcome.id)
-            && let Some(subject) = subjects.get(planned.subject)
-            && let Ok(script) = script(planned)
-        {
-            on_verdict(judge(planned, subject, &script, outcome));
+        let (planned, decided) = {
+            let mut going = lock(&going);
+            (going.runs.remove(&outcome.id), std::mem::take(&mut going.decided))
+        };
+        tell(decided);
+        if let Some(planned) = planned {
+            tell(vec![judge(planned, outcome)]);
         }
-    })
+    })?;
+    let decided = std::mem::take(&mut lock(&going).decided);
+    tell(decided);
+    Ok(())
 }
 
-fn judge(planned: &Planned, subject: &Subject, script: &Script, outcome: Outcome) -> Verdict {
+fn runs_of((index, subject): (usize, Arc<Subject>)) -> Vec<Result<Planned, Box<Verdict>>> {
+    let mut runs = Vec::new();
+    for (case, written) in subject.cases.iter().enumerate() {
+        for row in expand(written) {
+            let answers = row.case.http.iter().map(Scripted::read).collect::<Result<Vec<_>, _>>();
+            let (script, fault) = match answers {
+                Ok(answers) => (Script::new(answers), None),
+                Err(why) => (Script::default(), Some(why)),
+            };
+            let planned =
+                Planned { subject: Arc::clone(&subject), index, case, row, script: Mutex::new(script) };
+            runs.push(match fault {
+                None => Ok(planned),
+                Some(why) => Err(Box::new(unreadable(planned, why))),
+            });
+        }
+    }
+    runs
+}
+
+fn judge(planned: Arc<Planned>, outcome: Outcome) -> Verdict {
     let expect = &planned.row.case.expect;
-    let mut mismatches = compare(expect, &outcome, subject.declared.as_ref());
+    let mut mismatches = compare(expect, &outcome, planned.subject.declared.as_ref());
     // A run that broke off had no time for the rest of its requests.
     if !matches!(outcome.ending, Ending::Failed(_)) || mismatches.is_empty() {
-        mismatches.extend(script.left().map(|(index, request)| Mismatch {
+        mismatches.extend(lock(&planned.script).left().map(|(index, request)| Mismatch {
             what: What::Answer(index),
             expected: request.to_string(),
             actual: "never requested".to_owned(),
@@ -172,21 +219,21 @@ fn judge(planned: &Planned, subject: &Subject, script: &Script, outcome: Outcome
 }
 
 /// The verdict on a run whose script cannot be read.
-fn unreadable(planned: &Planned, why: String) -> Verdict {
+fn unreadable(planned: Planned, why: String) -> Verdict {
     let mismatch =
         Mismatch { what: What::Script, expected: "answers that can be given".to_owned(), actual: why };
     let ending = Ending::NoEvent { returned: "nothing: it was not run".to_owned() };
-    verdict(planned, vec![mismatch], Outcome::of(0, ending), None)
+    verdict(Arc::new(planned), vec![mismatch], Outcome::of(0, ending), None)
 }
 
 fn verdict(
-    planned: &Planned,
+    planned: Arc<Planned>,
     mismatches: Vec<Mismatch>,
     outcome: Outcome,
     document: Option<Value>,
 ) -> Verdict {
     Verdict {
-        subject: planned.subject,
+        subject: planned.index,
         case: planned.case,
         row: planned.row.index,
         name: planned.row.case.name.clone(),
@@ -199,6 +246,7 @@ fn verdict(
         requests: outcome.requests,
         document,
         duration: Duration::from_micros(outcome.micros),
+        run: planned,
     }
 }
 
@@ -239,7 +287,7 @@ fn with_configuration(state: Option<Value>, raw: Value) -> Value {
 mod tests {
     use serde_json::json;
 
-    use super::{Case, Subject, count, job, plan};
+    use super::{Case, Subject, count, job, runs_of};
     use crate::sandbox::{Limits, Surface};
 
     fn subject(cases: Vec<Case>) -> Subject {
@@ -280,7 +328,7 @@ mod tests {
         rows.each = Some(vec![json!(1), json!(2)]);
         let mut none = Case::new("none");
         none.each = Some(Vec::new());
-        let subjects = [subject(vec![Case::new("x"), rows]), subject(vec![none])];
-        assert_eq!((count(&subjects), plan(&subjects).len()), (3, 3));
+        let cases = vec![Case::new("x"), rows, none];
+        assert_eq!((count(&cases), runs_of((0, subject(cases).into())).len()), (3, 3));
     }
 }

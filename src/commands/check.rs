@@ -61,12 +61,13 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
         ui.status("The library has no actions yet. Make one with `actionjail new ID`.");
         return Ok(Exit::Nothing);
     }
-    let tested = test::tested(ui, library, &[], args.jobs.map(usize::from))?;
+    let settings = test::Settings::all(args.jobs.map(usize::from));
+    let tested = test::tested(ui, library, &settings, library.actions.len(), library.actions.iter())?;
     let docs = docs(library);
     let pack = packed(library)?;
     let tally = tally(findings);
     let lint_ok = tally.errors + tally.warnings == 0;
-    let ok = lint_ok && tested.failed() == 0 && docs.ok && pack.ok;
+    let ok = lint_ok && tested.failed == 0 && docs.ok && pack.ok;
     let exit = match ok {
         _ if !linted.failures.is_empty() => Exit::Error,
         true => Exit::Fine,
@@ -77,7 +78,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
         version: 1,
         ok,
         lint: FindingsV1::new(&report),
-        test: TestsV1::new(tested.cases.clone(), tested.elapsed),
+        test: TestsV1::new(&tested.cases, tested.elapsed),
         docs,
         pack,
     };
@@ -87,7 +88,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
             text += &linted.for_people(ui);
             text.push('\n');
         }
-        if tested.failed() > 0 {
+        if tested.failed > 0 {
             text += &test::for_people(&tested);
             text.push('\n');
         }
@@ -101,15 +102,13 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
             known => format!(", {} left out by the baseline", counted(known, "known finding")),
         };
         row(lint_ok, "lint", &format!("{actions}, {}{known}", summary(tally)));
-        let cases = match tested.failed() {
-            0 => format!(
-                "{} passed in {:.2} s",
-                counted(tested.cases.len(), "case"),
-                tested.elapsed.as_secs_f64()
-            ),
-            failed => format!("{failed} of {} failed", counted(tested.cases.len(), "case")),
+        let cases = match tested.failed {
+            0 => {
+                format!("{} passed in {:.2} s", counted(tested.total(), "case"), tested.elapsed.as_secs_f64())
+            }
+            failed => format!("{failed} of {} failed", counted(tested.total(), "case")),
         };
-        row(tested.failed() == 0, "test", &cases);
+        row(tested.failed == 0, "test", &cases);
         match json.docs.out_of_step.as_slice() {
             [] => row(true, "docs", &counted(json.docs.pages, "page")),
             lines => row(false, "docs", &format!("{}; run `actionjail docs`", lines.join(", "))),
@@ -123,7 +122,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     ui.publish(|format| json.written(&report, format, &human))?;
     linted.say_what_is_gone(ui);
     linted.say_what_broke(ui);
-    if tested.cases.is_empty() {
+    if tested.total() == 0 {
         ui.status(format!("{} the actions have no cases", styled(WARN, "note:")));
     }
     Ok(exit)
@@ -139,7 +138,7 @@ impl CheckV1 {
             Format::Sarif => findings_for_sarif(report),
             Format::Gitlab => findings_for_gitlab(report),
             Format::Github => check_for_github(report, &self.test, &steps),
-            Format::Junit => check_for_junit(report, &self.test, &steps),
+            Format::Junit | Format::Tap => check_for_junit(report, &self.test, &steps),
         }
     }
 }

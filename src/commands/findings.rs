@@ -61,7 +61,7 @@ impl Linted {
             Format::Sarif => findings_for_sarif(&report),
             Format::Github => findings_for_github(&report),
             Format::Gitlab => findings_for_gitlab(&report),
-            Format::Junit => findings_for_junit(&report),
+            Format::Junit | Format::Tap => findings_for_junit(&report),
         })?;
         self.say_what_is_gone(ui);
         self.say_what_broke(ui);
@@ -207,7 +207,7 @@ impl Linted {
 }
 
 /// From the root of the repository to the library. Where there is no git, CI says where its checkout is.
-fn prefix(root: &Path) -> String {
+pub(super) fn prefix(root: &Path) -> String {
     changes::prefix(root).unwrap_or_else(|| {
         let checkouts = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(|name| {
             #[expect(clippy::disallowed_methods, reason = "this is the edge that knows the surrounding CI")]

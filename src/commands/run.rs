@@ -66,7 +66,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
     }
     let subject = runner::subject(&library, action, vec![case]);
     let mut verdict: Option<Verdict> = None;
-    cases::run(&runner::pool(Some(1))?, &[subject], &unanswered, |done| verdict = Some(done))?;
+    cases::run(&runner::pool(Some(1))?, [std::sync::Arc::new(subject)], &unanswered, |done| {
+        verdict = Some(done)
+    })?;
     let Some(verdict) = verdict else { return Err(CliError::usage("the run gave no outcome")) };
     let run = RunV1::new(
         action.id(),

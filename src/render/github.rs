@@ -45,29 +45,34 @@ pub fn check_for_github(
 ) -> String {
     let mut remarks: Vec<Remark> =
         report.findings.iter().map(|finding| of_finding(report, finding)).collect();
-    let wrong = |path: String, line: u32, title: String, message: String| Remark {
-        severity: Severity::Error,
-        rank: 0,
-        path,
-        start: (line, 1),
-        end: (line, 1),
-        title,
-        message,
-    };
-    for case in tests.cases.iter().filter(|case| !case.passed) {
-        let one = |what: &super::MismatchV1| {
-            format!("{}: expected {}, found {}", what.what, what.expected, what.actual)
-        };
-        let why: Vec<String> = case.mismatches.iter().map(one).collect();
-        let title = format!("failed case of {}: {}", case.action, case.case);
-        remarks.push(wrong(report.in_repository(&case.path), case.line, title, why.join("\n")));
-    }
+    remarks.extend(failed_cases(tests, &report.prefix));
     for (name, faults) in steps {
         let manifest = report.in_repository(&report.library.manifest.path);
         let said = faults.iter().map(|fault| wrong(manifest.clone(), 1, (*name).to_owned(), fault.clone()));
         remarks.extend(said);
     }
     written(&remarks)
+}
+
+/// The cases that failed as annotations and log. `prefix` leads from the root of the repository to the library.
+#[must_use]
+pub fn cases_for_github(tests: &TestsV1, prefix: &str) -> String {
+    written(&failed_cases(tests, prefix).collect::<Vec<_>>())
+}
+
+fn failed_cases(tests: &TestsV1, prefix: &str) -> impl Iterator<Item = Remark> {
+    tests.cases.iter().filter(|case| !case.passed).map(move |case| {
+        let one = |what: &super::MismatchV1| {
+            format!("{}: expected {}, found {}", what.what, what.expected, what.actual)
+        };
+        let why: Vec<String> = case.mismatches.iter().map(one).collect();
+        let title = format!("failed case of {}: {}", case.action, case.case);
+        wrong(format!("{prefix}{}", case.path), case.line, title, why.join("\n"))
+    })
+}
+
+fn wrong(path: String, line: u32, title: String, message: String) -> Remark {
+    Remark { severity: Severity::Error, rank: 0, path, start: (line, 1), end: (line, 1), title, message }
 }
 
 fn of_finding(report: &FindingsReport<'_>, finding: &Finding) -> Remark {

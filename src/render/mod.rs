@@ -11,9 +11,10 @@ mod junit;
 mod report;
 mod runs;
 mod sarif;
+mod tap;
 
 pub use findings::{FindingsV1, Tally, tally};
-pub use github::{check_for_github, findings_for_github};
+pub use github::{cases_for_github, check_for_github, findings_for_github};
 pub use gitlab::findings_for_gitlab;
 pub use human::{findings_for_people, rule_url};
 pub use inspect::{InspectV1, inspect_for_people};
@@ -23,3 +24,4 @@ pub use runs::{
     CaseV1, MismatchV1, RequestV1, RunV1, TestsV1, case_for_people, milliseconds, run_for_people,
 };
 pub use sarif::findings_for_sarif;
+pub use tap::cases_for_tap;

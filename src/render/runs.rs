@@ -46,6 +46,11 @@ pub struct CaseV1 {
     pub requests: Vec<RequestV1>,
     /// How long the run took, in milliseconds.
     pub duration_ms: f64,
+    /// How often it was run; more than once where it failed and was tried again.
+    pub tries: u32,
+    /// The row of the case, for the order.
+    #[serde(skip)]
+    pub order: usize,
     /// Lines of code.js to show: where the error was thrown.
     #[serde(skip)]
     pub excerpt: Option<String>,
@@ -117,11 +122,11 @@ impl RequestV1 {
 impl TestsV1 {
     /// The runs in the order of the files.
     #[must_use]
-    pub fn new(cases: Vec<CaseV1>, elapsed: std::time::Duration) -> Self {
+    pub fn new(cases: &[CaseV1], elapsed: std::time::Duration) -> Self {
         let passed = cases.iter().filter(|case| case.passed).count();
         let duration_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
         let summary = SummaryV1 { passed, failed: cases.len() - passed, duration_ms };
-        Self { version: 1, cases, summary }
+        Self { version: 1, cases: cases.to_vec(), summary }
     }
 }
 

@@ -35,6 +35,7 @@ fn verdicts(subjects: &[Subject]) -> Vec<Verdict> {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_actionjail"));
     let pool = Pool::new(Settings { workers: 2, program }).unwrap();
     let mut verdicts = Vec::new();
+    let subjects = subjects.iter().cloned().map(std::sync::Arc::new);
     run(&pool, subjects, &actionjail::cases::refuse, |verdict| verdicts.push(verdict)).unwrap();
     verdicts.sort_by_key(|verdict| (verdict.subject, verdict.case, verdict.row));
     verdicts

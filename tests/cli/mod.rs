@@ -18,6 +18,7 @@ mod lsp;
 mod readme;
 mod reports;
 mod schemas;
+mod testing;
 mod tools;
 mod types;
 mod untouched;
@@ -170,6 +171,8 @@ pub(crate) fn program() -> Command {
         .stdin(Stdio::null())
         // The cache of whoever runs the tests is none of their business.
         .env("XDG_CACHE_HOME", Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache"))
+        // Nor is where they run.
+        .env_remove("CI")
         .env_remove("NO_COLOR")
         .env_remove("FORCE_COLOR")
         .env_remove("CLICOLOR_FORCE");

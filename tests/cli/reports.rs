@@ -208,7 +208,7 @@ fn a_command_without_a_format_says_so_before_it_does_anything() {
     let before = place.snapshot();
     place.run("docs --format sarif").ends(2).says("`actionjail docs` has no format `sarif`");
     place.run("new other --report gitlab=x").ends(2).says("its formats are `human` and `json`");
-    place.run("test --format github").ends(2).says("`human`, `json` and `junit`");
+    place.run("test --format sarif").ends(2).says("`human`, `json`, `junit`, `tap` and `github`");
     place.run("lint --format xml").ends(2).says("sarif");
     assert_eq!(before, place.snapshot());
 }

@@ -5,14 +5,16 @@ use std::process::{Command, Output};
 
 /// A program of `target/tools`, or of the folder that `ACTIONJAIL_TOOLS` names.
 pub(crate) fn tool(path: &str) -> Command {
-    let program = folder().join(path);
-    let program = program.canonicalize().unwrap_or_else(|error| {
-        panic!("{}: {error}; install what the tests need with ./scripts/tools", program.display())
-    });
+    // A link stays one: Python finds its packages beside it.
+    let program = std::path::absolute(folder().join(path)).unwrap();
+    if let Err(error) = program.metadata() {
+        panic!("{}: {error}; install what the tests need with ./scripts/tools", program.display());
+    }
     Command::new(program)
 }
 
-fn folder() -> PathBuf {
+/// Where they are.
+pub(crate) fn folder() -> PathBuf {
     if let Some(named) = std::env::var_os("ACTIONJAIL_TOOLS") {
         return named.into();
     }

@@ -1,0 +1,118 @@
+//! Which actions and cases the words of a command line mean. Several words mean what any of them means.
+
+use crate::library::{Action, ID_PREFIX, Place};
+
+/// One word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Filter {
+    /// `group:NAME`
+    Group(String),
+    /// `tag:NAME`
+    Tag(String),
+    /// `name~TEXT`: a text in the names of cases.
+    Name(String),
+    /// A system ID or a folder.
+    Action(String),
+    /// What is no folder that the library has: a text in the names of cases, or an ID unlike its folder.
+    Any(String),
+}
+
+impl Filter {
+    fn read<'a>(word: &str, folders: impl IntoIterator<Item = &'a str>) -> Self {
+        let lower = |text: &str| text.trim().to_lowercase();
+        if let Some(name) = word.strip_prefix("group:") {
+            Self::Group(lower(name))
+        } else if let Some(name) = word.strip_prefix("tag:") {
+            Self::Tag(lower(name))
+        } else if let Some(text) = word.strip_prefix("name~") {
+            Self::Name(lower(text))
+        } else {
+            let path = word.trim_end_matches('/').trim_start_matches("./");
+            let name = word.strip_prefix(ID_PREFIX).unwrap_or(word);
+            let named = |folder: &str| {
+                let inside = folder.strip_prefix(path);
+                inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                    || folder.rsplit('/').next() == Some(name)
+            };
+            if folders.into_iter().any(named) {
+                Self::Action(path.to_owned())
+            } else {
+                Self::Any(word.to_owned())
+            }
+        }
+    }
+
+    /// Whether it means all cases of the action.
+    fn whole(&self, action: &Action) -> bool {
+        match self {
+            Self::Group(group) => action.group().is_some_and(|own| own.to_lowercase() == *group),
+            Self::Tag(tag) => {
+                let tags = action.information.content.tags.iter().flatten();
+                tags.into_iter().any(|own| own.value.to_lowercase() == *tag)
+            }
+            Self::Name(_) => false,
+            Self::Action(word) => {
+                let inside = action.folder.strip_prefix(word.as_str());
+                action.is_called(word) || inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            }
+            Self::Any(word) => action.is_called(word),
+        }
+    }
+
+    fn case(&self, name: &str) -> bool {
+        match self {
+            Self::Name(text) => name.to_lowercase().contains(text),
+            Self::Any(word) => name.to_lowercase().contains(&word.to_lowercase()),
+            Self::Group(_) | Self::Tag(_) | Self::Action(_) => false,
+        }
+    }
+}
+
+/// All words of a command line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Filters(Vec<Filter>);
+
+impl Filters {
+    /// Reads the words; none mean everything. `places` are the actions that there are.
+    pub(super) fn read(words: &[String], places: &[Place]) -> Self {
+        let folders = || places.iter().map(|place| place.folder.as_str());
+        Self(words.iter().map(|word| Filter::read(word, folders())).collect())
+    }
+
+    /// Whether all cases of the action are meant.
+    pub(super) fn whole(&self, action: &Action) -> bool {
+        self.0.is_empty() || self.0.iter().any(|filter| filter.whole(action))
+    }
+
+    /// Whether a case of that name is meant, whatever its action.
+    pub(super) fn case(&self, name: &str) -> bool {
+        self.0.iter().any(|filter| filter.case(name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Filter, Filters};
+
+    #[test]
+    fn words_say_what_they_filter() {
+        let read = |word: &str| Filter::read(word, ["actions/check_language", "actions/ua/validate"]);
+        assert_eq!(read("group: Checks"), Filter::Group("checks".to_owned()));
+        assert_eq!(read("tag:UA"), Filter::Tag("ua".to_owned()));
+        assert_eq!(read("name~Is Accepted"), Filter::Name("is accepted".to_owned()));
+        for word in ["check_language", "action_check_language", "actions/ua", "actions/ua/validate"] {
+            assert_eq!(read(word), Filter::Action(word.to_owned()));
+        }
+        assert_eq!(read("./actions/ua/"), Filter::Action("actions/ua".to_owned()));
+        for word in ["check", "actions/u", "ua"] {
+            assert_eq!(read(word), Filter::Any(word.to_owned()));
+        }
+    }
+
+    #[test]
+    fn names_are_found_by_their_parts() {
+        let filters = Filters::read(&["name~uk".to_owned(), "group:x".to_owned()], &[]);
+        assert!(filters.case("Ukrainian is accepted") && !filters.case("empty"));
+        assert!(!Filters::default().case("anything"));
+    }
+}

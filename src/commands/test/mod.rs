@@ -1,0 +1,119 @@
+//! `actionjail test`
+
+mod filter;
+mod interrupt;
+mod plan;
+mod progress;
+mod session;
+mod told;
+
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::Global;
+use super::lint::counted;
+use super::{changed, findings, open};
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::library::{Library, Place};
+use crate::render::{TestsV1, cases_for_github, cases_for_junit, cases_for_tap};
+use crate::ui::{Format, Ui, document};
+
+use filter::Filters;
+pub(super) use session::{Settings, Tested, tested};
+pub(super) use told::for_people;
+
+/// Run the cases of the actions, each in a sandbox of its own
+#[derive(Debug, Args)]
+pub struct Test {
+    /// System IDs or folders of actions, `group:NAME`, `tag:NAME`, or texts in the names of cases (`name~TEXT` for these
+    /// alone); all cases where left out
+    #[arg(value_name = "FILTER")]
+    filters: Vec<String>,
+    /// Only actions that differ from a commit or branch; from the last commit where none is named
+    #[arg(long, value_name = "REF", num_args = 0..=1, default_missing_value = "HEAD")]
+    changed: Option<String>,
+    /// Worker processes; one for each core where left out
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+    /// Try cases that fail so many times more; those that pass then are marked as flaky
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=100))]
+    retries: u32,
+    /// End the run at the first case that fails
+    #[arg(long)]
+    fail_fast: bool,
+    /// Name the slowest cases
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    slowest: usize,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where the library cannot be read, or no worker can be started.
+pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
+    let root = open::root(global)?;
+    let (library, places) = Library::open(&root)?;
+    let settings = settings(ui, args, &places);
+    let places = meant(&library, places, args.changed.as_deref())?;
+    let actions = places.iter().map(|place| Arc::new(place.read()));
+    let tested = tested(ui, &library, &settings, places.len(), actions)?;
+    let json = TestsV1::new(&tested.cases, tested.elapsed);
+    ui.publish(|format| match format {
+        Format::Human => for_people(&tested),
+        Format::Junit => cases_for_junit(&json),
+        Format::Tap => cases_for_tap(&json),
+        Format::Github => cases_for_github(&json, &findings::prefix(&library.root)),
+        _ => document(&json),
+    })?;
+    Ok(exit(ui, places.is_empty(), &tested, args))
+}
+
+fn settings(ui: &Ui, args: &Test, places: &[Place]) -> Settings {
+    let in_ci = {
+        #[expect(clippy::disallowed_methods, reason = "this is the edge that knows where it runs")]
+        std::env::var_os("CI").is_some_and(|ci| !ci.is_empty())
+    };
+    Settings {
+        filters: Filters::read(&args.filters, places),
+        jobs: args.jobs.map(usize::from),
+        retries: args.retries,
+        fail_fast: args.fail_fast,
+        slowest: args.slowest,
+        keep_passed: ui.format != Format::Human || !ui.reports.is_empty(),
+        dots: in_ci,
+    }
+}
+
+/// The actions that a run is about.
+fn meant(library: &Library, places: Vec<Place>, since: Option<&str>) -> Result<Vec<Place>, CliError> {
+    let Some(since) = since else { return Ok(places) };
+    let scope = changed::scope(library, places.iter().map(|place| place.folder.as_str()), since)?;
+    Ok(places.into_iter().filter(|place| scope.includes(&place.folder)).collect())
+}
+
+fn exit(ui: &Ui, empty: bool, tested: &Tested, args: &Test) -> Exit {
+    if tested.interrupted {
+        return Exit::Error;
+    }
+    if tested.failed > 0 {
+        return Exit::Findings;
+    }
+    if tested.total() == 0 {
+        let filtered = !args.filters.is_empty();
+        ui.status(match (empty, filtered, &args.changed) {
+            (true, _, Some(since)) => format!("No action differs from {since}."),
+            (true, ..) => "The library has no actions yet. Make one with `actionjail new ID`.".to_owned(),
+            (_, false, _) => "The actions have no cases. Write them in tests.yaml.".to_owned(),
+            (_, true, _) => {
+                "No action and no case matches. Run `actionjail list` to see the actions.".to_owned()
+            }
+        });
+        return if args.changed.is_some() && empty { Exit::Fine } else { Exit::Nothing };
+    }
+    if tested.flaky_count() > 0 {
+        ui.status(format!("{} passed only when tried again.", counted(tested.flaky_count(), "case")));
+    }
+    Exit::Fine
+}

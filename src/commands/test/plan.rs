@@ -1,0 +1,74 @@
+//! From an action to what is run of it, and what cannot be.
+
+use super::super::runner;
+use super::filter::Filters;
+use super::told::broken;
+use crate::cases::{Case, Subject};
+use crate::diagnostics::Span;
+use crate::library::{Action, FileState, Library};
+use crate::render::CaseV1;
+
+/// What is run of one action.
+#[derive(Default)]
+pub(super) struct Plan {
+    /// The cases to run; `None` where there is none.
+    pub(super) subject: Option<Subject>,
+    /// Where each of them stands in tests.yaml.
+    pub(super) spans: Vec<Span>,
+    /// What cannot be run.
+    pub(super) broken: Vec<CaseV1>,
+}
+
+impl Plan {
+    /// The cases of the action that the filters mean.
+    pub(super) fn of(library: &Library, action: &Action, filters: &Filters) -> Self {
+        let mut plan = Self::default();
+        let whole = filters.whole(action);
+        let tests = &action.tests;
+        let faults = tests.problems.iter().map(|problem| (problem.span, problem.message.clone()));
+        let unreadable = match &tests.state {
+            FileState::Unreadable(why) => Some((Span::default(), why.to_string())),
+            _ => None,
+        };
+        let faults: Vec<(Span, String)> = faults.chain(unreadable).collect();
+        if !faults.is_empty() {
+            // A file that departs from its format may mean something else than it seems to.
+            if whole {
+                let faults = faults.into_iter();
+                plan.broken.extend(faults.map(|(span, why)| broken(action, span, "tests.yaml", why)));
+            }
+            return plan;
+        }
+        let mut cases: Vec<Case> = Vec::new();
+        for written in &tests.content.cases {
+            let name = written.name.as_ref().map_or("", |name| &name.value);
+            if !whole && !filters.case(name) {
+                continue;
+            }
+            let place = written.name.as_ref().map_or(written.span, |name| name.span);
+            match runner::case(written) {
+                Ok(case) => {
+                    cases.push(case);
+                    plan.spans.push(place);
+                }
+                Err(why) => {
+                    let at = written.clock.as_ref().map_or(place, |clock| clock.span);
+                    plan.broken.push(broken(action, at, name, why.to_string()));
+                }
+            }
+        }
+        let Some(first) = plan.spans.first().copied() else { return plan };
+        match &action.code {
+            FileState::Text(_) => plan.subject = Some(runner::subject(library, action, cases)),
+            FileState::Missing => {
+                let why = format!("there is no {}", action.code_path);
+                plan.broken.push(broken(action, first, "code.js", why));
+            }
+            FileState::Unreadable(why) => {
+                let why = format!("{}: {why}", action.code_path);
+                plan.broken.push(broken(action, first, "code.js", why));
+            }
+        }
+        plan
+    }
+}

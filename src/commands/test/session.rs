@@ -1,0 +1,257 @@
+//! One run of many cases: actions are read as they are needed, and of what passed only what is asked for is kept.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Deref;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::super::runner;
+use super::filter::Filters;
+use super::plan::Plan;
+use super::progress::Progress;
+use super::told;
+use crate::cases::{self, Verdict};
+use crate::diagnostics::Span;
+use crate::error::CliError;
+use crate::library::{Action, Library};
+use crate::render::CaseV1;
+use crate::ui::{Ui, WARN, styled};
+
+/// How a run goes.
+#[derive(Debug, Clone, Default)]
+pub(in crate::commands) struct Settings {
+    /// Which cases are meant.
+    pub(super) filters: Filters,
+    /// Worker processes.
+    pub(super) jobs: Option<usize>,
+    /// How often a case that failed is tried again.
+    pub(super) retries: u32,
+    /// Whether the first failure ends the run.
+    pub(super) fail_fast: bool,
+    /// How many of the slowest cases are named.
+    pub(super) slowest: usize,
+    /// Whether cases that passed are kept too.
+    pub(super) keep_passed: bool,
+    /// Whether progress is shown as dots where there is no terminal.
+    pub(super) dots: bool,
+}
+
+impl Settings {
+    /// Everything, as `check` wants it.
+    pub(in crate::commands) fn all(jobs: Option<usize>) -> Self {
+        Self { jobs, keep_passed: true, ..Self::default() }
+    }
+}
+
+/// What came of running the cases.
+#[derive(Debug, Default)]
+pub(in crate::commands) struct Tested {
+    /// Those that failed, and where they are kept, those that passed; in the order of the files.
+    pub(in crate::commands) cases: Vec<CaseV1>,
+    /// How many passed.
+    pub(in crate::commands) passed: usize,
+    /// How many failed.
+    pub(in crate::commands) failed: usize,
+    /// Those that failed first and passed when they were tried again.
+    pub(super) flaky: Vec<CaseV1>,
+    /// Those that took longest, the slowest first.
+    pub(super) slowest: Vec<CaseV1>,
+    /// How many actions had cases.
+    pub(super) actions: usize,
+    /// Why not all was run.
+    pub(super) broke_off: Option<&'static str>,
+    /// Whether that was the user's wish.
+    pub(super) interrupted: bool,
+    /// Microseconds by folder of an action.
+    pub(super) durations: Vec<(String, u64)>,
+    /// How long all of it took.
+    pub(in crate::commands) elapsed: Duration,
+}
+
+impl Tested {
+    pub(super) fn flaky_count(&self) -> usize {
+        self.flaky.len()
+    }
+
+    /// How many cases were run.
+    pub(in crate::commands) fn total(&self) -> usize {
+        self.passed + self.failed
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// An action whose cases run.
+struct Open<A> {
+    action: A,
+    spans: Vec<Span>,
+    left: usize,
+    micros: u64,
+}
+
+/// What the threads of a run share.
+struct Shared<A> {
+    tested: Tested,
+    open: HashMap<usize, Open<A>>,
+    seen: BTreeSet<String>,
+    again: Vec<(usize, CaseV1, Verdict)>,
+}
+
+impl<A> Default for Shared<A> {
+    fn default() -> Self {
+        Self { tested: Tested::default(), open: HashMap::new(), seen: BTreeSet::new(), again: Vec::new() }
+    }
+}
+
+/// Runs the cases of the actions; `total` is how many actions there are.
+pub(in crate::commands) fn tested<A>(
+    ui: &Ui,
+    library: &Library,
+    settings: &Settings,
+    total: usize,
+    actions: impl Iterator<Item = A> + Send,
+) -> Result<Tested, CliError>
+where
+    A: Deref<Target = Action> + Send + Sync + Clone,
+{
+    let started = Instant::now();
+    let pool = runner::pool(settings.jobs)?;
+    let stop = pool.interrupt();
+    let interrupted = super::interrupt::on_interrupt(&stop)?;
+    let progress = Progress::new(ui, total, settings.dots);
+    let shared: Mutex<Shared<A>> = Mutex::default();
+    let failed_fast = AtomicBool::new(false);
+    let mut next = 0;
+    let subjects = actions.filter_map(|action| {
+        let plan = Plan::of(library, &action, &settings.filters);
+        let mut shared = lock(&shared);
+        if !plan.broken.is_empty() || plan.subject.is_some() {
+            shared.seen.insert(action.folder.to_string());
+        }
+        if !plan.broken.is_empty() {
+            shared.tested.failed += plan.broken.len();
+            shared.tested.cases.extend(plan.broken);
+            progress.failed();
+        }
+        let Some(subject) = plan.subject else {
+            progress.action_done();
+            return None;
+        };
+        let left = cases::count(&subject.cases);
+        shared.open.insert(next, Open { action, spans: plan.spans, left, micros: 0 });
+        next += 1;
+        if left == 0 {
+            progress.action_done();
+        }
+        Some(Arc::new(subject))
+    });
+    let verdict = |verdict: Verdict| {
+        let mut shared = lock(&shared);
+        let shared = &mut *shared;
+        let Some(open) = shared.open.get_mut(&verdict.subject) else { return };
+        progress.case_done(verdict.passed);
+        open.left -= 1;
+        open.micros += u64::try_from(verdict.duration.as_micros()).unwrap_or(u64::MAX);
+        let done = open.left == 0;
+        let wanted = !verdict.passed || settings.keep_passed || settings.slowest > 0;
+        let case = wanted.then(|| {
+            let span = open.spans.get(verdict.case).copied().unwrap_or_default();
+            told::of(&open.action, span, &verdict)
+        });
+        if done && let Some(open) = shared.open.remove(&verdict.subject) {
+            shared.tested.durations.push((open.action.folder.to_string(), open.micros));
+            progress.action_done();
+        }
+        let Some(case) = case else {
+            shared.tested.passed += 1;
+            return;
+        };
+        if !verdict.passed && settings.retries > 0 {
+            shared.again.push((1, case, verdict));
+            return;
+        }
+        if !verdict.passed && settings.fail_fast {
+            failed_fast.store(true, Ordering::Relaxed);
+            stop.store(true, Ordering::Relaxed);
+        }
+        shared.tested.add(case, settings);
+    };
+    cases::run(&pool, subjects, &cases::refuse, verdict)?;
+    let mut shared = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
+    shared.retry(&pool, settings)?;
+    progress.finish();
+    let mut tested = shared.tested;
+    tested.actions = shared.seen.len();
+    tested.interrupted = interrupted.load(Ordering::Relaxed);
+    tested.broke_off = match (tested.interrupted, failed_fast.load(Ordering::Relaxed)) {
+        (true, _) => Some("it was interrupted"),
+        (_, true) => Some("a case failed"),
+        _ => None,
+    };
+    tested.cases.sort_by(|a, b| (&a.path, a.line, a.order).cmp(&(&b.path, b.line, b.order)));
+    told::without_repeats(&mut tested.cases);
+    tested.elapsed = started.elapsed();
+    say_what_is_missing(ui, &pool);
+    Ok(tested)
+}
+
+/// Once a run, where this system cannot give what a worker wants to be shut in by.
+fn say_what_is_missing(ui: &Ui, pool: &crate::sandbox::Pool) {
+    let Some(protections) = pool.protections() else { return };
+    let missing: Vec<String> =
+        protections.missing().into_iter().map(|(name, why)| format!("{name} ({why})")).collect();
+    if !missing.is_empty() {
+        ui.status(format!(
+            "{} workers ran without {}; `actionjail doctor` says more",
+            styled(WARN, "note:"),
+            missing.join(", ")
+        ));
+    }
+}
+
+impl<A> Shared<A> {
+    /// Tries what failed again, until it passes or has been tried often enough.
+    fn retry(&mut self, pool: &crate::sandbox::Pool, settings: &Settings) -> Result<(), CliError> {
+        let over = pool.interrupt();
+        for (_, mut case, first) in std::mem::take(&mut self.again) {
+            for attempt in 2..=settings.retries + 1 {
+                if over.load(Ordering::Relaxed) {
+                    break;
+                }
+                let mut passed = false;
+                let subject = Arc::new(first.again());
+                cases::run(pool, [subject], &cases::refuse, |verdict| passed = verdict.passed)?;
+                case.tries = attempt;
+                if passed {
+                    case.passed = true;
+                    case.mismatches.clear();
+                    case.failure = None;
+                    case.excerpt = None;
+                    self.tested.flaky.push(case.clone());
+                    break;
+                }
+            }
+            self.tested.add(case, settings);
+        }
+        Ok(())
+    }
+}
+
+impl Tested {
+    fn add(&mut self, case: CaseV1, settings: &Settings) {
+        *(if case.passed { &mut self.passed } else { &mut self.failed }) += 1;
+        if settings.slowest > 0 {
+            let at = self.slowest.partition_point(|other| other.duration_ms >= case.duration_ms);
+            if at < settings.slowest {
+                self.slowest.insert(at, case.clone());
+                self.slowest.truncate(settings.slowest);
+            }
+        }
+        if !case.passed || settings.keep_passed {
+            self.cases.push(case);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! What came of the cases, as reports and people are told.
+
+use super::super::lint::counted;
+use super::session::Tested;
+use crate::cases::Verdict;
+use crate::diagnostics::{SourceFile, Span};
+use crate::library::Action;
+use crate::render::{CaseV1, MismatchV1, RequestV1, case_for_people, milliseconds};
+use crate::sandbox::{Ending, Failure, Place};
+use crate::ui::{BAD, BOLD, DIM, GOOD, WARN, styled};
+
+/// A case that cannot be run.
+pub(super) fn broken(action: &Action, span: Span, case: &str, why: String) -> CaseV1 {
+    CaseV1 {
+        action: action.id(),
+        path: action.tests.path.to_string(),
+        line: line(action.tests.source(), span),
+        case: case.to_owned(),
+        passed: false,
+        event: None,
+        failure: Some(why.clone()),
+        mismatches: vec![MismatchV1 {
+            what: "cannot run".to_owned(),
+            expected: "a case that can be run".to_owned(),
+            actual: why,
+        }],
+        logs: Vec::new(),
+        requests: Vec::new(),
+        duration_ms: 0.0,
+        tries: 1,
+        order: 0,
+        excerpt: None,
+    }
+}
+
+fn line(source: Option<&SourceFile>, span: Span) -> u32 {
+    source.map_or(1, |source| source.position(span.start).line)
+}
+
+/// A case that was run.
+pub(super) fn of(action: &Action, span: Span, verdict: &Verdict) -> CaseV1 {
+    CaseV1 {
+        action: action.id(),
+        path: action.tests.path.to_string(),
+        line: line(action.tests.source(), span),
+        case: verdict.name.clone(),
+        passed: verdict.passed,
+        event: match &verdict.ending {
+            Ending::Event(event) => Some(event.clone()),
+            _ => None,
+        },
+        failure: verdict.failure().map(ToString::to_string),
+        mismatches: verdict
+            .mismatches
+            .iter()
+            .map(|mismatch| MismatchV1 {
+                what: mismatch.what.to_string(),
+                expected: mismatch.expected.clone(),
+                actual: mismatch.actual.clone(),
+            })
+            .collect(),
+        logs: verdict.logs.iter().map(|line| line.text.clone()).collect(),
+        requests: verdict.requests.iter().map(RequestV1::new).collect(),
+        duration_ms: milliseconds(verdict.duration),
+        tries: 1,
+        order: verdict.row.unwrap_or(0),
+        excerpt: verdict.failure().and_then(place).and_then(|place| excerpt(action, place)),
+    }
+}
+
+fn place(failure: &Failure) -> Option<&Place> {
+    match failure {
+        Failure::Threw(thrown) | Failure::UnhandledRejection(thrown) => thrown.place.as_ref(),
+        Failure::Syntax { place, .. } | Failure::Loop { place, .. } | Failure::Recursion { place, .. } => {
+            place.as_ref()
+        }
+        _ => None,
+    }
+}
+
+/// The line of code.js where a run failed, with a mark under its column.
+fn excerpt(action: &Action, place: &Place) -> Option<String> {
+    let source = action.code.source().filter(|_| *place.file == *action.code_path)?;
+    let line = source.text().lines().nth(usize::try_from(place.line).ok()?.checked_sub(1)?)?;
+    // A long line of packed code would only fill the screen.
+    let shown: String = line.chars().take(160).collect();
+    let column = usize::try_from(place.column).unwrap_or(1).saturating_sub(1);
+    let indent: String = shown.chars().take(column).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+    let number = place.line.to_string();
+    let mut text =
+        format!("    {}\n      {} {shown}\n", styled(DIM, place), styled(DIM, format!("{number} │")));
+    if column < shown.chars().count() {
+        text += &format!(
+            "      {} {indent}{}\n",
+            styled(DIM, format!("{} │", " ".repeat(number.len()))),
+            styled(BAD, "^")
+        );
+    }
+    Some(text)
+}
+
+/// An action that fails at one place in all of its cases shows that place once.
+pub(super) fn without_repeats(cases: &mut [CaseV1]) {
+    let mut shown: Option<(String, String)> = None;
+    for case in cases {
+        let Some(excerpt) = case.excerpt.clone() else { continue };
+        let here = Some((case.path.clone(), excerpt));
+        if shown == here {
+            case.excerpt = None;
+        } else {
+            shown = here;
+        }
+    }
+}
+
+/// The failed cases, each with what was otherwise than expected, and the sum.
+pub(in crate::commands) fn for_people(tested: &Tested) -> String {
+    let mut text = String::new();
+    for case in tested.cases.iter().filter(|case| !case.passed) {
+        text += &format!(
+            "{} {} {} {}\n",
+            styled(BAD, "✗"),
+            styled(BOLD, &case.action),
+            case.case,
+            styled(DIM, format!("{}:{}", case.path, case.line))
+        );
+        text += &case_for_people(case);
+        text.push('\n');
+    }
+    for case in &tested.flaky {
+        text += &format!(
+            "{} {} {} {}\n    passed only at try {}\n\n",
+            styled(WARN, "~"),
+            styled(BOLD, &case.action),
+            case.case,
+            styled(DIM, format!("{}:{}", case.path, case.line)),
+            case.tries
+        );
+    }
+    if !tested.slowest.is_empty() {
+        text += "slowest\n";
+        for case in &tested.slowest {
+            text +=
+                &format!("  {:>9.1} ms  {} {}\n", case.duration_ms, styled(BOLD, &case.action), case.case);
+        }
+        text.push('\n');
+    }
+    text + &sum(tested) + "\n"
+}
+
+/// How many cases passed and failed, and how long that took.
+fn sum(tested: &Tested) -> String {
+    let (failed, passed) = (tested.failed, tested.passed);
+    let took = format!("in {:.2} s", tested.elapsed.as_secs_f64());
+    let of = counted(tested.actions, "action");
+    let flaky = match tested.flaky.len() {
+        0 => String::new(),
+        flaky => format!(", {}", styled(WARN, format!("{flaky} flaky"))),
+    };
+    let broke_off = match tested.broke_off {
+        None => String::new(),
+        Some(why) => format!("; {why}, so that the rest was not run"),
+    };
+    match failed {
+        0 if tested.broke_off.is_some() => {
+            format!("{} passed of {of} {took}{flaky}{broke_off}", counted(passed, "case"))
+        }
+        0 => format!("{} {} of {of} passed {took}{flaky}", styled(GOOD, "✓"), counted(passed, "case")),
+        _ => format!(
+            "{}, {passed} passed{flaky}, of {of} {took}{broke_off}",
+            styled(BAD, format!("{} failed", counted(failed, "case")))
+        ),
+    }
+}

@@ -1,0 +1,290 @@
+//! `actionjail test` as people and CI use it: which cases run, in what order, and what is left when it ends.
+
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::{Place, program};
+
+fn action(place: &Place, name: &str, head: &str, code: &str, cases: &str) {
+    place.write(
+        &format!("actions/{name}/action.toml"),
+        format!("id = \"action_{name}\"\nname = \"{name}\"\n{head}"),
+    );
+    place.write(
+        &format!("actions/{name}/code.js"),
+        format!("module.exports = async function action_{name}() {{\n{code}\n}};\n"),
+    );
+    place.write(&format!("actions/{name}/config.json"), "{ \"parameters\": [] }");
+    place.write(&format!("actions/{name}/tests.yaml"), cases);
+}
+
+const OK: &str = "cases:\n  - name: it works\n    expect: { event: ok }\n  - name: it works again\n    expect: { event: ok }\n";
+
+fn several() -> Place {
+    let place = Place::empty();
+    place.write("actionjail.toml", "[library]\nname = \"t\"\n");
+    action(&place, "a", "group = \"Checks\"\ntags = [\"UA\"]\n", "return 'ok'", OK);
+    action(&place, "b", "group = \"Other\"\n", "return 'ok'", OK);
+    action(
+        &place,
+        "c",
+        "group = \"checks\"\n",
+        "return 'no'",
+        "cases:\n  - name: fails\n    expect: { event: ok }\n",
+    );
+    place
+}
+
+fn names(place: &Place, line: &str) -> Vec<String> {
+    let ran = place.run(&format!("test --format json {line}"));
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let cases = report["cases"].as_array().unwrap().iter();
+    cases
+        .map(|case| format!("{} {}", case["action"].as_str().unwrap(), case["case"].as_str().unwrap()))
+        .collect()
+}
+
+#[test]
+fn filters_choose_cases() {
+    let place = several();
+    let (a, b) =
+        (["action_a it works", "action_a it works again"], ["action_b it works", "action_b it works again"]);
+    assert_eq!(names(&place, "a"), a);
+    assert_eq!(names(&place, "actions/b/"), b);
+    assert_eq!(names(&place, "tag:ua"), a);
+    assert_eq!(names(&place, "group:checks"), [&a[..], &["action_c fails"]].concat());
+    assert_eq!(names(&place, "name~again"), [a[1], b[1]]);
+    assert_eq!(names(&place, "again tag:nobody"), [a[1], b[1]]);
+    assert_eq!(names(&place, "action_c name~again"), [a[1], b[1], "action_c fails"]);
+    let ran = place.run("test group:nobody").ends(3);
+    assert!(ran.stderr.contains("No action and no case matches"), "{}", ran.stderr);
+}
+
+#[test]
+fn the_first_failure_can_end_the_run() {
+    let place = Place::empty();
+    place.write("actionjail.toml", "[library]\nname = \"t\"\n");
+    action(&place, "a", "", "return 'no'", "cases:\n  - name: fails\n    expect: { event: ok }\n");
+    for name in ["b", "c", "d"] {
+        let slow = "for (let i = 0; i < 9e5; i += 1) i; return 'ok'";
+        action(
+            &place,
+            name,
+            "",
+            slow,
+            &format!("cases:\n  - name: slow\n    each: {:?}\n    expect: {{ event: ok }}\n", [1; 30]),
+        );
+    }
+    let ran = place.run("test --fail-fast --jobs 1").ends(1);
+    assert!(ran.stdout.contains("1 case failed, 0 passed"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("a case failed, so that the rest was not run"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_case_that_never_passes_is_tried_again_and_still_fails() {
+    let place = several();
+    let ran = place.run("test c --retries 2 --format json").ends(1);
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(report["cases"][0]["tries"], 3);
+    assert_eq!(report["summary"]["failed"], 1);
+}
+
+#[test]
+fn the_slowest_are_named() {
+    let place = several();
+    action(
+        &place,
+        "slow",
+        "",
+        "for (let i = 0; i < 2e6; i += 1) i; return 'ok'",
+        "cases:\n  - name: takes long\n    expect: { event: ok }\n",
+    );
+    let ran = place.run("test a slow --slowest 2").ends(0);
+    let listed: Vec<&str> = ran.stdout.lines().filter(|line| line.contains(" ms  ")).collect();
+    assert_eq!(listed.len(), 2, "{}", ran.stdout);
+    assert!(listed[0].contains("action_slow takes long"), "{}", ran.stdout);
+}
+
+#[test]
+fn ci_gets_one_line_of_dots() {
+    let place = several();
+    let output = program().arg("test").env("CI", "true").current_dir(place.path()).output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    let line = stderr.lines().next().unwrap();
+    assert_eq!(line.len(), 3, "{stderr}");
+    assert_eq!(line.matches('F').count(), 1, "{stderr}");
+}
+
+#[test]
+fn only_what_changed_is_run() {
+    let place = several();
+    let git = |line: &str| {
+        let done =
+            Command::new("git").args(line.split_whitespace()).current_dir(place.path()).output().unwrap();
+        assert!(done.status.success(), "{done:?}");
+    };
+    git("init -q");
+    git("-c user.name=t -c user.email=t@t add .");
+    git("-c user.name=t -c user.email=t@t commit -qm x");
+    let ran = place.run("test --changed").ends(0);
+    assert!(ran.stderr.contains("No action differs from HEAD"), "{}", ran.stderr);
+    place.change("actions/b/code.js", "'ok'", "'ok' + ''");
+    assert_eq!(names(&place, "--changed"), ["action_b it works", "action_b it works again"]);
+}
+
+/// The processes of a group, by the numbers that the system has for them.
+#[cfg(target_os = "linux")]
+fn of_group(group: u32) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir("/proc").unwrap().flatten() {
+        let Ok(stat) = std::fs::read_to_string(entry.path().join("stat")) else { continue };
+        let Some((_, rest)) = stat.rsplit_once(") ") else { continue };
+        let fields: Vec<&str> = rest.split_whitespace().collect();
+        // A process that ended and waits to be looked at is none any more.
+        if fields[0] != "Z" && fields[2] == group.to_string() {
+            found.push(stat);
+        }
+    }
+    found
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_interrupt_prints_what_is_known_and_leaves_nobody() {
+    use std::os::unix::process::CommandExt as _;
+    let place = several();
+    place.change("actionjail.toml", "[library]", "[test]\ntimeout_ms = 60000\n[library]");
+    action(
+        &place,
+        "z",
+        "",
+        "for (;;) /^(a+)+$/.test('a'.repeat(50) + 'b')",
+        "cases:\n  - name: hangs\n    expect: { event: ok }\n",
+    );
+    let child = program()
+        .args(["test", "--jobs", "2"])
+        .current_dir(place.path())
+        .process_group(0)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let group = child.id();
+    // Both workers are started, and one of them hangs.
+    let begun = Instant::now();
+    while of_group(group).len() < 3 {
+        assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", of_group(group));
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    std::thread::sleep(Duration::from_millis(1500));
+    // As a terminal does it: to the whole group.
+    let sent = Command::new("kill").args(["-INT", "--", &format!("-{group}")]).status().unwrap();
+    assert!(sent.success());
+    let output = child.wait_with_output().unwrap();
+    let (stdout, stderr) =
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!(output.status.code(), Some(2), "{stdout}\n{stderr}");
+    assert!(stdout.contains("1 case failed, 4 passed"), "{stdout}\n{stderr}");
+    assert!(stdout.contains("it was interrupted, so that the rest was not run"), "{stdout}");
+    assert_eq!(of_group(group), [""; 0]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn nothing_is_left_running_after_hostile_cases_or_a_killed_parent() {
+    use std::os::unix::process::CommandExt as _;
+    let place = Place::empty();
+    place.write("actionjail.toml", "[library]\nname = \"t\"\n[test]\ntimeout_ms = 400\n");
+    let regex = "/^(a+)+$/.test('a'.repeat(50) + 'b'); return 'ok'";
+    let memory = "const a = []; for (;;) a.push('x'.repeat(1e6) + a.length)";
+    let recursion = "JSON.parse('['.repeat(1e6))";
+    for (name, code) in [("a", regex), ("b", memory), ("c", recursion), ("d", "return 'ok'")] {
+        action(&place, name, "", code, OK);
+    }
+    let spawn = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let mut command = program();
+        command.args(words).current_dir(place.path()).process_group(0);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let child = spawn("test");
+    let group = child.id();
+    let output = child.wait_with_output().unwrap();
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{stdout}");
+    assert!(stdout.contains("6 cases failed, 2 passed"), "{stdout}");
+    assert_eq!(of_group(group), [""; 0]);
+
+    place.change("actionjail.toml", "400", "60000");
+    let mut child = spawn("test a");
+    let group = child.id();
+    let begun = Instant::now();
+    while of_group(group).len() < 2 {
+        assert!(begun.elapsed() < Duration::from_secs(20));
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    std::thread::sleep(Duration::from_millis(300));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let begun = Instant::now();
+    while !of_group(group).is_empty() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", of_group(group));
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Runs of all kinds, in a library with names that a format might stumble over.
+fn odd() -> Place {
+    let place = several();
+    let cases = "cases:\n  - name: \"a # b <&> \\\\ 'ї'\\nnext\"\n    expect: { event: ok }\n  - name: throws\n    expect: { event: ok }\n  - name: broken\n    clock: never\n    expect: { event: ok }\n";
+    action(&place, "d", "", "throw new Error('<b> & ]]> \\u0001')", cases);
+    place
+}
+
+#[test]
+fn a_tap_parser_reads_what_ran() {
+    let place = odd();
+    let ran = place.run("test --format tap").ends(1);
+    place.write("report.tap", &ran.stdout);
+    let script = "const { Parser } = require('tap-parser');
+        const parser = new Parser((results) => console.log(JSON.stringify({
+            count: results.count, pass: results.pass, fail: results.fail, plan: results.plan.end,
+            bad: results.failures.filter((failure) => failure.tapError).length,
+            names: results.failures.map((failure) => failure.name), diag: results.failures[0].diag })));
+        require('fs').createReadStream(process.argv[1]).pipe(parser);";
+    let modules = super::tools::folder().join("node_modules");
+    let output = Command::new("node")
+        .args(["-e", script, place.at("report.tap").to_str().unwrap()])
+        .env("NODE_PATH", modules)
+        .output()
+        .unwrap();
+    let read: serde_json::Value =
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"));
+    assert_eq!(
+        (&read["count"], &read["plan"], &read["pass"], &read["bad"]),
+        (&6.into(), &6.into(), &4.into(), &0.into()),
+        "{read}"
+    );
+    assert_eq!(read["names"][0], "action_c: fails");
+    assert_eq!(read["diag"]["mismatches"][0]["expected"], "`ok`");
+}
+
+#[test]
+fn a_junit_parser_reads_what_ran() {
+    let place = odd();
+    place.run("test --quiet --report junit=report.xml").ends(1);
+    let script = "import sys, junitparser
+xml = junitparser.JUnitXml.fromfile(sys.argv[1])
+xml.update_statistics()
+cases = [case for suite in xml for case in suite]
+print(xml.tests, xml.failures, len(list(xml)), sum(1 for case in cases if case.classname and case.time is not None))
+print([result.message for case in cases for result in case.result][0])";
+    let output = super::tools::tool("python/bin/python")
+        .args(["-c", script, place.at("report.xml").to_str().unwrap()])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let mut lines = text.lines();
+    assert_eq!(lines.next(), Some("6 2 4 6"), "{text}{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(lines.next(), Some("event: expected `ok`, found `no`"), "{text}");
+}
