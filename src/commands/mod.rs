@@ -5,6 +5,7 @@ pub mod check;
 pub mod clone;
 pub mod completions;
 pub mod docs;
+pub mod doctor;
 pub mod explain;
 pub mod generate;
 pub mod init;

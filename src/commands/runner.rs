@@ -13,11 +13,17 @@ use crate::sandbox::{Limits, Pool, Settings, Surface};
 
 /// A pool of workers: this program, started again behind its hidden subcommand.
 pub(super) fn pool(jobs: Option<usize>) -> Result<Pool, CliError> {
-    let program = std::env::current_exe();
-    let program =
-        program.map_err(|error| CliError::system("this program cannot find its own file", error))?;
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    Ok(Pool::new(Settings { workers: jobs.unwrap_or(cores).max(1), program })?)
+    Ok(Pool::new(Settings { workers: jobs.unwrap_or_else(workers).max(1), program: program()? })?)
+}
+
+/// This program.
+pub(super) fn program() -> Result<std::path::PathBuf, CliError> {
+    std::env::current_exe().map_err(|error| CliError::system("this program cannot find its own file", error))
+}
+
+/// One worker for each core.
+pub(super) fn workers() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// What each run may use, as the manifest says.
