@@ -1,6 +1,6 @@
 //! The names that entries may have and their order. A name that is fine here is fine to write on every system.
 
-use crate::library::{MANIFEST as LIBRARY, Part};
+use crate::library::{MANIFEST as LIBRARY, Part, SNAPSHOTS, TAPES};
 
 use super::MANIFEST;
 
@@ -8,8 +8,6 @@ use super::MANIFEST;
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 const LONGEST: usize = 1024;
 const LONGEST_PART: usize = 255;
-/// The folder of recorded HTTP beside an action's files.
-pub(super) const TAPES: &str = "tapes";
 
 /// Why a name must not be written to disk, or nothing where it may.
 pub(super) fn unsafe_name(name: &str) -> Option<&'static str> {
@@ -59,7 +57,7 @@ pub(super) fn rank(name: &str) -> (u8, &str) {
 pub(super) enum Place<'a> {
     /// One of the five files of the action in this folder.
     Part(&'a str),
-    /// A tape of the action in this folder.
+    /// A tape or snapshot of the action in this folder.
     Tape(&'a str),
 }
 
@@ -69,7 +67,7 @@ pub(super) fn places(name: &str) -> impl Iterator<Item = Place<'_>> {
     let part = inner.filter(|(_, file)| Part::ALL.iter().any(|part| part.file_name() == *file));
     let tape =
         inner.filter(|(_, file)| file.ends_with(".json")).and_then(|(folder, _)| folder.rsplit_once('/'));
-    let tape = tape.filter(|(_, name)| *name == TAPES);
+    let tape = tape.filter(|(_, name)| [TAPES, SNAPSHOTS].contains(name));
     part.map(|(folder, _)| Place::Part(folder)).into_iter().chain(tape.map(|(folder, _)| Place::Tape(folder)))
 }
 

@@ -1,10 +1,10 @@
-//! A library into a bundle. Reads what the library holds in memory, and beside it only tapes and the profile.
+//! A library into a bundle. Reads what the library holds in memory, and beside it only tapes, snapshots and the profile.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::library::{Action, BUILT_IN, FileState, Library, Part};
+use crate::library::{Action, BUILT_IN, FileState, Library, Part, SNAPSHOTS, TAPES};
 
 use super::manifest::{Bundle, BundledAction, BundledFile, BundledLibrary, FORMAT, Tool};
 use super::{BundleError, Fault, LIMITS, MANIFEST, archive, names};
@@ -165,27 +165,28 @@ impl Collected {
                 self.fault(path, format!("the file cannot be read: {}", problem.message));
             }
         }
-        self.tapes(action);
+        self.beside(action, TAPES);
+        self.beside(action, SNAPSHOTS);
     }
 
-    /// Recorded HTTP, which lies beside the five files.
-    fn tapes(&mut self, action: &Action) {
-        let folder = action.disk.join(names::TAPES);
+    /// What belongs to single cases and lies in a folder beside the five files.
+    fn beside(&mut self, action: &Action, inside: &str) {
+        let folder = action.disk.join(inside);
         if !folder.exists() {
             return;
         }
         let listing = match std::fs::read_dir(&folder) {
             Ok(listing) => listing,
             Err(error) => {
-                let path = format!("{}/{}", action.folder, names::TAPES);
-                return self.fault(&path, format!("the tapes cannot be read: {error}"));
+                let path = format!("{}/{inside}", action.folder);
+                return self.fault(&path, format!("the {inside} cannot be read: {error}"));
             }
         };
         let name = |entry: std::fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
-        let tapes: BTreeSet<String> =
+        let files: BTreeSet<String> =
             listing.flatten().map(name).filter(|name| name.ends_with(".json")).collect();
-        for tape in tapes {
-            self.read(&folder.join(&tape), &format!("{}/{}/{tape}", action.folder, names::TAPES));
+        for file in files {
+            self.read(&folder.join(&file), &format!("{}/{inside}/{file}", action.folder));
         }
     }
 

@@ -62,8 +62,21 @@ pub enum Snapshot {
     /// It is not.
     #[default]
     Unwanted,
-    /// It is; what it did before, or `None` where nobody has taken a snapshot of this run yet.
-    Wanted(Option<Value>),
+    /// It is: what the runs of the case did, by their names.
+    Of(Map<String, Value>),
+}
+
+impl Snapshot {
+    /// The part that is about the run of that name.
+    #[must_use]
+    pub(super) fn of_run(&self, name: &str) -> Self {
+        match self {
+            Self::Unwanted => Self::Unwanted,
+            Self::Of(runs) => Self::Of(
+                runs.get_key_value(name).map(|(name, run)| (name.clone(), run.clone())).into_iter().collect(),
+            ),
+        }
+    }
 }
 
 /// How a run is expected to end.

@@ -171,10 +171,11 @@ fn requests(expect: &Expect, outcome: &Outcome) -> Option<Mismatch> {
 }
 
 fn snapshot(expect: &Expect, outcome: &Outcome) -> Option<Mismatch> {
-    let Snapshot::Wanted(before) = &expect.snapshot else { return None };
+    let Snapshot::Of(runs) = &expect.snapshot else { return None };
     let mismatch = |expected: String, actual: String| Mismatch { what: What::Snapshot, expected, actual };
     let now = document(outcome);
-    match before {
+    // A row brings only what was kept of it; a case without rows has only one run.
+    match runs.values().next() {
         None => {
             Some(mismatch("a snapshot; take it with `actionjail test --update`".to_owned(), now.to_string()))
         }

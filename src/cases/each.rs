@@ -22,7 +22,9 @@ pub struct Row {
 /// The runs of the case, in order.
 pub fn expand(case: &Case) -> Vec<Row> {
     let Some(rows) = &case.each else {
-        return vec![Row { case: case.clone(), index: None }];
+        let mut only = case.clone();
+        only.expect.snapshot = only.expect.snapshot.of_run(&case.name);
+        return vec![Row { case: only, index: None }];
     };
     rows.iter()
         .enumerate()
@@ -49,8 +51,10 @@ fn with_row(case: &Case, index: usize, row: &Value) -> Case {
         Ends::OneOf(events) => Ends::OneOf(events.iter().map(text).collect()),
         Ends::Throws(pattern) => Ends::Throws(text(pattern)),
     };
+    let name = format!("{} [{}: {}]", case.name, index + 1, describe(row));
+    expect.snapshot = expect.snapshot.of_run(&name);
     Case {
-        name: format!("{} [{}: {}]", case.name, index + 1, describe(row)),
+        name,
         params: case.params.as_ref().map(value),
         constants: map(&case.constants),
         state: case.state.as_ref().map(value),

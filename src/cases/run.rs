@@ -79,6 +79,15 @@ impl Verdict {
         }
     }
 
+    /// What was kept of this run when its snapshot was taken.
+    #[must_use]
+    pub fn kept(&self) -> Option<Value> {
+        match &self.run.row.case.expect.snapshot {
+            super::Snapshot::Of(runs) => runs.values().next().cloned(),
+            super::Snapshot::Unwanted => None,
+        }
+    }
+
     /// The same run once more, as the only case of its action.
     #[must_use]
     pub fn again(&self) -> Subject {

@@ -96,7 +96,7 @@ pub(super) fn case(written: &library::Case) -> Result<Case, BadInstant> {
                 requests.iter().filter_map(|request| request.node.as_ref().map(Node::to_json)).collect()
             }),
             snapshot: match &expect.snapshot {
-                Some(wanted) if wanted.value => Snapshot::Wanted(None),
+                Some(wanted) if wanted.value => Snapshot::Of(Map::new()),
                 _ => Snapshot::Unwanted,
             },
         };

@@ -2,6 +2,7 @@
 //! decides nothing about what is right: that is lint's business.
 
 mod action;
+mod beside;
 mod cases;
 mod clock;
 mod config;
@@ -28,6 +29,7 @@ mod write;
 mod yaml;
 
 pub use action::{Action, Document, FileState, Part, Parts, Unreadable};
+pub use beside::{SNAPSHOTS, TAPES, case_files};
 pub use cases::{Case, Expect, Tests};
 pub use clock::{BadInstant, DEFAULT_CLOCK_MS, clock_ms};
 pub use config::{Choice, Config, Event, FieldGroup, Parameter, Ui};
@@ -38,7 +40,7 @@ pub use information::{Allow, ID_PREFIX, Information, id_fault};
 pub use load::{Library, LibraryError, MANIFEST, find_root};
 pub use manifest::{LibraryManifest, LintSection};
 pub use matcher::{ANY, Matcher, Type, matcher};
-pub use others::{Other, TAPES};
+pub use others::Other;
 pub use profile::{BUILT_IN, Profile};
 pub use raw::RawAction;
 pub use read::{Format, Problem, read};

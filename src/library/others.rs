@@ -6,9 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::action::FileState;
-
-/// The folder of an action that holds recorded answers.
-pub const TAPES: &str = "tapes";
+use super::beside::TAPES;
 
 /// A file or link that is none of the five files, or a link in the place of one.
 #[derive(Debug, Clone)]

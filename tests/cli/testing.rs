@@ -288,3 +288,61 @@ print([result.message for case in cases for result in case.result][0])";
     assert_eq!(lines.next(), Some("6 2 4 6"), "{text}{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(lines.next(), Some("event: expected `ok`, found `no`"), "{text}");
 }
+
+#[test]
+fn snapshots_are_taken_compared_and_taken_anew() {
+    let place = Place::empty();
+    place.write("actionjail.toml", "[library]\nname = \"t\"\n[platform]\nprofile = \"actionjail\"\n");
+    let code = "const { n } = this.getCurrentNodeParamsJSON();
+        console.log('n', n);
+        this.setCurrentStateConstant('seen', { n });
+        await fetch(`https://h.example/${n}`, { method: 'POST', body: JSON.stringify({ n }) });
+        return n > 1 ? 'many' : 'one'";
+    let cases = "cases:
+  - name: All of it
+    each: [ { n: 1 }, { n: 2 } ]
+    params: { n: \"{{n}}\" }
+    http: [ { request: { url: \"https://h.example/{{n}}\" }, response: { status: 201 } } ]
+    expect: { snapshot: true }
+";
+    action(&place, "a", "", code, cases);
+    place.write("actions/a/config.json", "{ \"parameters\": [ { \"key\": \"n\", \"type\": \"number\" } ] }");
+    let ran = place.run("test").ends(1);
+    assert!(ran.stdout.contains("a snapshot; take it with `actionjail test --update`"), "{}", ran.stdout);
+    let ran = place.run("test --update").ends(0);
+    assert!(ran.stderr.contains("1 snapshot written."), "{}", ran.stderr);
+    let kept = place.read("actions/a/snapshots/all-of-it.json");
+    let json: serde_json::Value = serde_json::from_str(&kept).unwrap();
+    assert_eq!(
+        json["All of it [2: n=2]"],
+        serde_json::json!({ "event": "many", "constants": { "seen": { "n": 2 } }, "logs": ["n 2"], "requests": [
+            { "method": "POST", "url": "https://h.example/2",
+              "headers": { "content-type": "text/plain;charset=UTF-8" }, "json": { "n": 2 }, "status": 201 } ] })
+    );
+    assert_eq!(place.run("test").ends(0).stderr, "");
+    assert_eq!(place.run("test --update").ends(0).stderr, "");
+
+    place.change("actions/a/code.js", "'n', n", "'m', n");
+    let ran = place.run("test").ends(1);
+    assert!(ran.stdout.contains("- ") && ran.stdout.contains("\"m 2\""), "{}", ran.stdout);
+    assert_eq!(kept, place.read("actions/a/snapshots/all-of-it.json"));
+    let _ = place.run("test --update").ends(0);
+    assert_eq!(
+        kept.replace("\"n 1\"", "\"m 1\"").replace("\"n 2\"", "\"m 2\""),
+        place.read("actions/a/snapshots/all-of-it.json")
+    );
+
+    // What fails otherwise is not kept, and neither is the old file lost.
+    place.change("actions/a/tests.yaml", "snapshot: true", "snapshot: true, event: many");
+    place.change("actions/a/code.js", "'m', n", "'o', n");
+    let ran = place.run("test --update").ends(1);
+    assert!(ran.stdout.contains("1 case failed, 1 passed"), "{}", ran.stdout);
+    let now = place.read("actions/a/snapshots/all-of-it.json");
+    assert!(now.contains("m 1") && now.contains("o 2"), "{now}");
+
+    place.write("actions/a/snapshots/all-of-it.json", "[");
+    let ran = place.run("test").ends(1);
+    assert!(ran.stdout.contains("all-of-it.json: it is not JSON"), "{}", ran.stdout);
+    let ran = place.run("test --review").ends(2);
+    assert!(ran.stderr.contains("asks at a terminal"), "{}", ran.stderr);
+}

@@ -5,6 +5,7 @@ mod interrupt;
 mod plan;
 mod progress;
 mod session;
+mod snapshots;
 mod told;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use crate::ui::{Format, Ui, document};
 
 use filter::Filters;
 pub(super) use session::{Settings, Tested, tested};
+use snapshots::Mode;
 pub(super) use told::for_people;
 
 /// Run the cases of the actions, each in a sandbox of its own
@@ -40,6 +42,12 @@ pub struct Test {
     /// Try cases that fail so many times more; those that pass then are marked as flaky
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=100))]
     retries: u32,
+    /// Take the snapshots of cases anew that have `snapshot: true`
+    #[arg(long, conflicts_with = "review")]
+    update: bool,
+    /// Show each snapshot that differs, and ask whether to take it anew
+    #[arg(long)]
+    review: bool,
     /// End the run at the first case that fails
     #[arg(long)]
     fail_fast: bool,
@@ -53,6 +61,10 @@ pub struct Test {
 /// # Errors
 /// Where the library cannot be read, or no worker can be started.
 pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
+    if args.review && !ui.is_interactive() {
+        let error = CliError::usage("`--review` asks at a terminal, and there is none");
+        return Err(error.hint("`--update` takes all snapshots anew"));
+    }
     let root = open::root(global)?;
     let (library, places) = Library::open(&root)?;
     let settings = settings(ui, args, &places);
@@ -83,6 +95,11 @@ fn settings(ui: &Ui, args: &Test, places: &[Place]) -> Settings {
         slowest: args.slowest,
         keep_passed: ui.format != Format::Human || !ui.reports.is_empty(),
         dots: in_ci,
+        snapshots: match (args.update, args.review) {
+            (true, _) => Mode::Update,
+            (_, true) => Mode::Review,
+            _ => Mode::Compare,
+        },
     }
 }
 

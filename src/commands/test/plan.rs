@@ -2,6 +2,7 @@
 
 use super::super::runner;
 use super::filter::Filters;
+use super::snapshots;
 use super::told::broken;
 use crate::cases::{Case, Subject};
 use crate::diagnostics::Span;
@@ -15,6 +16,8 @@ pub(super) struct Plan {
     pub(super) subject: Option<Subject>,
     /// Where each of them stands in tests.yaml.
     pub(super) spans: Vec<Span>,
+    /// Which of the written cases each of them is.
+    pub(super) at: Vec<usize>,
     /// What cannot be run.
     pub(super) broken: Vec<CaseV1>,
 }
@@ -40,7 +43,7 @@ impl Plan {
             return plan;
         }
         let mut cases: Vec<Case> = Vec::new();
-        for written in &tests.content.cases {
+        for (at, written) in tests.content.cases.iter().enumerate() {
             let name = written.name.as_ref().map_or("", |name| &name.value);
             if !whole && !filters.case(name) {
                 continue;
@@ -50,14 +53,19 @@ impl Plan {
                 Ok(case) => {
                     cases.push(case);
                     plan.spans.push(place);
+                    plan.at.push(at);
                 }
                 Err(why) => {
-                    let at = written.clock.as_ref().map_or(place, |clock| clock.span);
-                    plan.broken.push(broken(action, at, name, why.to_string()));
+                    let span = written.clock.as_ref().map_or(place, |clock| clock.span);
+                    plan.broken.push(broken(action, span, name, why.to_string()));
                 }
             }
         }
         let Some(first) = plan.spans.first().copied() else { return plan };
+        if let Err((path, why)) = snapshots::read(action, &mut cases, &plan.at) {
+            plan.broken.push(broken(action, first, "snapshots", format!("{}: {why}", path.display())));
+            return plan;
+        }
         match &action.code {
             FileState::Text(_) => plan.subject = Some(runner::subject(library, action, cases)),
             FileState::Missing => {

@@ -6,10 +6,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::super::lint::counted;
 use super::super::runner;
 use super::filter::Filters;
 use super::plan::Plan;
 use super::progress::Progress;
+use super::snapshots::{Looked, Mode, Snapshots};
 use super::told;
 use crate::cases::{self, Verdict};
 use crate::diagnostics::Span;
@@ -35,6 +37,8 @@ pub(in crate::commands) struct Settings {
     pub(super) keep_passed: bool,
     /// Whether progress is shown as dots where there is no terminal.
     pub(super) dots: bool,
+    /// What happens to snapshots.
+    pub(super) snapshots: Mode,
 }
 
 impl Settings {
@@ -88,6 +92,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 struct Open<A> {
     action: A,
     spans: Vec<Span>,
+    at: Vec<usize>,
     left: usize,
     micros: u64,
 }
@@ -98,11 +103,18 @@ struct Shared<A> {
     open: HashMap<usize, Open<A>>,
     seen: BTreeSet<String>,
     again: Vec<(usize, CaseV1, Verdict)>,
+    snapshots: Snapshots,
 }
 
 impl<A> Default for Shared<A> {
     fn default() -> Self {
-        Self { tested: Tested::default(), open: HashMap::new(), seen: BTreeSet::new(), again: Vec::new() }
+        Self {
+            tested: Tested::default(),
+            open: HashMap::new(),
+            seen: BTreeSet::new(),
+            again: Vec::new(),
+            snapshots: Snapshots::default(),
+        }
     }
 }
 
@@ -141,7 +153,7 @@ where
             return None;
         };
         let left = cases::count(&subject.cases);
-        shared.open.insert(next, Open { action, spans: plan.spans, left, micros: 0 });
+        shared.open.insert(next, Open { action, spans: plan.spans, at: plan.at, left, micros: 0 });
         next += 1;
         if left == 0 {
             progress.action_done();
@@ -156,24 +168,33 @@ where
         open.left -= 1;
         open.micros += u64::try_from(verdict.duration.as_micros()).unwrap_or(u64::MAX);
         let done = open.left == 0;
-        let wanted = !verdict.passed || settings.keep_passed || settings.slowest > 0;
+        let wanted = !verdict.passed
+            || settings.keep_passed
+            || settings.slowest > 0
+            || settings.snapshots != Mode::Compare;
         let case = wanted.then(|| {
             let span = open.spans.get(verdict.case).copied().unwrap_or_default();
-            told::of(&open.action, span, &verdict)
+            let case = told::of(&open.action, span, &verdict);
+            let at = open.at.get(verdict.case).copied().unwrap_or_default();
+            shared.snapshots.look(&open.action, at, &verdict, case, settings.snapshots)
         });
         if done && let Some(open) = shared.open.remove(&verdict.subject) {
             shared.tested.durations.push((open.action.folder.to_string(), open.micros));
             progress.action_done();
         }
-        let Some(case) = case else {
-            shared.tested.passed += 1;
-            return;
+        let case = match case {
+            None => {
+                shared.tested.passed += 1;
+                return;
+            }
+            Some(Looked::Waits) => return,
+            Some(Looked::Settled(case)) => case,
         };
-        if !verdict.passed && settings.retries > 0 {
+        if !case.passed && settings.retries > 0 {
             shared.again.push((1, case, verdict));
             return;
         }
-        if !verdict.passed && settings.fail_fast {
+        if !case.passed && settings.fail_fast {
             failed_fast.store(true, Ordering::Relaxed);
             stop.store(true, Ordering::Relaxed);
         }
@@ -184,6 +205,10 @@ where
     shared.retry(&pool, settings)?;
     progress.finish();
     let mut tested = shared.tested;
+    let written = shared.snapshots.settle(ui, &mut tested, |tested, case| tested.add(case, settings))?;
+    if written > 0 {
+        ui.status(format!("{} written.", counted(written, "snapshot")));
+    }
     tested.actions = shared.seen.len();
     tested.interrupted = interrupted.load(Ordering::Relaxed);
     tested.broke_off = match (tested.interrupted, failed_fast.load(Ordering::Relaxed)) {
