@@ -20,7 +20,7 @@ const LAYERS: [&[&str]; 9] = [
 const GROUND: &str = "diagnostics";
 
 /// Crates that only one module knows, and why the others must not.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 18] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 21] = [
     ("clap", &["cli", "commands", "ui"]),
     ("clap_complete", &["commands"]),
     ("inquire", &["commands"]),
@@ -32,6 +32,9 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 18] = [
     ("miette", &["render"]),
     ("oxc_ast", &["script"]),
     ("oxc_parser", &["script"]),
+    ("oxc_codegen", &["script"]),
+    ("oxc_coverage_instrument", &["script"]),
+    ("quick_xml", &["render"]),
     ("boa_engine", &["sandbox"]),
     ("boa_runtime", &["sandbox"]),
     ("zip", &["bundle"]),

@@ -5,6 +5,7 @@ mod cursor;
 mod facts;
 mod flow;
 mod heap;
+mod instrument;
 mod nesting;
 mod parse;
 mod pattern;
@@ -22,6 +23,7 @@ pub use facts::{
     Comment, Events, Export, Facts, Function, Key, KeySet, LostThis, Named, Operation, Stated, SyntaxError,
     Use,
 };
+pub use instrument::{BranchPoint, FunctionPoint, Instrumented, LineColumn, Points, Stretch, instrument};
 pub use pattern::{PatternFault, pattern_fault};
 pub use returns::returned_texts;
 pub use scope::{declares_for_others, declares_function};

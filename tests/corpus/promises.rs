@@ -9,7 +9,7 @@ use actionjail::diagnostics::{Finding, Safety, SourceFile, Span};
 use actionjail::library::{Action, Data, FileState, Format, Library, MANIFEST, Node, Part, Problem, read};
 use actionjail::lint::{MARK, Selection, fix, lint};
 use actionjail::render::{findings_for_people, inspect_for_people};
-use actionjail::script::{Facts, Named, analyse};
+use actionjail::script::{Facts, Instrumented, LineColumn, Named, Stretch, analyse, instrument};
 
 /// The folder of the one action.
 const FOLDER: &str = "actions/example";
@@ -99,10 +99,46 @@ fn facts(text: &str) {
         assert!(facts.function.is_none() && facts.params.keys.is_empty(), "facts of code that is none");
     }
     let _ = inspect_for_people(std::iter::once((&source, &facts)));
+    let instrumented = instrument(&source);
+    assert_eq!(instrumented.is_some(), facts.problems.is_empty(), "what is analysed can be counted");
+    if let Some(instrumented) = instrumented {
+        counted_inside(&instrumented, text);
+    }
     // A first line that only a file may have, or that the byte-order mark precedes, does not move.
     if !text.starts_with("#!") && !text.starts_with('\u{feff}') {
         let moved = analyse(&SourceFile::new("code.js", format!("//\n{text}")));
         assert_eq!(said(&facts), said(&moved), "a comment before the code changes what is found");
+    }
+}
+
+/// Code with counters is code, and counts what lies inside the text.
+fn counted_inside(instrumented: &Instrumented, text: &str) {
+    let again = analyse(&SourceFile::new("code.js", Arc::clone(&instrumented.code)));
+    let problem = again.problems.first().filter(|problem| !problem.message.starts_with("code may nest"));
+    assert!(problem.is_none(), "{problem:?} in the code with counters:\n{}", instrumented.code);
+    let lines: Vec<u32> = text
+        .replace("\r\n", "\n")
+        .split(['\n', '\r', '\u{2028}', '\u{2029}'])
+        .map(|line| u32::try_from(line.encode_utf16().count()).expect("inputs are small"))
+        .collect();
+    let inside = |at: LineColumn| {
+        let line = lines.get(at.line as usize - 1);
+        assert!(line.is_some_and(|width| at.column <= *width), "{at:?} lies outside");
+    };
+    let stretch = |stretch: &Stretch| {
+        inside(stretch.start);
+        inside(stretch.end);
+        assert!(stretch.start <= stretch.end, "{stretch:?} ends before it begins");
+    };
+    let points = &instrumented.points;
+    points.statements.iter().for_each(stretch);
+    points.functions.iter().for_each(|function| {
+        stretch(&function.declared);
+        stretch(&function.body);
+    });
+    for branch in &points.branches {
+        stretch(&branch.place);
+        branch.arms.iter().flatten().for_each(stretch);
     }
 }
 

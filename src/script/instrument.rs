@@ -1,0 +1,184 @@
+//! Code with counters in it, for coverage: what is counted is what Istanbul counts. The counters are one object that
+//! the code does not make itself; whoever runs it hands the object in under [`Instrumented::counters`].
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use oxc_allocator::Allocator;
+use oxc_codegen::{Codegen, CodegenOptions, CommentOptions};
+use oxc_coverage_instrument::{CompatProfile, FileCoverage, InstrumentOptions, Location, instrument_program};
+use oxc_parser::Parser;
+use oxc_semantic::SemanticBuilder;
+use oxc_span::SourceType;
+
+use crate::diagnostics::SourceFile;
+
+use super::nesting;
+
+/// Code that counts what it does. Its lines and columns are not those of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instrumented {
+    /// The code. It writes to an object that it expects in a variable.
+    pub code: Arc<str>,
+    /// The name of that variable; nothing else in the code is called so.
+    pub counters: String,
+    /// What is counted, in the order of the counters.
+    pub points: Points,
+}
+
+/// What is counted in a file, with places in the file as it was written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Points {
+    /// Statements.
+    pub statements: Vec<Stretch>,
+    /// Functions.
+    pub functions: Vec<FunctionPoint>,
+    /// Places where the code goes one of several ways.
+    pub branches: Vec<BranchPoint>,
+}
+
+/// A function that is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FunctionPoint {
+    /// Its name, or a number for one that has none.
+    pub name: String,
+    /// Its head.
+    pub declared: Stretch,
+    /// Its body.
+    pub body: Stretch,
+}
+
+/// A place where the code goes one of several ways.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BranchPoint {
+    /// `if`, `cond-expr`, `switch`, `binary-expr` or `default-arg`.
+    pub kind: String,
+    /// The whole of it.
+    pub place: Stretch,
+    /// The ways, each with a counter; one that has no text, such as an `else` that is not written, has no place.
+    pub arms: Vec<Option<Stretch>>,
+}
+
+/// A stretch of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where it begins.
+    pub start: LineColumn,
+    /// Where what follows begins.
+    pub end: LineColumn,
+}
+
+/// A place in a file, as JavaScript's tools count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in UTF-16 units, from 0.
+    pub column: u32,
+}
+
+/// The code of a `code.js` with counters; `None` where it cannot be parsed. Needs a thread of [`super::on_deep_stack`].
+#[must_use]
+pub fn instrument(file: &SourceFile) -> Option<Instrumented> {
+    let code = file.text();
+    if nesting::too_deep(code).is_some() {
+        return None;
+    }
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, code, SourceType::cjs()).parse();
+    if parsed.panicked || !parsed.diagnostics.is_empty() {
+        return None;
+    }
+    let program = allocator.alloc(parsed.program);
+    let semantic = SemanticBuilder::new().with_check_syntax_error(true).build(program);
+    if !semantic.diagnostics.is_empty() {
+        return None;
+    }
+    // Numbers that are Istanbul's can be held against those of any other tool.
+    let options = InstrumentOptions::default().with_compat(Some(CompatProfile::Istanbul));
+    let scoping = semantic.semantic.into_scoping();
+    let counted = instrument_program(&allocator, program, scoping, code, file.path(), &options).ok()?;
+    // There is no preamble where a comment says that the file is not to be counted.
+    let counters = counted.preamble.as_deref().and_then(variable).unwrap_or_default().to_owned();
+    let options = CodegenOptions { comments: CommentOptions::disabled(), ..CodegenOptions::default() };
+    let printed = Codegen::new()
+        .with_options(options)
+        .with_source_text(code)
+        .with_scoping(Some(counted.scoping))
+        .build(program);
+    Some(Instrumented { code: printed.code.into(), counters, points: points(&counted.coverage_map) })
+}
+
+/// The name of the variable that the instrumenter's own preamble would declare.
+fn variable(preamble: &str) -> Option<&str> {
+    preamble.strip_prefix("var ")?.split_whitespace().next()
+}
+
+fn points(map: &FileCoverage) -> Points {
+    let function = |entry: &oxc_coverage_instrument::FnEntry| FunctionPoint {
+        name: entry.name.clone(),
+        declared: stretch(&entry.decl),
+        body: stretch(&entry.loc),
+    };
+    let branch = |entry: &oxc_coverage_instrument::BranchEntry| BranchPoint {
+        kind: entry.branch_type.clone(),
+        place: stretch(&entry.loc),
+        arms: entry.locations.iter().map(|arm| (arm.start.line > 0).then(|| stretch(arm))).collect(),
+    };
+    Points {
+        statements: numbered(&map.statement_map).map(stretch).collect(),
+        functions: numbered(&map.fn_map).map(function).collect(),
+        branches: numbered(&map.branch_map).map(branch).collect(),
+    }
+}
+
+/// The values in the order of their numbers, which are keys such as `10`.
+fn numbered<T>(map: &BTreeMap<String, T>) -> impl Iterator<Item = &T> {
+    (0..map.len()).filter_map(|number| map.get(&number.to_string()))
+}
+
+fn stretch(location: &Location) -> Stretch {
+    let at = |position: &oxc_coverage_instrument::Position| LineColumn {
+        line: position.line,
+        column: position.column,
+    };
+    Stretch { start: at(&location.start), end: at(&location.end) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LineColumn, instrument};
+    use crate::diagnostics::SourceFile;
+
+    fn file(code: &str) -> SourceFile {
+        SourceFile::new("actions/x/code.js", code)
+    }
+
+    #[test]
+    fn places_are_those_of_the_file() {
+        let code = "const a = 1;\nif (a) {\n  b('ї', () => c);\n}\n";
+        let counted = instrument(&file(code)).unwrap();
+        let starts: Vec<(u32, u32)> =
+            counted.points.statements.iter().map(|place| (place.start.line, place.start.column)).collect();
+        assert_eq!(starts, [(1, 10), (2, 0), (3, 2), (3, 15)]);
+        assert_eq!(counted.points.functions[0].declared.start, LineColumn { line: 3, column: 9 });
+        let branch = &counted.points.branches[0];
+        assert_eq!((branch.kind.as_str(), branch.arms.len(), branch.arms[1]), ("if", 2, None));
+        assert!(counted.code.contains(&format!("++{}.s[0]", counted.counters)), "{}", counted.code);
+    }
+
+    #[test]
+    fn more_than_ten_points_stay_in_order() {
+        let counted = instrument(&file(&"a();\n".repeat(101))).unwrap();
+        let lines: Vec<u32> = counted.points.statements.iter().map(|place| place.start.line).collect();
+        assert_eq!(lines, (1..=101).collect::<Vec<u32>>());
+    }
+
+    #[test]
+    fn what_is_no_code_is_not_counted() {
+        for code in ["const", "let a; let a;", "return (", &"(".repeat(100_000)] {
+            assert!(instrument(&file(code)).is_none(), "{}", &code[..5]);
+        }
+        assert_eq!(instrument(&file("/* istanbul ignore file */ a();")).unwrap().points.statements, []);
+    }
+}
