@@ -51,6 +51,7 @@ fn job(id: u64, file: &str, code: &str, limits: &Limits) -> Job {
         limits: limits.clone(),
         surface: Arc::default(),
         modules: Vec::new(),
+        counters: None,
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod case;
 mod compare;
+pub mod coverage;
 mod each;
 mod pattern;
 mod placeholders;

@@ -1,8 +1,8 @@
 //! From cases to verdicts: each row becomes a job, each outcome a verdict.
 
 use std::{
-    collections::{BTreeSet, HashMap},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    collections::{BTreeSet, HashMap, VecDeque},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::Ordering},
     time::Duration,
 };
 
@@ -12,7 +12,9 @@ use crate::sandbox::{
     Ending, Exchange, Failure, Job, Limits, LogLine, Module, Outcome, Pool, Reply, Request, SandboxError,
     Surface,
 };
+use crate::script::Instrumented;
 
+use super::coverage::{self, Observed};
 use super::{Case, Mismatch, Row, Script, Scripted, What, compare, document, expand, fill};
 
 /// The seed of `Math.random`, the same for every case, so that the same library gives the same outcomes.
@@ -33,6 +35,8 @@ pub struct Subject {
     pub surface: Arc<Surface>,
     /// Files that the action may require.
     pub modules: Vec<Module>,
+    /// The source with counters, where coverage is wanted and the source can be parsed.
+    pub instrumented: Option<Arc<Instrumented>>,
     /// The cases.
     pub cases: Vec<Case>,
 }
@@ -66,6 +70,8 @@ pub struct Verdict {
     pub document: Option<Value>,
     /// How long the run took.
     pub duration: Duration,
+    /// What coverage makes use of.
+    pub observed: Observed,
     run: Arc<Planned>,
 }
 
@@ -91,7 +97,8 @@ impl Verdict {
     /// The same run once more, as the only case of its action.
     #[must_use]
     pub fn again(&self) -> Subject {
-        Subject { cases: vec![self.run.row.case.clone()], ..(*self.run.subject).clone() }
+        let cases = vec![self.run.row.case.clone()];
+        Subject { cases, instrumented: None, ..(*self.run.subject).clone() }
     }
 }
 
@@ -130,6 +137,10 @@ struct Going {
     next: u64,
     runs: HashMap<u64, Arc<Planned>>,
     decided: Vec<Verdict>,
+    /// Runs that were counted, and are to be made once more with the code as it is written.
+    again: Vec<Job>,
+    /// What those showed, and the answers that they got.
+    counted: HashMap<u64, (Observed, VecDeque<Reply>)>,
 }
 
 /// Runs every case and hands over each verdict as soon as it is known, in no certain order: sort by
@@ -154,7 +165,7 @@ where
         verdicts.into_iter().for_each(|verdict| on_verdict(verdict));
     };
     let runs = subjects.into_iter().enumerate().flat_map(runs_of);
-    let jobs = runs.filter_map(|planned| {
+    let mut jobs = runs.filter_map(|planned| {
         let mut going = lock(&going);
         match planned {
             Ok(planned) => {
@@ -162,6 +173,7 @@ where
                 going.next += 1;
                 let planned = Arc::new(planned);
                 let job = job(id, &planned.subject, &planned.row.case);
+                let job = coverage::counted(job, planned.subject.instrumented.as_deref());
                 going.runs.insert(id, planned);
                 Some(job)
             }
@@ -172,21 +184,44 @@ where
         }
     });
     let respond = |job: &Job, request: &Request| {
+        // Nobody is asked twice: the same code asks for the same, and gets what it got.
+        if let Some((_, replies)) = lock(&going).counted.get_mut(&job.id) {
+            let changed = || refuse(request, "was not made in the run that was counted".to_owned());
+            return replies.pop_front().unwrap_or_else(changed);
+        }
         let planned = lock(&going).runs.get(&job.id).cloned();
         let Some(planned) = planned else { return refuse(request, "belongs to no case".to_owned()) };
         let answer = lock(&planned.script).answer(request);
         answer.unwrap_or_else(|why| unscripted(request, why))
     };
-    pool.run_answered(jobs, &respond, |outcome| {
-        let (planned, decided) = {
+    let judged = |outcome: Outcome| {
+        let id = outcome.id;
+        let (planned, decided, counted) = {
             let mut going = lock(&going);
-            (going.runs.remove(&outcome.id), std::mem::take(&mut going.decided))
+            (going.runs.remove(&id), std::mem::take(&mut going.decided), going.counted.remove(&id))
         };
         tell(decided);
-        if let Some(planned) = planned {
-            tell(vec![judge(planned, outcome)]);
+        let Some(planned) = planned else { return };
+        let verdict = judge(Arc::clone(&planned), outcome);
+        if let Some((observed, _)) = counted {
+            return tell(vec![Verdict { observed, ..verdict }]);
         }
-    })?;
+        if planned.subject.instrumented.is_none() || !coverage::shows_code(&verdict, &planned.subject.file) {
+            return tell(vec![verdict]);
+        }
+        // What is told of the code is told of it as it is written, and counters must not decide a verdict.
+        let replies = verdict.requests.into_iter().map(|exchange| exchange.reply).collect();
+        let mut going = lock(&going);
+        going.again.push(job(id, &planned.subject, &planned.row.case));
+        going.counted.insert(id, (verdict.observed, replies));
+        going.runs.insert(id, planned);
+    };
+    let next_again = || lock(&going).again.pop();
+    pool.run_answered(std::iter::from_fn(|| next_again().or_else(|| jobs.next())), &respond, &judged)?;
+    // Those that came when nothing else was left to run.
+    while !lock(&going).again.is_empty() && !pool.interrupt().load(Ordering::Relaxed) {
+        pool.run_answered(std::iter::from_fn(next_again), &respond, &judged)?;
+    }
     let decided = std::mem::take(&mut lock(&going).decided);
     tell(decided);
     Ok(())
@@ -242,6 +277,7 @@ fn verdict(
     document: Option<Value>,
 ) -> Verdict {
     Verdict {
+        observed: coverage::observed(&outcome, raw_params(&planned.row.case)),
         subject: planned.index,
         case: planned.case,
         row: planned.row.index,
@@ -259,9 +295,14 @@ fn verdict(
     }
 }
 
+/// The parameters as the case writes them, or as they stand in its state.
+fn raw_params(case: &Case) -> Option<&Value> {
+    let configured = || case.state.as_ref()?.get("node")?.get("json_obj");
+    case.params.as_ref().or_else(configured)
+}
+
 fn job(id: u64, subject: &Subject, case: &Case) -> Job {
-    let configured = || case.state.as_ref()?.get("node")?.get("json_obj").cloned();
-    let raw = case.params.clone().or_else(configured).unwrap_or_else(|| json!({}));
+    let raw = raw_params(case).cloned().unwrap_or_else(|| json!({}));
     let params = fill(&raw, &case.constants, case.state.as_ref());
     // The node's raw configuration is what the scenario holds, with its placeholders.
     let state =
@@ -278,6 +319,7 @@ fn job(id: u64, subject: &Subject, case: &Case) -> Job {
         limits: subject.limits.clone(),
         surface: Arc::clone(&subject.surface),
         modules: subject.modules.clone(),
+        counters: None,
     }
 }
 
@@ -307,6 +349,7 @@ mod tests {
             limits: Limits::default(),
             surface: Surface::default().into(),
             modules: Vec::new(),
+            instrumented: None,
             cases,
         }
     }

@@ -61,6 +61,7 @@ pub(super) fn subject(library: &Library, action: &Action, cases: Vec<Case>) -> S
         limits: limits(library),
         surface: surface(library),
         modules: Vec::new(),
+        instrumented: None,
         cases,
     }
 }

@@ -192,7 +192,9 @@ impl Worker {
         let sent = self.input.write_all(line);
         let mut line = Vec::new();
         // One outcome is bounded by the limit on output; escapes make it at most six times longer, errors add a little.
-        let bound = (job.limits.output_bytes as u64).saturating_mul(8).saturating_add(1 << 20);
+        // Counters are no output of the action's: each is a number of at most ten digits and a comma.
+        let counters = job.counters.as_ref().map_or(0, |counters| counters.total() as u64 * 11);
+        let bound = (job.limits.output_bytes as u64).saturating_mul(8).saturating_add((1 << 20) + counters);
         let read =
             if sent.is_ok() { (&mut self.output).take(bound).read_until(b'\n', &mut line) } else { Ok(0) };
         if read.is_ok() && line.last() == Some(&b'\n') {

@@ -14,7 +14,7 @@ use boa_engine::{
 };
 
 use super::{
-    Ending, Failure, Job, Limits, Outcome,
+    Ending, Failure, Job, Limits, Outcome, counters,
     event_loop::{Begun, EventLoop, Hooks, VirtualClock},
     globals,
     host::{self, Host},
@@ -50,6 +50,7 @@ struct Run {
     host: Rc<Host>,
     events: Rc<EventLoop>,
     hooks: Rc<Hooks>,
+    counts: Option<counters::Counting>,
     context: Context,
 }
 
@@ -68,7 +69,7 @@ fn prepare(job: &Arc<Job>, parent: &Rc<Parent>) -> JsResult<Run> {
     context.insert_data(Rc::clone(&host));
     globals::install(&mut context)?;
     context.set_runtime_limits(runtime_limits(&job.limits));
-    Ok(Run { job: Arc::clone(job), host, events, hooks, context })
+    Ok(Run { job: Arc::clone(job), host, events, hooks, counts: None, context })
 }
 
 fn runtime_limits(limits: &Limits) -> RuntimeLimits {
@@ -100,13 +101,17 @@ impl Run {
         outcome.logs = self.host.take_logs();
         (outcome.reads, outcome.enumerated) = self.host.recorder.borrow_mut().take();
         outcome.pending_timers = self.events.pending_timers();
+        outcome.counts = self.counts.as_ref().map(counters::Counting::read).unwrap_or_default();
         outcome
     }
 
     fn call(&mut self) -> JsResult<Ending> {
         let context = &mut self.context;
         let module = new_module(context)?;
-        evaluate(&self.job.file, &self.job.code, &module, context)?;
+        if let Some(counters) = &self.job.counters {
+            self.counts = Some(counters::Counting::new(counters, context)?);
+        }
+        evaluate_counted(&self.job.file, &self.job.code, &module, self.counts.as_ref(), context)?;
         let exported = module.get(js_string!("exports"), context)?;
         let Some(function) = exported.as_callable() else {
             let found = inspect::brief(&exported, context);
@@ -181,17 +186,32 @@ pub(super) fn new_module(context: &mut Context) -> JsResult<JsObject> {
 
 /// Runs the source as the body of a CommonJS module.
 pub(super) fn evaluate(file: &str, code: &str, module: &JsObject, context: &mut Context) -> JsResult<()> {
+    evaluate_counted(file, code, module, None, context)
+}
+
+/// As [`evaluate`], with the counters that the source expects.
+fn evaluate_counted(
+    file: &str,
+    code: &str,
+    module: &JsObject,
+    counting: Option<&counters::Counting>,
+    context: &mut Context,
+) -> JsResult<()> {
     let code = code.strip_prefix('\u{feff}').unwrap_or(code);
     // A hashbang is only one at the very start of a file, where the prefix now is; a comment has the same length.
     let (hashbang, code) = code.strip_prefix("#!").map_or(("", code), |rest| ("//", rest));
-    let source = format!("{PREFIX}{hashbang}{code}{SUFFIX}");
+    let mut source = format!("{PREFIX}{hashbang}{code}{SUFFIX}");
+    if let Some(counting) = counting {
+        source = source.replacen("module)", &format!("module, {})", counting.name()), 1);
+    }
     let script = Script::parse(Source::from_bytes(&source).with_path(Path::new(file)), None, context)
         .map_err(|error| note_syntax_error(error, file, code, context))?;
     let wrapper = script.evaluate(context)?;
     let exports = module.get(js_string!("exports"), context)?;
     let require = host::function("require", globals::require, 1, context);
     if let Some(wrapper) = wrapper.as_callable() {
-        wrapper.call(&exports, &[exports.clone(), require, module.clone().into()], context)?;
+        let counters = counting.map_or_else(JsValue::undefined, counters::Counting::object);
+        wrapper.call(&exports, &[exports.clone(), require, module.clone().into(), counters], context)?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 
 mod child;
 mod console;
+mod counters;
 mod engine;
 mod event_loop;
 mod failure;
@@ -31,6 +32,6 @@ pub use host::{KNOWN_METHODS, KNOWN_PROPERTIES};
 pub use http::{Body, Exchange, NetworkError, Reply, Request, Response};
 pub use isolation::{Attempt, Holds, Layers, Probe, Protections, probe_main};
 pub use limits::Limits;
-pub use protocol::{Ending, Job, LogLevel, LogLine, Module, Outcome, Place, Surface};
+pub use protocol::{Counters, Ending, Job, LogLevel, LogLine, Module, Outcome, Place, Surface};
 pub use supervisor::{Pool, Respond, SandboxError, Settings};
 pub use worker::worker_main;

@@ -38,6 +38,30 @@ pub struct Job {
     /// Files that `require` finds.
     #[serde(default)]
     pub modules: Vec<Module>,
+    /// The counters that the code expects, where it was given some for coverage.
+    #[serde(default)]
+    pub counters: Option<Arc<Counters>>,
+}
+
+/// Counters that the code writes to: an object with the lists `s`, `f` and `b` of statements, functions and branches.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counters {
+    /// The variable in which the code finds the object.
+    pub name: String,
+    /// How many statements are counted.
+    pub statements: usize,
+    /// How many functions are counted.
+    pub functions: usize,
+    /// How many ways each branch has.
+    pub branches: Vec<usize>,
+}
+
+impl Counters {
+    /// How many numbers there are in all.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.statements + self.functions + self.branches.iter().sum::<usize>()
+    }
 }
 
 /// A file that the action may `require`.
@@ -102,6 +126,10 @@ pub struct Outcome {
     /// Requests that the code made, in order, each with its answer. The parent notes them.
     #[serde(skip)]
     pub requests: Vec<Exchange>,
+    /// What the job's counters held at the end: statements, functions, the ways of each branch. Empty where there
+    /// were none, or where the worker did not live to tell.
+    #[serde(default)]
+    pub counts: Vec<u32>,
     /// How long the run took, in real microseconds.
     #[serde(default)]
     pub micros: u64,
@@ -119,6 +147,7 @@ impl Outcome {
             enumerated: false,
             pending_timers: 0,
             requests: Vec::new(),
+            counts: Vec::new(),
             micros: 0,
         }
     }

@@ -135,6 +135,7 @@ fn warm_up() {
         limits: Limits::default(),
         surface: std::sync::Arc::default(),
         modules: Vec::new(),
+        counters: None,
     };
     engine::run(job, &Parent::none());
 }

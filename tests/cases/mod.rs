@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails here, also in a helper")]
 
+mod coverage;
+
 use std::path::PathBuf;
 
 use actionjail::{
@@ -49,6 +51,7 @@ fn subject(code: &str, cases: Vec<Case>) -> Subject {
         limits: Limits { timeout_ms: 30_000, ..Limits::default() },
         surface: Surface::default().into(),
         modules: Vec::new(),
+        instrumented: None,
         cases,
     }
 }

@@ -81,6 +81,7 @@ fn job(id: u64, code: &str, params: Value, constants: Map<String, Value>) -> Job
         limits: Limits { timeout_ms: 20_000, ..Limits::default() },
         surface: std::sync::Arc::default(),
         modules: Vec::new(),
+        counters: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails here, also in a helper")]
 
+mod counters;
 mod failures;
 mod host;
 mod http;
@@ -44,6 +45,7 @@ fn job(code: &str) -> Job {
         limits: Limits { timeout_ms: 30_000, ..Limits::default() },
         surface: Arc::default(),
         modules: Vec::new(),
+        counters: None,
     }
 }
 

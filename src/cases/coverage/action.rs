@@ -1,0 +1,223 @@
+//! Counters and reads of single runs, added up for each action.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::script::{FunctionPoint, Instrumented};
+
+use super::{Metric, Observed, Tally};
+
+/// What an action declares.
+#[derive(Debug, Clone, Default)]
+pub struct Declared {
+    /// System ID.
+    pub id: String,
+    /// Path of its code.js in the library.
+    pub file: String,
+    /// Its code with counters; `None` where it cannot be parsed.
+    pub instrumented: Option<Arc<Instrumented>>,
+    /// Names of its events, in order.
+    pub events: Vec<String>,
+    /// Keys of its parameters, in order, each with whether it is required.
+    pub parameters: Vec<(String, bool)>,
+}
+
+/// Coverage of several actions.
+#[derive(Debug, Clone, Default)]
+pub struct Coverage {
+    /// In the order of the library.
+    pub actions: Vec<ActionCoverage>,
+}
+
+/// Coverage of an action.
+#[derive(Debug, Clone, Default)]
+pub struct ActionCoverage {
+    /// System ID.
+    pub id: String,
+    /// Path of its code.js in the library.
+    pub file: String,
+    /// What is counted; `None` where the code cannot be parsed.
+    pub instrumented: Option<Arc<Instrumented>>,
+    /// How often each statement was run.
+    pub statements: Vec<u64>,
+    /// How often each function was called.
+    pub functions: Vec<u64>,
+    /// How often each way of each branch was taken.
+    pub branches: Vec<Vec<u64>>,
+    /// The declared events.
+    pub events: Vec<EventCoverage>,
+    /// The declared parameters.
+    pub parameters: Vec<ParameterCoverage>,
+    /// Runs of its cases.
+    pub runs: u64,
+    /// Runs among them that left no counters, because their worker was killed or died.
+    pub lost: u64,
+}
+
+/// How often an event was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventCoverage {
+    /// Its name.
+    pub name: String,
+    /// In how many runs.
+    pub runs: u64,
+}
+
+/// How often a parameter was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParameterCoverage {
+    /// Its key.
+    pub key: String,
+    /// Whether the form wants a value for it; then it is not expected to be read without one.
+    pub required: bool,
+    /// In how many runs it was read and had a value.
+    pub set: u64,
+    /// In how many runs it was read and had none.
+    pub absent: u64,
+}
+
+/// Lines from the first to the last, both included.
+pub type LineRange = (u32, u32);
+
+impl Coverage {
+    /// How much was reached in all actions together.
+    #[must_use]
+    pub fn tally(&self, metric: Metric) -> Tally {
+        let mut sum = Tally::default();
+        for action in &self.actions {
+            sum += action.tally(metric);
+        }
+        sum
+    }
+}
+
+impl ActionCoverage {
+    /// Of an action of which nothing has run yet.
+    #[must_use]
+    pub fn new(declared: Declared) -> Self {
+        let points = declared.instrumented.as_ref().map(|instrumented| &instrumented.points);
+        Self {
+            statements: vec![0; points.map_or(0, |points| points.statements.len())],
+            functions: vec![0; points.map_or(0, |points| points.functions.len())],
+            branches: points
+                .iter()
+                .flat_map(|points| &points.branches)
+                .map(|branch| vec![0; branch.arms.len()])
+                .collect(),
+            id: declared.id,
+            file: declared.file,
+            instrumented: declared.instrumented,
+            events: declared.events.into_iter().map(|name| EventCoverage { name, runs: 0 }).collect(),
+            parameters: declared
+                .parameters
+                .into_iter()
+                .map(|(key, required)| ParameterCoverage { key, required, set: 0, absent: 0 })
+                .collect(),
+            runs: 0,
+            lost: 0,
+        }
+    }
+
+    /// Adds a run.
+    pub fn add(&mut self, observed: &Observed) {
+        self.runs += 1;
+        let counted = self.counters().count();
+        // A worker is not believed blindly: a list of another length is none.
+        if observed.counts.len() == counted {
+            for (counter, count) in self.counters().zip(&observed.counts) {
+                *counter = counter.saturating_add(u64::from(*count));
+            }
+        } else {
+            self.lost += 1;
+        }
+        for event in &mut self.events {
+            event.runs += u64::from(observed.event.as_deref() == Some(event.name.as_str()));
+        }
+        for parameter in &mut self.parameters {
+            let (set, absent) = match &observed.whole {
+                Some(keys) => (keys.contains(&parameter.key), !keys.contains(&parameter.key)),
+                None => (observed.set.contains(&parameter.key), observed.absent.contains(&parameter.key)),
+            };
+            parameter.set += u64::from(set);
+            parameter.absent += u64::from(absent);
+        }
+    }
+
+    fn counters(&mut self) -> impl Iterator<Item = &mut u64> {
+        self.statements.iter_mut().chain(&mut self.functions).chain(self.branches.iter_mut().flatten())
+    }
+
+    /// How often each line was run on which a statement begins: as often as the one that ran most.
+    #[must_use]
+    pub fn lines(&self) -> BTreeMap<u32, u64> {
+        let mut lines = BTreeMap::new();
+        let places = self.instrumented.iter().flat_map(|instrumented| &instrumented.points.statements);
+        for (place, count) in places.zip(&self.statements) {
+            let line = lines.entry(place.start.line).or_insert(0);
+            *line = (*line).max(*count);
+        }
+        lines
+    }
+
+    /// The lines that no run reached. Lines without a statement of their own between two of them are taken along.
+    #[must_use]
+    pub fn missed_lines(&self) -> Vec<LineRange> {
+        let mut ranges: Vec<LineRange> = Vec::new();
+        let mut going_on = false;
+        for (line, count) in self.lines() {
+            match ranges.last_mut() {
+                _ if count > 0 => going_on = false,
+                Some(range) if going_on => range.1 = line,
+                _ => {
+                    ranges.push((line, line));
+                    going_on = true;
+                }
+            }
+        }
+        ranges
+    }
+
+    /// The lines of branches of which a way was never taken.
+    #[must_use]
+    pub fn missed_branches(&self) -> Vec<u32> {
+        let places = self.instrumented.iter().flat_map(|instrumented| &instrumented.points.branches);
+        let missed = places.zip(&self.branches).filter(|(_, counts)| counts.contains(&0));
+        let mut lines: Vec<u32> = missed.map(|(branch, _)| branch.place.start.line).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines
+    }
+
+    /// The functions that were never called.
+    pub fn missed_functions(&self) -> impl Iterator<Item = &FunctionPoint> {
+        let functions = self.instrumented.iter().flat_map(|instrumented| &instrumented.points.functions);
+        functions.zip(&self.functions).filter(|(_, count)| **count == 0).map(|(function, _)| function)
+    }
+
+    /// How much was reached.
+    #[must_use]
+    pub fn tally(&self, metric: Metric) -> Tally {
+        match metric {
+            Metric::Lines => Tally::of(self.lines().values().map(|count| *count > 0)),
+            Metric::Branches => Tally::of(self.branches.iter().flatten().map(|count| *count > 0)),
+            Metric::Functions => Tally::of(self.functions.iter().map(|count| *count > 0)),
+            Metric::Statements => Tally::of(self.statements.iter().map(|count| *count > 0)),
+            Metric::Events => Tally::of(self.events.iter().map(|event| event.runs > 0)),
+            Metric::Parameters => Tally::of(self.parameters.iter().flat_map(ParameterCoverage::reached)),
+        }
+    }
+
+    /// Whether nothing is left to reach.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        Metric::ALL.into_iter().all(|metric| self.tally(metric).is_whole())
+    }
+}
+
+impl ParameterCoverage {
+    /// Whether it was read with a value, and without one if that is expected.
+    pub fn reached(&self) -> impl Iterator<Item = bool> + use<> {
+        let absent = (!self.required).then_some(self.absent > 0);
+        std::iter::once(self.set > 0).chain(absent)
+    }
+}
