@@ -2,7 +2,7 @@
 
 use crate::bundle::BundleError;
 use crate::changes::ChangesError;
-use crate::library::{EditError, LibraryError, WriteError};
+use crate::library::{EditError, LibraryError, ReplaceError, WriteError};
 use crate::reference;
 use crate::sandbox::SandboxError;
 
@@ -36,6 +36,9 @@ pub enum ErrorKind {
     /// The site could not be written.
     #[error(transparent)]
     Reference(#[from] reference::WriteError),
+    /// A folder of ours could not be replaced.
+    #[error(transparent)]
+    Replace(#[from] ReplaceError),
     /// An action could not be copied, renamed or removed.
     #[error(transparent)]
     Edit(#[from] EditError),
@@ -94,6 +97,9 @@ impl<E: Into<ErrorKind>> From<E> for CliError {
                 several.map(ToString::to_string).chain(error.hint().map(str::to_owned)).collect()
             }
             ErrorKind::Changes(error) => error.hint().into_iter().collect(),
+            ErrorKind::Replace(ReplaceError::InTheWay(_)) => {
+                vec!["name another folder, or move it away".to_owned()]
+            }
             ErrorKind::Reference(error) => error.hint().map(str::to_owned).into_iter().collect(),
             _ => Vec::new(),
         };

@@ -25,6 +25,7 @@ pub mod verify;
 
 mod cache;
 mod changed;
+mod coverage;
 mod findings;
 mod fix;
 mod global;

@@ -1,5 +1,5 @@
 //! The documentation site of a library: static pages that work from `file://` and ask the network for nothing.
-//! Alone knows HTML. Never judges the library: what is missing or broken, the page says and goes on.
+//! Never judges the library: what is missing or broken, the page says and goes on.
 
 mod action;
 mod cases;
@@ -19,6 +19,7 @@ use crate::library::Library;
 use links::Links;
 use template::{Site, Templates};
 
+pub use paths::page_names;
 pub use site::{LIST, Summary, WriteError, out_of_step, write};
 
 /// A page of the site.

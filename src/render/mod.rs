@@ -1,6 +1,7 @@
 //! Findings and reports as text: pure functions. The machine formats are types of their own, with a version, so
 //! that the core can change without breaking who reads them.
 
+mod coverage;
 mod excerpt;
 mod findings;
 mod github;
@@ -13,6 +14,10 @@ mod runs;
 mod sarif;
 mod tap;
 
+pub use coverage::{
+    CoverageV1, coverage_for_cobertura, coverage_for_istanbul, coverage_for_lcov, coverage_for_people,
+    coverage_pages, shortfalls_for_people,
+};
 pub use findings::{FindingsV1, Tally, tally};
 pub use github::{cases_for_github, check_for_github, findings_for_github};
 pub use gitlab::findings_for_gitlab;

@@ -6,12 +6,16 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::sandbox::{Ending, Exchange, Failure, LogLevel, LogLine, NetworkError, Reply};
 
+use super::coverage::CoverageV1;
+
 /// The outcome of `test`.
 #[derive(Debug, Serialize)]
 pub struct TestsV1 {
     version: u32,
     pub(super) cases: Vec<CaseV1>,
     summary: SummaryV1,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coverage: Option<CoverageV1>,
 }
 
 #[derive(Debug, Serialize)]
@@ -126,7 +130,13 @@ impl TestsV1 {
         let passed = cases.iter().filter(|case| case.passed).count();
         let duration_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
         let summary = SummaryV1 { passed, failed: cases.len() - passed, duration_ms };
-        Self { version: 1, cases: cases.to_vec(), summary }
+        Self { version: 1, cases: cases.to_vec(), summary, coverage: None }
+    }
+
+    /// With what the cases reached.
+    #[must_use]
+    pub fn with_coverage(self, coverage: Option<CoverageV1>) -> Self {
+        Self { coverage, ..self }
     }
 }
 

@@ -28,7 +28,7 @@ pub use pattern::{PatternFault, pattern_fault};
 pub use returns::returned_texts;
 pub use scope::{declares_for_others, declares_function};
 pub use shared::{Service, services};
-pub use stack::on_deep_stack;
+pub use stack::{DeepStack, on_deep_stack};
 pub use syntax::{Expression, Oddity, OddityKind, Syntax, Text};
 
 use crate::diagnostics::SourceFile;

@@ -3,13 +3,31 @@
 /// Bytes of stack for each thread that analyses code. Only touched pages cost memory.
 const STACK: usize = 256 * 1024 * 1024;
 
+/// Threads on which code of any depth can be analysed, for those who do it again and again.
+#[derive(Debug)]
+pub struct DeepStack(rayon::ThreadPool);
+
+impl DeepStack {
+    /// Starts the threads.
+    ///
+    /// # Errors
+    /// Where the system gives none.
+    pub fn new() -> std::io::Result<Self> {
+        let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
+        pool.map(Self).map_err(std::io::Error::other)
+    }
+
+    /// Runs `work` on one of them; parallel iterators inside it use all.
+    pub fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        self.0.install(work)
+    }
+}
+
 /// Runs `work` on a pool of threads with stacks deep enough for any code that [`super::analyse`] accepts;
 /// parallel iterators inside it use that pool.
 ///
 /// # Errors
 /// Where the system gives no threads.
 pub fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> std::io::Result<T> {
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
-    let pool = pool.map_err(std::io::Error::other)?;
-    Ok(pool.install(work))
+    Ok(DeepStack::new()?.run(work))
 }

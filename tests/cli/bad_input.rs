@@ -43,9 +43,9 @@ fn source_nested_a_hundred_thousand_deep_is_a_finding() {
     assert_eq!(findings_in(&with_spoilt("action.toml", toml), "action.toml"), ["invalid-manifest"]);
 }
 
-#[test]
-fn code_just_inside_the_limit_is_analysed() {
-    let ways = [
+/// Code that nests nearly as deep as is parsed, in several ways.
+pub(super) fn deep_code() -> [String; 8] {
+    [
         format!("const x = {}1{};", "[".repeat(11_000), "]".repeat(11_000)),
         format!("const x = {}1;", "!".repeat(11_000)),
         format!("const x = a{};", " + a".repeat(5_500)),
@@ -54,9 +54,13 @@ fn code_just_inside_the_limit_is_analysed() {
         format!("if (a) {{}} {}", "else if (a) {} ".repeat(2_000)),
         format!("const x = {}a;", "a => ".repeat(3_900)),
         "{".repeat(11_000) + &"}".repeat(11_000),
-    ];
+    ]
+}
+
+#[test]
+fn code_just_inside_the_limit_is_analysed() {
     let place = Place::library();
-    for code in ways {
+    for code in deep_code() {
         place.write("deep.js", code);
         let ran = place.run("inspect deep.js --format json").ends(0);
         assert_eq!(ran.json()["actions"][0]["problems"], serde_json::json!([]));

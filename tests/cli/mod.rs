@@ -5,6 +5,7 @@ mod bad_input;
 mod bundles;
 mod cache;
 mod changed;
+mod coverage;
 mod doctor;
 mod examples;
 mod first_minutes;

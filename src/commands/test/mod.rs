@@ -14,11 +14,11 @@ use clap::Args;
 
 use super::Global;
 use super::lint::counted;
-use super::{changed, findings, open};
+use super::{changed, coverage, findings, open};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Library, Place};
-use crate::render::{TestsV1, cases_for_github, cases_for_junit, cases_for_tap};
+use crate::render::{CoverageV1, TestsV1, cases_for_github, cases_for_junit, cases_for_tap};
 use crate::ui::{Format, Ui, document};
 
 use filter::Filters;
@@ -54,6 +54,8 @@ pub struct Test {
     /// Name the slowest cases
     #[arg(long, value_name = "N", default_value_t = 0)]
     slowest: usize,
+    #[command(flatten)]
+    coverage: coverage::Wanted,
 }
 
 /// Runs the command.
@@ -65,21 +67,33 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
         let error = CliError::usage("`--review` asks at a terminal, and there is none");
         return Err(error.hint("`--update` takes all snapshots anew"));
     }
+    args.coverage.check()?;
     let root = open::root(global)?;
     let (library, places) = Library::open(&root)?;
     let settings = settings(ui, args, &places);
     let places = meant(&library, places, args.changed.as_deref())?;
     let actions = places.iter().map(|place| Arc::new(place.read()));
     let tested = tested(ui, &library, &settings, places.len(), actions)?;
-    let json = TestsV1::new(&tested.cases, tested.elapsed);
+    let measured = tested.coverage.as_ref();
+    let shortfalls = measured.map_or_else(Vec::new, |measured| args.coverage.shortfalls(&measured.coverage));
+    // Half a run would look like a loss.
+    if let Some(measured) = measured.filter(|_| !tested.interrupted) {
+        args.coverage.write(ui, &library, measured)?;
+    }
+    let json = TestsV1::new(&tested.cases, tested.elapsed)
+        .with_coverage(measured.map(|measured| CoverageV1::new(&measured.coverage, &shortfalls)));
+    let table = || measured.map(|measured| coverage::for_people(&measured.coverage, &shortfalls) + "\n");
     ui.publish(|format| match format {
-        Format::Human => for_people(&tested),
+        Format::Human => table().unwrap_or_default() + &for_people(&tested),
         Format::Junit => cases_for_junit(&json),
         Format::Tap => cases_for_tap(&json),
         Format::Github => cases_for_github(&json, &findings::prefix(&library.root)),
         _ => document(&json),
     })?;
-    Ok(exit(ui, places.is_empty(), &tested, args))
+    Ok(match exit(ui, places.is_empty(), &tested, args) {
+        Exit::Fine if !shortfalls.is_empty() => Exit::Findings,
+        exit => exit,
+    })
 }
 
 fn settings(ui: &Ui, args: &Test, places: &[Place]) -> Settings {
@@ -100,6 +114,7 @@ fn settings(ui: &Ui, args: &Test, places: &[Place]) -> Settings {
             (_, true) => Mode::Review,
             _ => Mode::Compare,
         },
+        coverage: args.coverage.is_wanted(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::super::coverage::{Measured, Measuring};
 use super::super::lint::counted;
 use super::super::runner;
 use super::filter::Filters;
@@ -39,6 +40,8 @@ pub(in crate::commands) struct Settings {
     pub(super) dots: bool,
     /// What happens to snapshots.
     pub(super) snapshots: Mode,
+    /// Whether coverage is measured.
+    pub(super) coverage: bool,
 }
 
 impl Settings {
@@ -69,6 +72,8 @@ pub(in crate::commands) struct Tested {
     pub(super) interrupted: bool,
     /// Microseconds by folder of an action.
     pub(super) durations: Vec<(String, u64)>,
+    /// What the cases reached, where that was measured.
+    pub(super) coverage: Option<Measured>,
     /// How long all of it took.
     pub(in crate::commands) elapsed: Duration,
 }
@@ -137,8 +142,14 @@ where
     let shared: Mutex<Shared<A>> = Mutex::default();
     let failed_fast = AtomicBool::new(false);
     let mut next = 0;
-    let subjects = actions.filter_map(|action| {
-        let plan = Plan::of(library, &action, &settings.filters);
+    let measuring = settings.coverage.then(Measuring::new).transpose()?;
+    let subjects = actions.enumerate().filter_map(|(place, action)| {
+        let mut plan = Plan::of(library, &action, &settings.filters);
+        if let Some(measuring) = &measuring
+            && (plan.subject.is_some() || settings.filters.whole(&action))
+        {
+            measuring.begin(place, &action, plan.subject.as_mut().map(|subject| (next, subject)));
+        }
         let mut shared = lock(&shared);
         if !plan.broken.is_empty() || plan.subject.is_some() {
             shared.seen.insert(action.folder.to_string());
@@ -160,7 +171,10 @@ where
         }
         Some(Arc::new(subject))
     });
-    let verdict = |verdict: Verdict| {
+    let verdict = |mut verdict: Verdict| {
+        if let Some(measuring) = &measuring {
+            measuring.add(&mut verdict);
+        }
         let mut shared = lock(&shared);
         let shared = &mut *shared;
         let Some(open) = shared.open.get_mut(&verdict.subject) else { return };
@@ -218,6 +232,7 @@ where
     };
     tested.cases.sort_by(|a, b| (&a.path, a.line, a.order).cmp(&(&b.path, b.line, b.order)));
     told::without_repeats(&mut tested.cases);
+    tested.coverage = measuring.map(Measuring::done);
     tested.elapsed = started.elapsed();
     say_what_is_missing(ui, &pool);
     Ok(tested)

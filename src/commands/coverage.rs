@@ -1,0 +1,227 @@
+//! Coverage of `test`: its options, what is measured, and where it is written.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use clap::Args;
+
+use super::open;
+use crate::cases::coverage::{
+    ActionCoverage, BadThreshold, Coverage, Declared, Metric, Shortfall, Threshold, shortfalls, thresholds,
+};
+use crate::cases::{Subject, Verdict};
+use crate::error::CliError;
+use crate::library::{Action, Library, listed, nearest, replace_folder, write_atomically};
+use crate::render::{
+    coverage_for_cobertura, coverage_for_istanbul, coverage_for_lcov, coverage_for_people, coverage_pages,
+    shortfalls_for_people,
+};
+use crate::script::{DeepStack, instrument};
+use crate::ui::Ui;
+
+/// Tells a folder of ours from any other.
+const MARK: &str = ".actionjail-coverage";
+
+/// Options of coverage.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Coverage")]
+pub(super) struct Wanted {
+    /// Measure which lines, branches, functions, events and parameters the cases reach
+    #[arg(long)]
+    coverage: bool,
+    /// Write coverage as `lcov`, `cobertura` or `istanbul` to a file, or as `html` to a folder; may be given several
+    /// times
+    #[arg(long = "coverage-report", value_name = "FORMAT=PATH", value_parser = report)]
+    reports: Vec<CoverageReport>,
+    /// Fail below these percentages, such as lines=90,branches=80,events=100
+    #[arg(long, value_name = "METRIC=PERCENT", value_parser = fail_under)]
+    fail_under: Option<Thresholds>,
+}
+
+#[derive(Debug, Clone)]
+struct Thresholds(Vec<Threshold>);
+
+#[derive(Debug, Clone)]
+struct CoverageReport {
+    format: CoverageFormat,
+    path: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CoverageFormat {
+    Lcov,
+    Cobertura,
+    Istanbul,
+    Html,
+}
+
+impl CoverageFormat {
+    const ALL: [(Self, &str); 4] = [
+        (Self::Lcov, "lcov"),
+        (Self::Cobertura, "cobertura"),
+        (Self::Istanbul, "istanbul"),
+        (Self::Html, "html"),
+    ];
+}
+
+fn report(text: &str) -> Result<CoverageReport, String> {
+    let (format, path) = text.split_once('=').ok_or("write it as FORMAT=PATH, such as lcov=lcov.info")?;
+    let words = CoverageFormat::ALL.map(|(_, word)| word);
+    let known = CoverageFormat::ALL.into_iter().find(|(_, word)| *word == format);
+    let (format, _) = known.ok_or_else(|| match nearest(format, words.into_iter()) {
+        Some(near) => format!("there is no format `{format}`; did you mean `{near}`?"),
+        None => format!("there is no format `{format}`; the formats are {}", listed(&words)),
+    })?;
+    if path.is_empty() {
+        return Err("the path is missing after `=`".to_owned());
+    }
+    Ok(CoverageReport { format, path: path.into() })
+}
+
+fn fail_under(text: &str) -> Result<Thresholds, String> {
+    thresholds(text).map(Thresholds).map_err(|error| {
+        let words = Metric::ALL.map(Metric::word);
+        match &error {
+            BadThreshold::Metric(name) => match nearest(name, words.into_iter()) {
+                Some(near) => format!("{error}; did you mean `{near}`?"),
+                None => format!("{error}; there are {}", listed(&words)),
+            },
+            _ => error.to_string(),
+        }
+    })
+}
+
+impl Wanted {
+    /// Whether coverage is to be measured.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.coverage || !self.reports.is_empty() || self.fail_under.is_some()
+    }
+
+    /// Refuses two reports in one place before anything runs.
+    pub(super) fn check(&self) -> Result<(), CliError> {
+        for (at, report) in self.reports.iter().enumerate() {
+            if self.reports[..at].iter().any(|other| other.path == report.path) {
+                let path = report.path.display();
+                let error = CliError::usage(format!("two coverage reports are to be written to `{path}`"));
+                return Err(error.hint("give each `--coverage-report` a path of its own"));
+            }
+        }
+        Ok(())
+    }
+
+    /// What stays below what is wanted.
+    pub(super) fn shortfalls(&self, coverage: &Coverage) -> Vec<Shortfall> {
+        self.fail_under.as_ref().map_or_else(Vec::new, |wanted| shortfalls(coverage, &wanted.0))
+    }
+
+    /// Writes the reports.
+    pub(super) fn write(&self, ui: &Ui, library: &Library, measured: &Measured) -> Result<(), CliError> {
+        let coverage = &measured.coverage;
+        for CoverageReport { format, path } in &self.reports {
+            let path = open::here()?.join(path);
+            let text = match format {
+                CoverageFormat::Lcov => coverage_for_lcov(coverage),
+                CoverageFormat::Cobertura => coverage_for_cobertura(coverage),
+                CoverageFormat::Istanbul => coverage_for_istanbul(coverage),
+                CoverageFormat::Html => {
+                    let source = |file: &str| measured.sources.get(file).map(|source| &**source);
+                    let pages = coverage_pages(library.name(), coverage, source);
+                    let files = pages.into_iter().map(|page| (page.path, page.content.into_bytes()));
+                    replace_folder(&path, MARK, files)?;
+                    ui.status(format!("Coverage is in {}", open::shown(&path.join("index.html"))));
+                    continue;
+                }
+            };
+            write_atomically(&path, text.as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+/// The table, and what stays below what is wanted.
+pub(super) fn for_people(coverage: &Coverage, shortfalls: &[Shortfall]) -> String {
+    let short = shortfalls_for_people(shortfalls);
+    let gap = if short.is_empty() { "" } else { "\n" };
+    format!("{}{gap}{short}", coverage_for_people(coverage))
+}
+
+/// What was measured.
+#[derive(Debug, Default)]
+pub(super) struct Measured {
+    pub(super) coverage: Coverage,
+    /// The texts of code.js by its path, as they were run.
+    sources: HashMap<String, Arc<str>>,
+}
+
+/// Coverage while cases run.
+pub(super) struct Measuring {
+    stack: DeepStack,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// By the place of the action among those that are run.
+    actions: BTreeMap<usize, ActionCoverage>,
+    /// For each subject, the place of its action.
+    of: HashMap<usize, usize>,
+    sources: HashMap<String, Arc<str>>,
+}
+
+impl Measuring {
+    pub(super) fn new() -> Result<Self, CliError> {
+        let stack = DeepStack::new();
+        let stack = stack.map_err(|error| CliError::system("no threads could be started", error))?;
+        Ok(Self { stack, state: Mutex::default() })
+    }
+
+    /// Begins with an action, whether it has cases or not. Where it has, they are a subject, of this number, that gets
+    /// code with counters.
+    pub(super) fn begin(&self, place: usize, action: &Action, subject: Option<(usize, &mut Subject)>) {
+        let declared = self.stack.run(|| declared(action));
+        let mut state = lock(&self.state);
+        if let Some((number, subject)) = subject {
+            subject.instrumented.clone_from(&declared.instrumented);
+            state.of.insert(number, place);
+        }
+        if let Some(source) = action.code.source() {
+            state.sources.insert(declared.file.clone(), source.text().into());
+        }
+        state.actions.insert(place, ActionCoverage::new(declared));
+    }
+
+    /// Takes from a run what it shows, so that it need not be kept.
+    pub(super) fn add(&self, verdict: &mut Verdict) {
+        let observed = std::mem::take(&mut verdict.observed);
+        let mut state = lock(&self.state);
+        let place = state.of.get(&verdict.subject).copied();
+        if let Some(action) = place.and_then(|place| state.actions.get_mut(&place)) {
+            action.add(&observed);
+        }
+    }
+
+    pub(super) fn done(self) -> Measured {
+        let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let coverage = Coverage { actions: state.actions.into_values().collect() };
+        Measured { coverage, sources: state.sources }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn declared(action: &Action) -> Declared {
+    let config = &action.config.content;
+    Declared {
+        id: action.id(),
+        file: action.code_path.to_string(),
+        instrumented: action.code.source().and_then(instrument).map(Arc::new),
+        events: config.event_names().map(|name| name.value.clone()).collect(),
+        parameters: config
+            .keyed()
+            .map(|(key, parameter)| (key.value.clone(), parameter.is_required()))
+            .collect(),
+    }
+}

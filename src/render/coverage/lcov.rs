@@ -1,0 +1,73 @@
+//! The tracefile of LCOV, which genhtml and most services for coverage read.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::cases::coverage::{ActionCoverage, Coverage, Metric};
+
+/// The tracefile. Paths are relative to the library.
+#[must_use]
+pub fn coverage_for_lcov(coverage: &Coverage) -> String {
+    let mut text = String::new();
+    for action in &coverage.actions {
+        if let Some(instrumented) = &action.instrumented {
+            // Writing to a text cannot fail.
+            let _ = record(&mut text, action, &instrumented.points);
+        }
+    }
+    text
+}
+
+fn record(text: &mut String, action: &ActionCoverage, points: &crate::script::Points) -> std::fmt::Result {
+    writeln!(text, "TN:\nSF:{}", action.file)?;
+    let mut taken = BTreeSet::new();
+    let functions = points.functions.iter().zip(&action.functions);
+    let named: Vec<(String, u32, u64)> = functions
+        .map(|(function, count)| {
+            let line = function.declared.start.line;
+            (unlike(&mut taken, &function.name, line), line, *count)
+        })
+        .collect();
+    for (name, line, _) in &named {
+        writeln!(text, "FN:{line},{name}")?;
+    }
+    for (name, _, count) in &named {
+        writeln!(text, "FNDA:{count},{name}")?;
+    }
+    sum(text, action, Metric::Functions, "FN")?;
+    for (number, (branch, counts)) in points.branches.iter().zip(&action.branches).enumerate() {
+        let reached = counts.iter().any(|count| *count > 0);
+        for (way, count) in counts.iter().enumerate() {
+            let line = branch.place.start.line;
+            // A dash says that the condition itself was never asked.
+            match reached {
+                true => writeln!(text, "BRDA:{line},{number},{way},{count}")?,
+                false => writeln!(text, "BRDA:{line},{number},{way},-")?,
+            }
+        }
+    }
+    sum(text, action, Metric::Branches, "BR")?;
+    for (line, count) in action.lines() {
+        writeln!(text, "DA:{line},{count}")?;
+    }
+    sum(text, action, Metric::Lines, "L")?;
+    writeln!(text, "end_of_record")
+}
+
+/// Readers tell functions by their names alone: a name that is there already gets its line.
+fn unlike(taken: &mut BTreeSet<String>, name: &str, line: u32) -> String {
+    // A line of the file is a record.
+    let name: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut unlike = name.clone();
+    let mut next = 1;
+    while !taken.insert(unlike.clone()) {
+        unlike = if next == 1 { format!("{name}:{line}") } else { format!("{name}:{line}:{next}") };
+        next += 1;
+    }
+    unlike
+}
+
+fn sum(text: &mut String, action: &ActionCoverage, metric: Metric, mark: &str) -> std::fmt::Result {
+    let tally = action.tally(metric);
+    writeln!(text, "{mark}F:{}\n{mark}H:{}", tally.total, tally.covered)
+}
