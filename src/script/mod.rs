@@ -6,6 +6,7 @@ mod facts;
 mod flow;
 mod heap;
 mod instrument;
+mod mutants;
 mod nesting;
 mod parse;
 mod pattern;
@@ -24,6 +25,7 @@ pub use facts::{
     Use,
 };
 pub use instrument::{BranchPoint, FunctionPoint, Instrumented, LineColumn, Points, Stretch, instrument};
+pub use mutants::{Mutant, Operator, Watched, mutants};
 pub use pattern::{PatternFault, pattern_fault};
 pub use returns::returned_texts;
 pub use scope::{declares_for_others, declares_function};
