@@ -43,6 +43,7 @@ enum Command {
     Explain(commands::explain::Explain),
     Test(commands::test::Test),
     Run(commands::run::Run),
+    Mutate(commands::mutate::Mutate),
     Docs(commands::docs::Docs),
     Doctor(commands::doctor::Doctor),
     Pack(commands::pack::Pack),
@@ -61,6 +62,7 @@ impl Command {
         match self {
             Self::Lint(_) | Self::Check(_) => &Format::OF_FINDINGS,
             Self::Test(_) => &[Format::Human, Format::Json, Format::Junit, Format::Tap, Format::Github],
+            Self::Mutate(_) => &[Format::Human, Format::Json, Format::Junit],
             _ => &[Format::Human, Format::Json],
         }
     }
@@ -131,6 +133,7 @@ fn dispatch(ui: &Ui, global: &Global, command: &Command) -> Result<Exit, CliErro
         Command::Explain(args) => commands::explain::run(ui, args),
         Command::Test(args) => commands::test::run(ui, global, args),
         Command::Run(args) => commands::run::run(ui, global, args),
+        Command::Mutate(args) => commands::mutate::run(ui, global, args),
         Command::Docs(args) => commands::docs::run(ui, global, args),
         Command::Doctor(args) => commands::doctor::run(ui, global, args),
         Command::Pack(args) => commands::pack::run(ui, global, args),

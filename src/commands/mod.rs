@@ -14,6 +14,7 @@ pub mod lint;
 pub mod list;
 pub mod lsp;
 pub mod man;
+pub mod mutate;
 pub mod new;
 pub mod pack;
 pub mod remove;

@@ -2,6 +2,7 @@
 //! that the core can change without breaking who reads them.
 
 mod coverage;
+mod change;
 mod excerpt;
 mod findings;
 mod github;
@@ -9,6 +10,7 @@ mod gitlab;
 mod human;
 mod inspect;
 mod junit;
+mod mutation;
 mod report;
 mod runs;
 mod sarif;
@@ -24,6 +26,7 @@ pub use gitlab::findings_for_gitlab;
 pub use human::{findings_for_people, rule_url};
 pub use inspect::{InspectV1, inspect_for_people};
 pub use junit::{cases_for_junit, check_for_junit, findings_for_junit};
+pub use mutation::{MutationV1, TriedAction, mutation_for_junit, mutation_for_people};
 pub use report::{BaselineTally, FindingsReport};
 pub use runs::{
     CaseV1, MismatchV1, RequestV1, RunV1, TestsV1, case_for_people, milliseconds, run_for_people,

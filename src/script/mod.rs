@@ -26,6 +26,7 @@ pub use facts::{
 };
 pub use instrument::{BranchPoint, FunctionPoint, Instrumented, LineColumn, Points, Stretch, instrument};
 pub use mutants::{Mutant, Operator, Watched, mutants};
+pub use mutants::{Mutant, Operator, Probe, Watched, mutants};
 pub use pattern::{PatternFault, pattern_fault};
 pub use returns::returned_texts;
 pub use scope::{declares_for_others, declares_function};

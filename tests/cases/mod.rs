@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails here, also in a helper")]
 
 mod coverage;
+mod mutation;
 
 use std::path::PathBuf;
 
@@ -33,9 +34,13 @@ fn event(name: &str) -> Ends {
     Ends::Event(name.to_owned())
 }
 
-fn verdicts(subjects: &[Subject]) -> Vec<Verdict> {
+fn pool(workers: usize) -> Pool {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_actionjail"));
-    let pool = Pool::new(Settings { workers: 2, program }).unwrap();
+    Pool::new(Settings { workers, program }).unwrap()
+}
+
+fn verdicts(subjects: &[Subject]) -> Vec<Verdict> {
+    let pool = pool(2);
     let mut verdicts = Vec::new();
     let subjects = subjects.iter().cloned().map(std::sync::Arc::new);
     run(&pool, subjects, &actionjail::cases::refuse, |verdict| verdicts.push(verdict)).unwrap();

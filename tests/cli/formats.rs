@@ -15,6 +15,8 @@ fn every_command_speaks_json_with_a_version() {
         "run example --params {}",
         "docs",
         "docs --check",
+        "mutate",
+        "mutate --list",
         "check",
         "new another",
         "clone example third",

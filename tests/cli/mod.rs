@@ -17,6 +17,7 @@ mod http;
 mod large_input;
 mod library;
 mod lsp;
+mod mutate;
 mod readme;
 mod reports;
 mod schemas;

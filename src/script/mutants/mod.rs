@@ -8,6 +8,7 @@ mod calls;
 mod expressions;
 mod literals;
 mod operator;
+mod probe;
 mod regex;
 mod statements;
 #[cfg(test)]
@@ -25,6 +26,7 @@ use crate::diagnostics::{SourceFile, Span};
 use super::syntax::OddityKind;
 use super::{analyse, returned_texts, scope};
 pub use operator::Operator;
+pub use probe::Probe;
 
 /// A change of the code in one place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,203 @@
+//! `actionjail mutate`
+
+use std::time::Instant;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+
+use super::Global;
+use super::lint::meant;
+use super::{open, runner};
+use crate::cases::{self, Case, Ends, Mutated, Trial};
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::library::{Action, FileState, Library, nearest};
+use crate::render::{MutationV1, TriedAction, mutation_for_junit, mutation_for_people};
+use crate::script::{self, Mutant, Operator, Probe, Watched};
+use crate::ui::{BOLD, Format, Ui, document, styled};
+
+/// Change code in one place at a time and see whether a case notices
+///
+/// A mutant is killed by the first case that fails on it; one that does not come to an end is noticed as well. What
+/// survives is shown: a case is missing, or the code does something that nobody needs. What is logged, and what errors
+/// say, is only changed where a case of the action expects `logs` or `throws`. Mutants that could not be run at all
+/// are listed as invalid and do not count.
+#[derive(Debug, Args)]
+pub struct Mutate {
+    /// System IDs, action folders, or folders of them; all actions where left out
+    #[arg(value_name = "FILTER")]
+    filters: Vec<String>,
+    /// Only actions with files that differ from REF's merge base with HEAD, or from HEAD where REF is left out
+    #[arg(long, value_name = "REF", num_args = 0..=1, default_missing_value = "HEAD")]
+    changed: Option<String>,
+    /// End with 1 where less than this part of the mutants is noticed, in percent
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]
+    fail_under: Option<u8>,
+    /// Only these operators, separated by commas
+    #[arg(long, value_name = "OPERATOR", value_delimiter = ',')]
+    operators: Vec<String>,
+    /// List the operators, and do nothing else
+    #[arg(long, conflicts_with_all = ["filters", "changed", "fail_under", "operators"])]
+    list: bool,
+    /// Worker processes; one for each core where left out
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+}
+
+#[derive(Serialize)]
+struct OperatorsV1 {
+    version: u32,
+    operators: Vec<OperatorV1>,
+}
+
+#[derive(Serialize)]
+struct OperatorV1 {
+    id: &'static str,
+    example: &'static str,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where the library cannot be read, a filter or an operator is not known, or no worker can be started.
+pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
+    if args.list {
+        list(ui)?;
+        return Ok(Exit::Fine);
+    }
+    let operators = args.operators.iter().map(|id| operator(id)).collect::<Result<Vec<_>, _>>()?;
+    let started = Instant::now();
+    let library = open::library(global)?;
+    let folders = meant(&library, &args.filters, args.changed.as_deref())?;
+    let actions: Vec<&Action> =
+        library.actions.iter().filter(|action| folders.contains(&*action.folder)).collect();
+    let (mut of, mut mutated): (Vec<&Action>, Vec<Mutated>) = (Vec::new(), Vec::new());
+    for action in actions {
+        match prepared(&library, action, &operators)? {
+            Ok(ready) => {
+                of.push(action);
+                mutated.push(ready);
+            }
+            Err(why) => ui.status(format!("{} is left out: {why}", action.id())),
+        }
+    }
+    let total: usize = mutated.iter().map(|action| action.mutants.len()).sum();
+    let bar = progress(ui, total);
+    let pool = runner::pool(args.jobs.map(usize::from))?;
+    let trials = cases::mutate(&pool, &mutated, || bar.inc(1))?;
+    bar.finish_and_clear();
+    let tried: Vec<TriedAction<'_>> = of
+        .iter()
+        .zip(&mutated)
+        .zip(&trials)
+        .filter_map(|((action, mutated), trial)| tried(action, mutated, trial))
+        .collect();
+    let json = MutationV1::new(&tried, started.elapsed());
+    ui.publish(|format| match format {
+        Format::Human => mutation_for_people(&json),
+        Format::Junit => mutation_for_junit(&json),
+        _ => document(&json),
+    })?;
+    Ok(exit(ui, &json, args.fail_under))
+}
+
+fn exit(ui: &Ui, mutation: &MutationV1, fail_under: Option<u8>) -> Exit {
+    if mutation.has_failing_cases() {
+        ui.status("Mend the cases that fail first: `actionjail test` shows them.");
+        return Exit::Findings;
+    }
+    match (mutation.score(), fail_under) {
+        (None, _) => {
+            ui.status("There was nothing to mutate.");
+            Exit::Nothing
+        }
+        (Some(score), Some(least)) if score < f64::from(least) => {
+            ui.status(format!("Less than {least} % of the mutants were noticed."));
+            Exit::Findings
+        }
+        _ => Exit::Fine,
+    }
+}
+
+/// An action with its cases and mutants, or why it cannot have any.
+fn prepared(
+    library: &Library,
+    action: &Action,
+    operators: &[Operator],
+) -> Result<Result<Mutated, String>, CliError> {
+    let tests = &action.tests;
+    if let Some(problem) = tests.problems.first() {
+        return Ok(Err(format!("{}: {}", tests.path, problem.message)));
+    }
+    if let FileState::Unreadable(why) = &tests.state {
+        return Ok(Err(format!("{}: {why}", tests.path)));
+    }
+    let Some(source) = action.code.source() else {
+        return Ok(Err(format!("{} cannot be read", action.code_path)));
+    };
+    let cases = tests.content.cases.iter().map(runner::case).collect::<Result<Vec<Case>, _>>();
+    let cases = match cases {
+        Ok(cases) => cases,
+        Err(why) => return Ok(Err(format!("{}: {why}", tests.path))),
+    };
+    let watched = Watched {
+        logs: cases.iter().any(|case| !case.expect.logs.is_empty()),
+        errors: cases.iter().any(|case| matches!(case.expect.ends, Ends::Throws(_))),
+    };
+    let events: Vec<String> = action.config.content.event_names().map(|event| event.value.clone()).collect();
+    let mut mutants: Vec<Mutant> = open::deep(|| script::mutants(source, &events, watched))?;
+    if !operators.is_empty() {
+        mutants.retain(|mutant| operators.contains(&mutant.operator));
+    }
+    let probe = open::deep(|| Probe::of(source))?;
+    Ok(Ok(Mutated { subject: runner::subject(library, action, cases), mutants, probe }))
+}
+
+fn tried<'a>(action: &'a Action, mutated: &'a Mutated, trial: &'a Trial) -> Option<TriedAction<'a>> {
+    Some(TriedAction {
+        action: action.id(),
+        code: action.code.source()?,
+        cases: cases::count(&mutated.subject.cases),
+        mutants: &mutated.mutants,
+        trial,
+    })
+}
+
+fn operator(id: &str) -> Result<Operator, CliError> {
+    Operator::named(id).ok_or_else(|| {
+        let error = CliError::usage(format!("there is no operator `{id}`"));
+        match nearest(id, Operator::ALL.iter().map(|known| known.id())) {
+            Some(near) => error.hint(format!("did you mean `{near}`?")),
+            None => error.hint("run `actionjail mutate --list` to see the operators"),
+        }
+    })
+}
+
+fn list(ui: &Ui) -> Result<(), CliError> {
+    let operators: Vec<OperatorV1> = Operator::ALL
+        .into_iter()
+        .map(|operator| OperatorV1 { id: operator.id(), example: operator.example() })
+        .collect();
+    let width = operators.iter().map(|operator| operator.id.len()).max().unwrap_or(0);
+    let line = |operator: &OperatorV1| {
+        format!("{}  {}\n", styled(BOLD, format!("{:<width$}", operator.id)), operator.example)
+    };
+    let json = OperatorsV1 { version: 1, operators };
+    ui.publish(|format| match format {
+        Format::Human => json.operators.iter().map(line).collect(),
+        _ => document(&json),
+    })
+}
+
+/// Shows itself only where a person looks.
+fn progress(ui: &Ui, total: usize) -> ProgressBar {
+    if !ui.shows_progress() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr_with_hz(10));
+    if let Ok(style) = ProgressStyle::with_template("{bar:30.cyan/dim} {pos}/{len} mutants {elapsed}") {
+        bar.set_style(style);
+    }
+    bar
+}

@@ -1,0 +1,307 @@
+//! What came of mutants, as JSON version 1, as JUnit XML and for people.
+
+use std::time::Duration;
+
+use anstyle::{AnsiColor, Style};
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+use serde::Serialize;
+
+use crate::cases::{Fate, Trial};
+use crate::diagnostics::SourceFile;
+use crate::script::Mutant;
+
+use super::change::change;
+
+/// An action with its mutants and what came of them.
+#[derive(Debug)]
+pub struct TriedAction<'a> {
+    /// System ID.
+    pub action: String,
+    /// Its code.
+    pub code: &'a SourceFile,
+    /// How many runs its cases make.
+    pub cases: usize,
+    /// Its mutants.
+    pub mutants: &'a [Mutant],
+    /// What came of them.
+    pub trial: &'a Trial,
+}
+
+/// The outcome of `mutate`.
+#[derive(Debug, Serialize)]
+pub struct MutationV1 {
+    version: u32,
+    actions: Vec<ActionMutationV1>,
+    summary: MutationTallyV1,
+    duration_ms: u64,
+}
+
+/// What came of the mutants of an action.
+#[derive(Debug, Serialize)]
+struct ActionMutationV1 {
+    action: String,
+    path: String,
+    cases: usize,
+    /// Cases that fail without any mutation; where there are any, no mutant was run.
+    failing_cases: Vec<String>,
+    mutants: Vec<MutantV1>,
+    summary: MutationTallyV1,
+}
+
+#[derive(Debug, Serialize)]
+struct MutantV1 {
+    operator: &'static str,
+    line: u32,
+    column: u32,
+    original: String,
+    replacement: String,
+    outcome: OutcomeV1,
+    /// The case that failed first.
+    case: Option<String>,
+    #[serde(skip)]
+    change: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum OutcomeV1 {
+    Killed,
+    TimedOut,
+    Invalid,
+    Survived,
+    Unreached,
+}
+
+/// How many mutants came to which end.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+struct MutationTallyV1 {
+    killed: usize,
+    timed_out: usize,
+    /// Mutants that no case noticed, with those that none reached.
+    survived: usize,
+    unreached: usize,
+    /// Mutants that could not be run; they do not count.
+    invalid: usize,
+    /// The part that the cases noticed, in percent; nothing where there were no mutants.
+    score: Option<f64>,
+}
+
+impl MutationTallyV1 {
+    fn of<'m>(mutants: impl Iterator<Item = &'m MutantV1>) -> Self {
+        let mut tally = Self::default();
+        for mutant in mutants {
+            match mutant.outcome {
+                OutcomeV1::Killed => tally.killed += 1,
+                OutcomeV1::TimedOut => tally.timed_out += 1,
+                OutcomeV1::Invalid => tally.invalid += 1,
+                OutcomeV1::Survived => tally.survived += 1,
+                OutcomeV1::Unreached => {
+                    tally.survived += 1;
+                    tally.unreached += 1;
+                }
+            }
+        }
+        let noticed = tally.killed + tally.timed_out;
+        #[expect(clippy::cast_precision_loss, reason = "no library has so many mutants")]
+        let percent = |part: usize, of: usize| 100.0 * part as f64 / of as f64;
+        tally.score = (tally.counted() > 0).then(|| percent(noticed, tally.counted()));
+        tally
+    }
+
+    fn counted(&self) -> usize {
+        self.killed + self.timed_out + self.survived
+    }
+
+    fn in_words(&self) -> String {
+        let mut words = format!("{} killed", self.killed);
+        for (number, word) in
+            [(self.timed_out, "timed out"), (self.survived, "survived"), (self.invalid, "invalid")]
+        {
+            if number > 0 {
+                words += &format!(", {number} {word}");
+            }
+            if word == "survived" && self.unreached > 0 {
+                words += &format!(" ({} of them where no case comes)", self.unreached);
+            }
+        }
+        words
+    }
+}
+
+impl MutationV1 {
+    /// The actions in the order of the library.
+    #[must_use]
+    pub fn new(actions: &[TriedAction<'_>], elapsed: Duration) -> Self {
+        let actions: Vec<ActionMutationV1> = actions.iter().map(of).collect();
+        let summary = MutationTallyV1::of(actions.iter().flat_map(|action| &action.mutants));
+        let duration_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+        Self { version: 1, actions, summary, duration_ms }
+    }
+
+    /// The part of the mutants that the cases noticed, in percent; nothing where there were no mutants.
+    #[must_use]
+    pub fn score(&self) -> Option<f64> {
+        self.summary.score
+    }
+
+    /// Whether an action was left out since its cases fail without any mutation.
+    #[must_use]
+    pub fn has_failing_cases(&self) -> bool {
+        self.actions.iter().any(|action| !action.failing_cases.is_empty())
+    }
+}
+
+fn of(tried: &TriedAction<'_>) -> ActionMutationV1 {
+    let (failing_cases, mutants) = match tried.trial {
+        Trial::Unsound(failing) => (failing.clone(), Vec::new()),
+        Trial::Run(fates) => {
+            let mutants = tried.mutants.iter().zip(fates);
+            (Vec::new(), mutants.map(|(mutant, fate)| of_mutant(tried.code, mutant, fate)).collect())
+        }
+    };
+    let summary = MutationTallyV1::of(mutants.iter());
+    ActionMutationV1 {
+        action: tried.action.clone(),
+        path: tried.code.path().to_string(),
+        cases: tried.cases,
+        failing_cases,
+        mutants,
+        summary,
+    }
+}
+
+fn of_mutant(code: &SourceFile, mutant: &Mutant, fate: &Fate) -> MutantV1 {
+    let place = code.position(mutant.span.start);
+    let (outcome, case) = match fate {
+        Fate::Killed { case } => (OutcomeV1::Killed, Some(case.clone())),
+        Fate::TimedOut { case } => (OutcomeV1::TimedOut, Some(case.clone())),
+        Fate::Invalid => (OutcomeV1::Invalid, None),
+        Fate::Survived => (OutcomeV1::Survived, None),
+        Fate::Unreached => (OutcomeV1::Unreached, None),
+    };
+    let shown = outcome.is_survival();
+    MutantV1 {
+        operator: mutant.operator.id(),
+        line: place.line,
+        column: place.column,
+        original: code.text()[mutant.span.range()].to_owned(),
+        replacement: mutant.replacement.clone(),
+        outcome,
+        case,
+        change: if shown { change(code, mutant.span, &mutant.replacement) } else { String::new() },
+    }
+}
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const GOOD: Style = AnsiColor::Green.on_default();
+const BAD: Style = AnsiColor::Red.on_default();
+
+fn styled(style: Style, text: impl std::fmt::Display) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+/// Each survivor with what it changed, the actions with their scores, and the sum.
+#[must_use]
+pub fn mutation_for_people(mutation: &MutationV1) -> String {
+    let mut text = String::new();
+    for action in &mutation.actions {
+        // Without any case, a list of everything that could be changed would say nothing more.
+        for mutant in action.mutants.iter().filter(|mutant| mutant.is_shown(action)) {
+            let place = format!("{}:{}:{}", action.path, mutant.line, mutant.column);
+            let fate = if mutant.outcome == OutcomeV1::Unreached { "unreached" } else { "survived" };
+            text += &format!("{} {} {place}\n", styled(BAD, fate), styled(BOLD, mutant.operator));
+            for line in mutant.change.lines() {
+                let style = if line.starts_with('+') { GOOD } else { BAD };
+                text += &format!("    {}\n", styled(style, line));
+            }
+            text.push('\n');
+        }
+    }
+    let width = mutation.actions.iter().map(|action| action.action.len()).max().unwrap_or(0);
+    for action in &mutation.actions {
+        let name = format!("{:<width$}", action.action);
+        text += &format!("{}  {}\n", styled(BOLD, name), action.in_words());
+    }
+    let took = format!("in {:.2} s", Duration::from_millis(mutation.duration_ms).as_secs_f64());
+    let sum = &mutation.summary;
+    let total = match sum.score {
+        Some(score) => format!(
+            "{} of {} mutants were noticed: {}, {took}",
+            styled(BOLD, percent(score).trim_start()),
+            sum.counted(),
+            sum.in_words()
+        ),
+        None => format!("no mutants {took}"),
+    };
+    text + &total + "\n"
+}
+
+impl OutcomeV1 {
+    fn is_survival(self) -> bool {
+        matches!(self, Self::Survived | Self::Unreached)
+    }
+}
+
+impl MutantV1 {
+    fn is_shown(&self, action: &ActionMutationV1) -> bool {
+        self.outcome.is_survival() && action.cases > 0
+    }
+}
+
+impl ActionMutationV1 {
+    fn in_words(&self) -> String {
+        match (self.failing_cases.as_slice(), self.summary.score) {
+            ([], Some(_)) if self.cases == 0 => {
+                format!("{}  no cases: nothing would notice {} mutants", percent(0.0), self.mutants.len())
+            }
+            ([], Some(score)) => format!("{}  {}", percent(score), styled(DIM, self.summary.in_words())),
+            ([], None) => styled(DIM, "there is nothing to mutate"),
+            ([one], _) => format!("{}: the case `{one}` fails without any mutation", styled(BAD, "left out")),
+            ([first, rest @ ..], _) => format!(
+                "{}: the case `{first}` and {} more fail without any mutation",
+                styled(BAD, "left out"),
+                rest.len()
+            ),
+        }
+    }
+}
+
+/// Never rounded up to what was not reached.
+fn percent(score: f64) -> String {
+    format!("{:>5.1} %", (score * 10.0).floor() / 10.0)
+}
+
+/// Mutants as cases, a suite for each action; a survivor is a failure.
+#[must_use]
+pub fn mutation_for_junit(mutation: &MutationV1) -> String {
+    let mut report = Report::new("actionjail mutate");
+    for action in &mutation.actions {
+        let mut suite = TestSuite::new(action.action.as_str());
+        for case in &action.failing_cases {
+            let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+            status.set_message("the case fails without any mutation, so no mutant was run");
+            let mut written = TestCase::new(case.as_str(), status);
+            written.set_classname(action.path.as_str());
+            suite.add_test_case(written);
+        }
+        for mutant in &action.mutants {
+            let name =
+                format!("{} {}:{} {}", mutant.operator, mutant.line, mutant.column, mutant.replacement);
+            let status = match mutant.outcome {
+                OutcomeV1::Survived | OutcomeV1::Unreached => {
+                    let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+                    status.set_message("no case noticed the mutant").set_description(mutant.change.as_str());
+                    status
+                }
+                OutcomeV1::Invalid => TestCaseStatus::skipped(),
+                OutcomeV1::Killed | OutcomeV1::TimedOut => TestCaseStatus::success(),
+            };
+            let mut written = TestCase::new(name, status);
+            written.set_classname(action.path.as_str());
+            suite.add_test_case(written);
+        }
+        report.add_test_suite(suite);
+    }
+    report.to_string().map(|text| text.trim_end().to_owned() + "\n").unwrap_or_default()
+}

@@ -1,0 +1,124 @@
+//! `mutate` from end to end.
+
+use super::{Place, Ran};
+
+const CODE: &str = "async function action_example() {
+  const { value, expected } = this.getCurrentNodeParamsJSON();
+  console.log('compared', value);
+  return value === expected && value !== '' ? 'success' : 'error';
+}
+module.exports = action_example;
+";
+
+const CASES: &str = "cases:
+  - name: the same
+    params: { value: a, expected: a }
+    expect: { event: success }
+  - name: another
+    params: { value: a, expected: b }
+    expect: { event: error }
+";
+
+fn place() -> Place {
+    let place = Place::library();
+    place.write("actions/example/code.js", CODE);
+    place.write("actions/example/tests.yaml", CASES);
+    place
+}
+
+fn operators(ran: &Ran, outcome: &str) -> Vec<String> {
+    let json = ran.json();
+    let mutants = json["actions"][0]["mutants"].as_array().unwrap();
+    let mutants = mutants.iter().filter(|mutant| mutant["outcome"] == outcome);
+    mutants.map(|mutant| mutant["operator"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_cases_of_the_standard_actions_notice_most_mutants() {
+    let place = Place::standard();
+    let ran = place.run("mutate --fail-under 85 --format json").ends(0);
+    let json = ran.json();
+    assert_eq!(json["actions"].as_array().unwrap().len(), 12);
+    assert!(json["summary"]["score"].as_f64().unwrap() >= 85.0, "{}", json["summary"]);
+    assert_eq!(json["summary"]["invalid"], 0);
+}
+
+#[test]
+fn a_survivor_is_shown_with_its_change_and_a_missing_case_kills_it() {
+    let place = place();
+    let ran = place.run("mutate example").ends(0);
+    assert!(ran.stdout.contains("survived changed-text actions/example/code.js:4:42\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("    - return value === expected && value !== '' ?"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("    + return value === expected && value !== 'changed' ?"),
+        "{}",
+        ran.stdout
+    );
+    let json = place.run("mutate example --format json").ends(0);
+    assert!(operators(&json, "survived").contains(&"changed-text".to_owned()));
+    // What is logged is nobody's business until a case asks for it.
+    assert!(!operators(&json, "survived").contains(&"removed-call".to_owned()));
+
+    let nothing = "  - name: nothing\n    params: { value: \"\", expected: \"\" }\n    expect: { event: error, logs: [compared] }\n";
+    place.write("actions/example/tests.yaml", format!("{CASES}{nothing}"));
+    let json = place.run("mutate example --format json").ends(0);
+    assert!(!operators(&json, "survived").contains(&"changed-text".to_owned()), "{}", json.stdout);
+    assert!(operators(&json, "killed").contains(&"removed-call".to_owned()));
+}
+
+#[test]
+fn the_score_decides_how_it_ends() {
+    let place = place();
+    place.run("mutate --fail-under 100").ends(1).says("Less than 100 % of the mutants were noticed.");
+    place.run("mutate --fail-under 10").ends(0);
+    place.run("mutate --operators swapped-event,negated-equality --fail-under 60").ends(0).says("4 killed");
+    place.run("mutate --operators removed-await").ends(3).says("There was nothing to mutate.");
+    place.run("mutate --operators swaped-event").ends(2).says("did you mean `swapped-event`?");
+    place.run("mutate nowhere").ends(2).says("there is no action `nowhere`");
+    place.run("mutate --fail-under 101").ends(2);
+    place.run("mutate --list").ends(0).says("comparison-boundary");
+}
+
+#[test]
+fn cases_that_fail_are_to_be_mended_first() {
+    let place = place();
+    place.change("actions/example/tests.yaml", "event: error", "event: success");
+    place.run("mutate").ends(1).says("left out: the case `another` fails without any mutation");
+    place.run("new other").ends(0);
+    let ran = place.run("mutate --format json").ends(1);
+    let json = ran.json();
+    assert_eq!(json["actions"][0]["failing_cases"], serde_json::json!(["another"]));
+    assert_eq!(json["actions"].as_array().unwrap().len(), 2);
+    assert!(json["summary"]["killed"].as_u64().unwrap() > 0);
+}
+
+#[test]
+fn without_cases_nothing_would_notice() {
+    let place = place();
+    place.write("actions/example/tests.yaml", "cases: []\n");
+    let ran = place.run("mutate").ends(0).says("no cases: nothing would notice");
+    assert!(!ran.stdout.contains("code.js"), "{}", ran.stdout);
+    place.write("actions/example/tests.yaml", "cases: [\n");
+    place.run("mutate").ends(3).says("action_example is left out: actions/example/tests.yaml:");
+}
+
+#[test]
+fn only_what_changed_is_mutated() {
+    let place = place();
+    place.run("new other").ends(0);
+    super::tools::git(place.path(), "init -q -b main");
+    super::tools::git(place.path(), "add -A");
+    super::tools::git(place.path(), "commit -q -m x");
+    place.run("mutate --changed").ends(3);
+    place.change("actions/example/code.js", "compared", "held against");
+    let json = place.run("mutate --changed --format json").ends(0).json();
+    assert_eq!(json["actions"].as_array().unwrap().len(), 1);
+    assert_eq!(json["actions"][0]["action"], "action_example");
+}
+
+#[test]
+fn a_survivor_is_a_failure_of_junit() {
+    let ran = place().run("mutate --format junit").ends(0);
+    assert!(ran.stdout.contains("<testsuites name=\"actionjail mutate\""), "{}", ran.stdout);
+    assert!(ran.stdout.contains("no case noticed the mutant"), "{}", ran.stdout);
+}
