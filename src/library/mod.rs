@@ -3,6 +3,7 @@
 
 mod action;
 mod beside;
+mod append;
 mod cases;
 mod clock;
 mod config;
@@ -31,6 +32,7 @@ mod yaml;
 
 pub use action::{Action, Document, FileState, Part, Parts, Unreadable};
 pub use beside::{SNAPSHOTS, TAPES, case_files};
+pub use append::{WrittenCase, case_lines, with_case};
 pub use cases::{Case, Expect, Tests};
 pub use clock::{BadInstant, DEFAULT_CLOCK_MS, clock_ms};
 pub use config::{Choice, Config, Event, FieldGroup, Parameter, Ui};
