@@ -65,7 +65,8 @@ fn with_row(case: &Case, index: usize, row: &Value) -> Case {
     }
 }
 
-fn describe(row: &Value) -> String {
+/// A row, or the parameters of a run, as a short line.
+pub fn describe(row: &Value) -> String {
     let one = |value: &Value| match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),

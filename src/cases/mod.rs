@@ -5,6 +5,7 @@ mod case;
 mod compare;
 pub mod coverage;
 mod each;
+mod fuzz;
 mod mutation;
 mod pattern;
 mod placeholders;
@@ -16,7 +17,8 @@ mod template;
 
 pub use case::{Case, Ends, Expect, Snapshot};
 pub use compare::{Mismatch, What, compare};
-pub use each::{Row, expand};
+pub use each::{Row, describe, expand};
+pub use fuzz::{Field, Form, Found, Fuzz, Fuzzed, Problem, fuzz};
 pub use mutation::{Fate, Mutated, Trial, mutate};
 pub use placeholders::fill;
 pub use request::RequestPattern;

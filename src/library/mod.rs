@@ -2,8 +2,8 @@
 //! decides nothing about what is right: that is lint's business.
 
 mod action;
-mod beside;
 mod append;
+mod beside;
 mod cases;
 mod clock;
 mod config;
@@ -31,8 +31,8 @@ mod write;
 mod yaml;
 
 pub use action::{Action, Document, FileState, Part, Parts, Unreadable};
-pub use beside::{SNAPSHOTS, TAPES, case_files};
 pub use append::{WrittenCase, case_lines, with_case};
+pub use beside::{SNAPSHOTS, TAPES, case_files};
 pub use cases::{Case, Expect, Tests};
 pub use clock::{BadInstant, DEFAULT_CLOCK_MS, clock_ms};
 pub use config::{Choice, Config, Event, FieldGroup, Parameter, Ui};

@@ -5,6 +5,7 @@ mod coverage;
 mod change;
 mod excerpt;
 mod findings;
+mod fuzz;
 mod github;
 mod gitlab;
 mod human;
@@ -21,6 +22,7 @@ pub use coverage::{
     coverage_pages, shortfalls_for_people,
 };
 pub use findings::{FindingsV1, Tally, tally};
+pub use fuzz::{ActionFuzzV1, FuzzProblemV1, FuzzV1, fuzz_for_people};
 pub use github::{cases_for_github, check_for_github, findings_for_github};
 pub use gitlab::findings_for_gitlab;
 pub use human::{findings_for_people, rule_url};

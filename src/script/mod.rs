@@ -25,7 +25,6 @@ pub use facts::{
     Use,
 };
 pub use instrument::{BranchPoint, FunctionPoint, Instrumented, LineColumn, Points, Stretch, instrument};
-pub use mutants::{Mutant, Operator, Watched, mutants};
 pub use mutants::{Mutant, Operator, Probe, Watched, mutants};
 pub use pattern::{PatternFault, pattern_fault};
 pub use returns::returned_texts;

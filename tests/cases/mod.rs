@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails here, also in a helper")]
 
 mod coverage;
+mod fuzz;
 mod mutation;
 
 use std::path::PathBuf;

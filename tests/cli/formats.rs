@@ -15,6 +15,7 @@ fn every_command_speaks_json_with_a_version() {
         "run example --params {}",
         "docs",
         "docs --check",
+        "fuzz --runs 20",
         "mutate",
         "mutate --list",
         "check",

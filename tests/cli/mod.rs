@@ -11,6 +11,7 @@ mod examples;
 mod first_minutes;
 mod fix;
 mod formats;
+mod fuzz;
 mod generate;
 mod hooks;
 mod http;

@@ -1,0 +1,136 @@
+//! Smaller inputs: what of an input does not matter for its failure is taken away.
+
+use serde_json::{Map, Value, json};
+
+use super::inputs::Params;
+
+/// How much there is to read in a value; a smaller input has less.
+fn weight(params: &Params) -> (usize, String) {
+    let text = Value::Object(params.clone()).to_string();
+    (text.chars().count(), text)
+}
+
+/// Inputs that are smaller in one place, the boldest first.
+pub(super) fn smaller(params: &Params) -> Vec<Params> {
+    let mut found: Vec<Params> = Vec::new();
+    let half = |from: usize, to: usize| -> Params {
+        params.iter().skip(from).take(to - from).map(|(key, value)| (key.clone(), value.clone())).collect()
+    };
+    if params.len() > 2 {
+        found.extend([half(0, params.len() / 2), half(params.len() / 2, params.len())]);
+    }
+    found.extend(params.keys().map(|key| without(params, key)));
+    for (key, value) in params {
+        found.extend(simpler(value).into_iter().map(|value| {
+            let mut params = params.clone();
+            params.insert(key.clone(), value);
+            params
+        }));
+    }
+    let now = weight(params);
+    found.retain(|candidate| weight(candidate) < now);
+    found
+}
+
+fn without(fields: &Map<String, Value>, key: &str) -> Map<String, Value> {
+    let mut fields = fields.clone();
+    fields.shift_remove(key);
+    fields
+}
+
+fn simpler(value: &Value) -> Vec<Value> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Bool(_) => vec![json!(false), Value::Null],
+        Value::Number(number) => {
+            let number = number.as_f64().unwrap_or_default();
+            let half = (number / 2.0).trunc();
+            [json!(0), json!(1)].into_iter().chain(super::values::number(half)).collect()
+        }
+        Value::String(text) => {
+            let characters: Vec<char> = text.chars().collect();
+            let part = |from: usize, to: usize| Value::from(characters[from..to].iter().collect::<String>());
+            let (length, middle) = (characters.len(), characters.len() / 2);
+            let mut found = vec![json!("")];
+            if length > 1 {
+                found.extend([json!("a"), part(0, middle), part(middle, length)]);
+                found.extend([part(0, length - 1), part(1, length)]);
+            }
+            if length <= 24 {
+                found.extend((0..length).map(|at| {
+                    let rest = characters[..at].iter().chain(&characters[at + 1..]);
+                    Value::from(rest.collect::<String>())
+                }));
+            }
+            found
+        }
+        Value::Array(items) => {
+            let (length, middle) = (items.len(), items.len() / 2);
+            let mut found = vec![json!([])];
+            if length > 1 {
+                found.extend([json!(items[..middle]), json!(items[middle..])]);
+            }
+            for at in 0..length.min(12) {
+                let mut rest = items.clone();
+                rest.remove(at);
+                found.push(Value::Array(rest));
+            }
+            if let [only] = items.as_slice() {
+                found.push(only.clone());
+            }
+            for (at, item) in items.iter().enumerate().take(8) {
+                found.extend(simpler(item).into_iter().map(|item| {
+                    let mut items = items.clone();
+                    items[at] = item;
+                    Value::Array(items)
+                }));
+            }
+            found
+        }
+        Value::Object(fields) => {
+            let mut found = vec![json!({})];
+            found.extend(fields.keys().take(50).map(|key| Value::Object(without(fields, key))));
+            if fields.len() == 1 {
+                found.extend(fields.values().cloned());
+            }
+            for (key, value) in fields.iter().take(8) {
+                found.extend(simpler(value).into_iter().map(|value| {
+                    let mut fields = fields.clone();
+                    fields.insert(key.clone(), value);
+                    Value::Object(fields)
+                }));
+            }
+            found
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Takes the first smaller input that still holds, as long as there is one.
+    fn shrunk(params: Value, holds: impl Fn(&Params) -> bool) -> Value {
+        let mut params = params.as_object().unwrap().clone();
+        assert!(holds(&params));
+        while let Some(next) = smaller(&params).into_iter().find(&holds) {
+            assert!(weight(&next) < weight(&params));
+            params = next;
+        }
+        Value::Object(params)
+    }
+
+    #[test]
+    fn only_what_matters_is_left() {
+        let long =
+            json!({ "a": "x".repeat(500) + "%" + &"y".repeat(300), "b": [1, 2, { "c": null }], "d": true });
+        let text =
+            |params: &Params| params.get("a").and_then(Value::as_str).is_some_and(|text| text.contains('%'));
+        assert_eq!(shrunk(long.clone(), text), json!({ "a": "%" }));
+        let nested = |params: &Params| params.get("b").is_some_and(|list| list.to_string().contains("null"));
+        assert_eq!(shrunk(long.clone(), nested), json!({ "b": null }));
+        assert_eq!(shrunk(long, |_| true), json!({}));
+        let number = |params: &Params| params.get("n").and_then(Value::as_f64).is_some_and(|n| n > 100.0);
+        assert_eq!(shrunk(json!({ "n": 123_456 }), number)["n"], 120);
+    }
+}

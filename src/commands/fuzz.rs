@@ -1,0 +1,259 @@
+//! `actionjail fuzz`
+
+use std::time::Instant;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::{Map, Value};
+
+use super::Global;
+use super::corpus::Corpora;
+use super::{open, runner};
+use crate::cases::{self, Case, Ends, Field, Form, Found, Fuzzed, Problem, describe};
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::library::{
+    Action, FileState, Library, Node, Parameter, WrittenCase, case_lines, with_case, write_atomically,
+};
+use crate::render::{ActionFuzzV1, FuzzProblemV1, FuzzV1, fuzz_for_people};
+use crate::ui::Ui;
+
+/// Run actions with inputs that nobody thought of
+///
+/// Inputs are made from the form's types, options, limits, defaults and example, from the cases, and from values that
+/// fit nowhere. Whatever goes in, an action must not throw, returns only declared events, reads only declared
+/// parameters, stays within the limits, and does the same for the same input. What breaks that is made as small as
+/// possible and shown as a case. An error that some case of the action expects with `throws` is taken as meant.
+///
+/// The same seed, runs and files give the same inputs. Inputs that did something new are kept in the user's cache
+/// folder and tried first by later runs.
+#[derive(Debug, Args)]
+pub struct Fuzz {
+    /// System IDs, action folders, or folders of them; all actions where left out
+    #[arg(value_name = "FILTER")]
+    filters: Vec<String>,
+    /// Inputs for each action, beside those of its cases and of earlier runs
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    runs: u32,
+    /// Where chance begins
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+    /// Add the cases to tests.yaml; they fail until the action is mended
+    #[arg(long)]
+    save: bool,
+    /// Worker processes; one for each core where left out
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where the library cannot be read, a filter is not known, no worker can be started, or a case cannot be added.
+pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
+    let started = Instant::now();
+    let library = open::library(global)?;
+    let folders = open::wanted(&library, &args.filters)?;
+    let meant =
+        |action: &&Action| args.filters.is_empty() || folders.iter().any(|folder| **folder == *action.folder);
+    let corpora = Corpora::of(&library.root);
+    let mut ready: Vec<(&Action, cases::Fuzz)> = Vec::new();
+    for action in library.actions.iter().filter(meant) {
+        match prepared(&library, action, &corpora) {
+            Ok(fuzz) => ready.push((action, fuzz)),
+            Err(why) => ui.status(format!("{} is left out: {why}", action.id())),
+        }
+    }
+    if ready.is_empty() {
+        ui.status("There was nothing to fuzz.");
+        ui.report(String::new, &FuzzV1::new(args.seed, Vec::new(), started.elapsed()))?;
+        return Ok(Exit::Nothing);
+    }
+    let pool = runner::pool(args.jobs.map(usize::from))?;
+    let runs = usize::try_from(args.runs).unwrap_or(usize::MAX);
+    let bar = progress(ui, runs * ready.len());
+    let mut done: Vec<ActionFuzzV1> = Vec::new();
+    for (action, fuzz) in &ready {
+        let fuzzed = cases::fuzz(&pool, fuzz, runs, args.seed, || bar.inc(1))?;
+        corpora.add(action, &fuzz.corpus, &fuzzed.kept);
+        done.push(told(action, fuzzed, args.save)?);
+    }
+    bar.finish_and_clear();
+    let json = FuzzV1::new(args.seed, done, started.elapsed());
+    ui.report(|| fuzz_for_people(&json), &json)?;
+    Ok(if json.has_problems() { Exit::Findings } else { Exit::Fine })
+}
+
+/// An action with all that inputs are made from, or why there can be none.
+fn prepared(library: &Library, action: &Action, corpora: &Corpora) -> Result<cases::Fuzz, String> {
+    if action.code.source().is_none() {
+        return Err(format!("{} cannot be read", action.code_path));
+    }
+    if !action.config.parsed {
+        return Err(format!("{} cannot be read, and it says what inputs there are", action.config.path));
+    }
+    // Broken cases are the business of `test`; inputs can be made without them.
+    let sound = action.tests.problems.is_empty();
+    let cases: Vec<Case> = match sound {
+        true => action.tests.content.cases.iter().filter_map(|case| runner::case(case).ok()).collect(),
+        false => Vec::new(),
+    };
+    let config = &action.config.content;
+    let example = match config.json_example.as_ref().map(Node::to_json) {
+        Some(Value::Object(example)) => example,
+        _ => Map::new(),
+    };
+    Ok(cases::Fuzz {
+        subject: runner::subject(library, action, cases),
+        name: action.id(),
+        form: Form {
+            fields: config.keyed().map(|(key, parameter)| field(&key.value, parameter)).collect(),
+            example,
+            events: config.event_names().map(|event| event.value.clone()).collect(),
+        },
+        corpus: corpora.read(action),
+    })
+}
+
+fn field(key: &str, parameter: &Parameter) -> Field {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a length is cut to what there can be"
+    )]
+    let length = |limit: &crate::library::Spanned<f64>| limit.value.clamp(0.0, 1e9) as usize;
+    Field {
+        key: key.to_owned(),
+        type_name: parameter.field_type.as_ref().map_or_else(String::new, |name| name.value.clone()),
+        default: parameter.default_value.as_ref().map(Node::to_json),
+        options: parameter
+            .options
+            .iter()
+            .flatten()
+            .filter_map(|option| option.value.as_ref().map(Node::to_json))
+            .collect(),
+        min: parameter.min.as_ref().map(|limit| limit.value),
+        max: parameter.max.as_ref().map(|limit| limit.value),
+        min_length: parameter.min_length.as_ref().map(length),
+        max_length: parameter.max_length.as_ref().map(length),
+    }
+}
+
+/// What was found in an action, with its cases added to tests.yaml where that is wanted.
+fn told(action: &Action, fuzzed: Fuzzed, save: bool) -> Result<ActionFuzzV1, CliError> {
+    let mut names: Vec<String> = action
+        .tests
+        .content
+        .cases
+        .iter()
+        .filter_map(|case| case.name.as_ref().map(|name| name.value.clone()))
+        .collect();
+    let mut written: Vec<WrittenCase> = Vec::new();
+    let mut problems: Vec<FuzzProblemV1> = Vec::new();
+    for Found { problem, case } in &fuzzed.found {
+        let params = match &case.params {
+            Some(Value::Object(params)) => params.clone(),
+            _ => Map::new(),
+        };
+        let shown = (*problem != Problem::Unsteady).then(|| {
+            let name = named(&params, &mut names);
+            let case = as_written(action, case, name);
+            let lines = case_lines(&case);
+            written.push(case);
+            lines
+        });
+        problems.push(FuzzProblemV1::new(problem, params, shown));
+    }
+    if save && !written.is_empty() {
+        add(action, &written)?;
+        for problem in problems.iter_mut().filter(|problem| problem.case.is_some()) {
+            problem.saved = true;
+        }
+    }
+    Ok(ActionFuzzV1 {
+        action: action.id(),
+        path: action.tests.path.to_string(),
+        runs: fuzzed.runs,
+        kept: fuzzed.kept.len(),
+        broken: fuzzed.broken.map(|failure| failure.to_string()),
+        problems,
+    })
+}
+
+/// A name that no other case has.
+fn named(params: &Map<String, Value>, names: &mut Vec<String>) -> String {
+    let plain = match params.is_empty() {
+        true => "fuzz: no parameters".to_owned(),
+        false => format!("fuzz: {}", describe(&Value::Object(params.clone()))),
+    };
+    let name = (1..).map(|n| if n == 1 { plain.clone() } else { format!("{plain} ({n})") });
+    let name = name.take(names.len() + 1).find(|name| !names.contains(name)).unwrap_or(plain);
+    names.push(name.clone());
+    name
+}
+
+/// The case as tests.yaml has it. State, constants, clock and scripted answers are those of the action's first case.
+fn as_written(action: &Action, case: &Case, name: String) -> WrittenCase {
+    let mut written = WrittenCase::new();
+    written.insert("name".to_owned(), name.into());
+    written.insert("params".to_owned(), case.params.clone().unwrap_or_default());
+    if !case.constants.is_empty() {
+        written.insert("constants".to_owned(), Value::Object(case.constants.clone()));
+    }
+    if let Some(state) = &case.state {
+        written.insert("state".to_owned(), state.clone());
+    }
+    if let Some(clock) = action.tests.content.cases.first().and_then(|first| first.clock.as_ref()) {
+        written.insert("clock".to_owned(), clock.value.clone().into());
+    }
+    if !case.http.is_empty() {
+        written.insert("http".to_owned(), Value::Array(case.http.clone()));
+    }
+    let expect = match &case.expect.ends {
+        Ends::Event(event) => serde_json::json!({ "event": event }),
+        Ends::OneOf(events) => serde_json::json!({ "one_of": events }),
+        // Without declared events there is nothing to ask for but an end without a failure.
+        _ => serde_json::json!({ "logs": [] }),
+    };
+    written.insert("expect".to_owned(), expect);
+    written
+}
+
+/// Adds cases to an action's tests.yaml, unless somebody changed it meanwhile.
+fn add(action: &Action, cases: &[WrittenCase]) -> Result<(), CliError> {
+    let path = &action.tests.path;
+    let disk = action.disk.join("tests.yaml");
+    let old = match &action.tests.state {
+        FileState::Text(source) => source.text().to_owned(),
+        FileState::Missing => String::new(),
+        FileState::Unreadable(why) => {
+            return Err(CliError::usage(format!("{path}: {why}; nothing was added")));
+        }
+    };
+    let mut text = old.clone();
+    for case in cases {
+        text = with_case(&text, case).ok_or_else(|| {
+            CliError::usage(format!("there is no safe place for a case in {path}; nothing was added to it"))
+                .hint("add the case that is shown without --save by hand")
+        })?;
+    }
+    let now = std::fs::read_to_string(&disk).unwrap_or_default();
+    if now != old {
+        let error =
+            CliError::usage(format!("{path} was changed by somebody else meanwhile; nothing was added"));
+        return Err(error.hint("run the command again"));
+    }
+    Ok(write_atomically(&disk, text.as_bytes())?)
+}
+
+/// Shows itself only where a person looks.
+fn progress(ui: &Ui, total: usize) -> ProgressBar {
+    if !ui.shows_progress() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr_with_hz(10));
+    if let Ok(style) = ProgressStyle::with_template("{bar:30.cyan/dim} {pos}/{len} inputs {elapsed}") {
+        bar.set_style(style);
+    }
+    bar
+}

@@ -1,0 +1,189 @@
+//! What fuzzing found, as JSON version 1 and for people.
+
+use std::time::Duration;
+
+use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::cases::Problem;
+use crate::sandbox::Failure;
+
+/// Characters of an input that are shown to people.
+const SHOWN: usize = 160;
+
+/// The outcome of `fuzz`.
+#[derive(Debug, Serialize)]
+pub struct FuzzV1 {
+    version: u32,
+    seed: u64,
+    actions: Vec<ActionFuzzV1>,
+    summary: FuzzTallyV1,
+    duration_ms: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct FuzzTallyV1 {
+    runs: usize,
+    problems: usize,
+    saved: usize,
+}
+
+/// What came of one action.
+#[derive(Debug, Serialize)]
+pub struct ActionFuzzV1 {
+    /// System ID.
+    pub action: String,
+    /// Path of its tests.yaml.
+    pub path: String,
+    /// Inputs that were tried.
+    pub runs: usize,
+    /// Inputs that did something which none before them did.
+    pub kept: usize,
+    /// Why it could not be run at all.
+    pub broken: Option<String>,
+    /// What must not happen and did.
+    pub problems: Vec<FuzzProblemV1>,
+}
+
+/// Something that must not happen and did.
+#[derive(Debug, Serialize)]
+pub struct FuzzProblemV1 {
+    /// What kind it is.
+    pub kind: &'static str,
+    /// In words.
+    pub message: String,
+    /// The smallest input found that shows it.
+    pub params: Map<String, Value>,
+    /// The case that shows it, as tests.yaml writes it; nothing where no case can.
+    pub case: Option<String>,
+    /// Whether the case was added to tests.yaml.
+    pub saved: bool,
+    #[serde(skip)]
+    advice: Option<String>,
+}
+
+impl FuzzProblemV1 {
+    /// A problem with the input that shows it.
+    #[must_use]
+    pub fn new(problem: &Problem, params: Map<String, Value>, case: Option<String>) -> Self {
+        Self {
+            kind: kind(problem),
+            message: problem.to_string(),
+            params,
+            case,
+            saved: false,
+            advice: advice(problem),
+        }
+    }
+}
+
+impl FuzzV1 {
+    /// The actions in the order of the library.
+    #[must_use]
+    pub fn new(seed: u64, actions: Vec<ActionFuzzV1>, elapsed: Duration) -> Self {
+        let problems = actions.iter().flat_map(|action| &action.problems);
+        let saved = problems.clone().filter(|problem| problem.saved).count();
+        let summary = FuzzTallyV1 {
+            runs: actions.iter().map(|action| action.runs).sum(),
+            problems: problems.count(),
+            saved,
+        };
+        let duration_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+        Self { version: 1, seed, actions, summary, duration_ms }
+    }
+
+    /// Whether anything was found.
+    #[must_use]
+    pub fn has_problems(&self) -> bool {
+        self.summary.problems > 0 || self.actions.iter().any(|action| action.broken.is_some())
+    }
+}
+
+fn kind(problem: &Problem) -> &'static str {
+    match problem {
+        Problem::Failed(Failure::Threw(_) | Failure::UnhandledRejection(_)) => "threw",
+        Problem::Failed(_) => "limit",
+        Problem::NoEvent { .. } => "no_event",
+        Problem::UndeclaredEvent(_) => "undeclared_event",
+        Problem::UndeclaredRead(_) => "undeclared_read",
+        Problem::Unsteady => "unsteady",
+    }
+}
+
+fn advice(problem: &Problem) -> Option<String> {
+    let text = match problem {
+        Problem::Failed(Failure::Threw(thrown)) => {
+            let name = if thrown.name.is_empty() { "…" } else { &thrown.name };
+            format!(
+                "leave by an event instead; if it means to throw, write a case that expects `throws: {name}`"
+            )
+        }
+        Problem::NoEvent { .. } => "return an event on every path".to_owned(),
+        Problem::UndeclaredEvent(_) => {
+            "declare it under events_schema, or never return what is not known".to_owned()
+        }
+        Problem::UndeclaredRead(_) => "declare it under parameters".to_owned(),
+        Problem::Unsteady => "look for what outlives a run, or depends on time".to_owned(),
+        Problem::Failed(_) => return None,
+    };
+    Some(text)
+}
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const GOOD: Style = AnsiColor::Green.on_default().bold();
+const BAD: Style = AnsiColor::Red.on_default().bold();
+
+fn styled(style: Style, text: impl std::fmt::Display) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+/// Each problem with the case that shows it, and the sum.
+#[must_use]
+pub fn fuzz_for_people(fuzz: &FuzzV1) -> String {
+    let mut text = String::new();
+    for action in &fuzz.actions {
+        if let Some(why) = &action.broken {
+            text +=
+                &format!("{} {} cannot be run: {why}\n\n", styled(BAD, "✗"), styled(BOLD, &action.action));
+        }
+        for problem in &action.problems {
+            text += &format!("{} {} {}\n", styled(BAD, "✗"), styled(BOLD, &action.action), problem.message);
+            let shown = match &problem.case {
+                Some(case) => case.clone(),
+                None => format!("with {}\n", Value::Object(problem.params.clone())),
+            };
+            for line in shown.lines() {
+                text += &format!("    {}\n", cut(line));
+            }
+            if let Some(advice) = &problem.advice {
+                text += &format!("  {} {advice}\n", styled(DIM, "help:"));
+            }
+            if problem.saved {
+                text += &format!("  {} to {}\n", styled(DIM, "added"), action.path);
+            }
+            text.push('\n');
+        }
+    }
+    let actions = match fuzz.actions.len() {
+        1 => "1 action".to_owned(),
+        several => format!("{several} actions"),
+    };
+    let inputs = format!("{} inputs of {actions}", fuzz.summary.runs);
+    let took =
+        format!("in {:.2} s, seed {}", Duration::from_millis(fuzz.duration_ms).as_secs_f64(), fuzz.seed);
+    text + &match fuzz.summary.problems {
+        0 if !fuzz.has_problems() => format!("{} {inputs} broke nothing, {took}\n", styled(GOOD, "✓")),
+        1 => format!("{} in {inputs}, {took}\n", styled(BAD, "1 problem")),
+        problems => format!("{} in {inputs}, {took}\n", styled(BAD, format!("{problems} problems"))),
+    }
+}
+
+/// A line that is not too long to be read; tests.yaml gets it whole.
+fn cut(line: &str) -> String {
+    match line.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}… ({} characters)", &line[..end], line.chars().count()),
+        None => line.to_owned(),
+    }
+}
