@@ -106,7 +106,7 @@ fn hostile_programs_end_as_they_say_and_touch_nothing() {
     for (program, index) in programs.iter().zip(0_u64..) {
         let outcome = &outcomes[&(2 * index)];
         let ended = named(&outcome.ending);
-        let right = program.ends.iter().any(|end| *end == ended);
+        let right = program.ends.contains(&ended);
         let late = outcome.micros > (DEADLINE_MS + GRACE_MS) * 1000;
         if !right || late {
             let took = outcome.micros / 1000;

@@ -38,6 +38,8 @@ pub enum What {
     Script,
     /// All that the run did.
     Snapshot,
+    /// What another engine makes of the same run.
+    Engine,
 }
 
 impl fmt::Display for What {
@@ -51,6 +53,7 @@ impl fmt::Display for What {
             Self::Answer(index) => write!(f, "scripted answer {}", index + 1),
             Self::Script => f.write_str("http"),
             Self::Snapshot => f.write_str("snapshot"),
+            Self::Engine => f.write_str("differs between the engines"),
         }
     }
 }

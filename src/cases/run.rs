@@ -85,6 +85,12 @@ impl Verdict {
         }
     }
 
+    /// All that the run did, as one document.
+    #[must_use]
+    pub fn deeds(&self) -> Value {
+        super::snapshot::of_parts(&self.ending, &self.writes, &self.logs, &self.requests)
+    }
+
     /// What was kept of this run when its snapshot was taken.
     #[must_use]
     pub fn kept(&self) -> Option<Value> {
@@ -162,7 +168,9 @@ where
     let on_verdict = Mutex::new(on_verdict);
     let tell = |verdicts: Vec<Verdict>| {
         let mut on_verdict = lock(&on_verdict);
-        verdicts.into_iter().for_each(|verdict| on_verdict(verdict));
+        for verdict in verdicts {
+            on_verdict(verdict);
+        }
     };
     let runs = subjects.into_iter().enumerate().flat_map(runs_of);
     let mut jobs = runs.filter_map(|planned| {

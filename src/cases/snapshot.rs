@@ -2,28 +2,37 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::sandbox::{Body, Ending, Exchange, Outcome, Reply};
+use crate::sandbox::{Body, Ending, Exchange, LogLine, Outcome, Reply};
 
 /// The document of a run: how it ended, constants written, logs, requests. Nothing in it differs between two runs of
 /// the same code.
 #[must_use]
 pub fn document(outcome: &Outcome) -> Value {
+    of_parts(&outcome.ending, &outcome.writes, &outcome.logs, &outcome.requests)
+}
+
+/// The same of what an outcome consists of.
+pub(super) fn of_parts(
+    ending: &Ending,
+    writes: &[(String, Value)],
+    logs: &[LogLine],
+    requests: &[Exchange],
+) -> Value {
     let mut document = Map::new();
-    match &outcome.ending {
+    match ending {
         Ending::Event(event) => document.insert("event".to_owned(), event.as_str().into()),
         Ending::NoEvent { returned } => document.insert("returned".to_owned(), returned.as_str().into()),
         Ending::Failed(failure) => document.insert("failure".to_owned(), failure.to_string().into()),
     };
-    if !outcome.writes.is_empty() {
-        let writes: Map<String, Value> = outcome.writes.iter().cloned().collect();
-        document.insert("constants".to_owned(), Value::Object(writes));
+    if !writes.is_empty() {
+        document.insert("constants".to_owned(), Value::Object(writes.iter().cloned().collect()));
     }
-    if !outcome.logs.is_empty() {
-        let logs = outcome.logs.iter().map(|line| Value::from(line.text.as_str()));
+    if !logs.is_empty() {
+        let logs = logs.iter().map(|line| Value::from(line.text.as_str()));
         document.insert("logs".to_owned(), logs.collect());
     }
-    if !outcome.requests.is_empty() {
-        document.insert("requests".to_owned(), outcome.requests.iter().map(exchange).collect());
+    if !requests.is_empty() {
+        document.insert("requests".to_owned(), requests.iter().map(exchange).collect());
     }
     Value::Object(document)
 }
@@ -37,10 +46,7 @@ fn exchange(exchange: &Exchange) -> Value {
     if !headers.is_empty() {
         fields.insert("headers".to_owned(), Value::Object(headers));
     }
-    match body(&request.body) {
-        Some((key, value)) => _ = fields.insert(key.to_owned(), value),
-        None => {}
-    }
+    fields.extend(body(&request.body).map(|(key, value)| (key.to_owned(), value)));
     match &exchange.reply {
         Reply::Response(response) => _ = fields.insert("status".to_owned(), response.status.into()),
         Reply::Broken { error, .. } => _ = fields.insert("error".to_owned(), error.word().into()),

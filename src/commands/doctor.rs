@@ -146,8 +146,11 @@ fn protection((name, holds): (&'static str, &Holds)) -> ProtectionV1 {
 
 fn engines() -> Vec<EngineV1> {
     let boa = EngineV1 { name: "Boa", version: Some("0.22".to_owned()), used_for: "test, run, fuzz, mutate" };
-    let node =
-        EngineV1 { name: "Node.js", version: version_of(Path::new("node")), used_for: "test --engine node" };
+    let node = EngineV1 {
+        name: "Node.js",
+        version: runner::found("node").and_then(|node| version_of(&node)),
+        used_for: "test --engine node",
+    };
     vec![boa, node]
 }
 

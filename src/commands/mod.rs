@@ -27,8 +27,8 @@ pub mod verify;
 
 mod cache;
 mod changed;
-mod coverage;
 mod corpus;
+mod coverage;
 mod findings;
 mod fix;
 mod global;

@@ -21,6 +21,17 @@ pub(super) fn program() -> Result<std::path::PathBuf, CliError> {
     std::env::current_exe().map_err(|error| CliError::system("this program cannot find its own file", error))
 }
 
+/// A program of the user's, by the folders of PATH.
+pub(super) fn found(program: &str) -> Option<std::path::PathBuf> {
+    #[expect(clippy::disallowed_methods, reason = "this is the edge that knows the user's surroundings")]
+    let path = std::env::var_os("PATH")?;
+    let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    std::env::split_paths(&path)
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .map(|folder| folder.join(&name))
+        .find(|file| file.is_file())
+}
+
 /// One worker for each core.
 pub(super) fn workers() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)

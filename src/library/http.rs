@@ -127,7 +127,7 @@ impl Scripted {
             faults.push(fault.help("a redirection is answered with its last response"));
         }
         if let Some(delay) = response.delay_ms.as_ref().filter(|node| !is_placeholder(node))
-            && !whole_number(delay).is_some_and(|delay| delay <= MOST_DELAY_MS)
+            && whole_number(delay).is_none_or(|delay| delay > MOST_DELAY_MS)
         {
             let fault = Problem::new(delay.span, "`delay_ms` is a whole number of milliseconds");
             faults.push(fault.help(format!("write 0 to {MOST_DELAY_MS}, which is a day")));

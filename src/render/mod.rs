@@ -1,8 +1,8 @@
 //! Findings and reports as text: pure functions. The machine formats are types of their own, with a version, so
 //! that the core can change without breaking who reads them.
 
-mod coverage;
 mod change;
+mod coverage;
 mod excerpt;
 mod findings;
 mod fuzz;

@@ -3,7 +3,6 @@
 
 use std::{
     io::{self, BufRead, BufReader, Read, Write},
-    path::Path,
     process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
@@ -99,10 +98,9 @@ pub(super) enum Went {
 }
 
 impl Worker {
-    /// Starts `program __worker`, showing its [`Watch`] to the caller before waiting for it.
-    pub(super) fn start(program: &Path, watched: impl FnOnce(Arc<Watch>)) -> io::Result<Self> {
-        let mut command = Command::new(program);
-        command.arg("__worker").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    /// Starts the command, showing its [`Watch`] to the caller before waiting for it.
+    pub(super) fn start(mut command: Command, watched: impl FnOnce(Arc<Watch>)) -> io::Result<Self> {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         if cfg!(unix) {
             // Nothing of the user's environment is the action's business.
             command.env_clear();

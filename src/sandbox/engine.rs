@@ -23,9 +23,9 @@ use super::{
 };
 
 /// Stands before the source, on its first line, so that every other line keeps its number and column.
-const PREFIX: &str = "(function (exports, require, module) {";
+pub(super) const PREFIX: &str = "(function (exports, require, module) {";
 /// Begins with a line break, because the source may end in a comment.
-const SUFFIX: &str = "\n})";
+pub(super) const SUFFIX: &str = "\n})";
 
 /// How far [`PREFIX`] moves the columns of line 1.
 pub(super) const FIRST_LINE_SHIFT: u32 = PREFIX.len() as u32;

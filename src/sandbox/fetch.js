@@ -1,5 +1,5 @@
 // What Node.js has around `fetch` and the engine's runtime lacks: bodies that are no text, bodies that are read once,
-// signals that time out. Gives `fetch` and the platform's `request`, and completes the classes.
+// signals that time out. Gives `fetch`, and completes the classes.
 (native) => {
   const { fetch: send, Response, AbortController, AbortSignal, address, isBytes, decode, setTimeout } = native;
   const typed = (headers, type) => {
@@ -108,36 +108,5 @@
     Object.defineProperty(AbortSignal, name, { value, writable: true, enumerable: true, configurable: true });
   }
 
-  const { stringify, parse } = native.json;
-  async function request(options) {
-    if (typeof options !== 'object' || options === null) {
-      throw new TypeError(
-        typeof options === 'string'
-          ? `there is no request named ${options}: give an object with url, method, query, headers, json or body`
-          : 'request() takes an object with url, method, query, headers, json or body',
-      );
-    }
-    const { method = 'GET', url, query = {}, headers = {}, json, body, signal } = options;
-    const pairs = Object.entries(query).flatMap(([key, value]) =>
-      (Array.isArray(value) ? value : [value])
-        .filter((one) => one !== undefined && one !== null)
-        .flatMap((one) => [key, String(one)]),
-    );
-    const sent = json === undefined ? body : stringify(json);
-    const names = json === undefined ? headers : typed(headers, 'application/json');
-    const response = await send(address(String(url), pairs), prepared({ method, headers: names, body: sent, signal }));
-    const text = await Response.prototype.text.call(response);
-    const fields = {};
-    for (const [name, value] of response.headers) fields[name] = value;
-    let content = text;
-    if (/[/+]json\b/i.test(fields['content-type'] ?? '')) {
-      try {
-        content = parse(text);
-      } catch {
-        // What says that it is JSON and is not, stays text.
-      }
-    }
-    return { status: response.status, ok: response.ok, headers: fields, body: content };
-  }
-  return { fetch, request };
+  return fetch;
 };

@@ -23,6 +23,7 @@ use super::{
 };
 
 const SCRIPT: &str = include_str!("fetch.js");
+pub(super) const REQUEST: &str = include_str!("request.js");
 
 /// The globals of this group; `request` is the platform's, and no global.
 pub(super) const NAMES: &[&str] =
@@ -50,11 +51,12 @@ pub(super) fn make(context: &mut Context) -> JsResult<Vec<JsValue>> {
     for (name, value) in helpers {
         native.create_data_property_or_throw(JsString::from(name), value, context)?;
     }
-    let made = lazy::script(SCRIPT, &[native.into()], context)?;
-    if let Some(fetch) = classes.first_mut() {
-        *fetch = made.get(js_string!("fetch"), context)?;
+    let fetch: JsValue = lazy::script(SCRIPT, &[native.clone().into()], context)?.into();
+    native.create_data_property_or_throw(js_string!("fetch"), fetch.clone(), context)?;
+    if let Some(class) = classes.first_mut() {
+        *class = fetch;
     }
-    classes.push(made.get(js_string!("request"), context)?);
+    classes.push(lazy::script(REQUEST, &[native.into()], context)?.into());
     Ok(classes)
 }
 

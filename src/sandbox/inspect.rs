@@ -9,7 +9,7 @@ use boa_engine::{
         proxy::Proxy,
     },
     js_string,
-    object::builtins::{JsDate, JsMap, JsPromise, JsSet},
+    object::builtins::{JsDate, JsMap, JsPromise, JsRegExp, JsSet},
     property::PropertyKey,
 };
 
@@ -103,6 +103,11 @@ impl Inspector<'_> {
             let text = date.to_iso_string(self.context).ok().and_then(|text| text.as_string());
             self.out
                 .push_str(&text.map_or_else(|| "Invalid Date".to_owned(), |text| text.to_std_string_lossy()));
+            return Ok(());
+        }
+        if let Ok(expression) = JsRegExp::from_object(object.clone()) {
+            let (source, flags) = (expression.source(self.context)?, expression.flags(self.context)?);
+            self.out.push_str(&format!("/{source}/{flags}"));
             return Ok(());
         }
         if object.is::<Promise>() {

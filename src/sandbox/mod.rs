@@ -19,6 +19,7 @@ mod json;
 mod lazy;
 mod limits;
 mod memory;
+mod node;
 mod protocol;
 mod recorder;
 mod supervisor;

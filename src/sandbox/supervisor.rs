@@ -2,7 +2,8 @@
 //! only that run fails. Never executes a script itself.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
+    process::Command,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -14,6 +15,7 @@ use std::{
 use super::{
     Ending, Job, Outcome, Protections, Reply, Request,
     child::{Watch, Went, Worker},
+    node,
 };
 
 /// How often deadlines are looked at; a run may overstay by so much.
@@ -48,6 +50,8 @@ pub enum SandboxError {
 /// Workers that run jobs; started when they are first needed and kept for later runs.
 pub struct Pool {
     settings: Settings,
+    /// What starts a worker.
+    command: fn(&Path) -> Command,
     slots: Vec<Slot>,
     interrupted: Arc<AtomicBool>,
     protections: Mutex<Option<Protections>>,
@@ -70,11 +74,27 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Pool {
     /// A pool that has not started anything yet.
     pub fn new(settings: Settings) -> Result<Self, SandboxError> {
+        Self::of(settings, |program| {
+            let mut command = Command::new(program);
+            command.arg("__worker");
+            command
+        })
+    }
+
+    /// The same with Node.js as the engine, which is the program of the settings. These workers give up nothing.
+    ///
+    /// # Errors
+    /// As [`Pool::new`].
+    pub fn of_node(settings: Settings) -> Result<Self, SandboxError> {
+        Self::of(settings, node::command)
+    }
+
+    fn of(settings: Settings, command: fn(&Path) -> Command) -> Result<Self, SandboxError> {
         if settings.workers == 0 {
             return Err(SandboxError::NoWorkers);
         }
         let slots = (0..settings.workers).map(|_| Slot::default()).collect();
-        Ok(Self { settings, slots, interrupted: Arc::default(), protections: Mutex::default() })
+        Ok(Self { settings, command, slots, interrupted: Arc::default(), protections: Mutex::default() })
     }
 
     /// Once set, no job is begun any more, and those that run are given up without an outcome.
@@ -201,7 +221,8 @@ impl Pool {
     }
 
     fn start(&self, slot: &Slot) -> Result<Worker, SandboxError> {
-        let worker = Worker::start(&self.settings.program, |watch| *lock(&slot.watch) = Some(watch));
+        let command = (self.command)(&self.settings.program);
+        let worker = Worker::start(command, |watch| *lock(&slot.watch) = Some(watch));
         let worker = worker
             .map_err(|source| SandboxError::Start { program: self.settings.program.clone(), source })?;
         lock(&self.protections).get_or_insert_with(|| worker.protections().clone());

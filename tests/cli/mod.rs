@@ -7,6 +7,7 @@ mod cache;
 mod changed;
 mod coverage;
 mod doctor;
+mod engines;
 mod examples;
 mod first_minutes;
 mod fix;

@@ -9,6 +9,7 @@ mod http;
 mod isolation;
 mod language;
 mod limits;
+mod node;
 mod pool;
 mod reads;
 mod time;

@@ -1,5 +1,6 @@
 //! `actionjail test`
 
+mod engines;
 mod filter;
 mod interrupt;
 mod plan;
@@ -21,7 +22,9 @@ use crate::library::{Library, Place};
 use crate::render::{CoverageV1, TestsV1, cases_for_github, cases_for_junit, cases_for_tap};
 use crate::ui::{Format, Ui, document};
 
+use engines::{Deeds, Engine};
 use filter::Filters;
+use session::tested_on;
 pub(super) use session::{Settings, Tested, tested};
 use snapshots::Mode;
 pub(super) use told::for_people;
@@ -42,6 +45,9 @@ pub struct Test {
     /// Try cases that fail so many times more; those that pass then are marked as flaky
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=100))]
     retries: u32,
+    /// The engine that runs the cases
+    #[arg(long, value_enum, default_value = "boa", conflicts_with_all = ["update", "review", "coverage", "fail_under"])]
+    engine: Engine,
     /// Take the snapshots of cases anew that have `snapshot: true`
     #[arg(long, conflicts_with = "review")]
     update: bool,
@@ -73,7 +79,10 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
     let settings = settings(ui, args, &places);
     let places = meant(&library, places, args.changed.as_deref())?;
     let actions = places.iter().map(|place| Arc::new(place.read()));
-    let tested = tested(ui, &library, &settings, places.len(), actions)?;
+    let tested = match args.engine {
+        Engine::Boa => tested(ui, &library, &settings, places.len(), actions)?,
+        Engine::Node => on_both(ui, &library, &settings, &places)?,
+    };
     let measured = tested.coverage.as_ref();
     let shortfalls = measured.map_or_else(Vec::new, |measured| args.coverage.shortfalls(&measured.coverage));
     // Half a run would look like a loss.
@@ -93,6 +102,22 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
     Ok(match exit(ui, places.is_empty(), &tested, args) {
         Exit::Fine if !shortfalls.is_empty() => Exit::Findings,
         exit => exit,
+    })
+}
+
+/// Runs everything on the built-in engine, then on Node.js; what is told is what came of it there.
+fn on_both(ui: &Ui, library: &Library, settings: &Settings, places: &[Place]) -> Result<Tested, CliError> {
+    let deeds = Deeds::default();
+    let read = || (places.len(), places.iter().map(|place| Arc::new(place.read())));
+    let (ours, node) = (super::runner::pool(settings.jobs)?, engines::node(settings.jobs)?);
+    let first = tested_on(&ours, ui, library, settings, read(), &|action, at, verdict| {
+        deeds.note(action, at, verdict);
+    })?;
+    if first.broke_off.is_some() {
+        return Ok(first);
+    }
+    tested_on(&node, ui, library, settings, read(), &|action, at, verdict| {
+        deeds.compare(action, at, verdict);
     })
 }
 

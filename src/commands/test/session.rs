@@ -19,6 +19,7 @@ use crate::diagnostics::Span;
 use crate::error::CliError;
 use crate::library::{Action, Library};
 use crate::render::CaseV1;
+use crate::sandbox::Pool;
 use crate::ui::{Ui, WARN, styled};
 
 /// How a run goes.
@@ -134,8 +135,25 @@ pub(in crate::commands) fn tested<A>(
 where
     A: Deref<Target = Action> + Send + Sync + Clone,
 {
-    let started = Instant::now();
     let pool = runner::pool(settings.jobs)?;
+    let tested = tested_on(&pool, ui, library, settings, (total, actions), &|_, _, _| ())?;
+    say_what_is_missing(ui, &pool);
+    Ok(tested)
+}
+
+/// The same on certain workers; each verdict is shown to `look` first, with its action and place in tests.yaml.
+pub(super) fn tested_on<A>(
+    pool: &Pool,
+    ui: &Ui,
+    library: &Library,
+    settings: &Settings,
+    (total, actions): (usize, impl Iterator<Item = A> + Send),
+    look: &(dyn Fn(&Action, usize, &mut Verdict) + Sync),
+) -> Result<Tested, CliError>
+where
+    A: Deref<Target = Action> + Send + Sync + Clone,
+{
+    let started = Instant::now();
     let stop = pool.interrupt();
     let interrupted = super::interrupt::on_interrupt(&stop)?;
     let progress = Progress::new(ui, total, settings.dots);
@@ -178,6 +196,8 @@ where
         let mut shared = lock(&shared);
         let shared = &mut *shared;
         let Some(open) = shared.open.get_mut(&verdict.subject) else { return };
+        let at = open.at.get(verdict.case).copied().unwrap_or_default();
+        look(&open.action, at, &mut verdict);
         progress.case_done(verdict.passed);
         open.left -= 1;
         open.micros += u64::try_from(verdict.duration.as_micros()).unwrap_or(u64::MAX);
@@ -189,7 +209,6 @@ where
         let case = wanted.then(|| {
             let span = open.spans.get(verdict.case).copied().unwrap_or_default();
             let case = told::of(&open.action, span, &verdict);
-            let at = open.at.get(verdict.case).copied().unwrap_or_default();
             shared.snapshots.look(&open.action, at, &verdict, case, settings.snapshots)
         });
         if done && let Some(open) = shared.open.remove(&verdict.subject) {
@@ -202,7 +221,7 @@ where
                 return;
             }
             Some(Looked::Waits) => return,
-            Some(Looked::Settled(case)) => case,
+            Some(Looked::Settled(case)) => *case,
         };
         if !case.passed && settings.retries > 0 {
             shared.again.push((1, case, verdict));
@@ -214,9 +233,9 @@ where
         }
         shared.tested.add(case, settings);
     };
-    cases::run(&pool, subjects, &cases::refuse, verdict)?;
+    cases::run(pool, subjects, &cases::refuse, verdict)?;
     let mut shared = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
-    shared.retry(&pool, settings)?;
+    shared.retry(pool, settings)?;
     progress.finish();
     let mut tested = shared.tested;
     let written = shared.snapshots.settle(ui, &mut tested, |tested, case| tested.add(case, settings))?;
@@ -234,12 +253,11 @@ where
     told::without_repeats(&mut tested.cases);
     tested.coverage = measuring.map(Measuring::done);
     tested.elapsed = started.elapsed();
-    say_what_is_missing(ui, &pool);
     Ok(tested)
 }
 
 /// Once a run, where this system cannot give what a worker wants to be shut in by.
-fn say_what_is_missing(ui: &Ui, pool: &crate::sandbox::Pool) {
+fn say_what_is_missing(ui: &Ui, pool: &Pool) {
     let Some(protections) = pool.protections() else { return };
     let missing: Vec<String> =
         protections.missing().into_iter().map(|(name, why)| format!("{name} ({why})")).collect();
@@ -254,7 +272,7 @@ fn say_what_is_missing(ui: &Ui, pool: &crate::sandbox::Pool) {
 
 impl<A> Shared<A> {
     /// Tries what failed again, until it passes or has been tried often enough.
-    fn retry(&mut self, pool: &crate::sandbox::Pool, settings: &Settings) -> Result<(), CliError> {
+    fn retry(&mut self, pool: &Pool, settings: &Settings) -> Result<(), CliError> {
         let over = pool.interrupt();
         for (_, mut case, first) in std::mem::take(&mut self.again) {
             for attempt in 2..=settings.retries + 1 {

@@ -81,7 +81,7 @@ struct Waiting {
 /// What became of a case whose snapshot was looked at.
 pub(super) enum Looked {
     /// It is what it is.
-    Settled(CaseV1),
+    Settled(Box<CaseV1>),
     /// The user is asked later.
     Waits,
 }
@@ -97,7 +97,7 @@ impl Snapshots {
         mode: Mode,
     ) -> Looked {
         let Some(document) = verdict.document.clone().filter(|_| mode != Mode::Compare) else {
-            return Looked::Settled(case);
+            return Looked::Settled(Box::new(case));
         };
         let key = (action.folder.to_string(), at);
         let name = verdict.name.clone();
@@ -116,13 +116,13 @@ impl Snapshots {
                 case.passed = true;
                 case.mismatches.clear();
             }
-            return Looked::Settled(case);
+            return Looked::Settled(Box::new(case));
         }
         if let Some(before) = verdict.kept() {
             taken.kept.insert(name.clone(), before);
         }
         if !only {
-            return Looked::Settled(case);
+            return Looked::Settled(Box::new(case));
         }
         self.waiting.push(Waiting { key, name, document, case });
         Looked::Waits

@@ -1,0 +1,26 @@
+//! Workers that are Node.js, for the comparison of engines. They speak the protocol of the sandbox's own workers and
+//! are shut in by nothing but their deadline: what they run is the user's own library.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::{engine, fetch, worker::READY};
+
+const WORKER: &str = include_str!("worker.js");
+
+/// A command that becomes a worker.
+pub(super) fn command(program: &Path) -> Command {
+    let shared = serde_json::json!({
+        "READY": format!("{READY}{}", serde_json::json!(super::Protections::default())),
+        "PREFIX": engine::PREFIX,
+        "SUFFIX": engine::SUFFIX,
+        "REQUEST": fetch::REQUEST,
+        "CRYPTO": include_str!("../crypto.js"),
+    });
+    let mut command = Command::new(program);
+    // `require` is there in a script that is given on the command line.
+    command
+        .args(["--no-warnings", "--stack-size=900", "-e"])
+        .arg(format!("globalThis.__actionjail = {shared};\n{WORKER}"));
+    command
+}

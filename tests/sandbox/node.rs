@@ -1,0 +1,129 @@
+//! The worker of Node.js gives what the sandbox's own gives.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use actionjail::sandbox::{Body, Ending, Failure, Job, Outcome, Pool, Reply, Request, Response, Settings};
+use serde_json::json;
+
+use super::{event, job, pool};
+
+fn node() -> &'static Pool {
+    static POOL: OnceLock<Pool> = OnceLock::new();
+    POOL.get_or_init(|| Pool::of_node(Settings { workers: 1, program: PathBuf::from("node") }).unwrap())
+}
+
+fn respond(_: &Job, request: &Request) -> Reply {
+    if request.url.ends_with("/refused") {
+        return Reply::Broken { error: actionjail::sandbox::NetworkError::Refused, delay_ms: 3 };
+    }
+    let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
+    let body = Body::Text(json!({ "method": request.method, "body": request.body.text() }).to_string());
+    Reply::Response(Response { status: 200, headers, body, delay_ms: 40 })
+}
+
+fn on(pool: &Pool, job: Job) -> Outcome {
+    let mut outcomes = Vec::new();
+    pool.run_answered(vec![job], &respond, |outcome| outcomes.push(outcome)).unwrap();
+    outcomes.remove(0)
+}
+
+/// Runs the body on both engines and compares all but times and places.
+#[track_caller]
+fn same(body: &str) -> Outcome {
+    let code = format!("module.exports = async function action_x() {{ {body} }}");
+    let job = || Job {
+        params: json!({ "a": 1, "b": { "c": "x" }, "ї": null }),
+        constants: json!({ "brand": "Acme" }).as_object().unwrap().clone(),
+        ..job(&code)
+    };
+    let (ours, theirs) = (on(pool(), job()), on(node(), job()));
+    let placeless = |outcome: &Outcome| {
+        let mut ending = outcome.ending.clone();
+        if let Ending::Failed(Failure::Threw(thrown) | Failure::UnhandledRejection(thrown)) = &mut ending {
+            thrown.place = None;
+            thrown.stack.clear();
+        }
+        let mut requests = outcome.requests.clone();
+        requests.iter_mut().for_each(|exchange| exchange.request.headers.sort());
+        let seen = (outcome.reads.clone(), outcome.enumerated);
+        (ending, outcome.writes.clone(), outcome.logs.clone(), seen, requests)
+    };
+    assert_eq!(placeless(&ours), placeless(&theirs), "{body}");
+    ours
+}
+
+#[test]
+fn the_host_is_the_same() {
+    let outcome = same(
+        "const { a, ...rest } = this.getCurrentNodeParamsJSON();
+        this.setCurrentStateConstant('k', { a, at: new Date().toISOString() });
+        this.state.const.direct = [1, undefined, NaN];
+        const copy = { ...this.getCurrentNodeParamsJSON() };
+        JSON.stringify(this.getCurrentNodeParamsJSON());
+        return JSON.stringify([this.getCurrentConstJSON(), this.getCurrentStateJSON().node, rest, copy.b])",
+    );
+    assert_eq!(outcome.reads, ["a"]);
+    same("'b' in this.getCurrentNodeParamsJSON(); return this.getCurrentNodeParamsJSON().missing ?? 'none'");
+    same("return 5");
+    same("return undefined");
+    same("return { a: [1] }");
+    same("throw new RangeError('out')");
+    same("throw 'text'");
+    same("Promise.reject(new Error('x')); await new Promise((r) => setTimeout(r, 1))");
+    same("await new Promise(() => {})");
+    same("try { require('fs') } catch (e) { return e.code }");
+    same(
+        "return [Object.keys(this), typeof process, typeof Buffer, typeof require, this instanceof Object].join()",
+    );
+}
+
+#[test]
+fn time_and_chance_are_the_same() {
+    same("const start = Date.now(); const order = [];
+        setTimeout(() => order.push('b'), 20); setTimeout(() => order.push('a'), 10);
+        const every = setInterval(() => { order.push('i'); if (order.length > 5) clearInterval(every); }, 7);
+        queueMicrotask(() => order.push('m'));
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return `${order} ${Date.now() - start} ${new Date().toISOString()} ${new Date(0).getTime()} ${new Date() instanceof Date}`");
+    same(
+        "return [Math.random(), Math.random(), crypto.randomUUID(), ...crypto.getRandomValues(new Uint8Array(3))].join()",
+    );
+}
+
+#[test]
+fn requests_are_the_same() {
+    let outcome = same("const start = Date.now();
+        const post = await fetch('https://h.example/a?x=1', { method: 'post', body: JSON.stringify({ n: 1 }), headers: { 'X-A': 'b' } });
+        const got = await post.json();
+        const bodies = await Promise.all(['https://h.example/1', new URL('https://h.example/2')].map((url) => fetch(url).then((r) => r.text())));
+        const form = await (await fetch('https://h.example/f', { method: 'PUT', body: new URLSearchParams({ q: 'a b' }) })).json();
+        let failed; try { await fetch('https://h.example/refused') } catch (e) { failed = [e.name, e.message, e.cause.code, e instanceof TypeError] }
+        const own = await this.request({ method: 'POST', url: 'https://h.example/r', query: { a: [1, 2] }, json: { z: 1 } });
+        return JSON.stringify([post.status, post.ok, post.url, got, bodies, form, failed, own, Date.now() - start])");
+    assert_eq!(outcome.requests.len(), 6);
+    same("const names = [];
+        await fetch('https://h.example', { signal: AbortSignal.timeout(5) }).catch((e) => names.push(e.name, Date.now() % 1000));
+        const controller = new AbortController(); setTimeout(() => controller.abort(), 3);
+        await fetch('https://h.example', { signal: controller.signal }).catch((e) => names.push(e.name, Date.now() % 1000));
+        return names.join()");
+}
+
+#[test]
+fn logs_look_the_same() {
+    let outcome = same("console.log('a', 1, { a: [1, 'x', null], f() {}, d: { e: { f: { g: 1 } } } }, [undefined, NaN, -0], 'b');
+        console.warn('%s is %d of %j', 'x', 5, { a: 1 }, 'rest'); console.error(new Map([[1, { a: 2 }]]), new Set(['x']));
+        console.info(Symbol('s'), 10n, /x/g, true); console.group('g'); console.log('in\\nside'); console.groupEnd();
+        console.assert(false, 'no'); console.count(); console.count(); console.log(); console.debug([]  , {});
+        console.log([1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]); return 'ok'");
+    assert_eq!(event(&outcome), "ok");
+}
+
+#[test]
+fn a_node_that_hangs_is_ended_at_the_deadline() {
+    let mut hanging = job("module.exports = () => { for (;;); }");
+    hanging.limits.timeout_ms = 300;
+    let outcome = on(node(), hanging);
+    assert!(matches!(outcome.ending, Ending::Failed(Failure::Timeout { limit_ms: 300 })), "{outcome:?}");
+    assert_eq!(event(&on(node(), job("module.exports = () => 'ok'"))), "ok");
+}
