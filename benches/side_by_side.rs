@@ -7,7 +7,8 @@
 //! - `changed`: `lint --changed` with one changed action in a git repository;
 //! - `inspect`: the code of fifty npm packages, beside oxlint;
 //! - `findings`: 5,000 and 10,000 findings in one file, in each format;
-//! - `test`: `test` beside mocha running the same cases unisolated, where DIR/peers/mocha has them;
+//! - `test`: `test` beside mocha, jest and node --test with the same cases, beside the engine alone, its memory, its
+//!   first result, a worker that dies;
 //! - `start`: the start of the program.
 //!
 //! Without `--library`, a library of N actions (10,000) in seven shapes is made.
@@ -20,6 +21,8 @@ mod library;
 mod measure;
 #[path = "side_by_side/peers.rs"]
 mod peers;
+#[path = "side_by_side/testing.rs"]
+mod testing;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -83,7 +86,7 @@ fn main() {
         bench.findings();
     }
     if wanted("test") {
-        bench.test();
+        testing::all(&bench);
     }
     if wanted("start") {
         let best = race(&[&|| bench.run(Path::new("."), &["--version"])], RUNS)[0];
@@ -285,22 +288,6 @@ impl Bench {
             let beside = format!("{:.2} times 5,000", measured[1].over(measured[0]));
             row(&format!("10,000 findings in one file, {format}"), measured[1], &beside);
         }
-    }
-
-    fn test(&self) {
-        let cases = self.library.join("peers/mocha");
-        if !cases.is_dir() {
-            return;
-        }
-        let mocha = peers::install().join("node_modules/mocha/bin/mocha.js");
-        let peer = || {
-            let mut command = Command::new("node");
-            command.arg(&mocha).args(["--reporter", "dot"]).arg(cases.join("*.cjs"));
-            command
-        };
-        let bests = race(&[&|| self.run(&self.library, &["test"]), &peer], RUNS);
-        row("`test`", bests[0], &format!("{:.2} of mocha", bests[0].over(bests[1])));
-        row("mocha, not isolated", bests[1], "");
     }
 }
 

@@ -181,6 +181,77 @@ async function ID() {
     },
 ];
 
+/// Cases of each action.
+pub(crate) const CASES: usize = 3;
+
+/// The parameters of each case as YAML, and its event.
+fn cases(shape: &Shape) -> Vec<(String, &'static str)> {
+    let whole =
+        |params: &str| if params.starts_with('{') { params.to_owned() } else { format!("{{ {params} }}") };
+    shape.cases.iter().cycle().take(CASES).map(|(params, event)| (whole(params), *event)).collect()
+}
+
+/// The code, parameters and events of the cases of an action, as `make` numbers them.
+pub(crate) fn action(number: usize) -> (String, String, Vec<(serde_json::Value, &'static str)>) {
+    let shape = &SHAPES[number % SHAPES.len()];
+    let name = format!("{}_{number:05}", shape.name);
+    let code = shape.code.replace("ID", &format!("action_{name}"));
+    let json = |yaml: String| {
+        let file = actionjail::diagnostics::SourceFile::new("case", yaml);
+        let read = actionjail::library::read(actionjail::library::Format::Yaml, &file);
+        read.expect("parameters as YAML").to_json()
+    };
+    let cases = cases(shape).into_iter().map(|(params, event)| (json(params), event)).collect();
+    (format!("{code}\nmodule.exports = action_{name};\n"), name, cases)
+}
+
+/// Writes the same cases for the runners of JavaScript: `node/`, `jest/`, `mocha/` below `peers`.
+pub(crate) fn make_peers(root: &Path, actions: usize) {
+    for runner in ["node", "jest", "mocha"] {
+        std::fs::create_dir_all(root.join("peers").join(runner)).expect("a folder");
+    }
+    for number in 0..actions {
+        let (_, name, cases) = action(number);
+        let path = format!("../../actions/{name}/code.js");
+        let call = |params: &serde_json::Value| {
+            format!(
+                "await action.call({{ getCurrentNodeParamsJSON: () => ({params}), getCurrentConstJSON: () => ({{}}), setCurrentStateConstant: () => {{}} }})"
+            )
+        };
+        let tests = |line: &dyn Fn(usize, String, &str) -> String| -> String {
+            cases.iter().enumerate().map(|(at, (params, event))| line(at, call(params), event)).collect()
+        };
+        let node = tests(&|at, call, event| {
+            format!("test('case {at}', async () => assert.equal({call}, '{event}'));\n")
+        });
+        let jest = tests(&|at, call, event| {
+            format!("test('case {at}', async () => expect({call}).toBe('{event}'));\n")
+        });
+        let mocha = tests(&|at, call, event| {
+            format!("  it('case {at}', async () => assert.equal({call}, '{event}'));\n")
+        });
+        let assert = "const assert = require('node:assert');\n";
+        let files = [
+            (
+                format!("node/{name}.test.cjs"),
+                format!(
+                    "const {{ test }} = require('node:test');\n{assert}const action = require('{path}');\n{node}"
+                ),
+            ),
+            (format!("jest/{name}.test.js"), format!("const action = require('{path}');\n{jest}")),
+            (
+                format!("mocha/{name}.test.cjs"),
+                format!(
+                    "{assert}const action = require('{path}');\ndescribe('{name}', () => {{\n{mocha}}});\n"
+                ),
+            ),
+        ];
+        for (file, text) in files {
+            std::fs::write(root.join("peers").join(&file), text).expect("a test");
+        }
+    }
+}
+
 /// Writes a library of so many actions.
 pub(crate) fn make(root: &Path, actions: usize) {
     let manifest =
@@ -209,11 +280,10 @@ fn files(shape: &Shape, name: &str) -> [(&'static str, String); 5] {
         shape.parameters.split("\"key\": \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let listed =
         |words: &[&str]| words.iter().map(|word| format!("- `{word}`: see the form.\n")).collect::<String>();
-    let cases = shape.cases.iter().enumerate().map(|(at, (params, event))| {
-        let params = if params.starts_with('{') { (*params).to_owned() } else { format!("{{ {params} }}") };
+    let case = |(at, (params, event))| {
         format!("  - name: case {at}\n    params: {params}\n    expect: {{ event: {event} }}\n")
-    });
-    let cases: String = cases.collect();
+    };
+    let cases: String = cases(shape).into_iter().enumerate().map(case).collect();
     [
         (
             "action.toml",

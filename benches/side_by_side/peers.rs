@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What is measured beside ours.
-const PEERS: [&str; 3] = ["oxlint@1.94.0", "eslint@10.15.0", "mocha@11.8.0"];
+const PEERS: [&str; 4] = ["oxlint@1.94.0", "eslint@10.15.0", "mocha@11.8.0", "jest@30.5.2"];
 
 /// Three rules, the cheapest that say something: what is unused, what is not there, what compares loosely.
 const ESLINT: &str = "export default [{

@@ -1,6 +1,6 @@
 //! Globals that are made only where an action uses them, so that a run pays for no others.
-//! Those whose names stand in the source are made before it runs; the rest wait behind accessors, since a name can be
-//! put together at run time. Once an action runs, nothing is taken out of the global object: the engine's inline
+//! Those whose names stand in the source are made before it runs; where a source may put names together, the rest wait
+//! behind accessors. Once an action runs, nothing is taken out of the global object: the engine's inline
 //! caches would not notice.
 
 use std::{cell::RefCell, collections::HashMap};
@@ -39,6 +39,7 @@ pub(super) fn install(
     let host = Host::of(context)?;
     let job = host.job();
     let sources = || std::iter::once(&job.code).chain(job.modules.iter().map(|module| &module.code));
+    let puts_together = sources().any(|code| may_put_names_together(code));
     for (index, group) in groups.iter().enumerate() {
         let wanted: Vec<(usize, &'static str)> =
             group.names.iter().copied().enumerate().filter(|(_, name)| wants(name)).collect();
@@ -51,13 +52,22 @@ pub(super) fn install(
                 let value = value(groups, index, at, context)?;
                 define(name, PropertyDescriptor::builder().value(value).writable(true), context)?;
             }
-        } else {
+        } else if puts_together {
             for (at, name) in wanted {
                 wait(groups, index, at, name, context)?;
             }
         }
     }
     Ok(())
+}
+
+/// Whether the source could reach a global whose name does not stand in it: by the global object, by code from text, by
+/// an escape in a name.
+fn may_put_names_together(code: &str) -> bool {
+    const WAYS: [&str; 6] = ["globalThis", "eval", "Function", "onstructor", "\\u", "\\x"];
+    // `this` is the global object in a plain call; what is asked of it by a name in the source is found by that name.
+    let bare_this = || code.match_indices("this").any(|(at, word)| !code[at + word.len()..].starts_with('.'));
+    WAYS.iter().any(|way| code.contains(way)) || bare_this()
 }
 
 /// An accessor that makes the value when it is first asked for.
