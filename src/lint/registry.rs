@@ -14,11 +14,11 @@ use super::rules::{
     invalid_config::InvalidConfig, invalid_example::InvalidExample, invalid_manifest::InvalidManifest,
     invalid_pattern::InvalidPattern, invalid_system_id::InvalidSystemId, invalid_tests::InvalidTests,
     invalid_version::InvalidVersion, leftover_debugger::LeftoverDebugger,
-    legacy_parameter_name::LegacyParameterName, lost_this::LostThis,
-    malformed_placeholder::MalformedPlaceholder, mismatched_folder_name::MismatchedFolderName,
-    mismatched_function_name::MismatchedFunctionName, misplaced_limit::MisplacedLimit,
-    missing_description::MissingDescription, missing_docs::MissingDocs, missing_export::MissingExport,
-    missing_file::MissingFile, mistyped_default::MistypedDefault,
+    legacy_parameter_name::LegacyParameterName, locale_dependent_text::LocaleDependentText,
+    lost_this::LostThis, malformed_placeholder::MalformedPlaceholder,
+    mismatched_folder_name::MismatchedFolderName, mismatched_function_name::MismatchedFunctionName,
+    misplaced_limit::MisplacedLimit, missing_description::MissingDescription, missing_docs::MissingDocs,
+    missing_export::MissingExport, missing_file::MissingFile, mistyped_default::MistypedDefault,
     mistyped_parameter_use::MistypedParameterUse, path_without_event::PathWithoutEvent,
     plain_http_url::PlainHttpUrl, select_without_options::SelectWithoutOptions,
     similar_action::SimilarAction, stale_docs_example::StaleDocsExample, stray_file::StrayFile,
@@ -41,7 +41,7 @@ use super::rules::{
 };
 
 /// The version of the rule set: raised whenever a rule is added or finds more than before.
-pub const RULE_SET: u32 = 2;
+pub const RULE_SET: u32 = 3;
 
 /// All rules, by id.
 #[must_use]
@@ -78,6 +78,7 @@ pub fn all_rules() -> &'static [&'static dyn Rule] {
         &InvalidVersion,
         &LeftoverDebugger,
         &LegacyParameterName,
+        &LocaleDependentText,
         &LostThis,
         &MalformedPlaceholder,
         &MismatchedFolderName,

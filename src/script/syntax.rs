@@ -64,6 +64,8 @@ pub enum OddityKind {
     DynamicCode(&'static str),
     /// A `catch` that does nothing and gives no reason.
     SwallowedError,
+    /// A call of a method whose text follows the language and country of whoever runs the code; its name.
+    LocaleDependent(&'static str),
     /// `JSON.parse` of a text that may be none, where nothing catches the error.
     UnguardedJsonParse,
     /// A loop that nothing ends.

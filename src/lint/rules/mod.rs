@@ -39,6 +39,7 @@ pub(super) mod invalid_tests;
 pub(super) mod invalid_version;
 pub(super) mod leftover_debugger;
 pub(super) mod legacy_parameter_name;
+pub(super) mod locale_dependent_text;
 pub(super) mod lost_this;
 pub(super) mod malformed_placeholder;
 pub(super) mod mismatched_folder_name;

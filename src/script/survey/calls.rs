@@ -17,6 +17,17 @@ const PROMISE_MAKERS: [&str; 6] = ["all", "allSettled", "any", "race", "resolve"
 /// Timers take text to run, too.
 const TIMERS: [&str; 2] = ["setTimeout", "setInterval"];
 
+/// Methods whose text follows a language, with the least number of arguments from which they do so beyond what every
+/// engine gives. Source: ECMA-402, "Locale Sensitive Functions of the ECMAScript Language Specification".
+const LOCALE_METHODS: [(&str, usize); 6] = [
+    ("localeCompare", 2),
+    ("toLocaleDateString", 0),
+    ("toLocaleLowerCase", 1),
+    ("toLocaleString", 0),
+    ("toLocaleTimeString", 0),
+    ("toLocaleUpperCase", 1),
+];
+
 /// What is known of calls only at the end.
 #[derive(Debug, Default)]
 pub(super) struct Calls {
@@ -79,7 +90,10 @@ impl<'a> Surveyor<'a> {
                     self.odd(OddityKind::DynamicCode(timer), call.span);
                 }
             }
-            _ => self.meet_handler(call),
+            _ => {
+                self.meet_handler(call);
+                self.meet_locale(call);
+            }
         }
         if let Expression::Identifier(name) = &call.callee
             && self.guards > 0
@@ -100,6 +114,15 @@ impl<'a> Surveyor<'a> {
                 }
             }
         }
+    }
+
+    /// `date.toLocaleDateString()`, `text.localeCompare(other, 'uk')`
+    fn meet_locale(&mut self, call: &CallExpression<'a>) {
+        let Expression::StaticMemberExpression(member) = &call.callee else { return };
+        let known = LOCALE_METHODS.iter().find(|(name, _)| *name == member.property.name.as_str());
+        let Some((name, _)) = known.filter(|(_, least)| call.arguments.len() >= *least) else { return };
+        let span = oxc_span::Span::new(member.property.span.start, call.span.end);
+        self.odd(OddityKind::LocaleDependent(name), span);
     }
 
     /// `.catch(() => {})`
