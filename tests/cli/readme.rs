@@ -85,3 +85,32 @@ fn the_table_of_commands_is_complete() {
     }
     assert!(readme.lines().count() < 200);
 }
+
+/// The cases that the page about cases shows pass on the action that they are about.
+#[test]
+fn the_cases_pass() {
+    let page = std::fs::read_to_string(repository().join("docs/cases.md")).unwrap();
+    let cases = page.split("```yaml\ncases:").nth(1).unwrap().split("```").next().unwrap();
+    let place = Place::library();
+    place.change("actionjail.toml", "[library]", "[platform]\nprofile = \"actionjail\"\n\n[library]");
+    place.write("actions/example/tests.yaml", format!("cases:{cases}"));
+    let code = "async function action_example() {
+  const { currency } = this.getCurrentNodeParamsJSON();
+  try {
+    const response = await fetch(`https://bank.example/rates?c=${currency}`);
+    const { rate } = await response.json();
+    console.log('rate', rate);
+    this.setCurrentStateConstant('rate', rate);
+    return 'success';
+  } catch (error) {
+    return 'unavailable';
+  }
+}
+module.exports = action_example;
+";
+    place.write("actions/example/code.js", code);
+    let config = "{ \"parameters\": [{ \"key\": \"currency\", \"type\": \"string\" }] }";
+    place.write("actions/example/config.json", config);
+    let ran = place.run("test").ends(0);
+    assert!(ran.stdout.contains("3 cases of 1 action passed"), "{}", ran.stdout);
+}
