@@ -21,12 +21,15 @@ pub(super) enum Engine {
     Node,
 }
 
+/// The folder of an action, the place of a case in its tests.yaml, and the row.
+type Run = (String, usize, Option<usize>);
+
 /// What the built-in engine did, by action and run.
 #[derive(Default)]
-pub(super) struct Deeds(Mutex<HashMap<(String, usize, Option<usize>), Value>>);
+pub(super) struct Deeds(Mutex<HashMap<Run, Value>>);
 
 impl Deeds {
-    fn key(action: &Action, at: usize, verdict: &Verdict) -> (String, usize, Option<usize>) {
+    fn key(action: &Action, at: usize, verdict: &Verdict) -> Run {
         (action.folder.to_string(), at, verdict.row)
     }
 
