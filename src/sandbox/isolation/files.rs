@@ -30,16 +30,16 @@ pub(super) fn give_up() -> Holds {
         }
         LandlockStatus::Available { effective_abi, kernel_abi } => kernel_abi.unwrap_or(effective_abi as i32),
     };
+    // What an older version lacks, seccomp refuses all the same; what counts here are the files.
+    let guards = match version {
+        ..4 => "files",
+        4 | 5 => "files, TCP",
+        _ => "files, TCP, signals, sockets by name",
+    };
     match status.ruleset {
-        RulesetStatus::FullyEnforced => {
-            Holds::fully(format!("version {version}: files, TCP, signals, sockets by name"))
+        RulesetStatus::FullyEnforced | RulesetStatus::PartiallyEnforced => {
+            Holds::fully(format!("version {version}: {guards}"))
         }
-        RulesetStatus::PartiallyEnforced if version >= 4 => Holds::not(format!(
-            "version {version} of the kernel's Landlock does not guard signals; files and TCP are shut"
-        )),
-        RulesetStatus::PartiallyEnforced => Holds::not(format!(
-            "version {version} of the kernel's Landlock does not guard TCP; files are shut"
-        )),
         RulesetStatus::NotEnforced => Holds::not("the kernel did not take the rules"),
     }
 }

@@ -55,12 +55,12 @@ impl Protections {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Holds {
-    /// All of it.
+    /// It does what it is there for.
     Fully {
-        /// What is worth knowing of it, such as the version.
+        /// What is worth knowing of it, such as the version and what that guards.
         detail: String,
     },
-    /// None of it, or only a part.
+    /// It does not.
     Not {
         /// What is missing.
         why: String,
@@ -82,7 +82,7 @@ impl Holds {
         Self::Not { why: why.into() }
     }
 
-    /// Whether all of it holds.
+    /// Whether it holds.
     #[must_use]
     pub fn is_full(&self) -> bool {
         matches!(self, Self::Fully { .. })
