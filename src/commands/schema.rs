@@ -25,6 +25,8 @@ enum Name {
     Config,
     /// tests.yaml
     Tests,
+    /// tapes/CASE.json
+    Tape,
 }
 
 /// Runs the command.
@@ -37,6 +39,7 @@ pub fn run(ui: &Ui, args: &Schema) -> Result<Exit, CliError> {
         Name::Action => SchemaName::Action,
         Name::Config => SchemaName::Config,
         Name::Tests => SchemaName::Tests,
+        Name::Tape => SchemaName::Tape,
     };
     ui.print(&name.text())?;
     Ok(Exit::Fine)

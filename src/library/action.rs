@@ -199,7 +199,7 @@ impl<T> Document<T> {
         if let FileState::Text(source) = &state {
             let format = match schema {
                 SchemaName::Library | SchemaName::Action => Format::Toml,
-                SchemaName::Config => Format::Json,
+                SchemaName::Config | SchemaName::Tape => Format::Json,
                 SchemaName::Tests => Format::Yaml,
             };
             match read(format, source) {

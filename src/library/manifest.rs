@@ -76,6 +76,23 @@ pub struct TestSection {
     /// Mebibytes that one case may take (128 where left out).
     #[schemars(range(min = 16, max = 65_536))]
     pub memory_mb: Option<u64>,
+    /// Hosts that `test --record` and `run --live` may send requests to: `api.example.com`, `localhost:8080` for one
+    /// port only, `*.example.com` for all hosts below. Left out: none.
+    pub record_hosts: Option<Vec<Spanned<String>>>,
+    /// What is kept out of tapes, beside what is known to be secret.
+    pub redact: Option<RedactSection>,
+}
+
+/// `[test.redact]`
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct RedactSection {
+    /// Names of headers.
+    pub headers: Option<Vec<Spanned<String>>>,
+    /// Keys of queries and forms.
+    pub query: Option<Vec<Spanned<String>>>,
+    /// Paths in JSON bodies, such as `user.email` or `items.*.token`; a list is looked into by itself.
+    pub json: Option<Vec<Spanned<String>>>,
 }
 
 /// `[docs]`
@@ -127,6 +144,12 @@ impl LibraryManifest {
             test: root.get("test").map(|section| TestSection {
                 timeout_ms: section.count("timeout_ms"),
                 memory_mb: section.count("memory_mb"),
+                record_hosts: section.texts("record_hosts"),
+                redact: section.get("redact").map(|redact| RedactSection {
+                    headers: redact.texts("headers"),
+                    query: redact.texts("query"),
+                    json: redact.texts("json"),
+                }),
             }),
             docs: root.get("docs").map(|section| DocsSection { title: section.text("title") }),
             baseline: root

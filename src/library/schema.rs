@@ -1,4 +1,4 @@
-//! The JSON Schemas of the four formats, generated from the Rust types, and the check of a file against them.
+//! The JSON Schemas of the formats, generated from the Rust types, and the check of a file against them.
 
 use std::sync::OnceLock;
 
@@ -12,6 +12,7 @@ use super::config::Config;
 use super::information::Information;
 use super::manifest::LibraryManifest;
 use super::read::Problem;
+use super::tape::TapeFile;
 use super::tree::{Data, Node};
 
 /// The formats that have a schema.
@@ -25,11 +26,13 @@ pub enum SchemaName {
     Config,
     /// `tests.yaml`
     Tests,
+    /// `tapes/CASE.json`
+    Tape,
 }
 
 impl SchemaName {
     /// All of them, in the order in which a reader meets them.
-    pub const ALL: [Self; 4] = [Self::Library, Self::Action, Self::Config, Self::Tests];
+    pub const ALL: [Self; 5] = [Self::Library, Self::Action, Self::Config, Self::Tests, Self::Tape];
 
     /// The name on the command line and of the file in `schemas/`.
     #[must_use]
@@ -39,6 +42,7 @@ impl SchemaName {
             Self::Action => "action",
             Self::Config => "config",
             Self::Tests => "tests",
+            Self::Tape => "tape",
         }
     }
 
@@ -51,6 +55,7 @@ impl SchemaName {
             Self::Action => generator.into_root_schema_for::<Information>(),
             Self::Config => generator.into_root_schema_for::<Config>(),
             Self::Tests => generator.into_root_schema_for::<Tests>(),
+            Self::Tape => generator.into_root_schema_for::<TapeFile>(),
         };
         let mut document = schema.to_value();
         without_null(&mut document);
@@ -66,14 +71,14 @@ impl SchemaName {
     /// Keys whose values may be anything of their kind: what is inside them need not be looked at.
     fn free(self) -> &'static [&'static str] {
         match self {
-            Self::Library | Self::Action => &[],
+            Self::Library | Self::Action | Self::Tape => &[],
             Self::Config => &["json_example", "defaultValue"],
             Self::Tests => &["params", "constants", "state", "each"],
         }
     }
 
     fn validator(self) -> Option<&'static (Value, Validator)> {
-        static VALIDATORS: [OnceLock<Option<(Value, Validator)>>; 4] = [const { OnceLock::new() }; 4];
+        static VALIDATORS: [OnceLock<Option<(Value, Validator)>>; 5] = [const { OnceLock::new() }; 5];
         let make = || {
             let document = self.document();
             jsonschema::validator_for(&document).ok().map(|validator| (document, validator))

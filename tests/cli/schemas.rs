@@ -8,7 +8,7 @@ const REWRITE: &str = "ACTIONJAIL_REWRITE";
 #[test]
 fn the_files_are_fresh() {
     let place = Place::empty();
-    for name in ["library", "action", "config", "tests"] {
+    for name in ["library", "action", "config", "tests", "tape"] {
         let text = place.run(&format!("schema {name}")).ends(0).stdout;
         let file = repository().join(format!("schemas/{name}.schema.json"));
         if std::env::var_os(REWRITE).is_some() {
