@@ -12,6 +12,7 @@ pub mod generate;
 pub mod library;
 pub mod lint;
 pub mod lsp;
+pub mod network;
 pub mod reference;
 pub mod render;
 pub mod sandbox;

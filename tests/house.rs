@@ -11,7 +11,7 @@ const LAYERS: [&[&str]; 9] = [
     &["lsp"],
     &["ui", "exit", "error"],
     &["render"],
-    &["lint", "cases", "changes", "reference", "bundle"],
+    &["lint", "cases", "changes", "reference", "bundle", "network"],
     &["generate"],
     &["library", "script", "sandbox"],
 ];
@@ -20,7 +20,7 @@ const LAYERS: [&[&str]; 9] = [
 const GROUND: &str = "diagnostics";
 
 /// Crates that only one module knows, and why the others must not.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 21] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 23] = [
     ("clap", &["cli", "commands", "ui"]),
     ("clap_complete", &["commands"]),
     ("inquire", &["commands"]),
@@ -37,6 +37,8 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 21] = [
     ("quick_xml", &["render"]),
     ("boa_engine", &["sandbox"]),
     ("boa_runtime", &["sandbox"]),
+    ("ureq", &["network"]),
+    ("rustls", &["network"]),
     ("zip", &["bundle"]),
     ("pulldown_cmark", &["reference", "generate"]),
     ("toml_edit", &["library"]),
