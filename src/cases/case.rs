@@ -4,6 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::library::DEFAULT_CLOCK_MS;
 
+use super::Tape;
+
 /// A case as it is written, before `each` makes several runs of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
@@ -19,6 +21,8 @@ pub struct Case {
     pub clock_ms: i64,
     /// Elements of `http` as they are written: requests with their answers.
     pub http: Vec<Value>,
+    /// What was recorded of its requests.
+    pub tape: Option<Tape>,
     /// One run per row; without rows, one run.
     pub each: Option<Vec<Value>>,
     /// What is expected.
@@ -35,6 +39,7 @@ impl Case {
             state: None,
             clock_ms: DEFAULT_CLOCK_MS,
             http: Vec::new(),
+            tape: None,
             each: None,
             expect: Expect::default(),
         }

@@ -34,6 +34,8 @@ pub enum What {
     Request(usize),
     /// A scripted answer that nobody asked for, by its position from 0.
     Answer(usize),
+    /// An answer of a tape that nobody asked for, by its position from 0.
+    Tape(usize),
     /// The script of answers.
     Script,
     /// All that the run did.
@@ -51,6 +53,7 @@ impl fmt::Display for What {
             Self::Parameter(key) => write!(f, "parameter `{key}`"),
             Self::Request(index) => write!(f, "request {}", index + 1),
             Self::Answer(index) => write!(f, "scripted answer {}", index + 1),
+            Self::Tape(index) => write!(f, "tape answer {}", index + 1),
             Self::Script => f.write_str("http"),
             Self::Snapshot => f.write_str("snapshot"),
             Self::Engine => f.write_str("differs between the engines"),

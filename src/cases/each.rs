@@ -24,6 +24,7 @@ pub fn expand(case: &Case) -> Vec<Row> {
     let Some(rows) = &case.each else {
         let mut only = case.clone();
         only.expect.snapshot = only.expect.snapshot.of_run(&case.name);
+        only.tape = only.tape.map(|tape| tape.of_run(&case.name));
         return vec![Row { case: only, index: None }];
     };
     rows.iter()
@@ -54,6 +55,7 @@ fn with_row(case: &Case, index: usize, row: &Value) -> Case {
     let name = format!("{} [{}: {}]", case.name, index + 1, describe(row));
     expect.snapshot = expect.snapshot.of_run(&name);
     Case {
+        tape: case.tape.as_ref().map(|tape| tape.of_run(&name)),
         name,
         params: case.params.as_ref().map(value),
         constants: map(&case.constants),

@@ -4,6 +4,7 @@
 mod case;
 mod compare;
 pub mod coverage;
+mod dialogue;
 mod each;
 mod fuzz;
 mod mutation;
@@ -13,6 +14,7 @@ mod request;
 mod run;
 mod script;
 mod snapshot;
+mod tape;
 mod template;
 
 pub use case::{Case, Ends, Expect, Snapshot};
@@ -25,3 +27,4 @@ pub use request::RequestPattern;
 pub use run::{SEED, Subject, Unscripted, Verdict, count, refuse, run};
 pub use script::{Script, Scripted};
 pub use snapshot::document;
+pub use tape::{Redaction, Tape, recording};

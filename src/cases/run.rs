@@ -8,6 +8,7 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
+use crate::library::TapeExchange;
 use crate::sandbox::{
     Ending, Exchange, Failure, Job, Limits, LogLine, Module, Outcome, Pool, Reply, Request, SandboxError,
     Surface,
@@ -15,7 +16,8 @@ use crate::sandbox::{
 use crate::script::Instrumented;
 
 use super::coverage::{self, Observed};
-use super::{Case, Mismatch, Row, Script, Scripted, What, compare, document, expand, fill};
+use super::dialogue::Dialogue;
+use super::{Case, Mismatch, Redaction, Row, Script, Scripted, What, compare, document, expand, fill};
 
 /// The seed of `Math.random`, the same for every case, so that the same library gives the same outcomes.
 pub const SEED: u64 = 0x00AC_7104;
@@ -100,6 +102,20 @@ impl Verdict {
         }
     }
 
+    /// What neither the script nor the tape of the run answered, as a tape holds it, with the name of the run; `None`
+    /// where somebody else answered nothing.
+    #[must_use]
+    pub fn recorded(&self, redaction: &Redaction) -> Option<(String, Vec<TapeExchange>)> {
+        let dialogue = lock(&self.run.dialogue);
+        let sent = dialogue.sent();
+        (!sent.is_empty()).then(|| redaction.tape(&self.run.row.case, sent))
+    }
+
+    /// The case of the run, with its row put in.
+    pub(super) fn of_case(&self) -> &Case {
+        &self.run.row.case
+    }
+
     /// The same run once more, as the only case of its action.
     #[must_use]
     pub fn again(&self) -> Subject {
@@ -115,7 +131,7 @@ struct Planned {
     case: usize,
     row: Row,
     /// The answers to its requests, as far as they were given.
-    script: Mutex<Script>,
+    dialogue: Mutex<Dialogue>,
 }
 
 /// How many runs the cases make, rows counted one by one.
@@ -199,8 +215,12 @@ where
         }
         let planned = lock(&going).runs.get(&job.id).cloned();
         let Some(planned) = planned else { return refuse(request, "belongs to no case".to_owned()) };
-        let answer = lock(&planned.script).answer(request);
-        answer.unwrap_or_else(|why| unscripted(request, why))
+        let answer = lock(&planned.dialogue).answer(request);
+        answer.unwrap_or_else(|why| {
+            let reply = unscripted(request, why);
+            lock(&planned.dialogue).note(request, &reply);
+            reply
+        })
     };
     let judged = |outcome: Outcome| {
         let id = outcome.id;
@@ -244,8 +264,8 @@ fn runs_of((index, subject): (usize, Arc<Subject>)) -> Vec<Result<Planned, Box<V
                 Ok(answers) => (Script::new(answers), None),
                 Err(why) => (Script::default(), Some(why)),
             };
-            let planned =
-                Planned { subject: Arc::clone(&subject), index, case, row, script: Mutex::new(script) };
+            let dialogue = Mutex::new(Dialogue::new(script, row.case.tape.clone(), &written.name));
+            let planned = Planned { subject: Arc::clone(&subject), index, case, row, dialogue };
             runs.push(match fault {
                 None => Ok(planned),
                 Some(why) => Err(Box::new(unreadable(planned, why))),
@@ -260,11 +280,7 @@ fn judge(planned: Arc<Planned>, outcome: Outcome) -> Verdict {
     let mut mismatches = compare(expect, &outcome, planned.subject.declared.as_ref());
     // A run that broke off had no time for the rest of its requests.
     if !matches!(outcome.ending, Ending::Failed(_)) || mismatches.is_empty() {
-        mismatches.extend(lock(&planned.script).left().map(|(index, request)| Mismatch {
-            what: What::Answer(index),
-            expected: request.to_string(),
-            actual: "never requested".to_owned(),
-        }));
+        mismatches.extend(lock(&planned.dialogue).left());
     }
     let document = (expect.snapshot != super::Snapshot::Unwanted).then(|| document(&outcome));
     verdict(planned, mismatches, outcome, document)

@@ -91,6 +91,12 @@ impl Script {
         Self { answers, given: 0 }
     }
 
+    /// Whether it has no answers at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty()
+    }
+
     /// The answer to the request, if it is the next one.
     ///
     /// # Errors

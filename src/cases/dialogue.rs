@@ -1,0 +1,66 @@
+//! Who answers the requests of one run: its script, then its tape, and whoever sends in earnest only after them.
+
+use crate::sandbox::{Exchange, Reply, Request};
+
+use super::tape::{Playing, recording};
+use super::{Mismatch, Script, Tape, What};
+
+/// The answers of one run, as far as they were given.
+#[derive(Debug)]
+pub(super) struct Dialogue {
+    script: Script,
+    tape: Option<Playing>,
+    /// What would record the case.
+    recording: String,
+    /// What neither the script nor the tape answered, and somebody else did.
+    sent: Vec<Exchange>,
+}
+
+impl Dialogue {
+    /// A run that has asked for nothing yet. `written` is the name of the case without its row.
+    pub(super) fn new(script: Script, tape: Option<Tape>, written: &str) -> Self {
+        let tape = tape.map(Playing::new);
+        Self { script, tape, recording: recording(written), sent: Vec::new() }
+    }
+
+    /// The answer to the request, if there is one, or why there is none.
+    pub(super) fn answer(&mut self, request: &Request) -> Result<Reply, String> {
+        let unscripted = match self.script.answer(request) {
+            Ok(reply) => return Ok(reply),
+            Err(why) => why,
+        };
+        match &mut self.tape {
+            None if self.script.is_empty() => {
+                Err(format!("{unscripted}; script it there, or record it with `{}`", self.recording))
+            }
+            None => Err(unscripted),
+            Some(tape) if self.script.is_empty() => tape.answer(request),
+            Some(tape) => tape.answer(request).map_err(|why| format!("{unscripted}; and it {why}")),
+        }
+    }
+
+    /// Notes what somebody else answered.
+    pub(super) fn note(&mut self, request: &Request, reply: &Reply) {
+        if !matches!(reply, Reply::Unanswered { .. }) {
+            self.sent.push(Exchange { request: request.clone(), reply: reply.clone() });
+        }
+    }
+
+    /// What was noted.
+    pub(super) fn sent(&self) -> &[Exchange] {
+        &self.sent
+    }
+
+    /// Answers that were never asked for.
+    pub(super) fn left(&self) -> Vec<Mismatch> {
+        let scripted = self.script.left().map(|(index, request)| Mismatch {
+            what: What::Answer(index),
+            expected: request.to_string(),
+            actual: "never requested".to_owned(),
+        });
+        let recorded = self.tape.iter().flat_map(Playing::left);
+        let recorded =
+            recorded.map(|(index, expected, actual)| Mismatch { what: What::Tape(index), expected, actual });
+        scripted.chain(recorded).collect()
+    }
+}

@@ -1,0 +1,39 @@
+//! Keeps the secrets of requests that were really sent out of what is told of their run.
+
+use crate::sandbox::{Ending, Failure};
+
+use super::super::Verdict;
+use super::redact::{Cleaner, Redaction};
+
+impl Redaction {
+    /// Leaves out of the verdict what would be left out of its tape.
+    pub fn hide(&self, verdict: &mut Verdict) {
+        let cleaner = Cleaner::new(self, &self.secrets(verdict.of_case(), &verdict.requests));
+        let clean = |text: &mut String| *text = cleaner.text(text);
+        for exchange in &mut verdict.requests {
+            clean(&mut exchange.request.url);
+        }
+        for line in &mut verdict.logs {
+            clean(&mut line.text);
+        }
+        for mismatch in &mut verdict.mismatches {
+            clean(&mut mismatch.expected);
+            clean(&mut mismatch.actual);
+        }
+        for (_, value) in &mut verdict.writes {
+            *value = cleaner.json(value, &[], false);
+        }
+        match &mut verdict.ending {
+            Ending::Event(_) => {}
+            Ending::NoEvent { returned } => clean(returned),
+            Ending::Failed(Failure::Unanswered { request, why }) => {
+                clean(request);
+                clean(why);
+            }
+            Ending::Failed(Failure::Threw(thrown) | Failure::UnhandledRejection(thrown)) => {
+                clean(&mut thrown.message);
+            }
+            Ending::Failed(_) => {}
+        }
+    }
+}
