@@ -13,6 +13,7 @@ pub mod init;
 pub mod inspect;
 pub mod lint;
 pub mod list;
+mod live;
 pub mod lsp;
 pub mod man;
 pub mod mutate;
@@ -22,6 +23,7 @@ pub mod remove;
 pub mod rename;
 pub mod run;
 pub mod schema;
+mod tapes;
 pub mod test;
 pub mod verify;
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Global;
 use super::lint::meant;
-use super::{open, runner};
+use super::{open, runner, tapes};
 use crate::cases::{self, Case, Ends, Mutated, Trial};
 use crate::error::CliError;
 use crate::exit::Exit;
@@ -137,10 +137,14 @@ fn prepared(
         return Ok(Err(format!("{} cannot be read", action.code_path)));
     };
     let cases = tests.content.cases.iter().map(runner::case).collect::<Result<Vec<Case>, _>>();
-    let cases = match cases {
+    let mut cases = match cases {
         Ok(cases) => cases,
         Err(why) => return Ok(Err(format!("{}: {why}", tests.path))),
     };
+    let at: Vec<usize> = (0..cases.len()).collect();
+    if let Some((_, why)) = tapes::read(action, &mut cases, &at).into_iter().next() {
+        return Ok(Err(why));
+    }
     let watched = Watched {
         logs: cases.iter().any(|case| !case.expect.logs.is_empty()),
         errors: cases.iter().any(|case| matches!(case.expect.ends, Ends::Throws(_))),

@@ -4,7 +4,7 @@ use clap::Args;
 use serde_json::{Map, Value};
 
 use super::Global;
-use super::{open, runner};
+use super::{live, open, runner};
 use crate::cases::{self, Case, Verdict};
 use crate::error::CliError;
 use crate::exit::Exit;
@@ -31,6 +31,9 @@ pub struct Run {
     /// The instant at which it runs, such as 2026-01-01T00:00:00Z; a fixed one where left out
     #[arg(long, value_name = "INSTANT")]
     clock: Option<String>,
+    /// Send the requests that it makes, to hosts under `record_hosts` of the manifest
+    #[arg(long)]
+    live: bool,
 }
 
 /// Runs the command.
@@ -64,12 +67,21 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
         case.clock_ms = crate::library::clock_ms(clock)
             .map_err(|error| CliError::usage(format!("`--clock`: {error}")))?;
     }
+    let client = args.live.then(|| live::client(&library, "--live")).transpose()?;
+    let redaction = args.live.then(|| live::redaction(&library)).transpose()?;
+    let pool = runner::pool(Some(1))?;
+    let over = pool.interrupt();
+    let unscripted = |request: &Request, _| match &client {
+        Some(client) => client.send(request, &over),
+        None => unanswered(),
+    };
     let subject = runner::subject(&library, action, vec![case]);
     let mut verdict: Option<Verdict> = None;
-    cases::run(&runner::pool(Some(1))?, [std::sync::Arc::new(subject)], &unanswered, |done| {
-        verdict = Some(done)
-    })?;
-    let Some(verdict) = verdict else { return Err(CliError::usage("the run gave no outcome")) };
+    cases::run(&pool, [std::sync::Arc::new(subject)], &unscripted, |done| verdict = Some(done))?;
+    let Some(mut verdict) = verdict else { return Err(CliError::usage("the run gave no outcome")) };
+    if let Some(redaction) = &redaction {
+        redaction.hide(&mut verdict);
+    }
     let run = RunV1::new(
         action.id(),
         &verdict.ending,
@@ -84,8 +96,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
 }
 
 /// A single run has no script.
-fn unanswered(_: &Request, _: String) -> Reply {
-    Reply::Unanswered { why: "has nobody to answer it; script it in a case of tests.yaml".to_owned() }
+fn unanswered() -> Reply {
+    let why = "has nobody to answer it; send it with `--live`, or script it in a case of tests.yaml";
+    Reply::Unanswered { why: why.to_owned() }
 }
 
 /// A value that is given as JSON, or in a file.

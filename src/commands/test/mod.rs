@@ -5,6 +5,7 @@ mod filter;
 mod interrupt;
 mod plan;
 mod progress;
+mod record;
 mod session;
 mod snapshots;
 mod told;
@@ -24,6 +25,7 @@ use crate::ui::{Format, Ui, document};
 
 use engines::{Deeds, Engine};
 use filter::Filters;
+use record::Recorder;
 use session::tested_on;
 pub(super) use session::{Settings, Tested, tested};
 use snapshots::Mode;
@@ -54,6 +56,10 @@ pub struct Test {
     /// Show each snapshot that differs, and ask whether to take it anew
     #[arg(long)]
     review: bool,
+    /// Send the requests of the cases that are named and that no script answers, to hosts under `record_hosts`, and keep
+    /// the answers in tapes/CASE.json without their secrets; they are played from then on
+    #[arg(long, conflicts_with_all = ["engine", "retries", "update", "review"])]
+    record: bool,
     /// End the run at the first case that fails
     #[arg(long)]
     fail_fast: bool,
@@ -73,10 +79,15 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
         let error = CliError::usage("`--review` asks at a terminal, and there is none");
         return Err(error.hint("`--update` takes all snapshots anew"));
     }
+    if args.record && args.filters.is_empty() {
+        let error = CliError::usage("`--record` sends requests: name the cases to record");
+        return Err(error.hint("actionjail test --record 'name~rates are read'"));
+    }
     args.coverage.check()?;
     let root = open::root(global)?;
     let (library, places) = Library::open(&root)?;
-    let settings = settings(ui, args, &places);
+    let mut settings = settings(ui, args, &places);
+    settings.recorder = args.record.then(|| Recorder::new(&library)).transpose()?.map(Arc::new);
     let places = meant(&library, places, args.changed.as_deref())?;
     let actions = places.iter().map(|place| Arc::new(place.read()));
     let tested = match args.engine {
@@ -140,6 +151,7 @@ fn settings(ui: &Ui, args: &Test, places: &[Place]) -> Settings {
             _ => Mode::Compare,
         },
         coverage: args.coverage.is_wanted(),
+        recorder: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! From an action to what is run of it, and what cannot be.
 
-use super::super::runner;
+use super::super::{runner, tapes};
 use super::filter::Filters;
 use super::snapshots;
 use super::told::broken;
@@ -23,8 +23,8 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// The cases of the action that the filters mean.
-    pub(super) fn of(library: &Library, action: &Action, filters: &Filters) -> Self {
+    /// The cases of the action that the filters mean; with their tapes, where these are played.
+    pub(super) fn of(library: &Library, action: &Action, filters: &Filters, plays: bool) -> Self {
         let mut plan = Self::default();
         let whole = filters.whole(action);
         let tests = &action.tests;
@@ -64,6 +64,15 @@ impl Plan {
         let Some(first) = plan.spans.first().copied() else { return plan };
         if let Err((path, why)) = snapshots::read(action, &mut cases, &plan.at) {
             plan.broken.push(broken(action, first, "snapshots", format!("{}: {why}", path.display())));
+            return plan;
+        }
+        let bad = if plays { tapes::read(action, &mut cases, &plan.at) } else { Vec::new() };
+        for (place, why) in bad.into_iter().rev() {
+            let case = cases.remove(place);
+            plan.at.remove(place);
+            plan.broken.push(broken(action, plan.spans.remove(place), &case.name, why));
+        }
+        if cases.is_empty() {
             return plan;
         }
         match &action.code {

@@ -12,6 +12,7 @@ use super::super::runner;
 use super::filter::Filters;
 use super::plan::Plan;
 use super::progress::Progress;
+use super::record::{self, Recorded, Recorder};
 use super::snapshots::{Looked, Mode, Snapshots};
 use super::told;
 use crate::cases::{self, Verdict};
@@ -43,6 +44,8 @@ pub(in crate::commands) struct Settings {
     pub(super) snapshots: Mode,
     /// Whether coverage is measured.
     pub(super) coverage: bool,
+    /// Who records what no script answers, instead of playing tapes.
+    pub(super) recorder: Option<Arc<Recorder>>,
 }
 
 impl Settings {
@@ -99,6 +102,8 @@ struct Open<A> {
     action: A,
     spans: Vec<Span>,
     at: Vec<usize>,
+    /// How many runs each of them makes.
+    runs: Vec<usize>,
     left: usize,
     micros: u64,
 }
@@ -110,6 +115,7 @@ struct Shared<A> {
     seen: BTreeSet<String>,
     again: Vec<(usize, CaseV1, Verdict)>,
     snapshots: Snapshots,
+    recorded: Recorded,
 }
 
 impl<A> Default for Shared<A> {
@@ -120,6 +126,7 @@ impl<A> Default for Shared<A> {
             seen: BTreeSet::new(),
             again: Vec::new(),
             snapshots: Snapshots::default(),
+            recorded: Recorded::default(),
         }
     }
 }
@@ -160,9 +167,10 @@ where
     let shared: Mutex<Shared<A>> = Mutex::default();
     let failed_fast = AtomicBool::new(false);
     let mut next = 0;
+    let recorder = settings.recorder.as_deref();
     let measuring = settings.coverage.then(Measuring::new).transpose()?;
     let subjects = actions.enumerate().filter_map(|(place, action)| {
-        let mut plan = Plan::of(library, &action, &settings.filters);
+        let mut plan = Plan::of(library, &action, &settings.filters, recorder.is_none());
         if let Some(measuring) = &measuring
             && (plan.subject.is_some() || settings.filters.whole(&action))
         {
@@ -181,8 +189,10 @@ where
             progress.action_done();
             return None;
         };
-        let left = cases::count(&subject.cases);
-        shared.open.insert(next, Open { action, spans: plan.spans, at: plan.at, left, micros: 0 });
+        let runs: Vec<usize> =
+            subject.cases.iter().map(|case| cases::count(std::slice::from_ref(case))).collect();
+        let left = runs.iter().sum();
+        shared.open.insert(next, Open { action, spans: plan.spans, at: plan.at, runs, left, micros: 0 });
         next += 1;
         if left == 0 {
             progress.action_done();
@@ -202,6 +212,11 @@ where
         open.left -= 1;
         open.micros += u64::try_from(verdict.duration.as_micros()).unwrap_or(u64::MAX);
         let done = open.left == 0;
+        if let Some(recorder) = recorder
+            && let (Some(at), Some(runs)) = (open.at.get(verdict.case), open.runs.get(verdict.case))
+        {
+            shared.recorded.look(recorder, &open.action, *at, *runs, &mut verdict);
+        }
         let wanted = !verdict.passed
             || settings.keep_passed
             || settings.slowest > 0
@@ -233,11 +248,14 @@ where
         }
         shared.tested.add(case, settings);
     };
-    cases::run(pool, subjects, &cases::refuse, verdict)?;
+    let over = pool.interrupt();
+    let unscripted = |request: &_, why| record::unscripted(recorder, &over, request, why);
+    cases::run(pool, subjects, &unscripted, verdict)?;
     let mut shared = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
     shared.retry(pool, settings)?;
     progress.finish();
     let mut tested = shared.tested;
+    shared.recorded.settle(ui)?;
     let written = shared.snapshots.settle(ui, &mut tested, |tested, case| tested.add(case, settings))?;
     if written > 0 {
         ui.status(format!("{} written.", counted(written, "snapshot")));

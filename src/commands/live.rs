@@ -1,0 +1,46 @@
+//! What `test --record` and `run --live` share: the client for the hosts that the manifest allows, and the secrets
+//! that the library knows.
+
+use std::time::Duration;
+
+use crate::cases::Redaction;
+use crate::error::CliError;
+use crate::library::{DOTENV, Library, RedactSection, dotenv_values};
+use crate::network::{Client, Hosts};
+
+/// How long a connection may take to come about.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The client; `option` is what asks for it.
+pub(super) fn client(library: &Library, option: &str) -> Result<Client, CliError> {
+    let section = library.manifest.content.test.as_ref();
+    let entries = section.and_then(|section| section.record_hosts.as_deref()).unwrap_or_default();
+    if entries.is_empty() {
+        let error = CliError::usage(format!(
+            "`{option}` sends only to hosts that the library allows, and it allows none"
+        ));
+        return Err(error.hint("add to actionjail.toml, under [test]: record_hosts = [\"api.example.com\"]"));
+    }
+    let hosts = Hosts::read(entries.iter().map(|entry| entry.value.as_str())).map_err(|bad| {
+        CliError::usage(format!("{bad}"))
+            .hint("write api.example.com, localhost:8080 for one port, or *.example.com for all hosts below")
+    })?;
+    Ok(Client::new(hosts, PATIENCE))
+}
+
+/// What is kept out of tapes: what the manifest names, and the values of `.env` beside it.
+pub(super) fn redaction(library: &Library) -> Result<Redaction, CliError> {
+    let section = library.manifest.content.test.as_ref().and_then(|section| section.redact.clone());
+    let RedactSection { headers, query, json } = section.unwrap_or_default();
+    let path = library.root.join(DOTENV);
+    let known = match std::fs::read(&path) {
+        Ok(bytes) => dotenv_values(&String::from_utf8_lossy(&bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        // What cannot be read cannot be kept out.
+        Err(error) => return Err(CliError::system(format!("{} cannot be read", path.display()), error)),
+    };
+    let words = |list: Option<Vec<_>>| -> Vec<String> {
+        list.into_iter().flatten().map(|word: crate::library::Spanned<String>| word.value).collect()
+    };
+    Ok(Redaction::new(&words(headers), &words(query), &words(json), known))
+}
