@@ -94,6 +94,7 @@ pub fn run() -> ExitCode {
     let ui = Ui::new(global.color, global.quiet, global.format, global.report.clone());
     let formats = ui.expect_formats(&name, cli.command.formats());
     quiet_panics();
+    outlive_full_files();
     let work = AssertUnwindSafe(|| formats.and_then(|()| dispatch(&ui, &global, &cli.command)));
     let done = catch_unwind(work).unwrap_or_else(|_| {
         let error = CliError::broken("the command broke off; what it had to do may be half done");
@@ -119,6 +120,17 @@ fn quiet_panics() {
             usual(panic);
         }
     }));
+}
+
+/// Where a limit on the size of files is met, the system would end the program without a word. A handler, whatever it
+/// does, makes the write fail instead, which is told like any other.
+fn outlive_full_files() {
+    #[cfg(unix)]
+    {
+        use signal_hook::{consts::SIGXFSZ, flag};
+        // Where there can be no handler, things are as they were.
+        drop(flag::register(SIGXFSZ, std::sync::Arc::default()));
+    }
 }
 
 fn dispatch(ui: &Ui, global: &Global, command: &Command) -> Result<Exit, CliError> {

@@ -6,6 +6,7 @@ mod bundles;
 mod cache;
 mod changed;
 mod coverage;
+mod disk_full;
 mod doctor;
 mod engines;
 mod examples;
