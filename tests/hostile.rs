@@ -9,9 +9,12 @@ use serde_json::{Map, json};
 
 /// Every program has this long; some of them would go on for ever.
 const DEADLINE_MS: u64 = 1_500;
-/// What may pass between a deadline and the outcome. Only for hostile programs that hang is this a promise about time;
-/// it bounds the supervisor, not the machine.
-const GRACE_MS: u64 = 200;
+/// What may pass between a deadline and the outcome on a machine that is busy with other tests; the bench measures how
+/// long it takes on a quiet one.
+const GRACE_MS: u64 = 3_000;
+
+/// Fewer than an action has, so that a loop meets its limit before the deadline also where the engine is built slow.
+const LOOP_ITERATIONS: u64 = 1_000_000;
 
 struct Program {
     name: String,
@@ -83,7 +86,7 @@ fn named(ending: &Ending) -> String {
 fn hostile_programs_end_as_they_say_and_touch_nothing() {
     let programs = programs();
     assert!(programs.len() >= 40, "{}", programs.len());
-    let limits = Limits { timeout_ms: DEADLINE_MS, ..Limits::default() };
+    let limits = Limits { timeout_ms: DEADLINE_MS, loop_iterations: LOOP_ITERATIONS, ..Limits::default() };
     let patient = Limits { timeout_ms: 60_000, ..Limits::default() };
     let innocent = "module.exports = async function () { const { a } = this.getCurrentNodeParamsJSON();
         console.log(JSON.stringify([1, { a }])); await Promise.resolve(); return [..'ok'].join(''); }"

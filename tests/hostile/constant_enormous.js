@@ -1,6 +1,6 @@
 //! ends: output
 // A constant larger than any state.
 module.exports = async function action_hostile(params) {
-  this.setCurrentStateConstant('k', 'x'.repeat(3e6));
+  this.setCurrentStateConstant('k', 'x'.repeat(9e5).repeat(3));
   return 'success';
 };

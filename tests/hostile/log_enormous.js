@@ -1,6 +1,7 @@
 //! ends: output
 // One line larger than everything that may be logged.
 module.exports = async function action_hostile(params) {
-  console.log('x'.repeat(1e7));
+  const part = 'x'.repeat(9e5);
+  console.log(part + part + part);
   return 'success';
 };
