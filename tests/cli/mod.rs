@@ -26,6 +26,7 @@ mod reports;
 mod schemas;
 mod server;
 mod tapes;
+mod sharding;
 mod testing;
 mod tls;
 mod tools;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::{Place, program};
 
-fn action(place: &Place, name: &str, head: &str, code: &str, cases: &str) {
+pub(super) fn action(place: &Place, name: &str, head: &str, code: &str, cases: &str) {
     place.write(
         &format!("actions/{name}/action.toml"),
         format!("id = \"action_{name}\"\nname = \"{name}\"\n{head}"),
@@ -18,9 +18,9 @@ fn action(place: &Place, name: &str, head: &str, code: &str, cases: &str) {
     place.write(&format!("actions/{name}/tests.yaml"), cases);
 }
 
-const OK: &str = "cases:\n  - name: it works\n    expect: { event: ok }\n  - name: it works again\n    expect: { event: ok }\n";
+pub(super) const OK: &str = "cases:\n  - name: it works\n    expect: { event: ok }\n  - name: it works again\n    expect: { event: ok }\n";
 
-fn several() -> Place {
+pub(super) fn several() -> Place {
     let place = Place::empty();
     place.write("actionjail.toml", "[library]\nname = \"t\"\n");
     action(&place, "a", "group = \"Checks\"\ntags = [\"UA\"]\n", "return 'ok'", OK);
@@ -35,7 +35,7 @@ fn several() -> Place {
     place
 }
 
-fn names(place: &Place, line: &str) -> Vec<String> {
+pub(super) fn names(place: &Place, line: &str) -> Vec<String> {
     let ran = place.run(&format!("test --format json {line}"));
     let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
     let cases = report["cases"].as_array().unwrap().iter();
@@ -134,7 +134,7 @@ fn only_what_changed_is_run() {
 
 /// The processes of a group, by the numbers that the system has for them.
 #[cfg(target_os = "linux")]
-fn of_group(group: u32) -> Vec<String> {
+pub(super) fn of_group(group: u32) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir("/proc").unwrap().flatten() {
         let Ok(stat) = std::fs::read_to_string(entry.path().join("stat")) else { continue };

@@ -79,6 +79,11 @@ impl Filters {
         Self(words.iter().map(|word| Filter::read(word, folders())).collect())
     }
 
+    /// Whether everything is meant.
+    pub(super) fn are_none(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether all cases of the action are meant.
     pub(super) fn whole(&self, action: &Action) -> bool {
         self.0.is_empty() || self.0.iter().any(|filter| filter.whole(action))

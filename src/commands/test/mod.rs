@@ -7,9 +7,12 @@ mod plan;
 mod progress;
 mod record;
 mod session;
+mod shard;
 mod snapshots;
 mod told;
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
@@ -26,8 +29,10 @@ use crate::ui::{Format, Ui, document};
 use engines::{Deeds, Engine};
 use filter::Filters;
 use record::Recorder;
+use plan::Plan;
 use session::tested_on;
 pub(super) use session::{Settings, Tested, tested};
+use shard::{Durations, Shard};
 use snapshots::Mode;
 pub(super) use told::for_people;
 
@@ -63,6 +68,18 @@ pub struct Test {
     /// End the run at the first case that fails
     #[arg(long)]
     fail_fast: bool,
+    /// Run only the Kth of N parts of the actions, which are divided by how long each takes. All N runs must be given
+    /// the same library, filters and durations; together they run every case once
+    #[arg(long, value_name = "K/N")]
+    shard: Option<Shard>,
+    /// What earlier runs measured, for --shard; may be given several times. An action that no file knows counts as the
+    /// mean, and without any file all actions count the same
+    #[arg(long, value_name = "FILE", requires = "shard")]
+    durations: Vec<PathBuf>,
+    /// Write how long each action took, for --durations of later runs, beside what FILE or the --durations say of other
+    /// actions. It differs with every run: keep it in the cache of your CI, not in git
+    #[arg(long, value_name = "FILE")]
+    write_durations: Option<PathBuf>,
     /// Name the slowest cases
     #[arg(long, value_name = "N", default_value_t = 0)]
     slowest: usize,
@@ -84,16 +101,41 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
         return Err(error.hint("actionjail test --record 'name~rates are read'"));
     }
     args.coverage.check()?;
+    if args.shard.is_some() && args.write_durations.iter().any(|file| args.durations.contains(file)) {
+        let error =
+            CliError::usage("a shard cannot write the durations by which others still divide the actions");
+        return Err(
+            error.hint("give `--write-durations` a file for each shard, and all of them to later runs")
+        );
+    }
     let root = open::root(global)?;
     let (library, places) = Library::open(&root)?;
     let mut settings = settings(ui, args, &places);
     settings.recorder = args.record.then(|| Recorder::new(&library)).transpose()?.map(Arc::new);
+    let folders: BTreeSet<String> = places.iter().map(|place| place.folder.clone()).collect();
     let places = meant(&library, places, args.changed.as_deref())?;
+    let empty = places.is_empty();
+    let mut durations = Durations::read(&args.durations)?;
+    let (places, of) = match args.shard {
+        Some(shard) => {
+            let places = those_with_cases(&library, places, &settings.filters);
+            let of = places.len();
+            (shard.of(places, |place| &place.folder, &durations), of)
+        }
+        None => (places, 0),
+    };
     let actions = places.iter().map(|place| Arc::new(place.read()));
-    let tested = match args.engine {
+    let mut tested = match args.engine {
         Engine::Boa => tested(ui, &library, &settings, places.len(), actions)?,
         Engine::Node => on_both(ui, &library, &settings, &places)?,
     };
+    if let Some(file) = &args.write_durations {
+        if args.shard.is_none() {
+            durations = Durations::read(std::slice::from_ref(file))?;
+        }
+        durations.learn(std::mem::take(&mut tested.durations), |folder| folders.contains(folder));
+        durations.write(file)?;
+    }
     let measured = tested.coverage.as_ref();
     let shortfalls = measured.map_or_else(Vec::new, |measured| args.coverage.shortfalls(&measured.coverage));
     // Half a run would look like a loss.
@@ -110,7 +152,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
         Format::Github => cases_for_github(&json, &findings::prefix(&library.root)),
         _ => document(&json),
     })?;
-    Ok(match exit(ui, places.is_empty(), &tested, args) {
+    Ok(match exit(ui, (empty, of), &tested, args) {
         Exit::Fine if !shortfalls.is_empty() => Exit::Findings,
         exit => exit,
     })
@@ -162,12 +204,30 @@ fn meant(library: &Library, places: Vec<Place>, since: Option<&str>) -> Result<V
     Ok(places.into_iter().filter(|place| scope.includes(&place.folder)).collect())
 }
 
-fn exit(ui: &Ui, empty: bool, tested: &Tested, args: &Test) -> Exit {
+/// The actions that the filters leave something of, so that shards divide only these.
+fn those_with_cases(library: &Library, places: Vec<Place>, filters: &Filters) -> Vec<Place> {
+    if filters.are_none() {
+        return places;
+    }
+    let has_cases = |place: &Place| {
+        let plan = Plan::of(library, &place.read(), filters);
+        plan.subject.is_some() || !plan.broken.is_empty()
+    };
+    places.into_iter().filter(has_cases).collect()
+}
+
+/// `empty` says that no action was looked at, `of` how many the shards divide.
+fn exit(ui: &Ui, (empty, of): (bool, usize), tested: &Tested, args: &Test) -> Exit {
     if tested.interrupted {
         return Exit::Error;
     }
     if tested.failed > 0 {
         return Exit::Findings;
+    }
+    if let Some(shard) = args.shard.filter(|_| of > 0 && tested.total() == 0) {
+        // Another shard has them.
+        ui.status(format!("Shard {shard} of {} has no case to run.", counted(of, "action")));
+        return Exit::Fine;
     }
     if tested.total() == 0 {
         let filtered = !args.filters.is_empty();

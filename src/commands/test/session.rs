@@ -74,7 +74,7 @@ pub(in crate::commands) struct Tested {
     pub(super) broke_off: Option<&'static str>,
     /// Whether that was the user's wish.
     pub(super) interrupted: bool,
-    /// Microseconds by folder of an action.
+    /// Microseconds by folder of an action all of whose cases were run.
     pub(super) durations: Vec<(String, u64)>,
     /// What the cases reached, where that was measured.
     pub(super) coverage: Option<Measured>,
@@ -227,7 +227,10 @@ where
             shared.snapshots.look(&open.action, at, &verdict, case, settings.snapshots)
         });
         if done && let Some(open) = shared.open.remove(&verdict.subject) {
-            shared.tested.durations.push((open.action.folder.to_string(), open.micros));
+            // Some of its cases say nothing about how long the action takes.
+            if settings.filters.whole(&open.action) {
+                shared.tested.durations.push((open.action.folder.to_string(), open.micros));
+            }
             progress.action_done();
         }
         let case = match case {
