@@ -1,7 +1,9 @@
 //! The one printer. Results go to stdout, status and progress to stderr; where nobody looks, colours are left out.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Component, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -103,6 +105,8 @@ pub fn styled(style: Style, text: impl std::fmt::Display) -> String {
 pub struct Ui {
     colors: ColorChoice,
     quiet: bool,
+    /// Whether the terminal is in raw mode, where a line feed does not begin a line.
+    raw: AtomicBool,
     /// What stdout carries.
     pub format: Format,
     /// Reports to write to files.
@@ -118,7 +122,16 @@ impl Ui {
             Colors::Always => ColorChoice::Always,
             Colors::Never => ColorChoice::Never,
         };
-        Self { colors, quiet, format, reports }
+        Self { colors, quiet, raw: AtomicBool::new(false), format, reports }
+    }
+
+    /// Says whether the terminal is in raw mode.
+    pub fn in_raw_mode(&self, raw: bool) {
+        self.raw.store(raw, Ordering::Relaxed);
+    }
+
+    fn lines<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if self.raw.load(Ordering::Relaxed) { text.replace('\n', "\r\n").into() } else { text.into() }
     }
 
     /// Prints a result.
@@ -127,7 +140,7 @@ impl Ui {
     /// Where stdout cannot be written; a reader that went away is no error.
     pub fn print(&self, text: &str) -> Result<(), CliError> {
         let mut out = AutoStream::new(io::stdout().lock(), self.colors);
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        match out.write_all(self.lines(text).as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             Err(error) => Err(CliError::system("could not write to stdout", error)),
             Ok(()) => Ok(()),
@@ -173,7 +186,7 @@ impl Ui {
     fn to_stderr(&self, text: &str) {
         let mut err = AutoStream::new(io::stderr().lock(), self.colors);
         // Where even stderr is gone there is nobody left to tell.
-        drop(err.write_all(text.as_bytes()));
+        drop(err.write_all(self.lines(text).as_bytes()));
     }
 
     /// Whether the run prints or writes this format.

@@ -20,10 +20,11 @@ const LAYERS: [&[&str]; 9] = [
 const GROUND: &str = "diagnostics";
 
 /// Crates that only one module knows, and why the others must not.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 23] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 24] = [
     ("clap", &["cli", "commands", "ui"]),
     ("clap_complete", &["commands"]),
     ("inquire", &["commands"]),
+    ("crossterm", &["commands"]),
     ("indicatif", &["commands"]),
     ("notify", &["commands"]),
     ("gix", &["changes"]),

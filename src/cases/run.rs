@@ -87,6 +87,12 @@ impl Verdict {
         }
     }
 
+    /// The name of the case as it is written, without its row.
+    #[must_use]
+    pub fn written_name(&self) -> &str {
+        self.run.subject.cases.get(self.case).map_or("", |case| &case.name)
+    }
+
     /// All that the run did, as one document.
     #[must_use]
     pub fn deeds(&self) -> Value {

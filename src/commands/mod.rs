@@ -34,9 +34,11 @@ mod coverage;
 mod findings;
 mod fix;
 mod global;
+mod interrupt;
 mod open;
 mod runner;
 mod types;
 mod watch;
+mod watcher;
 
 pub use global::Global;

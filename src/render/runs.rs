@@ -55,6 +55,9 @@ pub struct CaseV1 {
     /// The row of the case, for the order.
     #[serde(skip)]
     pub order: usize,
+    /// The case as it is named in the file; empty where it is about more than a case.
+    #[serde(skip)]
+    pub written: String,
     /// Lines of code.js to show: where the error was thrown.
     #[serde(skip)]
     pub excerpt: Option<String>,

@@ -29,6 +29,7 @@ mod tapes;
 mod sharding;
 mod testing;
 mod tls;
+mod testing_on;
 mod tools;
 mod types;
 mod untouched;

@@ -1,4 +1,4 @@
-//! `lint --watch`: what it says when files change, come and go.
+//! `lint --watch`: what it says when files change, come and go. Its child serves the test of `test --watch` too.
 
 use std::io::Read as _;
 use std::process::{Child, Stdio};
@@ -7,15 +7,15 @@ use std::time::{Duration, Instant};
 
 use super::{Place, program};
 
-struct Watch {
-    child: Child,
-    said: Arc<Mutex<String>>,
+pub(super) struct Watch {
+    pub(super) child: Child,
+    pub(super) said: Arc<Mutex<String>>,
 }
 
 impl Watch {
-    fn over(place: &Place) -> Self {
+    pub(super) fn over(place: &Place, line: &str) -> Self {
         let mut child = program()
-            .args(["lint", "--watch"])
+            .args(line.split_whitespace())
             .current_dir(place.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -39,7 +39,7 @@ impl Watch {
     }
 
     /// Waits for a text, and forgets what was said up to then.
-    fn until(&self, text: &str) -> String {
+    pub(super) fn until(&self, text: &str) -> String {
         let begun = Instant::now();
         loop {
             let mut said = self.said.lock().unwrap();
@@ -56,7 +56,7 @@ impl Watch {
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        self.child.kill().unwrap();
+        drop(self.child.kill());
         self.child.wait().unwrap();
     }
 }
@@ -66,7 +66,7 @@ fn a_change_is_linted_again_and_noise_is_not() {
     let place = Place::library();
     place.run("new second").ends(0);
     place.write(".gitignore", "actions/built/\n");
-    let watch = Watch::over(&place);
+    let watch = Watch::over(&place, "lint --watch");
     place.change("actions/example/code.js", "value, expected", "valeu, expected");
     let said = watch.until("undeclared-parameter");
     assert!(said.contains("linted 1 action in "), "{said}");
@@ -85,7 +85,7 @@ fn a_change_is_linted_again_and_noise_is_not() {
 fn folders_may_go_and_come_again() {
     let place = Place::library();
     place.change("actions/example/code.js", "value, expected", "valeu, expected");
-    let watch = Watch::over(&place);
+    let watch = Watch::over(&place, "lint --watch");
     std::fs::rename(place.at("actions"), place.at("elsewhere")).unwrap();
     watch.until("linted 0 actions");
     std::fs::rename(place.at("elsewhere"), place.at("actions")).unwrap();

@@ -1,5 +1,7 @@
 //! Which actions and cases the words of a command line mean. Several words mean what any of them means.
 
+use std::collections::BTreeSet;
+
 use crate::library::{Action, ID_PREFIX, Place};
 
 /// One word.
@@ -15,6 +17,8 @@ pub(super) enum Filter {
     Action(String),
     /// What is no folder that the library has: a text in the names of cases, or an ID unlike its folder.
     Any(String),
+    /// Certain cases: folders of actions with the names of cases, an empty one for all of the action.
+    Cases(BTreeSet<(String, String)>),
 }
 
 impl Filter {
@@ -56,11 +60,13 @@ impl Filter {
                 action.is_called(word) || inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             }
             Self::Any(word) => action.is_called(word),
+            Self::Cases(cases) => cases.contains(&(action.folder.to_string(), String::new())),
         }
     }
 
-    fn case(&self, name: &str) -> bool {
+    fn case(&self, folder: &str, name: &str) -> bool {
         match self {
+            Self::Cases(cases) => cases.contains(&(folder.to_owned(), name.to_owned())),
             Self::Name(text) => name.to_lowercase().contains(text),
             Self::Any(word) => name.to_lowercase().contains(&word.to_lowercase()),
             Self::Group(_) | Self::Tag(_) | Self::Action(_) => false,
@@ -89,9 +95,14 @@ impl Filters {
         self.0.is_empty() || self.0.iter().any(|filter| filter.whole(action))
     }
 
-    /// Whether a case of that name is meant, whatever its action.
-    pub(super) fn case(&self, name: &str) -> bool {
-        self.0.iter().any(|filter| filter.case(name))
+    /// Certain cases: folders of actions with the names of cases, an empty one for all of the action.
+    pub(super) fn of_cases(cases: BTreeSet<(String, String)>) -> Self {
+        Self(vec![Filter::Cases(cases)])
+    }
+
+    /// Whether a case of that name is meant, where its action is not.
+    pub(super) fn case(&self, folder: &str, name: &str) -> bool {
+        self.0.iter().any(|filter| filter.case(folder, name))
     }
 }
 
@@ -115,9 +126,16 @@ mod tests {
     }
 
     #[test]
+    fn certain_cases_are_those_of_their_action() {
+        let pair = |folder: &str, name: &str| (folder.to_owned(), name.to_owned());
+        let filters = Filters::of_cases([pair("actions/a", "x"), pair("actions/b", "y")].into());
+        assert!(filters.case("actions/a", "x") && !filters.case("actions/b", "x"));
+    }
+
+    #[test]
     fn names_are_found_by_their_parts() {
         let filters = Filters::read(&["name~uk".to_owned(), "group:x".to_owned()], &[]);
-        assert!(filters.case("Ukrainian is accepted") && !filters.case("empty"));
-        assert!(!Filters::default().case("anything"));
+        assert!(filters.case("", "Ukrainian is accepted") && !filters.case("", "empty"));
+        assert!(!Filters::default().case("", "anything"));
     }
 }

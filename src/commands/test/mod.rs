@@ -2,7 +2,7 @@
 
 mod engines;
 mod filter;
-mod interrupt;
+mod keys;
 mod plan;
 mod progress;
 mod record;
@@ -10,6 +10,7 @@ mod session;
 mod shard;
 mod snapshots;
 mod told;
+mod watch;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -65,6 +66,9 @@ pub struct Test {
     /// the answers in tapes/CASE.json without their secrets; they are played from then on
     #[arg(long, conflicts_with_all = ["engine", "retries", "update", "review"])]
     record: bool,
+    /// Go on: run again what a change touches; keys choose what else is run
+    #[arg(long, conflicts_with_all = ["changed", "engine", "record", "update", "review", "shard", "write_durations", "coverage", "fail_under"])]
+    watch: bool,
     /// End the run at the first case that fails
     #[arg(long)]
     fail_fast: bool,
@@ -109,6 +113,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
         );
     }
     let root = open::root(global)?;
+    if args.watch {
+        return watch::run(ui, &root, settings(ui, args, &[]), &args.filters);
+    }
     let (library, places) = Library::open(&root)?;
     let mut settings = settings(ui, args, &places);
     settings.recorder = args.record.then(|| Recorder::new(&library)).transpose()?.map(Arc::new);
@@ -194,6 +201,7 @@ fn settings(ui: &Ui, args: &Test, places: &[Place]) -> Settings {
         },
         coverage: args.coverage.is_wanted(),
         recorder: None,
+        interrupted: None,
     }
 }
 

@@ -45,7 +45,7 @@ impl Plan {
         let mut cases: Vec<Case> = Vec::new();
         for (at, written) in tests.content.cases.iter().enumerate() {
             let name = written.name.as_ref().map_or("", |name| &name.value);
-            if !whole && !filters.case(name) {
+            if !whole && !filters.case(&action.folder, name) {
                 continue;
             }
             let place = written.name.as_ref().map_or(written.span, |name| name.span);

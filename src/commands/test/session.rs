@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::super::coverage::{Measured, Measuring};
+use super::super::interrupt;
 use super::super::lint::counted;
 use super::super::runner;
 use super::filter::Filters;
@@ -46,6 +47,8 @@ pub(in crate::commands) struct Settings {
     pub(super) coverage: bool,
     /// Who records what no script answers, instead of playing tapes.
     pub(super) recorder: Option<Arc<Recorder>>,
+    /// What is set where the user ends the run; where it is nothing, the run itself listens for Ctrl-C.
+    pub(super) interrupted: Option<Arc<AtomicBool>>,
 }
 
 impl Settings {
@@ -162,7 +165,10 @@ where
 {
     let started = Instant::now();
     let stop = pool.interrupt();
-    let interrupted = super::interrupt::on_interrupt(&stop)?;
+    let interrupted = match &settings.interrupted {
+        Some(interrupted) => Arc::clone(interrupted),
+        None => interrupt::on_interrupt(&stop)?,
+    };
     let progress = Progress::new(ui, total, settings.dots);
     let shared: Mutex<Shared<A>> = Mutex::default();
     let failed_fast = AtomicBool::new(false);
@@ -278,7 +284,7 @@ where
 }
 
 /// Once a run, where this system cannot give what a worker wants to be shut in by.
-fn say_what_is_missing(ui: &Ui, pool: &Pool) {
+pub(super) fn say_what_is_missing(ui: &Ui, pool: &Pool) {
     let Some(protections) = pool.protections() else { return };
     let missing: Vec<String> =
         protections.missing().into_iter().map(|(name, why)| format!("{name} ({why})")).collect();

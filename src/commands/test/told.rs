@@ -29,6 +29,7 @@ pub(super) fn broken(action: &Action, span: Span, case: &str, why: String) -> Ca
         duration_ms: 0.0,
         tries: 1,
         order: 0,
+        written: String::new(),
         excerpt: None,
     }
 }
@@ -64,6 +65,7 @@ pub(super) fn of(action: &Action, span: Span, verdict: &Verdict) -> CaseV1 {
         duration_ms: milliseconds(verdict.duration),
         tries: 1,
         order: verdict.row.unwrap_or(0),
+        written: verdict.written_name().to_owned(),
         excerpt: verdict.failure().and_then(place).and_then(|place| excerpt(action, place)),
     }
 }
