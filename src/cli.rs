@@ -63,7 +63,7 @@ impl Command {
         match self {
             Self::Lint(_) | Self::Check(_) => &Format::OF_FINDINGS,
             Self::Test(_) => &[Format::Human, Format::Json, Format::Junit, Format::Tap, Format::Github],
-            Self::Mutate(_) => &[Format::Human, Format::Json, Format::Junit],
+            Self::Mutate(_) => &[Format::Human, Format::Json, Format::Junit, Format::Github],
             _ => &[Format::Human, Format::Json],
         }
     }

@@ -58,6 +58,8 @@ pub enum Fate {
     Survived,
     /// It stands where no case comes.
     Unreached,
+    /// The run was ended before its fate was known.
+    NotRun,
 }
 
 /// Runs the mutants of all actions. `on_fate` is called once for each mutant that is run, as soon as its fate is known.
@@ -70,7 +72,7 @@ pub fn mutate(
     mut on_fate: impl FnMut() + Send,
 ) -> Result<Vec<Trial>, SandboxError> {
     let mut trials: Vec<Trial> =
-        actions.iter().map(|action| Trial::Run(vec![Fate::Survived; action.mutants.len()])).collect();
+        actions.iter().map(|action| Trial::Run(vec![Fate::NotRun; action.mutants.len()])).collect();
     let mut runs: Vec<Vec<Run>> = actions.iter().map(|_| Vec::new()).collect();
     for verdict in in_order(pool, actions.iter().map(|action| Arc::new(action.subject.clone())))? {
         match &mut trials[verdict.subject] {
@@ -83,6 +85,10 @@ pub fn mutate(
     }
     let mut runs: Vec<Vec<Run>> = runs.into_iter().map(varied).collect();
     look_what_is_reached(pool, actions, &mut runs)?;
+    // What is not known of the cases would look like a fate.
+    if pool.interrupt().load(Ordering::Relaxed) {
+        return Ok(trials);
+    }
 
     let mut targets: Vec<Target<'_>> = Vec::new();
     for (at, action) in actions.iter().enumerate() {
@@ -154,8 +160,11 @@ fn settle(
 }
 
 fn note(trials: &mut [Trial], target: &Target<'_>, known: Known) {
-    if let (Trial::Run(fates), Some((_, fate))) = (&mut trials[target.at], known.killed) {
+    let Trial::Run(fates) = &mut trials[target.at] else { return };
+    if let Some((_, fate)) = known.killed {
         fates[target.number] = fate;
+    } else if known.passed == target.runs.len() {
+        fates[target.number] = Fate::Survived;
     }
 }
 

@@ -1,13 +1,16 @@
 //! `actionjail fuzz`
 
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Map, Value};
 
 use super::Global;
 use super::corpus::Corpora;
+use super::filter::Filters;
+use super::interrupt::on_interrupt;
+use super::progress::{Progress, in_ci};
 use super::{open, runner};
 use crate::cases::{self, Case, Ends, Field, Form, Found, Fuzzed, Problem, describe};
 use crate::error::CliError;
@@ -29,7 +32,7 @@ use crate::ui::Ui;
 /// folder and tried first by later runs.
 #[derive(Debug, Args)]
 pub struct Fuzz {
-    /// System IDs, action folders, or folders of them; all actions where left out
+    /// System IDs or folders of actions, `group:NAME`, `tag:NAME`; all actions where left out
     #[arg(value_name = "FILTER")]
     filters: Vec<String>,
     /// Inputs for each action, beside those of its cases and of earlier runs
@@ -53,12 +56,10 @@ pub struct Fuzz {
 pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
     let started = Instant::now();
     let library = open::library(global)?;
-    let folders = open::wanted(&library, &args.filters)?;
-    let meant =
-        |action: &&Action| args.filters.is_empty() || folders.iter().any(|folder| **folder == *action.folder);
+    let filters = Filters::within(&library, &args.filters, false)?;
     let corpora = Corpora::of(&library.root);
     let mut ready: Vec<(&Action, cases::Fuzz)> = Vec::new();
-    for action in library.actions.iter().filter(meant) {
+    for action in library.actions.iter().filter(|action| filters.whole(action)) {
         match prepared(&library, action, &corpora) {
             Ok(fuzz) => ready.push((action, fuzz)),
             Err(why) => ui.status(format!("{} is left out: {why}", action.id())),
@@ -71,16 +72,33 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
     }
     let pool = runner::pool(args.jobs.map(usize::from))?;
     let runs = usize::try_from(args.runs).unwrap_or(usize::MAX);
-    let bar = progress(ui, runs * ready.len());
+    let interrupted = on_interrupt(&pool.interrupt())?;
+    let is_over = || interrupted.load(Ordering::Relaxed);
+    let progress = Progress::new(ui, runs.saturating_mul(ready.len()), "inputs", in_ci());
     let mut done: Vec<ActionFuzzV1> = Vec::new();
     for (action, fuzz) in &ready {
-        let fuzzed = cases::fuzz(&pool, fuzz, runs, args.seed, || bar.inc(1))?;
+        if is_over() {
+            break;
+        }
+        let fuzzed = cases::fuzz(&pool, fuzz, runs, args.seed, || progress.one_done())?;
         corpora.add(action, &fuzz.corpus, &fuzzed.kept);
-        done.push(told(action, fuzzed, args.save)?);
+        // What was not made small yet is no case to keep.
+        done.push(told(action, fuzzed, args.save && !is_over())?);
     }
-    bar.finish_and_clear();
+    progress.finish();
+    let left = ready.len() - done.len();
     let json = FuzzV1::new(args.seed, done, started.elapsed());
     ui.report(|| fuzz_for_people(&json), &json)?;
+    if is_over() {
+        ui.status(format!(
+            "It was interrupted: {} not begun.",
+            match left {
+                1 => "1 action was".to_owned(),
+                left => format!("{left} actions were"),
+            }
+        ));
+        return Ok(Exit::Error);
+    }
     Ok(if json.has_problems() { Exit::Findings } else { Exit::Fine })
 }
 
@@ -244,16 +262,4 @@ fn add(action: &Action, cases: &[WrittenCase]) -> Result<(), CliError> {
         return Err(error.hint("run the command again"));
     }
     Ok(write_atomically(&disk, text.as_bytes())?)
-}
-
-/// Shows itself only where a person looks.
-fn progress(ui: &Ui, total: usize) -> ProgressBar {
-    if !ui.shows_progress() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr_with_hz(10));
-    if let Ok(style) = ProgressStyle::with_template("{bar:30.cyan/dim} {pos}/{len} inputs {elapsed}") {
-        bar.set_style(style);
-    }
-    bar
 }

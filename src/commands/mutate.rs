@@ -1,19 +1,22 @@
 //! `actionjail mutate`
 
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use super::Global;
-use super::lint::meant;
-use super::{open, runner, tapes};
+use super::filter::Filters;
+use super::interrupt::on_interrupt;
+use super::lint::counted;
+use super::progress::{Progress, in_ci};
+use super::{changed, findings, open, runner, tapes};
 use crate::cases::{self, Case, Ends, Mutated, Trial};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, FileState, Library, nearest};
-use crate::render::{MutationV1, TriedAction, mutation_for_junit, mutation_for_people};
+use crate::library::{self, Action, FileState, Library, nearest};
+use crate::render::{MutationV1, TriedAction, mutation_for_github, mutation_for_junit, mutation_for_people};
 use crate::script::{self, Mutant, Operator, Probe, Watched};
 use crate::ui::{BOLD, Format, Ui, document, styled};
 
@@ -25,7 +28,8 @@ use crate::ui::{BOLD, Format, Ui, document, styled};
 /// are listed as invalid and do not count.
 #[derive(Debug, Args)]
 pub struct Mutate {
-    /// System IDs, action folders, or folders of them; all actions where left out
+    /// System IDs or folders of actions, `group:NAME`, `tag:NAME`, or texts in the names of cases (`name~TEXT` for these
+    /// alone), so that only these cases count; all where left out
     #[arg(value_name = "FILTER")]
     filters: Vec<String>,
     /// Only actions with files that differ from REF's merge base with HEAD, or from HEAD where REF is left out
@@ -69,12 +73,15 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     let operators = args.operators.iter().map(|id| operator(id)).collect::<Result<Vec<_>, _>>()?;
     let started = Instant::now();
     let library = open::library(global)?;
-    let folders = meant(&library, &args.filters, args.changed.as_deref())?;
-    let actions: Vec<&Action> =
-        library.actions.iter().filter(|action| folders.contains(&*action.folder)).collect();
+    let filters = Filters::within(&library, &args.filters, true)?;
+    let all = library.actions.iter().map(|action| &*action.folder);
+    let scope = args.changed.as_deref().map(|since| changed::scope(&library, all, since)).transpose()?;
+    let has_changed = |action: &&Action| scope.as_ref().is_none_or(|scope| scope.includes(&action.folder));
+    let meant = library.actions.iter().filter(|action| filters.some(action));
+    let actions: Vec<&Action> = meant.filter(has_changed).collect();
     let (mut of, mut mutated): (Vec<&Action>, Vec<Mutated>) = (Vec::new(), Vec::new());
     for action in actions {
-        match prepared(&library, action, &operators)? {
+        match prepared(&library, action, &filters, &operators)? {
             Ok(ready) => {
                 of.push(action);
                 mutated.push(ready);
@@ -83,10 +90,11 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
         }
     }
     let total: usize = mutated.iter().map(|action| action.mutants.len()).sum();
-    let bar = progress(ui, total);
     let pool = runner::pool(args.jobs.map(usize::from))?;
-    let trials = cases::mutate(&pool, &mutated, || bar.inc(1))?;
-    bar.finish_and_clear();
+    let interrupted = on_interrupt(&pool.interrupt())?;
+    let progress = Progress::new(ui, total, "mutants", in_ci());
+    let trials = cases::mutate(&pool, &mutated, || progress.one_done())?;
+    progress.finish();
     let tried: Vec<TriedAction<'_>> = of
         .iter()
         .zip(&mutated)
@@ -97,8 +105,13 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     ui.publish(|format| match format {
         Format::Human => mutation_for_people(&json),
         Format::Junit => mutation_for_junit(&json),
+        Format::Github => mutation_for_github(&json, &findings::prefix(&library.root)),
         _ => document(&json),
     })?;
+    if interrupted.load(Ordering::Relaxed) {
+        ui.status(format!("It was interrupted: {} were not run.", counted(json.not_run(), "mutant")));
+        return Ok(Exit::Error);
+    }
     Ok(exit(ui, &json, args.fail_under))
 }
 
@@ -124,6 +137,7 @@ fn exit(ui: &Ui, mutation: &MutationV1, fail_under: Option<u8>) -> Exit {
 fn prepared(
     library: &Library,
     action: &Action,
+    filters: &Filters,
     operators: &[Operator],
 ) -> Result<Result<Mutated, String>, CliError> {
     let tests = &action.tests;
@@ -136,12 +150,16 @@ fn prepared(
     let Some(source) = action.code.source() else {
         return Ok(Err(format!("{} cannot be read", action.code_path)));
     };
-    let cases = tests.content.cases.iter().map(runner::case).collect::<Result<Vec<Case>, _>>();
-    let mut cases = match cases {
+    let whole = filters.whole(action);
+    let is_meant = |case: &library::Case| {
+        whole || case.name.as_ref().is_some_and(|name| filters.case(&action.folder, &name.value))
+    };
+    let (at, meant): (Vec<usize>, Vec<&library::Case>) =
+        tests.content.cases.iter().enumerate().filter(|(_, case)| is_meant(case)).unzip();
+    let mut cases = match meant.into_iter().map(runner::case).collect::<Result<Vec<Case>, _>>() {
         Ok(cases) => cases,
         Err(why) => return Ok(Err(format!("{}: {why}", tests.path))),
     };
-    let at: Vec<usize> = (0..cases.len()).collect();
     if let Some((_, why)) = tapes::read(action, &mut cases, &at).into_iter().next() {
         return Ok(Err(why));
     }
@@ -192,16 +210,4 @@ fn list(ui: &Ui) -> Result<(), CliError> {
         Format::Human => json.operators.iter().map(line).collect(),
         _ => document(&json),
     })
-}
-
-/// Shows itself only where a person looks.
-fn progress(ui: &Ui, total: usize) -> ProgressBar {
-    if !ui.shows_progress() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr_with_hz(10));
-    if let Ok(style) = ProgressStyle::with_template("{bar:30.cyan/dim} {pos}/{len} mutants {elapsed}") {
-        bar.set_style(style);
-    }
-    bar
 }

@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::diagnostics::{Finding, Severity};
 
+use super::mutation::{MutationRemark, MutationV1};
 use super::report::{FindingsReport, sentence};
 use super::runs::TestsV1;
 
@@ -58,6 +59,21 @@ pub fn check_for_github(
 #[must_use]
 pub fn cases_for_github(tests: &TestsV1, prefix: &str) -> String {
     written(&failed_cases(tests, prefix).collect::<Vec<_>>())
+}
+
+/// The mutants that survived as annotations and log. `prefix` leads from the root of the repository to the library.
+#[must_use]
+pub fn mutation_for_github(mutation: &MutationV1, prefix: &str) -> String {
+    let remark = |remark: MutationRemark<'_>| Remark {
+        severity: if remark.is_survivor { Severity::Warning } else { Severity::Error },
+        rank: 0,
+        path: format!("{prefix}{}", remark.path),
+        start: (remark.line, remark.column),
+        end: (remark.line, remark.column),
+        title: remark.title,
+        message: remark.message,
+    };
+    written(&mutation.remarks().map(remark).collect::<Vec<_>>())
 }
 
 fn failed_cases(tests: &TestsV1, prefix: &str) -> impl Iterator<Item = Remark> {

@@ -23,7 +23,7 @@ pub use coverage::{
 };
 pub use findings::{FindingsV1, Tally, tally};
 pub use fuzz::{ActionFuzzV1, FuzzProblemV1, FuzzV1, fuzz_for_people};
-pub use github::{cases_for_github, check_for_github, findings_for_github};
+pub use github::{cases_for_github, check_for_github, findings_for_github, mutation_for_github};
 pub use gitlab::findings_for_gitlab;
 pub use human::{findings_for_people, rule_url};
 pub use inspect::{InspectV1, inspect_for_people};

@@ -36,6 +36,19 @@ pub struct MutationV1 {
     duration_ms: u64,
 }
 
+/// One thing that is wrong, for reports that point at places.
+#[derive(Debug)]
+pub(super) struct MutationRemark<'a> {
+    /// Path of the code in the library.
+    pub(super) path: &'a str,
+    pub(super) line: u32,
+    pub(super) column: u32,
+    pub(super) title: String,
+    pub(super) message: String,
+    /// Whether it is a mutant that survived, and no case that fails.
+    pub(super) is_survivor: bool,
+}
+
 /// What came of the mutants of an action.
 #[derive(Debug, Serialize)]
 struct ActionMutationV1 {
@@ -70,6 +83,7 @@ enum OutcomeV1 {
     Invalid,
     Survived,
     Unreached,
+    NotRun,
 }
 
 /// How many mutants came to which end.
@@ -82,6 +96,8 @@ struct MutationTallyV1 {
     unreached: usize,
     /// Mutants that could not be run; they do not count.
     invalid: usize,
+    /// Mutants that were left out because the run was ended; they do not count either.
+    not_run: usize,
     /// The part that the cases noticed, in percent; nothing where there were no mutants.
     score: Option<f64>,
 }
@@ -94,6 +110,7 @@ impl MutationTallyV1 {
                 OutcomeV1::Killed => tally.killed += 1,
                 OutcomeV1::TimedOut => tally.timed_out += 1,
                 OutcomeV1::Invalid => tally.invalid += 1,
+                OutcomeV1::NotRun => tally.not_run += 1,
                 OutcomeV1::Survived => tally.survived += 1,
                 OutcomeV1::Unreached => {
                     tally.survived += 1;
@@ -114,9 +131,12 @@ impl MutationTallyV1 {
 
     fn in_words(&self) -> String {
         let mut words = format!("{} killed", self.killed);
-        for (number, word) in
-            [(self.timed_out, "timed out"), (self.survived, "survived"), (self.invalid, "invalid")]
-        {
+        for (number, word) in [
+            (self.timed_out, "timed out"),
+            (self.survived, "survived"),
+            (self.invalid, "invalid"),
+            (self.not_run, "not run"),
+        ] {
             if number > 0 {
                 words += &format!(", {number} {word}");
             }
@@ -142,6 +162,35 @@ impl MutationV1 {
     #[must_use]
     pub fn score(&self) -> Option<f64> {
         self.summary.score
+    }
+
+    /// How many mutants were left out because the run was ended.
+    #[must_use]
+    pub fn not_run(&self) -> usize {
+        self.summary.not_run
+    }
+
+    /// What is wrong: each survivor, and each action whose cases fail without any mutation, by its place and in words.
+    pub(super) fn remarks(&self) -> impl Iterator<Item = MutationRemark<'_>> {
+        self.actions.iter().flat_map(|action| {
+            let failing = action.failing_cases.iter().map(|case| MutationRemark {
+                path: &action.path,
+                line: 1,
+                column: 1,
+                title: "no mutants".to_owned(),
+                message: format!("the case `{case}` fails without any mutation, so no mutant was run"),
+                is_survivor: false,
+            });
+            let survivors = action.mutants.iter().filter(|mutant| mutant.outcome.is_survival());
+            failing.chain(survivors.map(|mutant| MutationRemark {
+                path: &action.path,
+                line: mutant.line,
+                column: mutant.column,
+                title: mutant.operator.to_owned(),
+                message: format!("no case notices this change:\n{}", mutant.change.trim_end()),
+                is_survivor: true,
+            }))
+        })
     }
 
     /// Whether an action was left out since its cases fail without any mutation.
@@ -178,6 +227,7 @@ fn of_mutant(code: &SourceFile, mutant: &Mutant, fate: &Fate) -> MutantV1 {
         Fate::Invalid => (OutcomeV1::Invalid, None),
         Fate::Survived => (OutcomeV1::Survived, None),
         Fate::Unreached => (OutcomeV1::Unreached, None),
+        Fate::NotRun => (OutcomeV1::NotRun, None),
     };
     let shown = outcome.is_survival();
     MutantV1 {
@@ -294,7 +344,7 @@ pub fn mutation_for_junit(mutation: &MutationV1) -> String {
                     status.set_message("no case noticed the mutant").set_description(mutant.change.as_str());
                     status
                 }
-                OutcomeV1::Invalid => TestCaseStatus::skipped(),
+                OutcomeV1::Invalid | OutcomeV1::NotRun => TestCaseStatus::skipped(),
                 OutcomeV1::Killed | OutcomeV1::TimedOut => TestCaseStatus::success(),
             };
             let mut written = TestCase::new(name, status);

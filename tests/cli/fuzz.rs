@@ -102,3 +102,29 @@ fn what_cannot_be_fuzzed_is_said() {
     empty.run("fuzz --format json").ends(3);
     empty.run("mutate --format json").ends(3);
 }
+
+#[test]
+fn filters_choose_actions() {
+    let place = place();
+    place.run("new other").ends(0);
+    place.change("actions/other/action.toml", "tags = []", "tags = [\"mine\"]");
+    let json = place.run("fuzz tag:mine --runs 20 --format json").ends(0).json();
+    assert_eq!(
+        (json["actions"].as_array().unwrap().len(), &json["actions"][0]["action"]),
+        (1, &"action_other".into())
+    );
+    place.run("fuzz group:nobody").ends(3).says("There was nothing to fuzz.");
+    place.run("fuzz name~same").ends(2).says("here actions are chosen");
+    place.run("fuzz nowhere").ends(2).says("there is no action `nowhere`");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_interrupt_tells_what_is_known_and_leaves_nobody() {
+    let place = place();
+    let before = place.read("actions/example/tests.yaml");
+    let ran = super::testing::interrupted(&place, "fuzz --runs 1000000 --save --jobs 2").ends(2);
+    assert!(ran.stderr.contains("It was interrupted"), "{}", ran.stderr);
+    assert!(ran.stdout.contains("threw TypeError"), "{}", ran.stdout);
+    assert_eq!(place.read("actions/example/tests.yaml"), before);
+}

@@ -122,3 +122,47 @@ fn a_survivor_is_a_failure_of_junit() {
     assert!(ran.stdout.contains("<testsuites name=\"actionjail mutate\""), "{}", ran.stdout);
     assert!(ran.stdout.contains("no case noticed the mutant"), "{}", ran.stdout);
 }
+
+#[test]
+fn filters_choose_actions_and_the_cases_that_count() {
+    let place = place();
+    place.run("new other").ends(0);
+    place.change("actions/other/action.toml", "tags = []", "tags = [\"mine\"]");
+    let of = |line: &str| -> Vec<String> {
+        let json = place.run(&format!("mutate --format json {line}")).ends(0).json();
+        let actions = json["actions"].as_array().unwrap().iter();
+        actions.map(|action| action["action"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(of("tag:mine"), ["action_other"]);
+    assert_eq!(of("actions/example tag:mine"), ["action_example", "action_other"]);
+    let all = place.run("mutate example --format json").ends(0);
+    let one = place.run("mutate name~another actions/nowhere --format json");
+    assert_eq!(one.code, 2, "{one:?}");
+    let one = place.run("mutate name~another --format json").ends(0);
+    assert_eq!(one.json()["actions"][0]["cases"], 1);
+    assert!(operators(&one, "survived").len() > operators(&all, "survived").len());
+    place.run("mutate group:nobody").ends(3);
+}
+
+#[test]
+fn a_survivor_is_an_annotation() {
+    let ran = place().run("mutate --format github").ends(0);
+    let expected = "::warning file=actions/example/code.js,line=4,endLine=4,col=42,endColumn=42,title=changed-text::no case notices this change:%0A- return";
+    assert!(ran.stdout.contains(expected), "{}", ran.stdout);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_interrupt_tells_what_is_known_and_leaves_nobody() {
+    let place = place();
+    place.change(
+        "actions/example/code.js",
+        "return value",
+        "for (let i = 0; i < 9e5; i += 1) i;\n  return value",
+    );
+    let ran = super::testing::interrupted(&place, "mutate --jobs 2").ends(2);
+    assert!(ran.stderr.contains("It was interrupted: "), "{}", ran.stderr);
+    assert!(ran.stdout.contains(" not run"), "{}", ran.stdout);
+    // What was not run is no survivor.
+    assert!(!ran.stdout.contains("survived changed-text actions/example/code.js:5"), "{}", ran.stdout);
+}

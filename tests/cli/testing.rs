@@ -148,6 +148,31 @@ pub(super) fn of_group(group: u32) -> Vec<String> {
     found
 }
 
+/// Runs a line in CI, interrupts its process group after the first dot, and waits for its end; nothing is left running.
+#[cfg(target_os = "linux")]
+pub(super) fn interrupted(place: &Place, line: &str) -> super::Ran {
+    use std::io::Read as _;
+    use std::os::unix::process::CommandExt as _;
+    let mut command = program();
+    command.args(line.split_whitespace()).env("CI", "1").current_dir(place.path()).process_group(0);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let group = child.id();
+    let mut stderr = child.stderr.take().unwrap();
+    let mut said = String::new();
+    while !said.ends_with('.') {
+        let mut byte = [0];
+        assert_eq!(stderr.read(&mut byte).unwrap(), 1, "{said}");
+        said.push(char::from(byte[0]));
+    }
+    let sent = Command::new("kill").args(["-INT", "--", &format!("-{group}")]).status().unwrap();
+    assert!(sent.success());
+    stderr.read_to_string(&mut said).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(of_group(group), [""; 0]);
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    super::Ran { stdout, stderr: said, code: output.status.code().unwrap_or(-1) }
+}
+
 #[test]
 #[cfg(target_os = "linux")]
 fn an_interrupt_prints_what_is_known_and_leaves_nobody() {

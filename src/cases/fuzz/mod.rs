@@ -10,6 +10,7 @@ mod values;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use regex::Regex;
 use serde_json::{Map, Value};
@@ -85,23 +86,30 @@ pub fn fuzz(
     let mut problems = Problems::default();
     // Inputs of earlier runs change nothing about those that are made now: the seed alone decides.
     for earlier in action.corpus.chunks(ROUND) {
-        for (params, verdict) in fuzzer.run(earlier, &mut on_run)? {
+        let ran = fuzzer.run(earlier, &mut on_run)?;
+        fuzzed.runs += ran.len();
+        for (params, verdict) in ran {
             problems.note(fuzzer.rules.broken(&verdict), &params);
         }
-        fuzzed.runs += earlier.len();
     }
     // The inputs of the cases come first, since others are made from those that do something new.
     let mut ahead = known;
     let mut left = runs + ahead.len();
     let mut slow = 0;
-    while left > 0 && problems.found.len() < MOST_PROBLEMS && slow < MOST_SLOW {
+    let over = pool.interrupt();
+    while left > 0
+        && !over.load(Ordering::Relaxed)
+        && problems.found.len() < MOST_PROBLEMS
+        && slow < MOST_SLOW
+    {
         let size = if slow == 0 { ROUND } else { MOST_SLOW }.min(left);
         let mut round: Vec<Params> = ahead.drain(..size.min(ahead.len())).collect();
         round.resize_with(size, || inputs.next());
         left -= size;
-        fuzzed.runs += size;
         let mut new: Vec<(Params, Verdict)> = Vec::new();
-        for (params, verdict) in fuzzer.run(&round, &mut on_run)? {
+        let ran = fuzzer.run(&round, &mut on_run)?;
+        fuzzed.runs += ran.len();
+        for (params, verdict) in ran {
             if let Ending::Failed(failure @ (Failure::Syntax { .. } | Failure::NoExport { .. })) =
                 verdict.ending
             {
@@ -237,6 +245,10 @@ impl<'a> Fuzzer<'a> {
     fn unsteady(&self, new: &[(Params, Verdict)]) -> Result<Vec<Params>, SandboxError> {
         let inputs: Vec<Params> = new.iter().map(|(params, _)| params.clone()).collect();
         let again = self.run(&inputs, &mut || {})?;
+        // Where the run was ended in between, there is nothing to hold against what was done first.
+        if again.len() < new.len() {
+            return Ok(Vec::new());
+        }
         let differs = |first: &Verdict, second: &Verdict| {
             // How long a run takes, and which limit it meets first, is not the action's doing.
             let met_limit = |verdict: &Verdict| matches!(&verdict.ending, Ending::Failed(failure) if !matches!(failure, Failure::Threw(_)));

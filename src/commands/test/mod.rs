@@ -1,10 +1,8 @@
 //! `actionjail test`
 
 mod engines;
-mod filter;
 mod keys;
 mod plan;
-mod progress;
 mod record;
 mod session;
 mod shard;
@@ -19,7 +17,9 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::Global;
+use super::filter::Filters;
 use super::lint::counted;
+use super::progress::in_ci;
 use super::{changed, coverage, findings, open};
 use crate::error::CliError;
 use crate::exit::Exit;
@@ -28,7 +28,6 @@ use crate::render::{CoverageV1, TestsV1, cases_for_github, cases_for_junit, case
 use crate::ui::{Format, Ui, document};
 
 use engines::{Deeds, Engine};
-use filter::Filters;
 use record::Recorder;
 use plan::Plan;
 use session::tested_on;
@@ -182,18 +181,14 @@ fn on_both(ui: &Ui, library: &Library, settings: &Settings, places: &[Place]) ->
 }
 
 fn settings(ui: &Ui, args: &Test, places: &[Place]) -> Settings {
-    let in_ci = {
-        #[expect(clippy::disallowed_methods, reason = "this is the edge that knows where it runs")]
-        std::env::var_os("CI").is_some_and(|ci| !ci.is_empty())
-    };
     Settings {
-        filters: Filters::read(&args.filters, places),
+        filters: Filters::read(&args.filters, places.iter().map(|place| place.folder.as_str())),
         jobs: args.jobs.map(usize::from),
         retries: args.retries,
         fail_fast: args.fail_fast,
         slowest: args.slowest,
         keep_passed: ui.format != Format::Human || !ui.reports.is_empty(),
-        dots: in_ci,
+        dots: in_ci(),
         snapshots: match (args.update, args.review) {
             (true, _) => Mode::Update,
             (_, true) => Mode::Review,

@@ -1,7 +1,7 @@
 //! From an action to what is run of it, and what cannot be.
 
+use super::super::filter::Filters;
 use super::super::{runner, tapes};
-use super::filter::Filters;
 use super::snapshots;
 use super::told::broken;
 use crate::cases::{Case, Subject};

@@ -7,12 +7,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::super::coverage::{Measured, Measuring};
+use super::super::filter::Filters;
 use super::super::interrupt;
 use super::super::lint::counted;
+use super::super::progress::Progress;
 use super::super::runner;
-use super::filter::Filters;
 use super::plan::Plan;
-use super::progress::Progress;
 use super::record::{self, Recorded, Recorder};
 use super::snapshots::{Looked, Mode, Snapshots};
 use super::told;
@@ -169,7 +169,7 @@ where
         Some(interrupted) => Arc::clone(interrupted),
         None => interrupt::on_interrupt(&stop)?,
     };
-    let progress = Progress::new(ui, total, settings.dots);
+    let progress = Progress::new(ui, total, "actions", settings.dots);
     let shared: Mutex<Shared<A>> = Mutex::default();
     let failed_fast = AtomicBool::new(false);
     let mut next = 0;
@@ -192,7 +192,7 @@ where
             progress.failed();
         }
         let Some(subject) = plan.subject else {
-            progress.action_done();
+            progress.one_done();
             return None;
         };
         let runs: Vec<usize> =
@@ -201,7 +201,7 @@ where
         shared.open.insert(next, Open { action, spans: plan.spans, at: plan.at, runs, left, micros: 0 });
         next += 1;
         if left == 0 {
-            progress.action_done();
+            progress.one_done();
         }
         Some(Arc::new(subject))
     });
@@ -237,7 +237,7 @@ where
             if settings.filters.whole(&open.action) {
                 shared.tested.durations.push((open.action.folder.to_string(), open.micros));
             }
-            progress.action_done();
+            progress.one_done();
         }
         let case = match case {
             None => {

@@ -8,9 +8,9 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
+use super::super::filter::Filters;
 use super::super::watcher::{Watcher, is_part};
 use super::super::{changed, runner};
-use super::filter::Filters;
 use super::keys::{Keys, Pressed, signals, words};
 use super::session::{Settings, Tested, say_what_is_missing, tested_on};
 use super::snapshots::Mode;
@@ -217,7 +217,7 @@ impl Watch<'_> {
         let files = changed::settings(&library).into_iter().map(str::to_owned).collect();
         let known: Vec<String> = std::mem::replace(&mut self.files, files);
         let update = matches!(wanted, Wanted::Update);
-        let given = Filters::read(&self.words, &places);
+        let given = Filters::read(&self.words, places.iter().map(|place| place.folder.as_str()));
         let (folders, filters) = match wanted {
             Wanted::All => (None, given),
             Wanted::Changed(changes) => {

@@ -6,6 +6,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::ui::Ui;
 
+/// Whether this is a run of continuous integration, whose log shows what is done.
+pub(super) fn in_ci() -> bool {
+    #[expect(clippy::disallowed_methods, reason = "this is the edge that knows where it runs")]
+    std::env::var_os("CI").is_some_and(|ci| !ci.is_empty())
+}
+
 /// Dots on the line.
 const DOTS: usize = 72;
 
@@ -23,17 +29,16 @@ struct Dots {
 }
 
 impl<'a> Progress<'a> {
-    /// Progress over so many actions.
-    pub(super) fn new(ui: &'a Ui, total: usize, dots: bool) -> Self {
+    /// Progress over so many of what the noun says.
+    pub(super) fn new(ui: &'a Ui, total: usize, noun: &str, dots: bool) -> Self {
         // The bar shows itself only once a run takes a second.
         let bar = if ui.shows_progress() {
             ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr_with_hz(10))
         } else {
             ProgressBar::hidden()
         };
-        if let Ok(style) =
-            ProgressStyle::with_template("{bar:30.cyan/dim} {pos}/{len} actions {msg} {elapsed}")
-        {
+        let template = format!("{{bar:30.cyan/dim}} {{pos}}/{{len}} {noun} {{msg}} {{elapsed}}");
+        if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style);
         }
         let dots = (dots && !ui.shows_progress())
@@ -41,13 +46,14 @@ impl<'a> Progress<'a> {
         Self { bar, dots }
     }
 
-    /// All cases of an action are done.
-    pub(super) fn action_done(&self) {
+    /// One is done.
+    pub(super) fn one_done(&self) {
         self.bar.inc(1);
         if let Some((ui, dots)) = &self.dots {
             let mut dots = dots.lock().unwrap_or_else(PoisonError::into_inner);
             dots.done += 1;
-            let due = dots.done * DOTS.min(dots.total) / dots.total.max(1);
+            // There may be more than was foreseen.
+            let due = dots.done.min(dots.total) * DOTS.min(dots.total) / dots.total.max(1);
             while dots.shown < due {
                 dots.shown += 1;
                 ui.note(if dots.failed { "F" } else { "." });

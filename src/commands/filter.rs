@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::library::{Action, ID_PREFIX, Place};
+use super::open;
+use crate::error::CliError;
+use crate::library::{Action, ID_PREFIX, Library};
 
 /// One word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +66,12 @@ impl Filter {
         }
     }
 
+    /// Whether it means a case of the action by its name.
+    fn any_of(&self, action: &Action) -> bool {
+        let mut names = action.tests.content.cases.iter().filter_map(|case| case.name.as_ref());
+        names.any(|name| self.case(&action.folder, &name.value))
+    }
+
     fn case(&self, folder: &str, name: &str) -> bool {
         match self {
             Self::Cases(cases) => cases.contains(&(folder.to_owned(), name.to_owned())),
@@ -79,10 +87,37 @@ impl Filter {
 pub(super) struct Filters(Vec<Filter>);
 
 impl Filters {
-    /// Reads the words; none mean everything. `places` are the actions that there are.
-    pub(super) fn read(words: &[String], places: &[Place]) -> Self {
-        let folders = || places.iter().map(|place| place.folder.as_str());
-        Self(words.iter().map(|word| Filter::read(word, folders())).collect())
+    /// Reads the words; none mean everything. `folders` are those of the actions that there are.
+    pub(super) fn read<'a>(words: &[String], folders: impl Iterator<Item = &'a str> + Clone) -> Self {
+        Self(words.iter().map(|word| Filter::read(word, folders.clone())).collect())
+    }
+
+    /// Reads the words for a library in memory, where paths count from where the user stands too.
+    ///
+    /// # Errors
+    /// A word that means neither an action nor, where `cases` are looked at, any case.
+    pub(super) fn within(library: &Library, words: &[String], cases: bool) -> Result<Self, CliError> {
+        let folders = || library.actions.iter().map(|action| &*action.folder);
+        let mut filters = Vec::new();
+        for word in words {
+            let filter = Filter::read(word, folders());
+            match (&filter, open::wanted(library, std::slice::from_ref(word))) {
+                (Filter::Action(_) | Filter::Any(_), Ok(meant)) => {
+                    filters.extend(meant.into_iter().map(Filter::Action));
+                    continue;
+                }
+                (Filter::Any(_), Err(_))
+                    if cases && library.actions.iter().any(|action| filter.any_of(action)) => {}
+                (Filter::Any(_), Err(error)) => return Err(error),
+                (Filter::Name(_), _) if !cases => {
+                    let error = CliError::usage(format!("`{word}` means cases, and here actions are chosen"));
+                    return Err(error.hint("name actions, folders, `group:NAME` or `tag:NAME`"));
+                }
+                _ => {}
+            }
+            filters.push(filter);
+        }
+        Ok(Self(filters))
     }
 
     /// Whether everything is meant.
@@ -98,6 +133,11 @@ impl Filters {
     /// Certain cases: folders of actions with the names of cases, an empty one for all of the action.
     pub(super) fn of_cases(cases: BTreeSet<(String, String)>) -> Self {
         Self(vec![Filter::Cases(cases)])
+    }
+
+    /// Whether any case of the action is meant.
+    pub(super) fn some(&self, action: &Action) -> bool {
+        self.whole(action) || self.0.iter().any(|filter| filter.any_of(action))
     }
 
     /// Whether a case of that name is meant, where its action is not.
@@ -134,7 +174,7 @@ mod tests {
 
     #[test]
     fn names_are_found_by_their_parts() {
-        let filters = Filters::read(&["name~uk".to_owned(), "group:x".to_owned()], &[]);
+        let filters = Filters::read(&["name~uk".to_owned(), "group:x".to_owned()], std::iter::empty());
         assert!(filters.case("", "Ukrainian is accepted") && !filters.case("", "empty"));
         assert!(!Filters::default().case("", "anything"));
     }
