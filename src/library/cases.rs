@@ -1,5 +1,7 @@
 //! `tests.yaml`: the cases of an action.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 
 use crate::diagnostics::Span;
@@ -87,11 +89,10 @@ impl Tests {
     #[must_use]
     pub fn faults(&self) -> Vec<Problem> {
         let mut faults: Vec<Problem> = Vec::new();
-        for (at, case) in self.cases.iter().enumerate() {
+        let mut names: BTreeSet<&str> = BTreeSet::new();
+        for case in &self.cases {
             if let Some(name) = &case.name
-                && self.cases[..at]
-                    .iter()
-                    .any(|before| before.name.as_ref().is_some_and(|known| known.value == name.value))
+                && !names.insert(name.value.as_str())
             {
                 let message = format!("two cases are named `{}`", name.value);
                 faults.push(Problem::new(name.span, message).help("give each case a name of its own"));

@@ -9,6 +9,8 @@ use serde_json::{Map, Value};
 use crate::cases::Problem;
 use crate::sandbox::Failure;
 
+use super::visible::{cut, visible};
+
 /// Characters of an input that are shown to people.
 const SHOWN: usize = 160;
 
@@ -149,13 +151,18 @@ pub fn fuzz_for_people(fuzz: &FuzzV1) -> String {
                 &format!("{} {} cannot be run: {why}\n\n", styled(BAD, "✗"), styled(BOLD, &action.action));
         }
         for problem in &action.problems {
-            text += &format!("{} {} {}\n", styled(BAD, "✗"), styled(BOLD, &action.action), problem.message);
+            text += &format!(
+                "{} {} {}\n",
+                styled(BAD, "✗"),
+                styled(BOLD, &action.action),
+                visible(&problem.message)
+            );
             let shown = match &problem.case {
                 Some(case) => case.clone(),
                 None => format!("with {}\n", Value::Object(problem.params.clone())),
             };
             for line in shown.lines() {
-                text += &format!("    {}\n", cut(line));
+                text += &format!("    {}\n", cut(&visible(line), SHOWN));
             }
             if let Some(advice) = &problem.advice {
                 text += &format!("  {} {advice}\n", styled(DIM, "help:"));
@@ -177,13 +184,5 @@ pub fn fuzz_for_people(fuzz: &FuzzV1) -> String {
         0 if !fuzz.has_problems() => format!("{} {inputs} broke nothing, {took}\n", styled(GOOD, "✓")),
         1 => format!("{} in {inputs}, {took}\n", styled(BAD, "1 problem")),
         problems => format!("{} in {inputs}, {took}\n", styled(BAD, format!("{problems} problems"))),
-    }
-}
-
-/// A line that is not too long to be read; tests.yaml gets it whole.
-fn cut(line: &str) -> String {
-    match line.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}… ({} characters)", &line[..end], line.chars().count()),
-        None => line.to_owned(),
     }
 }

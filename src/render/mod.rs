@@ -16,6 +16,7 @@ mod report;
 mod runs;
 mod sarif;
 mod tap;
+mod visible;
 
 pub use coverage::{
     CoverageV1, coverage_for_cobertura, coverage_for_istanbul, coverage_for_lcov, coverage_for_people,
@@ -35,3 +36,4 @@ pub use runs::{
 };
 pub use sarif::findings_for_sarif;
 pub use tap::cases_for_tap;
+pub use visible::{visible, visible_column, visible_line};

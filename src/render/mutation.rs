@@ -11,6 +11,7 @@ use crate::diagnostics::SourceFile;
 use crate::script::Mutant;
 
 use super::change::change;
+use super::visible::{visible, visible_line};
 
 /// An action with its mutants and what came of them.
 #[derive(Debug)]
@@ -263,7 +264,7 @@ pub fn mutation_for_people(mutation: &MutationV1) -> String {
             text += &format!("{} {} {place}\n", styled(BAD, fate), styled(BOLD, mutant.operator));
             for line in mutant.change.lines() {
                 let style = if line.starts_with('+') { GOOD } else { BAD };
-                text += &format!("    {}\n", styled(style, line));
+                text += &format!("    {}\n", styled(style, visible(line)));
             }
             text.push('\n');
         }
@@ -307,10 +308,15 @@ impl ActionMutationV1 {
             }
             ([], Some(score)) => format!("{}  {}", percent(score), styled(DIM, self.summary.in_words())),
             ([], None) => styled(DIM, "there is nothing to mutate"),
-            ([one], _) => format!("{}: the case `{one}` fails without any mutation", styled(BAD, "left out")),
-            ([first, rest @ ..], _) => format!(
-                "{}: the case `{first}` and {} more fail without any mutation",
+            ([one], _) => format!(
+                "{}: the case `{}` fails without any mutation",
                 styled(BAD, "left out"),
+                visible_line(one)
+            ),
+            ([first, rest @ ..], _) => format!(
+                "{}: the case `{}` and {} more fail without any mutation",
+                styled(BAD, "left out"),
+                visible_line(first),
                 rest.len()
             ),
         }

@@ -7,6 +7,16 @@ use similar::{ChangeTag, TextDiff};
 use crate::sandbox::{Ending, Exchange, Failure, LogLevel, LogLine, NetworkError, Reply};
 
 use super::coverage::CoverageV1;
+use super::visible::{cut, visible, visible_line};
+
+/// Characters of a line that are shown of values and logs.
+const WIDTH: usize = 300;
+/// Lines that are shown of a difference.
+const LINES: usize = 60;
+/// Lines that are shown of logs, and of requests.
+const FEWER_LINES: usize = 20;
+/// Lines that are shown around those that differ.
+const AROUND: usize = 3;
 
 /// The outcome of `test`.
 #[derive(Debug, Serialize)]
@@ -122,7 +132,7 @@ impl RequestV1 {
             }
             _ => String::new(),
         };
-        format!("{} {}{came}", self.method, self.url)
+        visible_line(&format!("{} {}{came}", self.method, self.url))
     }
 }
 
@@ -187,13 +197,17 @@ impl RunV1 {
 #[must_use]
 pub fn run_for_people(run: &RunV1) -> String {
     let mut text = match (&run.event, &run.returned, &run.failure) {
-        (Some(event), ..) => format!("event    {event}\n"),
-        (_, Some(returned), _) => format!("event    none: the function returned {returned}\n"),
-        (.., Some(failure)) => format!("failed   {}\n", failure.to_string().replace('\n', "\n         ")),
+        (Some(event), ..) => format!("event    {}\n", visible_line(event)),
+        (_, Some(returned), _) => {
+            format!("event    none: the function returned {}\n", visible(returned))
+        }
+        (.., Some(failure)) => {
+            format!("failed   {}\n", visible(&failure.to_string()).replace('\n', "\n         "))
+        }
         _ => String::new(),
     };
     for (key, value) in &run.writes {
-        text += &format!("writes   {key} = {value}\n");
+        text += &format!("writes   {} = {}\n", visible_line(key), visible(&value.to_string()));
     }
     for line in &run.logs {
         let level = match line.level {
@@ -203,13 +217,13 @@ pub fn run_for_people(run: &RunV1) -> String {
             LogLevel::Error => "error",
             LogLevel::Debug => "debug",
         };
-        text += &format!("{level:<8} {}\n", line.text.replace('\n', "\n         "));
+        text += &format!("{level:<8} {}\n", visible(&line.text).replace('\n', "\n         "));
     }
     for request in &run.requests {
         text += &format!("request  {}\n", request.for_people());
     }
     if !run.reads.is_empty() {
-        text += &format!("read     {}\n", run.reads.join(", "));
+        text += &format!("read     {}\n", visible(&run.reads.join(", ")));
     }
     text + &format!("took     {:.1} ms\n", run.duration_ms)
 }
@@ -224,37 +238,75 @@ pub fn case_for_people(case: &CaseV1) -> String {
     if let Some(excerpt) = &case.excerpt {
         text += excerpt;
     }
-    if !case.requests.is_empty() {
-        text += "    requests\n";
-        for request in &case.requests {
-            text += &format!("      {}\n", request.for_people());
-        }
+    text + &section("requests", case.requests.iter().map(RequestV1::for_people))
+        + &section(
+            "logs",
+            case.logs.iter().flat_map(|log| log.lines()).map(|line| cut(&visible(line), WIDTH)),
+        )
+}
+
+fn section(title: &str, lines: impl Iterator<Item = String>) -> String {
+    let lines = listed(lines, FEWER_LINES);
+    if lines.is_empty() { lines } else { format!("    {title}\n{lines}") }
+}
+
+/// Lines, but not more than a screen of them.
+fn listed(mut lines: impl Iterator<Item = String>, most: usize) -> String {
+    let shown: String = lines.by_ref().take(most).map(|line| format!("      {line}\n")).collect();
+    let rest = match lines.count() {
+        0 => String::new(),
+        1 => "      … and 1 more line\n".to_owned(),
+        rest => format!("      … and {rest} more lines\n"),
+    };
+    shown + &rest
+}
+
+impl CaseV1 {
+    /// Whether it went wrong in the same way as another case of its action, so that telling it again says nothing new.
+    #[must_use]
+    pub fn fails_as(&self, other: &Self) -> bool {
+        let ways = |case: &Self| {
+            let ways = case.mismatches.iter().map(|mismatch| {
+                // Where the run itself failed, it does not matter what it was to end with.
+                let expected = case.failure.is_none().then(|| mismatch.expected.clone());
+                (mismatch.what.clone(), expected, mismatch.actual.clone())
+            });
+            ways.collect::<Vec<_>>()
+        };
+        self.path == other.path && self.logs == other.logs && ways(self) == ways(other)
     }
-    if !case.logs.is_empty() {
-        text += "    logs\n";
-        for line in &case.logs {
-            text += &format!("      {}\n", line.replace('\n', "\n      "));
-        }
-    }
-    text
 }
 
 /// Expected against actual: in two lines where both are short, else as a diff of lines.
 fn difference(mismatch: &MismatchV1) -> String {
-    let (expected, actual) = (pretty(&mismatch.expected), pretty(&mismatch.actual));
-    let mut text = format!("    {}\n", mismatch.what);
+    let shown = |text: &str| visible(&pretty(text)).into_owned();
+    let (expected, actual) = (shown(&mismatch.expected), shown(&mismatch.actual));
+    let text = format!("    {}\n", visible_line(&mismatch.what));
     if !expected.contains('\n') && !actual.contains('\n') {
+        let (expected, actual) = (cut(&expected, WIDTH), cut(&actual, WIDTH));
         return text + &format!("      {EXPECTED} {expected}\n      {ACTUAL} {actual}\n");
     }
-    for change in TextDiff::from_lines(&expected, &actual).iter_all_changes() {
-        let line = change.value().trim_end_matches('\n');
-        text += &match change.tag() {
-            ChangeTag::Delete => format!("      {REMOVED}- {line}{RESET}\n"),
-            ChangeTag::Insert => format!("      {ADDED}+ {line}{RESET}\n"),
-            ChangeTag::Equal => format!("        {line}\n"),
-        };
+    if !expected.contains('\n') && !expected.starts_with(['{', '[']) {
+        // Words against a value are no two versions of one text.
+        let lines = listed(actual.lines().map(|line| format!("  {}", cut(line, WIDTH))), LINES);
+        return text + &format!("      {EXPECTED} {}\n      {ACTUAL}\n{lines}", cut(&expected, WIDTH));
     }
-    text
+    let diff = TextDiff::from_lines(&expected, &actual);
+    let mut lines: Vec<String> = Vec::new();
+    for (at, group) in diff.grouped_ops(AROUND).iter().enumerate() {
+        if at > 0 {
+            lines.push("  …".to_owned());
+        }
+        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
+            let line = cut(change.value().trim_end_matches('\n'), WIDTH);
+            lines.push(match change.tag() {
+                ChangeTag::Delete => format!("{REMOVED}- {line}{RESET}"),
+                ChangeTag::Insert => format!("{ADDED}+ {line}{RESET}"),
+                ChangeTag::Equal => format!("  {line}"),
+            });
+        }
+    }
+    text + &listed(lines.into_iter(), LINES)
 }
 
 // Written as escapes, since the printer takes them out where nobody looks.

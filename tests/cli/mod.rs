@@ -1,6 +1,7 @@
 //! The program as its user meets it: what it prints, how it ends, what it leaves on disk.
 
 mod adoption;
+mod bad_cases;
 mod bad_input;
 mod bundles;
 mod cache;

@@ -28,7 +28,10 @@ impl Plan {
         let mut plan = Self::default();
         let whole = filters.whole(action);
         let tests = &action.tests;
-        let faults = tests.problems.iter().map(|problem| (problem.span, problem.message.clone()));
+        let faults = tests.problems.iter().map(|problem| {
+            let help = problem.help.iter().map(|help| format!("; {help}"));
+            (problem.span, problem.message.clone() + &help.collect::<String>())
+        });
         let unreadable = match &tests.state {
             FileState::Unreadable(why) => Some((Span::default(), why.to_string())),
             _ => None,

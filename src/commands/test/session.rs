@@ -277,7 +277,6 @@ where
         _ => None,
     };
     tested.cases.sort_by(|a, b| (&a.path, a.line, a.order).cmp(&(&b.path, b.line, b.order)));
-    told::without_repeats(&mut tested.cases);
     tested.coverage = measuring.map(Measuring::done);
     tested.elapsed = started.elapsed();
     Ok(tested)

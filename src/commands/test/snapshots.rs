@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use serde_json::{Map, Value};
 
 use super::session::Tested;
+use super::told::heading;
 use crate::cases::{Case, Snapshot, Verdict, What};
 use crate::error::CliError;
 use crate::library::{Action, SNAPSHOTS, case_files, write_atomically};
 use crate::render::{CaseV1, case_for_people};
-use crate::ui::{BOLD, DIM, Ui, styled};
+use crate::ui::Ui;
 
 /// What happens to a snapshot that differs, or is not there yet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -171,13 +172,7 @@ fn accepted(ui: &Ui, case: &CaseV1, go_on: &mut bool) -> Result<bool, CliError> 
     const ACCEPT: &str = "accept it as the new snapshot";
     const SKIP: &str = "leave it: the case fails";
     const STOP: &str = "leave this and all that follow";
-    ui.print(&format!(
-        "{} {} {}\n{}",
-        styled(BOLD, &case.action),
-        case.case,
-        styled(DIM, format!("{}:{}", case.path, case.line)),
-        case_for_people(case)
-    ))?;
+    ui.print(&format!("{}\n{}", heading(case), case_for_people(case)))?;
     let asked = inquire::Select::new("What the case does has changed:", vec![ACCEPT, SKIP, STOP]).prompt();
     match asked {
         Ok(answer) => {

@@ -5,9 +5,14 @@ use super::session::Tested;
 use crate::cases::Verdict;
 use crate::diagnostics::{SourceFile, Span};
 use crate::library::Action;
-use crate::render::{CaseV1, MismatchV1, RequestV1, case_for_people, milliseconds};
+use crate::render::{
+    CaseV1, MismatchV1, RequestV1, case_for_people, milliseconds, visible_column, visible_line,
+};
 use crate::sandbox::{Ending, Failure, Place};
 use crate::ui::{BAD, BOLD, DIM, GOOD, WARN, styled};
+
+/// Failed cases that people see; the machine formats have all.
+const SHOWN: usize = 100;
 
 /// A case that cannot be run.
 pub(super) fn broken(action: &Action, span: Span, case: &str, why: String) -> CaseV1 {
@@ -85,12 +90,11 @@ fn excerpt(action: &Action, place: &Place) -> Option<String> {
     let source = action.code.source().filter(|_| *place.file == *action.code_path)?;
     let line = source.text().lines().nth(usize::try_from(place.line).ok()?.checked_sub(1)?)?;
     // A long line of packed code would only fill the screen.
-    let shown: String = line.chars().take(160).collect();
+    let shown: String = line.chars().take(160).map(visible_column).collect();
     let column = usize::try_from(place.column).unwrap_or(1).saturating_sub(1);
     let indent: String = shown.chars().take(column).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
     let number = place.line.to_string();
-    let mut text =
-        format!("    {}\n      {} {shown}\n", styled(DIM, place), styled(DIM, format!("{number} │")));
+    let mut text = format!("      {} {shown}\n", styled(DIM, format!("{number} │")));
     if column < shown.chars().count() {
         text += &format!(
             "      {} {indent}{}\n",
@@ -101,49 +105,46 @@ fn excerpt(action: &Action, place: &Place) -> Option<String> {
     Some(text)
 }
 
-/// An action that fails at one place in all of its cases shows that place once.
-pub(super) fn without_repeats(cases: &mut [CaseV1]) {
-    let mut shown: Option<(String, String)> = None;
-    for case in cases {
-        let Some(excerpt) = case.excerpt.clone() else { continue };
-        let here = Some((case.path.clone(), excerpt));
-        if shown == here {
-            case.excerpt = None;
-        } else {
-            shown = here;
-        }
-    }
+/// What a case is called and where it stands.
+pub(super) fn heading(case: &CaseV1) -> String {
+    let place = format!("{}:{}", visible_line(&case.path), case.line);
+    let action = styled(BOLD, visible_line(&case.action));
+    format!("{action} {} {}", visible_line(&case.case), styled(DIM, place))
 }
 
 /// The failed cases, each with what was otherwise than expected, and the sum.
 pub(in crate::commands) fn for_people(tested: &Tested) -> String {
     let mut text = String::new();
-    for case in tested.cases.iter().filter(|case| !case.passed) {
-        text += &format!(
-            "{} {} {} {}\n",
-            styled(BAD, "✗"),
-            styled(BOLD, &case.action),
-            case.case,
-            styled(DIM, format!("{}:{}", case.path, case.line))
-        );
-        text += &case_for_people(case);
+    let mut failed = tested.cases.iter().filter(|case| !case.passed);
+    let mut before: Option<&CaseV1> = None;
+    for case in failed.by_ref().take(SHOWN) {
+        let again = before.is_some_and(|before| case.fails_as(before));
+        if before.is_some() && !again {
+            text.push('\n');
+        }
+        let told = if again { format!("    {}\n", styled(DIM, "as above")) } else { case_for_people(case) };
+        text += &format!("{} {}\n{told}", styled(BAD, "✗"), heading(case));
+        before = Some(case);
+    }
+    if before.is_some() {
         text.push('\n');
     }
-    for case in &tested.flaky {
+    let rest = failed.count();
+    if rest > 0 {
         text += &format!(
-            "{} {} {} {}\n    passed only at try {}\n\n",
-            styled(WARN, "~"),
-            styled(BOLD, &case.action),
-            case.case,
-            styled(DIM, format!("{}:{}", case.path, case.line)),
-            case.tries
+            "… and {} that failed; `--format json` and `--report junit=FILE` have all\n\n",
+            counted(rest, "more case")
         );
+    }
+    for case in &tested.flaky {
+        let tries = case.tries;
+        text += &format!("{} {}\n    passed only at try {tries}\n\n", styled(WARN, "~"), heading(case));
     }
     if !tested.slowest.is_empty() {
         text += "slowest\n";
         for case in &tested.slowest {
-            text +=
-                &format!("  {:>9.1} ms  {} {}\n", case.duration_ms, styled(BOLD, &case.action), case.case);
+            let name = format!("{} {}", styled(BOLD, visible_line(&case.action)), visible_line(&case.case));
+            text += &format!("  {:>9.1} ms  {name}\n", case.duration_ms);
         }
         text.push('\n');
     }
