@@ -15,7 +15,7 @@ fn a_change_is_tested_again_and_noise_is_not() {
     assert!(!said.contains('\u{1b}'), "nothing is cleared where no terminal is: {said}");
     place.write("actions/a/snapshots/it-works.json", "{}");
     watch.until("2 cases of 1 action passed");
-    place.write("actions/b/tapes/it-works.json", "{}");
+    place.write("actions/b/tapes/of-no-case.json", "{}");
     watch.until("2 cases of 1 action passed");
     place.write("actions/a/snapshots/notes.txt", "noise");
     place.write("actions/a/other.json", "noise");

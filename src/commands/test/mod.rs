@@ -28,8 +28,8 @@ use crate::render::{CoverageV1, TestsV1, cases_for_github, cases_for_junit, case
 use crate::ui::{Format, Ui, document};
 
 use engines::{Deeds, Engine};
-use record::Recorder;
 use plan::Plan;
+use record::Recorder;
 use session::tested_on;
 pub(super) use session::{Settings, Tested, tested};
 use shard::{Durations, Shard};
@@ -213,7 +213,7 @@ fn those_with_cases(library: &Library, places: Vec<Place>, filters: &Filters) ->
         return places;
     }
     let has_cases = |place: &Place| {
-        let plan = Plan::of(library, &place.read(), filters);
+        let plan = Plan::of(library, &place.read(), filters, false);
         plan.subject.is_some() || !plan.broken.is_empty()
     };
     places.into_iter().filter(has_cases).collect()
