@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Case, Ends,
+    Case, Ends, Expect,
     template::{at_path, fill_text, fill_with},
 };
 
@@ -21,16 +21,25 @@ pub struct Row {
 
 /// The runs of the case, in order.
 pub fn expand(case: &Case) -> Vec<Row> {
-    let Some(rows) = &case.each else {
-        let mut only = case.clone();
-        only.expect.snapshot = only.expect.snapshot.of_run(&case.name);
-        only.tape = only.tape.map(|tape| tape.of_run(&case.name));
-        return vec![Row { case: only, index: None }];
-    };
-    rows.iter()
-        .enumerate()
-        .map(|(index, row)| Row { case: with_row(case, index, row), index: Some(index) })
-        .collect()
+    (0..runs(case)).map(|index| run(case, index)).collect()
+}
+
+/// How many runs the case makes.
+pub(super) fn runs(case: &Case) -> usize {
+    case.each.as_ref().map_or(1, Vec::len)
+}
+
+/// One of the runs, by its place; made on its own, since a case may have very many.
+pub(super) fn run(case: &Case, index: usize) -> Row {
+    match case.each.as_ref().and_then(|rows| rows.get(index)) {
+        Some(row) => Row { case: with_row(case, index, row), index: Some(index) },
+        None => {
+            let mut only = case.clone();
+            only.expect.snapshot = only.expect.snapshot.of_run(&case.name);
+            only.tape = only.tape.map(|tape| tape.of_run(&case.name));
+            Row { case: only, index: None }
+        }
+    }
 }
 
 fn with_row(case: &Case, index: usize, row: &Value) -> Case {
@@ -42,18 +51,21 @@ fn with_row(case: &Case, index: usize, row: &Value) -> Case {
         Value::String(text) => text,
         other => other.to_string(),
     };
-    let mut expect = case.expect.clone();
-    expect.constants = map(&expect.constants);
-    expect.logs = expect.logs.iter().map(text).collect();
-    expect.requests = expect.requests.as_ref().map(|requests| requests.iter().map(value).collect());
-    expect.ends = match &expect.ends {
-        Ends::Anyhow => Ends::Anyhow,
-        Ends::Event(event) => Ends::Event(text(event)),
-        Ends::OneOf(events) => Ends::OneOf(events.iter().map(text).collect()),
-        Ends::Throws(pattern) => Ends::Throws(text(pattern)),
-    };
     let name = format!("{} [{}: {}]", case.name, index + 1, describe(row));
-    expect.snapshot = expect.snapshot.of_run(&name);
+    let written = &case.expect;
+    // Part by part, because what is kept of all runs together is long.
+    let expect = Expect {
+        ends: match &written.ends {
+            Ends::Anyhow => Ends::Anyhow,
+            Ends::Event(event) => Ends::Event(text(event)),
+            Ends::OneOf(events) => Ends::OneOf(events.iter().map(text).collect()),
+            Ends::Throws(pattern) => Ends::Throws(text(pattern)),
+        },
+        constants: map(&written.constants),
+        logs: written.logs.iter().map(text).collect(),
+        requests: written.requests.as_ref().map(|requests| requests.iter().map(value).collect()),
+        snapshot: written.snapshot.of_run(&name),
+    };
     Case {
         tape: case.tape.as_ref().map(|tape| tape.of_run(&name)),
         name,

@@ -17,7 +17,7 @@ use crate::script::Instrumented;
 
 use super::coverage::{self, Observed};
 use super::dialogue::Dialogue;
-use super::{Case, Mismatch, Redaction, Row, Script, Scripted, What, compare, document, expand, fill};
+use super::{Case, Mismatch, Redaction, Row, Script, Scripted, What, compare, document, each, fill};
 
 /// The seed of `Math.random`, the same for every case, so that the same library gives the same outcomes.
 pub const SEED: u64 = 0x00AC_7104;
@@ -261,24 +261,33 @@ where
     Ok(())
 }
 
-fn runs_of((index, subject): (usize, Arc<Subject>)) -> Vec<Result<Planned, Box<Verdict>>> {
-    let mut runs = Vec::new();
-    for (case, written) in subject.cases.iter().enumerate() {
-        for row in expand(written) {
-            let answers = row.case.http.iter().map(Scripted::read).collect::<Result<Vec<_>, _>>();
-            let (script, fault) = match answers {
-                Ok(answers) => (Script::new(answers), None),
-                Err(why) => (Script::default(), Some(why)),
-            };
-            let dialogue = Mutex::new(Dialogue::new(script, row.case.tape.clone(), &written.name));
-            let planned = Planned { subject: Arc::clone(&subject), index, case, row, dialogue };
-            runs.push(match fault {
-                None => Ok(planned),
-                Some(why) => Err(Box::new(unreadable(planned, why))),
-            });
-        }
+/// The runs of an action, each made when it is asked for.
+fn runs_of((index, subject): (usize, Arc<Subject>)) -> impl Iterator<Item = Result<Planned, Box<Verdict>>> {
+    let count = |case: &Case| each::runs(case);
+    let places: Vec<(usize, usize)> =
+        subject.cases.iter().map(count).enumerate().filter(|(_, runs)| *runs > 0).collect();
+    places.into_iter().flat_map(move |(case, runs)| {
+        let subject = Arc::clone(&subject);
+        (0..runs).filter_map(move |run| {
+            let written = subject.cases.get(case)?;
+            Some(planned(index, Arc::clone(&subject), case, each::run(written, run)))
+        })
+    })
+}
+
+fn planned(index: usize, subject: Arc<Subject>, case: usize, row: Row) -> Result<Planned, Box<Verdict>> {
+    let answers = row.case.http.iter().map(Scripted::read).collect::<Result<Vec<_>, _>>();
+    let (script, fault) = match answers {
+        Ok(answers) => (Script::new(answers), None),
+        Err(why) => (Script::default(), Some(why)),
+    };
+    let name = subject.cases.get(case).map_or("", |case| case.name.as_str());
+    let dialogue = Mutex::new(Dialogue::new(script, row.case.tape.clone(), name));
+    let planned = Planned { subject, index, case, row, dialogue };
+    match fault {
+        None => Ok(planned),
+        Some(why) => Err(Box::new(unreadable(planned, why))),
     }
-    runs
 }
 
 fn judge(planned: Arc<Planned>, outcome: Outcome) -> Verdict {
@@ -411,6 +420,6 @@ mod tests {
         let mut none = Case::new("none");
         none.each = Some(Vec::new());
         let cases = vec![Case::new("x"), rows, none];
-        assert_eq!((count(&cases), runs_of((0, subject(cases).into())).len()), (3, 3));
+        assert_eq!((count(&cases), runs_of((0, subject(cases).into())).count()), (3, 3));
     }
 }
