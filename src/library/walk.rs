@@ -30,6 +30,15 @@ impl Place {
         Action::read(&self.disk, &self.folder, self.plain)
     }
 
+    /// Reads the files that its cases depend on: all but the documentation, which is taken as missing.
+    #[must_use]
+    pub fn read_for_cases(&self) -> Action {
+        Action::from_files(&self.folder, &self.disk, |part, path| match part {
+            Part::Docs => FileState::Missing,
+            part => self.file(part, path),
+        })
+    }
+
     /// Reads one file of the action. `path` is the name that findings use.
     #[must_use]
     pub fn file(&self, part: Part, path: &Arc<str>) -> FileState {

@@ -17,6 +17,10 @@ pub(super) struct Memory {
     page: u64,
     /// In bytes, of the idle worker.
     baseline: u64,
+    /// In bytes, as it was last read.
+    now: Option<u64>,
+    /// The limit that is set.
+    allowed: Option<u64>,
 }
 
 impl Memory {
@@ -24,7 +28,13 @@ impl Memory {
     pub(super) fn new() -> Self {
         let mut statm = File::open("/proc/self/statm").ok();
         let page = statm.as_mut().and_then(page_size);
-        Self { statm: statm.filter(|_| page.is_some()), page: page.unwrap_or(0), baseline: 0 }
+        Self {
+            statm: statm.filter(|_| page.is_some()),
+            page: page.unwrap_or(0),
+            baseline: 0,
+            now: None,
+            allowed: None,
+        }
     }
 
     /// Takes the present size as that of the idle worker.
@@ -46,11 +56,15 @@ impl Memory {
     /// is what bounds a run.
     pub(super) fn limit(&mut self, megabytes: u64) {
         #[cfg(unix)]
-        if let Some(size) = self.size() {
+        if let Some(size) = self.now.or_else(|| self.size()) {
             let allowed = size.saturating_add(megabytes << 20);
+            if self.allowed == Some(allowed) {
+                return;
+            }
             if let Ok((_, hard)) = rlimit::getrlimit(rlimit::Resource::AS) {
                 // A limit that cannot be set leaves the one before it, or none; the deadline still holds.
-                let _ = rlimit::setrlimit(rlimit::Resource::AS, allowed.min(hard), hard);
+                let set = rlimit::setrlimit(rlimit::Resource::AS, allowed.min(hard), hard);
+                self.allowed = set.ok().map(|()| allowed);
             }
         }
         #[cfg(not(unix))]
@@ -59,7 +73,8 @@ impl Memory {
 
     /// Whether earlier jobs left so much behind that the next one would have another limit than the first.
     pub(super) fn worn_out(&mut self) -> bool {
-        self.size().is_some_and(|size| size > self.baseline + KEPT)
+        self.now = self.size();
+        self.now.is_some_and(|size| size > self.baseline + KEPT)
     }
 
     fn size(&mut self) -> Option<u64> {

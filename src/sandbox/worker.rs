@@ -82,7 +82,8 @@ fn serve(jobs: Receiver<Vec<u8>>, isolated: &SyncSender<()>, mut memory: Memory,
     memory.rebase();
     let limits = Limits::default();
     memory.limit(limits.memory_mb);
-    isolation::limit_cpu(limits.timeout_ms);
+    let mut time = isolation::Cpu::default();
+    time.limit(limits.timeout_ms);
     let cpu = isolation::cpu();
     let protections = Protections { files, calls: isolation::give_up_calls(), memory: memory.holds(), cpu };
     let Ok(protections) = serde_json::to_string(&protections) else { return };
@@ -91,7 +92,7 @@ fn serve(jobs: Receiver<Vec<u8>>, isolated: &SyncSender<()>, mut memory: Memory,
     }
     let parent = Rc::new(Parent { lines: jobs });
     while let Ok(line) = parent.lines.recv() {
-        let (outcome, broken) = outcome(&line, &mut memory, &parent);
+        let (outcome, broken) = outcome(&line, &mut memory, &mut time, &parent);
         drop(line);
         let last = broken || memory.worn_out();
         let Ok(text) = serde_json::to_vec(&Said::Done { outcome: Box::new(outcome), last }) else { return };
@@ -141,7 +142,12 @@ fn warm_up() {
 }
 
 /// The outcome of the job on the line, and whether the engine is broken.
-fn outcome(line: &[u8], memory: &mut Memory, parent: &Rc<Parent>) -> (Outcome, bool) {
+fn outcome(
+    line: &[u8],
+    memory: &mut Memory,
+    time: &mut isolation::Cpu,
+    parent: &Rc<Parent>,
+) -> (Outcome, bool) {
     let job: Job = match serde_json::from_slice(line) {
         Ok(job) => job,
         Err(error) => {
@@ -151,7 +157,7 @@ fn outcome(line: &[u8], memory: &mut Memory, parent: &Rc<Parent>) -> (Outcome, b
     };
     let (id, limit_mb) = (job.id, job.limits.memory_mb);
     memory.limit(limit_mb);
-    isolation::limit_cpu(job.limits.timeout_ms);
+    time.limit(job.limits.timeout_ms);
     match catch_unwind(AssertUnwindSafe(|| engine::run(job, parent))) {
         Ok(outcome) => (outcome, false),
         // The engine may be in any state now, so that this process is given up.

@@ -130,7 +130,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
         }
         None => (places, 0),
     };
-    let actions = places.iter().map(|place| Arc::new(place.read()));
+    let actions = places.iter().map(|place| Arc::new(place.read_for_cases()));
     let mut tested = match args.engine {
         Engine::Boa => tested(ui, &library, &settings, places.len(), actions)?,
         Engine::Node => on_both(ui, &library, &settings, &places)?,
@@ -167,7 +167,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
 /// Runs everything on the built-in engine, then on Node.js; what is told is what came of it there.
 fn on_both(ui: &Ui, library: &Library, settings: &Settings, places: &[Place]) -> Result<Tested, CliError> {
     let deeds = Deeds::default();
-    let read = || (places.len(), places.iter().map(|place| Arc::new(place.read())));
+    let read = || (places.len(), places.iter().map(|place| Arc::new(place.read_for_cases())));
     let (ours, node) = (super::runner::pool(settings.jobs)?, engines::node(settings.jobs)?);
     let first = tested_on(&ours, ui, library, settings, read(), &|action, at, verdict| {
         deeds.note(action, at, verdict);
@@ -213,7 +213,7 @@ fn those_with_cases(library: &Library, places: Vec<Place>, filters: &Filters) ->
         return places;
     }
     let has_cases = |place: &Place| {
-        let plan = Plan::of(library, &place.read(), filters, false);
+        let plan = Plan::of(library, &place.read_for_cases(), filters, false);
         plan.subject.is_some() || !plan.broken.is_empty()
     };
     places.into_iter().filter(has_cases).collect()

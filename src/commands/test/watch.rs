@@ -243,7 +243,7 @@ impl Watch<'_> {
         self.clear()?;
         let pool = runner::pool(settings.jobs)?;
         self.ending.of_run(pool.interrupt());
-        let read = actions.iter().map(|place| Arc::new(place.read()));
+        let read = actions.iter().map(|place| Arc::new(place.read_for_cases()));
         let tested = tested_on(&pool, self.ui, &library, &settings, (actions.len(), read), &|_, _, _| ())?;
         if self.is_first {
             say_what_is_missing(self.ui, &pool);

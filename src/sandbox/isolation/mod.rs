@@ -11,7 +11,7 @@ mod rlimits;
 use serde::{Deserialize, Serialize};
 
 pub use probe::{Attempt, Layers, Probe, probe_main};
-pub(super) use rlimits::{close_the_rest, cpu, limit_cpu};
+pub(super) use rlimits::{Cpu, close_the_rest, cpu};
 
 /// Which protections hold in a worker.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -14,17 +14,31 @@ pub(in crate::sandbox) fn close_the_rest() {
     }
 }
 
-/// Lets the process use so much more processor time than it has used by now.
-pub(in crate::sandbox) fn limit_cpu(timeout_ms: u64) {
-    #[cfg(target_os = "linux")]
-    if let Ok((_, hard)) = rlimit::getrlimit(rlimit::Resource::CPU) {
-        let used = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime).tv_sec;
-        let allowed = u64::try_from(used).unwrap_or(0) + timeout_ms.div_ceil(1000) + GRACE_SECONDS;
-        // The hard limit stays, because it could never be raised again for the next job.
-        let _ = rlimit::setrlimit(rlimit::Resource::CPU, allowed.min(hard), hard);
+/// The limit on processor time, as it is set.
+#[derive(Default)]
+pub(in crate::sandbox) struct Cpu {
+    allowed: u64,
+}
+
+impl Cpu {
+    /// Lets the process use so much more processor time than it has used by now, in whole seconds.
+    pub(in crate::sandbox) fn limit(&mut self, timeout_ms: u64) {
+        #[cfg(target_os = "linux")]
+        {
+            let used = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime).tv_sec;
+            let allowed = u64::try_from(used).unwrap_or(0) + timeout_ms.div_ceil(1000) + GRACE_SECONDS;
+            if allowed == self.allowed {
+                return;
+            }
+            if let Ok((_, hard)) = rlimit::getrlimit(rlimit::Resource::CPU) {
+                // The hard limit stays, because it could never be raised again for the next job.
+                let set = rlimit::setrlimit(rlimit::Resource::CPU, allowed.min(hard), hard);
+                self.allowed = set.map_or(0, |()| allowed);
+            }
+        }
+        #[cfg(not(target_os = "linux"))]
+        let _ = timeout_ms;
     }
-    #[cfg(not(target_os = "linux"))]
-    let _ = timeout_ms;
 }
 
 /// Whether the limit on processor time can be set here.
