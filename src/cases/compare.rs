@@ -127,8 +127,8 @@ fn constants(expect: &Expect, outcome: &Outcome) -> Vec<Mismatch> {
     for (key, expected) in &expect.constants {
         let written = outcome.writes.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value);
         if let Some(found) = difference(written, expected) {
-            // A whole object tells more than the one value in it, unless it is only a type or a pattern that is not met.
-            let whole = found.path.is_empty() || !found.expected.starts_with(['a', '`']);
+            // A whole object tells more than the one value in it, unless it is a matcher that is not met.
+            let whole = found.path.is_empty() || !found.by_matcher;
             mismatches.push(Mismatch {
                 what: What::Constant(if whole { key.clone() } else { format!("{key}{}", found.path) }),
                 expected: if whole && !found.path.is_empty() { expected.to_string() } else { found.expected },

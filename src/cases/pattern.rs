@@ -14,6 +14,8 @@ pub(super) struct Difference {
     pub(super) expected: String,
     /// What was found there, in words.
     pub(super) actual: String,
+    /// Whether a matcher was not met, rather than a value.
+    pub(super) by_matcher: bool,
 }
 
 /// Where the value is not as expected; `None` where it is.
@@ -24,7 +26,7 @@ pub(super) fn difference(actual: Option<&Value>, expected: &Value) -> Option<Dif
 fn find(actual: Option<&Value>, expected: &Value, path: &mut String) -> Option<Difference> {
     match matcher(expected) {
         Some(Ok(matcher)) => return unmatched(actual, &matcher, path),
-        Some(Err(why)) => return Some(differs(path, &why, actual)),
+        Some(Err(why)) => return Some(Difference { by_matcher: true, ..differs(path, &why, actual) }),
         None => {}
     }
     let Some(found) = actual else { return Some(differs(path, &expected.to_string(), None)) };
@@ -38,6 +40,7 @@ fn find(actual: Option<&Value>, expected: &Value, path: &mut String) -> Option<D
                     path: path.clone(),
                     expected: items(expected),
                     actual: items(found),
+                    by_matcher: false,
                 });
             }
             found.iter().zip(expected).enumerate().find_map(|(index, (found, expected))| {
@@ -87,7 +90,7 @@ fn unmatched(actual: Option<&Value>, matcher: &Matcher<'_>, path: &str) -> Optio
         Matcher::Type(_, of) => of.is_of(actual),
         Matcher::Exact(value) => exactly(actual, value),
     });
-    (!met).then(|| differs(path, &expected, actual))
+    (!met).then(|| Difference { by_matcher: true, ..differs(path, &expected, actual) })
 }
 
 fn differs(path: &str, expected: &str, actual: Option<&Value>) -> Difference {
@@ -95,6 +98,7 @@ fn differs(path: &str, expected: &str, actual: Option<&Value>) -> Difference {
         path: path.to_owned(),
         expected: expected.to_owned(),
         actual: actual.map_or_else(|| "nothing".to_owned(), Value::to_string),
+        by_matcher: false,
     }
 }
 

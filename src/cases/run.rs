@@ -17,7 +17,7 @@ use crate::script::Instrumented;
 
 use super::coverage::{self, Observed};
 use super::dialogue::Dialogue;
-use super::{Case, Mismatch, Redaction, Row, Script, Scripted, What, compare, document, each, fill};
+use super::{Case, Mismatch, Redaction, Row, Script, Scripted, What, compare, each, fill};
 
 /// The seed of `Math.random`, the same for every case, so that the same library gives the same outcomes.
 pub const SEED: u64 = 0x00AC_7104;
@@ -68,8 +68,6 @@ pub struct Verdict {
     pub reads: Vec<String>,
     /// Requests that were made, each with its answer.
     pub requests: Vec<Exchange>,
-    /// All that the run did, as one document; only where its case wants a snapshot.
-    pub document: Option<Value>,
     /// How long the run took.
     pub duration: Duration,
     /// What coverage makes use of.
@@ -97,6 +95,12 @@ impl Verdict {
     #[must_use]
     pub fn deeds(&self) -> Value {
         super::snapshot::of_parts(&self.ending, &self.writes, &self.logs, &self.requests)
+    }
+
+    /// Whether its case wants a snapshot.
+    #[must_use]
+    pub fn wants_snapshot(&self) -> bool {
+        self.run.row.case.expect.snapshot != super::Snapshot::Unwanted
     }
 
     /// What was kept of this run when its snapshot was taken.
@@ -297,8 +301,7 @@ fn judge(planned: Arc<Planned>, outcome: Outcome) -> Verdict {
     if !matches!(outcome.ending, Ending::Failed(_)) || mismatches.is_empty() {
         mismatches.extend(lock(&planned.dialogue).left());
     }
-    let document = (expect.snapshot != super::Snapshot::Unwanted).then(|| document(&outcome));
-    verdict(planned, mismatches, outcome, document)
+    verdict(planned, mismatches, outcome)
 }
 
 /// The verdict on a run whose script cannot be read.
@@ -306,15 +309,10 @@ fn unreadable(planned: Planned, why: String) -> Verdict {
     let mismatch =
         Mismatch { what: What::Script, expected: "answers that can be given".to_owned(), actual: why };
     let ending = Ending::NoEvent { returned: "nothing: it was not run".to_owned() };
-    verdict(Arc::new(planned), vec![mismatch], Outcome::of(0, ending), None)
+    verdict(Arc::new(planned), vec![mismatch], Outcome::of(0, ending))
 }
 
-fn verdict(
-    planned: Arc<Planned>,
-    mismatches: Vec<Mismatch>,
-    outcome: Outcome,
-    document: Option<Value>,
-) -> Verdict {
+fn verdict(planned: Arc<Planned>, mismatches: Vec<Mismatch>, outcome: Outcome) -> Verdict {
     Verdict {
         observed: coverage::observed(&outcome, raw_params(&planned.row.case)),
         subject: planned.index,
@@ -328,7 +326,6 @@ fn verdict(
         logs: outcome.logs,
         reads: outcome.reads,
         requests: outcome.requests,
-        document,
         duration: Duration::from_micros(outcome.micros),
         run: planned,
     }

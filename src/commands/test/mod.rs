@@ -244,8 +244,8 @@ fn exit(ui: &Ui, (empty, of): (bool, usize), tested: &Tested, args: &Test) -> Ex
         });
         return if args.changed.is_some() && empty { Exit::Fine } else { Exit::Nothing };
     }
-    if tested.flaky_count() > 0 {
-        ui.status(format!("{} passed only when tried again.", counted(tested.flaky_count(), "case")));
+    if !tested.flaky.is_empty() {
+        ui.status(format!("{} passed only when tried again.", counted(tested.flaky.len(), "case")));
     }
     Exit::Fine
 }

@@ -86,10 +86,6 @@ pub(in crate::commands) struct Tested {
 }
 
 impl Tested {
-    pub(super) fn flaky_count(&self) -> usize {
-        self.flaky.len()
-    }
-
     /// How many cases were run.
     pub(in crate::commands) fn total(&self) -> usize {
         self.passed + self.failed
@@ -116,7 +112,7 @@ struct Shared<A> {
     tested: Tested,
     open: HashMap<usize, Open<A>>,
     seen: BTreeSet<String>,
-    again: Vec<(usize, CaseV1, Verdict)>,
+    again: Vec<(CaseV1, Verdict)>,
     snapshots: Snapshots,
     recorded: Recorded,
 }
@@ -248,7 +244,7 @@ where
             Some(Looked::Settled(case)) => *case,
         };
         if !case.passed && settings.retries > 0 {
-            shared.again.push((1, case, verdict));
+            shared.again.push((case, verdict));
             return;
         }
         if !case.passed && settings.fail_fast {
@@ -300,7 +296,7 @@ impl<A> Shared<A> {
     /// Tries what failed again, until it passes or has been tried often enough.
     fn retry(&mut self, pool: &Pool, settings: &Settings) -> Result<(), CliError> {
         let over = pool.interrupt();
-        for (_, mut case, first) in std::mem::take(&mut self.again) {
+        for (mut case, first) in std::mem::take(&mut self.again) {
             for attempt in 2..=settings.retries + 1 {
                 if over.load(Ordering::Relaxed) {
                     break;

@@ -97,9 +97,10 @@ impl Snapshots {
         mut case: CaseV1,
         mode: Mode,
     ) -> Looked {
-        let Some(document) = verdict.document.clone().filter(|_| mode != Mode::Compare) else {
+        if mode == Mode::Compare || !verdict.wants_snapshot() {
             return Looked::Settled(Box::new(case));
-        };
+        }
+        let document = verdict.deeds();
         let key = (action.folder.to_string(), at);
         let name = verdict.name.clone();
         let files = || case_files(action).get(at).cloned().unwrap_or_default();

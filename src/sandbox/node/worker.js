@@ -299,7 +299,6 @@ function consoleOf(run) {
 
 function signals(run) {
   const failure = (name, message) => new DOMException(message, name);
-  class Signal extends AbortSignal {}
   return new Proxy(AbortSignal, {
     get(target, key) {
       if (key === 'timeout') {
@@ -310,7 +309,7 @@ function signals(run) {
           return controller.signal;
         };
       }
-      return Signal[key];
+      return AbortSignal[key];
     },
   });
 }
@@ -331,7 +330,7 @@ const FIXED_DATE = `(now) => {
 
 function prepared(job, run) {
   const sandbox = {};
-  const context = vm.createContext(sandbox, { microtaskMode: undefined });
+  const context = vm.createContext(sandbox);
   const inside = (code) => vm.runInContext(code, context);
   run.context = { Error: inside('Error'), TypeError: inside('TypeError') };
   run.inside = inside;
@@ -351,7 +350,7 @@ function prepared(job, run) {
     clearTimeout: (id) => run.clock.clear(id),
     clearInterval: (id) => run.clock.clear(id),
     queueMicrotask,
-    structuredClone: (value) => inside('(text) => text')(structuredClone(value)),
+    structuredClone,
     atob,
     btoa,
     TextEncoder,
@@ -428,11 +427,13 @@ function hostOf(job, run, fetch) {
   return host;
 }
 
-function evaluated(file, code, run, context) {
+function evaluated(file, code, run, context, name = null) {
   const shebang = code.startsWith('\ufeff') ? code.slice(1) : code;
   const source = `${PREFIX}${shebang.replace(/^#!/, '//')}${SUFFIX}`;
   const script = new vm.Script(source, { filename: file, columnOffset: -PREFIX.length });
   const module = run.inside('({ exports: {} })');
+  // Known before it runs, so that two files may require each other.
+  if (name !== null) run.modules.set(name, module);
   const wrapper = script.runInContext(context);
   const require = (name) => {
     const found = run.modules.get(name);
@@ -443,7 +444,7 @@ function evaluated(file, code, run, context) {
       error.code = 'MODULE_NOT_FOUND';
       throw error;
     }
-    return evaluated(file.file, file.code, run, context).exports;
+    return evaluated(file.file, file.code, run, context, name).exports;
   };
   wrapper.call(module.exports, module.exports, require, module);
   return module;
