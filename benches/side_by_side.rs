@@ -8,7 +8,7 @@
 //! - `inspect`: the code of fifty npm packages, beside oxlint;
 //! - `findings`: 5,000 and 10,000 findings in one file, in each format;
 //! - `test`: `test` beside mocha, jest and node --test with the same cases, beside the engine alone, its memory, its
-//!   first result, a worker that dies;
+//!   first result, a worker that dies, hostile programs;
 //! - `start`: the start of the program.
 //!
 //! Without `--library`, a library of N actions (10,000) in seven shapes is made.

@@ -20,7 +20,7 @@ use super::dialogue::Dialogue;
 use super::{Case, Mismatch, Redaction, Row, Script, Scripted, What, compare, each, fill};
 
 /// The seed of `Math.random`, the same for every case, so that the same library gives the same outcomes.
-pub const SEED: u64 = 0x00AC_7104;
+pub const SEED: u32 = 0x00AC_7104;
 
 /// An action with its cases.
 #[derive(Debug, Clone)]

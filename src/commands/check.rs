@@ -9,6 +9,7 @@ use super::lint::{self, counted};
 use super::{open, pack, test};
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
+use crate::library::Total;
 use crate::reference;
 use crate::render::{
     FindingsReport, FindingsV1, TestsV1, check_for_github, check_for_junit, findings_for_gitlab,
@@ -62,7 +63,8 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
         return Ok(Exit::Nothing);
     }
     let settings = test::Settings::all(args.jobs.map(usize::from));
-    let tested = test::tested(ui, library, &settings, library.actions.len(), library.actions.iter())?;
+    let total = Total::of(library.actions.len());
+    let tested = test::tested(ui, library, &settings, total, library.actions.iter())?;
     let docs = docs(library);
     let pack = packed(library)?;
     let tally = tally(findings);

@@ -105,7 +105,7 @@ pub fn run(ui: &Ui, global: &Global, _: &Doctor) -> Result<Exit, CliError> {
             root: library.root.display().to_string(),
             name: library.name().to_owned(),
             profile: library.profile.name.clone(),
-            actions: places.len(),
+            actions: places.count(),
         }),
     };
     ui.report(|| for_people(&doctor), &doctor)?;

@@ -10,13 +10,14 @@ use super::Global;
 use super::corpus::Corpora;
 use super::filter::Filters;
 use super::interrupt::on_interrupt;
+use super::open;
 use super::progress::{Progress, in_ci};
-use super::{open, runner};
+use super::runner::{self, Ground};
 use crate::cases::{self, Case, Ends, Field, Form, Found, Fuzzed, Problem, describe};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    Action, FileState, Library, Node, Parameter, WrittenCase, case_lines, with_case, write_atomically,
+    Action, FileState, Node, Parameter, Total, WrittenCase, case_lines, with_case, write_atomically,
 };
 use crate::render::{ActionFuzzV1, FuzzProblemV1, FuzzV1, fuzz_for_people};
 use crate::ui::Ui;
@@ -59,8 +60,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
     let filters = Filters::within(&library, &args.filters, false)?;
     let corpora = Corpora::of(&library.root);
     let mut ready: Vec<(&Action, cases::Fuzz)> = Vec::new();
+    let ground = Ground::of(&library);
     for action in library.actions.iter().filter(|action| filters.whole(action)) {
-        match prepared(&library, action, &corpora) {
+        match prepared(&ground, action, &corpora) {
             Ok(fuzz) => ready.push((action, fuzz)),
             Err(why) => ui.status(format!("{} is left out: {why}", action.id())),
         }
@@ -74,7 +76,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
     let runs = usize::try_from(args.runs).unwrap_or(usize::MAX);
     let interrupted = on_interrupt(&pool.interrupt())?;
     let is_over = || interrupted.load(Ordering::Relaxed);
-    let progress = Progress::new(ui, runs.saturating_mul(ready.len()), "inputs", in_ci());
+    let progress = Progress::new(ui, Total::of(runs.saturating_mul(ready.len())), "inputs", in_ci());
     let mut done: Vec<ActionFuzzV1> = Vec::new();
     for (action, fuzz) in &ready {
         if is_over() {
@@ -103,7 +105,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
 }
 
 /// An action with all that inputs are made from, or why there can be none.
-fn prepared(library: &Library, action: &Action, corpora: &Corpora) -> Result<cases::Fuzz, String> {
+fn prepared(ground: &Ground, action: &Action, corpora: &Corpora) -> Result<cases::Fuzz, String> {
     if action.code.source().is_none() {
         return Err(format!("{} cannot be read", action.code_path));
     }
@@ -122,7 +124,7 @@ fn prepared(library: &Library, action: &Action, corpora: &Corpora) -> Result<cas
         _ => Map::new(),
     };
     Ok(cases::Fuzz {
-        subject: runner::subject(library, action, cases),
+        subject: runner::subject(ground, action, cases),
         name: action.id(),
         form: Form {
             fields: config.keyed().map(|(key, parameter)| field(&key.value, parameter)).collect(),

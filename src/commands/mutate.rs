@@ -11,11 +11,12 @@ use super::filter::Filters;
 use super::interrupt::on_interrupt;
 use super::lint::counted;
 use super::progress::{Progress, in_ci};
-use super::{changed, findings, open, runner, tapes};
+use super::runner::{self, Ground};
+use super::{changed, findings, open, tapes};
 use crate::cases::{self, Case, Ends, Mutated, Trial};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{self, Action, FileState, Library, nearest};
+use crate::library::{self, Action, FileState, Total, nearest};
 use crate::render::{MutationV1, TriedAction, mutation_for_github, mutation_for_junit, mutation_for_people};
 use crate::script::{self, Mutant, Operator, Probe, Watched};
 use crate::ui::{BOLD, Format, Ui, document, styled};
@@ -77,11 +78,12 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     let all = library.actions.iter().map(|action| &*action.folder);
     let scope = args.changed.as_deref().map(|since| changed::scope(&library, all, since)).transpose()?;
     let has_changed = |action: &&Action| scope.as_ref().is_none_or(|scope| scope.includes(&action.folder));
+    let ground = Ground::of(&library);
     let meant = library.actions.iter().filter(|action| filters.some(action));
     let actions: Vec<&Action> = meant.filter(has_changed).collect();
     let (mut of, mut mutated): (Vec<&Action>, Vec<Mutated>) = (Vec::new(), Vec::new());
     for action in actions {
-        match prepared(&library, action, &filters, &operators)? {
+        match prepared(&ground, action, &filters, &operators)? {
             Ok(ready) => {
                 of.push(action);
                 mutated.push(ready);
@@ -92,7 +94,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     let total: usize = mutated.iter().map(|action| action.mutants.len()).sum();
     let pool = runner::pool(args.jobs.map(usize::from))?;
     let interrupted = on_interrupt(&pool.interrupt())?;
-    let progress = Progress::new(ui, total, "mutants", in_ci());
+    let progress = Progress::new(ui, Total::of(total), "mutants", in_ci());
     let trials = cases::mutate(&pool, &mutated, || progress.one_done())?;
     progress.finish();
     let tried: Vec<TriedAction<'_>> = of
@@ -135,7 +137,7 @@ fn exit(ui: &Ui, mutation: &MutationV1, fail_under: Option<u8>) -> Exit {
 
 /// An action with its cases and mutants, or why it cannot have any.
 fn prepared(
-    library: &Library,
+    ground: &Ground,
     action: &Action,
     filters: &Filters,
     operators: &[Operator],
@@ -173,7 +175,7 @@ fn prepared(
         mutants.retain(|mutant| operators.contains(&mutant.operator));
     }
     let probe = open::deep(|| Probe::of(source))?;
-    Ok(Ok(Mutated { subject: runner::subject(library, action, cases), mutants, probe }))
+    Ok(Ok(Mutated { subject: runner::subject(ground, action, cases), mutants, probe }))
 }
 
 fn tried<'a>(action: &'a Action, mutated: &'a Mutated, trial: &'a Trial) -> Option<TriedAction<'a>> {

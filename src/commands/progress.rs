@@ -4,6 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::library::Total;
 use crate::ui::Ui;
 
 /// Whether this is a run of continuous integration, whose log shows what is done.
@@ -17,12 +18,13 @@ const DOTS: usize = 72;
 
 /// Shows progress on stderr.
 pub(super) struct Progress<'a> {
+    total: Total,
     bar: ProgressBar,
     dots: Option<(&'a Ui, Mutex<Dots>)>,
 }
 
+#[derive(Default)]
 struct Dots {
-    total: usize,
     done: usize,
     shown: usize,
     failed: bool,
@@ -30,10 +32,10 @@ struct Dots {
 
 impl<'a> Progress<'a> {
     /// Progress over so many of what the noun says.
-    pub(super) fn new(ui: &'a Ui, total: usize, noun: &str, dots: bool) -> Self {
+    pub(super) fn new(ui: &'a Ui, total: Total, noun: &str, dots: bool) -> Self {
         // The bar shows itself only once a run takes a second.
         let bar = if ui.shows_progress() {
-            ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr_with_hz(10))
+            ProgressBar::with_draw_target(length(&total), ProgressDrawTarget::stderr_with_hz(10))
         } else {
             ProgressBar::hidden()
         };
@@ -41,19 +43,22 @@ impl<'a> Progress<'a> {
         if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style);
         }
-        let dots = (dots && !ui.shows_progress())
-            .then(|| (ui, Mutex::new(Dots { total, done: 0, shown: 0, failed: false })));
-        Self { bar, dots }
+        let dots = (dots && !ui.shows_progress()).then(|| (ui, Mutex::default()));
+        Self { total, bar, dots }
     }
 
     /// One is done.
     pub(super) fn one_done(&self) {
+        if self.bar.length().is_none()
+            && let Some(total) = length(&self.total)
+        {
+            self.bar.set_length(total);
+        }
         self.bar.inc(1);
         if let Some((ui, dots)) = &self.dots {
             let mut dots = dots.lock().unwrap_or_else(PoisonError::into_inner);
             dots.done += 1;
-            // There may be more than was foreseen.
-            let due = dots.done.min(dots.total) * DOTS.min(dots.total) / dots.total.max(1);
+            let due = dots_due(dots.done, self.total.known());
             while dots.shown < due {
                 dots.shown += 1;
                 ui.note(if dots.failed { "F" } else { "." });
@@ -83,5 +88,44 @@ impl<'a> Progress<'a> {
         if let Some((ui, _)) = &self.dots {
             ui.note("\n");
         }
+    }
+}
+
+fn length(total: &Total) -> Option<u64> {
+    total.known().map(|total| total as u64)
+}
+
+/// How many dots stand for what is done. The first stands for the first action alone, to say at once that the run goes
+/// well; the others share what is left.
+fn dots_due(done: usize, total: Option<usize>) -> usize {
+    match total {
+        _ if done == 0 => 0,
+        // Without a total only the first is known to be due. With one, there may yet be more than was foreseen.
+        None | Some(0 | 1) => 1,
+        Some(total) => 1 + (done.min(total) - 1) * (DOTS.min(total) - 1) / (total - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DOTS, dots_due};
+
+    #[test]
+    fn dots_begin_with_the_first_and_end_with_the_last() {
+        for total in [1, 2, 71, 72, 73, 10_000] {
+            assert_eq!(dots_due(0, Some(total)), 0);
+            assert_eq!(dots_due(1, Some(total)), 1);
+            assert_eq!(dots_due(total, Some(total)), DOTS.min(total));
+            assert_eq!(dots_due(total + 5, Some(total)), DOTS.min(total), "more than was foreseen");
+            assert!(
+                (1..total).all(|done| dots_due(done + 1, Some(total)) - dots_due(done, Some(total)) <= 1)
+            );
+        }
+        assert_eq!(dots_due(5_000, Some(10_000)), 36);
+    }
+
+    #[test]
+    fn before_the_total_is_known_there_is_one() {
+        assert_eq!([dots_due(0, None), dots_due(1, None), dots_due(40, None)], [0, 1, 1]);
     }
 }

@@ -4,7 +4,8 @@ use clap::Args;
 use serde_json::{Map, Value};
 
 use super::Global;
-use super::{live, open, runner};
+use super::runner::{self, Ground};
+use super::{live, open};
 use crate::cases::{self, Case, Verdict};
 use crate::error::CliError;
 use crate::exit::Exit;
@@ -75,7 +76,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
         Some(client) => client.send(request, &over),
         None => unanswered(),
     };
-    let subject = runner::subject(&library, action, vec![case]);
+    let subject = runner::subject(&Ground::of(&library), action, vec![case]);
     let mut verdict: Option<Verdict> = None;
     cases::run(&pool, [std::sync::Arc::new(subject)], &unscripted, |done| verdict = Some(done))?;
     let Some(mut verdict) = verdict else { return Err(CliError::usage("the run gave no outcome")) };

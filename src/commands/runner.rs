@@ -37,6 +37,27 @@ pub(super) fn workers() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
+/// What all runs of a library have in common.
+#[derive(Debug, Clone)]
+pub(super) struct Ground {
+    limits: Limits,
+    surface: Arc<Surface>,
+}
+
+impl Ground {
+    /// As the library's manifest and profile say.
+    pub(super) fn of(library: &Library) -> Self {
+        let profile = &library.profile;
+        let surface = Surface {
+            methods: profile.methods.clone(),
+            properties: profile.properties.clone(),
+            globals: profile.globals.clone(),
+            modules: profile.modules.clone(),
+        };
+        Self { limits: limits(library), surface: Arc::new(surface) }
+    }
+}
+
 /// What each run may use, as the manifest says.
 pub(super) fn limits(library: &Library) -> Limits {
     let section = library.manifest.content.test.as_ref();
@@ -48,19 +69,8 @@ pub(super) fn limits(library: &Library) -> Limits {
     }
 }
 
-/// What the platform offers.
-pub(super) fn surface(library: &Library) -> Arc<Surface> {
-    let profile = &library.profile;
-    Arc::new(Surface {
-        methods: profile.methods.clone(),
-        properties: profile.properties.clone(),
-        globals: profile.globals.clone(),
-        modules: profile.modules.clone(),
-    })
-}
-
 /// An action with its cases, ready to run.
-pub(super) fn subject(library: &Library, action: &Action, cases: Vec<Case>) -> Subject {
+pub(super) fn subject(ground: &Ground, action: &Action, cases: Vec<Case>) -> Subject {
     let declared = action.config.parsed.then(|| {
         let keys = action.config.content.keyed().map(|(key, _)| key.value.clone());
         keys.collect::<BTreeSet<String>>()
@@ -69,8 +79,8 @@ pub(super) fn subject(library: &Library, action: &Action, cases: Vec<Case>) -> S
         file: action.code_path.to_string(),
         code: action.code.source().map_or("", |source| source.text()).into(),
         declared,
-        limits: limits(library),
-        surface: surface(library),
+        limits: ground.limits.clone(),
+        surface: Arc::clone(&ground.surface),
         modules: Vec::new(),
         instrumented: None,
         cases,

@@ -11,6 +11,7 @@ use crate::diagnostics::SourceFile;
 use super::action::{Action, Document, FileState};
 use super::manifest::LibraryManifest;
 use super::others::{Other, look};
+use super::places::Places;
 use super::profile::{BUILT_IN, Profile};
 use super::read::Problem;
 use super::schema::SchemaName;
@@ -65,19 +66,19 @@ impl Library {
     /// # Errors
     /// Where there is no manifest in `root`.
     pub fn load(root: &Path) -> Result<Self, LibraryError> {
-        let (mut library, places) = Self::open(root)?;
-        library.actions = places.par_iter().map(Place::read).collect();
+        let library = Self::without_actions(root)?;
+        let seen = Seen::plain(root);
+        let mut library = library.with_others(&seen);
+        library.actions = seen.places.par_iter().map(Place::read).collect();
         Ok(library)
     }
 
-    /// Reads the manifest in `root` and finds the actions, in the order of their folders, without reading them.
+    /// Reads the manifest in `root` and begins to look for the actions, without reading them or what lies beside them.
     ///
     /// # Errors
     /// Where there is no manifest in `root`.
-    pub fn open(root: &Path) -> Result<(Self, Vec<Place>), LibraryError> {
-        let library = Self::without_actions(root)?;
-        let seen = Seen::plain(root);
-        Ok((library.with_others(&seen), seen.places))
+    pub fn open(root: &Path) -> Result<(Self, Places), LibraryError> {
+        Ok((Self::without_actions(root)?, Places::of(root)))
     }
 
     /// Reads the manifest in `root` alone.

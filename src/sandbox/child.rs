@@ -9,7 +9,8 @@ use std::{
 };
 
 use super::{
-    Ending, Exchange, Failure, Job, Limits, Outcome, Protections, Reply, Request,
+    Ending, Exchange, Failure, Job, Limits, Outcome, Protections, Reply, Request, Surface,
+    protocol::Sent,
     worker::{READY, Said},
 };
 
@@ -85,6 +86,8 @@ pub(super) struct Worker {
     output: BufReader<ChildStdout>,
     stderr: ChildStderr,
     protections: Protections,
+    /// That of its last job.
+    surface: Option<Arc<Surface>>,
 }
 
 /// How a job went.
@@ -119,7 +122,8 @@ impl Worker {
             Arc::new(Watch(Mutex::new(Watched { process, deadline: None, killed: false, given_up: false })));
         watched(Arc::clone(&watch));
         let protections = Protections::default();
-        let mut worker = Self { watch, input, output: BufReader::new(output), stderr, protections };
+        let mut worker =
+            Self { watch, input, output: BufReader::new(output), stderr, protections, surface: None };
         worker.watch.arm(START);
         let mut line = String::new();
         let read = (&mut worker.output).take(READY_BYTES).read_line(&mut line);
@@ -173,7 +177,10 @@ impl Worker {
         respond: &dyn Fn(&Job, &Request) -> Reply,
         requests: &mut Vec<Exchange>,
     ) -> Result<Said, Failure> {
-        let mut line = written(job)?;
+        let is_known = self.surface.as_ref().is_some_and(|known| Arc::ptr_eq(known, &job.surface));
+        let sent: Sent<'_> = ((!is_known).then_some(&*job.surface), job);
+        let mut line = written(&sent)?;
+        self.surface = Some(Arc::clone(&job.surface));
         let mut left = Duration::from_millis(job.limits.timeout_ms);
         loop {
             self.watch.arm(left);

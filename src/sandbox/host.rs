@@ -62,7 +62,7 @@ pub(super) struct Host {
 
 impl Host {
     pub(super) fn new(job: Arc<Job>, parent: Rc<Parent>, events: Rc<EventLoop>) -> Rc<Self> {
-        let random = Cell::new(job.seed);
+        let random = Cell::new(job.seed.into());
         Rc::new(Self {
             job,
             parent,

@@ -1,4 +1,5 @@
-//! What travels between the parent and a worker: one JSON document a line.
+//! What travels between the parent and a worker: one JSON document a line. A job comes with its surface only where
+//! that is another one than the worker's last job had.
 //! Both ends are the same binary, so there is no version here; a machine format for users is another type.
 
 use std::sync::Arc;
@@ -28,12 +29,12 @@ pub struct Job {
     /// What the clock shows at the start, in milliseconds since the Unix epoch.
     pub clock_ms: i64,
     /// Seeds `Math.random`.
-    pub seed: u64,
+    pub seed: u32,
     /// What the run may use.
     #[serde(default)]
     pub limits: Limits,
     /// What the platform offers.
-    #[serde(default)]
+    #[serde(skip)]
     pub surface: Arc<Surface>,
     /// Files that `require` finds.
     #[serde(default)]
@@ -42,6 +43,12 @@ pub struct Job {
     #[serde(default)]
     pub counters: Option<Arc<Counters>>,
 }
+
+/// A job as the parent writes it: the surface is left out where it is that of the worker's last job.
+pub(super) type Sent<'a> = (Option<&'a Surface>, &'a Job);
+
+/// The same as the worker reads it.
+pub(super) type Received = (Option<Arc<Surface>>, Job);
 
 /// Counters that the code writes to: an object with the lists `s`, `f` and `b` of statements, functions and branches.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

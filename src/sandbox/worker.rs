@@ -6,15 +6,18 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     process::ExitCode,
     rc::Rc,
-    sync::mpsc::{Receiver, SyncSender, sync_channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, SyncSender, sync_channel},
+    },
     thread,
 };
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Ending, Failure, Holds, Job, Limits, Outcome, Protections, Reply, Request, engine, isolation,
-    memory::Memory,
+    Ending, Failure, Holds, Job, Limits, Outcome, Protections, Reply, Request, Surface, engine, isolation,
+    memory::Memory, protocol::Received,
 };
 
 /// Begins the line that a worker writes when it is ready; it tells the parent that the program really is a worker.
@@ -91,9 +94,14 @@ fn serve(jobs: Receiver<Vec<u8>>, isolated: &SyncSender<()>, mut memory: Memory,
         return;
     }
     let parent = Rc::new(Parent { lines: jobs });
+    let mut surface = Arc::default();
     while let Ok(line) = parent.lines.recv() {
-        let (outcome, broken) = outcome(&line, &mut memory, &mut time, &parent);
+        let job = received(&line, &mut surface);
         drop(line);
+        let (outcome, broken) = match job {
+            Ok(job) => outcome(job, &mut memory, &mut time, &parent),
+            Err(failure) => (Outcome::of(0, Ending::Failed(failure)), false),
+        };
         let last = broken || memory.worn_out();
         let Ok(text) = serde_json::to_vec(&Said::Done { outcome: Box::new(outcome), last }) else { return };
         if write_line(&text).is_err() || last {
@@ -134,27 +142,26 @@ fn warm_up() {
         clock_ms: 0,
         seed: 0,
         limits: Limits::default(),
-        surface: std::sync::Arc::default(),
+        surface: Arc::default(),
         modules: Vec::new(),
         counters: None,
     };
     engine::run(job, &Parent::none());
 }
 
-/// The outcome of the job on the line, and whether the engine is broken.
-fn outcome(
-    line: &[u8],
-    memory: &mut Memory,
-    time: &mut isolation::Cpu,
-    parent: &Rc<Parent>,
-) -> (Outcome, bool) {
-    let job: Job = match serde_json::from_slice(line) {
-        Ok(job) => job,
-        Err(error) => {
-            let failure = Failure::Protocol { detail: format!("a job cannot be read: {error}") };
-            return (Outcome::of(0, Ending::Failed(failure)), false);
-        }
-    };
+/// The job on the line, with its surface or that of the job before.
+fn received(line: &[u8], surface: &mut Arc<Surface>) -> Result<Job, Failure> {
+    let (other, mut job): Received = serde_json::from_slice(line)
+        .map_err(|error| Failure::Protocol { detail: format!("a job cannot be read: {error}") })?;
+    if let Some(other) = other {
+        *surface = other;
+    }
+    job.surface = Arc::clone(surface);
+    Ok(job)
+}
+
+/// The outcome of the job, and whether the engine is broken.
+fn outcome(job: Job, memory: &mut Memory, time: &mut isolation::Cpu, parent: &Rc<Parent>) -> (Outcome, bool) {
     let (id, limit_mb) = (job.id, job.limits.memory_mb);
     memory.limit(limit_mb);
     time.limit(job.limits.timeout_ms);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use actionjail::sandbox::{Job, Pool, SandboxError, Settings};
+use actionjail::sandbox::{Job, Pool, SandboxError, Settings, Surface};
 use serde_json::json;
 
 use super::{body, event, file, job, settings};
@@ -117,7 +117,7 @@ fn a_worker_ends_with_its_stdin() {
     BufReader::new(worker.stdout.take().unwrap()).read_line(&mut ready).unwrap();
     let mut endless = job("for (;;) {}");
     endless.limits.loop_iterations = u64::MAX;
-    input.write_all(&serde_json::to_vec(&endless).unwrap()).unwrap();
+    input.write_all(&serde_json::to_vec(&(Some(Surface::default()), &endless)).unwrap()).unwrap();
     input.write_all(b"\n").unwrap();
     std::thread::sleep(Duration::from_millis(50));
     drop(input);

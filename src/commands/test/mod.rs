@@ -20,10 +20,11 @@ use super::Global;
 use super::filter::Filters;
 use super::lint::counted;
 use super::progress::in_ci;
+use super::runner::{self, Ground};
 use super::{changed, coverage, findings, open};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Library, Place};
+use crate::library::{Library, Place, Total};
 use crate::render::{CoverageV1, TestsV1, cases_for_github, cases_for_junit, cases_for_tap};
 use crate::ui::{Format, Ui, document};
 
@@ -116,32 +117,14 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
         return watch::run(ui, &root, settings(ui, args, &[]), &args.filters);
     }
     let (library, places) = Library::open(&root)?;
-    let mut settings = settings(ui, args, &places);
-    settings.recorder = args.record.then(|| Recorder::new(&library)).transpose()?.map(Arc::new);
-    let folders: BTreeSet<String> = places.iter().map(|place| place.folder.clone()).collect();
-    let places = meant(&library, places, args.changed.as_deref())?;
-    let empty = places.is_empty();
-    let mut durations = Durations::read(&args.durations)?;
-    let (places, of) = match args.shard {
-        Some(shard) => {
-            let places = those_with_cases(&library, places, &settings.filters);
-            let of = places.len();
-            (shard.of(places, |place| &place.folder, &durations), of)
-        }
-        None => (places, 0),
+    let (tested, of) = if args.needs_all() {
+        listed(ui, args, &library, places.all())?
+    } else {
+        let total = places.total();
+        let actions = places.map(|place| Arc::new(place.read_for_cases()));
+        let tested = tested(ui, &library, &settings(ui, args, &[]), total.clone(), actions)?;
+        (tested, Of { empty: total.known() == Some(0), shared: 0 })
     };
-    let actions = places.iter().map(|place| Arc::new(place.read_for_cases()));
-    let mut tested = match args.engine {
-        Engine::Boa => tested(ui, &library, &settings, places.len(), actions)?,
-        Engine::Node => on_both(ui, &library, &settings, &places)?,
-    };
-    if let Some(file) = &args.write_durations {
-        if args.shard.is_none() {
-            durations = Durations::read(std::slice::from_ref(file))?;
-        }
-        durations.learn(std::mem::take(&mut tested.durations), |folder| folders.contains(folder));
-        durations.write(file)?;
-    }
     let measured = tested.coverage.as_ref();
     let shortfalls = measured.map_or_else(Vec::new, |measured| args.coverage.shortfalls(&measured.coverage));
     // Half a run would look like a loss.
@@ -158,17 +141,67 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
         Format::Github => cases_for_github(&json, &findings::prefix(&library.root)),
         _ => document(&json),
     })?;
-    Ok(match exit(ui, (empty, of), &tested, args) {
+    Ok(match exit(ui, of, &tested, args) {
         Exit::Fine if !shortfalls.is_empty() => Exit::Findings,
         exit => exit,
     })
 }
 
+/// What a run was of.
+struct Of {
+    /// No action was looked at.
+    empty: bool,
+    /// How many actions the shards divide.
+    shared: usize,
+}
+
+impl Test {
+    /// Whether all actions must be found before the first one can run.
+    fn needs_all(&self) -> bool {
+        !self.filters.is_empty()
+            || self.changed.is_some()
+            || self.shard.is_some()
+            || self.write_durations.is_some()
+            || self.engine == Engine::Node
+    }
+}
+
+/// Runs what the arguments mean of all actions.
+fn listed(ui: &Ui, args: &Test, library: &Library, places: Vec<Place>) -> Result<(Tested, Of), CliError> {
+    let mut settings = settings(ui, args, &places);
+    settings.recorder = args.record.then(|| Recorder::new(library)).transpose()?.map(Arc::new);
+    let folders: BTreeSet<String> = places.iter().map(|place| place.folder.clone()).collect();
+    let places = meant(library, places, args.changed.as_deref())?;
+    let empty = places.is_empty();
+    let mut durations = Durations::read(&args.durations)?;
+    let (places, shared) = match args.shard {
+        Some(shard) => {
+            let places = those_with_cases(library, places, &settings.filters);
+            let shared = places.len();
+            (shard.of(places, |place| &place.folder, &durations), shared)
+        }
+        None => (places, 0),
+    };
+    let actions = places.iter().map(|place| Arc::new(place.read_for_cases()));
+    let mut tested = match args.engine {
+        Engine::Boa => tested(ui, library, &settings, Total::of(places.len()), actions)?,
+        Engine::Node => on_both(ui, library, &settings, &places)?,
+    };
+    if let Some(file) = &args.write_durations {
+        if args.shard.is_none() {
+            durations = Durations::read(std::slice::from_ref(file))?;
+        }
+        durations.learn(std::mem::take(&mut tested.durations), |folder| folders.contains(folder));
+        durations.write(file)?;
+    }
+    Ok((tested, Of { empty, shared }))
+}
+
 /// Runs everything on the built-in engine, then on Node.js; what is told is what came of it there.
 fn on_both(ui: &Ui, library: &Library, settings: &Settings, places: &[Place]) -> Result<Tested, CliError> {
     let deeds = Deeds::default();
-    let read = || (places.len(), places.iter().map(|place| Arc::new(place.read_for_cases())));
-    let (ours, node) = (super::runner::pool(settings.jobs)?, engines::node(settings.jobs)?);
+    let read = || (Total::of(places.len()), places.iter().map(|place| Arc::new(place.read_for_cases())));
+    let (ours, node) = (runner::pool(settings.jobs)?, engines::node(settings.jobs)?);
     let first = tested_on(&ours, ui, library, settings, read(), &|action, at, verdict| {
         deeds.note(action, at, verdict);
     })?;
@@ -187,6 +220,7 @@ fn settings(ui: &Ui, args: &Test, places: &[Place]) -> Settings {
         retries: args.retries,
         fail_fast: args.fail_fast,
         slowest: args.slowest,
+        durations: args.write_durations.is_some(),
         keep_passed: ui.format != Format::Human || !ui.reports.is_empty(),
         dots: in_ci(),
         snapshots: match (args.update, args.review) {
@@ -212,24 +246,24 @@ fn those_with_cases(library: &Library, places: Vec<Place>, filters: &Filters) ->
     if filters.are_none() {
         return places;
     }
+    let ground = Ground::of(library);
     let has_cases = |place: &Place| {
-        let plan = Plan::of(library, &place.read_for_cases(), filters, false);
+        let plan = Plan::of(&ground, &place.read_for_cases(), filters, false);
         plan.subject.is_some() || !plan.broken.is_empty()
     };
     places.into_iter().filter(has_cases).collect()
 }
 
-/// `empty` says that no action was looked at, `of` how many the shards divide.
-fn exit(ui: &Ui, (empty, of): (bool, usize), tested: &Tested, args: &Test) -> Exit {
+fn exit(ui: &Ui, Of { empty, shared }: Of, tested: &Tested, args: &Test) -> Exit {
     if tested.interrupted {
         return Exit::Error;
     }
     if tested.failed > 0 {
         return Exit::Findings;
     }
-    if let Some(shard) = args.shard.filter(|_| of > 0 && tested.total() == 0) {
+    if let Some(shard) = args.shard.filter(|_| shared > 0 && tested.total() == 0) {
         // Another shard has them.
-        ui.status(format!("Shard {shard} of {} has no case to run.", counted(of, "action")));
+        ui.status(format!("Shard {shard} of {} has no case to run.", counted(shared, "action")));
         return Exit::Fine;
     }
     if tested.total() == 0 {

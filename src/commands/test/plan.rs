@@ -1,12 +1,13 @@
 //! From an action to what is run of it, and what cannot be.
 
 use super::super::filter::Filters;
-use super::super::{runner, tapes};
+use super::super::runner::{self, Ground};
+use super::super::tapes;
 use super::snapshots;
 use super::told::broken;
 use crate::cases::{Case, Subject};
 use crate::diagnostics::Span;
-use crate::library::{Action, FileState, Library};
+use crate::library::{Action, FileState};
 use crate::render::CaseV1;
 
 /// What is run of one action.
@@ -24,7 +25,7 @@ pub(super) struct Plan {
 
 impl Plan {
     /// The cases of the action that the filters mean; with their tapes, where these are played.
-    pub(super) fn of(library: &Library, action: &Action, filters: &Filters, plays: bool) -> Self {
+    pub(super) fn of(ground: &Ground, action: &Action, filters: &Filters, plays: bool) -> Self {
         let mut plan = Self::default();
         let whole = filters.whole(action);
         let tests = &action.tests;
@@ -79,7 +80,7 @@ impl Plan {
             return plan;
         }
         match &action.code {
-            FileState::Text(_) => plan.subject = Some(runner::subject(library, action, cases)),
+            FileState::Text(_) => plan.subject = Some(runner::subject(ground, action, cases)),
             FileState::Missing => {
                 let why = format!("there is no {}", action.code_path);
                 plan.broken.push(broken(action, first, "code.js", why));

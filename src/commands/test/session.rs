@@ -1,6 +1,6 @@
 //! One run of many cases: actions are read as they are needed, and of what passed only what is asked for is kept.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,7 +11,7 @@ use super::super::filter::Filters;
 use super::super::interrupt;
 use super::super::lint::counted;
 use super::super::progress::Progress;
-use super::super::runner;
+use super::super::runner::{self, Ground};
 use super::plan::Plan;
 use super::record::{self, Recorded, Recorder};
 use super::snapshots::{Looked, Mode, Snapshots};
@@ -19,7 +19,7 @@ use super::told;
 use crate::cases::{self, Verdict};
 use crate::diagnostics::Span;
 use crate::error::CliError;
-use crate::library::{Action, Library};
+use crate::library::{Action, Library, Total};
 use crate::render::CaseV1;
 use crate::sandbox::Pool;
 use crate::ui::{Ui, WARN, styled};
@@ -37,6 +37,8 @@ pub(in crate::commands) struct Settings {
     pub(super) fail_fast: bool,
     /// How many of the slowest cases are named.
     pub(super) slowest: usize,
+    /// Whether it is kept how long each action took.
+    pub(super) durations: bool,
     /// Whether cases that passed are kept too.
     pub(super) keep_passed: bool,
     /// Whether progress is shown as dots where there is no terminal.
@@ -77,7 +79,7 @@ pub(in crate::commands) struct Tested {
     pub(super) broke_off: Option<&'static str>,
     /// Whether that was the user's wish.
     pub(super) interrupted: bool,
-    /// Microseconds by folder of an action all of whose cases were run.
+    /// Microseconds by folder of an action all of whose cases were run, where that is asked for.
     pub(super) durations: Vec<(String, u64)>,
     /// What the cases reached, where that was measured.
     pub(super) coverage: Option<Measured>,
@@ -111,7 +113,6 @@ struct Open<A> {
 struct Shared<A> {
     tested: Tested,
     open: HashMap<usize, Open<A>>,
-    seen: BTreeSet<String>,
     again: Vec<(CaseV1, Verdict)>,
     snapshots: Snapshots,
     recorded: Recorded,
@@ -122,7 +123,6 @@ impl<A> Default for Shared<A> {
         Self {
             tested: Tested::default(),
             open: HashMap::new(),
-            seen: BTreeSet::new(),
             again: Vec::new(),
             snapshots: Snapshots::default(),
             recorded: Recorded::default(),
@@ -135,7 +135,7 @@ pub(in crate::commands) fn tested<A>(
     ui: &Ui,
     library: &Library,
     settings: &Settings,
-    total: usize,
+    total: Total,
     actions: impl Iterator<Item = A> + Send,
 ) -> Result<Tested, CliError>
 where
@@ -153,7 +153,7 @@ pub(super) fn tested_on<A>(
     ui: &Ui,
     library: &Library,
     settings: &Settings,
-    (total, actions): (usize, impl Iterator<Item = A> + Send),
+    (total, actions): (Total, impl Iterator<Item = A> + Send),
     look: &(dyn Fn(&Action, usize, &mut Verdict) + Sync),
 ) -> Result<Tested, CliError>
 where
@@ -171,8 +171,9 @@ where
     let mut next = 0;
     let recorder = settings.recorder.as_deref();
     let measuring = settings.coverage.then(Measuring::new).transpose()?;
+    let ground = Ground::of(library);
     let subjects = actions.enumerate().filter_map(|(place, action)| {
-        let mut plan = Plan::of(library, &action, &settings.filters, recorder.is_none());
+        let mut plan = Plan::of(&ground, &action, &settings.filters, recorder.is_none());
         if let Some(measuring) = &measuring
             && (plan.subject.is_some() || settings.filters.whole(&action))
         {
@@ -180,7 +181,7 @@ where
         }
         let mut shared = lock(&shared);
         if !plan.broken.is_empty() || plan.subject.is_some() {
-            shared.seen.insert(action.folder.to_string());
+            shared.tested.actions += 1;
         }
         if !plan.broken.is_empty() {
             shared.tested.failed += plan.broken.len();
@@ -230,7 +231,7 @@ where
         });
         if done && let Some(open) = shared.open.remove(&verdict.subject) {
             // Some of its cases say nothing about how long the action takes.
-            if settings.filters.whole(&open.action) {
+            if settings.durations && settings.filters.whole(&open.action) {
                 shared.tested.durations.push((open.action.folder.to_string(), open.micros));
             }
             progress.one_done();
@@ -265,7 +266,6 @@ where
     if written > 0 {
         ui.status(format!("{} written.", counted(written, "snapshot")));
     }
-    tested.actions = shared.seen.len();
     tested.interrupted = interrupted.load(Ordering::Relaxed);
     tested.broke_off = match (tested.interrupted, failed_fast.load(Ordering::Relaxed)) {
         (true, _) => Some("it was interrupted"),

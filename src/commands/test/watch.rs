@@ -18,7 +18,7 @@ use super::told::for_people;
 use crate::changes::{Changes, Scope};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Library, Place, SNAPSHOTS, TAPES};
+use crate::library::{Library, Place, SNAPSHOTS, TAPES, Total};
 use crate::ui::{DIM, Format, Ui, styled};
 
 /// What the run is told while it waits.
@@ -214,6 +214,7 @@ impl Watch<'_> {
             self.clear()?;
         }
         let (library, places) = opened?;
+        let places = places.all();
         let files = changed::settings(&library).into_iter().map(str::to_owned).collect();
         let known: Vec<String> = std::mem::replace(&mut self.files, files);
         let update = matches!(wanted, Wanted::Update);
@@ -244,7 +245,8 @@ impl Watch<'_> {
         let pool = runner::pool(settings.jobs)?;
         self.ending.of_run(pool.interrupt());
         let read = actions.iter().map(|place| Arc::new(place.read_for_cases()));
-        let tested = tested_on(&pool, self.ui, &library, &settings, (actions.len(), read), &|_, _, _| ())?;
+        let total = Total::of(actions.len());
+        let tested = tested_on(&pool, self.ui, &library, &settings, (total, read), &|_, _, _| ())?;
         if self.is_first {
             say_what_is_missing(self.ui, &pool);
         }

@@ -488,6 +488,7 @@ async function ending(job, run) {
   }
 }
 
+let surface = null;
 let current = null;
 process.on('unhandledRejection', (reason) => {
   if (current && !current.unhandled && !(reason instanceof Ended)) current.unhandled = { reason };
@@ -497,9 +498,9 @@ async function main() {
   writeLine(READY);
   for (;;) {
     const line = readLine();
-    // A seed has more bits than a number of JavaScript.
-    const seed = /"seed":(\d+)/.exec(line)?.[1] ?? '0';
-    const job = { ...JSON.parse(line), seed };
+    const [other, sent] = JSON.parse(line);
+    surface = other ?? surface;
+    const job = { ...sent, surface };
     const started = process.hrtime.bigint();
     const run = { job, logs: [], writes: [], reads: [], enumerated: false, suspended: false, fatal: null, unhandled: null };
     run.modules = new Map();
