@@ -30,12 +30,15 @@ pub(super) const SUFFIX: &str = "\n})";
 /// How far [`PREFIX`] moves the columns of line 1.
 pub(super) const FIRST_LINE_SHIFT: u32 = PREFIX.len() as u32;
 
+/// What ends a run past every `catch`; known to whoever survives a panic of the engine.
+pub(super) type Fatal = Rc<RefCell<Option<Failure>>>;
+
 /// Runs the job to its end. A run that hangs or exhausts memory does not return; the parent deals with that.
-pub(super) fn run(job: Job, parent: &Rc<Parent>) -> Outcome {
+pub(super) fn run(job: Job, parent: &Rc<Parent>, fatal: &Fatal) -> Outcome {
     let started = Instant::now();
     let id = job.id;
     let job = Arc::new(job);
-    let mut outcome = match prepare(&job, parent) {
+    let mut outcome = match prepare(&job, parent, fatal) {
         Ok(mut run) => run.finish(),
         Err(error) => Outcome::of(id, Ending::Failed(Failure::Crashed { detail: error.to_string() })),
     };
@@ -54,7 +57,7 @@ struct Run {
     context: Context,
 }
 
-fn prepare(job: &Arc<Job>, parent: &Rc<Parent>) -> JsResult<Run> {
+fn prepare(job: &Arc<Job>, parent: &Rc<Parent>, fatal: &Fatal) -> JsResult<Run> {
     let clock = VirtualClock::new(job.clock_ms);
     let events = EventLoop::new(Rc::clone(&clock));
     let hooks = Rc::new(Hooks::default());
@@ -65,7 +68,7 @@ fn prepare(job: &Arc<Job>, parent: &Rc<Parent>) -> JsResult<Run> {
         // The default loader would read files of the current folder on `import()`.
         .module_loader(Rc::new(IdleModuleLoader))
         .build()?;
-    let host = Host::new(Arc::clone(job), Rc::clone(parent), Rc::clone(&events));
+    let host = Host::new(Arc::clone(job), Rc::clone(parent), Rc::clone(&events), Rc::clone(fatal));
     context.insert_data(Rc::clone(&host));
     globals::install(&mut context)?;
     context.set_runtime_limits(runtime_limits(&job.limits));
@@ -77,6 +80,16 @@ fn runtime_limits(limits: &Limits) -> RuntimeLimits {
     runtime.set_loop_iteration_limit(limits.loop_iterations);
     runtime.set_recursion_limit(limits.recursion);
     runtime.set_stack_size_limit(limits.stack_values);
+    runtime
+}
+
+/// For functions that go on after an `await`: the engine forgets their errors, also that of a limit, so that a run could
+/// pass with one. There the deadline and the memory are the limits.
+fn no_limits() -> RuntimeLimits {
+    let mut runtime = RuntimeLimits::default();
+    runtime.disable_loop_iteration_limit();
+    runtime.set_recursion_limit(usize::MAX);
+    runtime.set_stack_size_limit(usize::MAX);
     runtime
 }
 
@@ -133,7 +146,9 @@ impl Run {
         let context = RefCell::new(&mut self.context);
         let mut begun: Begun<'_> = Vec::new();
         loop {
+            context.borrow_mut().set_runtime_limits(no_limits());
             self.events.drain(&context, &mut begun)?;
+            context.borrow_mut().set_runtime_limits(runtime_limits(&self.job.limits));
             let mut context = context.borrow_mut();
             if self.host.fatal.borrow().is_some() {
                 return Ok(Ending::NoEvent { returned: String::new() });

@@ -60,7 +60,7 @@ pub enum Failure {
     },
     /// The returned promise waits for something that cannot happen any more.
     NeverSettles,
-    /// Logs, constants and result are too large together.
+    /// Logs, constants, requests and result are too large together.
     OutputTooLarge {
         /// The limit.
         limit_bytes: usize,
@@ -128,7 +128,7 @@ impl fmt::Display for Failure {
                 "needed more than {limit_mb} MiB of memory; use less or raise memory_mb under [test] in actionjail.toml"
             ),
             Self::Loop { limit, place } => {
-                write!(f, "a loop went on for more than {limit} iterations")?;
+                write!(f, "a loop, of the code or of a function it calls, went on for more than {limit} iterations")?;
                 if let Some(place) = place {
                     write!(f, " near {place}")?;
                 }
@@ -147,7 +147,7 @@ impl fmt::Display for Failure {
             ),
             Self::OutputTooLarge { limit_bytes } => write!(
                 f,
-                "logs, constants and result are larger than {limit_bytes} bytes together; this limit is fixed: write less"
+                "logs, constants, requests and result are larger than {limit_bytes} bytes together; this limit is fixed: write less"
             ),
             Self::Crashed { detail } => write!(f, "the worker process died: {detail}"),
             Self::Protocol { detail } => write!(f, "the worker process broke the protocol: {detail}"),

@@ -16,7 +16,7 @@ use boa_engine::{
 use serde_json::{Map, Value, json};
 
 use super::{
-    Failure, Job, LogLevel, LogLine, event_loop::EventLoop, fetch, json, lazy::Lazy, recorder,
+    Failure, Job, LogLevel, LogLine, engine::Fatal, event_loop::EventLoop, fetch, json, lazy::Lazy, recorder,
     recorder::Recorder, worker::Parent,
 };
 
@@ -54,14 +54,14 @@ pub(super) struct Host {
     pub(super) counters: RefCell<HashMap<String, u64>>,
     pub(super) recorder: RefCell<Recorder>,
     /// A failure that the code must not be able to catch.
-    pub(super) fatal: RefCell<Option<Failure>>,
+    pub(super) fatal: Fatal,
     pub(super) stringify: RefCell<Option<JsObject>>,
     /// `module` of each file that was required.
     pub(super) required: RefCell<HashMap<String, JsObject>>,
 }
 
 impl Host {
-    pub(super) fn new(job: Arc<Job>, parent: Rc<Parent>, events: Rc<EventLoop>) -> Rc<Self> {
+    pub(super) fn new(job: Arc<Job>, parent: Rc<Parent>, events: Rc<EventLoop>, fatal: Fatal) -> Rc<Self> {
         let random = Cell::new(job.seed.into());
         Rc::new(Self {
             job,
@@ -77,7 +77,7 @@ impl Host {
             indent: Cell::new(0),
             counters: RefCell::default(),
             recorder: RefCell::default(),
-            fatal: RefCell::default(),
+            fatal,
             stringify: RefCell::default(),
             required: RefCell::default(),
         })

@@ -32,6 +32,10 @@ const STACK: usize = 256 << 20;
 const UNSTEADY_ORDER: &str = "the comparison function of a sort contradicts itself, which Node.js forgives and this engine does not; \
      let it give the same answer for the same pair";
 
+/// What a limit does to the engine in an async generator that has not awaited anything yet.
+const LIMIT_IN_GENERATOR: &str = "an async generator loops or calls itself past the limits of a run, \
+     which the engine does not survive; end the loop or the recursion earlier";
+
 /// What a worker says while it runs a job.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -146,7 +150,7 @@ fn warm_up() {
         modules: Vec::new(),
         counters: None,
     };
-    engine::run(job, &Parent::none());
+    engine::run(job, &Parent::none(), &engine::Fatal::default());
 }
 
 /// The job on the line, with its surface or that of the job before.
@@ -165,10 +169,14 @@ fn outcome(job: Job, memory: &mut Memory, time: &mut isolation::Cpu, parent: &Rc
     let (id, limit_mb) = (job.id, job.limits.memory_mb);
     memory.limit(limit_mb);
     time.limit(job.limits.timeout_ms);
-    match catch_unwind(AssertUnwindSafe(|| engine::run(job, parent))) {
+    let fatal = engine::Fatal::default();
+    match catch_unwind(AssertUnwindSafe(|| engine::run(job, parent, &fatal))) {
         Ok(outcome) => (outcome, false),
         // The engine may be in any state now, so that this process is given up.
         Err(panic) => {
+            if let Some(failure) = fatal.take() {
+                return (Outcome::of(id, Ending::Failed(failure)), true);
+            }
             let detail = panic.downcast_ref::<String>().cloned();
             let detail = detail.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
             let detail = detail.unwrap_or_default();
@@ -177,6 +185,8 @@ fn outcome(job: Job, memory: &mut Memory, time: &mut isolation::Cpu, parent: &Rc
                 Failure::Memory { limit_mb }
             } else if detail.contains("does not correctly implement a total order") {
                 Failure::Crashed { detail: UNSTEADY_ORDER.to_owned() }
+            } else if detail.contains("is_throw_completion") {
+                Failure::Crashed { detail: LIMIT_IN_GENERATOR.to_owned() }
             } else {
                 Failure::Crashed { detail: format!("the engine panicked: {detail}") }
             };
