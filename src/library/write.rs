@@ -15,12 +15,20 @@ pub struct WriteError {
 }
 
 /// Writes a file by way of a temporary one beside it and a rename: a reader sees the old file or the new one.
-/// Folders on the way are made.
+/// Folders on the way are made. A link stays one and its target is written. What is there and is no file, such as a
+/// pipe or a device, is written to as it is.
 ///
 /// # Errors
 /// What the system said, with the path. The old file is then as it was.
 pub fn write_atomically(path: &Path, content: &[u8]) -> Result<(), WriteError> {
     let fail = |source| WriteError { path: path.to_path_buf(), source };
+    let there = std::fs::metadata(path);
+    if there.as_ref().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        let mut open = std::fs::OpenOptions::new().write(true).open(path).map_err(fail)?;
+        return open.write_all(content).map_err(fail);
+    }
+    let target = target(path).map_err(fail)?;
+    let path = target.as_path();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(fail)?;
     let mut builder = tempfile::Builder::new();
@@ -28,13 +36,29 @@ pub fn write_atomically(path: &Path, content: &[u8]) -> Result<(), WriteError> {
     readable_by_all(&mut builder);
     let mut file = builder.tempfile_in(folder).map_err(fail)?;
     file.write_all(content).map_err(fail)?;
-    if let Ok(old) = std::fs::metadata(path) {
+    if let Ok(old) = there {
         // The new file keeps who may read it; where that fails, the system's default is good enough.
         drop(file.as_file().set_permissions(old.permissions()));
     }
     file.as_file().sync_data().map_err(fail)?;
     file.persist(path).map_err(|error| fail(error.error))?;
     Ok(())
+}
+
+/// Where the links on the way end, also where nothing is there yet.
+fn target(path: &Path) -> std::io::Result<PathBuf> {
+    const LINKS: usize = 40;
+    let mut path = path.to_path_buf();
+    for _ in 0..LINKS {
+        if !path.is_symlink() {
+            return Ok(path);
+        }
+        let next = std::fs::read_link(&path)?;
+        // A target that is no absolute path counts from the folder of its link.
+        path.pop();
+        path.push(next);
+    }
+    Err(std::io::Error::other("links lead to links without an end"))
 }
 
 /// Temporary files are private by default; what a library holds is not.
@@ -46,4 +70,41 @@ fn readable_by_all(builder: &mut tempfile::Builder<'_, '_>) {
     }
     #[cfg(not(unix))]
     let _ = builder;
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::write_atomically;
+
+    #[test]
+    fn a_link_stays_and_its_target_is_written() {
+        let place = tempfile::tempdir().unwrap();
+        let at = |name: &str| place.path().join(name);
+        std::fs::create_dir(at("real")).unwrap();
+        std::fs::write(at("real/x"), "old").unwrap();
+        for (target, link) in [("real/x", "there"), ("real/y", "dangling"), ("dangling", "to_link")] {
+            std::os::unix::fs::symlink(target, at(link)).unwrap();
+            write_atomically(&at(link), link.as_bytes()).unwrap();
+            assert!(at(link).is_symlink());
+            assert_eq!(std::fs::read_to_string(at(link)).unwrap(), link);
+        }
+        assert_eq!(std::fs::read_to_string(at("real/y")).unwrap(), "to_link");
+        std::os::unix::fs::symlink("loop", at("loop")).unwrap();
+        assert!(write_atomically(&at("loop"), b"x").is_err());
+        assert_eq!(std::fs::read_dir(at("real")).unwrap().count(), 2, "a draft is left");
+    }
+
+    #[test]
+    fn a_pipe_stays_and_its_reader_gets_what_is_written() {
+        let place = tempfile::tempdir().unwrap();
+        let pipe = place.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || std::fs::read_to_string(pipe).unwrap()
+        });
+        write_atomically(&pipe, b"text").unwrap();
+        assert_eq!(reader.join().unwrap(), "text");
+        assert!(!pipe.metadata().unwrap().is_file());
+    }
 }
