@@ -238,14 +238,17 @@ impl Ui {
     /// # Errors
     /// Where stdout or a report cannot be written.
     pub fn publish(&self, text: impl Fn(Format) -> String) -> Result<(), CliError> {
+        // What cannot be written takes nothing else with it.
+        let mut outcome = self.print(&text(self.format));
         for report in &self.reports {
             let text = match report.format {
                 Format::Human => anstream::adapter::strip_str(&text(Format::Human)).to_string(),
                 format => text(format),
             };
-            write_atomically(&report.path, text.as_bytes())?;
+            let written = write_atomically(&report.path, text.as_bytes()).map_err(CliError::from);
+            outcome = outcome.and(written);
         }
-        self.print(&text(self.format))
+        outcome
     }
 
     /// Whether a person sits at both ends, so that a question can be asked.

@@ -5,6 +5,9 @@ use crate::sandbox::{Exchange, Reply, Request};
 use super::tape::{Playing, recording};
 use super::{Mismatch, Script, Tape, What};
 
+/// Requests that one run may send in earnest: a loop is not to flood a host that was only to be asked.
+const MOST_SENT: usize = 100;
+
 /// The answers of one run, as far as they were given.
 #[derive(Debug)]
 pub(super) struct Dialogue {
@@ -17,10 +20,12 @@ pub(super) struct Dialogue {
 }
 
 impl Dialogue {
-    /// A run that has asked for nothing yet. `written` is the name of the case without its row.
-    pub(super) fn new(script: Script, tape: Option<Tape>, written: &str) -> Self {
+    /// A run that has asked for nothing yet. `file` is the action's code, `written` the name of the case without its
+    /// row.
+    pub(super) fn new(script: Script, tape: Option<Tape>, file: &str, written: &str) -> Self {
         let tape = tape.map(Playing::new);
-        Self { script, tape, recording: recording(written), sent: Vec::new() }
+        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        Self { script, tape, recording: recording(folder, written), sent: Vec::new() }
     }
 
     /// The answer to the request, if there is one, or why there is none.
@@ -37,6 +42,12 @@ impl Dialogue {
             Some(tape) if self.script.is_empty() => tape.answer(request),
             Some(tape) => tape.answer(request).map_err(|why| format!("{unscripted}; and it {why}")),
         }
+    }
+
+    /// Why nothing more is sent in earnest, where that is so.
+    pub(super) fn is_full(&self) -> Option<String> {
+        let full = self.sent.len() >= MOST_SENT;
+        full.then(|| format!("was not sent: this run has sent {MOST_SENT} requests, and no run sends more"))
     }
 
     /// Notes what somebody else answered.

@@ -39,7 +39,7 @@ impl RequestPattern {
         let mut found = Vec::new();
         if let Some(method) = &self.method {
             let method = match method {
-                Value::String(word) => Value::String(word.to_uppercase()),
+                Value::String(word) if word != crate::library::ANY => Value::String(word.to_uppercase()),
                 other => other.clone(),
             };
             let actual = Value::String(request.method.to_uppercase());

@@ -227,7 +227,11 @@ where
         let Some(planned) = planned else { return refuse(request, "belongs to no case".to_owned()) };
         let answer = lock(&planned.dialogue).answer(request);
         answer.unwrap_or_else(|why| {
-            let reply = unscripted(request, why);
+            let full = lock(&planned.dialogue).is_full();
+            let reply = match full {
+                Some(why) => refuse(request, why),
+                None => unscripted(request, why),
+            };
             lock(&planned.dialogue).note(request, &reply);
             reply
         })
@@ -286,7 +290,7 @@ fn planned(index: usize, subject: Arc<Subject>, case: usize, row: Row) -> Result
         Err(why) => (Script::default(), Some(why)),
     };
     let name = subject.cases.get(case).map_or("", |case| case.name.as_str());
-    let dialogue = Mutex::new(Dialogue::new(script, row.case.tape.clone(), name));
+    let dialogue = Mutex::new(Dialogue::new(script, row.case.tape.clone(), &subject.file, name));
     let planned = Planned { subject, index, case, row, dialogue };
     match fault {
         None => Ok(planned),

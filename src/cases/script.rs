@@ -54,7 +54,13 @@ fn reply(written: &Value) -> Result<Reply, String> {
             Value::Array(values) => values.as_slice(),
             one => std::slice::from_ref(one),
         };
-        headers.extend(values.iter().map(|value| (name.to_ascii_lowercase(), text(value))));
+        for value in values {
+            let value = text(value);
+            if let Some(why) = header_fault(name, &value) {
+                return Err(why);
+            }
+            headers.push((name.to_ascii_lowercase(), value));
+        }
     }
     let body = match (written.get("json"), written.get("body")) {
         (Some(json), _) => {
@@ -67,6 +73,15 @@ fn reply(written: &Value) -> Result<Reply, String> {
         (None, None) => Body::default(),
     };
     Ok(Reply::Response(Response { status, headers, body, delay_ms: number("delay_ms", 0)? }))
+}
+
+/// Why there can be no such header.
+fn header_fault(name: &str, value: &str) -> Option<String> {
+    if http::HeaderName::from_bytes(name.as_bytes()).is_err() {
+        return Some(format!("`{name}` is not a name that a header can have"));
+    }
+    let fault = http::HeaderValue::from_str(value).is_err();
+    fault.then(|| format!("{value:?} is not a value that the header `{name}` can have"))
 }
 
 fn text(value: &Value) -> String {
@@ -217,6 +232,9 @@ mod tests {
         assert!(reply(json!({ "error": "fire" })).is_err());
         assert!(reply(json!({ "status": 99 })).is_err());
         assert!(reply(json!({ "delay_ms": "soon" })).is_err());
+        for headers in [json!({ "bad name": "x" }), json!({ "x": "a\nb" }), json!({ "": "x" })] {
+            assert!(reply(json!({ "headers": headers })).is_err());
+        }
         let Ok(Reply::Response(listed)) =
             reply(json!({ "status": "201", "headers": { "Set-Cookie": ["a", "b"] }, "body": 5 }))
         else {

@@ -80,7 +80,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
         version: 1,
         ok,
         lint: FindingsV1::new(&report),
-        test: TestsV1::new(&tested.cases, tested.elapsed),
+        test: TestsV1::new(&tested.cases, tested.elapsed).broken_off(tested.broke_off),
         docs,
         pack,
     };

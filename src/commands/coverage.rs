@@ -1,7 +1,7 @@
 //! Coverage of `test`: its options, what is measured, and where it is written.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use clap::Args;
@@ -18,7 +18,7 @@ use crate::render::{
     shortfalls_for_people,
 };
 use crate::script::{DeepStack, instrument};
-use crate::ui::Ui;
+use crate::ui::{Report, Ui};
 
 /// Tells a folder of ours from any other.
 const MARK: &str = ".actionjail-coverage";
@@ -32,7 +32,7 @@ pub(super) struct Wanted {
     coverage: bool,
     /// Write coverage as `lcov`, `cobertura` or `istanbul` to a file, or as `html` to a folder; may be given several
     /// times
-    #[arg(long = "coverage-report", value_name = "FORMAT=PATH", value_parser = report)]
+    #[arg(id = "coverage_reports", long = "coverage-report", value_name = "FORMAT=PATH", value_parser = report)]
     reports: Vec<CoverageReport>,
     /// Fail below these percentages, such as lines=90,branches=80,events=100
     #[arg(long, value_name = "METRIC=PERCENT", value_parser = fail_under)]
@@ -98,16 +98,28 @@ impl Wanted {
         self.coverage || !self.reports.is_empty() || self.fail_under.is_some()
     }
 
-    /// Refuses two reports in one place before anything runs.
-    pub(super) fn check(&self) -> Result<(), CliError> {
+    /// Refuses two reports in one place, `others` of the run among them, before anything runs.
+    pub(super) fn check(&self, others: &[Report]) -> Result<(), CliError> {
         for (at, report) in self.reports.iter().enumerate() {
-            if self.reports[..at].iter().any(|other| other.path == report.path) {
+            if report.path == Path::new("-") {
+                let error = CliError::usage("a coverage report is written to a file");
+                return Err(error.hint("`--coverage-report lcov=/dev/stdout` prints it"));
+            }
+            let taken = self.reports[..at].iter().map(|other| &other.path);
+            let mut taken = taken.chain(others.iter().map(|other| &other.path));
+            if taken.any(|other| open::same_path(other, &report.path)) {
                 let path = report.path.display();
                 let error = CliError::usage(format!("two coverage reports are to be written to `{path}`"));
                 return Err(error.hint("give each `--coverage-report` a path of its own"));
             }
         }
         Ok(())
+    }
+
+    /// How many actions could not be measured, where something is wanted of them.
+    pub(super) fn unmeasured(&self, coverage: &Coverage) -> usize {
+        let wanted = self.fail_under.is_some();
+        coverage.actions.iter().filter(|action| wanted && action.instrumented.is_none()).count()
     }
 
     /// What stays below what is wanted.

@@ -185,7 +185,7 @@ fn for_people(doctor: &DoctorV1) -> String {
         (format!("{} MiB", limits.memory_mb), "of memory", "memory_mb under [test]"),
         (limits.loop_iterations.to_string(), "iterations of one loop", "fixed"),
         (limits.recursion.to_string(), "nested calls", "fixed"),
-        (format!("{} bytes", limits.output_bytes), "of logs, constants and requests", "fixed"),
+        (format!("{} bytes", limits.output_bytes), "of logs, constants, requests and result", "fixed"),
         (limits.workers.to_string(), "workers at a time", "--jobs"),
     ];
     for (value, what, setting) in rows {

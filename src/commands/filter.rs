@@ -1,6 +1,8 @@
 //! Which actions and cases the words of a command line mean. Several words mean what any of them means.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::open;
 use crate::error::CliError;
@@ -24,7 +26,7 @@ pub(super) enum Filter {
 }
 
 impl Filter {
-    fn read<'a>(word: &str, folders: impl IntoIterator<Item = &'a str>) -> Self {
+    fn read<'a>(word: &str, folders: impl Iterator<Item = &'a str> + Clone) -> Self {
         let lower = |text: &str| text.trim().to_lowercase();
         if let Some(name) = word.strip_prefix("group:") {
             Self::Group(lower(name))
@@ -32,19 +34,15 @@ impl Filter {
             Self::Tag(lower(name))
         } else if let Some(text) = word.strip_prefix("name~") {
             Self::Name(lower(text))
+        } else if let Some((action, case)) = word.split_once("::")
+            && let named = named(action, folders.clone())
+            && !named.is_empty()
+        {
+            Self::Cases(named.into_iter().map(|folder| (folder.to_owned(), case.to_owned())).collect())
+        } else if !named(word, folders).is_empty() {
+            Self::Action(plain(word).to_owned())
         } else {
-            let path = word.trim_end_matches('/').trim_start_matches("./");
-            let name = word.strip_prefix(ID_PREFIX).unwrap_or(word);
-            let named = |folder: &str| {
-                let inside = folder.strip_prefix(path);
-                inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-                    || folder.rsplit('/').next() == Some(name)
-            };
-            if folders.into_iter().any(named) {
-                Self::Action(path.to_owned())
-            } else {
-                Self::Any(word.to_owned())
-            }
+            Self::Any(word.to_owned())
         }
     }
 
@@ -82,14 +80,40 @@ impl Filter {
     }
 }
 
+/// A folder without what people write around it.
+fn plain(word: &str) -> &str {
+    word.trim_end_matches('/').trim_start_matches("./")
+}
+
+/// The folders that a system ID or a folder means.
+fn named<'a>(word: &str, folders: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let path = plain(word);
+    let name = word.strip_prefix(ID_PREFIX).unwrap_or(word);
+    let is_meant = |folder: &&str| {
+        let inside = folder.strip_prefix(path);
+        inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            || folder.rsplit('/').next() == Some(name)
+    };
+    folders.filter(is_meant).collect()
+}
+
 /// All words of a command line.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Filters(Vec<Filter>);
+#[derive(Debug, Clone, Default)]
+pub(super) struct Filters {
+    filters: Vec<Filter>,
+    /// Which of them meant something that was looked at.
+    met: Arc<[AtomicBool]>,
+}
 
 impl Filters {
+    fn of(filters: Vec<Filter>) -> Self {
+        let met = filters.iter().map(|_| AtomicBool::default()).collect();
+        Self { filters, met }
+    }
+
     /// Reads the words; none mean everything. `folders` are those of the actions that there are.
     pub(super) fn read<'a>(words: &[String], folders: impl Iterator<Item = &'a str> + Clone) -> Self {
-        Self(words.iter().map(|word| Filter::read(word, folders.clone())).collect())
+        Self::of(words.iter().map(|word| Filter::read(word, folders.clone())).collect())
     }
 
     /// Reads the words for a library in memory, where paths count from where the user stands too.
@@ -109,7 +133,7 @@ impl Filters {
                 (Filter::Any(_), Err(_))
                     if cases && library.actions.iter().any(|action| filter.any_of(action)) => {}
                 (Filter::Any(_), Err(error)) => return Err(error),
-                (Filter::Name(_), _) if !cases => {
+                (Filter::Name(_) | Filter::Cases(_), _) if !cases => {
                     let error = CliError::usage(format!("`{word}` means cases, and here actions are chosen"));
                     return Err(error.hint("name actions, folders, `group:NAME` or `tag:NAME`"));
                 }
@@ -117,42 +141,62 @@ impl Filters {
             }
             filters.push(filter);
         }
-        Ok(Self(filters))
-    }
-
-    /// Whether everything is meant.
-    pub(super) fn are_none(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Whether all cases of the action are meant.
-    pub(super) fn whole(&self, action: &Action) -> bool {
-        self.0.is_empty() || self.0.iter().any(|filter| filter.whole(action))
+        Ok(Self::of(filters))
     }
 
     /// Certain cases: folders of actions with the names of cases, an empty one for all of the action.
     pub(super) fn of_cases(cases: BTreeSet<(String, String)>) -> Self {
-        Self(vec![Filter::Cases(cases)])
+        Self::of(vec![Filter::Cases(cases)])
+    }
+
+    /// Whether everything is meant.
+    pub(super) fn are_none(&self) -> bool {
+        self.filters.is_empty()
+    }
+
+    /// Whether all cases of the action are meant.
+    pub(super) fn whole(&self, action: &Action) -> bool {
+        self.filters.is_empty() || self.any(|filter| filter.whole(action))
     }
 
     /// Whether any case of the action is meant.
     pub(super) fn some(&self, action: &Action) -> bool {
-        self.whole(action) || self.0.iter().any(|filter| filter.any_of(action))
+        self.whole(action) || self.any(|filter| filter.any_of(action))
     }
 
     /// Whether a case of that name is meant, where its action is not.
     pub(super) fn case(&self, folder: &str, name: &str) -> bool {
-        self.0.iter().any(|filter| filter.case(folder, name))
+        self.any(|filter| filter.case(folder, name))
+    }
+
+    /// The places of the words that meant nothing of what was looked at.
+    pub(super) fn unmet(&self) -> impl Iterator<Item = usize> {
+        let met = self.met.iter().map(|met| met.load(Ordering::Relaxed));
+        met.enumerate().filter(|(_, met)| !met).map(|(place, _)| place)
+    }
+
+    fn any(&self, means: impl Fn(&Filter) -> bool) -> bool {
+        let mut any = false;
+        for (filter, met) in self.filters.iter().zip(self.met.iter()) {
+            if means(filter) {
+                met.store(true, Ordering::Relaxed);
+                any = true;
+            }
+        }
+        any
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::{Filter, Filters};
 
     #[test]
     fn words_say_what_they_filter() {
-        let read = |word: &str| Filter::read(word, ["actions/check_language", "actions/ua/validate"]);
+        let folders = ["actions/check_language", "actions/ua/validate"];
+        let read = |word: &str| Filter::read(word, folders.into_iter());
         assert_eq!(read("group: Checks"), Filter::Group("checks".to_owned()));
         assert_eq!(read("tag:UA"), Filter::Tag("ua".to_owned()));
         assert_eq!(read("name~Is Accepted"), Filter::Name("is accepted".to_owned()));
@@ -160,7 +204,11 @@ mod tests {
             assert_eq!(read(word), Filter::Action(word.to_owned()));
         }
         assert_eq!(read("./actions/ua/"), Filter::Action("actions/ua".to_owned()));
-        for word in ["check", "actions/u", "ua"] {
+        let case = BTreeSet::from([("actions/check_language".to_owned(), "it's a: b".to_owned())]);
+        for word in ["check_language::it's a: b", "actions/check_language::it's a: b"] {
+            assert_eq!(read(word), Filter::Cases(case.clone()));
+        }
+        for word in ["check", "actions/u", "ua", "nosuch::x"] {
             assert_eq!(read(word), Filter::Any(word.to_owned()));
         }
     }
@@ -177,5 +225,6 @@ mod tests {
         let filters = Filters::read(&["name~uk".to_owned(), "group:x".to_owned()], std::iter::empty());
         assert!(filters.case("", "Ukrainian is accepted") && !filters.case("", "empty"));
         assert!(!Filters::default().case("", "anything"));
+        assert_eq!(filters.unmet().collect::<Vec<_>>(), [1]);
     }
 }

@@ -1,5 +1,6 @@
 //! `actionjail fuzz`
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
@@ -17,9 +18,9 @@ use crate::cases::{self, Case, Ends, Field, Form, Found, Fuzzed, Problem, descri
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    Action, FileState, Node, Parameter, Total, WrittenCase, case_lines, with_case, write_atomically,
+    Action, FileState, Node, Parameter, Total, WrittenCase, case_lines, clock_ms, with_case, write_atomically,
 };
-use crate::render::{ActionFuzzV1, FuzzProblemV1, FuzzV1, fuzz_for_people};
+use crate::render::{ActionFuzzV1, FuzzProblemV1, FuzzV1, LeftOutV1, fuzz_for_people};
 use crate::ui::Ui;
 
 /// Run actions with inputs that nobody thought of
@@ -57,19 +58,28 @@ pub struct Fuzz {
 pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
     let started = Instant::now();
     let library = open::library(global)?;
+    open::sound(&library)?;
     let filters = Filters::within(&library, &args.filters, false)?;
     let corpora = Corpora::of(&library.root);
     let mut ready: Vec<(&Action, cases::Fuzz)> = Vec::new();
+    let mut left_out: Vec<LeftOutV1> = Vec::new();
     let ground = Ground::of(&library);
     for action in library.actions.iter().filter(|action| filters.whole(action)) {
         match prepared(&ground, action, &corpora) {
             Ok(fuzz) => ready.push((action, fuzz)),
-            Err(why) => ui.status(format!("{} is left out: {why}", action.id())),
+            Err((path, why)) => {
+                let path = path.to_string();
+                left_out.push(LeftOutV1 { action: action.id(), path, line: 1, why });
+            }
         }
     }
     if ready.is_empty() {
+        let json = FuzzV1::new(args.seed, Vec::new(), left_out, started.elapsed());
+        ui.report(|| if json.has_problems() { fuzz_for_people(&json) } else { String::new() }, &json)?;
+        if json.has_problems() {
+            return Ok(Exit::Findings);
+        }
         ui.status("There was nothing to fuzz.");
-        ui.report(String::new, &FuzzV1::new(args.seed, Vec::new(), started.elapsed()))?;
         return Ok(Exit::Nothing);
     }
     let pool = runner::pool(args.jobs.map(usize::from))?;
@@ -78,6 +88,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
     let is_over = || interrupted.load(Ordering::Relaxed);
     let progress = Progress::new(ui, Total::of(runs.saturating_mul(ready.len())), "inputs", in_ci());
     let mut done: Vec<ActionFuzzV1> = Vec::new();
+    let mut unsaved: Vec<CliError> = Vec::new();
     for (action, fuzz) in &ready {
         if is_over() {
             break;
@@ -85,11 +96,13 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
         let fuzzed = cases::fuzz(&pool, fuzz, runs, args.seed, || progress.one_done())?;
         corpora.add(action, &fuzz.corpus, &fuzzed.kept);
         // What was not made small yet is no case to keep.
-        done.push(told(action, fuzzed, args.save && !is_over())?);
+        let (told, added) = told(action, fuzz, fuzzed, args.save && !is_over());
+        done.push(told);
+        unsaved.extend(added.err());
     }
     progress.finish();
     let left = ready.len() - done.len();
-    let json = FuzzV1::new(args.seed, done, started.elapsed());
+    let json = FuzzV1::new(args.seed, done, left_out, started.elapsed()).interrupted(is_over());
     ui.report(|| fuzz_for_people(&json), &json)?;
     if is_over() {
         ui.status(format!(
@@ -101,16 +114,25 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
         ));
         return Ok(Exit::Error);
     }
+    // What was found is told; that some of it could not be kept as well.
+    if let Some(last) = unsaved.pop() {
+        unsaved.iter().for_each(|error| ui.error(error));
+        return Err(last);
+    }
     Ok(if json.has_problems() { Exit::Findings } else { Exit::Fine })
 }
 
-/// An action with all that inputs are made from, or why there can be none.
-fn prepared(ground: &Ground, action: &Action, corpora: &Corpora) -> Result<cases::Fuzz, String> {
+/// An action with all that inputs are made from, or the file that is in the way, and why.
+fn prepared<'a>(
+    ground: &Ground,
+    action: &'a Action,
+    corpora: &Corpora,
+) -> Result<cases::Fuzz, (&'a Arc<str>, String)> {
     if action.code.source().is_none() {
-        return Err(format!("{} cannot be read", action.code_path));
+        return Err((&action.code_path, "it cannot be read".to_owned()));
     }
     if !action.config.parsed {
-        return Err(format!("{} cannot be read, and it says what inputs there are", action.config.path));
+        return Err((&action.config.path, "it cannot be read, and it says what inputs there are".to_owned()));
     }
     // Broken cases are the business of `test`; inputs can be made without them.
     let sound = action.tests.problems.is_empty();
@@ -159,8 +181,13 @@ fn field(key: &str, parameter: &Parameter) -> Field {
     }
 }
 
-/// What was found in an action, with its cases added to tests.yaml where that is wanted.
-fn told(action: &Action, fuzzed: Fuzzed, save: bool) -> Result<ActionFuzzV1, CliError> {
+/// What was found in an action, with its cases added to tests.yaml where that is wanted, and whether they could be.
+fn told(
+    action: &Action,
+    fuzz: &cases::Fuzz,
+    fuzzed: Fuzzed,
+    save: bool,
+) -> (ActionFuzzV1, Result<(), CliError>) {
     let mut names: Vec<String> = action
         .tests
         .content
@@ -175,29 +202,35 @@ fn told(action: &Action, fuzzed: Fuzzed, save: bool) -> Result<ActionFuzzV1, Cli
             Some(Value::Object(params)) => params.clone(),
             _ => Map::new(),
         };
+        let known = fuzz.subject.cases.iter().any(|known| known.asks_the_same(case));
         let shown = (*problem != Problem::Unsteady).then(|| {
             let name = named(&params, &mut names);
             let case = as_written(action, case, name);
             let lines = case_lines(&case);
-            written.push(case);
+            if !known {
+                written.push(case);
+            }
             lines
         });
-        problems.push(FuzzProblemV1::new(problem, params, shown));
+        let mut told = FuzzProblemV1::new(problem, params, shown);
+        told.known = known;
+        problems.push(told);
     }
-    if save && !written.is_empty() {
-        add(action, &written)?;
-        for problem in problems.iter_mut().filter(|problem| problem.case.is_some()) {
+    let added = if save && !written.is_empty() { add(action, &written) } else { Ok(()) };
+    if save && added.is_ok() {
+        for problem in problems.iter_mut().filter(|problem| problem.case.is_some() && !problem.known) {
             problem.saved = true;
         }
     }
-    Ok(ActionFuzzV1 {
+    let told = ActionFuzzV1 {
         action: action.id(),
         path: action.tests.path.to_string(),
         runs: fuzzed.runs,
         kept: fuzzed.kept.len(),
         broken: fuzzed.broken.map(|failure| failure.to_string()),
         problems,
-    })
+    };
+    (told, added)
 }
 
 /// A name that no other case has.
@@ -212,7 +245,7 @@ fn named(params: &Map<String, Value>, names: &mut Vec<String>) -> String {
     name
 }
 
-/// The case as tests.yaml has it. State, constants, clock and scripted answers are those of the action's first case.
+/// The case as tests.yaml has it, in the world of one of the action's cases.
 fn as_written(action: &Action, case: &Case, name: String) -> WrittenCase {
     let mut written = WrittenCase::new();
     written.insert("name".to_owned(), name.into());
@@ -223,7 +256,8 @@ fn as_written(action: &Action, case: &Case, name: String) -> WrittenCase {
     if let Some(state) = &case.state {
         written.insert("state".to_owned(), state.clone());
     }
-    if let Some(clock) = action.tests.content.cases.first().and_then(|first| first.clock.as_ref()) {
+    let clocks = action.tests.content.cases.iter().filter_map(|case| case.clock.as_ref());
+    if let Some(clock) = { clocks }.find(|clock| clock_ms(&clock.value) == Ok(case.clock_ms)) {
         written.insert("clock".to_owned(), clock.value.clone().into());
     }
     if !case.http.is_empty() {

@@ -19,7 +19,8 @@ pub struct Global {
     /// Leave out status lines and progress
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// What stdout carries; every command knows `human` and `json`, `test` also `junit`, `lint` and `check` all
+    /// What stdout carries; every command knows `human` and `json`; `test` also `junit`, `tap` and `github`,
+    /// `mutate` `junit` and `github`, `lint` and `check` all but `tap`
     #[arg(long, global = true, value_enum, default_value = "human")]
     pub format: Format,
     /// Write a report to a file as well; may be given several times

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::cases::Redaction;
 use crate::error::CliError;
-use crate::library::{DOTENV, Library, RedactSection, dotenv_values};
+use crate::library::{DOTENV, Library, RedactSection, Unreadable, dotenv_values, text_of};
 use crate::network::{Client, Hosts};
 
 /// How long a connection may take to come about.
@@ -33,12 +33,11 @@ pub(super) fn redaction(library: &Library) -> Result<Redaction, CliError> {
     let section = library.manifest.content.test.as_ref().and_then(|section| section.redact.clone());
     let RedactSection { headers, query, json } = section.unwrap_or_default();
     let path = library.root.join(DOTENV);
-    let known = match std::fs::read(&path) {
-        Ok(bytes) => dotenv_values(&String::from_utf8_lossy(&bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
-        // What cannot be read cannot be kept out.
-        Err(error) => return Err(CliError::system(format!("{} cannot be read", path.display()), error)),
-    };
+    // What cannot be read cannot be kept out.
+    let text = text_of(&path, Unreadable::LIMIT).map_err(|why| {
+        CliError::usage(format!("{} is needed to keep its values secret: {why}", path.display()))
+    })?;
+    let known = text.map_or_else(Vec::new, |text| dotenv_values(&text));
     let words = |list: Option<Vec<_>>| -> Vec<String> {
         list.into_iter().flatten().map(|word: crate::library::Spanned<String>| word.value).collect()
     };

@@ -39,6 +39,7 @@ mod interrupt;
 mod open;
 mod progress;
 mod runner;
+mod snapshots;
 mod types;
 mod watch;
 mod watcher;

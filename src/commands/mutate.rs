@@ -12,12 +12,15 @@ use super::interrupt::on_interrupt;
 use super::lint::counted;
 use super::progress::{Progress, in_ci};
 use super::runner::{self, Ground};
-use super::{changed, findings, open, tapes};
+use super::{changed, findings, open, snapshots, tapes};
 use crate::cases::{self, Case, Ends, Mutated, Trial};
+use crate::diagnostics::Span;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{self, Action, FileState, Total, nearest};
-use crate::render::{MutationV1, TriedAction, mutation_for_github, mutation_for_junit, mutation_for_people};
+use crate::render::{
+    LeftOutV1, MutationV1, TriedAction, mutation_for_github, mutation_for_junit, mutation_for_people,
+};
 use crate::script::{self, Mutant, Operator, Probe, Watched};
 use crate::ui::{BOLD, Format, Ui, document, styled};
 
@@ -29,7 +32,7 @@ use crate::ui::{BOLD, Format, Ui, document, styled};
 /// are listed as invalid and do not count.
 #[derive(Debug, Args)]
 pub struct Mutate {
-    /// System IDs or folders of actions, `group:NAME`, `tag:NAME`, or texts in the names of cases (`name~TEXT` for these
+    /// System IDs or folders of actions, `ACTION::CASE`, `group:NAME`, `tag:NAME`, or texts in the names of cases (`name~TEXT` for these
     /// alone), so that only these cases count; all where left out
     #[arg(value_name = "FILTER")]
     filters: Vec<String>,
@@ -37,8 +40,8 @@ pub struct Mutate {
     #[arg(long, value_name = "REF", num_args = 0..=1, default_missing_value = "HEAD")]
     changed: Option<String>,
     /// End with 1 where less than this part of the mutants is noticed, in percent
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]
-    fail_under: Option<u8>,
+    #[arg(long, value_name = "N", value_parser = percent)]
+    fail_under: Option<f64>,
     /// Only these operators, separated by commas
     #[arg(long, value_name = "OPERATOR", value_delimiter = ',')]
     operators: Vec<String>,
@@ -74,6 +77,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     let operators = args.operators.iter().map(|id| operator(id)).collect::<Result<Vec<_>, _>>()?;
     let started = Instant::now();
     let library = open::library(global)?;
+    open::sound(&library)?;
     let filters = Filters::within(&library, &args.filters, true)?;
     let all = library.actions.iter().map(|action| &*action.folder);
     let scope = args.changed.as_deref().map(|since| changed::scope(&library, all, since)).transpose()?;
@@ -82,13 +86,14 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     let meant = library.actions.iter().filter(|action| filters.some(action));
     let actions: Vec<&Action> = meant.filter(has_changed).collect();
     let (mut of, mut mutated): (Vec<&Action>, Vec<Mutated>) = (Vec::new(), Vec::new());
+    let mut left_out: Vec<LeftOutV1> = Vec::new();
     for action in actions {
         match prepared(&ground, action, &filters, &operators)? {
             Ok(ready) => {
                 of.push(action);
                 mutated.push(ready);
             }
-            Err(why) => ui.status(format!("{} is left out: {why}", action.id())),
+            Err(fault) => left_out.push(fault),
         }
     }
     let total: usize = mutated.iter().map(|action| action.mutants.len()).sum();
@@ -103,7 +108,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
         .zip(&trials)
         .filter_map(|((action, mutated), trial)| tried(action, mutated, trial))
         .collect();
-    let json = MutationV1::new(&tried, started.elapsed());
+    let json = MutationV1::new(&tried, left_out, started.elapsed());
     ui.publish(|format| match format {
         Format::Human => mutation_for_people(&json),
         Format::Junit => mutation_for_junit(&json),
@@ -114,12 +119,20 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
         ui.status(format!("It was interrupted: {} were not run.", counted(json.not_run(), "mutant")));
         return Ok(Exit::Error);
     }
+    if let (Some(since), true) = (&args.changed, of.is_empty() && !json.has_left_out()) {
+        ui.status(format!("No action that is meant differs from {since}."));
+        return Ok(Exit::Fine);
+    }
     Ok(exit(ui, &json, args.fail_under))
 }
 
-fn exit(ui: &Ui, mutation: &MutationV1, fail_under: Option<u8>) -> Exit {
+fn exit(ui: &Ui, mutation: &MutationV1, fail_under: Option<f64>) -> Exit {
     if mutation.has_failing_cases() {
         ui.status("Mend the cases that fail first: `actionjail test` shows them.");
+        return Exit::Findings;
+    }
+    if mutation.has_left_out() {
+        ui.status("What could not be tried says nothing about its cases: mend it first.");
         return Exit::Findings;
     }
     match (mutation.score(), fail_under) {
@@ -127,12 +140,17 @@ fn exit(ui: &Ui, mutation: &MutationV1, fail_under: Option<u8>) -> Exit {
             ui.status("There was nothing to mutate.");
             Exit::Nothing
         }
-        (Some(score), Some(least)) if score < f64::from(least) => {
+        (Some(score), Some(least)) if score < least => {
             ui.status(format!("Less than {least} % of the mutants were noticed."));
             Exit::Findings
         }
         _ => Exit::Fine,
     }
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    let number = text.trim_end_matches('%').trim_end().parse().ok();
+    number.filter(|number| (0.0..=100.0).contains(number)).ok_or_else(|| "it is from 0 to 100".to_owned())
 }
 
 /// An action with its cases and mutants, or why it cannot have any.
@@ -141,16 +159,22 @@ fn prepared(
     action: &Action,
     filters: &Filters,
     operators: &[Operator],
-) -> Result<Result<Mutated, String>, CliError> {
+) -> Result<Result<Mutated, LeftOutV1>, CliError> {
     let tests = &action.tests;
+    let left_out = |path: &str, line: u32, why: String| {
+        Ok(Err(LeftOutV1 { action: action.id(), path: path.to_owned(), line, why }))
+    };
+    let line = |span: Span| tests.source().map_or(1, |source| source.position(span.start).line);
     if let Some(problem) = tests.problems.first() {
-        return Ok(Err(format!("{}: {}", tests.path, problem.message)));
+        return left_out(&tests.path, line(problem.span), problem.message.clone());
     }
     if let FileState::Unreadable(why) = &tests.state {
-        return Ok(Err(format!("{}: {why}", tests.path)));
+        return left_out(&tests.path, 1, why.to_string());
     }
-    let Some(source) = action.code.source() else {
-        return Ok(Err(format!("{} cannot be read", action.code_path)));
+    let source = match &action.code {
+        FileState::Text(source) => source,
+        FileState::Missing => return left_out(&action.code_path, 1, "there is none".to_owned()),
+        FileState::Unreadable(why) => return left_out(&action.code_path, 1, why.to_string()),
     };
     let whole = filters.whole(action);
     let is_meant = |case: &library::Case| {
@@ -160,10 +184,14 @@ fn prepared(
         tests.content.cases.iter().enumerate().filter(|(_, case)| is_meant(case)).unzip();
     let mut cases = match meant.into_iter().map(runner::case).collect::<Result<Vec<Case>, _>>() {
         Ok(cases) => cases,
-        Err(why) => return Ok(Err(format!("{}: {why}", tests.path))),
+        Err(why) => return left_out(&tests.path, 1, why.to_string()),
     };
-    if let Some((_, why)) = tapes::read(action, &mut cases, &at).into_iter().next() {
-        return Ok(Err(why));
+    if let Err((path, why)) = snapshots::read(action, &mut cases, &at) {
+        return left_out(&path, 1, why);
+    }
+    if let Some((case, why)) = tapes::read(action, &mut cases, &at).into_iter().next() {
+        let span = at.get(case).and_then(|at| tests.content.cases.get(*at)).map(|case| case.span);
+        return left_out(&tests.path, line(span.unwrap_or_default()), why);
     }
     let watched = Watched {
         logs: cases.iter().any(|case| !case.expect.logs.is_empty()),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Global;
 use crate::error::CliError;
-use crate::library::{Action, ID_PREFIX, Library, find_root, id_fault, nearest};
+use crate::library::{Action, FileState, ID_PREFIX, Library, find_root, id_fault, nearest};
 use crate::script::on_deep_stack;
 
 /// The folder that the user stands in.
@@ -28,6 +28,26 @@ pub(super) fn library(global: &Global) -> Result<Library, CliError> {
     deep(|| Library::load(&root))?.map_err(CliError::from)
 }
 
+/// Refuses a library whose manifest cannot be taken at its word: cases would run on another platform, or within other
+/// limits, than it means.
+pub(super) fn sound(library: &Library) -> Result<(), CliError> {
+    let manifest = &library.manifest;
+    if let FileState::Unreadable(why) = &manifest.state {
+        return Err(CliError::usage(format!("{}: {why}", manifest.path)));
+    }
+    let Some(problem) = manifest.problems.first() else { return Ok(()) };
+    let line = manifest.source().map_or(1, |source| source.position(problem.span.start).line);
+    let error = CliError::usage(format!("{}:{line}: {}", manifest.path, problem.message));
+    let error = match &problem.help {
+        Some(help) => error.hint(help.clone()),
+        None => error,
+    };
+    Err(match manifest.problems.len() {
+        1 => error,
+        _ => error.hint("run `actionjail lint` to see what else is wrong there"),
+    })
+}
+
 /// Runs work on threads with stacks that are deep enough for any code.
 pub(super) fn deep<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, CliError> {
     on_deep_stack(work).map_err(|error| CliError::system("no threads could be started", error))
@@ -35,7 +55,7 @@ pub(super) fn deep<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, CliErr
 
 /// The action that a word means.
 pub(super) fn action<'a>(library: &'a Library, word: &str) -> Result<&'a Action, CliError> {
-    let named = library.action(word).or_else(|| library.action(&relative(library, word)?));
+    let named = library.action(word).or_else(|| library.action(&relative(&library.root, word)?));
     if let Some(action) = named {
         return Ok(action);
     }
@@ -48,15 +68,29 @@ pub(super) fn action<'a>(library: &'a Library, word: &str) -> Result<&'a Action,
 }
 
 /// A path of the user's as the library names it: a folder of an action, or a file in one.
-fn relative(library: &Library, word: &str) -> Option<String> {
+fn relative(root: &Path, word: &str) -> Option<String> {
     let path = here().ok()?.join(word);
     let path = path.canonicalize().ok()?;
-    let root = library.root.canonicalize().ok()?;
+    let root = root.canonicalize().ok()?;
     let folder = if path.is_file() { path.parent()? } else { &path };
     let inner = folder.strip_prefix(root).ok()?;
     let parts: Vec<String> =
         inner.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     Some(parts.join("/"))
+}
+
+/// The words with paths that count from where the user stands written as the library writes them, where they lead to
+/// one of its actions or to a folder above some.
+pub(super) fn words_within(root: &Path, words: &[String], folders: &[&str]) -> Vec<String> {
+    let within = |word: &String| {
+        let folder = relative(root, word)?;
+        let folder = if folder.is_empty() { "actions".to_owned() } else { folder };
+        let below = |known: &&str| {
+            known.strip_prefix(&*folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        folders.iter().any(below).then_some(folder)
+    };
+    words.iter().map(|word| within(word).unwrap_or_else(|| word.clone())).collect()
 }
 
 /// Which actions a list of words means; all where there is none. A folder means the actions below it.
@@ -67,7 +101,7 @@ pub(super) fn wanted(library: &Library, targets: &[String]) -> Result<Vec<String
             folders.push(action.folder.to_string());
             continue;
         }
-        let below = relative(library, target).filter(|folder| library.root.join(folder).is_dir());
+        let below = relative(&library.root, target).filter(|folder| library.root.join(folder).is_dir());
         let inside: Vec<String> = match below {
             Some(folder) => {
                 let inner =
@@ -93,6 +127,12 @@ pub(super) fn new_id(word: &str) -> Result<(String, String), CliError> {
         Some(fault) => Err(CliError::usage(format!("`{word}` is not a system ID: {fault}"))
             .hint("use Latin letters, digits and underscores, such as check_country")),
     }
+}
+
+/// Whether two paths of the user's are the same, however they are written; links are not followed.
+pub(super) fn same_path(one: &Path, other: &Path) -> bool {
+    let plain = |path: &Path| std::path::absolute(path).ok();
+    plain(one).is_some_and(|one| plain(other) == Some(one))
 }
 
 /// A path for the user to read: relative to where they stand, if that is shorter.

@@ -47,6 +47,7 @@ pub(super) struct PackedV1 {
 /// Where the library cannot be read or packed, or the file cannot be written.
 pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
     let library = open::library(global)?;
+    open::sound(&library)?;
     if library.actions.is_empty() {
         ui.status("The library has no actions yet. Make one with `actionjail new ID`.");
         return Ok(Exit::Nothing);

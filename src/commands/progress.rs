@@ -1,6 +1,8 @@
 //! How far a run has come: a bar on a terminal, one line of dots in CI, nothing elsewhere.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -10,8 +12,11 @@ use crate::ui::Ui;
 /// Whether this is a run of continuous integration, whose log shows what is done.
 pub(super) fn in_ci() -> bool {
     #[expect(clippy::disallowed_methods, reason = "this is the edge that knows where it runs")]
-    std::env::var_os("CI").is_some_and(|ci| !ci.is_empty())
+    std::env::var_os("CI").is_some_and(|ci| !["", "0", "false"].iter().any(|no| ci == *no))
 }
+
+/// A run that is over before this shows no bar.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Dots on the line.
 const DOTS: usize = 72;
@@ -20,6 +25,9 @@ const DOTS: usize = 72;
 pub(super) struct Progress<'a> {
     total: Total,
     bar: ProgressBar,
+    /// Whether there is nothing to show any more, and who shows the bar once the run takes long.
+    over: Arc<Mutex<bool>>,
+    patient: Option<JoinHandle<()>>,
     dots: Option<(&'a Ui, Mutex<Dots>)>,
 }
 
@@ -33,18 +41,17 @@ struct Dots {
 impl<'a> Progress<'a> {
     /// Progress over so many of what the noun says.
     pub(super) fn new(ui: &'a Ui, total: Total, noun: &str, dots: bool) -> Self {
-        // The bar shows itself only once a run takes a second.
-        let bar = if ui.shows_progress() {
-            ProgressBar::with_draw_target(length(&total), ProgressDrawTarget::stderr_with_hz(10))
-        } else {
-            ProgressBar::hidden()
-        };
-        let template = format!("{{bar:30.cyan/dim}} {{pos}}/{{len}} {noun} {{msg}} {{elapsed}}");
+        let bar = ProgressBar::with_draw_target(length(&total), ProgressDrawTarget::hidden());
+        // What stands beside the bar is to fit as well.
+        let width = ui.width().saturating_sub(45).clamp(5, 30);
+        let template = format!("{{bar:{width}.cyan/dim}} {{pos}}/{{len}} {noun} {{msg}} {{elapsed}}");
         if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style);
         }
         let dots = (dots && !ui.shows_progress()).then(|| (ui, Mutex::default()));
-        Self { total, bar, dots }
+        let over = Arc::new(Mutex::new(false));
+        let patient = ui.shows_progress().then(|| shown_later(bar.clone(), Arc::clone(&over)));
+        Self { total, bar, over, patient, dots }
     }
 
     /// One is done.
@@ -84,11 +91,30 @@ impl<'a> Progress<'a> {
 
     /// Takes the bar away, ends the line.
     pub(super) fn finish(&self) {
+        *self.over.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        if let Some(patient) = &self.patient {
+            patient.thread().unpark();
+        }
         self.bar.finish_and_clear();
         if let Some((ui, _)) = &self.dots {
             ui.note("\n");
         }
     }
+}
+
+/// Shows the bar after a while, also where nothing happens meanwhile.
+fn shown_later(bar: ProgressBar, over: Arc<Mutex<bool>>) -> JoinHandle<()> {
+    std::thread::spawn(move || {
+        let started = Instant::now();
+        while started.elapsed() < PATIENCE && !*over.lock().unwrap_or_else(PoisonError::into_inner) {
+            std::thread::park_timeout(PATIENCE.saturating_sub(started.elapsed()));
+        }
+        let over = over.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*over {
+            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+            bar.tick();
+        }
+    })
 }
 
 fn length(total: &Total) -> Option<u64> {

@@ -43,6 +43,7 @@ pub struct Run {
 /// Where there is no such action, or what is given is no JSON.
 pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
     let library = open::library(global)?;
+    open::sound(&library)?;
     let action = open::action(&library, &args.id)?;
     match &action.code {
         FileState::Text(_) => {}
@@ -105,7 +106,8 @@ fn unanswered() -> Reply {
 /// A value that is given as JSON, or in a file.
 fn given(option: &str, text: Option<&str>) -> Result<Option<Value>, CliError> {
     let Some(text) = text else { return Ok(None) };
-    let is_json = text.trim_start().starts_with(['{', '[', '"']);
+    let is_json = serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+        || text.trim_start().starts_with(['{', '[', '"']);
     let content = if is_json {
         text.to_owned()
     } else {

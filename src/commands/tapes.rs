@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cases::{Case, Tape};
-use crate::library::{Action, TAPES, TapeFile, case_files};
+use crate::library::{Action, TAPES, TapeFile, case_files, text_of};
 
 /// The largest tape that is read.
 const MOST_BYTES: u64 = 64 << 20;
@@ -30,14 +30,8 @@ pub(super) fn read(action: &Action, cases: &mut [Case], at: &[usize]) -> Vec<(us
 
 /// The tape of that path, if there is one.
 fn tape(path: &str, disk: &Path, case: &str) -> Result<Option<Tape>, String> {
-    match std::fs::metadata(disk) {
-        Ok(about) if about.len() > MOST_BYTES => {
-            return Err(format!("it is larger than {} MiB", MOST_BYTES >> 20));
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        _ => {}
-    }
-    let text = std::fs::read_to_string(disk).map_err(|error| error.to_string())?;
+    let text = text_of(disk, MOST_BYTES).map_err(|why| why.to_string())?;
+    let Some(text) = text else { return Ok(None) };
     let file = TapeFile::read(&text).map_err(|error| error.to_string())?;
     Tape::of(path, case, file).map(Some)
 }

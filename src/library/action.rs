@@ -85,9 +85,14 @@ pub enum Unreadable {
     /// A folder, socket or the like stands where a file should be.
     #[error("{0} stands where a file should be")]
     NotAFile(&'static str),
-    /// Over [`Unreadable::LIMIT`] bytes.
-    #[error("the file has {0} bytes; at most 4 MiB are read")]
-    TooLarge(u64),
+    /// Over so many bytes.
+    #[error("the file has {bytes} bytes; at most {} MiB are read", .most >> 20)]
+    TooLarge {
+        /// What it has.
+        bytes: u64,
+        /// What is read.
+        most: u64,
+    },
     /// The byte at which the text stops being UTF-8.
     #[error("the file is not UTF-8 from byte {0} on")]
     NotUtf8(usize),
@@ -97,7 +102,7 @@ pub enum Unreadable {
 }
 
 impl Unreadable {
-    /// The most bytes that a file may have.
+    /// The most bytes that one of the files of an action, or a manifest, may have.
     pub const LIMIT: u64 = 4 * 1024 * 1024;
 }
 
@@ -116,19 +121,7 @@ impl FileState {
     /// Reads a file. `path` is the name that findings use.
     #[must_use]
     pub fn read(disk: &Path, path: &Arc<str>) -> Self {
-        let metadata = match std::fs::metadata(disk) {
-            Ok(metadata) => metadata,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Self::Missing,
-            Err(error) => return Self::Unreadable(Unreadable::Io(error.to_string())),
-        };
-        if metadata.is_dir() {
-            return Self::Unreadable(Unreadable::NotAFile("a folder"));
-        }
-        // Opening a pipe would wait for a writer that may never come.
-        if !metadata.is_file() {
-            return Self::Unreadable(Unreadable::NotAFile("something that is not a file"));
-        }
-        Self::read_plain(disk, path)
+        Self::of(text_of(disk, Unreadable::LIMIT), path)
     }
 
     /// Reads a file of an action's folder; those in `plain` are known to be plain files.
@@ -139,26 +132,14 @@ impl FileState {
 
     /// Reads a file that is known to be a plain one: the walk has told what it is.
     fn read_plain(disk: &Path, path: &Arc<str>) -> Self {
-        let read = || -> std::io::Result<Result<Vec<u8>, u64>> {
-            let file = std::fs::File::open(disk)?;
-            let length = file.metadata()?.len();
-            if length > Unreadable::LIMIT {
-                return Ok(Err(length));
-            }
-            let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
-            // It may have grown since.
-            file.take(Unreadable::LIMIT + 1).read_to_end(&mut bytes)?;
-            let length = bytes.len() as u64;
-            Ok(if length > Unreadable::LIMIT { Err(length) } else { Ok(bytes) })
-        };
-        match read() {
-            Ok(Err(length)) => Self::Unreadable(Unreadable::TooLarge(length)),
-            Ok(Ok(bytes)) => match String::from_utf8(bytes) {
-                Ok(text) => Self::Text(SourceFile::new(Arc::clone(path), text)),
-                Err(error) => Self::Unreadable(Unreadable::NotUtf8(error.utf8_error().valid_up_to())),
-            },
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::Missing,
-            Err(error) => Self::Unreadable(Unreadable::Io(error.to_string())),
+        Self::of(text_of_plain(disk, Unreadable::LIMIT), path)
+    }
+
+    fn of(read: Result<Option<String>, Unreadable>, path: &Arc<str>) -> Self {
+        match read {
+            Ok(Some(text)) => Self::Text(SourceFile::new(Arc::clone(path), text)),
+            Ok(None) => Self::Missing,
+            Err(why) => Self::Unreadable(why),
         }
     }
 
@@ -169,6 +150,50 @@ impl FileState {
             Self::Text(source) => Some(source),
             _ => None,
         }
+    }
+}
+
+/// The text of a file of at most so many bytes; nothing where there is none.
+///
+/// # Errors
+/// What stands in the way.
+pub fn text_of(disk: &Path, most: u64) -> Result<Option<String>, Unreadable> {
+    let metadata = match std::fs::metadata(disk) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Unreadable::Io(error.to_string())),
+    };
+    if metadata.is_dir() {
+        return Err(Unreadable::NotAFile("a folder"));
+    }
+    // Opening a pipe would wait for a writer that may never come, and a device may never end.
+    if !metadata.is_file() {
+        return Err(Unreadable::NotAFile("something that is not a file"));
+    }
+    text_of_plain(disk, most)
+}
+
+fn text_of_plain(disk: &Path, most: u64) -> Result<Option<String>, Unreadable> {
+    let read = || -> std::io::Result<Result<Vec<u8>, u64>> {
+        let file = std::fs::File::open(disk)?;
+        let length = file.metadata()?.len();
+        if length > most {
+            return Ok(Err(length));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
+        // It may have grown since.
+        file.take(most + 1).read_to_end(&mut bytes)?;
+        let length = bytes.len() as u64;
+        Ok(if length > most { Err(length) } else { Ok(bytes) })
+    };
+    match read() {
+        Ok(Err(bytes)) => Err(Unreadable::TooLarge { bytes, most }),
+        Ok(Ok(bytes)) => match String::from_utf8(bytes) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) => Err(Unreadable::NotUtf8(error.utf8_error().valid_up_to())),
+        },
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Unreadable::Io(error.to_string())),
     }
 }
 

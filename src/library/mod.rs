@@ -34,7 +34,7 @@ mod walk;
 mod write;
 mod yaml;
 
-pub use action::{Action, Document, FileState, Part, Parts, Unreadable};
+pub use action::{Action, Document, FileState, Part, Parts, Unreadable, text_of};
 pub use append::{WrittenCase, case_lines, with_case};
 pub use beside::{SNAPSHOTS, TAPES, case_files};
 pub use cases::{Case, Expect, Tests};

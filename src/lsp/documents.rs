@@ -73,7 +73,7 @@ impl Documents {
         let document = self.0.get(disk)?;
         let length = document.text.len() as u64;
         Some(if length > Unreadable::LIMIT {
-            FileState::Unreadable(Unreadable::TooLarge(length))
+            FileState::Unreadable(Unreadable::TooLarge { bytes: length, most: Unreadable::LIMIT })
         } else {
             FileState::Text(SourceFile::new(path.clone(), document.text.clone()))
         })

@@ -9,7 +9,8 @@ use serde_json::{Map, Value};
 use crate::cases::Problem;
 use crate::sandbox::Failure;
 
-use super::visible::{cut, visible};
+use super::left_out::LeftOutV1;
+use super::visible::{cut, visible, visible_line};
 
 /// Characters of an input that are shown to people.
 const SHOWN: usize = 160;
@@ -20,7 +21,11 @@ pub struct FuzzV1 {
     version: u32,
     seed: u64,
     actions: Vec<ActionFuzzV1>,
+    /// Actions that could not be tried at all.
+    left_out: Vec<LeftOutV1>,
     summary: FuzzTallyV1,
+    /// Whether the run was ended before it was through.
+    interrupted: bool,
     duration_ms: u64,
 }
 
@@ -61,6 +66,8 @@ pub struct FuzzProblemV1 {
     pub case: Option<String>,
     /// Whether the case was added to tests.yaml.
     pub saved: bool,
+    /// Whether tests.yaml held such a case before.
+    pub known: bool,
     #[serde(skip)]
     advice: Option<String>,
 }
@@ -75,6 +82,7 @@ impl FuzzProblemV1 {
             params,
             case,
             saved: false,
+            known: false,
             advice: advice(problem),
         }
     }
@@ -83,7 +91,7 @@ impl FuzzProblemV1 {
 impl FuzzV1 {
     /// The actions in the order of the library.
     #[must_use]
-    pub fn new(seed: u64, actions: Vec<ActionFuzzV1>, elapsed: Duration) -> Self {
+    pub fn new(seed: u64, actions: Vec<ActionFuzzV1>, left_out: Vec<LeftOutV1>, elapsed: Duration) -> Self {
         let problems = actions.iter().flat_map(|action| &action.problems);
         let saved = problems.clone().filter(|problem| problem.saved).count();
         let summary = FuzzTallyV1 {
@@ -92,13 +100,21 @@ impl FuzzV1 {
             saved,
         };
         let duration_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
-        Self { version: 1, seed, actions, summary, duration_ms }
+        Self { version: 1, seed, actions, left_out, summary, interrupted: false, duration_ms }
     }
 
-    /// Whether anything was found.
+    /// The same of a run that was ended before it was through.
+    #[must_use]
+    pub fn interrupted(self, interrupted: bool) -> Self {
+        Self { interrupted, ..self }
+    }
+
+    /// Whether anything was found, or could not be looked for.
     #[must_use]
     pub fn has_problems(&self) -> bool {
-        self.summary.problems > 0 || self.actions.iter().any(|action| action.broken.is_some())
+        self.summary.problems > 0
+            || !self.left_out.is_empty()
+            || self.actions.iter().any(|action| action.broken.is_some())
     }
 }
 
@@ -145,18 +161,17 @@ fn styled(style: Style, text: impl std::fmt::Display) -> String {
 #[must_use]
 pub fn fuzz_for_people(fuzz: &FuzzV1) -> String {
     let mut text = String::new();
+    for left in &fuzz.left_out {
+        let name = styled(BOLD, visible_line(&left.action));
+        text += &format!("{} {name} is left out: {}\n\n", styled(BAD, "✗"), left.in_words());
+    }
     for action in &fuzz.actions {
+        let name = styled(BOLD, visible_line(&action.action));
         if let Some(why) = &action.broken {
-            text +=
-                &format!("{} {} cannot be run: {why}\n\n", styled(BAD, "✗"), styled(BOLD, &action.action));
+            text += &format!("{} {name} cannot be run: {}\n\n", styled(BAD, "✗"), visible(why));
         }
         for problem in &action.problems {
-            text += &format!(
-                "{} {} {}\n",
-                styled(BAD, "✗"),
-                styled(BOLD, &action.action),
-                visible(&problem.message)
-            );
+            text += &format!("{} {name} {}\n", styled(BAD, "✗"), visible(&problem.message));
             let shown = match &problem.case {
                 Some(case) => case.clone(),
                 None => format!("with {}\n", Value::Object(problem.params.clone())),
@@ -168,7 +183,9 @@ pub fn fuzz_for_people(fuzz: &FuzzV1) -> String {
                 text += &format!("  {} {advice}\n", styled(DIM, "help:"));
             }
             if problem.saved {
-                text += &format!("  {} to {}\n", styled(DIM, "added"), action.path);
+                text += &format!("  {} to {}\n", styled(DIM, "added"), visible_line(&action.path));
+            } else if problem.known {
+                text += &format!("  {} in {}\n", styled(DIM, "already"), visible_line(&action.path));
             }
             text.push('\n');
         }
@@ -181,6 +198,8 @@ pub fn fuzz_for_people(fuzz: &FuzzV1) -> String {
     let took =
         format!("in {:.2} s, seed {}", Duration::from_millis(fuzz.duration_ms).as_secs_f64(), fuzz.seed);
     text + &match fuzz.summary.problems {
+        0 if fuzz.summary.runs == 0 => format!("nothing was run, {took}\n"),
+        0 if fuzz.interrupted => format!("{inputs} broke nothing so far, {took}\n"),
         0 if !fuzz.has_problems() => format!("{} {inputs} broke nothing, {took}\n", styled(GOOD, "✓")),
         1 => format!("{} in {inputs}, {took}\n", styled(BAD, "1 problem")),
         problems => format!("{} in {inputs}, {took}\n", styled(BAD, format!("{problems} problems"))),

@@ -78,12 +78,8 @@ pub fn mutation_for_github(mutation: &MutationV1, prefix: &str) -> String {
 
 fn failed_cases(tests: &TestsV1, prefix: &str) -> impl Iterator<Item = Remark> {
     tests.cases.iter().filter(|case| !case.passed).map(move |case| {
-        let one = |what: &super::MismatchV1| {
-            format!("{}: expected {}, found {}", what.what, what.expected, what.actual)
-        };
-        let why: Vec<String> = case.mismatches.iter().map(one).collect();
         let title = format!("failed case of {}: {}", case.action, case.case);
-        wrong(format!("{prefix}{}", case.path), case.line, title, why.join("\n"))
+        wrong(format!("{prefix}{}", case.path), case.line, title, case.why())
     })
 }
 

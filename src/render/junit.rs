@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestRerun, TestSuite};
 
 use crate::diagnostics::{Finding, Severity};
 use crate::library::{MANIFEST, Part};
@@ -43,9 +43,11 @@ pub fn check_for_junit(
     written(Report::new("actionjail check"), suites)
 }
 
-fn written(mut report: Report, suites: impl IntoIterator<Item = TestSuite>) -> String {
+/// The report as XML. The writer leaves out what XML cannot hold, but for two characters.
+pub(super) fn written(mut report: Report, suites: impl IntoIterator<Item = TestSuite>) -> String {
     report.add_test_suites(suites);
-    report.to_string().map(|text| text.trim_end().to_owned() + "\n").unwrap_or_default()
+    let text = report.to_string().unwrap_or_default();
+    text.trim_end().replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}") + "\n"
 }
 
 fn lint_suites(report: &FindingsReport<'_>) -> Vec<TestSuite> {
@@ -137,13 +139,14 @@ fn of_case(case: &CaseV1) -> TestCase {
     let mut status = TestCaseStatus::success();
     if !case.passed {
         status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-        let one = |what: &super::MismatchV1| {
-            format!("{}: expected {}, found {}", what.what, what.expected, what.actual)
-        };
-        let mismatches: Vec<String> = case.mismatches.iter().map(one).collect();
-        let message = mismatches.first().or(case.failure.as_ref()).cloned().unwrap_or_default();
-        status.set_message(message);
-        status.set_description(format!("{}:{}\n{}", case.path, case.line, mismatches.join("\n")));
+        let why = case.why();
+        status.set_message(why.lines().next().unwrap_or_default());
+        status.set_description(format!("{}:{}\n{why}", case.path, case.line));
+    }
+    if let Some(why) = &case.first_failure {
+        let mut first = TestRerun::new(NonSuccessKind::Failure);
+        first.set_message(why.lines().next().unwrap_or_default());
+        status.add_rerun(first);
     }
     let mut written = TestCase::new(case.case.as_str(), status);
     written.set_classname(case.path.as_str());

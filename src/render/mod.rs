@@ -11,6 +11,7 @@ mod gitlab;
 mod human;
 mod inspect;
 mod junit;
+mod left_out;
 mod mutation;
 mod report;
 mod runs;
@@ -29,6 +30,7 @@ pub use gitlab::findings_for_gitlab;
 pub use human::{findings_for_people, rule_url};
 pub use inspect::{InspectV1, inspect_for_people};
 pub use junit::{cases_for_junit, check_for_junit, findings_for_junit};
+pub use left_out::LeftOutV1;
 pub use mutation::{MutationV1, TriedAction, mutation_for_junit, mutation_for_people};
 pub use report::{BaselineTally, FindingsReport};
 pub use runs::{

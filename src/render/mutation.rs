@@ -11,6 +11,8 @@ use crate::diagnostics::SourceFile;
 use crate::script::Mutant;
 
 use super::change::change;
+use super::junit::written;
+use super::left_out::LeftOutV1;
 use super::visible::{visible, visible_line};
 
 /// An action with its mutants and what came of them.
@@ -33,6 +35,8 @@ pub struct TriedAction<'a> {
 pub struct MutationV1 {
     version: u32,
     actions: Vec<ActionMutationV1>,
+    /// Actions that could not be tried at all.
+    left_out: Vec<LeftOutV1>,
     summary: MutationTallyV1,
     duration_ms: u64,
 }
@@ -152,11 +156,11 @@ impl MutationTallyV1 {
 impl MutationV1 {
     /// The actions in the order of the library.
     #[must_use]
-    pub fn new(actions: &[TriedAction<'_>], elapsed: Duration) -> Self {
+    pub fn new(actions: &[TriedAction<'_>], left_out: Vec<LeftOutV1>, elapsed: Duration) -> Self {
         let actions: Vec<ActionMutationV1> = actions.iter().map(of).collect();
         let summary = MutationTallyV1::of(actions.iter().flat_map(|action| &action.mutants));
         let duration_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
-        Self { version: 1, actions, summary, duration_ms }
+        Self { version: 1, actions, left_out, summary, duration_ms }
     }
 
     /// The part of the mutants that the cases noticed, in percent; nothing where there were no mutants.
@@ -173,7 +177,15 @@ impl MutationV1 {
 
     /// What is wrong: each survivor, and each action whose cases fail without any mutation, by its place and in words.
     pub(super) fn remarks(&self) -> impl Iterator<Item = MutationRemark<'_>> {
-        self.actions.iter().flat_map(|action| {
+        let left_out = self.left_out.iter().map(|left| MutationRemark {
+            path: &left.path,
+            line: left.line,
+            column: 1,
+            title: "no mutants".to_owned(),
+            message: format!("{} could not be tried: {}", left.action, left.why),
+            is_survivor: false,
+        });
+        let tried = self.actions.iter().flat_map(|action| {
             let failing = action.failing_cases.iter().map(|case| MutationRemark {
                 path: &action.path,
                 line: 1,
@@ -191,7 +203,14 @@ impl MutationV1 {
                 message: format!("no case notices this change:\n{}", mutant.change.trim_end()),
                 is_survivor: true,
             }))
-        })
+        });
+        left_out.chain(tried)
+    }
+
+    /// Whether an action could not be tried at all.
+    #[must_use]
+    pub fn has_left_out(&self) -> bool {
+        !self.left_out.is_empty()
     }
 
     /// Whether an action was left out since its cases fail without any mutation.
@@ -269,20 +288,31 @@ pub fn mutation_for_people(mutation: &MutationV1) -> String {
             text.push('\n');
         }
     }
-    let width = mutation.actions.iter().map(|action| action.action.len()).max().unwrap_or(0);
-    for action in &mutation.actions {
-        let name = format!("{:<width$}", action.action);
+    let names = || mutation.actions.iter().map(|action| visible_line(&action.action));
+    let left_out = || mutation.left_out.iter().map(|left| (visible_line(&left.action), left));
+    let width = names().chain(left_out().map(|(name, _)| name)).map(|name| name.chars().count()).max();
+    let width = width.unwrap_or(0);
+    for (name, left) in left_out() {
+        let name = format!("{name:<width$}");
+        text += &format!("{}  {}: {}\n", styled(BOLD, name), styled(BAD, "left out"), left.in_words());
+    }
+    for (action, name) in mutation.actions.iter().zip(names()) {
+        let name = format!("{name:<width$}");
         text += &format!("{}  {}\n", styled(BOLD, name), action.in_words());
     }
     let took = format!("in {:.2} s", Duration::from_millis(mutation.duration_ms).as_secs_f64());
     let sum = &mutation.summary;
     let total = match sum.score {
         Some(score) => format!(
-            "{} of {} mutants were noticed: {}, {took}",
+            "{} of {} noticed: {}, {took}",
             styled(BOLD, percent(score).trim_start()),
-            sum.counted(),
+            match sum.counted() {
+                1 => "1 mutant was".to_owned(),
+                several => format!("{several} mutants were"),
+            },
             sum.in_words()
         ),
+        None if sum.not_run > 0 => format!("no mutant was run, {took}"),
         None => format!("no mutants {took}"),
     };
     text + &total + "\n"
@@ -307,6 +337,7 @@ impl ActionMutationV1 {
                 format!("{}  no cases: nothing would notice {} mutants", percent(0.0), self.mutants.len())
             }
             ([], Some(score)) => format!("{}  {}", percent(score), styled(DIM, self.summary.in_words())),
+            ([], None) if self.summary.not_run > 0 => styled(DIM, self.summary.in_words()),
             ([], None) => styled(DIM, "there is nothing to mutate"),
             ([one], _) => format!(
                 "{}: the case `{}` fails without any mutation",
@@ -331,15 +362,24 @@ fn percent(score: f64) -> String {
 /// Mutants as cases, a suite for each action; a survivor is a failure.
 #[must_use]
 pub fn mutation_for_junit(mutation: &MutationV1) -> String {
-    let mut report = Report::new("actionjail mutate");
+    let mut suites = Vec::new();
+    for left in &mutation.left_out {
+        let mut suite = TestSuite::new(left.action.as_str());
+        let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+        status.set_message(left.why.as_str());
+        let mut case = TestCase::new("could not be tried", status);
+        case.set_classname(left.path.as_str());
+        suite.add_test_case(case);
+        suites.push(suite);
+    }
     for action in &mutation.actions {
         let mut suite = TestSuite::new(action.action.as_str());
         for case in &action.failing_cases {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
             status.set_message("the case fails without any mutation, so no mutant was run");
-            let mut written = TestCase::new(case.as_str(), status);
-            written.set_classname(action.path.as_str());
-            suite.add_test_case(written);
+            let mut case = TestCase::new(case.as_str(), status);
+            case.set_classname(action.path.as_str());
+            suite.add_test_case(case);
         }
         for mutant in &action.mutants {
             let name =
@@ -353,11 +393,11 @@ pub fn mutation_for_junit(mutation: &MutationV1) -> String {
                 OutcomeV1::Invalid | OutcomeV1::NotRun => TestCaseStatus::skipped(),
                 OutcomeV1::Killed | OutcomeV1::TimedOut => TestCaseStatus::success(),
             };
-            let mut written = TestCase::new(name, status);
-            written.set_classname(action.path.as_str());
-            suite.add_test_case(written);
+            let mut case = TestCase::new(name, status);
+            case.set_classname(action.path.as_str());
+            suite.add_test_case(case);
         }
-        report.add_test_suite(suite);
+        suites.push(suite);
     }
-    report.to_string().map(|text| text.trim_end().to_owned() + "\n").unwrap_or_default()
+    written(Report::new("actionjail mutate"), suites)
 }

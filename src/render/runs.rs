@@ -11,6 +11,9 @@ use super::visible::{cut, visible, visible_line};
 
 /// Characters of a line that are shown of values and logs.
 const WIDTH: usize = 300;
+
+/// Characters of what was expected and found: the reason comes last in it.
+const WORDS: usize = 1_200;
 /// Lines that are shown of a difference.
 const LINES: usize = 60;
 /// Lines that are shown of logs, and of requests.
@@ -32,6 +35,9 @@ pub struct TestsV1 {
 struct SummaryV1 {
     passed: usize,
     failed: usize,
+    /// Why not everything was run, where that is so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    broke_off: Option<&'static str>,
     duration_ms: u64,
 }
 
@@ -62,6 +68,9 @@ pub struct CaseV1 {
     pub duration_ms: f64,
     /// How often it was run; more than once where it failed and was tried again.
     pub tries: u32,
+    /// Why it failed first, where it passed when it was tried again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_failure: Option<String>,
     /// The row of the case, for the order.
     #[serde(skip)]
     pub order: usize,
@@ -142,8 +151,15 @@ impl TestsV1 {
     pub fn new(cases: &[CaseV1], elapsed: std::time::Duration) -> Self {
         let passed = cases.iter().filter(|case| case.passed).count();
         let duration_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
-        let summary = SummaryV1 { passed, failed: cases.len() - passed, duration_ms };
+        let summary = SummaryV1 { passed, failed: cases.len() - passed, broke_off: None, duration_ms };
         Self { version: 1, cases: cases.to_vec(), summary, coverage: None }
+    }
+
+    /// With why not everything was run.
+    #[must_use]
+    pub fn broken_off(mut self, why: Option<&'static str>) -> Self {
+        self.summary.broke_off = why;
+        self
     }
 
     /// With what the cases reached.
@@ -262,6 +278,17 @@ fn listed(mut lines: impl Iterator<Item = String>, most: usize) -> String {
 }
 
 impl CaseV1 {
+    /// What was not as expected, a line each; else why the run failed.
+    #[must_use]
+    pub fn why(&self) -> String {
+        let one =
+            |what: &MismatchV1| format!("{}: expected {}, found {}", what.what, what.expected, what.actual);
+        match self.mismatches.as_slice() {
+            [] => self.failure.clone().unwrap_or_default(),
+            mismatches => mismatches.iter().map(one).collect::<Vec<_>>().join("\n"),
+        }
+    }
+
     /// Whether it went wrong in the same way as another case of its action, so that telling it again says nothing new.
     #[must_use]
     pub fn fails_as(&self, other: &Self) -> bool {
@@ -283,7 +310,7 @@ fn difference(mismatch: &MismatchV1) -> String {
     let (expected, actual) = (shown(&mismatch.expected), shown(&mismatch.actual));
     let text = format!("    {}\n", visible_line(&mismatch.what));
     if !expected.contains('\n') && !actual.contains('\n') {
-        let (expected, actual) = (cut(&expected, WIDTH), cut(&actual, WIDTH));
+        let (expected, actual) = (cut(&expected, WORDS), cut(&actual, WORDS));
         return text + &format!("      {EXPECTED} {expected}\n      {ACTUAL} {actual}\n");
     }
     if !expected.contains('\n') && !expected.starts_with(['{', '[']) {

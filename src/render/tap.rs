@@ -20,7 +20,9 @@ pub fn cases_for_tap(tests: &TestsV1) -> String {
 
 /// What a description must not hold as it stands: line breaks, and the sign that begins a directive.
 fn description(text: &str) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    // Readers also take the separators of Unicode for line breaks.
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let line: String = text.chars().map(|c| if breaks(c) { ' ' } else { c }).collect();
     line.replace('\\', "\\\\").replace('#', "\\#")
 }
 

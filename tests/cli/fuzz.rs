@@ -45,6 +45,9 @@ fn a_problem_is_shown_as_a_case_that_is_saved_and_fails() {
     assert!(after.starts_with(&before), "{after}");
     place.run("test").ends(1).says("fuzz: no parameters");
     place.run("lint").ends(0);
+    // What is found again is not added again.
+    place.run("fuzz example --runs 200 --save").ends(1).says("already in actions/example/tests.yaml");
+    assert_eq!(place.read("actions/example/tests.yaml"), after);
     // Once it is mended, it is a case like any other.
     place.change("actions/example/code.js", "value.trim()", "String(value ?? '').trim()");
     place.run("test").ends(0);
@@ -68,8 +71,17 @@ fn where_there_is_no_safe_place_nothing_is_written() {
     let odd =
         "cases:\n  - name: a\n    params: { value: a, expected: a }\n    expect: { event: success }\n...\n";
     place.write("actions/example/tests.yaml", odd);
-    place.run("fuzz --runs 200 --save").ends(2).says("there is no safe place for a case");
+    place.run("new other").ends(0);
+    place.change("actions/other/code.js", "return", "value.trim(); return");
+    let ran = place.run("fuzz --runs 200 --save").ends(2).says("there is no safe place for a case");
     assert_eq!(place.read("actions/example/tests.yaml"), odd);
+    // What was found is told all the same, and the other action's cases are kept.
+    assert!(
+        ran.stdout.contains("action_example") && ran.stdout.contains("threw TypeError"),
+        "{}",
+        ran.stdout
+    );
+    assert!(place.read("actions/other/tests.yaml").contains("fuzz: "), "{}", ran.stdout);
 }
 
 #[test]
@@ -96,7 +108,9 @@ fn what_cannot_be_fuzzed_is_said() {
     place.run("fuzz nowhere").ends(2).says("there is no action `nowhere`");
     place.run("fuzz --runs 0").ends(2);
     place.write("actions/example/config.json", "{");
-    place.run("fuzz").ends(3).says("action_example is left out").says("There was nothing to fuzz.");
+    place.run("fuzz").ends(1).says("action_example is left out: actions/example/config.json:1");
+    let json = place.run("fuzz --format json").ends(1).json();
+    assert_eq!(json["left_out"][0]["path"], "actions/example/config.json");
     let empty = Place::empty();
     empty.write("actionjail.toml", "[library]\nname = \"t\"\n");
     empty.run("fuzz --format json").ends(3);
@@ -123,7 +137,7 @@ fn filters_choose_actions() {
 fn an_interrupt_tells_what_is_known_and_leaves_nobody() {
     let place = place();
     let before = place.read("actions/example/tests.yaml");
-    let ran = super::testing::interrupted(&place, "fuzz --runs 1000000 --save --jobs 2").ends(2);
+    let ran = super::testing::interrupted(&place, "fuzz --runs 50000 --save --jobs 2", 2).ends(2);
     assert!(ran.stderr.contains("It was interrupted"), "{}", ran.stderr);
     assert!(ran.stdout.contains("threw TypeError"), "{}", ran.stdout);
     assert_eq!(place.read("actions/example/tests.yaml"), before);

@@ -195,7 +195,7 @@ fn the_github_action_is_valid_and_its_steps_run() {
     assert_eq!(lint.status.code(), Some(1));
     assert!(said(&lint).contains("::error file=actions/lost_this/code.js,line="), "{}", said(&lint));
     assert!(place.read("a.sarif").contains("lost-this"));
-    let test = run("test", "check_language");
+    let test = run("test", "lost_this");
     assert!(said(&test).contains("passed"), "{}", said(&test));
 }
 

@@ -99,7 +99,11 @@ fn without_cases_nothing_would_notice() {
     let ran = place.run("mutate").ends(0).says("no cases: nothing would notice");
     assert!(!ran.stdout.contains("code.js"), "{}", ran.stdout);
     place.write("actions/example/tests.yaml", "cases: [\n");
-    place.run("mutate").ends(3).says("action_example is left out: actions/example/tests.yaml:");
+    place.run("mutate").ends(1).says("left out: actions/example/tests.yaml:1: not YAML");
+    let json = place.run("mutate --format json --fail-under 0").ends(1).json();
+    assert_eq!(json["left_out"][0]["action"], "action_example");
+    let junit = place.run("mutate --format junit").ends(1).stdout;
+    assert!(junit.contains("could not be tried"), "{junit}");
 }
 
 #[test]
@@ -109,7 +113,7 @@ fn only_what_changed_is_mutated() {
     super::tools::git(place.path(), "init -q -b main");
     super::tools::git(place.path(), "add -A");
     super::tools::git(place.path(), "commit -q -m x");
-    place.run("mutate --changed").ends(3);
+    place.run("mutate --changed").ends(0).says("No action that is meant differs from HEAD.");
     place.change("actions/example/code.js", "compared", "held against");
     let json = place.run("mutate --changed --format json").ends(0).json();
     assert_eq!(json["actions"].as_array().unwrap().len(), 1);
@@ -161,9 +165,26 @@ fn an_interrupt_tells_what_is_known_and_leaves_nobody() {
         "return value",
         "for (let i = 0; i < 9e5; i += 1) i;\n  return value",
     );
-    let ran = super::testing::interrupted(&place, "mutate --jobs 2").ends(2);
+    let ran = super::testing::interrupted(&place, "mutate --jobs 2", 1).ends(2);
     assert!(ran.stderr.contains("It was interrupted: "), "{}", ran.stderr);
     assert!(ran.stdout.contains(" not run"), "{}", ran.stdout);
     // What was not run is no survivor.
     assert!(!ran.stdout.contains("survived changed-text actions/example/code.js:5"), "{}", ran.stdout);
+}
+
+#[test]
+fn snapshots_notice_mutants() {
+    let place = place();
+    place.write(
+        "actions/example/tests.yaml",
+        "cases:\n  - name: kept\n    params: { value: a, expected: a }\n    expect: { snapshot: true }\n",
+    );
+    let json = place.run("mutate --format json").ends(1).json();
+    assert_eq!(json["actions"][0]["failing_cases"], serde_json::json!(["kept"]), "no snapshot was taken yet");
+    place.run("test --update").ends(0);
+    let json = place.run("mutate --format json").ends(0).json();
+    assert!(json["summary"]["killed"].as_u64() > Some(0), "{json}");
+    place.write("actions/example/snapshots/kept.json", "<<<<<<<");
+    place.run("mutate").ends(1).says("left out: actions/example/snapshots/kept.json:1: it is not JSON");
+    place.run("test").ends(1).says("take it anew with `actionjail test --update`");
 }

@@ -158,7 +158,7 @@ fn a_stale_tape_says_so() {
         ),
         (
             &["/json?c=EUR", "/text"],
-            "but the query has c=EUR, not c=USD; record it again with `actionjail test --record 'name~x'`",
+            "but the query has c=EUR, not c=USD; record it again with `actionjail test --record 'actions/example::x'`",
         ),
         (&["/text", "/json?c=USD"], "its next one is GET"),
         (&["/json?c=USD"], "tape answer 2"),
@@ -343,7 +343,7 @@ fn recording_asks_for_names_and_hosts() {
     record(&place, "name~x").ends(2).says("record_hosts = [\"api.example.com\"]");
     place.run("run example --live").ends(2).says("`--live` sends only to hosts");
     let ran = place.run("test").ends(1);
-    ran.says("is not scripted: the case has no `http`; script it there, or record it with `actionjail test --record 'name~x'`");
+    ran.says("is not scripted: the case has no `http`; script it there, or record it with `actionjail test --record 'actions/example::x'`");
     let place = library(&["https://a.example/".to_owned()]);
     record(&place, "name~x").ends(2).says("`https://a.example/` under `record_hosts` is no host");
     let place = library(&["127.0.0.1".to_owned()]);

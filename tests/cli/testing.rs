@@ -55,9 +55,109 @@ fn filters_choose_cases() {
     assert_eq!(names(&place, "group:checks"), [&a[..], &["action_c fails"]].concat());
     assert_eq!(names(&place, "name~again"), [a[1], b[1]]);
     assert_eq!(names(&place, "again tag:nobody"), [a[1], b[1]]);
+    assert_eq!(names(&place, "b::it"), [""; 0]);
+    let ran = place.run_words(&["test", "--format", "json", "b::it works", "action_c::fails"]).ends(1).json();
+    assert_eq!(ran["cases"].as_array().unwrap().len(), 2, "{ran}");
     assert_eq!(names(&place, "action_c name~again"), [a[1], b[1], "action_c fails"]);
     let ran = place.run("test group:nobody").ends(3);
     assert!(ran.stderr.contains("No action and no case matches"), "{}", ran.stderr);
+    // A word that means nothing is no success, whatever the others mean.
+    place.run("test a nosuch").ends(3).says("2 cases of 1 action passed").says("Nothing matches `nosuch`.");
+    place.run("test c nosuch").ends(1);
+}
+
+#[test]
+fn paths_count_from_where_the_user_stands() {
+    let place = several();
+    let count = |folder: &str, word: &str| {
+        let output = program()
+            .args(["test", "--format", "json", word])
+            .current_dir(place.at(folder))
+            .output()
+            .unwrap();
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        report["cases"].as_array().unwrap().len()
+    };
+    for (folder, word, cases) in [
+        ("actions", "./a", 2),
+        ("actions", ".", 5),
+        ("", ".", 5),
+        ("actions/b", ".", 2),
+        ("actions/b", "code.js", 2),
+        ("actions/b", "../a/tests.yaml", 2),
+        ("", "actions/c/code.js", 1),
+        ("", place.at("actions/a").to_str().unwrap(), 2),
+    ] {
+        assert_eq!(count(folder, word), cases, "{word} in {folder:?}");
+    }
+}
+
+#[test]
+fn a_manifest_that_cannot_be_taken_at_its_word_runs_nothing() {
+    let place = several();
+    for (manifest, why) in [
+        ("[[[", "actionjail.toml:1: not TOML"),
+        ("[library]\nname = \"t\"\n[test]\ntimeout_ms = 0\n", "actionjail.toml:4: "),
+        ("[library]\nname = \"t\"\n[test]\ntimout_ms = 10\n", "timout_ms"),
+        ("[library]\nname = \"t\"\n[platform]\nprofile = \"nosuch\"\n", "there is no profile `nosuch`"),
+    ] {
+        place.write("actionjail.toml", manifest);
+        for line in ["test", "test a", "run a", "mutate", "fuzz", "pack"] {
+            let ran = place.run(line).ends(2).says(why);
+            assert!(!ran.stdout.contains("passed"), "{}", ran.stdout);
+        }
+    }
+}
+
+/// A case is flaky where something outside of it makes it fail once: here somebody kills its worker.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_case_that_fails_once_is_told_as_flaky_with_what_it_did_last() {
+    let place = Place::empty();
+    place.write("actionjail.toml", "[test]\ntimeout_ms = 60000\n[library]\nname = \"t\"\n");
+    let code = "const spin = () => { for (let i = 0; i < 2e6; i += 1) i; };
+        for (let n = 0; n < 20; n += 1) spin();
+        console.log('through');
+        return 'ok'";
+    action(&place, "slow", "", code, "cases:\n  - name: slow\n    expect: { event: ok }\n");
+    let line = "test --retries 2 --jobs 1 --format json --report junit=report.xml --report human=report.txt";
+    let child = program()
+        .args(line.split(' '))
+        .current_dir(place.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let patience = Instant::now() + Duration::from_secs(60);
+    let busy = |process: &str| {
+        let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+        let ticks = stat.rsplit(") ").next().and_then(|rest| rest.split(' ').nth(11)?.parse::<u64>().ok());
+        ticks.unwrap_or_default()
+    };
+    let worker = loop {
+        assert!(Instant::now() < patience, "no worker is busy");
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", child.id())).unwrap();
+        let children =
+            tasks.filter_map(|task| std::fs::read_to_string(task.ok()?.path().join("children")).ok());
+        let children: String = children.collect();
+        // A third of a second of work is more than a worker needs to begin.
+        if let Some(worker) = children.split_whitespace().find(|process| busy(process) > 33) {
+            break worker.to_owned();
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    assert!(Command::new("kill").args(["-KILL", &worker]).status().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{report}");
+    let case = &report["cases"][0];
+    assert_eq!((&case["passed"], &case["tries"], &case["event"]), (&true.into(), &2.into(), &"ok".into()));
+    assert_eq!(case["logs"], serde_json::json!(["through"]));
+    assert!(case["first_failure"].as_str().unwrap().contains("the worker process died"), "{case}");
+    let xml = place.read("report.xml");
+    assert!(xml.contains("<flakyFailure") && xml.contains("through"), "{xml}");
+    let text = place.read("report.txt");
+    assert!(text.contains("passed only at try 2") && text.contains("1 flaky"), "{text}");
 }
 
 #[test]
@@ -78,6 +178,15 @@ fn the_first_failure_can_end_the_run() {
     let ran = place.run("test --fail-fast --jobs 1").ends(1);
     assert!(ran.stdout.contains("1 case failed, 0 passed"), "{}", ran.stdout);
     assert!(ran.stdout.contains("a case failed, so that the rest was not run"), "{}", ran.stdout);
+    // A case has failed once it has been tried often enough.
+    let ran = place.run("test --fail-fast --retries 2 --jobs 1").ends(1);
+    assert!(ran.stdout.contains("a case failed, so that the rest was not run"), "{}", ran.stdout);
+    let json = place.run("test --fail-fast --retries 2 --jobs 1 --format json").ends(1).json();
+    let failed = json["cases"].as_array().unwrap().iter().find(|case| case["passed"] == false).unwrap();
+    assert_eq!((&failed["tries"], &json["summary"]["broke_off"]), (&3.into(), &"a case failed".into()));
+    let ran = place.run("test --fail-fast --coverage-report lcov=part.info --fail-under lines=1").ends(1);
+    assert!(ran.stderr.contains("Coverage is not told of a run that was broken off"), "{}", ran.stderr);
+    assert!(!place.at("part.info").exists());
 }
 
 #[test]
@@ -148,9 +257,9 @@ pub(super) fn of_group(group: u32) -> Vec<String> {
     found
 }
 
-/// Runs a line in CI, interrupts its process group after the first dot, and waits for its end; nothing is left running.
+/// Runs a line in CI, interrupts its process group after so many dots, and waits for its end; nothing is left running.
 #[cfg(target_os = "linux")]
-pub(super) fn interrupted(place: &Place, line: &str) -> super::Ran {
+pub(super) fn interrupted(place: &Place, line: &str, dots: usize) -> super::Ran {
     use std::io::Read as _;
     use std::os::unix::process::CommandExt as _;
     let mut command = program();
@@ -159,7 +268,7 @@ pub(super) fn interrupted(place: &Place, line: &str) -> super::Ran {
     let group = child.id();
     let mut stderr = child.stderr.take().unwrap();
     let mut said = String::new();
-    while !said.ends_with('.') {
+    while said.matches('.').count() < dots {
         let mut byte = [0];
         assert_eq!(stderr.read(&mut byte).unwrap(), 1, "{said}");
         said.push(char::from(byte[0]));
@@ -261,8 +370,8 @@ fn nothing_is_left_running_after_hostile_cases_or_a_killed_parent() {
 /// Runs of all kinds, in a library with names that a format might stumble over.
 fn odd() -> Place {
     let place = several();
-    let cases = "cases:\n  - name: \"a # b <&> \\\\ 'ї'\\nnext\"\n    expect: { event: ok }\n  - name: throws\n    expect: { event: ok }\n  - name: broken\n    clock: never\n    expect: { event: ok }\n";
-    action(&place, "d", "", "throw new Error('<b> & ]]> \\u0001')", cases);
+    let cases = "cases:\n  - name: \"a # b <&> \\\\ 'ї'\\nnext\"\n    expect: { event: ok }\n  - name: \"throws\\u2028twice\"\n    expect: { event: ok }\n  - name: broken\n    clock: never\n    expect: { event: ok }\n";
+    action(&place, "d", "", "throw new Error('<b> & ]]> \\u0001 \\ufffe')", cases);
     place
 }
 

@@ -29,7 +29,9 @@ fn a_change_is_tested_again_and_noise_is_not() {
     place.write("actionjail.toml", "[library]\nname = \"u\"\n");
     watch.until("6 cases of 3 actions passed");
     place.write("actionjail.toml", "[library\n");
-    watch.until("of 3 actions");
+    watch.until("actionjail.toml:1: not TOML");
+    place.write("actionjail.toml", "[library]\nname = \"v\"\n");
+    watch.until("6 cases of 3 actions passed");
 }
 
 #[test]

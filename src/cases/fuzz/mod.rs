@@ -170,7 +170,8 @@ struct Fuzzer<'a> {
     /// The action without its cases.
     subject: Subject,
     rules: Rules<'a>,
-    /// What surrounds the parameters: state, constants and clock of the first case that is expected to end well.
+    /// What surrounds the parameters: state, constants, clock and scripted answers of the first case
+    /// that does not expect to throw, or of the first of all.
     world: Case,
 }
 
@@ -187,7 +188,9 @@ impl<'a> Fuzzer<'a> {
             accepted: thrown.collect(),
         };
         let mut world = cases
-            .first()
+            .iter()
+            .find(|case| !matches!(case.expect.ends, Ends::Throws(_)))
+            .or_else(|| cases.first())
             .and_then(|case| expand(case).into_iter().next())
             .map_or_else(|| Case::new(""), |row| row.case);
         let ends = match action.form.events.as_slice() {

@@ -44,8 +44,14 @@ fn simpler(value: &Value) -> Vec<Value> {
         Value::Bool(_) => vec![json!(false), Value::Null],
         Value::Number(number) => {
             let number = number.as_f64().unwrap_or_default();
-            let half = (number / 2.0).trunc();
-            [json!(0), json!(1)].into_iter().chain(super::values::number(half)).collect()
+            // From halfway down to the next whole number, so that a bound is found in a few steps.
+            let steps = std::iter::successors(Some(number / 2.0), |step| Some(step / 2.0));
+            let steps = steps.take_while(|step| step.abs() > 1.0).chain([number.signum()]);
+            let nearer = steps
+                .map(|step| (number - step).trunc())
+                .chain([number.trunc(), number.trunc() + number.signum()]);
+            let plain = [0, 1, 10, 1_000, 1_000_000].map(|number| json!(number));
+            plain.into_iter().chain(nearer.filter_map(super::values::number)).collect()
         }
         Value::String(text) => {
             let characters: Vec<char> = text.chars().collect();
@@ -70,7 +76,7 @@ fn simpler(value: &Value) -> Vec<Value> {
             if length > 1 {
                 found.extend([json!(items[..middle]), json!(items[middle..])]);
             }
-            for at in 0..length.min(12) {
+            for at in 0..length.min(32) {
                 let mut rest = items.clone();
                 rest.remove(at);
                 found.push(Value::Array(rest));
@@ -78,7 +84,7 @@ fn simpler(value: &Value) -> Vec<Value> {
             if let [only] = items.as_slice() {
                 found.push(only.clone());
             }
-            for (at, item) in items.iter().enumerate().take(8) {
+            for (at, item) in items.iter().enumerate().take(32) {
                 found.extend(simpler(item).into_iter().map(|item| {
                     let mut items = items.clone();
                     items[at] = item;
@@ -131,6 +137,14 @@ mod tests {
         assert_eq!(shrunk(long.clone(), nested), json!({ "b": null }));
         assert_eq!(shrunk(long, |_| true), json!({}));
         let number = |params: &Params| params.get("n").and_then(Value::as_f64).is_some_and(|n| n > 100.0);
-        assert_eq!(shrunk(json!({ "n": 123_456 }), number)["n"], 120);
+        for start in [json!(123_456), json!(100.5), json!(119), json!(1e300)] {
+            assert_eq!(shrunk(json!({ "n": start }), number)["n"], 101);
+        }
+        let between = |params: &Params| params.get("n").and_then(Value::as_f64).is_some_and(|n| n < -7.0);
+        assert_eq!(shrunk(json!({ "n": -96_001.25 }), between)["n"], -8);
+        let list: Vec<u32> = (0..24).collect();
+        let many =
+            |params: &Params| params.get("l").and_then(Value::as_array).is_some_and(|list| list.len() > 20);
+        assert_eq!(shrunk(json!({ "l": list }), many)["l"], json!(vec![0; 21]));
     }
 }

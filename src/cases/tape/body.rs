@@ -22,6 +22,25 @@ pub(super) fn as_json(text: &str) -> Option<Value> {
     }
 }
 
+/// Whether the value, printed, is the text again but for white space between its parts.
+pub(super) fn prints_again(json: &Value, text: &str) -> bool {
+    let (mut in_string, mut escaped) = (false, false);
+    let bare: String = text
+        .chars()
+        .filter(|char| {
+            let kept = in_string || !char.is_ascii_whitespace();
+            match char {
+                '"' if !escaped => in_string = !in_string,
+                _ => {}
+            }
+            escaped = in_string && *char == '\\' && !escaped;
+            kept
+        })
+        .collect();
+    let printed = json.to_string();
+    printed == bare
+}
+
 /// A body for a tape; nothing where there is none.
 pub(super) fn written(body: &Body) -> Written {
     match body {
@@ -48,5 +67,31 @@ pub(super) fn read(
             STANDARD.decode(base64).map(Body::of).map_err(|error| format!("its body is no base64: {error}"))
         }
         _ => Err("it has several bodies; keep one of `json`, `body` and `base64`".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{as_json, prints_again};
+
+    #[test]
+    fn json_is_told_as_text_where_printing_it_loses_something() {
+        let again = |text: &str| prints_again(&as_json(text).unwrap(), text);
+        for text in
+            ["{}", "{\"b\":[1,2.5,null],\"a\":\"ї \\\" \\\\\"}", "{ \"a\" :\n\t[ 1 ] }\n", "[\"a  b\"]"]
+        {
+            assert!(again(text), "{text}");
+        }
+        for text in [
+            "[12345678901234567890123]",
+            "[1.10]",
+            "[1e3]",
+            "[-0]",
+            "{\"a\":1,\"a\":2}",
+            "[\"\\/\"]",
+            "[\"\\u0456\"]",
+        ] {
+            assert!(!again(text), "{text}");
+        }
     }
 }

@@ -20,18 +20,21 @@ impl Redaction {
             clean(&mut mismatch.expected);
             clean(&mut mismatch.actual);
         }
-        for (_, value) in &mut verdict.writes {
+        for (key, value) in &mut verdict.writes {
+            clean(key);
             *value = cleaner.json(value, &[], false);
         }
         match &mut verdict.ending {
-            Ending::Event(_) => {}
+            Ending::Event(event) => clean(event),
             Ending::NoEvent { returned } => clean(returned),
             Ending::Failed(Failure::Unanswered { request, why }) => {
                 clean(request);
                 clean(why);
             }
             Ending::Failed(Failure::Threw(thrown) | Failure::UnhandledRejection(thrown)) => {
+                clean(&mut thrown.name);
                 clean(&mut thrown.message);
+                thrown.stack.iter_mut().for_each(clean);
             }
             Ending::Failed(_) => {}
         }

@@ -48,7 +48,9 @@ impl Tape {
             let recorded = recorded.collect::<Result<Vec<_>, String>>()?;
             runs.insert(name, recorded);
         }
-        Ok(Self { path: path.to_owned(), again: recording(case), runs })
+        // The tape lies in a folder of its action's.
+        let folder = path.rsplitn(3, '/').nth(2).unwrap_or_default();
+        Ok(Self { path: path.to_owned(), again: recording(folder, case), runs })
     }
 
     /// The tape as far as it is about the run of that name; a secret may have been kept out of the name.
@@ -63,12 +65,11 @@ impl Tape {
     }
 }
 
-/// The command that records a case.
+/// The command that records a case of the action in that folder, as a shell takes it.
 #[must_use]
-pub fn recording(case: &str) -> String {
-    // A filter is found anywhere in a name, so that the part before a quote will do.
-    let plain = case.split(['\'', '"', '\\', '$', '`']).next().unwrap_or_default().trim();
-    format!("actionjail test --record 'name~{plain}'")
+pub fn recording(folder: &str, case: &str) -> String {
+    let quoted = format!("{folder}::{case}").replace('\'', "'\\''");
+    format!("actionjail test --record '{quoted}'")
 }
 
 fn reply(exchange: &TapeExchange) -> Result<Reply, String> {

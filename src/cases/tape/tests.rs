@@ -134,8 +134,9 @@ fn names_of_runs_keep_no_secret_either() {
 
 #[test]
 fn the_command_that_records_is_one_that_a_shell_takes() {
-    assert_eq!(recording("rates are read"), "actionjail test --record 'name~rates are read'");
-    assert_eq!(recording("it's $HOME"), "actionjail test --record 'name~it'");
+    let command = |case| recording("actions/rates", case);
+    assert_eq!(command("rates are read"), "actionjail test --record 'actions/rates::rates are read'");
+    assert_eq!(command("it's $HOME"), "actionjail test --record 'actions/rates::it'\\''s $HOME'");
 }
 
 /// Numbers that are the same for each seed.

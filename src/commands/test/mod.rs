@@ -4,6 +4,7 @@ mod engines;
 mod keys;
 mod plan;
 mod record;
+mod retry;
 mod session;
 mod shard;
 mod snapshots;
@@ -40,7 +41,7 @@ pub(super) use told::for_people;
 /// Run the cases of the actions, each in a sandbox of its own
 #[derive(Debug, Args)]
 pub struct Test {
-    /// System IDs or folders of actions, `group:NAME`, `tag:NAME`, or texts in the names of cases (`name~TEXT` for these
+    /// System IDs or folders of actions, `ACTION::CASE`, `group:NAME`, `tag:NAME`, or texts in the names of cases (`name~TEXT` for these
     /// alone); all cases where left out
     #[arg(value_name = "FILTER")]
     filters: Vec<String>,
@@ -54,7 +55,7 @@ pub struct Test {
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=100))]
     retries: u32,
     /// The engine that runs the cases
-    #[arg(long, value_enum, default_value = "boa", conflicts_with_all = ["update", "review", "coverage", "fail_under"])]
+    #[arg(long, value_enum, default_value = "boa", conflicts_with_all = ["update", "review", "coverage", "coverage_reports", "fail_under"])]
     engine: Engine,
     /// Take the snapshots of cases anew that have `snapshot: true`
     #[arg(long, conflicts_with = "review")]
@@ -67,7 +68,7 @@ pub struct Test {
     #[arg(long, conflicts_with_all = ["engine", "retries", "update", "review"])]
     record: bool,
     /// Go on: run again what a change touches; keys choose what else is run
-    #[arg(long, conflicts_with_all = ["changed", "engine", "record", "update", "review", "shard", "write_durations", "coverage", "fail_under"])]
+    #[arg(long, conflicts_with_all = ["changed", "engine", "record", "update", "review", "shard", "write_durations", "coverage", "coverage_reports", "fail_under"])]
     watch: bool,
     /// End the run at the first case that fails
     #[arg(long)]
@@ -104,8 +105,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
         let error = CliError::usage("`--record` sends requests: name the cases to record");
         return Err(error.hint("actionjail test --record 'name~rates are read'"));
     }
-    args.coverage.check()?;
-    if args.shard.is_some() && args.write_durations.iter().any(|file| args.durations.contains(file)) {
+    args.coverage.check(&ui.reports)?;
+    let own = |file: &PathBuf| args.durations.iter().any(|other| open::same_path(other, file));
+    if args.shard.is_some() && args.write_durations.iter().any(own) {
         let error =
             CliError::usage("a shard cannot write the durations by which others still divide the actions");
         return Err(
@@ -114,24 +116,23 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
     }
     let root = open::root(global)?;
     if args.watch {
-        return watch::run(ui, &root, settings(ui, args, &[]), &args.filters);
+        return watch::run(ui, &root, settings(ui, args), &args.filters);
     }
     let (library, places) = Library::open(&root)?;
+    open::sound(&library)?;
     let (tested, of) = if args.needs_all() {
         listed(ui, args, &library, places.all())?
     } else {
         let total = places.total();
         let actions = places.map(|place| Arc::new(place.read_for_cases()));
-        let tested = tested(ui, &library, &settings(ui, args, &[]), total.clone(), actions)?;
-        (tested, Of { empty: total.known() == Some(0), shared: 0 })
+        let tested = tested(ui, &library, &settings(ui, args), total.clone(), actions)?;
+        (tested, Of { empty: total.known() == Some(0), shared: 0, unmet: Vec::new() })
     };
-    let measured = tested.coverage.as_ref();
-    let shortfalls = measured.map_or_else(Vec::new, |measured| args.coverage.shortfalls(&measured.coverage));
     // Half a run would look like a loss.
-    if let Some(measured) = measured.filter(|_| !tested.interrupted) {
-        args.coverage.write(ui, &library, measured)?;
-    }
+    let measured = tested.coverage.as_ref().filter(|_| tested.broke_off.is_none());
+    let shortfalls = measured.map_or_else(Vec::new, |measured| args.coverage.shortfalls(&measured.coverage));
     let json = TestsV1::new(&tested.cases, tested.elapsed)
+        .broken_off(tested.broke_off)
         .with_coverage(measured.map(|measured| CoverageV1::new(&measured.coverage, &shortfalls)));
     let table = || measured.map(|measured| coverage::for_people(&measured.coverage, &shortfalls) + "\n");
     ui.publish(|format| match format {
@@ -141,8 +142,23 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
         Format::Github => cases_for_github(&json, &findings::prefix(&library.root)),
         _ => document(&json),
     })?;
+    let mut unmeasured = 0;
+    match measured {
+        Some(measured) => {
+            args.coverage.write(ui, &library, measured)?;
+            unmeasured = args.coverage.unmeasured(&measured.coverage);
+        }
+        None if args.coverage.is_wanted() => ui.status("Coverage is not told of a run that was broken off."),
+        None => {}
+    }
+    if unmeasured > 0 {
+        let actions = counted(unmeasured, "action");
+        ui.status(format!(
+            "`--fail-under` fails: the code of {actions} cannot be parsed, so nothing of it is covered."
+        ));
+    }
     Ok(match exit(ui, of, &tested, args) {
-        Exit::Fine if !shortfalls.is_empty() => Exit::Findings,
+        Exit::Fine if !shortfalls.is_empty() || unmeasured > 0 => Exit::Findings,
         exit => exit,
     })
 }
@@ -153,6 +169,8 @@ struct Of {
     empty: bool,
     /// How many actions the shards divide.
     shared: usize,
+    /// Words that meant nothing.
+    unmet: Vec<String>,
 }
 
 impl Test {
@@ -168,12 +186,20 @@ impl Test {
 
 /// Runs what the arguments mean of all actions.
 fn listed(ui: &Ui, args: &Test, library: &Library, places: Vec<Place>) -> Result<(Tested, Of), CliError> {
-    let mut settings = settings(ui, args, &places);
+    let mut settings = settings(ui, args);
+    let names: Vec<&str> = places.iter().map(|place| place.folder.as_str()).collect();
+    let words = open::words_within(&library.root, &args.filters, &names);
+    settings.filters = Filters::read(&words, names.iter().copied());
     settings.recorder = args.record.then(|| Recorder::new(library)).transpose()?.map(Arc::new);
     let folders: BTreeSet<String> = places.iter().map(|place| place.folder.clone()).collect();
     let places = meant(library, places, args.changed.as_deref())?;
     let empty = places.is_empty();
     let mut durations = Durations::read(&args.durations)?;
+    // What cannot be read is told before anything runs.
+    let written = match &args.write_durations {
+        Some(file) if args.shard.is_none() => Some(Durations::read(std::slice::from_ref(file))?),
+        _ => None,
+    };
     let (places, shared) = match args.shard {
         Some(shard) => {
             let places = those_with_cases(library, places, &settings.filters);
@@ -188,13 +214,14 @@ fn listed(ui: &Ui, args: &Test, library: &Library, places: Vec<Place>) -> Result
         Engine::Node => on_both(ui, library, &settings, &places)?,
     };
     if let Some(file) = &args.write_durations {
-        if args.shard.is_none() {
-            durations = Durations::read(std::slice::from_ref(file))?;
-        }
+        durations = written.unwrap_or(durations);
         durations.learn(std::mem::take(&mut tested.durations), |folder| folders.contains(folder));
         durations.write(file)?;
     }
-    Ok((tested, Of { empty, shared }))
+    let unmet = settings.filters.unmet().filter_map(|place| args.filters.get(place).cloned());
+    // Where only some actions were looked at, a word may well mean one of the others.
+    let unmet = if args.shard.is_none() && args.changed.is_none() { unmet.collect() } else { Vec::new() };
+    Ok((tested, Of { empty, shared, unmet }))
 }
 
 /// Runs everything on the built-in engine, then on Node.js; what is told is what came of it there.
@@ -213,9 +240,9 @@ fn on_both(ui: &Ui, library: &Library, settings: &Settings, places: &[Place]) ->
     })
 }
 
-fn settings(ui: &Ui, args: &Test, places: &[Place]) -> Settings {
+fn settings(ui: &Ui, args: &Test) -> Settings {
     Settings {
-        filters: Filters::read(&args.filters, places.iter().map(|place| place.folder.as_str())),
+        filters: Filters::default(),
         jobs: args.jobs.map(usize::from),
         retries: args.retries,
         fail_fast: args.fail_fast,
@@ -254,7 +281,7 @@ fn those_with_cases(library: &Library, places: Vec<Place>, filters: &Filters) ->
     places.into_iter().filter(has_cases).collect()
 }
 
-fn exit(ui: &Ui, Of { empty, shared }: Of, tested: &Tested, args: &Test) -> Exit {
+fn exit(ui: &Ui, Of { empty, shared, unmet }: Of, tested: &Tested, args: &Test) -> Exit {
     if tested.interrupted {
         return Exit::Error;
     }
@@ -277,6 +304,11 @@ fn exit(ui: &Ui, Of { empty, shared }: Of, tested: &Tested, args: &Test) -> Exit
             }
         });
         return if args.changed.is_some() && empty { Exit::Fine } else { Exit::Nothing };
+    }
+    if !unmet.is_empty() && tested.broke_off.is_none() {
+        let words: Vec<String> = unmet.iter().map(|word| format!("`{word}`")).collect();
+        ui.status(format!("Nothing matches {}.", words.join(", ")));
+        return Exit::Nothing;
     }
     if !tested.flaky.is_empty() {
         ui.status(format!("{} passed only when tried again.", counted(tested.flaky.len(), "case")));

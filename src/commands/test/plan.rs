@@ -2,8 +2,7 @@
 
 use super::super::filter::Filters;
 use super::super::runner::{self, Ground};
-use super::super::tapes;
-use super::snapshots;
+use super::super::{snapshots, tapes};
 use super::told::broken;
 use crate::cases::{Case, Subject};
 use crate::diagnostics::Span;
@@ -67,7 +66,7 @@ impl Plan {
         }
         let Some(first) = plan.spans.first().copied() else { return plan };
         if let Err((path, why)) = snapshots::read(action, &mut cases, &plan.at) {
-            plan.broken.push(broken(action, first, "snapshots", format!("{}: {why}", path.display())));
+            plan.broken.push(broken(action, first, "snapshots", format!("{path}: {why}")));
             return plan;
         }
         let bad = if plays { tapes::read(action, &mut cases, &plan.at) } else { Vec::new() };

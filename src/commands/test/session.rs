@@ -14,6 +14,7 @@ use super::super::progress::Progress;
 use super::super::runner::{self, Ground};
 use super::plan::Plan;
 use super::record::{self, Recorded, Recorder};
+use super::retry::Retries;
 use super::snapshots::{Looked, Mode, Snapshots};
 use super::told;
 use crate::cases::{self, Verdict};
@@ -76,7 +77,7 @@ pub(in crate::commands) struct Tested {
     /// How many actions had cases.
     pub(super) actions: usize,
     /// Why not all was run.
-    pub(super) broke_off: Option<&'static str>,
+    pub(in crate::commands) broke_off: Option<&'static str>,
     /// Whether that was the user's wish.
     pub(super) interrupted: bool,
     /// Microseconds by folder of an action all of whose cases were run, where that is asked for.
@@ -113,7 +114,9 @@ struct Open<A> {
 struct Shared<A> {
     tested: Tested,
     open: HashMap<usize, Open<A>>,
-    again: Vec<(CaseV1, Verdict)>,
+    /// How many subjects were handed over.
+    next: usize,
+    retries: Retries,
     snapshots: Snapshots,
     recorded: Recorded,
 }
@@ -123,7 +126,8 @@ impl<A> Default for Shared<A> {
         Self {
             tested: Tested::default(),
             open: HashMap::new(),
-            again: Vec::new(),
+            next: 0,
+            retries: Retries::default(),
             snapshots: Snapshots::default(),
             recorded: Recorded::default(),
         }
@@ -168,15 +172,15 @@ where
     let progress = Progress::new(ui, total, "actions", settings.dots);
     let shared: Mutex<Shared<A>> = Mutex::default();
     let failed_fast = AtomicBool::new(false);
-    let mut next = 0;
     let recorder = settings.recorder.as_deref();
     let measuring = settings.coverage.then(Measuring::new).transpose()?;
     let ground = Ground::of(library);
-    let subjects = actions.enumerate().filter_map(|(place, action)| {
+    let mut fresh = actions.enumerate().filter_map(|(place, action)| {
         let mut plan = Plan::of(&ground, &action, &settings.filters, recorder.is_none());
         if let Some(measuring) = &measuring
             && (plan.subject.is_some() || settings.filters.whole(&action))
         {
+            let next = lock(&shared).next;
             measuring.begin(place, &action, plan.subject.as_mut().map(|subject| (next, subject)));
         }
         let mut shared = lock(&shared);
@@ -195,14 +199,36 @@ where
         let runs: Vec<usize> =
             subject.cases.iter().map(|case| cases::count(std::slice::from_ref(case))).collect();
         let left = runs.iter().sum();
+        let next = shared.next;
+        shared.next += 1;
         shared.open.insert(next, Open { action, spans: plan.spans, at: plan.at, runs, left, micros: 0 });
-        next += 1;
         if left == 0 {
             progress.one_done();
         }
         Some(Arc::new(subject))
     });
+    let again = || {
+        let mut shared = lock(&shared);
+        let number = shared.next;
+        let subject = shared.retries.begin(number)?;
+        shared.next += 1;
+        Some(Arc::new(subject))
+    };
+    let settle = |shared: &mut Shared<A>, case: CaseV1| {
+        if !case.passed && settings.fail_fast {
+            failed_fast.store(true, Ordering::Relaxed);
+            stop.store(true, Ordering::Relaxed);
+        }
+        shared.tested.add(case, settings);
+    };
     let verdict = |mut verdict: Verdict| {
+        {
+            let mut shared = lock(&shared);
+            if shared.retries.has_begun(verdict.subject) {
+                let case = shared.retries.end(verdict.subject, &verdict, settings.retries);
+                return case.into_iter().for_each(|case| settle(&mut shared, case));
+            }
+        }
         if let Some(measuring) = &measuring {
             measuring.add(&mut verdict);
         }
@@ -245,20 +271,20 @@ where
             Some(Looked::Settled(case)) => *case,
         };
         if !case.passed && settings.retries > 0 {
-            shared.again.push((case, verdict));
-            return;
+            return shared.retries.wait(case, verdict);
         }
-        if !case.passed && settings.fail_fast {
-            failed_fast.store(true, Ordering::Relaxed);
-            stop.store(true, Ordering::Relaxed);
-        }
-        shared.tested.add(case, settings);
+        settle(shared, case);
     };
     let over = pool.interrupt();
     let unscripted = |request: &_, why| record::unscripted(recorder, &over, request, why);
-    cases::run(pool, subjects, &unscripted, verdict)?;
+    cases::run(pool, std::iter::from_fn(|| again().or_else(|| fresh.next())), &unscripted, verdict)?;
+    // Those that failed when nothing else was left to run.
+    while lock(&shared).retries.are_due() && !over.load(Ordering::Relaxed) {
+        lock(&shared).next = 0;
+        cases::run(pool, std::iter::from_fn(again), &unscripted, verdict)?;
+    }
     let mut shared = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
-    shared.retry(pool, settings)?;
+    shared.retries.left().for_each(|case| shared.tested.add(case, settings));
     progress.finish();
     let mut tested = shared.tested;
     shared.recorded.settle(ui)?;
@@ -292,37 +318,12 @@ pub(super) fn say_what_is_missing(ui: &Ui, pool: &Pool) {
     }
 }
 
-impl<A> Shared<A> {
-    /// Tries what failed again, until it passes or has been tried often enough.
-    fn retry(&mut self, pool: &Pool, settings: &Settings) -> Result<(), CliError> {
-        let over = pool.interrupt();
-        for (mut case, first) in std::mem::take(&mut self.again) {
-            for attempt in 2..=settings.retries + 1 {
-                if over.load(Ordering::Relaxed) {
-                    break;
-                }
-                let mut passed = false;
-                let subject = Arc::new(first.again());
-                cases::run(pool, [subject], &cases::refuse, |verdict| passed = verdict.passed)?;
-                case.tries = attempt;
-                if passed {
-                    case.passed = true;
-                    case.mismatches.clear();
-                    case.failure = None;
-                    case.excerpt = None;
-                    self.tested.flaky.push(case.clone());
-                    break;
-                }
-            }
-            self.tested.add(case, settings);
-        }
-        Ok(())
-    }
-}
-
 impl Tested {
     fn add(&mut self, case: CaseV1, settings: &Settings) {
         *(if case.passed { &mut self.passed } else { &mut self.failed }) += 1;
+        if case.passed && case.tries > 1 {
+            self.flaky.push(case.clone());
+        }
         if settings.slowest > 0 {
             let at = self.slowest.partition_point(|other| other.duration_ms >= case.duration_ms);
             if at < settings.slowest {

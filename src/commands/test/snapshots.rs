@@ -1,15 +1,16 @@
-//! Snapshots of cases: read before a run, and taken anew where the user wants it.
+//! Snapshots of cases, taken anew where the user wants it.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
+use super::super::snapshots::path;
 use super::session::Tested;
 use super::told::heading;
-use crate::cases::{Case, Snapshot, Verdict, What};
+use crate::cases::{Verdict, What};
 use crate::error::CliError;
-use crate::library::{Action, SNAPSHOTS, case_files, write_atomically};
+use crate::library::{Action, case_files, write_atomically};
 use crate::render::{CaseV1, case_for_people};
 use crate::ui::Ui;
 
@@ -23,36 +24,6 @@ pub(super) enum Mode {
     Update,
     /// The user is asked for each.
     Review,
-}
-
-/// Gives the cases of an action what was kept of them. `at` says which of the written cases each is.
-///
-/// # Errors
-/// The first file that cannot be read, and why.
-pub(super) fn read(action: &Action, cases: &mut [Case], at: &[usize]) -> Result<(), (PathBuf, String)> {
-    if cases.iter().all(|case| case.expect.snapshot == Snapshot::Unwanted) {
-        return Ok(());
-    }
-    let files = case_files(action);
-    for (case, at) in cases.iter_mut().zip(at) {
-        let Snapshot::Of(runs) = &mut case.expect.snapshot else { continue };
-        let Some(path) = files.get(*at).map(|name| path(action, name)) else { continue };
-        let text = match std::fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
-            Err(error) => return Err((path, error.to_string())),
-        };
-        match serde_json::from_str(&text) {
-            Ok(Value::Object(kept)) => *runs = kept,
-            Ok(_) => return Err((path, "it is not an object of runs".to_owned())),
-            Err(error) => return Err((path, format!("it is not JSON: {error}"))),
-        }
-    }
-    Ok(())
-}
-
-fn path(action: &Action, name: &str) -> PathBuf {
-    action.disk.join(SNAPSHOTS).join(format!("{name}.json"))
 }
 
 /// What the runs of one case did this time.
@@ -107,7 +78,7 @@ impl Snapshots {
         let taken = self.taken.entry(key.clone()).or_insert_with(|| Taken {
             runs: Map::new(),
             kept: Map::new(),
-            path: path(action, &files()),
+            path: path(action, &files()).1,
         });
         let differs = verdict.mismatches.iter().any(|mismatch| mismatch.what == What::Snapshot);
         // What is wrong otherwise is no state to keep.

@@ -33,6 +33,7 @@ pub(super) fn broken(action: &Action, span: Span, case: &str, why: String) -> Ca
         requests: Vec::new(),
         duration_ms: 0.0,
         tries: 1,
+        first_failure: None,
         order: 0,
         written: String::new(),
         excerpt: None,
@@ -51,10 +52,7 @@ pub(super) fn of(action: &Action, span: Span, verdict: &Verdict) -> CaseV1 {
         line: line(action.tests.source(), span),
         case: verdict.name.clone(),
         passed: verdict.passed,
-        event: match &verdict.ending {
-            Ending::Event(event) => Some(event.clone()),
-            _ => None,
-        },
+        event: event(verdict),
         failure: verdict.failure().map(ToString::to_string),
         mismatches: verdict
             .mismatches
@@ -65,14 +63,42 @@ pub(super) fn of(action: &Action, span: Span, verdict: &Verdict) -> CaseV1 {
                 actual: mismatch.actual.clone(),
             })
             .collect(),
-        logs: verdict.logs.iter().map(|line| line.text.clone()).collect(),
+        logs: logs(verdict),
         requests: verdict.requests.iter().map(RequestV1::new).collect(),
         duration_ms: milliseconds(verdict.duration),
         tries: 1,
+        first_failure: None,
         order: verdict.row.unwrap_or(0),
         written: verdict.written_name().to_owned(),
         excerpt: verdict.failure().and_then(place).and_then(|place| excerpt(action, place)),
     }
+}
+
+/// A case that failed first and then passed, as its last run was.
+pub(super) fn of_last(first: CaseV1, verdict: &Verdict) -> CaseV1 {
+    CaseV1 {
+        passed: true,
+        event: event(verdict),
+        failure: verdict.failure().map(ToString::to_string),
+        first_failure: Some(first.why()),
+        mismatches: Vec::new(),
+        logs: logs(verdict),
+        requests: verdict.requests.iter().map(RequestV1::new).collect(),
+        duration_ms: milliseconds(verdict.duration),
+        excerpt: None,
+        ..first
+    }
+}
+
+fn event(verdict: &Verdict) -> Option<String> {
+    match &verdict.ending {
+        Ending::Event(event) => Some(event.clone()),
+        _ => None,
+    }
+}
+
+fn logs(verdict: &Verdict) -> Vec<String> {
+    verdict.logs.iter().map(|line| line.text.clone()).collect()
 }
 
 fn place(failure: &Failure) -> Option<&Place> {
@@ -138,7 +164,11 @@ pub(in crate::commands) fn for_people(tested: &Tested) -> String {
     }
     for case in &tested.flaky {
         let tries = case.tries;
-        text += &format!("{} {}\n    passed only at try {tries}\n\n", styled(WARN, "~"), heading(case));
+        text += &format!("{} {}\n    passed only at try {tries}\n", styled(WARN, "~"), heading(case));
+        if let Some(why) = &case.first_failure {
+            text += &format!("    {}\n", styled(DIM, format!("failed first: {}", visible_line(why))));
+        }
+        text.push('\n');
     }
     if !tested.slowest.is_empty() {
         text += "slowest\n";
@@ -148,7 +178,8 @@ pub(in crate::commands) fn for_people(tested: &Tested) -> String {
         }
         text.push('\n');
     }
-    text + &sum(tested) + "\n"
+    let sum = sum(tested);
+    if sum.is_empty() { text } else { text + &sum + "\n" }
 }
 
 /// How many cases passed and failed, and how long that took.
@@ -165,6 +196,7 @@ fn sum(tested: &Tested) -> String {
         Some(why) => format!("; {why}, so that the rest was not run"),
     };
     match failed {
+        0 if tested.total() == 0 && tested.broke_off.is_none() => String::new(),
         0 if tested.broke_off.is_some() => {
             format!("{} passed of {of} {took}{flaky}{broke_off}", counted(passed, "case"))
         }

@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 use super::super::filter::Filters;
 use super::super::watcher::{Watcher, is_part};
-use super::super::{changed, runner};
+use super::super::{changed, open, runner};
 use super::keys::{Keys, Pressed, signals, words};
 use super::session::{Settings, Tested, say_what_is_missing, tested_on};
 use super::snapshots::Mode;
@@ -162,8 +162,11 @@ impl Watch<'_> {
             Pressed::Failed => Wanted::Failed,
             Pressed::Update => Wanted::Update,
             Pressed::Typing(line) => {
-                // The line that is already there is written over.
-                self.ui.print(&format!("\r\u{1b}[Kfilter: {line}"))?;
+                // The line that is already there is written over; of a long one only the end is shown.
+                let room = self.ui.width().saturating_sub("filter: ".len() + 1);
+                let skipped = line.chars().count().saturating_sub(room);
+                let end: String = line.chars().skip(skipped).collect();
+                self.ui.print(&format!("\r\u{1b}[Kfilter: {end}"))?;
                 return Ok(None);
             }
             Pressed::GivenUp => {
@@ -209,7 +212,9 @@ impl Watch<'_> {
 
     /// What came of the run; `None` where what changed concerns no action.
     fn tested(&mut self, wanted: Wanted) -> Result<Option<Tested>, CliError> {
-        let opened = Library::open(&self.root);
+        let opened = Library::open(&self.root)
+            .map_err(CliError::from)
+            .and_then(|opened| open::sound(&opened.0).map(|()| opened));
         if opened.is_err() {
             self.clear()?;
         }
@@ -218,7 +223,9 @@ impl Watch<'_> {
         let files = changed::settings(&library).into_iter().map(str::to_owned).collect();
         let known: Vec<String> = std::mem::replace(&mut self.files, files);
         let update = matches!(wanted, Wanted::Update);
-        let given = Filters::read(&self.words, places.iter().map(|place| place.folder.as_str()));
+        let names: Vec<&str> = places.iter().map(|place| place.folder.as_str()).collect();
+        let given =
+            Filters::read(&open::words_within(&self.root, &self.words, &names), names.iter().copied());
         let (folders, filters) = match wanted {
             Wanted::All => (None, given),
             Wanted::Changed(changes) => {

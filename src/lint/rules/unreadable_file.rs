@@ -27,7 +27,7 @@ impl Rule for UnreadableFile {
                 let finding = Finding::new(META.id, path, Span::default(), why.to_string());
                 findings.push(match why {
                     Unreadable::NotUtf8(_) => finding.help("save the file as UTF-8"),
-                    Unreadable::TooLarge(_) => finding.help("keep large data out of the action"),
+                    Unreadable::TooLarge { .. } => finding.help("keep large data out of the action"),
                     Unreadable::NotAFile(_) => finding.help("put a file there instead"),
                     Unreadable::Io(_) => finding.help("check who may read it"),
                 });

@@ -4,6 +4,8 @@ use anstyle::{AnsiColor, Style};
 
 use crate::cases::coverage::{ActionCoverage, Coverage, LineRange, Metric, Shortfall, Tally};
 
+use super::super::visible::visible_line;
+
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 const GOOD: Style = AnsiColor::Green.on_default();
@@ -68,6 +70,7 @@ fn is_done(action: &ActionCoverage) -> bool {
 }
 
 fn row(name: &str, width: usize, tally: impl Fn(Metric) -> Tally) -> String {
+    let name = visible_line(name);
     let mut shown: String = name.chars().take(width).collect();
     if shown.len() < name.len() {
         shown.pop();
