@@ -167,7 +167,7 @@ fn requests(expect: &Expect, outcome: &Outcome) -> Option<Mismatch> {
         let actual = match nearest {
             None => "no request was made".to_owned(),
             Some((request, differences)) if differences.is_empty() => {
-                format!("{request} was made, but before the request that is expected first")
+                format!("{request} was made, but not once more after those that are expected before it")
             }
             Some((request, differences)) => format!("{request}, but {}", differences.join(", and ")),
         };

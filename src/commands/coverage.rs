@@ -134,7 +134,10 @@ impl Wanted {
             let path = open::here()?.join(path);
             let text = match format {
                 CoverageFormat::Lcov => coverage_for_lcov(coverage),
-                CoverageFormat::Cobertura => coverage_for_cobertura(coverage),
+                CoverageFormat::Cobertura => {
+                    let root = library.root.canonicalize().unwrap_or_else(|_| library.root.clone());
+                    coverage_for_cobertura(coverage, &root.to_string_lossy())
+                }
                 CoverageFormat::Istanbul => coverage_for_istanbul(coverage),
                 CoverageFormat::Html => {
                     let source = |file: &str| measured.sources.get(file).map(|source| &**source);

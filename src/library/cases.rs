@@ -60,6 +60,7 @@ pub struct Expect {
     /// The event that is returned.
     pub event: Option<Spanned<String>>,
     /// Events of which one is returned.
+    #[schemars(length(min = 1))]
     pub one_of: Option<Vec<Spanned<String>>>,
     /// Regular expression that the error matches which the action throws, instead of an event.
     pub throws: Option<Spanned<String>>,

@@ -102,6 +102,7 @@ fn named<'a>(name: &str, argument: &'a Value) -> Result<Matcher<'a>, String> {
             })
         }
         ("$exact", value) => Ok(Matcher::Exact(value)),
+        (ANY, _) => Err(format!("`{ANY}` is not a key; write it alone, as a text")),
         _ => Err(match nearest(name, MATCHERS.into_iter()) {
             Some(near) => format!("there is no matcher `{name}`; did you mean `{near}`?"),
             None => format!("there is no matcher `{name}`; there are {}", MATCHERS.join(", ")),
@@ -151,6 +152,7 @@ mod tests {
     #[test]
     fn what_is_no_matcher_is_told_why() {
         assert_eq!(fault(json!({ "$mach": "x" })), "there is no matcher `$mach`; did you mean `$match`?");
+        assert_eq!(fault(json!({ "$any": true })), "`$any` is not a key; write it alone, as a text");
         assert!(fault(json!({ "$wat": 1 })).ends_with("there are $match, $type, $exact"));
         assert!(fault(json!({ "$match": "(" })).contains("unclosed group"));
         assert!(fault(json!({ "$match": 1 })).contains("as a string"));

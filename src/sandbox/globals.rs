@@ -1,7 +1,7 @@
 //! The globals that the platform offers beyond the language, and what takes the randomness out of `Math.random`.
 //! Nothing here may reach the network, the disk, the real clock or the terminal.
 
-use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsValue, js_string};
+use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsString, JsValue, js_string};
 use boa_runtime::extensions::{
     Base64Extension, EncodingExtension, MicrotaskExtension, StructuredCloneExtension, TimeoutExtension,
     UrlExtension,
@@ -55,7 +55,7 @@ pub(super) static GROUPS: [Group; 10] = [
         names: &["structuredClone"],
         make: |context| taken_from(StructuredCloneExtension, &["structuredClone"], context),
     },
-    Group { names: BASE64, make: |context| taken_from(Base64Extension, BASE64, context) },
+    Group { names: BASE64, make: base64 },
     Group { names: ENCODING, make: |context| taken_from(EncodingExtension, ENCODING, context) },
     Group {
         names: &["URL"],
@@ -91,6 +91,12 @@ pub(super) fn set_timeout(context: &mut Context) -> JsResult<JsValue> {
 pub(super) fn url_search_params(at: usize, context: &mut Context) -> JsResult<JsValue> {
     let group = GROUPS.iter().position(|group| group.names == ["URLSearchParams"]);
     lazy::value(&GROUPS, group.unwrap_or(GROUPS.len()), at, context)
+}
+
+fn base64(context: &mut Context) -> JsResult<Vec<JsValue>> {
+    let native = taken_from(Base64Extension, BASE64, context)?;
+    let made = lazy::script(include_str!("base64.js"), &native, context)?;
+    BASE64.iter().map(|name| made.get(JsString::from(*name), context)).collect()
 }
 
 fn crypto(context: &mut Context) -> JsResult<Vec<JsValue>> {

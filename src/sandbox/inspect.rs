@@ -9,7 +9,7 @@ use boa_engine::{
         proxy::Proxy,
     },
     js_string,
-    object::builtins::{JsDate, JsMap, JsPromise, JsRegExp, JsSet},
+    object::builtins::{JsDate, JsMap, JsPromise, JsRegExp, JsSet, JsTypedArray},
     property::PropertyKey,
 };
 
@@ -135,7 +135,23 @@ impl Inspector<'_> {
             })?;
             return self.collection("Set", &entries);
         }
-        if object.is_array() { self.array(object) } else { self.plain_object(object, name) }
+        if object.is_array() {
+            return self.array(object, None);
+        }
+        if let Ok(typed) = JsTypedArray::from_object(object.clone()) {
+            let length = typed.length(self.context)?;
+            return self
+                .array(object, Some(&format!("{}({length}) ", name.as_deref().unwrap_or("TypedArray"))));
+        }
+        match boxed(object) {
+            Some((name, value)) => {
+                self.out.push_str(&format!("[{name}: "));
+                self.value(&value)?;
+                self.out.push(']');
+                Ok(())
+            }
+            None => self.plain_object(object, name),
+        }
     }
 
     fn function(&mut self, object: &JsObject) -> JsResult<()> {
@@ -189,14 +205,19 @@ impl Inspector<'_> {
         Ok(())
     }
 
-    fn array(&mut self, object: &JsObject) -> JsResult<()> {
+    fn array(&mut self, object: &JsObject, head: Option<&str>) -> JsResult<()> {
         let length = object.get(js_string!("length"), self.context)?.to_length(self.context)?;
         let length = usize::try_from(length).unwrap_or(usize::MAX);
+        self.out.push_str(head.unwrap_or_default());
         self.out.push('[');
         for index in 0..length.min(ENTRIES) {
             self.out.push_str(if index == 0 { " " } else { ", " });
-            let value = self.property(object, &PropertyKey::from(index))?;
-            self.value(&value)?;
+            // The elements of a typed array are no properties of the usual kind, and no getters.
+            let key = PropertyKey::from(index);
+            let is_typed = head.is_some();
+            let value =
+                if is_typed { object.get(key, self.context)?.into() } else { self.property(object, &key)? };
+            self.shown(value)?;
         }
         self.more(length);
         self.out.push_str(if length == 0 { "]" } else { " ]" });
@@ -234,7 +255,7 @@ impl Inspector<'_> {
             self.key(key);
             self.out.push_str(": ");
             let value = self.property(object, key)?;
-            self.value(&value)?;
+            self.shown(value)?;
         }
         self.out.push_str(if shown == 0 { "}" } else { " }" });
         Ok(())
@@ -259,17 +280,38 @@ impl Inspector<'_> {
         }
     }
 
-    /// Without calling getters, except through a proxy, whose properties nothing else shows.
-    fn property(&mut self, object: &JsObject, key: &PropertyKey) -> JsResult<JsValue> {
+    /// Without calling getters, except through a proxy, whose properties nothing else shows; nothing for a getter.
+    fn property(&mut self, object: &JsObject, key: &PropertyKey) -> JsResult<Option<JsValue>> {
         if object.is::<Proxy>() {
-            return object.get(key.clone(), self.context);
+            return object.get(key.clone(), self.context).map(Some);
         }
         let found = object.borrow().properties().get(key);
         Ok(match found {
-            Some(found) => found.value().cloned().unwrap_or_else(|| js_string!("[Getter]").into()),
-            None => JsValue::undefined(),
+            Some(found) => found.value().cloned(),
+            None => Some(JsValue::undefined()),
         })
     }
+
+    fn shown(&mut self, value: Option<JsValue>) -> JsResult<()> {
+        match value {
+            Some(value) => self.value(&value),
+            None => {
+                self.out.push_str("[Getter]");
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A text, number or truth value in an object, as `new String` makes it.
+fn boxed(object: &JsObject) -> Option<(&'static str, JsValue)> {
+    if let Some(text) = object.downcast_ref::<JsString>() {
+        return Some(("String", text.clone().into()));
+    }
+    if let Some(number) = object.downcast_ref::<f64>() {
+        return Some(("Number", (*number).into()));
+    }
+    object.downcast_ref::<bool>().map(|truth| ("Boolean", (*truth).into()))
 }
 
 /// The name of the class; `None` for an object without a prototype.

@@ -206,7 +206,11 @@ impl Pool {
     ) -> Result<Option<Outcome>, SandboxError> {
         let mut running = match worker.take().filter(Worker::is_alive) {
             Some(running) => running,
-            None => self.start(slot)?,
+            None => match self.start(slot) {
+                // Killed in the moment it began.
+                Err(_) if self.interrupted.load(Ordering::Relaxed) => return Ok(None),
+                started => started?,
+            },
         };
         Ok(match running.run(job, respond) {
             Went::Done { outcome, reusable } => {

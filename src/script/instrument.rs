@@ -80,7 +80,8 @@ pub struct LineColumn {
 /// The code of a `code.js` with counters; `None` where it cannot be parsed. Needs a thread of [`super::on_deep_stack`].
 #[must_use]
 pub fn instrument(file: &SourceFile) -> Option<Instrumented> {
-    let code = file.text();
+    // What no line shows has no column either.
+    let code = file.text().trim_start_matches('\u{feff}');
     if nesting::too_deep(code).is_some() {
         return None;
     }

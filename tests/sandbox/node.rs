@@ -127,3 +127,45 @@ fn a_node_that_hangs_is_ended_at_the_deadline() {
     assert!(matches!(outcome.ending, Ending::Failed(Failure::Timeout { limit_ms: 300 })), "{outcome:?}");
     assert_eq!(event(&on(node(), job("module.exports = () => 'ok'"))), "ok");
 }
+
+#[test]
+fn odd_values_are_shown_and_refused_alike() {
+    same(
+        "console.log(new Uint8Array([7, 8]), new Float64Array(), new String('ok'), new Number(5), new Boolean(false));
+        console.log({ get a() { throw new Error('called') }, b: new Uint8Array(200).fill(3) });
+        console.log([new String('x')], { n: new Number(-0) });
+        return 'ok'",
+    );
+    same(
+        "const kind = (call) => { try { return call() } catch (error) { return [error.name, typeof error.message] } };
+        return JSON.stringify([kind(() => atob('*')), kind(() => btoa('ї')), atob('aGk='), btoa(1), atob.name])",
+    );
+    same(
+        "const at = [];
+        for (const delay of [9e15, Infinity, NaN, -1, '5', 2147483648]) {
+            await new Promise((resolve) => setTimeout(resolve, delay));
+            at.push(Date.now());
+        }
+        return JSON.stringify(at)",
+    );
+}
+
+/// What a request without an answer ended, no `catch` goes on with.
+#[test]
+fn a_caught_request_without_an_answer_is_the_last_one() {
+    let code = "try { await fetch('https://h.example/a') } catch {}
+        try { await fetch('https://h.example/b') } catch {} return 'ok'";
+    let job = || job(&format!("module.exports = async function action_x() {{ {code} }}"));
+    let run = |pool: &Pool| {
+        let (mut outcomes, asked) = (Vec::new(), std::sync::Mutex::new(Vec::new()));
+        let refuse = |_: &Job, request: &Request| {
+            asked.lock().unwrap().push(request.url.clone());
+            Reply::Unanswered { why: "has no answer".to_owned() }
+        };
+        pool.run_answered(vec![job()], &refuse, |outcome| outcomes.push(outcome)).unwrap();
+        (outcomes.remove(0).ending, asked.into_inner().unwrap())
+    };
+    let (ours, theirs) = (run(pool()), run(node()));
+    assert!(matches!(&ours.0, Ending::Failed(Failure::Unanswered { .. })), "{ours:?}");
+    assert_eq!((&ours, ours.1.len()), (&theirs, 1));
+}

@@ -29,7 +29,8 @@ impl Plan {
         let whole = filters.whole(action);
         let tests = &action.tests;
         let faults = tests.problems.iter().map(|problem| {
-            let help = problem.help.iter().map(|help| format!("; {help}"));
+            let joint = if problem.message.ends_with('?') { " " } else { "; " };
+            let help = problem.help.iter().map(|help| format!("{joint}{help}"));
             (problem.span, problem.message.clone() + &help.collect::<String>())
         });
         let unreadable = match &tests.state {

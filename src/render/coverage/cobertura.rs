@@ -44,9 +44,10 @@ struct Line {
     branches: Option<String>,
 }
 
-/// The document. Paths are relative to the library, and so is its one source folder.
+/// The document. Paths are relative to the one source folder, the library's, which is told in full: readers that know
+/// where the repository lies find the files also where the library is a folder in it.
 #[must_use]
-pub fn coverage_for_cobertura(coverage: &Coverage) -> String {
+pub fn coverage_for_cobertura(coverage: &Coverage, root: &str) -> String {
     let files: Vec<File> = coverage
         .actions
         .iter()
@@ -56,6 +57,7 @@ pub fn coverage_for_cobertura(coverage: &Coverage) -> String {
     // Texts are escaped as XML wants them, before they come to the template.
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     let context = context! {
+        root => plain(root),
         files => Serde(files),
         lines => Serde(sum(coverage.tally(Metric::Lines))),
         branches => Serde(sum(coverage.tally(Metric::Branches))),

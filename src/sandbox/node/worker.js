@@ -154,7 +154,9 @@ class Clock {
   set(callback, delay, every, args) {
     const id = this.next;
     this.next += 1;
-    const wait = Math.max(1, Math.trunc(Number(delay)) || 0);
+    const asked = Math.trunc(Number(delay)) || 0;
+    // What does not fit into 32 bits is 1, as in Node.js.
+    const wait = asked >= 1 && asked <= 2147483647 ? asked : 1;
     this.timers.set(id, { id, due: this.elapsed + wait, order: id, wait, every, callback, args });
     return id;
   }
@@ -224,6 +226,8 @@ function fetchOf(run) {
     const body = asBody(Buffer.from(await request.arrayBuffer()));
     url.hash = '';
     const asked = { method: request.method, url: url.href, headers: [...request.headers], body };
+    // A request that nobody answers ended the run, whatever the code caught of it.
+    if (run.fatal) throw new Ended(run.fatal);
     writeLine({ asks: asked });
     const reply = JSON.parse(readLine());
     if (reply.unanswered) {
