@@ -5,6 +5,7 @@ pub mod cases;
 pub mod changes;
 pub mod cli;
 pub mod commands;
+pub mod compat;
 pub mod diagnostics;
 pub mod error;
 pub mod exit;

@@ -11,7 +11,7 @@ const LAYERS: [&[&str]; 9] = [
     &["lsp"],
     &["ui", "exit", "error"],
     &["render"],
-    &["lint", "cases", "changes", "reference", "bundle", "network"],
+    &["lint", "cases", "changes", "reference", "bundle", "compat", "network"],
     &["generate"],
     &["library", "script", "sandbox"],
 ];

@@ -5,6 +5,7 @@
 
 mod cases;
 mod cli;
+mod compat;
 mod corpus;
 mod facts;
 mod hostile;

@@ -2,11 +2,13 @@
 //! writes it, and runs no program but the filters that git's own configuration names.
 
 mod base;
+mod earlier;
 mod repository;
 mod scope;
 mod trees;
 mod untouched;
 
 pub use base::Base;
+pub use earlier::Earlier;
 pub use repository::{ChangesError, changed, prefix};
 pub use scope::{Changes, Scope};

@@ -3,6 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
+use crate::compat;
 use crate::diagnostics::Safety;
 use crate::error::CliError;
 use crate::exit::Exit;
@@ -42,21 +43,52 @@ struct RuleV1 {
 pub fn run(ui: &Ui, args: &Explain) -> Result<Exit, CliError> {
     let Some(id) = &args.rule else {
         let metas: Vec<&Meta> = all_rules().iter().map(|rule| rule.meta()).collect();
-        let json = RulesV1 { version: 1, rules: metas.iter().map(|meta| of(meta)).collect() };
-        ui.report(|| table(&metas), &json)?;
+        let rules =
+            metas.iter().map(|meta| of(meta)).chain(compat::RULES.iter().map(|rule| of_breaking(rule)));
+        let json = RulesV1 { version: 1, rules: rules.collect() };
+        ui.report(|| table(&metas) + &table_of_breaking(), &json)?;
         return Ok(Exit::Fine);
     };
+    if let Some(rule) = compat::rule(id) {
+        let facts = format!("breaking · {}", rule.needs);
+        ui.report(|| page(rule.page, &facts), &RulesV1 { version: 1, rules: vec![of_breaking(rule)] })?;
+        return Ok(Exit::Fine);
+    }
     let Some(rule) = rule(id) else {
         let error = CliError::usage(format!("there is no rule `{id}`"));
         let known = all_rules().iter().map(|rule| rule.meta().id);
+        let known = known.chain(compat::RULES.iter().map(|rule| rule.id));
         return Err(match nearest(id, known) {
             Some(near) => error.hint(format!("did you mean `{near}`?")),
             None => error.hint("run `actionjail explain` for the table of rules"),
         });
     };
     let meta = rule.meta();
-    ui.report(|| page(meta), &RulesV1 { version: 1, rules: vec![of(meta)] })?;
+    ui.report(|| page(meta.docs, &facts(meta)), &RulesV1 { version: 1, rules: vec![of(meta)] })?;
     Ok(Exit::Fine)
+}
+
+/// A rule of `breaking`: what it asks for stands in the place of a severity.
+fn of_breaking(rule: &compat::Rule) -> RuleV1 {
+    RuleV1 {
+        id: rule.id,
+        category: "breaking",
+        severity: rule.needs.word(),
+        default: true,
+        fix: None,
+        summary: rule.breaks,
+        docs: rule.page,
+    }
+}
+
+fn table_of_breaking() -> String {
+    let width = compat::RULES.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+    let mut text = format!("\n{}\n", styled(DIM, "breaking"));
+    for rule in compat::RULES {
+        let gap = " ".repeat(width - rule.id.len());
+        text += &format!("  {}{gap}  {:<5}  {}\n", styled(BOLD, rule.id), rule.needs.word(), rule.breaks);
+    }
+    text + "\nthe rules of `actionjail breaking`, each with the version bump that it asks for and what breaks\n"
 }
 
 fn of(meta: &Meta) -> RuleV1 {
@@ -100,8 +132,7 @@ fn table(metas: &[&Meta]) -> String {
     )
 }
 
-/// The page as it is written, with its headings made visible.
-fn page(meta: &Meta) -> String {
+fn facts(meta: &Meta) -> String {
     let mut facts = format!("{} · {}", meta.category.word(), meta.severity.word());
     if let Some(safety) = meta.fix {
         facts += &format!(" · fixes: {}", safety.word());
@@ -109,9 +140,14 @@ fn page(meta: &Meta) -> String {
     if !meta.default {
         facts += " · not by default";
     }
+    facts
+}
+
+/// The page as it is written, with its headings made visible.
+fn page(docs: &str, facts: &str) -> String {
     let mut fenced = false;
     let mut text = String::new();
-    for (at, line) in meta.docs.lines().enumerate() {
+    for (at, line) in docs.lines().enumerate() {
         if line.starts_with("```") {
             fenced = !fenced;
         }
@@ -122,7 +158,7 @@ fn page(meta: &Meta) -> String {
             _ => text += &format!("{line}\n"),
         }
         if at == 0 {
-            text += &format!("{}\n", styled(DIM, &facts));
+            text += &format!("{}\n", styled(DIM, facts));
         }
     }
     text

@@ -1,6 +1,7 @@
 //! The commands: each file has one command's arguments and its `run`. They translate and compose; the features do
 //! the work. Only here is the surrounding system known: the current folder, the program, the terminal.
 
+pub mod breaking;
 pub mod check;
 pub mod clone;
 pub mod completions;
@@ -40,6 +41,7 @@ mod open;
 mod progress;
 mod runner;
 mod snapshots;
+mod sources;
 mod types;
 mod watch;
 mod watcher;

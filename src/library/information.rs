@@ -30,6 +30,20 @@ pub struct Information {
     pub integration: Option<Spanned<String>>,
     /// Findings in the other files that are known and wanted.
     pub allow: Option<Vec<Allow>>,
+    /// Parameters and events that have another name by now, for `breaking`.
+    pub rename: Option<Vec<Rename>>,
+}
+
+/// `[[rename]]`: a parameter or an event that has another name by now.
+#[derive(Debug, Clone, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Rename {
+    /// The name that scenarios know.
+    #[schemars(required)]
+    pub from: Option<Spanned<String>>,
+    /// The name that it has.
+    #[schemars(required)]
+    pub to: Option<Spanned<String>>,
 }
 
 /// `[[allow]]`: a finding that is known and wanted.
@@ -70,6 +84,10 @@ impl Information {
             enabled: root.flag("enabled"),
             integration: root.text("integration"),
             allow: root.get("allow").map(allow),
+            rename: root.get("rename").map(|list| {
+                let read = |entry: &Node| Rename { from: entry.text("from"), to: entry.text("to") };
+                list.items().iter().map(read).collect()
+            }),
         }
     }
 }

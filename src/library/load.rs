@@ -110,9 +110,21 @@ impl Library {
         actions: Vec<Action>,
         unwalked: Vec<(Arc<str>, String)>,
     ) -> Self {
+        let file = |path: &str| FileState::read(&root.join(path), &path.into());
+        Self { unwalked, ..Self::of_files(root, manifest, actions, &file) }
+    }
+
+    /// The same of files that need not lie on the disk; `file` gives the profile where the manifest names a file.
+    #[must_use]
+    pub fn of_files(
+        root: &Path,
+        manifest: FileState,
+        actions: Vec<Action>,
+        file: &dyn Fn(&str) -> FileState,
+    ) -> Self {
         let mut manifest =
             Document::new(MANIFEST.into(), manifest, SchemaName::Library, LibraryManifest::read);
-        let (profile, problem) = profile_of(root, &manifest.content);
+        let (profile, problem) = profile_of(file, &manifest.content);
         manifest.problems.extend(problem);
         Self {
             root: root.to_path_buf(),
@@ -121,7 +133,7 @@ impl Library {
             actions,
             texts: BTreeMap::new(),
             others: Vec::new(),
-            unwalked,
+            unwalked: Vec::new(),
         }
     }
 
@@ -170,7 +182,7 @@ impl Library {
     }
 }
 
-fn profile_of(root: &Path, manifest: &LibraryManifest) -> (Profile, Option<Problem>) {
+fn profile_of(file: &dyn Fn(&str) -> FileState, manifest: &LibraryManifest) -> (Profile, Option<Problem>) {
     let standard = || Profile::built_in(BUILT_IN[0].0).unwrap_or_default();
     let Some(named) = manifest.platform.as_ref().and_then(|platform| platform.profile.as_ref()) else {
         return (standard(), None);
@@ -185,7 +197,7 @@ fn profile_of(root: &Path, manifest: &LibraryManifest) -> (Profile, Option<Probl
         None => format!("name {} or the path of a profile TOML", super::listed(&words)),
     };
     let problem = |message: String| Some(Problem::new(named.span, message).help(help.clone()));
-    match FileState::read(&root.join(&named.value), &path) {
+    match file(&named.value) {
         FileState::Text(source) => match Profile::parse(&source) {
             Ok(profile) => (profile, None),
             Err(fault) => (standard(), problem(format!("profile `{path}`: {}", fault.message))),

@@ -1,6 +1,7 @@
 //! Findings and reports as text: pure functions. The machine formats are types of their own, with a version, so
 //! that the core can change without breaking who reads them.
 
+mod breaking;
 mod change;
 mod coverage;
 mod excerpt;
@@ -19,6 +20,7 @@ mod sarif;
 mod tap;
 mod visible;
 
+pub use breaking::{BreakingV1, breaking_for_people};
 pub use coverage::{
     CoverageV1, coverage_for_cobertura, coverage_for_istanbul, coverage_for_lcov, coverage_for_people,
     coverage_pages, shortfalls_for_people,

@@ -3,6 +3,7 @@
 mod adoption;
 mod bad_cases;
 mod bad_input;
+mod breaking;
 mod bundles;
 mod cache;
 mod changed;

@@ -10,7 +10,7 @@ use oxc_ast::ast::{
     ArrowFunctionExpression, CallExpression, CatchClause, DebuggerStatement, DoWhileStatement, Expression,
     ExpressionStatement, ForStatement, Function, IdentifierReference, ImportExpression, NewExpression,
     ObjectProperty, Program, RegExpLiteral, Statement, StringLiteral, SwitchStatement, TemplateElement,
-    TryStatement, UnaryExpression, UnaryOperator, VariableDeclarator, WhileStatement,
+    ThrowStatement, TryStatement, UnaryExpression, UnaryOperator, VariableDeclarator, WhileStatement,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::Scoping;
@@ -286,6 +286,13 @@ impl<'a> Visit<'a> for Surveyor<'a> {
             }
         }
         walk::walk_switch_statement(self, statement);
+    }
+
+    fn visit_throw_statement(&mut self, statement: &ThrowStatement<'a>) {
+        if self.guards == 0 {
+            self.syntax.throws.push(span_of(statement.span));
+        }
+        walk::walk_throw_statement(self, statement);
     }
 
     fn visit_debugger_statement(&mut self, statement: &DebuggerStatement) {

@@ -1,0 +1,56 @@
+//! A library as a commit has it, read file by file from git's objects; nothing is checked out.
+
+use std::path::Path;
+
+use gix::ObjectId;
+
+use super::repository::{ChangesError, Repository, base, unreadable};
+use super::scope::{Changes, joined};
+
+/// The library in the commit that a reference means: the merge base with HEAD, so that what others did since does not
+/// count as undone here.
+pub struct Earlier {
+    repository: Repository,
+    tree: ObjectId,
+}
+
+impl Earlier {
+    /// The commit.
+    ///
+    /// # Errors
+    /// Where there is no repository, no such commit, or git's files cannot be read.
+    pub fn open(root: &Path, reference: &str) -> Result<Self, ChangesError> {
+        let repository = Repository::of(root)?;
+        let tree = base(&repository.git, Some(reference))?;
+        Ok(Self { repository, tree })
+    }
+
+    /// The files that differ between it and the work tree.
+    ///
+    /// # Errors
+    /// Where git's files cannot be read.
+    pub fn changes(&self) -> Result<Changes, ChangesError> {
+        self.repository.changes(self.tree)
+    }
+
+    /// A file, by its path in the library; nothing where there was none.
+    ///
+    /// # Errors
+    /// Where the object cannot be read.
+    pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, ChangesError> {
+        let path = joined(&self.repository.prefix, path);
+        let tree = self.repository.git.find_tree(self.tree).map_err(unreadable)?;
+        let Some(entry) = tree.lookup_entry(path.split('/')).map_err(unreadable)? else { return Ok(None) };
+        if !entry.mode().is_blob() {
+            return Ok(None);
+        }
+        let mut object = entry.object().map_err(unreadable)?;
+        Ok(Some(std::mem::take(&mut object.data)))
+    }
+}
+
+impl std::fmt::Debug for Earlier {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Earlier").field("tree", &self.tree).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,94 @@
+//! Where an earlier state of a library comes from: a commit, another folder, a bundle.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::open;
+use crate::bundle;
+use crate::changes::Earlier;
+use crate::diagnostics::SourceFile;
+use crate::error::CliError;
+use crate::library::{Action, FileState, Library, MANIFEST, Part, Unreadable};
+
+/// An earlier and a later state of a library. Actions that are the same in both may be left out of both.
+pub(super) struct Two {
+    pub(super) old: Library,
+    pub(super) new: Library,
+}
+
+/// The library in `root` beside an earlier state: a folder with a library, a bundle, or what git knows under the name.
+pub(super) fn two(root: &Path, against: &str) -> Result<Two, CliError> {
+    if against.starts_with("oci://") {
+        return Err(CliError::usage(format!("`{against}`: registries are not read yet")));
+    }
+    let path = open::here()?.join(against);
+    if path.join(MANIFEST).is_file() {
+        let old = open::deep(|| Library::load(&path))?.map_err(CliError::from)?;
+        return Ok(Two { old, new: open::deep(|| Library::load(root))?.map_err(CliError::from)? });
+    }
+    if path.is_file() {
+        let bytes = std::fs::read(&path)
+            .map_err(|error| CliError::system(format!("{} cannot be read", open::shown(&path)), error))?;
+        let verified = bundle::verify(&bytes)?;
+        let file = |path: &str| -> FileState {
+            let found = verified.files.iter().find(|file| file.path == path);
+            state(path, found.map(|file| file.content.clone()))
+        };
+        let folders = verified.manifest.actions.iter().map(|action| action.folder.clone());
+        let old = of_files(&path, folders, &file);
+        return Ok(Two { old, new: open::deep(|| Library::load(root))?.map_err(CliError::from)? });
+    }
+    of_git(root, against)
+}
+
+/// Only what differs is read.
+fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
+    let earlier = Earlier::open(root, reference)?;
+    let changes = earlier.changes()?;
+    let mut folders: BTreeSet<String> = BTreeSet::new();
+    for path in changes.paths.iter().filter_map(|path| path.strip_prefix(&changes.prefix)) {
+        if let Some((folder, name)) = path.rsplit_once('/')
+            && folder.starts_with("actions/")
+            && Part::named(name).is_some()
+        {
+            folders.insert(folder.to_owned());
+        }
+    }
+    let mut fault = None;
+    let old = {
+        let fault = std::cell::RefCell::new(&mut fault);
+        let file = |path: &str| match earlier.file(path) {
+            Ok(content) => state(path, content),
+            Err(error) => {
+                fault.borrow_mut().get_or_insert(error);
+                FileState::Missing
+            }
+        };
+        of_files(root, folders.iter().cloned(), &file)
+    };
+    if let Some(error) = fault {
+        return Err(error.into());
+    }
+    let disk = |path: &str| FileState::read(&root.join(path), &path.into());
+    Ok(Two { old, new: of_files(root, folders.into_iter(), &disk) })
+}
+
+fn of_files(root: &Path, folders: impl Iterator<Item = String>, file: &dyn Fn(&str) -> FileState) -> Library {
+    let read = |folder: String| {
+        let disk = root.join(&folder);
+        let action = Action::from_files(&folder, &disk, |_, path| file(path));
+        let is_there = action.files().into_iter().any(|(.., state)| !matches!(state, FileState::Missing));
+        is_there.then_some(action)
+    };
+    let actions = folders.filter_map(read).collect();
+    Library::of_files(root, file(MANIFEST), actions, file)
+}
+
+fn state(path: &str, content: Option<Vec<u8>>) -> FileState {
+    let Some(content) = content else { return FileState::Missing };
+    match String::from_utf8(content) {
+        Ok(text) => FileState::Text(SourceFile::new(Arc::<str>::from(path), text)),
+        Err(error) => FileState::Unreadable(Unreadable::NotUtf8(error.utf8_error().valid_up_to())),
+    }
+}

@@ -1,0 +1,149 @@
+//! The code of an action, before and after, by its facts; and what its cases expect of it.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::library::{Action, Case, Expect, Node};
+use crate::script::Facts;
+
+use super::Break;
+use super::parameters::FactsOf;
+use super::table::{CHANGED_RESULT, DROPPED_CONSTANT, NEW_CONSTANT, NEW_DEAD_END, NEW_HOST, NEW_THROW};
+
+pub(super) fn compare(
+    before: &Action,
+    after: &Action,
+    (facts_before, facts_after): (FactsOf<'_>, FactsOf<'_>),
+    breaks: &mut Vec<Break>,
+) {
+    results(before, after, breaks);
+    let text = |action: &Action| action.code.source().map(|source| source.text().to_owned());
+    if text(before) == text(after) {
+        return;
+    }
+    let (Some(old), Some(new)) = (facts_before(before), facts_after(after)) else { return };
+    // Of code that cannot be parsed nothing is known.
+    if !old.problems.is_empty() || !new.problems.is_empty() {
+        return;
+    }
+    let path = &after.code_path;
+    if let Some(span) = new.events.endings.first().filter(|_| old.events.endings.is_empty()) {
+        let found =
+            Break::of(&NEW_DEAD_END, after, "the code may end without an event, which it could not before");
+        breaks.push(found.at(path, *span).help("return an event on every path"));
+    }
+    if let Some(span) = new.syntax.throws.first().filter(|_| old.syntax.throws.is_empty()) {
+        let found = Break::of(&NEW_THROW, after, "the code may throw, which it did not before");
+        breaks.push(found.at(path, *span).help("leave by an event instead"));
+    }
+    constants((before, &old), (after, &new), breaks);
+    let known = hosts(&old);
+    for (host, span) in
+        hosts(&new).into_iter().filter(|(host, _)| known.iter().all(|(other, _)| other != host))
+    {
+        let found =
+            Break::of(&NEW_HOST, after, format!("the code names the host `{host}`, which it did not before"));
+        breaks.push(found.at(path, span));
+    }
+}
+
+fn constants((_, old): (&Action, &Facts), (after, new): (&Action, &Facts), breaks: &mut Vec<Break>) {
+    let path = &after.code_path;
+    // What is written by the code itself, nobody else need define.
+    let own: BTreeSet<&str> = new.state.writes.iter().map(|named| named.name.as_str()).collect();
+    for key in &new.constants.keys {
+        let is_new = old.constants.get(&key.key).is_none() && old.constants.open.is_none();
+        if is_new && !own.contains(key.key.as_str()) && key.default.is_none() {
+            let message = format!("the code reads the constant `{}`, which it did not before", key.key);
+            let found = Break::of(&NEW_CONSTANT, after, message).at(path, key.span);
+            breaks.push(found.help("go on without it where it is not defined"));
+        }
+    }
+    if new.state.open.is_some() {
+        return;
+    }
+    for gone in old.state.writes.iter().filter(|gone| !own.contains(gone.name.as_str())) {
+        let message = format!("the constant `{}` is not written any more", gone.name);
+        breaks.push(Break::of(&DROPPED_CONSTANT, after, message).gone_from(path));
+    }
+}
+
+/// Hosts of the addresses in the texts of the code.
+fn hosts(facts: &Facts) -> Vec<(String, crate::diagnostics::Span)> {
+    let mut hosts: Vec<(String, crate::diagnostics::Span)> = Vec::new();
+    for text in &facts.syntax.texts {
+        let rest = ["https://", "http://"].iter().find_map(|scheme| text.value.strip_prefix(scheme));
+        let Some(rest) = rest else { continue };
+        let host = rest.split(['/', '?', '#', ' ']).next().unwrap_or_default().to_lowercase();
+        // A host that is put together at run time is none that could be told.
+        if !host.is_empty() && !host.contains("{{") && hosts.iter().all(|(known, _)| *known != host) {
+            hosts.push((host, text.span));
+        }
+    }
+    hosts
+}
+
+/// Cases of the same name and with the same inputs that expect something else by now.
+fn results(before: &Action, after: &Action, breaks: &mut Vec<Break>) {
+    let (old, new) = (&before.tests.content.cases, &after.tests.content.cases);
+    for case in new {
+        let (Some(name), Some(expect)) = (&case.name, &case.expect) else { continue };
+        let same = |other: &&Case| other.name.as_ref().is_some_and(|other| other.value == name.value);
+        let Some(was) = old.iter().find(same).filter(|was| inputs(was) == inputs(case)) else { continue };
+        let Some(expected) = &was.expect else { continue };
+        for (what, was, is) in differences(expected, expect) {
+            let message = format!("the case `{}` expected {what} {was}, and expects {is}", name.value);
+            let found = Break::of(&CHANGED_RESULT, after, message);
+            breaks.push(found.at(&after.tests.path, name.span));
+        }
+    }
+}
+
+fn inputs(case: &Case) -> Value {
+    let json = |node: &Option<Node>| node.as_ref().map_or(Value::Null, Node::to_json);
+    let http = case.http.iter().flatten().map(|scripted| {
+        let request = scripted.request.as_ref().and_then(|request| request.node.as_ref());
+        let response = scripted.response.as_ref().and_then(|response| response.node.as_ref());
+        let json = |node: Option<&Node>| node.map_or(Value::Null, Node::to_json);
+        Value::Array(vec![json(request), json(response)])
+    });
+    Value::Array(vec![
+        json(&case.params),
+        json(&case.constants),
+        json(&case.state),
+        json(&case.each),
+        case.clock.as_ref().map_or(Value::Null, |clock| clock.value.clone().into()),
+        http.collect(),
+    ])
+}
+
+/// What is expected otherwise, where both expect something of the kind: its name, before and after.
+fn differences(old: &Expect, new: &Expect) -> Vec<(&'static str, String, String)> {
+    let mut found = Vec::new();
+    let ending = |expect: &Expect| match (&expect.event, &expect.one_of, &expect.throws) {
+        (Some(event), ..) => Some(format!("the event `{}`", event.value)),
+        (_, Some(events), _) => {
+            let events: Vec<&str> = events.iter().map(|event| event.value.as_str()).collect();
+            Some(format!("one of the events {}", events.join(", ")))
+        }
+        (.., Some(pattern)) => Some(format!("an error like `{}`", pattern.value)),
+        _ => None,
+    };
+    if let (Some(was), Some(is)) = (ending(old), ending(new))
+        && was != is
+    {
+        found.push(("to end with", was, is));
+    }
+    let Some((Value::Object(was), Value::Object(is))) =
+        old.constants.as_ref().zip(new.constants.as_ref()).map(|(was, is)| (was.to_json(), is.to_json()))
+    else {
+        return found;
+    };
+    for (key, was) in was {
+        if let Some(is) = is.get(&key).filter(|is| **is != was) {
+            found.push(("the constant to be", format!("`{key}` = {was}"), is.to_string()));
+        }
+    }
+    found
+}

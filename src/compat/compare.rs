@@ -1,0 +1,134 @@
+//! Which action of one side is which of the other, and what the two differ in.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::diagnostics::{SourceFile, Span};
+use crate::library::{Action, Spanned};
+
+use super::table::{
+    ADDED_ACTION, CHANGED_CONNECTION, CHANGED_ID, DISABLED_ACTION, MOVED_GROUP, REMOVED_ACTION,
+};
+use super::{ActionChange, Break, Comparison, Level, Side, code, events, library, parameters, versions};
+
+/// What the newer side breaks of the older one.
+#[must_use]
+pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
+    let mut of_library = library::profile(old.library, new.library);
+    let mut actions = Vec::new();
+    let mut matched: BTreeSet<usize> = BTreeSet::new();
+    for action in new.actions {
+        let before = counterpart(action, new.actions, old.actions, &matched);
+        if let Some(at) = before {
+            matched.insert(at);
+        }
+        actions.extend(change(before.map(|at| &old.actions[at]), action, old, new));
+    }
+    for (at, gone) in old.actions.iter().enumerate() {
+        if !matched.contains(&at) {
+            let message = format!("`{}` is removed", gone.id());
+            let help = "keep it with `enabled = false` for one version, so that scenarios can leave it";
+            of_library.push(Break::of(&REMOVED_ACTION, gone, message).help(help));
+        }
+    }
+    // What an action owes, its own version says; the library's says what became of the library.
+    let needs = of_library.iter().map(|found| found.needs).max().unwrap_or_default();
+    of_library.extend(versions::of_library(old.library, new.library, needs));
+    Comparison { library: of_library, needs, actions }
+}
+
+/// The older action that this one is: that of its system ID, else that of its folder, where no other one has taken it.
+fn counterpart(action: &Action, new: &[Action], old: &[Action], taken: &BTreeSet<usize>) -> Option<usize> {
+    let free = |at: &usize| !taken.contains(at);
+    let id = action.id();
+    let by_id = old.iter().position(|other| other.id() == id).filter(free);
+    by_id.or_else(|| {
+        let by_folder = old.iter().position(|other| other.folder == action.folder).filter(free)?;
+        // It is another one's where that kept the ID and changed its folder.
+        let kept = old[by_folder].id();
+        new.iter().all(|other| other.id() != kept).then_some(by_folder)
+    })
+}
+
+/// What one action differs in; nothing where it does not.
+fn change(before: Option<&Action>, after: &Action, old: Side<'_>, new: Side<'_>) -> Option<ActionChange> {
+    let version =
+        |action: &Action| action.information.content.version.as_ref().map(|text| text.value.clone());
+    let Some(before) = before else {
+        let found = Break::of(&ADDED_ACTION, after, format!("`{}` is new", after.id()));
+        let found = found.at(&after.information.path, Span::default());
+        return Some(ActionChange {
+            id: after.id(),
+            folder: Arc::clone(&after.folder),
+            old: None,
+            new: version(after),
+            needs: Level::Minor,
+            wants: None,
+            breaks: vec![found],
+        });
+    };
+    let is_same = texts(before).zip(texts(after)).all(|(one, other)| one == other);
+    if is_same && before.folder == after.folder {
+        return None;
+    }
+    let mut breaks = information(before, after);
+    parameters::compare(before, after, (old.facts, new.facts), &mut breaks);
+    events::compare(before, after, &mut breaks);
+    code::compare(before, after, (old.facts, new.facts), &mut breaks);
+    let needs = breaks.iter().map(|found| found.needs).max().unwrap_or_default().max(Level::Patch);
+    let (wants, wrong) = versions::of_action(before, after, needs);
+    breaks.extend(wrong);
+    Some(ActionChange {
+        id: after.id(),
+        folder: Arc::clone(&after.folder),
+        old: version(before),
+        new: version(after),
+        needs,
+        wants,
+        breaks,
+    })
+}
+
+/// What scenarios run and their authors see; cases are neither.
+fn texts(action: &Action) -> impl Iterator<Item = Option<&str>> {
+    [&action.information.state, &action.code, &action.config.state, &action.docs]
+        .into_iter()
+        .map(|state| state.source().map(SourceFile::text))
+}
+
+fn information(before: &Action, after: &Action) -> Vec<Break> {
+    let mut breaks = Vec::new();
+    let (old, new) = (&before.information.content, &after.information.content);
+    let path = &after.information.path;
+    if before.id() != after.id() {
+        let message = format!("`{}` is called `{}`", before.id(), after.id());
+        let found = Break { action: before.id(), ..Break::of(&CHANGED_ID, after, message) };
+        let span = new.id.as_ref().map(|id| id.span).unwrap_or_default();
+        breaks.push(found.at(path, span).help("give it its ID back; what people see is `name`"));
+    }
+    let enabled = |flag: &Option<Spanned<bool>>| flag.as_ref().is_none_or(|flag| flag.value);
+    if enabled(&old.enabled) && !enabled(&new.enabled) {
+        let span = new.enabled.as_ref().map(|flag| flag.span).unwrap_or_default();
+        let found = Break::of(&DISABLED_ACTION, after, format!("`{}` is disabled", after.id()));
+        breaks.push(found.at(path, span));
+    }
+    let text = |value: &Option<Spanned<String>>| value.as_ref().map(|text| text.value.clone());
+    if text(&old.group) != text(&new.group) {
+        let named =
+            |group: Option<String>| group.map_or_else(|| "no group".to_owned(), |group| format!("`{group}`"));
+        let message = format!("it moved from {} to {}", named(text(&old.group)), named(text(&new.group)));
+        let span = new.group.as_ref().map(|group| group.span).unwrap_or_default();
+        breaks.push(Break::of(&MOVED_GROUP, after, message).at(path, span));
+    }
+    if old.integration.is_some() && text(&old.integration) != text(&new.integration) {
+        let named = |name: Option<String>| name.map_or_else(|| "none".to_owned(), |name| format!("`{name}`"));
+        let message = format!(
+            "its integration was {} and is {}",
+            named(text(&old.integration)),
+            named(text(&new.integration))
+        );
+        let span = new.integration.as_ref().map(|name| name.span).unwrap_or_default();
+        breaks.push(Break::of(&CHANGED_CONNECTION, after, message).at(path, span));
+    }
+    breaks
+}

@@ -1,0 +1,111 @@
+//! How large a version bump is, by semantic versioning.
+
+use std::fmt;
+
+use semver::Version;
+
+/// The part of a version that a change asks to be raised, at least.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Nothing changed.
+    #[default]
+    None,
+    /// Nothing that a scenario could notice changed.
+    Patch,
+    /// Something was added; scenarios go on as they are.
+    Minor,
+    /// Scenarios that were right may not be right any more.
+    Major,
+}
+
+impl Level {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+
+    /// What the change asks of a version: before 1.0.0 nothing is promised, and the parts count one place less, as
+    /// semantic versioning is commonly read (Cargo and npm do).
+    #[must_use]
+    pub fn for_version(self, old: &Version) -> Self {
+        match (self, old.major) {
+            (Self::Major, 0) => Self::Minor,
+            (Self::Minor, 0) => Self::Patch,
+            (level, _) => level,
+        }
+    }
+
+    /// How far `new` was raised over `old`; nothing where it is not higher.
+    #[must_use]
+    pub fn between(old: &Version, new: &Version) -> Option<Self> {
+        if new <= old {
+            return None;
+        }
+        Some(match () {
+            () if new.major > old.major => Self::Major,
+            () if new.minor > old.minor => Self::Minor,
+            () => Self::Patch,
+        })
+    }
+
+    /// The lowest version that is raised so far over `old`.
+    #[must_use]
+    pub fn raised(self, old: &Version) -> Version {
+        let mut new = Version::new(old.major, old.minor, old.patch);
+        match self.for_version(old) {
+            Self::None => return old.clone(),
+            // A pre-release comes before its version.
+            Self::Patch if !old.pre.is_empty() => {}
+            Self::Patch => new.patch += 1,
+            Self::Minor => (new.minor, new.patch) = (old.minor + 1, 0),
+            Self::Major => (new.major, new.minor, new.patch) = (old.major + 1, 0, 0),
+        }
+        new
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Level, Version};
+
+    fn version(text: &str) -> Version {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_bump_is_named_and_made() {
+        for (old, level, new) in [
+            ("1.2.3", Level::Patch, "1.2.4"),
+            ("1.2.3", Level::Minor, "1.3.0"),
+            ("1.2.3", Level::Major, "2.0.0"),
+            ("0.2.3", Level::Major, "0.3.0"),
+            ("0.2.3", Level::Minor, "0.2.4"),
+            ("1.2.3-rc.1", Level::Patch, "1.2.3"),
+        ] {
+            let (old, new) = (version(old), version(new));
+            assert_eq!(level.raised(&old), new);
+            let made = Level::between(&old, &new).unwrap();
+            assert!(made >= level.for_version(&old), "{old} {new}");
+        }
+        assert_eq!(Level::None.raised(&version("1.2.3-a")), version("1.2.3-a"));
+    }
+
+    #[test]
+    fn what_is_not_higher_is_no_bump() {
+        for (old, new) in [("1.2.3", "1.2.3"), ("1.2.3", "1.2.2"), ("1.2.3", "1.2.3-rc.1")] {
+            assert_eq!(Level::between(&version(old), &version(new)), None);
+        }
+    }
+}

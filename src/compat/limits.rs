@@ -1,0 +1,101 @@
+//! What a field accepts, before and after: its limits and its type.
+
+use crate::library::{Choice, FieldType, Node, Parameter, Shape};
+
+/// What became of a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TypeChange {
+    /// The same values.
+    Same,
+    /// All the values of before, and others.
+    Widened,
+    /// Values of before are not right any more.
+    Changed,
+}
+
+/// What became of the type of a parameter.
+pub(super) fn type_change(old: &Parameter, new: &Parameter) -> TypeChange {
+    let name = |parameter: &Parameter| parameter.field_type.as_ref().map(|name| name.value.clone());
+    let (Some(before), Some(after)) = (name(old), name(new)) else { return TypeChange::Same };
+    if before == after {
+        return TypeChange::Same;
+    }
+    let (Some(before), Some(after)) = (FieldType::named(&before), FieldType::named(&after)) else {
+        return TypeChange::Changed;
+    };
+    let offers_texts = || {
+        let values = old.options.iter().flatten().filter_map(|option| option.value.as_ref());
+        values.map(Node::to_json).all(|value| value.is_string())
+    };
+    match (before.shape, after.shape) {
+        (Shape::Nothing, _) => TypeChange::Same,
+        (_, Shape::Nothing) => TypeChange::Changed,
+        // A choice among some values, against any value.
+        (Shape::Any, Shape::Any) if after.name == "json" => TypeChange::Widened,
+        (Shape::Any, Shape::Any) if before.name == "json" => TypeChange::Changed,
+        (Shape::Any, Shape::Text) if is_choice(before) && is_free(after) && offers_texts() => {
+            TypeChange::Widened
+        }
+        (Shape::Text, Shape::Text) => match (is_free(before), is_free(after)) {
+            (_, true) if is_free(before) => TypeChange::Same,
+            (false, true) => TypeChange::Widened,
+            _ => TypeChange::Changed,
+        },
+        (Shape::Integer, Shape::Number) => TypeChange::Widened,
+        (one, other) if one == other => TypeChange::Same,
+        (_, Shape::Any) if after.name == "json" => TypeChange::Widened,
+        _ => TypeChange::Changed,
+    }
+}
+
+/// Whether the field offers values to choose from.
+fn is_choice(field: FieldType) -> bool {
+    matches!(field.name, "select" | "radio")
+}
+
+/// Whether any text is right.
+fn is_free(field: FieldType) -> bool {
+    matches!(field.name, "string" | "textarea")
+}
+
+/// A limit that lets less through than before: what it was and what it is.
+pub(super) struct Narrowed {
+    /// The key in config.json.
+    pub(super) key: &'static str,
+    pub(super) was: Option<f64>,
+    pub(super) is: f64,
+}
+
+/// Limits of lengths that let less through.
+pub(super) fn lengths(old: &Parameter, new: &Parameter) -> Vec<Narrowed> {
+    let of = |parameter: &Parameter| {
+        (
+            parameter.min_length.as_ref().map(|limit| limit.value),
+            parameter.max_length.as_ref().map(|limit| limit.value),
+        )
+    };
+    narrowed(("minLength", "maxLength"), of(old), of(new))
+}
+
+/// Limits of numbers that let less through.
+pub(super) fn ranges(old: &Parameter, new: &Parameter) -> Vec<Narrowed> {
+    let of = |parameter: &Parameter| {
+        (parameter.min.as_ref().map(|limit| limit.value), parameter.max.as_ref().map(|limit| limit.value))
+    };
+    narrowed(("min", "max"), of(old), of(new))
+}
+
+type Bounds = (Option<f64>, Option<f64>);
+
+fn narrowed(keys: (&'static str, &'static str), old: Bounds, new: Bounds) -> Vec<Narrowed> {
+    let least = new.0.filter(|new| old.0.is_none_or(|old| *new > old));
+    let most = new.1.filter(|new| old.1.is_none_or(|old| *new < old));
+    let least = least.map(|is| Narrowed { key: keys.0, was: old.0, is });
+    let most = most.map(|is| Narrowed { key: keys.1, was: old.1, is });
+    least.into_iter().chain(most).collect()
+}
+
+/// What an option is worth and called.
+pub(super) fn option(choice: &Choice) -> Option<(serde_json::Value, Option<&str>)> {
+    Some((choice.value.as_ref()?.to_json(), choice.label.as_ref().map(|label| label.value.as_str())))
+}

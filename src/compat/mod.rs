@@ -1,0 +1,145 @@
+//! Two states of a library against each other: what a change breaks in scenarios that use the old one, and the version
+//! bump that each action owes them. Reads nothing: it is given both.
+
+mod code;
+mod compare;
+mod events;
+mod level;
+mod library;
+mod limits;
+mod parameters;
+mod renames;
+mod table;
+mod versions;
+
+use std::sync::Arc;
+
+use crate::diagnostics::Span;
+use crate::library::{Action, Library};
+use crate::script::Facts;
+
+pub use compare::compare;
+pub use level::Level;
+pub use table::{RULES, Rule, rule};
+
+/// One of the two.
+#[derive(Clone, Copy)]
+pub struct Side<'a> {
+    /// The manifest and the profile.
+    pub library: &'a Library,
+    /// Its actions that may differ from those of the other side; any that is left out is the same on both.
+    pub actions: &'a [Action],
+    /// The facts of the code of an action.
+    pub facts: &'a (dyn Fn(&Action) -> Option<Arc<Facts>> + Sync),
+}
+
+/// What two states differ in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// What concerns no single action, or one that is gone.
+    pub library: Vec<Break>,
+    /// The bump of the library that all of it asks for.
+    pub needs: Level,
+    /// Actions that differ, by folder.
+    pub actions: Vec<ActionChange>,
+}
+
+impl Comparison {
+    /// Whether something was changed without the bump that it asks for.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        let of_actions = self.actions.iter().flat_map(|action| &action.breaks);
+        self.library.iter().chain(of_actions).any(|found| found.fails)
+    }
+}
+
+/// What an action differs in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActionChange {
+    /// System ID, of the newer side.
+    pub id: String,
+    /// Folder, of the newer side.
+    pub folder: Arc<str>,
+    /// Version before.
+    pub old: Option<String>,
+    /// Version after.
+    pub new: Option<String>,
+    /// The bump that it asks for.
+    pub needs: Level,
+    /// The lowest version that would do; nothing where there was none before, or it was none.
+    pub wants: Option<String>,
+    /// What it breaks or adds.
+    pub breaks: Vec<Break>,
+}
+
+/// A change that a rule knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Break {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The bump that it asks for here: less than the rule's where the change is declared to be meant.
+    pub needs: Level,
+    /// System ID of the action, as scenarios know it; empty for the library.
+    pub action: String,
+    /// What in the action: a parameter, an option of one, an event.
+    pub subject: Option<Subject>,
+    /// A statement of the fact.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Where it shows on the newer side; where it is gone, the path it had.
+    pub path: Arc<str>,
+    /// The place in that file, where there is one.
+    pub span: Option<Span>,
+    /// Whether it is a mistake by itself: a version that is not what the change asks for.
+    pub fails: bool,
+}
+
+/// What a node of a scenario may hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A parameter, by its old key.
+    Parameter(String),
+    /// An option of a parameter, by the parameter's old key and its value.
+    Option(String, serde_json::Value),
+    /// An event, by its old name; a new one where it is added.
+    Event(String),
+}
+
+impl Break {
+    fn of(rule: &'static Rule, action: &Action, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            needs: rule.needs,
+            action: action.id(),
+            subject: None,
+            message: message.into(),
+            help: None,
+            path: Arc::clone(&action.information.path),
+            span: None,
+            fails: false,
+        }
+    }
+
+    fn at(self, path: &Arc<str>, span: Span) -> Self {
+        Self { path: Arc::clone(path), span: Some(span), ..self }
+    }
+
+    fn gone_from(self, path: &Arc<str>) -> Self {
+        Self { path: Arc::clone(path), span: None, ..self }
+    }
+
+    fn on(self, subject: Subject) -> Self {
+        Self { subject: Some(subject), ..self }
+    }
+
+    fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    /// What is declared is meant; it still asks for a bump, but scenarios are told what to put in its place.
+    fn declared(self) -> Self {
+        let needs = self.needs.min(Level::Minor);
+        Self { needs, help: None, ..self }
+    }
+}

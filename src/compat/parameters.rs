@@ -1,0 +1,242 @@
+//! The form of an action, before and after.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostics::Span;
+use crate::library::{Action, Node, Parameter};
+use crate::script::Facts;
+
+use super::limits::{self, TypeChange};
+use super::renames::{self, Sure, advice, are_alike};
+use super::table::{
+    ADDED_OPTION, ADDED_PARAMETER, ADDED_REQUIRED, CHANGED_DEFAULT, CHANGED_TYPE, HIDDEN_PARAMETER,
+    NARROWED_LENGTH, NARROWED_PATTERN, NARROWED_RANGE, NEWLY_REQUIRED, REMOVED_OPTION, REMOVED_PARAMETER,
+    RENAMED_OPTION, RENAMED_PARAMETER, WIDENED_TYPE,
+};
+use super::{Break, Rule, Subject};
+
+/// The facts of the code of an action, on either side.
+pub(super) type FactsOf<'a> = &'a (dyn Fn(&Action) -> Option<Arc<Facts>> + Sync);
+
+type Form<'a> = BTreeMap<&'a str, &'a Parameter>;
+
+fn form(action: &Action) -> Form<'_> {
+    action.config.content.keyed().map(|(key, parameter)| (key.value.as_str(), parameter)).collect()
+}
+
+pub(super) fn compare(
+    before: &Action,
+    after: &Action,
+    facts: (FactsOf<'_>, FactsOf<'_>),
+    breaks: &mut Vec<Break>,
+) {
+    // A form that cannot be read says nothing; lint reports it.
+    if !before.config.parsed || !after.config.parsed {
+        return;
+    }
+    let (old, new) = (form(before), form(after));
+    let renamed = renamed(before, after, (&old, &new), facts);
+    for (key, parameter) in &old {
+        if let Some(same) = new.get(key) {
+            field(after, (key, parameter), same, breaks);
+        } else if let Some((to, sure)) = renamed.get(key) {
+            let is = new[to];
+            let message = format!("the parameter `{key}` is called `{to}`");
+            let found =
+                Break::of(&RENAMED_PARAMETER, after, message).on(Subject::Parameter((*key).to_owned()));
+            let found = found.at(&after.config.path, place(is)).help(advice(key, to));
+            breaks.push(if *sure == Sure::Declared { found.declared() } else { found });
+            field(after, (key, parameter), is, breaks);
+        } else {
+            let found = Break::of(&REMOVED_PARAMETER, after, format!("the parameter `{key}` is removed"));
+            let found = found.on(Subject::Parameter((*key).to_owned())).gone_from(&after.config.path);
+            breaks.push(found.help("keep it hidden, and go on without its value, for one version"));
+        }
+    }
+    for (key, parameter) in &new {
+        let is_old = old.contains_key(key) || renamed.values().any(|(to, _)| to == key);
+        if is_old {
+            continue;
+        }
+        let about = |rule, message| {
+            let found = Break::of(rule, after, message).on(Subject::Parameter((*key).to_owned()));
+            found.at(&after.config.path, place(parameter))
+        };
+        breaks.push(if parameter.is_required() && parameter.default_value.is_none() {
+            let message = format!("the new parameter `{key}` is required and has no default");
+            about(&ADDED_REQUIRED, message).help("give it a `defaultValue`, or let the form leave it empty")
+        } else {
+            about(&ADDED_PARAMETER, format!("the parameter `{key}` is new"))
+        });
+    }
+}
+
+fn place(parameter: &Parameter) -> Span {
+    parameter.identifier().map_or(parameter.span, |key| key.span)
+}
+
+/// Keys that are gone, with those that took their place.
+fn renamed<'a>(
+    before: &'a Action,
+    after: &'a Action,
+    (old, new): (&Form<'a>, &Form<'a>),
+    (facts_before, facts_after): (FactsOf<'_>, FactsOf<'_>),
+) -> BTreeMap<&'a str, (&'a str, Sure)> {
+    let gone: Vec<&&str> = old.keys().filter(|key| !new.contains_key(*key)).collect();
+    let mut come: Vec<&str> = new.keys().copied().filter(|key| !old.contains_key(key)).collect();
+    let mut found = BTreeMap::new();
+    if gone.is_empty() || come.is_empty() {
+        return found;
+    }
+    for key in &gone {
+        if let Some(to) = renames::declared(after, key, |to| come.contains(&to)) {
+            let (Some((to, _)), Some(at)) = (new.get_key_value(to), come.iter().position(|key| *key == to))
+            else {
+                continue;
+            };
+            come.remove(at);
+            found.insert(**key, (*to, Sure::Declared));
+        }
+    }
+    let (facts_before, facts_after) = (facts_before(before), facts_after(after));
+    for key in gone {
+        if found.contains_key(*key) {
+            continue;
+        }
+        let uses = |facts: &Option<Arc<Facts>>, key: &str| {
+            facts
+                .as_ref()
+                .and_then(|facts| facts.params.get(key))
+                .map(|key| (key.uses.clone(), key.compared.clone()))
+        };
+        let like = |to: &&str| {
+            let (was, is) = (old[*key], new[to]);
+            let text =
+                |text: &Option<crate::library::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+            if text(&was.field_type) != text(&is.field_type) {
+                return None;
+            }
+            let same =
+                |one: Option<String>, other: Option<String>| usize::from(one.is_some() && one == other);
+            let used = uses(&facts_before, key).filter(|used| Some(used) == uses(&facts_after, to).as_ref());
+            let is_used_alike = used.is_some_and(|(uses, compared)| !uses.is_empty() || !compared.is_empty());
+            let score = 2 * same(text(&was.label), text(&is.label))
+                + same(text(&was.description), text(&is.description))
+                + usize::from(is_used_alike)
+                + 2 * usize::from(are_alike(key, to));
+            (score >= 2).then_some(score)
+        };
+        let best =
+            come.iter().enumerate().filter_map(|(at, to)| Some((like(to)?, at))).max_by_key(|(score, at)| {
+                // Of several that are as good, the first.
+                (*score, std::cmp::Reverse(*at))
+            });
+        if let Some((_, at)) = best {
+            found.insert(*key, (come.remove(at), Sure::Guessed));
+        }
+    }
+    found
+}
+
+/// A parameter that is on both sides.
+fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, breaks: &mut Vec<Break>) {
+    let path = &action.config.path;
+    let about = |rule: &'static Rule, message: String, span: Option<Span>| {
+        let found = Break::of(rule, action, message).on(Subject::Parameter((*key).to_owned()));
+        found.at(path, span.unwrap_or_else(|| place(new)))
+    };
+    if new.is_required() && !old.is_required() {
+        let span = new.required.as_ref().map(|flag| flag.span);
+        let message = format!("the parameter `{key}` is required by now");
+        breaks.push(
+            about(&NEWLY_REQUIRED, message, span)
+                .help("treat a missing value as before, and leave it optional"),
+        );
+    }
+    let name =
+        |parameter: &Parameter| parameter.field_type.as_ref().map_or("", |name| &name.value).to_owned();
+    let types = || format!("the parameter `{key}` was of the type {} and is {}", name(old), name(new));
+    let span = new.field_type.as_ref().map(|name| name.span);
+    match limits::type_change(old, new) {
+        TypeChange::Same => {}
+        TypeChange::Widened => breaks.push(about(&WIDENED_TYPE, types(), span)),
+        TypeChange::Changed => {
+            breaks.push(
+                about(&CHANGED_TYPE, types(), span)
+                    .help("add a parameter of the new type, and keep the old one"),
+            );
+        }
+    }
+    let default = |parameter: &Parameter| parameter.default_value.as_ref().map(Node::to_json);
+    if default(old) != default(new) {
+        let shown = |value: Option<serde_json::Value>| {
+            value.map_or_else(|| "none".to_owned(), |value| value.to_string())
+        };
+        let message = format!(
+            "the default of the parameter `{key}` was {} and is {}",
+            shown(default(old)),
+            shown(default(new))
+        );
+        breaks.push(about(&CHANGED_DEFAULT, message, new.default_value.as_ref().map(|node| node.span)));
+    }
+    let hidden = |parameter: &Parameter| parameter.hidden.as_ref().is_some_and(|flag| flag.value);
+    if hidden(new) && !hidden(old) {
+        let span = new.hidden.as_ref().map(|flag| flag.span);
+        breaks.push(about(&HIDDEN_PARAMETER, format!("the parameter `{key}` is hidden by now"), span));
+    }
+    let narrowed = limits::lengths(old, new).into_iter().map(|found| (&NARROWED_LENGTH, found));
+    let narrowed = narrowed.chain(limits::ranges(old, new).into_iter().map(|found| (&NARROWED_RANGE, found)));
+    for (rule, limits::Narrowed { key: limit, was, is }) in narrowed {
+        let was = was.map_or_else(|| "there was none".to_owned(), |was| format!("it was {was}"));
+        breaks.push(about(rule, format!("`{limit}` of the parameter `{key}` is {is}; {was}"), None));
+    }
+    let pattern = |parameter: &Parameter| parameter.pattern.as_ref().map(|text| text.value.clone());
+    if let Some(is) = pattern(new).filter(|is| pattern(old).as_ref() != Some(is)) {
+        let was = pattern(old).map_or_else(|| "there was none".to_owned(), |was| format!("it was `{was}`"));
+        let span = new.pattern.as_ref().map(|text| text.span);
+        breaks.push(about(
+            &NARROWED_PATTERN,
+            format!("`pattern` of the parameter `{key}` is `{is}`; {was}"),
+            span,
+        ));
+    }
+    options(action, key, (old, new), breaks);
+}
+
+fn options(action: &Action, key: &str, (old, new): (&Parameter, &Parameter), breaks: &mut Vec<Break>) {
+    let (Some(was), Some(is)) = (&old.options, &new.options) else { return };
+    let is: Vec<_> = is.iter().filter_map(|choice| Some((limits::option(choice)?, choice.span))).collect();
+    let was: Vec<_> = was.iter().filter_map(limits::option).collect();
+    let is_old = |value: &serde_json::Value| was.iter().any(|(old, _)| old == value);
+    for (value, label) in &was {
+        if is.iter().any(|((other, _), _)| other == value) {
+            continue;
+        }
+        let renamed = is.iter().find(|((other, name), _)| !is_old(other) && name.is_some() && name == label);
+        let subject = Subject::Option(key.to_owned(), value.clone());
+        breaks.push(match renamed {
+            Some(((other, _), span)) => {
+                let message = format!("the option {value} of the parameter `{key}` is {other} by now");
+                let found = Break::of(&RENAMED_OPTION, action, message).on(subject);
+                found
+                    .at(&action.config.path, *span)
+                    .help("keep the value, and change what the option is called")
+            }
+            None => {
+                let message = format!("the option {value} of the parameter `{key}` is removed");
+                let found = Break::of(&REMOVED_OPTION, action, message).on(subject);
+                found.at(&action.config.path, place(new))
+            }
+        });
+    }
+    for ((value, label), span) in &is {
+        let is_renamed = was.iter().any(|(old, name)| {
+            name.is_some() && name == label && is.iter().all(|((other, _), _)| other != old)
+        });
+        if !is_old(value) && !is_renamed {
+            let message = format!("the option {value} of the parameter `{key}` is new");
+            breaks.push(Break::of(&ADDED_OPTION, action, message).at(&action.config.path, *span));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Versions against what was changed under them.
+
+use std::sync::Arc;
+
+use semver::Version;
+
+use crate::diagnostics::Span;
+use crate::library::{Action, Library, Spanned};
+
+use super::library::of_library as about;
+use super::table::{BUMPED_TOO_LITTLE, NOT_BUMPED, Rule, WENT_BACKWARDS};
+use super::{Break, Level};
+
+/// What is wrong with a version: the rule, the fact, and the version that would be right.
+struct Wrong {
+    rule: &'static Rule,
+    message: String,
+    wants: Version,
+}
+
+type Written<'a> = Option<&'a Spanned<String>>;
+
+fn wrong(what: &str, old: Written<'_>, new: Written<'_>, needs: Level) -> (Option<Version>, Option<Wrong>) {
+    // A version that is none is a matter for lint.
+    let Some(old) = old.and_then(|old| old.value.parse::<Version>().ok()) else { return (None, None) };
+    if needs == Level::None {
+        return (None, None);
+    }
+    let wants = needs.raised(&old);
+    let fault = |rule, message| Some(Wrong { rule, message, wants: wants.clone() });
+    let Some(new) = new.and_then(|new| new.value.parse::<Version>().ok()) else {
+        let message = format!("{what} has no version any more; it was {old}");
+        return (Some(wants.clone()), fault(&WENT_BACKWARDS, message));
+    };
+    let found = match Level::between(&old, &new) {
+        None if new == old => {
+            fault(&NOT_BUMPED, format!("{what} is changed, and its version is still {old}"))
+        }
+        None => fault(&WENT_BACKWARDS, format!("the version of {what} went from {old} back to {new}")),
+        Some(made) if made < needs.for_version(&old) => {
+            let message = format!(
+                "the version of {what} went from {old} to {new}, and the changes ask for {wants} ({needs})"
+            );
+            fault(&BUMPED_TOO_LITTLE, message)
+        }
+        Some(_) => None,
+    };
+    (Some(wants), found)
+}
+
+/// The version that would do for an action, and what is wrong with its own.
+pub(super) fn of_action(before: &Action, after: &Action, needs: Level) -> (Option<String>, Option<Break>) {
+    let (old, new) = (&before.information.content.version, &after.information.content.version);
+    let (wants, wrong) = wrong("the action", old.as_ref(), new.as_ref(), needs);
+    let found = wrong.map(|Wrong { rule, message, wants }| {
+        let span = new.as_ref().map_or(Span::default(), |version| version.span);
+        let found = Break::of(rule, after, message).at(&after.information.path, span);
+        let help = format!("set `version = \"{wants}\"`; `actionjail version bump {}` does it", after.id());
+        Break { needs: Level::None, fails: true, ..found.help(help) }
+    });
+    (wants.map(|wants| wants.to_string()), found)
+}
+
+/// What is wrong with the version of the library, where it has one.
+pub(super) fn of_library(old: &Library, new: &Library, needs: Level) -> Option<Break> {
+    fn version(library: &Library) -> Written<'_> {
+        library.manifest.content.library.version.as_ref()
+    }
+    let (_, wrong) = wrong("the library", version(old), version(new), needs);
+    wrong.map(|Wrong { rule, message, wants }| {
+        let span = version(new).map_or(Span::default(), |version| version.span);
+        let found = about(rule, new, message, span);
+        let path: Arc<str> = Arc::clone(&new.manifest.path);
+        Break {
+            needs: Level::None,
+            fails: true,
+            path,
+            ..found.help(format!("set `version = \"{wants}\"` under [library]"))
+        }
+    })
+}

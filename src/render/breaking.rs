@@ -1,0 +1,190 @@
+//! What a change breaks, as JSON version 1 and for people.
+
+use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+
+use crate::compat::{Break, Comparison, Level, Subject};
+use crate::library::Library;
+
+use super::visible::visible_line;
+
+/// The outcome of `breaking`.
+#[derive(Debug, Serialize)]
+pub struct BreakingV1 {
+    version: u32,
+    /// What the library was compared with.
+    against: String,
+    /// Whether every change has the bump that it asks for.
+    ok: bool,
+    library: LibraryChangeV1,
+    actions: Vec<ActionChangeV1>,
+}
+
+#[derive(Debug, Serialize)]
+struct LibraryChangeV1 {
+    /// The bump that it asks for.
+    needs: &'static str,
+    breaks: Vec<BreakV1>,
+}
+
+#[derive(Debug, Serialize)]
+struct ActionChangeV1 {
+    id: String,
+    folder: String,
+    old_version: Option<String>,
+    new_version: Option<String>,
+    /// The bump that it asks for.
+    needs: &'static str,
+    /// The lowest version that would do.
+    wants: Option<String>,
+    breaks: Vec<BreakV1>,
+}
+
+#[derive(Debug, Serialize)]
+struct BreakV1 {
+    rule: &'static str,
+    needs: &'static str,
+    action: String,
+    parameter: Option<String>,
+    option: Option<serde_json::Value>,
+    event: Option<String>,
+    message: String,
+    /// What breaks in scenarios, in general.
+    breaks: &'static str,
+    help: Option<String>,
+    path: String,
+    line: Option<u32>,
+    /// Whether it is a mistake by itself.
+    fails: bool,
+}
+
+impl BreakingV1 {
+    /// What a comparison found; `new` is the newer side.
+    #[must_use]
+    pub fn new(against: &str, compared: &Comparison, new: &Library) -> Self {
+        let all = |breaks: &[Break]| breaks.iter().map(|found| of(found, new)).collect();
+        let actions = compared.actions.iter().map(|action| ActionChangeV1 {
+            id: action.id.clone(),
+            folder: action.folder.to_string(),
+            old_version: action.old.clone(),
+            new_version: action.new.clone(),
+            needs: action.needs.word(),
+            wants: action.wants.clone(),
+            breaks: all(&action.breaks),
+        });
+        Self {
+            version: 1,
+            against: against.to_owned(),
+            ok: !compared.fails(),
+            library: LibraryChangeV1 { needs: compared.needs.word(), breaks: all(&compared.library) },
+            actions: actions.collect(),
+        }
+    }
+}
+
+fn of(found: &Break, new: &Library) -> BreakV1 {
+    let line = found.span.zip(new.source(&found.path)).map(|(span, file)| file.position(span.start).line);
+    let mut told = BreakV1 {
+        rule: found.rule.id,
+        needs: found.needs.word(),
+        action: found.action.clone(),
+        parameter: None,
+        option: None,
+        event: None,
+        message: found.message.clone(),
+        breaks: found.rule.breaks,
+        help: found.help.clone(),
+        path: found.path.to_string(),
+        line,
+        fails: found.fails,
+    };
+    match &found.subject {
+        Some(Subject::Parameter(key)) => told.parameter = Some(key.clone()),
+        Some(Subject::Option(key, value)) => {
+            told.parameter = Some(key.clone());
+            told.option = Some(value.clone());
+        }
+        Some(Subject::Event(event)) => told.event = Some(event.clone()),
+        None => {}
+    }
+    told
+}
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const GOOD: Style = AnsiColor::Green.on_default().bold();
+const WARN: Style = AnsiColor::Yellow.on_default();
+const BAD: Style = AnsiColor::Red.on_default().bold();
+
+fn styled(style: Style, text: impl std::fmt::Display) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+/// Each changed action with what it breaks, the worst first, and the sum.
+#[must_use]
+pub fn breaking_for_people(breaking: &BreakingV1) -> String {
+    let mut text = String::new();
+    if !breaking.library.breaks.is_empty() {
+        text += &format!("{}\n{}\n", styled(BOLD, "the library"), listed(&breaking.library.breaks));
+    }
+    for action in &breaking.actions {
+        let version =
+            |version: &Option<String>| version.as_deref().map_or("no version".to_owned(), visible_line);
+        let versions = match (&action.old_version, &action.new_version) {
+            (None, None) => String::new(),
+            (None, Some(new)) => visible_line(new),
+            (old, new) if old == new => version(old),
+            (old, new) => format!("{} → {}", version(old), version(new)),
+        };
+        text += &format!("{} {}\n", styled(BOLD, visible_line(&action.id)), styled(DIM, versions));
+        text += &listed(&action.breaks);
+        text.push('\n');
+    }
+    let all =
+        || breaking.library.breaks.iter().chain(breaking.actions.iter().flat_map(|action| &action.breaks));
+    let count = |level: Level| all().filter(|found| found.needs == level.word()).count();
+    let sum = format!("{} that break, {} that add", count(Level::Major), count(Level::Minor));
+    let against = visible_line(&breaking.against);
+    text + &match (breaking.actions.is_empty() && breaking.library.breaks.is_empty(), breaking.ok) {
+        (true, _) => format!("{} nothing differs from {against}\n", styled(GOOD, "✓")),
+        (_, true) => format!("{} changes since {against}: {sum}; every version says so\n", styled(GOOD, "✓")),
+        (_, false) => {
+            format!("{} changes since {against}: {sum}; not every version says so\n", styled(BAD, "✗"))
+        }
+    }
+}
+
+fn listed(breaks: &[BreakV1]) -> String {
+    let rank = |found: &&BreakV1| match (found.fails, found.needs) {
+        (true, _) => 4,
+        (_, "major") => 0,
+        (_, "minor") => 1,
+        (_, "patch") => 2,
+        _ => 3,
+    };
+    let mut sorted: Vec<&BreakV1> = breaks.iter().collect();
+    sorted.sort_by_key(rank);
+    let mut text = String::new();
+    for found in sorted {
+        let mark = match (found.fails, found.needs) {
+            (true, _) => styled(BAD, "✗    "),
+            (_, "major") => styled(BAD, "major"),
+            (_, "minor") => styled(WARN, "minor"),
+            (_, needs) => styled(DIM, format!("{needs:<5}")),
+        };
+        let place = match found.line {
+            Some(line) => format!("{}:{line}", found.path),
+            None => found.path.clone(),
+        };
+        text += &format!(
+            "  {mark}  {} {}\n         {}\n",
+            visible_line(&found.message),
+            styled(DIM, found.rule),
+            styled(DIM, visible_line(&place))
+        );
+        if let Some(help) = &found.help {
+            text += &format!("         {} {}\n", styled(DIM, "help:"), visible_line(help));
+        }
+    }
+    text
+}

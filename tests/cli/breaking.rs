@@ -1,0 +1,81 @@
+//! `actionjail breaking` in repositories, against folders and bundles.
+
+use super::Place;
+use super::tools::git;
+
+fn place() -> Place {
+    let place = Place::library();
+    git(place.path(), "init -q -b main");
+    git(place.path(), "add -A");
+    git(place.path(), "commit -q -m x");
+    place
+}
+
+#[test]
+fn what_differs_from_a_commit_is_told_until_the_version_says_it() {
+    let place = place();
+    place.run("breaking").ends(0).says("nothing differs from HEAD");
+    place.change("actions/example/config.json", "\"name\": \"success\"", "\"name\": \"passed\"");
+    let ran = place.run("breaking --against main").ends(1).says("the event `success` is called `passed`");
+    assert!(ran.stdout.contains("actions/example/config.json:"), "{}", ran.stdout);
+    let json = place.run("breaking --format json").ends(1).json();
+    let rules: Vec<&str> = json["actions"][0]["breaks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|found| found["rule"].as_str().unwrap())
+        .collect();
+    assert_eq!(rules, ["renamed-event", "not-bumped"]);
+    assert_eq!((&json["ok"], &json["actions"][0]["wants"]), (&false.into(), &"0.2.0".into()));
+    place.change("actions/example/action.toml", "version = \"0.1.0\"", "version = \"0.2.0\"");
+    place.run("breaking").ends(0).says("every version says so");
+}
+
+#[test]
+fn an_action_that_is_gone_asks_for_a_version_of_the_library() {
+    let place = place();
+    place.run("new other").ends(0);
+    git(place.path(), "add -A");
+    git(place.path(), "commit -q -m y");
+    std::fs::remove_dir_all(place.at("actions/other")).unwrap();
+    let json = place.run("breaking --format json").ends(1).json();
+    let breaks = json["library"]["breaks"].as_array().unwrap();
+    assert_eq!(
+        (&breaks[0]["rule"], &breaks[0]["action"]),
+        (&"removed-action".into(), &"action_other".into())
+    );
+    assert_eq!(breaks[1]["rule"], "not-bumped");
+    // The library's own work tree is not looked at where another base is named.
+    place.run("breaking --against HEAD~1").ends(0);
+}
+
+#[test]
+fn a_folder_and_a_bundle_are_bases_too() {
+    let place = place();
+    place.run("pack -o before.zip").ends(0);
+    let before = Place::copy_of("examples/hello");
+    place.change("actions/example/config.json", "\"required\": true", "\"required\": false");
+    place.run("breaking --against before.zip").ends(1).says("not-bumped");
+    let other = before.path().to_str().unwrap().to_owned();
+    place.run_words(&["breaking", "--against", &other]).ends(0).says("removed-action").says("added-action");
+}
+
+#[test]
+fn a_base_that_is_none_is_told() {
+    let place = place();
+    place.run("breaking --against nosuch").ends(2).says("`nosuch` names no commit");
+    place.write("broken.zip", "PK");
+    place.run("breaking --against broken.zip").ends(2).says("not a sound bundle");
+    let outside = Place::library();
+    outside.run("breaking").ends(2).says("is in no git repository");
+    place.write("actionjail.toml", "[library]\nname = \"t\"\n[baseline]\nagainst = \"nosuch\"\n");
+    place.run("breaking").ends(2).says("`nosuch` names no commit");
+}
+
+#[test]
+fn every_rule_is_explained() {
+    let place = place();
+    place.run("explain removed-event").ends(0).says("What to do").says("breaking · major");
+    place.run("explain removed-evnt").ends(2).says("did you mean `removed-event`?");
+    place.run("explain").ends(0).says("newly-required");
+}
