@@ -1,15 +1,16 @@
 //! `actionjail breaking`
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
 
 use super::Global;
 use super::{open, sources};
-use crate::compat::{self, Side};
+use crate::compat::{self, OwnShape, Scenario, ScenarioReader as _, Side};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, Library};
+use crate::library::{Action, Library, text_of};
 use crate::render::{BreakingV1, breaking_for_people};
 use crate::script::analyse;
 use crate::ui::Ui;
@@ -24,6 +25,10 @@ pub struct Breaking {
     /// manifest where left out, else HEAD
     #[arg(long, value_name = "BASE")]
     against: Option<String>,
+    /// Exported scenarios, in the shape of docs/scenarios.md: their nodes that would break are listed by id; may be given
+    /// several times
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    scenarios: Vec<PathBuf>,
 }
 
 /// Runs the command.
@@ -47,9 +52,31 @@ pub fn run(ui: &Ui, global: &Global, args: &Breaking) -> Result<Exit, CliError> 
         let side = |library| Side { library, actions: actions(library), facts: &facts };
         compat::compare(side(&two.old), side(&two.new))
     })?;
-    let json = BreakingV1::new(&against, &compared, &two.new);
+    let mut json = BreakingV1::new(&against, &compared, &two.new);
+    if !args.scenarios.is_empty() {
+        json = json.with_nodes(&compat::broken_nodes(&compared, &scenarios(&args.scenarios)?));
+    }
     ui.report(|| breaking_for_people(&json), &json)?;
     Ok(if compared.fails() { Exit::Findings } else { Exit::Fine })
+}
+
+/// The largest export that is read.
+const MOST_BYTES: u64 = 256 << 20;
+
+fn scenarios(files: &[PathBuf]) -> Result<Vec<Scenario>, CliError> {
+    let mut all = Vec::new();
+    for file in files {
+        let path = open::here()?.join(file);
+        let shown = open::shown(&path);
+        let text = text_of(&path, MOST_BYTES).map_err(|why| CliError::usage(format!("{shown}: {why}")))?;
+        let text = text.ok_or_else(|| CliError::usage(format!("there is no file {shown}")))?;
+        let read = OwnShape.read(text.trim_start_matches('\u{feff}'));
+        all.extend(read.map_err(|why| {
+            CliError::usage(format!("{shown} holds no scenarios: {why}"))
+                .hint("docs/scenarios.md shows the shape that is read")
+        })?);
+    }
+    Ok(all)
 }
 
 fn actions(library: &Library) -> &[Action] {

@@ -38,6 +38,7 @@ pub(super) fn of_library(rule: &'static Rule, library: &Library, message: String
         needs: rule.needs.max(Level::None),
         action: String::new(),
         subject: None,
+        right: None,
         message,
         help: None,
         path: library.manifest.path.clone(),

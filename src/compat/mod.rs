@@ -9,6 +9,7 @@ mod library;
 mod limits;
 mod parameters;
 mod renames;
+mod scenarios;
 mod table;
 mod versions;
 
@@ -20,6 +21,7 @@ use crate::script::Facts;
 
 pub use compare::compare;
 pub use level::Level;
+pub use scenarios::{BrokenNode, Node, OwnShape, Right, Scenario, ScenarioReader, broken_nodes};
 pub use table::{RULES, Rule, rule};
 
 /// One of the two.
@@ -83,6 +85,8 @@ pub struct Break {
     pub action: String,
     /// What in the action: a parameter, an option of one, an event.
     pub subject: Option<Subject>,
+    /// What the values of the parameter must be by now, where that is narrower than it was.
+    pub right: Option<Right>,
     /// A statement of the fact.
     pub message: String,
     /// What to do.
@@ -113,6 +117,7 @@ impl Break {
             needs: rule.needs,
             action: action.id(),
             subject: None,
+            right: None,
             message: message.into(),
             help: None,
             path: Arc::clone(&action.information.path),
@@ -131,6 +136,10 @@ impl Break {
 
     fn on(self, subject: Subject) -> Self {
         Self { subject: Some(subject), ..self }
+    }
+
+    fn right(self, right: Right) -> Self {
+        Self { right: Some(right), ..self }
     }
 
     fn help(self, help: impl Into<String>) -> Self {

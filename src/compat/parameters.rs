@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::Span;
-use crate::library::{Action, Node, Parameter};
+use crate::library::{Action, FieldType, Node, Parameter};
 use crate::script::Facts;
 
 use super::limits::{self, TypeChange};
@@ -14,7 +14,7 @@ use super::table::{
     NARROWED_LENGTH, NARROWED_PATTERN, NARROWED_RANGE, NEWLY_REQUIRED, REMOVED_OPTION, REMOVED_PARAMETER,
     RENAMED_OPTION, RENAMED_PARAMETER, WIDENED_TYPE,
 };
-use super::{Break, Rule, Subject};
+use super::{Break, Right, Rule, Subject};
 
 /// The facts of the code of an action, on either side.
 pub(super) type FactsOf<'a> = &'a (dyn Fn(&Action) -> Option<Arc<Facts>> + Sync);
@@ -162,10 +162,10 @@ fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, brea
         TypeChange::Same => {}
         TypeChange::Widened => breaks.push(about(&WIDENED_TYPE, types(), span)),
         TypeChange::Changed => {
-            breaks.push(
-                about(&CHANGED_TYPE, types(), span)
-                    .help("add a parameter of the new type, and keep the old one"),
-            );
+            let found = about(&CHANGED_TYPE, types(), span)
+                .help("add a parameter of the new type, and keep the old one");
+            let shape = FieldType::named(&name(new)).map(|field| Right::Shape(field.shape));
+            breaks.push(Break { right: shape, ..found });
         }
     }
     let default = |parameter: &Parameter| parameter.default_value.as_ref().map(Node::to_json);
@@ -185,21 +185,22 @@ fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, brea
         let span = new.hidden.as_ref().map(|flag| flag.span);
         breaks.push(about(&HIDDEN_PARAMETER, format!("the parameter `{key}` is hidden by now"), span));
     }
-    let narrowed = limits::lengths(old, new).into_iter().map(|found| (&NARROWED_LENGTH, found));
-    let narrowed = narrowed.chain(limits::ranges(old, new).into_iter().map(|found| (&NARROWED_RANGE, found)));
-    for (rule, limits::Narrowed { key: limit, was, is }) in narrowed {
+    let value = |limit: &Option<crate::library::Spanned<f64>>| limit.as_ref().map(|limit| limit.value);
+    let length = Right::Length(value(&new.min_length), value(&new.max_length));
+    let range = Right::Range(value(&new.min), value(&new.max));
+    let narrowed = limits::lengths(old, new).into_iter().map(|found| (&NARROWED_LENGTH, &length, found));
+    let ranges = limits::ranges(old, new).into_iter().map(|found| (&NARROWED_RANGE, &range, found));
+    for (rule, right, limits::Narrowed { key: limit, was, is }) in narrowed.chain(ranges) {
         let was = was.map_or_else(|| "there was none".to_owned(), |was| format!("it was {was}"));
-        breaks.push(about(rule, format!("`{limit}` of the parameter `{key}` is {is}; {was}"), None));
+        let message = format!("`{limit}` of the parameter `{key}` is {is}; {was}");
+        breaks.push(about(rule, message, None).right(right.clone()));
     }
     let pattern = |parameter: &Parameter| parameter.pattern.as_ref().map(|text| text.value.clone());
     if let Some(is) = pattern(new).filter(|is| pattern(old).as_ref() != Some(is)) {
         let was = pattern(old).map_or_else(|| "there was none".to_owned(), |was| format!("it was `{was}`"));
         let span = new.pattern.as_ref().map(|text| text.span);
-        breaks.push(about(
-            &NARROWED_PATTERN,
-            format!("`pattern` of the parameter `{key}` is `{is}`; {was}"),
-            span,
-        ));
+        let message = format!("`pattern` of the parameter `{key}` is `{is}`; {was}");
+        breaks.push(about(&NARROWED_PATTERN, message, span).right(Right::Pattern(is)));
     }
     options(action, key, (old, new), breaks);
 }

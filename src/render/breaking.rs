@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
-use crate::compat::{Break, Comparison, Level, Subject};
+use crate::compat::{Break, BrokenNode, Comparison, Level, Subject};
 use crate::library::Library;
 
 use super::visible::visible_line;
@@ -18,6 +18,18 @@ pub struct BreakingV1 {
     ok: bool,
     library: LibraryChangeV1,
     actions: Vec<ActionChangeV1>,
+    /// Nodes of scenarios that break, where scenarios were given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nodes: Option<Vec<BrokenNodeV1>>,
+}
+
+#[derive(Debug, Serialize)]
+struct BrokenNodeV1 {
+    scenario: String,
+    node: String,
+    action: String,
+    rule: &'static str,
+    message: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -78,7 +90,21 @@ impl BreakingV1 {
             ok: !compared.fails(),
             library: LibraryChangeV1 { needs: compared.needs.word(), breaks: all(&compared.library) },
             actions: actions.collect(),
+            nodes: None,
         }
+    }
+
+    /// With the nodes of scenarios that break.
+    #[must_use]
+    pub fn with_nodes(self, nodes: &[BrokenNode]) -> Self {
+        let node = |node: &BrokenNode| BrokenNodeV1 {
+            scenario: node.scenario.clone(),
+            node: node.node.clone(),
+            action: node.action.clone(),
+            rule: node.rule.id,
+            message: node.message.clone(),
+        };
+        Self { nodes: Some(nodes.iter().map(node).collect()), ..self }
     }
 }
 
@@ -138,6 +164,22 @@ pub fn breaking_for_people(breaking: &BreakingV1) -> String {
         };
         text += &format!("{} {}\n", styled(BOLD, visible_line(&action.id)), styled(DIM, versions));
         text += &listed(&action.breaks);
+        text.push('\n');
+    }
+    if let Some(nodes) = &breaking.nodes {
+        text += &format!("{}\n", styled(BOLD, "nodes that break"));
+        for node in nodes {
+            let place = format!("{} {}", visible_line(&node.scenario), visible_line(&node.node));
+            text += &format!(
+                "  {} {} {}\n",
+                styled(BAD, place),
+                visible_line(&node.message),
+                styled(DIM, format!("{} {}", visible_line(&node.action), node.rule))
+            );
+        }
+        if nodes.is_empty() {
+            text += "  none\n";
+        }
         text.push('\n');
     }
     let all =

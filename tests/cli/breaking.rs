@@ -79,3 +79,47 @@ fn every_rule_is_explained() {
     place.run("explain removed-evnt").ends(2).says("did you mean `removed-event`?");
     place.run("explain").ends(0).says("newly-required");
 }
+
+#[test]
+fn nodes_of_scenarios_that_break_are_named() {
+    let place = place();
+    let config = place.read("actions/example/config.json");
+    let mut json: serde_json::Value = serde_json::from_str(&config).unwrap();
+    let expected = &mut json["parameters"][1];
+    assert_eq!(expected["key"], "expected");
+    expected["maxLength"] = 3.into();
+    json["events_schema"][1] =
+        serde_json::json!({ "name": "refused", "label": "Refused", "description": "No." });
+    json["events_schema"]
+        .as_array_mut()
+        .unwrap()
+        .push(serde_json::json!({ "name": "unknown", "label": "Nobody knows" }));
+    place.write("actions/example/config.json", json.to_string());
+    let node = |id: &str, expected: &str, routes: serde_json::Value| {
+        serde_json::json!({ "id": id, "templateId": "action_example", "x": 1,
+            "values": { "value": "uk", "expected": expected }, "routes": routes })
+    };
+    let all = serde_json::json!({ "success": "n9", "unknown": "n9", "refused": "n9" });
+    let scenarios = serde_json::json!([
+        { "scenario": "one", "nodes": [node("fine", "uk", all.clone()), node("filled", "{{expected}}", all.clone())] },
+        { "scenario": "two", "nodes": [
+            node("long", "uk, en", all.clone()),
+            node("gone", "uk", serde_json::json!({ "error": "n9", "unknown": "n9", "refused": "n9" })),
+            node("lost", "uk", serde_json::json!({ "success": "n9", "refused": "n9" })),
+            { "id": "other", "templateId": "action_other" },
+        ] },
+    ]);
+    place.write("scenarios.json", scenarios.to_string());
+    let json = place.run("breaking --scenarios scenarios.json --format json").ends(1).json();
+    let told: Vec<(&str, &str)> = json["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| (node["node"].as_str().unwrap(), node["rule"].as_str().unwrap()))
+        .collect();
+    assert_eq!(told, [("long", "narrowed-length"), ("gone", "removed-event"), ("lost", "added-event")]);
+    place.run("breaking --scenarios scenarios.json").ends(1).says("two long");
+    place.write("scenarios.json", "[{ \"scenario\": 1 }]");
+    place.run("breaking --scenarios scenarios.json").ends(2).says("scenario 1: invalid type");
+    place.run("breaking --scenarios nosuch.json").ends(2).says("there is no file nosuch.json");
+}

@@ -1,0 +1,174 @@
+//! Exported scenarios: which of their nodes a change breaks, by what they hold and where they lead.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use crate::library::Shape;
+
+use super::table::{
+    ADDED_EVENT, ADDED_REQUIRED, CHANGED_CONNECTION, CHANGED_DEFAULT, CHANGED_ID, CHANGED_TYPE,
+    DISABLED_ACTION, NARROWED_LENGTH, NARROWED_PATTERN, NARROWED_RANGE, NEWLY_REQUIRED, REMOVED_ACTION,
+    REMOVED_EVENT, REMOVED_OPTION, REMOVED_PARAMETER, RENAMED_EVENT, RENAMED_OPTION, RENAMED_PARAMETER,
+};
+use super::{Break, Comparison, Rule, Subject};
+
+/// A scenario.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Scenario {
+    /// What it is called.
+    pub scenario: String,
+    /// Its blocks; those that run no action may be left out.
+    pub nodes: Vec<Node>,
+}
+
+/// A block of a scenario that runs an action.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Node {
+    /// Its identifier in the scenario.
+    pub id: String,
+    /// System ID of its action.
+    #[serde(rename = "templateId")]
+    pub template: String,
+    /// What its form holds.
+    #[serde(default)]
+    pub values: Map<String, Value>,
+    /// The node that each event leads to.
+    #[serde(default)]
+    pub routes: BTreeMap<String, String>,
+}
+
+/// Reads scenarios as some platform exports them.
+pub trait ScenarioReader {
+    /// The scenarios of a file.
+    ///
+    /// # Errors
+    /// Why it is not one of this shape.
+    fn read(&self, text: &str) -> Result<Vec<Scenario>, String>;
+}
+
+/// The shape of `docs/scenarios.md`: one scenario, or a list of them. Further keys are passed over.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OwnShape;
+
+impl ScenarioReader for OwnShape {
+    fn read(&self, text: &str) -> Result<Vec<Scenario>, String> {
+        let value: Value = serde_json::from_str(text).map_err(|error| format!("it is not JSON: {error}"))?;
+        let many = match value {
+            Value::Array(many) => many,
+            one => vec![one],
+        };
+        let scenario = |(place, one): (usize, Value)| {
+            serde_json::from_value(one).map_err(|error| format!("scenario {}: {error}", place + 1))
+        };
+        many.into_iter().enumerate().map(scenario).collect()
+    }
+}
+
+/// What a value must be by now to be right.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Right {
+    /// A value of that shape.
+    Shape(Shape),
+    /// A text of so many characters.
+    Length(Option<f64>, Option<f64>),
+    /// A number from here to there.
+    Range(Option<f64>, Option<f64>),
+    /// A text that matches.
+    Pattern(String),
+}
+
+impl Right {
+    /// Whether a value is right. One that a scenario fills at run time may be.
+    fn fits(&self, value: &Value) -> bool {
+        if value.as_str().is_some_and(|text| text.contains("{{")) {
+            return true;
+        }
+        let within = |number: f64, least: Option<f64>, most: Option<f64>| {
+            least.is_none_or(|least| number >= least) && most.is_none_or(|most| number <= most)
+        };
+        match self {
+            Self::Shape(shape) => shape.fits(value),
+            #[expect(clippy::cast_precision_loss, reason = "no text is so long")]
+            Self::Length(least, most) => {
+                value.as_str().is_none_or(|text| within(text.chars().count() as f64, *least, *most))
+            }
+            Self::Range(least, most) => value.as_f64().is_none_or(|number| within(number, *least, *most)),
+            // A pattern that only JavaScript reads says nothing here.
+            Self::Pattern(pattern) => match (regex::Regex::new(pattern), value.as_str()) {
+                (Ok(pattern), Some(text)) => pattern.is_match(text),
+                _ => false,
+            },
+        }
+    }
+}
+
+/// A node that a change breaks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BrokenNode {
+    /// The scenario.
+    pub scenario: String,
+    /// The node.
+    pub node: String,
+    /// System ID of its action.
+    pub action: String,
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The change.
+    pub message: String,
+}
+
+/// The nodes that a change breaks for certain, in the order of the scenarios. What depends on what the code meets at run
+/// time, such as a constant that is read newly, is not decided from a node.
+#[must_use]
+pub fn broken_nodes(compared: &Comparison, scenarios: &[Scenario]) -> Vec<BrokenNode> {
+    let all = || compared.library.iter().chain(compared.actions.iter().flat_map(|action| &action.breaks));
+    let mut found = Vec::new();
+    for scenario in scenarios {
+        for node in &scenario.nodes {
+            for change in all().filter(|change| change.action == node.template && breaks(change, node)) {
+                found.push(BrokenNode {
+                    scenario: scenario.scenario.clone(),
+                    node: node.id.clone(),
+                    action: node.template.clone(),
+                    rule: change.rule,
+                    message: change.message.clone(),
+                });
+            }
+        }
+    }
+    found
+}
+
+fn breaks(change: &Break, node: &Node) -> bool {
+    let is_one_of = |rules: &[&Rule]| rules.contains(&change.rule);
+    if is_one_of(&[&REMOVED_ACTION, &CHANGED_ID, &DISABLED_ACTION, &CHANGED_CONNECTION]) {
+        return true;
+    }
+    match &change.subject {
+        Some(Subject::Parameter(key)) => {
+            let value = node.values.get(key).filter(|value| !value.is_null() && *value != "");
+            if is_one_of(&[&REMOVED_PARAMETER, &RENAMED_PARAMETER]) {
+                return value.is_some();
+            }
+            if is_one_of(&[&NEWLY_REQUIRED, &ADDED_REQUIRED, &CHANGED_DEFAULT]) {
+                return value.is_none();
+            }
+            let is_about_values =
+                is_one_of(&[&CHANGED_TYPE, &NARROWED_LENGTH, &NARROWED_RANGE, &NARROWED_PATTERN]);
+            is_about_values
+                && value.is_some_and(|value| change.right.as_ref().is_none_or(|right| !right.fits(value)))
+        }
+        Some(Subject::Option(key, option)) => {
+            let holds =
+                |value: &Value| value == option || value.as_array().is_some_and(|list| list.contains(option));
+            is_one_of(&[&REMOVED_OPTION, &RENAMED_OPTION]) && node.values.get(key).is_some_and(holds)
+        }
+        Some(Subject::Event(event)) if is_one_of(&[&REMOVED_EVENT, &RENAMED_EVENT]) => {
+            node.routes.contains_key(event)
+        }
+        Some(Subject::Event(event)) => is_one_of(&[&ADDED_EVENT]) && !node.routes.contains_key(event),
+        None => false,
+    }
+}
