@@ -1,13 +1,14 @@
 //! `actionjail breaking`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
 
 use super::Global;
-use super::{open, sources};
-use crate::compat::{self, OwnShape, Scenario, ScenarioReader as _, Side};
+use super::open;
+use super::sources::{self, Two};
+use crate::compat::{self, Comparison, OwnShape, Scenario, ScenarioReader as _, Side};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library, text_of};
@@ -37,27 +38,34 @@ pub struct Breaking {
 /// Where one of the two states cannot be read.
 pub fn run(ui: &Ui, global: &Global, args: &Breaking) -> Result<Exit, CliError> {
     let root = open::root(global)?;
-    let against = match &args.against {
-        Some(against) => against.clone(),
-        None => {
-            let library = Library::without_actions(&root)?;
-            let named =
-                library.manifest.content.baseline.as_ref().and_then(|section| section.against.as_ref());
-            named.map_or_else(|| "HEAD".to_owned(), |named| named.value.clone())
-        }
-    };
-    let two = sources::two(&root, &against)?;
-    let compared = open::deep(|| {
-        let facts = |action: &Action| action.code.source().map(|source| Arc::new(analyse(source)));
-        let side = |library| Side { library, actions: actions(library), facts: &facts };
-        compat::compare(side(&two.old), side(&two.new))
-    })?;
+    let (against, two, compared) = compared(&root, args.against.as_deref())?;
     let mut json = BreakingV1::new(&against, &compared, &two.new);
     if !args.scenarios.is_empty() {
         json = json.with_nodes(&compat::broken_nodes(&compared, &scenarios(&args.scenarios)?));
     }
     ui.report(|| breaking_for_people(&json), &json)?;
     Ok(if compared.fails() { Exit::Findings } else { Exit::Fine })
+}
+
+/// The library in `root` against a base, the manifest's where none is given: what it is called, both states, and what
+/// they differ in.
+pub(super) fn compared(root: &Path, against: Option<&str>) -> Result<(String, Two, Comparison), CliError> {
+    let against = match against {
+        Some(against) => against.to_owned(),
+        None => {
+            let library = Library::without_actions(root)?;
+            let named =
+                library.manifest.content.baseline.as_ref().and_then(|section| section.against.as_ref());
+            named.map_or_else(|| "HEAD".to_owned(), |named| named.value.clone())
+        }
+    };
+    let two = sources::two(root, &against)?;
+    let compared = open::deep(|| {
+        let facts = |action: &Action| action.code.source().map(|source| Arc::new(analyse(source)));
+        let side = |library| Side { library, actions: actions(library), facts: &facts };
+        compat::compare(side(&two.old), side(&two.new))
+    })?;
+    Ok((against, two, compared))
 }
 
 /// The largest export that is read.

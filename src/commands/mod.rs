@@ -27,6 +27,7 @@ pub mod schema;
 mod tapes;
 pub mod test;
 pub mod verify;
+pub mod version;
 
 mod cache;
 mod changed;

@@ -91,14 +91,24 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) -> s
 }
 
 fn information(text: &str, id: &str, name: Option<&str>) -> Option<String> {
+    let name = name.map(|name| ("name", name));
+    with_keys(text, &[("id", id)].into_iter().chain(name).collect::<Vec<_>>())
+}
+
+/// An action.toml with another version; nothing where it is no TOML.
+#[must_use]
+pub fn with_version(text: &str, version: &str) -> Option<String> {
+    with_keys(text, &[("version", version)])
+}
+
+fn with_keys(text: &str, keys: &[(&str, &str)]) -> Option<String> {
     let (bom, body) = match text.strip_prefix('\u{feff}') {
         Some(body) => ("\u{feff}", body),
         None => ("", text),
     };
     let mut document: DocumentMut = body.parse().ok()?;
-    set(&mut document, "id", id);
-    if let Some(name) = name {
-        set(&mut document, "name", name);
+    for (key, value) in keys {
+        set(&mut document, key, value);
     }
     let text = document.to_string();
     // The editor of TOML writes plain line ends.

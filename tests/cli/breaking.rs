@@ -123,3 +123,37 @@ fn nodes_of_scenarios_that_break_are_named() {
     place.run("breaking --scenarios scenarios.json").ends(2).says("scenario 1: invalid type");
     place.run("breaking --scenarios nosuch.json").ends(2).says("there is no file nosuch.json");
 }
+
+#[test]
+fn versions_are_raised_with_what_changed() {
+    let place = place();
+    place.run("new other").ends(0);
+    place.run("new third").ends(0);
+    git(place.path(), "add -A");
+    git(place.path(), "commit -q -m y");
+    place.run("version bump --auto").ends(0).says("no version has to be raised");
+    place.change("actions/example/config.json", "\"name\": \"success\"", "\"name\": \"passed\"");
+    place.change("actions/other/docs.md", "#", "# Some");
+    place.change("actions/third/docs.md", "#", "# Some");
+    let before = place.read("actions/example/action.toml");
+    place.run("version bump").ends(2);
+    place.run("version bump nosuch").ends(2).says("there is no action `nosuch`");
+    place.run("version bump third").ends(0).says("action_third 0.1.0 → 0.1.1");
+    place
+        .run("version bump --auto")
+        .ends(0)
+        .says("action_example 0.1.0 → 0.2.0")
+        .says("action_other 0.1.0 → 0.1.1");
+    assert_eq!(place.read("actions/example/action.toml"), before.replace("\"0.1.0\"", "\"0.2.0\""));
+    let log = place.read("actions/example/CHANGELOG.md");
+    assert!(
+        log.ends_with("\n## 0.2.0\n\n- the event `success` is called `passed` (renamed-event)\n"),
+        "{log}"
+    );
+    let log = place.read("actions/other/CHANGELOG.md");
+    assert!(log.contains("- nothing that a scenario notices\n"), "{log}");
+    place.run("breaking").ends(0).says("every version says so");
+    place.run("version bump --auto").ends(0).says("no version has to be raised");
+    let report = place.run("lint --format json").json();
+    assert!(!report.to_string().contains("stray-file"), "{report}");
+}

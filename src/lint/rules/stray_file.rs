@@ -1,7 +1,7 @@
 //! `stray-file`: a file in an action is none of those that belong there
 
 use crate::diagnostics::{Finding, Severity, Span};
-use crate::library::{Library, Part, nearest};
+use crate::library::{CHANGELOG, Library, Part, nearest};
 use crate::lint::{Category, Meta, Outline, Rule};
 
 pub(super) const META: Meta = Meta {
@@ -44,6 +44,6 @@ impl Rule for StrayFile {
 }
 
 /// Files that may lie in the folder of an action beside its five.
-const BELONGING: [&str; 3] = ["requests.toml", "README.md", "actionjail.d.ts"];
+const BELONGING: [&str; 4] = ["requests.toml", "README.md", CHANGELOG, "actionjail.d.ts"];
 /// Endings of what a docs.md shows.
 const SHOWN: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"];

@@ -1,0 +1,126 @@
+//! `actionjail version`
+
+use std::collections::BTreeSet;
+
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use super::Global;
+use super::breaking;
+use super::lint::counted;
+use super::open;
+use crate::compat::ActionChange;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::library::{Action, CHANGELOG, Unreadable, text_of, with_entry, with_version, write_atomically};
+use crate::ui::{BOLD, GOOD, Ui, styled};
+
+/// Set the versions of actions to what their changes ask for
+#[derive(Debug, Args)]
+pub struct Version {
+    #[command(subcommand)]
+    command: VersionCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum VersionCommand {
+    /// Raise the versions that `breaking` asks to be raised, and write what changed to CHANGELOG.md of each action
+    Bump(Bump),
+}
+
+#[derive(Debug, Args)]
+struct Bump {
+    /// System IDs or folders of actions
+    #[arg(value_name = "ID", required_unless_present = "auto")]
+    ids: Vec<String>,
+    /// All actions that changed
+    #[arg(long, conflicts_with = "ids")]
+    auto: bool,
+    /// What they are compared with, as for `breaking`
+    #[arg(long, value_name = "BASE")]
+    against: Option<String>,
+}
+
+#[derive(Serialize)]
+struct BumpedV1 {
+    version: u32,
+    against: String,
+    actions: Vec<ActionBumpedV1>,
+}
+
+#[derive(Serialize)]
+struct ActionBumpedV1 {
+    id: String,
+    old: Option<String>,
+    new: String,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where the two states cannot be read, an ID is not known, or a file cannot be written.
+pub fn run(ui: &Ui, global: &Global, args: &Version) -> Result<Exit, CliError> {
+    let VersionCommand::Bump(args) = &args.command;
+    let root = open::root(global)?;
+    let (against, two, compared) = breaking::compared(&root, args.against.as_deref())?;
+    let wanted: Option<BTreeSet<String>> = if args.auto {
+        None
+    } else {
+        let library = open::library(global)?;
+        let ids = args.ids.iter().map(|id| Ok(open::action(&library, id)?.folder.to_string()));
+        Some(ids.collect::<Result<_, CliError>>()?)
+    };
+    let mut done = Vec::new();
+    for change in &compared.actions {
+        if wanted.as_ref().is_some_and(|wanted| !wanted.contains(&*change.folder)) {
+            continue;
+        }
+        let Some(action) = two.new.actions.iter().find(|action| action.folder == change.folder) else {
+            continue;
+        };
+        if let Some(new) = due(change) {
+            write(action, change, &new)?;
+            done.push(ActionBumpedV1 { id: change.id.clone(), old: change.old.clone(), new });
+        }
+    }
+    let json = BumpedV1 { version: 1, against, actions: done };
+    ui.report(|| for_people(&json), &json)?;
+    Ok(Exit::Fine)
+}
+
+/// The version that an action is to have, where it has a lower one.
+fn due(change: &ActionChange) -> Option<String> {
+    let wants = change.wants.clone()?;
+    change.breaks.iter().any(|found| found.fails).then_some(wants)
+}
+
+fn write(action: &Action, change: &ActionChange, version: &str) -> Result<(), CliError> {
+    let path = &action.information.path;
+    let text = action.information.source().map(|source| source.text().to_owned()).unwrap_or_default();
+    let new = with_version(&text, version)
+        .ok_or_else(|| CliError::usage(format!("{path} is not TOML, so its version cannot be set")))?;
+    let file = action.disk.join(CHANGELOG);
+    let shown = open::shown(&file);
+    let old = text_of(&file, Unreadable::LIMIT).map_err(|why| CliError::usage(format!("{shown}: {why}")))?;
+    let told = change.breaks.iter().filter(|found| !found.fails);
+    let mut lines: Vec<String> = told.map(|found| format!("{} ({})", found.message, found.rule.id)).collect();
+    if lines.is_empty() {
+        lines.push("nothing that a scenario notices".to_owned());
+    }
+    let title = format!("Changes of {}", action.name());
+    write_atomically(&file, with_entry(&old.unwrap_or_default(), &title, version, &lines).as_bytes())?;
+    Ok(write_atomically(&action.disk.join("action.toml"), new.as_bytes())?)
+}
+
+fn for_people(bumped: &BumpedV1) -> String {
+    if bumped.actions.is_empty() {
+        return format!("{} no version has to be raised, against {}\n", styled(GOOD, "✓"), bumped.against);
+    }
+    let line = |action: &ActionBumpedV1| {
+        let old = action.old.as_deref().unwrap_or("no version");
+        format!("{} {old} → {}\n", styled(BOLD, &action.id), action.new)
+    };
+    let lines: String = bumped.actions.iter().map(line).collect();
+    let count = counted(bumped.actions.len(), "action");
+    format!("{lines}\n{} {count} raised, with an entry in {CHANGELOG}\n", styled(GOOD, "✓"))
+}

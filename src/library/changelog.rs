@@ -1,0 +1,76 @@
+//! `CHANGELOG.md` in the folder of an action: what each version changed, for the authors of scenarios.
+
+/// The name of the file.
+pub const CHANGELOG: &str = "CHANGELOG.md";
+
+/// The text with these lines under the heading of a version: the newest stands first. What is there stays; a line that is
+/// there already is not added again.
+#[must_use]
+pub fn with_entry(old: &str, title: &str, version: &str, lines: &[String]) -> String {
+    let (bom, body) = old.strip_prefix('\u{feff}').map_or(("", old), |body| ("\u{feff}", body));
+    let is_crlf = body.contains("\r\n");
+    let mut text: Vec<String> = body.lines().map(str::to_owned).collect();
+    if text.iter().all(|line| line.trim().is_empty()) {
+        text = vec![format!("# {title}")];
+    }
+    let heading = format!("## {version}");
+    let is_heading = |line: &String| line.starts_with("## ");
+    let own = text.iter().position(|line| {
+        line.strip_prefix(&heading)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c == '.' || c.is_alphanumeric()))
+    });
+    match own {
+        Some(at) => {
+            let end = text[at + 1..].iter().position(is_heading).map_or(text.len(), |next| at + 1 + next);
+            let new: Vec<String> = lines
+                .iter()
+                .map(|line| format!("- {line}"))
+                .filter(|line| !text[at..end].contains(line))
+                .collect();
+            // Behind the last line that says something.
+            let last =
+                text[at..end].iter().rposition(|line| !line.trim().is_empty()).map_or(at, |last| at + last);
+            let gap = (last == at && !new.is_empty()).then(String::new);
+            text.splice(last + 1..last + 1, gap.into_iter().chain(new));
+        }
+        None => {
+            let before = text.iter().position(is_heading).unwrap_or(text.len());
+            let mut entry = vec![heading, String::new()];
+            entry.extend(lines.iter().map(|line| format!("- {line}")));
+            if before < text.len() {
+                entry.push(String::new());
+            } else if text.last().is_some_and(|line| !line.trim().is_empty()) {
+                entry.insert(0, String::new());
+            }
+            text.splice(before..before, entry);
+        }
+    }
+    let end = if is_crlf { "\r\n" } else { "\n" };
+    format!("{bom}{}{end}", text.join(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_entry;
+
+    fn lines(lines: &[&str]) -> Vec<String> {
+        lines.iter().map(|line| (*line).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_newest_version_stands_first() {
+        let first = with_entry("", "X", "1.1.0", &lines(&["a"]));
+        assert_eq!(first, "# X\n\n## 1.1.0\n\n- a\n");
+        let second = with_entry(&first, "X", "1.1.1", &lines(&["b"]));
+        assert_eq!(second, "# X\n\n## 1.1.1\n\n- b\n\n## 1.1.0\n\n- a\n");
+    }
+
+    #[test]
+    fn a_version_that_is_there_gets_what_it_lacks() {
+        let old = "# X\r\n\r\nMine.\r\n\r\n## 1.1.0 (soon)\r\n\r\n- a\r\n\r\n## 1.1\r\n";
+        let new = with_entry(old, "X", "1.1.0", &lines(&["a", "b"]));
+        assert_eq!(new, "# X\r\n\r\nMine.\r\n\r\n## 1.1.0 (soon)\r\n\r\n- a\r\n- b\r\n\r\n## 1.1\r\n");
+        assert_eq!(with_entry(&new, "X", "1.1.0", &lines(&["b"])), new);
+        assert_eq!(with_entry("# X\n\n## 1.0.0\n", "X", "1.0.0", &lines(&["a"])), "# X\n\n## 1.0.0\n\n- a\n");
+    }
+}
