@@ -29,14 +29,16 @@ pub struct File {
 }
 
 impl Verified {
-    /// The library of the bundle, in memory. `root` stands for its folder; a profile of its own is looked for there.
+    /// The library of the bundle, in memory. `root` stands for its folder.
     #[must_use]
     pub fn library(&self, root: &Path) -> Library {
-        let manifest = self.files.iter().find(|file| file.path == LIBRARY);
         let action = |folder: &str| contents::action(folder, &self.files, &root.join(folder));
         let actions = self.manifest.actions.iter().map(|listed| action(&listed.folder)).collect();
-        let state = contents::state(LIBRARY, manifest.map(|file| file.content.as_slice()));
-        Library::of(root, state, actions, Vec::new())
+        let file = |path: &str| {
+            let found = self.files.iter().find(|file| file.path == path);
+            contents::state(path, found.map(|file| file.content.as_slice()))
+        };
+        Library::of_files(root, file(LIBRARY), actions, &file)
     }
 }
 

@@ -26,6 +26,7 @@ pub mod run;
 pub mod schema;
 mod tapes;
 pub mod test;
+pub mod unpack;
 pub mod verify;
 pub mod version;
 

@@ -30,13 +30,7 @@ pub(super) fn two(root: &Path, against: &str) -> Result<Two, CliError> {
     if path.is_file() {
         let bytes = std::fs::read(&path)
             .map_err(|error| CliError::system(format!("{} cannot be read", open::shown(&path)), error))?;
-        let verified = bundle::verify(&bytes)?;
-        let file = |path: &str| -> FileState {
-            let found = verified.files.iter().find(|file| file.path == path);
-            state(path, found.map(|file| file.content.clone()))
-        };
-        let folders = verified.manifest.actions.iter().map(|action| action.folder.clone());
-        let old = of_files(&path, folders, &file);
+        let old = bundle::verify(&bytes)?.library(&path);
         return Ok(Two { old, new: open::deep(|| Library::load(root))?.map_err(CliError::from)? });
     }
     of_git(root, against)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::DocumentMut;
 
 use super::action::{Action, Part};
-use super::write::{WriteError, write_atomically};
+use super::write::WriteError;
 
 /// An action could not be copied, renamed or removed.
 #[derive(Debug, thiserror::Error)]
@@ -36,7 +36,10 @@ pub fn create_folder(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), 
     let draft = tempfile::Builder::new().prefix(".actionjail-new-").tempdir_in(parent).map_err(fail)?;
     let inner = draft.path().join("action");
     for (name, content) in files {
-        write_atomically(&inner.join(name), content)?;
+        let path = inner.join(name);
+        // Nobody sees the draft, so its files need no detour of their own.
+        std::fs::create_dir_all(path.parent().unwrap_or(&inner)).map_err(fail)?;
+        std::fs::write(&path, content).map_err(|source| WriteError { path, source })?;
     }
     // A rename takes the place of an empty folder that has come since, but of nothing else.
     match std::fs::rename(&inner, folder) {

@@ -83,3 +83,47 @@ fn the_repository_s_own_library_passes_everything() {
         }
     }
 }
+
+#[test]
+fn what_is_unpacked_is_what_was_packed() {
+    let place = Place::standard();
+    place.change("actions/switch/docs.md", "\n", "\r\n");
+    let marked = format!("\u{feff}{}", place.read("actions/switch/code.js"));
+    place.write("actions/switch/code.js", marked);
+    place.run("pack -o l.actionjail.zip").ends(0);
+    place.run("unpack l.actionjail.zip").ends(0).says("12 actions").says(" in l:");
+    let at = |folder: &str, file: &std::path::Path| std::fs::read(place.at(folder).join(file)).unwrap();
+    let mut compared = 0;
+    for (file, content) in place.snapshot() {
+        let Ok(inner) = file.strip_prefix("l") else { continue };
+        assert_eq!(content, at("", inner), "{}", inner.display());
+        compared += 1;
+    }
+    assert!(compared > 12 * 5, "{compared}");
+    place.run("unpack l.actionjail.zip").ends(2).says("exists already").says("--out");
+    std::fs::create_dir(place.at("empty")).unwrap();
+    place.run("unpack l.actionjail.zip --out empty").ends(0);
+    place.write("full/mine", "x");
+    place.run("unpack l.actionjail.zip --out full").ends(2);
+    assert_eq!(place.read("full/mine"), "x");
+    // Packed again, it is the same bundle.
+    place.run("--library l pack -o again.zip").ends(0);
+    assert_eq!(
+        std::fs::read(place.at("l.actionjail.zip")).unwrap(),
+        std::fs::read(place.at("again.zip")).unwrap()
+    );
+}
+
+#[test]
+fn what_is_no_sound_bundle_is_not_unpacked() {
+    let place = Place::library();
+    place.run("pack -o l.zip").ends(0);
+    let mut bytes = std::fs::read(place.at("l.zip")).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    place.write("l.zip", bytes);
+    let before = place.snapshot();
+    place.run("unpack l.zip --out out").ends(2).says("not a sound bundle");
+    place.run("unpack nosuch.zip").ends(2).says("nosuch.zip cannot be read");
+    assert_eq!(place.snapshot(), before);
+}

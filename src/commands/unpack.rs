@@ -1,0 +1,79 @@
+//! `actionjail unpack`
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Serialize;
+
+use super::lint::counted;
+use super::open;
+use crate::bundle;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::library::create_folder;
+use crate::ui::{GOOD, Ui, styled};
+
+/// Make a folder of the library in a bundle, which is verified first
+#[derive(Debug, Args)]
+pub struct Unpack {
+    /// The bundle
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The new folder; where left out, one in the current folder that is named as the bundle
+    #[arg(short, long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Serialize)]
+struct UnpackedV1 {
+    version: u32,
+    folder: String,
+    library: String,
+    actions: usize,
+    files: usize,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where the file cannot be read or is no sound bundle, or the folder is there already or cannot be made.
+pub fn run(ui: &Ui, args: &Unpack) -> Result<Exit, CliError> {
+    let here = open::here()?;
+    let path = here.join(&args.file);
+    let bytes = std::fs::read(&path)
+        .map_err(|error| CliError::system(format!("{} cannot be read", open::shown(&path)), error))?;
+    let verified = bundle::verify(&bytes)?;
+    let folder = here.join(args.out.clone().unwrap_or_else(|| named_as(&path)));
+    let files: Vec<(PathBuf, Vec<u8>)> =
+        verified.files.iter().map(|file| (PathBuf::from(&file.path), file.content.clone())).collect();
+    // An empty folder is as good as none.
+    drop(std::fs::remove_dir(&folder));
+    create_folder(&folder, &files).map_err(|error| {
+        CliError::from(error)
+            .hint("name a folder that is not there yet with `--out`; `import` puts a bundle into a library")
+    })?;
+    let library = &verified.manifest.library;
+    let json = UnpackedV1 {
+        version: 1,
+        folder: open::shown(&folder),
+        library: format!("{} {}", library.name, library.version),
+        actions: verified.manifest.actions.len(),
+        files: files.len(),
+    };
+    let human = || {
+        let sum = format!("{}, {}", counted(json.actions, "action"), counted(json.files, "file"));
+        format!("{} {} in {}: {sum}\n", styled(GOOD, "✓"), json.library, json.folder)
+    };
+    ui.report(human, &json)?;
+    Ok(Exit::Fine)
+}
+
+/// The name of the bundle without its ending.
+fn named_as(file: &Path) -> PathBuf {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = name.strip_suffix(".actionjail.zip").or_else(|| name.strip_suffix(".zip"));
+    match stem.filter(|stem| !stem.is_empty()) {
+        Some(stem) => stem.into(),
+        None => format!("{name}.unpacked").into(),
+    }
+}
