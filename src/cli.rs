@@ -50,6 +50,7 @@ enum Command {
     Pack(commands::pack::Pack),
     Verify(commands::verify::Verify),
     Unpack(commands::unpack::Unpack),
+    Diff(commands::diff::Diff),
     Breaking(commands::breaking::Breaking),
     Version(commands::version::Version),
     Generate(commands::generate::Generate),
@@ -67,6 +68,7 @@ impl Command {
             Self::Lint(_) | Self::Check(_) => &Format::OF_FINDINGS,
             Self::Test(_) => &[Format::Human, Format::Json, Format::Junit, Format::Tap, Format::Github],
             Self::Mutate(_) => &[Format::Human, Format::Json, Format::Junit, Format::Github],
+            Self::Diff(_) => &[Format::Human, Format::Json, Format::Markdown],
             _ => &[Format::Human, Format::Json],
         }
     }
@@ -156,6 +158,7 @@ fn dispatch(ui: &Ui, global: &Global, command: &Command) -> Result<Exit, CliErro
         Command::Pack(args) => commands::pack::run(ui, global, args),
         Command::Verify(args) => commands::verify::run(ui, args),
         Command::Unpack(args) => commands::unpack::run(ui, args),
+        Command::Diff(args) => commands::diff::run(ui, global, args),
         Command::Breaking(args) => commands::breaking::run(ui, global, args),
         Command::Version(args) => commands::version::run(ui, global, args),
         Command::Generate(args) => commands::generate::run(ui, global, args),

@@ -29,12 +29,22 @@ pub enum Format {
     Junit,
     /// The Test Anything Protocol, version 14.
     Tap,
+    /// Markdown, for a page or a comment elsewhere.
+    Markdown,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Human, Self::Json, Self::Sarif, Self::Github, Self::Gitlab, Self::Junit, Self::Tap];
+    pub const ALL: [Self; 8] = [
+        Self::Human,
+        Self::Json,
+        Self::Sarif,
+        Self::Github,
+        Self::Gitlab,
+        Self::Junit,
+        Self::Tap,
+        Self::Markdown,
+    ];
 
     /// Those of findings.
     pub const OF_FINDINGS: [Self; 6] =
@@ -51,6 +61,7 @@ impl Format {
             Self::Gitlab => "gitlab",
             Self::Junit => "junit",
             Self::Tap => "tap",
+            Self::Markdown => "markdown",
         }
     }
 

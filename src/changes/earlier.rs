@@ -4,7 +4,7 @@ use std::path::Path;
 
 use gix::ObjectId;
 
-use super::repository::{ChangesError, Repository, base, unreadable};
+use super::repository::{ChangesError, Repository, base, tree_of, unreadable};
 use super::scope::{Changes, joined};
 
 /// The library in the commit that a reference means: the merge base with HEAD, so that what others did since does not
@@ -23,6 +23,32 @@ impl Earlier {
         let repository = Repository::of(root)?;
         let tree = base(&repository.git, Some(reference))?;
         Ok(Self { repository, tree })
+    }
+
+    /// The commit itself, whatever HEAD is.
+    ///
+    /// # Errors
+    /// As [`Earlier::open`].
+    pub fn at(root: &Path, reference: &str) -> Result<Self, ChangesError> {
+        let repository = Repository::of(root)?;
+        let tree = tree_of(&repository.git, reference)?;
+        Ok(Self { repository, tree })
+    }
+
+    /// The files below a folder of the library, by their paths in it.
+    ///
+    /// # Errors
+    /// Where the objects cannot be read.
+    pub fn files(&self, folder: &str) -> Result<Vec<String>, ChangesError> {
+        let path = joined(&self.repository.prefix, folder);
+        let tree = self.repository.git.find_tree(self.tree).map_err(unreadable)?;
+        let Some(entry) = tree.lookup_entry(path.split('/')).map_err(unreadable)? else {
+            return Ok(Vec::new());
+        };
+        let Ok(tree) = entry.object().map_err(unreadable)?.try_into_tree() else { return Ok(Vec::new()) };
+        let found = tree.traverse().breadthfirst.files().map_err(unreadable)?;
+        let files = found.into_iter().filter(|entry| entry.mode.is_blob());
+        Ok(files.map(|entry| format!("{folder}/{}", entry.filepath)).collect())
     }
 
     /// The files that differ between it and the work tree.

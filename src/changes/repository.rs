@@ -154,6 +154,15 @@ pub(super) fn base(
     commit.tree_id().map(gix::Id::detach).map_err(unreadable)
 }
 
+/// The tree of a commit.
+pub(super) fn tree_of(repository: &gix::Repository, reference: &str) -> Result<gix::ObjectId, ChangesError> {
+    let shallow = repository.is_shallow().unwrap_or_default();
+    let no_commit = || ChangesError::NoCommit { reference: reference.to_owned(), shallow };
+    let named = repository.rev_parse_single(reference).map_err(|_| no_commit())?;
+    let commit = named.object().map_err(|_| no_commit())?.peel_to_commit().map_err(|_| no_commit())?;
+    commit.tree_id().map(gix::Id::detach).map_err(unreadable)
+}
+
 fn inner(work_tree: &Path, root: &Path) -> Option<String> {
     let (work_tree, root) = (work_tree.canonicalize().ok()?, root.canonicalize().ok()?);
     let parts = root.strip_prefix(work_tree).ok()?.components();

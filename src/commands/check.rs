@@ -140,7 +140,7 @@ impl CheckV1 {
             Format::Sarif => findings_for_sarif(report),
             Format::Gitlab => findings_for_gitlab(report),
             Format::Github => check_for_github(report, &self.test, &steps),
-            Format::Junit | Format::Tap => check_for_junit(report, &self.test, &steps),
+            Format::Junit | Format::Tap | Format::Markdown => check_for_junit(report, &self.test, &steps),
         }
     }
 }

@@ -61,7 +61,7 @@ impl Linted {
             Format::Sarif => findings_for_sarif(&report),
             Format::Github => findings_for_github(&report),
             Format::Gitlab => findings_for_gitlab(&report),
-            Format::Junit | Format::Tap => findings_for_junit(&report),
+            Format::Junit | Format::Tap | Format::Markdown => findings_for_junit(&report),
         })?;
         self.say_what_is_gone(ui);
         self.say_what_broke(ui);

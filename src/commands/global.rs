@@ -20,7 +20,7 @@ pub struct Global {
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// What stdout carries; every command knows `human` and `json`; `test` also `junit`, `tap` and `github`,
-    /// `mutate` `junit` and `github`, `lint` and `check` all but `tap`
+    /// `mutate` `junit` and `github`, `diff` `markdown`, `lint` and `check` all but `tap` and `markdown`
     #[arg(long, global = true, value_enum, default_value = "human")]
     pub format: Format,
     /// Write a report to a file as well; may be given several times

@@ -5,6 +5,7 @@ pub mod breaking;
 pub mod check;
 pub mod clone;
 pub mod completions;
+pub mod diff;
 pub mod docs;
 pub mod doctor;
 pub mod explain;

@@ -1,7 +1,7 @@
 //! Where an earlier state of a library comes from: a commit, another folder, a bundle.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::open;
@@ -19,38 +19,63 @@ pub(super) struct Two {
 
 /// The library in `root` beside an earlier state: a folder with a library, a bundle, or what git knows under the name.
 pub(super) fn two(root: &Path, against: &str) -> Result<Two, CliError> {
-    if against.starts_with("oci://") {
-        return Err(CliError::usage(format!("`{against}`: registries are not read yet")));
-    }
-    let path = open::here()?.join(against);
-    if path.join(MANIFEST).is_file() {
-        let old = open::deep(|| Library::load(&path))?.map_err(CliError::from)?;
-        return Ok(Two { old, new: open::deep(|| Library::load(root))?.map_err(CliError::from)? });
-    }
-    if path.is_file() {
-        let bytes = std::fs::read(&path)
-            .map_err(|error| CliError::system(format!("{} cannot be read", open::shown(&path)), error))?;
-        let old = bundle::verify(&bytes)?.library(&path);
+    if let Some(old) = elsewhere(against)? {
         return Ok(Two { old, new: open::deep(|| Library::load(root))?.map_err(CliError::from)? });
     }
     of_git(root, against)
+}
+
+/// A library in a folder or a bundle; nothing where the name is of neither.
+fn elsewhere(source: &str) -> Result<Option<Library>, CliError> {
+    if source.starts_with("oci://") {
+        return Err(CliError::usage(format!("`{source}`: registries are not read yet")));
+    }
+    let path = open::here()?.join(source);
+    if path.join(MANIFEST).is_file() {
+        return Ok(Some(open::deep(|| Library::load(&path))?.map_err(CliError::from)?));
+    }
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let bytes = std::fs::read(&path)
+        .map_err(|error| CliError::system(format!("{} cannot be read", open::shown(&path)), error))?;
+    Ok(Some(bundle::verify(&bytes)?.library(&path)))
+}
+
+/// All of one state; `root` is the library that commits are looked for in.
+pub(super) fn one(root: impl Fn() -> Result<PathBuf, CliError>, source: &str) -> Result<Library, CliError> {
+    if let Some(library) = elsewhere(source)? {
+        return Ok(library);
+    }
+    let root = root()?;
+    let earlier = Earlier::at(&root, source)?;
+    let mut folders: BTreeSet<String> = BTreeSet::new();
+    for path in earlier.files("actions")? {
+        folders.extend(action_folder(&path).map(str::to_owned));
+    }
+    of_earlier(&root, &earlier, folders)
+}
+
+/// The folder of the action that a file belongs to, by its path in the library.
+fn action_folder(path: &str) -> Option<&str> {
+    let (folder, name) = path.rsplit_once('/')?;
+    (folder.starts_with("actions/") && Part::named(name).is_some()).then_some(folder)
 }
 
 /// Only what differs is read.
 fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
     let earlier = Earlier::open(root, reference)?;
     let changes = earlier.changes()?;
-    let mut folders: BTreeSet<String> = BTreeSet::new();
-    for path in changes.paths.iter().filter_map(|path| path.strip_prefix(&changes.prefix)) {
-        if let Some((folder, name)) = path.rsplit_once('/')
-            && folder.starts_with("actions/")
-            && Part::named(name).is_some()
-        {
-            folders.insert(folder.to_owned());
-        }
-    }
+    let inside = changes.paths.iter().filter_map(|path| path.strip_prefix(&changes.prefix));
+    let folders: BTreeSet<String> = inside.filter_map(action_folder).map(str::to_owned).collect();
+    let old = of_earlier(root, &earlier, folders.clone())?;
+    let disk = |path: &str| FileState::read(&root.join(path), &path.into());
+    Ok(Two { old, new: of_files(root, folders.into_iter(), &disk) })
+}
+
+fn of_earlier(root: &Path, earlier: &Earlier, folders: BTreeSet<String>) -> Result<Library, CliError> {
     let mut fault = None;
-    let old = {
+    let library = {
         let fault = std::cell::RefCell::new(&mut fault);
         let file = |path: &str| match earlier.file(path) {
             Ok(content) => state(path, content),
@@ -59,13 +84,12 @@ fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
                 FileState::Missing
             }
         };
-        of_files(root, folders.iter().cloned(), &file)
+        of_files(root, folders.into_iter(), &file)
     };
-    if let Some(error) = fault {
-        return Err(error.into());
+    match fault {
+        Some(error) => Err(error.into()),
+        None => Ok(library),
     }
-    let disk = |path: &str| FileState::read(&root.join(path), &path.into());
-    Ok(Two { old, new: of_files(root, folders.into_iter(), &disk) })
 }
 
 fn of_files(root: &Path, folders: impl Iterator<Item = String>, file: &dyn Fn(&str) -> FileState) -> Library {

@@ -3,6 +3,7 @@
 
 mod code;
 mod compare;
+mod difference;
 mod events;
 mod level;
 mod library;
@@ -20,6 +21,7 @@ use crate::library::{Action, Library};
 use crate::script::Facts;
 
 pub use compare::compare;
+pub use difference::{Difference, Fate, Row, differences};
 pub use level::Level;
 pub use scenarios::{BrokenNode, Node, OwnShape, Right, Scenario, ScenarioReader, broken_nodes};
 pub use table::{RULES, Rule, rule};

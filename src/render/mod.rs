@@ -4,6 +4,7 @@
 mod breaking;
 mod change;
 mod coverage;
+mod diff;
 mod excerpt;
 mod findings;
 mod fuzz;
@@ -25,6 +26,7 @@ pub use coverage::{
     CoverageV1, coverage_for_cobertura, coverage_for_istanbul, coverage_for_lcov, coverage_for_people,
     coverage_pages, shortfalls_for_people,
 };
+pub use diff::{DiffV1, diff_for_markdown, diff_for_people};
 pub use findings::{FindingsV1, Tally, tally};
 pub use fuzz::{ActionFuzzV1, FuzzProblemV1, FuzzV1, fuzz_for_people};
 pub use github::{cases_for_github, check_for_github, findings_for_github, mutation_for_github};

@@ -8,6 +8,7 @@ mod bundles;
 mod cache;
 mod changed;
 mod coverage;
+mod diff;
 mod disk_full;
 mod doctor;
 mod engines;

@@ -1,0 +1,45 @@
+//! `actionjail diff`
+
+use clap::Args;
+
+use super::Global;
+use super::{open, sources};
+use crate::compat;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::render::{DiffV1, diff_for_markdown, diff_for_people};
+use crate::ui::{Format, Ui, document};
+
+/// Show two states of a library side by side
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// A commit or branch, a folder with a library, or a bundle
+    #[arg(value_name = "A")]
+    old: String,
+    /// Another one; the library as it is where left out
+    #[arg(value_name = "B")]
+    new: Option<String>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where one of the two cannot be read.
+pub fn run(ui: &Ui, global: &Global, args: &Diff) -> Result<Exit, CliError> {
+    let (two, new) = match &args.new {
+        None => (sources::two(&open::root(global)?, &args.old)?, "the library as it is"),
+        Some(new) => {
+            let root = || open::root(global);
+            let (old, later) = (sources::one(root, &args.old)?, sources::one(root, new)?);
+            (sources::Two { old, new: later }, new.as_str())
+        }
+    };
+    let differences = open::deep(|| compat::differences(&two.old, &two.new))?;
+    let json = DiffV1::new(&args.old, new, &differences);
+    ui.publish(|format| match format {
+        Format::Human => diff_for_people(&json),
+        Format::Markdown => diff_for_markdown(&json),
+        _ => document(&json),
+    })?;
+    Ok(Exit::Fine)
+}
