@@ -8,6 +8,7 @@ use crate::library::{Action, Case, Expect, Node};
 use crate::script::Facts;
 
 use super::Break;
+use super::events::Renamed;
 use super::parameters::FactsOf;
 use super::table::{CHANGED_RESULT, DROPPED_CONSTANT, NEW_CONSTANT, NEW_DEAD_END, NEW_HOST, NEW_THROW};
 
@@ -15,9 +16,10 @@ pub(super) fn compare(
     before: &Action,
     after: &Action,
     (facts_before, facts_after): (FactsOf<'_>, FactsOf<'_>),
+    renamed: &Renamed,
     breaks: &mut Vec<Break>,
 ) {
-    results(before, after, breaks);
+    results(before, after, renamed, breaks);
     let text = |action: &Action| action.code.source().map(|source| source.text().to_owned());
     if text(before) == text(after) {
         return;
@@ -85,14 +87,14 @@ fn hosts(facts: &Facts) -> Vec<(String, crate::diagnostics::Span)> {
 }
 
 /// Cases of the same name and with the same inputs that expect something else by now.
-fn results(before: &Action, after: &Action, breaks: &mut Vec<Break>) {
+fn results(before: &Action, after: &Action, renamed: &Renamed, breaks: &mut Vec<Break>) {
     let (old, new) = (&before.tests.content.cases, &after.tests.content.cases);
     for case in new {
         let (Some(name), Some(expect)) = (&case.name, &case.expect) else { continue };
         let same = |other: &&Case| other.name.as_ref().is_some_and(|other| other.value == name.value);
         let Some(was) = old.iter().find(same).filter(|was| inputs(was) == inputs(case)) else { continue };
         let Some(expected) = &was.expect else { continue };
-        for (what, was, is) in differences(expected, expect) {
+        for (what, was, is) in differences(expected, expect, renamed) {
             let message = format!("the case `{}` expected {what} {was}, and expects {is}", name.value);
             let found = Break::of(&CHANGED_RESULT, after, message);
             breaks.push(found.at(&after.tests.path, name.span));
@@ -119,7 +121,7 @@ fn inputs(case: &Case) -> Value {
 }
 
 /// What is expected otherwise, where both expect something of the kind: its name, before and after.
-fn differences(old: &Expect, new: &Expect) -> Vec<(&'static str, String, String)> {
+fn differences(old: &Expect, new: &Expect, renamed: &Renamed) -> Vec<(&'static str, String, String)> {
     let mut found = Vec::new();
     let ending = |expect: &Expect| match (&expect.event, &expect.one_of, &expect.throws) {
         (Some(event), ..) => Some(format!("the event `{}`", event.value)),
@@ -130,8 +132,15 @@ fn differences(old: &Expect, new: &Expect) -> Vec<(&'static str, String, String)
         (.., Some(pattern)) => Some(format!("an error like `{}`", pattern.value)),
         _ => None,
     };
+    // An event that has another name by now is told as that.
+    let is_renamed = old
+        .event
+        .as_ref()
+        .zip(new.event.as_ref())
+        .is_some_and(|(was, is)| renamed.iter().any(|(from, to)| *from == was.value && *to == is.value));
     if let (Some(was), Some(is)) = (ending(old), ending(new))
         && was != is
+        && !is_renamed
     {
         found.push(("to end with", was, is));
     }

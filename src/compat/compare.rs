@@ -73,8 +73,8 @@ fn change(before: Option<&Action>, after: &Action, old: Side<'_>, new: Side<'_>)
     }
     let mut breaks = information(before, after);
     parameters::compare(before, after, (old.facts, new.facts), &mut breaks);
-    events::compare(before, after, &mut breaks);
-    code::compare(before, after, (old.facts, new.facts), &mut breaks);
+    let renamed = events::compare(before, after, &mut breaks);
+    code::compare(before, after, (old.facts, new.facts), &renamed, &mut breaks);
     let needs = breaks.iter().map(|found| found.needs).max().unwrap_or_default().max(Level::Patch);
     let (wants, wrong) = versions::of_action(before, after, needs);
     breaks.extend(wrong);

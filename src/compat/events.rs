@@ -11,9 +11,13 @@ fn events(action: &Action) -> Vec<(&str, &Event)> {
     events.filter_map(|event| Some((event.name.as_ref()?.value.as_str(), event))).collect()
 }
 
-pub(super) fn compare(before: &Action, after: &Action, breaks: &mut Vec<Break>) {
+/// Events with their names before and after, where these are others.
+pub(super) type Renamed = Vec<(String, String)>;
+
+pub(super) fn compare(before: &Action, after: &Action, breaks: &mut Vec<Break>) -> Renamed {
+    let mut names = Renamed::new();
     if !before.config.parsed || !after.config.parsed {
-        return;
+        return names;
     }
     let (old, new) = (events(before), events(after));
     let is_in = |events: &[(&str, &Event)], name: &str| events.iter().any(|(known, _)| *known == name);
@@ -31,6 +35,7 @@ pub(super) fn compare(before: &Action, after: &Action, breaks: &mut Vec<Break>) 
             continue;
         };
         let (to, is) = come.remove(at);
+        names.push(((*name).to_owned(), to.to_owned()));
         let found =
             Break::of(&RENAMED_EVENT, after, format!("the event `{name}` is called `{to}`")).on(subject);
         let span = is.name.as_ref().map_or(is.span, |name| name.span);
@@ -42,6 +47,7 @@ pub(super) fn compare(before: &Action, after: &Action, breaks: &mut Vec<Break>) 
         let span = event.name.as_ref().map_or(event.span, |name| name.span);
         breaks.push(found.on(Subject::Event(name.to_owned())).at(&after.config.path, span));
     }
+    names
 }
 
 /// The place among those that came of the one that took the place of an event.

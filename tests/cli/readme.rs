@@ -2,12 +2,32 @@
 
 use super::{Place, Ran, program, repository};
 
-/// Runs each `$ actionjail …` line of the ```console blocks in one folder and holds what it prints against the
-/// block. `…` in the README stands for any text within a line, `...` alone on a line for any lines.
 #[test]
 fn every_transcript_is_true() {
     let readme = std::fs::read_to_string(repository().join("README.md")).unwrap();
-    let place = Place::empty();
+    let commands = run_transcripts(&readme, &Place::empty());
+    assert!(commands >= 4, "the README shows {commands} commands");
+}
+
+#[test]
+fn the_story_of_a_breaking_change_is_true() {
+    let place = Place::copy_of("examples/breaking-change");
+    assert_eq!(run_transcripts(&place.read("README.md"), &place), 3);
+    place.run("breaking --library after --against before").ends(0);
+    // The gentle way: what is declared asks for less.
+    let place = Place::copy_of("examples/breaking-change");
+    let declared = "\n[[rename]]\nfrom = \"ok\"\nto = \"calculated\"\n";
+    let information = place.read("after/actions/delivery_price/action.toml") + declared;
+    place.write("after/actions/delivery_price/action.toml", information);
+    let json = place.run("breaking --library after --against before --format json").ends(1).json();
+    let breaks = json["actions"][0]["breaks"].as_array().unwrap();
+    let renamed = breaks.iter().find(|found| found["rule"] == "renamed-event").unwrap();
+    assert_eq!(renamed["needs"], "minor");
+}
+
+/// Runs each `$ actionjail …` line of the ```console blocks in one folder and holds what it prints against the
+/// block. `…` in the text stands for any text within a line, `...` alone on a line for any lines. Says how many ran.
+fn run_transcripts(readme: &str, place: &Place) -> usize {
     let mut folder = place.path().to_path_buf();
     let mut commands = 0;
     for block in readme.split("```console\n").skip(1) {
@@ -41,7 +61,7 @@ fn every_transcript_is_true() {
             assert_like(line, expected, &printed);
         }
     }
-    assert!(commands >= 4, "the README shows {commands} commands");
+    commands
 }
 
 fn assert_like(line: &str, expected: &str, printed: &str) {
