@@ -46,14 +46,17 @@ impl ChangesError {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NoRepository(_) | Self::NoWorkTree(_) => {
-                Some("leave `--changed` out to look at everything".to_owned())
+                Some(
+                    "without git, leave `--changed` out, or compare with a folder or a bundle by `--against`"
+                        .to_owned(),
+                )
             }
             Self::NoCommit { shallow: true, .. } | Self::NoMergeBase { shallow: true, .. } => Some(
                 "this clone is shallow; fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"
                     .to_owned(),
             ),
             Self::NoCommit { .. } => Some(
-                "name a branch, tag or commit after `--changed`, and targets before it".to_owned(),
+                "name a branch, tag or commit that is here; after `--changed`, targets stand before it".to_owned(),
             ),
             Self::NoMergeBase { .. } | Self::Unreadable(_) => None,
         }
