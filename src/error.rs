@@ -1,6 +1,6 @@
 //! Errors: the tool could not do its work. What is wrong in the user's actions is a finding, not an error.
 
-use crate::bundle::BundleError;
+use crate::bundle::{BundleError, KeyError};
 use crate::changes::ChangesError;
 use crate::library::{EditError, LibraryError, ReplaceError, WriteError};
 use crate::reference;
@@ -30,6 +30,15 @@ pub enum ErrorKind {
     /// A bundle could not be made or read.
     #[error(transparent)]
     Bundle(#[from] BundleError),
+    /// A key could not be made or used.
+    #[error("the key {file} cannot be used")]
+    Key {
+        /// Its file, or what was given for one.
+        file: String,
+        /// What is wrong with it.
+        #[source]
+        source: KeyError,
+    },
     /// Git could not tell what changed.
     #[error(transparent)]
     Changes(#[from] ChangesError),
@@ -96,6 +105,7 @@ impl<E: Into<ErrorKind>> From<E> for CliError {
                 let several = error.faults().iter().filter(|_| error.faults().len() > 1);
                 several.map(ToString::to_string).chain(error.hint().map(str::to_owned)).collect()
             }
+            ErrorKind::Key { source, .. } => source.hint().map(str::to_owned).into_iter().collect(),
             ErrorKind::Changes(error) => error.hint().into_iter().collect(),
             ErrorKind::Replace(ReplaceError::InTheWay(_)) => {
                 vec!["name another folder, or move it away".to_owned()]

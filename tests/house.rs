@@ -20,7 +20,7 @@ const LAYERS: [&[&str]; 9] = [
 const GROUND: &str = "diagnostics";
 
 /// Crates that only one module knows, and why the others must not.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 24] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 25] = [
     ("clap", &["cli", "commands", "ui"]),
     ("clap_complete", &["commands"]),
     ("inquire", &["commands"]),
@@ -41,6 +41,7 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 24] = [
     ("ureq", &["network"]),
     ("rustls", &["network"]),
     ("zip", &["bundle"]),
+    ("minisign", &["bundle"]),
     ("pulldown_cmark", &["reference", "generate"]),
     ("toml_edit", &["library"]),
     ("lsp_server", &["lsp"]),

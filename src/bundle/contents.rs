@@ -20,12 +20,17 @@ pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> 
     let mut faults = Vec::new();
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for name in entries {
-        match seen.insert(name.to_lowercase(), name) {
+        match seen.insert(names::on_disk(name), name) {
             Some(other) if other == name => faults.push(Fault::of(name, "the name stands twice")),
-            Some(other) => faults.push(Fault::of(
-                name,
-                format!("the name differs from `{}` only in case", other.escape_debug()),
-            )),
+            Some(other) => {
+                let how = if other.to_lowercase() == name.to_lowercase() {
+                    "in case"
+                } else {
+                    "in how its letters are written"
+                };
+                let what = format!("the name differs from `{}` only {how}", other.escape_debug());
+                faults.push(Fault::of(name, what));
+            }
             None => {}
         }
     }

@@ -101,6 +101,7 @@ impl Reader<'_> {
         let Some(end) = end else {
             let found = self.bytes.windows(4).rposition(|four| four == END);
             self.faults.push(Fault::whole(match found {
+                Some(at) if at + END_SIZE > self.bytes.len() => "the end of the archive is cut off",
                 Some(_) => "bytes follow the end of the archive",
                 None => "this is no zip archive, or its end is missing",
             }));

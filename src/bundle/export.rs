@@ -5,30 +5,24 @@ use serde_json::{Map, Value, json};
 
 use crate::library::{Action, FileState, Format, Library, read};
 
-use super::pack::is_enabled;
+use super::PackOptions;
 
 /// Version of the document.
 const VERSION: u32 = 1;
 
-/// The library as one JSON document; like a bundle, without the actions that are disabled.
+/// The actions that go in as one JSON document.
 #[must_use]
-pub fn export_json(library: &Library) -> Value {
-    document(library, is_enabled)
-}
-
-/// The same with the actions that are disabled, whose information says so.
-#[must_use]
-pub fn export_json_with_disabled(library: &Library) -> Value {
-    document(library, |_| true)
-}
-
-fn document(library: &Library, wanted: impl Fn(&Action) -> bool) -> Value {
-    let actions: Vec<Value> = library.actions.iter().filter(|action| wanted(action)).map(export).collect();
-    json!({
+pub fn export_json(library: &Library, options: &PackOptions) -> Value {
+    let wanted = library.actions.iter().filter(|action| options.takes(action));
+    let mut document = json!({
         "version": VERSION,
         "library": { "name": library.name(), "version": library.version() },
-        "actions": actions,
-    })
+    });
+    if let Some(allowed) = &options.allowed {
+        document["allowed"] = json!({ "errors": allowed.errors, "rules": allowed.rules });
+    }
+    document["actions"] = wanted.map(export).collect();
+    document
 }
 
 /// An action as the editor's accordions show it. What is missing or cannot be read is null.

@@ -23,10 +23,27 @@ pub struct Bundle {
     pub tool: Tool,
     /// Version of the set of rules that the library was linted with.
     pub rules: u32,
+    /// Errors that lint found and that were let through; left out where there were none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allowed: Option<Allowed>,
+    /// Whether actions of the library were left out by name or group; left out where it is false.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
     /// The actions, sorted by folder.
     pub actions: Vec<BundledAction>,
     /// The other entries of the archive, in their order there.
     pub files: Vec<BundledFile>,
+}
+
+/// Errors that lint found in what was packed, and that were let through.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Allowed {
+    /// How many.
+    #[schemars(range(min = 1))]
+    pub errors: u32,
+    /// The rules that found them, sorted.
+    pub rules: Vec<String>,
 }
 
 /// The library that was packed.

@@ -1,19 +1,23 @@
 //! Bundles: a library as one file whose bytes depend on the library alone, and the check of a file that claims to
-//! be one. Alone knows zip and hashing. Never writes to disk: it gives bytes and takes bytes.
+//! be one. Alone knows zip, hashing and signing. Never writes to disk: it gives bytes and takes bytes.
 
 mod archive;
 mod contents;
 mod directory;
 mod export;
+mod keys;
 mod manifest;
 mod names;
 mod pack;
+mod signature;
 mod verify;
 
-pub use export::{export_json, export_json_with_disabled};
-pub use manifest::{Bundle, BundledAction, BundledFile, BundledLibrary, FORMAT, Tool, schema};
-pub use pack::{PackOptions, Packed, pack};
-pub use verify::{File, Verified, verify};
+pub use export::export_json;
+pub use keys::{KeyError, LockedKey, NewPair, PublicKey, SecretKey};
+pub use manifest::{Allowed, Bundle, BundledAction, BundledFile, BundledLibrary, FORMAT, Tool, schema};
+pub use pack::{PackOptions, Packed, is_enabled, pack};
+pub use signature::{Claim, SIGNATURE, SignatureFault, Signed, check_signature, sign};
+pub use verify::{Examined, File, Judged, Verdict, Verified, examine, verify};
 
 /// The first entry of every bundle.
 pub const MANIFEST: &str = "bundle.json";
@@ -113,5 +117,9 @@ pub fn digest(bytes: &[u8]) -> String {
     archive::sha256(bytes)
 }
 
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod signing;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! The names that entries may have and their order. A name that is fine here is fine to write on every system.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::library::{MANIFEST as LIBRARY, Part, SNAPSHOTS, TAPES};
 
 use super::MANIFEST;
@@ -41,6 +43,16 @@ pub(super) fn unsafe_name(name: &str) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// What two names share that are one file on some system: without the case of letters, and however these are composed.
+pub(super) fn on_disk(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
+    // By way of the large letters, since some small ones have the same: `ß` and `ss`, `ſ` and `s`.
+    let folded = name.nfd().collect::<String>().to_uppercase().to_lowercase();
+    folded.nfc().collect()
 }
 
 /// Where an entry comes in the archive: bundle.json, the library's manifest, then all others by their bytes.

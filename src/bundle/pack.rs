@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::library::{Action, BUILT_IN, FileState, Library, Part, SNAPSHOTS, TAPES};
 
-use super::manifest::{Bundle, BundledAction, BundledFile, BundledLibrary, FORMAT, Tool};
+use super::manifest::{Allowed, Bundle, BundledAction, BundledFile, BundledLibrary, FORMAT, Tool};
 use super::{BundleError, Fault, LIMITS, MANIFEST, archive, names};
 
 /// What the caller decides about a bundle.
@@ -18,6 +18,21 @@ pub struct PackOptions {
     pub rules: u32,
     /// Whether actions go in that say `enabled = false`.
     pub include_disabled: bool,
+    /// The folders of the actions that go in, disabled or not; nothing where none was chosen.
+    pub chosen: Option<BTreeSet<String>>,
+    /// Errors that lint found in them.
+    pub allowed: Option<Allowed>,
+}
+
+impl PackOptions {
+    /// Whether an action goes in.
+    #[must_use]
+    pub fn takes(&self, action: &Action) -> bool {
+        match &self.chosen {
+            Some(folders) => folders.contains(&*action.folder),
+            None => self.include_disabled || is_enabled(action),
+        }
+    }
 }
 
 /// A packed library.
@@ -45,8 +60,7 @@ pub fn pack(
     let mut collected = Collected { root: library.root.clone(), files: BTreeMap::new(), faults: Vec::new() };
     collected.add(&library.manifest.path, &library.manifest.state, true);
     collected.profile(library);
-    let mut actions: Vec<&Action> =
-        library.actions.iter().filter(|action| options.include_disabled || is_enabled(action)).collect();
+    let mut actions: Vec<&Action> = library.actions.iter().filter(|action| options.takes(action)).collect();
     actions.sort_by(|a, b| a.folder.cmp(&b.folder));
     for action in &actions {
         collected.action(action);
@@ -66,6 +80,8 @@ pub fn pack(
         library: BundledLibrary { name: library.name().to_owned(), version: library.version().to_owned() },
         tool: options.tool.clone(),
         rules: options.rules,
+        allowed: options.allowed.clone(),
+        partial: options.chosen.is_some(),
         actions: actions.iter().map(|action| summary(action, facts(action))).collect(),
         files: files.iter().map(|(path, content)| listed(path, content)).collect(),
     };
@@ -99,7 +115,8 @@ pub(super) fn summary(action: &Action, facts: serde_json::Value) -> BundledActio
 }
 
 /// Whether scenarios may use the action.
-pub(super) fn is_enabled(action: &Action) -> bool {
+#[must_use]
+pub fn is_enabled(action: &Action) -> bool {
     action.information.content.enabled.as_ref().is_none_or(|enabled| enabled.value)
 }
 

@@ -22,7 +22,7 @@ const ACTION: [(&str, &str); 5] = [
 ];
 
 /// The files of a library of one action with one tape.
-fn files() -> Vec<(String, String)> {
+pub(super) fn files() -> Vec<(String, String)> {
     let mut files =
         vec![("actionjail.toml".to_owned(), "[library]\nname = \"tiny\"\nversion = \"0.1.0\"\n".to_owned())];
     files.extend(ACTION.iter().map(|(name, text)| (format!("actions/hi/{name}"), (*text).to_owned())));
@@ -44,6 +44,8 @@ fn options() -> PackOptions {
         tool: Tool { name: "actionjail".into(), version: "0.1.0".into() },
         rules: 1,
         include_disabled: false,
+        chosen: None,
+        allowed: None,
     }
 }
 
@@ -51,19 +53,19 @@ fn facts(action: &Action) -> Value {
     json!({ "path": &*action.code_path })
 }
 
-fn packed(files: &[(String, String)]) -> Result<Packed, BundleError> {
+pub(super) fn packed(files: &[(String, String)]) -> Result<Packed, BundleError> {
     let folder = tempfile::tempdir().unwrap();
     pack(&written(folder.path(), files), &facts, &options())
 }
 
-fn faults(bytes: &[u8]) -> Vec<String> {
+pub(super) fn faults(bytes: &[u8]) -> Vec<String> {
     let error = verify(bytes).expect_err("a fault is expected");
     assert!(!error.faults().is_empty() && error.hint().is_some());
     error.faults().iter().map(Fault::to_string).collect()
 }
 
 /// The entries of a sound bundle, changed by `change`, as a canonical archive.
-fn deceiving(change: impl Fn(&mut Vec<(String, Vec<u8>)>)) -> Vec<u8> {
+pub(super) fn deceiving(change: impl Fn(&mut Vec<(String, Vec<u8>)>)) -> Vec<u8> {
     let packed = packed(&files()).unwrap();
     let verified = verify(&packed.bytes).unwrap();
     let mut entries = vec![(MANIFEST.to_owned(), serde_json::to_vec_pretty(&verified.manifest).unwrap())];
@@ -72,7 +74,7 @@ fn deceiving(change: impl Fn(&mut Vec<(String, Vec<u8>)>)) -> Vec<u8> {
     archive::write(entries.iter().map(|(name, content)| (name.as_str(), content.as_slice()))).unwrap()
 }
 
-fn replaced(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+pub(super) fn replaced(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
     assert_eq!(from.len(), to.len());
     let mut bytes = bytes.to_vec();
     for at in 0..bytes.len() - from.len() {
@@ -316,6 +318,24 @@ fn a_library_with_faults_is_not_packed_and_all_are_named() {
     assert!(error.to_string().contains("more)"));
 }
 
+fn packed_whole(library: &Library) -> Bundle {
+    pack(library, &facts, &options()).unwrap().manifest
+}
+
+#[test]
+fn what_was_let_through_stands_in_the_manifest_and_changes_the_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = written(folder.path(), &files());
+    let allowed = Some(Allowed { errors: 2, rules: vec!["undeclared-parameter".to_owned()] });
+    let packed = pack(&library, &facts, &PackOptions { allowed: allowed.clone(), ..options() }).unwrap();
+    assert_eq!(verify(&packed.bytes).unwrap().manifest.allowed, allowed);
+    let manifest = serde_json::to_value(packed.manifest).unwrap();
+    assert!(jsonschema::is_valid(&schema(), &manifest));
+    assert_eq!(export_json(&library, &PackOptions { allowed, ..options() })["allowed"]["errors"], 2);
+    let plain = serde_json::to_value(packed_whole(&library)).unwrap();
+    assert!(plain.get("allowed").is_none() && plain.get("partial").is_none(), "{plain}");
+}
+
 #[test]
 fn disabled_actions_stay_out_unless_asked_for() {
     let mut with = files();
@@ -330,8 +350,17 @@ fn disabled_actions_stay_out_unless_asked_for() {
         verify(&packed.bytes).unwrap().manifest.actions.len()
     };
     assert_eq!((count(false), count(true)), (1, 2));
-    let actions = |value: Value| value["actions"].as_array().unwrap().len();
-    assert_eq!((actions(export_json(&library)), actions(export_json_with_disabled(&library))), (1, 2));
+    let exported = |include_disabled| {
+        let document = export_json(&library, &PackOptions { include_disabled, ..options() });
+        document["actions"].as_array().unwrap().len()
+    };
+    assert_eq!((exported(false), exported(true)), (1, 2));
+    // What is chosen by name goes in, disabled or not, and the bundle says that it is not the whole library.
+    let chosen = Some(["actions/off".to_owned()].into());
+    let packed = pack(&library, &facts, &PackOptions { chosen, ..options() }).unwrap();
+    let manifest = verify(&packed.bytes).unwrap().manifest;
+    assert_eq!((manifest.actions.len(), manifest.actions[0].id.as_str()), (1, "action_off"));
+    assert!(manifest.partial && !packed_whole(&library).partial);
 }
 
 #[test]
@@ -374,7 +403,7 @@ fn a_link_that_leaves_the_library_is_not_packed() {
 #[test]
 fn the_export_keeps_unknown_keys_and_their_order() {
     let folder = tempfile::tempdir().unwrap();
-    let exported = export_json(&written(folder.path(), &files()));
+    let exported = export_json(&written(folder.path(), &files()), &options());
     let action = &exported["actions"][0];
     assert_eq!(action["information"]["mood"], "own key");
     let keys: Vec<&String> = action["config"].as_object().unwrap().keys().collect();

@@ -42,25 +42,85 @@ impl Verified {
     }
 }
 
+/// All that was found out about a file that claims to be a bundle.
+#[derive(Debug)]
+pub struct Examined {
+    /// The entries of the archive, in their order there.
+    pub entries: Vec<Judged>,
+    /// The bundle, or all faults: those of the entries, of the archive as a whole, and what is missing.
+    pub outcome: Result<Verified, BundleError>,
+}
+
+/// An entry of the archive, and what was found out about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// Its name, which may be hostile.
+    pub entry: String,
+    /// The size that the archive gives.
+    pub size: u64,
+    /// What was found out.
+    pub verdict: Verdict,
+}
+
+/// What was found out about an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is what bundle.json says.
+    Sound,
+    /// It has faults of its own.
+    Faulty,
+    /// Nothing tells what it should be: bundle.json cannot be believed, or the entry was not looked at.
+    Unknown,
+}
+
 /// Checks the bytes of a bundle: the archive's structure, names, sizes, hashes, bundle.json against its schema and
 /// the files, and last that packing the same entries gives the same bytes, so that not a bit is unaccounted for.
 ///
 /// # Errors
 /// [`BundleError::Refused`] with all faults that were found.
 pub fn verify(bytes: &[u8]) -> Result<Verified, BundleError> {
-    let (entries, mut faults) = directory::read(bytes);
+    examine(bytes).outcome
+}
+
+/// Checks the bytes of a bundle as [`verify`] does, and tells of each entry what came of it.
+#[must_use]
+pub fn examine(bytes: &[u8]) -> Examined {
+    let (entries, faults) = directory::read(bytes);
+    let (outcome, known) = contents_of(bytes, &entries, faults);
+    let faulty: BTreeSet<&str> = match &outcome {
+        Err(error) => error.faults().iter().filter_map(|fault| fault.entry.as_deref()).collect(),
+        Ok(_) => BTreeSet::new(),
+    };
+    let judged = entries.iter().map(|RawEntry { name, size, .. }| Judged {
+        entry: name.clone(),
+        size: *size,
+        verdict: match known {
+            _ if faulty.contains(name.as_str()) => Verdict::Faulty,
+            true => Verdict::Sound,
+            false => Verdict::Unknown,
+        },
+    });
+    Examined { entries: judged.collect(), outcome }
+}
+
+/// The bundle or all faults, and whether the entries were held against what bundle.json says.
+fn contents_of(
+    bytes: &[u8],
+    entries: &[RawEntry],
+    mut faults: Vec<Fault>,
+) -> (Result<Verified, BundleError>, bool) {
     if entries.is_empty() {
         faults.push(Fault::whole("no entry can be read"));
-        return Err(refused(faults));
+        return (Err(refused(faults)), false);
     }
-    faults.extend(shape(&entries));
+    faults.extend(shape(entries));
     let total: u64 = entries.iter().map(|entry| entry.size).sum();
     if total > LIMITS.total {
         faults.push(Fault::whole("the entries together are larger than 1 GiB"));
-        return Err(refused(faults));
+        return (Err(refused(faults)), false);
     }
     let mut files = Vec::new();
-    for entry in &entries {
+    for entry in entries {
         match unpacked(bytes, entry) {
             Ok(Some(content)) => files.push(File { path: entry.name.clone(), content }),
             Ok(None) => {}
@@ -82,10 +142,10 @@ pub fn verify(bytes: &[u8]) -> Result<Verified, BundleError> {
     }
     match (bundle, manifest) {
         (Some(bundle), Some(manifest)) if faults.is_empty() => {
-            canonical(bytes, &entries, &manifest, &files)?;
-            Ok(Verified { manifest: bundle, files })
+            let canonical = canonical(bytes, entries, &manifest, &files);
+            (canonical.map(|()| Verified { manifest: bundle, files }), true)
         }
-        _ => Err(refused(faults)),
+        (bundle, _) => (Err(refused(faults)), bundle.is_some()),
     }
 }
 

@@ -7,6 +7,7 @@ use super::Global;
 use super::findings::{Linted, summary};
 use super::lint::{self, counted};
 use super::{open, pack, test};
+use crate::bundle::PackOptions;
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
 use crate::library::Total;
@@ -56,7 +57,11 @@ struct PackV1 {
 /// # Errors
 /// Where the library cannot be read, or no worker can be started.
 pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
-    let linted = lint::linted(&open::root(global)?, &[], None)?.without_known(None)?;
+    let linted = lint::linted(&open::root(global)?, &[], None)?;
+    // Also what the baseline knows: the bundle says so, here as where it is written.
+    let options = pack::options(None, false);
+    let options = PackOptions { allowed: pack::errors(&linted, &linted.library, &options), ..options };
+    let linted = linted.without_known(None)?;
     let Linted { library, findings, .. } = &linted;
     if library.actions.is_empty() && findings.is_empty() {
         ui.status("The library has no actions yet. Make one with `actionjail new ID`.");
@@ -66,7 +71,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     let total = Total::of(library.actions.len());
     let tested = test::tested(ui, library, &settings, total, library.actions.iter())?;
     let docs = docs(library);
-    let pack = packed(library)?;
+    let pack = packed(library, &options)?;
     let tally = tally(findings);
     let lint_ok = tally.errors + tally.warnings == 0;
     let ok = lint_ok && tested.failed == 0 && docs.ok && pack.ok;
@@ -153,8 +158,8 @@ fn docs(library: &crate::library::Library) -> DocsV1 {
     DocsV1 { ok: out_of_step.is_empty(), pages: reference::pages(library).len(), out_of_step }
 }
 
-fn packed(library: &crate::library::Library) -> Result<PackV1, CliError> {
-    match pack::packed(library, false) {
+fn packed(library: &crate::library::Library, options: &PackOptions) -> Result<PackV1, CliError> {
+    match pack::packed(library, options) {
         Ok(packed) => {
             Ok(PackV1 { ok: true, bundle: Some(pack::in_figures(&packed, None)), faults: Vec::new() })
         }

@@ -2,12 +2,13 @@
 
 use clap::{Args, ValueEnum};
 
+use crate::bundle;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::SchemaName;
 use crate::ui::Ui;
 
-/// Print the JSON Schema of a file of the library
+/// Print the JSON Schema of a file of the library, or of a bundle
 #[derive(Debug, Args)]
 pub struct Schema {
     /// The file that it describes
@@ -27,6 +28,8 @@ enum Name {
     Tests,
     /// tapes/CASE.json
     Tape,
+    /// bundle.json, the first entry of a bundle
+    Bundle,
 }
 
 /// Runs the command.
@@ -40,6 +43,11 @@ pub fn run(ui: &Ui, args: &Schema) -> Result<Exit, CliError> {
         Name::Config => SchemaName::Config,
         Name::Tests => SchemaName::Tests,
         Name::Tape => SchemaName::Tape,
+        Name::Bundle => {
+            let text = serde_json::to_string_pretty(&bundle::schema()).unwrap_or_default() + "\n";
+            ui.print(&text)?;
+            return Ok(Exit::Fine);
+        }
     };
     ui.print(&name.text())?;
     Ok(Exit::Fine)

@@ -1,24 +1,34 @@
 //! `actionjail verify`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
 
 use super::lint::counted;
-use super::open;
-use crate::bundle::{self, BundleError};
+use super::{keys, open, pack};
+use crate::bundle::{self, Bundle, BundleError, Judged, PublicKey, SignatureFault, Verdict};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::lint::RULE_SET;
-use crate::ui::{BAD, BOLD, GOOD, Ui, styled};
+use crate::render::visible_line;
+use crate::ui::{BAD, DIM, GOOD, Ui, WARN, styled};
 
-/// Check a bundle: structure, sizes and hashes of every entry
+/// Check a bundle: structure, sizes and hashes of every entry, and who signed it
 #[derive(Debug, Args)]
 pub struct Verify {
     /// The bundle
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// The public key that has to have signed it, in FILE.minisig: the key itself, or its file
+    #[arg(long, value_name = "KEY")]
+    key: Option<String>,
+    /// Refuse a bundle without a signature; --key does so too
+    #[arg(long)]
+    require_signature: bool,
+    /// Show the verdict on every entry, not only on those that have faults
+    #[arg(long)]
+    entries: bool,
 }
 
 #[derive(Serialize)]
@@ -29,7 +39,38 @@ struct VerifiedV1 {
     library: Option<String>,
     actions: usize,
     files: usize,
+    rules: Option<RulesV1>,
+    partial: bool,
+    allowed: Option<bundle::Allowed>,
+    signature: SignatureV1,
+    entries: Vec<EntryV1>,
     faults: Vec<FaultV1>,
+}
+
+/// The set of rules that the bundle was linted with, and the one that is asked for.
+#[derive(Serialize)]
+struct RulesV1 {
+    linted: u32,
+    wanted: u32,
+}
+
+#[derive(Serialize)]
+struct SignatureV1 {
+    file: String,
+    /// `sound`, `faulty`, `missing`, or `unchecked` where no key was given.
+    verdict: &'static str,
+    key: Option<String>,
+    comment: Option<String>,
+    fault: Option<String>,
+    help: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct EntryV1 {
+    entry: String,
+    size: u64,
+    verdict: &'static str,
+    faults: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -41,54 +82,160 @@ struct FaultV1 {
 /// Runs the command.
 ///
 /// # Errors
-/// Where the file cannot be read.
+/// Where a file cannot be read, or a key is needed and cannot be had.
 pub fn run(ui: &Ui, args: &Verify) -> Result<Exit, CliError> {
+    let key = args.key.as_deref().map(keys::public).transpose()?;
     let path = open::here()?.join(&args.file);
     let shown = open::shown(&path);
     let bytes =
         std::fs::read(&path).map_err(|error| CliError::system(format!("{shown} cannot be read"), error))?;
-    let mut json = VerifiedV1 {
+    let examined = bundle::examine(&bytes);
+    let (verified, faults) = match examined.outcome {
+        Ok(verified) => (Some(verified), Vec::new()),
+        Err(BundleError::Refused(faults)) => (None, faults),
+        Err(other) => return Err(other.into()),
+    };
+    let manifest = verified.as_ref().map(|verified| &verified.manifest);
+    let signature = signature(&path, &bytes, key.as_ref(), manifest, args.require_signature)?;
+    let rules = manifest.map(|manifest| RulesV1 { linted: manifest.rules, wanted: RULE_SET });
+    let json = VerifiedV1 {
         version: 1,
         file: shown.clone(),
-        ok: false,
-        library: None,
-        actions: 0,
-        files: 0,
-        faults: vec![],
+        ok: rules.as_ref().is_some_and(RulesV1::are_enough) && signature.fault.is_none(),
+        rules,
+        library: manifest.map(|manifest| format!("{} {}", manifest.library.name, manifest.library.version)),
+        actions: manifest.map_or(0, |manifest| manifest.actions.len()),
+        files: verified.as_ref().map_or(0, |verified| verified.files.len()),
+        partial: manifest.is_some_and(|manifest| manifest.partial),
+        allowed: manifest.and_then(|manifest| manifest.allowed.clone()),
+        signature,
+        entries: examined.entries.iter().map(|judged| EntryV1::new(judged, &faults)).collect(),
+        faults: faults
+            .iter()
+            .map(|fault| FaultV1 { entry: fault.entry.clone(), what: fault.to_string() })
+            .collect(),
     };
-    match bundle::verify(&bytes) {
-        Ok(verified) => {
-            let manifest = &verified.manifest;
-            json.library = Some(format!("{} {}", manifest.library.name, manifest.library.version));
-            json.actions = manifest.actions.len();
-            json.files = verified.files.len();
-            if manifest.rules > RULE_SET {
-                let what =
-                    format!("was checked with rule set {}, this program has {RULE_SET}", manifest.rules);
-                ui.status(format!("{} {shown} {what}", styled(BOLD, "note:")));
-            }
-            json.ok = true;
-        }
-        Err(BundleError::Refused(faults)) => {
-            json.faults = faults
-                .iter()
-                .map(|fault| FaultV1 { entry: fault.entry.clone(), what: fault.to_string() })
-                .collect();
-        }
-        Err(other) => return Err(other.into()),
+    ui.report(|| for_people(&json, args.entries), &json)?;
+    if let Some(RulesV1 { linted, .. }) = json.rules.filter(|rules| rules.linted > RULE_SET) {
+        let what = format!("was linted with rule set {linted}, this program has {RULE_SET}");
+        ui.status(format!("{} {shown} {what}", styled(WARN, "note:")));
     }
-    let human = || {
-        if json.ok {
-            let sum = format!("{}, {}", counted(json.actions, "action"), counted(json.files, "file"));
-            return format!(
-                "{} {shown} is whole: {}, {sum}\n",
-                styled(GOOD, "✓"),
-                json.library.as_deref().unwrap_or_default()
-            );
-        }
-        let list: String = json.faults.iter().map(|fault| format!("  {}\n", fault.what)).collect();
-        format!("{} {shown} is not to be trusted\n{list}", styled(BAD, "✗"))
-    };
-    ui.report(human, &json)?;
     Ok(if json.ok { Exit::Fine } else { Exit::Findings })
+}
+
+/// What `FILE.minisig` is worth. Without a key, nobody can tell.
+fn signature(
+    path: &Path,
+    bytes: &[u8],
+    key: Option<&PublicKey>,
+    manifest: Option<&Bundle>,
+    required: bool,
+) -> Result<SignatureV1, CliError> {
+    let beside = pack::beside(path);
+    let file = open::shown(&beside);
+    let nothing = |verdict| {
+        let file = file.clone();
+        SignatureV1 { file, verdict, key: None, comment: None, fault: None, help: None }
+    };
+    let faulty = |verdict, fault: &SignatureFault| SignatureV1 {
+        fault: Some(fault.to_string()),
+        help: Some(fault.hint()),
+        ..nothing(verdict)
+    };
+    let text = match std::fs::read(&beside) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let wanted = required || key.is_some();
+            return Ok(if wanted { faulty("missing", &SignatureFault::Missing) } else { nothing("missing") });
+        }
+        Err(error) => return Err(CliError::system(format!("{file} cannot be read"), error)),
+    };
+    match key {
+        None if required => {
+            Err(CliError::usage("a signature says nothing without the key that it has to be by")
+                .hint("name the public key with `--key KEY`"))
+        }
+        None => Ok(nothing("unchecked")),
+        Some(key) => Ok(match bundle::check_signature(bytes, &text, key, manifest) {
+            Ok(signed) => {
+                SignatureV1 { key: Some(signed.key), comment: Some(signed.comment), ..nothing("sound") }
+            }
+            Err(fault) => faulty("faulty", &fault),
+        }),
+    }
+}
+
+impl RulesV1 {
+    /// What was linted with an older set may have errors that nobody looked for.
+    fn are_enough(&self) -> bool {
+        self.linted >= self.wanted
+    }
+}
+
+impl EntryV1 {
+    fn new(judged: &Judged, faults: &[bundle::Fault]) -> Self {
+        let own = faults.iter().filter(|fault| fault.entry.as_deref() == Some(&judged.entry));
+        let faults = own.map(|fault| fault.what.clone()).collect();
+        let verdict = match judged.verdict {
+            Verdict::Sound => "sound",
+            Verdict::Faulty => "faulty",
+            Verdict::Unknown => "unknown",
+        };
+        Self { entry: judged.entry.clone(), size: judged.size, verdict, faults }
+    }
+}
+
+fn for_people(json: &VerifiedV1, all: bool) -> String {
+    let VerifiedV1 { file, signature, .. } = json;
+    let mut text = match &json.library {
+        Some(library) => {
+            let sum = format!("{}, {}", counted(json.actions, "action"), counted(json.files, "file"));
+            format!("{} {file} is whole: {}, {sum}\n", styled(GOOD, "✓"), visible_line(library))
+        }
+        None => format!("{} {file} is not to be trusted\n", styled(BAD, "✗")),
+    };
+    if all {
+        for EntryV1 { entry, size, verdict, .. } in &json.entries {
+            let style = if *verdict == "sound" { GOOD } else { BAD };
+            let size = styled(DIM, format!("{size} bytes"));
+            text += &format!("  {} {} {size}\n", styled(style, format!("{verdict:<7}")), visible_line(entry));
+        }
+    }
+    for fault in &json.faults {
+        text += &format!("  {}\n", fault.what);
+    }
+    if json.library.is_none() && !json.entries.is_empty() {
+        let count = |verdict| json.entries.iter().filter(|entry| entry.verdict == verdict).count();
+        let [sound, faulty, unknown] = ["sound", "faulty", "unknown"].map(count);
+        text += &format!("entries: {sound} sound, {faulty} faulty, {unknown} unknown\n");
+    }
+    if let Some(RulesV1 { linted, wanted }) = json.rules.as_ref().filter(|rules| !rules.are_enough()) {
+        text += &format!(
+            "{} it was linted with rule set {linted}, and {wanted} is asked for\n",
+            styled(BAD, "✗")
+        );
+        text += "  help: lint the library with this program, and pack it anew\n";
+    }
+    if json.partial {
+        text += "  actions of the library were left out when it was packed\n";
+    }
+    if let Some(allowed) = &json.allowed {
+        let rules = visible_line(&allowed.rules.join(", "));
+        let errors = counted(allowed.errors as usize, "error");
+        text += &format!("  {} packed with {errors} of lint: {rules}\n", styled(WARN, "!"));
+    }
+    match (&signature.fault, &signature.key, &signature.comment) {
+        (Some(fault), ..) => {
+            text += &format!("{} {fault}\n", styled(BAD, "✗"));
+            text += &signature.help.map(|help| format!("  help: {help}\n")).unwrap_or_default();
+        }
+        (None, Some(key), Some(comment)) => {
+            text += &format!("{} signed by the key {key}\n  {}\n", styled(GOOD, "✓"), visible_line(comment));
+        }
+        _ if signature.verdict == "unchecked" => {
+            text += &format!("  {} is there, and was not checked: name the key with --key\n", signature.file);
+        }
+        _ => {}
+    }
+    text
 }

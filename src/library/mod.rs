@@ -64,7 +64,7 @@ pub use stamp::{Looked, Stamp, Stamps, stamped};
 pub use tape::{BadTape, TapeExchange, TapeFile, TapeRequest, TapeResponse, TapeValues};
 pub use tree::{Data, Entry, Node, Spanned};
 pub use walk::{Folder, Inside, Place};
-pub use write::{WriteError, write_atomically};
+pub use write::{Readers, WriteError, write_atomically, write_new};
 
 /// The candidate that a misspelt word most likely means, if one is near enough to suggest.
 #[must_use]

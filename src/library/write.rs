@@ -45,6 +45,36 @@ pub fn write_atomically(path: &Path, content: &[u8]) -> Result<(), WriteError> {
     Ok(())
 }
 
+/// Who may read a new file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// Whoever the system lets by default.
+    All,
+    /// Its owner alone, where the system can tell.
+    Owner,
+}
+
+/// Writes a file where none is, whole or not at all; what is there already stays, also where it came just now.
+///
+/// # Errors
+/// What the system said, with the path.
+pub fn write_new(path: &Path, content: &[u8], readers: Readers) -> Result<(), WriteError> {
+    let fail = |source| WriteError { path: path.to_path_buf(), source };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(fail)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".actionjail-");
+    // Temporary files are their owner's alone from the moment they are made.
+    if readers == Readers::All {
+        readable_by_all(&mut builder);
+    }
+    let mut file = builder.tempfile_in(folder).map_err(fail)?;
+    file.write_all(content).map_err(fail)?;
+    file.as_file().sync_data().map_err(fail)?;
+    file.persist_noclobber(path).map_err(|error| fail(error.error))?;
+    Ok(())
+}
+
 /// Where the links on the way end, also where nothing is there yet.
 fn target(path: &Path) -> std::io::Result<PathBuf> {
     const LINKS: usize = 40;

@@ -1,5 +1,9 @@
 //! pack and verify, end to end.
 
+use actionjail::bundle::{PackOptions, Tool, pack};
+use actionjail::library::Library;
+use actionjail::lint::RULE_SET;
+
 use super::{Place, repository};
 
 #[test]
@@ -28,6 +32,119 @@ fn a_flipped_byte_in_any_entry_is_named() {
         place.write("broken.zip", &broken);
         place.run("verify broken.zip").ends(1).says(&name).says("not to be trusted");
     }
+}
+
+/// The ids of the actions in a bundle.
+fn ids(place: &Place, bundle: &str) -> Vec<String> {
+    let manifest = manifest(place, bundle);
+    let actions = manifest["actions"].as_array().unwrap();
+    actions.iter().map(|action| action["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// What bundle.json says.
+fn manifest(place: &Place, bundle: &str) -> serde_json::Value {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(place.at(bundle)).unwrap()).unwrap();
+    serde_json::from_reader(archive.by_name("bundle.json").unwrap()).unwrap()
+}
+
+#[test]
+fn actions_are_chosen_by_name_and_group() {
+    let place = Place::library();
+    place.run("new second --group Checks").ends(0);
+    place.run("new third --group Checks").ends(0);
+    place.change("actions/third/action.toml", "name =", "enabled = false\nname =");
+    for (line, expected) in [
+        ("", "action_example action_second"),
+        ("--include-disabled", "action_example action_second action_third"),
+        ("--only third action_example", "action_example action_third"),
+        ("--group Checks", "action_second"),
+        ("--group Checks --include-disabled --exclude second", "action_third"),
+        ("--exclude actions/second", "action_example"),
+    ] {
+        place.run(&format!("pack -o a.zip {line}")).ends(0);
+        assert_eq!(ids(&place, "a.zip").join(" "), expected, "{line}");
+        let verified = place.run("verify a.zip --format json").ends(0).json();
+        assert_eq!(
+            verified["partial"],
+            line.contains("--only") || line.contains("--exclude") || line.contains("--group")
+        );
+    }
+    place.run("verify a.zip").ends(0).says("were left out when it was packed");
+    std::fs::remove_file(place.at("a.zip")).unwrap();
+    place.run("pack -o a.zip --only secnod").ends(2).says("did you mean `second`?");
+    place.run("pack -o a.zip --group Check").ends(2).says("did you mean `Checks`?");
+    place.run("pack -o a.zip --only second --exclude second").ends(3).says("No action is left");
+    assert!(!place.at("a.zip").exists());
+    let document = place.run("pack --format json --only second").ends(0).json();
+    assert_eq!(document["actions"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn errors_of_lint_keep_a_library_from_being_packed_unless_they_are_allowed() {
+    let place = Place::copy_of("examples/hello");
+    place.run("new second").ends(0);
+    place.change("actions/second/code.js", "return", "this.getCurrentNodeParamsJSON().nowhere;\n  return");
+    place.run("pack -o a.zip").ends(1).says("undeclared-parameter").says("--allow-findings");
+    place.run("pack --format json").ends(1).says("undeclared-parameter");
+    assert!(!place.at("a.zip").exists());
+    // What does not go in is no matter.
+    place.run("pack -o part.zip --exclude second").ends(0);
+    assert!(manifest(&place, "part.zip").get("allowed").is_none());
+    place.run("pack -o a.zip --allow-findings").ends(0).says("the bundle says so");
+    assert_eq!(manifest(&place, "a.zip")["allowed"]["rules"], serde_json::json!(["undeclared-parameter"]));
+    place.run("verify a.zip").ends(0).says("packed with 1 error of lint: undeclared-parameter");
+    // A baseline is a decision, too, and no secret.
+    place.run("lint --write-baseline known.json").ends(0);
+    place.change("actionjail.toml", "[platform]", "[lint]\nbaseline = \"known.json\"\n[platform]");
+    place.run("pack -o known.zip").ends(0);
+    assert_eq!(manifest(&place, "known.zip")["allowed"]["errors"], 1);
+    let digest = |line: &str, at: &[&str]| {
+        let json = place.run(line).json();
+        at.iter().fold(json, |json, key| json[key].clone())
+    };
+    place.run("pack -o known.zip --report json=packed.json").ends(0);
+    let packed: serde_json::Value = serde_json::from_str(&place.read("packed.json")).unwrap();
+    assert_eq!(digest("check --format json", &["pack", "bundle", "sha256"]), packed["sha256"]);
+}
+
+#[test]
+fn what_was_linted_with_an_older_set_of_rules_is_refused() {
+    let place = Place::copy_of("examples/hello");
+    let library = Library::load(place.path()).unwrap();
+    for (rules, code, says) in
+        [(RULE_SET - 1, 1, "and pack it anew"), (RULE_SET, 0, "is whole"), (RULE_SET + 1, 0, "note:")]
+    {
+        let tool = Tool { name: "actionjail".to_owned(), version: "0.0.1".to_owned() };
+        let options = PackOptions { tool, rules, include_disabled: false, chosen: None, allowed: None };
+        let packed = pack(&library, &|_| serde_json::Value::Null, &options).unwrap();
+        place.write("a.zip", packed.bytes);
+        place.run("verify a.zip").ends(code).says(says);
+        let json = place.run("verify a.zip --format json").ends(code).json();
+        assert_eq!((&json["ok"], &json["rules"]["linted"]), (&(code == 0).into(), &rules.into()));
+    }
+}
+
+#[test]
+fn every_entry_has_a_verdict() {
+    let place = Place::copy_of("examples/hello");
+    place.run("pack -o a.zip").ends(0);
+    let json = place.run("verify a.zip --format json").ends(0).json();
+    let entries = json["entries"].as_array().unwrap();
+    assert_eq!((entries.len(), &entries[0]["entry"]), (6 + 1, &"bundle.json".into()));
+    assert!(entries.iter().all(|entry| entry["verdict"] == "sound"));
+    place.run("verify a.zip --entries").ends(0).says("sound   actions/say_hello/code.js");
+    let mut bytes = std::fs::read(place.at("a.zip")).unwrap();
+    let start = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    let start = start.clone().by_name("actions/say_hello/code.js").unwrap().data_start().unwrap();
+    bytes[usize::try_from(start).unwrap() + 9] ^= 1;
+    place.write("a.zip", &bytes);
+    let json = place.run("verify a.zip --format json").ends(1).json();
+    for entry in json["entries"].as_array().unwrap() {
+        let hit = entry["entry"] == "actions/say_hello/code.js";
+        assert_eq!(entry["verdict"], if hit { "faulty" } else { "sound" }, "{entry}");
+        assert_eq!(entry["faults"].as_array().unwrap().is_empty(), !hit, "{entry}");
+    }
+    place.run("verify a.zip").ends(1).says("6 sound, 1 faulty, 0 unknown");
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod reports;
 mod schemas;
 mod server;
 mod sharding;
+mod signing;
 mod tapes;
 mod testing;
 mod testing_on;

@@ -8,7 +8,7 @@ const REWRITE: &str = "ACTIONJAIL_REWRITE";
 #[test]
 fn the_files_are_fresh() {
     let place = Place::empty();
-    for name in ["library", "action", "config", "tests", "tape"] {
+    for name in ["library", "action", "config", "tests", "tape", "bundle"] {
         let text = place.run(&format!("schema {name}")).ends(0).stdout;
         let file = repository().join(format!("schemas/{name}.schema.json"));
         if std::env::var_os(REWRITE).is_some() {
@@ -33,4 +33,13 @@ fn the_schemas_accept_what_the_tool_accepts() {
     }
     let wrong = serde_json::json!({ "parameters": [{ "key": "a", "type": "string", "required": "yes" }], "events_schema": [] });
     assert!(!validator.is_valid(&wrong));
+}
+
+#[test]
+fn the_page_about_bundles_names_every_key_of_their_manifest() {
+    let page = std::fs::read_to_string(repository().join("docs/bundles.md")).unwrap();
+    let schema = Place::empty().run("schema bundle").ends(0).json();
+    for key in schema["properties"].as_object().unwrap().keys() {
+        assert!(page.contains(&format!("| `{key}` |")), "{key}");
+    }
 }

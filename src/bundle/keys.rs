@@ -1,0 +1,189 @@
+//! Keys in the format of minisign: pairs are made, read and unlocked. Knows no file, no prompt and no environment.
+
+use minisign::{KeyPair, PublicKeyBox, SecretKeyBox};
+
+/// The stock program takes no more.
+const LONGEST: usize = 1024;
+/// Where the text of a secret key says whether, and how, a passphrase locks it.
+const LOCK: std::ops::Range<usize> = 2..4;
+const SECRET_BYTES: usize = 158;
+const ALGORITHM: &[u8] = b"Ed";
+
+/// A key that signatures are held against.
+#[derive(Debug, Clone)]
+pub struct PublicKey(pub(super) minisign::PublicKey);
+
+/// A key that signs, unlocked.
+#[derive(Clone)]
+pub struct SecretKey(pub(super) minisign::SecretKey);
+
+/// The text of a secret key, as its file has it.
+#[derive(Clone)]
+pub struct LockedKey {
+    text: String,
+    locked: bool,
+}
+
+/// A new pair of keys, as the files that hold them.
+#[derive(Clone)]
+pub struct NewPair {
+    /// The text of the secret key, locked by the passphrase.
+    pub secret: String,
+    /// The text of the public key.
+    pub public: String,
+    /// The public key as one word.
+    pub word: String,
+    /// What tells the pair from others; signatures name it.
+    pub id: String,
+}
+
+/// A key cannot be made or used.
+#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
+pub enum KeyError {
+    /// The text is no public key.
+    #[error("it is no public key of minisign")]
+    NotPublic,
+    /// The text is no secret key.
+    #[error("it is no secret key of minisign")]
+    NotSecret,
+    /// The text is the other half of the pair.
+    #[error("it is a public key, and only the secret one can sign")]
+    Public,
+    /// The text is the other half of the pair.
+    #[error("it is a secret key, and signatures are held against the public one")]
+    Secret,
+    /// The passphrase does not unlock the key.
+    #[error("the passphrase is not the one that locks it")]
+    WrongPassphrase,
+    /// A key would be locked by nothing.
+    #[error("the passphrase is empty")]
+    EmptyPassphrase,
+    /// A key would be locked by what the stock program does not take.
+    #[error("the passphrase is longer than {LONGEST} bytes")]
+    LongPassphrase,
+    /// The format has no place for so much.
+    #[error("the name and the version of the library are too long to be signed with the bundle")]
+    LongComment,
+    /// The system gave no random numbers, or not the memory that locking takes.
+    #[error("{0}")]
+    System(String),
+}
+
+impl KeyError {
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::NotPublic | Self::Secret => {
+                Some("give the file that ends in .pub, or the line in it that begins with `RW`")
+            }
+            Self::NotSecret | Self::Public => Some("make a pair with `actionjail keygen`"),
+            Self::WrongPassphrase => Some("a lost passphrase cannot be found again: make a new pair"),
+            Self::EmptyPassphrase | Self::LongPassphrase => Some("choose a few words that nobody can guess"),
+            Self::LongComment => Some("shorten them in actionjail.toml"),
+            Self::System(_) => None,
+        }
+    }
+}
+
+impl NewPair {
+    /// Makes a pair whose secret half is locked by the passphrase.
+    ///
+    /// # Errors
+    /// Where the passphrase cannot be one, or the system gives no random numbers.
+    pub fn new(passphrase: &str) -> Result<Self, KeyError> {
+        match passphrase.len() {
+            0 => return Err(KeyError::EmptyPassphrase),
+            length if length > LONGEST => return Err(KeyError::LongPassphrase),
+            _ => {}
+        }
+        let system = |error: minisign::PError| KeyError::System(error.to_string());
+        let pair = KeyPair::generate_encrypted_keypair(Some(passphrase.to_owned())).map_err(system)?;
+        let id = id(pair.pk.keynum());
+        let secret = pair.sk.to_box(Some("minisign encrypted secret key")).map_err(system)?;
+        Ok(Self {
+            secret: secret.into_string(),
+            public: pair.pk.to_box().map_err(system)?.into_string(),
+            word: pair.pk.to_base64(),
+            id,
+        })
+    }
+}
+
+impl LockedKey {
+    /// Reads the text of a secret key; a passphrase may be needed to unlock it.
+    ///
+    /// # Errors
+    /// Where the text is no secret key.
+    pub fn read(text: &str) -> Result<Self, KeyError> {
+        if PublicKey::read(text).is_ok() {
+            return Err(KeyError::Public);
+        }
+        let bytes = text.lines().nth(1).and_then(|line| decoded(line.trim_end()));
+        let bytes = bytes.filter(|bytes| bytes.len() == SECRET_BYTES && bytes.starts_with(ALGORITHM));
+        let bytes = bytes.ok_or(KeyError::NotSecret)?;
+        Ok(Self { text: text.to_owned(), locked: bytes[LOCK] != [0, 0] })
+    }
+
+    /// Whether a passphrase locks it. The stock program makes keys without one where it is told to.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.locked
+    }
+
+    /// Unlocks the key.
+    ///
+    /// # Errors
+    /// Where the passphrase is another, or the text was damaged.
+    pub fn unlock(&self, passphrase: &str) -> Result<SecretKey, KeyError> {
+        // The reader takes lines as they are.
+        let lines: Vec<&str> = self.text.lines().map(str::trim_end).collect();
+        let text = SecretKeyBox::from(lines.join("\n"));
+        if !self.locked {
+            return text.into_unencrypted_secret_key().map(SecretKey).map_err(|_| KeyError::NotSecret);
+        }
+        text.into_secret_key(Some(passphrase.to_owned())).map(SecretKey).map_err(|error| match error.kind() {
+            minisign::ErrorKind::Verify => KeyError::WrongPassphrase,
+            minisign::ErrorKind::KDF => KeyError::System(error.to_string()),
+            _ => KeyError::NotSecret,
+        })
+    }
+}
+
+impl PublicKey {
+    /// Reads a public key: the text of its file, or the one word in it.
+    ///
+    /// # Errors
+    /// Where the text is no public key.
+    pub fn read(text: &str) -> Result<Self, KeyError> {
+        let text = text.trim();
+        let key = match text.lines().nth(1) {
+            None => minisign::PublicKey::from_base64(text),
+            Some(word) => PublicKeyBox::from(format!("\n{}\n", word.trim_end())).into_public_key(),
+        };
+        match key {
+            Ok(key) if key.to_bytes().starts_with(ALGORITHM) => Ok(Self(key)),
+            _ => {
+                let bytes = text.lines().nth(1).and_then(decoded);
+                let secret = bytes.is_some_and(|bytes| bytes.len() == SECRET_BYTES);
+                Err(if secret { KeyError::Secret } else { KeyError::NotPublic })
+            }
+        }
+    }
+
+    /// What tells the key from others.
+    #[must_use]
+    pub fn id(&self) -> String {
+        id(self.0.keynum())
+    }
+}
+
+/// The number of a key, written as the stock program does.
+pub(super) fn id(number: &[u8]) -> String {
+    number.iter().rev().map(|byte| format!("{byte:02X}")).collect()
+}
+
+fn decoded(line: &str) -> Option<Vec<u8>> {
+    use base64::Engine as _;
+    base64::engine::general_purpose::STANDARD.decode(line.trim_end()).ok()
+}

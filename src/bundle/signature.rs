@@ -1,0 +1,223 @@
+//! Signatures in the format of minisign: what `FILE.minisig` says of a bundle, made and checked. Trusts nothing in it.
+
+use minisign::{SignatureBones, SignatureBox};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+use super::digest;
+use super::keys::{self, KeyError, PublicKey, SecretKey};
+use super::manifest::{Bundle, BundledLibrary};
+
+/// What is added to the name of a bundle to name its signature.
+pub const SIGNATURE: &str = ".minisig";
+/// The line that no signature covers. Those of ours all have this one, so that a change shows there, too.
+const UNTRUSTED: &str = "signature of an actionjail bundle";
+/// What the stock programs write there.
+const STOCK: [&str; 2] = ["signature from minisign secret key", "signature from rsign secret key"];
+const OURS: &str = "actionjail";
+/// The stock program reads no longer comments.
+const LONGEST_COMMENT: usize = 8000;
+/// A file of four short lines.
+const LONGEST_FILE: usize = 64 << 10;
+/// A signature in base64 has this many characters: one with the key's number, and one alone.
+const NUMBERED: usize = 100;
+const ALONE: usize = 88;
+/// What a value of a comment may not hold as it is; what is not ASCII is always encoded.
+const ENCODED: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'=');
+
+/// Whose signature a bundle has, and what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// The number of the key.
+    pub key: String,
+    /// The comment that the signature covers.
+    pub comment: String,
+}
+
+/// Why a signature does not vouch for a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SignatureFault {
+    /// There is none.
+    #[error("there is no signature")]
+    Missing,
+    /// It is cut, or no signature at all.
+    #[error("the signature is cut off or damaged: {0}")]
+    Malformed(&'static str),
+    /// It is of the kind that covers the file without a hash, which the stock program no longer makes.
+    #[error("the signature is of the old kind that minisign no longer makes")]
+    Legacy,
+    /// Another key signed.
+    #[error("the signature is by the key {by}, not by {wanted}")]
+    OtherKey {
+        /// The number of the key that signed.
+        by: String,
+        /// The number of the key that was asked for.
+        wanted: String,
+    },
+    /// It does not fit the bytes.
+    #[error("the signature does not fit the file: {}", claimed(.0.as_ref()))]
+    OtherFile(Option<Claim>),
+    /// The comment was changed after the signature was made.
+    #[error("the comments of the signature were changed")]
+    Comment,
+    /// The comment cannot be read.
+    #[error("the comment of the signature cannot be read")]
+    Unreadable,
+    /// The comment, which the key vouches for, names other bytes.
+    #[error("the signature names another bundle: sha256 {named}, this one has {is}")]
+    OtherDigest {
+        /// The digest in the comment.
+        named: String,
+        /// That of the bundle.
+        is: String,
+    },
+    /// The comment names another library or version.
+    #[error("the signature names `{named}`, bundle.json `{is}`")]
+    OtherLibrary {
+        /// Name and version in the comment.
+        named: String,
+        /// Name and version in bundle.json.
+        is: String,
+    },
+}
+
+impl SignatureFault {
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Missing => "sign it with `actionjail pack --sign KEYFILE`, or fetch FILE.minisig, too",
+            Self::Legacy => "sign it again",
+            Self::OtherKey { .. } => "ask who signed it for their public key",
+            _ => "do not use the bundle: fetch it and its signature again",
+        }
+    }
+}
+
+/// What the comment of a signature of ours says of the bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The name of the library.
+    pub library: String,
+    /// Its version.
+    pub version: String,
+    /// The SHA-256 of the bundle.
+    pub sha256: String,
+}
+
+impl Claim {
+    fn text(&self) -> String {
+        let value = |text: &str| utf8_percent_encode(text, ENCODED).to_string();
+        let (library, version) = (value(&self.library), value(&self.version));
+        format!("{OURS} library={library} version={version} sha256={}", self.sha256)
+    }
+
+    /// What a comment says; nothing where it is not as we write it.
+    fn read(comment: &str) -> Option<Self> {
+        let mut words = comment.strip_prefix(OURS)?.strip_prefix(' ')?.split(' ');
+        let mut value = |key: &str| {
+            let encoded = words.next()?.strip_prefix(key)?.strip_prefix('=')?;
+            percent_decode_str(encoded).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+        };
+        let claim = Self { library: value("library")?, version: value("version")?, sha256: value("sha256")? };
+        (claim.text() == comment).then_some(claim)
+    }
+}
+
+fn claimed(claim: Option<&Claim>) -> String {
+    match claim {
+        Some(Claim { library, version, sha256 }) => {
+            let (library, version) = (library.escape_debug(), version.escape_debug());
+            format!("it says to be of `{library} {version}`, sha256 {}", sha256.escape_debug())
+        }
+        None => "the file was changed, or it is another file's".to_owned(),
+    }
+}
+
+/// The text of `FILE.minisig` for the bytes of a bundle of this library.
+///
+/// # Errors
+/// Where the library's name is too long, or the system gives no random numbers.
+pub fn sign(bytes: &[u8], library: &BundledLibrary, key: &SecretKey) -> Result<String, KeyError> {
+    let (library, version) = (library.name.clone(), library.version.clone());
+    let comment = Claim { library, version, sha256: digest(bytes) }.text();
+    if comment.len() > LONGEST_COMMENT {
+        return Err(KeyError::LongComment);
+    }
+    let signed = minisign::sign(None, &key.0, bytes, Some(&comment), Some(UNTRUSTED));
+    signed.map(SignatureBox::into_string).map_err(|error| KeyError::System(error.to_string()))
+}
+
+/// Holds the text of `FILE.minisig` against the bytes of a bundle and, where they could be read, what bundle.json says.
+///
+/// # Errors
+/// The first reason why the signature does not vouch for the bundle.
+pub fn check_signature(
+    bytes: &[u8],
+    signature: &[u8],
+    key: &PublicKey,
+    bundle: Option<&Bundle>,
+) -> Result<Signed, SignatureFault> {
+    let (parsed, comment) = parsed(signature)?;
+    let (by, wanted) = (keys::id(parsed.keynum()), key.id());
+    if by != wanted {
+        return Err(SignatureFault::OtherKey { by, wanted });
+    }
+    if !parsed.is_prehashed() {
+        return Err(SignatureFault::Legacy);
+    }
+    let fits = |parsed: &SignatureBox| {
+        minisign::verify(&key.0, parsed, std::io::Cursor::new(bytes), true, false, false).is_ok()
+    };
+    if !fits(&parsed) {
+        // Without its comment, which has a signature of its own.
+        let alone = SignatureBox::from(SignatureBones::from(parsed));
+        let fault = if fits(&alone) {
+            SignatureFault::Comment
+        } else {
+            SignatureFault::OtherFile(Claim::read(&comment))
+        };
+        return Err(fault);
+    }
+    let untrusted = parsed.untrusted_comment().unwrap_or_default();
+    if comment.split(' ').next() == Some(OURS) {
+        let claim = Claim::read(&comment).ok_or(SignatureFault::Unreadable)?;
+        let is = digest(bytes);
+        if claim.sha256 != is {
+            return Err(SignatureFault::OtherDigest { named: claim.sha256, is });
+        }
+        if let Some(library) = bundle.map(|bundle| &bundle.library)
+            && (&claim.library, &claim.version) != (&library.name, &library.version)
+        {
+            let named = format!("{} {}", claim.library, claim.version).escape_debug().to_string();
+            let is = format!("{} {}", library.name, library.version).escape_debug().to_string();
+            return Err(SignatureFault::OtherLibrary { named, is });
+        }
+        if untrusted != UNTRUSTED && !STOCK.contains(&untrusted.as_str()) {
+            return Err(SignatureFault::Comment);
+        }
+    }
+    Ok(Signed { key: by, comment })
+}
+
+/// The signature and its trusted comment. Stricter than the format's own readers, which pass over what they need not:
+/// the text has to be the one way to write what it says.
+fn parsed(signature: &[u8]) -> Result<(SignatureBox, String), SignatureFault> {
+    let malformed = SignatureFault::Malformed;
+    if signature.len() > LONGEST_FILE {
+        return Err(malformed("it is too large"));
+    }
+    let text = std::str::from_utf8(signature).map_err(|_| malformed("it is not UTF-8"))?;
+    let lines: Vec<&str> = text.lines().collect();
+    let &[_, numbered, _, alone] = lines.as_slice() else { return Err(malformed("it has not four lines")) };
+    // The library that reads it takes these lengths for granted.
+    if numbered.len() != NUMBERED || alone.len() != ALONE || !alone.ends_with("==") {
+        return Err(malformed("its lines have not the right lengths"));
+    }
+    let parsed = SignatureBox::from_string(text).map_err(|_| malformed("its lines cannot be read"))?;
+    let comment = parsed.trusted_comment().map_err(|_| malformed("its comment cannot be read"))?;
+    let canonical = parsed.to_string();
+    if text != canonical && text != canonical.replace('\n', "\r\n") {
+        return Err(malformed("it is not written as signatures are"));
+    }
+    Ok((parsed, comment))
+}
