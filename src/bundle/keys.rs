@@ -7,6 +7,8 @@ const LONGEST: usize = 1024;
 /// Where the text of a secret key says whether, and how, a passphrase locks it.
 const LOCK: std::ops::Range<usize> = 2..4;
 const SECRET_BYTES: usize = 158;
+/// Where its checksum begins.
+const CHECKSUM: usize = 126;
 const ALGORITHM: &[u8] = b"Ed";
 
 /// A key that signatures are held against.
@@ -140,7 +142,13 @@ impl LockedKey {
         let lines: Vec<&str> = self.text.lines().map(str::trim_end).collect();
         let text = SecretKeyBox::from(lines.join("\n"));
         if !self.locked {
-            return text.into_unencrypted_secret_key().map(SecretKey).map_err(|_| KeyError::NotSecret);
+            let checked = text.into_unencrypted_secret_key().or_else(|error| {
+                // The stock program leaves the checksum out; signing then shows whether the halves fit.
+                let bytes = self.text.lines().nth(1).and_then(decoded).unwrap_or_default();
+                let left_out = bytes.get(CHECKSUM..).is_some_and(|sum| sum.iter().all(|&byte| byte == 0));
+                if left_out { minisign::SecretKey::from_bytes(&bytes) } else { Err(error) }
+            });
+            return checked.map(SecretKey).map_err(|_| KeyError::NotSecret);
         }
         text.into_secret_key(Some(passphrase.to_owned())).map(SecretKey).map_err(|error| match error.kind() {
             minisign::ErrorKind::Verify => KeyError::WrongPassphrase,

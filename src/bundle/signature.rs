@@ -143,8 +143,13 @@ pub fn sign(bytes: &[u8], library: &BundledLibrary, key: &SecretKey) -> Result<S
     if comment.len() > LONGEST_COMMENT {
         return Err(KeyError::LongComment);
     }
-    let signed = minisign::sign(None, &key.0, bytes, Some(&comment), Some(UNTRUSTED));
-    signed.map(SignatureBox::into_string).map_err(|error| KeyError::System(error.to_string()))
+    // A key whose halves do not fit is damaged: nobody could check what it signs.
+    let public = minisign::PublicKey::from_secret_key(&key.0).map_err(|_| KeyError::NotSecret)?;
+    let signed = minisign::sign(Some(&public), &key.0, bytes, Some(&comment), Some(UNTRUSTED));
+    signed.map(SignatureBox::into_string).map_err(|error| match error.kind() {
+        minisign::ErrorKind::Verify => KeyError::NotSecret,
+        _ => KeyError::System(error.to_string()),
+    })
 }
 
 /// Holds the text of `FILE.minisig` against the bytes of a bundle and, where they could be read, what bundle.json says.
