@@ -22,10 +22,9 @@ fn entry(bytes: &[u8], name: &str) -> RawEntry {
 fn patched(central: Option<usize>, local: Option<usize>, with: &[u8]) -> Vec<u8> {
     let mut bytes = sound();
     let code = entry(&bytes, CODE);
-    for at in [central.map(|at| code.central.start + at), local.map(|at| code.whole.start + at)] {
-        if let Some(at) = at {
-            bytes[at..at + with.len()].copy_from_slice(with);
-        }
+    let places = [central.map(|at| code.central.start + at), local.map(|at| code.whole.start + at)];
+    for at in places.into_iter().flatten() {
+        bytes[at..at + with.len()].copy_from_slice(with);
     }
     bytes
 }
