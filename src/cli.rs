@@ -69,7 +69,7 @@ impl Command {
             Self::Lint(_) | Self::Check(_) => &Format::OF_FINDINGS,
             Self::Test(_) => &[Format::Human, Format::Json, Format::Junit, Format::Tap, Format::Github],
             Self::Mutate(_) => &[Format::Human, Format::Json, Format::Junit, Format::Github],
-            Self::Diff(_) => &[Format::Human, Format::Json, Format::Markdown],
+            Self::Diff(_) | Self::Docs(_) => &[Format::Human, Format::Json, Format::Markdown],
             _ => &[Format::Human, Format::Json],
         }
     }

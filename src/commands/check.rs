@@ -70,7 +70,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     let settings = test::Settings::all(args.jobs.map(usize::from));
     let total = Total::of(library.actions.len());
     let tested = test::tested(ui, library, &settings, total, library.actions.iter())?;
-    let docs = docs(library);
+    let docs = docs(library)?;
     let pack = packed(library, &options)?;
     let tally = tally(findings);
     let lint_ok = tally.errors + tally.warnings == 0;
@@ -151,11 +151,12 @@ impl CheckV1 {
 }
 
 /// A site that was written has to be in step; where none was, it is enough that it could be.
-fn docs(library: &crate::library::Library) -> DocsV1 {
+fn docs(library: &crate::library::Library) -> Result<DocsV1, CliError> {
     let out = library.root.join("site");
     let written = out.join(reference::LIST).exists();
-    let out_of_step = if written { reference::out_of_step(library, &out) } else { Vec::new() };
-    DocsV1 { ok: out_of_step.is_empty(), pages: reference::pages(library).len(), out_of_step }
+    let out_of_step =
+        if written { open::deep(|| reference::out_of_step(library, &out))? } else { Vec::new() };
+    Ok(DocsV1 { ok: out_of_step.is_empty(), pages: reference::page_count(library), out_of_step })
 }
 
 fn packed(library: &crate::library::Library, options: &PackOptions) -> Result<PackV1, CliError> {

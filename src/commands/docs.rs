@@ -7,13 +7,16 @@ use serde::Serialize;
 
 use super::Global;
 use super::lint::counted;
-use super::open;
+use super::{open, serve};
 use crate::error::CliError;
 use crate::exit::Exit;
+use crate::library::Library;
 use crate::reference;
-use crate::ui::{BAD, GOOD, Ui, styled};
+use crate::ui::{BAD, Format, GOOD, Ui, document, styled};
 
 /// Write the documentation site, which opens from the file system
+///
+/// `--format markdown` prints the reference as one page for a wiki instead, and writes no site.
 #[derive(Debug, Args)]
 pub struct Docs {
     /// The folder of the site
@@ -22,6 +25,12 @@ pub struct Docs {
     /// Write nothing; fail where the site is out of step with the library
     #[arg(long)]
     check: bool,
+    /// Write nothing; show the site in a browser on this machine as the library changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["check", "out"])]
+    serve: bool,
+    /// The port of `--serve`; where left out, any that is free
+    #[arg(long, value_name = "PORT", requires = "serve")]
+    port: Option<u16>,
 }
 
 #[derive(Serialize)]
@@ -44,6 +53,20 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
         ui.status("The library has no actions yet. Make one with `actionjail new ID`.");
         return Ok(Exit::Nothing);
     }
+    if args.serve {
+        return serve::run(ui, library, args.port);
+    }
+    if ui.format == Format::Markdown {
+        if args.check {
+            return Err(CliError::usage("`--check` looks at the site, and `--format markdown` is none"));
+        }
+        if !ui.reports.is_empty() {
+            let error = CliError::usage("`--format markdown` writes no site, so there is nothing to report");
+            return Err(error.hint("write both with `--report markdown=FILE`"));
+        }
+        ui.print(&reference::markdown(&library))?;
+        return Ok(Exit::Fine);
+    }
     // A folder named on the command line is the user's; the default one is the library's.
     let out = if args.out.as_os_str() == "site" {
         library.root.join("site")
@@ -60,7 +83,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
         out_of_step: vec![],
     };
     if args.check {
-        let lines = reference::out_of_step(&library, &out);
+        let lines = open::deep(|| reference::out_of_step(&library, &out))?;
         json.out_of_step.clone_from(&lines);
         let human = || match lines.as_slice() {
             [] => format!("{} {shown} is in step with the library\n", styled(GOOD, "✓")),
@@ -70,15 +93,24 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
                 format!("{} {sum}\n{list}Run `actionjail docs` to write it anew.\n", styled(BAD, "✗"))
             }
         };
-        ui.report(human, &json)?;
+        publish(ui, &library, human, &json)?;
         return Ok(if lines.is_empty() { Exit::Fine } else { Exit::Findings });
     }
-    let summary = reference::write(&library, &out)?;
+    let summary = open::deep(|| reference::write(&library, &out))??;
     json.written.clone_from(&summary.written);
     json.unchanged.clone_from(&summary.unchanged);
     json.removed.clone_from(&summary.removed);
     let pages = summary.written.len() + summary.unchanged.len();
     let index = open::shown(&out.join("index.html"));
-    ui.report(|| format!("{} {} in {index}\n", styled(GOOD, "✓"), counted(pages, "page")), &json)?;
+    let human = || format!("{} {} in {index}\n", styled(GOOD, "✓"), counted(pages, "page"));
+    publish(ui, &library, human, &json)?;
     Ok(Exit::Fine)
+}
+
+fn publish(ui: &Ui, library: &Library, human: impl Fn() -> String, json: &DocsV1) -> Result<(), CliError> {
+    ui.publish(|format| match format {
+        Format::Human => human(),
+        Format::Markdown => reference::markdown(library),
+        _ => document(json),
+    })
 }

@@ -46,6 +46,7 @@ mod keys;
 mod open;
 mod progress;
 mod runner;
+mod serve;
 mod snapshots;
 mod sources;
 mod types;

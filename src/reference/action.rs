@@ -7,6 +7,7 @@ use crate::library::{Action, Document, FileState};
 
 use super::cases::{self, CaseView};
 use super::form::{self, Field, FieldSet};
+use super::highlight;
 use super::links::Links;
 use super::markdown::{self, Docs, Section};
 
@@ -30,8 +31,10 @@ pub(super) struct ActionView {
     form: Vec<FieldSet>,
     parameters: Vec<Field>,
     events: Vec<EventView>,
+    /// The example as HTML.
     example: Option<String>,
     cases: Vec<CaseView>,
+    /// The code as HTML.
     code: Option<String>,
     /// Whether config.json could be read, so that an empty table means that there is nothing.
     configured: bool,
@@ -93,9 +96,12 @@ pub(super) fn view(action: &Action, links: &Links) -> ActionView {
         form: form::field_sets(config),
         parameters: form::fields(config),
         events: events.collect(),
-        example: config.json_example.as_ref().map(|example| form::pretty(&example.to_json())),
+        example: config
+            .json_example
+            .as_ref()
+            .map(|example| highlight::json(&form::pretty(&example.to_json()))),
         cases: cases::views(&action.tests.content),
-        code: action.code.source().map(|source| source.body().0.to_owned()),
+        code: action.code.source().map(|source| highlight::javascript(source.body().0)),
         configured: action.config.parsed,
     };
     view.retold = Retold::taken_from(&mut view);

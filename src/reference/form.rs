@@ -16,6 +16,8 @@ pub(super) struct Field {
     kind: Option<String>,
     /// The value that the form gives, in words.
     shape: Option<&'static str>,
+    /// The same for the script, which gives what is typed its type.
+    gives: &'static str,
     widget: &'static str,
     required: bool,
     hidden: bool,
@@ -40,6 +42,8 @@ struct Limit {
 #[derive(Debug, Clone, Serialize)]
 struct Choice {
     value: String,
+    /// The value as JSON.
+    json: String,
     label: Option<String>,
     chosen: bool,
 }
@@ -53,6 +57,35 @@ pub(super) struct FieldSet {
     fields: Vec<Field>,
     /// Keys that no parameter has.
     unknown: Vec<String>,
+}
+
+/// What a table in another format than HTML says of a parameter.
+pub(super) struct InWords<'a> {
+    pub(super) key: &'a str,
+    pub(super) kind: Option<&'a str>,
+    pub(super) required: bool,
+    pub(super) default: Option<&'a str>,
+    /// Label, description and hint.
+    pub(super) texts: Vec<&'a str>,
+    /// Words, and where it is one, a value to set as code.
+    pub(super) limits: Vec<(&'a str, Option<&'a str>)>,
+    /// Values with their labels.
+    pub(super) options: Vec<(&'a str, Option<&'a str>)>,
+}
+
+impl Field {
+    pub(super) fn in_words(&self) -> InWords<'_> {
+        let texts = [&self.label, &self.description, &self.hint];
+        InWords {
+            key: &self.key,
+            kind: self.kind.as_deref(),
+            required: self.required,
+            default: self.default.as_deref(),
+            texts: texts.into_iter().flatten().map(String::as_str).collect(),
+            limits: self.limits.iter().map(|limit| (&*limit.words, limit.code.as_deref())).collect(),
+            options: self.options.iter().map(|one| (&*one.value, one.label.as_deref())).collect(),
+        }
+    }
 }
 
 /// The parameters, in order.
@@ -97,7 +130,12 @@ fn field(number: usize, parameter: &Parameter) -> Field {
     };
     let choice = |choice: &crate::library::Choice| {
         let value = choice.value.as_ref().map(crate::library::Node::to_json).unwrap_or_default();
-        Choice { value: as_text(&value), label: text(&choice.label), chosen: chosen(&value) }
+        Choice {
+            value: as_text(&value),
+            json: value.to_string(),
+            label: text(&choice.label),
+            chosen: chosen(&value),
+        }
     };
     Field {
         number,
@@ -105,6 +143,7 @@ fn field(number: usize, parameter: &Parameter) -> Field {
         label: text(&parameter.label),
         kind: text(&parameter.field_type),
         shape: known.filter(|known| known.shape != Shape::Nothing).map(|known| known.shape.words()),
+        gives: known.map_or("nothing", |known| gives(known.shape)),
         widget: known.map_or("unknown", |known| known.widget),
         required: parameter.is_required(),
         hidden: parameter.hidden.as_ref().is_some_and(|hidden| hidden.value),
@@ -116,6 +155,17 @@ fn field(number: usize, parameter: &Parameter) -> Field {
         hint: text(&parameter.hint),
         limits: limits(parameter),
         options: parameter.options.iter().flatten().map(choice).collect(),
+    }
+}
+
+fn gives(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Text => "text",
+        Shape::Number | Shape::Integer => "number",
+        Shape::Flag => "flag",
+        Shape::List => "list",
+        Shape::Any => "any",
+        Shape::Nothing => "nothing",
     }
 }
 

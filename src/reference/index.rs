@@ -9,6 +9,7 @@ use crate::library::{Action, Library};
 use super::action::is_disabled;
 use super::links::Links;
 use super::paths;
+use super::search;
 
 /// The index page.
 #[derive(Debug, Serialize)]
@@ -16,6 +17,8 @@ pub(super) struct IndexView {
     groups: Vec<GroupView>,
     count: usize,
     troubles: Vec<String>,
+    /// What the search looks in, as JSON.
+    search: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -35,48 +38,57 @@ struct Entry {
     tags: Vec<String>,
     disabled: bool,
     broken: bool,
-    /// All that the filter looks in, in small letters.
-    words: String,
 }
 
+/// A group: its name, its description, and its actions by name.
+pub(super) type Group<'a> = (&'a str, &'a str, Vec<&'a Action>);
+
 /// The groups in the manifest's order, then others by name, last the actions without a group.
-pub(super) fn view(library: &Library, links: &Links) -> IndexView {
+pub(super) fn groups(library: &Library) -> Vec<Group<'_>> {
     let declared = library.manifest.content.groups.as_deref().unwrap_or_default();
-    let mut by_group: BTreeMap<&str, Vec<Entry>> = BTreeMap::new();
-    for (action, file) in library.actions.iter().zip(links.files()) {
-        by_group.entry(action.group().unwrap_or_default()).or_default().push(entry(action, file));
+    let mut by_group: BTreeMap<&str, Vec<&Action>> = BTreeMap::new();
+    for action in &library.actions {
+        by_group.entry(action.group().unwrap_or_default()).or_default().push(action);
     }
-    let mut groups = Vec::new();
-    let mut add = |name: &str, description: &str, actions: Option<Vec<Entry>>| {
-        if let Some(mut actions) = actions {
-            actions.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
-            groups.push(GroupView { name: name.to_owned(), description: description.to_owned(), actions });
-        }
-    };
     let ungrouped = by_group.remove("");
+    let mut groups = Vec::new();
     for (name, description) in declared {
-        add(&name.value, description, by_group.remove(name.value.as_str()));
+        let actions = by_group.remove(name.value.as_str());
+        groups.extend(actions.map(|actions| (name.value.as_str(), description.as_str(), actions)));
     }
-    for (name, actions) in by_group {
-        add(name, "", Some(actions));
+    groups.extend(by_group.into_iter().map(|(name, actions)| (name, "", actions)));
+    groups.extend(ungrouped.map(|actions| ("Without a group", "", actions)));
+    for (_, _, actions) in &mut groups {
+        actions.sort_by_cached_key(|action| (action.name().to_lowercase(), action.id()));
     }
-    add("Without a group", "", ungrouped);
+    groups
+}
+
+/// What the index page shows.
+pub(super) fn view(library: &Library, links: &Links) -> IndexView {
+    let sorted = groups(library);
+    let search = search::index(library, sorted.iter().flat_map(|(_, _, actions)| actions.iter().copied()));
+    let entries = |actions: Vec<&Action>| {
+        actions.into_iter().filter_map(|action| Some(entry(action, links.file(&action.folder)?))).collect()
+    };
+    let groups = sorted.into_iter().map(|(name, description, actions)| GroupView {
+        name: name.to_owned(),
+        description: description.to_owned(),
+        actions: entries(actions),
+    });
+    let groups = groups.collect();
     let mut troubles: Vec<String> =
         library.unwalked.iter().map(|(path, why)| format!("{path} could not be read: {why}")).collect();
     if !library.manifest.parsed {
         troubles.insert(0, format!("{} could not be read", library.manifest.path));
     }
-    IndexView { groups, count: library.actions.len(), troubles }
+    IndexView { groups, count: library.actions.len(), troubles, search }
 }
 
 fn entry(action: &Action, file: &str) -> Entry {
     let information = &action.information.content;
     let tags: Vec<String> = information.tags.iter().flatten().map(|tag| tag.value.clone()).collect();
     let description = information.description.as_ref().map(|text| text.value.clone());
-    let aliases = information.aliases.iter().flatten().map(|alias| alias.value.clone());
-    let mut words = vec![action.name(), action.id()];
-    words.extend(description.clone());
-    words.extend(tags.iter().cloned().chain(aliases));
     Entry {
         href: format!("{}/{file}", paths::FOLDER),
         id: action.id(),
@@ -86,6 +98,5 @@ fn entry(action: &Action, file: &str) -> Entry {
         tags,
         disabled: is_disabled(action),
         broken: !action.information.parsed || !action.config.parsed || action.code.source().is_none(),
-        words: words.join(" ").to_lowercase(),
     }
 }

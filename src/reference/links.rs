@@ -34,7 +34,8 @@ impl Links {
         &self.files
     }
 
-    fn file(&self, folder: &str) -> Option<&str> {
+    /// The file name of the page of the action in `folder`.
+    pub(super) fn file(&self, folder: &str) -> Option<&str> {
         self.by_folder.get(folder).map(|&at| self.files[at].as_str())
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use serde::Serialize;
 
+use super::highlight;
 use super::links::{ANCHOR, Links};
 use super::sanitise::{is_picture, sanitise};
 
@@ -69,7 +70,7 @@ pub(super) fn render(text: &str, folder: &str, links: &Links) -> Docs {
     }
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let events = Parser::new_ext(text, options).collect();
-    let events = with_anchors(pictures_as_links(events));
+    let events = with_anchors(in_colours(pictures_as_links(events)));
     let clean = |events: Vec<Event<'_>>| {
         let mut raw = String::new();
         html::push_html(&mut raw, events.into_iter().flat_map(for_the_page));
@@ -222,6 +223,34 @@ fn pictures_as_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
                 out.push(event);
             }
         }
+    }
+    out
+}
+
+/// Blocks of code whose language is named and known get colours.
+fn in_colours(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let mut block: Option<(fn(&str) -> String, String)> = None;
+    let mut out = Vec::with_capacity(events.len());
+    for event in events {
+        match (&event, &mut block) {
+            (Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))), _) => {
+                match language.split([' ', ',']).next().unwrap_or_default() {
+                    "js" | "javascript" => block = Some((highlight::javascript, String::new())),
+                    "json" => block = Some((highlight::json, String::new())),
+                    _ => {}
+                }
+            }
+            (Event::Text(text), Some((_, code))) => {
+                code.push_str(text);
+                continue;
+            }
+            (Event::End(TagEnd::CodeBlock), Some((colour, code))) => {
+                out.push(Event::InlineHtml(colour(code).into()));
+                block = None;
+            }
+            _ => {}
+        }
+        out.push(event);
     }
     out
 }

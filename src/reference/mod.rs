@@ -4,13 +4,16 @@
 mod action;
 mod cases;
 mod form;
+mod highlight;
 mod index;
 mod links;
 mod markdown;
 mod paths;
 mod sanitise;
+mod search;
 mod site;
 mod template;
+mod wiki;
 
 use rayon::prelude::*;
 
@@ -21,6 +24,7 @@ use template::{Site, Templates};
 
 pub use paths::page_names;
 pub use site::{LIST, Summary, WriteError, out_of_step, write};
+pub use wiki::markdown;
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +56,26 @@ pub fn pages(library: &Library) -> Vec<Page> {
     });
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages
+}
+
+/// How many pages [`pages`] gives.
+#[must_use]
+pub fn page_count(library: &Library) -> usize {
+    library.actions.len() + 1
+}
+
+/// The one page at that path, as [`pages`] gives it.
+#[must_use]
+pub fn page(library: &Library, path: &str) -> Option<String> {
+    let templates = Templates::new();
+    let links = Links::of(library);
+    let site = Site::of(library);
+    if path.is_empty() || path == paths::INDEX {
+        return Some(templates.index(&site, &index::view(library, &links)));
+    }
+    let name = path.strip_prefix(paths::FOLDER)?.strip_prefix('/')?;
+    let at = links.files().iter().position(|file| file == name)?;
+    Some(templates.action(&site, &action::view(&library.actions[at], &links)))
 }
 
 #[cfg(test)]

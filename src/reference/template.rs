@@ -11,9 +11,15 @@ use super::action::ActionView;
 use super::index::IndexView;
 
 const STYLE: &str = include_str!("templates/style.css");
-const SCRIPT: &str = include_str!("templates/script.js");
-/// The only script that the pages' policy lets run: this hash of it. A test keeps it fresh.
-pub(super) const SCRIPT_HASH: &str = "sha256-yb/8wwWKk/+YzjaVPFe9Sxn317noAQLQCy9m1RwLuUc=";
+/// The one script of a kind of page.
+const INDEX_SCRIPT: &str = concat!(include_str!("templates/page.js"), include_str!("templates/search.js"));
+const ACTION_SCRIPT: &str = concat!(include_str!("templates/page.js"), include_str!("templates/form.js"));
+/// What the pages' policy lets in, and nothing else: these hashes of it. A test keeps them fresh.
+pub(super) const ALLOWED: [(&str, &str); 3] = [
+    (STYLE, "sha256-y2W+l3Lu5XE0F3FATr0D9RIVlo89+ibkgKFNog73URs="),
+    (INDEX_SCRIPT, "sha256-VE+ek4HxOB0X+jdvRcYgGYG3WWAFlIqodLGRFzJgAtY="),
+    (ACTION_SCRIPT, "sha256-CTTNsB+Tkiichl9WqD27vXZPrUd86RTpCIu/Mq0I13Q="),
+];
 
 const SOURCES: [(&str, &str); 4] = [
     ("layout.html", include_str!("templates/layout.html")),
@@ -40,6 +46,10 @@ impl Site {
             version: manifest.library.version.as_ref().map(|version| version.value.clone()),
         }
     }
+
+    pub(super) fn title(&self) -> &str {
+        &self.title
+    }
 }
 
 /// The compiled templates.
@@ -62,11 +72,11 @@ impl Templates {
     }
 
     pub(super) fn index(&self, site: &Site, view: &IndexView) -> String {
-        self.render("index.html", context(site, "", Serde(view).into()))
+        self.render("index.html", context(site, "", 1, Serde(view).into()))
     }
 
     pub(super) fn action(&self, site: &Site, view: &ActionView) -> String {
-        self.render("action.html", context(site, "../", Serde(view).into()))
+        self.render("action.html", context(site, "../", 2, Serde(view).into()))
     }
 
     fn render(&self, name: &str, context: Value) -> String {
@@ -78,6 +88,10 @@ impl Templates {
     }
 }
 
-fn context(site: &Site, root: &str, view: Value) -> Value {
-    context! { site => Serde(site), view, root, style => STYLE, script => SCRIPT, hash => SCRIPT_HASH }
+fn context(site: &Site, root: &str, script: usize, view: Value) -> Value {
+    let [style, script] = [0, script].map(|at| ALLOWED[at]);
+    context! {
+        site => Serde(site), view, root,
+        style => style.0, style_hash => style.1, script => script.0, script_hash => script.1,
+    }
 }

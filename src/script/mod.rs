@@ -5,6 +5,7 @@ mod cursor;
 mod facts;
 mod flow;
 mod heap;
+mod highlight;
 mod instrument;
 mod mutants;
 mod nesting;
@@ -24,6 +25,7 @@ pub use facts::{
     Comment, Events, Export, Facts, Function, Key, KeySet, LostThis, Named, Operation, Stated, SyntaxError,
     Use,
 };
+pub use highlight::{Mark, Word, marks};
 pub use instrument::{BranchPoint, FunctionPoint, Instrumented, LineColumn, Points, Stretch, instrument};
 pub use mutants::{Mutant, Operator, Probe, Watched, mutants};
 pub use pattern::{PatternFault, pattern_fault};

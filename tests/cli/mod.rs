@@ -30,6 +30,7 @@ mod schemas;
 mod server;
 mod sharding;
 mod signing;
+mod site;
 mod tapes;
 mod testing;
 mod testing_on;

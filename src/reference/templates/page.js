@@ -26,7 +26,9 @@
 
   // A link to something inside a closed part opens it.
   function open() {
-    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var name = location.hash.slice(1);
+    try { name = decodeURIComponent(name); } catch (error) { return; }
+    var target = document.getElementById(name);
     if (!target) return;
     var inner = target.id === 'code' && target.parentNode.querySelector('details');
     for (var at = inner || target; at; at = at.parentNode) if (at.tagName === 'DETAILS') at.open = true;
@@ -34,40 +36,32 @@
   window.addEventListener('hashchange', open);
   if (location.hash) open();
 
-  var filter = document.querySelector('[data-filter]');
-  if (!filter) return;
-  filter.hidden = false;
-  var input = filter.querySelector('input');
-  var status = filter.querySelector('[role=status]');
-  var entries = [].slice.call(document.querySelectorAll('[data-words]'));
-  var groups = [].slice.call(document.querySelectorAll('[data-group]'));
-
-  function apply() {
-    var words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    var found = 0;
-    entries.forEach(function (entry) {
-      var text = entry.getAttribute('data-words');
-      entry.hidden = !words.every(function (word) { return text.indexOf(word) >= 0; });
-      if (!entry.hidden) found += 1;
-    });
-    groups.forEach(function (group) { group.hidden = !group.querySelector('[data-words]:not([hidden])'); });
-    status.textContent = !words.length ? '' : found ? found + ' of ' + entries.length : 'No action matches';
-  }
-  input.addEventListener('input', apply);
-  filter.addEventListener('submit', function (event) {
-    event.preventDefault();
-    var only = entries.filter(function (entry) { return !entry.hidden; });
-    if (input.value && only.length) only[0].querySelector('a').click();
+  // Paper cannot be opened.
+  var closed = [];
+  window.addEventListener('beforeprint', function () {
+    closed = [].slice.call(document.querySelectorAll('details:not([open])'));
+    closed.forEach(function (part) { part.open = true; });
   });
+  window.addEventListener('afterprint', function () {
+    closed.forEach(function (part) { part.open = false; });
+  });
+
+  var input = document.querySelector('[data-search] input');
+  if (!input) return;
+  document.querySelector('[data-search]').hidden = false;
   document.addEventListener('keydown', function (event) {
     var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
     if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       input.focus();
-    } else if (event.key === 'Escape' && document.activeElement === input) {
-      input.value = '';
-      apply();
     }
   });
-  if (input.value) apply();
+  // Elsewhere than on the index, searching is going there.
+  var index = input.getAttribute('data-index');
+  if (index) {
+    input.addEventListener('keydown', function (event) {
+      var text = input.value.trim();
+      if (event.key === 'Enter' && text) location.href = index + '#search=' + encodeURIComponent(text);
+    });
+  }
 })();

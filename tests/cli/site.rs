@@ -1,0 +1,147 @@
+//! The site as its readers meet it: in Chromium, from files and from the server; and as a page for a wiki.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::{Command, Stdio};
+
+use super::tools::{folder, said};
+use super::{Place, program, repository};
+
+const FORM: &str = r#"{"parameters":[
+  {"key":"text","type":"string","label":"Text","required":true,"hint":"A word"},
+  {"key":"count","type":"number","label":"Count"},
+  {"key":"sure","type":"boolean","label":"Sure"},
+  {"key":"kind","type":"select","label":"Kind","options":[{"value":1,"label":"One"},{"value":2,"label":"Two"}]},
+  {"key":"colours","type":"multiselect","label":"Colours","options":[{"value":"red","label":"Red"},{"value":"blue","label":"Blue"}]},
+  {"key":"way","type":"radio","label":"Way","options":[{"value":"a"},{"value":"b"}]},
+  {"key":"day","type":"date","label":"Day"},{"key":"more","type":"json","label":"More"},
+  {"key":"long","type":"textarea","label":"Long"},{"key":"note","type":"static","label":"Only a note"}],
+ "ui":{"groups":[{"id":"a","title":"First","fields":["text","count","sure"]},{"id":"b","title":"Second","fields":["kind","colours"]}]},
+ "json_example":{"text":"x"},
+ "events_schema":[{"name":"success","label":"Done","description":"It is done."},{"name":"error","label":"Failed"}]}"#;
+
+const HOSTILE: [&str; 6] = [
+    "<script>window.hacked=1;alert(1)</script>",
+    "<img src=x onerror=\"window.hacked=1;alert(1)\">",
+    "<svg onload=\"window.hacked=1\"><script>alert(1)</script></svg>",
+    "</script><script>alert(1)</script>",
+    "\"><iframe srcdoc=\"<script>parent.hacked=1</script>\"></iframe>",
+    "<style>*{background:url(https://evil.example/x)}</style><link rel=stylesheet href=https://evil.example/y>",
+];
+
+/// The repository's own library, an action with every kind of field, and some whose every text is hostile.
+fn library() -> Place {
+    let place = Place::standard();
+    place.write("actions/every_field/config.json", FORM);
+    place.write("actions/every_field/action.toml", "id = \"action_every_field\"\nname = \"Every field\"\n");
+    place.write(
+        "actions/every_field/code.js",
+        "module.exports = async function action_every_field() { return 'success'; };\n",
+    );
+    place.write(
+        "actions/every_field/docs.md",
+        "# Every field\n\nA zebra stands here.\n\n```js\nconst a = 'b';\n```\n",
+    );
+    for (at, hostile) in HOSTILE.iter().enumerate() {
+        let text = serde_json::Value::from(*hostile).to_string();
+        let of = |template: &str| template.replace('$', &text);
+        let folder = format!("actions/hostile_{at}");
+        place.write(
+            &format!("{folder}/action.toml"),
+            of("name = $\ndescription = $\ngroup = $\ntags = [$]\n"),
+        );
+        place.write(&format!("{folder}/code.js"), format!("/* {hostile} */ const a = {text};"));
+        place.write(
+            &format!("{folder}/docs.md"),
+            format!("# {hostile}\n\n{hostile}\n\n## {hostile}\n\n```js\n{hostile}\n```\n"),
+        );
+        place.write(
+            &format!("{folder}/config.json"),
+            of(r#"{"parameters":[{"key":$,"type":"select","label":$,"defaultValue":$,"hint":$,"options":[{"value":$,"label":$}]},
+                {"key":"t","type":"textarea","label":$,"defaultValue":$,"placeholder":$}],"json_example":{"a":$},
+                "ui":{"groups":[{"id":"g","title":$,"fields":[$]}]},"events_schema":[{"name":$,"label":$,"description":$}]}"#),
+        );
+        place.write(
+            &format!("{folder}/tests.yaml"),
+            of("cases: [{name: $, params: {a: $}, expect: {event: $}}]\n"),
+        );
+    }
+    place
+}
+
+fn look(index: &str) {
+    let output = Command::new("node")
+        .arg(repository().join("tests/cli/site.browser.cjs"))
+        .arg(folder().join("node_modules"))
+        .args(["/usr/bin/chromium", index])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[test]
+fn readers_find_their_way_from_files() {
+    let place = library();
+    place.run("docs").ends(0);
+    look(&format!("file://{}", place.at("site/index.html").canonicalize().unwrap().display()));
+}
+
+#[test]
+fn readers_find_their_way_on_the_server() {
+    let place = library();
+    let mut child = program()
+        .args(["docs", "--serve", "--port", "0"])
+        .current_dir(place.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.split_whitespace().next().unwrap().to_owned();
+    let host = address.trim_start_matches("http://").trim_end_matches('/').to_owned();
+    let port = host.rsplit(':').next().unwrap().to_owned();
+    let ask = |head: &str| {
+        let mut stream = TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
+        stream.write_all(format!("{head}\r\n\r\n").as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    };
+    let status = |head: &str| ask(head)["HTTP/1.1 ".len()..][..3].to_owned();
+    assert_eq!(status(&format!("GET / HTTP/1.1\r\nHost: {host}")), "200");
+    assert_eq!(status("GET / HTTP/1.1\r\nHost: evil.example"), "403");
+    assert_eq!(status("GET / HTTP/1.1"), "403");
+    assert_eq!(status(&format!("POST / HTTP/1.1\r\nHost: {host}")), "405");
+    assert_eq!(status(&format!("GET /actions/../../../etc/passwd HTTP/1.1\r\nHost: {host}")), "404");
+    assert_eq!(status("x"), "400");
+    assert!(ask(&format!("HEAD / HTTP/1.1\r\nHost: {host}")).ends_with("\r\n\r\n"));
+    look(&format!("{address}index.html"));
+    place.change("actions/every_field/docs.md", "A zebra", "A giraffe");
+    let begun = std::time::Instant::now();
+    while !ask(&format!("GET /actions/every_field.html HTTP/1.1\r\nHost: {host}")).contains("giraffe") {
+        assert!(begun.elapsed().as_secs() < 20, "a change is not followed");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    #[cfg(unix)]
+    {
+        let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        assert!(killed.success());
+        assert_eq!(child.wait().unwrap().code(), Some(0));
+    }
+    assert!(!place.at("site").exists(), "the server writes nothing");
+}
+
+#[test]
+fn a_page_for_a_wiki_is_printed_or_written_as_a_report() {
+    let place = Place::standard();
+    let page = place.run("docs --format markdown").ends(0).stdout;
+    assert!(
+        page.contains("| Parameter | Type |") && page.contains("System ID `action_check_language`"),
+        "{page}"
+    );
+    assert!(!place.at("site").exists());
+    place.run("docs --report markdown=wiki.md").ends(0);
+    assert_eq!(place.read("wiki.md"), page);
+    place.run("docs --format markdown --check").ends(2).says("`--format markdown`");
+    place.run("docs --serve --format json").ends(2).says("`--serve` is for people");
+}
