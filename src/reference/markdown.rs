@@ -35,6 +35,9 @@ pub(super) struct Section {
 const MOST_MARKS: usize = 100;
 const MOST_TAGS: usize = 3000;
 
+/// What a heading without text is called.
+const UNTITLED: &str = "Untitled";
+
 /// Whether a text may nest so deep that rendering it would take too long.
 fn nests_too_deep(text: &str) -> bool {
     let marks = |line: &str| {
@@ -85,9 +88,21 @@ pub(super) fn render(text: &str, folder: &str, links: &Links) -> Docs {
                 docs.intro = clean(piece.body);
             }
             Some(heading) => {
+                // What the sanitiser leaves no text of would be a heading and a link without a name.
+                let mut title = plain(&heading.inline);
+                let mut html = clean(heading.inline);
+                if title.trim().is_empty() {
+                    title = UNTITLED.to_owned();
+                }
+                if html
+                    .split('<')
+                    .all(|part| part.rsplit('>').next().is_none_or(|text| text.trim().is_empty()))
+                {
+                    html = UNTITLED.to_owned();
+                }
                 docs.sections.push(Section {
-                    title: plain(&heading.inline),
-                    heading: clean(heading.inline),
+                    title,
+                    heading: html,
                     id: format!("{ANCHOR}{}", heading.id),
                     html: clean(piece.body),
                 });

@@ -32,6 +32,7 @@ pub(super) fn sanitise(html: &str, folder: &str, links: &Links) -> String {
         .add_allowed_classes("div", ["scroll"])
         .add_allowed_classes("span", ["k", "s", "n", "r", "c"])
         .add_tag_attribute_values("div", "tabindex", ["0"])
+        .set_tag_attribute_value("pre", "tabindex", "0")
         .set_tag_attribute_value("th", "scope", "col")
         .attribute_filter(move |element, attribute, value| match (element, attribute) {
             ("a", "href") => links.rewrite(&folder, value).map(Cow::Owned),

@@ -41,10 +41,12 @@ pub fn marks(code: &str) -> Vec<Mark> {
         return Vec::new();
     }
     let allocator = Allocator::default();
-    let parsed = Parser::new(&allocator, code, SourceType::cjs()).with_config(TokensParserConfig).parse();
-    if parsed.panicked {
+    // The parser cannot give the tokens of a code that it gives up, so that is found out first.
+    let tried = Parser::new(&allocator, code, SourceType::cjs()).parse();
+    if tried.panicked || !tried.diagnostics.is_empty() {
         return Vec::new();
     }
+    let parsed = Parser::new(&allocator, code, SourceType::cjs()).with_config(TokensParserConfig).parse();
     let mut after_dot = false;
     let tokens = parsed.tokens.iter().filter_map(|token| {
         let property =

