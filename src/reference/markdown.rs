@@ -242,9 +242,12 @@ fn pictures_as_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     out
 }
 
+/// What gives a code its colours.
+type Colour = fn(&str) -> String;
+
 /// Blocks of code whose language is named and known get colours.
 fn in_colours(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
-    let mut block: Option<(fn(&str) -> String, String)> = None;
+    let mut block: Option<(Colour, String)> = None;
     let mut out = Vec::with_capacity(events.len());
     for event in events {
         match (&event, &mut block) {
