@@ -1,0 +1,92 @@
+//! Commands that write, killed at any moment: what they leave is what was there or what they were to make.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::time::Instant;
+
+use super::{Place, program};
+
+/// Moments at which each command is killed, from its start to a little after its usual end.
+const MOMENTS: u32 = 67;
+
+/// Kills the command at each of the moments; `begin` sets the stage and `end` looks at what is left. Says how many runs
+/// were killed before they had ended.
+fn killed(place: &Place, line: &str, begin: impl Fn(), end: impl Fn()) -> u32 {
+    let spawn = || {
+        let mut command = program();
+        command.args(line.split(' ')).current_dir(place.path()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().unwrap()
+    };
+    begin();
+    let started = Instant::now();
+    spawn().wait().unwrap();
+    let usual = started.elapsed();
+    let mut before = 0;
+    for moment in 0..MOMENTS {
+        begin();
+        let mut child = spawn();
+        std::thread::sleep(usual * moment / (MOMENTS - 7));
+        before += u32::from(child.try_wait().unwrap().is_none());
+        // It may have ended by itself, which is as good.
+        drop(child.kill());
+        child.wait().unwrap();
+        end();
+    }
+    before
+}
+
+/// The files that a command is not in the middle of writing.
+fn files(place: &Place, folder: &str) -> BTreeMap<PathBuf, Vec<u8>> {
+    let draft = |path: &PathBuf| path.iter().any(|part| part.to_string_lossy().starts_with(".actionjail-"));
+    let all = place.snapshot().into_iter();
+    all.filter(|(path, _)| path.starts_with(folder) && !draft(path)).collect()
+}
+
+#[test]
+fn a_bundle_is_the_old_one_or_the_new_one() {
+    let place = Place::standard();
+    place.run("pack -o new.zip").ends(0);
+    let new = std::fs::read(place.at("new.zip")).unwrap();
+    let begin = || place.write("out.zip", "the old one");
+    let killed = killed(&place, "pack -o out.zip", begin, || {
+        let is = std::fs::read(place.at("out.zip")).unwrap();
+        assert!(is == b"the old one" || is == new, "{} bytes", is.len());
+    });
+    assert!(killed > 20, "{killed}");
+}
+
+#[test]
+fn an_unpacked_library_is_there_or_is_not() {
+    let place = Place::standard();
+    place.run("pack -o l.zip").ends(0);
+    place.run("unpack l.zip --out whole").ends(0);
+    let names = |folder: &str| -> BTreeMap<PathBuf, Vec<u8>> {
+        let all = files(&place, folder).into_iter();
+        all.map(|(path, content)| (path.strip_prefix(folder).unwrap().to_path_buf(), content)).collect()
+    };
+    let whole = names("whole");
+    let begin = || drop(std::fs::remove_dir_all(place.at("out")));
+    let killed = killed(&place, "unpack l.zip --out out", begin, || {
+        if place.at("out").exists() {
+            assert!(names("out") == whole, "{:?}", names("out").keys());
+        }
+    });
+    assert!(killed > 20, "{killed}");
+}
+
+#[test]
+fn a_fixed_file_is_the_old_one_or_the_new_one() {
+    let place = Place::copy_of("examples/broken");
+    let old = files(&place, "actions");
+    let begin = || old.iter().for_each(|(path, content)| place.write(path.to_str().unwrap(), content));
+    drop(place.run("lint --fix --no-cache"));
+    let new = files(&place, "actions");
+    assert!(old.iter().filter(|(path, content)| new[*path] != **content).count() > 3);
+    let killed = killed(&place, "lint --fix --no-cache", begin, || {
+        for (path, is) in files(&place, "actions") {
+            assert!(old.get(&path) == Some(&is) || new.get(&path) == Some(&is), "{}", path.display());
+        }
+    });
+    assert!(killed > 20, "{killed}");
+}
