@@ -47,12 +47,8 @@ fn library(side: &str, changed: &BTreeMap<String, String>) -> (tempfile::TempDir
 fn compared(changed: &BTreeMap<String, String>) -> Comparison {
     let ((_before, old), (_after, new)) = (library("before/", changed), library("after/", changed));
     let facts = |action: &Action| action.code.source().map(|source| Arc::new(analyse(source)));
-    let side = |library| Side { library, actions: actions(library), facts: &facts };
-    on_deep_stack(|| compare(side(&old), side(&new))).unwrap()
-}
-
-fn actions(library: &Library) -> &[Action] {
-    &library.actions
+    on_deep_stack(|| compare(Side { library: &old, facts: &facts }, Side { library: &new, facts: &facts }))
+        .unwrap()
 }
 
 fn rules(compared: &Comparison) -> Vec<&'static str> {
@@ -119,8 +115,7 @@ fn an_action_that_moved_is_the_same_one() {
     std::fs::remove_dir_all(after.path().join("actions/x")).unwrap();
     let new = Library::load(after.path()).unwrap();
     let facts = |_: &Action| None;
-    let side = |library| Side { library, actions: actions(library), facts: &facts };
-    let found = compare(side(&old), side(&new));
+    let found = compare(Side { library: &old, facts: &facts }, Side { library: &new, facts: &facts });
     assert_eq!(rules(&found), [""; 0]);
     assert_eq!((found.actions.len(), found.actions[0].needs), (1, Level::Patch));
 }

@@ -144,9 +144,7 @@ pub(super) fn base(
     let head = || repository.head_tree_id_or_empty().map(gix::Id::detach).map_err(unreadable);
     let Some(reference) = reference.filter(|reference| *reference != "HEAD") else { return head() };
     let shallow = repository.is_shallow().unwrap_or_default();
-    let no_commit = || ChangesError::NoCommit { reference: reference.to_owned(), shallow };
-    let named = repository.rev_parse_single(reference).map_err(|_| no_commit())?;
-    let named = named.object().map_err(|_| no_commit())?.peel_to_commit().map_err(|_| no_commit())?;
+    let named = named(repository, reference)?;
     let Ok(head) = repository.head_id() else {
         // Nothing is committed yet on this branch.
         return named.tree_id().map(gix::Id::detach).map_err(unreadable);
@@ -159,11 +157,15 @@ pub(super) fn base(
 
 /// The tree of a commit.
 pub(super) fn tree_of(repository: &gix::Repository, reference: &str) -> Result<gix::ObjectId, ChangesError> {
+    named(repository, reference)?.tree_id().map(gix::Id::detach).map_err(unreadable)
+}
+
+/// The commit of that name.
+fn named<'a>(repository: &'a gix::Repository, reference: &str) -> Result<gix::Commit<'a>, ChangesError> {
     let shallow = repository.is_shallow().unwrap_or_default();
     let no_commit = || ChangesError::NoCommit { reference: reference.to_owned(), shallow };
     let named = repository.rev_parse_single(reference).map_err(|_| no_commit())?;
-    let commit = named.object().map_err(|_| no_commit())?.peel_to_commit().map_err(|_| no_commit())?;
-    commit.tree_id().map(gix::Id::detach).map_err(unreadable)
+    named.object().map_err(|_| no_commit())?.peel_to_commit().map_err(|_| no_commit())
 }
 
 fn inner(work_tree: &Path, root: &Path) -> Option<String> {

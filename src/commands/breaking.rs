@@ -62,8 +62,7 @@ pub(super) fn compared(root: &Path, against: Option<&str>) -> Result<(String, Tw
     let two = sources::two(root, &against)?;
     let compared = open::deep(|| {
         let facts = |action: &Action| action.code.source().map(|source| Arc::new(analyse(source)));
-        let side = |library| Side { library, actions: actions(library), facts: &facts };
-        compat::compare(side(&two.old), side(&two.new))
+        compat::compare(Side { library: &two.old, facts: &facts }, Side { library: &two.new, facts: &facts })
     })?;
     Ok((against, two, compared))
 }
@@ -85,8 +84,4 @@ fn scenarios(files: &[PathBuf]) -> Result<Vec<Scenario>, CliError> {
         })?);
     }
     Ok(all)
-}
-
-fn actions(library: &Library) -> &[Action] {
-    &library.actions
 }

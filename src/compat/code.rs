@@ -15,7 +15,7 @@ use super::table::{CHANGED_RESULT, DROPPED_CONSTANT, NEW_CONSTANT, NEW_DEAD_END,
 pub(super) fn compare(
     before: &Action,
     after: &Action,
-    (facts_before, facts_after): (FactsOf<'_>, FactsOf<'_>),
+    (facts_before, facts_after): FactsOf<'_>,
     renamed: &Renamed,
     breaks: &mut Vec<Break>,
 ) {
@@ -24,7 +24,7 @@ pub(super) fn compare(
     if text(before) == text(after) {
         return;
     }
-    let (Some(old), Some(new)) = (facts_before(before), facts_after(after)) else { return };
+    let (Some(old), Some(new)) = (facts_before(), facts_after()) else { return };
     // Of code that cannot be parsed nothing is known.
     if !old.problems.is_empty() || !new.problems.is_empty() {
         return;

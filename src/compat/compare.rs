@@ -1,11 +1,13 @@
 //! Which action of one side is which of the other, and what the two differ in.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostics::{SourceFile, Span};
 use crate::library::{Action, Spanned};
 
+use super::parameters::FactsOf;
 use super::table::{
     ADDED_ACTION, CHANGED_CONNECTION, CHANGED_ID, DISABLED_ACTION, MOVED_GROUP, REMOVED_ACTION,
 };
@@ -17,14 +19,14 @@ pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
     let mut of_library = library::profile(old.library, new.library);
     let mut actions = Vec::new();
     let mut matched: BTreeSet<usize> = BTreeSet::new();
-    for action in new.actions {
-        let before = counterpart(action, new.actions, old.actions, &matched);
+    for action in &new.library.actions {
+        let before = counterpart(action, &new.library.actions, &old.library.actions, &matched);
         if let Some(at) = before {
             matched.insert(at);
         }
-        actions.extend(change(before.map(|at| &old.actions[at]), action, old, new));
+        actions.extend(change(before.map(|at| &old.library.actions[at]), action, old, new));
     }
-    for (at, gone) in old.actions.iter().enumerate() {
+    for (at, gone) in old.library.actions.iter().enumerate() {
         if !matched.contains(&at) {
             let message = format!("`{}` is removed", gone.id());
             let help = "keep it with `enabled = false` for one version, so that scenarios can leave it";
@@ -71,10 +73,13 @@ fn change(before: Option<&Action>, after: &Action, old: Side<'_>, new: Side<'_>)
     if is_same && before.folder == after.folder {
         return None;
     }
+    // Read once, and only where something asks for them.
+    let (was, is) = (LazyCell::new(|| (old.facts)(before)), LazyCell::new(|| (new.facts)(after)));
+    let facts: FactsOf<'_> = (&|| was.clone(), &|| is.clone());
     let mut breaks = information(before, after);
-    parameters::compare(before, after, (old.facts, new.facts), &mut breaks);
+    parameters::compare(before, after, facts, &mut breaks);
     let renamed = events::compare(before, after, &mut breaks);
-    code::compare(before, after, (old.facts, new.facts), &renamed, &mut breaks);
+    code::compare(before, after, facts, &renamed, &mut breaks);
     let needs = breaks.iter().map(|found| found.needs).max().unwrap_or_default().max(Level::Patch);
     let (wants, wrong) = versions::of_action(before, after, needs);
     breaks.extend(wrong);

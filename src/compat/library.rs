@@ -3,8 +3,8 @@
 use crate::diagnostics::Span;
 use crate::library::Library;
 
+use super::Break;
 use super::table::{NARROWED_PROFILE, Rule};
-use super::{Break, Level};
 
 /// What the platform of the newer side lacks.
 pub(super) fn profile(old: &Library, new: &Library) -> Vec<Break> {
@@ -35,7 +35,7 @@ pub(super) fn profile(old: &Library, new: &Library) -> Vec<Break> {
 pub(super) fn of_library(rule: &'static Rule, library: &Library, message: String, span: Span) -> Break {
     Break {
         rule,
-        needs: rule.needs.max(Level::None),
+        needs: rule.needs,
         action: String::new(),
         subject: None,
         right: None,

@@ -29,10 +29,8 @@ pub use table::{RULES, Rule, rule};
 /// One of the two.
 #[derive(Clone, Copy)]
 pub struct Side<'a> {
-    /// The manifest and the profile.
+    /// The manifest, the profile, and the actions that may differ; any that is left out is the same on both sides.
     pub library: &'a Library,
-    /// Its actions that may differ from those of the other side; any that is left out is the same on both.
-    pub actions: &'a [Action],
     /// The facts of the code of an action.
     pub facts: &'a (dyn Fn(&Action) -> Option<Arc<Facts>> + Sync),
 }

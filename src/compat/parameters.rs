@@ -16,8 +16,8 @@ use super::table::{
 };
 use super::{Break, Right, Rule, Subject};
 
-/// The facts of the code of an action, on either side.
-pub(super) type FactsOf<'a> = &'a (dyn Fn(&Action) -> Option<Arc<Facts>> + Sync);
+/// The facts of the code of an action, before and after.
+pub(super) type FactsOf<'a> = (&'a dyn Fn() -> Option<Arc<Facts>>, &'a dyn Fn() -> Option<Arc<Facts>>);
 
 type Form<'a> = BTreeMap<&'a str, &'a Parameter>;
 
@@ -25,18 +25,13 @@ fn form(action: &Action) -> Form<'_> {
     action.config.content.keyed().map(|(key, parameter)| (key.value.as_str(), parameter)).collect()
 }
 
-pub(super) fn compare(
-    before: &Action,
-    after: &Action,
-    facts: (FactsOf<'_>, FactsOf<'_>),
-    breaks: &mut Vec<Break>,
-) {
+pub(super) fn compare(before: &Action, after: &Action, facts: FactsOf<'_>, breaks: &mut Vec<Break>) {
     // A form that cannot be read says nothing; lint reports it.
     if !before.config.parsed || !after.config.parsed {
         return;
     }
     let (old, new) = (form(before), form(after));
-    let renamed = renamed(before, after, (&old, &new), facts);
+    let renamed = renamed(after, (&old, &new), facts);
     for (key, parameter) in &old {
         if let Some(same) = new.get(key) {
             field(after, (key, parameter), same, breaks);
@@ -78,10 +73,9 @@ fn place(parameter: &Parameter) -> Span {
 
 /// Keys that are gone, with those that took their place.
 fn renamed<'a>(
-    before: &'a Action,
     after: &'a Action,
     (old, new): (&Form<'a>, &Form<'a>),
-    (facts_before, facts_after): (FactsOf<'_>, FactsOf<'_>),
+    (facts_before, facts_after): FactsOf<'_>,
 ) -> BTreeMap<&'a str, (&'a str, Sure)> {
     let gone: Vec<&&str> = old.keys().filter(|key| !new.contains_key(*key)).collect();
     let mut come: Vec<&str> = new.keys().copied().filter(|key| !old.contains_key(key)).collect();
@@ -99,7 +93,7 @@ fn renamed<'a>(
             found.insert(**key, (*to, Sure::Declared));
         }
     }
-    let (facts_before, facts_after) = (facts_before(before), facts_after(after));
+    let (facts_before, facts_after) = (facts_before(), facts_after());
     for key in gone {
         if found.contains_key(*key) {
             continue;

@@ -1,7 +1,5 @@
 //! Versions against what was changed under them.
 
-use std::sync::Arc;
-
 use semver::Version;
 
 use crate::diagnostics::Span;
@@ -70,11 +68,9 @@ pub(super) fn of_library(old: &Library, new: &Library, needs: Level) -> Option<B
     wrong.map(|Wrong { rule, message, wants }| {
         let span = version(new).map_or(Span::default(), |version| version.span);
         let found = about(rule, new, message, span);
-        let path: Arc<str> = Arc::clone(&new.manifest.path);
         Break {
             needs: Level::None,
             fails: true,
-            path,
             ..found.help(format!("set `version = \"{wants}\"` under [library]"))
         }
     })

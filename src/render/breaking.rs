@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::compat::{Break, BrokenNode, Comparison, Level, Subject};
 use crate::library::Library;
 
+use super::style::{BOLD, DIM, styled};
 use super::visible::visible_line;
 
 /// The outcome of `breaking`.
@@ -136,15 +137,9 @@ fn of(found: &Break, new: &Library) -> BreakV1 {
     told
 }
 
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
 const GOOD: Style = AnsiColor::Green.on_default().bold();
 const WARN: Style = AnsiColor::Yellow.on_default();
 const BAD: Style = AnsiColor::Red.on_default().bold();
-
-fn styled(style: Style, text: impl std::fmt::Display) -> String {
-    format!("{style}{text}{style:#}")
-}
 
 /// Each changed action with what it breaks, the worst first, and the sum.
 #[must_use]

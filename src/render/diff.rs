@@ -7,6 +7,7 @@ use similar::TextDiff;
 
 use crate::compat::{Difference, Fate};
 
+use super::style::{BOLD, DIM, styled};
 use super::visible::{cut, visible, visible_line};
 
 /// Lines of a text's diff that Markdown shows; a comment has room for some 65,000 characters.
@@ -104,14 +105,8 @@ fn file(folder: &str, name: &str, old: &str, new: &str) -> FileDiffV1 {
     FileDiffV1 { path, diff }
 }
 
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
 const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default();
-
-fn styled(style: Style, text: impl std::fmt::Display) -> String {
-    format!("{style}{text}{style:#}")
-}
 
 fn value(value: &Option<Value>) -> String {
     match value {

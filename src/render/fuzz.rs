@@ -10,6 +10,7 @@ use crate::cases::Problem;
 use crate::sandbox::Failure;
 
 use super::left_out::LeftOutV1;
+use super::style::{BOLD, DIM, styled};
 use super::visible::{cut, visible, visible_line};
 
 /// Characters of an input that are shown to people.
@@ -148,14 +149,8 @@ fn advice(problem: &Problem) -> Option<String> {
     Some(text)
 }
 
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
 const GOOD: Style = AnsiColor::Green.on_default().bold();
 const BAD: Style = AnsiColor::Red.on_default().bold();
-
-fn styled(style: Style, text: impl std::fmt::Display) -> String {
-    format!("{style}{text}{style:#}")
-}
 
 /// Each problem with the case that shows it, and the sum.
 #[must_use]

@@ -18,6 +18,7 @@ mod mutation;
 mod report;
 mod runs;
 mod sarif;
+mod style;
 mod tap;
 mod visible;
 

@@ -13,6 +13,7 @@ use crate::script::Mutant;
 use super::change::change;
 use super::junit::written;
 use super::left_out::LeftOutV1;
+use super::style::{BOLD, DIM, styled};
 use super::visible::{visible, visible_line};
 
 /// An action with its mutants and what came of them.
@@ -262,14 +263,8 @@ fn of_mutant(code: &SourceFile, mutant: &Mutant, fate: &Fate) -> MutantV1 {
     }
 }
 
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
 const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default();
-
-fn styled(style: Style, text: impl std::fmt::Display) -> String {
-    format!("{style}{text}{style:#}")
-}
 
 /// Each survivor with what it changed, the actions with their scores, and the sum.
 #[must_use]
