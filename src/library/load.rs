@@ -11,7 +11,6 @@ use crate::diagnostics::SourceFile;
 use super::action::{Action, Document, FileState};
 use super::manifest::LibraryManifest;
 use super::others::{Other, look};
-use super::places::Places;
 use super::profile::{BUILT_IN, Profile};
 use super::read::Problem;
 use super::schema::SchemaName;
@@ -71,14 +70,6 @@ impl Library {
         let mut library = library.with_others(&seen);
         library.actions = seen.places.par_iter().map(Place::read).collect();
         Ok(library)
-    }
-
-    /// Reads the manifest in `root` and begins to look for the actions, without reading them or what lies beside them.
-    ///
-    /// # Errors
-    /// Where there is no manifest in `root`.
-    pub fn open(root: &Path) -> Result<(Self, Places), LibraryError> {
-        Ok((Self::without_actions(root)?, Places::of(root)))
     }
 
     /// Reads the manifest in `root` alone.

@@ -61,14 +61,6 @@ impl Places {
     pub fn total(&self) -> Total {
         self.total.clone()
     }
-
-    /// All of them, by folder.
-    #[must_use]
-    pub fn all(self) -> Vec<Place> {
-        let mut places: Vec<Place> = self.collect();
-        places.sort_unstable();
-        places
-    }
 }
 
 impl Iterator for Places {
@@ -164,7 +156,8 @@ mod tests {
         std::fs::write(folder.path().join(".ignore"), "out/\n").unwrap();
         let places = Places::of(folder.path());
         let total = places.total();
-        let places = places.all();
+        let mut places: Vec<_> = places.collect();
+        places.sort_unstable();
         assert_eq!(total.known(), Some(4));
         assert_eq!(places, Seen::plain(folder.path()).places);
         let folders: Vec<&str> = places.iter().map(|place| place.folder.as_str()).collect();
@@ -176,7 +169,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let places = Places::of(folder.path());
         let total = places.total();
-        assert!(places.all().is_empty());
+        assert_eq!(places.count(), 0);
         assert_eq!(total.known(), Some(0));
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use actionjail::library::{FileState, Library};
+use actionjail::library::{FileState, Library, Seen};
 use actionjail::lint::{Selection, check, finish};
 use actionjail::script::on_deep_stack;
 
@@ -15,8 +15,8 @@ fn a_file_that_vanishes_between_the_walk_and_the_reading_is_missing() {
     for file in FILES {
         let place = Place::library();
         place.run("new gone").ends(0);
-        let (library, places) = Library::open(place.path()).unwrap();
-        let places = places.all();
+        let library = Library::without_actions(place.path()).unwrap();
+        let places = Seen::plain(place.path()).places;
         std::fs::remove_file(place.at(&format!("actions/gone/{file}"))).unwrap();
         let actions: Vec<_> = places.iter().map(|place| place.read()).collect();
         assert_eq!(actions.len(), 2);
@@ -42,8 +42,8 @@ fn a_folder_that_vanishes_between_the_walk_and_the_reading_takes_nothing_with_it
     let place = Place::library();
     place.run("new gone").ends(0);
     place.change("actions/example/code.js", "value, expected", "valeu, expected");
-    let (library, places) = Library::open(place.path()).unwrap();
-    let places = places.all();
+    let library = Library::without_actions(place.path()).unwrap();
+    let places = Seen::plain(place.path()).places;
     std::fs::remove_dir_all(place.at("actions/gone")).unwrap();
     let found = on_deep_stack(|| {
         let checked = places.iter().map(|place| check(&library, &place.read(), &Selection::default()));

@@ -25,7 +25,7 @@ use super::runner::{self, Ground};
 use super::{changed, coverage, findings, open};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Library, Place, Total};
+use crate::library::{Library, Place, Places, Seen, Total};
 use crate::render::{CoverageV1, TestsV1, cases_for_github, cases_for_junit, cases_for_tap};
 use crate::ui::{Format, Ui, document};
 
@@ -118,11 +118,12 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
     if args.watch {
         return watch::run(ui, &root, settings(ui, args), &args.filters);
     }
-    let (library, places) = Library::open(&root)?;
+    let library = Library::without_actions(&root)?;
     open::sound(&library)?;
     let (tested, of) = if args.needs_all() {
-        listed(ui, args, &library, places.all())?
+        listed(ui, args, &library, Seen::plain(&root).places)?
     } else {
+        let places = Places::of(&root);
         let total = places.total();
         let actions = places.map(|place| Arc::new(place.read_for_cases()));
         let tested = tested(ui, &library, &settings(ui, args), total.clone(), actions)?;

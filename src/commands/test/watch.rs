@@ -18,7 +18,7 @@ use super::told::for_people;
 use crate::changes::{Changes, Scope};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Library, Place, SNAPSHOTS, TAPES, Total};
+use crate::library::{Library, Place, SNAPSHOTS, Seen, TAPES, Total};
 use crate::ui::{DIM, Format, Ui, styled};
 
 /// What the run is told while it waits.
@@ -212,14 +212,14 @@ impl Watch<'_> {
 
     /// What came of the run; `None` where what changed concerns no action.
     fn tested(&mut self, wanted: Wanted) -> Result<Option<Tested>, CliError> {
-        let opened = Library::open(&self.root)
+        let opened = Library::without_actions(&self.root)
             .map_err(CliError::from)
-            .and_then(|opened| open::sound(&opened.0).map(|()| opened));
+            .and_then(|library| open::sound(&library).map(|()| library));
         if opened.is_err() {
             self.clear()?;
         }
-        let (library, places) = opened?;
-        let places = places.all();
+        let library = opened?;
+        let places = Seen::plain(&self.root).places;
         let files = changed::settings(&library).into_iter().map(str::to_owned).collect();
         let known: Vec<String> = std::mem::replace(&mut self.files, files);
         let update = matches!(wanted, Wanted::Update);
