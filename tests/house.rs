@@ -20,7 +20,7 @@ const LAYERS: [&[&str]; 9] = [
 const GROUND: &str = "diagnostics";
 
 /// Crates that only one module knows, and why the others must not.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 25] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 26] = [
     ("clap", &["cli", "commands", "ui"]),
     ("clap_complete", &["commands"]),
     ("inquire", &["commands"]),
@@ -40,7 +40,8 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 25] = [
     ("boa_runtime", &["sandbox"]),
     ("ureq", &["network"]),
     ("rustls", &["network"]),
-    ("zip", &["bundle"]),
+    ("flate2", &["bundle"]),
+    ("sha2", &["bundle", "reference"]),
     ("minisign", &["bundle"]),
     ("pulldown_cmark", &["reference", "generate"]),
     ("toml_edit", &["library"]),

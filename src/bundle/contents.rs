@@ -4,183 +4,182 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use serde_json::Value;
-
-use crate::diagnostics::SourceFile;
-use crate::library::{Action, Document, FileState, LibraryManifest, MANIFEST as LIBRARY, SchemaName};
-
-use super::manifest::{Bundle, FORMAT, schema};
+use super::archive::Sha;
+use super::directory::RawEntry;
+use super::manifest::{Bundle, BundledAction, BundledFile};
 use super::names::{self, Place};
-use super::pack::{NEEDED, profile_path, summary};
-use super::verify::File;
-use super::{Fault, MANIFEST, archive};
+use super::prepare::{NEEDED, profile_path, summary};
+use super::{Fault, MANIFEST};
+use crate::diagnostics::SourceFile;
+use crate::library::{Action, Document, FileState, LibraryManifest, MANIFEST as LIBRARY, Part, SchemaName};
 
 /// Names that would meet on disk: the same but for the case of letters, or a file where another needs a folder.
 pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> {
+    let entries: Vec<&str> = entries.collect();
+    // Half a hash tells names from each other as well as they do themselves, in a fraction of the memory.
+    let key = |folded: &str| Sha::of(folded.as_bytes()).0.first_chunk::<16>().copied().unwrap_or_default();
+    let keys = entries.iter().enumerate().map(|(at, name)| (key(&names::on_disk(name)), at));
+    let mut keys: Vec<([u8; 16], usize)> = keys.collect();
+    keys.sort_unstable();
     let mut faults = Vec::new();
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for name in entries {
-        match seen.insert(names::on_disk(name), name) {
-            Some(other) if other == name => faults.push(Fault::of(name, "the name stands twice")),
-            Some(other) => {
-                let how = if other.to_lowercase() == name.to_lowercase() {
-                    "in case"
-                } else {
-                    "in how its letters are written"
-                };
-                let what = format!("the name differs from `{}` only {how}", other.escape_debug());
-                faults.push(Fault::of(name, what));
-            }
-            None => {}
-        }
+    for pair in keys.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        let (other, name) = (entries[pair[0].1], entries[pair[1].1]);
+        let what = if other == name {
+            "the name stands twice".to_owned()
+        } else if other.to_lowercase() == name.to_lowercase() {
+            format!("the name differs from `{}` only in case", other.escape_debug())
+        } else {
+            format!("the name differs from `{}` only in how its letters are written", other.escape_debug())
+        };
+        faults.push(Fault::of(name, what));
     }
-    for (lower, name) in &seen {
-        let mut folder = lower.as_str();
-        while let Some((parent, _)) = folder.rsplit_once('/') {
-            if seen.contains_key(parent) {
+    let mut last = "";
+    for name in &entries {
+        let Some((folder, _)) = name.rsplit_once('/') else { continue };
+        // Most files lie in the folder of the one before.
+        if folder == last {
+            continue;
+        }
+        let folded = names::on_disk(name);
+        let mut above = folded.as_str();
+        let mut is_fine = true;
+        while let Some((parent, _)) = above.rsplit_once('/') {
+            let parent_key = key(parent);
+            if keys.binary_search_by(|(other, _)| other.cmp(&parent_key)).is_ok() {
                 faults.push(Fault::of(name, "the path goes through a file"));
+                is_fine = false;
             }
-            folder = parent;
+            above = parent;
+        }
+        if is_fine {
+            last = folder;
         }
     }
     faults
 }
 
-/// bundle.json, read strictly.
-pub(super) fn manifest(content: &[u8]) -> Result<Bundle, Vec<Fault>> {
-    let one = |what: String| vec![Fault::of(MANIFEST, what)];
-    let value: Value = serde_json::from_slice(content).map_err(|error| one(format!("not JSON: {error}")))?;
-    if let Some(format) = value.get("format").and_then(Value::as_u64).filter(|&format| format > FORMAT.into())
-    {
-        return Err(one(format!("format {format} is newer than this tool, which knows {FORMAT}")));
-    }
-    if let Ok(validator) = jsonschema::validator_for(&schema()) {
-        let fault = |error: jsonschema::ValidationError<'_>| {
-            let place = error.instance_path().to_string();
-            Fault::of(
-                MANIFEST,
-                if place.is_empty() { error.to_string() } else { format!("{place}: {error}") },
-            )
-        };
-        let faults: Vec<Fault> = validator.iter_errors(&value).map(fault).collect();
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-    }
-    // From the text, not the value: a key that stands twice is an error there.
-    serde_json::from_slice(content).map_err(|error| one(error.to_string()))
+/// What was learned of an entry from its content.
+#[derive(Debug, Default)]
+pub(super) struct Learned {
+    /// What is wrong with it.
+    pub(super) faults: Vec<Fault>,
+    /// Whether it could be read.
+    pub(super) is_read: bool,
+    /// The text of the library's manifest.
+    pub(super) library: Option<Vec<u8>>,
 }
 
-/// What in the files departs from what bundle.json says of them.
-pub(super) fn compare(bundle: &Bundle, files: &[File]) -> Vec<Fault> {
-    let mut faults = hashes(bundle, files);
-    let text = |path: &str| files.iter().find(|file| file.path == path).map(|file| &file.content);
-    let state = state(LIBRARY, text(LIBRARY).map(Vec::as_slice));
-    let library: Document<LibraryManifest> =
-        Document::new(LIBRARY.into(), state, SchemaName::Library, LibraryManifest::read);
-    let section = &library.content.library;
+/// Holds the content of an entry against what bundle.json says of it. `listed` is the file that it lists under the name,
+/// `actions` are those that it lists, by folder.
+pub(super) fn learn(
+    entry: &RawEntry,
+    content: Vec<u8>,
+    listed: Option<&BundledFile>,
+    actions: &BTreeMap<&str, &BundledAction>,
+) -> Learned {
+    let mut learned = Learned { is_read: true, ..Learned::default() };
+    let mut fault = |entry: &str, what: String| learned.faults.push(Fault::of(entry, what));
+    if let Some(listed) = listed {
+        if listed.size != content.len() as u64 {
+            fault(&entry.name, format!("it has {} bytes, not {}", content.len(), listed.size));
+        }
+        if listed.sha256 != Sha::of(&content) {
+            fault(&entry.name, "its SHA-256 is not the one that was packed".to_owned());
+        }
+    }
+    if std::str::from_utf8(&content).is_err() {
+        fault(&entry.name, "it is not UTF-8".to_owned());
+    }
+    let folder =
+        entry.name.strip_suffix(Part::Information.file_name()).and_then(|rest| rest.strip_suffix('/'));
+    if let Some(listed) = folder.and_then(|folder| actions.get(folder)) {
+        let action = Action::from_files(&listed.folder, Path::new(""), |part, path| match part {
+            Part::Information => state(path, Some(&content)),
+            _ => FileState::Missing,
+        });
+        if summary(&action, listed.facts.clone()) != **listed {
+            let what =
+                format!("what it says of `{}` is not what {} says", listed.id.escape_debug(), entry.name);
+            fault(MANIFEST, what);
+        }
+    }
+    if &*entry.name == LIBRARY {
+        learned.library = Some(content);
+    }
+    learned
+}
+
+/// What in the names departs from what bundle.json says. `library` is the text of the library's manifest, where it could
+/// be read.
+pub(super) fn compare(bundle: &Bundle, entries: &[RawEntry], library: Option<&[u8]>) -> Vec<Fault> {
+    let mut faults = listing(bundle, entries);
+    let manifest: Document<LibraryManifest> =
+        Document::new(LIBRARY.into(), state(LIBRARY, library), SchemaName::Library, LibraryManifest::read);
+    let section = &manifest.content.library;
     let name = section.name.as_ref().map_or("library", |name| &name.value);
     let version = section.version.as_ref().map_or("0.0.0", |version| &version.value);
-    if text(LIBRARY).is_some()
-        && (name, version) != (bundle.library.name.as_str(), bundle.library.version.as_str())
+    if library.is_some() && (name, version) != (bundle.library.name.as_str(), bundle.library.version.as_str())
     {
         faults
             .push(Fault::of(MANIFEST, format!("name or version of the library are not those of {LIBRARY}")));
     }
-    faults.extend(belonging(bundle, files, profile_path(&library.content)));
-    faults.extend(actions(bundle, files));
+    faults.extend(belonging(bundle, entries, profile_path(&manifest.content)));
+    if !bundle.actions.is_sorted_by(|a, b| a.folder < b.folder) {
+        faults.push(Fault::of(MANIFEST, "the actions are not sorted by folder, or one stands twice"));
+    }
+    let mut ids = BTreeSet::new();
+    for listed in bundle.actions.iter().filter(|listed| !ids.insert(listed.id.as_str())) {
+        let what = format!("the system ID `{}` stands twice", listed.id.escape_debug());
+        faults.push(Fault::of(MANIFEST, what));
+    }
     faults
 }
 
-fn hashes(bundle: &Bundle, files: &[File]) -> Vec<Fault> {
+/// What is listed but not there, and the other way round.
+fn listing(bundle: &Bundle, entries: &[RawEntry]) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let mut listed = BTreeMap::new();
-    for file in &bundle.files {
-        if listed.insert(file.path.as_str(), file).is_some() {
-            faults.push(Fault::of(&file.path, format!("{MANIFEST} lists it twice")));
-        }
+    let there = entries.iter().map(|entry| &*entry.name).filter(|name| *name != MANIFEST);
+    if there.clone().eq(bundle.files.iter().map(|file| file.path.as_str())) {
+        return faults;
     }
-    let in_order = bundle.files.is_sorted_by(|a, b| names::rank(&a.path) <= names::rank(&b.path));
-    if !in_order {
+    let mut listed = BTreeSet::new();
+    for file in bundle.files.iter().filter(|file| !listed.insert(file.path.as_str())) {
+        faults.push(Fault::of(&file.path, format!("{MANIFEST} lists it twice")));
+    }
+    if !bundle.files.is_sorted_by(|a, b| names::rank(&a.path) <= names::rank(&b.path)) {
         faults.push(Fault::of(MANIFEST, "the list of files is not sorted"));
     }
-    for file in files {
-        let Some(expected) = listed.remove(file.path.as_str()) else {
-            faults.push(Fault::of(&file.path, format!("{MANIFEST} does not list it")));
-            continue;
-        };
-        if expected.size != file.content.len() as u64 {
-            faults.push(Fault::of(
-                &file.path,
-                format!("it has {} bytes, not {}", file.content.len(), expected.size),
-            ));
-        }
-        if expected.sha256 != archive::sha256(&file.content) {
-            faults.push(Fault::of(&file.path, "its SHA-256 is not the one that was packed"));
-        }
-        if std::str::from_utf8(&file.content).is_err() {
-            faults.push(Fault::of(&file.path, "it is not UTF-8"));
+    for name in there {
+        if !listed.remove(name) {
+            faults.push(Fault::of(name, format!("{MANIFEST} does not list it")));
         }
     }
-    faults.extend(listed.into_keys().map(|path| Fault::of(path, "it is listed but not in the archive")));
+    faults.extend(listed.into_iter().map(|path| Fault::of(path, "it is listed but not in the archive")));
     faults
 }
 
 /// Entries that belong to no action, and actions that lack a file.
-fn belonging(bundle: &Bundle, files: &[File], profile: Option<&str>) -> Vec<Fault> {
+fn belonging(bundle: &Bundle, entries: &[RawEntry], profile: Option<&str>) -> Vec<Fault> {
     let mut faults = Vec::new();
     let folders: BTreeSet<&str> = bundle.actions.iter().map(|action| action.folder.as_str()).collect();
-    let there: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    for file in files {
-        let known = names::places(&file.path).any(|place| match place {
+    let mut there: Vec<&str> = entries.iter().map(|entry| &*entry.name).collect();
+    there.sort_unstable();
+    for name in &there {
+        let known = names::places(name).any(|place| match place {
             Place::Part(folder) | Place::Tape(folder) => folders.contains(folder),
         });
-        if !known && file.path != LIBRARY && Some(file.path.as_str()) != profile {
-            faults.push(Fault::of(&file.path, "it belongs to no action of the bundle"));
+        if !known && ![MANIFEST, LIBRARY].contains(name) && Some(*name) != profile {
+            faults.push(Fault::of(name, "it belongs to no action of the bundle"));
         }
     }
     let needed =
         folders.iter().flat_map(|folder| NEEDED.map(|part| format!("{folder}/{}", part.file_name())));
     for path in std::iter::once(LIBRARY.to_owned()).chain(needed) {
-        if !there.contains(path.as_str()) {
+        if there.binary_search(&path.as_str()).is_err() {
             faults.push(Fault::of(&path, "it is missing"));
         }
     }
     faults
-}
-
-/// Actions of bundle.json that are not as their files have them.
-fn actions(bundle: &Bundle, files: &[File]) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    if !bundle.actions.is_sorted_by(|a, b| a.folder < b.folder) {
-        faults.push(Fault::of(MANIFEST, "the actions are not sorted by folder, or one stands twice"));
-    }
-    let mut ids = BTreeSet::new();
-    for listed in &bundle.actions {
-        if !ids.insert(listed.id.as_str()) {
-            faults.push(Fault::of(
-                MANIFEST,
-                format!("the system ID `{}` stands twice", listed.id.escape_debug()),
-            ));
-        }
-        let action = action(&listed.folder, files, Path::new(""));
-        if summary(&action, listed.facts.clone()) != *listed {
-            let path = &action.information.path;
-            faults.push(Fault::of(
-                MANIFEST,
-                format!("what it says of `{}` is not what {path} says", listed.id.escape_debug()),
-            ));
-        }
-    }
-    faults
-}
-
-/// The action of a folder, from the entries.
-pub(super) fn action(folder: &str, files: &[File], disk: &Path) -> Action {
-    Action::from_files(folder, disk, |_, path| {
-        let at = files.binary_search_by(|file| names::rank(&file.path).cmp(&names::rank(path)));
-        state(path, at.ok().map(|at| files[at].content.as_slice()))
-    })
 }
 
 /// What is known of a file whose bytes are these.

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::directory::RawEntry;
-use super::tests::{deceiving, faults, files, packed, replaced};
+use super::samples::{archived, deceiving, entries, faults, files, packed, replaced, verify};
 use super::*;
 
 const CODE: &str = "actions/hi/code.js";
@@ -14,15 +14,15 @@ fn sound() -> Vec<u8> {
 }
 
 fn entry(bytes: &[u8], name: &str) -> RawEntry {
-    let (entries, _) = directory::read(bytes);
-    entries.into_iter().find(|entry| entry.name == name).unwrap()
+    entries(bytes).into_iter().find(|entry| &*entry.name == name).unwrap()
 }
 
 /// A sound bundle with bytes at a place of the headers of code.js: its central one, its local one, or both.
 fn patched(central: Option<usize>, local: Option<usize>, with: &[u8]) -> Vec<u8> {
     let mut bytes = sound();
     let code = entry(&bytes, CODE);
-    let places = [central.map(|at| code.central.start + at), local.map(|at| code.whole.start + at)];
+    let places =
+        [central.map(|at| code.central as usize + at), local.map(|at| code.whole().start as usize + at)];
     for at in places.into_iter().flatten() {
         bytes[at..at + with.len()].copy_from_slice(with);
     }
@@ -149,7 +149,7 @@ fn invalid_name() -> Vec<u8> {
 
 fn structures() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let bytes = sound();
-    let (start, end) = (entry(&bytes, MANIFEST).central.start, bytes.len());
+    let (start, end) = (entry(&bytes, MANIFEST).central as usize, bytes.len());
     let code = entry(&bytes, CODE);
     let mode = |mode: u16| patched(Some(40), None, &mode.to_le_bytes());
     vec![
@@ -161,7 +161,7 @@ fn structures() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("trailing bytes", inserted(end, b"evil"), "bytes follow the end"),
         ("prepended bytes", inserted(0, b"#!/bin/sh\n"), "does not lie where"),
         ("a second archive behind it", [bytes.clone(), sound()].concat(), "does not lie where"),
-        ("bytes between the entries", inserted(code.whole.start, b"evil"), "does not lie where"),
+        ("bytes between the entries", inserted(code.whole().start as usize, b"evil"), "does not lie where"),
         ("a comment", [&ended(20, &[4, 0])[..], b"evil"].concat(), "bytes follow the end"),
         ("a comment that is announced", ended(20, &[4, 0]), "comment"),
         ("several disks", ended(4, &[1, 0]), "several files"),
@@ -199,29 +199,30 @@ fn ended_empty() -> Vec<u8> {
 
 fn sizes() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let zip64 = |at: usize| patched(Some(at), None, &[0xff; 4]);
-    let nested = archive::write([("a", vec![0; 3 << 20].as_slice())].into_iter()).unwrap();
+    let nested = archived(vec![("a".to_owned(), vec![0; 3 << 20])]);
     vec![
         ("a bomb", deceiving(|entries| entries[3].1 = vec![0; 64 << 20]), "at most 4 MiB"),
-        ("a bomb that says to be small", lying_bomb(), "does not have the 10 bytes"),
-        ("a bomb of many entries", many(), "larger than 1 GiB"),
+        ("a bomb that says to be small", lying_bomb(1 << 20), "does not have the 1048576 bytes"),
+        ("a bomb that says to be tiny", lying_bomb(10), "more compressed bytes than its size needs"),
+        ("a bomb of many entries", many(), "larger than 2 GiB"),
         ("a bomb in a bomb", with("actions/hi/tapes/a.json", &nested), "does not list it"),
         ("65,536 entries", ended(8, &[0, 0, 0, 0]), "belong to no entry"),
-        ("65,535 entries, for zip64 to tell", ended(8, &[0xff; 4]), "more than 65000 entries"),
+        ("65,535 entries, for zip64 to tell", ended(8, &[0xff; 4]), "the long end of the archive is missing"),
         ("more entries than there are", ended(8, &[200, 0, 200, 0]), "breaks off"),
         ("fewer entries than there are", ended(8, &[1, 0, 1, 0]), "belong to no entry"),
         ("a directory for zip64 to find", ended(16, &[0xff; 4]), "does not lie where"),
-        ("a size for zip64 to tell", zip64(24), "headers disagree"),
+        ("a size for zip64 to tell", zip64(24), "larger than 2 GiB"),
         ("a packed size for zip64 to tell", zip64(20), "does not lie where"),
         ("a place for zip64 to tell", zip64(42), "does not lie where"),
         ("a record of zip64", inserted(sound().len() - 22, &[b'P', b'K', 6, 6, 0, 0]), "does not lie where"),
     ]
 }
 
-fn lying_bomb() -> Vec<u8> {
+fn lying_bomb(size: u32) -> Vec<u8> {
     let mut bytes = deceiving(|entries| entries[3].1 = vec![0; 64 << 20]);
     let code = entry(&bytes, CODE);
-    for at in [code.central.start + 24, code.whole.start + 22] {
-        bytes[at..at + 4].copy_from_slice(&10_u32.to_le_bytes());
+    for at in [code.central as usize + 24, code.whole().start as usize + 22] {
+        bytes[at..at + 4].copy_from_slice(&size.to_le_bytes());
     }
     bytes
 }
@@ -229,13 +230,12 @@ fn lying_bomb() -> Vec<u8> {
 /// Entries that are each small enough, and together are not.
 fn many() -> Vec<u8> {
     let mut bytes = deceiving(|entries| {
-        for number in 0..300 {
+        for number in 0..600 {
             entries.push((format!("actions/hi/tapes/{number:03}.json"), b"x".to_vec()));
         }
     });
-    let (entries, _) = directory::read(&bytes);
-    for entry in entries.iter().filter(|entry| entry.name.contains("/tapes/")) {
-        for at in [entry.central.start + 24, entry.whole.start + 22] {
+    for entry in entries(&bytes).iter().filter(|entry| entry.name.contains("/tapes/")) {
+        for at in [entry.central as usize + 24, entry.whole().start as usize + 22] {
             bytes[at..at + 4].copy_from_slice(&(4_u32 << 20).to_le_bytes());
         }
     }
@@ -247,10 +247,24 @@ fn manifests() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     vec![
         ("a manifest that is no JSON", text(|_| "evil".to_owned()), "not JSON"),
         ("a manifest that is cut", text(|text| text[..text.len() / 2].to_owned()), "not JSON"),
-        ("a manifest of a million brackets", text(|_| "[".repeat(1 << 20)), "not JSON"),
+        ("a manifest of a million brackets", text(|_| "[".repeat(1 << 20)), "expected an object"),
+        ("a manifest of brackets within", manifest_of_brackets(), "not JSON"),
+        (
+            "a list for an object",
+            text(|text| text.replace("{\"name\":\"tiny\",\"version\":\"0.1.0\"}", "[\"tiny\",\"0.1.0\"]")),
+            "expected an object",
+        ),
+        (
+            "a list for a file",
+            manifest(|value| value["files"][0] = json!(["a", 1, "0".repeat(64)])),
+            "expected an object",
+        ),
+        ("a list for an action", manifest(|value| value["actions"] = json!([["a"]])), "expected an object"),
+        ("a list for a whole", manifest(|value| *value = json!([1])), "expected an object"),
+        ("a digest of others", other_digest(), "the digest that it gives of the entries"),
         ("a key that stands twice", text(|text| text.replacen('{', "{\"rules\": 1,", 1)), "duplicate"),
         ("a format to come", manifest(|value| value["format"] = json!(2)), "newer than this tool"),
-        ("a format of nothing", manifest(|value| value["format"] = json!(0)), "/format"),
+        ("a format of nothing", manifest(|value| value["format"] = json!(0)), "there is no format 0"),
         ("an unknown key", manifest(|value| value["evil"] = json!(1)), "evil"),
         ("a wrong size", manifest(|value| value["files"][1]["size"] = json!(1)), "bytes, not 1"),
         ("a wrong hash", manifest(|value| value["files"][1]["sha256"] = json!("0".repeat(64))), "SHA-256"),
@@ -302,9 +316,21 @@ fn manifests() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         (
             "errors that are none",
             manifest(|value| value["allowed"] = json!({ "errors": 0, "rules": [] })),
-            "/allowed: ",
+            "`allowed` allows no error",
         ),
     ]
+}
+
+fn manifest_of_brackets() -> Vec<u8> {
+    text(|text| text.replacen("\"facts\":", &format!("\"facts\":{}", "[".repeat(1 << 20)), 1))
+}
+
+fn other_digest() -> Vec<u8> {
+    // Written so that the digest is not mended with the others.
+    text(|text| {
+        let at = text.find("entries_sha256").unwrap() + "entries_sha256\": \"".len();
+        text.replace("entries_sha256\":", "entries_sha256\" :").replace(&text[at..at + 64], &"0".repeat(64))
+    })
 }
 
 #[test]
@@ -327,7 +353,8 @@ fn every_hostile_archive_is_refused_with_a_reason() {
 #[test]
 fn each_entry_has_its_verdict() {
     let verdicts = |bytes: &[u8]| {
-        let judged = examine(bytes).entries.into_iter().map(|judged| (judged.entry, judged.verdict));
+        let examined = examine(&mut std::io::Cursor::new(bytes));
+        let judged = examined.entries().map(|judged| (judged.entry.to_owned(), judged.verdict));
         judged.collect::<Vec<_>>()
     };
     assert!(verdicts(&sound()).iter().all(|(_, verdict)| *verdict == Verdict::Sound));
@@ -341,5 +368,5 @@ fn each_entry_has_its_verdict() {
         let expected = if name == MANIFEST { Verdict::Faulty } else { Verdict::Unknown };
         assert_eq!(verdict, expected, "{name}");
     }
-    assert!(examine(b"evil").entries.is_empty());
+    assert!(verdicts(b"evil").is_empty());
 }

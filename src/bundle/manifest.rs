@@ -1,10 +1,18 @@
 //! `bundle.json`, version 1: what a bundle says about itself. A contract with other programs: a change of meaning
 //! is a new [`FORMAT`].
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+use std::io::{Read, Write};
+use std::marker::PhantomData;
+
 use schemars::generate::SchemaSettings;
-use serde::{Deserialize, Serialize};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
+use super::archive::Sha;
 
 /// The version of the format that this tool writes and reads.
 pub const FORMAT: u32 = 1;
@@ -16,22 +24,29 @@ pub const FORMAT: u32 = 1;
 pub struct Bundle {
     /// Version of this format.
     #[schemars(range(min = 1, max = 1))]
+    #[serde(deserialize_with = "known_format")]
     pub format: u32,
     /// The library that was packed.
+    #[serde(deserialize_with = "object")]
     pub library: BundledLibrary,
     /// The program that packed it.
+    #[serde(deserialize_with = "object")]
     pub tool: Tool,
     /// Version of the set of rules that the library was linted with.
     pub rules: u32,
     /// Errors that lint found and that were let through; left out where there were none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "some_object", skip_serializing_if = "Option::is_none")]
     pub allowed: Option<Allowed>,
     /// Whether actions of the library were left out by name or group; left out where it is false.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
+    /// The SHA-256 of all bytes of the archive between this entry and the central directory.
+    pub entries_sha256: Sha,
     /// The actions, sorted by folder.
+    #[serde(deserialize_with = "objects")]
     pub actions: Vec<BundledAction>,
     /// The other entries of the archive, in their order there.
+    #[serde(deserialize_with = "objects")]
     pub files: Vec<BundledFile>,
 }
 
@@ -41,6 +56,7 @@ pub struct Bundle {
 pub struct Allowed {
     /// How many.
     #[schemars(range(min = 1))]
+    #[serde(deserialize_with = "at_least_one")]
     pub errors: u32,
     /// The rules that found them, sorted.
     pub rules: Vec<String>,
@@ -82,7 +98,8 @@ pub struct BundledAction {
     pub group: Option<String>,
     /// Whether scenarios may use it.
     pub enabled: bool,
-    /// What analysis knows of the code: the parameters it reads, the events it returns.
+    /// What analysis knows of the code: the parameters it reads, the events it returns. Not kept where a bundle is read.
+    #[serde(deserialize_with = "passed_over")]
     pub facts: Value,
 }
 
@@ -95,12 +112,163 @@ pub struct BundledFile {
     /// Its size in bytes.
     pub size: u64,
     /// Its SHA-256, in small hexadecimal digits.
-    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
-    pub sha256: String,
+    pub sha256: Sha,
 }
 
 /// The JSON Schema of `bundle.json`.
 #[must_use]
 pub fn schema() -> Value {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Bundle>().to_value()
+}
+
+/// Writes `bundle.json` without holding it: `head` with its lists empty, an action and a file a line.
+pub(super) fn write(
+    to: &mut impl Write,
+    head: &Bundle,
+    actions: &mut dyn Iterator<Item = Cow<'_, str>>,
+    files: &mut dyn Iterator<Item = BundledFile>,
+) -> std::io::Result<()> {
+    let Value::Object(head) = serde_json::to_value(head)? else { return Ok(()) };
+    to.write_all(b"{\n")?;
+    for (key, value) in head.iter().filter(|(key, _)| !["actions", "files"].contains(&key.as_str())) {
+        writeln!(to, "  \"{key}\": {value},")?;
+    }
+    list(to, "actions", actions)?;
+    to.write_all(b",\n")?;
+    let mut lines = files.map(|file| serde_json::to_string(&file).map(Cow::Owned).unwrap_or_default());
+    list(to, "files", &mut lines)?;
+    to.write_all(b"\n}\n")
+}
+
+fn list(
+    to: &mut impl Write,
+    key: &str,
+    lines: &mut dyn Iterator<Item = Cow<'_, str>>,
+) -> std::io::Result<()> {
+    write!(to, "  \"{key}\": [")?;
+    let mut before = "\n    ";
+    for line in lines {
+        to.write_all(before.as_bytes())?;
+        to.write_all(line.as_bytes())?;
+        before = ",\n    ";
+    }
+    to.write_all(if before.starts_with(',') { b"\n  ]" } else { b"]" })
+}
+
+/// Reads `bundle.json`.
+pub(super) fn read(from: impl Read) -> serde_json::Result<Bundle> {
+    let mut from = serde_json::Deserializer::from_reader(std::io::BufReader::new(from));
+    let bundle = object(&mut from)?;
+    from.end()?;
+    Ok(bundle)
+}
+
+/// A value that is an object, and not a list of what is in one, which derived readers take as well.
+fn object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    from.deserialize_map(Object(PhantomData))
+}
+
+fn some_object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    object(from).map(Some)
+}
+
+fn objects<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Vec<T>, D::Error> {
+    from.deserialize_seq(Objects(PhantomData))
+}
+
+struct Object<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Object<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Object<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
+        object(from)
+    }
+}
+
+struct Objects<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Objects<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a list of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+        let mut all = Vec::new();
+        while let Some(one) = list.next_element_seed(Object(PhantomData))? {
+            all.push(one);
+        }
+        Ok(all)
+    }
+}
+
+fn known_format<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    match u32::deserialize(from)? {
+        FORMAT => Ok(FORMAT),
+        newer if newer > FORMAT => {
+            let what = format!("format {newer} is newer than this tool, which knows {FORMAT}");
+            Err(serde::de::Error::custom(what))
+        }
+        other => Err(serde::de::Error::custom(format!("there is no format {other}"))),
+    }
+}
+
+fn at_least_one<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    match u32::deserialize(from)? {
+        0 => Err(serde::de::Error::custom("`allowed` allows no error")),
+        errors => Ok(errors),
+    }
+}
+
+fn passed_over<'de, D: Deserializer<'de>>(from: D) -> Result<Value, D::Error> {
+    serde::de::IgnoredAny::deserialize(from).map(|_| Value::Null)
+}
+
+impl Serialize for Sha {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Sha {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = Cow::<'_, str>::deserialize(from)?;
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Some(byte - b'0'),
+            b'a'..=b'f' => Some(byte - b'a' + 10),
+            _ => None,
+        };
+        let bytes: Option<Vec<u8>> = match text.as_bytes().as_chunks() {
+            (pairs, []) => pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect(),
+            _ => None,
+        };
+        let bytes = bytes.and_then(|bytes| bytes.try_into().ok());
+        bytes.map(Self).ok_or_else(|| {
+            serde::de::Error::custom("a SHA-256 has 64 small hexadecimal digits; this has something else")
+        })
+    }
+}
+
+impl JsonSchema for Sha {
+    fn schema_name() -> Cow<'static, str> {
+        "Sha256".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[0-9a-f]{64}$" })
+    }
 }

@@ -1,34 +1,41 @@
 //! Bundles: a library as one file whose bytes depend on the library alone, and the check of a file that claims to
-//! be one. Alone knows zip, hashing and signing. Never writes to disk: it gives bytes and takes bytes.
+//! be one. Alone knows zip, hashing and signing. Never writes to disk: whoever calls gives it something to write to.
 
 mod archive;
 mod contents;
 mod directory;
+mod entries;
 mod export;
 mod keys;
 mod manifest;
 mod names;
 mod pack;
+mod prepare;
 mod signature;
 mod verify;
 
+pub use archive::Sha;
 pub use export::export_json;
 pub use keys::{KeyError, LockedKey, NewPair, PublicKey, SecretKey};
 pub use manifest::{Allowed, Bundle, BundledAction, BundledFile, BundledLibrary, FORMAT, Tool, schema};
-pub use pack::{PackOptions, Packed, is_enabled, pack};
-pub use signature::{Claim, SIGNATURE, SignatureFault, Signed, check_signature, sign};
+pub use pack::{PackOptions, Packed, Packer, TOGETHER, file_name, pack};
+pub use prepare::{Prepared, Preparer, is_enabled};
+pub use signature::{Claim, SIGNATURE, SignatureFault, Signed, check_signature, digest, sign};
 pub use verify::{Examined, File, Judged, Verdict, Verified, examine, verify};
 
 /// The first entry of every bundle.
 pub const MANIFEST: &str = "bundle.json";
 /// What a bundle may hold at most.
-pub const LIMITS: Limits = Limits { entries: 65_000, file: 4 << 20, manifest: 64 << 20, total: 1 << 30 };
+pub const LIMITS: Limits =
+    Limits { entries: 500_000, directory: 128 << 20, file: 4 << 20, manifest: 256 << 20, total: 2 << 30 };
 
 /// What a bundle may hold at most, counted before compression.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Entries, bundle.json included.
     pub entries: usize,
+    /// Bytes of the directory of the archive.
+    pub directory: u64,
     /// Bytes of a file of the library: no more than the tool reads of one on disk.
     pub file: u64,
     /// Bytes of bundle.json, which grows with the library.
@@ -76,17 +83,20 @@ pub enum BundleError {
     #[error("the file is not a sound bundle: {}", counted(.0))]
     Refused(Vec<Fault>),
     /// The archive could not be written.
-    #[error("the archive could not be written")]
-    Archive(#[from] zip::result::ZipError),
+    #[error("the bundle could not be written")]
+    Write(#[from] std::io::Error),
+    /// The file could not be read.
+    #[error("the bundle could not be read")]
+    Read(#[source] std::io::Error),
 }
 
 impl BundleError {
-    /// The faults, in the order of the entries; none where the archive could not be written.
+    /// The faults, in the order of the entries; none where it could not be written or read.
     #[must_use]
     pub fn faults(&self) -> &[Fault] {
         match self {
             Self::Unpackable(faults) | Self::Refused(faults) => faults,
-            Self::Archive(_) => &[],
+            Self::Write(_) | Self::Read(_) => &[],
         }
     }
 
@@ -98,7 +108,7 @@ impl BundleError {
                 Some("run `actionjail lint`, and mend what keeps the library from being packed")
             }
             Self::Refused(_) => Some("do not use it: fetch it again, or pack the library anew"),
-            Self::Archive(_) => None,
+            Self::Write(_) | Self::Read(_) => None,
         }
     }
 }
@@ -111,14 +121,10 @@ fn counted(faults: &[Fault]) -> String {
     }
 }
 
-/// The SHA-256 of a bundle's bytes, in lower-case hexadecimal: what tells one bundle from another.
-#[must_use]
-pub fn digest(bytes: &[u8]) -> String {
-    archive::sha256(bytes)
-}
-
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod samples;
 #[cfg(test)]
 mod signing;
 #[cfg(test)]

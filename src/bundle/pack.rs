@@ -1,13 +1,19 @@
-//! A library into a bundle. Reads what the library holds in memory, and beside it only tapes, snapshots and the profile.
+//! A library into a bundle, an action at a time: what was compressed waits in a file, since bundle.json, which comes
+//! first, tells of all of it. Memory holds a few numbers of each entry.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 
-use crate::library::{Action, BUILT_IN, FileState, Library, Part, SNAPSHOTS, TAPES};
+use rayon::prelude::*;
+use sha2::{Digest as _, Sha256};
 
-use super::manifest::{Allowed, Bundle, BundledAction, BundledFile, BundledLibrary, FORMAT, Tool};
-use super::{BundleError, Fault, LIMITS, MANIFEST, archive, names};
+use super::archive::{self, Encoder, Sha, Sizes};
+use super::manifest::{self, Allowed, Bundle, BundledFile, BundledLibrary, FORMAT, Tool};
+use super::prepare::{Made, Prepared, Preparer, is_enabled};
+use super::{BundleError, Fault, LIMITS, MANIFEST, contents, names};
+use crate::library::{Action, Library};
 
 /// What the caller decides about a bundle.
 #[derive(Debug, Clone)]
@@ -38,217 +44,297 @@ impl PackOptions {
 /// A packed library.
 #[derive(Debug, Clone)]
 pub struct Packed {
-    /// The bytes of the bundle.
-    pub bytes: Vec<u8>,
-    /// The file name it should have: `NAME-VERSION.actionjail.zip`.
+    /// The file name that the bundle should have: `NAME-VERSION.actionjail.zip`.
     pub name: String,
-    /// What bundle.json says.
-    pub manifest: Bundle,
+    /// The library.
+    pub library: BundledLibrary,
+    /// How many actions.
+    pub actions: usize,
+    /// How many bytes the bundle has.
+    pub bytes: u64,
+    /// The SHA-256 of these.
+    pub sha256: Sha,
 }
 
-/// Packs the library; `facts` says what is known of an action's code. The same input gives the same bytes, wherever
-/// the library lies.
+/// Packs a library that is in memory into `to`; `facts` says what is known of an action's code. The same input gives
+/// the same bytes, wherever the library lies.
 ///
 /// # Errors
 /// [`BundleError::Unpackable`] with all that is in the way: files that are missing or cannot be read, names that
 /// not every system allows, system IDs that stand twice.
 pub fn pack(
     library: &Library,
-    facts: &dyn Fn(&Action) -> serde_json::Value,
+    facts: &(dyn Fn(&Action) -> serde_json::Value + Sync),
     options: &PackOptions,
+    to: &mut impl Write,
 ) -> Result<Packed, BundleError> {
-    let mut collected = Collected { root: library.root.clone(), files: BTreeMap::new(), faults: Vec::new() };
-    collected.add(&library.manifest.path, &library.manifest.state, true);
-    collected.profile(library);
-    let mut actions: Vec<&Action> = library.actions.iter().filter(|action| options.takes(action)).collect();
-    actions.sort_by(|a, b| a.folder.cmp(&b.folder));
-    for action in &actions {
-        collected.action(action);
-    }
-    let mut ids = BTreeSet::new();
-    for action in &actions {
-        let id = action.id();
-        if ids.contains(&id) {
-            collected
-                .fault(&action.information.path, format!("the system ID `{id}` is another action's already"));
+    let mut packer = Packer::new(Cursor::new(Vec::new()));
+    let wanted: Vec<&Action> = library.actions.iter().filter(|action| options.takes(action)).collect();
+    for actions in wanted.chunks(TOGETHER) {
+        let preparer = || Preparer::new(&library.root);
+        let prepared =
+            actions.par_iter().map_init(preparer, |preparer, action| preparer.action(action, facts(action)));
+        for prepared in prepared.collect::<Vec<Prepared>>() {
+            packer.add(prepared)?;
         }
-        ids.insert(id);
     }
-    let files = collected.finish()?;
-    let manifest = Bundle {
-        format: FORMAT,
-        library: BundledLibrary { name: library.name().to_owned(), version: library.version().to_owned() },
-        tool: options.tool.clone(),
-        rules: options.rules,
-        allowed: options.allowed.clone(),
-        partial: options.chosen.is_some(),
-        actions: actions.iter().map(|action| summary(action, facts(action))).collect(),
-        files: files.iter().map(|(path, content)| listed(path, content)).collect(),
-    };
-    let mut head = serde_json::to_vec_pretty(&manifest)
-        .map_err(std::io::Error::from)
-        .map_err(zip::result::ZipError::from)?;
-    head.push(b'\n');
-    if head.len() as u64 > LIMITS.manifest {
-        return Err(BundleError::Unpackable(vec![Fault::of(
-            MANIFEST,
-            "the list of the library would be too large",
-        )]));
-    }
-    let entries = std::iter::once((MANIFEST, head.as_slice()));
-    let entries = entries.chain(files.iter().map(|(path, content)| (path.as_str(), content.as_slice())));
-    let bytes = archive::write(entries)?;
-    Ok(Packed { bytes, name: file_name(&manifest.library), manifest })
+    packer.finish(library, options, to)
 }
 
-/// What bundle.json says of an action. `verify` compares it with the files.
-pub(super) fn summary(action: &Action, facts: serde_json::Value) -> BundledAction {
-    BundledAction {
-        id: action.id(),
-        folder: action.folder.to_string(),
-        name: action.name(),
-        version: action.information.content.version.as_ref().map(|version| version.value.clone()),
-        group: action.group().map(str::to_owned),
-        enabled: is_enabled(action),
-        facts,
+/// So many actions are worth the trouble of several cores, and few enough for the memory.
+pub const TOGETHER: usize = 256;
+
+/// An archive that grows. `S` keeps the compressed entries until bundle.json can be written.
+#[derive(Debug)]
+pub struct Packer<S> {
+    waiting: S,
+    at: u64,
+    total: u64,
+    entries: Vec<Waiting>,
+    actions: Vec<(Arc<str>, String)>,
+    ids: BTreeSet<String>,
+    faults: Vec<Fault>,
+}
+
+/// An entry whose data waits.
+#[derive(Debug)]
+struct Waiting {
+    path: Arc<str>,
+    sha: Sha,
+    sizes: Sizes,
+    at: u64,
+}
+
+impl<S: Read + Write + Seek> Packer<S> {
+    /// An archive with no entries yet; `waiting` is empty.
+    pub fn new(waiting: S) -> Self {
+        let (entries, actions) = (Vec::new(), Vec::new());
+        Self { waiting, at: 0, total: 0, entries, actions, ids: BTreeSet::new(), faults: Vec::new() }
+    }
+
+    /// Takes an action.
+    ///
+    /// # Errors
+    /// Where its entries cannot be kept.
+    pub fn add(&mut self, action: Prepared) -> Result<(), BundleError> {
+        let Prepared { folder, id, information, summary, made } = action;
+        if self.ids.contains(&id) {
+            let what = format!("the system ID `{id}` is another action's already");
+            self.faults.push(Fault::of(&information, what));
+        }
+        self.ids.insert(id);
+        self.actions.push((folder, summary));
+        self.keep(made)
+    }
+
+    fn keep(&mut self, made: Made) -> Result<(), BundleError> {
+        self.faults.extend(made.faults);
+        for file in made.files {
+            self.total += u64::from(file.sizes.size);
+            // What cannot be packed anyway need not fill the disk.
+            if self.faults.is_empty() {
+                self.waiting.write_all(&file.data)?;
+            }
+            self.entries.push(Waiting { path: file.path, sha: file.sha, sizes: file.sizes, at: self.at });
+            self.at += u64::from(file.sizes.packed);
+        }
+        Ok(())
+    }
+
+    /// Writes the archive, with what of `library` belongs to no action.
+    ///
+    /// # Errors
+    /// [`BundleError::Unpackable`] with all that is in the way.
+    pub fn finish(
+        mut self,
+        library: &Library,
+        options: &PackOptions,
+        to: &mut impl Write,
+    ) -> Result<Packed, BundleError> {
+        let shared = Preparer::new(&library.root).shared(library);
+        self.keep(shared)?;
+        self.refuse()?;
+        self.entries.sort_by(|a, b| names::rank(&a.path).cmp(&names::rank(&b.path)));
+        self.actions.sort_by(|a, b| a.0.cmp(&b.0));
+        let head = Bundle {
+            format: FORMAT,
+            library: BundledLibrary {
+                name: library.name().to_owned(),
+                version: library.version().to_owned(),
+            },
+            tool: options.tool.clone(),
+            rules: options.rules,
+            allowed: options.allowed.clone(),
+            partial: options.chosen.is_some(),
+            entries_sha256: self.digest()?,
+            actions: Vec::new(),
+            files: Vec::new(),
+        };
+        let (list, sizes) = self.list(&head)?;
+        let mut out = Counted { to, sha: Sha256::new(), at: 0 };
+        let mut directory = Vec::new();
+        let mut header = |name: &str, sizes: Sizes, at: u64| -> std::io::Result<Vec<u8>> {
+            let at = u32::try_from(at).map_err(std::io::Error::other)?;
+            directory.extend(archive::central_header(name.as_bytes(), sizes, at));
+            Ok(archive::local_header(name.as_bytes(), sizes))
+        };
+        out.write_all(&header(MANIFEST, sizes, 0)?)?;
+        out.write_all(&list)?;
+        drop(list);
+        let mut reader = Runs::new(&mut self.waiting);
+        for entry in &self.entries {
+            let header = header(&entry.path, entry.sizes, out.at)?;
+            out.write_all(&header)?;
+            out.write_all(reader.read(entry.at, entry.sizes.packed)?)?;
+        }
+        let start = u32::try_from(out.at).map_err(std::io::Error::other)?;
+        out.write_all(&directory)?;
+        let size = u32::try_from(directory.len()).map_err(std::io::Error::other)?;
+        out.write_all(&archive::end(self.entries.len() + 1, start, size))?;
+        out.flush()?;
+        let (bytes, sha256) = (out.at, Sha(out.sha.finalize().into()));
+        let library = head.library;
+        Ok(Packed {
+            name: file_name(&library.name, &library.version),
+            library,
+            actions: self.actions.len(),
+            bytes,
+            sha256,
+        })
+    }
+
+    /// Ends here where anything is in the way.
+    fn refuse(&mut self) -> Result<(), BundleError> {
+        let mut faults = std::mem::take(&mut self.faults);
+        if self.entries.len() >= LIMITS.entries {
+            faults.push(Fault::whole(format!("the library has more than {} files", LIMITS.entries)));
+        }
+        if self.total > LIMITS.total {
+            faults.push(Fault::whole(format!("the library is larger than {} GiB", LIMITS.total >> 30)));
+        }
+        faults.extend(contents::clashes(self.entries.iter().map(|entry| &*entry.path)));
+        if faults.is_empty() {
+            return Ok(());
+        }
+        faults.sort();
+        faults.dedup();
+        Err(BundleError::Unpackable(faults))
+    }
+
+    /// The SHA-256 of the entries as they will stand in the archive.
+    fn digest(&mut self) -> Result<Sha, BundleError> {
+        let mut sha = Sha256::new();
+        let mut reader = Runs::new(&mut self.waiting);
+        for entry in &self.entries {
+            sha.update(archive::local_header(entry.path.as_bytes(), entry.sizes));
+            sha.update(reader.read(entry.at, entry.sizes.packed)?);
+        }
+        Ok(Sha(sha.finalize().into()))
+    }
+
+    /// bundle.json, compressed.
+    fn list(&self, head: &Bundle) -> Result<(Vec<u8>, Sizes), BundleError> {
+        let mut list = Compressed { encoder: Encoder::new(), made: Vec::new(), size: 0 };
+        let mut actions = self.actions.iter().map(|(_, line)| Cow::Borrowed(line.as_str()));
+        let mut files = self.entries.iter().map(|entry| BundledFile {
+            path: entry.path.to_string(),
+            size: entry.sizes.size.into(),
+            sha256: entry.sha,
+        });
+        manifest::write(&mut list, head, &mut actions, &mut files)?;
+        if list.size > LIMITS.manifest {
+            let what = "the list of the library would be too large";
+            return Err(BundleError::Unpackable(vec![Fault::of(MANIFEST, what)]));
+        }
+        let sizes = list.encoder.finish()?;
+        list.made.extend(list.encoder.take());
+        Ok((list.made, sizes))
     }
 }
 
-/// Whether scenarios may use the action.
+/// What waits, read in runs: entries mostly stand there in the order in which they are wanted.
+struct Runs<'a, S> {
+    from: &'a mut S,
+    run: Vec<u8>,
+    start: u64,
+}
+
+impl<'a, S: Read + Seek> Runs<'a, S> {
+    const LONGEST: usize = 1 << 20;
+
+    fn new(from: &'a mut S) -> Self {
+        Self { from, run: Vec::new(), start: 0 }
+    }
+
+    fn read(&mut self, at: u64, length: u32) -> std::io::Result<&[u8]> {
+        let length = length as usize;
+        let inside = at.checked_sub(self.start).and_then(|from| usize::try_from(from).ok());
+        let from = match inside.filter(|from| from + length <= self.run.len()) {
+            Some(from) => from,
+            None => {
+                self.from.seek(SeekFrom::Start(at))?;
+                self.run.clear();
+                self.from.by_ref().take(length.max(Self::LONGEST) as u64).read_to_end(&mut self.run)?;
+                self.start = at;
+                0
+            }
+        };
+        self.run.get(from..from + length).ok_or_else(|| std::io::ErrorKind::UnexpectedEof.into())
+    }
+}
+
+/// Counts and hashes what goes through.
+struct Counted<'a, W> {
+    to: &'a mut W,
+    sha: Sha256,
+    at: u64,
+}
+
+impl<W: Write> Counted<'_, W> {
+    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        self.sha.update(bytes);
+        self.at += bytes.len() as u64;
+        self.to.write_all(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.to.flush()
+    }
+}
+
+/// Compresses what is written to it.
+struct Compressed {
+    encoder: Encoder,
+    made: Vec<u8>,
+    size: u64,
+}
+
+impl Write for Compressed {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.encoder.add(bytes)?;
+        self.size += bytes.len() as u64;
+        self.made.extend(self.encoder.take());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The file name that the bundle of a library should have: `NAME-VERSION.actionjail.zip`, with `-` for what does not
+/// belong in a file name.
 #[must_use]
-pub fn is_enabled(action: &Action) -> bool {
-    action.information.content.enabled.as_ref().is_none_or(|enabled| enabled.value)
-}
-
-/// Files that an action cannot do without.
-pub(super) const NEEDED: [Part; 3] = [Part::Information, Part::Code, Part::Config];
-
-fn listed(path: &str, content: &[u8]) -> BundledFile {
-    BundledFile { path: path.to_owned(), size: content.len() as u64, sha256: archive::sha256(content) }
-}
-
-/// `NAME-VERSION.actionjail.zip`, with `-` for what does not belong in a file name.
-fn file_name(library: &BundledLibrary) -> String {
+pub fn file_name(name: &str, version: &str) -> String {
     let plain = |text: &str| -> String {
         text.chars()
             .map(|c| if c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+') { c } else { '-' })
             .collect()
     };
-    let name = plain(&library.name);
+    let name = plain(name);
     let name = match name.trim_matches(['.', '-']) {
         "" => "library",
         name => name,
     };
-    format!("{name}-{}.actionjail.zip", plain(&library.version))
-}
-
-/// Entries and faults on the way.
-struct Collected {
-    root: PathBuf,
-    files: BTreeMap<String, Vec<u8>>,
-    faults: Vec<Fault>,
-}
-
-impl Collected {
-    fn fault(&mut self, entry: &str, what: impl Into<String>) {
-        self.faults.push(Fault::of(entry, what));
-    }
-
-    fn add(&mut self, path: &str, state: &FileState, needed: bool) {
-        if let Some(why) = names::unsafe_name(path) {
-            self.fault(path, why);
-        }
-        match state {
-            FileState::Text(source) => {
-                drop(self.files.insert(path.to_owned(), source.text().as_bytes().to_vec()))
-            }
-            FileState::Missing if needed => self.fault(path, "the file is missing"),
-            FileState::Missing => {}
-            FileState::Unreadable(why) => self.fault(path, why.to_string()),
-        }
-    }
-
-    fn action(&mut self, action: &Action) {
-        for (part, path, state) in action.files() {
-            self.link(&action.disk.join(part.file_name()), path);
-            self.add(path, state, NEEDED.contains(&part));
-        }
-        let (information, config) = (&action.information, &action.config);
-        for (path, parsed, problems) in [
-            (&information.path, information.parsed, &information.problems),
-            (&config.path, config.parsed, &config.problems),
-        ] {
-            if let (false, Some(problem)) = (parsed, problems.first()) {
-                self.fault(path, format!("the file cannot be read: {}", problem.message));
-            }
-        }
-        self.beside(action, TAPES);
-        self.beside(action, SNAPSHOTS);
-    }
-
-    /// What belongs to single cases and lies in a folder beside the five files.
-    fn beside(&mut self, action: &Action, inside: &str) {
-        let folder = action.disk.join(inside);
-        if !folder.exists() {
-            return;
-        }
-        let listing = match std::fs::read_dir(&folder) {
-            Ok(listing) => listing,
-            Err(error) => {
-                let path = format!("{}/{inside}", action.folder);
-                return self.fault(&path, format!("the {inside} cannot be read: {error}"));
-            }
-        };
-        let name = |entry: std::fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
-        let files: BTreeSet<String> =
-            listing.flatten().map(name).filter(|name| name.ends_with(".json")).collect();
-        for file in files {
-            self.read(&folder.join(&file), &format!("{}/{inside}/{file}", action.folder));
-        }
-    }
-
-    /// The profile that the manifest names, where it is a file of the library.
-    fn profile(&mut self, library: &Library) {
-        if let Some(path) = profile_path(&library.manifest.content) {
-            self.read(&library.root.join(path), path);
-        }
-    }
-
-    fn read(&mut self, disk: &Path, path: &str) {
-        self.link(disk, path);
-        self.add(path, &FileState::read(disk, &Arc::from(path)), true);
-    }
-
-    /// A link may share a file within the library; one that leads out of it would carry off what is none of its own.
-    fn link(&mut self, disk: &Path, path: &str) {
-        let inside = || Some(disk.canonicalize().ok()?.starts_with(self.root.canonicalize().ok()?));
-        if disk.is_symlink() && inside() == Some(false) {
-            self.fault(path, "a link leads out of the library");
-        }
-    }
-
-    /// The entries in their order, if nothing is in the way.
-    fn finish(mut self) -> Result<Vec<(String, Vec<u8>)>, BundleError> {
-        if self.files.len() >= LIMITS.entries {
-            self.faults.push(Fault::whole(format!("the library has more than {} files", LIMITS.entries)));
-        }
-        if self.files.values().map(|content| content.len() as u64).sum::<u64>() > LIMITS.total {
-            self.faults.push(Fault::whole("the library is larger than 1 GiB"));
-        }
-        self.faults.extend(super::contents::clashes(self.files.keys().map(String::as_str)));
-        if !self.faults.is_empty() {
-            self.faults.sort();
-            self.faults.dedup();
-            return Err(BundleError::Unpackable(self.faults));
-        }
-        let mut files: Vec<(String, Vec<u8>)> = self.files.into_iter().collect();
-        files.sort_by(|a, b| names::rank(&a.0).cmp(&names::rank(&b.0)));
-        Ok(files)
-    }
-}
-
-/// The path of the profile, where the manifest names a file and not one that is built in.
-pub(super) fn profile_path(manifest: &crate::library::LibraryManifest) -> Option<&str> {
-    let named = manifest.platform.as_ref()?.profile.as_ref()?.value.as_str();
-    BUILT_IN.iter().all(|(known, _)| *known != named).then_some(named)
+    format!("{name}-{}.actionjail.zip", plain(version))
 }

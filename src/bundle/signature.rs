@@ -1,11 +1,14 @@
 //! Signatures in the format of minisign: what `FILE.minisig` says of a bundle, made and checked. Trusts nothing in it.
 
+use std::io::{Read, Seek};
+
 use minisign::{SignatureBones, SignatureBox};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use sha2::{Digest as _, Sha256};
 
-use super::digest;
+use super::archive::Sha;
 use super::keys::{self, KeyError, PublicKey, SecretKey};
-use super::manifest::{Bundle, BundledLibrary};
+use super::manifest::BundledLibrary;
 
 /// What is added to the name of a bundle to name its signature.
 pub const SIGNATURE: &str = ".minisig";
@@ -133,34 +136,57 @@ fn claimed(claim: Option<&Claim>) -> String {
     }
 }
 
-/// The text of `FILE.minisig` for the bytes of a bundle of this library.
+/// The SHA-256 of a bundle: what tells one bundle from another.
+///
+/// # Errors
+/// Where the source cannot be read.
+pub fn digest(source: &mut (impl Read + Seek)) -> std::io::Result<Sha> {
+    source.rewind()?;
+    let (mut sha, mut piece) = (Sha256::new(), vec![0; 64 << 10]);
+    loop {
+        match source.read(&mut piece)? {
+            0 => return Ok(Sha(sha.finalize().into())),
+            read => sha.update(&piece[..read]),
+        }
+    }
+}
+
+/// The text of `FILE.minisig` for a bundle of this library with this digest.
 ///
 /// # Errors
 /// Where the library's name is too long, or the system gives no random numbers.
-pub fn sign(bytes: &[u8], library: &BundledLibrary, key: &SecretKey) -> Result<String, KeyError> {
+pub fn sign(
+    source: &mut (impl Read + Seek),
+    sha256: Sha,
+    library: &BundledLibrary,
+    key: &SecretKey,
+) -> Result<String, KeyError> {
     let (library, version) = (library.name.clone(), library.version.clone());
-    let comment = Claim { library, version, sha256: digest(bytes) }.text();
+    let comment = Claim { library, version, sha256: sha256.to_string() }.text();
     if comment.len() > LONGEST_COMMENT {
         return Err(KeyError::LongComment);
     }
     // A key whose halves do not fit is damaged: nobody could check what it signs.
     let public = minisign::PublicKey::from_secret_key(&key.0).map_err(|_| KeyError::NotSecret)?;
-    let signed = minisign::sign(Some(&public), &key.0, bytes, Some(&comment), Some(UNTRUSTED));
+    source.rewind().map_err(|error| KeyError::System(error.to_string()))?;
+    let signed = minisign::sign(Some(&public), &key.0, source, Some(&comment), Some(UNTRUSTED));
     signed.map(SignatureBox::into_string).map_err(|error| match error.kind() {
         minisign::ErrorKind::Verify => KeyError::NotSecret,
         _ => KeyError::System(error.to_string()),
     })
 }
 
-/// Holds the text of `FILE.minisig` against the bytes of a bundle and, where they could be read, what bundle.json says.
+/// Holds the text of `FILE.minisig` against a bundle with this digest and, where it could be read, what bundle.json says
+/// of the library.
 ///
 /// # Errors
 /// The first reason why the signature does not vouch for the bundle.
 pub fn check_signature(
-    bytes: &[u8],
+    source: &mut (impl Read + Seek),
+    sha256: Sha,
     signature: &[u8],
     key: &PublicKey,
-    bundle: Option<&Bundle>,
+    library: Option<&BundledLibrary>,
 ) -> Result<Signed, SignatureFault> {
     let (parsed, comment) = parsed(signature)?;
     let (by, wanted) = (keys::id(parsed.keynum()), key.id());
@@ -170,8 +196,8 @@ pub fn check_signature(
     if !parsed.is_prehashed() {
         return Err(SignatureFault::Legacy);
     }
-    let fits = |parsed: &SignatureBox| {
-        minisign::verify(&key.0, parsed, std::io::Cursor::new(bytes), true, false, false).is_ok()
+    let mut fits = |parsed: &SignatureBox| {
+        source.rewind().is_ok() && minisign::verify(&key.0, parsed, &mut *source, true, false, false).is_ok()
     };
     if !fits(&parsed) {
         // Without its comment, which has a signature of its own.
@@ -186,11 +212,11 @@ pub fn check_signature(
     let untrusted = parsed.untrusted_comment().unwrap_or_default();
     if comment.split(' ').next() == Some(OURS) {
         let claim = Claim::read(&comment).ok_or(SignatureFault::Unreadable)?;
-        let is = digest(bytes);
+        let is = sha256.to_string();
         if claim.sha256 != is {
             return Err(SignatureFault::OtherDigest { named: claim.sha256, is });
         }
-        if let Some(library) = bundle.map(|bundle| &bundle.library)
+        if let Some(library) = library
             && (&claim.library, &claim.version) != (&library.name, &library.version)
         {
             let named = format!("{} {}", claim.library, claim.version).escape_debug().to_string();

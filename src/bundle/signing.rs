@@ -1,6 +1,8 @@
 //! Keys and signatures: what is made is accepted, and nothing else is.
 
-use super::tests::{files, packed};
+use std::io::Cursor;
+
+use super::samples::{Made, files, packed};
 use super::*;
 
 const WORDS: &str = "correct horse";
@@ -12,6 +14,24 @@ fn pair() -> (SecretKey, PublicKey) {
     (LockedKey::read(&pair.secret).unwrap().unlock(WORDS).unwrap(), public)
 }
 
+fn digest(bytes: &[u8]) -> String {
+    super::digest(&mut Cursor::new(bytes)).unwrap().to_string()
+}
+
+fn sign(bytes: &[u8], library: &BundledLibrary, key: &SecretKey) -> Result<String, KeyError> {
+    super::sign(&mut Cursor::new(bytes), Sha::of(bytes), library, key)
+}
+
+fn check_signature(
+    bytes: &[u8],
+    signature: &[u8],
+    key: &PublicKey,
+    manifest: Option<&Bundle>,
+) -> Result<Signed, SignatureFault> {
+    let library = manifest.map(|manifest| &manifest.library);
+    super::check_signature(&mut Cursor::new(bytes), Sha::of(bytes), signature, key, library)
+}
+
 fn fault(bytes: &[u8], signature: &str, key: &PublicKey) -> SignatureFault {
     let fault = check_signature(bytes, signature.as_bytes(), key, None).unwrap_err();
     assert!(!fault.to_string().is_empty() && !fault.hint().is_empty());
@@ -21,7 +41,7 @@ fn fault(bytes: &[u8], signature: &str, key: &PublicKey) -> SignatureFault {
 #[test]
 fn a_signature_names_the_bundle_and_is_accepted() {
     let (secret, public) = pair();
-    let Packed { bytes, manifest, .. } = packed(&files()).unwrap();
+    let Made { bytes, manifest, .. } = packed(&files()).unwrap();
     let text = sign(&bytes, &manifest.library, &secret).unwrap();
     let signed = check_signature(&bytes, text.as_bytes(), &public, Some(&manifest)).unwrap();
     assert_eq!(signed.key, public.id());
@@ -48,7 +68,7 @@ fn names_that_are_not_ascii_come_through_a_comment() {
 #[test]
 fn every_way_of_being_wrong_has_its_own_words() {
     let ((secret, public), (other, stranger)) = (pair(), pair());
-    let Packed { bytes, manifest, .. } = packed(&files()).unwrap();
+    let Made { bytes, manifest, .. } = packed(&files()).unwrap();
     let library = &manifest.library;
     let text = sign(&bytes, library, &secret).unwrap();
     let by_other = fault(&bytes, &text, &stranger);
@@ -83,7 +103,7 @@ fn commented(bytes: &[u8], secret: &SecretKey, comment: &str) -> String {
 #[test]
 fn what_the_comment_names_is_held_against_the_bundle_even_where_the_key_vouches_for_it() {
     let (secret, public) = pair();
-    let Packed { bytes, manifest, .. } = packed(&files()).unwrap();
+    let Made { bytes, manifest, .. } = packed(&files()).unwrap();
     let ours = |sha256: &str| format!("actionjail library=tiny version=0.1.0 sha256={sha256}");
     let fine = commented(&bytes, &secret, &ours(&digest(&bytes)));
     assert!(check_signature(&bytes, fine.as_bytes(), &public, Some(&manifest)).is_ok());
@@ -103,7 +123,7 @@ fn what_the_comment_names_is_held_against_the_bundle_even_where_the_key_vouches_
 #[test]
 fn no_byte_of_a_bundle_or_of_its_signature_can_change_unnoticed() {
     let (secret, public) = pair();
-    let Packed { bytes, manifest, .. } = packed(&files()).unwrap();
+    let Made { bytes, manifest, .. } = packed(&files()).unwrap();
     let text = sign(&bytes, &manifest.library, &secret).unwrap().into_bytes();
     let accepted = |bytes: &[u8], text: &[u8]| check_signature(bytes, text, &public, Some(&manifest)).is_ok();
     assert!(accepted(&bytes, &text));

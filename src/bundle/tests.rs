@@ -1,94 +1,20 @@
 //! Packing and checking against each other, and against archives made to deceive.
 
+use std::io::Cursor;
 use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::samples::{
+    ACTION, data, deceiving, entries, faults, files, made, options, packed, replaced, verify, written,
+};
 use super::*;
-use crate::library::{Action, Library};
-
-const ACTION: [(&str, &str); 5] = [
-    (
-        "action.toml",
-        "id = \"action_hi\"\nname = \"Hi\"\ngroup = \"Greetings\"\nversion = \"1.2.0\"\nmood = \"own key\"\n",
-    ),
-    ("code.js", "async function action_hi() {\n  return 'ok';\n}\nmodule.exports = action_hi;\n"),
-    (
-        "config.json",
-        "{\"$schema\": \"x\", \"zeta\": 1, \"parameters\": [], \"ui\": {\"layout\": \"accordion\"}, \"events_schema\": [{\"name\": \"ok\"}]}\n",
-    ),
-    ("docs.md", "# Hi\n\nПривіт.\n"),
-    ("tests.yaml", "cases:\n  - name: hi\n    expect: { event: ok }\n"),
-];
-
-/// The files of a library of one action with one tape.
-pub(super) fn files() -> Vec<(String, String)> {
-    let mut files =
-        vec![("actionjail.toml".to_owned(), "[library]\nname = \"tiny\"\nversion = \"0.1.0\"\n".to_owned())];
-    files.extend(ACTION.iter().map(|(name, text)| (format!("actions/hi/{name}"), (*text).to_owned())));
-    files.push(("actions/hi/tapes/rates.json".to_owned(), "[]\n".to_owned()));
-    files
-}
-
-fn written(root: &Path, files: &[(String, String)]) -> Library {
-    for (path, text) in files {
-        let path = root.join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    Library::load(root).unwrap()
-}
-
-fn options() -> PackOptions {
-    PackOptions {
-        tool: Tool { name: "actionjail".into(), version: "0.1.0".into() },
-        rules: 1,
-        include_disabled: false,
-        chosen: None,
-        allowed: None,
-    }
-}
-
-fn facts(action: &Action) -> Value {
-    json!({ "path": &*action.code_path })
-}
-
-pub(super) fn packed(files: &[(String, String)]) -> Result<Packed, BundleError> {
-    let folder = tempfile::tempdir().unwrap();
-    pack(&written(folder.path(), files), &facts, &options())
-}
-
-pub(super) fn faults(bytes: &[u8]) -> Vec<String> {
-    let error = verify(bytes).expect_err("a fault is expected");
-    assert!(!error.faults().is_empty() && error.hint().is_some());
-    error.faults().iter().map(Fault::to_string).collect()
-}
-
-/// The entries of a sound bundle, changed by `change`, as a canonical archive.
-pub(super) fn deceiving(change: impl Fn(&mut Vec<(String, Vec<u8>)>)) -> Vec<u8> {
-    let packed = packed(&files()).unwrap();
-    let verified = verify(&packed.bytes).unwrap();
-    let mut entries = vec![(MANIFEST.to_owned(), serde_json::to_vec_pretty(&verified.manifest).unwrap())];
-    entries.extend(verified.files.into_iter().map(|file| (file.path, file.content)));
-    change(&mut entries);
-    archive::write(entries.iter().map(|(name, content)| (name.as_str(), content.as_slice()))).unwrap()
-}
-
-pub(super) fn replaced(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
-    assert_eq!(from.len(), to.len());
-    let mut bytes = bytes.to_vec();
-    for at in 0..bytes.len() - from.len() {
-        if bytes[at..].starts_with(from.as_bytes()) {
-            bytes[at..at + from.len()].copy_from_slice(to.as_bytes());
-        }
-    }
-    bytes
-}
+use crate::library::Library;
 
 #[test]
 fn the_same_library_gives_the_same_bytes_wherever_and_however_it_lies() {
     let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let first = pack(&written(one.path(), &files()), &facts, &options()).unwrap();
+    let first = made(&written(one.path(), &files()), &options()).unwrap();
     let mut shuffled = files();
     shuffled.reverse();
     let deep = two.path().join("deeper/and деінде");
@@ -99,7 +25,7 @@ fn the_same_library_gives_the_same_bytes_wherever_and_however_it_lies() {
         #[cfg(unix)]
         file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
     }
-    let second = pack(&Library::load(&deep).unwrap(), &facts, &options()).unwrap();
+    let second = made(&Library::load(&deep).unwrap(), &options()).unwrap();
     assert!(first.bytes == second.bytes);
     assert_eq!(first.name, "tiny-0.1.0.actionjail.zip");
 }
@@ -109,22 +35,24 @@ fn the_bytes_of_a_known_bundle_stay_what_they_are() {
     // If this fails after an upgrade of the encoder, bundles of older versions would be refused: keep the old
     // encoder, or raise the format.
     let bytes = packed(&files()).unwrap().bytes;
-    assert_eq!(archive::sha256(&bytes), "eb1a8ae0bb0bc9395b796db5268484399f0c6f804d5bac315f26058eed4ae1c7");
+    assert_eq!(
+        Sha::of(&bytes).to_string(),
+        "383da13b4410d21f95fe01724d5d3dba396d60477185117fb5e2c1a95f1e27bb"
+    );
 }
 
 #[test]
 fn entries_stand_in_order_and_come_back_whole() {
     let packed = packed(&files()).unwrap();
     let verified = verify(&packed.bytes).unwrap();
-    assert_eq!(verified.manifest, packed.manifest);
     let mut expected: Vec<File> =
         files().into_iter().map(|(path, text)| File { path, content: text.into_bytes() }).collect();
     expected.sort_by(|a, b| names::rank(&a.path).cmp(&names::rank(&b.path)));
     assert_eq!(verified.files, expected);
-    let library = verified.library(Path::new("/nowhere"));
+    let library = &verified.library;
     assert_eq!((library.name(), library.actions[0].id().as_str()), ("tiny", "action_hi"));
     // A stock reader agrees.
-    let mut stock = zip::ZipArchive::new(std::io::Cursor::new(&packed.bytes)).unwrap();
+    let mut stock = zip::ZipArchive::new(Cursor::new(&packed.bytes)).unwrap();
     assert_eq!(stock.len(), expected.len() + 1);
     let first = stock.by_index(0).unwrap();
     assert_eq!((&*first.name().unwrap(), first.unix_mode()), (MANIFEST, Some(0o100_644)));
@@ -135,30 +63,30 @@ fn entries_stand_in_order_and_come_back_whole() {
 fn the_real_library_packs_and_comes_back() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let library = Library::load(root).unwrap();
-    let packed = pack(&library, &facts, &options()).unwrap();
-    let verified = verify(&packed.bytes).unwrap();
+    let packed = made(&library, &options()).unwrap();
+    let mut source = Cursor::new(&packed.bytes);
+    let verified = super::verify(&mut source).unwrap();
     assert_eq!(verified.manifest.actions.len(), library.actions.len());
-    for file in &verified.files {
+    for file in verified.files(&mut source).unwrap() {
         assert!(std::fs::read(root.join(&file.path)).unwrap() == file.content, "{}", file.path);
     }
-    let again = pack(&verified.library(root), &facts, &options()).unwrap();
+    let again = made(&verified.library(&mut source, root).unwrap(), &options()).unwrap();
     assert!(again.bytes == packed.bytes);
 }
 
 #[test]
 fn no_byte_can_change_unnoticed() {
     let sound = packed(&files()).unwrap().bytes;
-    let (entries, none) = directory::read(&sound);
-    assert!(none.is_empty());
+    let entries = entries(&sound);
     for at in 0..sound.len() {
         for mask in [0x01, 0x80, 0xff] {
             let mut bytes = sound.clone();
             bytes[at] ^= mask;
             let error =
                 verify(&bytes).err().unwrap_or_else(|| panic!("byte {at} ^ {mask:#x} went unnoticed"));
-            let hit = entries.iter().find(|entry| entry.data.as_ref().is_some_and(|data| data.contains(&at)));
+            let hit = entries.iter().find(|entry| data(entry).contains(&at));
             if let Some(hit) = hit {
-                let named = error.faults().iter().any(|fault| fault.entry.as_deref() == Some(&hit.name));
+                let named = error.faults().iter().any(|fault| fault.entry.as_deref() == Some(&*hit.name));
                 assert!(named, "byte {at} ^ {mask:#x} is in {} but {error} says otherwise", hit.name);
             }
         }
@@ -232,12 +160,12 @@ fn bombs_are_refused_before_they_grow() {
     let mut lying = bytes.clone();
     for at in 0..lying.len() - 4 {
         if lying[at..at + 4] == size {
-            lying[at..at + 4].copy_from_slice(&u32::to_le_bytes(10));
+            lying[at..at + 4].copy_from_slice(&u32::to_le_bytes(1 << 20));
         }
     }
     let found = faults(&lying);
     assert!(
-        found.contains(&"actions/hi/code.js: it does not have the 10 bytes that it claims".to_owned()),
+        found.contains(&"actions/hi/code.js: it does not have the 1048576 bytes that it claims".to_owned()),
         "{found:?}"
     );
 }
@@ -245,21 +173,21 @@ fn bombs_are_refused_before_they_grow() {
 #[test]
 fn links_encryption_comments_and_overlaps_are_refused() {
     let sound = packed(&files()).unwrap().bytes;
-    let (entries, _) = directory::read(&sound);
+    let entries = entries(&sound);
     let code = entries.iter().find(|entry| entry.name.ends_with("code.js")).unwrap();
     let patched = |at: usize, with: &[u8]| {
         let mut bytes = sound.clone();
         bytes[at..at + with.len()].copy_from_slice(with);
         faults(&bytes).join("\n")
     };
-    let central = code.central.start;
+    let central = code.central as usize;
     assert!(patched(central + 40, &[0xff, 0xa1]).contains("code.js: the entry is a link"));
     assert!(patched(central + 8, &[1, 0]).contains("code.js: the entry is encrypted"));
     assert!(patched(central + 10, &[0, 0]).contains("code.js: the entry is not compressed by deflate"));
     assert!(patched(central + 42, &[0, 0, 0, 0]).contains("code.js: the entry overlaps another"));
     let end = sound.len() - 22;
     assert!(patched(end + 20, &[1, 0]).contains("comment"));
-    assert!(patched(end + 8, &[0xff, 0xff, 0xff, 0xff]).contains("more than 65000 entries"));
+    assert!(patched(end + 8, &[0xff, 0xff, 0xff, 0xff]).contains("the long end of the archive is missing"));
 }
 
 #[test]
@@ -274,7 +202,7 @@ fn what_bundle_json_says_is_held_against_the_files() {
     for (change, why) in [
         ((|value| value["format"] = json!(2)) as fn(&mut Value), "newer than this tool"),
         (|value| value["extra"] = json!(1), "extra"),
-        (|value| value["files"][0]["sha256"] = json!("AB"), "/files/0/sha256"),
+        (|value| value["files"][0]["sha256"] = json!("AB"), "a SHA-256 has 64 small"),
         (|value| value["files"][0]["size"] = json!(1), "bytes, not 1"),
         (|value| value["library"]["version"] = json!("9.9.9"), "not those of actionjail.toml"),
         (|value| value["actions"][0]["version"] = json!("9.9.9"), "what it says of `action_hi`"),
@@ -319,7 +247,7 @@ fn a_library_with_faults_is_not_packed_and_all_are_named() {
 }
 
 fn packed_whole(library: &Library) -> Bundle {
-    pack(library, &facts, &options()).unwrap().manifest
+    made(library, &options()).unwrap().manifest
 }
 
 #[test]
@@ -327,7 +255,7 @@ fn what_was_let_through_stands_in_the_manifest_and_changes_the_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let library = written(folder.path(), &files());
     let allowed = Some(Allowed { errors: 2, rules: vec!["undeclared-parameter".to_owned()] });
-    let packed = pack(&library, &facts, &PackOptions { allowed: allowed.clone(), ..options() }).unwrap();
+    let packed = made(&library, &PackOptions { allowed: allowed.clone(), ..options() }).unwrap();
     assert_eq!(verify(&packed.bytes).unwrap().manifest.allowed, allowed);
     let manifest = serde_json::to_value(packed.manifest).unwrap();
     assert!(jsonschema::is_valid(&schema(), &manifest));
@@ -346,7 +274,7 @@ fn disabled_actions_stay_out_unless_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let library = written(folder.path(), &with);
     let count = |include_disabled| {
-        let packed = pack(&library, &facts, &PackOptions { include_disabled, ..options() }).unwrap();
+        let packed = made(&library, &PackOptions { include_disabled, ..options() }).unwrap();
         verify(&packed.bytes).unwrap().manifest.actions.len()
     };
     assert_eq!((count(false), count(true)), (1, 2));
@@ -357,7 +285,7 @@ fn disabled_actions_stay_out_unless_asked_for() {
     assert_eq!((exported(false), exported(true)), (1, 2));
     // What is chosen by name goes in, disabled or not, and the bundle says that it is not the whole library.
     let chosen = Some(["actions/off".to_owned()].into());
-    let packed = pack(&library, &facts, &PackOptions { chosen, ..options() }).unwrap();
+    let packed = made(&library, &PackOptions { chosen, ..options() }).unwrap();
     let manifest = verify(&packed.bytes).unwrap().manifest;
     assert_eq!((manifest.actions.len(), manifest.actions[0].id.as_str()), (1, "action_off"));
     assert!(manifest.partial && !packed_whole(&library).partial);
@@ -384,7 +312,7 @@ fn a_link_that_leaves_the_library_is_not_packed() {
     let docs = folder.path().join("actions/hi/docs.md");
     std::fs::remove_file(&docs).unwrap();
     std::os::unix::fs::symlink("code.js", &docs).unwrap();
-    let pack = || pack(&Library::load(folder.path()).unwrap(), &facts, &options());
+    let pack = || made(&Library::load(folder.path()).unwrap(), &options());
     assert!(pack().is_ok(), "a link within the library is a file like any other");
     std::os::unix::fs::symlink(&secret, folder.path().join("actions/hi/tapes/secret.json")).unwrap();
     std::fs::remove_file(&docs).unwrap();
@@ -426,4 +354,32 @@ fn file_names_hold_nothing_that_a_shell_or_a_system_minds() {
     let mut odd = files();
     odd[0].1 = "[library]\nname = \"../Acme actions/№1\"\nversion = \"1.0.0-rc.1+x\"\n".to_owned();
     assert_eq!(packed(&odd).unwrap().name, "Acme-actions--1-1.0.0-rc.1+x.actionjail.zip");
+}
+
+#[test]
+fn more_entries_than_the_short_end_counts_come_back() {
+    let bytes = deceiving(|entries| {
+        let mut value: Value = serde_json::from_slice(&entries[0].1).unwrap();
+        for number in 0..70_000 {
+            let path = format!("actions/hi/tapes/rates{number:05}.json");
+            entries.push((path.clone(), b"[]".to_vec()));
+            let file = BundledFile { path, size: 2, sha256: Sha::of(b"[]") };
+            value["files"].as_array_mut().unwrap().push(serde_json::to_value(file).unwrap());
+        }
+        // Behind the tape that was there, and before the cases.
+        entries[1..].sort_by(|a, b| names::rank(&a.0).cmp(&names::rank(&b.0)));
+        let files = value["files"].as_array_mut().unwrap();
+        files.sort_by(|a, b| {
+            names::rank(a["path"].as_str().unwrap()).cmp(&names::rank(b["path"].as_str().unwrap()))
+        });
+        entries[0].1 = serde_json::to_vec(&value).unwrap();
+    });
+    assert_eq!(verify(&bytes).unwrap().files.len(), files().len() + 70_000);
+    assert_eq!(zip::ZipArchive::new(Cursor::new(&bytes)).unwrap().len(), files().len() + 70_001);
+    // The long end, its locator and the short one.
+    for at in (bytes.len() - 98..bytes.len()).step_by(3) {
+        let mut flipped = bytes.clone();
+        flipped[at] ^= 1;
+        assert!(verify(&flipped).is_err(), "byte {at} from the end went unnoticed");
+    }
 }

@@ -1,61 +1,115 @@
-//! The check of a file that claims to be a bundle. Trusts nothing in it, collects all faults, writes nothing.
+//! The check of a file that claims to be a bundle. Trusts nothing in it, collects all faults, writes nothing. Of the
+//! library it holds a list of the entries, never their content.
 
-use std::collections::BTreeSet;
-use std::io::Read as _;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::library::{Library, MANIFEST as LIBRARY};
-
-use super::directory::{self, RawEntry};
-use super::manifest::Bundle;
-use super::{BundleError, Fault, LIMITS, MANIFEST, archive, contents, names};
+use super::archive::{self, Sha};
+use super::directory::{self, Directory, RawEntry};
+use super::manifest::{self, Bundle, BundledFile};
+use super::{BundleError, Fault, LIMITS, MANIFEST, contents, entries, names};
+use crate::library::{Action, Library, MANIFEST as LIBRARY};
 
 /// A bundle that was found sound.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Verified {
-    /// What bundle.json says.
+    /// What bundle.json says, but for the facts of the actions.
     pub manifest: Bundle,
-    /// The other entries, in their order; their names are safe to write below a folder.
-    pub files: Vec<File>,
+    /// Bundle.json, and an entry for each of its files.
+    entries: Vec<RawEntry>,
 }
 
 /// A file of a bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// Its path relative to the library.
+    /// Its path relative to the library, which is safe to write below a folder.
     pub path: String,
     /// Its bytes.
     pub content: Vec<u8>,
 }
 
 impl Verified {
-    /// The library of the bundle, in memory. `root` stands for its folder.
-    #[must_use]
-    pub fn library(&self, root: &Path) -> Library {
-        let action = |folder: &str| contents::action(folder, &self.files, &root.join(folder));
-        let actions = self.manifest.actions.iter().map(|listed| action(&listed.folder)).collect();
-        let file = |path: &str| {
-            let found = self.files.iter().find(|file| file.path == path);
-            contents::state(path, found.map(|file| file.content.as_slice()))
+    /// Gives each file to `make`, on any core and in any order, and what that makes of it to `take`, in their order.
+    /// `source` is what was verified; what was changed since is refused.
+    ///
+    /// # Errors
+    /// [`BundleError::Read`] or [`BundleError::Refused`], and what `make` fails with, at which it ends.
+    pub fn read<T: Send, E: From<BundleError> + Send>(
+        &self,
+        source: &mut (impl Read + Seek),
+        make: impl Fn(File) -> Result<T, E> + Sync,
+        mut take: impl FnMut(T),
+    ) -> Result<(), E> {
+        let has_failed = AtomicBool::new(false);
+        let look = |at: usize, content: entries::Content| {
+            let listed = at.checked_sub(1).and_then(|at| self.manifest.files.get(at))?;
+            if has_failed.load(Ordering::Relaxed) {
+                return None;
+            }
+            let content = content.ok().flatten().filter(|content| Sha::of(content) == listed.sha256);
+            let made = match content {
+                Some(content) => make(File { path: listed.path.clone(), content }),
+                None => {
+                    let what = "it was changed while it was read";
+                    Err(BundleError::Refused(vec![Fault::of(&listed.path, what)]).into())
+                }
+            };
+            has_failed.fetch_or(made.is_err(), Ordering::Relaxed);
+            Some(made)
         };
-        Library::of_files(root, file(LIBRARY), actions, &file)
+        let mut outcome = Ok(());
+        let read = entries::each(source, &self.entries, look, |_, made| match made {
+            Some(Ok(made)) if outcome.is_ok() => take(made),
+            Some(Err(error)) if outcome.is_ok() => outcome = Err(error),
+            _ => {}
+        });
+        outcome.and(read.map(drop).map_err(|error| BundleError::Read(error).into()))
+    }
+
+    /// All files.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn files(&self, source: &mut (impl Read + Seek)) -> Result<Vec<File>, BundleError> {
+        let mut files = Vec::with_capacity(self.manifest.files.len());
+        self.read(source, Ok::<File, BundleError>, |file| files.push(file))?;
+        Ok(files)
+    }
+
+    /// The library of the bundle, in memory. `root` stands for its folder.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn library(&self, source: &mut (impl Read + Seek), root: &Path) -> Result<Library, BundleError> {
+        let files = self.files(source)?;
+        let file = |path: &str| {
+            let at = files.binary_search_by(|file| names::rank(&file.path).cmp(&names::rank(path)));
+            contents::state(path, at.ok().map(|at| files[at].content.as_slice()))
+        };
+        let action = |folder: &str| Action::from_files(folder, &root.join(folder), |_, path| file(path));
+        let actions = self.manifest.actions.iter().map(|listed| action(&listed.folder)).collect();
+        Ok(Library::of_files(root, file(LIBRARY), actions, &file))
     }
 }
 
 /// All that was found out about a file that claims to be a bundle.
 #[derive(Debug)]
 pub struct Examined {
-    /// The entries of the archive, in their order there.
-    pub entries: Vec<Judged>,
     /// The bundle, or all faults: those of the entries, of the archive as a whole, and what is missing.
     pub outcome: Result<Verified, BundleError>,
+    /// The entries of the archive where it is not sound, in their order there.
+    entries: Vec<RawEntry>,
+    /// Whether they were held against what bundle.json says.
+    is_known: bool,
 }
 
 /// An entry of the archive, and what was found out about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Judged {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Judged<'a> {
     /// Its name, which may be hostile.
-    pub entry: String,
+    pub entry: &'a str,
     /// The size that the archive gives.
     pub size: u64,
     /// What was found out.
@@ -73,142 +127,215 @@ pub enum Verdict {
     Unknown,
 }
 
-/// Checks the bytes of a bundle: the archive's structure, names, sizes, hashes, bundle.json against its schema and
-/// the files, and last that packing the same entries gives the same bytes, so that not a bit is unaccounted for.
+impl Examined {
+    /// The entries of the archive, in their order there.
+    pub fn entries(&self) -> impl Iterator<Item = Judged<'_>> {
+        let (entries, faults) = match &self.outcome {
+            Ok(verified) => (&verified.entries, [].as_slice()),
+            Err(error) => (&self.entries, error.faults()),
+        };
+        let faulty: BTreeSet<&str> = faults.iter().filter_map(|fault| fault.entry.as_deref()).collect();
+        entries.iter().map(move |entry| Judged {
+            entry: &entry.name,
+            size: entry.sizes.size.into(),
+            verdict: match self.is_known {
+                _ if faulty.contains(&*entry.name) => Verdict::Faulty,
+                true => Verdict::Sound,
+                false => Verdict::Unknown,
+            },
+        })
+    }
+}
+
+/// Checks a bundle: the archive's structure, names, sizes, hashes, bundle.json against its schema and the files, and that
+/// not a bit is unaccounted for.
 ///
 /// # Errors
-/// [`BundleError::Refused`] with all faults that were found.
-pub fn verify(bytes: &[u8]) -> Result<Verified, BundleError> {
-    examine(bytes).outcome
+/// [`BundleError::Refused`] with all faults that were found, [`BundleError::Read`] where the source cannot be read.
+pub fn verify(source: &mut (impl Read + Seek)) -> Result<Verified, BundleError> {
+    examine(source).outcome
 }
 
-/// Checks the bytes of a bundle as [`verify`] does, and tells of each entry what came of it.
+/// Checks a bundle as [`verify`] does, and tells of each entry what came of it.
 #[must_use]
-pub fn examine(bytes: &[u8]) -> Examined {
-    let (entries, faults) = directory::read(bytes);
-    let (outcome, known) = contents_of(bytes, &entries, faults);
-    let faulty: BTreeSet<&str> = match &outcome {
-        Err(error) => error.faults().iter().filter_map(|fault| fault.entry.as_deref()).collect(),
-        Ok(_) => BTreeSet::new(),
+pub fn examine(source: &mut (impl Read + Seek)) -> Examined {
+    let directory = match directory::read(source) {
+        Ok(directory) => directory,
+        Err(error) => {
+            return Examined { outcome: Err(BundleError::Read(error)), entries: Vec::new(), is_known: false };
+        }
     };
-    let judged = entries.iter().map(|RawEntry { name, size, .. }| Judged {
-        entry: name.clone(),
-        size: *size,
-        verdict: match known {
-            _ if faulty.contains(name.as_str()) => Verdict::Faulty,
-            true => Verdict::Sound,
-            false => Verdict::Unknown,
-        },
-    });
-    Examined { entries: judged.collect(), outcome }
+    let Directory { entries, start, faults } = directory;
+    let mut check = Check { source, entries: &entries, start, faults, bundle: None };
+    let done = check.run();
+    let Check { faults, bundle, .. } = check;
+    match (done, bundle) {
+        (Err(error), _) => Examined { outcome: Err(BundleError::Read(error)), entries, is_known: false },
+        (Ok(()), Some(manifest)) if faults.is_empty() => {
+            let outcome = Ok(Verified { manifest, entries });
+            Examined { outcome, entries: Vec::new(), is_known: true }
+        }
+        (Ok(()), bundle) => Examined { outcome: Err(refused(faults)), entries, is_known: bundle.is_some() },
+    }
 }
 
-/// The bundle or all faults, and whether the entries were held against what bundle.json says.
-fn contents_of(
-    bytes: &[u8],
-    entries: &[RawEntry],
-    mut faults: Vec<Fault>,
-) -> (Result<Verified, BundleError>, bool) {
-    if entries.is_empty() {
-        faults.push(Fault::whole("no entry can be read"));
-        return (Err(refused(faults)), false);
-    }
-    faults.extend(shape(entries));
-    let total: u64 = entries.iter().map(|entry| entry.size).sum();
-    if total > LIMITS.total {
-        faults.push(Fault::whole("the entries together are larger than 1 GiB"));
-        return (Err(refused(faults)), false);
-    }
-    let mut files = Vec::new();
-    for entry in entries {
-        match unpacked(bytes, entry) {
-            Ok(Some(content)) => files.push(File { path: entry.name.clone(), content }),
-            Ok(None) => {}
-            Err(what) => faults.push(Fault::of(&entry.name, what)),
+struct Check<'a, S> {
+    source: &'a mut S,
+    entries: &'a [RawEntry],
+    /// Where the central directory begins.
+    start: u64,
+    faults: Vec<Fault>,
+    bundle: Option<Bundle>,
+}
+
+impl<S: Read + Seek> Check<'_, S> {
+    fn run(&mut self) -> std::io::Result<()> {
+        if self.entries.is_empty() {
+            self.faults.push(Fault::whole("no entry can be read"));
+            return Ok(());
         }
+        self.shape();
+        let total: u64 = self.entries.iter().map(|entry| u64::from(entry.sizes.size)).sum();
+        if total > LIMITS.total {
+            let what = format!("the entries together are larger than {} GiB", LIMITS.total >> 30);
+            self.faults.push(Fault::whole(what));
+            return Ok(());
+        }
+        self.manifest()?;
+        self.contents()
     }
-    let whole = faults.is_empty();
-    let manifest = files.iter().position(|file| file.path == MANIFEST).map(|at| files.remove(at));
-    let bundle = manifest.as_ref().map(|file| contents::manifest(&file.content)).transpose();
-    let bundle = bundle.unwrap_or_else(|found| {
-        faults.extend(found);
-        None
-    });
-    if let Some(bundle) = &bundle {
-        let found = contents::compare(bundle, &files);
+
+    /// Names and order.
+    fn shape(&mut self) {
+        if self.entries.first().is_none_or(|first| &*first.name != MANIFEST) {
+            self.faults.push(Fault::of(MANIFEST, "it is not the first entry"));
+        }
+        for entry in self.entries {
+            self.faults.extend(names::unsafe_name(&entry.name).map(|why| Fault::of(&entry.name, why)));
+        }
+        for pair in self.entries.windows(2) {
+            if names::rank(&pair[0].name) > names::rank(&pair[1].name) {
+                self.faults.push(Fault::of(&pair[1].name, "the entry is not in its place in the order"));
+            }
+        }
+        self.faults.extend(contents::clashes(self.entries.iter().map(|entry| &*entry.name)));
+    }
+
+    fn manifest(&mut self) -> std::io::Result<()> {
+        let Some(entry) = self.entries.iter().find(|entry| &*entry.name == MANIFEST) else { return Ok(()) };
+        let read = |from: &mut dyn Read| {
+            manifest::read(from).map_err(|error| match error.classify() {
+                serde_json::error::Category::Data => error.to_string(),
+                _ => format!("not JSON: {error}"),
+            })
+        };
+        match entries::manifest(self.source, entry, read)? {
+            Ok(bundle) => self.bundle = bundle,
+            Err(what) => self.faults.push(Fault::of(MANIFEST, what)),
+        }
+        Ok(())
+    }
+
+    /// The content of all entries, against bundle.json.
+    fn contents(&mut self) -> std::io::Result<()> {
+        let Self { source, entries, faults, bundle, .. } = self;
+        let listed: Listed<'_> = bundle.as_ref().map(Listed::of).unwrap_or_default();
+        let actions = bundle.iter().flat_map(|bundle| &bundle.actions);
+        let actions: BTreeMap<_, _> = actions.map(|action| (action.folder.as_str(), action)).collect();
+        let look = |at: usize, content: entries::Content| match content {
+            Ok(Some(content)) => {
+                let entry = &entries[at];
+                contents::learn(entry, content, listed.find(at, &entry.name), &actions)
+            }
+            Ok(None) => contents::Learned::default(),
+            Err(what) => {
+                let faults = vec![Fault::of(&entries[at].name, what)];
+                contents::Learned { faults, ..contents::Learned::default() }
+            }
+        };
+        let mut library = None;
+        let (mut found, mut is_whole) = (Vec::new(), faults.is_empty());
+        let sha = entries::each(source, entries, look, |at, learned| {
+            is_whole &= learned.is_read || &*entries[at].name == MANIFEST;
+            found.extend(learned.faults);
+            library = library.take().or(learned.library);
+        })?;
+        let Some(bundle) = bundle else {
+            faults.extend(found);
+            return Ok(());
+        };
+        let named = contents::compare(bundle, entries, library.as_deref());
         // What a damaged archive is said to lack may well be the part that could not be read.
-        let known: BTreeSet<_> = faults.iter().map(|fault| fault.entry.clone()).collect();
-        faults.extend(found.into_iter().filter(|fault| whole || !known.contains(&fault.entry)));
-    }
-    match (bundle, manifest) {
-        (Some(bundle), Some(manifest)) if faults.is_empty() => {
-            let canonical = canonical(bytes, entries, &manifest, &files);
-            (canonical.map(|()| Verified { manifest: bundle, files }), true)
+        let known: BTreeSet<_> = faults.iter().chain(&found).map(|fault| fault.entry.clone()).collect();
+        faults.extend(found);
+        faults.extend(named.into_iter().filter(|fault| is_whole || !known.contains(&fault.entry)));
+        let expected = bundle.entries_sha256;
+        if faults.is_empty() && sha != expected {
+            self.name_what_differs()?;
         }
-        (bundle, _) => (Err(refused(faults)), bundle.is_some()),
+        self.ending()
     }
-}
 
-/// Names and order.
-fn shape(entries: &[RawEntry]) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    if entries.first().is_none_or(|first| first.name != MANIFEST) {
-        faults.push(Fault::of(MANIFEST, "it is not the first entry"));
-    }
-    for entry in entries {
-        faults.extend(names::unsafe_name(&entry.name).map(|why| Fault::of(&entry.name, why)));
-    }
-    for pair in entries.windows(2) {
-        if names::rank(&pair[0].name) > names::rank(&pair[1].name) {
-            faults.push(Fault::of(&pair[1].name, "the entry is not in its place in the order"));
+    /// Finds the entries whose compressed bytes, of the right content, are not those that were packed.
+    fn name_what_differs(&mut self) -> std::io::Result<()> {
+        for entry in self.entries.iter().filter(|entry| &*entry.name != MANIFEST) {
+            if !entries::is_as_packed(self.source, entry)? {
+                let what = "its compressed bytes are not as packing writes them";
+                self.faults.push(Fault::of(&entry.name, what));
+            }
         }
+        if self.faults.is_empty() {
+            let what = "the digest that it gives of the entries is not theirs";
+            self.faults.push(Fault::of(MANIFEST, what));
+        }
+        Ok(())
     }
-    faults.extend(contents::clashes(entries.iter().map(|entry| entry.name.as_str())));
-    faults
+
+    /// The bytes behind the central directory.
+    fn ending(&mut self) -> std::io::Result<()> {
+        if !self.faults.is_empty() {
+            return Ok(());
+        }
+        let size: usize = self.entries.iter().map(|entry| archive::CENTRAL_SIZE + entry.name.len()).sum();
+        let (start, size) = (self.start as u32, size as u32);
+        let expected = archive::end(self.entries.len(), start, size);
+        let mut end = Vec::new();
+        self.source.seek(SeekFrom::Start(u64::from(start) + u64::from(size)))?;
+        self.source.by_ref().take(expected.len() as u64 + 1).read_to_end(&mut end)?;
+        if end != expected {
+            self.faults.push(Fault::whole("the end of the archive is not as packing writes it"));
+        }
+        Ok(())
+    }
 }
 
-/// The bytes of an entry; nothing where the archive's faults say already why not.
-fn unpacked(bytes: &[u8], entry: &RawEntry) -> Result<Option<Vec<u8>>, String> {
-    let limit = if entry.name == MANIFEST { LIMITS.manifest } else { LIMITS.file };
-    if entry.size > limit {
-        return Err(format!("it has {} bytes; at most {} MiB are allowed", entry.size, limit >> 20));
-    }
-    let Some(data) = entry.data.clone().and_then(|range| bytes.get(range)) else { return Ok(None) };
-    let mut content = Vec::new();
-    let mut decoder = flate2::bufread::DeflateDecoder::new(data);
-    // One byte more than it claims, so that a bomb shows itself and goes no further.
-    let read = decoder.by_ref().take(entry.size + 1).read_to_end(&mut content);
-    if read.is_err() {
-        return Err("its compressed bytes are damaged".to_owned());
-    }
-    if content.len() as u64 != entry.size {
-        return Err(format!("it does not have the {} bytes that it claims", entry.size));
-    }
-    if decoder.total_in() != data.len() as u64 {
-        return Err("bytes follow its compressed data".to_owned());
-    }
-    let mut crc = flate2::Crc::new();
-    crc.update(&content);
-    if crc.sum() != entry.crc {
-        return Err("its checksum is wrong".to_owned());
-    }
-    Ok(Some(content))
+/// The files that bundle.json lists, by name.
+#[derive(Default)]
+struct Listed<'a> {
+    files: &'a [BundledFile],
+    /// Only where the list is not in order, which is a fault.
+    by_name: Option<BTreeMap<&'a str, &'a BundledFile>>,
 }
 
-/// Packs the entries again and demands the same bytes: this holds every bit that no hash covers.
-fn canonical(bytes: &[u8], entries: &[RawEntry], manifest: &File, files: &[File]) -> Result<(), BundleError> {
-    let all =
-        std::iter::once(manifest).chain(files).map(|file| (file.path.as_str(), file.content.as_slice()));
-    let again = archive::write(all)?;
-    if again == bytes {
-        return Ok(());
+impl<'a> Listed<'a> {
+    fn of(bundle: &'a Bundle) -> Self {
+        let files = bundle.files.as_slice();
+        let is_sorted = files.is_sorted_by(|a, b| names::rank(&a.path) <= names::rank(&b.path));
+        let by_name = || files.iter().map(|file| (file.path.as_str(), file)).collect();
+        Self { files, by_name: (!is_sorted).then(by_name) }
     }
-    let at = again.iter().zip(bytes).position(|(a, b)| a != b).unwrap_or(again.len().min(bytes.len()));
-    let entry = entries.iter().find(|entry| entry.whole.contains(&at) || entry.central.contains(&at));
-    let what = format!("byte {at} of the archive is not as packing writes it");
-    Err(refused(vec![
-        entry.map_or_else(|| Fault::whole(what.clone()), |entry| Fault::of(&entry.name, what.clone())),
-    ]))
+
+    /// The file of that name; in a sound bundle it stands in its entry's place.
+    fn find(&self, at: usize, name: &str) -> Option<&'a BundledFile> {
+        if let Some(by_name) = &self.by_name {
+            return by_name.get(name).copied();
+        }
+        let there = at.checked_sub(1).and_then(|at| self.files.get(at)).filter(|file| file.path == name);
+        there.or_else(|| {
+            let at = self.files.binary_search_by(|file| names::rank(&file.path).cmp(&names::rank(name)));
+            at.ok().map(|at| &self.files[at])
+        })
+    }
 }
 
 fn refused(mut faults: Vec<Fault>) -> BundleError {

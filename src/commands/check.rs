@@ -6,8 +6,7 @@ use serde::Serialize;
 use super::Global;
 use super::findings::{Linted, summary};
 use super::lint::{self, counted};
-use super::{open, pack, test};
-use crate::bundle::PackOptions;
+use super::{open, pack, packing, test};
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
 use crate::library::Total;
@@ -58,9 +57,8 @@ struct PackV1 {
 /// Where the library cannot be read, or no worker can be started.
 pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     let linted = lint::linted(&open::root(global)?, &[], None)?;
-    // Also what the baseline knows: the bundle says so, here as where it is written.
-    let options = pack::options(None, false);
-    let options = PackOptions { allowed: pack::errors(&linted, &linted.library, &options), ..options };
+    // With what the baseline knows: the bundle says so, here as where it is written.
+    let pack = packed(&linted)?;
     let linted = linted.without_known(None)?;
     let Linted { library, findings, .. } = &linted;
     if library.actions.is_empty() && findings.is_empty() {
@@ -71,7 +69,6 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     let total = Total::of(library.actions.len());
     let tested = test::tested(ui, library, &settings, total, library.actions.iter())?;
     let docs = docs(library)?;
-    let pack = packed(library, &options)?;
     let tally = tally(findings);
     let lint_ok = tally.errors + tally.warnings == 0;
     let ok = lint_ok && tested.failed == 0 && docs.ok && pack.ok;
@@ -159,10 +156,11 @@ fn docs(library: &crate::library::Library) -> Result<DocsV1, CliError> {
     Ok(DocsV1 { ok: out_of_step.is_empty(), pages: reference::page_count(library), out_of_step })
 }
 
-fn packed(library: &crate::library::Library, options: &PackOptions) -> Result<PackV1, CliError> {
-    match pack::packed(library, options) {
-        Ok(packed) => {
-            Ok(PackV1 { ok: true, bundle: Some(pack::in_figures(&packed, None)), faults: Vec::new() })
+fn packed(linted: &Linted) -> Result<PackV1, CliError> {
+    match packing::tried(linted) {
+        Ok((packed, options)) => {
+            let figures = pack::in_figures(&packed, options.allowed.as_ref(), false, None);
+            Ok(PackV1 { ok: true, bundle: Some(figures), faults: Vec::new() })
         }
         Err(CliError { kind: ErrorKind::Bundle(error), .. }) => {
             let faults: Vec<String> = error.faults().iter().map(ToString::to_string).collect();

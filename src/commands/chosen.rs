@@ -24,13 +24,18 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
+    /// Whether the user did not choose.
+    pub(super) fn is_all(&self) -> bool {
+        self.only.is_empty() && self.group.is_empty() && self.exclude.is_empty()
+    }
+
     /// The folders that go in; nothing where the user did not choose.
     pub(super) fn folders(
         &self,
         library: &Library,
         include_disabled: bool,
     ) -> Result<Option<BTreeSet<String>>, CliError> {
-        if self.only.is_empty() && self.group.is_empty() && self.exclude.is_empty() {
+        if self.is_all() {
             return Ok(None);
         }
         let only: BTreeSet<String> = open::wanted(library, &self.only)?.into_iter().collect();

@@ -139,12 +139,18 @@ impl Linted {
 
     /// Leaves out what the baseline knows: the one that was named, else the manifest's.
     pub(super) fn without_known(mut self, named: Option<&Path>) -> Result<Self, CliError> {
+        self.leave_out_known(named)?;
+        Ok(self)
+    }
+
+    /// As [`Self::without_known`], in place.
+    pub(super) fn leave_out_known(&mut self, named: Option<&Path>) -> Result<(), CliError> {
         let section = self.library.manifest.content.lint.as_ref();
         let own = section.and_then(|section| section.baseline.as_ref()).map(|file| &file.value);
         let file = match (named, own) {
             (Some(named), _) => open::here()?.join(named),
             (None, Some(own)) => self.library.root.join(own),
-            (None, None) => return Ok(self),
+            (None, None) => return Ok(()),
         };
         let shown = open::shown(&file);
         let again = format!("write it with `actionjail lint --write-baseline {shown}`");
@@ -163,7 +169,7 @@ impl Linted {
             baseline.leave_out(std::mem::take(&mut self.findings), &marks, was_checked);
         self.findings = findings;
         self.baseline = Some((BaselineTally { known, gone }, file));
-        Ok(self)
+        Ok(())
     }
 
     /// Writes all findings to a baseline; then none of them is new.

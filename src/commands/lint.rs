@@ -11,7 +11,7 @@ use super::cache::CacheFile;
 use super::findings::Linted;
 use super::{Global, changed, fix, open, watch};
 use crate::changes::{self, Scope};
-use crate::diagnostics::Safety;
+use crate::diagnostics::{Finding, Safety, SourceFile};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library, Place, Seen};
@@ -174,19 +174,23 @@ pub(super) fn streamed<T: Send>(
         let new: Vec<Box<Remembered>> = new.into_iter().flatten().collect();
         cache.close(&seen, &new);
         let Found { findings, failures, texts } = lint::finish(&library, &selection, checked);
-        library.texts = texts.into_iter().map(|text| (text.path().clone(), text)).collect();
-        // What concerns several actions may point into files that nothing else was found in.
-        let labels = findings.iter().flat_map(|finding| &finding.labels);
-        let unknown = labels.filter(|label| library.source(&label.path).is_none());
-        let folders: BTreeSet<&str> =
-            unknown.filter_map(|label| Some(label.path.rsplit_once('/')?.0)).collect();
-        let shown = places.par_iter().filter(|place| folders.contains(place.folder.as_str()));
-        library.actions = shown.map(Place::read).collect();
+        show(&mut library, texts, &findings, places);
         let checked: Vec<String> =
             places.iter().filter(|place| wanted(place)).map(|place| place.folder.clone()).collect();
         let whole = checked.len() == places.len() && scope.is_none_or(|scope| scope.is_shared());
         Ok(Linted { library, findings, failures, checked, whole, baseline: None })
     })?
+}
+
+/// Gives a library without actions the texts that findings are shown in.
+pub(super) fn show(library: &mut Library, texts: Vec<SourceFile>, findings: &[Finding], places: &[Place]) {
+    library.texts = texts.into_iter().map(|text| (text.path().clone(), text)).collect();
+    // What concerns several actions may point into files that nothing else was found in.
+    let labels = findings.iter().flat_map(|finding| &finding.labels);
+    let unknown = labels.filter(|label| library.source(&label.path).is_none());
+    let folders: BTreeSet<&str> = unknown.filter_map(|label| Some(label.path.rsplit_once('/')?.0)).collect();
+    let shown = places.par_iter().filter(|place| folders.contains(place.folder.as_str()));
+    library.actions = shown.map(Place::read).collect();
 }
 
 pub(super) fn exit(linted: &Linted) -> Exit {

@@ -22,6 +22,7 @@ pub mod man;
 pub mod mutate;
 pub mod new;
 pub mod pack;
+mod packing;
 pub mod remove;
 pub mod rename;
 pub mod run;

@@ -1,23 +1,17 @@
 //! `actionjail pack`
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
 
-use super::findings::Linted;
-use super::lint::{self, counted};
-use super::{Global, chosen, keys, open};
-use crate::bundle::{self, Allowed, KeyError, PackOptions, Packed, SIGNATURE, Tool};
-use crate::diagnostics::{Finding, Severity};
+use super::lint::counted;
+use super::{Global, chosen, keys, open, packing};
+use crate::bundle::{self, Allowed, BundleError, KeyError, Packed, SIGNATURE};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, Library, write_atomically};
-use crate::lint::RULE_SET;
-use crate::render::InspectV1;
-use crate::script::analyse;
-use crate::ui::{CODE, Format, GOOD, Ui, WARN, styled};
+use crate::library::{Draft, Library, meanwhile, write_atomically};
+use crate::ui::{Format, GOOD, Ui, WARN, styled};
 
 /// Pack the library into one file whose bytes depend on nothing but its content
 #[derive(Debug, Args)]
@@ -47,7 +41,7 @@ pub(super) struct PackedV1 {
     version: u32,
     file: Option<String>,
     name: String,
-    bytes: usize,
+    bytes: u64,
     sha256: String,
     actions: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,52 +59,48 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
         return Err(CliError::usage("the JSON document is not signed; only bundles are")
             .hint("leave out `--format json`; `--report json=FILE` writes what was done as JSON"));
     }
-    let library = open::library(global)?;
-    open::sound(&library)?;
-    if library.actions.is_empty() {
-        ui.status("The library has no actions yet. Make one with `actionjail new ID`.");
-        return Ok(Exit::Nothing);
-    }
-    let options = options(args.chosen.folders(&library, args.include_disabled)?, args.include_disabled);
-    if options.chosen.as_ref().is_some_and(BTreeSet::is_empty) {
-        ui.status("No action is left to pack.");
-        return Ok(Exit::Nothing);
-    }
+    let root = open::root(global)?;
     // Before the work, so that nobody waits for it in vain.
     let key = args.sign.as_deref().map(|file| keys::secret(ui, file)).transpose()?;
-    let linted = lint::streamed(&library.root, true, || (), |(), _, _| Ok(None))?;
-    let allowed = errors(&linted, &library, &options);
-    if !args.allow_findings
-        && let Some(exit) = refused(ui, linted, &library, &options)?
-    {
+    let manifest = Library::without_actions(&root)?;
+    let named = args.output.clone();
+    let named = named.unwrap_or_else(|| bundle::file_name(manifest.name(), manifest.version()).into());
+    let file = open::here()?.join(named);
+    let Some(mut pass) = packing::pass(ui, &root, &args.chosen, args.include_disabled, meanwhile(&file)?)?
+    else {
+        return Ok(Exit::Nothing);
+    };
+    if let Some(exit) = pass.refused(ui, args.allow_findings)? {
         return Ok(exit);
     }
-    let options = PackOptions { allowed, ..options };
+    let allowed = pass.options.allowed.clone();
     if ui.format == Format::Json {
-        let document = bundle::export_json(&library, &options);
+        let library = open::library(global)?;
+        let document = bundle::export_json(&library, &pass.options);
         let text = serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
         match &args.output {
-            Some(file) => write_atomically(&open::here()?.join(file), text.as_bytes())?,
+            Some(_) => write_atomically(&file, text.as_bytes())?,
             None => ui.print(&text)?,
         }
         return Ok(Exit::Fine);
     }
-    let packed = packed(&library, &options)?;
-    let file = match &args.output {
-        Some(file) => open::here()?.join(file),
-        None => open::here()?.join(&packed.name),
-    };
+    let partial = pass.options.chosen.is_some();
+    let mut draft = Draft::of(&file)?;
+    let packed = pass.write(draft.file()).map_err(|error| match error {
+        BundleError::Write(source) => draft.failed(source).into(),
+        other => CliError::from(other),
+    })?;
     let shown = open::shown(&file);
     let beside = beside(&file);
-    let mut json = in_figures(&packed, Some(shown.clone()));
+    let mut json = in_figures(&packed, allowed.as_ref(), partial, Some(shown.clone()));
     match (&key, &args.sign) {
         (Some(key), Some(named)) => {
             let wrong = |error: KeyError| keys::unusable(&named.display().to_string(), error);
-            let text = bundle::sign(&packed.bytes, &packed.manifest.library, key).map_err(wrong)?;
-            write_signed(&file, &packed.bytes, &beside, &text)?;
+            let text = bundle::sign(draft.file(), packed.sha256, &packed.library, key).map_err(wrong)?;
+            write_signed(draft, &beside, &text)?;
             json.signature = Some(open::shown(&beside));
         }
-        _ => write_atomically(&file, &packed.bytes)?,
+        _ => draft.finish()?,
     }
     let human = || {
         let sum = format!("{}, {}", counted(json.actions, "action"), size(json.bytes));
@@ -118,7 +108,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
         format!("{} {sum} in {shown}\n  sha256 {}\n{signed}", styled(GOOD, "✓"), json.sha256)
     };
     ui.report(human, &json)?;
-    if let Some(Allowed { errors, .. }) = &packed.manifest.allowed {
+    if let Some(Allowed { errors, .. }) = &allowed {
         let count = counted(*errors as usize, "error");
         ui.status(format!("{} lint finds {count} in it, and the bundle says so", styled(WARN, "note:")));
     }
@@ -141,10 +131,10 @@ pub(super) fn beside(file: &Path) -> PathBuf {
 
 /// Writes the signature and then the bundle, so that who waits for the bundle finds both; where the second cannot be
 /// written, the first is as it was.
-fn write_signed(file: &Path, bytes: &[u8], beside: &Path, signature: &str) -> Result<(), CliError> {
+fn write_signed(bundle: Draft, beside: &Path, signature: &str) -> Result<(), CliError> {
     let old = std::fs::read(beside).ok();
     write_atomically(beside, signature.as_bytes())?;
-    if let Err(error) = write_atomically(file, bytes) {
+    if let Err(error) = bundle.finish() {
         match old {
             Some(old) => drop(write_atomically(beside, &old)),
             None => drop(std::fs::remove_file(beside)),
@@ -154,64 +144,6 @@ fn write_signed(file: &Path, bytes: &[u8], beside: &Path, signature: &str) -> Re
     Ok(())
 }
 
-/// What a bundle of these actions is packed by.
-pub(super) fn options(chosen: Option<BTreeSet<String>>, include_disabled: bool) -> PackOptions {
-    let tool = Tool { name: "actionjail".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() };
-    PackOptions { tool, rules: RULE_SET, include_disabled, chosen, allowed: None }
-}
-
-/// Shows the errors that keep a library from being packed, and how the run ends; nothing where there are none.
-fn refused(
-    ui: &Ui,
-    linted: Linted,
-    library: &Library,
-    options: &PackOptions,
-) -> Result<Option<Exit>, CliError> {
-    let mut linted = linted.without_known(None)?;
-    let left_out = left_out(library, options);
-    linted.findings.retain(|finding| counts(finding, &left_out));
-    if linted.findings.is_empty() && linted.failures.is_empty() {
-        return Ok(None);
-    }
-    let exit = if linted.failures.is_empty() { Exit::Findings } else { Exit::Error };
-    linted.publish(ui, exit)?;
-    let anyway = styled(CODE, "--allow-findings");
-    ui.status(format!("Nothing was packed. Mend the errors, or pack all the same with {anyway}."));
-    Ok(Some(exit))
-}
-
-/// The errors of lint in what goes in, as the bundle tells them.
-pub(super) fn errors(linted: &Linted, library: &Library, options: &PackOptions) -> Option<Allowed> {
-    let left_out = left_out(library, options);
-    let mut rules: BTreeMap<&str, u32> = BTreeMap::new();
-    for finding in linted.findings.iter().filter(|finding| counts(finding, &left_out)) {
-        *rules.entry(finding.rule).or_default() += 1;
-    }
-    let errors = rules.values().sum();
-    (errors > 0).then(|| Allowed { errors, rules: rules.into_keys().map(str::to_owned).collect() })
-}
-
-/// The folders of the actions that do not go in.
-fn left_out<'a>(library: &'a Library, options: &PackOptions) -> BTreeSet<&'a str> {
-    let left_out = library.actions.iter().filter(|action| !options.takes(action));
-    left_out.map(|action| &*action.folder).collect()
-}
-
-/// Whether a finding is an error in something that goes in.
-fn counts(finding: &Finding, left_out: &BTreeSet<&str>) -> bool {
-    let path = &finding.primary().path;
-    finding.severity == Severity::Error
-        && !Path::new(&**path).ancestors().filter_map(Path::to_str).any(|above| left_out.contains(above))
-}
-
-/// Packs the library in memory.
-pub(super) fn packed(library: &Library, options: &PackOptions) -> Result<Packed, CliError> {
-    let facts = |action: &Action| {
-        action.code.source().map(analyse).as_ref().map_or(serde_json::Value::Null, InspectV1::summary)
-    };
-    Ok(open::deep(|| bundle::pack(library, &facts, options))??)
-}
-
 impl PackedV1 {
     /// The bundle in one line.
     pub(super) fn in_words(&self) -> String {
@@ -219,22 +151,27 @@ impl PackedV1 {
     }
 }
 
-pub(super) fn in_figures(packed: &Packed, file: Option<String>) -> PackedV1 {
+pub(super) fn in_figures(
+    packed: &Packed,
+    allowed: Option<&Allowed>,
+    partial: bool,
+    file: Option<String>,
+) -> PackedV1 {
     PackedV1 {
         version: 1,
         file,
         name: packed.name.clone(),
-        bytes: packed.bytes.len(),
-        sha256: bundle::digest(&packed.bytes),
-        actions: packed.manifest.actions.len(),
+        bytes: packed.bytes,
+        sha256: packed.sha256.to_string(),
+        actions: packed.actions,
         signature: None,
-        allowed_errors: packed.manifest.allowed.as_ref().map_or(0, |allowed| allowed.errors),
-        partial: packed.manifest.partial,
+        allowed_errors: allowed.map_or(0, |allowed| allowed.errors),
+        partial,
     }
 }
 
 /// A number of bytes as people read it.
-pub(super) fn size(bytes: usize) -> String {
+pub(super) fn size(bytes: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a size for people needs no last byte")]
     let kib = bytes as f64 / 1024.0;
     if kib < 1024.0 { format!("{kib:.1} KiB") } else { format!("{:.1} MiB", kib / 1024.0) }

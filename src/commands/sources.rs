@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::open;
+use super::{open, verify};
 use crate::bundle;
 use crate::changes::Earlier;
 use crate::diagnostics::SourceFile;
@@ -37,9 +37,8 @@ fn elsewhere(source: &str) -> Result<Option<Library>, CliError> {
     if !path.is_file() {
         return Ok(None);
     }
-    let bytes = std::fs::read(&path)
-        .map_err(|error| CliError::system(format!("{} cannot be read", open::shown(&path)), error))?;
-    Ok(Some(bundle::verify(&bytes)?.library(&path)))
+    let mut file = verify::open(&path)?;
+    Ok(Some(bundle::verify(&mut file)?.library(&mut file, &path)?))
 }
 
 /// All of one state; `root` is the library that commits are looked for in.

@@ -6,11 +6,11 @@ use clap::Args;
 use serde::Serialize;
 
 use super::lint::counted;
-use super::open;
-use crate::bundle;
+use super::{open, verify};
+use crate::bundle::{self, File};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::create_folder;
+use crate::library::{EditError, FolderDraft};
 use crate::ui::{GOOD, Ui, styled};
 
 /// Make a folder of the library in a bundle, which is verified first
@@ -40,25 +40,26 @@ struct UnpackedV1 {
 pub fn run(ui: &Ui, args: &Unpack) -> Result<Exit, CliError> {
     let here = open::here()?;
     let path = here.join(&args.file);
-    let bytes = std::fs::read(&path)
-        .map_err(|error| CliError::system(format!("{} cannot be read", open::shown(&path)), error))?;
-    let verified = bundle::verify(&bytes)?;
+    let mut source = verify::open(&path)?;
+    let verified = bundle::verify(&mut source)?;
     let folder = here.join(args.out.clone().unwrap_or_else(|| named_as(&path)));
-    let files: Vec<(PathBuf, Vec<u8>)> =
-        verified.files.iter().map(|file| (PathBuf::from(&file.path), file.content.clone())).collect();
     // An empty folder is as good as none.
     drop(std::fs::remove_dir(&folder));
-    create_folder(&folder, &files).map_err(|error| {
+    let in_the_way = |error: EditError| {
         CliError::from(error)
             .hint("name a folder that is not there yet with `--out`; `import` puts a bundle into a library")
-    })?;
+    };
+    let draft = FolderDraft::of(&folder).map_err(in_the_way)?;
+    let write = |file: File| draft.add(Path::new(&file.path), &file.content).map_err(CliError::from);
+    verified.read(&mut source, write, |()| ())?;
+    draft.finish().map_err(in_the_way)?;
     let library = &verified.manifest.library;
     let json = UnpackedV1 {
         version: 1,
         folder: open::shown(&folder),
         library: format!("{} {}", library.name, library.version),
         actions: verified.manifest.actions.len(),
-        files: files.len(),
+        files: verified.manifest.files.len(),
     };
     let human = || {
         let sum = format!("{}, {}", counted(json.actions, "action"), counted(json.files, "file"));

@@ -1,13 +1,16 @@
 //! `actionjail verify`
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::lint::counted;
 use super::{keys, open, pack};
-use crate::bundle::{self, Bundle, BundleError, Judged, PublicKey, SignatureFault, Verdict};
+use crate::bundle::{
+    self, BundleError, BundledLibrary, Examined, Fault, Judged, PublicKey, SignatureFault, Verdict,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::lint::RULE_SET;
@@ -32,7 +35,7 @@ pub struct Verify {
 }
 
 #[derive(Serialize)]
-struct VerifiedV1 {
+struct VerifiedV1<'a> {
     version: u32,
     file: String,
     ok: bool,
@@ -43,7 +46,7 @@ struct VerifiedV1 {
     partial: bool,
     allowed: Option<bundle::Allowed>,
     signature: SignatureV1,
-    entries: Vec<EntryV1>,
+    entries: EntriesV1<'a>,
     faults: Vec<FaultV1>,
 }
 
@@ -65,12 +68,15 @@ struct SignatureV1 {
     help: Option<&'static str>,
 }
 
+/// Made when they are written: a large library has many.
+struct EntriesV1<'a>(&'a Examined);
+
 #[derive(Serialize)]
-struct EntryV1 {
-    entry: String,
+struct EntryV1<'a> {
+    entry: &'a str,
     size: u64,
     verdict: &'static str,
-    faults: Vec<String>,
+    faults: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -87,29 +93,31 @@ pub fn run(ui: &Ui, args: &Verify) -> Result<Exit, CliError> {
     let key = args.key.as_deref().map(keys::public).transpose()?;
     let path = open::here()?.join(&args.file);
     let shown = open::shown(&path);
-    let bytes =
-        std::fs::read(&path).map_err(|error| CliError::system(format!("{shown} cannot be read"), error))?;
-    let examined = bundle::examine(&bytes);
-    let (verified, faults) = match examined.outcome {
-        Ok(verified) => (Some(verified), Vec::new()),
-        Err(BundleError::Refused(faults)) => (None, faults),
-        Err(other) => return Err(other.into()),
+    let mut source = open(&path)?;
+    let examined = bundle::examine(&mut source);
+    let (manifest, faults) = match &examined.outcome {
+        Ok(verified) => (Some(&verified.manifest), [].as_slice()),
+        Err(BundleError::Refused(faults)) => (None, faults.as_slice()),
+        Err(_) => {
+            examined.outcome?;
+            return Ok(Exit::Error);
+        }
     };
-    let manifest = verified.as_ref().map(|verified| &verified.manifest);
-    let signature = signature(&path, &bytes, key.as_ref(), manifest, args.require_signature)?;
+    let library = manifest.map(|manifest| &manifest.library);
+    let signature = signature(&path, &mut source, key.as_ref(), library, args.require_signature)?;
     let rules = manifest.map(|manifest| RulesV1 { linted: manifest.rules, wanted: RULE_SET });
     let json = VerifiedV1 {
         version: 1,
         file: shown.clone(),
         ok: rules.as_ref().is_some_and(RulesV1::are_enough) && signature.fault.is_none(),
         rules,
-        library: manifest.map(|manifest| format!("{} {}", manifest.library.name, manifest.library.version)),
+        library: library.map(|library| format!("{} {}", library.name, library.version)),
         actions: manifest.map_or(0, |manifest| manifest.actions.len()),
-        files: verified.as_ref().map_or(0, |verified| verified.files.len()),
+        files: manifest.map_or(0, |manifest| manifest.files.len()),
         partial: manifest.is_some_and(|manifest| manifest.partial),
         allowed: manifest.and_then(|manifest| manifest.allowed.clone()),
         signature,
-        entries: examined.entries.iter().map(|judged| EntryV1::new(judged, &faults)).collect(),
+        entries: EntriesV1(&examined),
         faults: faults
             .iter()
             .map(|fault| FaultV1 { entry: fault.entry.clone(), what: fault.to_string() })
@@ -126,9 +134,9 @@ pub fn run(ui: &Ui, args: &Verify) -> Result<Exit, CliError> {
 /// What `FILE.minisig` is worth. Without a key, nobody can tell.
 fn signature(
     path: &Path,
-    bytes: &[u8],
+    source: &mut File,
     key: Option<&PublicKey>,
-    manifest: Option<&Bundle>,
+    library: Option<&BundledLibrary>,
     required: bool,
 ) -> Result<SignatureV1, CliError> {
     let beside = pack::beside(path);
@@ -156,12 +164,26 @@ fn signature(
                 .hint("name the public key with `--key KEY`"))
         }
         None => Ok(nothing("unchecked")),
-        Some(key) => Ok(match bundle::check_signature(bytes, &text, key, manifest) {
-            Ok(signed) => {
-                SignatureV1 { key: Some(signed.key), comment: Some(signed.comment), ..nothing("sound") }
-            }
-            Err(fault) => faulty("faulty", &fault),
-        }),
+        Some(key) => {
+            let sha256 = bundle::digest(source).map_err(BundleError::Read)?;
+            Ok(match bundle::check_signature(source, sha256, &text, key, library) {
+                Ok(signed) => {
+                    SignatureV1 { key: Some(signed.key), comment: Some(signed.comment), ..nothing("sound") }
+                }
+                Err(fault) => faulty("faulty", &fault),
+            })
+        }
+    }
+}
+
+/// Opens a bundle.
+pub(super) fn open(path: &Path) -> Result<File, CliError> {
+    let fail = |error| CliError::system(format!("{} cannot be read", open::shown(path)), error);
+    let file = File::open(path).map_err(fail)?;
+    // A folder opens and then cannot be read, which would look like a fault of a bundle.
+    match file.metadata().map_err(fail)?.is_dir() {
+        true => Err(fail(std::io::ErrorKind::IsADirectory.into())),
+        false => Ok(file),
     }
 }
 
@@ -172,20 +194,33 @@ impl RulesV1 {
     }
 }
 
-impl EntryV1 {
-    fn new(judged: &Judged, faults: &[bundle::Fault]) -> Self {
-        let own = faults.iter().filter(|fault| fault.entry.as_deref() == Some(&judged.entry));
-        let faults = own.map(|fault| fault.what.clone()).collect();
+impl EntriesV1<'_> {
+    fn iter(&self) -> impl Iterator<Item = EntryV1<'_>> {
+        let faults = self.0.outcome.as_ref().err().map_or([].as_slice(), BundleError::faults);
+        self.0.entries().map(|judged| EntryV1::new(judged, faults))
+    }
+}
+
+impl Serialize for EntriesV1<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.iter())
+    }
+}
+
+impl<'a> EntryV1<'a> {
+    fn new(judged: Judged<'a>, faults: &'a [Fault]) -> Self {
+        let own = faults.iter().filter(|fault| fault.entry.as_deref() == Some(judged.entry));
+        let faults = own.map(|fault| fault.what.as_str()).collect();
         let verdict = match judged.verdict {
             Verdict::Sound => "sound",
             Verdict::Faulty => "faulty",
             Verdict::Unknown => "unknown",
         };
-        Self { entry: judged.entry.clone(), size: judged.size, verdict, faults }
+        Self { entry: judged.entry, size: judged.size, verdict, faults }
     }
 }
 
-fn for_people(json: &VerifiedV1, all: bool) -> String {
+fn for_people(json: &VerifiedV1<'_>, all: bool) -> String {
     let VerifiedV1 { file, signature, .. } = json;
     let mut text = match &json.library {
         Some(library) => {
@@ -195,8 +230,8 @@ fn for_people(json: &VerifiedV1, all: bool) -> String {
         None => format!("{} {file} is not to be trusted\n", styled(BAD, "✗")),
     };
     if all {
-        for EntryV1 { entry, size, verdict, .. } in &json.entries {
-            let style = if *verdict == "sound" { GOOD } else { BAD };
+        for EntryV1 { entry, size, verdict, .. } in json.entries.iter() {
+            let style = if verdict == "sound" { GOOD } else { BAD };
             let size = styled(DIM, format!("{size} bytes"));
             text += &format!("  {} {} {size}\n", styled(style, format!("{verdict:<7}")), visible_line(entry));
         }
@@ -204,9 +239,10 @@ fn for_people(json: &VerifiedV1, all: bool) -> String {
     for fault in &json.faults {
         text += &format!("  {}\n", fault.what);
     }
-    if json.library.is_none() && !json.entries.is_empty() {
-        let count = |verdict| json.entries.iter().filter(|entry| entry.verdict == verdict).count();
-        let [sound, faulty, unknown] = ["sound", "faulty", "unknown"].map(count);
+    let verdicts: Vec<Verdict> = json.entries.0.entries().map(|judged| judged.verdict).collect();
+    if json.library.is_none() && !verdicts.is_empty() {
+        let count = |wanted| verdicts.iter().filter(|verdict| **verdict == wanted).count();
+        let [sound, faulty, unknown] = [Verdict::Sound, Verdict::Faulty, Verdict::Unknown].map(count);
         text += &format!("entries: {sound} sound, {faulty} faulty, {unknown} unknown\n");
     }
     if let Some(RulesV1 { linted, wanted }) = json.rules.as_ref().filter(|rules| !rules.are_enough()) {

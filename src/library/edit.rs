@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::DocumentMut;
 
 use super::action::{Action, Part};
+use super::draft::FolderDraft;
 use super::write::WriteError;
 
 /// An action could not be copied, renamed or removed.
@@ -26,27 +27,9 @@ pub enum EditError {
 /// # Errors
 /// Where the folder exists, or the system refuses; nothing is left behind.
 pub fn create_folder(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), EditError> {
-    let fail = |source| EditError::Write(WriteError { path: folder.to_path_buf(), source });
-    if folder.symlink_metadata().is_ok() {
-        return Err(EditError::Exists(folder.to_path_buf()));
-    }
-    let parent = folder.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(parent).map_err(fail)?;
-    // A leading dot keeps it out of sight of whoever walks the library meanwhile.
-    let draft = tempfile::Builder::new().prefix(".actionjail-new-").tempdir_in(parent).map_err(fail)?;
-    let inner = draft.path().join("action");
-    for (name, content) in files {
-        let path = inner.join(name);
-        // Nobody sees the draft, so its files need no detour of their own.
-        std::fs::create_dir_all(path.parent().unwrap_or(&inner)).map_err(fail)?;
-        std::fs::write(&path, content).map_err(|source| WriteError { path, source })?;
-    }
-    // A rename takes the place of an empty folder that has come since, but of nothing else.
-    match std::fs::rename(&inner, folder) {
-        Ok(()) => Ok(()),
-        Err(_) if folder.symlink_metadata().is_ok() => Err(EditError::Exists(folder.to_path_buf())),
-        Err(error) => Err(fail(error)),
-    }
+    let draft = FolderDraft::of(folder)?;
+    files.iter().try_for_each(|(name, content)| draft.add(name, content))?;
+    draft.finish()
 }
 
 /// The files of an action under another ID: the ID is replaced in action.toml, and wherever it stands as a whole

@@ -155,6 +155,12 @@ impl Seen {
         Self { folders, places, at, unwalked, rules: None, reused: 0 }
     }
 
+    /// The actions alone.
+    #[must_use]
+    pub fn into_places(self) -> Vec<Place> {
+        self.places
+    }
+
     fn inner(&self, now: i64) -> Option<u128> {
         let says = |folder: &&Folder| folder.inside.as_ref().is_some_and(|inside| inside.says);
         leaving::rules_in(self.folders.iter().filter(says).map(|folder| folder.disk.clone()), now)

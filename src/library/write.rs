@@ -3,6 +3,8 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use super::draft::Draft;
+
 /// A file or folder could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("could not write {}", .path.display())]
@@ -21,28 +23,9 @@ pub struct WriteError {
 /// # Errors
 /// What the system said, with the path. The old file is then as it was.
 pub fn write_atomically(path: &Path, content: &[u8]) -> Result<(), WriteError> {
-    let fail = |source| WriteError { path: path.to_path_buf(), source };
-    let there = std::fs::metadata(path);
-    if there.as_ref().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-        let mut open = std::fs::OpenOptions::new().write(true).open(path).map_err(fail)?;
-        return open.write_all(content).map_err(fail);
-    }
-    let target = target(path).map_err(fail)?;
-    let path = target.as_path();
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(fail)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".actionjail-");
-    readable_by_all(&mut builder);
-    let mut file = builder.tempfile_in(folder).map_err(fail)?;
-    file.write_all(content).map_err(fail)?;
-    if let Ok(old) = there {
-        // The new file keeps who may read it; where that fails, the system's default is good enough.
-        drop(file.as_file().set_permissions(old.permissions()));
-    }
-    file.as_file().sync_data().map_err(fail)?;
-    file.persist(path).map_err(|error| fail(error.error))?;
-    Ok(())
+    let mut draft = Draft::of(path)?;
+    draft.file().write_all(content).map_err(|source| draft.failed(source))?;
+    draft.finish()
 }
 
 /// Who may read a new file.
@@ -76,7 +59,7 @@ pub fn write_new(path: &Path, content: &[u8], readers: Readers) -> Result<(), Wr
 }
 
 /// Where the links on the way end, also where nothing is there yet.
-fn target(path: &Path) -> std::io::Result<PathBuf> {
+pub(super) fn target(path: &Path) -> std::io::Result<PathBuf> {
     const LINKS: usize = 40;
     let mut path = path.to_path_buf();
     for _ in 0..LINKS {
@@ -92,7 +75,7 @@ fn target(path: &Path) -> std::io::Result<PathBuf> {
 }
 
 /// Temporary files are private by default; what a library holds is not.
-fn readable_by_all(builder: &mut tempfile::Builder<'_, '_>) {
+pub(super) fn readable_by_all(builder: &mut tempfile::Builder<'_, '_>) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;

@@ -85,13 +85,24 @@ pub fn lint(library: &Library, selection: &Selection, wanted: &(dyn Fn(&Action) 
 /// checked and forgotten one action after the other.
 #[must_use]
 pub fn check(library: &Library, action: &Action, selection: &Selection) -> Checked {
+    check_with_facts(library, action, selection).0
+}
+
+/// As [`check`], with the facts of the action's code; none where it cannot be read.
+#[must_use]
+pub fn check_with_facts(
+    library: &Library,
+    action: &Action,
+    selection: &Selection,
+) -> (Checked, Option<Facts>) {
     let mut failures: Vec<Failure> = Vec::new();
     let facts = action.code.source().and_then(|source| {
         guarded("the analysis of the code", &action.code_path, &mut failures, || analyse(source))
     });
-    let mut checked = check_analysed(library, action, &facts.unwrap_or_default(), selection);
+    let none = Facts::default();
+    let mut checked = check_analysed(library, action, facts.as_ref().unwrap_or(&none), selection);
     checked.failures.splice(0..0, failures);
-    checked
+    (checked, facts)
 }
 
 /// As [`check`], for whoever has the facts of the action's code already.

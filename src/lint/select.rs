@@ -7,6 +7,7 @@ use crate::library::{LintSection, nearest};
 
 use super::registry::{all_rules, rule};
 use super::rule::{Category, Meta};
+use super::rules::unused_suppression;
 
 /// The rules that a run applies.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +15,8 @@ pub struct Selection {
     select: Vec<String>,
     ignore: Vec<String>,
     severity: BTreeMap<String, Severity>,
+    /// Whether rules apply whose findings are no errors, too.
+    errors_alone: bool,
 }
 
 impl Selection {
@@ -29,13 +32,21 @@ impl Selection {
         // A misspelt choice must not switch off what it meant to choose: then the default applies, and the word
         // is a finding.
         let select = if select.iter().any(|word| fault(word, false).is_some()) { Vec::new() } else { select };
-        Self { select, ignore: words(&section.ignore), severity: severity.collect() }
+        Self { select, ignore: words(&section.ignore), severity: severity.collect(), errors_alone: false }
     }
 
     /// Only these rules.
     #[must_use]
     pub fn only(rules: &[&str]) -> Self {
         Self { select: rules.iter().map(|&id| id.to_owned()).collect(), ..Self::default() }
+    }
+
+    /// The same without the rules whose findings are no errors.
+    #[must_use]
+    pub fn errors_alone(self) -> Self {
+        // Whether a suppression is used only shows where its rule applies.
+        let asks_for_all = self.severity(unused_suppression::META.id) == Some(Severity::Error);
+        Self { errors_alone: !asks_for_all, ..self }
     }
 
     /// Whether a rule applies.
@@ -48,7 +59,8 @@ impl Selection {
             [] => meta.default,
             words => words.iter().any(|word| named(word) || meta.default && grouped(word)),
         };
-        chosen && !self.ignore.iter().any(|word| named(word) || grouped(word))
+        let counts = || !self.errors_alone || self.severity(meta.id) == Some(Severity::Error);
+        chosen && counts() && !self.ignore.iter().any(|word| named(word) || grouped(word))
     }
 
     /// How much the findings of a rule matter.

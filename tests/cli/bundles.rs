@@ -1,5 +1,7 @@
 //! pack and verify, end to end.
 
+use std::process::Command;
+
 use actionjail::bundle::{PackOptions, Tool, pack};
 use actionjail::library::Library;
 use actionjail::lint::RULE_SET;
@@ -116,8 +118,9 @@ fn what_was_linted_with_an_older_set_of_rules_is_refused() {
     {
         let tool = Tool { name: "actionjail".to_owned(), version: "0.0.1".to_owned() };
         let options = PackOptions { tool, rules, include_disabled: false, chosen: None, allowed: None };
-        let packed = pack(&library, &|_| serde_json::Value::Null, &options).unwrap();
-        place.write("a.zip", packed.bytes);
+        let mut bytes = Vec::new();
+        pack(&library, &|_| serde_json::Value::Null, &options, &mut bytes).unwrap();
+        place.write("a.zip", bytes);
         place.run("verify a.zip").ends(code).says(says);
         let json = place.run("verify a.zip --format json").ends(code).json();
         assert_eq!((&json["ok"], &json["rules"]["linted"]), (&(code == 0).into(), &rules.into()));
@@ -243,4 +246,33 @@ fn what_is_no_sound_bundle_is_not_unpacked() {
     place.run("unpack l.zip --out out").ends(2).says("not a sound bundle");
     place.run("unpack nosuch.zip").ends(2).says("nosuch.zip cannot be read");
     assert_eq!(place.snapshot(), before);
+}
+
+#[test]
+fn a_stock_reader_unpacks_what_is_packed() {
+    let place = Place::copy_of("examples/hello");
+    place.run("pack -o a.zip").ends(0);
+    ran(Command::new("unzip").args(["-tq", "a.zip"]).current_dir(place.path()));
+    ran(Command::new("unzip").args(["-q", "a.zip", "-d", "stock"]).current_dir(place.path()));
+    place.run("unpack a.zip --out ours").ends(0);
+    assert!(place.read("stock/bundle.json").starts_with("{\n  \"format\": 1,\n"));
+    std::fs::remove_file(place.at("stock/bundle.json")).unwrap();
+    ran(Command::new("diff").args(["-r", "stock", "ours"]).current_dir(place.path()));
+}
+
+#[test]
+fn neither_locale_nor_zone_nor_umask_nor_order_has_a_say() {
+    let place = Place::copy_of("examples/hello");
+    place.run("pack -o plain.zip").ends(0);
+    let odd = "umask 077 && cp -r actions again && rm -r actions && mv again actions && exec \"$0\" pack -o odd.zip";
+    let mut command = Command::new("sh");
+    command.args(["-c", odd, env!("CARGO_BIN_EXE_actionjail")]).current_dir(place.path());
+    let settings = [("LC_ALL", "tr_TR.UTF-8"), ("LANG", "tr_TR.UTF-8"), ("TZ", "Pacific/Kiritimati")];
+    ran(command.envs(settings));
+    assert!(std::fs::read(place.at("plain.zip")).unwrap() == std::fs::read(place.at("odd.zip")).unwrap());
+}
+
+fn ran(command: &mut Command) {
+    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}; see scripts/tools"));
+    assert!(output.status.success(), "{command:?}: {output:?}");
 }

@@ -1,0 +1,181 @@
+//! What a bundle takes of a library, file by file: read, checked and compressed, ready to stand in the archive.
+//! Independent of all other files, so that it may be done on all cores.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::archive::{Encoder, Sha, Sizes};
+use super::manifest::BundledAction;
+use super::{Fault, names};
+use crate::library::{Action, BUILT_IN, FileState, Library, LibraryManifest, Part, SNAPSHOTS, TAPES};
+
+/// An action ready to be packed.
+#[derive(Debug)]
+pub struct Prepared {
+    pub(super) folder: Arc<str>,
+    pub(super) id: String,
+    /// Where a fault of its system ID is told.
+    pub(super) information: Arc<str>,
+    /// What bundle.json says of it, as JSON in one line.
+    pub(super) summary: String,
+    pub(super) made: Made,
+}
+
+/// Files on their way into the archive, and what is in the way of others.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    pub(super) files: Vec<MadeFile>,
+    pub(super) faults: Vec<Fault>,
+}
+
+/// A file with its compressed bytes.
+#[derive(Debug)]
+pub(super) struct MadeFile {
+    pub(super) path: Arc<str>,
+    pub(super) sha: Sha,
+    pub(super) sizes: Sizes,
+    pub(super) data: Vec<u8>,
+}
+
+/// Prepares the actions of a library; one for each thread, since what it keeps between them is large.
+pub struct Preparer<'a> {
+    root: &'a Path,
+    encoder: Encoder,
+}
+
+impl<'a> Preparer<'a> {
+    /// For the library in the folder `root`.
+    #[must_use]
+    pub fn new(root: &'a Path) -> Self {
+        Self { root, encoder: Encoder::new() }
+    }
+
+    /// An action with its tapes and snapshots; `facts` says what is known of its code. What keeps it from being packed
+    /// is told when it is added to the others.
+    pub fn action(&mut self, action: &Action, facts: Value) -> Prepared {
+        let mut made = Made::default();
+        for (part, path, state) in action.files() {
+            self.link(&mut made, &action.disk.join(part.file_name()), path);
+            self.add(&mut made, path, state, NEEDED.contains(&part));
+        }
+        let (information, config) = (&action.information, &action.config);
+        for (path, parsed, problems) in [
+            (&information.path, information.parsed, &information.problems),
+            (&config.path, config.parsed, &config.problems),
+        ] {
+            if let (false, Some(problem)) = (parsed, problems.first()) {
+                made.fault(path, format!("the file cannot be read: {}", problem.message));
+            }
+        }
+        self.beside(&mut made, action, TAPES);
+        self.beside(&mut made, action, SNAPSHOTS);
+        Prepared {
+            folder: Arc::clone(&action.folder),
+            id: action.id(),
+            information: Arc::clone(&information.path),
+            summary: serde_json::to_string(&summary(action, facts)).unwrap_or_default(),
+            made,
+        }
+    }
+
+    /// The files that belong to no action: the manifest, and the profile where that is a file of the library.
+    pub(super) fn shared(&mut self, library: &Library) -> Made {
+        let mut made = Made::default();
+        self.add(&mut made, &library.manifest.path, &library.manifest.state, true);
+        if let Some(path) = profile_path(&library.manifest.content) {
+            self.read(&mut made, &library.root.join(path), path);
+        }
+        made
+    }
+
+    fn add(&mut self, made: &mut Made, path: &Arc<str>, state: &FileState, needed: bool) {
+        if let Some(why) = names::unsafe_name(path) {
+            made.fault(path, why);
+        }
+        match state {
+            FileState::Text(source) => {
+                let content = source.text().as_bytes();
+                match self.encoder.whole(content) {
+                    Ok((data, sizes)) => {
+                        let (path, sha) = (Arc::clone(path), Sha::of(content));
+                        made.files.push(MadeFile { path, sha, sizes, data });
+                    }
+                    Err(error) => made.fault(path, format!("the file cannot be compressed: {error}")),
+                }
+            }
+            FileState::Missing if needed => made.fault(path, "the file is missing"),
+            FileState::Missing => {}
+            FileState::Unreadable(why) => made.fault(path, why.to_string()),
+        }
+    }
+
+    /// What belongs to single cases and lies in a folder beside the five files.
+    fn beside(&mut self, made: &mut Made, action: &Action, inside: &str) {
+        let folder = action.disk.join(inside);
+        let listing = match std::fs::read_dir(&folder) {
+            Ok(listing) => listing,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return,
+            Err(error) => {
+                let path = format!("{}/{inside}", action.folder);
+                return made.fault(&path, format!("the {inside} cannot be read: {error}"));
+            }
+        };
+        let name = |entry: std::fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
+        let files: BTreeSet<String> =
+            listing.flatten().map(name).filter(|name| name.ends_with(".json")).collect();
+        for file in files {
+            self.read(made, &folder.join(&file), &format!("{}/{inside}/{file}", action.folder));
+        }
+    }
+
+    fn read(&mut self, made: &mut Made, disk: &Path, path: &str) {
+        self.link(made, disk, path);
+        let path = Arc::from(path);
+        self.add(made, &path, &FileState::read(disk, &path), true);
+    }
+
+    /// A link may share a file within the library; one that leads out of it would carry off what is none of its own.
+    fn link(&self, made: &mut Made, disk: &Path, path: &str) {
+        let inside = || Some(disk.canonicalize().ok()?.starts_with(self.root.canonicalize().ok()?));
+        if disk.is_symlink() && inside() == Some(false) {
+            made.fault(path, "a link leads out of the library");
+        }
+    }
+}
+
+impl Made {
+    fn fault(&mut self, entry: &str, what: impl Into<String>) {
+        self.faults.push(Fault::of(entry, what));
+    }
+}
+
+/// What bundle.json says of an action. `verify` compares it with the files.
+pub(super) fn summary(action: &Action, facts: Value) -> BundledAction {
+    BundledAction {
+        id: action.id(),
+        folder: action.folder.to_string(),
+        name: action.name(),
+        version: action.information.content.version.as_ref().map(|version| version.value.clone()),
+        group: action.group().map(str::to_owned),
+        enabled: is_enabled(action),
+        facts,
+    }
+}
+
+/// Whether scenarios may use the action.
+#[must_use]
+pub fn is_enabled(action: &Action) -> bool {
+    action.information.content.enabled.as_ref().is_none_or(|enabled| enabled.value)
+}
+
+/// Files that an action cannot do without.
+pub(super) const NEEDED: [Part; 3] = [Part::Information, Part::Code, Part::Config];
+
+/// The path of the profile, where the manifest names a file and not one that is built in.
+pub(super) fn profile_path(manifest: &LibraryManifest) -> Option<&str> {
+    let named = manifest.platform.as_ref()?.profile.as_ref()?.value.as_str();
+    BUILT_IN.iter().all(|(known, _)| *known != named).then_some(named)
+}
