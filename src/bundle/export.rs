@@ -3,9 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::library::{Action, FileState, Format, Library, read};
-
-use super::PackOptions;
+use super::{PackOptions, inline};
+use crate::library::{Action, FileState, Format, Functions, Library, read};
 
 /// Version of the document.
 const VERSION: u32 = 1;
@@ -21,12 +20,12 @@ pub fn export_json(library: &Library, options: &PackOptions) -> Value {
     if let Some(allowed) = &options.allowed {
         document["allowed"] = json!({ "errors": allowed.errors, "rules": allowed.rules });
     }
-    document["actions"] = wanted.map(export).collect();
+    document["actions"] = wanted.map(|action| export(action, &library.functions)).collect();
     document
 }
 
 /// An action as the editor's accordions show it. What is missing or cannot be read is null.
-fn export(action: &Action) -> Value {
+fn export(action: &Action, functions: &Functions) -> Value {
     let mut information = table(Format::Toml, &action.information.state);
     if let Some(table) = &mut information {
         // Scenarios go by the system ID, so it stands there even where only the folder says it.
@@ -39,9 +38,12 @@ fn export(action: &Action) -> Value {
         table.shift_remove("$schema");
     }
     let ui = config.as_ref().and_then(|config| config.get("ui")).cloned();
+    let whole = |source| inline::inlined(source, functions).ok().flatten();
+    let code = action.code.source().and_then(whole);
+    let code = code.as_deref().or_else(|| text(&action.code));
     json!({
         "information": information,
-        "code": text(&action.code),
+        "code": code,
         "config": config,
         "ui": ui,
         "docs": text(&action.docs),

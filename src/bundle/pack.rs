@@ -71,7 +71,7 @@ pub fn pack(
     let mut packer = Packer::new(Cursor::new(Vec::new()));
     let wanted: Vec<&Action> = library.actions.iter().filter(|action| options.takes(action)).collect();
     for actions in wanted.chunks(TOGETHER) {
-        let preparer = || Preparer::new(&library.root);
+        let preparer = || Preparer::new(library);
         let prepared =
             actions.par_iter().map_init(preparer, |preparer, action| preparer.action(action, facts(action)));
         for prepared in prepared.collect::<Vec<Prepared>>() {
@@ -151,7 +151,7 @@ impl<S: Read + Write + Seek> Packer<S> {
         options: &PackOptions,
         to: &mut impl Write,
     ) -> Result<Packed, BundleError> {
-        let shared = Preparer::new(&library.root).shared(library);
+        let shared = Preparer::new(library).shared(library);
         self.keep(shared)?;
         self.refuse()?;
         self.entries.sort_by(|a, b| names::rank(&a.path).cmp(&names::rank(&b.path)));

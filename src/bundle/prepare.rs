@@ -9,8 +9,11 @@ use serde_json::Value;
 
 use super::archive::{Encoder, Sha, Sizes};
 use super::manifest::BundledAction;
-use super::{Fault, names};
-use crate::library::{Action, BUILT_IN, FileState, Library, LibraryManifest, Part, SNAPSHOTS, TAPES};
+use super::{Fault, LIMITS, inline, names};
+use crate::diagnostics::SourceFile;
+use crate::library::{
+    Action, BUILT_IN, FileState, Functions, Library, LibraryManifest, Part, SNAPSHOTS, TAPES,
+};
 
 /// An action ready to be packed.
 #[derive(Debug)]
@@ -43,14 +46,15 @@ pub(super) struct MadeFile {
 /// Prepares the actions of a library; one for each thread, since what it keeps between them is large.
 pub struct Preparer<'a> {
     root: &'a Path,
+    functions: &'a Functions,
     encoder: Encoder,
 }
 
 impl<'a> Preparer<'a> {
-    /// For the library in the folder `root`.
+    /// For the actions of a library, which need not hold them.
     #[must_use]
-    pub fn new(root: &'a Path) -> Self {
-        Self { root, encoder: Encoder::new() }
+    pub fn new(library: &'a Library) -> Self {
+        Self { root: &library.root, functions: &library.functions, encoder: Encoder::new() }
     }
 
     /// An action with its tapes and snapshots; `facts` says what is known of its code. What keeps it from being packed
@@ -59,7 +63,8 @@ impl<'a> Preparer<'a> {
         let mut made = Made::default();
         for (part, path, state) in action.files() {
             self.link(&mut made, &action.disk.join(part.file_name()), path);
-            self.add(&mut made, path, state, NEEDED.contains(&part));
+            let whole = if part == Part::Code { self.whole(&mut made, state) } else { None };
+            self.add(&mut made, path, whole.as_ref().unwrap_or(state), NEEDED.contains(&part));
         }
         let (information, config) = (&action.information, &action.config);
         for (path, parsed, problems) in [
@@ -81,6 +86,18 @@ impl<'a> Preparer<'a> {
         }
     }
 
+    /// The code with the shared code that it requires; nothing where it requires none.
+    fn whole(&self, made: &mut Made, code: &FileState) -> Option<FileState> {
+        let source = code.source()?;
+        match inline::inlined(source, self.functions) {
+            Ok(text) => Some(FileState::Text(SourceFile::new(source.path().clone(), text?))),
+            Err(faults) => {
+                faults.into_iter().for_each(|(path, why)| made.fault(&path, why));
+                None
+            }
+        }
+    }
+
     /// The files that belong to no action: the manifest, and the profile where that is a file of the library.
     pub(super) fn shared(&mut self, library: &Library) -> Made {
         let mut made = Made::default();
@@ -98,6 +115,9 @@ impl<'a> Preparer<'a> {
         match state {
             FileState::Text(source) => {
                 let content = source.text().as_bytes();
+                if content.len() as u64 > LIMITS.file {
+                    made.fault(path, format!("the file has over {} MiB", LIMITS.file >> 20));
+                }
                 match self.encoder.whole(content) {
                     Ok((data, sizes)) => {
                         let (path, sha) = (Arc::clone(path), Sha::of(content));

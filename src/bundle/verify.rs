@@ -9,8 +9,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::archive::{self, Sha};
 use super::directory::{self, Directory, RawEntry};
 use super::manifest::{self, Bundle, BundledFile};
-use super::{BundleError, Fault, LIMITS, MANIFEST, contents, entries, names};
-use crate::library::{Action, Library, MANIFEST as LIBRARY};
+use super::{BundleError, Fault, LIMITS, MANIFEST, contents, entries, inline, names};
+use crate::library::{Action, Functions, Library, MANIFEST as LIBRARY, Part};
 
 /// A bundle that was found sound.
 #[derive(Debug)]
@@ -78,19 +78,29 @@ impl Verified {
         Ok(files)
     }
 
-    /// The library of the bundle, in memory. `root` stands for its folder.
+    /// The library of the bundle, in memory, with its shared code apart again. `root` stands for its folder.
     ///
     /// # Errors
     /// As [`Self::read`].
     pub fn library(&self, source: &mut (impl Read + Seek), root: &Path) -> Result<Library, BundleError> {
-        let files = self.files(source)?;
+        let mut files = self.files(source)?;
+        let mut functions = BTreeMap::new();
+        let code = files.iter_mut().filter(|file| file.path.ends_with(Part::Code.file_name()));
+        for file in code {
+            let split = std::str::from_utf8(&file.content).ok().and_then(inline::split);
+            if let Some(split) = split {
+                file.content = split.code.into_bytes();
+                functions.extend(split.functions);
+            }
+        }
         let file = |path: &str| {
             let at = files.binary_search_by(|file| names::rank(&file.path).cmp(&names::rank(path)));
             contents::state(path, at.ok().map(|at| files[at].content.as_slice()))
         };
         let action = |folder: &str| Action::from_files(folder, &root.join(folder), |_, path| file(path));
         let actions = self.manifest.actions.iter().map(|listed| action(&listed.folder)).collect();
-        Ok(Library::of_files(root, file(LIBRARY), actions, &file))
+        let library = Library::of_files(root, file(LIBRARY), actions, &file);
+        Ok(Library { functions: Functions::of(functions), ..library })
     }
 }
 

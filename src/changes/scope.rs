@@ -61,6 +61,12 @@ impl Changes {
             }
         }
         let inside = self.paths.iter().filter_map(|path| path.strip_prefix(&self.prefix));
+        // Nobody has read which actions share it.
+        if let Some(shared) =
+            inside.clone().find(|path| path.starts_with("functions/") && path.ends_with(".js"))
+        {
+            return Scope::Everything(shared.to_owned());
+        }
         let above = inside.flat_map(|path| path.match_indices('/').map(|(at, _)| &path[..at]));
         let touched: BTreeSet<&str> = above.collect();
         let actions = format!("{}actions/", self.prefix);
@@ -98,6 +104,12 @@ mod tests {
 
     fn some(folders: &[&str], shared: bool) -> Scope {
         Scope::Some { folders: folders.iter().map(|&folder| folder.to_owned()).collect(), shared }
+    }
+
+    #[test]
+    fn shared_code_concerns_every_action() {
+        assert_eq!(scope("x/", &["x/functions/a.js"], &[]), Scope::Everything("functions/a.js".to_owned()));
+        assert_eq!(scope("x/", &["functions/a.js", "x/functions/a.md"], &[]), some(&[], false));
     }
 
     #[test]

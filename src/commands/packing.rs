@@ -82,7 +82,6 @@ fn streamed(
     options: PackOptions,
     waiting: File,
 ) -> Result<Pass, BundleError> {
-    let root = library.root.clone();
     let selection = Selection::of(library.manifest.content.lint.as_ref()).errors_alone();
     let mut packer = Packer::new(waiting);
     let mut checked: Vec<Checked> = Vec::with_capacity(places.len());
@@ -97,7 +96,7 @@ fn streamed(
             (checked, Some(preparer.action(&action, brief(facts.as_ref()))))
         };
         let done: Vec<(Checked, Option<Prepared>)> =
-            places.par_iter().map_init(|| Preparer::new(&root), look).collect();
+            places.par_iter().map_init(|| Preparer::new(&library), look).collect();
         for (place, (seen, prepared)) in places.iter().zip(done) {
             checked.push(seen);
             match prepared {

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use crate::cases::{Case, Ends, Expect, Snapshot, Subject};
+use crate::diagnostics::SourceFile;
 use crate::error::CliError;
-use crate::library::{self, Action, Library, Node};
+use crate::library::{self, Action, Functions, Library, Node};
 use crate::library::{BadInstant, DEFAULT_CLOCK_MS, clock_ms};
-use crate::sandbox::{Limits, Pool, Settings, Surface};
+use crate::sandbox::{Limits, Module, Pool, Settings, Surface};
+use crate::script::required;
 
 /// A pool of workers: this program, started again behind its hidden subcommand.
 pub(super) fn pool(jobs: Option<usize>) -> Result<Pool, CliError> {
@@ -42,6 +44,7 @@ pub(super) fn workers() -> usize {
 pub(super) struct Ground {
     limits: Limits,
     surface: Arc<Surface>,
+    functions: Functions,
 }
 
 impl Ground {
@@ -54,7 +57,8 @@ impl Ground {
             globals: profile.globals.clone(),
             modules: profile.modules.clone(),
         };
-        Self { limits: limits(library), surface: Arc::new(surface) }
+        let functions = library.functions.clone();
+        Self { limits: limits(library), surface: Arc::new(surface), functions }
     }
 }
 
@@ -81,10 +85,22 @@ pub(super) fn subject(ground: &Ground, action: &Action, cases: Vec<Case>) -> Sub
         declared,
         limits: ground.limits.clone(),
         surface: Arc::clone(&ground.surface),
-        modules: Vec::new(),
+        modules: modules(ground, action),
         instrumented: None,
         cases,
     }
+}
+
+/// The shared code that an action requires, and what that requires in turn.
+fn modules(ground: &Ground, action: &Action) -> Vec<Module> {
+    let Some(source) = action.code.source() else { return Vec::new() };
+    let files = required(source, |name| ground.functions.file(name)).files.into_iter();
+    let module = |(name, file): (String, &SourceFile)| Module {
+        name,
+        file: file.path().to_string(),
+        code: file.body().0.into(),
+    };
+    files.map(module).collect()
 }
 
 /// A case as tests.yaml writes it, as the runner wants it.

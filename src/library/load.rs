@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::diagnostics::SourceFile;
 
 use super::action::{Action, Document, FileState};
+use super::functions::Functions;
 use super::manifest::LibraryManifest;
 use super::others::{Other, look};
 use super::profile::{BUILT_IN, Profile};
@@ -31,6 +32,8 @@ pub struct Library {
     pub profile: Profile,
     /// The actions, by folder.
     pub actions: Vec<Action>,
+    /// The code that they share.
+    pub functions: Functions,
     /// Texts of actions that are not held themselves, for findings to show, by path.
     pub texts: BTreeMap<Arc<str>, SourceFile>,
     /// What lies beside the files of the actions, by path.
@@ -82,7 +85,8 @@ impl Library {
             return Err(LibraryError::NoManifest(root.to_path_buf()));
         }
         let state = FileState::read(&disk, &MANIFEST.into());
-        Ok(Self::of(root, state, Vec::new(), Vec::new()))
+        let library = Self::of(root, state, Vec::new(), Vec::new());
+        Ok(Self { functions: Functions::read(root), ..library })
     }
 
     /// Adds what lies beside the files of the actions.
@@ -122,6 +126,7 @@ impl Library {
             manifest,
             profile,
             actions,
+            functions: Functions::default(),
             texts: BTreeMap::new(),
             others: Vec::new(),
             unwalked: Vec::new(),

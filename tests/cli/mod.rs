@@ -16,6 +16,7 @@ mod examples;
 mod first_minutes;
 mod fix;
 mod formats;
+mod functions;
 mod fuzz;
 mod generate;
 mod hooks;

@@ -3,6 +3,7 @@
 use crate::diagnostics::{Finding, Severity};
 use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::script::FUNCTIONS;
 
 pub(super) const META: Meta = Meta {
     id: "unavailable-module",
@@ -25,8 +26,20 @@ impl Rule for UnavailableModule {
         let Some((_, facts)) = subject.code() else { return };
         let offered = &subject.library.profile.modules;
         for module in &facts.syntax.modules {
+            if offered.contains(&module.name) {
+                continue;
+            }
             // Shared code of the library is put in when the library is packed.
-            if module.name.starts_with("functions/") || offered.contains(&module.name) {
+            if module.name.starts_with(FUNCTIONS) {
+                let path = format!("{}.js", module.name);
+                if !subject.library_holds(&path) {
+                    let message = format!("there is no `{path}` in the library");
+                    let finding = Finding::new(META.id, &subject.action.code_path, module.span, message);
+                    findings.push(match nearest(&module.name, subject.library.functions.names()) {
+                        Some(near) => finding.help(format!("did you mean `{near}`?")),
+                        None => finding.help("write it, or take the code into the action"),
+                    });
+                }
                 continue;
             }
             let message = format!("the platform does not offer the module `{}`", module.name);

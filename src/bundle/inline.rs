@@ -1,0 +1,136 @@
+//! Shared code put into the code of an action, so that it runs alone, and taken out again. The action's own lines keep
+//! their numbers: what is put in stands behind them, and each `require` of it gets another name.
+
+use crate::diagnostics::SourceFile;
+use crate::library::{FileState, Functions};
+use crate::script::{FUNCTIONS, Required, analyse, required};
+
+const REMARK: &str =
+    "// Inlined by `actionjail pack`: code that actions share. Change it in functions/, not here.\n";
+const WORD: &str = "require";
+
+/// An action's code and the shared code that was in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    /// The code as it stands in the library.
+    pub code: String,
+    /// Names, such as `functions/money`, and texts of what it shares with others.
+    pub functions: Vec<(String, String)>,
+}
+
+/// The code of an action with the shared code that it requires; nothing where it requires none.
+///
+/// # Errors
+/// What is in the way: the file, and why.
+pub(super) fn inlined(
+    source: &SourceFile,
+    functions: &Functions,
+) -> Result<Option<String>, Vec<(String, String)>> {
+    let Required { files, missing } = required(source, |name| functions.file(name));
+    let mut faults: Vec<(String, String)> = Vec::new();
+    for (name, by) in missing {
+        let by = by.map_or_else(|| source.path().to_string(), |by| format!("{by}.js"));
+        let why = match functions.state(&name) {
+            Some(FileState::Unreadable(why)) => format!("`{name}.js`: {why}"),
+            _ => format!("it requires `{name}`, and there is no {name}.js"),
+        };
+        faults.push((by, why));
+    }
+    for (name, file) in &files {
+        let fault = analyse(file).problems.first().map(|problem| problem.message.clone());
+        let shebang = file.body().0.starts_with("#!").then(|| "it begins with `#!`".to_owned());
+        faults.extend(
+            fault.or(shebang).map(|why| (format!("{name}.js"), format!("it cannot be inlined: {why}"))),
+        );
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    if files.is_empty() {
+        return Ok(None);
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, file)| (name.as_str(), file.text())).collect();
+    let word = free_word(std::iter::once(source.text()).chain(files.iter().map(|(_, text)| *text)));
+    let mut code = String::new();
+    let mut from = 0;
+    for require in analyse(source).syntax.requires {
+        let callee = require.callee.start as usize..require.callee.end as usize;
+        if require.name.starts_with(FUNCTIONS) && source.text().get(callee.clone()) == Some(WORD) {
+            code += &source.text()[from..callee.start];
+            code += &format!("{word}Require");
+            from = callee.end;
+        }
+    }
+    code += &source.text()[from..];
+    code += &tail(&word, &files);
+    let problems = analyse(&SourceFile::new(source.path().clone(), code.as_str())).problems;
+    match problems.first() {
+        Some(problem) => {
+            Err(vec![(source.path().to_string(), format!("it cannot be inlined: {}", problem.message))])
+        }
+        None => Ok(Some(code)),
+    }
+}
+
+/// A beginning of names that no text has.
+fn free_word<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let texts: Vec<&str> = texts.collect();
+    let mut word = "inlined".to_owned();
+    while texts.iter().any(|text| text.contains(&word)) {
+        word.push('_');
+    }
+    word
+}
+
+fn tail(word: &str, files: &[(&str, &str)]) -> String {
+    let table: Vec<String> = files
+        .iter()
+        .enumerate()
+        .map(|(number, (name, _))| format!("{}: {word}{number}", serde_json::Value::from(*name)))
+        .collect();
+    let mut text = format!(
+        "\n{REMARK}function {word}Require(name) {{
+  const files = {{ {} }};
+  if (!Object.prototype.hasOwnProperty.call(files, name)) return require(name);
+  const known = {word}Require.known || ({word}Require.known = {{}});
+  if (!known[name]) {{
+    const module = (known[name] = {{ exports: {{}} }});
+    files[name].call(module.exports, module.exports, {word}Require, module);
+  }}
+  return known[name].exports;
+}}
+",
+        table.join(", ")
+    );
+    for (number, (name, code)) in files.iter().enumerate() {
+        let name = serde_json::Value::from(*name);
+        text += &format!(
+            "// {name}, {} bytes\nfunction {word}{number}(exports, require, module) {{\n{code}\n}}\n",
+            code.len()
+        );
+    }
+    text
+}
+
+/// Takes shared code out again; nothing where none was put in, or it was changed since.
+#[must_use]
+pub fn split(text: &str) -> Option<Split> {
+    let at = text.rfind(&format!("\n{REMARK}"))?;
+    let (code, mut rest) = (&text[..at], &text[at + 1 + REMARK.len()..]);
+    let word = rest.strip_prefix("function ")?.split_once("Require(name) {")?.0;
+    let mut functions: Vec<(String, String)> = Vec::new();
+    rest = &rest[rest.find("\n}\n")? + 3..];
+    while !rest.is_empty() {
+        let (head, behind) = rest.strip_prefix("// ")?.split_once(" bytes\n")?;
+        let (name, length) = head.rsplit_once(", ")?;
+        let start = behind.find("{\n")? + 2;
+        let end = start.checked_add(length.parse().ok()?)?;
+        functions.push((serde_json::from_str(name).ok()?, behind.get(start..end)?.to_owned()));
+        rest = behind.get(end..)?.strip_prefix("\n}\n")?;
+    }
+    let code = code.replace(&format!("{word}Require"), WORD);
+    // Only what would be put in again in just this way was put in by us.
+    let source = SourceFile::new("code.js", code.as_str());
+    let again = inlined(&source, &Functions::of(functions.clone()));
+    (again.ok().flatten().as_deref() == Some(text)).then_some(Split { code, functions })
+}

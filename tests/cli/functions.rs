@@ -1,0 +1,88 @@
+//! Shared code in `functions/`: required in runs, put into what is packed, taken out where a bundle is compared.
+
+use super::Place;
+
+const MONEY: &str = "'use strict';\nconst { two } = require('functions/numbers/two');\nexports.price = (n) => (n * two).toFixed(two) + ' USD';\nexports.again = () => require('functions/money') === exports; // no end of line";
+const TWO: &str = "\u{feff}exports.two = 2;\r\n";
+const CODE: &str = "const { price, again } = require('functions/money');\nasync function action_pay() {\n  const { sum, kind } = this.getCurrentNodeParamsJSON();\n  const { two } = (require)(\"functions/numbers/two\");\n  this.setCurrentStateConstant('price', price(sum) + two);\n  if (kind === 'inlinedRequire') return 'odd';\n  return again() ? 'paid' : 'odd';\n}\nmodule.exports = action_pay;";
+
+fn library() -> Place {
+    let place = Place::empty();
+    place.write(
+        "actionjail.toml",
+        "[library]\nname = \"pay\"\nversion = \"1.0.0\"\n[platform]\nprofile = \"actionjail\"\n",
+    );
+    place.write("functions/money.js", MONEY);
+    place.write("functions/numbers/two.js", TWO);
+    place.write("functions/unused.js", "throw new Error('nobody asked');\n");
+    place.write(
+        "actions/pay/action.toml",
+        "id = \"action_pay\"\nname = \"Pay\"\ndescription = \"Tells the price.\"\nversion = \"1.0.0\"\n",
+    );
+    place.write("actions/pay/code.js", CODE);
+    place.write(
+        "actions/pay/config.json",
+        r#"{ "parameters": [{ "key": "sum", "type": "number", "required": true, "label": "Sum" }, { "key": "kind", "type": "string", "label": "Kind" }], "events_schema": [{ "name": "paid" }, { "name": "odd" }] }"#,
+    );
+    place.write(
+        "actions/pay/tests.yaml",
+        "cases:\n  - name: doubled\n    params: { sum: 3, kind: '' }\n    expect: { event: paid, constants: { price: '6.00 USD2' } }\n  - name: odd\n    params: { sum: 1, kind: inlinedRequire }\n    expect: { event: odd }\n",
+    );
+    place
+}
+
+#[test]
+fn shared_code_runs_and_is_packed_into_code_that_runs_alone() {
+    let place = library();
+    place.run("test").ends(0).says("2 cases of 1 action passed");
+    place.run("pack --allow-findings -o a.zip").ends(0);
+    place.run("verify a.zip").ends(0);
+    place.run("unpack a.zip --out alone").ends(0);
+    assert!(!place.at("alone/functions").exists());
+    let packed = place.read("alone/actions/pay/code.js");
+    assert!(packed.starts_with("const { price, again } = inlined_Require('functions/money');\n"), "{packed}");
+    assert!(!packed.contains("nobody asked"));
+    place.run("test --library alone").ends(0).says("2 cases of 1 action passed");
+    place.run("test --library alone --engine node").ends(0).says("2 cases of 1 action passed");
+    place.run("test --engine node").ends(0).says("2 cases of 1 action passed");
+    // The export is whole in the same way.
+    let exported = place.run("pack --allow-findings --format json").json();
+    assert_eq!(exported["actions"][0]["code"], packed);
+}
+
+#[test]
+fn a_bundle_is_compared_as_the_library_it_was_made_from() {
+    let place = library();
+    place.run("pack --allow-findings -o a.zip").ends(0);
+    place.run("breaking --against a.zip").ends(0).says("nothing");
+    place.run("diff a.zip .").ends(0).says("0 added, 0 removed, 0 changed");
+    let split = actionjail::bundle::split(&packed(&place)).unwrap();
+    assert_eq!(split.code, CODE);
+    let expected = [("functions/money", MONEY), ("functions/numbers/two", TWO)];
+    assert!(split.functions.iter().map(|(name, text)| (name.as_str(), text.as_str())).eq(expected));
+    let changed = packed(&place).replace("toFixed(two)", "toFixed(3)");
+    assert_eq!(actionjail::bundle::split(&changed), None, "what was changed is no longer ours");
+}
+
+fn packed(place: &Place) -> String {
+    let exported = place.run("pack --allow-findings --format json").json();
+    exported["actions"][0]["code"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn shared_code_that_is_missing_or_broken_is_told() {
+    let place = library();
+    place.change("actions/pay/code.js", "require('functions/money')", "require('functions/mony')");
+    let found = place.run("lint --format json").json();
+    let missing = super::rules(&found).into_iter().filter(|(rule, _)| rule == "unavailable-module").count();
+    assert_eq!(missing, 1, "{found}");
+    place
+        .run("lint")
+        .says("there is no `functions/mony.js` in the library")
+        .says("did you mean `functions/money`?");
+    place.run("pack --allow-findings").ends(2).says("it requires `functions/mony`");
+    place.change("actions/pay/code.js", "functions/mony", "functions/money");
+    place.write("functions/numbers/two.js", "exports.two = }{;");
+    place.run("pack --allow-findings").ends(2).says("functions/numbers/two.js: it cannot be inlined");
+    place.run("test").ends(1).says("functions/numbers/two.js:1");
+}
