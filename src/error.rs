@@ -1,9 +1,10 @@
 //! Errors: the tool could not do its work. What is wrong in the user's actions is a finding, not an error.
 
-use crate::bundle::{BundleError, KeyError};
+use crate::bundle::{BundleError, KeyError, SignatureFault};
 use crate::changes::ChangesError;
 use crate::library::{EditError, LibraryError, ReplaceError, WriteError};
 use crate::reference;
+use crate::registry::RegistryError;
 use crate::sandbox::SandboxError;
 
 /// Why the tool could not do its work, with what to do about it.
@@ -39,6 +40,12 @@ pub enum ErrorKind {
         #[source]
         source: KeyError,
     },
+    /// A bundle is not signed as it has to be.
+    #[error(transparent)]
+    Signature(#[from] SignatureFault),
+    /// A registry could not be asked, or gave something else.
+    #[error(transparent)]
+    Registry(#[from] RegistryError),
     /// Git could not tell what changed.
     #[error(transparent)]
     Changes(#[from] ChangesError),
@@ -106,6 +113,8 @@ impl<E: Into<ErrorKind>> From<E> for CliError {
                 several.map(ToString::to_string).chain(error.hint().map(str::to_owned)).collect()
             }
             ErrorKind::Key { source, .. } => source.hint().map(str::to_owned).into_iter().collect(),
+            ErrorKind::Signature(fault) => vec![fault.hint().to_owned()],
+            ErrorKind::Registry(error) => error.hints(),
             ErrorKind::Changes(error) => error.hint().into_iter().collect(),
             ErrorKind::Replace(ReplaceError::InTheWay(_)) => {
                 vec!["name another folder, or move it away".to_owned()]

@@ -15,6 +15,7 @@ pub mod lint;
 pub mod lsp;
 pub mod network;
 pub mod reference;
+pub mod registry;
 pub mod render;
 pub mod sandbox;
 pub mod script;

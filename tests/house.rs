@@ -11,7 +11,7 @@ const LAYERS: [&[&str]; 9] = [
     &["lsp"],
     &["ui", "exit", "error"],
     &["render"],
-    &["lint", "cases", "changes", "reference", "bundle", "compat", "network"],
+    &["lint", "cases", "changes", "reference", "bundle", "compat", "network", "registry"],
     &["generate"],
     &["library", "script", "sandbox"],
 ];
@@ -20,7 +20,7 @@ const LAYERS: [&[&str]; 9] = [
 const GROUND: &str = "diagnostics";
 
 /// Crates that only one module knows, and why the others must not.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 26] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 30] = [
     ("clap", &["cli", "commands", "ui"]),
     ("clap_complete", &["commands"]),
     ("inquire", &["commands"]),
@@ -39,9 +39,13 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 26] = [
     ("boa_engine", &["sandbox"]),
     ("boa_runtime", &["sandbox"]),
     ("ureq", &["network"]),
-    ("rustls", &["network"]),
     ("flate2", &["bundle"]),
-    ("sha2", &["bundle", "reference"]),
+    ("sha2", &["bundle", "reference", "registry"]),
+    ("rustls", &["network", "registry"]),
+    ("oci_client", &["registry"]),
+    ("reqwest", &["registry"]),
+    ("tokio", &["registry"]),
+    ("docker_credential", &["registry"]),
     ("minisign", &["bundle"]),
     ("pulldown_cmark", &["reference", "generate"]),
     ("toml_edit", &["library"]),

@@ -201,7 +201,8 @@ pub struct Sha(pub(super) [u8; 32]);
 
 impl Sha {
     /// That of some bytes.
-    pub(super) fn of(bytes: &[u8]) -> Self {
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
 }

@@ -230,6 +230,12 @@ pub fn check_signature(
     Ok(Signed { key: by, comment })
 }
 
+/// The key that a signature says to be by, which only [`check_signature`] proves; nothing where it is no signature.
+#[must_use]
+pub fn signer(signature: &[u8]) -> Option<String> {
+    parsed(signature).ok().map(|(parsed, _)| keys::id(parsed.keynum()))
+}
+
 /// The signature and its trusted comment. Stricter than the format's own readers, which pass over what they need not:
 /// the text has to be the one way to write what it says.
 fn parsed(signature: &[u8]) -> Result<(SignatureBox, String), SignatureFault> {

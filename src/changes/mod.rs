@@ -3,6 +3,7 @@
 
 mod base;
 mod earlier;
+mod head;
 mod repository;
 mod scope;
 mod trees;
@@ -10,5 +11,6 @@ mod untouched;
 
 pub use base::Base;
 pub use earlier::Earlier;
+pub use head::{Head, head};
 pub use repository::{ChangesError, changed, prefix};
 pub use scope::{Changes, Scope};

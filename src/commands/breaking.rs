@@ -22,7 +22,7 @@ use crate::ui::Ui;
 /// version bump that it asks for; a change without that bump ends the run with 1.
 #[derive(Debug, Args)]
 pub struct Breaking {
-    /// A commit or branch (its merge base with HEAD), a folder with a library, or a bundle; `[baseline] against` of the
+    /// A commit or branch (its merge base with HEAD), a folder with a library, a bundle, or oci://HOST/REPOSITORY; `[baseline] against` of the
     /// manifest where left out, else HEAD
     #[arg(long, value_name = "BASE")]
     against: Option<String>,

@@ -10,7 +10,7 @@ use crate::error::CliError;
 use crate::library::{Action, Library, nearest};
 
 /// Which actions go in; all that are enabled where nothing is said.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Chosen {
     /// Pack these actions alone, by system ID or folder; disabled ones too, where they are named
     #[arg(long, value_name = "ID", num_args = 1..)]

@@ -13,7 +13,7 @@ use crate::ui::{Format, Ui, document};
 /// Show two states of a library side by side
 #[derive(Debug, Args)]
 pub struct Diff {
-    /// A commit or branch, a folder with a library, or a bundle
+    /// A commit or branch, a folder with a library, a bundle, or oci://HOST/REPOSITORY
     #[arg(value_name = "A")]
     old: String,
     /// Another one; the library as it is where left out

@@ -74,6 +74,11 @@ impl<'a> Progress<'a> {
         }
     }
 
+    /// So many are done.
+    pub(super) fn so_far(&self, done: u64) {
+        self.bar.set_position(done);
+    }
+
     /// A case is done.
     pub(super) fn case_done(&self, passed: bool) {
         if !passed {

@@ -1,15 +1,16 @@
-//! Where an earlier state of a library comes from: a commit, another folder, a bundle.
+//! Where an earlier state of a library comes from: a commit, another folder, a bundle, a registry.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{open, verify};
+use super::{open, registries, verify};
 use crate::bundle;
 use crate::changes::Earlier;
 use crate::diagnostics::SourceFile;
 use crate::error::CliError;
 use crate::library::{Action, FileState, Library, MANIFEST, Part, Unreadable};
+use crate::registry::SCHEME;
 
 /// An earlier and a later state of a library. Actions that are the same in both may be left out of both.
 pub(super) struct Two {
@@ -17,7 +18,7 @@ pub(super) struct Two {
     pub(super) new: Library,
 }
 
-/// The library in `root` beside an earlier state: a folder with a library, a bundle, or what git knows under the name.
+/// The library in `root` beside an earlier state: a folder with a library, a bundle, `oci://…`, or what git knows under the name.
 pub(super) fn two(root: &Path, against: &str) -> Result<Two, CliError> {
     if let Some(old) = elsewhere(against)? {
         return Ok(Two { old, new: open::deep(|| Library::load(root))?.map_err(CliError::from)? });
@@ -25,10 +26,10 @@ pub(super) fn two(root: &Path, against: &str) -> Result<Two, CliError> {
     of_git(root, against)
 }
 
-/// A library in a folder or a bundle; nothing where the name is of neither.
+/// A library in a folder, a bundle or a registry; nothing where the name is of none of these.
 fn elsewhere(source: &str) -> Result<Option<Library>, CliError> {
-    if source.starts_with("oci://") {
-        return Err(CliError::usage(format!("`{source}`: registries are not read yet")));
+    if source.starts_with(SCHEME) {
+        return registries::library(source).map(Some);
     }
     let path = open::here()?.join(source);
     if path.join(MANIFEST).is_file() {

@@ -50,7 +50,7 @@ fn any_two_states_can_be_compared() {
     same("HEAD~1 HEAD", "1 added, 0 removed, 1 changed");
     same("HEAD HEAD", "0 added, 0 removed, 0 changed");
     place.run("diff nosuch").ends(2).says("`nosuch` names no commit");
-    place.run("diff oci://host/name:1").ends(2).says("registries are not read yet");
+    place.run("diff oci://host/name:1").ends(2).says("`host` is no host");
 }
 
 #[test]

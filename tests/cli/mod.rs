@@ -27,6 +27,7 @@ mod library;
 mod lsp;
 mod mutate;
 mod readme;
+mod registry;
 mod reports;
 mod schemas;
 mod server;

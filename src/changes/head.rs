@@ -1,0 +1,33 @@
+//! The commit that a library stands on.
+
+use std::path::Path;
+
+use super::repository::{ChangesError, Repository, unreadable};
+
+/// The commit that is checked out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Its name.
+    pub id: String,
+    /// When it was made: seconds since 1970.
+    pub time: i64,
+    /// The files of the library that are not as it has them, by their paths there.
+    pub changed: Vec<String>,
+}
+
+/// The commit that the library in `root` stands on; nothing outside of a repository, or before the first commit.
+///
+/// # Errors
+/// Where git's files cannot be read.
+pub fn head(root: &Path) -> Result<Option<Head>, ChangesError> {
+    let repository = match Repository::of(root) {
+        Err(ChangesError::NoRepository(_) | ChangesError::NoWorkTree(_)) => return Ok(None),
+        other => other?,
+    };
+    let Ok(commit) = repository.git.head_commit() else { return Ok(None) };
+    let time = commit.time().map_err(unreadable)?.seconds;
+    let tree = commit.tree_id().map_err(unreadable)?.detach();
+    let changes = repository.changes(tree)?;
+    let inside = changes.paths.iter().filter_map(|path| path.strip_prefix(&changes.prefix));
+    Ok(Some(Head { id: commit.id.to_string(), time, changed: inside.map(str::to_owned).collect() }))
+}

@@ -1,0 +1,196 @@
+//! What can go wrong between here and a registry, and what to do about it.
+
+use std::path::PathBuf;
+
+/// A registry could not be asked, or what it gave is not what was asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum RegistryError {
+    /// The address cannot be read.
+    #[error("`{address}` is no address of a registry: {why}")]
+    Address {
+        /// As it was given.
+        address: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The registry does not let this user do this.
+    #[error("{host} does not let {who} do this")]
+    Unauthorized {
+        /// The registry.
+        host: String,
+        /// Who asked, in words.
+        who: String,
+        /// Where a login was looked for and found, or looked for in vain.
+        looked: String,
+    },
+    /// A login cannot be used.
+    #[error("the login for {host} in {place} cannot be used: {why}")]
+    Login {
+        /// The registry.
+        host: String,
+        /// Where it stands.
+        place: String,
+        /// What is wrong with it; never the login itself.
+        why: String,
+    },
+    /// There is no such artifact.
+    #[error("there is no {what} at {address}")]
+    NotFound {
+        /// What is missing.
+        what: &'static str,
+        /// Where it was looked for.
+        address: String,
+    },
+    /// There is nothing to connect with.
+    #[error("no connection can be made: {0}")]
+    NotReady(String),
+    /// The registry cannot be reached.
+    #[error("{host} cannot be reached: {why}")]
+    Unreachable {
+        /// The registry.
+        host: String,
+        /// What the system said.
+        why: String,
+    },
+    /// The connection ended before everything was said.
+    #[error("the connection to {host} broke off: {why}")]
+    BrokenOff {
+        /// The registry.
+        host: String,
+        /// What the system said.
+        why: String,
+        /// Whether something of a bundle is here already.
+        kept: bool,
+    },
+    /// The registry says nothing for too long.
+    #[error("{host} did not answer for {seconds} s")]
+    TimedOut {
+        /// The registry.
+        host: String,
+        /// How long it was waited for.
+        seconds: u64,
+        /// Whether something of a bundle is here already.
+        kept: bool,
+    },
+    /// The registry refused, or answered with something that makes no sense.
+    #[error("{host} refused this: {why}")]
+    Refused {
+        /// The registry.
+        host: String,
+        /// What it said.
+        why: String,
+    },
+    /// What came is not what its digest says.
+    #[error("{host} sent other bytes than were asked for: expected {expected}, came {actual}")]
+    Mismatch {
+        /// The registry.
+        host: String,
+        /// The digest that was asked for.
+        expected: String,
+        /// The digest of what came.
+        actual: String,
+    },
+    /// More came than may come.
+    #[error("{host} sends more than it may: {what} of more than {most} bytes")]
+    TooLarge {
+        /// The registry.
+        host: String,
+        /// What is too large.
+        what: &'static str,
+        /// What is taken at most.
+        most: u64,
+    },
+    /// The artifact holds something else.
+    #[error("{address} is no bundle of actionjail: {why}")]
+    NoBundle {
+        /// The artifact.
+        address: String,
+        /// What it is instead.
+        why: String,
+    },
+    /// The version is there already, with other content.
+    #[error("{address} is there already, with other content ({digest})")]
+    Taken {
+        /// The tag.
+        address: String,
+        /// What it means now.
+        digest: String,
+    },
+    /// The tag cannot be one.
+    #[error("`{0}` cannot be a tag of a registry")]
+    Tag(String),
+    /// A file could not be written or read.
+    #[error("{} could not be written", .path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// Another run is at it.
+    #[error("another `pull` is writing {}", .0.display())]
+    Busy(PathBuf),
+}
+
+impl RegistryError {
+    /// What to do about it.
+    #[must_use]
+    pub fn hints(&self) -> Vec<String> {
+        let hint = match self {
+            Self::Address { .. } => {
+                "write it as oci://HOST/REPOSITORY:TAG or oci://HOST/REPOSITORY@sha256:…, in lower case"
+            }
+            Self::Unauthorized { looked, .. } => {
+                return vec![
+                    looked.clone(),
+                    "log in by `docker login HOST` or `skopeo login HOST`, or set ACTIONJAIL_REGISTRY_USERNAME and ACTIONJAIL_REGISTRY_PASSWORD; the user needs leave for this repository"
+                        .to_owned(),
+                ];
+            }
+            Self::Login { .. } => {
+                "log in anew by `docker login HOST`, or set ACTIONJAIL_REGISTRY_USERNAME and ACTIONJAIL_REGISTRY_PASSWORD"
+            }
+            Self::NotFound { .. } => {
+                "check the repository and the tag; some registries also say so where a login is missing"
+            }
+            Self::NotReady(_) => {
+                "the system's list of certificates is needed: install it (`ca-certificates`), or name a file in SSL_CERT_FILE"
+            }
+            Self::Unreachable { .. } => {
+                "check the host and the port, and whether the registry runs; `--plain-http` speaks to one without TLS"
+            }
+            Self::BrokenOff { kept: true, .. } | Self::TimedOut { kept: true, .. } => {
+                "run the same `pull` again: it goes on where this one stopped; `--timeout SECONDS` waits longer"
+            }
+            Self::BrokenOff { .. } | Self::TimedOut { .. } => {
+                "run the same command again; what is there already is not sent twice, and no tag means what is not there"
+            }
+            Self::Refused { .. } => {
+                "what the registry says tells what to change; if it is a fault of its own, try again later"
+            }
+            Self::Mismatch { .. } => {
+                "nothing was kept of it; try again, and if it stays so, do not trust this registry or what lies on the way to it"
+            }
+            Self::TooLarge { .. } => "nothing was kept of it; do not trust this registry",
+            Self::NoBundle { .. } => "name an artifact that `actionjail push` has made",
+            Self::Taken { .. } => {
+                "a version is not changed once it is out: raise `version` in actionjail.toml, or replace it by `--force`"
+            }
+            Self::Tag(_) => "a tag has letters, digits, `_`, `.` and `-`, and at most 128 of them",
+            Self::File { .. } => "name another place with `--output`, or make room",
+            Self::Busy(_) => "wait until it is done",
+        };
+        vec![hint.to_owned()]
+    }
+
+    /// The same, where something of a bundle stays here to go on with.
+    #[must_use]
+    pub(super) fn with_part(self) -> Self {
+        match self {
+            Self::BrokenOff { host, why, .. } => Self::BrokenOff { host, why, kept: true },
+            Self::TimedOut { host, seconds, .. } => Self::TimedOut { host, seconds, kept: true },
+            other => other,
+        }
+    }
+}

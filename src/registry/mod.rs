@@ -1,0 +1,52 @@
+//! Bundles in OCI registries: what they are there, and the way to and from them. Alone knows the distribution protocol,
+//! its client and the async runtime that it needs; all that others see is blocking.
+
+mod address;
+mod artifact;
+mod client;
+mod credentials;
+mod error;
+mod part;
+mod publish;
+
+pub use address::{Address, SCHEME, Which};
+pub use artifact::{Artifact, Layer, Origin};
+pub use client::{Access, Found, Registry};
+pub use credentials::{Credentials, LoginFile};
+pub use error::RegistryError;
+pub use part::{Part, Progress};
+pub use publish::{Content, Published, Tags, publish};
+
+/// What the artifact is, and the type of the bundle in it.
+pub const BUNDLE_TYPE: &str = "application/vnd.actionjail.bundle.v1+zip";
+/// The type of a bundle's signature.
+pub const SIGNATURE_TYPE: &str = "application/vnd.actionjail.signature.v1+minisig";
+
+/// What is taken from a registry at most.
+pub const LIMITS: Limits = Limits { manifest: 4 << 20, bundle: 1 << 30, signature: 64 << 10 };
+
+/// What is taken from a registry at most, in bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Of a manifest, as the specification asks.
+    pub manifest: u64,
+    /// Of a bundle, which is held in memory.
+    pub bundle: u64,
+    /// Of a signature, which is four lines.
+    pub signature: u64,
+}
+
+/// The digest of bytes, as registries write it.
+fn digest(bytes: &[u8]) -> String {
+    use sha2::{Digest as _, Sha256};
+    written(&Sha256::digest(bytes))
+}
+
+fn written(hash: &[u8]) -> String {
+    use std::fmt::Write as _;
+    hash.iter().fold("sha256:".to_owned(), |mut text, byte| {
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

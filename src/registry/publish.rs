@@ -1,0 +1,174 @@
+//! A bundle on its way to a registry: content first, then the tags, the version's own before all others, so that a tag
+//! never means something that is not there.
+
+use semver::Version;
+
+use super::address::{LATEST, is_tag, tag_of_version};
+use super::{Address, Artifact, Origin, Progress, Registry, RegistryError, Which};
+
+/// What is sent.
+pub struct Content<'a> {
+    /// What the manifest says of it.
+    pub artifact: &'a Artifact,
+    /// The bundle.
+    pub bundle: &'a [u8],
+    /// Its signature, where the artifact has one.
+    pub signature: Option<&'a [u8]>,
+    /// Whether two signatures are by the same key.
+    pub same_signer: &'a dyn Fn(&[u8], &[u8]) -> bool,
+}
+
+impl std::fmt::Debug for Content<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Content").field("artifact", &self.artifact).finish_non_exhaustive()
+    }
+}
+
+/// The tags that are to mean it.
+#[derive(Debug, Clone, Default)]
+pub struct Tags {
+    /// The one that comes first; the version where there is none.
+    pub named: Option<String>,
+    /// Whether `latest` moves, if the version is the latest.
+    pub latest: bool,
+    /// More of them.
+    pub also: Vec<String>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// The digest of the manifest.
+    pub digest: String,
+    /// The tags that mean it now.
+    pub tags: Vec<String>,
+    /// The same bundle was there already; it is what the tags mean.
+    pub was_there: bool,
+    /// What its manifest says that it was made of: perhaps an earlier commit, with the same bundle.
+    pub origin: Option<Origin>,
+    /// Why `latest` means something else, where it was to move.
+    pub not_latest: Option<String>,
+}
+
+/// Sends the bundle, unless it is there, and sets the tags; tells `progress` how much of it is there. A tag that is a version is never changed to mean another
+/// bundle, except by force.
+///
+/// # Errors
+/// Where the version is there with other content, or something cannot be sent; no tag is then changed that had not been
+/// before.
+pub fn publish(
+    registry: &Registry,
+    content: &Content<'_>,
+    tags: &Tags,
+    force: bool,
+    progress: Progress<'_>,
+) -> Result<Published, RegistryError> {
+    let Content { artifact, .. } = *content;
+    let version = artifact.version.as_deref().unwrap_or_default();
+    let first = tags.named.clone().unwrap_or_else(|| tag_of_version(version));
+    for tag in std::iter::once(&first).chain(&tags.also) {
+        if !is_tag(tag) {
+            return Err(RegistryError::Tag(tag.clone()));
+        }
+    }
+    let mut manifest = content.manifest();
+    let mut was_there = false;
+    for tag in std::iter::once(&first).chain(&tags.also).filter(|tag| is_version(tag)) {
+        let Some((there, digest)) = registry.manifest(&Which::Tag(tag.clone()))? else { continue };
+        let address = registry.address().with(Which::Tag(tag.clone()));
+        if there == manifest || (!force && is_same(registry, &there, content, &address)?) {
+            if *tag == first {
+                (manifest, was_there) = (there, true);
+            }
+        } else if !force {
+            return Err(RegistryError::Taken { address: address.to_string(), digest });
+        }
+    }
+    if !was_there {
+        registry.send(&artifact.bundle, content.bundle)?;
+        progress(artifact.bundle.size);
+        if let Some((layer, bytes)) = artifact.signature.as_ref().zip(content.signature) {
+            registry.send(layer, bytes)?;
+        }
+        registry.send_empty()?;
+    }
+    let mut done = Vec::new();
+    let mut set = |tag: &str| {
+        if !done.iter().any(|known| known == tag) {
+            registry.tag(tag, &manifest)?;
+            done.push(tag.to_owned());
+        }
+        Ok::<(), RegistryError>(())
+    };
+    set(&first)?;
+    let not_latest = if tags.latest && tags.named.is_none() { later(registry, version)? } else { None };
+    if tags.latest && tags.named.is_none() && not_latest.is_none() {
+        set(LATEST)?;
+    }
+    for tag in &tags.also {
+        set(tag)?;
+    }
+    let origin = Artifact::read(&manifest, registry.address())?.origin;
+    Ok(Published { digest: super::digest(&manifest), tags: done, was_there, origin, not_latest })
+}
+
+impl Content<'_> {
+    fn manifest(&self) -> Vec<u8> {
+        self.artifact.manifest().unwrap_or_default()
+    }
+}
+
+/// Whether a tag names a version, which means one thing for ever.
+fn is_version(tag: &str) -> bool {
+    Version::parse(&tag.replace('_', "+")).is_ok()
+}
+
+/// Whether a manifest is of the same bundle. The commit may be another one, if it has changed nothing; a signature that
+/// is to be sent must be there, or one by the same key: signing twice gives two signatures.
+fn is_same(
+    registry: &Registry,
+    there: &[u8],
+    content: &Content<'_>,
+    address: &Address,
+) -> Result<bool, RegistryError> {
+    let Ok(there) = Artifact::read(there, address) else { return Ok(false) };
+    if there.bundle.digest != content.artifact.bundle.digest {
+        return Ok(false);
+    }
+    Ok(match (there.signature, content.signature) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(layer), Some(own)) => (content.same_signer)(&registry.bytes(&layer)?, own),
+    })
+}
+
+/// Why this version is not the latest; nothing where it is.
+fn later(registry: &Registry, version: &str) -> Result<Option<String>, RegistryError> {
+    let Ok(own) = Version::parse(version) else { return Ok(None) };
+    if !own.pre.is_empty() {
+        return Ok(Some(format!("{version} is a pre-release")));
+    }
+    let which = Which::Tag(LATEST.to_owned());
+    let Some((there, _)) = registry.manifest(&which)? else { return Ok(None) };
+    // What is no bundle of ours has no version to hold this one against.
+    let there = Artifact::read(&there, &registry.address().with(which)).ok().and_then(|there| there.version);
+    let newer = there.filter(|there| Version::parse(there).is_ok_and(|there| there > own));
+    Ok(newer.map(|newer| format!("it is {newer}, which is newer")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_version;
+    use crate::registry::address::{is_tag, tag_of_version};
+
+    #[test]
+    fn versions_are_tags_that_stay() {
+        for version in ["1.0.0", "0.3.0-rc.1", "1.2.3+linux.5"] {
+            assert!(is_version(&tag_of_version(version)) && is_tag(&tag_of_version(version)), "{version}");
+        }
+        for tag in ["latest", "edge", "1.0", "v1.0.0"] {
+            assert!(!is_version(tag) && is_tag(tag), "{tag}");
+        }
+        assert!(!is_tag("") && !is_tag("-a") && !is_tag("a+b") && !is_tag(&"a".repeat(129)));
+    }
+}

@@ -1,0 +1,76 @@
+//! Registries that lie, send too much, or hold something else.
+
+use super::server::{Fate, Proxy, Registry, answer};
+use super::{Place, Ran, library, run};
+
+/// Pulls through a proxy that answers requests for `what` with this; nothing may be left of it.
+fn pulled(registry: &Registry, what: &'static str, status: &'static str, body: Vec<u8>, which: &str) -> Ran {
+    let proxy =
+        Proxy::before(registry.port, move |head| match head.starts_with("GET") && head.contains(what) {
+            true => Fate::Answer(answer(status, &body)),
+            false => Fate::Passes,
+        });
+    let place = Place::empty();
+    let ran = run(&place, &format!("pull {}{which}", proxy.at("a"))).ends(2);
+    assert!(place.snapshot().is_empty(), "{:?}", place.snapshot().keys());
+    assert!(!ran.stderr.contains('\u{1b}'), "{}", ran.stderr.escape_debug());
+    ran
+}
+
+/// A registry with a bundle in `a`, the size of the bundle, and its manifest's digest.
+fn filled() -> (Registry, usize, String) {
+    let registry = Registry::open();
+    let place = library();
+    let json = run(&place, &format!("push {} --format json", registry.at("a"))).ends(0).json();
+    let size = usize::try_from(json["bundle"]["bytes"].as_u64().unwrap()).unwrap();
+    (registry, size, json["digest"].as_str().unwrap().to_owned())
+}
+
+#[test]
+fn other_bytes_than_were_asked_for_are_refused() {
+    let (registry, size, digest) = filled();
+    pulled(&registry, "/blobs/", "200 OK", vec![0; size], "").says("sent other bytes than were asked for");
+    pulled(&registry, "/blobs/", "200 OK", vec![0; size + 1], "").says("sends more than it may");
+    pulled(&registry, "/blobs/", "200 OK", vec![0; size * 100], "").says("sends more than it may");
+    let manifest = br#"{"schemaVersion":2}"#.to_vec();
+    let whole = format!("@{digest}");
+    let ran = pulled(&registry, "/manifests/", "200 OK", manifest, &whole);
+    ran.says("sent other bytes than were asked for").says(&format!("expected {digest}"));
+    pulled(&registry, "/manifests/", "200 OK", vec![b' '; 5 << 20], "")
+        .says("a manifest of more than 4194304 bytes");
+}
+
+#[test]
+fn what_is_no_bundle_is_named() {
+    let (registry, ..) = filled();
+    let manifest = |text: &str| pulled(&registry, "/manifests/", "200 OK", text.as_bytes().to_vec(), "");
+    manifest("nothing").says("is no bundle of actionjail");
+    manifest(r#"{"schemaVersion":2,"manifests":[]}"#).says("a list of images");
+    let image = r#"{"schemaVersion":2,"config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"sha256:00","size":2},"layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"sha256:00","size":2}]}"#;
+    manifest(image).says("of the type application/vnd.oci.image.config.v1+json").says("`actionjail push`");
+    let bundle = "application/vnd.actionjail.bundle.v1+zip";
+    let huge = image
+        .replace("application/vnd.oci.image.layer.v1.tar", bundle)
+        .replace("sha256:00", &format!("sha256:{}", "0".repeat(64)));
+    manifest(&huge.replace("\"size\":2}]", "\"size\":9007199254740991}]")).says("more than 1073741824 bytes");
+    manifest(&huge).says("there is no such content");
+    // Sound by its digest, and no bundle.
+    let two =
+        huge.replace(&"0".repeat(64), "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+    manifest(&two).says("not a sound bundle");
+}
+
+#[test]
+fn what_a_registry_says_is_told_on_and_commands_no_terminal() {
+    let (registry, ..) = filled();
+    let body = b"{\"errors\":[{\"code\":\"TOOMANYREQUESTS\",\"message\":\"slow \x1b[2Jdown\"}]}".to_vec();
+    for what in ["/manifests/", "/blobs/"] {
+        pulled(&registry, what, "500 Oh", b"out of \x1b[2Jorder".to_vec(), "")
+            .says("status 500")
+            .says("order");
+        pulled(&registry, what, "404 No", Vec::new(), "").says("there is no");
+        pulled(&registry, what, "403 No", Vec::new(), "").says("does not let anonymous users");
+    }
+    pulled(&registry, "/manifests/", "429 Slow", body, "").says("status 429").says("down");
+    pulled(&registry, "/manifests/", "200", b"short".to_vec(), "");
+}
