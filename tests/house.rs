@@ -11,7 +11,7 @@ const LAYERS: [&[&str]; 9] = [
     &["lsp"],
     &["ui", "exit", "error"],
     &["render"],
-    &["lint", "cases", "changes", "reference", "bundle", "compat", "network"],
+    &["lint", "cases", "changes", "reference", "bundle", "compat", "network", "import"],
     &["generate"],
     &["library", "script", "sandbox"],
 ];
@@ -44,7 +44,7 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 26] = [
     ("sha2", &["bundle", "reference"]),
     ("minisign", &["bundle"]),
     ("pulldown_cmark", &["reference", "generate"]),
-    ("toml_edit", &["library"]),
+    ("toml_edit", &["library", "import"]),
     ("lsp_server", &["lsp"]),
     ("lsp_types", &["lsp"]),
 ];
