@@ -1,5 +1,7 @@
 //! Values merged key by key. Gives what has to change on our side, so that the rest of the file stays as it is written.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Map, Value};
 
 use super::{Clash, Side};
@@ -211,7 +213,7 @@ fn named<'a>(lists: [&'a [Value]; 3]) -> Option<[Named<'a>; 3]> {
         let all = |list: &'a [Value]| -> Option<Named<'a>> {
             let names: Named<'a> =
                 list.iter().map(|item| Some((name(item)?, item))).collect::<Option<_>>()?;
-            let mut seen = std::collections::BTreeSet::new();
+            let mut seen = BTreeSet::new();
             names.iter().all(|(name, _)| seen.insert(name.clone())).then_some(names)
         };
         Some([all(lists[0])?, all(lists[1])?, all(lists[2])?])
@@ -233,14 +235,13 @@ fn after(model: &Named<'_>, name: &str, list: &[(&str, Value)]) -> usize {
 fn ordered<'a>(list: Vec<(&'a str, Value)>, model: &Named<'_>) -> Vec<(&'a str, Value)> {
     let place = |name: &str| model.iter().position(|(known, _)| known == name);
     let mut behind = 0;
-    let mut placed: Vec<((usize, usize), (&str, Value))> = Vec::new();
+    let mut places: BTreeMap<(usize, usize), (&str, Value)> = BTreeMap::new();
     for (at, item) in list.into_iter().enumerate() {
         let own = place(item.0);
         behind = own.map_or(behind, |own| own + 1);
-        placed.push(((behind, own.map_or(at + 1, |_| 0)), item));
+        places.insert((behind, own.map_or(at + 1, |_| 0)), item);
     }
-    placed.sort_by_key(|(place, _)| *place);
-    placed.into_iter().map(|(_, item)| item).collect()
+    places.into_values().collect()
 }
 
 fn below(path: &str, key: &str) -> String {

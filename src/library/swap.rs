@@ -215,7 +215,8 @@ fn exchange(place: &Path, new: &Path, draft: &Path) -> std::io::Result<()> {
     std::fs::remove_file(draft.join(AWAY))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 

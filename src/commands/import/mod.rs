@@ -15,7 +15,7 @@ use crate::library::{Library, clear_drafts, swap_in};
 use crate::render::{ImportV1, import_for_people};
 use crate::ui::{CODE, Ui, WARN, styled};
 
-/// Take actions from a bundle, an export or a folder, and merge them with what was changed here
+/// Take actions from elsewhere, and merge them with what was changed here
 ///
 /// Shows what would be created, updated and merged; `--apply` does it, all of it or nothing. A file that both sides
 /// changed is merged: texts line by line, config.json and action.toml key by key. What meets is a conflict, and nothing
