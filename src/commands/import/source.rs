@@ -1,5 +1,7 @@
 //! Reading what is imported: which kind of source it is, and which of its actions are meant.
 
+use std::fs::File;
+use std::io::{Read as _, Seek as _};
 use std::path::Path;
 
 use super::super::{open, sources};
@@ -40,11 +42,16 @@ pub(super) fn read(named: &str) -> Result<Source, CliError> {
     if data.len() > MOST_BYTES {
         return Err(CliError::usage(format!("{shown} is larger than 1 GiB, so it is no library")));
     }
-    let bytes =
-        std::fs::read(&path).map_err(|error| CliError::system(format!("{shown} cannot be read"), error))?;
-    if bytes.starts_with(ARCHIVE) {
-        return of_bundle(&bytes);
+    let unread = |error| CliError::system(format!("{shown} cannot be read"), error);
+    let mut file = File::open(&path).map_err(unread)?;
+    let mut first = Vec::new();
+    file.by_ref().take(ARCHIVE.len() as u64).read_to_end(&mut first).map_err(unread)?;
+    file.rewind().map_err(unread)?;
+    if first == ARCHIVE {
+        return of_bundle(&mut file);
     }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(unread)?;
     let not = |why: String| {
         CliError::usage(format!("{shown} cannot be imported: {why}")).hint(
             "name a bundle, the JSON that `actionjail pack --format json` writes, or a folder with actions",
@@ -55,10 +62,10 @@ pub(super) fn read(named: &str) -> Result<Source, CliError> {
 }
 
 /// The actions of a bundle, which is verified first.
-fn of_bundle(bytes: &[u8]) -> Result<Source, CliError> {
-    let verified = bundle::verify(bytes)?;
-    let folders = verified.manifest.actions.into_iter().map(|action| action.folder);
-    Ok(of_files(Kind::Bundle, folders, verified.files.into_iter().map(|file| (file.path, file.content))))
+fn of_bundle(file: &mut File) -> Result<Source, CliError> {
+    let verified = bundle::verify(file)?;
+    let files = verified.files(file)?.into_iter().map(|file| (file.path, file.content));
+    Ok(of_files(Kind::Bundle, verified.manifest.actions.into_iter().map(|action| action.folder), files))
 }
 
 /// The state that both sides of a merge come from: what can be imported, or a commit.
