@@ -10,6 +10,7 @@ pub mod diagnostics;
 pub mod error;
 pub mod exit;
 pub mod generate;
+pub mod import;
 pub mod library;
 pub mod lint;
 pub mod lsp;

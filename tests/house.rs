@@ -11,7 +11,7 @@ const LAYERS: [&[&str]; 9] = [
     &["lsp"],
     &["ui", "exit", "error"],
     &["render"],
-    &["lint", "cases", "changes", "reference", "bundle", "compat", "network", "registry"],
+    &["lint", "cases", "changes", "reference", "bundle", "compat", "network", "registry", "import"],
     &["generate"],
     &["library", "script", "sandbox"],
 ];
@@ -48,7 +48,7 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 30] = [
     ("docker_credential", &["registry"]),
     ("minisign", &["bundle"]),
     ("pulldown_cmark", &["reference", "generate"]),
-    ("toml_edit", &["library"]),
+    ("toml_edit", &["library", "import"]),
     ("lsp_server", &["lsp"]),
     ("lsp_types", &["lsp"]),
 ];

@@ -11,6 +11,7 @@ pub mod doctor;
 pub mod explain;
 pub mod fuzz;
 pub mod generate;
+pub mod import;
 pub mod init;
 pub mod inspect;
 pub mod keygen;

@@ -156,6 +156,7 @@ impl Library {
     pub fn holds(&self, path: &str) -> bool {
         self.source(path).is_some()
             || self.others.iter().any(|other| &*other.path == path)
+            || path.strip_suffix(".js").is_some_and(|name| self.functions.state(name).is_some())
             || self.root.join(path).exists()
     }
 

@@ -2,6 +2,7 @@
 //! decides nothing about what is right: that is lint's business.
 
 mod action;
+mod anew;
 mod append;
 mod beside;
 mod cases;
@@ -31,6 +32,7 @@ mod schema;
 mod secret_names;
 mod seen;
 mod stamp;
+mod swap;
 mod tape;
 mod tree;
 mod walk;
@@ -65,6 +67,7 @@ pub use schema::SchemaName;
 pub use secret_names::{is_secret_header, is_secret_key, is_secret_query_key};
 pub use seen::{Known, Seen};
 pub use stamp::{Looked, Stamp, Stamps, stamped};
+pub use swap::{Change, SwapError, clear_drafts, swap_in};
 pub use tape::{BadTape, TapeExchange, TapeFile, TapeRequest, TapeResponse, TapeValues};
 pub use tree::{Data, Entry, Node, Spanned};
 pub use walk::{Folder, Inside, Place};

@@ -90,3 +90,35 @@ fn a_fixed_file_is_the_old_one_or_the_new_one() {
     });
     assert!(killed > 5, "{killed}");
 }
+
+#[test]
+fn an_import_is_done_or_is_not() {
+    let place = Place::standard();
+    place.run("pack -o l.zip").ends(0);
+    let old = files(&place, "actions");
+    // Each action is another one in the bundle, and there are new ones.
+    for (path, content) in &old {
+        if path.ends_with("code.js") {
+            place.write(path.to_str().unwrap(), [content.as_slice(), b"// another line\n"].concat());
+        }
+    }
+    place.run("new example").ends(0);
+    place.run("pack --allow-findings -o new.zip").ends(0);
+    let new = files(&place, "actions");
+    let begin = || {
+        drop(std::fs::remove_dir_all(place.at("actions")));
+        drop(std::fs::remove_dir_all(place.at(".actionjail")));
+        old.iter().for_each(|(path, content)| place.write(path.to_str().unwrap(), content));
+    };
+    let killed = killed(&place, "import new.zip --base l.zip --apply", begin, || {
+        let is = files(&place, "actions");
+        assert!(is == old || is == new, "a mixture");
+    });
+    assert!(killed > 5, "{killed}");
+    // What the last of them left is no hindrance.
+    place.run("import new.zip --base l.zip --apply").ends(0);
+    assert!(files(&place, "actions") == new);
+    let drafts = std::fs::read_dir(place.path()).unwrap().flatten();
+    let drafts = drafts.filter(|entry| entry.file_name().to_string_lossy().starts_with(".actionjail-"));
+    assert_eq!(drafts.count(), 0);
+}

@@ -21,6 +21,7 @@ mod fuzz;
 mod generate;
 mod hooks;
 mod http;
+mod import;
 mod killed;
 mod large_input;
 mod library;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use actionjail::diagnostics::{Finding, SourceFile};
-use actionjail::library::{Action, FileState, Library, MANIFEST, Other, Part, Unreadable};
+use actionjail::library::{Action, FileState, Functions, Library, MANIFEST, Other, Part, Unreadable};
 use actionjail::lint::{Selection, lint};
 use actionjail::script::on_deep_stack;
 
@@ -148,6 +148,11 @@ impl Files {
         let mut library = Library::of(nowhere, self.state(&MANIFEST.into()), actions, Vec::new());
         let others =
             self.texts.keys().filter(|path| path.starts_with("actions/") && action_folder(path).is_none());
+        let functions = self.texts.keys().filter(|path| path.starts_with("functions/"));
+        library.functions = Functions::of(functions.map(|path| {
+            let text = String::from_utf8(self.texts[path].clone()).unwrap();
+            (path.trim_end_matches(".js").to_owned(), text)
+        }));
         library.others = others.map(|path| Other::plain(path, |path| self.state(path))).collect();
         let leads_out = |target: &str| !target.starts_with("actions/");
         library.others.extend(self.links.iter().map(|(path, target)| Other {

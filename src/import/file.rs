@@ -1,0 +1,192 @@
+//! What becomes of one file that the library has, the source has, or both.
+
+use serde_json::Value;
+
+use crate::diagnostics::SourceFile;
+use crate::library::{Format, read};
+use crate::script::analyse;
+
+use super::keys::{Keys, Patch};
+use super::{Clash, Side, json, text, toml};
+
+/// What becomes of a file, or of an action. Later ones outweigh earlier ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// Both sides have it.
+    Unchanged,
+    /// Only the library changed it, or removed it, since the last import.
+    Kept,
+    /// The library has not got it yet.
+    Create,
+    /// Only the source changed it.
+    Update,
+    /// Both changed it, and all of the changes have a place.
+    Merge,
+    /// Both changed it, and somebody has to choose.
+    Conflict,
+}
+
+/// The three states of a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Three<'a> {
+    pub(super) base: Option<&'a [u8]>,
+    pub(super) ours: Option<&'a [u8]>,
+    pub(super) theirs: &'a [u8],
+}
+
+/// How files are merged.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct How {
+    /// Whether the source holds values and not the texts that they were written as.
+    pub(super) values_only: bool,
+    /// Who decides where both changed something.
+    pub(super) side: Option<Side>,
+}
+
+/// What becomes of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Decision {
+    pub(super) fate: Fate,
+    /// What is written; nothing where the file stays.
+    pub(super) content: Option<Vec<u8>>,
+    /// What met, also where a side has decided.
+    pub(super) clashes: Vec<Clash>,
+}
+
+impl Decision {
+    fn stays(fate: Fate) -> Self {
+        Self { fate, content: None, clashes: Vec::new() }
+    }
+
+    fn writes(fate: Fate, content: impl Into<Vec<u8>>) -> Self {
+        Self { fate, content: Some(content.into()), clashes: Vec::new() }
+    }
+}
+
+/// What becomes of the file of that name.
+pub(super) fn decide(name: &str, three: Three<'_>, how: How) -> Decision {
+    let Three { base, ours, theirs } = three;
+    let Some(ours) = ours else {
+        return match base {
+            None => Decision::writes(Fate::Create, theirs),
+            Some(base) if alike(name, base, theirs) => Decision::stays(Fate::Kept),
+            Some(_) => whole(None, theirs, how.side),
+        };
+    };
+    let exact = !how.values_only;
+    if alike(name, ours, theirs) && (!exact || base != Some(ours) || texts_alike(ours, theirs)) {
+        return Decision::stays(Fate::Unchanged);
+    }
+    let (Some(base), Some(own), Some(other)) = (base, as_text(ours), as_text(theirs)) else {
+        return match base {
+            Some(base) if base == theirs => Decision::stays(Fate::Kept),
+            Some(base) if base == ours => Decision::writes(Fate::Update, theirs),
+            _ => whole(Some(ours), theirs, how.side),
+        };
+    };
+    if alike(name, base, theirs) && (!exact || base != ours) {
+        return Decision::stays(Fate::Kept);
+    }
+    if exact && texts_alike(base, ours) {
+        return Decision::writes(Fate::Update, text::updated(own, other));
+    }
+    let Some(old) = as_text(base) else { return whole(Some(ours), theirs, how.side) };
+    let fate = if alike(name, base, ours) { Fate::Update } else { Fate::Merge };
+    let (merged, clashes) = match format(name) {
+        Some(format) => match by_keys(format, old, own, other, how) {
+            Some(merged) => merged,
+            None => return whole(Some(ours), theirs, how.side),
+        },
+        None if name.ends_with(".json") => return whole(Some(ours), theirs, how.side),
+        None => text::merge(old, own, other, how.side),
+    };
+    if !clashes.is_empty() && how.side.is_none() {
+        return Decision { fate: Fate::Conflict, content: None, clashes };
+    }
+    // What came of two texts that could be read must be readable too.
+    if sound(name, own) && sound(name, other) && !sound(name, &merged) {
+        return whole(Some(ours), theirs, how.side);
+    }
+    let content = (merged.as_bytes() != ours).then(|| merged.into_bytes());
+    let fate = if content.is_none() { Fate::Kept } else { fate };
+    Decision { fate, content, clashes }
+}
+
+/// A file that has to be taken from one side or the other.
+fn whole(ours: Option<&[u8]>, theirs: &[u8], side: Option<Side>) -> Decision {
+    let shown = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let clash = Clash { place: None, ours: ours.map(shown), theirs: Some(shown(theirs)) };
+    let clashes = vec![clash];
+    match side {
+        None => Decision { fate: Fate::Conflict, content: None, clashes },
+        Some(Side::Ours) => Decision { fate: Fate::Kept, content: None, clashes },
+        Some(Side::Theirs) => {
+            let content = match (ours.and_then(as_text), as_text(theirs)) {
+                (Some(ours), Some(theirs)) => text::updated(ours, theirs).into_bytes(),
+                _ => theirs.to_vec(),
+            };
+            Decision { fate: Fate::Update, content: Some(content), clashes }
+        }
+    }
+}
+
+fn as_text(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok()
+}
+
+/// The files of an action that are merged key by key.
+fn format(name: &str) -> Option<Format> {
+    match name {
+        "action.toml" => Some(Format::Toml),
+        "config.json" => Some(Format::Json),
+        _ => None,
+    }
+}
+
+/// Whether two texts differ at most in line ends and the byte-order mark.
+fn texts_alike(one: &[u8], other: &[u8]) -> bool {
+    let (Some(a), Some(b)) = (as_text(one), as_text(other)) else { return one == other };
+    one == other || text::plain(a) == text::plain(b)
+}
+
+/// Whether two files say the same, however they are written.
+fn alike(name: &str, one: &[u8], other: &[u8]) -> bool {
+    if texts_alike(one, other) {
+        return true;
+    }
+    let value = |bytes| value(format(name)?, as_text(bytes)?);
+    value(one).is_some_and(|one| value(other) == Some(one))
+}
+
+fn value(format: Format, text: &str) -> Option<Value> {
+    Some(read(format, &SourceFile::new("", text)).ok()?.to_json())
+}
+
+fn sound(name: &str, text: &str) -> bool {
+    let file = || SourceFile::new("", text);
+    match name {
+        "tests.yaml" => read(Format::Yaml, &file()).is_ok(),
+        name if name.ends_with(".js") => analyse(&file()).problems.is_empty(),
+        _ => true,
+    }
+}
+
+/// The merged text; nothing where one of the three cannot be read, or the text would not say what it should.
+fn by_keys(format: Format, base: &str, ours: &str, theirs: &str, how: How) -> Option<(String, Vec<Clash>)> {
+    let [old, own, other] = [base, ours, theirs].map(|text| value(format, text));
+    let (old, own, other) = (old?, own?, other?);
+    let mut keys = Keys { side: how.side, lists: format == Format::Json, clashes: Vec::new() };
+    let (merged, patch) = keys.merge("", Some(&old), &own, &other);
+    if patch == Patch::Keep {
+        return Some((ours.to_owned(), keys.clashes));
+    }
+    let body = ours.trim_start_matches('\u{feff}');
+    let new = match format {
+        Format::Json => json::patched(body, &patch)?,
+        _ => toml::patched(body, theirs.trim_start_matches('\u{feff}'), &patch)?,
+    };
+    if value(format, &new)? != merged {
+        return None;
+    }
+    Some((format!("{}{new}", &ours[..ours.len() - body.len()]), keys.clashes))
+}

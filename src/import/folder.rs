@@ -1,0 +1,89 @@
+//! Another library's folder as a source.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::library::{CHANGELOG, Part, SNAPSHOTS, Seen, TAPES, Unreadable};
+
+use super::IMPORTED;
+use super::incoming::{Incoming, Kind, Source, of_files};
+
+/// A file that cannot be read: its path, and what the system said.
+pub type Broken = (String, std::io::Error);
+
+/// The actions of the library in a folder, which may lack its manifest.
+///
+/// # Errors
+/// What the system said, with the file.
+pub fn from_folder(root: &Path, kind: Kind) -> Result<Source, Broken> {
+    let seen = Seen::plain(root);
+    let read = seen.places.par_iter().map(|place| {
+        let mut files = BTreeMap::new();
+        let names = Part::ALL.map(Part::file_name).into_iter().chain([CHANGELOG]).map(str::to_owned);
+        let beside = [TAPES, SNAPSHOTS].into_iter().flat_map(|folder| json_files(&place.disk, folder));
+        for name in names.chain(beside) {
+            let content =
+                file(&place.disk.join(&name)).map_err(|error| (format!("{}/{name}", place.folder), error))?;
+            files.extend(content.map(|content| (name, content)));
+        }
+        Ok(Incoming::new(&place.folder, files))
+    });
+    Ok(Source { kind, actions: read.collect::<Result<_, _>>()?, notes: Vec::new() })
+}
+
+fn json_files(action: &Path, folder: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(action.join(folder)).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut names: Vec<String> =
+        names.filter(|name| name.ends_with(".json")).map(|name| format!("{folder}/{name}")).collect();
+    names.sort();
+    names
+}
+
+/// What the library in `root` imported last. Ignore files have no say here: the folder is the program's own.
+pub(super) fn remembered(root: &Path) -> Result<Source, Broken> {
+    let root = root.join(IMPORTED);
+    let mut files = Vec::new();
+    let mut folders = vec!["actions".to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = match std::fs::read_dir(root.join(&folder)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            Err(error) => return Err((format!("{IMPORTED}/{folder}"), error)),
+        };
+        for entry in entries.flatten() {
+            let Ok(name) = entry.file_name().into_string() else { continue };
+            let path = format!("{folder}/{name}");
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                folders.push(path);
+            } else if let Some(content) =
+                file(&entry.path()).map_err(|error| (format!("{IMPORTED}/{path}"), error))?
+            {
+                files.push((path, content));
+            }
+        }
+    }
+    let action = |path: &str| {
+        let (folder, name) = path.rsplit_once('/')?;
+        Part::named(name).map(|_| folder.to_owned())
+    };
+    let folders: Vec<String> = files.iter().filter_map(|(path, _)| action(path)).collect();
+    Ok(of_files(Kind::Library, folders, files))
+}
+
+/// The bytes of a file; nothing where there is none.
+pub(super) fn file(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    // Opening a pipe would wait for a writer that may never come.
+    match std::fs::metadata(path) {
+        Ok(data) if !data.is_file() => return Err(std::io::Error::other("it is not a file")),
+        Ok(data) if data.len() > Unreadable::LIMIT => {
+            return Err(std::io::Error::other("it is larger than 4 MiB"));
+        }
+        Ok(_) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    }
+    std::fs::read(path).map(Some)
+}

@@ -1,0 +1,113 @@
+//! What a source holds, file by file.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostics::SourceFile;
+use crate::library::{Action, FileState, Part};
+
+/// What kind of source it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A bundle.
+    Bundle,
+    /// The JSON document of `pack --format json`: values, not the texts that they were written as.
+    Export,
+    /// A folder of loose files.
+    Loose,
+    /// Another library.
+    Library,
+    /// A commit.
+    Commit,
+}
+
+/// A source, in memory.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// What kind it is.
+    pub kind: Kind,
+    /// Its actions, by folder.
+    pub actions: Vec<Incoming>,
+    /// What was not taken, and why.
+    pub notes: Vec<String>,
+}
+
+/// An action of a source.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// Its system ID.
+    pub id: String,
+    /// Its folder there, relative to a library.
+    pub folder: String,
+    /// The group that it is filed under.
+    pub group: Option<String>,
+    /// Its files, by their path in the folder.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Files that hold guesses: made where none are, and never merged.
+    pub guessed: Vec<String>,
+    /// Top-level keys that the source cannot hold, or made up, by file.
+    pub left_out: Vec<(String, String)>,
+    /// What was guessed.
+    pub notes: Vec<String>,
+}
+
+impl Incoming {
+    /// An action of these files in that folder. Its system ID is that of action.toml, else the folder's.
+    #[must_use]
+    pub fn new(folder: &str, files: BTreeMap<String, Vec<u8>>) -> Self {
+        let action = Action::from_files(folder, Path::new(""), |part, path| match part {
+            Part::Information => state(path, files.get(part.file_name())),
+            _ => FileState::Missing,
+        });
+        Self {
+            id: action.id(),
+            folder: folder.to_owned(),
+            group: action.group().map(str::to_owned),
+            files,
+            guessed: Vec::new(),
+            left_out: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Whether the user means this action by `word`: its system ID, with or without the prefix, or its folder.
+    #[must_use]
+    pub fn is_called(&self, word: &str) -> bool {
+        let word = word.trim_end_matches('/');
+        let name = self.folder.rsplit('/').next().unwrap_or_default();
+        self.id == word
+            || self.id.strip_prefix(crate::library::ID_PREFIX) == Some(word)
+            || self.folder == word
+            || name == word
+    }
+}
+
+fn state(path: &Arc<str>, content: Option<&Vec<u8>>) -> FileState {
+    let text = content.and_then(|content| std::str::from_utf8(content).ok());
+    text.map_or(FileState::Missing, |text| FileState::Text(SourceFile::new(Arc::clone(path), text)))
+}
+
+/// A source of files by their path in the library, for actions in these folders. Other files are not taken: the
+/// manifest, and the profile that it names, are each library's own.
+#[must_use]
+pub fn of_files(
+    kind: Kind,
+    folders: impl IntoIterator<Item = String>,
+    files: impl IntoIterator<Item = (String, Vec<u8>)>,
+) -> Source {
+    let mut actions: BTreeMap<String, BTreeMap<String, Vec<u8>>> =
+        folders.into_iter().map(|folder| (folder, BTreeMap::new())).collect();
+    for (path, content) in files {
+        let folder = std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/'))
+            .map(|(folder, _)| folder)
+            .find(|folder| actions.contains_key(*folder))
+            .map(str::to_owned);
+        if let Some(folder) = folder {
+            let name = path[folder.len() + 1..].to_owned();
+            drop(actions.entry(folder).or_default().insert(name, content));
+        }
+    }
+    let actions = actions.into_iter().map(|(folder, files)| Incoming::new(&folder, files)).collect();
+    Source { kind, actions, notes: Vec::new() }
+}

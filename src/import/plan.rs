@@ -1,0 +1,367 @@
+//! The plan of an import: for each action of the source, what becomes of each of its files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::library::{Change, Seen};
+
+use super::file::{Decision, Fate, How, Three, decide};
+use super::folder::{Broken, file, remembered};
+use super::incoming::{Incoming, Kind, Source};
+use super::{Clash, IMPORTED, Side, levelled};
+
+/// An action of the library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Here {
+    /// Its system ID.
+    pub id: String,
+    /// Its folder, relative to the library.
+    pub folder: String,
+}
+
+/// What the caller decides about an import.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// The state that both sides come from; what was imported last where it is not given.
+    pub base: Option<&'a Source>,
+    /// Who decides where both sides changed something.
+    pub side: Option<Side>,
+}
+
+/// What an import would do.
+#[derive(Debug)]
+pub struct Plan {
+    /// The actions of the source.
+    pub actions: Vec<ActionPlan>,
+    /// Actions that the source does not have; they stay.
+    pub only_here: Vec<Here>,
+}
+
+/// What becomes of an action.
+#[derive(Debug)]
+pub struct ActionPlan {
+    /// Its system ID.
+    pub id: String,
+    /// Its folder in the library.
+    pub folder: String,
+    /// What becomes of it as a whole.
+    pub fate: Fate,
+    /// Why nothing can become of it, and what to do.
+    pub fault: Option<String>,
+    /// Its files.
+    pub files: Vec<FilePlan>,
+    /// What was guessed of it.
+    pub notes: Vec<String>,
+}
+
+/// What becomes of a file.
+#[derive(Debug)]
+pub struct FilePlan {
+    /// Its path in the action's folder.
+    pub name: String,
+    /// What becomes of it.
+    pub fate: Fate,
+    /// What both sides changed, also where a side has decided.
+    pub clashes: Vec<Clash>,
+    /// What the library has.
+    ours: Option<Vec<u8>>,
+    /// What is written.
+    content: Option<Vec<u8>>,
+    /// What the source has; nothing where it is only a guess.
+    theirs: Option<Vec<u8>>,
+}
+
+impl Plan {
+    /// Whether somebody has to choose before anything is written.
+    #[must_use]
+    pub fn has_conflicts(&self) -> bool {
+        self.actions.iter().any(|action| action.fate == Fate::Conflict)
+    }
+
+    /// Whether there are files that differ, and nothing tells which side changed them.
+    #[must_use]
+    pub fn has_blind_conflicts(&self) -> bool {
+        let mut files = self.actions.iter().flat_map(|action| &action.files);
+        files
+            .any(|file| file.fate == Fate::Conflict && file.clashes.iter().any(|clash| clash.place.is_none()))
+    }
+
+    /// What has to be written into the library.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Change> {
+        let changes = self.actions.iter().flat_map(|action| {
+            action.files.iter().filter_map(|file| {
+                let path = format!("{}/{}", action.folder, file.name);
+                Some(Change { path, old: file.ours.clone(), new: file.content.clone()? })
+            })
+        });
+        changes.collect()
+    }
+
+    /// What has to be written so that the next import knows what came with this one.
+    ///
+    /// # Errors
+    /// Where what was imported before cannot be read.
+    pub fn to_remember(&self, root: &Path) -> Result<Vec<Change>, Broken> {
+        let mut changes = Vec::new();
+        for action in &self.actions {
+            for FilePlan { name, theirs, .. } in &action.files {
+                let Some(new) = theirs.clone() else { continue };
+                let path = format!("{IMPORTED}/{}/{name}", action.folder);
+                let old = file(&root.join(&path)).map_err(|error| (path.clone(), error))?;
+                if old.as_ref() != Some(&new) {
+                    changes.push(Change { path, old, new });
+                }
+            }
+        }
+        Ok(changes)
+    }
+}
+
+/// The actions of the library in `root`.
+#[must_use]
+pub fn here(root: &Path) -> Vec<Here> {
+    let seen = Seen::plain(root);
+    let read = seen.places.par_iter().map(|place| {
+        let mut files = BTreeMap::new();
+        if let Ok(Some(content)) = file(&place.disk.join("action.toml")) {
+            files.insert("action.toml".to_owned(), content);
+        }
+        Here { id: Incoming::new(&place.folder, files).id, folder: place.folder.clone() }
+    });
+    read.collect()
+}
+
+/// What would become of the library in `root`.
+///
+/// # Errors
+/// Where a file cannot be read: its path, and what the system said.
+pub fn plan(root: &Path, source: &Source, options: Options<'_>) -> Result<Plan, Broken> {
+    let ours = here(root);
+    let last = match options.base {
+        Some(_) => None,
+        None => Some(remembered(root)?),
+    };
+    let base = options.base.or(last.as_ref());
+    let known = base.map_or(&[][..], |base| base.actions.as_slice());
+    let planner = Planner {
+        root,
+        kind: source.kind,
+        source: Index::of(&source.actions, |action| (&action.id, &action.folder)),
+        base: Index::of(known, |action| (&action.id, &action.folder)),
+        side: options.side,
+        ours: Index::of(&ours, |here| (&here.id, &here.folder)),
+    };
+    let actions: Vec<ActionPlan> =
+        source.actions.par_iter().map(|incoming| planner.action(incoming)).collect::<Result<_, _>>()?;
+    let met: BTreeSet<&str> = actions.iter().map(|action| action.folder.as_str()).collect();
+    let only_here = ours.iter().filter(|here| !met.contains(here.folder.as_str())).cloned().collect();
+    Ok(Plan { actions: without_shared_folders(actions), only_here })
+}
+
+/// Actions by their system ID and by their folder.
+struct Index<'a, T> {
+    ids: BTreeMap<&'a str, Vec<&'a T>>,
+    folders: BTreeMap<&'a str, &'a T>,
+}
+
+impl<'a, T> Index<'a, T> {
+    fn of(all: &'a [T], names: impl Fn(&'a T) -> (&'a String, &'a String)) -> Self {
+        let mut index = Self { ids: BTreeMap::new(), folders: BTreeMap::new() };
+        for one in all {
+            let (id, folder) = names(one);
+            index.ids.entry(id.as_str()).or_default().push(one);
+            index.folders.insert(folder, one);
+        }
+        index
+    }
+}
+
+struct Planner<'a> {
+    root: &'a Path,
+    kind: Kind,
+    source: Index<'a, Incoming>,
+    base: Index<'a, Incoming>,
+    side: Option<Side>,
+    ours: Index<'a, Here>,
+}
+
+impl Planner<'_> {
+    fn action(&self, incoming: &Incoming) -> Result<ActionPlan, Broken> {
+        let mut plan = ActionPlan {
+            id: incoming.id.clone(),
+            folder: incoming.folder.clone(),
+            fate: Fate::Conflict,
+            fault: None,
+            files: Vec::new(),
+            notes: incoming.notes.clone(),
+        };
+        let same = self.source.ids.get(incoming.id.as_str()).into_iter().flatten();
+        if let Some(other) = same.into_iter().find(|other| !std::ptr::eq(**other, incoming)) {
+            plan.fault = Some(format!(
+                "the source has its system ID twice, also in {}; give one of the two another",
+                other.folder
+            ));
+            return Ok(plan);
+        }
+        let base = self.base_of(incoming);
+        let here = match self.counterpart(incoming, base) {
+            Ok(here) => here,
+            Err(why) => {
+                plan.fault = Some(why);
+                return Ok(plan);
+            }
+        };
+        plan.folder = match (here, base) {
+            (Some(here), _) => here.folder.clone(),
+            (None, Some(base)) => base.folder.clone(),
+            (None, None) => incoming.folder.clone(),
+        };
+        let fallen = here.is_none() && base.is_some_and(|base| !base.files.is_empty());
+        let mut base_files = base.map(|base| &base.files);
+        if fallen && self.side == Some(Side::Theirs) && base_files.is_some_and(|base| differ(base, incoming))
+        {
+            // Removed here and changed there: all of it comes back, not only what changed.
+            base_files = None;
+        }
+        if here.is_none()
+            && (!fallen || base_files.is_none())
+            && let Some(why) = self.in_the_way(&plan.folder, incoming)
+        {
+            plan.fault = Some(why);
+            return Ok(plan);
+        }
+        for (name, theirs) in &incoming.files {
+            plan.files.push(self.file(
+                &plan.folder,
+                incoming,
+                name,
+                theirs,
+                base_files.and_then(|base| base.get(name)),
+            )?);
+        }
+        plan.fate = fate(here.is_some(), &plan.files);
+        Ok(plan)
+    }
+
+    fn file(
+        &self,
+        folder: &str,
+        incoming: &Incoming,
+        name: &str,
+        theirs: &[u8],
+        base: Option<&Vec<u8>>,
+    ) -> Result<FilePlan, Broken> {
+        let path = format!("{folder}/{name}");
+        let disk = self.root.join(&path);
+        let ours = file(&disk).map_err(|error| (path, error))?;
+        let is_guess = incoming.guessed.iter().any(|guessed| guessed == name);
+        let kept = is_guess && (ours.is_some() || base.is_some());
+        let mut decision = if kept {
+            Decision { fate: Fate::Unchanged, content: None, clashes: Vec::new() }
+        } else {
+            let keys = incoming.left_out.iter().filter(|(file, _)| file == name).map(|(_, key)| key.as_str());
+            let keys: Vec<&str> = keys.collect();
+            let level = |bytes: &[u8]| match &ours {
+                Some(ours) => levelled::as_ours(name, bytes, ours, &keys),
+                None => bytes.to_vec(),
+            };
+            let (base, theirs) = (base.map(|base| level(base)), level(theirs));
+            let three = Three { base: base.as_deref(), ours: ours.as_deref(), theirs: &theirs };
+            decide(name, three, How { values_only: self.kind == Kind::Export, side: self.side })
+        };
+        if decision.content.is_some() && disk.is_symlink() {
+            let what = |text: &str| Some(text.to_owned());
+            let clash = Clash { place: None, ours: what("a link"), theirs: what("a file") };
+            decision = Decision { fate: Fate::Conflict, content: None, clashes: vec![clash] };
+        }
+        let theirs = (!is_guess).then(|| theirs.to_vec());
+        let Decision { fate, content, clashes } = decision;
+        Ok(FilePlan { name: name.to_owned(), fate, clashes, ours, content, theirs })
+    }
+
+    /// The state of the action that both sides come from.
+    fn base_of(&self, incoming: &Incoming) -> Option<&Incoming> {
+        let by_id = self.base.ids.get(incoming.id.as_str()).and_then(|same| same.first());
+        by_id.or_else(|| self.base.folders.get(incoming.folder.as_str())).copied()
+    }
+
+    /// The action of the library that it is: that of the same ID, else that of the same folder if it was called so.
+    fn counterpart(&self, incoming: &Incoming, base: Option<&Incoming>) -> Result<Option<&Here>, String> {
+        match self.ours.ids.get(incoming.id.as_str()).map(Vec::as_slice) {
+            Some([here]) => return Ok(Some(here)),
+            Some([one, other, ..]) => {
+                return Err(format!(
+                    "its system ID stands twice in the library, in {} and {}; give one of the two another",
+                    one.folder, other.folder
+                ));
+            }
+            _ => {}
+        }
+        let Some(here) = self.ours.folders.get(incoming.folder.as_str()) else { return Ok(None) };
+        let is_gone = !self.source.ids.contains_key(here.id.as_str());
+        if is_gone && base.is_some_and(|base| base.id == here.id) {
+            return Ok(Some(here));
+        }
+        Err(format!(
+            "another action, `{}`, is in the folder {}; move it, or give it the ID `{}` if it is the same",
+            here.id, here.folder, incoming.id
+        ))
+    }
+
+    /// What keeps a new folder from being made, or the files in it.
+    fn in_the_way(&self, folder: &str, incoming: &Incoming) -> Option<String> {
+        let lower = folder.to_lowercase();
+        if let Some(near) =
+            self.ours.folders.keys().find(|known| known.to_lowercase() == lower && **known != folder)
+        {
+            return Some(format!(
+                "its folder {folder} differs from {near} only in case; rename one of the two"
+            ));
+        }
+        let mut above = Path::new(folder).ancestors().filter(|path| !path.as_os_str().is_empty());
+        if let Some(other) = above.find(|path| {
+            let disk = self.root.join(path);
+            disk.is_symlink() || disk.exists() && !disk.is_dir()
+        }) {
+            return Some(format!("{} is no folder; move it away", other.display()));
+        }
+        let mut paths = incoming.files.keys().map(|name| format!("{folder}/{name}"));
+        let there = paths.find(|path| self.root.join(path).symlink_metadata().is_ok())?;
+        Some(format!(
+            "{there} is there, though no action of the library is; does an ignore file hide it? Move it away"
+        ))
+    }
+}
+
+fn differ(base: &BTreeMap<String, Vec<u8>>, incoming: &Incoming) -> bool {
+    incoming.files.iter().any(|(name, theirs)| base.get(name) != Some(theirs))
+}
+
+fn fate(is_here: bool, files: &[FilePlan]) -> Fate {
+    let worst = files.iter().map(|file| file.fate).max().unwrap_or(Fate::Unchanged);
+    // A new file of an action that is there already changes that action.
+    if is_here && worst == Fate::Create { Fate::Update } else { worst }
+}
+
+/// Two new actions cannot share a folder, also where letters differ only in case.
+fn without_shared_folders(mut actions: Vec<ActionPlan>) -> Vec<ActionPlan> {
+    let mut taken: BTreeMap<String, String> = BTreeMap::new();
+    for action in &mut actions {
+        match taken.get(&action.folder.to_lowercase()) {
+            Some(other) if action.fault.is_none() => {
+                action.fate = Fate::Conflict;
+                action.fault = Some(format!(
+                    "`{other}` goes to the same folder {}; rename one of the two",
+                    action.folder
+                ));
+                action.files.clear();
+            }
+            Some(_) => {}
+            None => drop(taken.insert(action.folder.to_lowercase(), action.id.clone())),
+        }
+    }
+    actions
+}

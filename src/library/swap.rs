@@ -1,0 +1,329 @@
+//! Changes of many files of a library that become true together: the folder that holds all of them is made anew beside
+//! the library's own and takes its place in one step. Who looks meanwhile, and a run that is killed, sees the old state
+//! or the new one.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Error, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::anew;
+use super::write::write_atomically;
+
+/// A file that is to be another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its path relative to the library, with `/` between the parts.
+    pub path: String,
+    /// What stands there; nothing where there is no such file.
+    pub old: Option<Vec<u8>>,
+    /// What is to stand there.
+    pub new: Vec<u8>,
+}
+
+/// The changes could not be made; the library is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum SwapError {
+    /// Somebody else changed a file since it was read.
+    #[error("{0} was changed meanwhile; nothing was written")]
+    Meanwhile(String),
+    /// Another run is at it.
+    #[error("another import is at work in this library; nothing was written")]
+    Busy,
+    /// A folder is a link, and what it leads to is not the library's alone.
+    #[error("{0} is a link to a folder, which is not changed from here; nothing was written")]
+    Link(String),
+    /// The system refused.
+    #[error("could not write {}", .path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: Error,
+    },
+}
+
+impl SwapError {
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Meanwhile(_) => Some("run it again: it then starts from what is there now"),
+            Self::Busy => Some("wait until it has ended, and run it again"),
+            Self::Link(_) => Some("import into the library that the link leads to"),
+            Self::Write { .. } => None,
+        }
+    }
+}
+
+/// Begins the names of folders that hold what is being written.
+const DRAFT: &str = ".actionjail-import-";
+/// In a draft: what is locked while its run is alive.
+const LOCK: &str = "lock";
+/// In a draft, where two folders cannot change places in one step: the path of the one that is away.
+const AWAY: &str = "away";
+
+/// Makes the changes in the library in `root`, all of them or none.
+///
+/// # Errors
+/// What is in the way. The library is then as it was.
+pub fn swap_in(root: &Path, changes: &[Change]) -> Result<(), SwapError> {
+    clear_drafts(root)?;
+    let Some(folder) = common_folder(root, changes) else { return Ok(()) };
+    for change in changes {
+        unlinked(root, &change.path)?;
+        unchanged(root, change)?;
+    }
+    if let ([change], true) = (changes, root.join(&folder).is_dir()) {
+        let path = root.join(&change.path);
+        return write_atomically(&path, &change.new)
+            .map_err(|error| SwapError::Write { path: error.path, source: error.source });
+    }
+    let fail = |path: &Path| {
+        let path = path.to_path_buf();
+        move |source| SwapError::Write { path, source }
+    };
+    let draft = tempfile::Builder::new().prefix(DRAFT).tempdir_in(root).map_err(fail(root))?;
+    let lock = draft.path().join(LOCK);
+    let held = File::create(&lock).and_then(|file| file.try_lock().map_err(Error::from).map(|()| file));
+    // A file system without locks has to do without them.
+    let held = held
+        .or_else(|error| if error.kind() == ErrorKind::Unsupported { File::open(&lock) } else { Err(error) });
+    let held = held.map_err(fail(&lock))?;
+
+    let (place, new) = (root.join(&folder), draft.path().join("new"));
+    let prefix = format!("{folder}/");
+    let inner =
+        |change: &Change| change.path.strip_prefix(&prefix).map(|path| (path.to_owned(), change.new.clone()));
+    let files: BTreeMap<String, Vec<u8>> = changes.iter().filter_map(inner).collect();
+    let is_there = place.is_dir();
+    let stood = anew::copy(is_there.then_some(place.as_path()), &new, &files)
+        .map_err(|(path, source)| SwapError::Write { path, source })?;
+    if is_there {
+        exchange(&place, &new, draft.path()).map_err(fail(&place))?;
+        // The folder that was in its place is here now, and nobody can change it any more.
+        if let Some(path) = anew::changed(&new, &stood) {
+            exchange(&place, &new, draft.path()).map_err(fail(&place))?;
+            return Err(SwapError::Meanwhile(format!("{folder}/{path}")));
+        }
+    } else {
+        let above = place.parent().unwrap_or(root);
+        std::fs::create_dir_all(above).map_err(fail(above))?;
+        std::fs::rename(&new, &place).map_err(fail(&place))?;
+    }
+    drop(held);
+    // What is left of it is removed by the next run.
+    drop(draft.close());
+    Ok(())
+}
+
+/// Removes what killed runs have left, and puts back what they had taken away.
+///
+/// # Errors
+/// Where another run is at work, or the system refuses.
+pub fn clear_drafts(root: &Path) -> Result<(), SwapError> {
+    let fail = |path: &Path| {
+        let path = path.to_path_buf();
+        move |source| SwapError::Write { path, source }
+    };
+    for entry in std::fs::read_dir(root).map_err(fail(root))?.flatten() {
+        if !entry.file_name().to_string_lossy().starts_with(DRAFT) {
+            continue;
+        }
+        let draft = entry.path();
+        if let Ok(lock) = File::open(draft.join(LOCK))
+            && let Err(std::fs::TryLockError::WouldBlock) = lock.try_lock()
+        {
+            return Err(SwapError::Busy);
+        }
+        if let Ok(away) = std::fs::read_to_string(draft.join(AWAY)) {
+            let (place, old) = (root.join(&away), draft.join("old"));
+            if !place.exists() && old.is_dir() {
+                std::fs::rename(&old, &place).map_err(fail(&place))?;
+            }
+        }
+        std::fs::remove_dir_all(&draft).map_err(fail(&draft))?;
+    }
+    Ok(())
+}
+
+/// The deepest folder that all changes are in, or the one above them that would have to be made.
+fn common_folder(root: &Path, changes: &[Change]) -> Option<String> {
+    let parts = |path: &str| -> Vec<String> {
+        path.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').map(str::to_owned).collect())
+    };
+    let (first, rest) = changes.split_first()?;
+    let mut common = parts(&first.path);
+    for change in rest {
+        let other = parts(&change.path);
+        let same = common.iter().zip(&other).take_while(|(a, b)| a == b).count();
+        common.truncate(same);
+    }
+    // Of folders that are not there yet, the uppermost comes to its place whole.
+    let missing = (1..=common.len()).find(|&depth| !root.join(common[..depth].join("/")).is_dir());
+    common.truncate(missing.unwrap_or(common.len()));
+    (!common.is_empty()).then(|| common.join("/"))
+}
+
+/// Refuses to write through a link: what it leads to is not the library's alone.
+fn unlinked(root: &Path, path: &str) -> Result<(), SwapError> {
+    let linked = |at: &&Path| root.join(at).is_symlink();
+    let on_the_way = Path::new(path).ancestors().filter(|at| !at.as_os_str().is_empty());
+    match on_the_way.into_iter().find(linked) {
+        Some(link) => Err(SwapError::Link(link.display().to_string())),
+        None => Ok(()),
+    }
+}
+
+fn unchanged(root: &Path, change: &Change) -> Result<(), SwapError> {
+    let path = root.join(&change.path);
+    let is = match std::fs::read(&path) {
+        Ok(content) => Some(content),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => None,
+        Err(source) => return Err(SwapError::Write { path, source }),
+    };
+    if is == change.old { Ok(()) } else { Err(SwapError::Meanwhile(change.path.clone())) }
+}
+
+/// Lets two folders change places, in one step where the system can.
+fn exchange(place: &Path, new: &Path, draft: &Path) -> std::io::Result<()> {
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        match renameat_with(CWD, place, CWD, new, RenameFlags::EXCHANGE) {
+            Ok(()) => return Ok(()),
+            Err(error) => {
+                let error = Error::from(error);
+                if !matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) {
+                    return Err(error);
+                }
+            }
+        }
+    }
+    // Two steps: a run that is killed between them leaves word of where the old folder belongs.
+    let old = draft.join("old");
+    let root = draft.parent().unwrap_or(draft);
+    let away = place.strip_prefix(root).unwrap_or(place).to_string_lossy().into_owned();
+    std::fs::write(draft.join(AWAY), away)?;
+    std::fs::rename(place, &old)?;
+    if let Err(error) = std::fs::rename(new, place) {
+        std::fs::rename(&old, place)?;
+        return Err(error);
+    }
+    std::fs::rename(&old, new)?;
+    std::fs::remove_file(draft.join(AWAY))
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+
+    use super::*;
+
+    fn change(path: &str, old: Option<&str>, new: &str) -> Change {
+        Change {
+            path: path.to_owned(),
+            old: old.map(|old| old.as_bytes().to_vec()),
+            new: new.as_bytes().to_vec(),
+        }
+    }
+
+    fn place() -> tempfile::TempDir {
+        let place = tempfile::tempdir().unwrap();
+        for name in ["a", "b"] {
+            std::fs::create_dir_all(place.path().join("actions").join(name)).unwrap();
+            std::fs::write(place.path().join(format!("actions/{name}/code.js")), "old").unwrap();
+        }
+        place
+    }
+
+    fn drafts(root: &Path) -> usize {
+        let names = std::fs::read_dir(root).unwrap().flatten();
+        names.filter(|entry| entry.file_name().to_string_lossy().starts_with(DRAFT)).count()
+    }
+
+    #[test]
+    fn what_is_not_changed_comes_along_as_it_is() {
+        let place = place();
+        let at = |path: &str| place.path().join("actions").join(path);
+        std::fs::create_dir(at("empty")).unwrap();
+        symlink("a/code.js", at("link")).unwrap();
+        symlink("nowhere", at("dangling")).unwrap();
+        std::fs::write(at("b/run"), "x").unwrap();
+        std::fs::set_permissions(at("b/run"), std::fs::Permissions::from_mode(0o751)).unwrap();
+        std::fs::set_permissions(at("a/code.js"), std::fs::Permissions::from_mode(0o640)).unwrap();
+        std::fs::set_permissions(at("b"), std::fs::Permissions::from_mode(0o700)).unwrap();
+        let number = at("b/run").metadata().unwrap().ino();
+        let changes =
+            [change("actions/a/code.js", Some("old"), "new"), change("actions/c/d/code.js", None, "new")];
+        swap_in(place.path(), &changes).unwrap();
+        let mode = |path: &str| at(path).symlink_metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!([mode("b/run"), mode("a/code.js"), mode("b")], [0o751, 0o640, 0o700]);
+        assert_eq!(at("b/run").metadata().unwrap().ino(), number);
+        assert!(at("empty").is_dir() && at("dangling").is_symlink());
+        assert_eq!(std::fs::read_to_string(at("link")).unwrap(), "new");
+        assert_eq!(std::fs::read_to_string(at("c/d/code.js")).unwrap(), "new");
+        assert_eq!(drafts(place.path()), 0);
+    }
+
+    #[test]
+    fn what_changed_meanwhile_is_not_written_over() {
+        let place = place();
+        let changes =
+            [change("actions/a/code.js", Some("old"), "new"), change("actions/b/code.js", Some("x"), "new")];
+        let error = swap_in(place.path(), &changes).unwrap_err();
+        assert!(matches!(&error, SwapError::Meanwhile(path) if path == "actions/b/code.js"), "{error}");
+        assert_eq!(std::fs::read_to_string(place.path().join("actions/a/code.js")).unwrap(), "old");
+        let appeared = [change("actions/a/code.js", None, "new")];
+        assert!(matches!(swap_in(place.path(), &appeared), Err(SwapError::Meanwhile(_))));
+    }
+
+    #[test]
+    fn a_change_between_copy_and_exchange_is_seen() {
+        let place = place();
+        let (old, new) = (place.path().join("actions"), place.path().join("new"));
+        let files = BTreeMap::from([("a/code.js".to_owned(), b"new".to_vec())]);
+        let stood = anew::copy(Some(&old), &new, &files).unwrap();
+        assert_eq!(anew::changed(&old, &stood), None);
+        std::fs::write(old.join("a/code.js"), "edited").unwrap();
+        assert_eq!(anew::changed(&old, &stood).as_deref(), Some("a/code.js"));
+        std::fs::write(old.join("a/code.js"), "old").unwrap();
+        let stood = anew::copy(Some(&old), &place.path().join("newer"), &files).unwrap();
+        std::fs::remove_file(old.join("b/code.js")).unwrap();
+        std::fs::write(old.join("b/code.js"), "saved by an editor").unwrap();
+        std::fs::write(old.join("b/more"), "").unwrap();
+        assert!(anew::changed(&old, &stood).unwrap().starts_with("b/"));
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_put_right() {
+        let place = place();
+        let left = place.path().join(".actionjail-import-x");
+        std::fs::create_dir(&left).unwrap();
+        std::fs::write(left.join(AWAY), "actions").unwrap();
+        std::fs::rename(place.path().join("actions"), left.join("old")).unwrap();
+        clear_drafts(place.path()).unwrap();
+        assert_eq!(std::fs::read_to_string(place.path().join("actions/a/code.js")).unwrap(), "old");
+        assert_eq!(drafts(place.path()), 0);
+        std::fs::create_dir(&left).unwrap();
+        let lock = File::create(left.join(LOCK)).unwrap();
+        lock.lock().unwrap();
+        assert!(matches!(clear_drafts(place.path()), Err(SwapError::Busy)));
+        drop(lock);
+        clear_drafts(place.path()).unwrap();
+    }
+
+    #[test]
+    fn links_to_folders_and_files_in_the_way_are_refused() {
+        let place = place();
+        symlink(place.path().join("actions/a"), place.path().join("actions/l")).unwrap();
+        let through = [change("actions/l/code.js", Some("old"), "new")];
+        assert!(matches!(swap_in(place.path(), &through), Err(SwapError::Link(_))));
+        let below = [change("actions/a/code.js/x", None, "new"), change("actions/b/y", None, "new")];
+        assert!(matches!(swap_in(place.path(), &below), Err(SwapError::Write { .. })));
+        assert!(!place.path().join("actions/b/y").exists());
+        assert_eq!(drafts(place.path()), 0);
+    }
+}
