@@ -55,15 +55,19 @@ pub(super) fn open(address: &Address, speech: &Speech, writes: bool) -> Result<R
     Ok(Registry::open(address, access, writes)?)
 }
 
-/// The library in a registry, in memory. What a digest names is the same for ever, and is fetched once.
+/// The library in a registry, in memory.
 pub(super) fn library(source: &str) -> Result<Library, CliError> {
-    let address = Address::read(source)?;
-    let bytes = match fetched::recall(&address) {
-        Some(bytes) => bytes,
-        None => fetch(&address)?,
-    };
-    let mut bytes = Cursor::new(bytes);
+    let mut bytes = Cursor::new(bundle(source)?);
     Ok(bundle::verify(&mut bytes)?.library(&mut bytes, Path::new(source))?)
+}
+
+/// The bundle in a registry. What a digest names is the same for ever, and is fetched once.
+pub(super) fn bundle(source: &str) -> Result<Vec<u8>, CliError> {
+    let address = Address::read(source)?;
+    match fetched::recall(&address) {
+        Some(bytes) => Ok(bytes),
+        None => fetch(&address),
+    }
 }
 
 fn fetch(address: &Address) -> Result<Vec<u8>, CliError> {

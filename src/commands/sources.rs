@@ -9,8 +9,9 @@ use crate::bundle;
 use crate::changes::Earlier;
 use crate::diagnostics::SourceFile;
 use crate::error::CliError;
-use crate::library::{Action, FileState, Library, MANIFEST, Part, Unreadable};
+use crate::library::{Action, FileState, Functions, Library, MANIFEST, Part, Unreadable};
 use crate::registry::SCHEME;
+use crate::script::FUNCTIONS;
 
 /// An earlier and a later state of a library. Actions that are the same in both may be left out of both.
 pub(super) struct Two {
@@ -53,7 +54,15 @@ pub(super) fn one(root: impl Fn() -> Result<PathBuf, CliError>, source: &str) ->
     for path in earlier.files("actions")? {
         folders.extend(action_folder(&path).map(str::to_owned));
     }
-    of_earlier(&root, &earlier, folders)
+    let mut functions = Vec::new();
+    for path in earlier.files(FUNCTIONS.trim_end_matches('/'))? {
+        let Some(name) = path.strip_suffix(".js") else { continue };
+        if let Some(Ok(text)) = earlier.file(&path)?.map(String::from_utf8) {
+            functions.push((name.to_owned(), text));
+        }
+    }
+    let library = of_earlier(&root, &earlier, folders)?;
+    Ok(Library { functions: Functions::of(functions), ..library })
 }
 
 /// The folder of the action that a file belongs to, by its path in the library.

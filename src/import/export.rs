@@ -47,7 +47,7 @@ pub fn from_export(text: &str) -> Result<Source, BadExport> {
         let item = item.as_object().ok_or_else(|| shape(format!("{place} is no object")))?;
         actions.extend(action(&place, item, &mut notes).map_err(shape)?);
     }
-    Ok(Source { kind: Kind::Export, actions, notes })
+    Ok(Source { kind: Kind::Export, actions, shared: BTreeMap::new(), notes })
 }
 
 fn action(

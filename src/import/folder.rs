@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::library::{CHANGELOG, Part, SNAPSHOTS, Seen, TAPES, Unreadable};
+use crate::library::{CHANGELOG, FileState, Functions, Part, SNAPSHOTS, Seen, TAPES, Unreadable};
 
 use super::IMPORTED;
 use super::incoming::{Incoming, Kind, Source, of_files};
@@ -30,7 +30,21 @@ pub fn from_folder(root: &Path, kind: Kind) -> Result<Source, Broken> {
         }
         Ok(Incoming::new(&place.folder, files))
     });
-    Ok(Source { kind, actions: read.collect::<Result<_, _>>()?, notes: Vec::new() })
+    let actions = read.collect::<Result<_, _>>()?;
+    Ok(with_shared(Source { kind, actions, shared: BTreeMap::new(), notes: Vec::new() }, root))
+}
+
+/// The source with the shared code of the library in a folder.
+fn with_shared(mut source: Source, root: &Path) -> Source {
+    let functions = Functions::read(root);
+    for name in functions.names() {
+        match functions.state(name) {
+            Some(FileState::Text(file)) => source.share([(name.to_owned(), file.text().to_owned())]),
+            Some(FileState::Unreadable(why)) => source.notes.push(format!("{name}.js: {why}: left out")),
+            _ => {}
+        }
+    }
+    source
 }
 
 fn json_files(action: &Path, folder: &str) -> Vec<String> {
@@ -70,7 +84,7 @@ pub(super) fn remembered(root: &Path) -> Result<Source, Broken> {
         Part::named(name).map(|_| folder.to_owned())
     };
     let folders: Vec<String> = files.iter().filter_map(|(path, _)| action(path)).collect();
-    Ok(of_files(Kind::Library, folders, files))
+    Ok(with_shared(of_files(Kind::Library, folders, files), &root))
 }
 
 /// The bytes of a file; nothing where there is none.

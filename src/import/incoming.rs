@@ -1,11 +1,12 @@
 //! What a source holds, file by file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostics::SourceFile;
-use crate::library::{Action, FileState, Part};
+use crate::library::{Action, FileState, Functions, Part};
+use crate::script::{FUNCTIONS, required};
 
 /// What kind of source it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +30,44 @@ pub struct Source {
     pub kind: Kind,
     /// Its actions, by folder.
     pub actions: Vec<Incoming>,
+    /// The code that they share, by its path in `functions/`.
+    pub shared: BTreeMap<String, Vec<u8>>,
     /// What was not taken, and why.
     pub notes: Vec<String>,
+}
+
+impl Source {
+    /// Takes in code that actions share, by its name. Two actions of one source may not share two different texts.
+    pub fn share(&mut self, functions: impl IntoIterator<Item = (String, String)>) {
+        for (name, text) in functions {
+            let path = format!("{}.js", name.strip_prefix(FUNCTIONS).unwrap_or(&name));
+            match self.shared.get(&path) {
+                Some(known) if *known != text.as_bytes() => {
+                    self.notes
+                        .push(format!("{name}.js differs from one action to another: the first was taken"));
+                }
+                Some(_) => {}
+                None => drop(self.shared.insert(path, text.into_bytes())),
+            }
+        }
+    }
+
+    /// Leaves out shared code that none of the actions requires.
+    pub fn without_unshared(&mut self) {
+        let texts = self.shared.iter().filter_map(|(path, content)| {
+            let name = format!("{FUNCTIONS}{}", path.strip_suffix(".js")?);
+            Some((name, String::from_utf8(content.clone()).ok()?))
+        });
+        let functions = Functions::of(texts);
+        let mut wanted: BTreeSet<String> = BTreeSet::new();
+        for code in self.actions.iter().filter_map(|action| action.files.get(Part::Code.file_name())) {
+            let Ok(text) = std::str::from_utf8(code) else { continue };
+            let source = SourceFile::new(Part::Code.file_name(), text);
+            wanted.extend(required(&source, |name| functions.file(name)).files.into_keys());
+        }
+        self.shared
+            .retain(|path, _| wanted.contains(&format!("{FUNCTIONS}{}", path.trim_end_matches(".js"))));
+    }
 }
 
 /// An action of a source.
@@ -109,5 +146,5 @@ pub fn of_files(
         }
     }
     let actions = actions.into_iter().map(|(folder, files)| Incoming::new(&folder, files)).collect();
-    Source { kind, actions, notes: Vec::new() }
+    Source { kind, actions, shared: BTreeMap::new(), notes: Vec::new() }
 }

@@ -17,7 +17,8 @@ const DEPTH: usize = 16;
 /// # Errors
 /// What the system said, with the file.
 pub fn from_loose(root: &Path) -> Result<Source, Broken> {
-    let mut source = Source { kind: Kind::Loose, actions: Vec::new(), notes: Vec::new() };
+    let mut source =
+        Source { kind: Kind::Loose, actions: Vec::new(), shared: BTreeMap::new(), notes: Vec::new() };
     look(root, root, DEPTH, &mut source)?;
     source.actions.sort_by(|a, b| a.folder.cmp(&b.folder));
     Ok(source)

@@ -6,6 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::library::{Change, Seen};
+use crate::script::FUNCTIONS;
 
 use super::file::{Decision, Fate, How, Three, decide};
 use super::folder::{Broken, file, remembered};
@@ -35,6 +36,8 @@ pub struct Options<'a> {
 pub struct Plan {
     /// The actions of the source.
     pub actions: Vec<ActionPlan>,
+    /// The code that they share, told as if it were an action in the folder `functions`.
+    pub shared: Option<ActionPlan>,
     /// Actions that the source does not have; they stay.
     pub only_here: Vec<Here>,
 }
@@ -74,16 +77,21 @@ pub struct FilePlan {
 }
 
 impl Plan {
+    /// The actions, and what they share.
+    fn parts(&self) -> impl Iterator<Item = &ActionPlan> {
+        self.actions.iter().chain(&self.shared)
+    }
+
     /// Whether somebody has to choose before anything is written.
     #[must_use]
     pub fn has_conflicts(&self) -> bool {
-        self.actions.iter().any(|action| action.fate == Fate::Conflict)
+        self.parts().any(|part| part.fate == Fate::Conflict)
     }
 
     /// Whether there are files that differ, and nothing tells which side changed them.
     #[must_use]
     pub fn has_blind_conflicts(&self) -> bool {
-        let mut files = self.actions.iter().flat_map(|action| &action.files);
+        let mut files = self.parts().flat_map(|part| &part.files);
         files
             .any(|file| file.fate == Fate::Conflict && file.clashes.iter().any(|clash| clash.place.is_none()))
     }
@@ -91,7 +99,7 @@ impl Plan {
     /// What has to be written into the library.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
-        let changes = self.actions.iter().flat_map(|action| {
+        let changes = self.parts().flat_map(|action| {
             action.files.iter().filter_map(|file| {
                 let path = format!("{}/{}", action.folder, file.name);
                 Some(Change { path, old: file.ours.clone(), new: file.content.clone()? })
@@ -106,7 +114,7 @@ impl Plan {
     /// Where what was imported before cannot be read.
     pub fn to_remember(&self, root: &Path) -> Result<Vec<Change>, Broken> {
         let mut changes = Vec::new();
-        for action in &self.actions {
+        for action in self.parts() {
             for FilePlan { name, theirs, .. } in &action.files {
                 let Some(new) = theirs.clone() else { continue };
                 let path = format!("{IMPORTED}/{}/{name}", action.folder);
@@ -158,7 +166,8 @@ pub fn plan(root: &Path, source: &Source, options: Options<'_>) -> Result<Plan, 
         source.actions.par_iter().map(|incoming| planner.action(incoming)).collect::<Result<_, _>>()?;
     let met: BTreeSet<&str> = actions.iter().map(|action| action.folder.as_str()).collect();
     let only_here = ours.iter().filter(|here| !met.contains(here.folder.as_str())).cloned().collect();
-    Ok(Plan { actions: without_shared_folders(actions), only_here })
+    let shared = planner.shared(&source.shared, base.map(|base| &base.shared))?;
+    Ok(Plan { actions: without_shared_folders(actions), shared, only_here })
 }
 
 /// Actions by their system ID and by their folder.
@@ -244,6 +253,25 @@ impl Planner<'_> {
         }
         plan.fate = fate(here.is_some(), &plan.files);
         Ok(plan)
+    }
+
+    /// What becomes of the code that actions share.
+    fn shared(
+        &self,
+        files: &BTreeMap<String, Vec<u8>>,
+        base: Option<&BTreeMap<String, Vec<u8>>>,
+    ) -> Result<Option<ActionPlan>, Broken> {
+        if files.is_empty() {
+            return Ok(None);
+        }
+        let folder = FUNCTIONS.trim_end_matches('/').to_owned();
+        let incoming = Incoming { id: folder.clone(), ..Incoming::new(&folder, files.clone()) };
+        let base = |name: &String| base.and_then(|base| base.get(name));
+        let plan =
+            |(name, theirs): (&String, &Vec<u8>)| self.file(&folder, &incoming, name, theirs, base(name));
+        let files: Vec<FilePlan> = files.iter().map(plan).collect::<Result<_, _>>()?;
+        let fate = fate(files.iter().any(|file| file.ours.is_some()), &files);
+        Ok(Some(ActionPlan { id: folder.clone(), folder, fate, fault: None, files, notes: Vec::new() }))
     }
 
     fn file(

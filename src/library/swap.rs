@@ -70,15 +70,20 @@ const AWAY: &str = "away";
 /// What is in the way. The library is then as it was.
 pub fn swap_in(root: &Path, changes: &[Change]) -> Result<(), SwapError> {
     clear_drafts(root)?;
-    let Some(folder) = common_folder(root, changes) else { return Ok(()) };
     for change in changes {
         unlinked(root, &change.path)?;
         unchanged(root, change)?;
     }
-    if let ([change], true) = (changes, root.join(&folder).is_dir()) {
-        let path = root.join(&change.path);
+    if let [change] = changes
+        && let path = root.join(&change.path)
+        && path.parent().is_some_and(Path::is_dir)
+    {
         return write_atomically(&path, &change.new)
             .map_err(|error| SwapError::Write { path: error.path, source: error.source });
+    }
+    let folders = folders_of(root, changes);
+    if folders.is_empty() {
+        return Ok(());
     }
     let fail = |path: &Path| {
         let path = path.to_path_buf();
@@ -92,30 +97,73 @@ pub fn swap_in(root: &Path, changes: &[Change]) -> Result<(), SwapError> {
         .or_else(|error| if error.kind() == ErrorKind::Unsupported { File::open(&lock) } else { Err(error) });
     let held = held.map_err(fail(&lock))?;
 
-    let (place, new) = (root.join(&folder), draft.path().join("new"));
-    let prefix = format!("{folder}/");
-    let inner =
-        |change: &Change| change.path.strip_prefix(&prefix).map(|path| (path.to_owned(), change.new.clone()));
-    let files: BTreeMap<String, Vec<u8>> = changes.iter().filter_map(inner).collect();
-    let is_there = place.is_dir();
-    let stood = anew::copy(is_there.then_some(place.as_path()), &new, &files)
-        .map_err(|(path, source)| SwapError::Write { path, source })?;
-    if is_there {
-        exchange(&place, &new, draft.path()).map_err(fail(&place))?;
-        // The folder that was in its place is here now, and nobody can change it any more.
-        if let Some(path) = anew::changed(&new, &stood) {
-            exchange(&place, &new, draft.path()).map_err(fail(&place))?;
-            return Err(SwapError::Meanwhile(format!("{folder}/{path}")));
+    let mut prepared = Vec::new();
+    for (number, folder) in folders.into_iter().enumerate() {
+        prepared.push(Prepared::of(root, folder, changes, draft.path().join(format!("new{number}")))?);
+    }
+    // Nearly always it is one; where there are more, all that can fail has been done.
+    for (number, folder) in prepared.iter().enumerate() {
+        if let Err(error) = folder.take_place(root, draft.path()) {
+            prepared[..number].iter().rev().try_for_each(|done| done.give_back(draft.path()))?;
+            return Err(error);
         }
-    } else {
-        let above = place.parent().unwrap_or(root);
-        std::fs::create_dir_all(above).map_err(fail(above))?;
-        std::fs::rename(&new, &place).map_err(fail(&place))?;
     }
     drop(held);
     // What is left of it is removed by the next run.
     drop(draft.close());
     Ok(())
+}
+
+/// A folder that was made anew and waits beside the library's own.
+struct Prepared {
+    /// Its path relative to the library.
+    folder: String,
+    place: PathBuf,
+    new: PathBuf,
+    is_there: bool,
+    stood: anew::Stood,
+}
+
+impl Prepared {
+    fn of(root: &Path, folder: String, changes: &[Change], new: PathBuf) -> Result<Self, SwapError> {
+        let place = root.join(&folder);
+        let prefix = format!("{folder}/");
+        let inner = |change: &Change| {
+            change.path.strip_prefix(&prefix).map(|path| (path.to_owned(), change.new.clone()))
+        };
+        let files: BTreeMap<String, Vec<u8>> = changes.iter().filter_map(inner).collect();
+        let is_there = place.is_dir();
+        let stood = anew::copy(is_there.then_some(place.as_path()), &new, &files)
+            .map_err(|(path, source)| SwapError::Write { path, source })?;
+        Ok(Self { folder, place, new, is_there, stood })
+    }
+
+    fn failed(&self, source: Error) -> SwapError {
+        SwapError::Write { path: self.place.clone(), source }
+    }
+
+    fn take_place(&self, root: &Path, draft: &Path) -> Result<(), SwapError> {
+        if !self.is_there {
+            let above = self.place.parent().unwrap_or(root);
+            let made = std::fs::create_dir_all(above).and_then(|()| std::fs::rename(&self.new, &self.place));
+            return made.map_err(|error| self.failed(error));
+        }
+        exchange(&self.place, &self.new, draft).map_err(|error| self.failed(error))?;
+        // The folder that was in its place is here now, and nobody can change it any more.
+        if let Some(path) = anew::changed(&self.new, &self.stood) {
+            self.give_back(draft)?;
+            return Err(SwapError::Meanwhile(format!("{}/{path}", self.folder)));
+        }
+        Ok(())
+    }
+
+    fn give_back(&self, draft: &Path) -> Result<(), SwapError> {
+        let given = match self.is_there {
+            true => exchange(&self.place, &self.new, draft),
+            false => std::fs::rename(&self.place, &self.new),
+        };
+        given.map_err(|error| self.failed(error))
+    }
 }
 
 /// Removes what killed runs have left, and puts back what they had taken away.
@@ -148,8 +196,19 @@ pub fn clear_drafts(root: &Path) -> Result<(), SwapError> {
     Ok(())
 }
 
+/// The fewest folders of the library that hold all changes.
+fn folders_of(root: &Path, changes: &[Change]) -> Vec<String> {
+    let mut tops: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    for change in changes {
+        let top = change.path.split_once('/').map_or("", |(top, _)| top);
+        tops.entry(top).or_default().push(change);
+    }
+    // Shared code before the actions that require it.
+    tops.into_iter().rev().filter_map(|(_, changes)| common_folder(root, &changes)).collect()
+}
+
 /// The deepest folder that all changes are in, or the one above them that would have to be made.
-fn common_folder(root: &Path, changes: &[Change]) -> Option<String> {
+fn common_folder(root: &Path, changes: &[&Change]) -> Option<String> {
     let parts = |path: &str| -> Vec<String> {
         path.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').map(str::to_owned).collect())
     };
@@ -266,6 +325,35 @@ mod tests {
         assert_eq!(std::fs::read_to_string(at("link")).unwrap(), "new");
         assert_eq!(std::fs::read_to_string(at("c/d/code.js")).unwrap(), "new");
         assert_eq!(drafts(place.path()), 0);
+    }
+
+    #[test]
+    fn changes_in_two_folders_are_both_made_or_none() {
+        let place = place();
+        let root = place.path();
+        let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap();
+        let both = [
+            change("actions/a/code.js", Some("old"), "new"),
+            change("functions/x.js", None, "shared"),
+            change("functions/deep/y.js", None, "shared"),
+        ];
+        swap_in(root, &both).unwrap();
+        assert_eq!((read("actions/a/code.js"), read("functions/deep/y.js")), ("new".into(), "shared".into()));
+        assert_eq!(drafts(root), 0);
+        // What has taken its place gives it back where the other cannot.
+        let draft = tempfile::tempdir_in(root).unwrap();
+        let changes = [change("functions/x.js", Some("shared"), "newer")];
+        let new = |name: &str| draft.path().join(name);
+        let first = Prepared::of(root, "functions".into(), &changes, new("1")).unwrap();
+        first.take_place(root, draft.path()).unwrap();
+        assert_eq!(read("functions/x.js"), "newer");
+        first.give_back(draft.path()).unwrap();
+        assert_eq!(read("functions/x.js"), "shared");
+        let changes = [change("more/z.js", None, "new")];
+        let second = Prepared::of(root, "more".into(), &changes, new("2")).unwrap();
+        second.take_place(root, draft.path()).unwrap();
+        second.give_back(draft.path()).unwrap();
+        assert!(!root.join("more").exists());
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub struct ImportV1 {
     applied: bool,
     counts: CountsV1,
     actions: Vec<ActionV1>,
+    /// The code that they share, told as an action of this name and folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    functions: Option<ActionV1>,
     /// What the source does not have; it stays.
     only_here: Vec<HereV1>,
     notes: Vec<String>,
@@ -112,6 +115,7 @@ impl ImportV1 {
                 only_here: plan.only_here.len(),
             },
             actions: plan.actions.iter().map(|action| ActionV1::new(action, side)).collect(),
+            functions: plan.shared.as_ref().map(|shared| ActionV1::new(shared, side)),
             only_here: plan.only_here.iter().map(here).collect(),
             notes: source.notes.clone(),
         }
@@ -171,7 +175,8 @@ pub fn import_for_people(import: &ImportV1) -> String {
     for (change, style) in
         [("create", GOOD), ("update", GOOD), ("merge", SOME), ("kept", DIM), ("conflict", BAD)]
     {
-        let all: Vec<&ActionV1> = import.actions.iter().filter(|action| action.change == change).collect();
+        let parts = import.actions.iter().chain(&import.functions);
+        let all: Vec<&ActionV1> = parts.filter(|action| action.change == change).collect();
         // What only the library changed is as good as unchanged where there is much of it.
         let most = if change == "kept" { SHOWN / 10 } else { SHOWN };
         for action in all.iter().take(most) {

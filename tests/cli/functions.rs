@@ -86,3 +86,56 @@ fn shared_code_that_is_missing_or_broken_is_told() {
     place.run("pack --allow-findings").ends(2).says("functions/numbers/two.js: it cannot be inlined");
     place.run("test").ends(1).says("functions/numbers/two.js:1");
 }
+
+#[test]
+fn what_is_imported_is_the_library_that_was_packed() {
+    let place = library();
+    place.run("pack --allow-findings -o a.zip").ends(0);
+    let exported = place.run("pack --allow-findings --format json");
+    for (source, text) in
+        [("a.zip", std::fs::read(place.at("a.zip")).unwrap()), ("a.json", exported.json().to_string().into())]
+    {
+        let other = Place::empty();
+        other.write("actionjail.toml", "[library]\nname = \"pay\"\n");
+        other.write(source, text);
+        let plan = other.run_words(&["import", source, "--format", "json"]).ends(0).json();
+        assert_eq!(plan["functions"]["change"], "create", "{plan}");
+        other.run_words(&["import", source, "--apply"]).ends(0).says("functions");
+        assert_eq!(other.read("actions/pay/code.js"), CODE);
+        assert_eq!(
+            (other.read("functions/money.js"), other.read("functions/numbers/two.js")),
+            (MONEY.into(), TWO.into())
+        );
+        assert!(!other.at("functions/unused.js").exists());
+        other.run_words(&["import", source]).ends(0).says("1 unchanged");
+        // Both sides change the shared code, in different lines.
+        other.change("functions/money.js", "'use strict';", "'use strict'; // ours");
+        let theirs = place.read("functions/money.js").replace("=== exports;", "=== exports; // theirs");
+        let newer = library();
+        newer.write("functions/money.js", &theirs);
+        newer.run("pack --allow-findings -o b.zip").ends(0);
+        other.write("b.zip", std::fs::read(newer.at("b.zip")).unwrap());
+        other.run("import b.zip --apply").ends(0).says("functions");
+        let merged = other.read("functions/money.js");
+        assert!(merged.contains("// ours") && merged.contains("// theirs"), "{merged}");
+        assert_eq!(other.read("actions/pay/code.js"), CODE);
+    }
+}
+
+#[test]
+fn shared_code_that_both_sides_changed_is_a_conflict_and_nothing_is_written() {
+    let place = library();
+    place.run("pack --allow-findings -o a.zip").ends(0);
+    place.run("import a.zip --apply").ends(0);
+    place.change("functions/money.js", "toFixed(two)", "toFixed(3)");
+    let newer = library();
+    newer.change("functions/money.js", "toFixed(two)", "toFixed(4)");
+    newer.change("actions/pay/code.js", "'odd'", "'odd' + ''");
+    newer.run("pack --allow-findings -o b.zip").ends(0);
+    std::fs::copy(newer.at("b.zip"), place.at("a.zip")).unwrap();
+    let before = place.snapshot();
+    place.run("import a.zip --apply").ends(1).says("toFixed(4)");
+    assert!(place.snapshot() == before);
+    place.run("import a.zip --apply --theirs").ends(0);
+    assert!(place.read("functions/money.js").contains("toFixed(4)"));
+}

@@ -1,14 +1,16 @@
 //! Reading what is imported: which kind of source it is, and which of its actions are meant.
 
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{Read as _, Seek as _};
+use std::io::{Cursor, Read, Seek};
 use std::path::Path;
 
-use super::super::{open, sources};
+use super::super::{open, registries, sources};
 use crate::bundle;
 use crate::error::CliError;
 use crate::import::{Broken, Incoming, Kind, Source, from_export, from_folder, from_loose, of_files};
-use crate::library::{ID_PREFIX, MANIFEST, nearest};
+use crate::library::{ID_PREFIX, MANIFEST, Part, nearest};
+use crate::registry::SCHEME;
 
 /// The first bytes of every archive.
 const ARCHIVE: &[u8] = b"PK";
@@ -17,8 +19,8 @@ const MOST_BYTES: u64 = 1 << 30;
 
 /// What the user names: a bundle, an export or a folder.
 pub(super) fn read(named: &str) -> Result<Source, CliError> {
-    if named.starts_with("oci://") {
-        return Err(CliError::usage(format!("`{named}`: registries are not read yet")));
+    if named.starts_with(SCHEME) {
+        return of_bundle(&mut Cursor::new(registries::bundle(named)?));
     }
     let path = open::here()?.join(named);
     let shown = open::shown(&path);
@@ -58,19 +60,34 @@ pub(super) fn read(named: &str) -> Result<Source, CliError> {
         )
     };
     let text = String::from_utf8(bytes).map_err(|_| not("it is neither a bundle nor JSON".to_owned()))?;
-    from_export(&text).map_err(|why| not(why.to_string()))
+    Ok(apart(from_export(&text).map_err(|why| not(why.to_string()))?))
+}
+
+/// The source with the shared code that was put into its actions taken out again.
+fn apart(mut source: Source) -> Source {
+    let mut shared = Vec::new();
+    for action in &mut source.actions {
+        let Some(code) = action.files.get_mut(Part::Code.file_name()) else { continue };
+        if let Some(split) = std::str::from_utf8(code).ok().and_then(bundle::split) {
+            *code = split.code.into_bytes();
+            shared.extend(split.functions);
+        }
+    }
+    source.share(shared);
+    source
 }
 
 /// The actions of a bundle, which is verified first.
-fn of_bundle(file: &mut File) -> Result<Source, CliError> {
+fn of_bundle(file: &mut (impl Read + Seek)) -> Result<Source, CliError> {
     let verified = bundle::verify(file)?;
     let files = verified.files(file)?.into_iter().map(|file| (file.path, file.content));
-    Ok(of_files(Kind::Bundle, verified.manifest.actions.into_iter().map(|action| action.folder), files))
+    let folders = verified.manifest.actions.into_iter().map(|action| action.folder);
+    Ok(apart(of_files(Kind::Bundle, folders, files)))
 }
 
 /// The state that both sides of a merge come from: what can be imported, or a commit.
 pub(super) fn base(root: &Path, named: &str) -> Result<Source, CliError> {
-    if open::here()?.join(named).exists() || named.starts_with("oci://") {
+    if open::here()?.join(named).exists() || named.starts_with(SCHEME) {
         return read(named);
     }
     let library = sources::one(|| Ok(root.to_path_buf()), named)?;
@@ -80,7 +97,13 @@ pub(super) fn base(root: &Path, named: &str) -> Result<Source, CliError> {
         });
         Incoming::new(&action.folder, files.collect())
     });
-    Ok(Source { kind: Kind::Commit, actions: actions.collect(), notes: Vec::new() })
+    let mut source =
+        Source { kind: Kind::Commit, actions: actions.collect(), shared: BTreeMap::new(), notes: Vec::new() };
+    let functions = &library.functions;
+    source.share(
+        functions.names().filter_map(|name| Some((name.to_owned(), functions.file(name)?.text().to_owned()))),
+    );
+    Ok(source)
 }
 
 /// The source with the actions that the user means alone.
@@ -106,6 +129,9 @@ pub(super) fn chosen(mut source: Source, only: &[String], groups: &[String]) -> 
         let grouped = groups.is_empty() || groups.iter().any(|group| action.group.as_ref() == Some(group));
         named && grouped
     });
+    if !(only.is_empty() && groups.is_empty()) {
+        source.without_unshared();
+    }
     Ok(source)
 }
 
