@@ -9,6 +9,7 @@
 //! - `findings`: 5,000 and 10,000 findings in one file, in each format;
 //! - `test`: `test` beside mocha, jest and node --test with the same cases, beside the engine alone, its memory, its
 //!   first result, a worker that dies, hostile programs;
+//! - `release`: `pack`, `verify`, `unpack` beside zip and unzip, with 10,000 and 50,000 actions; `breaking`, `docs`;
 //! - `start`: the start of the program.
 //!
 //! Without `--library`, a library of N actions (10,000) in seven shapes is made.
@@ -21,6 +22,8 @@ mod library;
 mod measure;
 #[path = "side_by_side/peers.rs"]
 mod peers;
+#[path = "side_by_side/release.rs"]
+mod release;
 #[path = "side_by_side/testing.rs"]
 mod testing;
 
@@ -87,6 +90,9 @@ fn main() {
     }
     if wanted("test") {
         testing::all(&bench);
+    }
+    if wanted("release") {
+        release::all(&bench);
     }
     if wanted("start") {
         let best = race(&[&|| bench.run(Path::new("."), &["--version"])], RUNS)[0];
@@ -173,25 +179,7 @@ impl Bench {
     fn changed(&self) {
         let folder = tempfile::tempdir().expect("a folder for the library");
         library::make(folder.path(), self.actions);
-        let git = |words: &[&str]| {
-            let status = Command::new("git")
-                .args([
-                    "-c",
-                    "user.name=bench",
-                    "-c",
-                    "user.email=bench@localhost",
-                    "-c",
-                    "commit.gpgsign=false",
-                ])
-                .args(words)
-                .current_dir(folder.path())
-                .stdout(Stdio::null())
-                .status();
-            assert!(status.expect("git runs").success(), "git {words:?}");
-        };
-        git(&["init", "--quiet"]);
-        git(&["add", "."]);
-        git(&["commit", "--quiet", "--message", "all"]);
+        library::commit(folder.path());
         let code = folder.path().join("actions/choose_language_00000/code.js");
         let text = std::fs::read_to_string(&code).expect("an action's code");
         std::fs::write(&code, text + "// changed\n").expect("an action's code");

@@ -1,6 +1,7 @@
 //! Makes the libraries that are measured: actions in the shapes that real ones have.
 
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 /// A shape of action: what it does, its code, its parameters as JSON, its events, and a case each.
 struct Shape {
@@ -310,4 +311,18 @@ fn files(shape: &Shape, name: &str) -> [(&'static str, String); 5] {
         ),
         ("tests.yaml", format!("cases:\n{cases}")),
     ]
+}
+
+/// Makes a repository of the library, with all of it in one commit.
+pub(crate) fn commit(folder: &Path) {
+    let git = |words: &[&str]| {
+        let settings = ["user.name=bench", "user.email=bench@localhost", "commit.gpgsign=false"];
+        let settings = settings.iter().flat_map(|setting| ["-c", setting]);
+        let mut command = Command::new("git");
+        command.args(settings).args(words).current_dir(folder).stdout(Stdio::null());
+        assert!(command.status().expect("git runs").success(), "git {words:?}");
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "--message", "all"]);
 }
