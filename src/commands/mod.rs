@@ -53,6 +53,7 @@ mod progress;
 mod registries;
 mod runner;
 mod serve;
+mod signed;
 mod snapshots;
 mod sources;
 mod types;

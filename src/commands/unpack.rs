@@ -6,6 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::lint::counted;
+use super::signed::{Signer, Worth};
 use super::{open, verify};
 use crate::bundle::{self, File};
 use crate::error::CliError;
@@ -22,6 +23,8 @@ pub struct Unpack {
     /// The new folder; where left out, one in the current folder that is named as the bundle
     #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    signer: Signer,
 }
 
 #[derive(Serialize)]
@@ -31,6 +34,8 @@ struct UnpackedV1 {
     library: String,
     actions: usize,
     files: usize,
+    /// The key that signed it, where one was asked for.
+    key: Option<String>,
 }
 
 /// Runs the command.
@@ -41,7 +46,14 @@ pub fn run(ui: &Ui, args: &Unpack) -> Result<Exit, CliError> {
     let here = open::here()?;
     let path = here.join(&args.file);
     let mut source = verify::open(&path)?;
+    let key = args.signer.key()?;
     let verified = bundle::verify(&mut source)?;
+    let library = &verified.manifest.library;
+    let signed = match args.signer.worth(&path, &mut source, key.as_ref(), Some(library))? {
+        Worth::Sound(signed) => Some(signed.key),
+        Worth::Faulty(fault) => return Err(fault.into()),
+        Worth::Missing | Worth::Unchecked => None,
+    };
     let folder = here.join(args.out.clone().unwrap_or_else(|| named_as(&path)));
     // An empty folder is as good as none.
     drop(std::fs::remove_dir(&folder));
@@ -53,17 +65,18 @@ pub fn run(ui: &Ui, args: &Unpack) -> Result<Exit, CliError> {
     let write = |file: File| draft.add(Path::new(&file.path), &file.content).map_err(CliError::from);
     verified.read(&mut source, write, |()| ())?;
     draft.finish().map_err(in_the_way)?;
-    let library = &verified.manifest.library;
     let json = UnpackedV1 {
         version: 1,
         folder: open::shown(&folder),
         library: format!("{} {}", library.name, library.version),
         actions: verified.manifest.actions.len(),
         files: verified.manifest.files.len(),
+        key: signed,
     };
     let human = || {
         let sum = format!("{}, {}", counted(json.actions, "action"), counted(json.files, "file"));
-        format!("{} {} in {}: {sum}\n", styled(GOOD, "✓"), json.library, json.folder)
+        let signed = json.key.iter().map(|key| format!("  signed by the key {key}\n")).collect::<String>();
+        format!("{} {} in {}: {sum}\n{signed}", styled(GOOD, "✓"), json.library, json.folder)
     };
     ui.report(human, &json)?;
     Ok(Exit::Fine)

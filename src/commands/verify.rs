@@ -7,10 +7,9 @@ use clap::Args;
 use serde::{Serialize, Serializer};
 
 use super::lint::counted;
-use super::{keys, open, pack};
-use crate::bundle::{
-    self, BundleError, BundledLibrary, Examined, Fault, Judged, PublicKey, SignatureFault, Verdict,
-};
+use super::signed::{Signer, Worth};
+use super::{open, pack};
+use crate::bundle::{self, BundleError, Examined, Fault, Judged, SignatureFault, Verdict};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::lint::RULE_SET;
@@ -23,12 +22,8 @@ pub struct Verify {
     /// The bundle
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The public key that has to have signed it, in FILE.minisig: the key itself, or its file
-    #[arg(long, value_name = "KEY")]
-    key: Option<String>,
-    /// Refuse a bundle without a signature; --key does so too
-    #[arg(long)]
-    require_signature: bool,
+    #[command(flatten)]
+    signer: Signer,
     /// Show the verdict on every entry, not only on those that have faults
     #[arg(long)]
     entries: bool,
@@ -90,7 +85,7 @@ struct FaultV1 {
 /// # Errors
 /// Where a file cannot be read, or a key is needed and cannot be had.
 pub fn run(ui: &Ui, args: &Verify) -> Result<Exit, CliError> {
-    let key = args.key.as_deref().map(keys::public).transpose()?;
+    let key = args.signer.key()?;
     let path = open::here()?.join(&args.file);
     let shown = open::shown(&path);
     let mut source = open(&path)?;
@@ -104,7 +99,8 @@ pub fn run(ui: &Ui, args: &Verify) -> Result<Exit, CliError> {
         }
     };
     let library = manifest.map(|manifest| &manifest.library);
-    let signature = signature(&path, &mut source, key.as_ref(), library, args.require_signature)?;
+    let worth = args.signer.worth(&path, &mut source, key.as_ref(), library)?;
+    let signature = SignatureV1::new(&path, worth);
     let rules = manifest.map(|manifest| RulesV1 { linted: manifest.rules, wanted: RULE_SET });
     let json = VerifiedV1 {
         version: 1,
@@ -131,47 +127,21 @@ pub fn run(ui: &Ui, args: &Verify) -> Result<Exit, CliError> {
     Ok(if json.ok { Exit::Fine } else { Exit::Findings })
 }
 
-/// What `FILE.minisig` is worth. Without a key, nobody can tell.
-fn signature(
-    path: &Path,
-    source: &mut File,
-    key: Option<&PublicKey>,
-    library: Option<&BundledLibrary>,
-    required: bool,
-) -> Result<SignatureV1, CliError> {
-    let beside = pack::beside(path);
-    let file = open::shown(&beside);
-    let nothing = |verdict| {
-        let file = file.clone();
-        SignatureV1 { file, verdict, key: None, comment: None, fault: None, help: None }
-    };
-    let faulty = |verdict, fault: &SignatureFault| SignatureV1 {
-        fault: Some(fault.to_string()),
-        help: Some(fault.hint()),
-        ..nothing(verdict)
-    };
-    let text = match std::fs::read(&beside) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let wanted = required || key.is_some();
-            return Ok(if wanted { faulty("missing", &SignatureFault::Missing) } else { nothing("missing") });
-        }
-        Err(error) => return Err(CliError::system(format!("{file} cannot be read"), error)),
-    };
-    match key {
-        None if required => {
-            Err(CliError::usage("a signature says nothing without the key that it has to be by")
-                .hint("name the public key with `--key KEY`"))
-        }
-        None => Ok(nothing("unchecked")),
-        Some(key) => {
-            let sha256 = bundle::digest(source).map_err(BundleError::Read)?;
-            Ok(match bundle::check_signature(source, sha256, &text, key, library) {
-                Ok(signed) => {
-                    SignatureV1 { key: Some(signed.key), comment: Some(signed.comment), ..nothing("sound") }
-                }
-                Err(fault) => faulty("faulty", &fault),
-            })
+impl SignatureV1 {
+    fn new(path: &Path, worth: Worth) -> Self {
+        let file = open::shown(&pack::beside(path));
+        let nothing = |verdict| Self { file, verdict, key: None, comment: None, fault: None, help: None };
+        match worth {
+            Worth::Missing => nothing("missing"),
+            Worth::Unchecked => nothing("unchecked"),
+            Worth::Sound(signed) => {
+                Self { key: Some(signed.key), comment: Some(signed.comment), ..nothing("sound") }
+            }
+            Worth::Faulty(fault) => Self {
+                fault: Some(fault.to_string()),
+                help: Some(fault.hint()),
+                ..nothing(if fault == SignatureFault::Missing { "missing" } else { "faulty" })
+            },
         }
     }
 }

@@ -148,6 +148,20 @@ fn what_is_not_signed_as_asked_is_refused() {
 }
 
 #[test]
+fn only_what_the_key_signed_is_unpacked() {
+    let place = signed();
+    place.run("unpack a.zip --key key.pub --out fine").ends(0).says("signed by the key");
+    std::fs::copy(place.at("a.zip.minisig"), place.at("b.zip.minisig")).unwrap();
+    place.change("actions/say_hello/docs.md", "#", "# New\n\n#");
+    place.run("pack -o b.zip").ends(0);
+    place.run("unpack b.zip --key key.pub --out x").ends(2).says("does not fit the file");
+    std::fs::remove_file(place.at("b.zip.minisig")).unwrap();
+    place.run("unpack b.zip --key key.pub --out x").ends(2).says("there is no signature");
+    place.run("unpack b.zip --require-signature --out x").ends(2).says("there is no signature");
+    assert!(!place.at("x").exists());
+}
+
+#[test]
 fn a_key_that_cannot_sign_leaves_nothing_behind() {
     let place = with_keys();
     let before = place.snapshot();
