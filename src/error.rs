@@ -78,6 +78,9 @@ pub enum ErrorKind {
     },
 }
 
+/// More faults of a bundle than these are not read one by one; `verify` has all.
+const MOST_FAULTS: usize = 20;
+
 impl CliError {
     /// What was asked for makes no sense.
     pub fn usage(message: impl Into<String>) -> Self {
@@ -111,9 +114,10 @@ impl<E: Into<ErrorKind>> From<E> for CliError {
                 "name another folder with `--library DIR`".to_owned(),
             ],
             ErrorKind::Bundle(error) => {
-                // The error itself says the only fault.
-                let several = error.faults().iter().filter(|_| error.faults().len() > 1);
-                several.map(ToString::to_string).chain(error.hint().map(str::to_owned)).collect()
+                // The error itself says the first fault.
+                let others = error.faults().iter().skip(1);
+                let others = others.take(MOST_FAULTS).map(|fault| format!("also: {fault}"));
+                others.chain(error.hint().map(str::to_owned)).collect()
             }
             ErrorKind::Key { source, .. } => source.hint().map(str::to_owned).into_iter().collect(),
             ErrorKind::Signature(fault) => vec![fault.hint().to_owned()],

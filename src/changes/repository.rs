@@ -55,9 +55,7 @@ impl ChangesError {
                 "this clone is shallow; fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"
                     .to_owned(),
             ),
-            Self::NoCommit { .. } => Some(
-                "name a branch, tag or commit that is here; after `--changed`, targets stand before it".to_owned(),
-            ),
+            Self::NoCommit { .. } => Some("name a branch, tag or commit that is here".to_owned()),
             Self::NoMergeBase { .. } | Self::Unreadable(_) => None,
         }
     }

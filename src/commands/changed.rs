@@ -1,6 +1,6 @@
 //! Which actions changed, as `--changed` means it.
 
-use crate::changes::{self, Base, Scope};
+use crate::changes::{self, Base, ChangesError, Scope};
 use crate::error::CliError;
 use crate::library::{BUILT_IN, Library, Seen};
 
@@ -10,7 +10,7 @@ pub(super) fn scope<'a>(
     folders: impl Iterator<Item = &'a str>,
     reference: &str,
 ) -> Result<Scope, CliError> {
-    let changes = changes::changed(&library.root, Some(reference))?;
+    let changes = changes::changed(&library.root, Some(reference)).map_err(unknown)?;
     Ok(changes.scope(folders, &settings(library)))
 }
 
@@ -19,6 +19,13 @@ pub(super) fn scope_of_seen(library: &Library, seen: &Seen, base: &Base) -> Resu
     let settings = settings(library);
     let changes = base.changes_seen(seen, &settings)?;
     Ok(changes.scope(seen.places.iter().map(|place| place.folder.as_str()), &settings))
+}
+
+/// The error of a `--changed` that may have taken a target for its commit.
+pub(super) fn unknown(error: ChangesError) -> CliError {
+    let is_unknown = matches!(error, ChangesError::NoCommit { .. });
+    let error = CliError::from(error);
+    if is_unknown { error.hint("after `--changed`, targets stand before it") } else { error }
 }
 
 /// The files beside the manifest that every action depends on.

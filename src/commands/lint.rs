@@ -78,7 +78,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Lint) -> Result<Exit, CliError> {
             let since = args.changed.as_deref();
             let ahead = || since.map(|reference| changes::Base::open(&root, reference)).transpose();
             streamed(&root, !args.no_cache, ahead, |base, library, seen| {
-                base?.map(|base| changed::scope_of_seen(library, seen, &base)).transpose()
+                base.map_err(changed::unknown)?
+                    .map(|base| changed::scope_of_seen(library, seen, &base))
+                    .transpose()
             })?
         }
         targets => linted(&root, targets, args.changed.as_deref())?,
