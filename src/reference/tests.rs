@@ -25,6 +25,11 @@ fn library(actions: Vec<Action>) -> Library {
     Library::of(Path::new(""), FileState::Missing, actions, Vec::new())
 }
 
+/// The pages of a library without a history.
+fn pages(library: &Library) -> Vec<Page> {
+    super::pages(library, &Histories::new())
+}
+
 fn docs_page(markdown: &str) -> String {
     let library = library(vec![action("actions/a", &[(Part::Docs, markdown)])]);
     let page = pages(&library).into_iter().find(|page| page.path == "actions/a.html").unwrap();
@@ -366,21 +371,21 @@ fn a_site_is_written_kept_in_step_and_rid_of_stale_pages() {
         out_of_step(&two, &out),
         ["actions/a.html is missing", "actions/b.html is missing", "index.html is missing"]
     );
-    assert_eq!(write(&two, &out).unwrap().written.len(), 3);
+    assert_eq!(write(&two, &Histories::new(), &out).unwrap().written.len(), 3);
     assert_eq!(out_of_step(&two, &out), Vec::<String>::new());
-    assert_eq!(write(&two, &out).unwrap().unchanged.len(), 3);
+    assert_eq!(write(&two, &Histories::new(), &out).unwrap().unchanged.len(), 3);
     std::fs::write(out.join("actions/mine.html"), "mine").unwrap();
     std::fs::write(out.join("CNAME"), "mine").unwrap();
     let one = library(vec![action("actions/a", &[])]);
     assert_eq!(out_of_step(&one, &out), ["actions/b.html is stale", "index.html differs"]);
-    let summary = write(&one, &out).unwrap();
+    let summary = write(&one, &Histories::new(), &out).unwrap();
     assert_eq!(
         (summary.written, summary.removed),
         (vec!["index.html".to_owned()], vec!["actions/b.html".to_owned()])
     );
     assert!(out.join("actions/mine.html").exists() && out.join("CNAME").exists());
     let mine = library(vec![action("actions/mine", &[])]);
-    let error = write(&mine, &out).unwrap_err();
+    let error = write(&mine, &Histories::new(), &out).unwrap_err();
     assert!(matches!(error, WriteError::InTheWay(_)) && error.hint().is_some());
     assert_eq!(out_of_step(&one, &out), Vec::<String>::new(), "nothing was written before the refusal");
 }
@@ -400,6 +405,6 @@ fn a_list_that_names_other_files_removes_none_of_them() {
         absolute.display()
     );
     std::fs::write(out.join(LIST), list).unwrap();
-    write(&library(Vec::new()), &out).unwrap();
+    write(&library(Vec::new()), &Histories::new(), &out).unwrap();
     assert!(precious.iter().all(|path| folder.path().join(path).exists()));
 }
