@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
 
-use super::histories::Followed;
 use super::changed;
+use super::histories::Followed;
 use super::interrupt::when_ended;
 use super::watcher::Watcher;
 use crate::error::CliError;

@@ -82,7 +82,10 @@ fn a_folder_is_followed_through_its_names() {
         action(&place, name, name, "1.0.0");
         place.write(&format!("actions/{name}/tests.yaml"), "cases: []\n");
         place.write(&format!("actions/{name}/docs.md"), "# The same in all\n");
-        place.write(&format!("actions/{name}/config.json"), format!("{{\"parameters\":[],\"x\":\"{name}\"}}\n"));
+        place.write(
+            &format!("actions/{name}/config.json"),
+            format!("{{\"parameters\":[],\"x\":\"{name}\"}}\n"),
+        );
     }
     commit(&place, 1, "first");
     // Moved as it is, while another one goes.
@@ -98,10 +101,7 @@ fn a_folder_is_followed_through_its_names() {
     // A new action in the place of the old one.
     action(&place, "a", "a", "9.0.0");
     commit(&place, 5, "anew");
-    assert_eq!(
-        versions(&place, "actions/customers"),
-        ["2.0.0 renamed", "1.1.0 raised", "1.0.0 first"]
-    );
+    assert_eq!(versions(&place, "actions/customers"), ["2.0.0 renamed", "1.1.0 raised", "1.0.0 first"]);
     assert_eq!(versions(&place, "actions/a"), ["9.0.0 anew"]);
     assert_eq!(versions(&place, "actions/stays"), ["1.0.0 first"]);
 }
@@ -154,7 +154,9 @@ fn what_is_not_known_is_told_as_that() {
     let from = format!("clone -q --depth 3 file://{} clone", place.path().display());
     git(folder.path(), &from);
     let bounded = Bounds { commits: 2, ..Bounds::default() };
-    for (root, bounds) in [(folder.path().join("clone").as_path(), Bounds::default()), (place.path(), bounded)] {
+    for (root, bounds) in
+        [(folder.path().join("clone").as_path(), Bounds::default()), (place.path(), bounded)]
+    {
         let known = pasts(root, &["actions/a", "actions/old"], bounds);
         assert_eq!(known.keys().collect::<Vec<_>>(), ["actions/a"], "of the other nothing is known");
         let past = &known["actions/a"];
@@ -177,7 +179,7 @@ fn pages_tell_the_versions_and_stay_in_step_with_the_commit_that_holds_them() {
     place.write("actions/greet/CHANGELOG.md", changelog);
     place.run("docs").ends(0);
     let before = place.read("site/actions/greet.html");
-    assert!(before.contains("in no commit when this page was made"), "{before}");
+    assert!(before.contains("not yet committed when this page was made"), "{before}");
     commit(&place, 900, "raised");
     place.run("docs --check").ends(0);
     place.run("check").says("docs");
@@ -193,7 +195,7 @@ fn pages_tell_the_versions_and_stay_in_step_with_the_commit_that_holds_them() {
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
-    assert!(!page.contains("in no commit") && !page.contains("raised"));
+    assert!(!page.contains("not yet committed") && !page.contains("raised"));
     place.run("docs --check").ends(0);
     place.run("docs").ends(0).says("pages in");
     assert_eq!(place.read("site/actions/greet.html"), page, "made anew, it is the same");

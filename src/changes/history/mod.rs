@@ -73,11 +73,7 @@ pub struct Commit {
 /// The histories of the actions in these folders, which are paths in the library; nothing outside of a repository and
 /// before the first commit.
 #[must_use]
-pub fn history<'a>(
-    root: &Path,
-    folders: impl Iterator<Item = &'a str>,
-    bounds: Bounds,
-) -> Option<History> {
+pub fn history<'a>(root: &Path, folders: impl Iterator<Item = &'a str>, bounds: Bounds) -> Option<History> {
     let repository = Repository::of(root).ok()?;
     let head = repository.git.head_id().ok()?.detach();
     let actions = joined(&repository.prefix, "actions");

@@ -42,7 +42,9 @@ impl Removed {
                 todo.extend(inner.map(|(name, tree, _)| (format!("{path}/{name}"), *tree, depth + 1)));
             }
             let files = parts(&entries);
-            let Some((_, information)) = files.iter().find(|(name, _)| is_information(name)) else { continue };
+            let Some((_, information)) = files.iter().find(|(name, _)| is_information(name)) else {
+                continue;
+            };
             let said = trees.said(Some(*information))?;
             let at = found.folders.len();
             for file in &files {
@@ -61,7 +63,12 @@ impl Removed {
     }
 
     /// The one that a folder most likely was, where enough speaks for it.
-    pub(super) fn source(&self, path: &str, tree: &[(String, ObjectId, bool)], said: &Said) -> Option<&Folder> {
+    pub(super) fn source(
+        &self,
+        path: &str,
+        tree: &[(String, ObjectId, bool)],
+        said: &Said,
+    ) -> Option<&Folder> {
         let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
         let mut count = |found: Option<&Vec<usize>>, score: usize| {
             for &at in found.filter(|found| found.len() <= MOST_ALIKE).into_iter().flatten() {
