@@ -4,6 +4,7 @@
 mod base;
 mod earlier;
 mod head;
+mod history;
 mod repository;
 mod scope;
 mod trees;
@@ -12,5 +13,6 @@ mod untouched;
 pub use base::Base;
 pub use earlier::Earlier;
 pub use head::{Head, head};
+pub use history::{Bounds, Commit, History, Past, Release, head_id, history};
 pub use repository::{ChangesError, changed, prefix};
 pub use scope::{Changes, Scope};

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Global;
 use super::lint::counted;
-use super::{open, serve};
+use super::{histories, open, serve};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::Library;
@@ -25,6 +25,9 @@ pub struct Docs {
     /// Write nothing; fail where the site is out of step with the library
     #[arg(long)]
     check: bool,
+    /// Leave the versions that git knows out of the pages
+    #[arg(long)]
+    no_history: bool,
     /// Write nothing; show the site in a browser on this machine as the library changes, until Ctrl-C
     #[arg(long, conflicts_with_all = ["check", "out"])]
     serve: bool,
@@ -54,7 +57,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
         return Ok(Exit::Nothing);
     }
     if args.serve {
-        return serve::run(ui, library, args.port);
+        return serve::run(ui, library, args.port, !args.no_history);
     }
     if ui.format == Format::Markdown {
         if args.check {
@@ -96,7 +99,8 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
         publish(ui, &library, human, &json)?;
         return Ok(if lines.is_empty() { Exit::Fine } else { Exit::Findings });
     }
-    let summary = open::deep(|| reference::write(&library, &out))??;
+    let known = if args.no_history { reference::Histories::new() } else { histories::of(&library) };
+    let summary = open::deep(|| reference::write(&library, &known, &out))??;
     json.written.clone_from(&summary.written);
     json.unchanged.clone_from(&summary.unchanged);
     json.removed.clone_from(&summary.removed);

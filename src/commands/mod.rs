@@ -46,6 +46,7 @@ mod filter;
 mod findings;
 mod fix;
 mod global;
+mod histories;
 mod interrupt;
 mod keys;
 mod open;

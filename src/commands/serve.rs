@@ -11,6 +11,7 @@ use std::time::Duration;
 use percent_encoding::percent_decode_str;
 
 use super::changed;
+use super::histories::Followed;
 use super::interrupt::when_ended;
 use super::watcher::Watcher;
 use crate::error::CliError;
@@ -37,17 +38,23 @@ enum Told {
 
 /// What a request is answered from.
 struct Served {
-    library: RwLock<Library>,
+    shown: RwLock<Shown>,
     stack: DeepStack,
     port: u16,
     busy: AtomicUsize,
+}
+
+/// The library, and what git tells of it.
+struct Shown {
+    library: Library,
+    history: Option<Followed>,
 }
 
 /// Serves the site until Ctrl-C.
 ///
 /// # Errors
 /// Where the port is taken, or the library cannot be watched or is gone.
-pub(super) fn run(ui: &Ui, library: Library, port: Option<u16>) -> Result<Exit, CliError> {
+pub(super) fn run(ui: &Ui, library: Library, port: Option<u16>, history: bool) -> Result<Exit, CliError> {
     if ui.format != Format::Human || !ui.reports.is_empty() {
         return Err(CliError::usage("`--serve` is for people: it goes with no other format and no report"));
     }
@@ -61,14 +68,16 @@ pub(super) fn run(ui: &Ui, library: Library, port: Option<u16>) -> Result<Exit, 
     when_ended(move || drop(sender.send(Told::Ended)))?;
     let root = library.root.clone();
     let stack = DeepStack::new().map_err(|error| CliError::system("no threads could be started", error))?;
-    let served = Arc::new(Served { library: RwLock::new(library), stack, port, busy: AtomicUsize::new(0) });
+    let history = history.then(|| Followed::of(&library));
+    let shown = RwLock::new(Shown { library, history });
+    let served = Arc::new(Served { shown, stack, port, busy: AtomicUsize::new(0) });
     let serving = Arc::clone(&served);
     std::thread::spawn(move || accept(&listener, &serving));
     ui.print(&format!("http://localhost:{port}/ follows the library; Ctrl-C ends\n"))?;
     while let Ok(Told::Changed(paths)) = told.recv() {
         let settings: Vec<String> = {
-            let library = served.library.read().unwrap_or_else(PoisonError::into_inner);
-            changed::settings(&library).into_iter().map(str::to_owned).collect()
+            let shown = served.shown.read().unwrap_or_else(PoisonError::into_inner);
+            changed::settings(&shown.library).into_iter().map(str::to_owned).collect()
         };
         if watcher.changes(&paths, &settings, |_| true)?.paths.is_empty() {
             continue;
@@ -81,7 +90,13 @@ pub(super) fn run(ui: &Ui, library: Library, port: Option<u16>) -> Result<Exit, 
 /// Reads the library anew. One that cannot be read for a moment leaves the site as it was.
 fn reload(ui: &Ui, root: &Path, served: &Served) {
     match Library::load(root) {
-        Ok(library) => *served.library.write().unwrap_or_else(PoisonError::into_inner) = library,
+        Ok(library) => {
+            let mut history = served.shown.read().unwrap_or_else(PoisonError::into_inner).history.clone();
+            if let Some(history) = &mut history {
+                history.follow(&library);
+            }
+            *served.shown.write().unwrap_or_else(PoisonError::into_inner) = Shown { library, history };
+        }
         Err(error) => ui.error(&CliError::from(error)),
     }
 }
@@ -159,8 +174,10 @@ fn page(head: &[String], served: &Served) -> (&'static str, String) {
     }
     let path = target.split(['?', '#']).next().unwrap_or_default();
     let path = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy();
-    let library = served.library.read().unwrap_or_else(PoisonError::into_inner);
-    match served.stack.run(|| reference::page(&library, &path)) {
+    let shown = served.shown.read().unwrap_or_else(PoisonError::into_inner);
+    let none = reference::Histories::new();
+    let histories = shown.history.as_ref().map_or(&none, Followed::histories);
+    match served.stack.run(|| reference::page(&shown.library, histories, &path)) {
         Some(content) => ("200 OK", content),
         None => ("404 Not Found", refusal("The site has no such page.")),
     }

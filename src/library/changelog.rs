@@ -15,10 +15,7 @@ pub fn with_entry(old: &str, title: &str, version: &str, lines: &[String]) -> St
     }
     let heading = format!("## {version}");
     let is_heading = |line: &String| line.starts_with("## ");
-    let own = text.iter().position(|line| {
-        line.strip_prefix(&heading)
-            .is_some_and(|rest| !rest.starts_with(|c: char| c == '.' || c.is_alphanumeric()))
-    });
+    let own = text.iter().position(|line| is_of(line, version));
     match own {
         Some(at) => {
             let end = text[at + 1..].iter().position(is_heading).map_or(text.len(), |next| at + 1 + next);
@@ -49,9 +46,47 @@ pub fn with_entry(old: &str, title: &str, version: &str, lines: &[String]) -> St
     format!("{bom}{}{end}", text.join(end))
 }
 
+/// What stands under the heading of a version; nothing where there is no such heading, or nothing under it.
+#[must_use]
+pub fn entry_of<'a>(text: &'a str, version: &str) -> Option<&'a str> {
+    let end_of = |at: usize, line: &str| at + line.len();
+    let mut at = 0;
+    let mut begin = None;
+    for line in text.split_inclusive('\n') {
+        match begin {
+            None if is_of(line, version) => begin = Some(end_of(at, line)),
+            Some(_) if line.starts_with("## ") || line.starts_with("# ") => break,
+            _ => {}
+        }
+        at = end_of(at, line);
+    }
+    let entry = text.get(begin?..at)?.trim_end();
+    let blank = entry.len() - entry.trim_start_matches(['\r', '\n']).len();
+    Some(&entry[blank..]).filter(|entry| !entry.is_empty())
+}
+
+/// Whether a line is the heading of a version, with or without brackets around it, and whatever follows it.
+fn is_of(line: &str, version: &str) -> bool {
+    let Some(title) = line.strip_prefix("## ") else { return false };
+    let title = title.strip_prefix('[').unwrap_or(title);
+    title
+        .strip_prefix(version)
+        .is_some_and(|rest| !rest.starts_with(|c: char| matches!(c, '.' | '-' | '+') || c.is_alphanumeric()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::with_entry;
+    use super::{entry_of, with_entry};
+
+    #[test]
+    fn an_entry_is_what_stands_under_its_heading() {
+        let text = "# X\r\n\r\n## [1.1.0] - 2026-01-01\r\n\r\n- a\r\n- b\r\n\r\n## 1.1\n\n### New\n\n    c\n## 1.0.0-rc.1\n\n# Y\n";
+        assert_eq!(entry_of(text, "1.1.0"), Some("- a\r\n- b"));
+        assert_eq!(entry_of(text, "1.1"), Some("### New\n\n    c"));
+        for none in ["1.0.0", "1.0.0-rc.1", "1", "2.0.0", ""] {
+            assert_eq!(entry_of(text, none), None, "{none}");
+        }
+    }
 
     fn lines(lines: &[&str]) -> Vec<String> {
         lines.iter().map(|line| (*line).to_owned()).collect()

@@ -25,9 +25,23 @@ pub fn clock_ms(text: &str) -> Result<i64, BadInstant> {
     i64::try_from(instant.unix_timestamp_nanos() / 1_000_000).map_err(|_| bad())
 }
 
+/// The day in UTC, such as 2026-01-01, of an instant in seconds since the Unix epoch; nothing beyond the year 9999.
+#[must_use]
+pub fn utc_date(seconds: i64) -> Option<String> {
+    let day = OffsetDateTime::from_unix_timestamp(seconds).ok()?;
+    Some(format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{DEFAULT_CLOCK_MS, clock_ms};
+    use super::{DEFAULT_CLOCK_MS, clock_ms, utc_date};
+
+    #[test]
+    fn days_are_those_of_utc() {
+        assert_eq!(utc_date(DEFAULT_CLOCK_MS / 1000).as_deref(), Some("2026-01-01"));
+        assert_eq!(utc_date(DEFAULT_CLOCK_MS / 1000 - 1).as_deref(), Some("2025-12-31"));
+        assert_eq!(utc_date(i64::MAX), None);
+    }
 
     #[test]
     fn instants_and_dates_are_read() {

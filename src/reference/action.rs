@@ -10,6 +10,7 @@ use super::form::{self, Field, FieldSet};
 use super::highlight;
 use super::links::Links;
 use super::markdown::{self, Docs, Section};
+use super::versions::{self, Histories, VersionsView};
 
 /// The page of an action.
 #[derive(Debug, Serialize)]
@@ -36,6 +37,7 @@ pub(super) struct ActionView {
     cases: Vec<CaseView>,
     /// The code as HTML.
     code: Option<String>,
+    history: Option<VersionsView>,
     /// Whether config.json could be read, so that an empty table means that there is nothing.
     configured: bool,
 }
@@ -62,7 +64,7 @@ struct EventView {
 }
 
 /// What the page of `action` shows.
-pub(super) fn view(action: &Action, links: &Links) -> ActionView {
+pub(super) fn view(action: &Action, links: &Links, histories: &Histories) -> ActionView {
     let information = &action.information.content;
     let config = &action.config.content;
     let text =
@@ -102,6 +104,7 @@ pub(super) fn view(action: &Action, links: &Links) -> ActionView {
             .map(|example| highlight::json(&form::pretty(&example.to_json()))),
         cases: cases::views(&action.tests.content),
         code: action.code.source().map(|source| highlight::javascript(source.body().0)),
+        history: versions::view(histories, &action.folder, links),
         configured: action.config.parsed,
     };
     view.retold = Retold::taken_from(&mut view);

@@ -58,21 +58,9 @@ fn nests_too_deep(text: &str) -> bool {
 /// The sections of a docs.md, each sanitised.
 pub(super) fn render(text: &str, folder: &str, links: &Links) -> Docs {
     if nests_too_deep(text) {
-        // Markdown and its sanitiser take quadratic time over nesting; such a text is shown as it is written.
-        let mut intro = String::new();
-        html::push_html(
-            &mut intro,
-            [
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)),
-                Event::Text(text.into()),
-                Event::End(TagEnd::CodeBlock),
-            ]
-            .into_iter(),
-        );
-        return Docs { intro, sections: Vec::new() };
+        return Docs { intro: as_written(text), sections: Vec::new() };
     }
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let events = Parser::new_ext(text, options).collect();
+    let events = Parser::new_ext(text, options()).collect();
     let events = with_anchors(in_colours(pictures_as_links(events)));
     let clean = |events: Vec<Event<'_>>| {
         let mut raw = String::new();
@@ -110,6 +98,42 @@ pub(super) fn render(text: &str, folder: &str, links: &Links) -> Docs {
         }
     }
     docs
+}
+
+/// A passage that is set inside of something else, sanitised: its headings and HTML are mere text.
+pub(super) fn passage(text: &str, folder: &str, links: &Links) -> String {
+    if nests_too_deep(text) {
+        return as_written(text);
+    }
+    let mere_text = |event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
+        event => event,
+    };
+    let events = Parser::new_ext(text, options()).map(mere_text).collect();
+    let mut raw = String::new();
+    let events = in_colours(pictures_as_links(events)).into_iter().flat_map(|event| match event {
+        Event::Start(Tag::Heading { .. }) => vec![Event::Start(Tag::Paragraph), Event::Start(Tag::Strong)],
+        Event::End(TagEnd::Heading(_)) => vec![Event::End(TagEnd::Strong), Event::End(TagEnd::Paragraph)],
+        event => for_the_page(event),
+    });
+    html::push_html(&mut raw, events);
+    sanitise(&raw, folder, links).trim().to_owned()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+}
+
+/// Markdown and its sanitiser take quadratic time over nesting; such a text is shown as it is written.
+fn as_written(text: &str) -> String {
+    let mut out = String::new();
+    let block = [
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)),
+        Event::Text(text.into()),
+        Event::End(TagEnd::CodeBlock),
+    ];
+    html::push_html(&mut out, block.into_iter());
+    out
 }
 
 struct Heading<'a> {

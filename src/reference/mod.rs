@@ -13,6 +13,7 @@ mod sanitise;
 mod search;
 mod site;
 mod template;
+mod versions;
 mod wiki;
 
 use rayon::prelude::*;
@@ -24,6 +25,7 @@ use template::{Site, Templates};
 
 pub use paths::page_names;
 pub use site::{LIST, Summary, WriteError, out_of_step, write};
+pub use versions::{Commit, Histories, Version, Versions};
 pub use wiki::markdown;
 
 /// A page of the site.
@@ -35,9 +37,9 @@ pub struct Page {
     pub content: String,
 }
 
-/// The pages of a library, sorted by path. The same library gives the same pages.
+/// The pages of a library, sorted by path. The same library and histories give the same pages.
 #[must_use]
-pub fn pages(library: &Library) -> Vec<Page> {
+pub fn pages(library: &Library, histories: &Histories) -> Vec<Page> {
     let templates = Templates::new();
     let links = Links::of(library);
     let site = Site::of(library);
@@ -46,7 +48,7 @@ pub fn pages(library: &Library) -> Vec<Page> {
         .par_iter()
         .zip(links.files())
         .map(|(action, file)| {
-            let view = action::view(action, &links);
+            let view = action::view(action, &links, histories);
             Page { path: format!("{}/{file}", paths::FOLDER), content: templates.action(&site, &view) }
         })
         .collect();
@@ -66,7 +68,7 @@ pub fn page_count(library: &Library) -> usize {
 
 /// The one page at that path, as [`pages`] gives it.
 #[must_use]
-pub fn page(library: &Library, path: &str) -> Option<String> {
+pub fn page(library: &Library, histories: &Histories, path: &str) -> Option<String> {
     let templates = Templates::new();
     let links = Links::of(library);
     let site = Site::of(library);
@@ -75,7 +77,7 @@ pub fn page(library: &Library, path: &str) -> Option<String> {
     }
     let name = path.strip_prefix(paths::FOLDER)?.strip_prefix('/')?;
     let at = links.files().iter().position(|file| file == name)?;
-    Some(templates.action(&site, &action::view(&library.actions[at], &links)))
+    Some(templates.action(&site, &action::view(&library.actions[at], &links, histories)))
 }
 
 #[cfg(test)]

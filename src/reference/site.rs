@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::library::{self, Library, write_atomically};
 
-use super::{pages, paths};
+use super::versions::without_history;
+use super::{Histories, pages, paths};
 
 /// The file beside the pages that names those which were written.
 pub const LIST: &str = ".actionjail-docs";
@@ -55,8 +56,8 @@ impl WriteError {
 ///
 /// # Errors
 /// [`WriteError`]; before the first page is written where a foreign file is in the way.
-pub fn write(library: &Library, out: &Path) -> Result<Summary, WriteError> {
-    let pages = pages(library);
+pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Summary, WriteError> {
+    let pages = pages(library, histories);
     let listed = listed(out)?;
     let folder = out.join(paths::FOLDER);
     if folder.is_symlink() {
@@ -95,14 +96,18 @@ pub fn write(library: &Library, out: &Path) -> Result<Summary, WriteError> {
 }
 
 /// What in `out` departs from what [`write`] would leave there, a line each, sorted: pages that differ, are missing
-/// or are stale. Line ends do not count: git may change them.
+/// or are stale. Line ends do not count: git may change them. Nor does what pages tell of the history: a page can't
+/// tell of the commit that holds it.
 #[must_use]
 pub fn out_of_step(library: &Library, out: &Path) -> Vec<String> {
     let mut lines = Vec::new();
     let mut ours = BTreeSet::new();
-    for page in pages(library) {
+    let same = |old: &str, new: &str| {
+        without_history(&old.replace("\r\n", "\n")) == without_history(&new.replace("\r\n", "\n"))
+    };
+    for page in pages(library, &Histories::new()) {
         match std::fs::read_to_string(out.join(&page.path)) {
-            Ok(old) if old.replace("\r\n", "\n") == page.content.replace("\r\n", "\n") => {}
+            Ok(old) if same(&old, &page.content) => {}
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 lines.push(format!("{} is missing", page.path))
             }

@@ -16,7 +16,7 @@ const INDEX_SCRIPT: &str = concat!(include_str!("templates/page.js"), include_st
 const ACTION_SCRIPT: &str = concat!(include_str!("templates/page.js"), include_str!("templates/form.js"));
 /// What the pages' policy lets in, and nothing else: these hashes of it. A test keeps them fresh.
 pub(super) const ALLOWED: [(&str, &str); 3] = [
-    (STYLE, "sha256-y2W+l3Lu5XE0F3FATr0D9RIVlo89+ibkgKFNog73URs="),
+    (STYLE, "sha256-zQbExhDd+NRB0qDpamykJT0HzrtSGhIkCbQ3KMKQd/U="),
     (INDEX_SCRIPT, "sha256-VE+ek4HxOB0X+jdvRcYgGYG3WWAFlIqodLGRFzJgAtY="),
     (ACTION_SCRIPT, "sha256-CTTNsB+Tkiichl9WqD27vXZPrUd86RTpCIu/Mq0I13Q="),
 ];

@@ -25,6 +25,11 @@ fn library(actions: Vec<Action>) -> Library {
     Library::of(Path::new(""), FileState::Missing, actions, Vec::new())
 }
 
+/// The pages of a library without a history.
+fn pages(library: &Library) -> Vec<Page> {
+    super::pages(library, &Histories::new())
+}
+
 fn docs_page(markdown: &str) -> String {
     let library = library(vec![action("actions/a", &[(Part::Docs, markdown)])]);
     let page = pages(&library).into_iter().find(|page| page.path == "actions/a.html").unwrap();
@@ -366,23 +371,62 @@ fn a_site_is_written_kept_in_step_and_rid_of_stale_pages() {
         out_of_step(&two, &out),
         ["actions/a.html is missing", "actions/b.html is missing", "index.html is missing"]
     );
-    assert_eq!(write(&two, &out).unwrap().written.len(), 3);
+    assert_eq!(write(&two, &Histories::new(), &out).unwrap().written.len(), 3);
     assert_eq!(out_of_step(&two, &out), Vec::<String>::new());
-    assert_eq!(write(&two, &out).unwrap().unchanged.len(), 3);
+    assert_eq!(write(&two, &Histories::new(), &out).unwrap().unchanged.len(), 3);
     std::fs::write(out.join("actions/mine.html"), "mine").unwrap();
     std::fs::write(out.join("CNAME"), "mine").unwrap();
     let one = library(vec![action("actions/a", &[])]);
     assert_eq!(out_of_step(&one, &out), ["actions/b.html is stale", "index.html differs"]);
-    let summary = write(&one, &out).unwrap();
+    let summary = write(&one, &Histories::new(), &out).unwrap();
     assert_eq!(
         (summary.written, summary.removed),
         (vec!["index.html".to_owned()], vec!["actions/b.html".to_owned()])
     );
     assert!(out.join("actions/mine.html").exists() && out.join("CNAME").exists());
     let mine = library(vec![action("actions/mine", &[])]);
-    let error = write(&mine, &out).unwrap_err();
+    let error = write(&mine, &Histories::new(), &out).unwrap_err();
     assert!(matches!(error, WriteError::InTheWay(_)) && error.hint().is_some());
     assert_eq!(out_of_step(&one, &out), Vec::<String>::new(), "nothing was written before the refusal");
+}
+
+#[test]
+fn the_history_can_be_taken_out_of_a_page_and_nothing_else() {
+    let marks = "<!--history-->\n\ntext\n\n<!--/history-->\n";
+    let of = |folder: &str| {
+        action(folder, &[(Part::Docs, marks), (Part::Information, "version = \"2\""), (Part::Code, marks)])
+    };
+    let library = library(vec![of("actions/a"), of("actions/b")]);
+    let version = |version: &str, time: i64, entry: Option<&str>| Version {
+        version: version.to_owned(),
+        commit: Some(Commit { id: "0123456789".to_owned(), time }),
+        entry: entry.map(str::to_owned),
+        subject: Some(marks.to_owned()),
+    };
+    let versions =
+        vec![version("2", 0, Some(marks)), version("1", i64::MAX, None), version("2", 0, Some("once"))];
+    let known_since = Some(Commit { id: "abcdef0123".to_owned(), time: 86_400 });
+    let known = Versions { versions, earlier: 1, known_since };
+    let histories =
+        Histories::from([("actions/a".to_owned(), known), ("actions/b".to_owned(), Versions::default())]);
+    let (with, without) = (super::pages(&library, &histories), pages(&library));
+    for (with, without) in with.iter().zip(&without) {
+        assert_eq!(versions::without_history(&with.content), without.content);
+        assert_eq!(dangers(&with.content), dangers(&without.content));
+        assert_eq!(page(&library, &histories, &with.path).as_ref(), Some(&with.content));
+    }
+    let page = &with[0].content;
+    assert_ne!(page, &without[0].content);
+    assert_eq!(with[1], without[1], "of an action whose versions are not known nothing is told");
+    for part in [
+        "<strong>2</strong> <span class=\"badge\">again</span>",
+        "And 1 earlier version.",
+        "read back to <time datetime=\"1970-01-02\">1970-01-02</time> <code class=\"commit\">abcdef0123</code>;",
+        "<p>once</p>",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    assert_eq!(page.matches("1970-01-01").count(), 4, "a time beyond all years is left out");
 }
 
 #[test]
@@ -400,6 +444,6 @@ fn a_list_that_names_other_files_removes_none_of_them() {
         absolute.display()
     );
     std::fs::write(out.join(LIST), list).unwrap();
-    write(&library(Vec::new()), &out).unwrap();
+    write(&library(Vec::new()), &Histories::new(), &out).unwrap();
     assert!(precious.iter().all(|path| folder.path().join(path).exists()));
 }

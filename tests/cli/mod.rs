@@ -19,6 +19,7 @@ mod formats;
 mod functions;
 mod fuzz;
 mod generate;
+mod history;
 mod hooks;
 mod http;
 mod import;

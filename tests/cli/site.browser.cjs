@@ -57,6 +57,7 @@ async function main() {
       }
       await search(page);
       await form(page);
+      await versions(page);
       await narrow(page);
     }
     expect(seen.size > 4, 'the site has no pages');
@@ -120,12 +121,28 @@ async function form(page) {
   expect(/not JSON/.test(await page.textContent('[data-problem]')), 'broken JSON is not told');
 }
 
+async function versions(page) {
+  await page.locator('.toc a[href="#versions"]').click();
+  const rows = page.locator('.versions > li');
+  const told = (await rows.allTextContents()).map((row) => row.replace(/\s+/g, ' ').trim());
+  expect(told.length === 3 && /^1\.2\.0-next not yet committed/.test(told[0]) && /^1\.1\.0 \d{4}-\d\d-\d\d [0-9a-f]{10} A field more/.test(told[1]),
+    `the versions are told as ${JSON.stringify(told)}`);
+  await page.emulateMedia({ media: 'print' });
+  expect(await rows.first().isVisible(), 'the versions are not printed');
+  await page.emulateMedia({ media: null });
+}
+
 async function narrow(page) {
   await page.setViewportSize({ width: 360, height: 740 });
   for (const url of [index, page.url()]) {
     await page.goto(url);
     const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     expect(wide <= room, `${url} is ${wide} wide where there is room for ${room}`);
+    const cut = await page.$$eval('.versions > li > *', (cells) => cells.filter((cell) => {
+      const { left, right } = cell.getBoundingClientRect();
+      return left < 0 || right > window.innerWidth;
+    }).length);
+    expect(cut === 0, `${url}: ${cut} cells of the versions are cut off`);
   }
 }
 

@@ -4,7 +4,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Command, Stdio};
 
-use super::tools::{folder, said};
+use super::tools::{folder, git, said};
 use super::{Place, program, repository};
 
 const FORM: &str = r#"{"parameters":[
@@ -29,7 +29,8 @@ const HOSTILE: [&str; 6] = [
     "<style>*{background:url(https://evil.example/x)}</style><link rel=stylesheet href=https://evil.example/y>",
 ];
 
-/// The repository's own library, an action with every kind of field, and some whose every text is hostile.
+/// The repository's own library, an action with every kind of field, and some whose every text is hostile; with a
+/// history of two commits.
 fn library() -> Place {
     let place = Place::standard();
     place.write("actions/every_field/config.json", FORM);
@@ -65,7 +66,42 @@ fn library() -> Place {
             &format!("{folder}/tests.yaml"),
             of("cases: [{name: $, params: {a: $}, expect: {event: $}}]\n"),
         );
+        place.write(
+            &format!("{folder}/CHANGELOG.md"),
+            format!("## 2\n\n{hostile}\n\n[x](javascript:alert(1))\n"),
+        );
     }
+    git(place.path(), "init -q -b main");
+    let commit = |message: &str| {
+        git(place.path(), "add -A");
+        place.write("message", message);
+        git(place.path(), "commit -q -F message");
+    };
+    let named = "id = \"action_every_field\"\nname = \"Every field\"\n";
+    let every_field = |version| {
+        place.write("actions/every_field/action.toml", format!("{named}version = \"{version}\"\n"));
+    };
+    every_field("1.0.0");
+    for (at, hostile) in HOSTILE.iter().enumerate() {
+        let path = format!("actions/hostile_{at}/action.toml");
+        let version = serde_json::Value::from(format!("1 {hostile}"));
+        place.write(&path, format!("version = {version}\n{}", place.read(&path)));
+    }
+    commit(&HOSTILE.concat());
+    every_field("1.1.0");
+    for at in 0..HOSTILE.len() {
+        let path = format!("actions/hostile_{at}/action.toml");
+        let (_, rest) =
+            place.read(&path).split_once('\n').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        place.write(&path, format!("version = \"2\"\n{rest}"));
+    }
+    let long = "averyveryveryveryveryveryveryveryveryveryverylongname_".repeat(2);
+    let entry = format!(
+        "# Every field\n\n## 1.1.0\n\n- A field more: `{long}`.\n\n| a | b |\n|---|---|\n| {long} | {long} |\n"
+    );
+    place.write("actions/every_field/CHANGELOG.md", entry);
+    commit("raised");
+    every_field("1.2.0-next");
     place
 }
 
