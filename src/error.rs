@@ -94,7 +94,8 @@ impl CliError {
 
     /// The system refused something.
     pub fn system(what: impl Into<String>, source: std::io::Error) -> Self {
-        Self { kind: ErrorKind::System { what: what.into(), source }, hints: Vec::new() }
+        let hints = advice(&source).map(str::to_owned).into_iter().collect();
+        Self { kind: ErrorKind::System { what: what.into(), source }, hints }
     }
 
     /// Adds what to do.
@@ -105,10 +106,24 @@ impl CliError {
     }
 }
 
+/// What to do about what the system refused, where an error comes from that.
+fn advice(error: &(dyn std::error::Error + 'static)) -> Option<&'static str> {
+    let mut errors = std::iter::successors(Some(error), |error| error.source());
+    let refused = errors.find_map(|error| error.downcast_ref::<std::io::Error>())?;
+    match refused.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+            Some("make room on the disk, and run it again; what was there before is as it was")
+        }
+        std::io::ErrorKind::ReadOnlyFilesystem => Some("write to a place that is not read-only"),
+        std::io::ErrorKind::PermissionDenied => Some("check who may read and write there"),
+        _ => None,
+    }
+}
+
 impl<E: Into<ErrorKind>> From<E> for CliError {
     fn from(error: E) -> Self {
         let kind = error.into();
-        let hints = match &kind {
+        let mut hints = match &kind {
             ErrorKind::Library(_) => vec![
                 "run `actionjail init` to begin a library".to_owned(),
                 "name another folder with `--library DIR`".to_owned(),
@@ -130,6 +145,7 @@ impl<E: Into<ErrorKind>> From<E> for CliError {
             ErrorKind::Reference(error) => error.hint().map(str::to_owned).into_iter().collect(),
             _ => Vec::new(),
         };
+        hints.extend(advice(&kind).map(str::to_owned));
         Self { kind, hints }
     }
 }

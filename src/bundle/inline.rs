@@ -1,9 +1,10 @@
 //! Shared code put into the code of an action, so that it runs alone, and taken out again. The action's own lines keep
 //! their numbers: what is put in stands behind them, and each `require` of it gets another name.
 
-use crate::diagnostics::SourceFile;
+use super::names;
+use crate::diagnostics::{SourceFile, Span};
 use crate::library::{FileState, Functions};
-use crate::script::{FUNCTIONS, Required, analyse, required};
+use crate::script::{FUNCTIONS, Facts, Required, analyse, required};
 
 const REMARK: &str =
     "// Inlined by `actionjail pack`: code that actions share. Change it in functions/, not here.\n";
@@ -37,6 +38,9 @@ pub(super) fn inlined(
         faults.push((by, why));
     }
     for (name, file) in &files {
+        faults.extend(
+            names::unsafe_name(&format!("{name}.js")).map(|why| (format!("{name}.js"), why.to_owned())),
+        );
         let fault = analyse(file).problems.first().map(|problem| problem.message.clone());
         let shebang = file.body().0.starts_with("#!").then(|| "it begins with `#!`".to_owned());
         faults.extend(
@@ -49,11 +53,25 @@ pub(super) fn inlined(
     if files.is_empty() {
         return Ok(None);
     }
+    let facts = analyse(source);
+    let is_action_strict = facts.syntax.is_strict;
+    let odd = odd_uses(source, &facts).chain(files.values().flat_map(|file| {
+        let facts = analyse(file);
+        let strictness = (is_action_strict && !facts.syntax.is_strict).then(|| {
+            let why = "it does not say `'use strict'`, and the action does, so that it would be strict only when packed";
+            (file.path().to_string(), why.to_owned())
+        });
+        odd_uses(file, &facts).chain(strictness).collect::<Vec<_>>()
+    }));
+    let odd: Vec<(String, String)> = odd.collect();
+    if !odd.is_empty() {
+        return Err(odd);
+    }
     let files: Vec<(&str, &str)> = files.iter().map(|(name, file)| (name.as_str(), file.text())).collect();
     let word = free_word(std::iter::once(source.text()).chain(files.iter().map(|(_, text)| *text)));
     let mut code = String::new();
     let mut from = 0;
-    for require in analyse(source).syntax.requires {
+    for require in facts.syntax.requires {
         let callee = require.callee.start as usize..require.callee.end as usize;
         if require.name.starts_with(FUNCTIONS) && source.text().get(callee.clone()) == Some(WORD) {
             code += &source.text()[from..callee.start];
@@ -70,6 +88,25 @@ pub(super) fn inlined(
         }
         None => Ok(Some(code)),
     }
+}
+
+/// Uses of `require` that nobody can tell the module of, or that are written so that they cannot be renamed.
+fn odd_uses(source: &SourceFile, facts: &Facts) -> impl Iterator<Item = (String, String)> {
+    let text = |span: &Span| source.text().get(span.start as usize..span.end as usize);
+    let escaped = facts
+        .syntax
+        .requires
+        .iter()
+        .map(|require| require.callee)
+        .filter(|callee| text(callee) != Some(WORD));
+    let odd: Vec<Span> = facts.syntax.odd_requires.iter().copied().chain(escaped).collect();
+    let said = |span: Span| {
+        let line = source.position(span.start).line;
+        let what =
+            "`require` is used in another way than `require('NAME')`, so that shared code cannot be put in";
+        (source.path().to_string(), format!("line {line}: {what}"))
+    };
+    odd.into_iter().map(said)
 }
 
 /// A beginning of names that no text has.
@@ -125,7 +162,12 @@ pub fn split(text: &str) -> Option<Split> {
         let (name, length) = head.rsplit_once(", ")?;
         let start = behind.find("{\n")? + 2;
         let end = start.checked_add(length.parse().ok()?)?;
-        functions.push((serde_json::from_str(name).ok()?, behind.get(start..end)?.to_owned()));
+        let name: String = serde_json::from_str(name).ok()?;
+        // Whoever takes it out may write it to a file of that name.
+        if !name.starts_with(FUNCTIONS) || names::unsafe_name(&format!("{name}.js")).is_some() {
+            return None;
+        }
+        functions.push((name, behind.get(start..end)?.to_owned()));
         rest = behind.get(end..)?.strip_prefix("\n}\n")?;
     }
     let code = code.replace(&format!("{word}Require"), WORD);

@@ -135,6 +135,7 @@ impl<'a> Preparer<'a> {
     /// What belongs to single cases and lies in a folder beside the five files.
     fn beside(&mut self, made: &mut Made, action: &Action, inside: &str) {
         let folder = action.disk.join(inside);
+        self.link(made, &folder, &format!("{}/{inside}", action.folder));
         let listing = match std::fs::read_dir(&folder) {
             Ok(listing) => listing,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return,

@@ -157,7 +157,7 @@ fn docs(library: &crate::library::Library) -> Result<DocsV1, CliError> {
 }
 
 fn packed(linted: &Linted) -> Result<PackV1, CliError> {
-    match packing::tried(linted) {
+    match packing::tried_whole(linted) {
         Ok((packed, options)) => {
             let figures = pack::in_figures(&packed, options.allowed.as_ref(), false, None);
             Ok(PackV1 { ok: true, bundle: Some(figures), faults: Vec::new() })

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::Global;
 use crate::error::CliError;
-use crate::library::{Action, FileState, ID_PREFIX, Library, find_root, id_fault, nearest};
+use crate::library::{
+    Action, FileState, ID_PREFIX, Library, clear_drafts, find_root, id_fault, is_unsettled, nearest,
+};
 use crate::script::on_deep_stack;
 
 /// The folder that the user stands in.
@@ -16,10 +18,15 @@ pub(super) fn here() -> Result<PathBuf, CliError> {
 
 /// The folder of the library that the user means.
 pub(super) fn root(global: &Global) -> Result<PathBuf, CliError> {
-    match &global.library {
-        Some(named) => Ok(here()?.join(named)),
-        None => Ok(find_root(&here()?)?),
+    let root = match &global.library {
+        Some(named) => here()?.join(named),
+        None => find_root(&here()?)?,
+    };
+    // Nobody is to work on half of an import.
+    if is_unsettled(&root) {
+        clear_drafts(&root)?;
     }
+    Ok(root)
 }
 
 /// Reads the library that the user means.

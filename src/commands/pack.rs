@@ -10,7 +10,7 @@ use super::{Global, chosen, keys, open, packing};
 use crate::bundle::{self, Allowed, BundleError, KeyError, Packed, SIGNATURE};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Draft, Library, meanwhile, write_atomically};
+use crate::library::{Draft, Library, Part, meanwhile, write_atomically};
 use crate::ui::{Format, GOOD, Ui, WARN, styled};
 
 /// Pack the library into one file whose bytes depend on nothing but its content
@@ -66,8 +66,10 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
     let named = args.output.clone();
     let named = named.unwrap_or_else(|| bundle::file_name(manifest.name(), manifest.version()).into());
     let file = open::here()?.join(named);
-    let Some(mut pass) = packing::pass(ui, &root, &args.chosen, args.include_disabled, meanwhile(&file)?)?
-    else {
+    is_replaceable(&file)?;
+    let is_printed = ui.format == Format::Json && args.output.is_none();
+    let waiting = if is_printed { meanwhile(Path::new(""))? } else { meanwhile(&file)? };
+    let Some(mut pass) = packing::pass(ui, &root, &args.chosen, args.include_disabled, waiting)? else {
         return Ok(Exit::Nothing);
     };
     if let Some(exit) = pass.refused(ui, args.allow_findings)? {
@@ -76,6 +78,8 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
     let allowed = pass.options.allowed.clone();
     if ui.format == Format::Json {
         let library = open::library(global)?;
+        // What keeps a bundle from being made keeps the document from being whole.
+        packing::tried(&library, &pass.options)?;
         let document = bundle::export_json(&library, &pass.options);
         let text = serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
         match &args.output {
@@ -120,6 +124,20 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
         ));
     }
     Ok(Exit::Fine)
+}
+
+/// Refuses to write over what is no bundle and no export, such as a file of the library.
+fn is_replaceable(file: &Path) -> Result<(), CliError> {
+    let is_named_so = file
+        .extension()
+        .is_some_and(|ending| ["zip", "json"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
+    let is_in_action =
+        file.parent().is_some_and(|folder| folder.join(Part::Information.file_name()).exists());
+    if file.is_file() && (!is_named_so || is_in_action) {
+        let what = format!("{} is there, and is no bundle", open::shown(file));
+        return Err(CliError::usage(what).hint("name another file with `--output`, or move it away"));
+    }
+    Ok(())
 }
 
 /// Where the signature of a bundle lies.

@@ -153,16 +153,20 @@ pub(super) fn options(chosen: Option<BTreeSet<String>>, include_disabled: bool) 
     PackOptions { tool, rules: RULE_SET, include_disabled, chosen, allowed: None }
 }
 
-/// Packs a library that is in memory, and keeps nothing of it but its figures.
-pub(super) fn tried(linted: &Linted) -> Result<(Packed, PackOptions), CliError> {
+/// Packs a library that is in memory as `pack` would, and keeps nothing of it but its figures.
+pub(super) fn tried_whole(linted: &Linted) -> Result<(Packed, PackOptions), CliError> {
     let library = &linted.library;
     let options = options(None, false);
     let left_out = library.actions.iter().filter(|action| !options.takes(action));
     let allowed = errors(linted, &left_out.map(|action| &*action.folder).collect());
     let options = PackOptions { allowed, ..options };
+    Ok((tried(library, &options)?, options))
+}
+
+/// Packs what is in memory, and keeps nothing of it but its figures.
+pub(super) fn tried(library: &Library, options: &PackOptions) -> Result<Packed, CliError> {
     let facts = |action: &Action| brief(action.code.source().map(analyse).as_ref());
-    let packed = open::deep(|| pack(library, &facts, &options, &mut std::io::sink()))??;
-    Ok((packed, options))
+    Ok(open::deep(|| pack(library, &facts, options, &mut std::io::sink()))??)
 }
 
 /// What a bundle tells of the code of an action.

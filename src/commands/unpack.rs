@@ -55,13 +55,11 @@ pub fn run(ui: &Ui, args: &Unpack) -> Result<Exit, CliError> {
         Worth::Missing | Worth::Unchecked => None,
     };
     let folder = here.join(args.out.clone().unwrap_or_else(|| named_as(&path)));
-    // An empty folder is as good as none.
-    drop(std::fs::remove_dir(&folder));
     let in_the_way = |error: EditError| {
         CliError::from(error)
             .hint("name a folder that is not there yet with `--out`; `import` puts a bundle into a library")
     };
-    let draft = FolderDraft::of(&folder).map_err(in_the_way)?;
+    let draft = FolderDraft::of_empty(&folder).map_err(in_the_way)?;
     let write = |file: File| draft.add(Path::new(&file.path), &file.content).map_err(CliError::from);
     verified.read(&mut source, write, |()| ())?;
     draft.finish().map_err(in_the_way)?;

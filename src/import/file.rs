@@ -155,8 +155,17 @@ fn alike(name: &str, one: &[u8], other: &[u8]) -> bool {
         return true;
     }
     let value = |bytes| value(format(name)?, as_text(bytes)?);
-    value(one).is_some_and(|one| value(other) == Some(one))
+    long_numbers(one) == long_numbers(other) && value(one).is_some_and(|one| value(other) == Some(one))
 }
+
+/// Numbers of more digits than values hold, as they are written: two of them may differ and have one value.
+fn long_numbers(bytes: &[u8]) -> Vec<&[u8]> {
+    let numbers = bytes.split(|byte| !byte.is_ascii_digit() && *byte != b'.');
+    numbers.filter(|number| number.len() > LONGEST_NUMBER).collect()
+}
+
+/// A number of so many digits is its value.
+const LONGEST_NUMBER: usize = 15;
 
 fn value(format: Format, text: &str) -> Option<Value> {
     Some(read(format, &SourceFile::new("", text)).ok()?.to_json())
@@ -175,6 +184,10 @@ fn sound(name: &str, text: &str) -> bool {
 fn by_keys(format: Format, base: &str, ours: &str, theirs: &str, how: How) -> Option<(String, Vec<Clash>)> {
     let [old, own, other] = [base, ours, theirs].map(|text| value(format, text));
     let (old, own, other) = (old?, own?, other?);
+    // Their values do not tell what changed in these.
+    if long_numbers(base.as_bytes()) != long_numbers(theirs.as_bytes()) {
+        return None;
+    }
     let mut keys = Keys { side: how.side, lists: format == Format::Json, clashes: Vec::new() };
     let (merged, patch) = keys.merge("", Some(&old), &own, &other);
     if patch == Patch::Keep {

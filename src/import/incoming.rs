@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostics::SourceFile;
-use crate::library::{Action, FileState, Functions, Part};
+use crate::library::{Action, FileState, Functions, Part, unportable};
 use crate::script::{FUNCTIONS, required};
 
 /// What kind of source it is.
@@ -41,6 +41,10 @@ impl Source {
     pub fn share(&mut self, functions: impl IntoIterator<Item = (String, String)>) {
         for (name, text) in functions {
             let path = format!("{}.js", name.strip_prefix(FUNCTIONS).unwrap_or(&name));
+            if let Some(why) = unportable(&path) {
+                self.notes.push(format!("the shared code `{}` was left out: {why}", name.escape_debug()));
+                continue;
+            }
             match self.shared.get(&path) {
                 Some(known) if *known != text.as_bytes() => {
                     self.notes

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::library::{Change, Seen};
+use crate::library::{Change, Seen, unportable};
 use crate::script::FUNCTIONS;
 
 use super::file::{Decision, Fate, How, Three, decide};
@@ -341,6 +341,9 @@ impl Planner<'_> {
 
     /// What keeps a new folder from being made, or the files in it.
     fn in_the_way(&self, folder: &str, incoming: &Incoming) -> Option<String> {
+        if let Some(why) = unportable(folder) {
+            return Some(format!("{why}: {folder}; give the action another ID"));
+        }
         let lower = folder.to_lowercase();
         if let Some(near) =
             self.ours.folders.keys().find(|known| known.to_lowercase() == lower && **known != folder)

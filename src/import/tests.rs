@@ -226,3 +226,26 @@ fn lists_are_merged_by_the_names_of_their_elements() {
     let (text, clashes) = merged(&joined(&[&a, &changed, &c]), &joined(&[&a, &b.replace('1', "3"), &c]));
     assert_eq!((text, clashes), (None, vec!["parameters.b.n".to_owned()]));
 }
+
+#[test]
+fn numbers_that_differ_beyond_their_value_are_no_silent_choice() {
+    let number = |last: u32| {
+        format!("{{\"parameters\": [], \"events_schema\": [], \"big\": 1234567890123456789123{last}}}")
+    };
+    let files = |last: u32| {
+        Files::from([
+            ("actions/a/action.toml".to_owned(), b"id = \"action_a\"\n".to_vec()),
+            ("actions/a/code.js".to_owned(), b"module.exports = 1;\n".to_vec()),
+            ("actions/a/config.json".to_owned(), number(last).into_bytes()),
+        ])
+    };
+    let place = tempfile::tempdir().unwrap();
+    write(place.path(), &files(0));
+    let base = source(&files(0));
+    let options = Options { base: Some(&base), side: None };
+    import(place.path(), &source(&files(1)), options);
+    assert_eq!(read(place.path()), files(1), "theirs alone is taken");
+    write(place.path(), &files(2));
+    let plan = plan(place.path(), &source(&files(1)), options).unwrap();
+    assert!(plan.has_conflicts(), "{plan:?}");
+}

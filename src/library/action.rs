@@ -96,6 +96,9 @@ pub enum Unreadable {
     /// The byte at which the text stops being UTF-8.
     #[error("the file is not UTF-8 from byte {0} on")]
     NotUtf8(usize),
+    /// It is a link to somewhere else.
+    #[error("a link leads out of the library")]
+    LeadsOut,
     /// What the system said.
     #[error("the file cannot be read: {0}")]
     Io(String),

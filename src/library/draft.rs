@@ -87,7 +87,8 @@ impl Draft {
     }
 }
 
-/// A file without a name for what is only needed until the file at `path` is written, on its disk where that can be.
+/// A file without a name for what is only needed until the file at `path` is written, on its disk where that can be; a path
+/// without a folder has none.
 ///
 /// # Errors
 /// What the system said, with the path.
@@ -118,6 +119,20 @@ impl FolderDraft {
         if folder.symlink_metadata().is_ok() {
             return Err(EditError::Exists(folder.to_path_buf()));
         }
+        Self::beside(folder)
+    }
+
+    /// The same where an empty folder is as good as none; it stays until the new one takes its place.
+    ///
+    /// # Errors
+    /// As [`Self::of`].
+    pub fn of_empty(folder: &Path) -> Result<Self, EditError> {
+        let is_empty = || std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
+        let is_folder = folder.symlink_metadata().is_ok_and(|data| data.is_dir());
+        if is_folder && is_empty() { Self::beside(folder) } else { Self::of(folder) }
+    }
+
+    fn beside(folder: &Path) -> Result<Self, EditError> {
         let fail = |source| WriteError { path: folder.to_path_buf(), source };
         std::fs::create_dir_all(folder_of(folder)).map_err(fail)?;
         // A leading dot keeps it out of sight of whoever walks the library meanwhile.

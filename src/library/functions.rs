@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::SourceFile;
 
-use super::action::FileState;
+use super::action::{FileState, Unreadable};
 
 /// The folder of shared code, which is also what its names begin with.
 const FUNCTIONS: &str = "functions";
@@ -24,6 +24,11 @@ impl Functions {
     #[must_use]
     pub fn read(root: &Path) -> Self {
         let mut files = BTreeMap::new();
+        let real = root.canonicalize().ok();
+        let leads_out = |disk: &Path| match (disk.canonicalize(), &real) {
+            (Ok(file), Some(real)) => !file.starts_with(real),
+            _ => false,
+        };
         let mut folders: Vec<(PathBuf, String, usize)> =
             vec![(root.join(FUNCTIONS), FUNCTIONS.to_owned(), 0)];
         while let Some((disk, path, depth)) = folders.pop() {
@@ -36,7 +41,12 @@ impl Functions {
                         folders.push((entry.path(), inner, depth + 1));
                     }
                 } else if let Some(name) = inner.strip_suffix(".js") {
-                    let state = FileState::read(&entry.path(), &Arc::from(inner.as_str()));
+                    // What is no file of the library must not leave with it.
+                    let state = if leads_out(&entry.path()) {
+                        FileState::Unreadable(Unreadable::LeadsOut)
+                    } else {
+                        FileState::read(&entry.path(), &Arc::from(inner.as_str()))
+                    };
                     files.insert(name.to_owned(), state);
                 }
             }

@@ -8,6 +8,8 @@ use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::anew;
+use super::portable::stays_inside;
+use super::unsettled::{AWAY, DRAFT, LOCK, PENDING, clear_drafts, number_of};
 use super::write::write_atomically;
 
 /// A file that is to be another.
@@ -27,6 +29,9 @@ pub enum SwapError {
     /// Somebody else changed a file since it was read.
     #[error("{0} was changed meanwhile; nothing was written")]
     Meanwhile(String),
+    /// A path is none that may be written.
+    #[error("`{}` is no path in the library; nothing was written", .0.escape_debug())]
+    Path(String),
     /// Another run is at it.
     #[error("another import is at work in this library; nothing was written")]
     Busy,
@@ -52,17 +57,11 @@ impl SwapError {
             Self::Meanwhile(_) => Some("run it again: it then starts from what is there now"),
             Self::Busy => Some("wait until it has ended, and run it again"),
             Self::Link(_) => Some("import into the library that the link leads to"),
+            Self::Path(_) => Some("do not trust the source"),
             Self::Write { .. } => None,
         }
     }
 }
-
-/// Begins the names of folders that hold what is being written.
-const DRAFT: &str = ".actionjail-import-";
-/// In a draft: what is locked while its run is alive.
-const LOCK: &str = "lock";
-/// In a draft, where two folders cannot change places in one step: the path of the one that is away.
-const AWAY: &str = "away";
 
 /// Makes the changes in the library in `root`, all of them or none.
 ///
@@ -71,6 +70,9 @@ const AWAY: &str = "away";
 pub fn swap_in(root: &Path, changes: &[Change]) -> Result<(), SwapError> {
     clear_drafts(root)?;
     for change in changes {
+        if !stays_inside(&change.path) {
+            return Err(SwapError::Path(change.path.clone()));
+        }
         unlinked(root, &change.path)?;
         unchanged(root, change)?;
     }
@@ -101,13 +103,22 @@ pub fn swap_in(root: &Path, changes: &[Change]) -> Result<(), SwapError> {
     for (number, folder) in folders.into_iter().enumerate() {
         prepared.push(Prepared::of(root, folder, changes, draft.path().join(format!("new{number}")))?);
     }
-    // Nearly always it is one; where there are more, all that can fail has been done.
+    // Nearly always it is one. Where there are more, a run that is killed between them leaves word of what is to come.
+    if prepared.len() > 1 {
+        let lines: Vec<String> = prepared.iter().map(Prepared::line).collect();
+        let pending = draft.path().join(PENDING);
+        write_atomically(&pending, lines.concat().as_bytes())
+            .map_err(|error| SwapError::Write { path: error.path, source: error.source })?;
+    }
     for (number, folder) in prepared.iter().enumerate() {
         if let Err(error) = folder.take_place(root, draft.path()) {
+            drop(std::fs::remove_file(draft.path().join(PENDING)));
             prepared[..number].iter().rev().try_for_each(|done| done.give_back(draft.path()))?;
             return Err(error);
         }
     }
+    // From here on there is nothing to come.
+    drop(std::fs::remove_file(draft.path().join(PENDING)));
     drop(held);
     // What is left of it is removed by the next run.
     drop(draft.close());
@@ -138,6 +149,12 @@ impl Prepared {
         Ok(Self { folder, place, new, is_there, stood })
     }
 
+    /// What a later run has to know of it.
+    fn line(&self) -> String {
+        let name = self.new.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        format!("{} {name} {}\n", number_of(&self.new).unwrap_or_default(), self.folder)
+    }
+
     fn failed(&self, source: Error) -> SwapError {
         SwapError::Write { path: self.place.clone(), source }
     }
@@ -164,36 +181,6 @@ impl Prepared {
         };
         given.map_err(|error| self.failed(error))
     }
-}
-
-/// Removes what killed runs have left, and puts back what they had taken away.
-///
-/// # Errors
-/// Where another run is at work, or the system refuses.
-pub fn clear_drafts(root: &Path) -> Result<(), SwapError> {
-    let fail = |path: &Path| {
-        let path = path.to_path_buf();
-        move |source| SwapError::Write { path, source }
-    };
-    for entry in std::fs::read_dir(root).map_err(fail(root))?.flatten() {
-        if !entry.file_name().to_string_lossy().starts_with(DRAFT) {
-            continue;
-        }
-        let draft = entry.path();
-        if let Ok(lock) = File::open(draft.join(LOCK))
-            && let Err(std::fs::TryLockError::WouldBlock) = lock.try_lock()
-        {
-            return Err(SwapError::Busy);
-        }
-        if let Ok(away) = std::fs::read_to_string(draft.join(AWAY)) {
-            let (place, old) = (root.join(&away), draft.join("old"));
-            if !place.exists() && old.is_dir() {
-                std::fs::rename(&old, &place).map_err(fail(&place))?;
-            }
-        }
-        std::fs::remove_dir_all(&draft).map_err(fail(&draft))?;
-    }
-    Ok(())
 }
 
 /// The fewest folders of the library that hold all changes.
@@ -226,7 +213,7 @@ fn common_folder(root: &Path, changes: &[&Change]) -> Option<String> {
 }
 
 /// Refuses to write through a link: what it leads to is not the library's alone.
-fn unlinked(root: &Path, path: &str) -> Result<(), SwapError> {
+pub(super) fn unlinked(root: &Path, path: &str) -> Result<(), SwapError> {
     let linked = |at: &&Path| root.join(at).is_symlink();
     let on_the_way = Path::new(path).ancestors().filter(|at| !at.as_os_str().is_empty());
     match on_the_way.into_iter().find(linked) {
@@ -246,7 +233,7 @@ fn unchanged(root: &Path, change: &Change) -> Result<(), SwapError> {
 }
 
 /// Lets two folders change places, in one step where the system can.
-fn exchange(place: &Path, new: &Path, draft: &Path) -> std::io::Result<()> {
+pub(super) fn exchange(place: &Path, new: &Path, draft: &Path) -> std::io::Result<()> {
     #[cfg(any(target_os = "linux", target_os = "macos"))]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -279,6 +266,7 @@ fn exchange(place: &Path, new: &Path, draft: &Path) -> std::io::Result<()> {
 mod tests {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 
+    use super::super::unsettled::is_unsettled;
     use super::*;
 
     fn change(path: &str, old: Option<&str>, new: &str) -> Change {
@@ -340,6 +328,23 @@ mod tests {
         swap_in(root, &both).unwrap();
         assert_eq!((read("actions/a/code.js"), read("functions/deep/y.js")), ("new".into(), "shared".into()));
         assert_eq!(drafts(root), 0);
+        // A run that was killed between the two: the next goes on.
+        let left = root.join(".actionjail-import-y");
+        std::fs::create_dir(&left).unwrap();
+        let changes = [
+            change("actions/a/code.js", Some("new"), "later"),
+            change("functions/x.js", Some("shared"), "later"),
+        ];
+        let one = Prepared::of(root, "functions".into(), &changes, left.join("new0")).unwrap();
+        let two = Prepared::of(root, "actions".into(), &changes, left.join("new1")).unwrap();
+        std::fs::write(left.join(PENDING), one.line() + &two.line()).unwrap();
+        assert!(is_unsettled(root));
+        one.take_place(root, &left).unwrap();
+        assert_eq!((read("actions/a/code.js"), read("functions/x.js")), ("new".into(), "later".into()));
+        clear_drafts(root).unwrap();
+        assert_eq!((read("actions/a/code.js"), read("functions/x.js")), ("later".into(), "later".into()));
+        assert!(!is_unsettled(root) && !left.exists());
+        std::fs::write(root.join("functions/x.js"), "shared").unwrap();
         // What has taken its place gives it back where the other cannot.
         let draft = tempfile::tempdir_in(root).unwrap();
         let changes = [change("functions/x.js", Some("shared"), "newer")];
@@ -386,21 +391,12 @@ mod tests {
     }
 
     #[test]
-    fn what_a_killed_run_left_is_put_right() {
+    fn paths_that_lead_out_are_refused() {
         let place = place();
-        let left = place.path().join(".actionjail-import-x");
-        std::fs::create_dir(&left).unwrap();
-        std::fs::write(left.join(AWAY), "actions").unwrap();
-        std::fs::rename(place.path().join("actions"), left.join("old")).unwrap();
-        clear_drafts(place.path()).unwrap();
-        assert_eq!(std::fs::read_to_string(place.path().join("actions/a/code.js")).unwrap(), "old");
-        assert_eq!(drafts(place.path()), 0);
-        std::fs::create_dir(&left).unwrap();
-        let lock = File::create(left.join(LOCK)).unwrap();
-        lock.lock().unwrap();
-        assert!(matches!(clear_drafts(place.path()), Err(SwapError::Busy)));
-        drop(lock);
-        clear_drafts(place.path()).unwrap();
+        for path in ["/tmp/x", "../x", "actions/../../x", "actions//x"] {
+            let error = swap_in(place.path(), &[change(path, None, "x")]).unwrap_err();
+            assert!(matches!(error, SwapError::Path(_)), "{path}");
+        }
     }
 
     #[test]

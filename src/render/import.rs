@@ -209,7 +209,7 @@ fn line(action: &ActionV1, style: Style) -> String {
     };
     let files: Vec<String> = action.files.iter().filter(is_told).map(name).collect();
     let files = match action.change {
-        "create" => visible_line(&action.folder),
+        "create" if action.folder.starts_with("actions/") => visible_line(&action.folder),
         _ => files.join(", "),
     };
     let mut text = format!("{head} {}\n", styled(DIM, files));

@@ -14,6 +14,10 @@ pub struct Syntax {
     pub modules: Vec<Named>,
     /// Every call of `require` with a constant name, in order.
     pub requires: Vec<Require>,
+    /// Other places that name the platform's `require`, in order.
+    pub odd_requires: Vec<Span>,
+    /// Whether all of the code is strict.
+    pub is_strict: bool,
     /// Constant texts of some length, in order: what a secret may stand in.
     pub texts: Vec<Text>,
     /// Regular expressions: literals, and texts handed to `RegExp`.

@@ -276,3 +276,20 @@ fn ran(command: &mut Command) {
     let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}; see scripts/tools"));
     assert!(output.status.success(), "{command:?}: {output:?}");
 }
+
+#[test]
+fn no_file_of_the_library_is_packed_over() {
+    let place = Place::copy_of("examples/hello");
+    let before = place.snapshot();
+    for path in ["actions/say_hello/code.js", "actions/say_hello/config.json", "actionjail.toml"] {
+        place.run(&format!("pack -o {path}")).ends(2).says("is there, and is no bundle");
+    }
+    assert!(place.snapshot() == before);
+    std::fs::create_dir(place.at("empty")).unwrap();
+    place.write("a.zip", "no bundle");
+    place.run("unpack a.zip --out empty").ends(2);
+    assert!(place.at("empty").is_dir());
+    place.run("pack -o a.zip").ends(0);
+    place.run("unpack a.zip --out empty").ends(0);
+    assert!(place.at("empty/actionjail.toml").exists());
+}

@@ -139,3 +139,103 @@ fn shared_code_that_both_sides_changed_is_a_conflict_and_nothing_is_written() {
     place.run("import a.zip --apply --theirs").ends(0);
     assert!(place.read("functions/money.js").contains("toFixed(4)"));
 }
+
+/// The code of an action with shared code of that name in it, as `pack` would put it there.
+fn with_shared(name: &str) -> String {
+    let place = library();
+    let code = packed(&place);
+    code.replace("functions/money", name)
+}
+
+#[test]
+fn names_of_shared_code_that_leave_its_folder_are_not_written() {
+    for name in [
+        "functions/../../pwn",
+        "functions//tmp/pwn",
+        "functions/../actions/mine/code",
+        "pwn",
+        "functions/a\\b",
+    ] {
+        let name = name.replace('\\', "\\\\");
+        assert_eq!(actionjail::bundle::split(&with_shared(&name)), None, "{name}");
+        let place = Place::empty();
+        place.write("lib/actionjail.toml", "[library]\nname = \"pay\"\n");
+        place.write("lib/actions/mine/code.js", "mine");
+        let export = serde_json::json!({
+            "version": 1,
+            "actions": [{ "information": { "id": "action_pay" }, "code": with_shared(&name), "config": {} }],
+        });
+        place.write("evil.json", export.to_string());
+        place.run("import evil.json --library lib --apply").ends(0);
+        let written: Vec<String> =
+            place.snapshot().into_keys().map(|path| path.display().to_string()).collect();
+        let known = |path: &String| {
+            path.starts_with("lib/actions/pay/") || path.starts_with("lib/.actionjail/imported/actions/pay/")
+        };
+        let odd: Vec<&String> = written.iter().filter(|path| !known(path)).collect();
+        assert_eq!(odd, ["evil.json", "lib/actionjail.toml", "lib/actions/mine/code.js"], "{name}");
+        assert_eq!(place.read("lib/actions/mine/code.js"), "mine");
+    }
+}
+
+#[test]
+fn code_that_would_run_otherwise_when_packed_is_not_packed() {
+    let odd = "line 2: `require` is used in another way";
+    for (path, from, to, says) in [
+        ("actions/pay/code.js", "async function", "const load = require;\nasync function", odd),
+        ("actions/pay/code.js", "async function", "['functions/money'].map(require);\nasync function", odd),
+        (
+            "actions/pay/code.js",
+            "async function",
+            "const two = require(`functions/numbers/two`);\nasync function",
+            odd,
+        ),
+        (
+            "actions/pay/code.js",
+            "async function",
+            "const two = requ\\u0069re('functions/numbers/two');\nasync function",
+            odd,
+        ),
+        (
+            "functions/money.js",
+            "exports.price",
+            "const load = (name) => require(name);\nexports.price",
+            "functions/money.js: line 3",
+        ),
+        (
+            "actions/pay/code.js",
+            "const { price",
+            "'use strict';\nconst { price",
+            "functions/numbers/two.js: it does not say `'use strict'`",
+        ),
+    ] {
+        let place = library();
+        place.change(path, from, to);
+        place.run("pack --allow-findings -o a.zip").ends(2).says(says);
+        assert!(!place.at("a.zip").exists());
+        place.run("pack --allow-findings --format json").ends(2).says(says);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_out_are_not_packed() {
+    let place = library();
+    place.write("outside/secret.js", "exports.two = 'secret';");
+    let at = |path: &str| place.at(path);
+    let inner = Place::empty();
+    for folder in ["actions", "functions", "actionjail.toml"] {
+        std::fs::rename(at(folder), inner.at(folder)).unwrap();
+    }
+    std::fs::remove_file(inner.at("functions/numbers/two.js")).unwrap();
+    std::os::unix::fs::symlink(at("outside/secret.js"), inner.at("functions/numbers/two.js")).unwrap();
+    inner.run("pack --allow-findings -o a.zip").ends(2).says("a link leads out of the library");
+    inner.run("test").ends(1);
+    std::fs::remove_file(inner.at("functions/numbers/two.js")).unwrap();
+    inner.write("functions/numbers/two.js", TWO);
+    std::os::unix::fs::symlink(at("outside"), inner.at("actions/pay/tapes")).unwrap();
+    inner
+        .run("pack --allow-findings -o a.zip")
+        .ends(2)
+        .says("actions/pay/tapes: a link leads out of the library");
+}

@@ -29,6 +29,7 @@ impl Rule for UnreadableFile {
                     Unreadable::NotUtf8(_) => finding.help("save the file as UTF-8"),
                     Unreadable::TooLarge { .. } => finding.help("keep large data out of the action"),
                     Unreadable::NotAFile(_) => finding.help("put a file there instead"),
+                    Unreadable::LeadsOut => finding.help("put the file itself there"),
                     Unreadable::Io(_) => finding.help("check who may read it"),
                 });
             }
