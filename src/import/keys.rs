@@ -140,8 +140,21 @@ impl Keys {
     fn named_lists(&mut self, path: &str, [base, ours, theirs]: &[Named<'_>; 3]) -> (Value, Patch) {
         let mut list: Vec<(&str, Value)> = Vec::new();
         let mut patch = ListPatch::default();
+        // One element that each side called otherwise is not two new ones.
+        let renamed = renamed_by_both([base, ours, theirs]);
+        let takes_theirs = renamed.iter().fold(false, |_, [old, own, other]| {
+            let names = [own, other].map(|name| Value::from(name.as_str()));
+            self.clash(&below(path, old), Some(&names[0]), Some(&names[1]))
+        });
+        let is_dropped = |name: &String| {
+            renamed.iter().any(|[_, own, other]| if takes_theirs { own == name } else { other == name })
+        };
         for (at, (name, own)) in ours.iter().enumerate() {
             let inner = below(path, name);
+            if is_dropped(name) {
+                patch.removed.push(at);
+                continue;
+            }
             match find(theirs, name) {
                 Some(other) => {
                     let (value, change) = self.merge(&inner, find(base, name), own, other);
@@ -154,7 +167,7 @@ impl Keys {
                 None => list.push((name, (*own).clone())),
             }
         }
-        let added = theirs.iter().filter(|(name, _)| find(ours, name).is_none());
+        let added = theirs.iter().filter(|(name, _)| find(ours, name).is_none() && !is_dropped(name));
         let added: Vec<(&str, Value)> = added
             .filter(|(name, other)| self.is_added(&below(path, name), find(base, name), other))
             .map(|(name, other)| (name.as_str(), (*other).clone()))
@@ -218,6 +231,31 @@ fn named<'a>(lists: [&'a [Value]; 3]) -> Option<[Named<'a>; 3]> {
         };
         Some([all(lists[0])?, all(lists[1])?, all(lists[2])?])
     })
+}
+
+/// Elements that both sides gave another name: the old one, ours, theirs.
+fn renamed_by_both([base, ours, theirs]: [&Named<'_>; 3]) -> Vec<[String; 3]> {
+    let new_name = |was: &Value, here: &Named<'_>, there: &Named<'_>| {
+        let is_new = |name: &str| find(base, name).is_none() && find(there, name).is_none();
+        here.iter().find(|(name, is)| is_new(name) && differ_in_names(was, is)).map(|(name, _)| name.clone())
+    };
+    let gone = base.iter().filter(|(name, _)| find(ours, name).is_none() && find(theirs, name).is_none());
+    gone.filter_map(|(name, was)| {
+        Some([name.clone(), new_name(was, ours, theirs)?, new_name(was, theirs, ours)?])
+    })
+    .collect()
+}
+
+/// Whether two elements differ in what they are called at most.
+fn differ_in_names(one: &Value, other: &Value) -> bool {
+    let rest = |value: &Value| -> Option<Vec<(String, Value)>> {
+        let fields = value
+            .as_object()?
+            .iter()
+            .filter(|(key, _)| *key != "label" && !IDENTITIES.contains(&key.as_str()));
+        Some(fields.map(|(key, value)| (key.clone(), value.clone())).collect())
+    };
+    rest(one).is_some_and(|one| !one.is_empty() && rest(other) == Some(one))
 }
 
 fn find<'a>(list: &Named<'a>, name: &str) -> Option<&'a Value> {

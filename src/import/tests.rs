@@ -249,3 +249,38 @@ fn numbers_that_differ_beyond_their_value_are_no_silent_choice() {
     let plan = plan(place.path(), &source(&files(1)), options).unwrap();
     assert!(plan.has_conflicts(), "{plan:?}");
 }
+
+#[test]
+fn a_parameter_that_both_sides_renamed_is_not_two() {
+    let config =
+        |key: &str| format!("{{\"parameters\": [{{ \"key\": \"{key}\", \"type\": \"number\" }}]}}\n");
+    let files = |key: &str| {
+        Files::from([
+            ("actions/a/action.toml".to_owned(), b"id = \"action_a\"\n".to_vec()),
+            ("actions/a/code.js".to_owned(), b"module.exports = 1;\n".to_vec()),
+            ("actions/a/config.json".to_owned(), config(key).into_bytes()),
+        ])
+    };
+    let place = tempfile::tempdir().unwrap();
+    let base = source(&files("old"));
+    for (side, expected) in
+        [(None, None), (Some(super::Side::Ours), Some("ours")), (Some(super::Side::Theirs), Some("theirs"))]
+    {
+        write(place.path(), &files("ours"));
+        let plan =
+            plan(place.path(), &source(&files("theirs")), Options { base: Some(&base), side }).unwrap();
+        assert_eq!(plan.has_conflicts(), expected.is_none(), "{plan:?}");
+        if let Some(expected) = expected {
+            swap_in(place.path(), &plan.changes()).unwrap();
+            let text = std::fs::read_to_string(place.path().join("actions/a/config.json")).unwrap();
+            let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+            let keys: Vec<&str> = value["parameters"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|one| one["key"].as_str().unwrap())
+                .collect();
+            assert_eq!(keys, [expected], "{text}");
+        }
+    }
+}

@@ -59,7 +59,8 @@ impl Selection {
             [] => meta.default,
             words => words.iter().any(|word| named(word) || meta.default && grouped(word)),
         };
-        let counts = || !self.errors_alone || self.severity(meta.id) == Some(Severity::Error);
+        let severity = || self.severity.get(meta.id).copied().unwrap_or(meta.severity);
+        let counts = || !self.errors_alone || severity() == Severity::Error;
         chosen && counts() && !self.ignore.iter().any(|word| named(word) || grouped(word))
     }
 
