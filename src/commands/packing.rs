@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::chosen::Chosen;
 use super::findings::Linted;
+use super::progress::Progress;
 use super::{lint, open};
 use crate::bundle::{
     Allowed, BundleError, PackOptions, Packed, Packer, Prepared, Preparer, TOGETHER, Tool, pack,
@@ -17,7 +18,7 @@ use crate::bundle::{
 use crate::diagnostics::{Finding, Severity};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, FileState, Library, Part, Place, Seen};
+use crate::library::{Action, FileState, Library, Part, Place, Seen, Total};
 use crate::lint::{Checked, Found, RULE_SET, Selection, check_with_facts, finish, unseen};
 use crate::render::InspectV1;
 use crate::script::{Facts, analyse};
@@ -55,7 +56,10 @@ pub(super) fn pass(
     let folders =
         if chosen.is_all() { None } else { chosen.folders(&outlined(root, &places)?, include_disabled)? };
     let options = options(folders, include_disabled);
-    let pass = open::deep(|| streamed(library, &places, options, waiting))??;
+    let progress = Progress::new(ui, Total::of(places.len()), "actions", false);
+    let pass = open::deep(|| streamed(library, &places, options, waiting, &progress));
+    progress.finish();
+    let pass = pass??;
     if pass.left_out.len() == places.len() {
         ui.status("No action is left to pack.");
         return Ok(None);
@@ -81,6 +85,7 @@ fn streamed(
     places: &[Place],
     options: PackOptions,
     waiting: File,
+    progress: &Progress<'_>,
 ) -> Result<Pass, BundleError> {
     let selection = Selection::of(library.manifest.content.lint.as_ref()).errors_alone();
     let mut packer = Packer::new(waiting);
@@ -104,6 +109,7 @@ fn streamed(
                 None => drop(left_out.insert(place.folder.clone())),
             }
         }
+        progress.so_far(checked.len() as u64);
     }
     let Found { findings, failures, texts } = finish(&library, &selection, checked);
     lint::show(&mut library, texts, &findings, places);
