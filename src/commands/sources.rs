@@ -9,9 +9,9 @@ use crate::bundle;
 use crate::changes::Earlier;
 use crate::diagnostics::SourceFile;
 use crate::error::CliError;
-use crate::library::{Action, FileState, Functions, Library, MANIFEST, Part, Unreadable};
+use crate::library::{Action, FileState, Functions, Library, MANIFEST, Part, Seen, Unreadable};
 use crate::registry::SCHEME;
-use crate::script::FUNCTIONS;
+use crate::script::{FUNCTIONS, required};
 
 /// An earlier and a later state of a library. Actions that are the same in both may be left out of both.
 pub(super) struct Two {
@@ -54,6 +54,12 @@ pub(super) fn one(root: impl Fn() -> Result<PathBuf, CliError>, source: &str) ->
     for path in earlier.files("actions")? {
         folders.extend(action_folder(&path).map(str::to_owned));
     }
+    let functions = functions_of(&earlier)?;
+    Ok(Library { functions, ..of_earlier(&root, &earlier, folders)? })
+}
+
+/// The shared code of a commit.
+fn functions_of(earlier: &Earlier) -> Result<Functions, CliError> {
     let mut functions = Vec::new();
     for path in earlier.files(FUNCTIONS.trim_end_matches('/'))? {
         let Some(name) = path.strip_suffix(".js") else { continue };
@@ -61,8 +67,7 @@ pub(super) fn one(root: impl Fn() -> Result<PathBuf, CliError>, source: &str) ->
             functions.push((name.to_owned(), text));
         }
     }
-    let library = of_earlier(&root, &earlier, folders)?;
-    Ok(Library { functions: Functions::of(functions), ..library })
+    Ok(Functions::of(functions))
 }
 
 /// The folder of the action that a file belongs to, by its path in the library.
@@ -71,15 +76,49 @@ fn action_folder(path: &str) -> Option<&str> {
     (folder.starts_with("actions/") && Part::named(name).is_some()).then_some(folder)
 }
 
-/// Only what differs is read.
+/// Only what differs is read, and what requires shared code that differs.
 fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
     let earlier = Earlier::open(root, reference)?;
     let changes = earlier.changes()?;
     let inside = changes.paths.iter().filter_map(|path| path.strip_prefix(&changes.prefix));
-    let folders: BTreeSet<String> = inside.filter_map(action_folder).map(str::to_owned).collect();
-    let old = of_earlier(root, &earlier, folders.clone())?;
+    let mut folders: BTreeSet<String> = inside.clone().filter_map(action_folder).map(str::to_owned).collect();
+    let shared: BTreeSet<&str> = inside
+        .filter(|path| path.starts_with(FUNCTIONS))
+        .filter_map(|path| path.strip_suffix(".js"))
+        .collect();
     let disk = |path: &str| FileState::read(&root.join(path), &path.into());
-    Ok(Two { old, new: of_files(root, folders.into_iter(), &disk) })
+    if shared.is_empty() {
+        let old = of_earlier(root, &earlier, folders.clone())?;
+        let new = of_files(root, folders.into_iter(), &disk);
+        let requires =
+            |action: &Action| action.code.source().is_some_and(|source| source.text().contains(FUNCTIONS));
+        if !old.actions.iter().chain(&new.actions).any(requires) {
+            return Ok(Two { old, new });
+        }
+        let functions = functions_of(&earlier)?;
+        let old = Library { functions, ..old };
+        return Ok(Two { old, new: Library { functions: Functions::read(root), ..new } });
+    }
+    let (was, is) = (functions_of(&earlier)?, Functions::read(root));
+    // An action that requires what changed is the same file on both sides, or it is among the folders already.
+    let on_disk = Seen::plain(root).places.into_iter().map(|place| place.folder.to_string());
+    let others: Vec<String> = on_disk.filter(|folder| !folders.contains(folder)).collect();
+    let requiring = open::deep(|| {
+        let requires = |folder: &String| {
+            let state = disk(&format!("{folder}/{}", Part::Code.file_name()));
+            let Some(source) = state.source() else { return false };
+            [&was, &is].into_iter().any(|functions| {
+                let required = required(source, |name| functions.file(name));
+                let missing = required.missing.iter().map(|(name, _)| name);
+                required.files.keys().chain(missing).any(|name| shared.contains(name.as_str()))
+            })
+        };
+        others.into_iter().filter(requires).collect::<Vec<_>>()
+    })?;
+    folders.extend(requiring);
+    let old = Library { functions: was, ..of_earlier(root, &earlier, folders.clone())? };
+    let new = Library { functions: is, ..of_files(root, folders.into_iter(), &disk) };
+    Ok(Two { old, new })
 }
 
 fn of_earlier(root: &Path, earlier: &Earlier, folders: BTreeSet<String>) -> Result<Library, CliError> {

@@ -1,56 +1,76 @@
 //! The code of an action, before and after, by its facts; and what its cases expect of it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::library::{Action, Case, Expect, Node};
-use crate::script::Facts;
+use crate::library::{Action, Case, Expect, Library, Node};
+use crate::script::{Facts, analyse};
 
-use super::Break;
 use super::events::Renamed;
-use super::parameters::FactsOf;
 use super::table::{CHANGED_RESULT, DROPPED_CONSTANT, NEW_CONSTANT, NEW_DEAD_END, NEW_HOST, NEW_THROW};
+use super::{Break, shared};
 
-pub(super) fn compare(
-    before: &Action,
-    after: &Action,
-    (facts_before, facts_after): FactsOf<'_>,
-    renamed: &Renamed,
-    breaks: &mut Vec<Break>,
-) {
-    results(before, after, renamed, breaks);
-    let text = |action: &Action| action.code.source().map(|source| source.text().to_owned());
-    if text(before) == text(after) {
-        return;
+/// All code that an action runs: its own, and the shared code that it requires.
+pub(super) struct Program {
+    /// The facts of its own code.
+    own: Option<Arc<Facts>>,
+    /// The facts of the shared code, by path.
+    shared: Vec<(Arc<str>, Facts)>,
+}
+
+impl Program {
+    /// The program of an action of the library.
+    pub(super) fn of((library, action): (&Library, &Action), facts: &dyn Fn() -> Option<Arc<Facts>>) -> Self {
+        let shared = shared::shared(library, action).files;
+        let shared = shared.into_iter().map(|(name, file)| (format!("{name}.js").into(), analyse(file)));
+        Self { own: facts(), shared: shared.collect() }
     }
-    let (Some(old), Some(new)) = (facts_before(), facts_after()) else { return };
-    // Of code that cannot be parsed nothing is known.
-    if !old.problems.is_empty() || !new.problems.is_empty() {
-        return;
-    }
-    let path = &after.code_path;
-    if let Some(span) = new.events.endings.first().filter(|_| old.events.endings.is_empty()) {
-        let found =
-            Break::of(&NEW_DEAD_END, after, "the code may end without an event, which it could not before");
-        breaks.push(found.at(path, *span).help("return an event on every path"));
-    }
-    if let Some(span) = new.syntax.throws.first().filter(|_| old.syntax.throws.is_empty()) {
-        let found = Break::of(&NEW_THROW, after, "the code may throw, which it did not before");
-        breaks.push(found.at(path, *span).help("leave by an event instead"));
-    }
-    constants((before, &old), (after, &new), breaks);
-    let known = hosts(&old);
-    for (host, span) in
-        hosts(&new).into_iter().filter(|(host, _)| known.iter().all(|(other, _)| other != host))
-    {
-        let found =
-            Break::of(&NEW_HOST, after, format!("the code names the host `{host}`, which it did not before"));
-        breaks.push(found.at(path, span));
+
+    /// All files with their facts, the action's own first.
+    fn files<'p>(&'p self, own: &'p Arc<str>) -> impl Iterator<Item = (&'p Arc<str>, &'p Facts)> {
+        let shared = self.shared.iter().map(|(path, facts)| (path, facts));
+        self.own.iter().map(move |facts| (own, &**facts)).chain(shared)
     }
 }
 
-fn constants((_, old): (&Action, &Facts), (after, new): (&Action, &Facts), breaks: &mut Vec<Break>) {
+/// What the code does that it did not do before.
+pub(super) fn compare(before: Program, after: Program, action: &Action, breaks: &mut Vec<Break>) {
+    let path = &action.code_path;
+    // Of code that cannot be parsed nothing is known.
+    let all = || before.files(path).chain(after.files(path));
+    if all().any(|(_, facts)| !facts.problems.is_empty()) {
+        return;
+    }
+    let (Some(old), Some(new)) = (&before.own, &after.own) else { return };
+    if let Some(span) = new.events.endings.first().filter(|_| old.events.endings.is_empty()) {
+        let found =
+            Break::of(&NEW_DEAD_END, action, "the code may end without an event, which it could not before");
+        breaks.push(found.at(path, *span).help("return an event on every path"));
+    }
+    let throws = |program: &Program| {
+        program.files(path).find_map(|(path, facts)| Some((Arc::clone(path), *facts.syntax.throws.first()?)))
+    };
+    if let Some((path, span)) = throws(&after).filter(|_| throws(&before).is_none()) {
+        let found = Break::of(&NEW_THROW, action, "the code may throw, which it did not before");
+        breaks.push(found.at(&path, span).help("leave by an event instead"));
+    }
+    constants(old, (action, new), breaks);
+    let known: BTreeSet<String> =
+        before.files(path).flat_map(|(_, facts)| hosts(facts)).map(|(host, _)| host).collect();
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    for (path, facts) in after.files(path) {
+        for (host, span) in hosts(facts).into_iter().filter(|(host, _)| !known.contains(host)) {
+            let message = format!("the code names the host `{host}`, which it did not before");
+            if told.insert(host) {
+                breaks.push(Break::of(&NEW_HOST, action, message).at(path, span));
+            }
+        }
+    }
+}
+
+fn constants(old: &Facts, (after, new): (&Action, &Facts), breaks: &mut Vec<Break>) {
     let path = &after.code_path;
     // What is written by the code itself, nobody else need define.
     let own: BTreeSet<&str> = new.state.writes.iter().map(|named| named.name.as_str()).collect();
@@ -87,7 +107,7 @@ fn hosts(facts: &Facts) -> Vec<(String, crate::diagnostics::Span)> {
 }
 
 /// Cases of the same name and with the same inputs that expect something else by now.
-fn results(before: &Action, after: &Action, renamed: &Renamed, breaks: &mut Vec<Break>) {
+pub(super) fn results(before: &Action, after: &Action, renamed: &Renamed, breaks: &mut Vec<Break>) {
     let (old, new) = (&before.tests.content.cases, &after.tests.content.cases);
     for case in new {
         let (Some(name), Some(expect)) = (&case.name, &case.expect) else { continue };

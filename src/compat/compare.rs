@@ -7,11 +7,14 @@ use std::sync::Arc;
 use crate::diagnostics::{SourceFile, Span};
 use crate::library::{Action, Spanned};
 
+use super::code::Program;
 use super::parameters::FactsOf;
 use super::table::{
     ADDED_ACTION, CHANGED_CONNECTION, CHANGED_ID, DISABLED_ACTION, MOVED_GROUP, REMOVED_ACTION,
 };
-use super::{ActionChange, Break, Comparison, Level, Side, code, events, library, parameters, versions};
+use super::{
+    ActionChange, Break, Comparison, Level, Side, code, events, library, parameters, shared, versions,
+};
 
 /// What the newer side breaks of the older one.
 #[must_use]
@@ -70,7 +73,8 @@ fn change(before: Option<&Action>, after: &Action, old: Side<'_>, new: Side<'_>)
         });
     };
     let is_same = texts(before).zip(texts(after)).all(|(one, other)| one == other);
-    if is_same && before.folder == after.folder {
+    let shared = shared::changed((old.library, before), (new.library, after));
+    if is_same && shared.is_empty() && before.folder == after.folder {
         return None;
     }
     // Read once, and only where something asks for them.
@@ -79,7 +83,12 @@ fn change(before: Option<&Action>, after: &Action, old: Side<'_>, new: Side<'_>)
     let mut breaks = information(before, after);
     parameters::compare(before, after, facts, &mut breaks);
     let renamed = events::compare(before, after, &mut breaks);
-    code::compare(before, after, facts, &renamed, &mut breaks);
+    code::results(before, after, &renamed, &mut breaks);
+    let text = |action: &Action| action.code.source().map(|source| source.text().to_owned());
+    if text(before) != text(after) || !shared.is_empty() {
+        let (old, new) = ((old.library, before), (new.library, after));
+        code::compare(Program::of(old, facts.0), Program::of(new, facts.1), after, &mut breaks);
+    }
     let needs = breaks.iter().map(|found| found.needs).max().unwrap_or_default().max(Level::Patch);
     let (wants, wrong) = versions::of_action(before, after, needs);
     breaks.extend(wrong);

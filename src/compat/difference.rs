@@ -6,6 +6,8 @@ use serde_json::{Map, Value};
 
 use crate::library::{Action, FileState, Library};
 
+use super::shared::{self, SharedChange};
+
 /// What became of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
@@ -30,8 +32,8 @@ pub struct Difference {
     pub versions: (Option<String>, Option<String>),
     /// Keys that differ; of an action that is new or gone, none.
     pub rows: Vec<Row>,
-    /// Texts that differ: name of the file, before, after.
-    pub texts: Vec<(&'static str, String, String)>,
+    /// Texts that differ: path of the file, before, after. Shared code that the action requires is among them.
+    pub texts: Vec<(String, String, String)>,
 }
 
 /// A key that differs.
@@ -57,11 +59,16 @@ pub fn differences(old: &Library, new: &Library) -> Vec<Difference> {
     let ids: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     let one = |library: &'_ Library, at: Option<&usize>| at.map(|at| library.actions[*at].clone());
     ids.into_iter()
-        .filter_map(|id| difference(one(old, before.get(id)).as_ref(), one(new, after.get(id)).as_ref()))
+        .filter_map(|id| {
+            let (was, is) = (one(old, before.get(id)), one(new, after.get(id)));
+            let shared = was.as_ref().zip(is.as_ref());
+            let shared = shared.map(|(was, is)| shared::changed((old, was), (new, is))).unwrap_or_default();
+            difference(was.as_ref(), is.as_ref(), shared)
+        })
         .collect()
 }
 
-fn difference(old: Option<&Action>, new: Option<&Action>) -> Option<Difference> {
+fn difference(old: Option<&Action>, new: Option<&Action>, shared: Vec<SharedChange>) -> Option<Difference> {
     let shown = new.or(old)?;
     let version = |action: Option<&Action>| {
         action
@@ -77,6 +84,8 @@ fn difference(old: Option<&Action>, new: Option<&Action>) -> Option<Difference> 
     if let (Some(old), Some(new)) = (old, new) {
         rows = self::rows(old, new);
         texts = self::texts(old, new);
+        let text = |text: Option<String>| text.unwrap_or_default();
+        texts.extend(shared.into_iter().map(|file| (file.path, text(file.old), text(file.new))));
         if rows.is_empty() && texts.is_empty() && old.folder == new.folder {
             return None;
         }
@@ -163,12 +172,13 @@ fn keys(subject: &str, old: &Map<String, Value>, new: &Map<String, Value>, rows:
     }
 }
 
-fn texts(old: &Action, new: &Action) -> Vec<(&'static str, String, String)> {
+fn texts(old: &Action, new: &Action) -> Vec<(String, String, String)> {
     let text = |state: &FileState| state.source().map(|source| source.text().to_owned()).unwrap_or_default();
     let pairs = [
         ("code.js", text(&old.code), text(&new.code)),
         ("docs.md", text(&old.docs), text(&new.docs)),
         ("tests.yaml", text(&old.tests.state), text(&new.tests.state)),
     ];
-    pairs.into_iter().filter(|(_, old, new)| old != new).collect()
+    let differ = pairs.into_iter().filter(|(_, old, new)| old != new);
+    differ.map(|(name, before, after)| (format!("{}/{name}", new.folder), before, after)).collect()
 }

@@ -11,6 +11,7 @@ mod limits;
 mod parameters;
 mod renames;
 mod scenarios;
+mod shared;
 mod table;
 mod versions;
 

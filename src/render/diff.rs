@@ -75,7 +75,7 @@ impl DiffV1 {
                     new: row.new.clone(),
                 })
                 .collect(),
-            files: one.texts.iter().map(|(name, old, new)| file(&one.folder, name, old, new)).collect(),
+            files: one.texts.iter().map(|(path, old, new)| file(path, old, new)).collect(),
         };
         Self {
             version: 1,
@@ -98,11 +98,10 @@ impl DiffV1 {
     }
 }
 
-fn file(folder: &str, name: &str, old: &str, new: &str) -> FileDiffV1 {
-    let path = format!("{folder}/{name}");
+fn file(path: &str, old: &str, new: &str) -> FileDiffV1 {
     let diff = TextDiff::from_lines(old, new);
-    let diff = diff.unified_diff().context_radius(2).header(&path, &path).to_string();
-    FileDiffV1 { path, diff }
+    let diff = diff.unified_diff().context_radius(2).header(path, path).to_string();
+    FileDiffV1 { path: path.to_owned(), diff }
 }
 
 const GOOD: Style = AnsiColor::Green.on_default();

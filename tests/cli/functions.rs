@@ -1,6 +1,7 @@
 //! Shared code in `functions/`: required in runs, put into what is packed, taken out where a bundle is compared.
 
 use super::Place;
+use super::tools::git;
 
 const MONEY: &str = "'use strict';\nconst { two } = require('functions/numbers/two');\nexports.price = (n) => (n * two).toFixed(two) + ' USD';\nexports.again = () => require('functions/money') === exports; // no end of line";
 const TWO: &str = "\u{feff}exports.two = 2;\r\n";
@@ -238,4 +239,51 @@ fn links_that_lead_out_are_not_packed() {
         .run("pack --allow-findings -o a.zip")
         .ends(2)
         .says("actions/pay/tapes: a link leads out of the library");
+}
+
+#[test]
+fn a_change_of_shared_code_is_one_of_each_action_that_requires_it() {
+    let place = library();
+    place.write(
+        "actions/alone/action.toml",
+        "id = \"action_alone\"\nname = \"Alone\"\ndescription = \"Needs nobody.\"\nversion = \"1.0.0\"\n",
+    );
+    place
+        .write("actions/alone/code.js", "module.exports = async function action_alone() { return 'ok'; };\n");
+    place.write("actions/alone/config.json", r#"{ "parameters": [], "events_schema": [{ "name": "ok" }] }"#);
+    git(place.path(), "init -q -b main");
+    git(place.path(), "add -A");
+    git(place.path(), "commit -q -m x");
+    place.run("pack --allow-findings -o before.zip").ends(0);
+    // Required by the code and by other shared code alike; who requires none of it is left alone.
+    place.write("functions/numbers/two.js", "if (!exports) throw new Error('odd');\nexports.two = 3;\n");
+    for base in ["HEAD", "before.zip"] {
+        let json = place.run(&format!("breaking --against {base} --format json")).ends(1).json();
+        let rules: Vec<&str> = json["actions"][0]["breaks"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|found| found["rule"].as_str().unwrap())
+            .collect();
+        assert_eq!(
+            (json["actions"].as_array().unwrap().len(), &rules[..]),
+            (1, &["new-throw", "not-bumped"][..])
+        );
+        assert_eq!(json["actions"][0]["breaks"][0]["path"], "functions/numbers/two.js");
+        let text = place.run(&format!("diff {base}")).ends(0).stdout;
+        assert!(text.contains("changed action_pay"), "{text}");
+        assert!(
+            text.contains("+++ functions/numbers/two.js") && text.contains("+exports.two = 3;"),
+            "{text}"
+        );
+        assert!(text.contains("0 added, 0 removed, 1 changed"), "{text}");
+    }
+    place.run("version bump --auto").ends(0).says("action_pay 1.0.0 → 1.1.0");
+    place.run("breaking").ends(0).says("every version says so");
+    // What nobody requires concerns nobody.
+    git(place.path(), "add -A");
+    git(place.path(), "commit -q -m y");
+    place.write("functions/unused.js", "throw new Error('still');\n");
+    place.run("breaking").ends(0).says("nothing differs");
+    place.run("diff HEAD").ends(0).says("0 added, 0 removed, 0 changed");
 }

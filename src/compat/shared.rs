@@ -1,0 +1,50 @@
+//! The shared code that an action requires, before and after: a change of it is one of the action.
+
+use std::collections::BTreeMap;
+
+use crate::library::{Action, Library};
+use crate::script::{Required, required};
+
+/// A file of shared code that an action requires and that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SharedChange {
+    /// Its path in the library.
+    pub(super) path: String,
+    /// Its text before; nothing where the action did not have it.
+    pub(super) old: Option<String>,
+    /// Its text after.
+    pub(super) new: Option<String>,
+    /// Whether the newer side requires it and it is not there, as it was before.
+    pub(super) is_gone: bool,
+}
+
+/// The shared code that an action requires, with what that requires in turn.
+pub(super) fn shared<'l>(library: &'l Library, action: &Action) -> Required<'l> {
+    let find = |name: &str| library.functions.file(name);
+    action.code.source().map(|source| required(source, find)).unwrap_or_default()
+}
+
+/// What differs of the shared code of an action.
+pub(super) fn changed(
+    (old_library, old): (&Library, &Action),
+    (new_library, new): (&Library, &Action),
+) -> Vec<SharedChange> {
+    let names = || old_library.functions.names().chain(new_library.functions.names());
+    let text =
+        |library: &Library, name: &str| library.functions.file(name).map(|file| file.text().to_owned());
+    // Whatever requires it, shared code that is the same everywhere differs nowhere.
+    if names().all(|name| text(old_library, name) == text(new_library, name)) {
+        return Vec::new();
+    }
+    let (was, is) = (shared(old_library, old), shared(new_library, new));
+    let mut found: BTreeMap<&str, SharedChange> = BTreeMap::new();
+    for name in was.files.keys().chain(is.files.keys()) {
+        let (old, new) = (text(old_library, name), text(new_library, name));
+        if old != new {
+            let is_gone = is.missing.iter().any(|(missing, _)| missing == name);
+            let change = SharedChange { path: format!("{name}.js"), old, new, is_gone };
+            found.insert(name, change);
+        }
+    }
+    found.into_values().collect()
+}
