@@ -39,6 +39,7 @@ pub struct Breaking {
 pub fn run(ui: &Ui, global: &Global, args: &Breaking) -> Result<Exit, CliError> {
     let root = open::root(global)?;
     let (against, two, compared) = compared(&root, args.against.as_deref())?;
+    sources::say_where_it_is_the_same(ui, &root, &against)?;
     let mut json = BreakingV1::new(&against, &compared, &two.new);
     if !args.scenarios.is_empty() {
         json = json.with_nodes(&compat::broken_nodes(&compared, &scenarios(&args.scenarios)?));
@@ -60,10 +61,23 @@ pub(super) fn compared(root: &Path, against: Option<&str>) -> Result<(String, Tw
         }
     };
     let two = sources::two(root, &against)?;
+    for (library, which) in [(&two.old, format!(" of {against}")), (&two.new, String::new())] {
+        let manifest = &library.manifest;
+        if manifest.source().is_some() && !manifest.parsed {
+            return Err(CliError::usage(format!("{}{which} cannot be parsed", manifest.path)));
+        }
+    }
     let compared = open::deep(|| {
         let facts = |action: &Action| action.code.source().map(|source| Arc::new(analyse(source)));
         compat::compare(Side { library: &two.old, facts: &facts }, Side { library: &two.new, facts: &facts })
     })?;
+    if !compared.unknown.is_empty() {
+        let all = compared.unknown.join(", ");
+        return Err(CliError::usage(format!(
+            "{all} of {against} cannot be parsed, so nothing tells what the change of it breaks"
+        ))
+        .hint("name a state by `--against` in which it is sound"));
+    }
     Ok((against, two, compared))
 }
 

@@ -27,7 +27,11 @@ pub struct Diff {
 /// Where one of the two cannot be read.
 pub fn run(ui: &Ui, global: &Global, args: &Diff) -> Result<Exit, CliError> {
     let (two, new) = match &args.new {
-        None => (sources::two(&open::root(global)?, &args.old)?, "the library as it is"),
+        None => {
+            let root = open::root(global)?;
+            sources::say_where_it_is_the_same(ui, &root, &args.old)?;
+            (sources::two(&root, &args.old)?, "the library as it is")
+        }
         Some(new) => {
             let root = || open::root(global);
             let (old, later) = (sources::one(root, &args.old)?, sources::one(root, new)?);

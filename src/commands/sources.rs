@@ -12,6 +12,7 @@ use crate::error::CliError;
 use crate::library::{Action, FileState, Functions, Library, MANIFEST, Part, Seen, Unreadable};
 use crate::registry::SCHEME;
 use crate::script::{FUNCTIONS, required};
+use crate::ui::{Ui, WARN, styled};
 
 /// An earlier and a later state of a library. Actions that are the same in both may be left out of both.
 pub(super) struct Two {
@@ -21,10 +22,34 @@ pub(super) struct Two {
 
 /// The library in `root` beside an earlier state: a folder with a library, a bundle, `oci://…`, or what git knows under the name.
 pub(super) fn two(root: &Path, against: &str) -> Result<Two, CliError> {
+    named(against)?;
     if let Some(old) = elsewhere(against)? {
         return Ok(Two { old, new: open::deep(|| Library::load(root))?.map_err(CliError::from)? });
     }
     of_git(root, against)
+}
+
+/// An empty name would mean the folder that one stands in, and nothing differs from that.
+fn named(source: &str) -> Result<(), CliError> {
+    if source.trim().is_empty() {
+        return Err(CliError::usage(
+            "what to compare with is empty; the variable that names it may be unset",
+        )
+        .hint("name a commit, a branch, a folder with a library, a bundle or oci://HOST/REPOSITORY"));
+    }
+    Ok(())
+}
+
+/// Tells that a state is compared with itself, from which nothing can differ.
+pub(super) fn say_where_it_is_the_same(ui: &Ui, root: &Path, against: &str) -> Result<(), CliError> {
+    let same = |one: &Path, other: &Path| {
+        one.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(one, other)| one == other)
+    };
+    if !against.starts_with(SCHEME) && same(root, &open::here()?.join(against)) {
+        let note = styled(WARN, "note:");
+        ui.status(format!("{note} {against} is the library itself, so nothing can differ from it"));
+    }
+    Ok(())
 }
 
 /// A library in a folder, a bundle or a registry; nothing where the name is of none of these.
@@ -45,6 +70,7 @@ fn elsewhere(source: &str) -> Result<Option<Library>, CliError> {
 
 /// All of one state; `root` is the library that commits are looked for in.
 pub(super) fn one(root: impl Fn() -> Result<PathBuf, CliError>, source: &str) -> Result<Library, CliError> {
+    named(source)?;
     if let Some(library) = elsewhere(source)? {
         return Ok(library);
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Global;
 use super::breaking;
 use super::lint::counted;
-use super::open;
+use super::{open, sources};
 use crate::compat::ActionChange;
 use crate::error::CliError;
 use crate::exit::Exit;
@@ -63,6 +63,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Version) -> Result<Exit, CliError> {
     let VersionCommand::Bump(args) = &args.command;
     let root = open::root(global)?;
     let (against, two, compared) = breaking::compared(&root, args.against.as_deref())?;
+    sources::say_where_it_is_the_same(ui, &root, &against)?;
     let wanted: Option<BTreeSet<String>> = if args.auto {
         None
     } else {
@@ -78,7 +79,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Version) -> Result<Exit, CliError> {
         let Some(action) = two.new.actions.iter().find(|action| action.folder == change.folder) else {
             continue;
         };
-        if let Some(new) = due(change) {
+        if let Some(new) = due(change)? {
             write(action, change, &new)?;
             done.push(ActionBumpedV1 { id: change.id.clone(), old: change.old.clone(), new });
         }
@@ -89,9 +90,15 @@ pub fn run(ui: &Ui, global: &Global, args: &Version) -> Result<Exit, CliError> {
 }
 
 /// The version that an action is to have, where it has a lower one.
-fn due(change: &ActionChange) -> Option<String> {
-    let wants = change.wants.clone()?;
-    change.breaks.iter().any(|found| found.fails).then_some(wants)
+fn due(change: &ActionChange) -> Result<Option<String>, CliError> {
+    let Some(wrong) = change.breaks.iter().find(|found| found.fails) else { return Ok(None) };
+    match &change.wants {
+        Some(wants) => Ok(Some(wants.clone())),
+        None => {
+            let error = CliError::usage(format!("the version of {} cannot be raised any higher", change.id));
+            Err(wrong.help.iter().fold(error, |error, help| error.hint(help.clone())))
+        }
+    }
 }
 
 fn write(action: &Action, change: &ActionChange, version: &str) -> Result<(), CliError> {

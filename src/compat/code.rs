@@ -9,8 +9,10 @@ use crate::library::{Action, Case, Expect, Library, Node};
 use crate::script::{Facts, analyse};
 
 use super::events::Renamed;
-use super::table::{CHANGED_RESULT, DROPPED_CONSTANT, NEW_CONSTANT, NEW_DEAD_END, NEW_HOST, NEW_THROW};
-use super::{Break, shared};
+use super::table::{
+    ADDED_EVENT, CHANGED_RESULT, DROPPED_CONSTANT, NEW_CONSTANT, NEW_DEAD_END, NEW_HOST, NEW_THROW,
+};
+use super::{Break, Subject, shared};
 
 /// All code that an action runs: its own, and the shared code that it requires.
 pub(super) struct Program {
@@ -56,6 +58,7 @@ pub(super) fn compare(before: Program, after: Program, action: &Action, breaks: 
         let found = Break::of(&NEW_THROW, action, "the code may throw, which it did not before");
         breaks.push(found.at(&path, span).help("leave by an event instead"));
     }
+    undeclared((old, new), action, breaks);
     constants(old, (action, new), breaks);
     let known: BTreeSet<String> =
         before.files(path).flat_map(|(_, facts)| hosts(facts)).map(|(host, _)| host).collect();
@@ -66,6 +69,28 @@ pub(super) fn compare(before: Program, after: Program, action: &Action, breaks: 
             if told.insert(host) {
                 breaks.push(Break::of(&NEW_HOST, action, message).at(path, span));
             }
+        }
+    }
+}
+
+/// Events that the code returns anew and the form does not declare; those that it does, `events.rs` tells.
+fn undeclared((old, new): (&Facts, &Facts), after: &Action, breaks: &mut Vec<Break>) {
+    if old.events.open.is_some() || !after.config.parsed {
+        return;
+    }
+    let declared = |name: &str| {
+        let mut names = after.config.content.events_schema.iter().filter_map(|event| event.name.as_ref());
+        names.any(|known| known.value == name)
+    };
+    for event in &new.events.names {
+        let is_old = old.events.names.iter().any(|known| known.name == event.name);
+        if !is_old && !declared(&event.name) {
+            let name = &event.name;
+            let message = format!(
+                "the code returns the event `{name}`, which it did not before, and the form does not declare it"
+            );
+            let found = Break::of(&ADDED_EVENT, after, message).on(Subject::Event(name.clone()));
+            breaks.push(found.at(&after.code_path, event.span).help("declare it in `events_schema`"));
         }
     }
 }

@@ -13,21 +13,22 @@ use super::table::{
     ADDED_ACTION, CHANGED_CONNECTION, CHANGED_ID, DISABLED_ACTION, MOVED_GROUP, REMOVED_ACTION,
 };
 use super::{
-    ActionChange, Break, Comparison, Level, Side, code, events, library, parameters, shared, versions,
+    ActionChange, Break, Comparison, Level, Side, code, events, library, parameters, shared, unreadable,
+    versions,
 };
 
 /// What the newer side breaks of the older one.
 #[must_use]
 pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
     let mut of_library = library::profile(old.library, new.library);
-    let mut actions = Vec::new();
+    let (mut actions, mut unknown) = (Vec::new(), Vec::new());
     let mut matched: BTreeSet<usize> = BTreeSet::new();
     for action in &new.library.actions {
         let before = counterpart(action, &new.library.actions, &old.library.actions, &matched);
         if let Some(at) = before {
             matched.insert(at);
         }
-        actions.extend(change(before.map(|at| &old.library.actions[at]), action, old, new));
+        actions.extend(change(before.map(|at| &old.library.actions[at]), action, old, new, &mut unknown));
     }
     for (at, gone) in old.library.actions.iter().enumerate() {
         if !matched.contains(&at) {
@@ -39,7 +40,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
     // What an action owes, its own version says; the library's says what became of the library.
     let needs = of_library.iter().map(|found| found.needs).max().unwrap_or_default();
     of_library.extend(versions::of_library(old.library, new.library, needs));
-    Comparison { library: of_library, needs, actions }
+    Comparison { library: of_library, needs, actions, unknown }
 }
 
 /// The older action that this one is: that of its system ID, else that of its folder, where no other one has taken it.
@@ -56,7 +57,13 @@ fn counterpart(action: &Action, new: &[Action], old: &[Action], taken: &BTreeSet
 }
 
 /// What one action differs in; nothing where it does not.
-fn change(before: Option<&Action>, after: &Action, old: Side<'_>, new: Side<'_>) -> Option<ActionChange> {
+fn change(
+    before: Option<&Action>,
+    after: &Action,
+    old: Side<'_>,
+    new: Side<'_>,
+    unknown: &mut Vec<Arc<str>>,
+) -> Option<ActionChange> {
     let version =
         |action: &Action| action.information.content.version.as_ref().map(|text| text.value.clone());
     let Some(before) = before else {
@@ -80,7 +87,11 @@ fn change(before: Option<&Action>, after: &Action, old: Side<'_>, new: Side<'_>)
     // Read once, and only where something asks for them.
     let (was, is) = (LazyCell::new(|| (old.facts)(before)), LazyCell::new(|| (new.facts)(after)));
     let facts: FactsOf<'_> = (&|| was.clone(), &|| is.clone());
-    let mut breaks = information(before, after);
+    unknown.extend(unreadable::of_base(before, after, facts));
+    let mut breaks = unreadable::of_action(before, after, facts, &shared);
+    if before.information.parsed && after.information.parsed {
+        information(before, after, &mut breaks);
+    }
     parameters::compare(before, after, facts, &mut breaks);
     let renamed = events::compare(before, after, &mut breaks);
     code::results(before, after, &renamed, &mut breaks);
@@ -110,8 +121,7 @@ fn texts(action: &Action) -> impl Iterator<Item = Option<&str>> {
         .map(|state| state.source().map(SourceFile::text))
 }
 
-fn information(before: &Action, after: &Action) -> Vec<Break> {
-    let mut breaks = Vec::new();
+fn information(before: &Action, after: &Action, breaks: &mut Vec<Break>) {
     let (old, new) = (&before.information.content, &after.information.content);
     let path = &after.information.path;
     if before.id() != after.id() {
@@ -144,5 +154,4 @@ fn information(before: &Action, after: &Action) -> Vec<Break> {
         let span = new.integration.as_ref().map(|name| name.span).unwrap_or_default();
         breaks.push(Break::of(&CHANGED_CONNECTION, after, message).at(path, span));
     }
-    breaks
 }

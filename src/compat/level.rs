@@ -41,10 +41,10 @@ impl Level {
         }
     }
 
-    /// How far `new` was raised over `old`; nothing where it is not higher.
+    /// How far `new` was raised over `old`; nothing where it is not higher. What stands behind a `+` orders no versions.
     #[must_use]
     pub fn between(old: &Version, new: &Version) -> Option<Self> {
-        if new <= old {
+        if new.cmp_precedence(old).is_le() {
             return None;
         }
         Some(match () {
@@ -54,19 +54,21 @@ impl Level {
         })
     }
 
-    /// The lowest version that is raised so far over `old`.
+    /// The lowest version that is raised so far over `old`; nothing where the numbers end before it.
     #[must_use]
-    pub fn raised(self, old: &Version) -> Version {
-        let mut new = Version::new(old.major, old.minor, old.patch);
+    pub fn raised(self, old: &Version) -> Option<Version> {
+        let plain = Version::new(old.major, old.minor, old.patch);
+        let patch = || Some(Version::new(old.major, old.minor, old.patch.checked_add(1)?));
+        let minor = || Some(Version::new(old.major, old.minor.checked_add(1)?, 0));
+        let major = || Some(Version::new(old.major.checked_add(1)?, 0, 0));
         match self.for_version(old) {
-            Self::None => return old.clone(),
+            Self::None => Some(old.clone()),
             // A pre-release comes before its version.
-            Self::Patch if !old.pre.is_empty() => {}
-            Self::Patch => new.patch += 1,
-            Self::Minor => (new.minor, new.patch) = (old.minor + 1, 0),
-            Self::Major => (new.major, new.minor, new.patch) = (old.major + 1, 0, 0),
+            Self::Patch if !old.pre.is_empty() => Some(plain),
+            Self::Patch => patch().or_else(minor).or_else(major),
+            Self::Minor => minor().or_else(major),
+            Self::Major => major(),
         }
-        new
     }
 }
 
@@ -95,17 +97,30 @@ mod tests {
             ("1.2.3-rc.1", Level::Patch, "1.2.3"),
         ] {
             let (old, new) = (version(old), version(new));
-            assert_eq!(level.raised(&old), new);
+            assert_eq!(level.raised(&old).as_ref(), Some(&new));
             let made = Level::between(&old, &new).unwrap();
             assert!(made >= level.for_version(&old), "{old} {new}");
         }
-        assert_eq!(Level::None.raised(&version("1.2.3-a")), version("1.2.3-a"));
+        assert_eq!(Level::None.raised(&version("1.2.3-a")), Some(version("1.2.3-a")));
     }
 
     #[test]
     fn what_is_not_higher_is_no_bump() {
-        for (old, new) in [("1.2.3", "1.2.3"), ("1.2.3", "1.2.2"), ("1.2.3", "1.2.3-rc.1")] {
+        for (old, new) in
+            [("1.2.3", "1.2.3"), ("1.2.3", "1.2.2"), ("1.2.3", "1.2.3-rc.1"), ("1.2.3", "1.2.3+b")]
+        {
             assert_eq!(Level::between(&version(old), &version(new)), None);
         }
+    }
+
+    #[test]
+    fn numbers_end() {
+        let most = u64::MAX;
+        let raised = |level: Level, old: String| level.raised(&version(&old)).map(|new| new.to_string());
+        for level in [Level::Patch, Level::Minor, Level::Major] {
+            assert_eq!(raised(level, format!("{most}.{most}.{most}")), None);
+        }
+        assert_eq!(raised(Level::Patch, format!("1.2.{most}")), Some("1.3.0".to_owned()));
+        assert_eq!(raised(Level::Minor, format!("1.{most}.{most}")), Some("2.0.0".to_owned()));
     }
 }

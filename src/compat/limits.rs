@@ -16,7 +16,13 @@ pub(super) enum TypeChange {
 /// What became of the type of a parameter.
 pub(super) fn type_change(old: &Parameter, new: &Parameter) -> TypeChange {
     let name = |parameter: &Parameter| parameter.field_type.as_ref().map(|name| name.value.clone());
-    let (Some(before), Some(after)) = (name(old), name(new)) else { return TypeChange::Same };
+    let (before, after) = match (name(old), name(new)) {
+        (None, None) => return TypeChange::Same,
+        // What a field without a type gave, nothing tells.
+        (None, Some(after)) if after == "json" => return TypeChange::Widened,
+        (Some(before), Some(after)) => (before, after),
+        _ => return TypeChange::Changed,
+    };
     if before == after {
         return TypeChange::Same;
     }

@@ -8,11 +8,13 @@ mod events;
 mod level;
 mod library;
 mod limits;
+mod options;
 mod parameters;
 mod renames;
 mod scenarios;
 mod shared;
 mod table;
+mod unreadable;
 mod versions;
 
 use std::sync::Arc;
@@ -45,6 +47,8 @@ pub struct Comparison {
     pub needs: Level,
     /// Actions that differ, by folder.
     pub actions: Vec<ActionChange>,
+    /// Files of the older side that differ and cannot be parsed there: what their change breaks, nothing tells.
+    pub unknown: Vec<Arc<str>>,
 }
 
 impl Comparison {

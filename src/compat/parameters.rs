@@ -10,11 +10,10 @@ use crate::script::Facts;
 use super::limits::{self, TypeChange};
 use super::renames::{self, Sure, advice, are_alike};
 use super::table::{
-    ADDED_OPTION, ADDED_PARAMETER, ADDED_REQUIRED, CHANGED_DEFAULT, CHANGED_TYPE, HIDDEN_PARAMETER,
-    NARROWED_LENGTH, NARROWED_PATTERN, NARROWED_RANGE, NEWLY_REQUIRED, REMOVED_OPTION, REMOVED_PARAMETER,
-    RENAMED_OPTION, RENAMED_PARAMETER, WIDENED_TYPE,
+    ADDED_PARAMETER, ADDED_REQUIRED, CHANGED_DEFAULT, CHANGED_TYPE, HIDDEN_PARAMETER, NARROWED_LENGTH,
+    NARROWED_PATTERN, NARROWED_RANGE, NEWLY_REQUIRED, REMOVED_PARAMETER, RENAMED_PARAMETER, WIDENED_TYPE,
 };
-use super::{Break, Right, Rule, Subject};
+use super::{Break, Right, Rule, Subject, options};
 
 /// The facts of the code of an action, before and after.
 pub(super) type FactsOf<'a> = (&'a dyn Fn() -> Option<Arc<Facts>>, &'a dyn Fn() -> Option<Arc<Facts>>);
@@ -67,7 +66,7 @@ pub(super) fn compare(before: &Action, after: &Action, facts: FactsOf<'_>, break
     }
 }
 
-fn place(parameter: &Parameter) -> Span {
+pub(super) fn place(parameter: &Parameter) -> Span {
     parameter.identifier().map_or(parameter.span, |key| key.span)
 }
 
@@ -140,7 +139,9 @@ fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, brea
         let found = Break::of(rule, action, message).on(Subject::Parameter((*key).to_owned()));
         found.at(path, span.unwrap_or_else(|| place(new)))
     };
-    if new.is_required() && !old.is_required() {
+    let default = |parameter: &Parameter| parameter.default_value.as_ref().map(Node::to_json);
+    let lost_default = default(old).is_some() && default(new).is_none();
+    if new.is_required() && !old.is_required() && !lost_default {
         let span = new.required.as_ref().map(|flag| flag.span);
         let message = format!("the parameter `{key}` is required by now");
         breaks.push(
@@ -150,7 +151,11 @@ fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, brea
     }
     let name =
         |parameter: &Parameter| parameter.field_type.as_ref().map_or("", |name| &name.value).to_owned();
-    let types = || format!("the parameter `{key}` was of the type {} and is {}", name(old), name(new));
+    let types = || match (&old.field_type, &new.field_type) {
+        (Some(was), None) => format!("the parameter `{key}` was of the type {} and has none", was.value),
+        (None, _) => format!("the parameter `{key}` had no type and is of the type {}", name(new)),
+        _ => format!("the parameter `{key}` was of the type {} and is {}", name(old), name(new)),
+    };
     let span = new.field_type.as_ref().map(|name| name.span);
     match limits::type_change(old, new) {
         TypeChange::Same => {}
@@ -162,8 +167,11 @@ fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, brea
             breaks.push(Break { right: shape, ..found });
         }
     }
-    let default = |parameter: &Parameter| parameter.default_value.as_ref().map(Node::to_json);
-    if default(old) != default(new) {
+    // A node that left it to the default holds nothing, and the form asks for a value.
+    if new.is_required() && lost_default {
+        let message = format!("the required parameter `{key}` has no default any more");
+        breaks.push(about(&NEWLY_REQUIRED, message, None).help("keep the default"));
+    } else if default(old) != default(new) {
         let shown = |value: Option<serde_json::Value>| {
             value.map_or_else(|| "none".to_owned(), |value| value.to_string())
         };
@@ -196,42 +204,5 @@ fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, brea
         let message = format!("`pattern` of the parameter `{key}` is `{is}`; {was}");
         breaks.push(about(&NARROWED_PATTERN, message, span).right(Right::Pattern(is)));
     }
-    options(action, key, (old, new), breaks);
-}
-
-fn options(action: &Action, key: &str, (old, new): (&Parameter, &Parameter), breaks: &mut Vec<Break>) {
-    let (Some(was), Some(is)) = (&old.options, &new.options) else { return };
-    let is: Vec<_> = is.iter().filter_map(|choice| Some((limits::option(choice)?, choice.span))).collect();
-    let was: Vec<_> = was.iter().filter_map(limits::option).collect();
-    let is_old = |value: &serde_json::Value| was.iter().any(|(old, _)| old == value);
-    for (value, label) in &was {
-        if is.iter().any(|((other, _), _)| other == value) {
-            continue;
-        }
-        let renamed = is.iter().find(|((other, name), _)| !is_old(other) && name.is_some() && name == label);
-        let subject = Subject::Option(key.to_owned(), value.clone());
-        breaks.push(match renamed {
-            Some(((other, _), span)) => {
-                let message = format!("the option {value} of the parameter `{key}` is {other} by now");
-                let found = Break::of(&RENAMED_OPTION, action, message).on(subject);
-                found
-                    .at(&action.config.path, *span)
-                    .help("keep the value, and change what the option is called")
-            }
-            None => {
-                let message = format!("the option {value} of the parameter `{key}` is removed");
-                let found = Break::of(&REMOVED_OPTION, action, message).on(subject);
-                found.at(&action.config.path, place(new))
-            }
-        });
-    }
-    for ((value, label), span) in &is {
-        let is_renamed = was.iter().any(|(old, name)| {
-            name.is_some() && name == label && is.iter().all(|((other, _), _)| other != old)
-        });
-        if !is_old(value) && !is_renamed {
-            let message = format!("the option {value} of the parameter `{key}` is new");
-            breaks.push(Break::of(&ADDED_OPTION, action, message).at(&action.config.path, *span));
-        }
-    }
+    options::compare(action, key, (old, new), breaks);
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::library::Shape;
+use crate::library::{ID_PREFIX, Shape};
 
 use super::table::{
     ADDED_EVENT, ADDED_REQUIRED, CHANGED_CONNECTION, CHANGED_DEFAULT, CHANGED_ID, CHANGED_TYPE,
-    DISABLED_ACTION, NARROWED_LENGTH, NARROWED_PATTERN, NARROWED_RANGE, NEWLY_REQUIRED, REMOVED_ACTION,
-    REMOVED_EVENT, REMOVED_OPTION, REMOVED_PARAMETER, RENAMED_EVENT, RENAMED_OPTION, RENAMED_PARAMETER,
+    DISABLED_ACTION, NARROWED_LENGTH, NARROWED_OPTIONS, NARROWED_PATTERN, NARROWED_RANGE, NEWLY_REQUIRED,
+    REMOVED_ACTION, REMOVED_EVENT, REMOVED_OPTION, REMOVED_PARAMETER, RENAMED_EVENT, RENAMED_OPTION,
+    RENAMED_PARAMETER, UNREADABLE_ACTION,
 };
 use super::{Break, Comparison, Rule, Subject};
 
@@ -37,6 +38,13 @@ pub struct Node {
     /// The node that each event leads to.
     #[serde(default)]
     pub routes: BTreeMap<String, String>,
+}
+
+impl Node {
+    /// Whether it runs the action of that ID; some exports leave out what all IDs begin with.
+    fn runs(&self, id: &str) -> bool {
+        id == self.template || id.strip_prefix(ID_PREFIX) == Some(self.template.as_str())
+    }
 }
 
 /// Reads scenarios as some platform exports them.
@@ -77,6 +85,8 @@ pub enum Right {
     Range(Option<f64>, Option<f64>),
     /// A text that matches.
     Pattern(String),
+    /// One of these, or a list of some of them.
+    OneOf(Vec<Value>),
 }
 
 impl Right {
@@ -99,6 +109,10 @@ impl Right {
             Self::Pattern(pattern) => match (regex::Regex::new(pattern), value.as_str()) {
                 (Ok(pattern), Some(text)) => pattern.is_match(text),
                 _ => false,
+            },
+            Self::OneOf(options) => match value {
+                Value::Array(list) => list.iter().all(|value| options.contains(value)),
+                value => options.contains(value),
             },
         }
     }
@@ -127,11 +141,11 @@ pub fn broken_nodes(compared: &Comparison, scenarios: &[Scenario]) -> Vec<Broken
     let mut found = Vec::new();
     for scenario in scenarios {
         for node in &scenario.nodes {
-            for change in all().filter(|change| change.action == node.template && breaks(change, node)) {
+            for change in all().filter(|change| node.runs(&change.action) && breaks(change, node)) {
                 found.push(BrokenNode {
                     scenario: scenario.scenario.clone(),
                     node: node.id.clone(),
-                    action: node.template.clone(),
+                    action: change.action.clone(),
                     rule: change.rule,
                     message: change.message.clone(),
                 });
@@ -143,7 +157,7 @@ pub fn broken_nodes(compared: &Comparison, scenarios: &[Scenario]) -> Vec<Broken
 
 fn breaks(change: &Break, node: &Node) -> bool {
     let is_one_of = |rules: &[&Rule]| rules.contains(&change.rule);
-    if is_one_of(&[&REMOVED_ACTION, &CHANGED_ID, &DISABLED_ACTION, &CHANGED_CONNECTION]) {
+    if is_one_of(&[&REMOVED_ACTION, &UNREADABLE_ACTION, &CHANGED_ID, &DISABLED_ACTION, &CHANGED_CONNECTION]) {
         return true;
     }
     match &change.subject {
@@ -155,8 +169,13 @@ fn breaks(change: &Break, node: &Node) -> bool {
             if is_one_of(&[&NEWLY_REQUIRED, &ADDED_REQUIRED, &CHANGED_DEFAULT]) {
                 return value.is_none();
             }
-            let is_about_values =
-                is_one_of(&[&CHANGED_TYPE, &NARROWED_LENGTH, &NARROWED_RANGE, &NARROWED_PATTERN]);
+            let is_about_values = is_one_of(&[
+                &CHANGED_TYPE,
+                &NARROWED_OPTIONS,
+                &NARROWED_LENGTH,
+                &NARROWED_RANGE,
+                &NARROWED_PATTERN,
+            ]);
             is_about_values
                 && value.is_some_and(|value| change.right.as_ref().is_none_or(|right| !right.fits(value)))
         }

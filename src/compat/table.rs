@@ -36,6 +36,7 @@ rules! {
     REMOVED_ACTION "removed-action" Major "nodes that use the action have nothing to run";
     CHANGED_ID "changed-id" Major "nodes refer to an action by its system ID, and find none";
     DISABLED_ACTION "disabled-action" Major "nodes that use the action are not allowed to run it";
+    UNREADABLE_ACTION "unreadable-action" Major "the code or the form cannot be read, and nodes have nothing to run";
     MOVED_GROUP "moved-group" Patch "authors of scenarios look for the action where it was";
     ADDED_ACTION "added-action" Minor "nothing";
     CHANGED_CONNECTION "changed-connection" Major "nodes run with the credentials of another integration, or with none";
@@ -51,6 +52,7 @@ rules! {
     REMOVED_OPTION "removed-option" Major "nodes hold a value that the form does not offer";
     RENAMED_OPTION "renamed-option" Major "nodes hold the old value of the option";
     ADDED_OPTION "added-option" Minor "nothing";
+    NARROWED_OPTIONS "narrowed-options" Major "values that nodes hold may not be among the options";
     NARROWED_LENGTH "narrowed-length" Major "texts that nodes hold are too short or too long";
     NARROWED_RANGE "narrowed-range" Major "numbers that nodes hold are out of range";
     NARROWED_PATTERN "narrowed-pattern" Major "texts that nodes hold may not match";
@@ -67,6 +69,7 @@ rules! {
     NOT_BUMPED "not-bumped" None "nothing tells the two contents of one version apart";
     BUMPED_TOO_LITTLE "bumped-too-little" None "the version promises more than the change keeps";
     WENT_BACKWARDS "went-backwards" None "who has the newer version is not told of the older one";
+    DROPPED_VERSION "dropped-version" None "nothing tells this state from the one before";
 }
 
 /// The rule of that id.

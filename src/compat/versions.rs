@@ -1,19 +1,22 @@
 //! Versions against what was changed under them.
 
+use std::cmp::Ordering;
+
 use semver::Version;
 
 use crate::diagnostics::Span;
 use crate::library::{Action, Library, Spanned};
 
 use super::library::of_library as about;
-use super::table::{BUMPED_TOO_LITTLE, NOT_BUMPED, Rule, WENT_BACKWARDS};
+use super::table::{BUMPED_TOO_LITTLE, DROPPED_VERSION, NOT_BUMPED, Rule, WENT_BACKWARDS};
 use super::{Break, Level};
 
 /// What is wrong with a version: the rule, the fact, and the version that would be right.
 struct Wrong {
     rule: &'static Rule,
     message: String,
-    wants: Version,
+    /// Nothing where the numbers end before it.
+    wants: Option<Version>,
 }
 
 type Written<'a> = Option<&'a Spanned<String>>;
@@ -21,30 +24,44 @@ type Written<'a> = Option<&'a Spanned<String>>;
 fn wrong(what: &str, old: Written<'_>, new: Written<'_>, needs: Level) -> (Option<Version>, Option<Wrong>) {
     // A version that is none is a matter for lint.
     let Some(old) = old.and_then(|old| old.value.parse::<Version>().ok()) else { return (None, None) };
-    if needs == Level::None {
-        return (None, None);
-    }
     let wants = needs.raised(&old);
     let fault = |rule, message| Some(Wrong { rule, message, wants: wants.clone() });
-    let Some(new) = new.and_then(|new| new.value.parse::<Version>().ok()) else {
+    let Some(text) = new.map(|new| &new.value) else {
         let message = format!("{what} has no version any more; it was {old}");
-        return (Some(wants.clone()), fault(&WENT_BACKWARDS, message));
+        return (wants.clone(), fault(&DROPPED_VERSION, message));
     };
-    let found = match Level::between(&old, &new) {
-        None if new == old => {
+    let Ok(new) = text.parse::<Version>() else {
+        let message = format!("the version of {what} was {old} and is `{text}`, which is none");
+        return (wants.clone(), fault(&DROPPED_VERSION, message));
+    };
+    let found = match (new.cmp_precedence(&old), Level::between(&old, &new)) {
+        (Ordering::Less, _) => {
+            fault(&WENT_BACKWARDS, format!("the version of {what} went from {old} back to {new}"))
+        }
+        (Ordering::Equal, _) if needs == Level::None => None,
+        (Ordering::Equal, _) if new.build != old.build => {
+            let message = format!(
+                "{what} is changed, and its version went from {old} to {new}: what stands behind `+` does not count"
+            );
+            fault(&NOT_BUMPED, message)
+        }
+        (Ordering::Equal, _) => {
             fault(&NOT_BUMPED, format!("{what} is changed, and its version is still {old}"))
         }
-        None => fault(&WENT_BACKWARDS, format!("the version of {what} went from {old} back to {new}")),
-        Some(made) if made < needs.for_version(&old) => {
+        (_, Some(made)) if made < needs.for_version(&old) => {
+            let asked = wants.as_ref().map_or_else(|| "more".to_owned(), ToString::to_string);
             let message = format!(
-                "the version of {what} went from {old} to {new}, and the changes ask for {wants} ({needs})"
+                "the version of {what} went from {old} to {new}, and the changes ask for {asked} ({needs})"
             );
             fault(&BUMPED_TOO_LITTLE, message)
         }
-        Some(_) => None,
+        _ => None,
     };
-    (Some(wants), found)
+    (wants, found)
 }
+
+/// What to do where no version is high enough.
+const AT_THE_END: &str = "no version is that much higher; go on under a new system ID or name, from 1.0.0";
 
 /// The version that would do for an action, and what is wrong with its own.
 pub(super) fn of_action(before: &Action, after: &Action, needs: Level) -> (Option<String>, Option<Break>) {
@@ -53,7 +70,10 @@ pub(super) fn of_action(before: &Action, after: &Action, needs: Level) -> (Optio
     let found = wrong.map(|Wrong { rule, message, wants }| {
         let span = new.as_ref().map_or(Span::default(), |version| version.span);
         let found = Break::of(rule, after, message).at(&after.information.path, span);
-        let help = format!("set `version = \"{wants}\"`; `actionjail version bump {}` does it", after.id());
+        let help = wants.map_or_else(
+            || AT_THE_END.to_owned(),
+            |wants| format!("set `version = \"{wants}\"`; `actionjail version bump {}` does it", after.id()),
+        );
         Break { needs: Level::None, fails: true, ..found.help(help) }
     });
     (wants.map(|wants| wants.to_string()), found)
@@ -68,10 +88,10 @@ pub(super) fn of_library(old: &Library, new: &Library, needs: Level) -> Option<B
     wrong.map(|Wrong { rule, message, wants }| {
         let span = version(new).map_or(Span::default(), |version| version.span);
         let found = about(rule, new, message, span);
-        Break {
-            needs: Level::None,
-            fails: true,
-            ..found.help(format!("set `version = \"{wants}\"` under [library]"))
-        }
+        let help = wants.map_or_else(
+            || AT_THE_END.to_owned(),
+            |wants| format!("set `version = \"{wants}\"` under [library]"),
+        );
+        Break { needs: Level::None, fails: true, ..found.help(help) }
     })
 }

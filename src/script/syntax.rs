@@ -24,7 +24,8 @@ pub struct Syntax {
     pub expressions: Vec<Expression>,
     /// What looks wrong wherever it stands, in order.
     pub oddities: Vec<Oddity>,
-    /// `throw` statements that no `try` stands around, in order.
+    /// `throw` statements, and promises that are rejected where they are made and returned or awaited, that no `try`
+    /// catches, in order.
     pub throws: Vec<Span>,
     /// Every place that names the exported function, its declaration first; nothing where it has no name.
     pub function_places: Vec<Span>,

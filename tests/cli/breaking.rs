@@ -107,6 +107,7 @@ fn nodes_of_scenarios_that_break_are_named() {
             node("gone", "uk", serde_json::json!({ "error": "n9", "unknown": "n9", "refused": "n9" })),
             node("lost", "uk", serde_json::json!({ "success": "n9", "refused": "n9" })),
             { "id": "other", "templateId": "action_other" },
+            { "id": "bare", "templateId": "example", "routes": { "success": "n9" } },
         ] },
     ]);
     place.write("scenarios.json", scenarios.to_string());
@@ -117,7 +118,16 @@ fn nodes_of_scenarios_that_break_are_named() {
         .iter()
         .map(|node| (node["node"].as_str().unwrap(), node["rule"].as_str().unwrap()))
         .collect();
-    assert_eq!(told, [("long", "narrowed-length"), ("gone", "removed-event"), ("lost", "added-event")]);
+    assert_eq!(
+        told,
+        [
+            ("long", "narrowed-length"),
+            ("gone", "removed-event"),
+            ("lost", "added-event"),
+            ("bare", "added-event"),
+            ("bare", "added-event")
+        ]
+    );
     place.run("breaking --scenarios scenarios.json").ends(1).says("two long");
     place.write("scenarios.json", "[{ \"scenario\": 1 }]");
     place.run("breaking --scenarios scenarios.json").ends(2).says("scenario 1: invalid type");
@@ -156,4 +166,44 @@ fn versions_are_raised_with_what_changed() {
     place.run("version bump --auto").ends(0).says("no version has to be raised");
     let report = place.run("lint --format json").json();
     assert!(!report.to_string().contains("stray-file"), "{report}");
+}
+
+#[test]
+fn a_base_that_is_empty_broken_or_the_library_itself_is_told() {
+    let place = place();
+    for command in ["breaking", "version bump --auto"] {
+        let mut words: Vec<&str> = command.split(' ').collect();
+        words.extend(["--against", ""]);
+        place.run_words(&words).ends(2).says("the variable that names it may be unset");
+    }
+    place.run_words(&["diff", " "]).ends(2).says("the variable that names it may be unset");
+    place.run("breaking --against .").ends(0).says("is the library itself");
+    place.run("diff .").ends(0).says("is the library itself");
+    let manifest = place.read("actionjail.toml");
+    place.write("actionjail.toml", format!("{manifest}\n[baseline]\nagainst = \"\"\n"));
+    place.run("breaking").ends(2).says("the variable that names it may be unset");
+    place.write("actionjail.toml", &manifest);
+    let config = place.read("actions/example/config.json");
+    place.write("actions/example/config.json", "{");
+    place.run("breaking").ends(1).says("unreadable-action").says("actions/example/config.json:1");
+    git(place.path(), "commit -q -a -m broken");
+    place.write("actions/example/config.json", config);
+    place.run("breaking").ends(2).says("actions/example/config.json of HEAD cannot be parsed");
+    place.run("breaking --against HEAD~1").ends(0).says("nothing differs");
+    place.write("actionjail.toml", "[");
+    place.run("breaking --against HEAD~1").ends(2).says("actionjail.toml cannot be parsed");
+    git(place.path(), "commit -q -a -m worse");
+    place.write("actionjail.toml", manifest);
+    place.run("breaking").ends(2).says("actionjail.toml of HEAD cannot be parsed");
+}
+
+#[test]
+fn a_version_that_cannot_be_raised_is_told() {
+    let place = place();
+    let most = format!("version = \"{0}.{0}.{0}\"", u64::MAX);
+    place.change("actions/example/action.toml", "version = \"0.1.0\"", &most);
+    git(place.path(), "commit -q -a -m most");
+    place.change("actions/example/docs.md", "#", "# Some");
+    place.run("breaking").ends(1).says("no version is that much higher");
+    place.run("version bump --auto").ends(2).says("cannot be raised any higher");
 }

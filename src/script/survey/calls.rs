@@ -71,6 +71,14 @@ pub(super) fn catches(call: &CallExpression<'_>) -> bool {
     }
 }
 
+/// Whether it is a promise that is rejected where it is made.
+pub(super) fn rejects(expression: &Expression<'_>) -> bool {
+    let Expression::CallExpression(call) = expression else { return false };
+    let Expression::StaticMemberExpression(member) = &call.callee else { return false };
+    member.property.name == "reject"
+        && matches!(&member.object, Expression::Identifier(name) if name.name == "Promise")
+}
+
 impl<'a> Surveyor<'a> {
     pub(super) fn meet_call(&mut self, call: &CallExpression<'a>) {
         match self.global(&call.callee) {

@@ -7,10 +7,11 @@ mod reach;
 mod texts;
 
 use oxc_ast::ast::{
-    ArrowFunctionExpression, CallExpression, CatchClause, DebuggerStatement, DoWhileStatement, Expression,
-    ExpressionStatement, ForStatement, Function, IdentifierReference, ImportExpression, NewExpression,
-    ObjectProperty, Program, RegExpLiteral, Statement, StringLiteral, SwitchStatement, TemplateElement,
-    ThrowStatement, TryStatement, UnaryExpression, UnaryOperator, VariableDeclarator, WhileStatement,
+    ArrowFunctionExpression, AwaitExpression, CallExpression, CatchClause, DebuggerStatement,
+    DoWhileStatement, Expression, ExpressionStatement, ForStatement, Function, IdentifierReference,
+    ImportExpression, NewExpression, ObjectProperty, Program, RegExpLiteral, ReturnStatement, Statement,
+    StringLiteral, SwitchStatement, TemplateElement, ThrowStatement, TryStatement, UnaryExpression,
+    UnaryOperator, VariableDeclarator, WhileStatement,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::Scoping;
@@ -302,6 +303,20 @@ impl<'a> Visit<'a> for Surveyor<'a> {
             self.syntax.throws.push(span_of(statement.span));
         }
         walk::walk_throw_statement(self, statement);
+    }
+
+    fn visit_return_statement(&mut self, statement: &ReturnStatement<'a>) {
+        if self.guards == 0 && statement.argument.as_ref().is_some_and(calls::rejects) {
+            self.syntax.throws.push(span_of(statement.span));
+        }
+        walk::walk_return_statement(self, statement);
+    }
+
+    fn visit_await_expression(&mut self, awaited: &AwaitExpression<'a>) {
+        if self.guards == 0 && calls::rejects(&awaited.argument) {
+            self.syntax.throws.push(span_of(awaited.span));
+        }
+        walk::walk_await_expression(self, awaited);
     }
 
     fn visit_debugger_statement(&mut self, statement: &DebuggerStatement) {
