@@ -6,19 +6,20 @@ use serde::Serialize;
 use super::Global;
 use super::findings::{Linted, summary};
 use super::lint::{self, counted};
-use super::{open, pack, packing, test};
+use super::{breaking, open, pack, packing, test};
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
-use crate::library::Total;
+use crate::library::{Library, MANIFEST, Total};
 use crate::reference;
 use crate::render::{
-    FindingsReport, FindingsV1, TestsV1, check_for_github, check_for_junit, findings_for_gitlab,
-    findings_for_sarif, tally,
+    BreakingV1, FindingsReport, FindingsV1, TestsV1, breaking_for_people, check_for_github, check_for_junit,
+    findings_for_gitlab, findings_for_sarif, tally,
 };
 use crate::ui::{BAD, BOLD, Format, GOOD, Ui, WARN, document, styled};
 
-/// All that CI needs: lint, test, docs and pack in one run
+/// All that CI needs: lint, test, docs, breaking and pack in one run
 ///
+/// `breaking` is held against `[baseline] against` of the manifest, and left out where that names nothing.
 /// The formats sarif and gitlab hold the findings of lint alone; the others hold all that is wrong.
 #[derive(Debug, Args)]
 pub struct Check {
@@ -34,6 +35,8 @@ struct CheckV1 {
     lint: FindingsV1,
     test: TestsV1,
     docs: DocsV1,
+    /// Nothing where `[baseline]` names nothing to compare with.
+    breaking: Option<BreakingV1>,
     pack: PackV1,
 }
 
@@ -65,13 +68,19 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
         ui.status("The library has no actions yet. Make one with `actionjail new ID`.");
         return Ok(Exit::Nothing);
     }
+    // Before the cases are run, which takes longer than to find out that there is no such base.
+    let breaking = breaking(library)?;
     let settings = test::Settings::all(args.jobs.map(usize::from));
     let total = Total::of(library.actions.len());
     let tested = test::tested(ui, library, &settings, total, library.actions.iter())?;
     let docs = docs(library)?;
     let tally = tally(findings);
     let lint_ok = tally.errors + tally.warnings == 0;
-    let ok = lint_ok && tested.failed == 0 && docs.ok && pack.ok;
+    let ok = lint_ok
+        && tested.failed == 0
+        && docs.ok
+        && pack.ok
+        && breaking.as_ref().is_none_or(BreakingV1::is_fine);
     let exit = match ok {
         _ if !linted.failures.is_empty() => Exit::Error,
         true => Exit::Fine,
@@ -84,6 +93,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
         lint: FindingsV1::new(&report),
         test: TestsV1::new(&tested.cases, tested.elapsed).broken_off(tested.broke_off),
         docs,
+        breaking,
         pack,
     };
     let human = || {
@@ -96,9 +106,14 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
             text += &test::for_people(&tested);
             text.push('\n');
         }
+        if let Some(breaking) = json.breaking.as_ref().filter(|breaking| !breaking.is_fine()) {
+            text += &breaking_for_people(breaking);
+            text.push('\n');
+        }
+        let width = if json.breaking.is_some() { "breaking".len() } else { "lint".len() };
         let mut row = |ok: bool, title: &str, what: &str| {
             let mark = if ok { styled(GOOD, "✓") } else { styled(BAD, "✗") };
-            text += &format!("{mark} {}  {what}\n", styled(BOLD, format!("{title:<4}")));
+            text += &format!("{mark} {}  {what}\n", styled(BOLD, format!("{title:<width$}")));
         };
         let actions = counted(library.actions.len(), "action");
         let known = match linted.known() {
@@ -117,9 +132,12 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
             [] => row(true, "docs", &counted(json.docs.pages, "page")),
             lines => row(false, "docs", &format!("{}; run `actionjail docs`", lines.join(", "))),
         }
+        if let Some(breaking) = &json.breaking {
+            row(breaking.is_fine(), "breaking", &breaking.sum());
+        }
         match &json.pack.bundle {
             Some(bundle) => row(true, "pack", &bundle.in_words()),
-            None => row(false, "pack", &json.pack.faults.join("\n        ")),
+            None => row(false, "pack", &json.pack.faults.join(&format!("\n{:1$}", "", width + 4))),
         }
         text
     };
@@ -135,7 +153,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
 impl CheckV1 {
     /// What was found, in a format.
     fn written(&self, report: &FindingsReport<'_>, format: Format, human: &impl Fn() -> String) -> String {
-        let steps = [("docs", self.docs.out_of_step.clone()), ("pack", self.pack.faults.clone())];
+        let mut steps = vec![("docs", self.docs.out_of_step.clone())];
+        steps.extend(self.breaking.as_ref().map(|breaking| ("breaking", breaking.faults())));
+        steps.push(("pack", self.pack.faults.clone()));
         match format {
             Format::Human => human(),
             Format::Json => document(self),
@@ -147,8 +167,19 @@ impl CheckV1 {
     }
 }
 
+/// What changes break since the base that the manifest names.
+fn breaking(library: &Library) -> Result<Option<BreakingV1>, CliError> {
+    let section = library.manifest.content.baseline.as_ref();
+    let Some(against) = section.and_then(|section| section.against.as_ref()) else { return Ok(None) };
+    let (against, two, compared) =
+        breaking::compared(&library.root, Some(&against.value)).map_err(|error| {
+            error.hint(format!("`[baseline] against` in {MANIFEST} names what to compare with"))
+        })?;
+    Ok(Some(BreakingV1::new(&against, &compared, &two.new)))
+}
+
 /// A site that was written has to be in step; where none was, it is enough that it could be.
-fn docs(library: &crate::library::Library) -> Result<DocsV1, CliError> {
+fn docs(library: &Library) -> Result<DocsV1, CliError> {
     let out = library.root.join("site");
     let written = out.join(reference::LIST).exists();
     let out_of_step =

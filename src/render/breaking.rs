@@ -107,6 +107,46 @@ impl BreakingV1 {
         };
         Self { nodes: Some(nodes.iter().map(node).collect()), ..self }
     }
+
+    /// Whether every change has the bump that it asks for.
+    #[must_use]
+    pub fn is_fine(&self) -> bool {
+        self.ok
+    }
+
+    fn all(&self) -> impl Iterator<Item = &BreakV1> {
+        self.library.breaks.iter().chain(self.actions.iter().flat_map(|action| &action.breaks))
+    }
+
+    /// All of it in a line.
+    #[must_use]
+    pub fn sum(&self) -> String {
+        let count = |level: Level| self.all().filter(|found| found.needs == level.word()).count();
+        let sum = format!("{} that break, {} that add", count(Level::Major), count(Level::Minor));
+        let against = visible_line(&self.against);
+        match (self.actions.is_empty() && self.library.breaks.is_empty(), self.ok) {
+            (true, _) => format!("nothing differs from {against}"),
+            (_, true) => format!("changes since {against}: {sum}; every version says so"),
+            (_, false) => format!("changes since {against}: {sum}; not every version says so"),
+        }
+    }
+
+    /// What makes it fail, each in a line with its place.
+    #[must_use]
+    pub fn faults(&self) -> Vec<String> {
+        let line = |found: &BreakV1| {
+            let help = found.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
+            format!("{}: {} ({}){help}", place(found), found.message, found.rule)
+        };
+        self.all().filter(|found| found.fails).map(line).collect()
+    }
+}
+
+fn place(found: &BreakV1) -> String {
+    match found.line {
+        Some(line) => format!("{}:{line}", found.path),
+        None => found.path.clone(),
+    }
 }
 
 fn of(found: &Break, new: &Library) -> BreakV1 {
@@ -177,18 +217,8 @@ pub fn breaking_for_people(breaking: &BreakingV1) -> String {
         }
         text.push('\n');
     }
-    let all =
-        || breaking.library.breaks.iter().chain(breaking.actions.iter().flat_map(|action| &action.breaks));
-    let count = |level: Level| all().filter(|found| found.needs == level.word()).count();
-    let sum = format!("{} that break, {} that add", count(Level::Major), count(Level::Minor));
-    let against = visible_line(&breaking.against);
-    text + &match (breaking.actions.is_empty() && breaking.library.breaks.is_empty(), breaking.ok) {
-        (true, _) => format!("{} nothing differs from {against}\n", styled(GOOD, "✓")),
-        (_, true) => format!("{} changes since {against}: {sum}; every version says so\n", styled(GOOD, "✓")),
-        (_, false) => {
-            format!("{} changes since {against}: {sum}; not every version says so\n", styled(BAD, "✗"))
-        }
-    }
+    let mark = if breaking.ok { styled(GOOD, "✓") } else { styled(BAD, "✗") };
+    text + &format!("{mark} {}\n", breaking.sum())
 }
 
 fn listed(breaks: &[BreakV1]) -> String {
@@ -209,15 +239,11 @@ fn listed(breaks: &[BreakV1]) -> String {
             (_, "minor") => styled(WARN, "minor"),
             (_, needs) => styled(DIM, format!("{needs:<5}")),
         };
-        let place = match found.line {
-            Some(line) => format!("{}:{line}", found.path),
-            None => found.path.clone(),
-        };
         text += &format!(
             "  {mark}  {} {}\n         {}\n",
             visible_line(&found.message),
             styled(DIM, found.rule),
-            styled(DIM, visible_line(&place))
+            styled(DIM, visible_line(&place(found)))
         );
         if let Some(help) = &found.help {
             text += &format!("         {} {}\n", styled(DIM, "help:"), visible_line(help));

@@ -207,3 +207,30 @@ fn a_version_that_cannot_be_raised_is_told() {
     place.run("breaking").ends(1).says("no version is that much higher");
     place.run("version bump --auto").ends(2).says("cannot be raised any higher");
 }
+
+#[test]
+fn check_holds_the_library_against_its_baseline() {
+    let place = place();
+    let json = place.run("check --format json").ends(0).json();
+    assert!(json["breaking"].is_null());
+    let manifest = place.read("actionjail.toml");
+    place.write("actionjail.toml", format!("{manifest}\n[baseline]\nagainst = \"main\"\n"));
+    place.run("check").ends(0).says("✓ breaking  nothing differs from main").says("✓ lint      1 action");
+    place.change("actions/example/docs.md", "#", "# Some");
+    let ran = place.run("check").ends(1).says("✗ breaking  changes since main").says("✓ pack");
+    assert!(ran.stdout.contains("its version is still 0.1.0"), "{}", ran.stdout);
+    let json = place.run("check --format json").ends(1).json();
+    assert_eq!((&json["ok"], &json["breaking"]["ok"]), (&false.into(), &false.into()));
+    assert_eq!(json["breaking"]["against"], "main");
+    place.run("check --format github").ends(1).says("error breaking: actions/example/action.toml:");
+    let junit = place.run("check --format junit").ends(1).stdout;
+    assert!(junit.contains("<testcase name=\"breaking\"") && junit.contains("not-bumped"), "{junit}");
+    place.run("version bump --auto").ends(0);
+    place.run("check").ends(0).says("every version says so");
+    place.write("actionjail.toml", format!("{manifest}\n[baseline]\nagainst = \"nosuch\"\n"));
+    place
+        .run("check")
+        .ends(2)
+        .says("`nosuch` names no commit")
+        .says("`[baseline] against` in actionjail.toml");
+}
