@@ -11,7 +11,7 @@ use crate::diagnostics::SourceFile;
 use crate::error::CliError;
 use crate::library::{Action, FileState, Functions, Library, MANIFEST, Part, Seen, Unreadable};
 use crate::registry::SCHEME;
-use crate::script::{FUNCTIONS, required};
+use crate::script::FUNCTIONS;
 use crate::ui::{Ui, WARN, styled};
 
 /// An earlier and a later state of a library. Actions that are the same in both may be left out of both.
@@ -126,22 +126,30 @@ fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
         return Ok(Two { old, new: Library { functions: Functions::read(root), ..new } });
     }
     let (was, is) = (functions_of(&earlier)?, Functions::read(root));
-    // An action that requires what changed is the same file on both sides, or it is among the folders already.
-    let on_disk = Seen::plain(root).places.into_iter().map(|place| place.folder.to_string());
-    let others: Vec<String> = on_disk.filter(|folder| !folders.contains(folder)).collect();
-    let requiring = open::deep(|| {
-        let requires = |folder: &String| {
-            let state = disk(&format!("{folder}/{}", Part::Code.file_name()));
-            let Some(source) = state.source() else { return false };
-            [&was, &is].into_iter().any(|functions| {
-                let required = required(source, |name| functions.file(name));
-                let missing = required.missing.iter().map(|(name, _)| name);
-                required.files.keys().chain(missing).any(|name| shared.contains(name.as_str()))
-            })
+    let mut names: BTreeSet<String> = shared.into_iter().map(str::to_owned).collect();
+    // Naming is enough here: what is read without need shows no difference.
+    let is_named = |source: &SourceFile, names: &BTreeSet<String>| {
+        names.iter().any(|name| source.text().contains(name.as_str()))
+    };
+    loop {
+        let all = was.names().chain(is.names());
+        let by_name = |name: &&str| {
+            let files = [was.file(name), is.file(name)];
+            !names.contains(*name) && files.into_iter().flatten().any(|file| is_named(file, &names))
         };
-        others.into_iter().filter(requires).collect::<Vec<_>>()
-    })?;
-    folders.extend(requiring);
+        let more: Vec<String> = all.filter(by_name).map(str::to_owned).collect();
+        if more.is_empty() {
+            break;
+        }
+        names.extend(more);
+    }
+    // The code of an action is the same on both sides, or its folder is among those that differ.
+    for place in Seen::plain(root).places {
+        let code = disk(&format!("{}/{}", place.folder, Part::Code.file_name()));
+        if code.source().is_some_and(|source| is_named(source, &names)) {
+            folders.insert(place.folder);
+        }
+    }
     let old = Library { functions: was, ..of_earlier(root, &earlier, folders.clone())? };
     let new = Library { functions: is, ..of_files(root, folders.into_iter(), &disk) };
     Ok(Two { old, new })

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostics::SourceFile;
 use crate::library::{Action, Library};
-use crate::script::{Required, required};
+use crate::script::{FUNCTIONS, Required, required};
 
 /// A file of shared code that an action requires and that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,11 +30,17 @@ pub(super) fn changed(
     (old_library, old): (&Library, &Action),
     (new_library, new): (&Library, &Action),
 ) -> Vec<SharedChange> {
+    let requires =
+        |action: &Action| action.code.source().is_some_and(|source| source.text().contains(FUNCTIONS));
     let names = || old_library.functions.names().chain(new_library.functions.names());
     let text =
         |library: &Library, name: &str| library.functions.file(name).map(|file| file.text().to_owned());
+    let is_same = |name: &str| {
+        let (old, new) = (old_library.functions.file(name), new_library.functions.file(name));
+        old.map(SourceFile::text) == new.map(SourceFile::text)
+    };
     // Whatever requires it, shared code that is the same everywhere differs nowhere.
-    if names().all(|name| text(old_library, name) == text(new_library, name)) {
+    if !(requires(old) || requires(new)) || names().all(is_same) {
         return Vec::new();
     }
     let (was, is) = (shared(old_library, old), shared(new_library, new));

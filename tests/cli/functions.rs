@@ -280,6 +280,9 @@ fn a_change_of_shared_code_is_one_of_each_action_that_requires_it() {
     }
     place.run("version bump --auto").ends(0).says("action_pay 1.0.0 → 1.1.0");
     place.run("breaking").ends(0).says("every version says so");
+    std::fs::remove_file(place.at("functions/numbers/two.js")).unwrap();
+    place.run("breaking").ends(1).says("functions/numbers/two.js is gone, and the code requires it");
+    place.write("functions/numbers/two.js", "exports.two = 3;\n");
     // What nobody requires concerns nobody.
     git(place.path(), "add -A");
     git(place.path(), "commit -q -m y");
