@@ -14,7 +14,7 @@ use crate::exit::Exit;
 use crate::library::{Action, Library, text_of};
 use crate::render::{BreakingV1, breaking_for_people};
 use crate::script::analyse;
-use crate::ui::Ui;
+use crate::ui::{Ui, WARN, styled};
 
 /// Say what changes break in scenarios, and which version bump they ask for
 ///
@@ -40,6 +40,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Breaking) -> Result<Exit, CliError> 
     let root = open::root(global)?;
     let (against, two, compared) = compared(&root, args.against.as_deref())?;
     sources::say_where_it_is_the_same(ui, &root, &against)?;
+    say_what_is_unknown(ui, &against, &compared);
     let mut json = BreakingV1::new(&against, &compared, &two.new);
     if !args.scenarios.is_empty() {
         json = json.with_nodes(&compat::broken_nodes(&compared, &scenarios(&args.scenarios)?));
@@ -71,14 +72,18 @@ pub(super) fn compared(root: &Path, against: Option<&str>) -> Result<(String, Tw
         let facts = |action: &Action| action.code.source().map(|source| Arc::new(analyse(source)));
         compat::compare(Side { library: &two.old, facts: &facts }, Side { library: &two.new, facts: &facts })
     })?;
-    if !compared.unknown.is_empty() {
-        let all = compared.unknown.join(", ");
-        return Err(CliError::usage(format!(
-            "{all} of {against} cannot be parsed, so nothing tells what the change of it breaks"
-        ))
-        .hint("name a state by `--against` in which it is sound"));
-    }
     Ok((against, two, compared))
+}
+
+/// Says which files of the base could not be read, so that a change of them is not judged. No error: who mends one has to
+/// get it through.
+pub(super) fn say_what_is_unknown(ui: &Ui, against: &str, compared: &Comparison) {
+    if !compared.unknown.is_empty() {
+        let (all, note) = (compared.unknown.join(", "), styled(WARN, "note:"));
+        ui.status(format!(
+            "{note} {all} of {against} cannot be parsed: nothing tells what the change of it breaks"
+        ));
+    }
 }
 
 /// The largest export that is read.

@@ -69,7 +69,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
         return Ok(Exit::Nothing);
     }
     // Before the cases are run, which takes longer than to find out that there is no such base.
-    let breaking = breaking(library)?;
+    let breaking = breaking(ui, library)?;
     let settings = test::Settings::all(args.jobs.map(usize::from));
     let total = Total::of(library.actions.len());
     let tested = test::tested(ui, library, &settings, total, library.actions.iter())?;
@@ -168,13 +168,14 @@ impl CheckV1 {
 }
 
 /// What changes break since the base that the manifest names.
-fn breaking(library: &Library) -> Result<Option<BreakingV1>, CliError> {
+fn breaking(ui: &Ui, library: &Library) -> Result<Option<BreakingV1>, CliError> {
     let section = library.manifest.content.baseline.as_ref();
     let Some(against) = section.and_then(|section| section.against.as_ref()) else { return Ok(None) };
     let (against, two, compared) =
         breaking::compared(&library.root, Some(&against.value)).map_err(|error| {
             error.hint(format!("`[baseline] against` in {MANIFEST} names what to compare with"))
         })?;
+    breaking::say_what_is_unknown(ui, &against, &compared);
     Ok(Some(BreakingV1::new(&against, &compared, &two.new)))
 }
 

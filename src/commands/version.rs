@@ -64,6 +64,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Version) -> Result<Exit, CliError> {
     let root = open::root(global)?;
     let (against, two, compared) = breaking::compared(&root, args.against.as_deref())?;
     sources::say_where_it_is_the_same(ui, &root, &against)?;
+    breaking::say_what_is_unknown(ui, &against, &compared);
     let wanted: Option<BTreeSet<String>> = if args.auto {
         None
     } else {

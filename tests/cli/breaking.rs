@@ -188,7 +188,7 @@ fn a_base_that_is_empty_broken_or_the_library_itself_is_told() {
     place.run("breaking").ends(1).says("unreadable-action").says("actions/example/config.json:1");
     git(place.path(), "commit -q -a -m broken");
     place.write("actions/example/config.json", config);
-    place.run("breaking").ends(2).says("actions/example/config.json of HEAD cannot be parsed");
+    place.run("breaking").ends(1).says("actions/example/config.json of HEAD cannot be parsed: nothing tells");
     place.run("breaking --against HEAD~1").ends(0).says("nothing differs");
     place.write("actionjail.toml", "[");
     place.run("breaking --against HEAD~1").ends(2).says("actionjail.toml cannot be parsed");
