@@ -69,7 +69,7 @@ pub enum RegistryError {
         seconds: u64,
     },
     /// The registry says something all the time, and never all.
-    #[error("{host} was not done after {seconds} s with what is short")]
+    #[error("{host} did not end a short answer within {seconds} s")]
     TooSlow {
         /// The registry.
         host: String,
@@ -182,7 +182,7 @@ impl RegistryError {
                 return own.into_iter().chain([goes_on.to_owned()]).collect();
             }
             Self::TooSlow { .. } => {
-                "try again later, or wait longer with `--timeout SECONDS`; what is short has four times as long"
+                "try again later, or wait longer: a short answer may take four times the `--timeout SECONDS`"
             }
             Self::NoSuchRange { .. } => "run the same command again: it begins anew",
             Self::BrokenOff { .. } | Self::TimedOut { .. } => {

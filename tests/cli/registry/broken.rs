@@ -148,7 +148,11 @@ fn what_is_short_and_never_ends_is_not_waited_for() {
         let there = Place::empty();
         let started = std::time::Instant::now();
         let ran = run(&there, &format!("pull {} --timeout 1", proxy.at("a"))).ends(2);
-        assert!(ran.stderr.contains("was not done after 4 s"), "{slow} {status}: {}", ran.stderr);
+        assert!(
+            ran.stderr.contains("did not end a short answer within 4 s"),
+            "{slow} {status}: {}",
+            ran.stderr
+        );
         assert!(started.elapsed() < Duration::from_secs(20), "{slow} {status}");
         assert!(there.snapshot().is_empty());
     };
@@ -168,7 +172,9 @@ fn what_is_short_and_never_ends_is_not_waited_for() {
     });
     port.store(usize::from(proxy.port), SeqCst);
     let there = Place::empty();
-    run(&there, &format!("pull {} --timeout 1", proxy.at("a"))).ends(2).says("was not done after 4 s");
+    run(&there, &format!("pull {} --timeout 1", proxy.at("a")))
+        .ends(2)
+        .says("did not end a short answer within 4 s");
 }
 
 #[test]
