@@ -22,7 +22,9 @@ pub use keys::{KeyError, LockedKey, NewPair, PublicKey, SecretKey};
 pub use manifest::{Allowed, Bundle, BundledAction, BundledFile, BundledLibrary, FORMAT, Tool, schema};
 pub use pack::{PackOptions, Packed, Packer, TOGETHER, file_name, pack};
 pub use prepare::{Prepared, Preparer, is_enabled};
-pub use signature::{Claim, SIGNATURE, SignatureFault, Signed, check_signature, digest, sign, signer};
+pub use signature::{
+    Claim, SIGNATURE, SignatureFault, Signed, check_claim, check_signature, digest, sign, signer,
+};
 pub use verify::{Examined, File, Judged, Verdict, Verified, examine, verify};
 
 /// The first entry of every bundle.

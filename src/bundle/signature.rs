@@ -209,25 +209,49 @@ pub fn check_signature(
         };
         return Err(fault);
     }
-    let untrusted = parsed.untrusted_comment().unwrap_or_default();
-    if comment.split(' ').next() == Some(OURS) {
-        let claim = Claim::read(&comment).ok_or(SignatureFault::Unreadable)?;
-        let is = sha256.to_string();
-        if claim.sha256 != is {
-            return Err(SignatureFault::OtherDigest { named: claim.sha256, is });
-        }
-        if let Some(library) = library
-            && (&claim.library, &claim.version) != (&library.name, &library.version)
-        {
-            let named = format!("{} {}", claim.library, claim.version).escape_debug().to_string();
-            let is = format!("{} {}", library.name, library.version).escape_debug().to_string();
-            return Err(SignatureFault::OtherLibrary { named, is });
-        }
-        if untrusted != UNTRUSTED && !STOCK.contains(&untrusted.as_str()) {
-            return Err(SignatureFault::Comment);
-        }
-    }
+    holds(&parsed, &comment, sha256, library)?;
     Ok(Signed { key: by, comment })
+}
+
+/// Holds what the text of `FILE.minisig` names against a bundle, which needs no key and proves nothing: that one of an
+/// earlier bundle is noticed before anybody is sent it. A comment that is not of ours names nothing.
+///
+/// # Errors
+/// The first reason why nobody could accept the signature.
+pub fn check_claim(signature: &[u8], sha256: Sha, library: &BundledLibrary) -> Result<(), SignatureFault> {
+    let (parsed, comment) = parsed(signature)?;
+    if !parsed.is_prehashed() {
+        return Err(SignatureFault::Legacy);
+    }
+    holds(&parsed, &comment, sha256, Some(library))
+}
+
+fn holds(
+    parsed: &SignatureBox,
+    comment: &str,
+    sha256: Sha,
+    library: Option<&BundledLibrary>,
+) -> Result<(), SignatureFault> {
+    if comment.split(' ').next() != Some(OURS) {
+        return Ok(());
+    }
+    let claim = Claim::read(comment).ok_or(SignatureFault::Unreadable)?;
+    let is = sha256.to_string();
+    if claim.sha256 != is {
+        return Err(SignatureFault::OtherDigest { named: claim.sha256, is });
+    }
+    if let Some(library) = library
+        && (&claim.library, &claim.version) != (&library.name, &library.version)
+    {
+        let named = format!("{} {}", claim.library, claim.version).escape_debug().to_string();
+        let is = format!("{} {}", library.name, library.version).escape_debug().to_string();
+        return Err(SignatureFault::OtherLibrary { named, is });
+    }
+    let untrusted = parsed.untrusted_comment().unwrap_or_default();
+    if untrusted != UNTRUSTED && !STOCK.contains(&untrusted.as_str()) {
+        return Err(SignatureFault::Comment);
+    }
+    Ok(())
 }
 
 /// The key that a signature says to be by, which only [`check_signature`] proves; nothing where it is no signature.

@@ -121,6 +121,24 @@ fn what_the_comment_names_is_held_against_the_bundle_even_where_the_key_vouches_
 }
 
 #[test]
+fn what_a_signature_names_is_held_against_the_bundle_without_a_key() {
+    let (secret, _) = pair();
+    let Made { bytes, manifest, .. } = packed(&files()).unwrap();
+    let library = &manifest.library;
+    let held = |text: &str| check_claim(text.as_bytes(), Sha::of(&bytes), library);
+    assert_eq!(held(&sign(&bytes, library, &secret).unwrap()), Ok(()));
+    let earlier = held(&sign(b"earlier", library, &secret).unwrap());
+    assert_eq!(earlier, Err(SignatureFault::OtherDigest { named: digest(b"earlier"), is: digest(&bytes) }));
+    let renamed = BundledLibrary { version: "9.9.9".to_owned(), ..library.clone() };
+    let renamed = held(&sign(&bytes, &renamed, &secret).unwrap());
+    assert!(matches!(renamed, Err(SignatureFault::OtherLibrary { .. })), "{renamed:?}");
+    assert_eq!(held(&commented(&bytes, &secret, "actionjail")), Err(SignatureFault::Unreadable));
+    assert!(matches!(held("x"), Err(SignatureFault::Malformed(_))));
+    // What the stock program writes names no bundle.
+    assert_eq!(held(&commented(b"earlier", &secret, "timestamp:1700000000")), Ok(()));
+}
+
+#[test]
 fn no_byte_of_a_bundle_or_of_its_signature_can_change_unnoticed() {
     let (secret, public) = pair();
     let Made { bytes, manifest, .. } = packed(&files()).unwrap();

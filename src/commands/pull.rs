@@ -95,7 +95,6 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
     std::fs::create_dir_all(folder)
         .map_err(|source| RegistryError::File { path: folder.to_path_buf(), source })?;
     let mut part = Part::open(folder, &artifact.bundle)?;
-    let resumed = part.length();
     let bytes = if was_there {
         std::fs::read(&path)
             .map_err(|error| CliError::system(format!("{} cannot be read", open::shown(&path)), error))?
@@ -107,6 +106,7 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
         outcome?;
         part.bytes()?
     };
+    let resumed = part.resumed();
     let checked = checked(&bytes, signature.as_deref(), key.as_ref());
     let (manifest, signer) = match checked {
         Ok(checked) => checked,
@@ -116,14 +116,7 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
         }
     };
     let beside = pack::beside(&path);
-    if let Some(signature) = &signature {
-        write_atomically(&beside, signature)?;
-    }
-    if was_there {
-        part.remove()
-    } else {
-        part.keep(&path)?
-    }
+    put(part, &path, was_there, &beside, signature.as_deref())?;
     let json = PulledV1 {
         version: 1,
         file: open::shown(&path),
@@ -168,6 +161,34 @@ fn for_people(json: &PulledV1) -> String {
         .map(|revision| format!("  commit  {}\n", visible_line(revision)))
         .unwrap_or_default();
     text + &format!("  digest  {digest}\n  {reference}\n")
+}
+
+/// Gives the signature and then the bundle their places, so that who waits for the bundle finds both; where the second
+/// cannot be put there, the first is as it was.
+fn put(
+    part: Part,
+    path: &Path,
+    was_there: bool,
+    beside: &Path,
+    signature: Option<&[u8]>,
+) -> Result<(), CliError> {
+    let old = std::fs::read(beside).ok();
+    if let Some(signature) = signature {
+        write_atomically(beside, signature)?;
+    }
+    if was_there {
+        part.remove();
+        return Ok(());
+    }
+    if let Err(error) = part.keep(path) {
+        match (signature, old) {
+            (None, _) => {}
+            (Some(_), Some(old)) => drop(write_atomically(beside, &old)),
+            (Some(_), None) => drop(std::fs::remove_file(beside)),
+        }
+        return Err(error.into());
+    }
+    Ok(())
 }
 
 /// What the bundle says of itself, and who signed it.
@@ -217,8 +238,26 @@ fn name(artifact: &Artifact) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::name;
-    use crate::registry::{Artifact, Layer};
+    use super::{name, put};
+    use crate::registry::{Artifact, Layer, Part};
+
+    #[test]
+    fn where_the_bundle_cannot_get_its_name_the_signature_is_as_it_was() {
+        let place = tempfile::tempdir().unwrap();
+        let (path, beside) = (place.path().join("x.zip"), place.path().join("x.zip.minisig"));
+        let part = || Part::open(place.path(), &Layer::of(b"content", "x.zip")).unwrap();
+        // No file takes the place of a folder.
+        std::fs::create_dir(&path).unwrap();
+        assert!(put(part(), &path, false, &beside, Some(b"new")).is_err());
+        assert!(!beside.exists());
+        std::fs::write(&beside, "old").unwrap();
+        assert!(put(part(), &path, false, &beside, Some(b"new")).is_err());
+        assert_eq!(std::fs::read_to_string(&beside).unwrap(), "old");
+        std::fs::remove_dir(&path).unwrap();
+        put(part(), &path, false, &beside, Some(b"new")).unwrap();
+        assert_eq!(std::fs::read_to_string(&beside).unwrap(), "new");
+        assert!(path.is_file());
+    }
 
     #[test]
     fn names_of_a_registry_lead_nowhere_else() {

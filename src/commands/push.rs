@@ -1,7 +1,8 @@
 //! `actionjail push`
 
 use std::collections::BTreeSet;
-use std::io::Cursor;
+use std::fs::File;
+use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -105,7 +106,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Push) -> Result<Exit, CliError> {
     // Before the work, so that nobody waits for it in vain.
     let key = args.sign.as_deref().map(|file| keys::secret(ui, file)).transpose()?;
     let made = match &args.bundle {
-        Some(file) => given(file)?,
+        Some(file) => given(file, key.is_none())?,
         None => match packed(ui, global, args.allow_findings)? {
             Ok(made) => made,
             Err(exit) => return Ok(exit),
@@ -185,24 +186,47 @@ fn for_people(json: &PushedV1) -> String {
     )
 }
 
-/// A bundle that is a file.
-fn given(file: &Path) -> Result<Made, CliError> {
+/// A bundle that is a file, with the signature beside it where that is sent, too.
+fn given(file: &Path, with_signature: bool) -> Result<Made, CliError> {
     let path = open::here()?.join(file);
-    let unreadable =
-        |path: &Path, error| CliError::system(format!("{} cannot be read", open::shown(path)), error);
-    let bytes = std::fs::read(&path).map_err(|error| unreadable(&path, error))?;
+    let bytes = read(&path, LIMITS.bundle)?.ok_or_else(|| {
+        let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
+        CliError::system(format!("{} cannot be read", open::shown(&path)), missing)
+    })?;
     let manifest = bundle::verify(&mut Cursor::new(&bytes))?.manifest;
     let beside = pack::beside(&path);
-    let signature = match std::fs::read(&beside) {
-        Ok(text) if text.len() as u64 <= LIMITS.signature => String::from_utf8(text).ok(),
-        Ok(_) => None,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Some(String::new()),
-        Err(error) => return Err(unreadable(&beside, error)),
-    };
-    let signature =
-        signature.ok_or_else(|| CliError::usage(format!("{} is no signature", open::shown(&beside))))?;
-    let signature = Some(signature).filter(|text| !text.is_empty());
+    let signature = if with_signature { read(&beside, LIMITS.signature)? } else { None };
+    if let Some(signature) = &signature {
+        let held = bundle::check_claim(signature, Sha::of(&bytes), &manifest.library);
+        held.map_err(|fault| {
+            CliError::usage(format!("{} is not of this bundle: {fault}", open::shown(&beside)))
+                .hint("sign this one with `push --sign KEYFILE` or `pack --sign KEYFILE`, or take the old signature away")
+        })?;
+    }
+    let signature = signature.and_then(|signature| String::from_utf8(signature).ok());
     Ok(Made { bytes, manifest, origin: None, signature })
+}
+
+/// A file of no more than so many bytes; nothing where there is none.
+fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, CliError> {
+    let unreadable = |error| CliError::system(format!("{} cannot be read", open::shown(path)), error);
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unreadable(error)),
+    };
+    let length = file.metadata().map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    if length.len() <= most {
+        // It may grow meanwhile, and what is no file has no length.
+        file.take(most + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        if bytes.len() as u64 <= most {
+            return Ok(Some(bytes));
+        }
+    }
+    let shown = open::shown(path);
+    Err(CliError::usage(format!("{shown} has more than the {most} bytes that may be sent"))
+        .hint("name the file that `actionjail pack` has written"))
 }
 
 /// The library, packed; how the run ends where it is not.
@@ -227,8 +251,13 @@ fn packed(ui: &Ui, global: &Global, allow_findings: bool) -> Result<Result<Made,
 
 /// The commit as annotations tell it; `-dirty` where the library is not as the commit has it.
 fn origin(head: &Head, files: &BTreeSet<&str>) -> Result<Origin, CliError> {
-    // What is gone from the actions is in no bundle, and a change all the same.
-    let counts = |path: &String| path.starts_with("actions/") || files.contains(path.as_str());
+    // What is gone from the actions is in no bundle, and a change all the same; shared code goes into the actions that
+    // require it, and the manifest says what is made of them. A profile of the library's own is among the files.
+    let counts = |path: &String| {
+        ["actions/", "functions/"].iter().any(|folder| path.starts_with(folder))
+            || path == "actionjail.toml"
+            || files.contains(path.as_str())
+    };
     let dirty = if head.changed.iter().any(counts) { "-dirty" } else { "" };
     let created =
         OffsetDateTime::from_unix_timestamp(head.time).ok().and_then(|time| time.format(&Rfc3339).ok());

@@ -41,7 +41,7 @@ struct Served {
     shown: RwLock<Shown>,
     stack: DeepStack,
     port: u16,
-    busy: AtomicUsize,
+    busy: Arc<AtomicUsize>,
 }
 
 /// The library, and what git tells of it.
@@ -70,7 +70,7 @@ pub(super) fn run(ui: &Ui, library: Library, port: Option<u16>, history: bool) -
     let stack = DeepStack::new().map_err(|error| CliError::system("no threads could be started", error))?;
     let history = history.then(|| Followed::of(&library));
     let shown = RwLock::new(Shown { library, history });
-    let served = Arc::new(Served { shown, stack, port, busy: AtomicUsize::new(0) });
+    let served = Arc::new(Served { shown, stack, port, busy: Arc::default() });
     let serving = Arc::clone(&served);
     std::thread::spawn(move || accept(&listener, &serving));
     ui.print(&format!("http://localhost:{port}/ follows the library; Ctrl-C ends\n"))?;
@@ -118,16 +118,30 @@ fn listen(port: Option<u16>) -> Result<TcpListener, CliError> {
 
 fn accept(listener: &TcpListener, served: &Arc<Served>) {
     for stream in listener.incoming().flatten() {
+        let Some(turn) = Turn::of(&served.busy) else { continue };
         let served = Arc::clone(served);
-        if served.busy.fetch_add(1, Ordering::Relaxed) >= MOST {
-            served.busy.fetch_sub(1, Ordering::Relaxed);
-            continue;
-        }
         std::thread::spawn(move || {
             // A browser that went away needs no answer.
             drop(answer(&stream, &served));
-            served.busy.fetch_sub(1, Ordering::Relaxed);
+            drop(turn);
         });
+    }
+}
+
+/// One of the requests that are answered at a time, until it is dropped, however the answer ends.
+struct Turn(Arc<AtomicUsize>);
+
+impl Turn {
+    /// Nothing where there are as many as there may be.
+    fn of(busy: &Arc<AtomicUsize>) -> Option<Self> {
+        let turn = Self(Arc::clone(busy));
+        (busy.fetch_add(1, Ordering::Relaxed) < MOST).then_some(turn)
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -180,5 +194,31 @@ fn page(head: &[String], served: &Served) -> (&'static str, String) {
     match served.stack.run(|| reference::page(&shown.library, histories, &path)) {
         Some(content) => ("200 OK", content),
         None => ("404 Not Found", refusal("The site has no such page.")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{MOST, Turn};
+
+    #[test]
+    fn an_answer_that_breaks_gives_its_turn_back() {
+        let busy = Arc::default();
+        for _ in 0..MOST + 1 {
+            let turn = Turn::of(&busy);
+            assert!(turn.is_some());
+            let broken = std::thread::spawn(move || {
+                let _turn = turn;
+                std::panic::resume_unwind(Box::new(()));
+            });
+            assert!(broken.join().is_err());
+        }
+        let turns: Vec<Turn> = std::iter::from_fn(|| Turn::of(&busy)).collect();
+        assert_eq!(turns.len(), MOST);
+        assert!(Turn::of(&busy).is_none());
+        drop(turns);
+        assert!(Turn::of(&busy).is_some(), "who was turned away still counts");
     }
 }

@@ -12,6 +12,7 @@ mod paths;
 mod sanitise;
 mod search;
 mod site;
+mod staged;
 mod template;
 mod versions;
 mod wiki;

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::library::{self, Library, write_atomically};
+use crate::library::{self, Library};
 
+use super::staged::Staged;
 use super::versions::without_history;
 use super::{Histories, pages, paths};
 
@@ -51,8 +52,9 @@ impl WriteError {
     }
 }
 
-/// Writes the pages of the library into `out`, each atomically, and removes those that an earlier run wrote and
-/// that are stale. Any other file stays; nothing is written where one is in the way.
+/// Writes the pages of the library into `out` and removes those that an earlier run wrote and that are stale. All that
+/// is new is written out of sight before the first page changes, so that a full disk leaves the old site. Any other file
+/// stays; nothing is written where one is in the way.
 ///
 /// # Errors
 /// [`WriteError`]; before the first page is written where a foreign file is in the way.
@@ -63,25 +65,42 @@ pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Sum
     if folder.is_symlink() {
         return Err(WriteError::Link(folder));
     }
-    let mut current = Vec::new();
-    for page in &pages {
+    let ours: BTreeSet<String> = pages.iter().map(|page| page.path.clone()).collect();
+    let mut summary = Summary::default();
+    let mut new = Vec::new();
+    for page in pages {
         let path = out.join(&page.path);
-        if path.symlink_metadata().is_ok() && !listed.contains(&page.path) {
+        let there = path.symlink_metadata();
+        if there.is_ok_and(|there| there.is_dir() || !listed.contains(&page.path)) {
             return Err(WriteError::InTheWay(path));
         }
-        current.push(std::fs::read(&path).is_ok_and(|old| old == page.content.as_bytes()));
-    }
-    // Named before they are written: a run that breaks off leaves no page behind that the next one disowns.
-    let ours: BTreeSet<String> = pages.iter().map(|page| page.path.clone()).collect();
-    write_list(out, &ours.union(&listed).cloned().collect())?;
-    let mut summary = Summary::default();
-    for (page, current) in pages.into_iter().zip(current) {
-        if current {
+        if std::fs::read(&path).is_ok_and(|old| old == page.content.as_bytes()) {
             summary.unchanged.push(page.path);
         } else {
-            write_atomically(&out.join(&page.path), page.content.as_bytes())?;
-            summary.written.push(page.path);
+            new.push((page.path, page.content));
         }
+    }
+    // Pages are named before they are there: a run that breaks off leaves none behind that the next one disowns.
+    let all = ours.union(&listed).cloned().collect();
+    let last = (LIST.to_owned(), list(&ours));
+    let steps: Vec<(String, String)> =
+        [(LIST.to_owned(), list(&all))].into_iter().chain(new).chain([last]).collect();
+    let is_as_it_should_be = steps.len() == 2
+        && all == ours
+        && std::fs::read_to_string(out.join(LIST)).is_ok_and(|old| old == steps[1].1);
+    if is_as_it_should_be {
+        return Ok(summary);
+    }
+    let mut staged = Staged::of(out)?;
+    for (number, (path, content)) in steps.iter().enumerate() {
+        staged.write(number, path, content.as_bytes())?;
+    }
+    for (path, _) in &steps {
+        staged.make_room(path)?;
+    }
+    let end = steps.len() - 1;
+    for (number, (path, _)) in steps.iter().enumerate().take(end) {
+        staged.place(number, path)?;
     }
     for stale in listed.difference(&ours) {
         let path = out.join(stale);
@@ -91,7 +110,8 @@ pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Sum
             Err(source) => return Err(library::WriteError { path, source }.into()),
         }
     }
-    write_list(out, &ours)?;
+    staged.place(end, LIST)?;
+    summary.written = steps.into_iter().map(|(path, _)| path).filter(|path| path != LIST).collect();
     Ok(summary)
 }
 
@@ -141,15 +161,7 @@ fn is_page(path: &str) -> bool {
         || name.is_some_and(|name| name.ends_with(".html") && !name.contains(['/', '\\', ':']))
 }
 
-fn write_list(out: &Path, pages: &BTreeSet<String>) -> Result<(), library::WriteError> {
-    let mut text = HEAD.to_owned();
-    for page in pages {
-        text.push_str(page);
-        text.push('\n');
-    }
-    let path = out.join(LIST);
-    if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
-        return Ok(());
-    }
-    write_atomically(&path, text.as_bytes())
+/// What the list says where these are the pages.
+fn list(pages: &BTreeSet<String>) -> String {
+    pages.iter().fold(HEAD.to_owned(), |text, page| text + page + "\n")
 }

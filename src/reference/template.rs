@@ -17,8 +17,8 @@ const ACTION_SCRIPT: &str = concat!(include_str!("templates/page.js"), include_s
 /// What the pages' policy lets in, and nothing else: these hashes of it. A test keeps them fresh.
 pub(super) const ALLOWED: [(&str, &str); 3] = [
     (STYLE, "sha256-zQbExhDd+NRB0qDpamykJT0HzrtSGhIkCbQ3KMKQd/U="),
-    (INDEX_SCRIPT, "sha256-VE+ek4HxOB0X+jdvRcYgGYG3WWAFlIqodLGRFzJgAtY="),
-    (ACTION_SCRIPT, "sha256-CTTNsB+Tkiichl9WqD27vXZPrUd86RTpCIu/Mq0I13Q="),
+    (INDEX_SCRIPT, "sha256-gZtMmUTVop48UZTsZE/qR3BSphBNbSeojwzUKIIYxPw="),
+    (ACTION_SCRIPT, "sha256-UeoRKH0yeZnW6e8oyi2RKKOtokjjIwriByvZJJgFVEA="),
 ];
 
 const SOURCES: [(&str, &str); 4] = [

@@ -374,6 +374,7 @@ fn a_site_is_written_kept_in_step_and_rid_of_stale_pages() {
     assert_eq!(write(&two, &Histories::new(), &out).unwrap().written.len(), 3);
     assert_eq!(out_of_step(&two, &out), Vec::<String>::new());
     assert_eq!(write(&two, &Histories::new(), &out).unwrap().unchanged.len(), 3);
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 3, "a draft is left");
     std::fs::write(out.join("actions/mine.html"), "mine").unwrap();
     std::fs::write(out.join("CNAME"), "mine").unwrap();
     let one = library(vec![action("actions/a", &[])]);
@@ -388,6 +389,34 @@ fn a_site_is_written_kept_in_step_and_rid_of_stale_pages() {
     let error = write(&mine, &Histories::new(), &out).unwrap_err();
     assert!(matches!(error, WriteError::InTheWay(_)) && error.hint().is_some());
     assert_eq!(out_of_step(&one, &out), Vec::<String>::new(), "nothing was written before the refusal");
+}
+
+#[cfg(unix)]
+#[test]
+fn where_a_page_cannot_get_its_place_no_page_is_disowned() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("deep/site");
+    let two = library(vec![action("actions/a", &[]), action("actions/b", &[])]);
+    // A file where the folder of the pages belongs.
+    std::fs::create_dir_all(&out).unwrap();
+    std::fs::write(out.join("actions"), "mine").unwrap();
+    assert!(matches!(write(&two, &Histories::new(), &out), Err(WriteError::Io(_))));
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 1, "something is left");
+    std::fs::remove_file(out.join("actions")).unwrap();
+    write(&two, &Histories::new(), &out).unwrap();
+    // A folder in place of a page that was listed.
+    std::fs::remove_file(out.join("actions/b.html")).unwrap();
+    std::fs::create_dir(out.join("actions/b.html")).unwrap();
+    std::fs::write(out.join("index.html"), "old").unwrap();
+    assert!(matches!(write(&two, &Histories::new(), &out), Err(WriteError::InTheWay(_))));
+    assert_eq!(std::fs::read_to_string(out.join("index.html")).unwrap(), "old");
+    std::fs::remove_dir(out.join("actions/b.html")).unwrap();
+    let mode = |mode| std::fs::Permissions::from_mode(mode);
+    std::fs::set_permissions(out.join("index.html"), mode(0o640)).unwrap();
+    write(&two, &Histories::new(), &out).unwrap();
+    assert_eq!(out.join("index.html").metadata().unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(out_of_step(&two, &out), Vec::<String>::new());
 }
 
 #[test]

@@ -3,23 +3,23 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
-use futures_util::StreamExt as _;
 use oci_client::RegistryOperation;
-use oci_client::client::{BlobResponse, Client, ClientConfig, ClientProtocol, SizedStream};
+use oci_client::client::{Client, ClientConfig, ClientProtocol};
 use oci_client::errors::{OciDistributionError, OciErrorCode};
-use oci_client::manifest::OciDescriptor;
 use oci_client::secrets::RegistryAuth;
 use reqwest::StatusCode;
-use reqwest::header::{ACCEPT, HeaderValue};
+use reqwest::header::HeaderValue;
 use tokio::runtime::Runtime;
 
 use super::artifact::{Artifact, EMPTY};
-use super::{Address, Credentials, LIMITS, Layer, RegistryError, Which, digest};
+use super::{Address, Credentials, Layer, RegistryError, Which};
 
 /// What a program of this name says who it is.
 const AGENT: &str = concat!("actionjail/", env!("CARGO_PKG_VERSION"));
 /// The most of what a registry says that is told on.
 const MOST_SAID: usize = 300;
+/// How many times as long as nothing may happen something short may take as a whole.
+const SHORT: u32 = 4;
 
 /// How a registry is spoken to.
 #[derive(Debug, Clone)]
@@ -32,34 +32,21 @@ pub struct Access {
     pub patience: Duration,
 }
 
-/// An artifact that is in a registry.
-#[derive(Debug, Clone)]
-pub struct Found {
-    /// What the manifest says.
-    pub artifact: Artifact,
-    /// Its bytes.
-    pub manifest: Vec<u8>,
-    /// Their digest.
-    pub digest: String,
-}
-
-/// Takes content as it comes, each piece with whether it is the first of all.
-type Take<'a> = dyn FnMut(&[u8], bool) -> Result<(), RegistryError> + 'a;
-
 /// A repository of a registry.
 pub struct Registry {
     /// Gone only while it is dropped.
     runtime: Option<Runtime>,
     client: Client,
-    http: reqwest::Client,
-    address: Address,
-    access: Access,
+    pub(super) http: reqwest::Client,
+    pub(super) address: Address,
+    pub(super) access: Access,
     operation: RegistryOperation,
     /// What opens the doors after the registry has been asked how.
-    pass: RefCell<Pass>,
+    pub(super) pass: RefCell<Pass>,
 }
 
-enum Pass {
+/// What is shown at each door.
+pub(super) enum Pass {
     None,
     Bearer(String),
     Basic(String, String),
@@ -100,13 +87,14 @@ impl Registry {
         let operation = if writes { RegistryOperation::Push } else { RegistryOperation::Pull };
         let (address, pass) = (address.clone(), RefCell::new(Pass::None));
         let registry = Self { runtime: Some(runtime), client, http, address, access, operation, pass };
-        registry.log_in()?;
+        registry.wait_for_short(registry.log_in())?;
         Ok(registry)
     }
 
-    fn log_in(&self) -> Result<(), RegistryError> {
+    pub(super) async fn log_in(&self) -> Result<(), RegistryError> {
         let auth = self.access.credentials.auth.clone();
-        let token = self.wait(self.client.auth(&self.address.reference(), &auth, self.operation))?;
+        let token = self.client.auth(&self.address.reference(), &auth, self.operation).await;
+        let token = token.map_err(|error| self.told(error))?;
         *self.pass.borrow_mut() = match (token, auth) {
             (Some(token), _) => Pass::Bearer(token),
             (None, RegistryAuth::Basic(user, password)) => Pass::Basic(user, password),
@@ -121,90 +109,19 @@ impl Registry {
         &self.address
     }
 
-    /// The manifest that a tag or digest names, with its digest; nothing where there is none.
-    ///
-    /// # Errors
-    /// Where it cannot be had, is too large, or is not the one that the digest names.
-    pub fn manifest(&self, which: &Which) -> Result<Option<(Vec<u8>, String)>, RegistryError> {
-        let address = self.address.with(which.clone());
-        let mut outcome = self.wait(self.manifest_bytes(&address))?;
-        let has_token = matches!(*self.pass.borrow(), Pass::Bearer(_));
-        if has_token && matches!(outcome, Err(RegistryError::Unauthorized { .. })) {
-            // Tokens live for minutes; much may have been sent since this one was had.
-            self.log_in()?;
-            outcome = self.wait(self.manifest_bytes(&address))?;
-        }
-        let bytes = outcome?;
-        let Some(bytes) = bytes else { return Ok(None) };
-        let actual = digest(&bytes);
-        if let Which::Digest(expected) = which
-            && *expected != actual
-        {
-            return Err(self.mismatch(expected, actual));
-        }
-        Ok(Some((bytes, actual)))
-    }
-
-    /// The client reads a manifest of any length into memory, so this asks itself.
-    async fn manifest_bytes(
-        &self,
-        address: &Address,
-    ) -> Result<Result<Option<Vec<u8>>, RegistryError>, OciDistributionError> {
-        let reference = address.reference();
-        let host = reference.resolve_registry();
-        let scheme = if self.access.plain_http || address.is_loopback() { "http" } else { "https" };
-        let (repository, wanted) = (reference.repository(), address.wanted());
-        let mut request =
-            self.http.get(format!("{scheme}://{host}/v2/{repository}/manifests/{wanted}")).header(
-                ACCEPT,
-                "application/vnd.oci.image.manifest.v1+json, application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.v2+json, application/vnd.docker.distribution.manifest.list.v2+json",
-            );
-        request = match &*self.pass.borrow() {
-            Pass::Bearer(token) => request.bearer_auth(token),
-            Pass::Basic(user, password) => request.basic_auth(user, Some(password)),
-            Pass::None => request,
-        };
-        let mut answer = request.send().await?;
-        let status = answer.status();
-        let mut bytes = Vec::new();
-        while let Some(piece) = answer.chunk().await? {
-            bytes.extend_from_slice(&piece);
-            if bytes.len() as u64 > LIMITS.manifest {
-                return Ok(Err(self.too_large("a manifest", LIMITS.manifest)));
-            }
-        }
-        Ok(match status {
-            StatusCode::OK => Ok(Some(bytes)),
-            StatusCode::NOT_FOUND => Ok(None),
-            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Err(self.unauthorized()),
-            status => Err(self.refused(status.as_u16(), &String::from_utf8_lossy(&bytes))),
-        })
-    }
-
-    /// The bundle that is meant, as its manifest tells it.
-    ///
-    /// # Errors
-    /// Where there is none, or it cannot be had.
-    pub fn artifact(&self) -> Result<Found, RegistryError> {
-        let which = self.address.which.clone();
-        let which = which.unwrap_or_else(|| Which::Tag(self.address.wanted().to_owned()));
-        let address = self.address.with(which.clone());
-        let Some((manifest, digest)) = self.manifest(&which)? else {
-            return Err(RegistryError::NotFound { what: "artifact", address: address.to_string() });
-        };
-        Ok(Found { artifact: Artifact::read(&manifest, &address)?, manifest, digest })
-    }
-
     /// Sends what stands in place of a configuration, and a piece of content, unless it is there.
     ///
     /// # Errors
     /// Where it cannot be sent.
     pub fn send(&self, layer: &Layer, bytes: &[u8]) -> Result<(), RegistryError> {
         let reference = self.address.reference();
-        if self.wait(self.client.blob_exists(&reference, &layer.digest))? {
+        let told = |error| self.told(error);
+        let exists = async { self.client.blob_exists(&reference, &layer.digest).await.map_err(told) };
+        if self.wait_for_short(exists)? {
             return Ok(());
         }
-        self.wait(self.client.push_blob(&reference, bytes.to_vec(), &layer.digest)).map(drop)
+        let sent = self.client.push_blob(&reference, bytes.to_vec(), &layer.digest);
+        self.wait(async { sent.await.map(drop).map_err(told) })
     }
 
     /// Sends what stands in an artifact where an image has its configuration.
@@ -222,84 +139,35 @@ impl Registry {
     pub fn tag(&self, tag: &str, manifest: &[u8]) -> Result<(), RegistryError> {
         let reference = self.address.with(Which::Tag(tag.to_owned())).reference();
         let kind = HeaderValue::from_static(Artifact::TYPE);
-        self.wait(self.client.push_manifest_raw(&reference, manifest.to_vec(), kind)).map(drop)
+        let sent = self.client.push_manifest_raw(&reference, manifest.to_vec(), kind);
+        self.wait_for_short(async { sent.await.map(drop).map_err(|error| self.told(error)) })
     }
 
-    /// A piece of content in memory.
-    ///
-    /// # Errors
-    /// Where it cannot be had, or is not what its digest says.
-    pub fn bytes(&self, layer: &Layer) -> Result<Vec<u8>, RegistryError> {
-        let mut bytes = Vec::new();
-        self.stream(layer, 0, &mut |piece, _| {
-            bytes.extend_from_slice(piece);
-            Ok(())
-        })?;
-        let actual = digest(&bytes);
-        if actual == layer.digest { Ok(bytes) } else { Err(self.mismatch(&layer.digest, actual)) }
-    }
-
-    /// Hands over a piece of content as it comes, from a place in it on; each part comes with whether it is the first
-    /// of all, since a registry may begin at the beginning whatever it was asked for. Never more comes than the
-    /// manifest says; whether it is the right thing is not looked at.
-    ///
-    /// # Errors
-    /// Where it breaks off, or what takes it fails.
-    pub(super) fn stream(&self, layer: &Layer, from: u64, take: &mut Take<'_>) -> Result<(), RegistryError> {
-        let described = OciDescriptor { digest: layer.digest.clone(), ..OciDescriptor::default() };
-        let reference = self.address.reference();
-        let asked = async {
-            if from == 0 {
-                return self.client.pull_blob_stream(&reference, &described).await.map(|all| (all, true));
-            }
-            match self.client.pull_blob_stream_partial(&reference, &described, from, None).await? {
-                BlobResponse::Full(all) => Ok((all, true)),
-                BlobResponse::Partial(rest) => Ok((rest, false)),
-            }
-        };
-        let (stream, is_all) = self.wait(asked)?;
-        let expected = if is_all { layer.size } else { layer.size - from };
-        self.wait(async { Ok(self.drain(stream, expected, is_all, take).await) })?
-    }
-
-    async fn drain(
+    /// Waits for something that may be long.
+    pub(super) fn wait<T>(
         &self,
-        mut stream: SizedStream,
-        expected: u64,
-        is_all: bool,
-        take: &mut Take<'_>,
-    ) -> Result<(), RegistryError> {
-        let mut come = 0;
-        while let Some(piece) = stream.next().await {
-            let piece = match piece {
-                Ok(piece) => piece,
-                // The client has seen what is told below in our own words.
-                Err(_) if come == expected => break,
-                Err(error) => return Err(self.broken_stream(&error)),
-            };
-            let is_first = is_all && come == 0;
-            come += piece.len() as u64;
-            if come > expected {
-                return Err(self.too_large("content", expected));
-            }
-            take(&piece, is_first)?;
-        }
-        if come < expected {
-            let why = format!("it ended {} bytes too early", expected - come);
-            return Err(RegistryError::BrokenOff { host: self.host(), why, kept: false });
-        }
-        Ok(())
-    }
-
-    /// Waits for an answer, and tells in words of ours why there is none.
-    fn wait<T>(
-        &self,
-        work: impl Future<Output = Result<T, OciDistributionError>>,
+        work: impl Future<Output = Result<T, RegistryError>>,
     ) -> Result<T, RegistryError> {
         let Some(runtime) = &self.runtime else { return Err(self.refused(0, "the connection is closed")) };
-        runtime.block_on(work).map_err(|error| self.told(error))
+        runtime.block_on(work)
     }
 
+    /// Waits for something short, which as a whole may take only some times as long as nothing may happen: a registry
+    /// that sends a byte now and then is not waited for.
+    pub(super) fn wait_for_short<T>(
+        &self,
+        work: impl Future<Output = Result<T, RegistryError>>,
+    ) -> Result<T, RegistryError> {
+        let most = self.access.patience * SHORT;
+        self.wait(async {
+            let in_time = tokio::time::timeout(most, work).await;
+            in_time.unwrap_or_else(|_| {
+                Err(RegistryError::TooSlow { host: self.host(), seconds: most.as_secs() })
+            })
+        })
+    }
+
+    /// Why there is no answer, in words of ours.
     fn told(&self, error: OciDistributionError) -> RegistryError {
         match error {
             OciDistributionError::AuthenticationFailure(_)
@@ -326,17 +194,7 @@ impl Registry {
         }
     }
 
-    fn broken_stream(&self, error: &std::io::Error) -> RegistryError {
-        let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<reqwest::Error>());
-        match inner {
-            Some(inner) => self.failed(inner),
-            None => {
-                RegistryError::BrokenOff { host: self.host(), why: short(&error.to_string()), kept: false }
-            }
-        }
-    }
-
-    fn failed(&self, error: &reqwest::Error) -> RegistryError {
+    pub(super) fn failed(&self, error: &reqwest::Error) -> RegistryError {
         let host = self.host();
         let why = short(&reason(error));
         match error.status() {
@@ -347,29 +205,29 @@ impl Registry {
         }
         if error.is_timeout() {
             let seconds = self.access.patience.as_secs();
-            RegistryError::TimedOut { host, seconds, kept: false }
+            RegistryError::TimedOut { host, seconds }
         } else if error.is_connect() {
             RegistryError::Unreachable { host, why }
         } else {
-            RegistryError::BrokenOff { host, why, kept: false }
+            RegistryError::BrokenOff { host, why }
         }
     }
 
-    fn host(&self) -> String {
+    pub(super) fn host(&self) -> String {
         self.address.host().to_owned()
     }
 
-    fn unauthorized(&self) -> RegistryError {
+    pub(super) fn unauthorized(&self) -> RegistryError {
         let Credentials { looked, .. } = &self.access.credentials;
         let who = self.access.credentials.who();
         RegistryError::Unauthorized { host: self.host(), who, looked: looked.clone() }
     }
 
-    fn missing(&self) -> RegistryError {
+    pub(super) fn missing(&self) -> RegistryError {
         RegistryError::NotFound { what: "such content", address: self.address.to_string() }
     }
 
-    fn refused(&self, code: u16, said: &str) -> RegistryError {
+    pub(super) fn refused(&self, code: u16, said: &str) -> RegistryError {
         let said = short(said);
         let why = match (code, said.is_empty()) {
             (0, _) => said,
@@ -379,7 +237,7 @@ impl Registry {
         RegistryError::Refused { host: self.host(), why }
     }
 
-    fn too_large(&self, what: &'static str, most: u64) -> RegistryError {
+    pub(super) fn too_large(&self, what: &'static str, most: u64) -> RegistryError {
         RegistryError::TooLarge { host: self.host(), what, most }
     }
 

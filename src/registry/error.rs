@@ -59,8 +59,6 @@ pub enum RegistryError {
         host: String,
         /// What the system said.
         why: String,
-        /// Whether something of a bundle is here already.
-        kept: bool,
     },
     /// The registry says nothing for too long.
     #[error("{host} did not answer for {seconds} s")]
@@ -69,8 +67,20 @@ pub enum RegistryError {
         host: String,
         /// How long it was waited for.
         seconds: u64,
-        /// Whether something of a bundle is here already.
-        kept: bool,
+    },
+    /// The registry says something all the time, and never all.
+    #[error("{host} did not end a short answer within {seconds} s")]
+    TooSlow {
+        /// The registry.
+        host: String,
+        /// How long it was waited for.
+        seconds: u64,
+    },
+    /// The registry has no such part of the content.
+    #[error("{host} has less of this than was asked for")]
+    NoSuchRange {
+        /// The registry.
+        host: String,
     },
     /// The registry refused, or answered with something that makes no sense.
     #[error("{host} refused this: {why}")]
@@ -128,6 +138,9 @@ pub enum RegistryError {
         #[source]
         source: std::io::Error,
     },
+    /// What went wrong on the way, while something of a bundle stays here to go on with.
+    #[error(transparent)]
+    Kept(Box<RegistryError>),
     /// Another run is at it.
     #[error("another `pull` is writing {}", .0.display())]
     Busy(PathBuf),
@@ -160,9 +173,18 @@ impl RegistryError {
             Self::Unreachable { .. } => {
                 "check the host and the port, and whether the registry runs; `--plain-http` speaks to one without TLS"
             }
-            Self::BrokenOff { kept: true, .. } | Self::TimedOut { kept: true, .. } => {
-                "run the same `pull` again: it goes on where this one stopped; `--timeout SECONDS` waits longer"
+            Self::Kept(error) => {
+                let goes_on = "run the same `pull` again: it goes on where this one stopped; `--timeout SECONDS` waits longer";
+                let own = match **error {
+                    Self::BrokenOff { .. } | Self::TimedOut { .. } | Self::TooSlow { .. } => Vec::new(),
+                    ref other => other.hints(),
+                };
+                return own.into_iter().chain([goes_on.to_owned()]).collect();
             }
+            Self::TooSlow { .. } => {
+                "try again later, or wait longer: a short answer may take four times the `--timeout SECONDS`"
+            }
+            Self::NoSuchRange { .. } => "run the same command again: it begins anew",
             Self::BrokenOff { .. } | Self::TimedOut { .. } => {
                 "run the same command again; what is there already is not sent twice, and no tag means what is not there"
             }
@@ -182,15 +204,5 @@ impl RegistryError {
             Self::Busy(_) => "wait until it is done",
         };
         vec![hint.to_owned()]
-    }
-
-    /// The same, where something of a bundle stays here to go on with.
-    #[must_use]
-    pub(super) fn with_part(self) -> Self {
-        match self {
-            Self::BrokenOff { host, why, .. } => Self::BrokenOff { host, why, kept: true },
-            Self::TimedOut { host, seconds, .. } => Self::TimedOut { host, seconds, kept: true },
-            other => other,
-        }
     }
 }

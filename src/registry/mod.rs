@@ -6,14 +6,16 @@ mod artifact;
 mod client;
 mod credentials;
 mod error;
+mod fetch;
 mod part;
 mod publish;
 
 pub use address::{Address, SCHEME, Which};
 pub use artifact::{Artifact, Layer, Origin};
-pub use client::{Access, Found, Registry};
+pub use client::{Access, Registry};
 pub use credentials::{Credentials, LoginFile};
 pub use error::RegistryError;
+pub use fetch::Found;
 pub use part::{Part, Progress};
 pub use publish::{Content, Published, Tags, publish};
 

@@ -17,6 +17,8 @@ pub struct Part {
     path: PathBuf,
     file: File,
     length: u64,
+    /// What of it is of an earlier run.
+    resumed: u64,
     hash: Sha256,
 }
 
@@ -39,50 +41,51 @@ impl Part {
             // Some file systems have no locks; two runs at once then spoil each other's part, which the digest shows.
             Err(TryLockError::Error(_)) => {}
         }
-        let mut part = Self { path, file, length: 0, hash: Sha256::new() };
+        let mut part = Self { path, file, length: 0, resumed: 0, hash: Sha256::new() };
         part.reread().map_err(|source| RegistryError::File { path: part.path.clone(), source })?;
+        part.resumed = part.length;
         if part.length > layer.size {
             part.begin_anew()?;
         }
         Ok(part)
     }
 
-    /// How much is here.
+    /// How much of what is here an earlier run had fetched.
     #[must_use]
-    pub fn length(&self) -> u64 {
-        self.length
+    pub fn resumed(&self) -> u64 {
+        self.resumed
     }
 
     /// Fetches what is missing, and checks that it is what was meant. Where a part of an earlier run turns out to be of
     /// something else, everything is fetched anew.
     ///
     /// # Errors
-    /// Where it breaks off; what is here then stays. Where it is not what the digest says, or cannot be written,
-    /// nothing stays.
+    /// Where it cannot be had now; what is here then stays. Where it is not what the digest says, or more than may come,
+    /// nothing stays, nor of what this run has begun and cannot write.
     pub fn complete(
         &mut self,
         registry: &Registry,
         layer: &Layer,
         progress: Progress<'_>,
     ) -> Result<(), RegistryError> {
-        let had = self.length;
-        let outcome = self.try_complete(registry, layer, progress);
-        match outcome {
-            Err(RegistryError::Mismatch { .. } | RegistryError::Refused { .. }) if had > 0 => {
-                self.begin_anew()?;
-                self.try_complete(registry, layer, progress)
-            }
-            outcome => outcome,
+        let mut outcome = self.try_complete(registry, layer, progress);
+        let is_of_other =
+            matches!(outcome, Err(RegistryError::Mismatch { .. } | RegistryError::NoSuchRange { .. }));
+        if is_of_other && self.resumed > 0 {
+            self.begin_anew()?;
+            outcome = self.try_complete(registry, layer, progress);
         }
-        .map_err(|error| match error {
-            RegistryError::BrokenOff { .. } | RegistryError::TimedOut { .. } if self.length > 0 => {
-                error.with_part()
-            }
-            other => {
-                self.remove();
-                other
-            }
+        outcome.map_err(|error| match error {
+            RegistryError::Mismatch { .. } | RegistryError::TooLarge { .. } => self.removed(error),
+            RegistryError::File { .. } if self.resumed == 0 => self.removed(error),
+            error if self.length == 0 => self.removed(error),
+            error => RegistryError::Kept(Box::new(error)),
         })
+    }
+
+    fn removed(&self, error: RegistryError) -> RegistryError {
+        self.remove();
+        error
     }
 
     fn try_complete(
@@ -149,7 +152,7 @@ impl Part {
 
     fn begin_anew(&mut self) -> Result<(), RegistryError> {
         self.file.set_len(0).map_err(|source| self.failed(source))?;
-        (self.length, self.hash) = (0, Sha256::new());
+        (self.length, self.resumed, self.hash) = (0, 0, Sha256::new());
         Ok(())
     }
 
@@ -178,10 +181,10 @@ mod tests {
         assert!(matches!(Part::open(place.path(), &layer), Err(RegistryError::Busy(_))));
         drop(first);
         std::fs::write(Part::open(place.path(), &layer).unwrap().path, "cont").unwrap();
-        assert_eq!(Part::open(place.path(), &layer).unwrap().length(), 4);
+        assert_eq!(Part::open(place.path(), &layer).unwrap().resumed(), 4);
         // More than there can be is not gone on with.
         std::fs::write(Part::open(place.path(), &layer).unwrap().path, "content and more").unwrap();
-        assert_eq!(Part::open(place.path(), &layer).unwrap().length(), 0);
+        assert_eq!(Part::open(place.path(), &layer).unwrap().resumed(), 0);
     }
 
     #[cfg(unix)]

@@ -9,9 +9,17 @@ use super::{Place, Ran, program};
 
 /// Runs the program where no file can grow past nothing.
 fn full(place: &Place, words: &[&str]) -> Ran {
+    limited(place, 0, words)
+}
+
+/// Runs the program where no file can grow past so many blocks of 512 bytes.
+fn limited(place: &Place, blocks: u32, words: &[&str]) -> Ran {
     let plain = program();
     let mut limited = Command::new("sh");
-    limited.args(["-c", "ulimit -f 0 && exec \"$@\"", "sh"]).arg(plain.get_program()).args(words);
+    limited
+        .args(["-c", &format!("ulimit -f {blocks} && exec \"$@\""), "sh"])
+        .arg(plain.get_program())
+        .args(words);
     for (key, value) in plain.get_envs() {
         match value {
             Some(value) => limited.env(key, value),
@@ -87,6 +95,33 @@ fn tapes() {
     fails_to_write(&place, &["test", "--record", "name~x"], "tapes/x.json");
     place.write("actions/example/tapes/x.json", "old");
     fails_to_write(&place, &["test", "--record", "name~x"], "tapes/x.json");
+}
+
+#[test]
+fn sites() {
+    let place = Place::library();
+    fails_to_write(&place, &["docs"], ".actionjail-docs");
+    assert!(!place.at("site").exists(), "an empty folder is left");
+    place.run("docs").ends(0);
+    place.change("actions/example/docs.md", "#", "# New\n\n#");
+    let folders = || {
+        let listed = std::fs::read_dir(place.at("site")).unwrap();
+        let mut names: Vec<_> = listed.map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = folders();
+    fails_to_write(&place, &["docs"], "site");
+    assert_eq!(folders(), before, "a draft is left");
+    // Room for the list alone, and for some of the pages.
+    for blocks in [1, 8, 40] {
+        let before = place.snapshot();
+        let ran = limited(&place, blocks, &["docs"]);
+        assert!(ran.code == 2 && ran.stderr.contains(".html"), "{blocks}: {}", ran.stderr);
+        assert_eq!(place.snapshot(), before, "{blocks}");
+    }
+    place.run("docs").ends(0);
+    place.run("docs --check").ends(0);
 }
 
 #[test]

@@ -59,6 +59,7 @@ async function main() {
       await form(page);
       await versions(page);
       await narrow(page);
+      await byTouch(browser, [index, page.url()]);
     }
     expect(seen.size > 4, 'the site has no pages');
   } finally {
@@ -130,6 +131,20 @@ async function versions(page) {
   await page.emulateMedia({ media: 'print' });
   expect(await rows.first().isVisible(), 'the versions are not printed');
   await page.emulateMedia({ media: null });
+}
+
+async function byTouch(browser, urls) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  for (const url of urls) {
+    await page.goto(url);
+    const said = await page.$eval('#search', (input) => {
+      const hidden = getComputedStyle(input, '::placeholder').color === 'rgba(0, 0, 0, 0)';
+      return hidden ? '' : input.placeholder;
+    });
+    expect(!/press/i.test(said), `${url} speaks of keys where there are none: ${said}`);
+  }
+  await context.close();
 }
 
 async function narrow(page) {

@@ -59,6 +59,7 @@
   // Elsewhere than on the index, searching is going there.
   var index = input.getAttribute('data-index');
   if (index) {
+    if (!matchMedia('(pointer: coarse)').matches) input.placeholder = 'Search: press /';
     input.addEventListener('keydown', function (event) {
       var text = input.value.trim();
       if (event.key === 'Enter' && text) location.href = index + '#search=' + encodeURIComponent(text);

@@ -1,10 +1,12 @@
 //! Connections that break off, and places that cannot be written to.
 
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::Duration;
 
-use super::server::{Fate, Proxy, Registry};
-use super::{Place, Ran, alone, library, run, tags};
+use super::server::{Fate, Proxy, Registry, answer};
+use super::{Place, Ran, alone, library, manifest, run, run_with, tags};
 
 /// A library whose bundle is some 150 KB, which no compression makes smaller.
 fn large() -> Place {
@@ -93,6 +95,89 @@ fn a_pull_that_breaks_off_goes_on_where_it_stopped() {
 }
 
 #[test]
+fn a_part_stays_where_the_registry_has_a_bad_moment() {
+    let registry = Registry::open();
+    sent(&registry, "a");
+    let place = Place::empty();
+    let refusing = |answer_: Option<&'static str>| {
+        let proxy = Proxy::before(registry.port, move |head| match (is_blob(head), answer_) {
+            (true, Some(status)) => Fate::Answer(answer(status, b"no")),
+            (true, None) => Fate::CutAnswer(50_000),
+            (false, _) => Fate::Passes,
+        });
+        let ran = run(&place, &format!("pull {}", proxy.at("a"))).ends(2);
+        ran.says("goes on where this one stopped")
+    };
+    refusing(None);
+    for (status, words) in [
+        ("503 Busy", "status 503"),
+        ("401 No", "does not let"),
+        ("403 No", "does not let"),
+        ("404 No", "no such content"),
+        ("429 Slow", "status 429"),
+    ] {
+        refusing(Some(status)).says(words);
+        assert_eq!(part(&place).map(|(_, length)| length), Some(50_000), "{status}");
+    }
+    // A registry that has no such part of it begins anew, and nothing is then of an earlier run.
+    let no_range = Proxy::before(registry.port, |head| match head.to_lowercase().contains("range: bytes=") {
+        true => Fate::Answer(answer("416 Range Not Satisfiable", b"")),
+        false => Fate::Passes,
+    });
+    let ran = run(&place, &format!("pull {}", no_range.at("a"))).ends(0);
+    assert!(!ran.stdout.contains("from an earlier run"), "{}", ran.stdout);
+    run(&place, "verify t-1.0.0.actionjail.zip").ends(0);
+    assert_eq!(part(&place), None);
+}
+
+#[test]
+fn what_is_short_and_never_ends_is_not_waited_for() {
+    const WORDS: &[(&str, &str)] = &[("ACTIONJAIL_KEY_PASSPHRASE", "correct horse")];
+    let registry = Registry::open();
+    let place = large();
+    run_with(&place, "keygen key.key", WORDS).ends(0);
+    let at = registry.at("a");
+    run_with(&place, &format!("push {at} --allow-findings --sign key.key"), WORDS).ends(0);
+    let signature = manifest(&at)["layers"][1]["digest"].as_str().unwrap().to_owned();
+    let pulled = |slow: &str, status: &'static str| {
+        let wanted = slow.to_owned();
+        let proxy = Proxy::before(registry.port, move |head| match head.contains(&wanted) {
+            true => Fate::Trickle(answer(status, &[b' '; 300])),
+            false => Fate::Passes,
+        });
+        let there = Place::empty();
+        let started = std::time::Instant::now();
+        let ran = run(&there, &format!("pull {} --timeout 1", proxy.at("a"))).ends(2);
+        assert!(
+            ran.stderr.contains("did not end a short answer within 4 s"),
+            "{slow} {status}: {}",
+            ran.stderr
+        );
+        assert!(started.elapsed() < Duration::from_secs(20), "{slow} {status}");
+        assert!(there.snapshot().is_empty());
+    };
+    pulled("/manifests/", "200 OK");
+    pulled("/manifests/", "500 Oh");
+    pulled(&signature, "200 OK");
+    pulled("/blobs/", "503 Busy");
+    let port = Arc::new(AtomicUsize::new(0));
+    let told = Arc::clone(&port);
+    let proxy = Proxy::before(registry.port, move |head| {
+        let realm = format!("http://localhost:{}/token", told.load(SeqCst));
+        let challenge = format!("401 No\r\nWWW-Authenticate: Bearer realm=\"{realm}\",service=\"s\"");
+        match head.starts_with("GET /token") {
+            true => Fate::Trickle(answer("200 OK", &[b' '; 300])),
+            false => Fate::Answer(answer(&challenge, b"")),
+        }
+    });
+    port.store(usize::from(proxy.port), SeqCst);
+    let there = Place::empty();
+    run(&there, &format!("pull {} --timeout 1", proxy.at("a")))
+        .ends(2)
+        .says("did not end a short answer within 4 s");
+}
+
+#[test]
 fn a_part_that_cannot_be_gone_on_with_is_fetched_anew() {
     let registry = Registry::open();
     sent(&registry, "a");
@@ -109,7 +194,8 @@ fn a_part_that_cannot_be_gone_on_with_is_fetched_anew() {
         true => Fate::Without("range"),
         false => Fate::Passes,
     });
-    run(&place, &format!("pull {} -o 1.zip", ignoring.at("a"))).ends(0);
+    let ran = run(&place, &format!("pull {} -o 1.zip", ignoring.at("a"))).ends(0);
+    assert!(!ran.stdout.contains("from an earlier run"), "{}", ran.stdout);
     assert!(ignoring.heads().contains("range: bytes=50000-"));
     // Somebody has changed the part, or it has grown.
     let mut other = half.clone();

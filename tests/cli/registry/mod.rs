@@ -135,6 +135,43 @@ fn what_is_pushed_is_read_by_skopeo_and_pulled_back() {
 }
 
 #[test]
+fn a_commit_is_named_alone_only_where_all_that_a_bundle_is_made_of_is_as_it_has_it() {
+    let registry = Registry::open();
+    let place = library();
+    let profile = std::fs::read_to_string(super::repository().join("src/library/profiles/actionjail.toml"));
+    place.write("platform/own.toml", profile.unwrap());
+    let manifest = place.read("actionjail.toml");
+    place.write("actionjail.toml", format!("{manifest}\n[platform]\nprofile = \"platform/own.toml\"\n"));
+    place.write("functions/a.js", "module.exports = { same: (a) => a };\n");
+    let code = place.read("actions/example/code.js").replace("(plain(value))", "(shared.same(plain(value)))");
+    place.write("actions/example/code.js", format!("const shared = require('functions/a');\n\n{code}"));
+    place.write("notes.txt", "one");
+    for line in ["init -q", "add .", "commit -qm first"] {
+        git(place.path(), line);
+    }
+    let commit = git(place.path(), "rev-parse HEAD").trim().to_owned();
+    let mut number = 0;
+    let mut revision = || {
+        number += 1;
+        let at = registry.at(&format!("r{number}"));
+        run(&place, &format!("push {at} --allow-findings --format json")).ends(0).json()["revision"].clone()
+    };
+    place.write("notes.txt", "two");
+    assert_eq!(revision(), commit, "what goes into no bundle counts");
+    let dirty = format!("{commit}-dirty");
+    for file in ["functions/a.js", "platform/own.toml", "actionjail.toml"] {
+        let old = place.read(file);
+        let comment = if file.ends_with("js") { "// more\n" } else { "# more\n" };
+        place.write(file, format!("{old}{comment}"));
+        assert_eq!(revision(), dirty, "{file}");
+        place.write(file, old);
+    }
+    assert_eq!(revision(), commit);
+    place.write("functions/new.js", "module.exports = 1;\n");
+    assert_eq!(revision(), dirty, "what git does not know yet");
+}
+
+#[test]
 fn a_version_is_not_changed_once_it_is_out() {
     let registry = Registry::open();
     let place = library();
@@ -233,6 +270,39 @@ fn signatures_travel_with_their_bundle() {
     assert_eq!(place.read("a.zip.minisig"), place.read("b.zip.minisig"));
     // A version that is out unsigned is not the same as a signed one.
     run_with(&place, &format!("push {plain} --sign key.key"), WORDS).ends(2).says("with other content");
+}
+
+#[test]
+fn a_signature_of_an_earlier_bundle_is_not_sent() {
+    const WORDS: &[(&str, &str)] = &[("ACTIONJAIL_KEY_PASSPHRASE", "correct horse")];
+    let registry = Registry::open();
+    let place = library();
+    run_with(&place, "keygen key.key", WORDS).ends(0);
+    run_with(&place, "pack --sign key.key -o a.zip", WORDS).ends(0);
+    let at = registry.at("a");
+    let sent = format!("push {at} --bundle a.zip");
+    let refused = |why: &str| {
+        run(&place, &sent).ends(2).says(why).says("push --sign KEYFILE").says("a.zip.minisig");
+        run(&place, &format!("pull {at}")).ends(2).says("there is no artifact");
+    };
+    place.change("actions/example/docs.md", "#", "# New\n\n#");
+    run(&place, "pack -o a.zip").ends(0).says("is of an earlier bundle");
+    refused("names another bundle");
+    let old = place.read("a.zip.minisig");
+    place.write("a.zip.minisig", "nothing");
+    refused("cut off or damaged");
+    place.write("a.zip.minisig", old);
+    // What signs anew needs no signature from before.
+    run_with(&place, &format!("{sent} --sign key.key"), WORDS).ends(0).says("signed");
+    run(&place, &format!("pull {at} --key key.pub -o b.zip")).ends(0).says("by the key");
+}
+
+#[test]
+fn a_file_that_no_registry_takes_is_not_read() {
+    let place = library();
+    let file = std::fs::File::create(place.at("large.zip")).unwrap();
+    file.set_len(1 << 40).unwrap();
+    run(&place, "push localhost:1/a --bundle large.zip").ends(2).says("has more than the 1073741824 bytes");
 }
 
 #[test]

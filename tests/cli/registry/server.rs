@@ -120,6 +120,8 @@ pub(super) enum Fate {
     CutAnswer(usize),
     /// This comes in place of an answer.
     Answer(Vec<u8>),
+    /// This comes in place of an answer, its head at once and then a byte at a time.
+    Trickle(Vec<u8>),
     /// Nothing comes for so long.
     Silence(Duration),
 }
@@ -183,6 +185,17 @@ fn serve(mut client: TcpStream, registry: u16, heads: &Mutex<Vec<String>>, decid
     }
     let mut answer = match &fate {
         Fate::Answer(answer) => answer.clone(),
+        Fate::Trickle(answer) => {
+            let (head, body) = answer.split_at(head_end(answer).unwrap());
+            let _ = client.write_all(head);
+            for byte in body {
+                std::thread::sleep(Duration::from_millis(300));
+                if client.write_all(&[*byte]).is_err() {
+                    return;
+                }
+            }
+            return;
+        }
         Fate::Silence(long) => {
             std::thread::sleep(*long);
             return;

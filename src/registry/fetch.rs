@@ -1,0 +1,198 @@
+//! What is had from a repository: manifests, and content as it comes. The client would read answers of any length into
+//! memory, so this asks itself.
+
+use reqwest::header::{ACCEPT, RANGE};
+use reqwest::{Response, StatusCode};
+
+use super::client::Pass;
+use super::{Address, Artifact, LIMITS, Layer, Registry, RegistryError, Which, digest};
+
+/// The kinds of manifests that are known, so that one of another kind can be named.
+const MANIFESTS: &str = "application/vnd.oci.image.manifest.v1+json, application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.v2+json, application/vnd.docker.distribution.manifest.list.v2+json";
+/// The most bytes of a refusal that are read.
+const LONGEST_REFUSAL: usize = 4096;
+
+/// An artifact that is in a registry.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// What the manifest says.
+    pub artifact: Artifact,
+    /// Its bytes.
+    pub manifest: Vec<u8>,
+    /// Their digest.
+    pub digest: String,
+}
+
+/// Takes content as it comes, each piece with whether it is the first of all.
+type Take<'a> = dyn FnMut(&[u8], bool) -> Result<(), RegistryError> + 'a;
+
+impl Registry {
+    /// The manifest that a tag or digest names, with its digest; nothing where there is none.
+    ///
+    /// # Errors
+    /// Where it cannot be had, is too large, or is not the one that the digest names.
+    pub fn manifest(&self, which: &Which) -> Result<Option<(Vec<u8>, String)>, RegistryError> {
+        let address = self.address.with(which.clone());
+        let Some(bytes) = self.wait_for_short(self.manifest_bytes(&address))? else { return Ok(None) };
+        let actual = digest(&bytes);
+        if let Which::Digest(expected) = which
+            && *expected != actual
+        {
+            return Err(self.mismatch(expected, actual));
+        }
+        Ok(Some((bytes, actual)))
+    }
+
+    async fn manifest_bytes(&self, address: &Address) -> Result<Option<Vec<u8>>, RegistryError> {
+        let mut answer = match self.get(&format!("manifests/{}", address.wanted()), Some(MANIFESTS), 0).await
+        {
+            Err(RegistryError::NotFound { .. }) => return Ok(None),
+            answer => answer?,
+        };
+        let mut bytes = Vec::new();
+        while let Some(piece) = answer.chunk().await.map_err(|error| self.failed(&error))? {
+            bytes.extend_from_slice(&piece);
+            if bytes.len() as u64 > LIMITS.manifest {
+                return Err(self.too_large("a manifest", LIMITS.manifest));
+            }
+        }
+        Ok(Some(bytes))
+    }
+
+    /// The bundle that is meant, as its manifest tells it.
+    ///
+    /// # Errors
+    /// Where there is none, or it cannot be had.
+    pub fn artifact(&self) -> Result<Found, RegistryError> {
+        let which = self.address.which.clone();
+        let which = which.unwrap_or_else(|| Which::Tag(self.address.wanted().to_owned()));
+        let address = self.address.with(which.clone());
+        let Some((manifest, digest)) = self.manifest(&which)? else {
+            return Err(RegistryError::NotFound { what: "artifact", address: address.to_string() });
+        };
+        Ok(Found { artifact: Artifact::read(&manifest, &address)?, manifest, digest })
+    }
+
+    /// A piece of content in memory; one that is no longer than a signature has to be here soon.
+    ///
+    /// # Errors
+    /// Where it cannot be had, or is not what its digest says.
+    pub fn bytes(&self, layer: &Layer) -> Result<Vec<u8>, RegistryError> {
+        let mut bytes = Vec::new();
+        let mut take = |piece: &[u8], _| {
+            bytes.extend_from_slice(piece);
+            Ok(())
+        };
+        if layer.size <= LIMITS.signature {
+            self.wait_for_short(async {
+                let answer = self.content(layer, 0).await?;
+                self.drain(answer, layer, 0, &mut take).await
+            })?;
+        } else {
+            self.stream(layer, 0, &mut take)?;
+        }
+        let actual = digest(&bytes);
+        if actual == layer.digest { Ok(bytes) } else { Err(self.mismatch(&layer.digest, actual)) }
+    }
+
+    /// Hands over a piece of content as it comes, from a place in it on; each part comes with whether it is the first
+    /// of all, since a registry may begin at the beginning whatever it was asked for. Never more comes than the
+    /// manifest says; whether it is the right thing is not looked at.
+    ///
+    /// # Errors
+    /// Where it breaks off, or what takes it fails.
+    pub(super) fn stream(&self, layer: &Layer, from: u64, take: &mut Take<'_>) -> Result<(), RegistryError> {
+        let answer = self.wait_for_short(self.content(layer, from))?;
+        self.wait(self.drain(answer, layer, from, take))
+    }
+
+    async fn content(&self, layer: &Layer, from: u64) -> Result<Response, RegistryError> {
+        self.get(&format!("blobs/{}", layer.digest), None, from).await
+    }
+
+    async fn drain(
+        &self,
+        mut answer: Response,
+        layer: &Layer,
+        from: u64,
+        take: &mut Take<'_>,
+    ) -> Result<(), RegistryError> {
+        let is_all = answer.status() != StatusCode::PARTIAL_CONTENT;
+        let expected = if is_all { layer.size } else { layer.size - from };
+        let mut come = 0;
+        // What comes after all that is expected breaks nothing off.
+        while let Some(piece) = match answer.chunk().await {
+            Err(_) if come == expected => None,
+            piece => piece.map_err(|error| self.failed(&error))?,
+        } {
+            let is_first = is_all && come == 0;
+            come += piece.len() as u64;
+            if come > expected {
+                return Err(self.too_large("content", expected));
+            }
+            take(&piece, is_first)?;
+        }
+        if come < expected {
+            let why = format!("it ended {} bytes too early", expected - come);
+            return Err(RegistryError::BrokenOff { host: self.host(), why });
+        }
+        Ok(())
+    }
+
+    /// The answer to a question about the repository, where it is none of the kinds of no.
+    async fn get(
+        &self,
+        path: &str,
+        accept: Option<&'static str>,
+        from: u64,
+    ) -> Result<Response, RegistryError> {
+        let mut answer = self.ask(path, accept, from).await?;
+        let is_refused =
+            |answer: &Response| matches!(answer.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
+        let has_token = matches!(*self.pass.borrow(), Pass::Bearer(_));
+        if has_token && is_refused(&answer) {
+            // Tokens live for minutes; much may have been sent since this one was had.
+            self.log_in().await?;
+            answer = self.ask(path, accept, from).await?;
+        }
+        match answer.status() {
+            StatusCode::OK | StatusCode::PARTIAL_CONTENT => Ok(answer),
+            StatusCode::NOT_FOUND => Err(self.missing()),
+            StatusCode::RANGE_NOT_SATISFIABLE => Err(RegistryError::NoSuchRange { host: self.host() }),
+            _ if is_refused(&answer) => Err(self.unauthorized()),
+            status => {
+                let mut said = Vec::new();
+                while said.len() < LONGEST_REFUSAL
+                    && let Ok(Some(piece)) = answer.chunk().await
+                {
+                    said.extend(piece.iter().take(LONGEST_REFUSAL));
+                }
+                Err(self.refused(status.as_u16(), &String::from_utf8_lossy(&said)))
+            }
+        }
+    }
+
+    async fn ask(
+        &self,
+        path: &str,
+        accept: Option<&'static str>,
+        from: u64,
+    ) -> Result<Response, RegistryError> {
+        let reference = self.address.reference();
+        let (host, repository) = (reference.resolve_registry(), reference.repository());
+        let scheme = if self.access.plain_http || self.address.is_loopback() { "http" } else { "https" };
+        let mut request = self.http.get(format!("{scheme}://{host}/v2/{repository}/{path}"));
+        if let Some(accept) = accept {
+            request = request.header(ACCEPT, accept);
+        }
+        if from > 0 {
+            request = request.header(RANGE, format!("bytes={from}-"));
+        }
+        request = match &*self.pass.borrow() {
+            Pass::Bearer(token) => request.bearer_auth(token),
+            Pass::Basic(user, password) => request.basic_auth(user, Some(password)),
+            Pass::None => request,
+        };
+        request.send().await.map_err(|error| self.failed(&error))
+    }
+}
