@@ -97,6 +97,9 @@ pub(super) fn learn(
             Part::Information => state(path, Some(&content)),
             _ => FileState::Missing,
         });
+        if !action.information.parsed {
+            fault(&entry.name, "it cannot be read as action.toml".to_owned());
+        }
         if summary(&action, listed.facts.clone()) != **listed {
             let what =
                 format!("what it says of `{}` is not what {} says", listed.id.escape_debug(), entry.name);

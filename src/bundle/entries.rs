@@ -124,7 +124,8 @@ fn agree(header: &[u8], entry: &RawEntry) -> Result<(), String> {
         return Err("the entry does not lie where the central directory says".to_owned());
     }
     let name = &header[archive::LOCAL_SIZE.min(header.len())..];
-    // A name that is no UTF-8 cannot be told from the one that stands for it, and is a fault of its own.
+    // A name that is no UTF-8 cannot be told from the one that stands for it; each such name is a fault of its own, also
+    // where it honestly holds that character.
     let is_same = name == entry.name.as_bytes() || entry.name.contains('\u{fffd}');
     if entry.is_plain && (!is_same || header != archive::local_header(name, entry.sizes)) {
         return Err("its two headers disagree".to_owned());
@@ -155,8 +156,7 @@ pub(super) fn manifest<T>(
     if let Err(what) = agree(&header, entry) {
         return Ok(Err(what));
     }
-    let packed =
-        Hashed { from: source.by_ref().take(entry.sizes.packed.into()), sha: Sha256::new(), count: 0 };
+    let packed = Hashed { from: source.by_ref().take(entry.sizes.packed.into()), sha: Sha256::new() };
     let inflate = flate2::bufread::DeflateDecoder::new(BufReader::with_capacity(64 << 10, packed));
     let mut again = Again {
         from: inflate.take(size + 1),
@@ -194,14 +194,12 @@ pub(super) fn manifest<T>(
 struct Hashed<R> {
     from: R,
     sha: Sha256,
-    count: u64,
 }
 
 impl<R: Read> Read for Hashed<R> {
     fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
         let read = self.from.read(to)?;
         self.sha.update(&to[..read]);
-        self.count += read as u64;
         Ok(read)
     }
 }

@@ -265,6 +265,11 @@ fn manifests() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("a key that stands twice", text(|text| text.replacen('{', "{\"rules\": 1,", 1)), "duplicate"),
         ("a format to come", manifest(|value| value["format"] = json!(2)), "newer than this tool"),
         ("a format of nothing", manifest(|value| value["format"] = json!(0)), "there is no format 0"),
+        (
+            "a list without an end",
+            manifest(|value| value["allowed"] = json!({ "errors": 1, "rules": vec![""; 100_000] })),
+            "the list is too long",
+        ),
         ("an unknown key", manifest(|value| value["evil"] = json!(1)), "evil"),
         ("a wrong size", manifest(|value| value["files"][1]["size"] = json!(1)), "bytes, not 1"),
         ("a wrong hash", manifest(|value| value["files"][1]["sha256"] = json!("0".repeat(64))), "SHA-256"),

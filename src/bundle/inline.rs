@@ -111,12 +111,13 @@ fn odd_uses(source: &SourceFile, facts: &Facts) -> impl Iterator<Item = (String,
 
 /// A beginning of names that no text has.
 fn free_word<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    let texts: Vec<&str> = texts.collect();
-    let mut word = "inlined".to_owned();
-    while texts.iter().any(|text| text.contains(&word)) {
-        word.push('_');
-    }
-    word
+    const BEGINNING: &str = "inlined";
+    let behind = |text: &str, end: usize| text[end..].bytes().take_while(|byte| *byte == b'_').count();
+    let longest = texts.flat_map(|text| {
+        let found = text.match_indices(BEGINNING).map(|(at, word)| 1 + behind(text, at + word.len()));
+        found.max()
+    });
+    format!("{BEGINNING}{}", "_".repeat(longest.max().unwrap_or(0)))
 }
 
 fn tail(word: &str, files: &[(&str, &str)]) -> String {

@@ -12,6 +12,7 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
+use super::LIMITS;
 use super::archive::Sha;
 
 /// The version of the format that this tool writes and reads.
@@ -59,6 +60,7 @@ pub struct Allowed {
     #[serde(deserialize_with = "at_least_one")]
     pub errors: u32,
     /// The rules that found them, sorted.
+    #[serde(deserialize_with = "few_words")]
     pub rules: Vec<String>,
 }
 
@@ -210,9 +212,41 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Objects<T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
         let mut all = Vec::new();
         while let Some(one) = list.next_element_seed(Object(PhantomData))? {
+            if all.len() >= LIMITS.entries {
+                return Err(serde::de::Error::custom("the list is too long"));
+            }
             all.push(one);
         }
         Ok(all)
+    }
+}
+
+/// A list of words that no honest bundle makes long.
+fn few_words<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    from.deserialize_seq(FewWords)
+}
+
+struct FewWords;
+
+/// More rules than these there are not.
+const MOST_WORDS: usize = 1000;
+
+impl<'de> Visitor<'de> for FewWords {
+    type Value = Vec<String>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a list of words")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<String>, A::Error> {
+        let mut words = Vec::new();
+        while let Some(word) = list.next_element()? {
+            if words.len() >= MOST_WORDS {
+                return Err(serde::de::Error::custom("the list is too long"));
+            }
+            words.push(word);
+        }
+        Ok(words)
     }
 }
 

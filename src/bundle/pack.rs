@@ -171,6 +171,11 @@ impl<S: Read + Write + Seek> Packer<S> {
             files: Vec::new(),
         };
         let (list, sizes) = self.list(&head)?;
+        let names = self.entries.iter().map(|entry| (archive::CENTRAL_SIZE + entry.path.len()) as u64);
+        if names.sum::<u64>() > LIMITS.directory || self.total + u64::from(sizes.size) > LIMITS.total {
+            let what = "the library is too large for a bundle";
+            return Err(BundleError::Unpackable(vec![Fault::whole(what)]));
+        }
         let mut out = Counted { to, sha: Sha256::new(), at: 0 };
         let mut directory = Vec::new();
         let mut header = |name: &str, sizes: Sizes, at: u64| -> std::io::Result<Vec<u8>> {

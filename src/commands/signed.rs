@@ -1,6 +1,7 @@
 //! Who has to have signed a bundle, and whether they did: what `verify` and `unpack` have in common.
 
 use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use clap::Args;
@@ -8,6 +9,9 @@ use clap::Args;
 use super::{keys, open, pack};
 use crate::bundle::{self, BundleError, BundledLibrary, PublicKey, SignatureFault, Signed};
 use crate::error::CliError;
+
+/// A signature is four short lines.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// Who has to have signed it.
 #[derive(Debug, Args)]
@@ -47,7 +51,12 @@ impl Signer {
         library: Option<&BundledLibrary>,
     ) -> Result<Worth, CliError> {
         let beside = pack::beside(path);
-        let text = match std::fs::read(&beside) {
+        let read = |file: File| {
+            let mut text = Vec::new();
+            // What is longer is no signature, which its reader says.
+            file.take(MOST_BYTES).read_to_end(&mut text).map(|_| text)
+        };
+        let text = match File::open(&beside).and_then(read) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 let is_wanted = self.require_signature || key.is_some();

@@ -179,7 +179,9 @@ impl Serialize for EntriesV1<'_> {
 
 impl<'a> EntryV1<'a> {
     fn new(judged: Judged<'a>, faults: &'a [Fault]) -> Self {
-        let own = faults.iter().filter(|fault| fault.entry.as_deref() == Some(judged.entry));
+        // They are sorted by entry.
+        let from = faults.partition_point(|fault| fault.entry.as_deref() < Some(judged.entry));
+        let own = faults[from..].iter().take_while(|fault| fault.entry.as_deref() == Some(judged.entry));
         let faults = own.map(|fault| fault.what.as_str()).collect();
         let verdict = match judged.verdict {
             Verdict::Sound => "sound",

@@ -1,7 +1,7 @@
 //! Which action of one side is which of the other, and what the two differ in.
 
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{SourceFile, Span};
@@ -23,8 +23,9 @@ pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
     let mut of_library = library::profile(old.library, new.library);
     let (mut actions, mut unknown) = (Vec::new(), Vec::new());
     let mut matched: BTreeSet<usize> = BTreeSet::new();
+    let (older, newer) = (Names::of(&old.library.actions), Names::of(&new.library.actions));
     for action in &new.library.actions {
-        let before = counterpart(action, &new.library.actions, &old.library.actions, &matched);
+        let before = counterpart(action, &newer, &older, &old.library.actions, &matched);
         if let Some(at) = before {
             matched.insert(at);
         }
@@ -44,16 +45,37 @@ pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
 }
 
 /// The older action that this one is: that of its system ID, else that of its folder, where no other one has taken it.
-fn counterpart(action: &Action, new: &[Action], old: &[Action], taken: &BTreeSet<usize>) -> Option<usize> {
+fn counterpart(
+    action: &Action,
+    newer: &Names<'_>,
+    older: &Names<'_>,
+    old: &[Action],
+    taken: &BTreeSet<usize>,
+) -> Option<usize> {
     let free = |at: &usize| !taken.contains(at);
-    let id = action.id();
-    let by_id = old.iter().position(|other| other.id() == id).filter(free);
+    let by_id = older.ids.get(&action.id()).copied().filter(free);
     by_id.or_else(|| {
-        let by_folder = old.iter().position(|other| other.folder == action.folder).filter(free)?;
+        let by_folder = older.folders.get(&*action.folder).copied().filter(free)?;
         // It is another one's where that kept the ID and changed its folder.
-        let kept = old[by_folder].id();
-        new.iter().all(|other| other.id() != kept).then_some(by_folder)
+        (!newer.ids.contains_key(&old[by_folder].id())).then_some(by_folder)
     })
+}
+
+/// Where actions stand in their list, the first of each name.
+struct Names<'a> {
+    ids: BTreeMap<String, usize>,
+    folders: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Names<'a> {
+    fn of(actions: &'a [Action]) -> Self {
+        let mut names = Self { ids: BTreeMap::new(), folders: BTreeMap::new() };
+        for (at, action) in actions.iter().enumerate() {
+            names.ids.entry(action.id()).or_insert(at);
+            names.folders.entry(&*action.folder).or_insert(at);
+        }
+        names
+    }
 }
 
 /// What one action differs in; nothing where it does not.

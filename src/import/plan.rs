@@ -242,13 +242,15 @@ impl Planner<'_> {
             plan.fault = Some(why);
             return Ok(plan);
         }
+        // Of an action that was removed here, the base had every file, be it as none.
+        let none = Vec::new();
         for (name, theirs) in &incoming.files {
             plan.files.push(self.file(
                 &plan.folder,
                 incoming,
                 name,
                 theirs,
-                base_files.and_then(|base| base.get(name)),
+                base_files.and_then(|base| base.get(name).or_else(|| fallen.then_some(&none))),
             )?);
         }
         plan.fate = fate(here.is_some(), &plan.files);

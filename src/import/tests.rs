@@ -284,3 +284,25 @@ fn a_parameter_that_both_sides_renamed_is_not_two() {
         }
     }
 }
+
+#[test]
+fn what_was_removed_here_does_not_come_back_in_part() {
+    let files = |more: Option<&str>| {
+        let mut files = Files::from([
+            ("actions/a/action.toml".to_owned(), b"id = \"action_a\"\n".to_vec()),
+            ("actions/a/code.js".to_owned(), b"module.exports = 1;\n".to_vec()),
+        ]);
+        files.extend(more.map(|name| (format!("actions/a/{name}"), b"# A\n".to_vec())));
+        files
+    };
+    let place = tempfile::tempdir().unwrap();
+    std::fs::create_dir(place.path().join("actions")).unwrap();
+    let base = source(&files(None));
+    let options = Options { base: Some(&base), side: None };
+    // A new file is a change of theirs, a guess is none.
+    assert!(plan(place.path(), &source(&files(Some("docs.md"))), options).unwrap().has_conflicts());
+    let mut guessed = source(&files(Some("docs.md")));
+    guessed.actions[0].guessed = vec!["docs.md".to_owned()];
+    let kept = plan(place.path(), &guessed, options).unwrap();
+    assert!(kept.changes().is_empty() && !kept.has_conflicts(), "{kept:?}");
+}

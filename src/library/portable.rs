@@ -5,6 +5,9 @@ use std::path::{Component, Path};
 /// Names that Windows keeps for devices, whatever follows the dot.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 const LONGEST: usize = 1024;
+/// Parts of a path; no honest library is near it.
+const DEEPEST: usize = 32;
+const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"];
 const LONGEST_PART: usize = 255;
 
 /// Whether a path with `/` between its parts leads to a place below the folder that it is written in.
@@ -24,6 +27,9 @@ pub fn unportable(name: &str) -> Option<&'static str> {
     if name.is_empty() || name.len() > LONGEST {
         return Some("the name is empty or too long");
     }
+    if name.split('/').count() > DEEPEST {
+        return Some("the path is too deep");
+    }
     if name.starts_with('/') {
         return Some("the path is absolute");
     }
@@ -38,8 +44,7 @@ pub fn unportable(name: &str) -> Option<&'static str> {
     }
     for part in name.split('/') {
         let stem = part.split('.').next().unwrap_or_default().to_lowercase();
-        let numbered =
-            |prefix: &str| stem.strip_prefix(prefix).is_some_and(|n| n.chars().count() == 1 && n != "0");
+        let numbered = |prefix: &str| stem.strip_prefix(prefix).is_some_and(|n| NUMBERS.contains(&n));
         if part == ".." {
             return Some("the path leaves the folder");
         }
@@ -83,6 +88,7 @@ mod tests {
             "a\nb",
             "actions/con/code.js",
             "actions/COM1.x/code.js",
+            "actions/lpt³/code.js",
             "actions/x./code.js",
             "actions/x /code.js",
             "a\u{fffd}b",
@@ -94,6 +100,8 @@ mod tests {
             "actions/a/code.js",
             "actions/crm/комунікація/tapes/a b.json",
             "actions/.hidden/code.js",
+            "actions/comp/code.js",
+            "actions/come.x/code.js",
         ] {
             assert_eq!(unportable(good), None, "{good}");
         }

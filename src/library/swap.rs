@@ -29,6 +29,14 @@ pub enum SwapError {
     /// Somebody else changed a file since it was read.
     #[error("{0} was changed meanwhile; nothing was written")]
     Meanwhile(String),
+    /// A folder of the library lies in the draft of a killed run, and another one stands in its place.
+    #[error("{} was not there after a killed import, and something else is now; its content lies in {}", .place.display(), .old.display())]
+    Away {
+        /// The folder's place.
+        place: PathBuf,
+        /// Where it is.
+        old: PathBuf,
+    },
     /// A path is none that may be written.
     #[error("`{}` is no path in the library; nothing was written", .0.escape_debug())]
     Path(String),
@@ -57,6 +65,7 @@ impl SwapError {
             Self::Meanwhile(_) => Some("run it again: it then starts from what is there now"),
             Self::Busy => Some("wait until it has ended, and run it again"),
             Self::Link(_) => Some("import into the library that the link leads to"),
+            Self::Away { .. } => Some("put back by hand what you want to keep, and remove the draft"),
             Self::Path(_) => Some("do not trust the source"),
             Self::Write { .. } => None,
         }
@@ -103,6 +112,10 @@ pub fn swap_in(root: &Path, changes: &[Change]) -> Result<(), SwapError> {
     for (number, folder) in folders.into_iter().enumerate() {
         prepared.push(Prepared::of(root, folder, changes, draft.path().join(format!("new{number}")))?);
     }
+    // What was saved before it was copied shows here, what is saved later when the folders are exchanged.
+    for change in changes {
+        unchanged(root, change)?;
+    }
     // Nearly always it is one. Where there are more, a run that is killed between them leaves word of what is to come.
     if prepared.len() > 1 {
         let lines: Vec<String> = prepared.iter().map(Prepared::line).collect();
@@ -112,8 +125,13 @@ pub fn swap_in(root: &Path, changes: &[Change]) -> Result<(), SwapError> {
     }
     for (number, folder) in prepared.iter().enumerate() {
         if let Err(error) = folder.take_place(root, draft.path()) {
+            let given = prepared[..number].iter().rev().try_for_each(|done| done.give_back(draft.path()));
+            if given.is_err() || !matches!(error, SwapError::Meanwhile(_)) {
+                // What belongs to the library is in there: the next run, or a person, has to put it back.
+                let _kept = draft.keep();
+                return Err(error);
+            }
             drop(std::fs::remove_file(draft.path().join(PENDING)));
-            prepared[..number].iter().rev().try_for_each(|done| done.give_back(draft.path()))?;
             return Err(error);
         }
     }
@@ -251,10 +269,12 @@ pub(super) fn exchange(place: &Path, new: &Path, draft: &Path) -> std::io::Resul
     let old = draft.join("old");
     let root = draft.parent().unwrap_or(draft);
     let away = place.strip_prefix(root).unwrap_or(place).to_string_lossy().into_owned();
-    std::fs::write(draft.join(AWAY), away)?;
+    let number = number_of(new).unwrap_or_default();
+    std::fs::write(draft.join(AWAY), format!("{number} {away}"))?;
     std::fs::rename(place, &old)?;
     if let Err(error) = std::fs::rename(new, place) {
         std::fs::rename(&old, place)?;
+        drop(std::fs::remove_file(draft.join(AWAY)));
         return Err(error);
     }
     std::fs::rename(&old, new)?;

@@ -1,6 +1,8 @@
 //! A bundle on its way to a registry: content first, then the tags, the version's own before all others, so that a tag
 //! never means something that is not there.
 
+use std::collections::BTreeSet;
+
 use semver::Version;
 
 use super::address::{LATEST, is_tag, tag_of_version};
@@ -54,8 +56,8 @@ pub struct Published {
 /// bundle, except by force.
 ///
 /// # Errors
-/// Where the version is there with other content, or something cannot be sent; no tag is then changed that had not been
-/// before.
+/// Where the version is there with other content, or something cannot be sent; no tag is set before all content is
+/// there.
 pub fn publish(
     registry: &Registry,
     content: &Content<'_>,
@@ -73,10 +75,13 @@ pub fn publish(
     }
     let mut manifest = content.manifest();
     let mut was_there = false;
+    // Versions that mean this bundle already, perhaps signed: they stay as they are.
+    let mut settled: BTreeSet<String> = BTreeSet::new();
     for tag in std::iter::once(&first).chain(&tags.also).filter(|tag| is_version(tag)) {
         let Some((there, digest)) = registry.manifest(&Which::Tag(tag.clone()))? else { continue };
         let address = registry.address().with(Which::Tag(tag.clone()));
         if there == manifest || (!force && is_same(registry, &there, content, &address)?) {
+            settled.insert(tag.clone());
             if *tag == first {
                 (manifest, was_there) = (there, true);
             }
@@ -105,7 +110,7 @@ pub fn publish(
     if tags.latest && tags.named.is_none() && not_latest.is_none() {
         set(LATEST)?;
     }
-    for tag in &tags.also {
+    for tag in tags.also.iter().filter(|tag| !settled.contains(*tag)) {
         set(tag)?;
     }
     let origin = Artifact::read(&manifest, registry.address())?.origin;

@@ -6,6 +6,8 @@ mod loops;
 mod reach;
 mod texts;
 
+use std::collections::BTreeSet;
+
 use oxc_ast::ast::{
     ArrowFunctionExpression, AwaitExpression, CallExpression, CatchClause, DebuggerStatement,
     DoWhileStatement, Expression, ExpressionStatement, ForStatement, Function, IdentifierReference,
@@ -121,8 +123,8 @@ impl<'a> Surveyor<'a> {
     /// The variable that a function just met is given: that of the declarator around it.
     fn finish(mut self, facts: &Facts) -> Syntax {
         self.syntax.globals = self.globals.named();
-        let requires = &self.syntax.requires;
-        self.syntax.odd_requires.retain(|place| requires.iter().all(|require| require.callee != *place));
+        let plain: BTreeSet<Span> = self.syntax.requires.iter().map(|require| require.callee).collect();
+        self.syntax.odd_requires.retain(|place| !plain.contains(place));
         self.syntax.modules = self.globals.modules();
         let odd = self.calls.finish(self.exported);
         self.syntax.oddities.extend(odd);

@@ -244,6 +244,10 @@ fn signatures_travel_with_their_bundle() {
     run_with(&place, &format!("push {signed} --sign key.key"), WORDS).ends(0).says("is there already");
     run(&place, &format!("push {signed}")).ends(0).says("is there already");
     run_with(&place, &format!("push {signed} --sign other.key"), WORDS).ends(2).says("with other content");
+    // A version that is signed stays so, also where the same bundle is sent under another tag without a signature.
+    run(&place, &format!("push {signed}:edge --also-tag 1.0.0")).ends(0);
+    assert_eq!(manifest(&format!("{signed}:1.0.0"))["layers"].as_array().unwrap().len(), 2);
+    assert_eq!(manifest(&format!("{signed}:edge"))["layers"].as_array().unwrap().len(), 1);
 
     let before = place.snapshot();
     run(&place, &format!("pull {plain} --key key.pub")).ends(2).says("no signature");
