@@ -10,7 +10,7 @@ use super::{Global, chosen, keys, open, packing};
 use crate::bundle::{self, Allowed, BundleError, KeyError, Packed, SIGNATURE};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Draft, Library, Part, meanwhile, write_atomically};
+use crate::library::{Draft, Library, meanwhile, write_atomically};
 use crate::ui::{Format, GOOD, Ui, WARN, styled};
 
 /// Pack the library into one file whose bytes depend on nothing but its content
@@ -66,7 +66,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
     let named = args.output.clone();
     let named = named.unwrap_or_else(|| bundle::file_name(manifest.name(), manifest.version()).into());
     let file = open::here()?.join(named);
-    is_replaceable(&file)?;
+    is_replaceable(&file, &root, if ui.format == Format::Json { "json" } else { "zip" })?;
     let is_printed = ui.format == Format::Json && args.output.is_none();
     let waiting = if is_printed { meanwhile(Path::new(""))? } else { meanwhile(&file)? };
     let Some(mut pass) = packing::pass(ui, &root, &args.chosen, args.include_disabled, waiting)? else {
@@ -126,15 +126,14 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
     Ok(Exit::Fine)
 }
 
-/// Refuses to write over what is no bundle and no export, such as a file of the library.
-fn is_replaceable(file: &Path) -> Result<(), CliError> {
-    let is_named_so = file
-        .extension()
-        .is_some_and(|ending| ["zip", "json"].iter().any(|known| ending.eq_ignore_ascii_case(known)));
-    let is_in_action =
-        file.parent().is_some_and(|folder| folder.join(Part::Information.file_name()).exists());
-    if file.is_file() && (!is_named_so || is_in_action) {
-        let what = format!("{} is there, and is no bundle", open::shown(file));
+/// Refuses to write over what is no bundle or no export, and over what may be a file of an action or is shared code.
+fn is_replaceable(file: &Path, root: &Path, ending: &str) -> Result<(), CliError> {
+    let is_named_so = file.extension().is_some_and(|is| is.eq_ignore_ascii_case(ending));
+    let inner = file.canonicalize().ok().zip(root.canonicalize().ok());
+    let inner = inner.and_then(|(file, root)| file.strip_prefix(root).map(Path::to_path_buf).ok());
+    let is_source = inner.is_some_and(|inner| inner.starts_with("actions") || inner.starts_with("functions"));
+    if file.is_file() && (!is_named_so || is_source) {
+        let what = format!("{} is there, and its name is none of a bundle's", open::shown(file));
         return Err(CliError::usage(what).hint("name another file with `--output`, or move it away"));
     }
     Ok(())

@@ -94,9 +94,7 @@ impl Address {
     #[must_use]
     pub fn is_loopback(&self) -> bool {
         let name = self.host.rsplit_once(':').map_or(self.host.as_str(), |(name, _)| name);
-        name == "localhost"
-            || name.ends_with(".localhost")
-            || name.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+        name == "localhost" || name.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
     }
 
     pub(super) fn reference(&self) -> Reference {
@@ -177,10 +175,12 @@ mod tests {
     #[test]
     fn only_this_machine_is_loopback() {
         let is_loopback = |host: &str| Address::read(&format!("{host}/a")).unwrap().is_loopback();
-        for host in ["localhost", "localhost:1", "127.0.0.1:5000", "127.3.2.1", "a.localhost:80"] {
+        for host in ["localhost", "localhost:1", "127.0.0.1:5000", "127.3.2.1"] {
             assert!(is_loopback(host), "{host}");
         }
-        for host in ["ghcr.io", "127.0.0.1.example.com", "10.0.0.1:5000", "localhost.example"] {
+        for host in
+            ["ghcr.io", "127.0.0.1.example.com", "10.0.0.1:5000", "localhost.example", "a.localhost:80"]
+        {
             assert!(!is_loopback(host), "{host}");
         }
     }

@@ -282,7 +282,7 @@ fn no_file_of_the_library_is_packed_over() {
     let place = Place::copy_of("examples/hello");
     let before = place.snapshot();
     for path in ["actions/say_hello/code.js", "actions/say_hello/config.json", "actionjail.toml"] {
-        place.run(&format!("pack -o {path}")).ends(2).says("is there, and is no bundle");
+        place.run(&format!("pack -o {path}")).ends(2).says("its name is none of a bundle's");
     }
     assert!(place.snapshot() == before);
     std::fs::create_dir(place.at("empty")).unwrap();
