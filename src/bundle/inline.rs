@@ -9,6 +9,8 @@ use crate::script::{FUNCTIONS, Facts, Required, analyse, required};
 const REMARK: &str =
     "// Inlined by `actionjail pack`: code that actions share. Change it in functions/, not here.\n";
 const WORD: &str = "require";
+const STRICT_WHEN_PACKED: &str =
+    "it does not say `'use strict'`, and the action does, so that it would be strict only when packed";
 
 /// An action's code and the shared code that was in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,35 +39,25 @@ pub(super) fn inlined(
         };
         faults.push((by, why));
     }
-    for (name, file) in &files {
-        faults.extend(
-            names::unsafe_name(&format!("{name}.js")).map(|why| (format!("{name}.js"), why.to_owned())),
-        );
-        let fault = analyse(file).problems.first().map(|problem| problem.message.clone());
-        let shebang = file.body().0.starts_with("#!").then(|| "it begins with `#!`".to_owned());
-        faults.extend(
-            fault.or(shebang).map(|why| (format!("{name}.js"), format!("it cannot be inlined: {why}"))),
-        );
+    if files.is_empty() {
+        return if faults.is_empty() { Ok(None) } else { Err(faults) };
+    }
+    let facts = analyse(source);
+    faults.extend(odd_uses(source, &facts));
+    for file in files.values() {
+        let of_file = analyse(file);
+        let is_looser = facts.syntax.is_strict && !of_file.syntax.is_strict;
+        let why = [
+            names::unsafe_name(file.path()).map(str::to_owned),
+            of_file.problems.first().map(|problem| format!("it cannot be inlined: {}", problem.message)),
+            file.body().0.starts_with("#!").then(|| "it cannot be inlined: it begins with `#!`".to_owned()),
+            is_looser.then(|| STRICT_WHEN_PACKED.to_owned()),
+        ];
+        faults.extend(why.into_iter().flatten().map(|why| (file.path().to_string(), why)));
+        faults.extend(odd_uses(file, &of_file));
     }
     if !faults.is_empty() {
         return Err(faults);
-    }
-    if files.is_empty() {
-        return Ok(None);
-    }
-    let facts = analyse(source);
-    let is_action_strict = facts.syntax.is_strict;
-    let odd = odd_uses(source, &facts).chain(files.values().flat_map(|file| {
-        let facts = analyse(file);
-        let strictness = (is_action_strict && !facts.syntax.is_strict).then(|| {
-            let why = "it does not say `'use strict'`, and the action does, so that it would be strict only when packed";
-            (file.path().to_string(), why.to_owned())
-        });
-        odd_uses(file, &facts).chain(strictness).collect::<Vec<_>>()
-    }));
-    let odd: Vec<(String, String)> = odd.collect();
-    if !odd.is_empty() {
-        return Err(odd);
     }
     let files: Vec<(&str, &str)> = files.iter().map(|(name, file)| (name.as_str(), file.text())).collect();
     let word = free_word(std::iter::once(source.text()).chain(files.iter().map(|(_, text)| *text)));
