@@ -22,6 +22,9 @@ pub(super) struct Watcher {
     system: RecommendedWatcher,
 }
 
+/// The folders of a library whose files are read.
+const FOLDERS: [&str; 2] = ["actions", "functions"];
+
 impl Watcher {
     /// Begins to watch. `tell` gets what changed, each time it was quiet for a moment, until it says no.
     pub(super) fn over(
@@ -48,7 +51,7 @@ impl Watcher {
             }
         });
         let mut watcher = Self { root, system };
-        watcher.watch_actions();
+        FOLDERS.iter().for_each(|folder| watcher.watch_folder(folder));
         Ok(watcher)
     }
 
@@ -57,9 +60,9 @@ impl Watcher {
         &self.root
     }
 
-    fn watch_actions(&mut self) {
+    fn watch_folder(&mut self, folder: &str) {
         // Without the folder there is nothing to watch until it comes, which is seen in the root.
-        drop(self.system.watch(&self.root.join("actions"), RecursiveMode::Recursive));
+        drop(self.system.watch(&self.root.join(folder), RecursiveMode::Recursive));
     }
 
     /// Those of the paths that are read, by `matters`, and folders that came or went. `settings` are files beside the
@@ -77,8 +80,10 @@ impl Watcher {
             return Err(CliError::usage(format!("{} is gone", self.root.display())));
         }
         // A folder that was removed and made again is another one to the system.
-        if paths.contains(&self.root.join("actions")) {
-            self.watch_actions();
+        for folder in FOLDERS {
+            if paths.contains(&self.root.join(folder)) {
+                self.watch_folder(folder);
+            }
         }
         let mut changes = Changes::default();
         for path in paths {
@@ -89,6 +94,13 @@ impl Watcher {
             let path_inside = parts.join("/");
             let in_actions = parts.first().is_some_and(|first| first == "actions");
             let is_setting = path_inside == MANIFEST || settings.contains(&path_inside);
+            // A folder of shared code, too, brings its files without a word about them.
+            let in_functions = parts.first().is_some_and(|first| first == "functions");
+            if in_functions && !name.contains('.') {
+                changes.paths.insert(format!("{path_inside}/any.js"));
+            } else if in_functions && name.ends_with(".js") {
+                changes.paths.insert(path_inside.clone());
+            }
             if is_setting || (in_actions && matters(&parts)) {
                 changes.paths.insert(path_inside.clone());
             } else if in_actions && path.is_dir() {

@@ -290,3 +290,15 @@ fn a_change_of_shared_code_is_one_of_each_action_that_requires_it() {
     place.run("breaking").ends(0).says("nothing differs");
     place.run("diff HEAD").ends(0).says("0 added, 0 removed, 0 changed");
 }
+
+#[test]
+fn a_change_of_shared_code_runs_the_cases_again() {
+    let place = library();
+    let watch = super::watch::Watch::over(&place, "test --watch");
+    place.change("functions/money.js", "toFixed(two)", "toFixed(3)");
+    watch.until("6.000 USD2");
+    std::fs::rename(place.at("functions"), place.at("away")).unwrap();
+    watch.until("Cannot find module");
+    std::fs::rename(place.at("away"), place.at("functions")).unwrap();
+    watch.until("6.000 USD2");
+}
