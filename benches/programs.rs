@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use actionjail::sandbox::{Pool, Settings};
+use actionjail::sandbox::{Pool, PoolOptions};
 
 #[path = "../tests/programs/mod.rs"]
 mod programs;
@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_actionjail"));
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let started = Instant::now();
-    let report = Pool::new(Settings { workers, program })
+    let report = Pool::new(PoolOptions { workers, program })
         .map_err(Into::into)
         .and_then(|pool| programs::campaign(&pool, seed..seed + count, effort));
     let report = match report {

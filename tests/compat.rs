@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use actionjail::compat::{Comparison, Level, RULES, Side, compare};
+use actionjail::compat::{Comparison, Level, RULES, Revision, Side, compare};
 use actionjail::library::{Action, Library};
 use actionjail::script::{analyse, on_deep_stack};
 
@@ -25,7 +25,7 @@ fn fixture(name: &str) -> (String, BTreeMap<String, String>) {
 }
 
 /// The base with the files of one side.
-fn library(side: &str, changed: &BTreeMap<String, String>) -> (tempfile::TempDir, Library) {
+fn library(side: &str, changed: &BTreeMap<String, String>) -> (tempfile::TempDir, Revision) {
     loaded(side, changed, false)
 }
 
@@ -33,7 +33,7 @@ fn loaded(
     side: &str,
     changed: &BTreeMap<String, String>,
     may_be_faulty: bool,
-) -> (tempfile::TempDir, Library) {
+) -> (tempfile::TempDir, Revision) {
     let place = tempfile::tempdir().unwrap();
     let (_, mut all) = fixture("base");
     let own = changed.iter().filter_map(|(path, text)| Some((path.strip_prefix(side)?, text)));
@@ -44,12 +44,12 @@ fn loaded(
         std::fs::write(path, text).unwrap();
     }
     let library = Library::load(place.path()).unwrap();
-    assert!(library.manifest.problems.is_empty(), "{:?}", library.manifest.problems);
+    assert!(library.settings.manifest.problems.is_empty(), "{:?}", library.settings.manifest.problems);
     for action in &library.actions {
         let problems = [&action.information.problems, &action.config.problems, &action.tests.problems];
         assert!(may_be_faulty || problems.iter().all(|problems| problems.is_empty()), "{side}: {problems:?}");
     }
-    (place, library)
+    (place, library.into())
 }
 
 fn compared(changed: &BTreeMap<String, String>, may_be_faulty: bool) -> Comparison {
@@ -122,7 +122,7 @@ fn an_action_that_moved_is_the_same_one() {
     let changed: BTreeMap<String, String> = base.iter().filter_map(moved).collect();
     let ((_before, old), (after, _)) = (library("before/", &changed), library("after/", &changed));
     std::fs::remove_dir_all(after.path().join("actions/x")).unwrap();
-    let new = Library::load(after.path()).unwrap();
+    let new = Revision::from(Library::load(after.path()).unwrap());
     let facts = |_: &Action| None;
     let found = compare(Side { library: &old, facts: &facts }, Side { library: &new, facts: &facts });
     assert_eq!(rules(&found), [""; 0]);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use actionjail::sandbox::{Ending, Failure, Job, Limits, Outcome, Pool, Settings};
+use actionjail::sandbox::{Ending, Failure, Job, Limits, Outcome, Pool, PoolOptions};
 use serde_json::{Map, json};
 
 /// Every program has this long; some of them would go on for ever.
@@ -99,7 +99,7 @@ fn hostile_programs_end_as_they_say_and_touch_nothing() {
         ]
     });
     let program = PathBuf::from(env!("CARGO_BIN_EXE_actionjail"));
-    let pool = Pool::new(Settings { workers: 2, program }).unwrap();
+    let pool = Pool::new(PoolOptions { workers: 2, program }).unwrap();
     let mut outcomes: BTreeMap<u64, Outcome> = BTreeMap::new();
     pool.run(jobs.collect::<Vec<_>>(), |outcome| assert!(outcomes.insert(outcome.id, outcome).is_none()))
         .unwrap();

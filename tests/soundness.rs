@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use actionjail::sandbox::{Pool, Settings};
+use actionjail::sandbox::{Pool, PoolOptions};
 
 use crate::programs::kinds::{KINDS, Sort};
 use crate::programs::tree::Node;
@@ -34,7 +34,7 @@ fn a_seed_always_gives_the_same_program() {
 #[test]
 fn nothing_is_read_or_returned_that_the_facts_do_not_know() {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_actionjail"));
-    let pool = Pool::new(Settings { workers: 2, program }).unwrap();
+    let pool = Pool::new(PoolOptions { workers: 2, program }).unwrap();
     let report = campaign(&pool, 0..PROGRAMS, Effort { inputs: 400, examples: 0 }).unwrap();
     let folder = match std::env::var_os("ACTIONJAIL_SAVE") {
         Some(_) => Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facts"),

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use actionjail::sandbox::{Ending, Failure, Job, Limits, Pool, Settings};
+use actionjail::sandbox::{Ending, Failure, Job, Limits, Pool, PoolOptions};
 use serde_json::{Map, Value};
 
 use super::library::{self, CASES};
@@ -89,7 +89,7 @@ fn job(id: usize, file: String, code: &Arc<str>) -> Job {
 
 /// The engine alone: the time that a worker itself measures for a fresh context, the evaluation and the garbage.
 fn engine_alone(bench: &Bench) -> Duration {
-    let pool = Pool::new(Settings { workers: 1, program: bench.program.clone() }).expect("a pool");
+    let pool = Pool::new(PoolOptions { workers: 1, program: bench.program.clone() }).expect("a pool");
     let mut best = Duration::MAX;
     for _ in 0..RUNS {
         let mut jobs = Vec::new();
@@ -200,7 +200,7 @@ fn hostile(bench: &Bench) {
         let limits = Limits { timeout_ms: DEADLINE_MS, ..Limits::default() };
         Job { limits, ..job(id, path.display().to_string(), &code) }
     });
-    let pool = Pool::new(Settings { workers: 2, program: bench.program.clone() }).expect("a pool");
+    let pool = Pool::new(PoolOptions { workers: 2, program: bench.program.clone() }).expect("a pool");
     let (mut reached, mut most) = (0, 0);
     pool.run(jobs, |outcome| {
         most = most.max(outcome.micros);

@@ -15,12 +15,12 @@ pub fn export_json(library: &Library, options: &PackOptions) -> Value {
     let wanted = library.actions.iter().filter(|action| options.takes(action));
     let mut document = json!({
         "version": VERSION,
-        "library": { "name": library.name(), "version": library.version() },
+        "library": { "name": library.settings.name(), "version": library.settings.version() },
     });
     if let Some(allowed) = &options.allowed {
         document["allowed"] = json!({ "errors": allowed.errors, "rules": allowed.rules });
     }
-    document["actions"] = wanted.map(|action| export(action, &library.functions)).collect();
+    document["actions"] = wanted.map(|action| export(action, &library.settings.functions)).collect();
     document
 }
 

@@ -13,7 +13,7 @@ use super::archive::{self, Encoder, Sha, Sizes};
 use super::manifest::{self, Allowed, Bundle, BundledFile, BundledLibrary, FORMAT, Tool};
 use super::prepare::{Made, Prepared, Preparer, is_enabled};
 use super::{BundleError, Fault, LIMITS, MANIFEST, contents, names};
-use crate::library::{Action, Library};
+use crate::library::{Action, Library, Settings};
 
 /// What the caller decides about a bundle.
 #[derive(Debug, Clone)]
@@ -71,14 +71,14 @@ pub fn pack(
     let mut packer = Packer::new(Cursor::new(Vec::new()));
     let wanted: Vec<&Action> = library.actions.iter().filter(|action| options.takes(action)).collect();
     for actions in wanted.chunks(TOGETHER) {
-        let preparer = || Preparer::new(library);
+        let preparer = || Preparer::new(&library.settings);
         let prepared =
             actions.par_iter().map_init(preparer, |preparer, action| preparer.action(action, facts(action)));
         for prepared in prepared.collect::<Vec<Prepared>>() {
             packer.add(prepared)?;
         }
     }
-    packer.finish(library, options, to)
+    packer.finish(&library.settings, options, to)
 }
 
 /// So many actions are worth the trouble of several cores, and few enough for the memory.
@@ -141,17 +141,17 @@ impl<S: Read + Write + Seek> Packer<S> {
         Ok(())
     }
 
-    /// Writes the archive, with what of `library` belongs to no action.
+    /// Writes the archive, with the files of the library that belong to no action.
     ///
     /// # Errors
     /// [`BundleError::Unpackable`] with all that is in the way.
     pub fn finish(
         mut self,
-        library: &Library,
+        settings: &Settings,
         options: &PackOptions,
         to: &mut impl Write,
     ) -> Result<Packed, BundleError> {
-        let shared = Preparer::new(library).shared(library);
+        let shared = Preparer::new(settings).shared(settings);
         self.keep(shared)?;
         self.refuse()?;
         self.entries.sort_by(|a, b| names::rank(&a.path).cmp(&names::rank(&b.path)));
@@ -159,8 +159,8 @@ impl<S: Read + Write + Seek> Packer<S> {
         let head = Bundle {
             format: FORMAT,
             library: BundledLibrary {
-                name: library.name().to_owned(),
-                version: library.version().to_owned(),
+                name: settings.name().to_owned(),
+                version: settings.version().to_owned(),
             },
             tool: options.tool.clone(),
             rules: options.rules,

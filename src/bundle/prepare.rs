@@ -12,7 +12,7 @@ use super::manifest::BundledAction;
 use super::{Fault, LIMITS, inline, names};
 use crate::diagnostics::SourceFile;
 use crate::library::{
-    Action, BUILT_IN, FileState, Functions, Library, LibraryManifest, Part, SNAPSHOTS, TAPES,
+    Action, BUILT_IN, FileState, Functions, LibraryManifest, Part, SNAPSHOTS, Settings, TAPES,
 };
 
 /// An action ready to be packed.
@@ -53,8 +53,8 @@ pub struct Preparer<'a> {
 impl<'a> Preparer<'a> {
     /// For the actions of a library, which need not hold them.
     #[must_use]
-    pub fn new(library: &'a Library) -> Self {
-        Self { root: &library.root, functions: &library.functions, encoder: Encoder::new() }
+    pub fn new(settings: &'a Settings) -> Self {
+        Self { root: &settings.root, functions: &settings.functions, encoder: Encoder::new() }
     }
 
     /// An action with its tapes and snapshots; `facts` says what is known of its code. What keeps it from being packed
@@ -99,11 +99,11 @@ impl<'a> Preparer<'a> {
     }
 
     /// The files that belong to no action: the manifest, and the profile where that is a file of the library.
-    pub(super) fn shared(&mut self, library: &Library) -> Made {
+    pub(super) fn shared(&mut self, settings: &Settings) -> Made {
         let mut made = Made::default();
-        self.add(&mut made, &library.manifest.path, &library.manifest.state, true);
-        if let Some(path) = profile_path(&library.manifest.content) {
-            self.read(&mut made, &library.root.join(path), path);
+        self.add(&mut made, &settings.manifest.path, &settings.manifest.state, true);
+        if let Some(path) = profile_path(&settings.manifest.content) {
+            self.read(&mut made, &settings.root.join(path), path);
         }
         made
     }

@@ -50,7 +50,7 @@ fn entries_stand_in_order_and_come_back_whole() {
     expected.sort_by(|a, b| names::rank(&a.path).cmp(&names::rank(&b.path)));
     assert_eq!(verified.files, expected);
     let library = &verified.library;
-    assert_eq!((library.name(), library.actions[0].id().as_str()), ("tiny", "action_hi"));
+    assert_eq!((library.settings.name(), library.actions[0].id().as_str()), ("tiny", "action_hi"));
     // A stock reader agrees.
     let mut stock = zip::ZipArchive::new(Cursor::new(&packed.bytes)).unwrap();
     assert_eq!(stock.len(), expected.len() + 1);

@@ -10,7 +10,7 @@ use super::archive::{self, Sha};
 use super::directory::{self, Directory, RawEntry};
 use super::manifest::{self, Bundle, BundledFile};
 use super::{BundleError, Fault, LIMITS, MANIFEST, contents, entries, inline, names};
-use crate::library::{Action, Functions, Library, MANIFEST as LIBRARY, Part};
+use crate::library::{Action, Functions, Library, MANIFEST as LIBRARY, OtherFiles, Part, Settings};
 
 /// A bundle that was found sound.
 #[derive(Debug)]
@@ -99,8 +99,8 @@ impl Verified {
         };
         let action = |folder: &str| Action::from_files(folder, &root.join(folder), |_, path| file(path));
         let actions = self.manifest.actions.iter().map(|listed| action(&listed.folder)).collect();
-        let library = Library::of_files(root, file(LIBRARY), actions, &file);
-        Ok(Library { functions: Functions::of(functions), ..library })
+        let settings = Settings::from_files(root, file(LIBRARY), Functions::of(functions), &file);
+        Ok(Library { settings, actions, others: OtherFiles::default() })
     }
 }
 

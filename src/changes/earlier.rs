@@ -56,7 +56,7 @@ impl Earlier {
     /// # Errors
     /// Where git's files cannot be read.
     pub fn changes(&self) -> Result<Changes, ChangesError> {
-        self.repository.changes(self.tree)
+        self.repository.changes(self.tree, Vec::new())
     }
 
     /// A file, by its path in the library; nothing where there was none.

@@ -27,7 +27,7 @@ pub fn head(root: &Path) -> Result<Option<Head>, ChangesError> {
     let Ok(commit) = repository.git.head_commit() else { return Ok(None) };
     let time = commit.time().map_err(unreadable)?.seconds;
     let tree = commit.tree_id().map_err(unreadable)?.detach();
-    let changes = repository.changes(tree)?;
+    let changes = repository.changes(tree, Vec::new())?;
     let inside = changes.paths.iter().filter_map(|path| path.strip_prefix(&changes.prefix));
     Ok(Some(Head { id: commit.id.to_string(), time, changed: inside.map(str::to_owned).collect() }))
 }

@@ -1,16 +1,12 @@
 //! What git knows of a library: where it lies in its repository, and what changed in it. Reads the repository, never
 //! writes it, and runs no program but the filters that git's own configuration names.
 
-mod base;
 mod earlier;
 mod head;
 mod history;
 mod repository;
 mod scope;
-mod trees;
-mod untouched;
 
-pub use base::Base;
 pub use earlier::Earlier;
 pub use head::{Head, head};
 pub use history::{Bounds, Commit, History, Past, Release, head_id, history};

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use gix::bstr::BString;
 use gix::progress::Discard;
 use gix::status::tree_index::TrackRenames;
 use gix::status::{Submodule, UntrackedFiles};
 use gix::submodule::config::Ignore;
 
-use super::scope::Changes;
+use super::scope::{Changes, joined};
+use crate::library::{ACTIONS, FUNCTIONS, MANIFEST};
 
 /// What changed could not be found out.
 #[derive(Debug, thiserror::Error)]
@@ -72,15 +74,18 @@ pub fn prefix(root: &Path) -> Option<String> {
     inner(repository.workdir()?, root)
 }
 
-/// The files that differ between a commit and the work tree, index and untracked files included: the merge base with
-/// `reference` where there is one, else HEAD.
+/// The files of the library that differ between a commit and the work tree, index and untracked files included: the
+/// merge base with `reference` where there is one, else HEAD. Beside the library's own folders and its manifest, git is
+/// asked about `settings`, files that every action depends on, relative to the library.
 ///
 /// # Errors
 /// Where there is no repository, no such commit, or git's files cannot be read.
-pub fn changed(root: &Path, reference: Option<&str>) -> Result<Changes, ChangesError> {
+pub fn changed(root: &Path, reference: Option<&str>, settings: &[&str]) -> Result<Changes, ChangesError> {
     let repository = Repository::of(root)?;
     let tree = base(&repository.git, reference)?;
-    repository.changes(tree)
+    let own = [ACTIONS, FUNCTIONS, MANIFEST];
+    let paths = own.iter().chain(settings).map(|path| joined(&repository.prefix, path));
+    repository.changes(tree, paths.map(|path| format!(":(top,literal){path}").into()).collect())
 }
 
 /// The repository that a library lies in.
@@ -101,13 +106,13 @@ impl Repository {
         Ok(Self { git, work_tree, prefix })
     }
 
-    /// Everything that differs from a tree.
-    pub(super) fn changes(&self, tree: gix::ObjectId) -> Result<Changes, ChangesError> {
+    /// The files under these path specifications that differ from a tree; all files where there are none.
+    pub(super) fn changes(&self, tree: gix::ObjectId, paths: Vec<BString>) -> Result<Changes, ChangesError> {
         let items = self
             .status()?
             .head_tree(tree)
             .tree_index_track_renames(TrackRenames::Disabled)
-            .into_iter(None)
+            .into_iter(paths)
             .map_err(unreadable)?;
         let mut paths: BTreeSet<String> = BTreeSet::new();
         for item in items {

@@ -11,7 +11,7 @@ use super::sources::{self, Two};
 use crate::compat::{self, Comparison, OwnShape, Scenario, ScenarioReader as _, Side};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, Library, text_of};
+use crate::library::{Action, Settings, text_of};
 use crate::render::{BreakingV1, breaking_for_people};
 use crate::script::analyse;
 use crate::ui::{Ui, WARN, styled};
@@ -55,15 +55,15 @@ pub(super) fn compared(root: &Path, against: Option<&str>) -> Result<(String, Tw
     let against = match against {
         Some(against) => against.to_owned(),
         None => {
-            let library = Library::without_actions(root)?;
+            let settings = Settings::read(root)?;
             let named =
-                library.manifest.content.baseline.as_ref().and_then(|section| section.against.as_ref());
+                settings.manifest.content.baseline.as_ref().and_then(|section| section.against.as_ref());
             named.map_or_else(|| "HEAD".to_owned(), |named| named.value.clone())
         }
     };
     let two = sources::two(root, &against)?;
     for (library, which) in [(&two.old, format!(" of {against}")), (&two.new, String::new())] {
-        let manifest = &library.manifest;
+        let manifest = &library.settings.manifest;
         if manifest.source().is_some() && !manifest.parsed {
             return Err(CliError::usage(format!("{}{which} cannot be parsed", manifest.path)));
         }

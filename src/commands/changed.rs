@@ -1,24 +1,18 @@
 //! Which actions changed, as `--changed` means it.
 
-use crate::changes::{self, Base, ChangesError, Scope};
+use crate::changes::{self, ChangesError, Scope};
 use crate::error::CliError;
-use crate::library::{BUILT_IN, Library, Seen};
+use crate::library::{BUILT_IN, Settings};
 
 /// The actions, of those in `folders`, that changed against a commit.
 pub(super) fn scope<'a>(
-    library: &Library,
+    settings: &Settings,
     folders: impl Iterator<Item = &'a str>,
     reference: &str,
 ) -> Result<Scope, CliError> {
-    let changes = changes::changed(&library.root, Some(reference)).map_err(unknown)?;
-    Ok(changes.scope(folders, &settings(library)))
-}
-
-/// The same for all actions of a library whose folders were just looked through.
-pub(super) fn scope_of_seen(library: &Library, seen: &Seen, base: &Base) -> Result<Scope, CliError> {
-    let settings = settings(library);
-    let changes = base.changes_seen(seen, &settings)?;
-    Ok(changes.scope(seen.places.iter().map(|place| place.folder.as_str()), &settings))
+    let files = self::settings(settings);
+    let changes = changes::changed(&settings.root, Some(reference), &files).map_err(unknown)?;
+    Ok(changes.scope(folders, &files))
 }
 
 /// The error of a `--changed` that may have taken a target for its commit.
@@ -29,8 +23,8 @@ pub(super) fn unknown(error: ChangesError) -> CliError {
 }
 
 /// The files beside the manifest that every action depends on.
-pub(super) fn settings(library: &Library) -> Vec<&str> {
-    let manifest = &library.manifest.content;
+pub(super) fn settings(settings: &Settings) -> Vec<&str> {
+    let manifest = &settings.manifest.content;
     let profile = manifest.platform.as_ref().and_then(|section| section.profile.as_ref());
     let profile = profile.filter(|profile| BUILT_IN.iter().all(|(name, _)| *name != profile.value));
     let baseline = manifest.lint.as_ref().and_then(|section| section.baseline.as_ref());

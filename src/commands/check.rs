@@ -5,11 +5,12 @@ use serde::Serialize;
 
 use super::Global;
 use super::findings::{Linted, summary};
-use super::lint::{self, counted};
+use super::lint::counted;
 use super::{breaking, open, pack, packing, test};
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
 use crate::library::{Library, MANIFEST, Total};
+use crate::lint::{self, Selection};
 use crate::reference;
 use crate::render::{
     BreakingV1, FindingsReport, FindingsV1, TestsV1, breaking_for_people, check_for_github, check_for_junit,
@@ -59,20 +60,26 @@ struct PackV1 {
 /// # Errors
 /// Where the library cannot be read, or no worker can be started.
 pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
-    let linted = lint::linted(&open::root(global)?, &[], None)?;
-    // With what the baseline knows: the bundle says so, here as where it is written.
-    let pack = packed(&linted)?;
+    let library = &open::library(global)?;
+    let linted = open::deep(|| {
+        let selection = Selection::of(library.settings.manifest.content.lint.as_ref());
+        let found = lint::lint(library, &selection, &|_| true);
+        let folders = library.actions.iter().map(|action| action.folder.to_string());
+        Linted::new(library.settings.clone(), found, folders.collect(), true)
+    })?;
+    // Before the baseline leaves findings out: a bundle tells of known errors, too.
+    let pack = packed(library, &linted)?;
     let linted = linted.without_known(None)?;
-    let Linted { library, findings, .. } = &linted;
+    let findings = &linted.findings;
     if library.actions.is_empty() && findings.is_empty() {
         ui.status("The library has no actions yet. Make one with `actionjail new ID`.");
         return Ok(Exit::Nothing);
     }
     // Before the cases are run, which takes longer than to find out that there is no such base.
     let breaking = breaking(ui, library)?;
-    let settings = test::Settings::all(args.jobs.map(usize::from));
-    let total = Total::of(library.actions.len());
-    let tested = test::tested(ui, library, &settings, total, library.actions.iter())?;
+    let options = test::TestOptions::all(args.jobs.map(usize::from));
+    let total = Total::known_from_start(library.actions.len());
+    let tested = test::tested(ui, &library.settings, &options, total, library.actions.iter())?;
     let docs = docs(library)?;
     let tally = tally(findings);
     let lint_ok = tally.errors + tally.warnings == 0;
@@ -169,10 +176,10 @@ impl CheckV1 {
 
 /// What changes break since the base that the manifest names.
 fn breaking(ui: &Ui, library: &Library) -> Result<Option<BreakingV1>, CliError> {
-    let section = library.manifest.content.baseline.as_ref();
+    let section = library.settings.manifest.content.baseline.as_ref();
     let Some(against) = section.and_then(|section| section.against.as_ref()) else { return Ok(None) };
     let (against, two, compared) =
-        breaking::compared(&library.root, Some(&against.value)).map_err(|error| {
+        breaking::compared(&library.settings.root, Some(&against.value)).map_err(|error| {
             error.hint(format!("`[baseline] against` in {MANIFEST} names what to compare with"))
         })?;
     breaking::say_what_is_unknown(ui, &against, &compared);
@@ -181,15 +188,15 @@ fn breaking(ui: &Ui, library: &Library) -> Result<Option<BreakingV1>, CliError> 
 
 /// A site that was written has to be in step; where none was, it is enough that it could be.
 fn docs(library: &Library) -> Result<DocsV1, CliError> {
-    let out = library.root.join("site");
+    let out = library.settings.root.join("site");
     let written = out.join(reference::LIST).exists();
     let out_of_step =
         if written { open::deep(|| reference::out_of_step(library, &out))? } else { Vec::new() };
     Ok(DocsV1 { ok: out_of_step.is_empty(), pages: reference::page_count(library), out_of_step })
 }
 
-fn packed(linted: &Linted) -> Result<PackV1, CliError> {
-    match packing::tried_whole(linted) {
+fn packed(library: &Library, linted: &Linted) -> Result<PackV1, CliError> {
+    match packing::tried_whole(library, linted) {
         Ok((packed, options)) => {
             let figures = pack::in_figures(&packed, options.allowed.as_ref(), false, None);
             Ok(PackV1 { ok: true, bundle: Some(figures), faults: Vec::new() })

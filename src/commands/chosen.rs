@@ -1,13 +1,14 @@
 //! Which actions of the library go into a bundle, as the user says it.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use clap::Args;
 
 use super::open;
 use crate::bundle::is_enabled;
 use crate::error::CliError;
-use crate::library::{Action, Library, nearest};
+use crate::library::{Action, nearest};
 
 /// Which actions go in; all that are enabled where nothing is said.
 #[derive(Debug, Default, Args)]
@@ -32,15 +33,16 @@ impl Chosen {
     /// The folders that go in; nothing where the user did not choose.
     pub(super) fn folders(
         &self,
-        library: &Library,
+        root: &Path,
+        actions: &[Action],
         include_disabled: bool,
     ) -> Result<Option<BTreeSet<String>>, CliError> {
         if self.is_all() {
             return Ok(None);
         }
-        let only: BTreeSet<String> = open::wanted(library, &self.only)?.into_iter().collect();
-        let without: BTreeSet<String> = open::wanted(library, &self.exclude)?.into_iter().collect();
-        let known: BTreeSet<&str> = library.actions.iter().filter_map(Action::group).collect();
+        let only: BTreeSet<String> = open::wanted(root, actions, &self.only)?.into_iter().collect();
+        let without: BTreeSet<String> = open::wanted(root, actions, &self.exclude)?.into_iter().collect();
+        let known: BTreeSet<&str> = actions.iter().filter_map(Action::group).collect();
         if let Some(unknown) = self.group.iter().find(|group| !known.contains(group.as_str())) {
             let error = CliError::usage(format!("no action is in the group `{unknown}`"));
             return Err(match nearest(unknown, known.into_iter()) {
@@ -56,7 +58,7 @@ impl Chosen {
             [] => include_disabled || is_enabled(action),
             _ => only.contains(&*action.folder),
         };
-        let taken = library.actions.iter().filter(|action| named(action) && grouped(action));
+        let taken = actions.iter().filter(|action| named(action) && grouped(action));
         let folders = taken.map(|action| action.folder.to_string());
         Ok(Some(folders.filter(|folder| !without.contains(folder)).collect()))
     }

@@ -7,7 +7,7 @@ use etcetera::BaseStrategy as _;
 use serde_json::{Map, Value};
 
 use crate::library::{Action, write_atomically};
-use crate::lint::memory_name;
+use crate::lint::cache_name;
 
 /// Inputs at most; the oldest are kept.
 const MOST: usize = 200;
@@ -22,7 +22,7 @@ impl Corpora {
     pub(super) fn of(root: &Path) -> Self {
         let place = || {
             let cache = etcetera::choose_base_strategy().ok()?.cache_dir();
-            Some(cache.join("actionjail").join("fuzz").join(memory_name(&root.canonicalize().ok()?)))
+            Some(cache.join("actionjail").join("fuzz").join(cache_name(&root.canonicalize().ok()?)))
         };
         Self { folder: place() }
     }

@@ -12,7 +12,7 @@ use crate::cases::coverage::{
 };
 use crate::cases::{Subject, Verdict};
 use crate::error::CliError;
-use crate::library::{Action, Library, listed, nearest, replace_folder, write_atomically};
+use crate::library::{Action, Settings, listed, nearest, replace_folder, write_atomically};
 use crate::render::{
     coverage_for_cobertura, coverage_for_istanbul, coverage_for_lcov, coverage_for_people, coverage_pages,
     shortfalls_for_people,
@@ -128,20 +128,20 @@ impl Wanted {
     }
 
     /// Writes the reports.
-    pub(super) fn write(&self, ui: &Ui, library: &Library, measured: &Measured) -> Result<(), CliError> {
+    pub(super) fn write(&self, ui: &Ui, settings: &Settings, measured: &Measured) -> Result<(), CliError> {
         let coverage = &measured.coverage;
         for CoverageReport { format, path } in &self.reports {
             let path = open::here()?.join(path);
             let text = match format {
                 CoverageFormat::Lcov => coverage_for_lcov(coverage),
                 CoverageFormat::Cobertura => {
-                    let root = library.root.canonicalize().unwrap_or_else(|_| library.root.clone());
+                    let root = settings.root.canonicalize().unwrap_or_else(|_| settings.root.clone());
                     coverage_for_cobertura(coverage, &root.to_string_lossy())
                 }
                 CoverageFormat::Istanbul => coverage_for_istanbul(coverage),
                 CoverageFormat::Html => {
                     let source = |file: &str| measured.sources.get(file).map(|source| &**source);
-                    let pages = coverage_pages(library.name(), coverage, source);
+                    let pages = coverage_pages(settings.name(), coverage, source);
                     let files = pages.into_iter().map(|page| (page.path, page.content.into_bytes()));
                     replace_folder(&path, MARK, files)?;
                     ui.status(format!("Coverage is in {}", open::shown(&path.join("index.html"))));

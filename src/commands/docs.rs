@@ -72,7 +72,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
     }
     // A folder named on the command line is the user's; the default one is the library's.
     let out = if args.out.as_os_str() == "site" {
-        library.root.join("site")
+        library.settings.root.join("site")
     } else {
         open::here()?.join(&args.out)
     };

@@ -11,7 +11,7 @@ use super::lint::counted;
 use super::{Global, open, runner};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Library, Places};
+use crate::library::{FolderStream, Settings};
 use crate::sandbox::{Attempt, Holds, Layers, Limits, Probe};
 use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, WARN, styled};
 
@@ -78,7 +78,7 @@ struct LibraryV1 {
 pub fn run(ui: &Ui, global: &Global, _: &Doctor) -> Result<Exit, CliError> {
     let probe = probe()?;
     let library = match (&global.library, open::root(global)) {
-        (_, Ok(root)) => Some((Library::without_actions(&root)?, Places::of(&root))),
+        (_, Ok(root)) => Some((Settings::read(&root)?, FolderStream::start(&root))),
         (Some(_), Err(error)) => return Err(error),
         (None, Err(_)) => None,
     };

@@ -125,7 +125,10 @@ impl Filters {
         let mut filters = Vec::new();
         for word in words {
             let filter = Filter::read(word, folders());
-            match (&filter, open::wanted(library, std::slice::from_ref(word))) {
+            match (
+                &filter,
+                open::wanted(&library.settings.root, &library.actions, std::slice::from_ref(word)),
+            ) {
                 (Filter::Action(_) | Filter::Any(_), Ok(meant)) => {
                     filters.extend(meant.into_iter().map(Filter::Action));
                     continue;

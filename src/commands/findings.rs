@@ -11,8 +11,8 @@ use crate::changes;
 use crate::diagnostics::Finding;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Library, write_atomically};
-use crate::lint::{Baseline, Failure, Fingerprint, fingerprints};
+use crate::library::{Settings, write_atomically};
+use crate::lint::{Baseline, Failure, Fingerprint, Found, Texts, fingerprints};
 use crate::render::{
     BaselineTally, FindingsReport, FindingsV1, findings_for_github, findings_for_gitlab, findings_for_junit,
     findings_for_people, findings_for_sarif, tally,
@@ -24,30 +24,36 @@ const MOST_SHOWN: usize = 500;
 /// More than these in one file would only hide the others.
 const MOST_IN_A_FILE: usize = 100;
 
-/// A library with all that lint says about it.
+/// The outcome of a lint run, for the user.
 #[derive(Debug)]
 pub(super) struct Linted {
-    /// The library; of its actions those that the findings point into, at least.
-    pub(super) library: Library,
+    pub(super) settings: Settings,
     pub(super) findings: Vec<Finding>,
-    /// Rules that broke.
+    /// Rules that panicked.
     pub(super) failures: Vec<Failure>,
+    /// The texts that the findings point into.
+    texts: Texts,
     /// The folders of the actions that were checked.
     pub(super) checked: Vec<String>,
     /// Whether these are all.
     pub(super) whole: bool,
-    /// What a baseline left out, and the file.
+    /// How many findings a baseline left out, and its file.
     pub(super) baseline: Option<(BaselineTally, PathBuf)>,
 }
 
 impl Linted {
+    pub(super) fn new(settings: Settings, found: Found, checked: Vec<String>, whole: bool) -> Self {
+        let Found { findings, failures, texts } = found;
+        Self { settings, findings, failures, texts, checked, whole, baseline: None }
+    }
+
     /// What the machine formats are made from.
     pub(super) fn report(&self, ui: &Ui, exit: Exit) -> FindingsReport<'_> {
-        let mut report = FindingsReport::new(&self.findings, &self.library, &self.checked);
+        let mut report = FindingsReport::new(&self.findings, &self.texts, &self.checked);
         report.exit = exit.code();
         report.baseline = self.baseline.as_ref().map(|(tally, _)| *tally);
         if [Format::Sarif, Format::Github, Format::Gitlab].into_iter().any(|format| ui.wants(format)) {
-            report.prefix = prefix(&self.library.root);
+            report.prefix = prefix(&self.settings.root);
         }
         report
     }
@@ -71,9 +77,8 @@ impl Linted {
     /// The findings and the lines that sum them up.
     pub(super) fn for_people(&self, ui: &Ui) -> String {
         let links = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
-        let library = &self.library;
         let (shown, left) = self.worth_showing();
-        let mut text = findings_for_people(&shown, |path| library.source(path), ui.width(), links);
+        let mut text = findings_for_people(&shown, |path| self.texts.get(path), ui.width(), links);
         text += &left;
         let of = counted(self.checked.len(), "action");
         let tally = tally(&self.findings);
@@ -122,7 +127,7 @@ impl Linted {
         shown.sort_unstable();
         let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
         for &at in &rest {
-            *rules.entry(self.findings[at].rule).or_default() += 1;
+            *rules.entry(&self.findings[at].rule).or_default() += 1;
         }
         let mut rules: Vec<(&str, usize)> = rules.into_iter().collect();
         rules.sort_by_key(|&(rule, count)| (Reverse(count), rule));
@@ -145,11 +150,11 @@ impl Linted {
 
     /// As [`Self::without_known`], in place.
     pub(super) fn leave_out_known(&mut self, named: Option<&Path>) -> Result<(), CliError> {
-        let section = self.library.manifest.content.lint.as_ref();
+        let section = self.settings.manifest.content.lint.as_ref();
         let own = section.and_then(|section| section.baseline.as_ref()).map(|file| &file.value);
         let file = match (named, own) {
             (Some(named), _) => open::here()?.join(named),
-            (None, Some(own)) => self.library.root.join(own),
+            (None, Some(own)) => self.settings.root.join(own),
             (None, None) => return Ok(()),
         };
         let shown = open::shown(&file);
@@ -198,7 +203,7 @@ impl Linted {
     }
 
     fn fingerprints(&self) -> Vec<Fingerprint> {
-        fingerprints(&self.findings, |path| self.library.source(path))
+        fingerprints(&self.findings, |path| self.texts.get(path))
     }
 
     pub(super) fn say_what_is_gone(&self, ui: &Ui) {

@@ -7,13 +7,13 @@ use std::sync::Arc;
 use similar::TextDiff;
 
 use super::findings::Linted;
-use super::lint::{counted, meant};
+use super::lint::counted;
 use super::open;
 use crate::diagnostics::Safety;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library, write_atomically};
-use crate::lint::{self, Applied, Found, Selection};
+use crate::lint::{self, Applied, Selection};
 use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, styled};
 
 /// What the fixes make of a library.
@@ -32,29 +32,29 @@ pub(super) fn fixed(
 ) -> Result<(Fixes, Linted), CliError> {
     open::deep(|| {
         let library = Library::load(root)?;
-        let folders = meant(&library, targets, since)?;
+        let folders = open::wanted_since(&library.settings, &library.actions, targets, since)?;
         let whole = folders.len() == library.actions.len();
-        let selection = Selection::of(library.manifest.content.lint.as_ref());
-        let wanted = |action: &Action| folders.contains(&*action.folder);
+        let selection = Selection::of(library.settings.manifest.content.lint.as_ref());
+        let includes = |folder: &str| folders.contains(folder);
         let texts = texts(&library);
-        let fixed = lint::fix(library, &selection, &wanted, up_to);
+        let fixed = lint::fix(library, &selection, &includes, up_to);
         let files = fixed.files.into_iter().map(|(path, new)| {
             let old = texts.get(&path).cloned();
             (path, old, new)
         });
         let fixes = Fixes { applied: fixed.applied, files: files.collect() };
         // A fix of the manifest may choose other rules.
-        let selection = Selection::of(fixed.library.manifest.content.lint.as_ref());
-        let Found { findings, failures, .. } = lint::lint(&fixed.library, &selection, &wanted);
-        let checked = folders.into_iter().collect();
-        Ok((fixes, Linted { library: fixed.library, findings, failures, checked, whole, baseline: None }))
+        let selection = Selection::of(fixed.library.settings.manifest.content.lint.as_ref());
+        let found = lint::lint(&fixed.library, &selection, &includes);
+        Ok((fixes, Linted::new(fixed.library.settings, found, folders.into_iter().collect(), whole)))
     })?
 }
 
 fn texts(library: &Library) -> BTreeMap<Arc<str>, String> {
     let files = library.actions.iter().flat_map(Action::files);
     let files = files.filter_map(|(_, path, state)| Some((path.clone(), state.source()?.text().to_owned())));
-    let manifest = library.manifest.source().map(|file| (file.path().clone(), file.text().to_owned()));
+    let manifest =
+        library.settings.manifest.source().map(|file| (file.path().clone(), file.text().to_owned()));
     files.chain(manifest).collect()
 }
 

@@ -58,12 +58,12 @@ pub struct Fuzz {
 pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
     let started = Instant::now();
     let library = open::library(global)?;
-    open::sound(&library)?;
+    open::sound(&library.settings)?;
     let filters = Filters::within(&library, &args.filters, false)?;
-    let corpora = Corpora::of(&library.root);
+    let corpora = Corpora::of(&library.settings.root);
     let mut ready: Vec<(&Action, cases::Fuzz)> = Vec::new();
     let mut left_out: Vec<LeftOutV1> = Vec::new();
-    let ground = Ground::of(&library);
+    let ground = Ground::of(&library.settings);
     for action in library.actions.iter().filter(|action| filters.whole(action)) {
         match prepared(&ground, action, &corpora) {
             Ok(fuzz) => ready.push((action, fuzz)),
@@ -86,7 +86,8 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
     let runs = usize::try_from(args.runs).unwrap_or(usize::MAX);
     let interrupted = on_interrupt(&pool.interrupt())?;
     let is_over = || interrupted.load(Ordering::Relaxed);
-    let progress = Progress::new(ui, Total::of(runs.saturating_mul(ready.len())), "inputs", in_ci());
+    let progress =
+        Progress::new(ui, Total::known_from_start(runs.saturating_mul(ready.len())), "inputs", in_ci());
     let mut done: Vec<ActionFuzzV1> = Vec::new();
     let mut unsaved: Vec<CliError> = Vec::new();
     for (action, fuzz) in &ready {

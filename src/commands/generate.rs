@@ -69,7 +69,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Generate) -> Result<Exit, CliError> 
     let old = state.source().map_or("", |source| source.text());
     let changed = old != draft.text;
     if changed && !target.diff {
-        write_atomically(&library.root.join(&**path), draft.text.as_bytes())?;
+        write_atomically(&library.settings.root.join(&**path), draft.text.as_bytes())?;
     }
     let diff = TextDiff::from_lines(old, &draft.text).unified_diff().header(path, path).to_string();
     let json = GeneratedV1 {

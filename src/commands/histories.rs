@@ -29,7 +29,7 @@ impl Followed {
     /// Takes what changed in the library. The commits are walked only where they may tell something else.
     pub(super) fn follow(&mut self, library: &Library) {
         let folders: Vec<String> = library.actions.iter().map(|action| action.folder.to_string()).collect();
-        let head = changes::head_id(&library.root);
+        let head = changes::head_id(&library.settings.root);
         if head != self.known.as_ref().map(|known| known.head.clone()) || folders != self.folders {
             self.known = read(library);
             self.folders = folders;
@@ -43,7 +43,11 @@ impl Followed {
 }
 
 fn read(library: &Library) -> Option<History> {
-    changes::history(&library.root, library.actions.iter().map(|action| &*action.folder), Bounds::default())
+    changes::history(
+        &library.settings.root,
+        library.actions.iter().map(|action| &*action.folder),
+        Bounds::default(),
+    )
 }
 
 fn told(library: &Library, known: &History) -> Histories {

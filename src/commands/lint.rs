@@ -2,20 +2,19 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use clap::Args;
+use etcetera::BaseStrategy as _;
 use rayon::prelude::*;
 
-use super::cache::CacheFile;
 use super::findings::Linted;
 use super::{Global, changed, fix, open, watch};
-use crate::changes::{self, Scope};
-use crate::diagnostics::{Finding, Safety, SourceFile};
+use crate::changes::{Changes, Scope};
+use crate::diagnostics::Safety;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, Library, Place, Seen};
-use crate::lint::{self, Checked, Depth, Found, Remembered, Selection};
+use crate::library::{Action, ActionFolder, Listing, Part, Settings};
+use crate::lint::{Cache, Run, Selection, cache_name};
 use crate::render::tally;
 use crate::ui::Ui;
 
@@ -73,18 +72,8 @@ pub fn run(ui: &Ui, global: &Global, args: &Lint) -> Result<Exit, CliError> {
         linted.publish(ui, exit)?;
         return Ok(exit);
     }
-    let linted = match args.targets.as_slice() {
-        [] => {
-            let since = args.changed.as_deref();
-            let ahead = || since.map(|reference| changes::Base::open(&root, reference)).transpose();
-            streamed(&root, !args.no_cache, ahead, |base, library, seen| {
-                base.map_err(changed::unknown)?
-                    .map(|base| changed::scope_of_seen(library, seen, &base))
-                    .transpose()
-            })?
-        }
-        targets => linted(&root, targets, args.changed.as_deref())?,
-    };
+    let wanted = Wanted::Targets { words: &args.targets, since: args.changed.as_deref() };
+    let linted = linted(&root, &wanted, !args.no_cache)?;
     let linted = match &args.write_baseline {
         Some(file) => linted.into_baseline(ui, file)?,
         None => linted.without_known(args.baseline.as_deref())?,
@@ -94,105 +83,81 @@ pub fn run(ui: &Ui, global: &Global, args: &Lint) -> Result<Exit, CliError> {
     Ok(exit)
 }
 
-/// The folders of the actions that a run is about.
-pub(super) fn meant(
-    library: &Library,
-    targets: &[String],
-    since: Option<&str>,
-) -> Result<BTreeSet<String>, CliError> {
-    let mut folders: BTreeSet<String> = match targets {
-        [] => library.actions.iter().map(|action| action.folder.to_string()).collect(),
-        targets => open::wanted(library, targets)?.into_iter().collect(),
+/// The actions that a run is about.
+pub(super) enum Wanted<'a> {
+    /// Those that the words on the command line mean, all where there are none; with `since`, those of them that
+    /// changed since that commit.
+    Targets { words: &'a [String], since: Option<&'a str> },
+    /// Those that changes of files concern, under the settings that were known before them.
+    Changes(&'a Changes, &'a [String]),
+}
+
+/// The folders of the actions that are wanted, and whether findings of the rules for the library count everywhere.
+fn wanted(
+    settings: &Settings,
+    folders: &[ActionFolder],
+    wanted: &Wanted<'_>,
+) -> Result<(BTreeSet<String>, bool), CliError> {
+    let all = || folders.iter().map(|folder| folder.path.as_str());
+    let scope = match *wanted {
+        Wanted::Targets { since: None, .. } => None,
+        Wanted::Targets { since: Some(since), .. } => Some(changed::scope(settings, all(), since)?),
+        Wanted::Changes(changes, known) => {
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            Some(changes.scope(all(), &known))
+        }
     };
-    if let Some(since) = since {
-        let all = library.actions.iter().map(|action| &*action.folder);
-        let scope = changed::scope(library, all, since)?;
-        folders.retain(|folder| scope.includes(folder));
+    let mut included: BTreeSet<String> = match *wanted {
+        Wanted::Targets { words, .. } if !words.is_empty() => {
+            let read = |folder: &ActionFolder| folder.read_only(&[Part::Information]);
+            let actions: Vec<Action> = folders.par_iter().map(read).collect();
+            open::wanted(&settings.root, &actions, words)?.into_iter().collect()
+        }
+        _ => all().map(str::to_owned).collect(),
+    };
+    included.retain(|folder| scope.as_ref().is_none_or(|scope| scope.includes(folder)));
+    Ok((included, scope.as_ref().is_none_or(Scope::is_shared)))
+}
+
+/// Lints the library in `root`, one action after the other, so that memory does not grow with the library.
+pub(super) fn linted(root: &Path, meant: &Wanted<'_>, cached: bool) -> Result<Linted, CliError> {
+    open::deep(|| {
+        let settings = Settings::read(root)?;
+        let Listing { folders, others } = Listing::read(root);
+        let (included, counts_everywhere) = wanted(&settings, &folders, meant)?;
+        let selection = Selection::of(settings.manifest.content.lint.as_ref());
+        let mut cache = if cached { lint_cache(&settings, &selection) } else { Cache::default() };
+        let includes = |folder: &str| included.contains(folder);
+        let run = Run {
+            settings: &settings,
+            others: &others,
+            selection: &selection,
+            includes: &includes,
+            counts_everywhere,
+        };
+        let found = run.over_folders(&folders, &mut cache);
+        let whole = included.len() == folders.len();
+        Ok(Linted::new(settings, found, included.into_iter().collect(), whole))
+    })?
+}
+
+/// The cache of the library, in a file of its own in the user's cache folder; none where there is no such folder.
+fn lint_cache(settings: &Settings, selection: &Selection) -> Cache {
+    let file = || {
+        let folder = etcetera::choose_base_strategy().ok()?.cache_dir().join("actionjail").join("lint");
+        Some(folder.join(cache_name(&settings.root.canonicalize().ok()?)))
+    };
+    match file().zip(build()) {
+        Some((file, build)) => Cache::open(file, &build, settings, selection),
+        None => Cache::default(),
     }
-    Ok(folders)
 }
 
-/// Reads and checks the library, all of which stays in memory.
-pub(super) fn linted(root: &Path, targets: &[String], since: Option<&str>) -> Result<Linted, CliError> {
-    open::deep(|| {
-        let library = Library::load(root)?;
-        let folders = meant(&library, targets, since)?;
-        let selection = Selection::of(library.manifest.content.lint.as_ref());
-        let wanted = |action: &Action| folders.contains(&*action.folder);
-        let Found { findings, failures, .. } = lint::lint(&library, &selection, &wanted);
-        let whole = folders.len() == library.actions.len();
-        Ok(Linted {
-            library,
-            findings,
-            failures,
-            checked: folders.into_iter().collect(),
-            whole,
-            baseline: None,
-        })
-    })?
-}
-
-/// Reads and checks the actions one after the other, so that memory does not grow with the library: only texts that
-/// something is found in are kept. `scope` says which of them are meant, all where it gives none, from what `ahead` gave
-/// while the folders were looked through.
-pub(super) fn streamed<T: Send>(
-    root: &Path,
-    cached: bool,
-    ahead: impl FnOnce() -> T + Send,
-    scope: impl FnOnce(T, &Library, &Seen) -> Result<Option<Scope>, CliError> + Send,
-) -> Result<Linted, CliError> {
-    #[expect(clippy::disallowed_methods, reason = "what was changed just now may be changed again unseen")]
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let now = now.ok().and_then(|now| i64::try_from(now.as_nanos()).ok()).unwrap_or_default();
-    open::deep(|| {
-        let library = Library::without_actions(root)?;
-        let file = OnceLock::new();
-        let look = || {
-            let file = file.get_or_init(|| if cached { CacheFile::of(root) } else { CacheFile::none() });
-            let kept = file.kept();
-            let seen = if cached { Seen::stamped(root, kept.seen.as_ref(), now) } else { Seen::plain(root) };
-            (seen, file, kept)
-        };
-        let (ahead, (seen, file, kept)) = rayon::join(ahead, look);
-        let mut library = library.with_others(&seen);
-        let places = &seen.places;
-        let scope = scope(ahead, &library, &seen)?;
-        let selection = Selection::of(library.manifest.content.lint.as_ref());
-        let wanted = |place: &Place| scope.as_ref().is_none_or(|scope| scope.includes(&place.folder));
-        let shared = scope.as_ref().is_none_or(Scope::is_shared);
-        let cache = file.cache(kept, &library, &selection, now);
-        let check = |(at, place): (usize, &Place)| {
-            let stamps = seen.stamps_of(at);
-            if wanted(place) {
-                let look = |action: &Action| lint::check(&library, action, &selection);
-                return cache.check(&library, (at, place), stamps, Depth::Whole, look);
-            }
-            // Of the others only the outline matters, which is not worth an analysis.
-            let look = |action: &Action| lint::unseen(action, &selection, shared);
-            cache.check(&library, (at, place), stamps, Depth::Outline(shared), look)
-        };
-        let (mut checked, mut new): (Vec<Checked>, Vec<Option<Box<Remembered>>>) = (Vec::new(), Vec::new());
-        places.par_iter().enumerate().map(check).unzip_into_vecs(&mut checked, &mut new);
-        let new: Vec<Box<Remembered>> = new.into_iter().flatten().collect();
-        cache.close(&seen, &new);
-        let Found { findings, failures, texts } = lint::finish(&library, &selection, checked);
-        show(&mut library, texts, &findings, places);
-        let checked: Vec<String> =
-            places.iter().filter(|place| wanted(place)).map(|place| place.folder.clone()).collect();
-        let whole = checked.len() == places.len() && scope.is_none_or(|scope| scope.is_shared());
-        Ok(Linted { library, findings, failures, checked, whole, baseline: None })
-    })?
-}
-
-/// Gives a library without actions the texts that findings are shown in.
-pub(super) fn show(library: &mut Library, texts: Vec<SourceFile>, findings: &[Finding], places: &[Place]) {
-    library.texts = texts.into_iter().map(|text| (text.path().clone(), text)).collect();
-    // What concerns several actions may point into files that nothing else was found in.
-    let labels = findings.iter().flat_map(|finding| &finding.labels);
-    let unknown = labels.filter(|label| library.source(&label.path).is_none());
-    let folders: BTreeSet<&str> = unknown.filter_map(|label| Some(label.path.rsplit_once('/')?.0)).collect();
-    let shown = places.par_iter().filter(|place| folders.contains(place.folder.as_str()));
-    library.actions = shown.map(Place::read).collect();
+/// Tells one build of this program from another, released or not.
+fn build() -> Option<String> {
+    let program = std::env::current_exe().ok()?.metadata().ok()?;
+    let since = program.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some(format!("{} {} {}", env!("CARGO_PKG_VERSION"), program.len(), since.as_nanos()))
 }
 
 pub(super) fn exit(linted: &Linted) -> Exit {

@@ -94,7 +94,8 @@ fn for_people(library: &Library, actions: &[&Action], ranked: bool) -> String {
     if ranked {
         return actions.iter().map(|action| line(action)).collect();
     }
-    let declared = library.manifest.content.groups.iter().flatten().map(|(name, _)| name.value.as_str());
+    let declared =
+        library.settings.manifest.content.groups.iter().flatten().map(|(name, _)| name.value.as_str());
     let mut groups: Vec<Option<&str>> = declared.map(Some).collect();
     let mut others: Vec<Option<&str>> = actions.iter().map(|action| action.group()).collect();
     others.sort_by_key(|group| (group.is_none(), *group));

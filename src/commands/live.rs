@@ -5,15 +5,15 @@ use std::time::Duration;
 
 use crate::cases::Redaction;
 use crate::error::CliError;
-use crate::library::{DOTENV, Library, RedactSection, Unreadable, dotenv_values, text_of};
+use crate::library::{DOTENV, RedactSection, Settings, Unreadable, dotenv_values, text_of};
 use crate::network::{Client, Hosts};
 
 /// How long a connection may take to come about.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The client; `option` is what asks for it.
-pub(super) fn client(library: &Library, option: &str) -> Result<Client, CliError> {
-    let section = library.manifest.content.test.as_ref();
+pub(super) fn client(settings: &Settings, option: &str) -> Result<Client, CliError> {
+    let section = settings.manifest.content.test.as_ref();
     let entries = section.and_then(|section| section.record_hosts.as_deref()).unwrap_or_default();
     if entries.is_empty() {
         let error = CliError::usage(format!(
@@ -29,10 +29,10 @@ pub(super) fn client(library: &Library, option: &str) -> Result<Client, CliError
 }
 
 /// What is kept out of tapes: what the manifest names, and the values of `.env` beside it.
-pub(super) fn redaction(library: &Library) -> Result<Redaction, CliError> {
-    let section = library.manifest.content.test.as_ref().and_then(|section| section.redact.clone());
+pub(super) fn redaction(settings: &Settings) -> Result<Redaction, CliError> {
+    let section = settings.manifest.content.test.as_ref().and_then(|section| section.redact.clone());
     let RedactSection { headers, query, json } = section.unwrap_or_default();
-    let path = library.root.join(DOTENV);
+    let path = settings.root.join(DOTENV);
     // What cannot be read cannot be kept out.
     let text = text_of(&path, Unreadable::LIMIT).map_err(|why| {
         CliError::usage(format!("{} is needed to keep its values secret: {why}", path.display()))

@@ -36,7 +36,6 @@ pub mod unpack;
 pub mod verify;
 pub mod version;
 
-mod cache;
 mod changed;
 mod chosen;
 mod corpus;

@@ -77,12 +77,13 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     let operators = args.operators.iter().map(|id| operator(id)).collect::<Result<Vec<_>, _>>()?;
     let started = Instant::now();
     let library = open::library(global)?;
-    open::sound(&library)?;
+    open::sound(&library.settings)?;
     let filters = Filters::within(&library, &args.filters, true)?;
     let all = library.actions.iter().map(|action| &*action.folder);
-    let scope = args.changed.as_deref().map(|since| changed::scope(&library, all, since)).transpose()?;
+    let scope =
+        args.changed.as_deref().map(|since| changed::scope(&library.settings, all, since)).transpose()?;
     let has_changed = |action: &&Action| scope.as_ref().is_none_or(|scope| scope.includes(&action.folder));
-    let ground = Ground::of(&library);
+    let ground = Ground::of(&library.settings);
     let meant = library.actions.iter().filter(|action| filters.some(action));
     let actions: Vec<&Action> = meant.filter(has_changed).collect();
     let (mut of, mut mutated): (Vec<&Action>, Vec<Mutated>) = (Vec::new(), Vec::new());
@@ -99,7 +100,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     let total: usize = mutated.iter().map(|action| action.mutants.len()).sum();
     let pool = runner::pool(args.jobs.map(usize::from))?;
     let interrupted = on_interrupt(&pool.interrupt())?;
-    let progress = Progress::new(ui, Total::of(total), "mutants", in_ci());
+    let progress = Progress::new(ui, Total::known_from_start(total), "mutants", in_ci());
     let trials = cases::mutate(&pool, &mutated, || progress.one_done())?;
     progress.finish();
     let tried: Vec<TriedAction<'_>> = of
@@ -112,7 +113,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     ui.publish(|format| match format {
         Format::Human => mutation_for_people(&json),
         Format::Junit => mutation_for_junit(&json),
-        Format::Github => mutation_for_github(&json, &findings::prefix(&library.root)),
+        Format::Github => mutation_for_github(&json, &findings::prefix(&library.settings.root)),
         _ => document(&json),
     })?;
     if interrupted.load(Ordering::Relaxed) {

@@ -65,7 +65,7 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
         }
     };
     let (id, name) = open::new_id(&word)?;
-    let folder = library.root.join("actions").join(&name);
+    let folder = library.settings.root.join("actions").join(&name);
     if let Some(taken) = library.actions.iter().find(|action| action.id() == id) {
         return Err(CliError::usage(format!(
             "`{id}` is the ID of {} already; nothing was written",
@@ -120,8 +120,15 @@ fn describe(
     id: String,
     asks: bool,
 ) -> Result<(NewAction, Template), CliError> {
-    let groups: Vec<&str> =
-        library.manifest.content.groups.iter().flatten().map(|(name, _)| name.value.as_str()).collect();
+    let groups: Vec<&str> = library
+        .settings
+        .manifest
+        .content
+        .groups
+        .iter()
+        .flatten()
+        .map(|(name, _)| name.value.as_str())
+        .collect();
     let derived = name_from_id(&id);
     let name = match &args.name {
         Some(name) => name.clone(),

@@ -1,11 +1,13 @@
 //! Opening the library that the user means, and the actions in it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Global;
 use crate::error::CliError;
 use crate::library::{
-    Action, FileState, ID_PREFIX, Library, clear_drafts, find_root, id_fault, is_unsettled, nearest,
+    Action, FileState, ID_PREFIX, Library, Settings, clear_drafts, find_action, find_root, id_fault,
+    is_unsettled, nearest,
 };
 use crate::script::on_deep_stack;
 
@@ -37,8 +39,8 @@ pub(super) fn library(global: &Global) -> Result<Library, CliError> {
 
 /// Refuses a library whose manifest cannot be taken at its word: cases would run on another platform, or within other
 /// limits, than it means.
-pub(super) fn sound(library: &Library) -> Result<(), CliError> {
-    let manifest = &library.manifest;
+pub(super) fn sound(settings: &Settings) -> Result<(), CliError> {
+    let manifest = &settings.manifest;
     if let FileState::Unreadable(why) = &manifest.state {
         return Err(CliError::usage(format!("{}: {why}", manifest.path)));
     }
@@ -60,14 +62,19 @@ pub(super) fn deep<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, CliErr
     on_deep_stack(work).map_err(|error| CliError::system("no threads could be started", error))
 }
 
-/// The action that a word means.
+/// The action of a library in memory that a word means.
 pub(super) fn action<'a>(library: &'a Library, word: &str) -> Result<&'a Action, CliError> {
-    let named = library.action(word).or_else(|| library.action(&relative(&library.root, word)?));
+    named(&library.settings.root, &library.actions, word)
+}
+
+/// The action among those of the library in `root` that a word means.
+fn named<'a>(root: &Path, actions: &'a [Action], word: &str) -> Result<&'a Action, CliError> {
+    let named = find_action(actions, word).or_else(|| find_action(actions, &relative(root, word)?));
     if let Some(action) = named {
         return Ok(action);
     }
-    let names: Vec<&str> = library.actions.iter().map(Action::folder_name).collect();
-    let error = CliError::usage(format!("there is no action `{word}` in {}", library.root.display()));
+    let names: Vec<&str> = actions.iter().map(Action::folder_name).collect();
+    let error = CliError::usage(format!("there is no action `{word}` in {}", root.display()));
     Err(match nearest(word.trim_start_matches(ID_PREFIX), names.into_iter()) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error.hint("run `actionjail list` to see the actions"),
@@ -101,26 +108,46 @@ pub(super) fn words_within(root: &Path, words: &[String], folders: &[&str]) -> V
 }
 
 /// Which actions a list of words means; all where there is none. A folder means the actions below it.
-pub(super) fn wanted(library: &Library, targets: &[String]) -> Result<Vec<String>, CliError> {
+pub(super) fn wanted(root: &Path, actions: &[Action], targets: &[String]) -> Result<Vec<String>, CliError> {
     let mut folders: Vec<String> = Vec::new();
     for target in targets {
-        if let Ok(action) = action(library, target) {
+        if let Ok(action) = named(root, actions, target) {
             folders.push(action.folder.to_string());
             continue;
         }
-        let below = relative(&library.root, target).filter(|folder| library.root.join(folder).is_dir());
+        let below = relative(root, target).filter(|folder| root.join(folder).is_dir());
         let inside: Vec<String> = match below {
             Some(folder) => {
                 let inner =
                     |action: &&Action| folder.is_empty() || action.folder.starts_with(&format!("{folder}/"));
-                library.actions.iter().filter(inner).map(|action| action.folder.to_string()).collect()
+                actions.iter().filter(inner).map(|action| action.folder.to_string()).collect()
             }
             None => Vec::new(),
         };
         if inside.is_empty() {
-            action(library, target)?;
+            named(root, actions, target)?;
         }
         folders.extend(inside);
+    }
+    Ok(folders)
+}
+
+/// The folders of the actions that the words mean, all where there are none; with `since`, of those that changed since
+/// that commit.
+pub(super) fn wanted_since(
+    settings: &Settings,
+    actions: &[Action],
+    targets: &[String],
+    since: Option<&str>,
+) -> Result<BTreeSet<String>, CliError> {
+    let all = || actions.iter().map(|action| &*action.folder);
+    let mut folders: BTreeSet<String> = match targets {
+        [] => all().map(str::to_owned).collect(),
+        _ => wanted(&settings.root, actions, targets)?.into_iter().collect(),
+    };
+    if let Some(since) = since {
+        let scope = super::changed::scope(settings, all(), since)?;
+        folders.retain(|folder| scope.includes(folder));
     }
     Ok(folders)
 }

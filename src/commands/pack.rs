@@ -10,7 +10,7 @@ use super::{Global, chosen, keys, open, packing};
 use crate::bundle::{self, Allowed, BundleError, KeyError, Packed, SIGNATURE};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Draft, Library, meanwhile, write_atomically};
+use crate::library::{Draft, Settings, meanwhile, write_atomically};
 use crate::ui::{Format, GOOD, Ui, WARN, styled};
 
 /// Pack the library into one file whose bytes depend on nothing but its content
@@ -62,7 +62,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
     let root = open::root(global)?;
     // Before the work, so that nobody waits for it in vain.
     let key = args.sign.as_deref().map(|file| keys::secret(ui, file)).transpose()?;
-    let manifest = Library::without_actions(&root)?;
+    let manifest = Settings::read(&root)?;
     let named = args.output.clone();
     let named = named.unwrap_or_else(|| bundle::file_name(manifest.name(), manifest.version()).into());
     let file = open::here()?.join(named);

@@ -10,23 +10,23 @@ use rayon::prelude::*;
 
 use super::chosen::Chosen;
 use super::findings::Linted;
+use super::open;
 use super::progress::Progress;
-use super::{lint, open};
 use crate::bundle::{
     Allowed, BundleError, PackOptions, Packed, Packer, Prepared, Preparer, TOGETHER, Tool, pack,
 };
 use crate::diagnostics::{Finding, Severity};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, FileState, Library, Part, Place, Seen, Total};
-use crate::lint::{Checked, Found, RULE_SET, Selection, check_with_facts, finish, unseen};
+use crate::library::{Action, Library, Listing, Part, Settings, Total};
+use crate::lint::{RULE_SET, Run, Selection};
 use crate::render::InspectV1;
 use crate::script::{Facts, analyse};
 use crate::ui::{CODE, Ui, styled};
 
-/// A library that was read for a bundle.
+/// A library that was linted and compressed for a bundle.
 pub(super) struct Pass {
-    /// What lint says of it; errors alone.
+    /// Its errors.
     linted: Linted,
     packer: Packer<File>,
     pub(super) options: PackOptions,
@@ -34,8 +34,8 @@ pub(super) struct Pass {
     left_out: BTreeSet<String>,
 }
 
-/// Reads the library in `root`, as far as it goes into a bundle. What is compressed goes into `waiting` until the bundle is
-/// written. Nothing where no action is left, which the user is told.
+/// Lints and compresses the library in `root`, as far as it goes into a bundle. The compressed entries go into `waiting`
+/// until the bundle is written. None where no action is left, which the user is told.
 pub(super) fn pass(
     ui: &Ui,
     root: &Path,
@@ -43,79 +43,52 @@ pub(super) fn pass(
     include_disabled: bool,
     waiting: File,
 ) -> Result<Option<Pass>, CliError> {
-    let read = || {
-        let seen = Seen::plain(root);
-        Library::without_actions(root).map(|library| (library.with_others(&seen), seen.into_places()))
-    };
-    let (library, places) = open::deep(read)??;
-    open::sound(&library)?;
-    if places.is_empty() {
+    let settings = Settings::read(root)?;
+    open::sound(&settings)?;
+    let Listing { folders, others } = open::deep(|| Listing::read(root))?;
+    if folders.is_empty() {
         ui.status("The library has no actions yet. Make one with `actionjail new ID`.");
         return Ok(None);
     }
-    let folders =
-        if chosen.is_all() { None } else { chosen.folders(&outlined(root, &places)?, include_disabled)? };
-    let options = options(folders, include_disabled);
-    let progress = Progress::new(ui, Total::of(places.len()), "actions", false);
-    let pass = open::deep(|| streamed(library, &places, options, waiting, &progress));
-    progress.finish();
-    let pass = pass??;
-    if pass.left_out.len() == places.len() {
+    let outlines: Vec<Action> =
+        open::deep(|| folders.par_iter().map(|folder| folder.read_only(&[Part::Information])).collect())?;
+    let options = options(chosen.folders(root, &outlines, include_disabled)?, include_disabled);
+    let taken: BTreeSet<&str> =
+        outlines.iter().filter(|action| options.takes(action)).map(|action| &*action.folder).collect();
+    if taken.is_empty() {
         ui.status("No action is left to pack.");
         return Ok(None);
     }
-    Ok(Some(pass))
-}
-
-/// The library with no more of its actions than what is chosen by.
-fn outlined(root: &Path, places: &[Place]) -> Result<Library, CliError> {
-    let outline = |place: &Place| {
-        Action::from_files(&place.folder, &place.disk, |part, path| match part {
-            Part::Information => place.file(part, path),
-            _ => FileState::Missing,
-        })
+    let selection = Selection::of(settings.manifest.content.lint.as_ref()).errors_alone();
+    let run = Run {
+        settings: &settings,
+        others: &others,
+        selection: &selection,
+        includes: &|folder| taken.contains(folder),
+        counts_everywhere: false,
     };
-    let mut library = Library::without_actions(root)?;
-    library.actions = places.par_iter().map(outline).collect();
-    Ok(library)
-}
-
-fn streamed(
-    mut library: Library,
-    places: &[Place],
-    options: PackOptions,
-    waiting: File,
-    progress: &Progress<'_>,
-) -> Result<Pass, BundleError> {
-    let selection = Selection::of(library.manifest.content.lint.as_ref()).errors_alone();
+    let progress = Progress::new(ui, Total::known_from_start(folders.len()), "actions", false);
     let mut packer = Packer::new(waiting);
-    let mut checked: Vec<Checked> = Vec::with_capacity(places.len());
-    let mut left_out = BTreeSet::new();
-    for places in places.chunks(TOGETHER) {
-        let look = |preparer: &mut Preparer<'_>, place: &Place| {
-            let action = place.read();
-            if !options.takes(&action) {
-                return (unseen(&action, &selection, false), None);
-            }
-            let (checked, facts) = check_with_facts(&library, &action, &selection);
-            (checked, Some(preparer.action(&action, brief(facts.as_ref()))))
-        };
-        let done: Vec<(Checked, Option<Prepared>)> =
-            places.par_iter().map_init(|| Preparer::new(&library), look).collect();
-        for (place, (seen, prepared)) in places.iter().zip(done) {
-            checked.push(seen);
-            match prepared {
-                Some(prepared) => packer.add(prepared)?,
-                None => drop(left_out.insert(place.folder.clone())),
-            }
-        }
-        progress.so_far(checked.len() as u64);
-    }
-    let Found { findings, failures, texts } = finish(&library, &selection, checked);
-    lint::show(&mut library, texts, &findings, places);
-    let folders = places.iter().map(|place| place.folder.clone()).collect();
-    let linted = Linted { library, findings, failures, checked: folders, whole: true, baseline: None };
-    Ok(Pass { linted, packer, options, left_out })
+    let mut done = 0;
+    let found = open::deep(|| {
+        run.alongside(
+            &folders,
+            TOGETHER,
+            || Preparer::new(&settings),
+            |preparer, action, facts| preparer.action(action, brief(facts)),
+            |_, prepared: Option<Prepared>| {
+                done += 1;
+                progress.so_far(done);
+                prepared.map_or(Ok(()), |prepared| packer.add(prepared))
+            },
+        )
+    });
+    progress.finish();
+    let found = found??;
+    let paths = || folders.iter().map(|folder| folder.path.clone());
+    let left_out = paths().filter(|path| !taken.contains(path.as_str())).collect();
+    let linted = Linted::new(settings.clone(), found, paths().collect(), true);
+    Ok(Some(Pass { linted, packer, options, left_out }))
 }
 
 impl Pass {
@@ -149,7 +122,7 @@ impl Pass {
 
     /// Writes the bundle.
     pub(super) fn write(self, to: &mut impl Write) -> Result<Packed, BundleError> {
-        self.packer.finish(&self.linted.library, &self.options, to)
+        self.packer.finish(&self.linted.settings, &self.options, to)
     }
 }
 
@@ -160,8 +133,7 @@ pub(super) fn options(chosen: Option<BTreeSet<String>>, include_disabled: bool) 
 }
 
 /// Packs a library that is in memory as `pack` would, and keeps nothing of it but its figures.
-pub(super) fn tried_whole(linted: &Linted) -> Result<(Packed, PackOptions), CliError> {
-    let library = &linted.library;
+pub(super) fn tried_whole(library: &Library, linted: &Linted) -> Result<(Packed, PackOptions), CliError> {
     let options = options(None, false);
     let left_out = library.actions.iter().filter(|action| !options.takes(action));
     let allowed = errors(linted, &left_out.map(|action| &*action.folder).collect());
@@ -184,7 +156,7 @@ fn brief(facts: Option<&Facts>) -> serde_json::Value {
 fn errors(linted: &Linted, left_out: &BTreeSet<&str>) -> Option<Allowed> {
     let mut rules: BTreeMap<&str, u32> = BTreeMap::new();
     for finding in linted.findings.iter().filter(|finding| counts(finding, left_out)) {
-        *rules.entry(finding.rule).or_default() += 1;
+        *rules.entry(&finding.rule).or_default() += 1;
     }
     let errors = rules.values().sum();
     (errors > 0).then(|| Allowed { errors, rules: rules.into_keys().map(str::to_owned).collect() })

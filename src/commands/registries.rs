@@ -149,7 +149,7 @@ fn files() -> Vec<LoginFile> {
 /// Progress over a bundle of so many bytes.
 pub(super) fn progress(ui: &Ui, bytes: u64) -> Progress<'_> {
     let kib = usize::try_from(bytes.div_ceil(1024)).unwrap_or(usize::MAX);
-    Progress::new(ui, Total::of(kib), "KiB", false)
+    Progress::new(ui, Total::known_from_start(kib), "KiB", false)
 }
 
 /// Refuses a place that a bundle cannot be put in: what is there and is no file, such as a device.

@@ -43,7 +43,7 @@ pub struct Run {
 /// Where there is no such action, or what is given is no JSON.
 pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
     let library = open::library(global)?;
-    open::sound(&library)?;
+    open::sound(&library.settings)?;
     let action = open::action(&library, &args.id)?;
     match &action.code {
         FileState::Text(_) => {}
@@ -69,15 +69,15 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
         case.clock_ms = crate::library::clock_ms(clock)
             .map_err(|error| CliError::usage(format!("`--clock`: {error}")))?;
     }
-    let client = args.live.then(|| live::client(&library, "--live")).transpose()?;
-    let redaction = args.live.then(|| live::redaction(&library)).transpose()?;
+    let client = args.live.then(|| live::client(&library.settings, "--live")).transpose()?;
+    let redaction = args.live.then(|| live::redaction(&library.settings)).transpose()?;
     let pool = runner::pool(Some(1))?;
     let over = pool.interrupt();
     let unscripted = |request: &Request, _| match &client {
         Some(client) => client.send(request, &over),
         None => unanswered(),
     };
-    let subject = runner::subject(&Ground::of(&library), action, vec![case]);
+    let subject = runner::subject(&Ground::of(&library.settings), action, vec![case]);
     let mut verdict: Option<Verdict> = None;
     cases::run(&pool, [std::sync::Arc::new(subject)], &unscripted, |done| verdict = Some(done))?;
     let Some(mut verdict) = verdict else { return Err(CliError::usage("the run gave no outcome")) };

@@ -8,14 +8,14 @@ use serde_json::{Map, Value, json};
 use crate::cases::{Case, Ends, Expect, Snapshot, Subject};
 use crate::diagnostics::SourceFile;
 use crate::error::CliError;
-use crate::library::{self, Action, Functions, Library, Node};
+use crate::library::{self, Action, Functions, Node, Settings};
 use crate::library::{BadInstant, DEFAULT_CLOCK_MS, clock_ms};
-use crate::sandbox::{Limits, Module, Pool, Settings, Surface};
+use crate::sandbox::{Limits, Module, Pool, PoolOptions, Surface};
 use crate::script::required;
 
 /// A pool of workers: this program, started again behind its hidden subcommand.
 pub(super) fn pool(jobs: Option<usize>) -> Result<Pool, CliError> {
-    Ok(Pool::new(Settings { workers: jobs.unwrap_or_else(workers).max(1), program: program()? })?)
+    Ok(Pool::new(PoolOptions { workers: jobs.unwrap_or_else(workers).max(1), program: program()? })?)
 }
 
 /// This program.
@@ -49,22 +49,22 @@ pub(super) struct Ground {
 
 impl Ground {
     /// As the library's manifest and profile say.
-    pub(super) fn of(library: &Library) -> Self {
-        let profile = &library.profile;
+    pub(super) fn of(settings: &Settings) -> Self {
+        let profile = &settings.profile;
         let surface = Surface {
             methods: profile.methods.clone(),
             properties: profile.properties.clone(),
             globals: profile.globals.clone(),
             modules: profile.modules.clone(),
         };
-        let functions = library.functions.clone();
-        Self { limits: limits(library), surface: Arc::new(surface), functions }
+        let functions = settings.functions.clone();
+        Self { limits: limits(settings), surface: Arc::new(surface), functions }
     }
 }
 
 /// What each run may use, as the manifest says.
-pub(super) fn limits(library: &Library) -> Limits {
-    let section = library.manifest.content.test.as_ref();
+pub(super) fn limits(settings: &Settings) -> Limits {
+    let section = settings.manifest.content.test.as_ref();
     let standard = Limits::default();
     Limits {
         timeout_ms: section.and_then(|section| section.timeout_ms).unwrap_or(standard.timeout_ms),

@@ -63,10 +63,11 @@ pub(super) fn run(ui: &Ui, library: Library, port: Option<u16>, history: bool) -
         listener.local_addr().map_err(|error| CliError::system("the server has no address", error))?.port();
     let (sender, told) = channel();
     let of_files = sender.clone();
-    let mut watcher = Watcher::over(&library.root, move |paths| of_files.send(Told::Changed(paths)).is_ok())?;
+    let mut watcher =
+        Watcher::over(&library.settings.root, move |paths| of_files.send(Told::Changed(paths)).is_ok())?;
     // Nobody receives any more only when the program ends.
     when_ended(move || drop(sender.send(Told::Ended)))?;
-    let root = library.root.clone();
+    let root = library.settings.root.clone();
     let stack = DeepStack::new().map_err(|error| CliError::system("no threads could be started", error))?;
     let history = history.then(|| Followed::of(&library));
     let shown = RwLock::new(Shown { library, history });
@@ -77,7 +78,7 @@ pub(super) fn run(ui: &Ui, library: Library, port: Option<u16>, history: bool) -
     while let Ok(Told::Changed(paths)) = told.recv() {
         let settings: Vec<String> = {
             let shown = served.shown.read().unwrap_or_else(PoisonError::into_inner);
-            changed::settings(&shown.library).into_iter().map(str::to_owned).collect()
+            changed::settings(&shown.library.settings).into_iter().map(str::to_owned).collect()
         };
         if watcher.changes(&paths, &settings, |_| true)?.paths.is_empty() {
             continue;

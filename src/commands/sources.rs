@@ -7,24 +7,26 @@ use std::sync::Arc;
 use super::{open, registries, verify};
 use crate::bundle;
 use crate::changes::Earlier;
+use crate::compat::Revision;
 use crate::diagnostics::SourceFile;
 use crate::error::CliError;
-use crate::library::{Action, FileState, Functions, Library, MANIFEST, Part, Seen, Unreadable};
+use crate::library::{Action, FileState, Functions, Library, Listing, MANIFEST, Part, Settings, Unreadable};
 use crate::registry::SCHEME;
 use crate::script::FUNCTIONS;
 use crate::ui::{Ui, WARN, styled};
 
 /// An earlier and a later state of a library. Actions that are the same in both may be left out of both.
 pub(super) struct Two {
-    pub(super) old: Library,
-    pub(super) new: Library,
+    pub(super) old: Revision,
+    pub(super) new: Revision,
 }
 
 /// The library in `root` beside an earlier state: a folder with a library, a bundle, `oci://…`, or what git knows under the name.
 pub(super) fn two(root: &Path, against: &str) -> Result<Two, CliError> {
     named(against)?;
     if let Some(old) = elsewhere(against)? {
-        return Ok(Two { old, new: open::deep(|| Library::load(root))?.map_err(CliError::from)? });
+        let new = open::deep(|| Library::load(root))??;
+        return Ok(Two { old, new: new.into() });
     }
     of_git(root, against)
 }
@@ -53,23 +55,23 @@ pub(super) fn say_where_it_is_the_same(ui: &Ui, root: &Path, against: &str) -> R
 }
 
 /// A library in a folder, a bundle or a registry; nothing where the name is of none of these.
-fn elsewhere(source: &str) -> Result<Option<Library>, CliError> {
+fn elsewhere(source: &str) -> Result<Option<Revision>, CliError> {
     if source.starts_with(SCHEME) {
-        return registries::library(source).map(Some);
+        return Ok(Some(registries::library(source)?.into()));
     }
     let path = open::here()?.join(source);
     if path.join(MANIFEST).is_file() {
-        return Ok(Some(open::deep(|| Library::load(&path))?.map_err(CliError::from)?));
+        return Ok(Some(open::deep(|| Library::load(&path))??.into()));
     }
     if !path.is_file() {
         return Ok(None);
     }
     let mut file = verify::open(&path)?;
-    Ok(Some(bundle::verify(&mut file)?.library(&mut file, &path)?))
+    Ok(Some(bundle::verify(&mut file)?.library(&mut file, &path)?.into()))
 }
 
 /// All of one state; `root` is the library that commits are looked for in.
-pub(super) fn one(root: impl Fn() -> Result<PathBuf, CliError>, source: &str) -> Result<Library, CliError> {
+pub(super) fn one(root: impl Fn() -> Result<PathBuf, CliError>, source: &str) -> Result<Revision, CliError> {
     named(source)?;
     if let Some(library) = elsewhere(source)? {
         return Ok(library);
@@ -80,8 +82,7 @@ pub(super) fn one(root: impl Fn() -> Result<PathBuf, CliError>, source: &str) ->
     for path in earlier.files("actions")? {
         folders.extend(action_folder(&path).map(str::to_owned));
     }
-    let functions = functions_of(&earlier)?;
-    Ok(Library { functions, ..of_earlier(&root, &earlier, folders)? })
+    of_earlier(&root, &earlier, folders, functions_of(&earlier)?)
 }
 
 /// The shared code of a commit.
@@ -114,16 +115,15 @@ fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
         .collect();
     let disk = |path: &str| FileState::read(&root.join(path), &path.into());
     if shared.is_empty() {
-        let old = of_earlier(root, &earlier, folders.clone())?;
-        let new = of_files(root, folders.into_iter(), &disk);
+        let mut old = of_earlier(root, &earlier, folders.clone(), Functions::default())?;
+        let mut new = of_files(root, folders.into_iter(), Functions::default(), &disk);
         let requires =
             |action: &Action| action.code.source().is_some_and(|source| source.text().contains(FUNCTIONS));
-        if !old.actions.iter().chain(&new.actions).any(requires) {
-            return Ok(Two { old, new });
+        if old.actions.iter().chain(&new.actions).any(requires) {
+            old.settings.functions = functions_of(&earlier)?;
+            new.settings.functions = Functions::read(root);
         }
-        let functions = functions_of(&earlier)?;
-        let old = Library { functions, ..old };
-        return Ok(Two { old, new: Library { functions: Functions::read(root), ..new } });
+        return Ok(Two { old, new });
     }
     let (was, is) = (functions_of(&earlier)?, Functions::read(root));
     let mut names: BTreeSet<String> = shared.into_iter().map(str::to_owned).collect();
@@ -144,18 +144,23 @@ fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
         names.extend(more);
     }
     // The code of an action is the same on both sides, or its folder is among those that differ.
-    for place in Seen::plain(root).places {
-        let code = disk(&format!("{}/{}", place.folder, Part::Code.file_name()));
+    for folder in Listing::folders(root) {
+        let code = disk(&format!("{}/{}", folder.path, Part::Code.file_name()));
         if code.source().is_some_and(|source| is_named(source, &names)) {
-            folders.insert(place.folder);
+            folders.insert(folder.path);
         }
     }
-    let old = Library { functions: was, ..of_earlier(root, &earlier, folders.clone())? };
-    let new = Library { functions: is, ..of_files(root, folders.into_iter(), &disk) };
+    let old = of_earlier(root, &earlier, folders.clone(), was)?;
+    let new = of_files(root, folders.into_iter(), is, &disk);
     Ok(Two { old, new })
 }
 
-fn of_earlier(root: &Path, earlier: &Earlier, folders: BTreeSet<String>) -> Result<Library, CliError> {
+fn of_earlier(
+    root: &Path,
+    earlier: &Earlier,
+    folders: BTreeSet<String>,
+    functions: Functions,
+) -> Result<Revision, CliError> {
     let mut fault = None;
     let library = {
         let fault = std::cell::RefCell::new(&mut fault);
@@ -166,7 +171,7 @@ fn of_earlier(root: &Path, earlier: &Earlier, folders: BTreeSet<String>) -> Resu
                 FileState::Missing
             }
         };
-        of_files(root, folders.into_iter(), &file)
+        of_files(root, folders.into_iter(), functions, &file)
     };
     match fault {
         Some(error) => Err(error.into()),
@@ -174,7 +179,12 @@ fn of_earlier(root: &Path, earlier: &Earlier, folders: BTreeSet<String>) -> Resu
     }
 }
 
-fn of_files(root: &Path, folders: impl Iterator<Item = String>, file: &dyn Fn(&str) -> FileState) -> Library {
+fn of_files(
+    root: &Path,
+    folders: impl Iterator<Item = String>,
+    functions: Functions,
+    file: &dyn Fn(&str) -> FileState,
+) -> Revision {
     let read = |folder: String| {
         let disk = root.join(&folder);
         let action = Action::from_files(&folder, &disk, |_, path| file(path));
@@ -182,7 +192,7 @@ fn of_files(root: &Path, folders: impl Iterator<Item = String>, file: &dyn Fn(&s
         is_there.then_some(action)
     };
     let actions = folders.filter_map(read).collect();
-    Library::of_files(root, file(MANIFEST), actions, file)
+    Revision { settings: Settings::from_files(root, file(MANIFEST), functions, file), actions }
 }
 
 fn state(path: &str, content: Option<Vec<u8>>) -> FileState {

@@ -48,7 +48,7 @@ pub(super) fn run(ui: &Ui, library: &Library, args: &Types) -> Result<Exit, CliE
         ids => ids.iter().map(|id| open::action(library, id)).collect::<Result<_, _>>()?,
     };
     let declarations = open::deep(|| generate::types(library, actions.iter().copied()))?;
-    let disk = library.root.join(FILE);
+    let disk = library.settings.root.join(FILE);
     let fresh = std::fs::read(&disk).is_ok_and(|old| old == declarations.as_bytes());
     let written = !fresh && !args.check && !args.stdout;
     if written {

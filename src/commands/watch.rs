@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 use std::time::Instant;
 
 use super::changed;
-use super::lint::{counted, streamed};
+use super::lint::{Wanted, counted, linted};
 use super::watcher::{Watcher, is_part};
 use crate::changes::Changes;
 use crate::error::CliError;
@@ -50,18 +50,11 @@ impl Pass<'_> {
     fn lint(&mut self, changes: Option<Changes>) -> Result<(), CliError> {
         let begun = Instant::now();
         let mut telling = changes.as_ref().is_none_or(|changes| !changes.gone.is_empty());
-        let mut settings = Vec::new();
-        let linted = streamed(
-            self.root,
-            true,
-            || (),
-            |(), library, seen| {
-                settings = changed::settings(library).into_iter().map(str::to_owned).collect();
-                let known: Vec<&str> = self.settings.iter().map(String::as_str).collect();
-                let folders = seen.places.iter().map(|place| place.folder.as_str());
-                Ok(changes.map(|changes| changes.scope(folders, &known)))
-            },
-        );
+        let wanted = match &changes {
+            Some(changes) => Wanted::Changes(changes, &self.settings),
+            None => Wanted::Targets { words: &[], since: None },
+        };
+        let linted = linted(self.root, &wanted, true);
         let linted = linted.and_then(|linted| linted.without_known(self.baseline));
         telling |= linted.as_ref().map_or(true, |linted| linted.whole || !linted.checked.is_empty());
         if !telling {
@@ -73,7 +66,7 @@ impl Pass<'_> {
         }
         let what = match linted {
             Ok(linted) => {
-                self.settings = settings;
+                self.settings = changed::settings(&linted.settings).into_iter().map(str::to_owned).collect();
                 self.ui.print(&linted.for_people(self.ui))?;
                 linted.say_what_broke(self.ui);
                 counted(linted.checked.len(), "action")

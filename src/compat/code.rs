@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::library::{Action, Case, Expect, Library, Node};
+use crate::library::{Action, Case, Expect, Node};
+
+use super::Revision;
 use crate::script::{Facts, analyse};
 
 use super::events::Renamed;
@@ -24,7 +26,10 @@ pub(super) struct Program {
 
 impl Program {
     /// The program of an action of the library.
-    pub(super) fn of((library, action): (&Library, &Action), facts: &dyn Fn() -> Option<Arc<Facts>>) -> Self {
+    pub(super) fn of(
+        (library, action): (&Revision, &Action),
+        facts: &dyn Fn() -> Option<Arc<Facts>>,
+    ) -> Self {
         let shared = shared::shared(library, action).files;
         let shared = shared.into_iter().map(|(name, file)| (format!("{name}.js").into(), analyse(file)));
         Self { own: facts(), shared: shared.collect() }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use crate::library::{Action, FileState, Library};
+use crate::library::{Action, FileState};
+
+use super::Revision;
 
 use super::shared::{self, SharedChange};
 
@@ -51,13 +53,13 @@ pub struct Row {
 
 /// The actions that differ, by system ID.
 #[must_use]
-pub fn differences(old: &Library, new: &Library) -> Vec<Difference> {
-    let by_id = |library: &Library| -> BTreeMap<String, usize> {
+pub fn differences(old: &Revision, new: &Revision) -> Vec<Difference> {
+    let by_id = |library: &Revision| -> BTreeMap<String, usize> {
         library.actions.iter().enumerate().map(|(at, action)| (action.id(), at)).collect()
     };
     let (before, after) = (by_id(old), by_id(new));
     let ids: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    let one = |library: &'_ Library, at: Option<&usize>| at.map(|at| library.actions[*at].clone());
+    let one = |library: &'_ Revision, at: Option<&usize>| at.map(|at| library.actions[*at].clone());
     ids.into_iter()
         .filter_map(|id| {
             let (was, is) = (one(old, before.get(id)), one(new, after.get(id)));

@@ -1,15 +1,15 @@
 //! What concerns the library as a whole.
 
+use super::Revision;
 use crate::diagnostics::Span;
-use crate::library::Library;
 
 use super::Break;
 use super::table::{NARROWED_PROFILE, Rule};
 
 /// What the platform of the newer side lacks.
-pub(super) fn profile(old: &Library, new: &Library) -> Vec<Break> {
-    let (was, is) = (&old.profile, &new.profile);
-    let span = new.manifest.content.platform.as_ref().and_then(|platform| platform.profile.as_ref());
+pub(super) fn profile(old: &Revision, new: &Revision) -> Vec<Break> {
+    let (was, is) = (&old.settings.profile, &new.settings.profile);
+    let span = new.settings.manifest.content.platform.as_ref().and_then(|platform| platform.profile.as_ref());
     let span = span.map(|profile| profile.span).unwrap_or_default();
     let lists = [
         ("the method", &was.methods, &is.methods),
@@ -32,7 +32,7 @@ pub(super) fn profile(old: &Library, new: &Library) -> Vec<Break> {
 }
 
 /// A change of the library's manifest.
-pub(super) fn of_library(rule: &'static Rule, library: &Library, message: String, span: Span) -> Break {
+pub(super) fn of_library(rule: &'static Rule, library: &Revision, message: String, span: Span) -> Break {
     Break {
         rule,
         needs: rule.needs,
@@ -41,7 +41,7 @@ pub(super) fn of_library(rule: &'static Rule, library: &Library, message: String
         right: None,
         message,
         help: None,
-        path: library.manifest.path.clone(),
+        path: library.settings.manifest.path.clone(),
         span: Some(span),
         fails: false,
     }

@@ -20,7 +20,7 @@ mod versions;
 use std::sync::Arc;
 
 use crate::diagnostics::Span;
-use crate::library::{Action, Library};
+use crate::library::{Action, Library, Settings};
 use crate::script::Facts;
 
 pub use compare::compare;
@@ -29,11 +29,26 @@ pub use level::Level;
 pub use scenarios::{BrokenNode, Node, OwnShape, Right, Scenario, ScenarioReader, broken_nodes};
 pub use table::{RULES, Rule, rule};
 
+/// One state of a library, as far as it is compared: actions that are the same in both may be left out.
+#[derive(Debug, Clone)]
+pub struct Revision {
+    /// Manifest, profile and shared code.
+    pub settings: Settings,
+    /// Actions that may differ, in the order of their folders.
+    pub actions: Vec<Action>,
+}
+
+impl From<Library> for Revision {
+    fn from(library: Library) -> Self {
+        Self { settings: library.settings, actions: library.actions }
+    }
+}
+
 /// One of the two.
 #[derive(Clone, Copy)]
 pub struct Side<'a> {
-    /// The manifest, the profile, and the actions that may differ; any that is left out is the same on both sides.
-    pub library: &'a Library,
+    /// The library.
+    pub library: &'a Revision,
     /// The facts of the code of an action.
     pub facts: &'a (dyn Fn(&Action) -> Option<Arc<Facts>> + Sync),
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::SourceFile;
-use crate::library::{Action, Library};
+use crate::library::Action;
+
+use super::Revision;
 use crate::script::{FUNCTIONS, Required, required};
 
 /// A file of shared code that an action requires and that differs.
@@ -20,23 +22,25 @@ pub(super) struct SharedChange {
 }
 
 /// The shared code that an action requires, with what that requires in turn.
-pub(super) fn shared<'l>(library: &'l Library, action: &Action) -> Required<'l> {
-    let find = |name: &str| library.functions.file(name);
+pub(super) fn shared<'l>(library: &'l Revision, action: &Action) -> Required<'l> {
+    let find = |name: &str| library.settings.functions.file(name);
     action.code.source().map(|source| required(source, find)).unwrap_or_default()
 }
 
 /// What differs of the shared code of an action.
 pub(super) fn changed(
-    (old_library, old): (&Library, &Action),
-    (new_library, new): (&Library, &Action),
+    (old_library, old): (&Revision, &Action),
+    (new_library, new): (&Revision, &Action),
 ) -> Vec<SharedChange> {
     let requires =
         |action: &Action| action.code.source().is_some_and(|source| source.text().contains(FUNCTIONS));
-    let names = || old_library.functions.names().chain(new_library.functions.names());
-    let text =
-        |library: &Library, name: &str| library.functions.file(name).map(|file| file.text().to_owned());
+    let names = || old_library.settings.functions.names().chain(new_library.settings.functions.names());
+    let text = |library: &Revision, name: &str| {
+        library.settings.functions.file(name).map(|file| file.text().to_owned())
+    };
     let is_same = |name: &str| {
-        let (old, new) = (old_library.functions.file(name), new_library.functions.file(name));
+        let (old, new) =
+            (old_library.settings.functions.file(name), new_library.settings.functions.file(name));
         old.map(SourceFile::text) == new.map(SourceFile::text)
     };
     // Whatever requires it, shared code that is the same everywhere differs nowhere.

@@ -5,7 +5,9 @@ use std::cmp::Ordering;
 use semver::Version;
 
 use crate::diagnostics::Span;
-use crate::library::{Action, Library, Spanned};
+use crate::library::{Action, Spanned};
+
+use super::Revision;
 
 use super::library::of_library as about;
 use super::table::{BUMPED_TOO_LITTLE, DROPPED_VERSION, NOT_BUMPED, Rule, WENT_BACKWARDS};
@@ -80,9 +82,9 @@ pub(super) fn of_action(before: &Action, after: &Action, needs: Level) -> (Optio
 }
 
 /// What is wrong with the version of the library, where it has one.
-pub(super) fn of_library(old: &Library, new: &Library, needs: Level) -> Option<Break> {
-    fn version(library: &Library) -> Written<'_> {
-        library.manifest.content.library.version.as_ref()
+pub(super) fn of_library(old: &Revision, new: &Revision, needs: Level) -> Option<Break> {
+    fn version(library: &Revision) -> Written<'_> {
+        library.settings.manifest.content.library.version.as_ref()
     }
     let (_, wrong) = wrong("the library", version(old), version(new), needs);
     wrong.map(|Wrong { rule, message, wants }| {

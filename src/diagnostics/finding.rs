@@ -1,5 +1,6 @@
 //! A finding: the user's file is wrong, and here is where.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Fix, Span};
@@ -41,7 +42,7 @@ impl Severity {
 }
 
 /// How sure the rule is that the finding is real.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Confidence {
     /// A guess worth a look.
     Low,
@@ -64,7 +65,7 @@ impl Confidence {
 }
 
 /// A place that a finding points at.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Label {
     /// Path relative to the library.
     pub path: Arc<str>,
@@ -76,10 +77,10 @@ pub struct Label {
 
 /// Something wrong in the user's files. Built by [`Finding::new`], which takes the first place: there is
 /// no finding without a location.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Finding {
     /// Id of the rule that found it.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// How much it matters.
     pub severity: Severity,
     /// How sure the rule is.
@@ -98,10 +99,15 @@ impl Finding {
     /// A finding at `span` of the file `path`. Severity is the rule's own business to set later: the loop
     /// overwrites it with what the manifest says.
     #[must_use]
-    pub fn new(rule: &'static str, path: &Arc<str>, span: Span, message: impl Into<String>) -> Self {
+    pub fn new(
+        rule: impl Into<Cow<'static, str>>,
+        path: &Arc<str>,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Self {
         let label = Label { path: Arc::clone(path), span, message: String::new() };
         Self {
-            rule,
+            rule: rule.into(),
             severity: Severity::Error,
             confidence: Confidence::High,
             message: message.into(),

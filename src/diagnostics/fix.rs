@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Span;
 
 /// Whether a fix may be applied without a person looking at it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Safety {
     /// What the action does stays as it is, or becomes what the code already takes for granted.
     Safe,
@@ -25,7 +25,7 @@ impl Safety {
 }
 
 /// A change of one place of a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Edit {
     /// Path relative to the library. A file that is not there yet is made.
     pub path: Arc<str>,
@@ -44,7 +44,7 @@ impl Edit {
 }
 
 /// A way to mend a finding.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Fix {
     /// What it does, as an imperative.
     pub title: String,

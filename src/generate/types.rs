@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::library::{Action, Config, Data, FieldType, Library, Parameter, Shape};
+use crate::library::{Action, Config, Data, FieldType, Library, Parameter, Settings, Shape};
 
 /// Methods and properties of the host whose types are known, as TypeScript. Source: the platform's documentation for
 /// the first five, ours for the others.
@@ -59,8 +59,8 @@ pub fn types<'a>(library: &Library, actions: impl Iterator<Item = &'a Action>) -
         text += &declaration(id, action);
     }
     text += "  }\n\n";
-    text += &constants(library);
-    text += &host(library);
+    text += &constants(&library.settings);
+    text += &host(&library.settings);
     // TypeScript before 7 wants to read `Promise` where an async function is declared.
     text += "  /** The async function that an action exports. */\n";
     text += "  type Action<Id extends keyof Actions> =\n    (this: Host<Id>, params?: any) => Promise<Actions[Id]['event']>;\n";
@@ -132,8 +132,8 @@ fn union(parts: &[String]) -> Option<String> {
     (!once.is_empty()).then(|| once.join(" | "))
 }
 
-fn constants(library: &Library) -> String {
-    let platform = library.manifest.content.platform.as_ref();
+fn constants(settings: &Settings) -> String {
+    let platform = settings.manifest.content.platform.as_ref();
     let mut text = "  /** The constants that scenarios define. */\n  interface Constants {\n".to_owned();
     match platform.and_then(|platform| platform.constants.as_ref()) {
         Some(names) => {
@@ -148,8 +148,8 @@ fn constants(library: &Library) -> String {
     text + "  }\n\n"
 }
 
-fn host(library: &Library) -> String {
-    let profile = &library.profile;
+fn host(settings: &Settings) -> String {
+    let profile = &settings.profile;
     let known =
         |name: &str| HOST.iter().find(|(known, _)| *known == name).map(|(_, text)| format!("    {text}\n"));
     let methods = profile.methods.iter().map(|name| {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::library::{CHANGELOG, FileState, Functions, Part, SNAPSHOTS, Seen, TAPES, Unreadable};
+use crate::library::{CHANGELOG, FileState, Functions, Listing, Part, SNAPSHOTS, TAPES, Unreadable};
 
 use super::IMPORTED;
 use super::incoming::{Incoming, Kind, Source, of_files};
@@ -18,17 +18,17 @@ pub type Broken = (String, std::io::Error);
 /// # Errors
 /// What the system said, with the file.
 pub fn from_folder(root: &Path, kind: Kind) -> Result<Source, Broken> {
-    let seen = Seen::plain(root);
-    let read = seen.places.par_iter().map(|place| {
+    let folders = Listing::folders(root);
+    let read = folders.par_iter().map(|folder| {
         let mut files = BTreeMap::new();
         let names = Part::ALL.map(Part::file_name).into_iter().chain([CHANGELOG]).map(str::to_owned);
-        let beside = [TAPES, SNAPSHOTS].into_iter().flat_map(|folder| json_files(&place.disk, folder));
+        let beside = [TAPES, SNAPSHOTS].into_iter().flat_map(|name| json_files(&folder.disk, name));
         for name in names.chain(beside) {
             let content =
-                file(&place.disk.join(&name)).map_err(|error| (format!("{}/{name}", place.folder), error))?;
+                file(&folder.disk.join(&name)).map_err(|error| (format!("{}/{name}", folder.path), error))?;
             files.extend(content.map(|content| (name, content)));
         }
-        Ok(Incoming::new(&place.folder, files))
+        Ok(Incoming::new(&folder.path, files))
     });
     let actions = read.collect::<Result<_, _>>()?;
     Ok(with_shared(Source { kind, actions, shared: BTreeMap::new(), notes: Vec::new() }, root))

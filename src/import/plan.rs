@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::library::{Change, Seen, unportable};
+use crate::library::{Change, Listing, unportable};
 use crate::script::FUNCTIONS;
 
 use super::file::{Decision, Fate, How, Three, decide};
@@ -131,13 +131,13 @@ impl Plan {
 /// The actions of the library in `root`.
 #[must_use]
 pub fn here(root: &Path) -> Vec<Here> {
-    let seen = Seen::plain(root);
-    let read = seen.places.par_iter().map(|place| {
+    let folders = Listing::folders(root);
+    let read = folders.par_iter().map(|folder| {
         let mut files = BTreeMap::new();
-        if let Ok(Some(content)) = file(&place.disk.join("action.toml")) {
+        if let Ok(Some(content)) = file(&folder.disk.join("action.toml")) {
             files.insert("action.toml".to_owned(), content);
         }
-        Here { id: Incoming::new(&place.folder, files).id, folder: place.folder.clone() }
+        Here { id: Incoming::new(&folder.path, files).id, folder: folder.path.clone() }
     });
     read.collect()
 }

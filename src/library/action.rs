@@ -9,75 +9,10 @@ use crate::diagnostics::{SourceFile, Span};
 use super::cases::Tests;
 use super::config::Config;
 use super::information::{ID_PREFIX, Information};
+use super::layout::{Part, Parts};
 use super::read::{Format, Problem, read};
 use super::schema::SchemaName;
 use super::tree::{Data, Node};
-
-/// The files of an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    /// action.toml
-    Information,
-    /// code.js
-    Code,
-    /// config.json
-    Config,
-    /// docs.md
-    Docs,
-    /// tests.yaml
-    Tests,
-}
-
-impl Part {
-    /// All five, in the order of the platform's editor.
-    pub const ALL: [Self; 5] = [Self::Information, Self::Code, Self::Config, Self::Docs, Self::Tests];
-
-    /// The part whose file has that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|part| part.file_name() == name)
-    }
-
-    /// The name of the file.
-    #[must_use]
-    pub fn file_name(self) -> &'static str {
-        match self {
-            Self::Information => "action.toml",
-            Self::Code => "code.js",
-            Self::Config => "config.json",
-            Self::Docs => "docs.md",
-            Self::Tests => "tests.yaml",
-        }
-    }
-}
-
-/// Some of the five.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
-pub struct Parts(u8);
-
-impl Parts {
-    /// Whether a part is among them.
-    #[must_use]
-    pub fn contains(self, part: Part) -> bool {
-        self.0 & (1 << part as u8) != 0
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    pub(super) fn insert(&mut self, part: Part) {
-        self.0 |= 1 << part as u8;
-    }
-
-    pub(super) fn add(&mut self, others: Self) {
-        self.0 |= others.0;
-    }
-}
 
 /// Why a file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -379,6 +314,11 @@ impl Action {
             (Part::Docs, &self.docs_path, &self.docs),
             (Part::Tests, &self.tests.path, &self.tests.state),
         ]
+    }
+
+    /// One of the five files.
+    pub fn file(&self, part: Part) -> &FileState {
+        self.files()[part as usize].2
     }
 
     /// The span where a finding about the whole of action.toml stands: its `id`, else its start.

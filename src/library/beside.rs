@@ -5,12 +5,6 @@ use std::collections::BTreeSet;
 
 use super::action::Action;
 
-/// The folder of an action that holds recorded answers.
-pub const TAPES: &str = "tapes";
-
-/// The folder of an action that holds what cases did.
-pub const SNAPSHOTS: &str = "snapshots";
-
 /// Longest name of a file, without its ending, in characters.
 const LONGEST: usize = 60;
 

@@ -1,8 +1,5 @@
 //! `CHANGELOG.md` in the folder of an action: what each version changed, for the authors of scenarios.
 
-/// The name of the file.
-pub const CHANGELOG: &str = "CHANGELOG.md";
-
 /// The text with these lines under the heading of a version: the newest stands first. What is there stays; a line that is
 /// there already is not added again.
 #[must_use]

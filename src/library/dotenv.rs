@@ -1,8 +1,5 @@
 //! `.env`, the file beside the manifest that git does not see: its values are secrets.
 
-/// Its name.
-pub const DOTENV: &str = ".env";
-
 /// The values of all its lines, each in every way in which it can be read: a value that is known once too often hides
 /// a little more, one that is missed gives a secret away.
 #[must_use]

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::DocumentMut;
 
-use super::action::{Action, Part};
+use super::action::Action;
 use super::draft::FolderDraft;
+use super::layout::Part;
 use super::write::WriteError;
 
 /// An action could not be copied, renamed or removed.

@@ -7,9 +7,8 @@ use std::sync::Arc;
 use crate::diagnostics::SourceFile;
 
 use super::action::{FileState, Unreadable};
+use super::layout::FUNCTIONS;
 
-/// The folder of shared code, which is also what its names begin with.
-const FUNCTIONS: &str = "functions";
 /// Folders deeper than this are none of ours.
 const DEEPEST: usize = 16;
 

@@ -85,7 +85,7 @@ impl Template {
 pub fn library_files(name: &str) -> Vec<(String, String)> {
     let quoted = toml_edit::Value::from(name).to_string().trim().to_owned();
     let texts = [
-        (super::load::MANIFEST, include_str!("templates/library/actionjail.toml")),
+        (super::layout::MANIFEST, include_str!("templates/library/actionjail.toml")),
         (".gitattributes", include_str!("templates/library/gitattributes")),
         (".gitignore", include_str!("templates/library/gitignore")),
         (".pre-commit-config.yaml", include_str!("templates/library/pre-commit-config.yaml")),

@@ -152,7 +152,7 @@ impl Entry {
     fn of(finding: &Finding, fingerprint: &Fingerprint) -> Self {
         Self {
             path: finding.primary().path.to_string(),
-            rule: finding.rule.to_owned(),
+            rule: finding.rule.to_string(),
             fingerprint: fingerprint.shared(),
         }
     }

@@ -60,7 +60,7 @@ fn hash(finding: &Finding, source: Option<&SourceFile>) -> u128 {
         if short { line } else { first(source.slice(place.span)) }
     });
     let mut hasher = Xxh3::new();
-    for part in [finding.rule, &place.path, &finding.message, marked] {
+    for part in [&finding.rule, &*place.path, &finding.message, marked] {
         // The length keeps parts apart that only together are equal.
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());

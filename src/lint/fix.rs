@@ -1,5 +1,6 @@
 //! Applies fixes until nothing is left to fix. Works on texts in memory; whoever calls writes them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ pub struct Applied {
     /// The file where the finding was.
     pub path: Arc<str>,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// What was wrong.
     pub message: String,
     /// What was done.
@@ -43,7 +44,7 @@ pub struct Fixed {
 pub fn fix(
     library: Library,
     selection: &Selection,
-    wanted: &(dyn Fn(&Action) -> bool + Sync),
+    includes: &(dyn Fn(&str) -> bool + Sync),
     up_to: Safety,
 ) -> Fixed {
     let mut fixed = Fixed { library, files: BTreeMap::new(), applied: Vec::new() };
@@ -52,8 +53,8 @@ pub fn fix(
     // Two rules that undo each other would go on for ever.
     let mut seen: BTreeSet<Vec<(Arc<str>, String)>> = BTreeSet::new();
     for _ in 0..MOST_ROUNDS {
-        let look = |action: &Action| {
-            concerned.as_ref().is_none_or(|folders| folders.contains(&action.folder)) && wanted(action)
+        let look = |folder: &str| {
+            concerned.as_ref().is_none_or(|folders| folders.contains(folder)) && includes(folder)
         };
         let findings = super::lint(&fixed.library, selection, &look).findings;
         let chosen = choose(&findings, up_to, &refused, &fixed.library);
@@ -78,7 +79,7 @@ pub fn fix(
 
 /// The folders of files; nothing where the manifest is among them, which concerns all.
 fn folders(files: &BTreeSet<Arc<str>>, library: &Library) -> Option<BTreeSet<Arc<str>>> {
-    if files.contains(&library.manifest.path) {
+    if files.contains(&library.settings.manifest.path) {
         return None;
     }
     Some(files.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder.into()).collect())
@@ -126,7 +127,7 @@ fn choose<'f>(
                 taken.entry(&edit.path).or_default().insert(edit.span.start, edit.span.end);
                 if is_addition(edit) {
                     let place = added.entry((&edit.path, edit.span.start));
-                    place.or_insert((finding.rule, BTreeSet::new())).1.insert(&edit.text);
+                    place.or_insert((&*finding.rule, BTreeSet::new())).1.insert(&edit.text);
                 }
             }
             chosen.push((finding, fix));
@@ -243,7 +244,7 @@ impl Fixed {
     ) {
         let all = group.iter().map(|(finding, fix)| Applied {
             path: finding.primary().path.clone(),
-            rule: finding.rule,
+            rule: finding.rule.clone(),
             message: finding.message.clone(),
             title: fix.title.clone(),
         });
@@ -253,13 +254,10 @@ impl Fixed {
                 self.library.actions[at] = rebuilt(&self.library.actions[at], &texts);
             }
         }
-        if let Some(text) = texts.get(&self.library.manifest.path) {
-            let state = FileState::Text(SourceFile::new(self.library.manifest.path.clone(), text.as_str()));
-            let actions = std::mem::take(&mut self.library.actions);
-            let unwalked = std::mem::take(&mut self.library.unwalked);
-            let others = std::mem::take(&mut self.library.others);
-            self.library = Library::of(&self.library.root, state, actions, unwalked);
-            self.library.others = others;
+        if let Some(text) = texts.get(&self.library.settings.manifest.path) {
+            let state =
+                FileState::Text(SourceFile::new(self.library.settings.manifest.path.clone(), text.as_str()));
+            self.library.settings = self.library.settings.with_manifest(state);
         }
         changed.extend(texts.keys().cloned());
         self.files.extend(texts);

@@ -1,4 +1,4 @@
-//! What is kept of an action when its files are forgotten.
+//! The outline of an action: all that the rules for the library know of it.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use super::rules::similar_action;
 use super::select::Selection;
 use super::sketch::Sketch;
 
-/// What is kept of an action for the rules that look at the library as a whole.
-#[derive(Debug, Clone)]
+/// An action as the rules for the library see it.
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub struct Outline {
     /// Its folder.
     pub folder: Arc<str>,
@@ -33,8 +33,7 @@ const FILLERS: [&str; 12] = ["a", "an", "and", "by", "for", "in", "of", "on", "o
 
 impl Outline {
     /// The outline of an action.
-    #[must_use]
-    pub fn of(action: &Action, facts: &Facts, selection: &Selection) -> Self {
+    pub fn new(action: &Action, facts: &Facts, selection: &Selection) -> Self {
         let asks = selection.includes(&similar_action::META);
         let content = &action.information.content;
         Self {

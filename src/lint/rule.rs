@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 
 use crate::diagnostics::{Finding, Safety, Severity, SourceFile};
 use crate::generate::Page;
-use crate::library::{Action, Config, Information, Library};
+use crate::library::{Action, Config, FileState, Information, OtherFiles, Settings};
 use crate::script::Facts;
 
 use super::outline::Outline;
@@ -76,22 +76,24 @@ pub trait Rule: Sync {
     fn check(&self, _subject: &Subject<'_>, _findings: &mut Vec<Finding>) {}
 
     /// Finds what is wrong in the library as a whole.
-    fn check_library(&self, _library: &Library, _actions: &[Outline], _findings: &mut Vec<Finding>) {}
+    fn check_library(&self, _library: &LibrarySubject<'_>, _findings: &mut Vec<Finding>) {}
 }
 
 /// An action with all that a rule may ask about it.
 #[derive(Debug)]
 pub struct Subject<'a> {
-    /// The library it is in: manifest and profile. Its actions may not be there.
-    pub library: &'a Library,
+    /// Manifest, profile and shared code of its library.
+    pub settings: &'a Settings,
+    /// Files of the library beside those of actions.
+    pub(super) others: &'a OtherFiles,
     /// The action.
     pub action: &'a Action,
     /// What its code does.
     pub facts: &'a Facts,
     /// What its docs.md says; read where a rule asks.
     pub(super) page: &'a OnceCell<Option<Page>>,
-    /// Files beside its own that a rule asked after, and whether they are there: what a kept answer depends on.
-    pub(super) asked: &'a RefCell<Vec<(String, bool)>>,
+    /// Files beside its own that a rule looked for, and whether they are there: a cached result depends on them.
+    pub(super) looked_for: &'a RefCell<Vec<(String, bool)>>,
 }
 
 impl<'a> Subject<'a> {
@@ -132,8 +134,12 @@ impl<'a> Subject<'a> {
     /// Whether the library holds a file of that path.
     #[must_use]
     pub fn library_holds(&self, path: &str) -> bool {
-        let holds = self.library.holds(path);
-        self.asked.borrow_mut().push((path.to_owned(), holds));
+        let own = self.action.files().into_iter().find(|(_, own, _)| &***own == path);
+        if let Some((.., state)) = own {
+            return !matches!(state, FileState::Missing);
+        }
+        let holds = self.settings.holds(self.others, path);
+        self.looked_for.borrow_mut().push((path.to_owned(), holds));
         holds
     }
 
@@ -142,4 +148,15 @@ impl<'a> Subject<'a> {
     pub fn docs(&self) -> Option<&'a SourceFile> {
         self.action.docs.source()
     }
+}
+
+/// A library as the rules for it as a whole see it.
+#[derive(Debug)]
+pub struct LibrarySubject<'a> {
+    /// Manifest, profile and shared code.
+    pub settings: &'a Settings,
+    /// Files beside those of actions.
+    pub others: &'a OtherFiles,
+    /// The actions, in the order of their folders.
+    pub actions: &'a [Outline],
 }

@@ -15,7 +15,7 @@ use super::select::{Selection, fault};
 pub const MARK: &str = "actionjail-allow";
 
 /// A suppression as it stands in a file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub(super) struct Suppression {
     pub(super) rule: String,
     pub(super) has_reason: bool,
@@ -81,7 +81,7 @@ pub(super) fn apply(
         } else {
             None
         };
-        let covering = by_place.get(&(finding.rule.to_owned(), line));
+        let covering = by_place.get(&(finding.rule.to_string(), line));
         covering.into_iter().flatten().for_each(|&at| suppressions[at].used = true);
         covering.is_none()
     });

@@ -5,7 +5,7 @@ use lsp_types::{
 };
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Span};
-use crate::library::{FileState, Library};
+use crate::library::Library;
 use crate::lint;
 
 use super::capabilities::{Client, FIX_ALL};
@@ -91,14 +91,8 @@ impl Asked<'_> {
     /// The changes of all safe fixes in the action of the file.
     fn fix_all(&self) -> Option<WorkspaceEdit> {
         let (action, _) = self.session.action(self.path)?;
-        let whole = &self.session.library;
         // The action alone: a fix that concerns others is left to the person who looks at both.
-        let manifest = match whole.manifest.source() {
-            Some(source) => FileState::Text(source.clone()),
-            None => FileState::Missing,
-        };
-        let mut library = Library::of(&whole.root, manifest, vec![action.clone()], Vec::new());
-        library.others.clone_from(&whole.others);
+        let library = Library { actions: vec![action.clone()], ..self.session.library.clone() };
         let fixed = lint::fix(library, self.session.selection(), &|_| true, Safety::Safe);
         let edits = fixed.files.iter().filter(|(path, _)| path.starts_with(&format!("{}/", action.folder)));
         let edits: Vec<Edit> = edits

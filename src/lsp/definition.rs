@@ -52,7 +52,7 @@ pub(super) fn references(view: &View<'_>, symbol: &Symbol, declaration: bool) ->
 }
 
 fn in_manifest(session: &Session, name: &str) -> Option<(Arc<str>, Span)> {
-    let manifest = &session.library.manifest;
+    let manifest = &session.library.settings.manifest;
     let constants = manifest.content.platform.as_ref()?.constants.as_ref()?;
     let known = constants.iter().find(|known| known.value == name)?;
     Some((manifest.path.clone(), known.span))

@@ -67,7 +67,7 @@ fn is_open(session: &Session, path: &str) -> bool {
 /// A number that stays the same while a finding does, for code actions to find it again.
 pub(super) fn identity(finding: &Finding) -> u64 {
     let mut hasher = FxHasher::default();
-    (finding.rule, &finding.primary().path, &finding.message).hash(&mut hasher);
+    (&finding.rule, &finding.primary().path, &finding.message).hash(&mut hasher);
     // Numbers above this lose digits in clients that know only doubles.
     hasher.finish() >> 11
 }
@@ -90,7 +90,7 @@ impl Places<'_> {
             .filter_map(|label| {
                 let (uri, range) = self.place(label)?;
                 let message =
-                    if label.message.is_empty() { finding.rule.to_owned() } else { label.message.clone() };
+                    if label.message.is_empty() { finding.rule.to_string() } else { label.message.clone() };
                 Some(DiagnosticRelatedInformation { location: Location { uri, range }, message })
             })
             .collect();
@@ -101,12 +101,12 @@ impl Places<'_> {
                 Severity::Warning => DiagnosticSeverity::WARNING,
                 Severity::Note => DiagnosticSeverity::INFORMATION,
             }),
-            code: Some(NumberOrString::String(finding.rule.to_owned())),
-            code_description: rule_url(finding.rule).parse().ok().map(|href| CodeDescription { href }),
+            code: Some(NumberOrString::String(finding.rule.to_string())),
+            code_description: rule_url(&finding.rule).parse().ok().map(|href| CodeDescription { href }),
             source: Some(SOURCE.to_owned()),
             message,
             related_information: (!related.is_empty()).then_some(related),
-            tags: UNNECESSARY.contains(&finding.rule).then(|| vec![DiagnosticTag::UNNECESSARY]),
+            tags: UNNECESSARY.contains(&&*finding.rule).then(|| vec![DiagnosticTag::UNNECESSARY]),
             data: Some(identity(finding).into()),
         }
     }

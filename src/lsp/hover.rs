@@ -35,7 +35,7 @@ pub(super) fn of_symbol(view: &View<'_>, symbol: &Symbol) -> Option<String> {
         Symbol::Name(name) => of_name(view, name),
         Symbol::Host(name) => of_host(name),
         Symbol::Rule(id) => of_rule(id),
-        Symbol::FieldType(name) => of_type(name, &view.session.library.profile.types),
+        Symbol::FieldType(name) => of_type(name, &view.session.library.settings.profile.types),
         Symbol::Property(keys) => {
             let schema = match view.part {
                 Part::Config => SchemaName::Config,

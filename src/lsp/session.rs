@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Finding, SourceFile};
-use crate::library::{Action, Config, FileState, Library, LibraryError, MANIFEST, Part};
+use crate::library::{Action, Config, FileState, Library, LibraryError, MANIFEST, Part, action_file};
 use crate::lint::{self, Checked, Failure, Selection};
 use crate::script::{Facts, analyse};
 
@@ -67,7 +67,7 @@ impl Session {
         };
         for path in documents.paths() {
             let Some(inner) = session.relative(path) else { continue };
-            let Some((folder, _)) = part_of(&inner) else { continue };
+            let Some((folder, _)) = action_file(&inner) else { continue };
             if session.action(&inner).is_none() && path.exists() {
                 session.left_out.insert(folder.to_owned());
                 continue;
@@ -82,7 +82,7 @@ impl Session {
 
     /// A path as findings name it; nothing where it lies outside.
     pub(super) fn relative(&self, path: &Path) -> Option<String> {
-        let inner = path.strip_prefix(&self.library.root).ok()?;
+        let inner = path.strip_prefix(&self.library.settings.root).ok()?;
         let parts: Vec<&str> =
             inner.components().map(|part| part.as_os_str().to_str()).collect::<Option<_>>()?;
         Some(parts.join("/"))
@@ -90,12 +90,12 @@ impl Session {
 
     /// A file of the library on disk.
     pub(super) fn disk(&self, path: &str) -> PathBuf {
-        self.library.root.join(path)
+        self.library.settings.root.join(path)
     }
 
     /// Whether a file is in a folder that the library leaves out.
     pub(super) fn leaves_out(&self, path: &str) -> bool {
-        part_of(path).is_some_and(|(folder, _)| self.left_out.contains(folder))
+        action_file(path).is_some_and(|(folder, _)| self.left_out.contains(folder))
     }
 
     /// The text of a document of the library has changed, or the document was opened or closed.
@@ -104,7 +104,7 @@ impl Session {
             self.overlay_manifest(documents);
             return self.recheck_all();
         }
-        let Some((folder, part)) = part_of(path) else { return };
+        let Some((folder, part)) = action_file(path) else { return };
         let folder: Arc<str> = folder.into();
         let is_open = Part::ALL
             .iter()
@@ -120,9 +120,9 @@ impl Session {
     /// Reads an action anew. Files that `keep` names stay as they are in memory.
     fn reread(&mut self, folder: &str, documents: &Documents, keep: impl Fn(Part) -> bool) {
         let disk = self.disk(folder);
-        let place = self.library.actions.binary_search_by(|action| (*action.folder).cmp(folder));
+        let place = self.library.position(folder);
         let old = place.ok().map(|at| &self.library.actions[at]);
-        let known = |part: Part| old.filter(|_| keep(part)).map(|old| state(old, part).clone());
+        let known = |part: Part| old.filter(|_| keep(part)).map(|old| old.file(part).clone());
         let action = Action::from_files(folder, &disk, |part, path| {
             let file = disk.join(part.file_name());
             known(part)
@@ -139,7 +139,7 @@ impl Session {
                 }
             }
             Err(at) if is_there => {
-                let checked = lint::unseen(&action, &self.selection, false);
+                let checked = lint::outline(&action, &self.selection, false);
                 self.library.actions.insert(at, action);
                 if at <= self.checked.len() {
                     self.checked.insert(at, checked);
@@ -156,22 +156,18 @@ impl Session {
         let path: Arc<str> = MANIFEST.into();
         let disk = self.disk(MANIFEST);
         let state = documents.state(&disk, &path).unwrap_or_else(|| FileState::read(&disk, &path));
-        let actions = std::mem::take(&mut self.library.actions);
-        let unwalked = std::mem::take(&mut self.library.unwalked);
-        let others = std::mem::take(&mut self.library.others);
-        self.library = Library::of(&self.library.root, state, actions, unwalked);
-        self.library.others = others;
+        self.library.settings = self.library.settings.with_manifest(state);
     }
 
     /// The manifest or the profile says something new: it concerns every action.
     fn recheck_all(&mut self) {
-        self.selection = Selection::of(self.library.manifest.content.lint.as_ref());
+        self.selection = Selection::of(self.library.settings.manifest.content.lint.as_ref());
         let (library, selection) = (&self.library, &self.selection);
         let rules: Vec<bool> = lint::all_rules().iter().map(|rule| selection.includes(rule.meta())).collect();
         // Of the actions that nobody has open, only the rules that apply decide what must be known.
         if rules != self.rules || self.checked.len() != library.actions.len() {
             let outlined = library.actions.par_iter();
-            self.checked = outlined.map(|action| lint::unseen(action, selection, false)).collect();
+            self.checked = outlined.map(|action| lint::outline(action, selection, false)).collect();
             self.rules = rules;
         }
         self.stale = self.analysed.keys().cloned().collect();
@@ -184,17 +180,19 @@ impl Session {
             return false;
         }
         for folder in std::mem::take(&mut self.stale) {
-            let Ok(at) = self.library.actions.binary_search_by(|action| action.folder.cmp(&folder)) else {
+            let Ok(at) = self.library.position(&folder) else {
                 self.analysed.remove(&folder);
                 continue;
             };
-            let action = &self.library.actions[at];
+            let library = &self.library;
+            let action = &library.actions[at];
             let Some(analysed) = self.analysed.get_mut(&folder) else {
-                self.checked[at] = lint::unseen(action, &self.selection, false);
+                self.checked[at] = lint::outline(action, &self.selection, false);
                 continue;
             };
             let facts = action.code.source().map(analyse).unwrap_or_default();
-            self.checked[at] = lint::check_analysed(&self.library, action, &facts, &self.selection);
+            self.checked[at] =
+                lint::check_analysed(&library.settings, &library.others, action, &facts, &self.selection);
             let old = std::mem::replace(&mut analysed.facts, facts);
             if old.function.is_some() && old.problems.is_empty() {
                 analysed.last_good = Some(old);
@@ -203,7 +201,8 @@ impl Session {
                 analysed.config = action.config.content.clone();
             }
         }
-        let found = lint::finish(&self.library, &self.selection, self.checked.clone());
+        let Library { settings, others, .. } = &self.library;
+        let found = lint::finish(settings, others, &self.selection, self.checked.clone());
         self.findings = found.findings;
         self.failures = found.failures;
         self.outdated = false;
@@ -227,8 +226,8 @@ impl Session {
 
     /// The action of a file, with the part that it is.
     pub(super) fn action(&self, path: &str) -> Option<(&Action, Part)> {
-        let (folder, part) = part_of(path)?;
-        let at = self.library.actions.binary_search_by(|action| (*action.folder).cmp(folder)).ok()?;
+        let (folder, part) = action_file(path)?;
+        let at = self.library.position(folder).ok()?;
         Some((&self.library.actions[at], part))
     }
 
@@ -255,23 +254,5 @@ impl Analysed {
             Some(last) if !self.facts.problems.is_empty() => last,
             _ => &self.facts,
         }
-    }
-}
-
-/// The folder of the action that a file belongs to, and which of the five files it is.
-pub(super) fn part_of(path: &str) -> Option<(&str, Part)> {
-    let (folder, name) = path.rsplit_once('/')?;
-    let part = Part::ALL.into_iter().find(|part| part.file_name() == name)?;
-    folder.starts_with("actions/").then_some((folder, part))
-}
-
-fn state(action: &Action, part: Part) -> &FileState {
-    let [information, code, config, docs, tests] = action.files();
-    match part {
-        Part::Information => information.2,
-        Part::Code => code.2,
-        Part::Config => config.2,
-        Part::Docs => docs.2,
-        Part::Tests => tests.2,
     }
 }

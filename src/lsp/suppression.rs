@@ -2,15 +2,15 @@
 //! count, and says so.
 
 use crate::diagnostics::{Edit, Finding, SourceFile, Span};
-use crate::library::{Action, Part};
+use crate::library::{Action, Part, action_file};
 use crate::lint::MARK;
 
-use super::session::{Session, part_of};
+use super::session::Session;
 
 /// The edit that suppresses a finding in an action.
 pub(super) fn suppression(session: &Session, finding: &Finding) -> Option<Edit> {
     let place = finding.primary();
-    let (action, part) = match part_of(&place.path) {
+    let (action, part) = match action_file(&place.path) {
         Some(_) => session.action(&place.path)?,
         None => return None,
     };

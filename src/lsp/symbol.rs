@@ -129,7 +129,7 @@ impl<'s> View<'s> {
             let known = |name: &&Name| name.text() == word && matches!(name, Name::Event(_)) == quoted;
             match names.iter().find(known) {
                 Some(name) => Symbol::Name(name.clone()),
-                None if self.session.library.profile.methods.iter().any(|method| method == word) => {
+                None if self.session.library.settings.profile.methods.iter().any(|method| method == word) => {
                     Symbol::Host(word.to_owned())
                 }
                 None => return None,
@@ -141,11 +141,11 @@ impl<'s> View<'s> {
 
 /// What stands at a byte of the manifest.
 pub(super) fn in_manifest(session: &Session, offset: usize) -> Option<Found> {
-    let root = &session.library.manifest.root;
-    let lint = session.library.manifest.content.lint.as_ref();
+    let root = &session.library.settings.manifest.root;
+    let lint = session.library.settings.manifest.content.lint.as_ref();
     let lists = lint.into_iter().flat_map(|lint| lint.select.iter().chain(&lint.ignore)).flatten();
     let severities = lint.into_iter().flat_map(|lint| &lint.severity).flatten().map(|(rule, _)| rule);
-    let constants = session.library.manifest.content.platform.as_ref();
+    let constants = session.library.settings.manifest.content.platform.as_ref();
     let constants = constants.and_then(|platform| platform.constants.as_ref()).into_iter().flatten();
     let at = |known: &&Spanned<String>| holds(known.span, offset);
     let rule = lists.chain(severities).find(at).map(|rule| (Symbol::Rule(rule.value.clone()), rule.span));

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::library::{MANIFEST, find_root};
+use crate::library::{MANIFEST, action_file, find_root};
 
 use super::documents::Documents;
-use super::session::{Session, part_of};
+use super::session::Session;
 
 /// All that is open.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ impl Workspace {
             let Some(inner) = session.relative(path).filter(|inner| !session.leaves_out(inner)) else {
                 return;
             };
-            let is_new = part_of(&inner).is_some() && session.action(&inner).is_none();
+            let is_new = action_file(&inner).is_some() && session.action(&inner).is_none();
             if is_new && path.exists() {
                 // Whether a folder that was not there is one of the library's is up to the walk through it.
                 self.load(root);
@@ -54,7 +54,7 @@ impl Workspace {
             for root in roots {
                 let Some(session) = self.sessions.get_mut(&root) else { continue };
                 let Some(inner) = session.relative(path) else { continue };
-                let known = part_of(&inner).is_some() && session.action(&inner).is_some();
+                let known = action_file(&inner).is_some() && session.action(&inner).is_some();
                 if known && path.exists() {
                     session.change(&inner, &self.documents);
                 } else if inner.starts_with("actions") || is_profile(session, &inner) {
@@ -111,6 +111,6 @@ impl Workspace {
 }
 
 fn is_profile(session: &Session, path: &str) -> bool {
-    let platform = session.library.manifest.content.platform.as_ref();
+    let platform = session.library.settings.manifest.content.platform.as_ref();
     platform.and_then(|platform| platform.profile.as_ref()).is_some_and(|profile| profile.value == path)
 }

@@ -45,7 +45,7 @@ pub(super) type Group<'a> = (&'a str, &'a str, Vec<&'a Action>);
 
 /// The groups in the manifest's order, then others by name, last the actions without a group.
 pub(super) fn groups(library: &Library) -> Vec<Group<'_>> {
-    let declared = library.manifest.content.groups.as_deref().unwrap_or_default();
+    let declared = library.settings.manifest.content.groups.as_deref().unwrap_or_default();
     let mut by_group: BTreeMap<&str, Vec<&Action>> = BTreeMap::new();
     for action in &library.actions {
         by_group.entry(action.group().unwrap_or_default()).or_default().push(action);
@@ -78,9 +78,9 @@ pub(super) fn view(library: &Library, links: &Links) -> IndexView {
     });
     let groups = groups.collect();
     let mut troubles: Vec<String> =
-        library.unwalked.iter().map(|(path, why)| format!("{path} could not be read: {why}")).collect();
-    if !library.manifest.parsed {
-        troubles.insert(0, format!("{} could not be read", library.manifest.path));
+        library.others.errors.iter().map(|(path, why)| format!("{path} could not be read: {why}")).collect();
+    if !library.settings.manifest.parsed {
+        troubles.insert(0, format!("{} could not be read", library.settings.manifest.path));
     }
     IndexView { groups, count: library.actions.len(), troubles, search }
 }

@@ -108,12 +108,8 @@ mod tests {
     fn links_between_actions_become_links_between_pages() {
         let folders = ["actions/a", "actions/b", "actions/crm/sync"];
         let action = |folder| Action::from_files(folder, Path::new(""), |_, _| FileState::Missing);
-        let library = Library::of(
-            Path::new(""),
-            FileState::Missing,
-            folders.into_iter().map(action).collect(),
-            Vec::new(),
-        );
+        let library =
+            Library::in_memory(Path::new(""), FileState::Missing, folders.into_iter().map(action).collect());
         let links = Links::of(&library);
         for (href, page) in [
             ("../b/docs.md", Some("b.html")),

@@ -73,7 +73,7 @@ fn words_of(library: &Library, action: &Action) -> BTreeMap<String, Field> {
     for text in facts.into_iter().flatten().chain(information.tags.iter().flatten()) {
         add(Field::Facts, &text.value);
     }
-    let declared = library.manifest.content.groups.iter().flatten();
+    let declared = library.settings.manifest.content.groups.iter().flatten();
     for (name, description) in declared.filter(|(name, _)| action.group() == Some(name.value.as_str())) {
         add(Field::Facts, &name.value);
         add(Field::Docs, description);
@@ -130,7 +130,7 @@ mod tests {
         };
         let actions =
             vec![action("actions/a", "Перша", "kept </script>"), action("actions/b", "Two", "Two перша")];
-        let library = Library::of(Path::new(""), FileState::Missing, actions, Vec::new());
+        let library = Library::in_memory(Path::new(""), FileState::Missing, actions);
         let text = index(&library, library.actions.iter());
         assert!(!text.contains('<'));
         let json: serde_json::Value = serde_json::from_str(&text).unwrap();

@@ -38,11 +38,11 @@ pub(super) struct Site {
 
 impl Site {
     pub(super) fn of(library: &Library) -> Self {
-        let manifest = &library.manifest.content;
+        let manifest = &library.settings.manifest.content;
         let title = manifest.docs.as_ref().and_then(|docs| docs.title.as_ref());
         Self {
-            title: title.map_or_else(|| library.name().to_owned(), |title| title.value.clone()),
-            library: library.name().to_owned(),
+            title: title.map_or_else(|| library.settings.name().to_owned(), |title| title.value.clone()),
+            library: library.settings.name().to_owned(),
             version: manifest.library.version.as_ref().map(|version| version.value.clone()),
         }
     }

@@ -22,7 +22,7 @@ fn action(folder: &str, files: &[(Part, &str)]) -> Action {
 }
 
 fn library(actions: Vec<Action>) -> Library {
-    Library::of(Path::new(""), FileState::Missing, actions, Vec::new())
+    Library::in_memory(Path::new(""), FileState::Missing, actions)
 }
 
 /// The pages of a library without a history.
@@ -325,7 +325,7 @@ fn groups_stand_in_the_order_of_the_manifest() {
         of("actions/4", "group = \"M\""),
     ];
     let manifest = FileState::Text(SourceFile::new("actionjail.toml", manifest));
-    let library = Library::of(Path::new(""), manifest, actions, Vec::new());
+    let library = Library::in_memory(Path::new(""), manifest, actions);
     let pages = pages(&library);
     let index = &pages.last().unwrap().content;
     let at = |text: &str| index.find(text).unwrap_or_else(|| panic!("{text}"));

@@ -172,7 +172,7 @@ mod tests {
             };
             FileState::Text(SourceFile::new(path.clone(), text.as_str()))
         });
-        markdown(&Library::of(Path::new(""), FileState::Missing, vec![action], Vec::new()))
+        markdown(&Library::in_memory(Path::new(""), FileState::Missing, vec![action]))
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
-use crate::compat::{Break, BrokenNode, Comparison, Level, Subject};
-use crate::library::Library;
+use crate::compat::{Break, BrokenNode, Comparison, Level, Revision, Subject};
+use crate::library::source_among;
 
 use super::style::{BOLD, DIM, styled};
 use super::visible::visible_line;
@@ -74,7 +74,7 @@ struct BreakV1 {
 impl BreakingV1 {
     /// What a comparison found; `new` is the newer side.
     #[must_use]
-    pub fn new(against: &str, compared: &Comparison, new: &Library) -> Self {
+    pub fn new(against: &str, compared: &Comparison, new: &Revision) -> Self {
         let all = |breaks: &[Break]| breaks.iter().map(|found| of(found, new)).collect();
         let actions = compared.actions.iter().map(|action| ActionChangeV1 {
             id: action.id.clone(),
@@ -149,8 +149,11 @@ fn place(found: &BreakV1) -> String {
     }
 }
 
-fn of(found: &Break, new: &Library) -> BreakV1 {
-    let line = found.span.zip(new.source(&found.path)).map(|(span, file)| file.position(span.start).line);
+fn of(found: &Break, new: &Revision) -> BreakV1 {
+    let line = found
+        .span
+        .zip(source_among(&new.settings, &new.actions, &found.path))
+        .map(|(span, file)| file.position(span.start).line);
     let mut told = BreakV1 {
         rule: found.rule.id,
         needs: found.needs.word(),

@@ -32,7 +32,7 @@ pub struct Tally {
 
 #[derive(Debug, Serialize)]
 struct FindingV1 {
-    rule: &'static str,
+    rule: String,
     severity: &'static str,
     confidence: &'static str,
     message: String,
@@ -94,12 +94,12 @@ impl FindingsV1 {
     #[must_use]
     pub fn new(report: &FindingsReport<'_>) -> Self {
         let findings = report.marked().map(|(finding, fingerprint)| FindingV1 {
-            rule: finding.rule,
+            rule: finding.rule.to_string(),
             severity: finding.severity.word(),
             confidence: finding.confidence.word(),
             message: finding.message.clone(),
             help: finding.help.clone(),
-            url: super::human::rule_url(finding.rule),
+            url: super::human::rule_url(&finding.rule),
             fingerprint: fingerprint.to_string(),
             labels: finding.labels.iter().map(|label| of_label(report, label)).collect(),
             fixes: finding.fixes.iter().map(|fix| of_fix(report, fix)).collect(),

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::diagnostics::{Finding, Severity};
+use crate::library::MANIFEST;
 
 use super::mutation::{MutationRemark, MutationV1};
 use super::report::{FindingsReport, sentence};
@@ -48,7 +49,7 @@ pub fn check_for_github(
         report.findings.iter().map(|finding| of_finding(report, finding)).collect();
     remarks.extend(failed_cases(tests, &report.prefix));
     for (name, faults) in steps {
-        let manifest = report.in_repository(&report.library.manifest.path);
+        let manifest = report.in_repository(MANIFEST);
         let said = faults.iter().map(|fault| wrong(manifest.clone(), 1, (*name).to_owned(), fault.clone()));
         remarks.extend(said);
     }
@@ -100,7 +101,7 @@ fn of_finding(report: &FindingsReport<'_>, finding: &Finding) -> Remark {
         path: report.in_repository(&place.path),
         start: (start.line, start.column),
         end: (end.line, end.column),
-        title: finding.rule.to_owned(),
+        title: finding.rule.to_string(),
         message,
     }
 }

@@ -10,7 +10,7 @@ use super::report::{FindingsReport, sentence};
 #[derive(Debug, Serialize)]
 struct Issue {
     description: String,
-    check_name: &'static str,
+    check_name: String,
     fingerprint: String,
     severity: &'static str,
     location: Location,
@@ -40,7 +40,7 @@ pub fn findings_for_gitlab(report: &FindingsReport<'_>) -> String {
         }
         Issue {
             description,
-            check_name: finding.rule,
+            check_name: finding.rule.to_string(),
             fingerprint: fingerprint.to_string(),
             severity: severity(finding),
             location: Location {
@@ -55,7 +55,7 @@ pub fn findings_for_gitlab(report: &FindingsReport<'_>) -> String {
 
 /// GitLab knows five degrees. The highest is left to tools that know what stops a deployment.
 fn severity(finding: &Finding) -> &'static str {
-    let guards = rule(finding.rule).map(|rule| rule.meta().category);
+    let guards = rule(&finding.rule).map(|rule| rule.meta().category);
     match finding.severity {
         Severity::Error if guards == Some(Category::Security) => "critical",
         Severity::Error => "major",

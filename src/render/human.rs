@@ -129,9 +129,9 @@ impl Shown {
                 Severity::Note => miette::Severity::Advice,
             }),
             code: Some(if links {
-                link(finding.rule, &rule_url(finding.rule))
+                link(&finding.rule, &rule_url(&finding.rule))
             } else {
-                finding.rule.to_owned()
+                finding.rule.to_string()
             }),
             help: finding.help.clone(),
             source: shown_source,

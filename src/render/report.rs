@@ -1,8 +1,7 @@
 //! What every format of findings is made from, gathered once.
 
 use crate::diagnostics::{Finding, Position, SourceFile, Span};
-use crate::library::Library;
-use crate::lint::{Fingerprint, fingerprints};
+use crate::lint::{Fingerprint, Texts, fingerprints};
 
 /// The findings of a run with all that a format says about them.
 #[derive(Debug)]
@@ -11,8 +10,8 @@ pub struct FindingsReport<'a> {
     pub findings: &'a [Finding],
     /// A fingerprint for each of them.
     pub fingerprints: Vec<Fingerprint>,
-    /// The library, with the actions that the findings point into.
-    pub library: &'a Library,
+    /// The texts that the findings point into, by path.
+    pub texts: &'a Texts,
     /// The folders of the actions that were checked.
     pub checked: &'a [String],
     /// From the root of the repository to the library: empty, or folders with a `/` after each.
@@ -35,9 +34,9 @@ pub struct BaselineTally {
 impl<'a> FindingsReport<'a> {
     /// A report of these findings; what else there is to say is set by the caller.
     #[must_use]
-    pub fn new(findings: &'a [Finding], library: &'a Library, checked: &'a [String]) -> Self {
-        let fingerprints = fingerprints(findings, |path| library.source(path));
-        Self { findings, fingerprints, library, checked, prefix: String::new(), exit: 0, baseline: None }
+    pub fn new(findings: &'a [Finding], texts: &'a Texts, checked: &'a [String]) -> Self {
+        let fingerprints = fingerprints(findings, |path| texts.get(path));
+        Self { findings, fingerprints, texts, checked, prefix: String::new(), exit: 0, baseline: None }
     }
 
     /// Each finding with its fingerprint.
@@ -47,7 +46,7 @@ impl<'a> FindingsReport<'a> {
 
     /// The text of a file of the library.
     pub(super) fn source(&self, path: &str) -> Option<&'a SourceFile> {
-        self.library.source(path)
+        self.texts.get(path)
     }
 
     /// Where a span begins and ends; the first place of the file where there is no text.

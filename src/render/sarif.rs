@@ -22,7 +22,7 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_')
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ResultOf {
-    rule_id: &'static str,
+    rule_id: String,
     rule_index: Option<usize>,
     level: &'static str,
     message: Text,
@@ -161,7 +161,7 @@ fn of_finding(report: &FindingsReport<'_>, finding: &Finding, fingerprint: Strin
     }
     let related = finding.labels.iter().enumerate().skip(1);
     ResultOf {
-        rule_id: finding.rule,
+        rule_id: finding.rule.to_string(),
         rule_index: all_rules().iter().position(|rule| rule.meta().id == finding.rule),
         level: finding.severity.word(),
         message: Text { text },

@@ -34,5 +34,5 @@ pub use http::{Body, Exchange, NetworkError, Reply, Request, Response};
 pub use isolation::{Attempt, Holds, Layers, Probe, Protections, probe_main};
 pub use limits::Limits;
 pub use protocol::{Counters, Ending, Job, LogLevel, LogLine, Module, Outcome, Place, Surface};
-pub use supervisor::{Pool, Respond, SandboxError, Settings};
+pub use supervisor::{Pool, PoolOptions, Respond, SandboxError};
 pub use worker::worker_main;

@@ -23,7 +23,7 @@ const TICK: Duration = Duration::from_millis(5);
 
 /// What a pool is made of.
 #[derive(Debug, Clone)]
-pub struct Settings {
+pub struct PoolOptions {
     /// The most processes that run at once.
     pub workers: usize,
     /// The program that becomes a worker when it is started as `PROGRAM __worker`.
@@ -49,7 +49,7 @@ pub enum SandboxError {
 
 /// Workers that run jobs; started when they are first needed and kept for later runs.
 pub struct Pool {
-    settings: Settings,
+    settings: PoolOptions,
     /// What starts a worker.
     command: fn(&Path) -> Command,
     slots: Vec<Slot>,
@@ -73,7 +73,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Pool {
     /// A pool that has not started anything yet.
-    pub fn new(settings: Settings) -> Result<Self, SandboxError> {
+    pub fn new(settings: PoolOptions) -> Result<Self, SandboxError> {
         Self::of(settings, |program| {
             let mut command = Command::new(program);
             command.arg("__worker");
@@ -85,11 +85,11 @@ impl Pool {
     ///
     /// # Errors
     /// As [`Pool::new`].
-    pub fn of_node(settings: Settings) -> Result<Self, SandboxError> {
+    pub fn of_node(settings: PoolOptions) -> Result<Self, SandboxError> {
         Self::of(settings, node::command)
     }
 
-    fn of(settings: Settings, command: fn(&Path) -> Command) -> Result<Self, SandboxError> {
+    fn of(settings: PoolOptions, command: fn(&Path) -> Command) -> Result<Self, SandboxError> {
         if settings.workers == 0 {
             return Err(SandboxError::NoWorkers);
         }

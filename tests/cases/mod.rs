@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use actionjail::{
     cases::{Case, Ends, Subject, Verdict, What, run},
-    sandbox::{Failure, Limits, Pool, Settings, Surface},
+    sandbox::{Failure, Limits, Pool, PoolOptions, Surface},
 };
 use serde_json::{Value, json};
 
@@ -37,7 +37,7 @@ fn event(name: &str) -> Ends {
 
 fn pool(workers: usize) -> Pool {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_actionjail"));
-    Pool::new(Settings { workers, program }).unwrap()
+    Pool::new(PoolOptions { workers, program }).unwrap()
 }
 
 fn verdicts(subjects: &[Subject]) -> Vec<Verdict> {

@@ -42,7 +42,6 @@ mod testing_on;
 mod tls;
 mod tools;
 mod types;
-mod untouched;
 mod vanishing;
 mod watch;
 

@@ -97,8 +97,9 @@ fn fixes_are_in_sarif_in_json_and_in_words() {
         Finding::new("lost-this", &code, Span::new(0, 2), "it is lost")
             .fix(Fix::unsafe_("guess", vec![Edit::new(&code, Span::new(5, 5), "\n")])),
     ];
+    let texts = [(code.clone(), library.source(&code).unwrap().clone())].into();
     let checked = ["actions/example".to_owned()];
-    let report = FindingsReport::new(&findings, &library, &checked);
+    let report = FindingsReport::new(&findings, &texts, &checked);
     let text = findings_for_sarif(&report);
     place.write("fix.sarif", &text);
     validate(&place, "fix.sarif");

@@ -2,8 +2,8 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use actionjail::library::{FileState, Library, Seen};
-use actionjail::lint::{Selection, check, finish};
+use actionjail::library::{FileState, Library, Listing, OtherFiles, Settings};
+use actionjail::lint::{Cache, Run, Selection, lint};
 use actionjail::script::on_deep_stack;
 
 use super::{Place, program};
@@ -15,23 +15,21 @@ fn a_file_that_vanishes_between_the_walk_and_the_reading_is_missing() {
     for file in FILES {
         let place = Place::library();
         place.run("new gone").ends(0);
-        let library = Library::without_actions(place.path()).unwrap();
-        let places = Seen::plain(place.path()).places;
+        let settings = Settings::read(place.path()).unwrap();
+        let folders = Listing::folders(place.path());
         std::fs::remove_file(place.at(&format!("actions/gone/{file}"))).unwrap();
-        let actions: Vec<_> = places.iter().map(|place| place.read()).collect();
+        let actions: Vec<_> = folders.iter().map(|folder| folder.read()).collect();
         assert_eq!(actions.len(), 2);
         let (.., state) = actions[1].files().into_iter().find(|(part, ..)| part.file_name() == file).unwrap();
         assert!(matches!(state, FileState::Missing), "{file}: {state:?}");
-        let found = on_deep_stack(|| {
-            let checked = actions.iter().map(|action| check(&library, action, &Selection::default()));
-            finish(&library, &Selection::default(), checked.collect())
-        });
+        let library = Library { settings, actions, others: OtherFiles::default() };
+        let found = on_deep_stack(|| lint(&library, &Selection::default(), &|_| true));
         let found = found.unwrap();
         assert_eq!(found.failures, []);
         // Cases are not asked for.
         let named = found.findings.iter().any(|finding| {
             finding.primary().path.starts_with("actions/gone/")
-                && matches!(finding.rule, "missing-file" | "missing-docs")
+                && matches!(&*finding.rule, "missing-file" | "missing-docs")
         });
         assert!(named || file == "tests.yaml", "{file}: {:?}", found.findings);
     }
@@ -42,13 +40,17 @@ fn a_folder_that_vanishes_between_the_walk_and_the_reading_takes_nothing_with_it
     let place = Place::library();
     place.run("new gone").ends(0);
     place.change("actions/example/code.js", "value, expected", "valeu, expected");
-    let library = Library::without_actions(place.path()).unwrap();
-    let places = Seen::plain(place.path()).places;
+    let settings = Settings::read(place.path()).unwrap();
+    let Listing { folders, others } = Listing::read(place.path());
     std::fs::remove_dir_all(place.at("actions/gone")).unwrap();
-    let found = on_deep_stack(|| {
-        let checked = places.iter().map(|place| check(&library, &place.read(), &Selection::default()));
-        finish(&library, &Selection::default(), checked.collect())
-    });
+    let run = Run {
+        settings: &settings,
+        others: &others,
+        selection: &Selection::default(),
+        includes: &|_| true,
+        counts_everywhere: false,
+    };
+    let found = on_deep_stack(|| run.over_folders(&folders, &mut Cache::default()));
     let found = found.unwrap();
     assert_eq!(found.failures, []);
     let about =

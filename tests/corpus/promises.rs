@@ -82,7 +82,7 @@ fn library(text: &str, own: &str) -> Library {
     };
     let nowhere = Path::new("/nowhere");
     let action = Action::from_files(FOLDER, nowhere, |part: Part, path| state(part.file_name(), path));
-    Library::of(nowhere, state(MANIFEST, &MANIFEST.into()), vec![action], Vec::new())
+    Library::in_memory(nowhere, state(MANIFEST, &MANIFEST.into()), vec![action])
 }
 
 /// A span lies in its text and cuts no character.
@@ -256,7 +256,11 @@ fn checked(library: &Library, selection: &Selection) -> Vec<Finding> {
         (action.information.source(), &action.information.root, &action.information.problems),
         (action.config.source(), &action.config.root, &action.config.problems),
         (action.tests.source(), &action.tests.root, &action.tests.problems),
-        (library.manifest.source(), &library.manifest.root, &library.manifest.problems),
+        (
+            library.settings.manifest.source(),
+            &library.settings.manifest.root,
+            &library.settings.manifest.problems,
+        ),
     ];
     for (source, root, problems) in documents {
         let text = source.map_or("", SourceFile::text);
@@ -301,7 +305,8 @@ fn suppression(text: &str) {
                 .map_or(FileState::Missing, |(.., state)| state.clone())
         }
     });
-    let silenced = Library::of(&own.root, own.manifest.state.clone(), vec![silenced], Vec::new());
+    let silenced =
+        Library::in_memory(&own.settings.root, own.settings.manifest.state.clone(), vec![silenced]);
     let without = checked(&silenced, &selection);
     let is_known = |finding: &&Finding| finding.rule != "unused-suppression";
     for finding in with.iter().filter(is_known) {
@@ -321,11 +326,11 @@ fn suppression(text: &str) {
                 && finding.primary().span == comment.span
         });
         let works =
-            gone.iter().any(|finding| comment.text.contains(finding.rule) && comment.text.contains(':'));
+            gone.iter().any(|finding| comment.text.contains(&*finding.rule) && comment.text.contains(':'));
         assert!(told || works, "a suppression of nothing is not told of: {:?}", comment.text);
     }
     for finding in gone {
-        let named = marked.clone().any(|comment| comment.text.contains(finding.rule));
+        let named = marked.clone().any(|comment| comment.text.contains(&*finding.rule));
         assert!(named, "nobody suppresses {finding:?}");
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use actionjail::diagnostics::{Finding, SourceFile};
-use actionjail::library::{Action, FileState, Functions, Library, MANIFEST, Other, Part, Unreadable};
+use actionjail::library::{Action, FileState, Functions, Library, MANIFEST, OtherFile, Part, Unreadable};
 use actionjail::lint::{Selection, lint};
 use actionjail::script::on_deep_stack;
 
@@ -145,19 +145,19 @@ impl Files {
         let nowhere = Path::new("/nowhere");
         let action = |folder: String| Action::from_files(&folder, nowhere, |_, path| self.state(path));
         let actions = self.folders().into_iter().map(action).collect();
-        let mut library = Library::of(nowhere, self.state(&MANIFEST.into()), actions, Vec::new());
+        let mut library = Library::in_memory(nowhere, self.state(&MANIFEST.into()), actions);
         let others =
             self.texts.keys().filter(|path| path.starts_with("actions/") && action_folder(path).is_none());
         let functions = self.texts.keys().filter(|path| path.starts_with("functions/"));
-        library.functions = Functions::of(functions.map(|path| {
+        library.settings.functions = Functions::of(functions.map(|path| {
             let text = String::from_utf8(self.texts[path].clone()).unwrap();
             (path.trim_end_matches(".js").to_owned(), text)
         }));
-        library.others = others.map(|path| Other::plain(path, |path| self.state(path))).collect();
+        library.others.files = others.map(|path| OtherFile::plain(path, |path| self.state(path))).collect();
         let leads_out = |target: &str| !target.starts_with("actions/");
-        library.others.extend(self.links.iter().map(|(path, target)| Other {
+        library.others.files.extend(self.links.iter().map(|(path, target)| OtherFile {
             leads_out: leads_out(target),
-            ..Other::plain(path, |_| FileState::Missing)
+            ..OtherFile::plain(path, |_| FileState::Missing)
         }));
         library
     }
@@ -176,8 +176,8 @@ pub(super) fn findings(library: &Library, selection: &Selection) -> Vec<Finding>
 }
 
 /// The ids of the rules that found something, one for each finding.
-pub(super) fn ids(findings: &[Finding]) -> Vec<&'static str> {
-    findings.iter().map(|finding| finding.rule).collect()
+pub(super) fn ids(findings: &[Finding]) -> Vec<&str> {
+    findings.iter().map(|finding| &*finding.rule).collect()
 }
 
 /// The action folder that a file belongs to.

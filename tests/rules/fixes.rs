@@ -17,7 +17,7 @@ use crate::programs::rng::Rng;
 type Mark = (String, String, String);
 
 fn mark(finding: &Finding) -> Mark {
-    (finding.primary().path.to_string(), finding.rule.to_owned(), finding.message.clone())
+    (finding.primary().path.to_string(), finding.rule.to_string(), finding.message.clone())
 }
 
 fn errors(findings: &[Finding]) -> BTreeMap<Mark, usize> {
@@ -40,7 +40,8 @@ fn headings(text: &str) -> BTreeMap<&str, usize> {
 fn texts(library: &Library) -> BTreeMap<Arc<str>, String> {
     let files = library.actions.iter().flat_map(Action::files);
     let files = files.filter_map(|(_, path, state)| Some((path.clone(), state.source()?.text().to_owned())));
-    let manifest = library.manifest.source().map(|file| (file.path().clone(), file.text().to_owned()));
+    let manifest =
+        library.settings.manifest.source().map(|file| (file.path().clone(), file.text().to_owned()));
     files.chain(manifest).collect()
 }
 
@@ -76,7 +77,7 @@ fn hold(name: &str, library: impl Fn() -> Library, up_to: Safety) -> usize {
         findings.iter().filter(|finding| mark(finding) == *wanted).count()
     };
     for applied in &once.applied {
-        let wanted = (applied.path.to_string(), applied.rule.to_owned(), applied.message.clone());
+        let wanted = (applied.path.to_string(), applied.rule.to_string(), applied.message.clone());
         let mended = once.applied.iter().filter(|other| {
             other.rule == applied.rule && other.path == applied.path && other.message == applied.message
         });
@@ -148,7 +149,11 @@ fn saved(root: &Path, how: Saved) -> Library {
                 .map_or(FileState::Missing, |(.., file)| state(file))
         })
     });
-    let mut again = Library::of(&library.root, state(&library.manifest.state), actions.collect(), Vec::new());
+    let mut again = Library::in_memory(
+        &library.settings.root,
+        state(&library.settings.manifest.state),
+        actions.collect(),
+    );
     again.others = library.others;
     again
 }

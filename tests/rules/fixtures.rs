@@ -31,7 +31,7 @@ fn rules_say_what_is_expected_of_their_fixtures() {
         }
         let library = Library::load(&root).unwrap_or_else(|error| panic!("{id}: {error}"));
         // A rule that is about other rules' findings has them applied by its manifest.
-        let section = library.manifest.content.lint.as_ref();
+        let section = library.settings.manifest.content.lint.as_ref();
         let selection = if section.is_some() { Selection::of(section) } else { Selection::only(&[id]) };
         let found = findings(&library, &selection);
         if !found.iter().any(|finding| finding.rule == id) {
@@ -75,7 +75,8 @@ fn fixed(library: Library, selection: &Selection) -> String {
 fn sources(library: &Library) -> impl Iterator<Item = (Arc<str>, String)> + '_ {
     let files = library.actions.iter().flat_map(Action::files);
     let files = files.filter_map(|(_, path, state)| Some((path.clone(), state.source()?.text().to_owned())));
-    let manifest = library.manifest.source().map(|file| (file.path().clone(), file.text().to_owned()));
+    let manifest =
+        library.settings.manifest.source().map(|file| (file.path().clone(), file.text().to_owned()));
     files.chain(manifest)
 }
 

@@ -146,7 +146,7 @@ fn fault(meta: &Meta, example: &Example) -> Option<String> {
         }
         let stray: Vec<Finding> = errors
             .into_iter()
-            .filter(|finding| !example.also.iter().any(|rule| rule == finding.rule))
+            .filter(|finding| !example.also.iter().any(|rule| *rule == finding.rule))
             .collect();
         return (!stray.is_empty()).then(|| format!("other rules find errors\n{}", told(&stray)));
     }

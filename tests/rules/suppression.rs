@@ -175,7 +175,7 @@ fn with_manifest(lint: &str) -> Vec<Finding> {
     files.write(&format!("{FOLDER}/code.js"), code("", "", ""));
     files.write("actionjail.toml", format!("[library]\nname = \"examples\"\n{lint}"));
     let library = files.library();
-    findings(&library, &Selection::of(library.manifest.content.lint.as_ref()))
+    findings(&library, &Selection::of(library.settings.manifest.content.lint.as_ref()))
 }
 
 #[test]
@@ -208,16 +208,17 @@ fn rules_are_without_those_that_the_manifest_ignores() {
 
 #[test]
 fn rules_weigh_what_the_manifest_says() {
-    let weighed = |lint: &str| -> Vec<(&str, Severity)> {
-        with_manifest(lint).iter().map(|finding| (finding.rule, finding.severity)).collect()
+    let weighed = |lint: &str| -> Vec<(String, Severity)> {
+        with_manifest(lint).iter().map(|finding| (finding.rule.to_string(), finding.severity)).collect()
     };
+    let of = |docs, event| vec![("missing-docs".to_owned(), docs), ("undeclared-event".to_owned(), event)];
     let select = "[lint]\nselect = [\"docs\", \"undeclared-event\"]\n";
-    assert_eq!(weighed(select), [("missing-docs", Severity::Warning), ("undeclared-event", Severity::Error)]);
+    assert_eq!(weighed(select), of(Severity::Warning, Severity::Error));
     let changed = format!("{select}[lint.severity]\nmissing-docs = \"error\"\nundeclared-event = \"note\"\n");
-    assert_eq!(weighed(&changed), [("missing-docs", Severity::Error), ("undeclared-event", Severity::Note)]);
+    assert_eq!(weighed(&changed), of(Severity::Error, Severity::Note));
     // A word that is no severity leaves the rule's own.
     let wrong = format!("{select}[lint.severity]\nmissing-docs = \"fatal\"\n");
-    assert_eq!(weighed(&wrong), [("missing-docs", Severity::Warning), ("undeclared-event", Severity::Error)]);
+    assert_eq!(weighed(&wrong), of(Severity::Warning, Severity::Error));
 }
 
 #[test]

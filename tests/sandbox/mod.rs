@@ -19,11 +19,11 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use actionjail::sandbox::{Ending, Failure, Job, Limits, Outcome, Pool, Settings, Thrown};
+use actionjail::sandbox::{Ending, Failure, Job, Limits, Outcome, Pool, PoolOptions, Thrown};
 use serde_json::{Map, Value, json};
 
-fn settings(workers: usize) -> Settings {
-    Settings { workers, program: PathBuf::from(env!("CARGO_BIN_EXE_actionjail")) }
+fn settings(workers: usize) -> PoolOptions {
+    PoolOptions { workers, program: PathBuf::from(env!("CARGO_BIN_EXE_actionjail")) }
 }
 
 /// One pool for all tests, so that they also prove that runs do not see each other.

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use actionjail::sandbox::{Body, Ending, Failure, Job, Outcome, Pool, Reply, Request, Response, Settings};
+use actionjail::sandbox::{Body, Ending, Failure, Job, Outcome, Pool, PoolOptions, Reply, Request, Response};
 use serde_json::json;
 
 use super::{event, job, pool};
 
 fn node() -> &'static Pool {
     static POOL: OnceLock<Pool> = OnceLock::new();
-    POOL.get_or_init(|| Pool::of_node(Settings { workers: 1, program: PathBuf::from("node") }).unwrap())
+    POOL.get_or_init(|| Pool::of_node(PoolOptions { workers: 1, program: PathBuf::from("node") }).unwrap())
 }
 
 fn respond(_: &Job, request: &Request) -> Reply {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use actionjail::sandbox::{Job, Pool, SandboxError, Settings, Surface};
+use actionjail::sandbox::{Job, Pool, PoolOptions, SandboxError, Surface};
 use serde_json::json;
 
 use super::{body, event, file, job, settings};
@@ -62,14 +62,14 @@ fn large_jobs_and_outcomes_pass_the_pipes() {
 #[test]
 fn a_program_that_is_no_worker_is_an_error() {
     let run = |program: &str| {
-        let pool = Pool::new(Settings { workers: 2, program: PathBuf::from(program) }).unwrap();
+        let pool = Pool::new(PoolOptions { workers: 2, program: PathBuf::from(program) }).unwrap();
         pool.run(vec![job("module.exports = () => 'ok'")], |outcome| panic!("{outcome:?}"))
     };
     let missing = run("/nonexistent/actionjail").unwrap_err();
     assert!(missing.to_string().contains("/nonexistent/actionjail"), "{missing}");
     #[cfg(unix)]
     assert!(run("/bin/echo").unwrap_err().to_string().contains("did not answer as a worker"));
-    let none = Pool::new(Settings { workers: 0, program: PathBuf::new() });
+    let none = Pool::new(PoolOptions { workers: 0, program: PathBuf::new() });
     assert!(matches!(none, Err(SandboxError::NoWorkers)));
 }
 

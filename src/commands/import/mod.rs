@@ -11,7 +11,7 @@ use super::open;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::import::{Options, Plan, Side, plan};
-use crate::library::{Library, clear_drafts, swap_in};
+use crate::library::{Settings, clear_drafts, swap_in};
 use crate::render::{ImportV1, import_for_people};
 use crate::ui::{CODE, Ui, WARN, styled};
 
@@ -62,7 +62,7 @@ impl Import {
 /// Where the source or the library cannot be read, or the library cannot be written.
 pub fn run(ui: &Ui, global: &Global, args: &Import) -> Result<Exit, CliError> {
     let root = open::root(global)?;
-    Library::without_actions(&root)?;
+    Settings::read(&root)?;
     if args.apply {
         // What a run that was killed has left comes to rest before anything is read.
         clear_drafts(&root)?;

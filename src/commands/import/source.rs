@@ -99,7 +99,7 @@ pub(super) fn base(root: &Path, named: &str) -> Result<Source, CliError> {
     });
     let mut source =
         Source { kind: Kind::Commit, actions: actions.collect(), shared: BTreeMap::new(), notes: Vec::new() };
-    let functions = &library.functions;
+    let functions = &library.settings.functions;
     source.share(
         functions.names().filter_map(|name| Some((name.to_owned(), functions.file(name)?.text().to_owned()))),
     );

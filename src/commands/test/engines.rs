@@ -9,7 +9,7 @@ use super::super::runner;
 use crate::cases::{Mismatch, Verdict, What};
 use crate::error::CliError;
 use crate::library::Action;
-use crate::sandbox::{Ending, Failure, Pool, Settings};
+use crate::sandbox::{Ending, Failure, Pool, PoolOptions};
 
 /// The engine that runs the cases.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -87,5 +87,5 @@ pub(super) fn node(jobs: Option<usize>) -> Result<Pool, CliError> {
     let program =
         program.ok_or_else(|| CliError::usage("there is no `node` in any folder of PATH").hint(hint))?;
     let workers = jobs.unwrap_or_else(runner::workers).max(1);
-    Ok(Pool::of_node(Settings { workers, program })?)
+    Ok(Pool::of_node(PoolOptions { workers, program })?)
 }

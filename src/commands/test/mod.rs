@@ -25,7 +25,7 @@ use super::runner::{self, Ground};
 use super::{changed, coverage, findings, open};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Library, Place, Places, Seen, Total};
+use crate::library::{ActionFolder, FolderStream, Listing, Settings, Total};
 use crate::render::{CoverageV1, TestsV1, cases_for_github, cases_for_junit, cases_for_tap};
 use crate::ui::{Format, Ui, document};
 
@@ -33,7 +33,7 @@ use engines::{Deeds, Engine};
 use plan::Plan;
 use record::Recorder;
 use session::tested_on;
-pub(super) use session::{Settings, Tested, tested};
+pub(super) use session::{TestOptions, Tested, tested};
 use shard::{Durations, Shard};
 use snapshots::Mode;
 pub(super) use told::for_people;
@@ -116,17 +116,17 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
     }
     let root = open::root(global)?;
     if args.watch {
-        return watch::run(ui, &root, settings(ui, args), &args.filters);
+        return watch::run(ui, &root, options(ui, args), &args.filters);
     }
-    let library = Library::without_actions(&root)?;
+    let library = Settings::read(&root)?;
     open::sound(&library)?;
     let (tested, of) = if args.needs_all() {
-        listed(ui, args, &library, Seen::plain(&root).places)?
+        listed(ui, args, &library, Listing::folders(&root))?
     } else {
-        let places = Places::of(&root);
-        let total = places.total();
-        let actions = places.map(|place| Arc::new(place.read_for_cases()));
-        let tested = tested(ui, &library, &settings(ui, args), total.clone(), actions)?;
+        let folders = FolderStream::start(&root);
+        let total = folders.total();
+        let actions = folders.map(|folder| Arc::new(folder.read_for_cases()));
+        let tested = tested(ui, &library, &options(ui, args), total.clone(), actions)?;
         (tested, Of { empty: total.known() == Some(0), shared: 0, unmet: Vec::new() })
     };
     // Half a run would look like a loss.
@@ -186,63 +186,78 @@ impl Test {
 }
 
 /// Runs what the arguments mean of all actions.
-fn listed(ui: &Ui, args: &Test, library: &Library, places: Vec<Place>) -> Result<(Tested, Of), CliError> {
-    let mut settings = settings(ui, args);
-    let names: Vec<&str> = places.iter().map(|place| place.folder.as_str()).collect();
+fn listed(
+    ui: &Ui,
+    args: &Test,
+    library: &Settings,
+    folders: Vec<ActionFolder>,
+) -> Result<(Tested, Of), CliError> {
+    let mut options = options(ui, args);
+    let names: Vec<&str> = folders.iter().map(|folder| folder.path.as_str()).collect();
     let words = open::words_within(&library.root, &args.filters, &names);
-    settings.filters = Filters::read(&words, names.iter().copied());
-    settings.recorder = args.record.then(|| Recorder::new(library)).transpose()?.map(Arc::new);
-    let folders: BTreeSet<String> = places.iter().map(|place| place.folder.clone()).collect();
-    let places = meant(library, places, args.changed.as_deref())?;
-    let empty = places.is_empty();
+    options.filters = Filters::read(&words, names.iter().copied());
+    options.recorder = args.record.then(|| Recorder::new(library)).transpose()?.map(Arc::new);
+    let known: BTreeSet<String> = folders.iter().map(|folder| folder.path.clone()).collect();
+    let folders = meant(library, folders, args.changed.as_deref())?;
+    let empty = folders.is_empty();
     let mut durations = Durations::read(&args.durations)?;
     // What cannot be read is told before anything runs.
     let written = match &args.write_durations {
         Some(file) if args.shard.is_none() => Some(Durations::read(std::slice::from_ref(file))?),
         _ => None,
     };
-    let (places, shared) = match args.shard {
+    let (folders, shared) = match args.shard {
         Some(shard) => {
-            let places = those_with_cases(library, places, &settings.filters);
-            let shared = places.len();
-            (shard.of(places, |place| &place.folder, &durations), shared)
+            let folders = those_with_cases(library, folders, &options.filters);
+            let shared = folders.len();
+            (shard.of(folders, |folder| &folder.path, &durations), shared)
         }
-        None => (places, 0),
+        None => (folders, 0),
     };
-    let actions = places.iter().map(|place| Arc::new(place.read_for_cases()));
+    let actions = folders.iter().map(|folder| Arc::new(folder.read_for_cases()));
     let mut tested = match args.engine {
-        Engine::Boa => tested(ui, library, &settings, Total::of(places.len()), actions)?,
-        Engine::Node => on_both(ui, library, &settings, &places)?,
+        Engine::Boa => tested(ui, library, &options, Total::known_from_start(folders.len()), actions)?,
+        Engine::Node => on_both(ui, library, &options, &folders)?,
     };
     if let Some(file) = &args.write_durations {
         durations = written.unwrap_or(durations);
-        durations.learn(std::mem::take(&mut tested.durations), |folder| folders.contains(folder));
+        durations.learn(std::mem::take(&mut tested.durations), |folder| known.contains(folder));
         durations.write(file)?;
     }
-    let unmet = settings.filters.unmet().filter_map(|place| args.filters.get(place).cloned());
+    let unmet = options.filters.unmet().filter_map(|place| args.filters.get(place).cloned());
     // Where only some actions were looked at, a word may well mean one of the others.
     let unmet = if args.shard.is_none() && args.changed.is_none() { unmet.collect() } else { Vec::new() };
     Ok((tested, Of { empty, shared, unmet }))
 }
 
 /// Runs everything on the built-in engine, then on Node.js; what is told is what came of it there.
-fn on_both(ui: &Ui, library: &Library, settings: &Settings, places: &[Place]) -> Result<Tested, CliError> {
+fn on_both(
+    ui: &Ui,
+    library: &Settings,
+    options: &TestOptions,
+    folders: &[ActionFolder],
+) -> Result<Tested, CliError> {
     let deeds = Deeds::default();
-    let read = || (Total::of(places.len()), places.iter().map(|place| Arc::new(place.read_for_cases())));
-    let (ours, node) = (runner::pool(settings.jobs)?, engines::node(settings.jobs)?);
-    let first = tested_on(&ours, ui, library, settings, read(), &|action, at, verdict| {
+    let read = || {
+        (
+            Total::known_from_start(folders.len()),
+            folders.iter().map(|folder| Arc::new(folder.read_for_cases())),
+        )
+    };
+    let (ours, node) = (runner::pool(options.jobs)?, engines::node(options.jobs)?);
+    let first = tested_on(&ours, ui, library, options, read(), &|action, at, verdict| {
         deeds.note(action, at, verdict);
     })?;
     if first.broke_off.is_some() {
         return Ok(first);
     }
-    tested_on(&node, ui, library, settings, read(), &|action, at, verdict| {
+    tested_on(&node, ui, library, options, read(), &|action, at, verdict| {
         deeds.compare(action, at, verdict);
     })
 }
 
-fn settings(ui: &Ui, args: &Test) -> Settings {
-    Settings {
+fn options(ui: &Ui, args: &Test) -> TestOptions {
+    TestOptions {
         filters: Filters::default(),
         jobs: args.jobs.map(usize::from),
         retries: args.retries,
@@ -263,23 +278,27 @@ fn settings(ui: &Ui, args: &Test) -> Settings {
 }
 
 /// The actions that a run is about.
-fn meant(library: &Library, places: Vec<Place>, since: Option<&str>) -> Result<Vec<Place>, CliError> {
-    let Some(since) = since else { return Ok(places) };
-    let scope = changed::scope(library, places.iter().map(|place| place.folder.as_str()), since)?;
-    Ok(places.into_iter().filter(|place| scope.includes(&place.folder)).collect())
+fn meant(
+    library: &Settings,
+    folders: Vec<ActionFolder>,
+    since: Option<&str>,
+) -> Result<Vec<ActionFolder>, CliError> {
+    let Some(since) = since else { return Ok(folders) };
+    let scope = changed::scope(library, folders.iter().map(|folder| folder.path.as_str()), since)?;
+    Ok(folders.into_iter().filter(|folder| scope.includes(&folder.path)).collect())
 }
 
 /// The actions that the filters leave something of, so that shards divide only these.
-fn those_with_cases(library: &Library, places: Vec<Place>, filters: &Filters) -> Vec<Place> {
+fn those_with_cases(library: &Settings, folders: Vec<ActionFolder>, filters: &Filters) -> Vec<ActionFolder> {
     if filters.are_none() {
-        return places;
+        return folders;
     }
     let ground = Ground::of(library);
-    let has_cases = |place: &Place| {
-        let plan = Plan::of(&ground, &place.read_for_cases(), filters, false);
+    let has_cases = |folder: &ActionFolder| {
+        let plan = Plan::of(&ground, &folder.read_for_cases(), filters, false);
         plan.subject.is_some() || !plan.broken.is_empty()
     };
-    places.into_iter().filter(has_cases).collect()
+    folders.into_iter().filter(has_cases).collect()
 }
 
 fn exit(ui: &Ui, Of { empty, shared, unmet }: Of, tested: &Tested, args: &Test) -> Exit {

@@ -8,7 +8,7 @@ use super::super::lint::counted;
 use super::super::{live, tapes};
 use crate::cases::{self, Redaction, Verdict};
 use crate::error::CliError;
-use crate::library::{Action, Library, TapeExchange, TapeFile, case_files, write_atomically};
+use crate::library::{Action, Settings, TapeExchange, TapeFile, case_files, write_atomically};
 use crate::network::Client;
 use crate::sandbox::{Ending, Failure, Reply, Request};
 use crate::ui::Ui;
@@ -25,7 +25,7 @@ impl Recorder {
     ///
     /// # Errors
     /// Where it allows none, or secrets that are to be kept out cannot be known.
-    pub(super) fn new(library: &Library) -> Result<Self, CliError> {
+    pub(super) fn new(library: &Settings) -> Result<Self, CliError> {
         Ok(Self { client: live::client(library, "--record")?, redaction: live::redaction(library)? })
     }
 }

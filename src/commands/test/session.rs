@@ -20,14 +20,14 @@ use super::told;
 use crate::cases::{self, Verdict};
 use crate::diagnostics::Span;
 use crate::error::CliError;
-use crate::library::{Action, Library, Total};
+use crate::library::{Action, Settings, Total};
 use crate::render::CaseV1;
 use crate::sandbox::Pool;
 use crate::ui::{Ui, WARN, styled};
 
 /// How a run goes.
 #[derive(Debug, Clone, Default)]
-pub(in crate::commands) struct Settings {
+pub(in crate::commands) struct TestOptions {
     /// Which cases are meant.
     pub(super) filters: Filters,
     /// Worker processes.
@@ -54,7 +54,7 @@ pub(in crate::commands) struct Settings {
     pub(super) interrupted: Option<Arc<AtomicBool>>,
 }
 
-impl Settings {
+impl TestOptions {
     /// Everything, as `check` wants it.
     pub(in crate::commands) fn all(jobs: Option<usize>) -> Self {
         Self { jobs, keep_passed: true, ..Self::default() }
@@ -137,16 +137,16 @@ impl<A> Default for Shared<A> {
 /// Runs the cases of the actions; `total` is how many actions there are.
 pub(in crate::commands) fn tested<A>(
     ui: &Ui,
-    library: &Library,
-    settings: &Settings,
+    library: &Settings,
+    options: &TestOptions,
     total: Total,
     actions: impl Iterator<Item = A> + Send,
 ) -> Result<Tested, CliError>
 where
     A: Deref<Target = Action> + Send + Sync + Clone,
 {
-    let pool = runner::pool(settings.jobs)?;
-    let tested = tested_on(&pool, ui, library, settings, (total, actions), &|_, _, _| ())?;
+    let pool = runner::pool(options.jobs)?;
+    let tested = tested_on(&pool, ui, library, options, (total, actions), &|_, _, _| ())?;
     say_what_is_missing(ui, &pool);
     Ok(tested)
 }
@@ -155,8 +155,8 @@ where
 pub(super) fn tested_on<A>(
     pool: &Pool,
     ui: &Ui,
-    library: &Library,
-    settings: &Settings,
+    library: &Settings,
+    options: &TestOptions,
     (total, actions): (Total, impl Iterator<Item = A> + Send),
     look: &(dyn Fn(&Action, usize, &mut Verdict) + Sync),
 ) -> Result<Tested, CliError>
@@ -165,20 +165,20 @@ where
 {
     let started = Instant::now();
     let stop = pool.interrupt();
-    let interrupted = match &settings.interrupted {
+    let interrupted = match &options.interrupted {
         Some(interrupted) => Arc::clone(interrupted),
         None => interrupt::on_interrupt(&stop)?,
     };
-    let progress = Progress::new(ui, total, "actions", settings.dots);
+    let progress = Progress::new(ui, total, "actions", options.dots);
     let shared: Mutex<Shared<A>> = Mutex::default();
     let failed_fast = AtomicBool::new(false);
-    let recorder = settings.recorder.as_deref();
-    let measuring = settings.coverage.then(Measuring::new).transpose()?;
+    let recorder = options.recorder.as_deref();
+    let measuring = options.coverage.then(Measuring::new).transpose()?;
     let ground = Ground::of(library);
     let mut fresh = actions.enumerate().filter_map(|(place, action)| {
-        let mut plan = Plan::of(&ground, &action, &settings.filters, recorder.is_none());
+        let mut plan = Plan::of(&ground, &action, &options.filters, recorder.is_none());
         if let Some(measuring) = &measuring
-            && (plan.subject.is_some() || settings.filters.whole(&action))
+            && (plan.subject.is_some() || options.filters.whole(&action))
         {
             let next = lock(&shared).next;
             measuring.begin(place, &action, plan.subject.as_mut().map(|subject| (next, subject)));
@@ -215,17 +215,17 @@ where
         Some(Arc::new(subject))
     };
     let settle = |shared: &mut Shared<A>, case: CaseV1| {
-        if !case.passed && settings.fail_fast {
+        if !case.passed && options.fail_fast {
             failed_fast.store(true, Ordering::Relaxed);
             stop.store(true, Ordering::Relaxed);
         }
-        shared.tested.add(case, settings);
+        shared.tested.add(case, options);
     };
     let verdict = |mut verdict: Verdict| {
         {
             let mut shared = lock(&shared);
             if shared.retries.has_begun(verdict.subject) {
-                let case = shared.retries.end(verdict.subject, &verdict, settings.retries);
+                let case = shared.retries.end(verdict.subject, &verdict, options.retries);
                 return case.into_iter().for_each(|case| settle(&mut shared, case));
             }
         }
@@ -247,17 +247,17 @@ where
             shared.recorded.look(recorder, &open.action, *at, *runs, &mut verdict);
         }
         let wanted = !verdict.passed
-            || settings.keep_passed
-            || settings.slowest > 0
-            || settings.snapshots != Mode::Compare;
+            || options.keep_passed
+            || options.slowest > 0
+            || options.snapshots != Mode::Compare;
         let case = wanted.then(|| {
             let span = open.spans.get(verdict.case).copied().unwrap_or_default();
             let case = told::of(&open.action, span, &verdict);
-            shared.snapshots.look(&open.action, at, &verdict, case, settings.snapshots)
+            shared.snapshots.look(&open.action, at, &verdict, case, options.snapshots)
         });
         if done && let Some(open) = shared.open.remove(&verdict.subject) {
             // Some of its cases say nothing about how long the action takes.
-            if settings.durations && settings.filters.whole(&open.action) {
+            if options.durations && options.filters.whole(&open.action) {
                 shared.tested.durations.push((open.action.folder.to_string(), open.micros));
             }
             progress.one_done();
@@ -270,7 +270,7 @@ where
             Some(Looked::Waits) => return,
             Some(Looked::Settled(case)) => *case,
         };
-        if !case.passed && settings.retries > 0 {
+        if !case.passed && options.retries > 0 {
             return shared.retries.wait(case, verdict);
         }
         settle(shared, case);
@@ -284,11 +284,11 @@ where
         cases::run(pool, std::iter::from_fn(again), &unscripted, verdict)?;
     }
     let mut shared = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
-    shared.retries.left().for_each(|case| shared.tested.add(case, settings));
+    shared.retries.left().for_each(|case| shared.tested.add(case, options));
     progress.finish();
     let mut tested = shared.tested;
     shared.recorded.settle(ui)?;
-    let written = shared.snapshots.settle(ui, &mut tested, |tested, case| tested.add(case, settings))?;
+    let written = shared.snapshots.settle(ui, &mut tested, |tested, case| tested.add(case, options))?;
     if written > 0 {
         ui.status(format!("{} written.", counted(written, "snapshot")));
     }
@@ -319,19 +319,19 @@ pub(super) fn say_what_is_missing(ui: &Ui, pool: &Pool) {
 }
 
 impl Tested {
-    fn add(&mut self, case: CaseV1, settings: &Settings) {
+    fn add(&mut self, case: CaseV1, options: &TestOptions) {
         *(if case.passed { &mut self.passed } else { &mut self.failed }) += 1;
         if case.passed && case.tries > 1 {
             self.flaky.push(case.clone());
         }
-        if settings.slowest > 0 {
+        if options.slowest > 0 {
             let at = self.slowest.partition_point(|other| other.duration_ms >= case.duration_ms);
-            if at < settings.slowest {
+            if at < options.slowest {
                 self.slowest.insert(at, case.clone());
-                self.slowest.truncate(settings.slowest);
+                self.slowest.truncate(options.slowest);
             }
         }
-        if !case.passed || settings.keep_passed {
+        if !case.passed || options.keep_passed {
             self.cases.push(case);
         }
     }

@@ -12,13 +12,13 @@ use super::super::filter::Filters;
 use super::super::watcher::{Watcher, is_part};
 use super::super::{changed, open, runner};
 use super::keys::{Keys, Pressed, signals, words};
-use super::session::{Settings, Tested, say_what_is_missing, tested_on};
+use super::session::{TestOptions, Tested, say_what_is_missing, tested_on};
 use super::snapshots::Mode;
 use super::told::for_people;
 use crate::changes::{Changes, Scope};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Library, Place, SNAPSHOTS, Seen, TAPES, Total};
+use crate::library::{ActionFolder, Listing, SNAPSHOTS, Settings, TAPES, Total};
 use crate::ui::{DIM, Format, Ui, styled};
 
 /// What the run is told while it waits.
@@ -65,7 +65,7 @@ impl Ending {
 ///
 /// # Errors
 /// Where the library cannot be watched, or is gone.
-pub(super) fn run(ui: &Ui, root: &Path, settings: Settings, filters: &[String]) -> Result<Exit, CliError> {
+pub(super) fn run(ui: &Ui, root: &Path, options: TestOptions, filters: &[String]) -> Result<Exit, CliError> {
     if ui.format != Format::Human || !ui.reports.is_empty() {
         return Err(CliError::usage("`--watch` is for people: it goes with no other format and no report"));
     }
@@ -88,7 +88,7 @@ pub(super) fn run(ui: &Ui, root: &Path, settings: Settings, filters: &[String]) 
     let mut watch = Watch {
         ui,
         root: watcher.root().to_path_buf(),
-        settings: Settings { keep_passed: true, interrupted: Some(Arc::clone(&ending.over)), ..settings },
+        options: TestOptions { keep_passed: true, interrupted: Some(Arc::clone(&ending.over)), ..options },
         words: filters.to_vec(),
         files: Vec::new(),
         failed: BTreeSet::new(),
@@ -126,7 +126,7 @@ fn matters(path: &[String]) -> bool {
 struct Watch<'a> {
     ui: &'a Ui,
     root: PathBuf,
-    settings: Settings,
+    options: TestOptions,
     /// The filters, as they were last given.
     words: Vec<String>,
     /// Files beside the manifest that every action depends on.
@@ -212,25 +212,25 @@ impl Watch<'_> {
 
     /// What came of the run; `None` where what changed concerns no action.
     fn tested(&mut self, wanted: Wanted) -> Result<Option<Tested>, CliError> {
-        let opened = Library::without_actions(&self.root)
+        let opened = Settings::read(&self.root)
             .map_err(CliError::from)
             .and_then(|library| open::sound(&library).map(|()| library));
         if opened.is_err() {
             self.clear()?;
         }
         let library = opened?;
-        let places = Seen::plain(&self.root).places;
+        let all = Listing::folders(&self.root);
         let files = changed::settings(&library).into_iter().map(str::to_owned).collect();
         let known: Vec<String> = std::mem::replace(&mut self.files, files);
         let update = matches!(wanted, Wanted::Update);
-        let names: Vec<&str> = places.iter().map(|place| place.folder.as_str()).collect();
+        let names: Vec<&str> = all.iter().map(|folder| folder.path.as_str()).collect();
         let given =
             Filters::read(&open::words_within(&self.root, &self.words, &names), names.iter().copied());
         let (folders, filters) = match wanted {
             Wanted::All => (None, given),
             Wanted::Changed(changes) => {
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                match changes.scope(places.iter().map(|place| place.folder.as_str()), &known) {
+                match changes.scope(all.iter().map(|folder| folder.path.as_str()), &known) {
                     Scope::Everything(_) => (None, given),
                     Scope::Some { folders, shared: false } if folders.is_empty() => return Ok(None),
                     Scope::Some { folders, .. } => (Some(folders), given),
@@ -243,17 +243,17 @@ impl Watch<'_> {
             Wanted::Update => self.last.clone(),
         };
         let is_meant =
-            |place: &&Place| folders.as_ref().is_none_or(|folders| folders.contains(&place.folder));
-        let actions: Vec<&Place> = places.iter().filter(is_meant).collect();
+            |folder: &&ActionFolder| folders.as_ref().is_none_or(|folders| folders.contains(&folder.path));
+        let actions: Vec<&ActionFolder> = all.iter().filter(is_meant).collect();
         let mode = if update { Mode::Update } else { Mode::Compare };
-        let settings = Settings { filters: filters.clone(), snapshots: mode, ..self.settings.clone() };
+        let options = TestOptions { filters: filters.clone(), snapshots: mode, ..self.options.clone() };
         self.last = (folders, filters);
         self.clear()?;
-        let pool = runner::pool(settings.jobs)?;
+        let pool = runner::pool(options.jobs)?;
         self.ending.of_run(pool.interrupt());
-        let read = actions.iter().map(|place| Arc::new(place.read_for_cases()));
-        let total = Total::of(actions.len());
-        let tested = tested_on(&pool, self.ui, &library, &settings, (total, read), &|_, _, _| ())?;
+        let read = actions.iter().map(|folder| Arc::new(folder.read_for_cases()));
+        let total = Total::known_from_start(actions.len());
+        let tested = tested_on(&pool, self.ui, &library, &options, (total, read), &|_, _, _| ())?;
         if self.is_first {
             say_what_is_missing(self.ui, &pool);
         }
@@ -262,10 +262,10 @@ impl Watch<'_> {
             let now = SystemTime::now();
             self.updated = Some(now);
         }
-        if settings.filters.are_none() && !tested.interrupted {
+        if options.filters.are_none() && !tested.interrupted {
             // Cases that have another name by now are no cases any more.
-            let run: BTreeSet<&str> = actions.iter().map(|place| place.folder.as_str()).collect();
-            let there: BTreeSet<&str> = places.iter().map(|place| place.folder.as_str()).collect();
+            let run: BTreeSet<&str> = actions.iter().map(|folder| folder.path.as_str()).collect();
+            let there: BTreeSet<&str> = all.iter().map(|folder| folder.path.as_str()).collect();
             self.failed
                 .retain(|(folder, _)| there.contains(folder.as_str()) && !run.contains(folder.as_str()));
         }

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::diagnostics::{Finding, Severity};
-use crate::library::Library;
-use crate::lint::{Category, Meta, Outline, Rule};
+use crate::lint::{Category, LibrarySubject, Meta, Outline, Rule};
 
 pub(super) const META: Meta = Meta {
     id: "duplicate-name",
@@ -24,9 +23,9 @@ impl Rule for DuplicateName {
         &META
     }
 
-    fn check_library(&self, _: &Library, actions: &[Outline], findings: &mut Vec<Finding>) {
+    fn check_library(&self, library: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
         let mut names: HashMap<&str, &Outline> = HashMap::new();
-        for action in actions {
+        for action in library.actions {
             let Some(name) = action.name.as_ref().filter(|name| !name.value.trim().is_empty()) else {
                 continue;
             };

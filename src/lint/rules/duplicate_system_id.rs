@@ -5,8 +5,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use crate::diagnostics::{Finding, Severity, Span};
-use crate::library::Library;
-use crate::lint::{Category, Meta, Outline, Rule};
+use crate::lint::{Category, LibrarySubject, Meta, Outline, Rule};
 
 pub(super) const META: Meta = Meta {
     id: "duplicate-system-id",
@@ -25,9 +24,9 @@ impl Rule for DuplicateSystemId {
         &META
     }
 
-    fn check_library(&self, _: &Library, actions: &[Outline], findings: &mut Vec<Finding>) {
+    fn check_library(&self, library: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
         let mut first: FxHashMap<&str, (&Outline, Span)> = FxHashMap::default();
-        for action in actions {
+        for action in library.actions {
             let Some(id) = &action.id else { continue };
             match first.entry(&id.value) {
                 Entry::Vacant(free) => {

@@ -1,8 +1,7 @@
 //! `escaping-link`: a link leads out of the library
 
 use crate::diagnostics::{Finding, Severity, Span};
-use crate::library::Library;
-use crate::lint::{Category, Meta, Outline, Rule};
+use crate::lint::{Category, LibrarySubject, Meta, Rule};
 
 pub(super) const META: Meta = Meta {
     id: "escaping-link",
@@ -21,8 +20,8 @@ impl Rule for EscapingLink {
         &META
     }
 
-    fn check_library(&self, library: &Library, _: &[Outline], findings: &mut Vec<Finding>) {
-        for other in library.others.iter().filter(|other| other.leads_out) {
+    fn check_library(&self, library: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
+        for other in library.others.files.iter().filter(|other| other.leads_out) {
             let message = format!("`{}` is a link that leads out of the library", other.path);
             findings
                 .push(Finding::new(META.id, &other.path, Span::default(), message).help(

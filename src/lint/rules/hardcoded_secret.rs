@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Finding, Severity, Span};
-use crate::library::{Data, Library, Node};
+use crate::library::{Data, Node};
 use crate::lint::secrets::{known, may_hold_any, named};
-use crate::lint::{Category, Meta, Outline, Rule, Subject};
+use crate::lint::{Category, LibrarySubject, Meta, Rule, Subject};
 
 pub(super) const META: Meta = Meta {
     id: "hardcoded-secret",
@@ -51,8 +51,8 @@ impl Rule for HardcodedSecret {
         }
     }
 
-    fn check_library(&self, library: &Library, _: &[Outline], findings: &mut Vec<Finding>) {
-        for source in library.others.iter().filter_map(|other| other.tape.source()) {
+    fn check_library(&self, library: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
+        for source in library.others.files.iter().filter_map(|other| other.tape.source()) {
             if let Some((what, range)) = known(source.text()).filter(|_| may_hold_any(source.text())) {
                 findings.push(finding(source.path(), Span::new(range.start, range.end), what));
             }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Finding, Safety, Severity, Span};
-use crate::library::{FileState, Library, Spanned};
-use crate::lint::{Category, Meta, Outline, Rule, Subject, selection_fault};
+use crate::library::{FileState, Spanned};
+use crate::lint::{Category, LibrarySubject, Meta, Rule, Subject, selection_fault};
 
 use super::of_problem;
 
@@ -32,8 +32,8 @@ impl Rule for InvalidManifest {
         );
     }
 
-    fn check_library(&self, library: &Library, _: &[Outline], findings: &mut Vec<Finding>) {
-        let manifest = &library.manifest;
+    fn check_library(&self, library: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
+        let manifest = &library.settings.manifest;
         findings.extend(manifest.problems.iter().map(|problem| of_problem(META.id, &manifest.path, problem)));
         if let FileState::Unreadable(why) = &manifest.state {
             findings.push(Finding::new(META.id, &manifest.path, Span::default(), why.to_string()));

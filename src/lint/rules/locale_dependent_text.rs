@@ -27,7 +27,7 @@ impl Rule for LocaleDependentText {
         let mut add = |span, message: String| {
             findings.push(Finding::new(META.id, &subject.action.code_path, span, message).help(help));
         };
-        let offered = &subject.library.profile.globals;
+        let offered = &subject.settings.profile.globals;
         let intl = facts.syntax.globals.iter().filter(|global| global.name == "Intl");
         for global in intl.filter(|_| offered.iter().all(|known| known != "Intl")) {
             add(global.span, "`Intl` is not there when the cases are run".to_owned());

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::diagnostics::{Finding, Severity, Span};
-use crate::library::Library;
-use crate::lint::{Category, Meta, Outline, Rule};
+use crate::lint::{Category, LibrarySubject, Meta, Outline, Rule};
 
 pub(in crate::lint) const META: Meta = Meta {
     id: "similar-action",
@@ -27,10 +26,10 @@ impl Rule for SimilarAction {
         &META
     }
 
-    fn check_library(&self, _: &Library, actions: &[Outline], findings: &mut Vec<Finding>) {
+    fn check_library(&self, library: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
         let mut codes = Codes::default();
         let mut words: HashMap<&str, &Outline> = HashMap::new();
-        for action in actions {
+        for action in library.actions {
             if let Some(finding) = codes.copied(action) {
                 findings.push(finding);
                 // One finding for a copy is enough.

@@ -1,8 +1,8 @@
 //! `stray-file`: a file in an action is none of those that belong there
 
 use crate::diagnostics::{Finding, Severity, Span};
-use crate::library::{CHANGELOG, Library, Part, nearest};
-use crate::lint::{Category, Meta, Outline, Rule};
+use crate::library::{CHANGELOG, Part, nearest};
+use crate::lint::{Category, LibrarySubject, Meta, Rule};
 
 pub(super) const META: Meta = Meta {
     id: "stray-file",
@@ -21,10 +21,12 @@ impl Rule for StrayFile {
         &META
     }
 
-    fn check_library(&self, library: &Library, actions: &[Outline], findings: &mut Vec<Finding>) {
-        for other in &library.others {
-            let (folder, name) = other.place();
-            let Ok(at) = actions.binary_search_by(|action| (*action.folder).cmp(folder)) else { continue };
+    fn check_library(&self, library: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
+        for other in &library.others.files {
+            let (folder, name) = other.folder_and_name();
+            let Ok(at) = library.actions.binary_search_by(|action| (*action.folder).cmp(folder)) else {
+                continue;
+            };
             let is_part = Part::ALL.iter().any(|part| part.file_name() == name);
             if is_part || BELONGING.contains(&name) || SHOWN.iter().any(|ending| name.ends_with(ending)) {
                 continue;
@@ -37,7 +39,7 @@ impl Rule for StrayFile {
             let near = parts().find(|part| *part == lower).or_else(|| nearest(&lower, parts()));
             findings.push(match near {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
-                None => finding.help(format!("move it out of {}", actions[at].folder)),
+                None => finding.help(format!("move it out of {}", library.actions[at].folder)),
             });
         }
     }

@@ -23,7 +23,7 @@ impl Rule for UnavailableGlobal {
 
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some((_, facts)) = subject.code() else { return };
-        let offered = &subject.library.profile.globals;
+        let offered = &subject.settings.profile.globals;
         for global in &facts.syntax.globals {
             let name = global.name.as_str();
             if LANGUAGE.contains(&name) || offered.iter().any(|known| known == name) {

@@ -23,7 +23,7 @@ impl Rule for UnavailableHostMethod {
 
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some((_, facts)) = subject.working_code() else { return };
-        let profile = &subject.library.profile;
+        let profile = &subject.settings.profile;
         let offered = || profile.methods.iter().chain(&profile.properties).map(String::as_str);
         for named in &facts.host {
             let name = named.name.as_str();

@@ -24,7 +24,7 @@ impl Rule for UnavailableModule {
 
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some((_, facts)) = subject.code() else { return };
-        let offered = &subject.library.profile.modules;
+        let offered = &subject.settings.profile.modules;
         for module in &facts.syntax.modules {
             if offered.contains(&module.name) {
                 continue;
@@ -35,7 +35,7 @@ impl Rule for UnavailableModule {
                 if !subject.library_holds(&path) {
                     let message = format!("there is no `{path}` in the library");
                     let finding = Finding::new(META.id, &subject.action.code_path, module.span, message);
-                    findings.push(match nearest(&module.name, subject.library.functions.names()) {
+                    findings.push(match nearest(&module.name, subject.settings.functions.names()) {
                         Some(near) => finding.help(format!("did you mean `{near}`?")),
                         None => finding.help("write it, or take the code into the action"),
                     });

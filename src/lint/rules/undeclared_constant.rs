@@ -24,7 +24,7 @@ impl Rule for UndeclaredConstant {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some((_, facts)) = subject.working_code() else { return };
         let path = &subject.action.code_path;
-        let platform = subject.library.manifest.content.platform.as_ref();
+        let platform = subject.settings.manifest.content.platform.as_ref();
         let Some(known) = platform.and_then(|platform| platform.constants.as_ref()) else { return };
         for key in &facts.constants.keys {
             let own = facts.state.writes.iter().any(|written| written.name == key.key);

@@ -25,7 +25,7 @@ impl Rule for UndeclaredGroup {
         let Some(group) = subject.information().and_then(|information| information.group.as_ref()) else {
             return;
         };
-        let Some(groups) = &subject.library.manifest.content.groups else { return };
+        let Some(groups) = &subject.settings.manifest.content.groups else { return };
         if groups.iter().any(|(known, _)| known.value == group.value) {
             return;
         }
@@ -35,7 +35,7 @@ impl Rule for UndeclaredGroup {
         let near = nearest(&group.value, names.iter().copied());
         if let Some((known, _)) = groups.iter().find(|(known, _)| Some(known.value.as_str()) == near) {
             finding = finding.also(
-                &subject.library.manifest.path,
+                &subject.settings.manifest.path,
                 known.span,
                 format!("`{}` is declared", known.value),
             );
@@ -61,7 +61,7 @@ impl Rule for UndeclaredGroup {
 
 /// Adds a group behind the last one of actionjail.toml; what it is for a person has to say.
 fn declared(subject: &Subject<'_>, group: &str) -> Option<Fix> {
-    let manifest = &subject.library.manifest;
+    let manifest = &subject.settings.manifest;
     let last = manifest.root.get("groups")?.entries().last()?;
     let end = Span { start: last.value.span.end, end: last.value.span.end };
     let text = manifest.source()?.text();

@@ -1,8 +1,8 @@
 //! `unreadable-file`: a file of an action cannot be read as text
 
 use crate::diagnostics::{Finding, Severity, Span};
-use crate::library::{FileState, Library, Unreadable};
-use crate::lint::{Category, Meta, Outline, Rule, Subject};
+use crate::library::{FileState, Unreadable};
+use crate::lint::{Category, LibrarySubject, Meta, Rule, Subject};
 
 pub(super) const META: Meta = Meta {
     id: "unreadable-file",
@@ -36,8 +36,8 @@ impl Rule for UnreadableFile {
         }
     }
 
-    fn check_library(&self, library: &Library, _: &[Outline], findings: &mut Vec<Finding>) {
-        for (path, why) in &library.unwalked {
+    fn check_library(&self, library: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
+        for (path, why) in &library.others.errors {
             findings.push(Finding::new(
                 META.id,
                 path,

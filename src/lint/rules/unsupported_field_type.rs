@@ -24,7 +24,7 @@ impl Rule for UnsupportedFieldType {
     fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(config) = subject.config() else { return };
         let path = &subject.action.config.path;
-        let profile = &subject.library.profile;
+        let profile = &subject.settings.profile;
         for parameter in &config.parameters {
             let Some(kind) = &parameter.field_type else { continue };
             // A type that nobody knows is another rule's finding; a profile without types says nothing of them.

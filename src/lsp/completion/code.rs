@@ -76,7 +76,7 @@ fn members(view: &View<'_>, meaning: Meaning) -> Vec<Offer> {
 }
 
 fn host(view: &View<'_>) -> Vec<Offer> {
-    let profile = &view.session.library.profile;
+    let profile = &view.session.library.settings.profile;
     let page = |name: &str| HOST.iter().find(|(known, _)| *known == name).map(|(_, does)| (*does).to_owned());
     let methods = profile.methods.iter().map(|name| {
         // What takes nothing is called at once.

@@ -98,7 +98,7 @@ fn values(view: &View<'_>, place: &Place) -> Vec<Offer> {
 }
 
 fn types(view: &View<'_>) -> Vec<Offer> {
-    let offered = view.session.library.profile.types.iter();
+    let offered = view.session.library.settings.profile.types.iter();
     let offer = |name: &String| {
         let known = FieldType::named(name);
         Offer::new(name, CompletionItemKind::ENUM_MEMBER).detail(known.map(|known| known.shape.words()))

@@ -140,7 +140,7 @@ fn constants(view: &View<'_>) -> Vec<Offer> {
 }
 
 fn listed_constants<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v str> {
-    let platform = view.session.library.manifest.content.platform.as_ref();
+    let platform = view.session.library.settings.manifest.content.platform.as_ref();
     let listed = platform.and_then(|platform| platform.constants.as_ref()).into_iter().flatten();
     listed.map(|name| name.value.as_str())
 }

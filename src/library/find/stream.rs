@@ -1,5 +1,5 @@
-//! The actions of a library one by one, each as soon as the walk has left its folder: a run can begin with the first of
-//! ten thousand, and holds none of the others.
+//! Streams the folders of a library's actions while the walk goes on, so that `test` shows a first result at once, and
+//! holds one action of ten thousand.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
@@ -7,39 +7,35 @@ use std::sync::{Arc, OnceLock};
 
 use ignore::WalkBuilder;
 
-use super::action::{Part, Parts};
-use super::walk::{ACTIONS, Place, relative};
+use super::folder::{ActionFolder, relative};
+use crate::library::layout::{ACTIONS, Part, Parts};
 
-/// Where the actions lie, in the order of a walk through their folders. A folder that cannot be listed is among them:
-/// whoever reads its files hears from the system why they cannot be read.
+/// The folders, in the order of the walk. One that cannot be listed is among them: reading its files tells why.
 #[derive(Debug)]
-pub struct Places {
-    found: Receiver<Place>,
+pub struct FolderStream {
+    found: Receiver<ActionFolder>,
     total: Total,
 }
 
-/// How many there are of something, once that is known.
+/// The number of actions, once it is known.
 #[derive(Debug, Clone, Default)]
 pub struct Total(Arc<OnceLock<usize>>);
 
 impl Total {
     /// A number that is known from the start.
-    #[must_use]
-    pub fn of(actions: usize) -> Self {
+    pub fn known_from_start(actions: usize) -> Self {
         Self(Arc::new(OnceLock::from(actions)))
     }
 
     /// The number; `None` while the walk goes on.
-    #[must_use]
     pub fn known(&self) -> Option<usize> {
         self.0.get().copied()
     }
 }
 
-impl Places {
-    /// Those of the library in `root`. The walk goes on in a thread of its own and ends when nobody listens any more.
-    #[must_use]
-    pub fn of(root: &Path) -> Self {
+impl FolderStream {
+    /// Walks through the library in `root`, in a thread of its own that ends when the stream is dropped.
+    pub fn start(root: &Path) -> Self {
         let (send, found) = channel();
         let total = Total::default();
         let (root, counted) = (root.to_path_buf(), total.clone());
@@ -57,21 +53,20 @@ impl Places {
     }
 
     /// How many there are.
-    #[must_use]
     pub fn total(&self) -> Total {
         self.total.clone()
     }
 }
 
-impl Iterator for Places {
-    type Item = Place;
+impl Iterator for FolderStream {
+    type Item = ActionFolder;
 
-    fn next(&mut self) -> Option<Place> {
+    fn next(&mut self) -> Option<ActionFolder> {
         self.found.recv().ok()
     }
 }
 
-/// A folder that the walk is in.
+/// A folder that the walk has entered and not left.
 struct Open {
     disk: PathBuf,
     met: Parts,
@@ -79,7 +74,7 @@ struct Open {
 }
 
 /// Hands over each action when the walk leaves its folder, until nobody wants more; whether it came to its end.
-fn walk(root: &Path, mut found: impl FnMut(Place) -> bool) -> bool {
+fn walk(root: &Path, mut found: impl FnMut(ActionFolder) -> bool) -> bool {
     let start = root.join(ACTIONS);
     if !start.is_dir() {
         return true;
@@ -88,7 +83,7 @@ fn walk(root: &Path, mut found: impl FnMut(Place) -> bool) -> bool {
     let mut leave = |open: &mut Vec<Open>, depth: usize| {
         while open.len() > depth {
             let Some(Open { disk, met, plain }) = open.pop() else { return true };
-            if !met.is_empty() && !found(Place { folder: relative(root, &disk), disk, plain }) {
+            if !met.is_empty() && !found(ActionFolder { path: relative(root, &disk), disk, plain }) {
                 return false;
             }
         }
@@ -127,8 +122,8 @@ fn walk(root: &Path, mut found: impl FnMut(Place) -> bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Places;
-    use crate::library::Seen;
+    use super::FolderStream;
+    use crate::library::find::Listing;
 
     #[test]
     fn one_by_one_they_are_what_is_seen_at_once() {
@@ -154,22 +149,22 @@ mod tests {
             std::fs::write(path, if file.ends_with("ignore") { "x/\n" } else { "" }).unwrap();
         }
         std::fs::write(folder.path().join(".ignore"), "out/\n").unwrap();
-        let places = Places::of(folder.path());
-        let total = places.total();
-        let mut places: Vec<_> = places.collect();
-        places.sort_unstable();
+        let folders = FolderStream::start(folder.path());
+        let total = folders.total();
+        let mut folders: Vec<_> = folders.collect();
+        folders.sort_unstable();
         assert_eq!(total.known(), Some(4));
-        assert_eq!(places, Seen::plain(folder.path()).places);
-        let folders: Vec<&str> = places.iter().map(|place| place.folder.as_str()).collect();
-        assert_eq!(folders, ["actions/b", "actions/b-c", "actions/b/c", "actions/d/y"]);
+        assert_eq!(folders, Listing::folders(folder.path()));
+        let paths: Vec<&str> = folders.iter().map(|folder| folder.path.as_str()).collect();
+        assert_eq!(paths, ["actions/b", "actions/b-c", "actions/b/c", "actions/d/y"]);
     }
 
     #[test]
     fn a_library_without_actions_has_none() {
         let folder = tempfile::tempdir().unwrap();
-        let places = Places::of(folder.path());
-        let total = places.total();
-        assert_eq!(places.count(), 0);
+        let folders = FolderStream::start(folder.path());
+        let total = folders.total();
+        assert_eq!(folders.count(), 0);
         assert_eq!(total.known(), Some(0));
     }
 

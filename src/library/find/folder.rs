@@ -1,0 +1,84 @@
+//! The folder of an action that was found and is not read yet.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::library::layout::{Part, Parts};
+use crate::library::{Action, FileState};
+
+/// The folder of an action.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ActionFolder {
+    /// Its path relative to the library, with `/` between the parts.
+    pub path: String,
+    /// Its path on disk.
+    pub disk: PathBuf,
+    /// Those of the five files that are known to be plain files, which saves asking the system again.
+    pub plain: Parts,
+}
+
+/// The five files of an action as they were read, not parsed yet.
+#[derive(Debug, Clone)]
+pub struct ActionFiles {
+    folder: Arc<str>,
+    disk: PathBuf,
+    files: [(Arc<str>, FileState); 5],
+}
+
+impl ActionFolder {
+    /// Reads and parses the action.
+    pub fn read(&self) -> Action {
+        Action::read(&self.disk, &self.path, self.plain)
+    }
+
+    /// Reads and parses the files that cases depend on: all but the documentation.
+    pub fn read_for_cases(&self) -> Action {
+        self.read_only(&[Part::Information, Part::Code, Part::Config, Part::Tests])
+    }
+
+    /// Reads and parses these files alone; the others count as missing.
+    pub fn read_only(&self, parts: &[Part]) -> Action {
+        Action::from_files(&self.path, &self.disk, |part, path| {
+            if parts.contains(&part) { self.file(part, path) } else { FileState::Missing }
+        })
+    }
+
+    /// Reads the files without parsing them.
+    pub fn read_files(&self) -> ActionFiles {
+        let files = Part::ALL.map(|part| {
+            let path: Arc<str> = format!("{}/{}", self.path, part.file_name()).into();
+            let state = self.file(part, &path);
+            (path, state)
+        });
+        ActionFiles { folder: self.path.as_str().into(), disk: self.disk.clone(), files }
+    }
+
+    fn file(&self, part: Part, path: &Arc<str>) -> FileState {
+        FileState::of_part(&self.disk, part, self.plain, path)
+    }
+}
+
+impl ActionFiles {
+    /// Each file with its path, in the order of [`Part::ALL`].
+    pub fn files(&self) -> impl Iterator<Item = (&Arc<str>, &FileState)> {
+        self.files.iter().map(|(path, state)| (path, state))
+    }
+
+    /// Parses the action.
+    pub fn parsed(&self) -> Action {
+        Action::from_files(&self.folder, &self.disk, |part, _| self.files[part as usize].1.clone())
+    }
+}
+
+/// The path of `path` relative to `root`, with `/` between the parts.
+pub(super) fn relative(root: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    let mut joined = String::with_capacity(inner.as_os_str().len());
+    for part in inner.components() {
+        if !joined.is_empty() {
+            joined.push('/');
+        }
+        joined.push_str(&part.as_os_str().to_string_lossy());
+    }
+    joined
+}

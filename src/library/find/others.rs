@@ -1,0 +1,79 @@
+//! Files and links under `actions/` beside the five files of each action: tapes, pictures, strays.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::library::FileState;
+use crate::library::layout::TAPES;
+
+/// All that the walk met beside the actions.
+#[derive(Debug, Clone, Default)]
+pub struct OtherFiles {
+    /// The files, in the order of their paths.
+    pub files: Vec<OtherFile>,
+    /// Folders that could not be listed: path and the system's words.
+    pub errors: Vec<(Arc<str>, String)>,
+}
+
+/// A file or link that is none of the five files, or a link in the place of one.
+#[derive(Debug, Clone)]
+pub struct OtherFile {
+    /// Its path relative to the library, with `/` between the parts.
+    pub path: Arc<str>,
+    /// Whether it is a link to a place outside of the library.
+    pub leads_out: bool,
+    /// Its text where it is a tape, else [`FileState::Missing`].
+    pub tape: FileState,
+}
+
+/// A file or link as the walk met it.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct FoundFile {
+    pub(super) path: String,
+    pub(super) disk: PathBuf,
+    pub(super) is_link: bool,
+}
+
+impl OtherFiles {
+    /// Looks at what the walk met. Only links and tapes cost a look at the disk.
+    pub(super) fn read(root: &Path, found: &[FoundFile], errors: Vec<(Arc<str>, String)>) -> Self {
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+        let read = |FoundFile { path, disk, is_link }: &FoundFile| {
+            let mut other = OtherFile::plain(path, |path| FileState::read(disk, path));
+            // A link to nowhere leads nowhere.
+            other.leads_out = *is_link && disk.canonicalize().is_ok_and(|target| !target.starts_with(&root));
+            other
+        };
+        Self { files: found.par_iter().map(read).collect(), errors }
+    }
+
+    /// The file of that path.
+    pub fn get(&self, path: &str) -> Option<&OtherFile> {
+        self.files.iter().find(|other| &*other.path == path)
+    }
+}
+
+impl OtherFile {
+    /// A plain file of that path, with its text where it is a tape.
+    pub fn plain(path: &str, text: impl FnOnce(&Arc<str>) -> FileState) -> Self {
+        let path: Arc<str> = path.into();
+        let tape = if is_tape(&path) { text(&path) } else { FileState::Missing };
+        Self { path, leads_out: false, tape }
+    }
+
+    /// The folder that it is in, and its name.
+    pub fn folder_and_name(&self) -> (&str, &str) {
+        self.path.rsplit_once('/').unwrap_or(("", &self.path))
+    }
+}
+
+/// Whether a path is that of a tape: `tapes/NAME.json` in some folder.
+fn is_tape(path: &str) -> bool {
+    let mut parts = path.rsplit('/');
+    let named = parts.next().is_some_and(|name| {
+        Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+    });
+    named && parts.next() == Some(TAPES)
+}

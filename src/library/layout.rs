@@ -1,0 +1,92 @@
+//! The layout of a library on disk: the names of its folders and files. Nothing else spells them.
+
+/// The manifest, in the root of the library.
+pub const MANIFEST: &str = "actionjail.toml";
+
+/// The folder of the actions, in the root of the library.
+pub const ACTIONS: &str = "actions";
+
+/// The folder of code that actions share, in the root of the library; the names that `require` is given begin with it.
+pub const FUNCTIONS: &str = "functions";
+
+/// The folder of this program's own files, in the root of the library.
+pub const OWN: &str = ".actionjail";
+
+/// The folder of recorded answers, in the folder of an action.
+pub const TAPES: &str = "tapes";
+
+/// The folder of recorded outcomes, in the folder of an action.
+pub const SNAPSHOTS: &str = "snapshots";
+
+/// The history of an action's versions, in its folder.
+pub const CHANGELOG: &str = "CHANGELOG.md";
+
+/// The file of environment variables, in the root of the library.
+pub const DOTENV: &str = ".env";
+
+/// The five files of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// action.toml
+    Information,
+    /// code.js
+    Code,
+    /// config.json
+    Config,
+    /// docs.md
+    Docs,
+    /// tests.yaml
+    Tests,
+}
+
+impl Part {
+    /// All five, in the order of the platform's editor.
+    pub const ALL: [Self; 5] = [Self::Information, Self::Code, Self::Config, Self::Docs, Self::Tests];
+
+    /// The part whose file has that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.file_name() == name)
+    }
+
+    /// The name of its file.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Information => "action.toml",
+            Self::Code => "code.js",
+            Self::Config => "config.json",
+            Self::Docs => "docs.md",
+            Self::Tests => "tests.yaml",
+        }
+    }
+}
+
+/// A set of the five.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Parts(u8);
+
+impl Parts {
+    /// Whether a part is in the set.
+    pub fn contains(self, part: Part) -> bool {
+        self.0 & (1 << part as u8) != 0
+    }
+
+    /// Whether the set is empty.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) fn insert(&mut self, part: Part) {
+        self.0 |= 1 << part as u8;
+    }
+
+    pub(super) fn extend(&mut self, others: Self) {
+        self.0 |= others.0;
+    }
+}
+
+/// Splits the path of one of the five files into the folder of its action and the part.
+pub fn action_file(path: &str) -> Option<(&str, Part)> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let in_actions = folder.strip_prefix(ACTIONS).is_some_and(|rest| rest.starts_with('/'));
+    Part::named(name).filter(|_| in_actions).map(|part| (folder, part))
+}

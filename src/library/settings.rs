@@ -1,0 +1,125 @@
+//! The settings of a library: everything in its root that actions depend on.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::action::{Document, FileState};
+use super::find::OtherFiles;
+use super::functions::Functions;
+use super::layout::MANIFEST;
+use super::manifest::LibraryManifest;
+use super::profile::{BUILT_IN, Profile};
+use super::read::Problem;
+use super::schema::SchemaName;
+
+/// Manifest, profile and shared code of a library; no actions.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The root folder of the library.
+    pub root: PathBuf,
+    /// actionjail.toml
+    pub manifest: Document<LibraryManifest>,
+    /// The platform's profile.
+    pub profile: Profile,
+    /// The code that actions share.
+    pub functions: Functions,
+}
+
+/// The library could not be opened at all.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    /// No manifest in the folder or above it.
+    #[error("no {MANIFEST} in {} or in any folder above it", .0.display())]
+    NotFound(PathBuf),
+    /// The folder that was named holds no manifest.
+    #[error("no {MANIFEST} in {}", .0.display())]
+    NoManifest(PathBuf),
+}
+
+/// The nearest folder, from `start` upwards, that holds a manifest.
+///
+/// # Errors
+/// [`LibraryError::NotFound`] where none does.
+pub fn find_root(start: &Path) -> Result<PathBuf, LibraryError> {
+    let found = start.ancestors().find(|folder| folder.join(MANIFEST).is_file());
+    found.map(Path::to_path_buf).ok_or_else(|| LibraryError::NotFound(start.to_path_buf()))
+}
+
+impl Settings {
+    /// Reads the settings of the library in `root`. Mistakes in its files are kept for lint to report.
+    ///
+    /// # Errors
+    /// Where there is no manifest in `root`.
+    pub fn read(root: &Path) -> Result<Self, LibraryError> {
+        let disk = root.join(MANIFEST);
+        if disk.symlink_metadata().is_err() {
+            return Err(LibraryError::NoManifest(root.to_path_buf()));
+        }
+        let manifest = FileState::read(&disk, &MANIFEST.into());
+        let file = |path: &str| FileState::read(&root.join(path), &path.into());
+        Ok(Self::from_files(root, manifest, Functions::read(root), &file))
+    }
+
+    /// Settings of files in memory; `file` gives the profile where the manifest names a file.
+    pub fn from_files(
+        root: &Path,
+        manifest: FileState,
+        functions: Functions,
+        file: &dyn Fn(&str) -> FileState,
+    ) -> Self {
+        let mut manifest =
+            Document::new(MANIFEST.into(), manifest, SchemaName::Library, LibraryManifest::read);
+        let (profile, problem) = profile_of(file, &manifest.content);
+        manifest.problems.extend(problem);
+        Self { root: root.to_path_buf(), manifest, profile, functions }
+    }
+
+    /// The same library with another text of its manifest. The profile is read anew from the disk.
+    #[must_use]
+    pub fn with_manifest(&self, manifest: FileState) -> Self {
+        let file = |path: &str| FileState::read(&self.root.join(path), &path.into());
+        Self::from_files(&self.root, manifest, self.functions.clone(), &file)
+    }
+
+    /// Whether the library holds a file of that path. Asks the disk only where nothing in memory knows.
+    pub fn holds(&self, others: &OtherFiles, path: &str) -> bool {
+        others.get(path).is_some()
+            || path.strip_suffix(".js").is_some_and(|name| self.functions.state(name).is_some())
+            || self.root.join(path).exists()
+    }
+
+    /// The name of the library, `library` where the manifest has none.
+    pub fn name(&self) -> &str {
+        self.manifest.content.library.name.as_ref().map_or("library", |name| &name.value)
+    }
+
+    /// The version of the library, 0.0.0 where the manifest has none.
+    pub fn version(&self) -> &str {
+        self.manifest.content.library.version.as_ref().map_or("0.0.0", |version| &version.value)
+    }
+}
+
+fn profile_of(file: &dyn Fn(&str) -> FileState, manifest: &LibraryManifest) -> (Profile, Option<Problem>) {
+    let standard = || Profile::built_in(BUILT_IN[0].0).unwrap_or_default();
+    let Some(named) = manifest.platform.as_ref().and_then(|platform| platform.profile.as_ref()) else {
+        return (standard(), None);
+    };
+    if let Some(profile) = Profile::built_in(&named.value) {
+        return (profile, None);
+    }
+    let path: Arc<str> = named.value.as_str().into();
+    let words: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
+    let help = match super::nearest(&named.value, words.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("name {} or the path of a profile TOML", super::listed(&words)),
+    };
+    let problem = |message: String| Some(Problem::new(named.span, message).help(help.clone()));
+    match file(&named.value) {
+        FileState::Text(source) => match Profile::parse(&source) {
+            Ok(profile) => (profile, None),
+            Err(fault) => (standard(), problem(format!("profile `{path}`: {}", fault.message))),
+        },
+        FileState::Missing => (standard(), problem(format!("there is no profile `{path}`"))),
+        FileState::Unreadable(why) => (standard(), problem(format!("profile `{path}`: {why}"))),
+    }
+}

@@ -1,0 +1,391 @@
+//! The one lint run: the rules for single actions over each action, then the rules for the library over the outlines of
+//! all of them. It is given settings, actions, rules and a cache, and knows neither git nor the command line.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostics::{Finding, SourceFile};
+use crate::library::{Action, ActionFolder, FileState, Library, OtherFiles, Part, Settings};
+use crate::script::{Facts, analyse};
+
+use super::cache::Cache;
+use super::failure::{Failure, guarded};
+use super::outline::Outline;
+use super::registry::all_rules;
+use super::rule::{LibrarySubject, Rule, Subject};
+use super::rules::similar_action;
+use super::select::Selection;
+use super::suppress::{self, Suppression};
+
+/// The input of a run, beside the actions.
+pub struct Run<'a> {
+    /// Manifest, profile and shared code.
+    pub settings: &'a Settings,
+    /// Files beside those of the actions.
+    pub others: &'a OtherFiles,
+    /// The rules that apply.
+    pub selection: &'a Selection,
+    /// Whether the action in a folder is checked. Of the others only an outline is known to the rules for the library.
+    pub includes: &'a (dyn Fn(&str) -> bool + Sync),
+    /// Whether findings of the rules for the library count where they concern no action that is checked: an action that
+    /// was removed may have changed them anywhere.
+    pub counts_everywhere: bool,
+}
+
+/// The outcome of a run.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The findings, in the order of files and places.
+    pub findings: Vec<Finding>,
+    /// Rules that panicked: faults of this program, not of the library.
+    pub failures: Vec<Failure>,
+    /// The text of each file that a finding points into, by path.
+    pub texts: Texts,
+}
+
+/// Texts of a library's files, by path.
+pub type Texts = BTreeMap<Arc<str>, SourceFile>;
+
+/// An action after the rules for single actions. Of its files it holds only the texts that findings point into.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Checked {
+    outline: Outline,
+    /// Whether findings of the rules for the library count in this action.
+    counts: bool,
+    findings: Vec<Finding>,
+    /// Suppressions in its files that suppressed nothing so far.
+    unused: Vec<Suppression>,
+    /// Suppressions of an action that was not checked: nobody can tell whether they are used.
+    unjudged: Vec<Suppression>,
+    /// Files beside its own that a rule looked for, and whether they were there.
+    pub(super) looked_for: Vec<(String, bool)>,
+    // Neither is cached: a rule that panicked may not do so again, and texts are read anyway.
+    #[serde(skip)]
+    pub(super) failures: Vec<Failure>,
+    #[serde(skip)]
+    texts: Vec<SourceFile>,
+}
+
+impl Run<'_> {
+    /// Checks actions on disk. Each is read, checked and forgotten, so that memory does not grow with the library.
+    pub fn over_folders(&self, folders: &[ActionFolder], cache: &mut Cache) -> Found {
+        let check = |folder: &ActionFolder| {
+            if !(self.includes)(&folder.path) {
+                return (self.outlined(folder), None);
+            }
+            cache.checked(folder, self, |action| check(self.settings, self.others, action, self.selection).0)
+        };
+        let results: Vec<(Checked, Option<u128>)> = folders.par_iter().map(check).collect();
+        cache.update(folders, &results);
+        let checked = results.into_iter().map(|(checked, _)| checked).collect();
+        self.finish_on_disk(folders, checked)
+    }
+
+    /// As [`Self::over_folders`], and gives each action that is checked, with the facts of its code, to `and` while it
+    /// is in memory. What comes of it is handed to `take` in the order of the folders, after every `chunk` of them.
+    ///
+    /// # Errors
+    /// The first error of `take`.
+    pub fn alongside<S, T: Send, E>(
+        &self,
+        folders: &[ActionFolder],
+        chunk: usize,
+        state: impl Fn() -> S + Sync + Send,
+        and: impl Fn(&mut S, &Action, Option<&Facts>) -> T + Sync,
+        mut take: impl FnMut(&ActionFolder, Option<T>) -> Result<(), E>,
+    ) -> Result<Found, E> {
+        let work = |state: &mut S, folder: &ActionFolder| {
+            if !(self.includes)(&folder.path) {
+                return (self.outlined(folder), None);
+            }
+            let action = folder.read();
+            let (checked, facts) = check(self.settings, self.others, &action, self.selection);
+            (checked, Some(and(state, &action, facts.as_ref())))
+        };
+        let mut all = Vec::with_capacity(folders.len());
+        for folders in folders.chunks(chunk) {
+            let done: Vec<(Checked, Option<T>)> = folders.par_iter().map_init(&state, &work).collect();
+            for (folder, (checked, made)) in folders.iter().zip(done) {
+                all.push(checked);
+                take(folder, made)?;
+            }
+        }
+        Ok(self.finish_on_disk(folders, all))
+    }
+
+    /// Checks actions in memory, which stand in the order of their folders.
+    pub fn over_actions(&self, actions: &[Action]) -> Found {
+        let checked = actions.par_iter().map(|action| {
+            if (self.includes)(&action.folder) {
+                check(self.settings, self.others, action, self.selection).0
+            } else {
+                outline(action, self.selection, self.counts_everywhere)
+            }
+        });
+        let checked = checked.collect();
+        let text = |folder: &str, part: Part| {
+            let at = actions.binary_search_by(|action| (*action.folder).cmp(folder)).ok()?;
+            actions[at].file(part).source().cloned()
+        };
+        self.finish(checked, &text)
+    }
+
+    /// Reads no more of an action than the rules for the library ask for.
+    fn outlined(&self, folder: &ActionFolder) -> Checked {
+        // The code is what costs, and only one rule asks about that of all actions.
+        let needs_code = self.selection.includes(&similar_action::META);
+        let parts: &[Part] = if needs_code { &[Part::Information, Part::Code] } else { &[Part::Information] };
+        outline(&folder.read_only(parts), self.selection, self.counts_everywhere)
+    }
+
+    fn finish_on_disk(&self, folders: &[ActionFolder], checked: Vec<Checked>) -> Found {
+        let text = |folder: &str, part: Part| {
+            let at = folders.binary_search_by(|known| (*known.path).cmp(folder)).ok()?;
+            folders[at].read_only(&[part]).file(part).source().cloned()
+        };
+        self.finish(checked, &text)
+    }
+
+    /// Applies the rules for the library, and adds texts that only their findings point into.
+    fn finish(&self, checked: Vec<Checked>, text: &dyn Fn(&str, Part) -> Option<SourceFile>) -> Found {
+        let mut found = finish(self.settings, self.others, self.selection, checked);
+        let Found { findings, texts, .. } = &mut found;
+        for label in findings.iter().flat_map(|finding| &finding.labels) {
+            if texts.contains_key(&label.path) {
+                continue;
+            }
+            let own = |path: &str| {
+                let (folder, name) = path.rsplit_once('/')?;
+                text(folder, Part::named(name)?)
+            };
+            let other = || self.others.get(&label.path).and_then(|other| other.tape.source()).cloned();
+            if let Some(text) = own(&label.path).or_else(other) {
+                texts.insert(label.path.clone(), text);
+            }
+        }
+        found
+    }
+}
+
+/// All findings in a library in memory.
+pub fn lint(library: &Library, selection: &Selection, includes: &(dyn Fn(&str) -> bool + Sync)) -> Found {
+    let Library { settings, others, actions } = library;
+    Run { settings, others, selection, includes, counts_everywhere: false }.over_actions(actions)
+}
+
+/// Applies the rules for single actions. Gives the facts of the action's code, too; none where it cannot be read.
+fn check(
+    settings: &Settings,
+    others: &OtherFiles,
+    action: &Action,
+    selection: &Selection,
+) -> (Checked, Option<Facts>) {
+    let mut failures: Vec<Failure> = Vec::new();
+    let facts = action.code.source().and_then(|source| {
+        guarded("the analysis of the code", &action.code_path, &mut failures, || analyse(source))
+    });
+    let none = Facts::default();
+    let mut checked = check_analysed(settings, others, action, facts.as_ref().unwrap_or(&none), selection);
+    checked.failures.splice(0..0, failures);
+    (checked, facts)
+}
+
+/// Applies the rules for single actions, for whoever has the facts of the action's code already.
+pub fn check_analysed(
+    settings: &Settings,
+    others: &OtherFiles,
+    action: &Action,
+    facts: &Facts,
+    selection: &Selection,
+) -> Checked {
+    let rules = all_rules().iter().copied().filter(|rule| selection.includes(rule.meta()));
+    check_by(rules, settings, others, action, facts, selection)
+}
+
+fn check_by<'r>(
+    rules: impl Iterator<Item = &'r dyn Rule>,
+    settings: &Settings,
+    others: &OtherFiles,
+    action: &Action,
+    facts: &Facts,
+    selection: &Selection,
+) -> Checked {
+    let mut failures: Vec<Failure> = Vec::new();
+    let page = OnceCell::new();
+    let looked_for = RefCell::default();
+    let subject = Subject { settings, others, action, facts, page: &page, looked_for: &looked_for };
+    let mut findings: Vec<Finding> = Vec::new();
+    for rule in rules {
+        let before = findings.len();
+        let what = rule.meta().id;
+        let done = guarded(what, &action.folder, &mut failures, || rule.check(&subject, &mut findings));
+        if done.is_none() {
+            findings.truncate(before);
+        }
+    }
+    let allowed = suppress::in_manifest(action);
+    let (findings, unused) = suppress::apply(&subject, &allowed, findings);
+    let mut checked = Checked {
+        outline: Outline::new(action, facts, selection),
+        counts: true,
+        findings,
+        unused,
+        unjudged: Vec::new(),
+        looked_for: looked_for.into_inner(),
+        failures,
+        texts: Vec::new(),
+    };
+    checked.keep_texts(action.files().into_iter().map(|(_, path, state)| (path, state)));
+    checked
+}
+
+impl Checked {
+    /// Keeps those texts, among files of the action, that findings or their fixes are in.
+    pub(super) fn keep_texts<'a>(&mut self, files: impl Iterator<Item = (&'a Arc<str>, &'a FileState)>) {
+        if self.findings.is_empty() {
+            return;
+        }
+        let labels = self.findings.iter().flat_map(|finding| &finding.labels).map(|label| &label.path);
+        let fixes = self.findings.iter().flat_map(|finding| &finding.fixes);
+        let edits = fixes.flat_map(|fix| &fix.edits).map(|edit| &edit.path);
+        let wanted: Vec<&Arc<str>> = labels.chain(edits).collect();
+        let texts = files.filter(|(path, _)| wanted.contains(path));
+        self.texts = texts.filter_map(|(_, state)| state.source().cloned()).collect();
+    }
+
+    /// The folder of the action.
+    pub(super) fn folder(&self) -> &str {
+        &self.outline.folder
+    }
+}
+
+/// Makes an action known to the rules for the library without checking it. `counts` says whether what those rules find
+/// in it is reported all the same.
+pub fn outline(action: &Action, selection: &Selection, counts: bool) -> Checked {
+    let needs_code = selection.includes(&similar_action::META);
+    let facts = action.code.source().filter(|_| needs_code).map(analyse).unwrap_or_default();
+    Checked {
+        outline: Outline::new(action, &facts, selection),
+        counts,
+        findings: Vec::new(),
+        unused: Vec::new(),
+        unjudged: suppress::in_manifest(action),
+        looked_for: Vec::new(),
+        failures: Vec::new(),
+        texts: Vec::new(),
+    }
+}
+
+/// Applies the rules for the library, and puts all findings in order.
+pub fn finish(
+    settings: &Settings,
+    others: &OtherFiles,
+    selection: &Selection,
+    checked: Vec<Checked>,
+) -> Found {
+    let mut outlines: Vec<Outline> = Vec::with_capacity(checked.len());
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut unused: Vec<Suppression> = Vec::new();
+    let mut unjudged: Vec<Suppression> = Vec::new();
+    let mut counts: Vec<bool> = Vec::with_capacity(checked.len());
+    let mut failures: Vec<Failure> = Vec::new();
+    let mut texts = Texts::new();
+    for action in checked {
+        counts.push(action.counts);
+        outlines.push(action.outline);
+        findings.extend(action.findings);
+        unused.extend(action.unused);
+        unjudged.extend(action.unjudged);
+        failures.extend(action.failures);
+        texts.extend(action.texts.into_iter().map(|text| (text.path().clone(), text)));
+    }
+    texts.extend(settings.manifest.source().map(|manifest| (manifest.path().clone(), manifest.clone())));
+    let mut shared: Vec<Finding> = Vec::new();
+    let subject = LibrarySubject { settings, others, actions: &outlines };
+    for rule in all_rules().iter().filter(|rule| selection.includes(rule.meta())) {
+        let before = shared.len();
+        let done = guarded(rule.meta().id, &settings.manifest.path, &mut failures, || {
+            rule.check_library(&subject, &mut shared);
+        });
+        if done.is_none() {
+            shared.truncate(before);
+        }
+    }
+    // Findings that concern only actions that nobody asked about are left out.
+    shared.retain(|finding| {
+        finding.labels.iter().any(|label| {
+            let folder = label.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let at = outlines.binary_search_by(|action| (*action.folder).cmp(folder));
+            at.is_ok_and(|at| counts[at]) || at.is_err()
+        })
+    });
+    let shared = suppress::apply_to_shared(&mut unjudged, shared);
+    findings.extend(suppress::apply_to_shared(&mut unused, shared));
+    findings.extend(suppress::report_unused(&unused, selection, &findings));
+    for finding in &mut findings {
+        if let Some(severity) = selection.severity(&finding.rule) {
+            finding.severity = severity;
+        }
+    }
+    findings.sort_by(|a, b| (a.primary(), &a.rule, &a.message).cmp(&(b.primary(), &b.rule, &b.message)));
+    Found { findings, failures, texts }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::diagnostics::{Severity, Span};
+    use crate::library::Functions;
+    use crate::lint::registry::rule;
+    use crate::lint::rule::{Category, Meta};
+
+    struct Breaks;
+
+    impl Rule for Breaks {
+        fn meta(&self) -> &'static Meta {
+            &Meta {
+                id: "breaks-always",
+                category: Category::Style,
+                severity: Severity::Note,
+                default: true,
+                summary: "breaks",
+                fix: None,
+                docs: "",
+            }
+        }
+
+        fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+            findings.push(Finding::new("breaks-always", &subject.action.code_path, Span::default(), "half"));
+            panic!("out of its depth");
+        }
+    }
+
+    #[test]
+    fn a_rule_that_breaks_is_named_and_the_others_go_on() {
+        let nowhere = Path::new("/nowhere");
+        let manifest = FileState::Text(SourceFile::new("actionjail.toml", "[library]\nname = \"t\"\n"));
+        let settings = Settings::from_files(nowhere, manifest, Functions::default(), &|_| FileState::Missing);
+        let others = OtherFiles::default();
+        let information = SourceFile::new("actions/a/action.toml", "id = \"action_b\"\nname = \"B\"\n");
+        let action = Action::from_files("actions/a", nowhere, |part, _| match part {
+            Part::Information => FileState::Text(information.clone()),
+            _ => FileState::Missing,
+        });
+        let folder = rule("mismatched-folder-name").unwrap();
+        let rules: [&dyn Rule; 2] = [&Breaks, folder];
+        let selection = Selection::only(&["mismatched-folder-name"]);
+        let checked = check_by(rules.into_iter(), &settings, &others, &action, &Facts::default(), &selection);
+        let found = finish(&settings, &others, &selection, vec![checked]);
+        assert_eq!(found.findings.len(), 1, "{found:?}");
+        assert_eq!(found.findings[0].rule, "mismatched-folder-name");
+        let failure = &found.failures[0];
+        assert_eq!((failure.what, &*failure.at), ("breaks-always", "actions/a"));
+        assert_eq!(failure.message, "out of its depth");
+    }
+}
