@@ -7,7 +7,8 @@ use clap::Args;
 use super::open;
 use crate::bundle::is_enabled;
 use crate::error::CliError;
-use crate::library::{Action, Library, nearest};
+use crate::library::{Action, Library};
+use crate::words::nearest;
 
 /// Which actions go in; all that are enabled where nothing is said.
 #[derive(Debug, Default, Args)]

@@ -7,9 +7,9 @@ use crate::compat;
 use crate::diagnostics::Safety;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::nearest;
 use crate::lint::{Category, Meta, all_rules, rule};
 use crate::ui::{BOLD, DIM, Ui, styled};
+use crate::words::nearest;
 
 /// Show a rule's page, or the table of all rules
 #[derive(Debug, Args)]

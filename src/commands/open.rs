@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use super::Global;
 use crate::error::CliError;
 use crate::library::{
-    Action, FileState, ID_PREFIX, Library, clear_drafts, find_root, id_fault, is_unsettled, nearest,
+    Action, FileState, ID_PREFIX, Library, clear_drafts, find_root, id_fault, is_unsettled,
 };
 use crate::script::on_deep_stack;
+use crate::words::nearest;
 
 /// The folder that the user stands in.
 pub(super) fn here() -> Result<PathBuf, CliError> {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Severity;
-use crate::library::{LintSection, nearest};
+use crate::library::LintSection;
+use crate::words::nearest;
 
 use super::registry::{all_rules, rule};
 use super::rule::{Category, Meta};

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostics::{Edit, Finding, Fix, Label, Severity, Span};
 use crate::lint::{Category, Meta, all_rules};
+use crate::words::upper_first;
 
 use super::report::{FindingsReport, sentence};
 
@@ -150,8 +151,7 @@ fn of_rule(meta: &Meta) -> Value {
 
 /// `lost-this` as SARIF names rules: `LostThis`.
 fn name(id: &str) -> String {
-    let word = |word: &str| word[..1].to_uppercase() + &word[1..];
-    id.split('-').filter(|part| !part.is_empty()).map(word).collect()
+    id.split('-').map(upper_first).collect()
 }
 
 fn of_finding(report: &FindingsReport<'_>, finding: &Finding, fingerprint: String) -> ResultOf {

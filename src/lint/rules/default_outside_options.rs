@@ -1,8 +1,9 @@
 //! `default-outside-options`: a default is none of the options of its field
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::library::{Data, Node, nearest};
+use crate::library::{Data, Node};
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 use super::{chooses, plain};
 

@@ -2,8 +2,9 @@
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
 use crate::generate::add_to_example;
-use crate::library::{Data, FieldType, nearest};
+use crate::library::{Data, FieldType};
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 pub(super) const META: Meta = Meta {
     id: "invalid-example",

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::generate::{Page, plain_json_blocks};
-use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 pub(super) const META: Meta = Meta {
     id: "stale-docs-example",

@@ -1,8 +1,9 @@
 //! `stray-file`: a file in an action is none of those that belong there
 
 use crate::diagnostics::{Finding, Severity, Span};
-use crate::library::{CHANGELOG, Library, Part, nearest};
+use crate::library::{CHANGELOG, Library, Part};
 use crate::lint::{Category, Meta, Outline, Rule};
+use crate::words::nearest;
 
 pub(super) const META: Meta = Meta {
     id: "stray-file",

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Finding, Severity};
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::lower_first;
 
 pub(super) const META: Meta = Meta {
     id: "syntax-error",
@@ -30,14 +31,5 @@ impl Rule for SyntaxError {
                 format!("not JavaScript: {}", lower_first(&problem.message)),
             )
         }));
-    }
-}
-
-/// The parser's sentences begin with a capital; a finding does not.
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

@@ -1,8 +1,8 @@
 //! `unavailable-global`: the code uses a name that neither the file, the language nor the platform knows
 
 use crate::diagnostics::{Confidence, Edit, Finding, Fix, Safety, Severity};
-use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 pub(super) const META: Meta = Meta {
     id: "unavailable-global",

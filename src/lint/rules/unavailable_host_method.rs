@@ -1,8 +1,8 @@
 //! `unavailable-host-method`: the code calls a method of `this` that the platform does not have
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
-use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 pub(super) const META: Meta = Meta {
     id: "unavailable-host-method",

@@ -1,9 +1,9 @@
 //! `unavailable-module`: the code requires a module that the platform does not offer
 
 use crate::diagnostics::{Finding, Severity};
-use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
 use crate::script::FUNCTIONS;
+use crate::words::nearest;
 
 pub(super) const META: Meta = Meta {
     id: "unavailable-module",

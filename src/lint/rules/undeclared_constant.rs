@@ -1,8 +1,8 @@
 //! `undeclared-constant`: the code reads a constant that no scenario defines
 
 use crate::diagnostics::{Finding, Severity};
-use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 pub(super) const META: Meta = Meta {
     id: "undeclared-constant",

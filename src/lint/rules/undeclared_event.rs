@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::generate::add_event;
-use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 use super::requoted;
 

@@ -1,8 +1,8 @@
 //! `undeclared-group`: the action is in a group that the library's manifest does not declare
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
-use crate::library::{listed, nearest};
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::{listed, nearest};
 
 pub(super) const META: Meta = Meta {
     id: "undeclared-group",

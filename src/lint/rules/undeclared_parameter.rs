@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::generate::add_parameter;
-use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 use super::read_as;
 

@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::generate::first_cells_are;
-use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 pub(super) const META: Meta = Meta {
     id: "unknown-documented-parameter",

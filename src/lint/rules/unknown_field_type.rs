@@ -1,8 +1,9 @@
 //! `unknown-field-type`: a parameter has a type for which no form has a widget
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::library::{FieldType, listed, nearest};
+use crate::library::FieldType;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::{listed, nearest};
 
 pub(super) const META: Meta = Meta {
     id: "unknown-field-type",

@@ -1,8 +1,8 @@
 //! `unknown-group-field`: a group of the form names a parameter that does not exist
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 use super::{elements, without};
 

@@ -1,8 +1,8 @@
 //! `unknown-test-event`: a case expects an event that there is not
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 pub(super) const META: Meta = Meta {
     id: "unknown-test-event",

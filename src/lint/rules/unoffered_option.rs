@@ -1,8 +1,8 @@
 //! `unoffered-option`: the code waits for a value that the field does not offer
 
 use crate::diagnostics::{Finding, Severity};
-use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 use super::plain;
 

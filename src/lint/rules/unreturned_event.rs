@@ -3,8 +3,8 @@
 use std::iter::once;
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
-use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 use super::{part, without};
 

@@ -4,8 +4,8 @@ use std::iter::once;
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::generate::entry_removed;
-use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 use super::{elements, part, without};
 

@@ -1,8 +1,8 @@
 //! `unwritten-test-constant`: a case expects a constant that the code never writes
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::library::nearest;
 use crate::lint::{Category, Meta, Rule, Subject};
+use crate::words::nearest;
 
 pub(super) const META: Meta = Meta {
     id: "unwritten-test-constant",
