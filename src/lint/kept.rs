@@ -10,7 +10,7 @@ use crate::library::{FileState, Part, Spanned};
 
 use super::memory::Depth;
 use super::outline::Outline;
-use super::registry::rule;
+use super::rules::rule;
 use super::sketch::Sketch;
 use super::suppress::{Place, Suppression};
 use super::{Checked, points_into};
@@ -271,7 +271,7 @@ impl<'a> KeptFinding<'a> {
         };
         let fixes: Option<Vec<Fix>> = self.fixes.into_iter().map(fix).collect();
         Some(Finding {
-            rule: rule(&self.rule)?.meta().id,
+            rule: rule(&self.rule)?.id,
             severity: Severity::Error,
             confidence: *confidences.get(usize::from(self.confidence))?,
             message: self.message.into_owned(),

@@ -14,7 +14,7 @@ use crate::library::{FileState, Known, Library, Part, Place, RawAction};
 
 use super::Checked;
 use super::kept::{kept, outlined, whole};
-use super::registry::RULE_SET;
+use super::rules::RULE_SET;
 use super::select::Selection;
 
 /// What a file with a memory begins with. The number is that of its format.

@@ -2,13 +2,13 @@
 //! all call it. Knows nothing of output.
 
 mod baseline;
+mod edits;
 mod failure;
 mod fingerprint;
 mod fix;
 mod kept;
 mod memory;
 mod outline;
-mod registry;
 mod rule;
 mod rules;
 mod secrets;
@@ -33,9 +33,9 @@ pub use memory::{
     ContentKey, Depth, Entry, Kept, Memory, Remembered, key as content_key, memory_name, settings_digest,
 };
 pub use outline::Outline;
-pub use registry::{RULE_SET, all_rules, rule};
-pub use rule::{Category, Meta, Rule, Subject};
-pub use select::{Selection, fault as selection_fault};
+pub use rule::{Category, Check, LibrarySubject, Rule, Subject};
+pub use rules::{RULE_SET, all_rules, rule};
+pub use select::Selection;
 pub use sketch::Sketch;
 pub use suppress::MARK;
 
@@ -108,12 +108,11 @@ pub fn check_with_facts(
 /// As [`check`], for whoever has the facts of the action's code already.
 #[must_use]
 pub fn check_analysed(library: &Library, action: &Action, facts: &Facts, selection: &Selection) -> Checked {
-    let rules = all_rules().iter().copied().filter(|rule| selection.includes(rule.meta()));
-    check_by(rules, library, action, facts, selection)
+    check_by(selection.rules(), library, action, facts, selection)
 }
 
-fn check_by<'r>(
-    rules: impl Iterator<Item = &'r dyn Rule>,
+fn check_by(
+    rules: impl Iterator<Item = &'static Rule>,
     library: &Library,
     action: &Action,
     facts: &Facts,
@@ -124,17 +123,16 @@ fn check_by<'r>(
     let asked = RefCell::default();
     let subject = Subject { library, action, facts, page: &page, asked: &asked };
     let mut findings: Vec<Finding> = Vec::new();
-    for rule in rules {
+    for (rule, check) in rules.filter_map(|rule| Some((rule, rule.action_check()?))) {
         let before = findings.len();
-        let what = rule.meta().id;
-        let done = guarded(what, &action.folder, &mut failures, || rule.check(&subject, &mut findings));
+        let done = guarded(rule.id, &action.folder, &mut failures, || check(&subject, &mut findings));
         if done.is_none() {
             findings.truncate(before);
         }
     }
     let allowed = suppress::in_manifest(action);
     let (findings, unused) = suppress::apply(&subject, &allowed, findings);
-    let outline = Outline::of(action, facts, selection);
+    let outline = Outline::new(action, Some(facts).filter(|_| selection.needs_sketches()));
     let texts = texts(action.files().into_iter().map(|(_, path, state)| (path, state)), &findings);
     let asked = asked.into_inner();
     Checked { outline, wanted: true, findings, unused, allowed, unjudged: Vec::new(), failures, texts, asked }
@@ -162,11 +160,11 @@ fn points_into(findings: &[Finding], path: &Arc<str>) -> bool {
 /// `concerned` says whether what those rules find in it counts all the same.
 #[must_use]
 pub fn unseen(action: &Action, selection: &Selection, concerned: bool) -> Checked {
-    // Only one rule asks about the code of all others, and the code is what costs.
-    let asks = selection.includes(&rules::similar_action::META);
-    let facts = action.code.source().filter(|_| asks).map(analyse).unwrap_or_default();
+    // The code is what costs, so it is analysed only where a rule compares it.
+    let code = action.code.source().filter(|_| selection.needs_sketches());
+    let facts = code.map(analyse);
     Checked {
-        outline: Outline::of(action, &facts, selection),
+        outline: Outline::new(action, facts.as_ref()),
         wanted: concerned,
         findings: Vec::new(),
         unused: Vec::new(),
@@ -198,11 +196,10 @@ pub fn finish(library: &Library, selection: &Selection, checked: Vec<Checked>) -
         texts.extend(action.texts);
     }
     let mut shared: Vec<Finding> = Vec::new();
-    for rule in all_rules().iter().filter(|rule| selection.includes(rule.meta())) {
+    let subject = LibrarySubject { library, actions: &outlines, rules: all_rules() };
+    for (rule, check) in selection.rules().filter_map(|rule| Some((rule, rule.library_check()?))) {
         let before = shared.len();
-        let done = guarded(rule.meta().id, &library.manifest.path, &mut failures, || {
-            rule.check_library(library, &outlines, &mut shared);
-        });
+        let done = guarded(rule.id, &library.manifest.path, &mut failures, || check(&subject, &mut shared));
         if done.is_none() {
             shared.truncate(before);
         }
@@ -237,26 +234,19 @@ mod tests {
     use super::*;
     use crate::diagnostics::{Severity, Span};
 
-    struct Breaks;
-
-    impl Rule for Breaks {
-        fn meta(&self) -> &'static Meta {
-            &Meta {
-                id: "breaks-always",
-                category: Category::Style,
-                severity: Severity::Note,
-                default: true,
-                summary: "breaks",
-                fix: None,
-                docs: "",
-            }
-        }
-
-        fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-            findings.push(Finding::new("breaks-always", &subject.action.code_path, Span::default(), "half"));
+    static BREAKS: Rule = Rule {
+        id: "breaks-always",
+        category: Category::Style,
+        severity: Severity::Note,
+        default: true,
+        summary: "breaks",
+        fix: None,
+        docs: "",
+        check: Check::Action(|subject, findings| {
+            findings.push(Finding::new(BREAKS.id, &subject.action.code_path, Span::default(), "half"));
             panic!("out of its depth");
-        }
-    }
+        }),
+    };
 
     #[test]
     fn a_rule_that_breaks_is_named_and_the_others_go_on() {
@@ -270,7 +260,7 @@ mod tests {
             _ => FileState::Missing,
         });
         let folder = rule("mismatched-folder-name").unwrap();
-        let rules: [&dyn Rule; 2] = [&Breaks, folder];
+        let rules = [&BREAKS, folder];
         let selection = Selection::only(&["mismatched-folder-name"]);
         let checked = check_by(rules.into_iter(), &library, &action, &Facts::default(), &selection);
         let found = finish(&library, &selection, vec![checked]);

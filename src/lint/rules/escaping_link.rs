@@ -2,9 +2,9 @@
 
 use crate::diagnostics::{Finding, Severity, Span};
 use crate::library::Library;
-use crate::lint::{Category, Meta, Outline, Rule};
+use crate::lint::rule::{Category, Check, LibrarySubject, Rule};
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "escaping-link",
     category: Category::Security,
     severity: Severity::Error,
@@ -12,22 +12,15 @@ pub(super) const META: Meta = Meta {
     summary: "a link leads out of the library",
     fix: None,
     docs: include_str!("escaping_link.md"),
+    check: Check::Library(check),
 };
 
-pub(in crate::lint) struct EscapingLink;
-
-impl Rule for EscapingLink {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check_library(&self, library: &Library, _: &[Outline], findings: &mut Vec<Finding>) {
-        for other in library.others.iter().filter(|other| other.leads_out) {
-            let message = format!("`{}` is a link that leads out of the library", other.path);
-            findings
-                .push(Finding::new(META.id, &other.path, Span::default(), message).help(
-                    "put the file itself there: what it leads to is not in git, and `pack` refuses it",
-                ));
-        }
+fn check(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
+    for other in subject.library.others.iter().filter(|other| other.leads_out) {
+        let message = format!("`{}` is a link that leads out of the library", other.path);
+        findings.push(
+            Finding::new(RULE.id, &other.path, Span::default(), message)
+                .help("put the file itself there: what it leads to is not in git, and `pack` refuses it"),
+        );
     }
 }
