@@ -21,3 +21,4 @@ pub mod render;
 pub mod sandbox;
 pub mod script;
 pub mod ui;
+pub mod words;

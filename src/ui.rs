@@ -10,7 +10,8 @@ use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use crate::error::CliError;
-use crate::library::{listed, write_atomically};
+use crate::library::write_atomically;
+use crate::words::listed;
 
 /// What a run prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

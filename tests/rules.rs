@@ -45,7 +45,7 @@ fn stems(folder: PathBuf, ending: &str) -> BTreeSet<String> {
 }
 
 fn registered() -> BTreeSet<String> {
-    all_rules().iter().map(|rule| rule.meta().id.to_owned()).collect()
+    all_rules().iter().map(|rule| rule.id.to_owned()).collect()
 }
 
 #[test]
@@ -59,21 +59,21 @@ fn rules_every_file_is_registered_and_every_rule_has_its_files() {
 
 #[test]
 fn rules_are_in_order_and_found_by_their_id() {
-    let ids: Vec<&str> = all_rules().iter().map(|rule| rule.meta().id).collect();
+    let ids: Vec<&str> = all_rules().iter().map(|rule| rule.id).collect();
     assert!(ids.is_sorted_by(|a, b| a < b), "not sorted, or doubled: {ids:?}");
     for id in ids {
-        assert_eq!(rule(id).map(|found| found.meta().id), Some(id));
+        assert_eq!(rule(id).map(|found| found.id), Some(id));
     }
     assert!(rule("no-such-rule").is_none());
 }
 
 #[test]
 fn rules_have_ids_in_kebab_case_and_summaries_of_one_line() {
-    for meta in all_rules().iter().map(|rule| rule.meta()) {
-        let id = meta.id;
+    for rule in all_rules().iter() {
+        let id = rule.id;
         let word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
         assert!(id.split('-').all(word) && id.contains('-'), "`{id}` is not kebab-case");
-        let summary = meta.summary;
+        let summary = rule.summary;
         assert!(!summary.is_empty() && !summary.contains('\n'), "{id}: the summary is not one line");
         assert!(!summary.ends_with('.'), "{id}: the summary ends with a full stop");
         assert!(!summary.starts_with(char::is_uppercase), "{id}: the summary begins with a capital");
@@ -82,17 +82,17 @@ fn rules_have_ids_in_kebab_case_and_summaries_of_one_line() {
 
 #[test]
 fn rules_say_their_summary_at_the_head_of_their_file() {
-    for meta in all_rules().iter().map(|rule| rule.meta()) {
-        let path = source_folder().join(format!("{}.rs", meta.id.replace('-', "_")));
+    for rule in all_rules().iter() {
+        let path = source_folder().join(format!("{}.rs", rule.id.replace('-', "_")));
         let code = std::fs::read_to_string(path).unwrap();
-        let head = format!("//! `{}`: {}", meta.id, meta.summary);
+        let head = format!("//! `{}`: {}", rule.id, rule.summary);
         assert_eq!(code.lines().next(), Some(head.as_str()));
     }
 }
 
 #[test]
 fn rules_are_many_and_many_of_them_fix() {
-    let fixing = all_rules().iter().filter(|rule| rule.meta().fix.is_some()).count();
+    let fixing = all_rules().iter().filter(|rule| rule.fix.is_some()).count();
     assert!(all_rules().len() >= 65, "{} rules", all_rules().len());
     assert!(fixing >= 25, "{fixing} rules that fix");
 }

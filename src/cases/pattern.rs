@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use crate::library::{Matcher, matcher};
+use crate::words::counted;
 
 /// The first place where a value is not as expected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +35,9 @@ fn find(actual: Option<&Value>, expected: &Value, path: &mut String) -> Option<D
         (Value::Object(found), Value::Object(expected)) => fields(found, expected, path),
         (Value::Array(found), Value::Array(expected)) => {
             if found.len() != expected.len() {
-                let items =
-                    |list: &[Value]| format!("{} in {}", counted(list.len()), Value::from(list.to_vec()));
+                let items = |list: &[Value]| {
+                    format!("{} in {}", counted(list.len(), "element"), Value::from(list.to_vec()))
+                };
                 return Some(Difference {
                     path: path.clone(),
                     expected: items(expected),
@@ -49,10 +51,6 @@ fn find(actual: Option<&Value>, expected: &Value, path: &mut String) -> Option<D
         }
         (found, expected) => (!same(found, expected)).then(|| differs(path, &expected.to_string(), actual)),
     }
-}
-
-fn counted(count: usize) -> String {
-    format!("{count} element{}", if count == 1 { "" } else { "s" })
 }
 
 fn fields(

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::Global;
 use super::findings::{Linted, summary};
-use super::lint::counted;
 use super::{breaking, open, pack, packing, test};
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
@@ -17,6 +16,7 @@ use crate::render::{
     findings_for_gitlab, findings_for_sarif, tally,
 };
 use crate::ui::{BAD, BOLD, Format, GOOD, Ui, WARN, document, styled};
+use crate::words::counted;
 
 /// All that CI needs: lint, test, docs, breaking and pack in one run
 ///

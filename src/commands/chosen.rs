@@ -8,7 +8,8 @@ use clap::Args;
 use super::open;
 use crate::bundle::is_enabled;
 use crate::error::CliError;
-use crate::library::{Action, nearest};
+use crate::library::Action;
+use crate::words::nearest;
 
 /// Which actions go in; all that are enabled where nothing is said.
 #[derive(Debug, Default, Args)]

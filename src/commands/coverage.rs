@@ -12,13 +12,14 @@ use crate::cases::coverage::{
 };
 use crate::cases::{Subject, Verdict};
 use crate::error::CliError;
-use crate::library::{Action, Settings, listed, nearest, replace_folder, write_atomically};
+use crate::library::{Action, Settings, replace_folder, write_atomically};
 use crate::render::{
     coverage_for_cobertura, coverage_for_istanbul, coverage_for_lcov, coverage_for_people, coverage_pages,
     shortfalls_for_people,
 };
 use crate::script::{DeepStack, instrument};
 use crate::ui::{Report, Ui};
+use crate::words::{listed, nearest};
 
 /// Tells a folder of ours from any other.
 const MARK: &str = ".actionjail-coverage";

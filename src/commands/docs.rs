@@ -6,13 +6,13 @@ use clap::Args;
 use serde::Serialize;
 
 use super::Global;
-use super::lint::counted;
 use super::{histories, open, serve};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::Library;
 use crate::reference;
 use crate::ui::{BAD, Format, GOOD, Ui, document, styled};
+use crate::words::counted;
 
 /// Write the documentation site, which opens from the file system
 ///

@@ -7,13 +7,13 @@ use std::process::Command;
 use clap::Args;
 use serde::Serialize;
 
-use super::lint::counted;
 use super::{Global, open, runner};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{FolderStream, Settings};
 use crate::sandbox::{Attempt, Holds, Layers, Limits, Probe};
 use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, WARN, styled};
+use crate::words::counted;
 
 /// Say which protections, engines, limits and settings hold on this machine
 ///

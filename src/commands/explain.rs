@@ -7,9 +7,9 @@ use crate::compat;
 use crate::diagnostics::Safety;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::nearest;
-use crate::lint::{Category, Meta, all_rules, rule};
+use crate::lint::{Category, Rule, all_rules, rule};
 use crate::ui::{BOLD, DIM, Ui, styled};
+use crate::words::nearest;
 
 /// Show a rule's page, or the table of all rules
 #[derive(Debug, Args)]
@@ -42,11 +42,10 @@ struct RuleV1 {
 /// Where there is no such rule.
 pub fn run(ui: &Ui, args: &Explain) -> Result<Exit, CliError> {
     let Some(id) = &args.rule else {
-        let metas: Vec<&Meta> = all_rules().iter().map(|rule| rule.meta()).collect();
-        let rules =
-            metas.iter().map(|meta| of(meta)).chain(compat::RULES.iter().map(|rule| of_breaking(rule)));
+        let rules = all_rules().iter().map(|rule| of_lint(rule));
+        let rules = rules.chain(compat::RULES.iter().map(|rule| of_breaking(rule)));
         let json = RulesV1 { version: 1, rules: rules.collect() };
-        ui.report(|| table(&metas) + &table_of_breaking(), &json)?;
+        ui.report(|| table(all_rules()) + &table_of_breaking(), &json)?;
         return Ok(Exit::Fine);
     };
     if let Some(rule) = compat::rule(id) {
@@ -56,15 +55,14 @@ pub fn run(ui: &Ui, args: &Explain) -> Result<Exit, CliError> {
     }
     let Some(rule) = rule(id) else {
         let error = CliError::usage(format!("there is no rule `{id}`"));
-        let known = all_rules().iter().map(|rule| rule.meta().id);
+        let known = all_rules().iter().map(|rule| rule.id);
         let known = known.chain(compat::RULES.iter().map(|rule| rule.id));
         return Err(match nearest(id, known) {
             Some(near) => error.hint(format!("did you mean `{near}`?")),
             None => error.hint("run `actionjail explain` for the table of rules"),
         });
     };
-    let meta = rule.meta();
-    ui.report(|| page(meta.docs, &facts(meta)), &RulesV1 { version: 1, rules: vec![of(meta)] })?;
+    ui.report(|| page(rule.docs, &facts(rule)), &RulesV1 { version: 1, rules: vec![of_lint(rule)] })?;
     Ok(Exit::Fine)
 }
 
@@ -91,53 +89,53 @@ fn table_of_breaking() -> String {
     text + "\nthe rules of `actionjail breaking`, each with the version bump that it asks for and what breaks\n"
 }
 
-fn of(meta: &Meta) -> RuleV1 {
+fn of_lint(rule: &Rule) -> RuleV1 {
     RuleV1 {
-        id: meta.id,
-        category: meta.category.word(),
-        severity: meta.severity.word(),
-        default: meta.default,
-        fix: meta.fix.map(Safety::word),
-        summary: meta.summary,
-        docs: meta.docs,
+        id: rule.id,
+        category: rule.category.word(),
+        severity: rule.severity.word(),
+        default: rule.default,
+        fix: rule.fix.map(Safety::word),
+        summary: rule.summary,
+        docs: rule.docs,
     }
 }
 
-fn table(metas: &[&Meta]) -> String {
-    let width = metas.iter().map(|meta| meta.id.len()).max().unwrap_or(0);
+fn table(rules: &[&Rule]) -> String {
+    let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     let mut text = String::new();
     for category in Category::ALL {
-        let members: Vec<&&Meta> = metas.iter().filter(|meta| meta.category == category).collect();
+        let members: Vec<&&Rule> = rules.iter().filter(|rule| rule.category == category).collect();
         if members.is_empty() {
             continue;
         }
         text += &format!("{}\n", styled(DIM, category.word()));
-        for meta in members {
-            let gap = " ".repeat(width - meta.id.len());
-            let fix = meta.fix.map_or("", Safety::word);
-            let severity = meta.severity.word();
-            let optional = if meta.default { "" } else { " (not by default)" };
+        for rule in members {
+            let gap = " ".repeat(width - rule.id.len());
+            let fix = rule.fix.map_or("", Safety::word);
+            let severity = rule.severity.word();
+            let optional = if rule.default { "" } else { " (not by default)" };
             text += &format!(
                 "  {}{gap}  {severity:<7}  {fix:<6}  {}{optional}\n",
-                styled(BOLD, meta.id),
-                meta.summary
+                styled(BOLD, rule.id),
+                rule.summary
             );
         }
         text.push('\n');
     }
-    let fixing = metas.iter().filter(|meta| meta.fix.is_some()).count();
+    let fixing = rules.iter().filter(|rule| rule.fix.is_some()).count();
     text + &format!(
         "{} rules, of which {fixing} can fix what they find; `actionjail explain RULE` shows a rule's page\n",
-        metas.len()
+        rules.len()
     )
 }
 
-fn facts(meta: &Meta) -> String {
-    let mut facts = format!("{} · {}", meta.category.word(), meta.severity.word());
-    if let Some(safety) = meta.fix {
+fn facts(rule: &Rule) -> String {
+    let mut facts = format!("{} · {}", rule.category.word(), rule.severity.word());
+    if let Some(safety) = rule.fix {
         facts += &format!(" · fixes: {}", safety.word());
     }
-    if !meta.default {
+    if !rule.default {
         facts += " · not by default";
     }
     facts

@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::lint::counted;
 use super::open;
 use crate::changes;
 use crate::diagnostics::Finding;
@@ -18,6 +17,7 @@ use crate::render::{
     findings_for_people, findings_for_sarif, tally,
 };
 use crate::ui::{BAD, CODE, Format, GOOD, Ui, WARN, document, styled};
+use crate::words::counted;
 
 /// More findings than these are not read one by one.
 const MOST_SHOWN: usize = 500;

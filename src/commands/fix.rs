@@ -7,7 +7,6 @@ use std::sync::Arc;
 use similar::TextDiff;
 
 use super::findings::Linted;
-use super::lint::counted;
 use super::open;
 use crate::diagnostics::Safety;
 use crate::error::CliError;
@@ -15,6 +14,7 @@ use crate::exit::Exit;
 use crate::library::{Action, Library, write_atomically};
 use crate::lint::{self, Applied, Selection};
 use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, styled};
+use crate::words::counted;
 
 /// What the fixes make of a library.
 pub(super) struct Fixes {
@@ -80,7 +80,7 @@ pub(super) fn write(ui: &Ui, root: &Path, fixes: &Fixes) -> Result<(), CliError>
     }
     if !fixes.applied.is_empty() {
         let files = counted(fixes.files.len() - kept.len(), "file");
-        ui.status(format!("{} in {files}", counted(fixes.applied.len(), "fix").replace("fixs", "fixes")));
+        ui.status(format!("{} in {files}", counted(fixes.applied.len(), "fix")));
     }
     match kept.first() {
         None => Ok(()),

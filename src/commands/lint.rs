@@ -172,8 +172,3 @@ pub(super) fn exit(linted: &Linted) -> Exit {
         Exit::Fine
     }
 }
-
-/// A number with its noun.
-pub(super) fn counted(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
-}

@@ -9,6 +9,7 @@ use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::write_atomically;
 use crate::ui::Ui;
+use crate::words::counted;
 
 /// Print the manual page, or write the pages of all commands
 #[derive(Debug, Args)]
@@ -37,7 +38,7 @@ pub fn run(ui: &Ui, args: &Man, mut definition: clap::Command) -> Result<Exit, C
         write_atomically(&path, page(command)?.as_bytes())?;
     }
     write_atomically(&out.join("actionjail.1"), page(definition)?.as_bytes())?;
-    ui.status(format!("Wrote {count} pages to {}.", open::shown(&out)));
+    ui.status(format!("Wrote {} to {}.", counted(count, "page"), open::shown(&out)));
     Ok(Exit::Fine)
 }
 

@@ -9,7 +9,6 @@ use serde::Serialize;
 use super::Global;
 use super::filter::Filters;
 use super::interrupt::on_interrupt;
-use super::lint::counted;
 use super::progress::{Progress, in_ci};
 use super::runner::{self, Ground};
 use super::{changed, findings, open, snapshots, tapes};
@@ -17,12 +16,13 @@ use crate::cases::{self, Case, Ends, Mutated, Trial};
 use crate::diagnostics::Span;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{self, Action, FileState, Total, nearest};
+use crate::library::{self, Action, FileState, Total};
 use crate::render::{
     LeftOutV1, MutationV1, TriedAction, mutation_for_github, mutation_for_junit, mutation_for_people,
 };
 use crate::script::{self, Mutant, Operator, Probe, Watched};
 use crate::ui::{BOLD, Format, Ui, document, styled};
+use crate::words::{counted, nearest};
 
 /// Change code in one place at a time and see whether a case notices
 ///

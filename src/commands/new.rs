@@ -11,10 +11,10 @@ use super::open;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    Library, NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, copied, create_folder, listed,
-    name_from_id, nearest,
+    Library, NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, copied, create_folder, name_from_id,
 };
 use crate::ui::{CODE, GOOD, Ui, WARN, styled};
+use crate::words::{listed, nearest};
 
 /// Scaffold an action; asks for what is left out where a person can answer
 #[derive(Debug, Args)]

@@ -7,9 +7,10 @@ use super::Global;
 use crate::error::CliError;
 use crate::library::{
     Action, FileState, ID_PREFIX, Library, Settings, clear_drafts, find_action, find_root, id_fault,
-    is_unsettled, nearest,
+    is_unsettled,
 };
 use crate::script::on_deep_stack;
+use crate::words::nearest;
 
 /// The folder that the user stands in.
 pub(super) fn here() -> Result<PathBuf, CliError> {

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::lint::counted;
 use super::{Global, chosen, keys, open, packing};
 use crate::bundle::{self, Allowed, BundleError, KeyError, Packed, SIGNATURE};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Draft, Settings, meanwhile, write_atomically};
 use crate::ui::{Format, GOOD, Ui, WARN, styled};
+use crate::words::counted;
 
 /// Pack the library into one file whose bytes depend on nothing but its content
 #[derive(Debug, Args)]

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::lint::counted;
 use super::{keys, open, pack, registries};
 use crate::bundle::{self, PublicKey, Sha, SignatureFault};
 use crate::error::CliError;
@@ -15,6 +14,7 @@ use crate::library::write_atomically;
 use crate::registry::{Address, Artifact, Found, Layer, Part, RegistryError, Which};
 use crate::render::visible_line;
 use crate::ui::{GOOD, Ui, WARN, styled};
+use crate::words::counted;
 
 /// Fetch a bundle from a registry; where it broke off, the same command goes on
 ///

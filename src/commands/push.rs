@@ -11,7 +11,6 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::chosen::Chosen;
-use super::lint::counted;
 use super::{Global, keys, open, pack, packing, registries};
 use crate::bundle::{self, Allowed, Bundle, KeyError, Sha};
 use crate::changes::{self, Head};
@@ -20,6 +19,7 @@ use crate::exit::Exit;
 use crate::registry::{Address, Artifact, Content, LIMITS, Layer, Origin, Published, Tags, Which, publish};
 use crate::render::visible_line;
 use crate::ui::{GOOD, Ui, WARN, styled};
+use crate::words::counted;
 
 /// Send the library to a registry as a bundle
 ///

@@ -10,6 +10,7 @@ use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::remove_folder;
 use crate::ui::{GOOD, Ui, styled};
+use crate::words::listed;
 
 /// Remove an action; says what breaks
 #[derive(Debug, Args)]
@@ -41,7 +42,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Remove) -> Result<Exit, CliError> {
     let events: Vec<&str> = action.config.content.event_names().map(|name| name.value.as_str()).collect();
     let mut breaks = vec![format!("every scenario that uses `{id}` has a block without an action")];
     if !events.is_empty() {
-        breaks.push(format!("their routes by {} lead nowhere", crate::library::listed(&events)));
+        breaks.push(format!("their routes by {} lead nowhere", listed(&events)));
     }
     let heading = format!("Removing {} breaks:", action.folder);
     confirm(ui, args.yes, &heading, &breaks, "Remove it?")?;

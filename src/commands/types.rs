@@ -3,13 +3,13 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::lint::counted;
 use super::open;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::generate;
 use crate::library::{Action, Library, write_atomically};
 use crate::ui::{BAD, GOOD, Ui, styled};
+use crate::words::counted;
 
 /// The file, at the root of the library.
 const FILE: &str = "actionjail.d.ts";

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::lint::counted;
 use super::signed::{Signer, Worth};
 use super::{open, verify};
 use crate::bundle::{self, File};
@@ -13,6 +12,7 @@ use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{EditError, FolderDraft};
 use crate::ui::{GOOD, Ui, styled};
+use crate::words::counted;
 
 /// Make a folder of the library in a bundle, which is verified first
 #[derive(Debug, Args)]

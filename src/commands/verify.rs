@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::{Serialize, Serializer};
 
-use super::lint::counted;
 use super::signed::{Signer, Worth};
 use super::{open, pack};
 use crate::bundle::{self, BundleError, Examined, Fault, Judged, SignatureFault, Verdict};
@@ -15,6 +14,7 @@ use crate::exit::Exit;
 use crate::lint::RULE_SET;
 use crate::render::visible_line;
 use crate::ui::{BAD, DIM, GOOD, Ui, WARN, styled};
+use crate::words::counted;
 
 /// Check a bundle: structure, sizes and hashes of every entry, and who signed it
 #[derive(Debug, Args)]

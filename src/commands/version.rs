@@ -7,13 +7,13 @@ use serde::Serialize;
 
 use super::Global;
 use super::breaking;
-use super::lint::counted;
 use super::{open, sources};
 use crate::compat::ActionChange;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, CHANGELOG, Unreadable, text_of, with_entry, with_version, write_atomically};
 use crate::ui::{BOLD, GOOD, Ui, styled};
+use crate::words::counted;
 
 /// Set the versions of actions to what their changes ask for
 #[derive(Debug, Args)]

@@ -6,12 +6,13 @@ use std::sync::mpsc::channel;
 use std::time::Instant;
 
 use super::changed;
-use super::lint::{Wanted, counted, linted};
+use super::lint::{Wanted, linted};
 use super::watcher::{Watcher, is_part};
 use crate::changes::Changes;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::ui::{DIM, Format, Ui, styled};
+use crate::words::counted;
 
 /// Lints all, then what changes, until the program is ended.
 ///

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::library::Action;
 use crate::script::Facts;
+use crate::words::one_line;
 
 use super::config::{fields, new_events};
 use super::edits::{Edits, line_end, split_mark};
@@ -12,7 +13,7 @@ use super::field::Field;
 use super::outline::Outline;
 use super::sections::{Role, Spot, spot};
 use super::table::{HEAD, description, new_row};
-use super::words::{code, continued, one_line};
+use super::words::{code, continued};
 use super::{Draft, GenerateError, example, notes};
 
 /// What `source`, the text of docs.md, lacks of the parameters and events of an action is added to it; without a

@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::script::{Key, Use};
+use crate::words::upper_first;
 
 use super::example;
 use super::field::Field;
-use super::words::{capitalised, code, humanised, option_name, spoken, words};
+use super::words::{code, humanised, option_name, spoken, words};
 
 /// Last words of keys whose values are addresses.
 const ADDRESSES: [&str; 5] = ["url", "uri", "link", "href", "webhook"];
@@ -90,17 +91,17 @@ impl Kind {
     fn description(self, key: &str, options: &[String]) -> String {
         let name = spoken(key);
         match self {
-            Self::Text => capitalised(&format!("{name}, as text.")),
-            Self::LongText => capitalised(&format!("{name}, as text of any length.")),
-            Self::JsonText => capitalised(&format!("{name}, as a text in JSON.")),
-            Self::Address => capitalised(&format!("{name}, as a web address.")),
-            Self::Number => capitalised(&format!("{name}, as a number.")),
+            Self::Text => upper_first(&format!("{name}, as text.")),
+            Self::LongText => upper_first(&format!("{name}, as text of any length.")),
+            Self::JsonText => upper_first(&format!("{name}, as a text in JSON.")),
+            Self::Address => upper_first(&format!("{name}, as a web address.")),
+            Self::Number => upper_first(&format!("{name}, as a number.")),
             Self::Flag => format!("Whether this is on: {name}."),
-            Self::List => capitalised(&format!("{name}, as a list in JSON.")),
-            Self::Table => capitalised(&format!("{name}, as an object in JSON.")),
+            Self::List => upper_first(&format!("{name}, as a list in JSON.")),
+            Self::Table => upper_first(&format!("{name}, as an object in JSON.")),
             Self::Select => {
                 let codes: Vec<String> = options.iter().map(|option| code(option)).collect();
-                capitalised(&format!("{name}: one of {}.", codes.join(", ")))
+                upper_first(&format!("{name}: one of {}.", codes.join(", ")))
             }
         }
     }

@@ -1,9 +1,10 @@
 //! The sections that a docs.md has or should have: which is which, and where a new one belongs.
 
+use crate::words::one_line;
 use std::ops::Range;
 
 use super::outline::{List, Outline};
-use super::words::{continued, one_line};
+use super::words::continued;
 
 /// What a section is about, in the order in which sections stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

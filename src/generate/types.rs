@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::library::{Action, Config, Data, FieldType, Library, Parameter, Settings, Shape};
+use crate::words::one_line;
 
 /// Methods and properties of the host whose types are known, as TypeScript. Source: the platform's documentation for
 /// the first five, ours for the others.
@@ -162,14 +163,14 @@ fn host(settings: &Settings) -> String {
     let members: String = methods.chain(properties).collect();
     format!(
         "  /** `this` in an action: what the platform `{}` offers. */\n  interface Host<Id extends keyof Actions> {{\n{members}  }}\n\n",
-        one_line(&profile.name).replace('`', "'")
+        in_comment(&profile.name).replace('`', "'")
     )
 }
 
 /// A comment of one or several lines; nothing where nothing is said.
 fn comment(indent: &str, lines: &[String]) -> String {
     let lines: Vec<String> =
-        lines.iter().map(|line| one_line(line)).filter(|line| !line.is_empty()).collect();
+        lines.iter().map(|line| in_comment(line)).filter(|line| !line.is_empty()).collect();
     match lines.as_slice() {
         [] => String::new(),
         [only] => format!("{indent}/** {only} */\n"),
@@ -180,9 +181,9 @@ fn comment(indent: &str, lines: &[String]) -> String {
     }
 }
 
-/// A text that cannot leave the comment that it stands in.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace("*/", "* /")
+/// A text on one line that cannot end the comment that it stands in.
+fn in_comment(text: &str) -> String {
+    one_line(text).replace("*/", "* /")
 }
 
 /// A name of a property, with quotes where TypeScript needs them.

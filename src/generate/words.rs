@@ -1,5 +1,7 @@
 //! Words that a key is made of, and sentences made from them.
 
+use crate::words::upper_first;
+
 /// Words that are written in capitals wherever they stand.
 const ACRONYMS: [&str; 17] = [
     "api", "crm", "csv", "html", "http", "https", "id", "ip", "json", "pdf", "qr", "sms", "uri", "url",
@@ -43,19 +45,13 @@ pub(super) fn spoken(key: &str) -> String {
 /// A key as a form names it: `language_code` is `Language code`.
 #[must_use]
 pub fn humanised(key: &str) -> String {
-    capitalised(&spoken(key))
+    upper_first(&spoken(key))
 }
 
 /// The name of an option: short codes such as `uk` and `GET` stay as they are.
 pub(super) fn option_name(value: &str) -> String {
     let is_code = value.chars().count() <= 3 || !value.chars().any(char::is_lowercase);
     if is_code || words(value).is_empty() { value.to_owned() } else { humanised(value) }
-}
-
-/// The text with a capital at its start.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A sentence as it goes on after a colon; words in capitals stay.
@@ -65,11 +61,6 @@ pub(super) fn continued(sentence: &str) -> String {
     let rest = letters.as_str();
     let acronym = rest.chars().next().is_some_and(char::is_uppercase);
     if acronym { sentence.to_owned() } else { first.to_lowercase().chain(rest.chars()).collect() }
-}
-
-/// A text on one line.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A text as Markdown shows code. It may hold backticks, and stays on one line.

@@ -1,9 +1,9 @@
 //! Matchers in what a case expects: values that stand for many others. The one place that knows their names.
 
+use crate::words::nearest;
 use regex::Regex;
 use serde_json::Value;
 
-use super::nearest;
 use super::read::Problem;
 use super::tree::{Data, Node};
 

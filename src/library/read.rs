@@ -1,6 +1,7 @@
 //! Texts of the three formats into [`Node`] trees. A text that cannot be read is a [`Problem`] with its place.
 
 use crate::diagnostics::{SourceFile, Span};
+use crate::words::{lower_first, one_line};
 
 use super::depth;
 use super::tree::{Data, Entry, Node};
@@ -232,16 +233,4 @@ fn toml_value(value: &toml_edit::Value, fallback: Span) -> Node {
         toml_edit::Value::InlineTable(table) => toml_table(table).data,
     };
     Node { span, data }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

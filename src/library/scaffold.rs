@@ -1,6 +1,7 @@
 //! New libraries and actions: the texts of their files. Writes nothing by itself.
 
 use super::schema::SchemaName;
+use crate::words::upper_first;
 
 /// Where a library keeps the schemas that its files name, so that editors complete them offline.
 pub const SCHEMAS: &str = ".actionjail/schemas";
@@ -116,11 +117,9 @@ pub fn library_files(name: &str) -> Vec<(String, String)> {
 #[must_use]
 pub fn name_from_id(id: &str) -> String {
     let words = id.strip_prefix(super::information::ID_PREFIX).unwrap_or(id).replace('_', " ");
-    let words = words.trim();
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => id.to_owned(),
+    match words.trim() {
+        "" => id.to_owned(),
+        words => upper_first(words),
     }
 }
 

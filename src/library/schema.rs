@@ -1,5 +1,6 @@
 //! The JSON Schemas of the formats, generated from the Rust types, and the check of a file against them.
 
+use crate::words::{listed, nearest};
 use std::sync::OnceLock;
 
 use jsonschema::Validator;
@@ -204,7 +205,7 @@ fn unknown_key(table: &Node, key: &str, known: &[String]) -> Problem {
     let mut problem = Problem::new(span, format!("unknown key `{key}`"));
     problem.unknown_key = true;
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    match super::nearest(key, known.iter().copied()) {
+    match nearest(key, known.iter().copied()) {
         // A key that is there already is not the one that was meant.
         Some(near) if table.get(near).is_none() => {
             problem.meant = Some(near.to_owned());
@@ -212,7 +213,7 @@ fn unknown_key(table: &Node, key: &str, known: &[String]) -> Problem {
         }
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None if known.is_empty() => problem,
-        None => problem.help(format!("the keys known here are {}", super::listed(&known))),
+        None => problem.help(format!("the keys known here are {}", listed(&known))),
     }
 }
 

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::words::{listed, nearest};
+
 use super::action::{Document, FileState};
 use super::find::OtherFiles;
 use super::functions::Functions;
@@ -109,9 +111,9 @@ fn profile_of(file: &dyn Fn(&str) -> FileState, manifest: &LibraryManifest) -> (
     }
     let path: Arc<str> = named.value.as_str().into();
     let words: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
-    let help = match super::nearest(&named.value, words.iter().copied()) {
+    let help = match nearest(&named.value, words.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("name {} or the path of a profile TOML", super::listed(&words)),
+        None => format!("name {} or the path of a profile TOML", listed(&words)),
     };
     let problem = |message: String| Some(Problem::new(named.span, message).help(help.clone()));
     match file(&named.value) {

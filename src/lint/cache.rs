@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 use crate::diagnostics::SourceFile;
 use crate::library::{Action, ActionFiles, ActionFolder, FileState, Settings, write_atomically};
 
-use super::registry::RULE_SET;
+use super::rules::RULE_SET;
 use super::run::{Checked, Run};
 use super::select::Selection;
 

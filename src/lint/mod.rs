@@ -3,11 +3,11 @@
 
 mod baseline;
 mod cache;
+mod edits;
 mod failure;
 mod fingerprint;
 mod fix;
 mod outline;
-mod registry;
 mod rule;
 mod rules;
 mod run;
@@ -22,9 +22,9 @@ pub use failure::{Failure, is_guarded};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use fix::{Applied, Fixed, fix};
 pub use outline::Outline;
-pub use registry::{RULE_SET, all_rules, rule};
-pub use rule::{Category, LibrarySubject, Meta, Rule, Subject};
+pub use rule::{Category, Check, LibrarySubject, Rule, Subject};
+pub use rules::{RULE_SET, all_rules, rule};
 pub use run::{Checked, Found, Run, Texts, check_analysed, finish, lint, outline};
-pub use select::{Selection, fault as selection_fault};
+pub use select::Selection;
 pub use sketch::Sketch;
 pub use suppress::MARK;

@@ -5,8 +5,6 @@ use std::sync::Arc;
 use crate::library::{Action, Spanned};
 use crate::script::Facts;
 
-use super::rules::similar_action;
-use super::select::Selection;
 use super::sketch::Sketch;
 
 /// An action as the rules for the library see it.
@@ -32,9 +30,9 @@ pub struct Outline {
 const FILLERS: [&str; 12] = ["a", "an", "and", "by", "for", "in", "of", "on", "or", "that", "the", "to"];
 
 impl Outline {
-    /// The outline of an action.
-    pub fn new(action: &Action, facts: &Facts, selection: &Selection) -> Self {
-        let asks = selection.includes(&similar_action::META);
+    /// The outline of an action, with a sketch of its code where its facts are given.
+    #[must_use]
+    pub fn new(action: &Action, facts: Option<&Facts>) -> Self {
         let content = &action.information.content;
         Self {
             folder: action.folder.clone(),
@@ -46,7 +44,7 @@ impl Outline {
                 .as_ref()
                 .and_then(|text| Some(Spanned { value: essence(&text.value)?, span: text.span })),
             code_path: action.code_path.clone(),
-            code: if asks { Sketch::of(action, facts) } else { None },
+            code: facts.and_then(|facts| Sketch::of(action, facts)),
         }
     }
 }

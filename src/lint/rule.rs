@@ -6,6 +6,7 @@ use crate::diagnostics::{Finding, Safety, Severity, SourceFile};
 use crate::generate::Page;
 use crate::library::{Action, Config, FileState, Information, OtherFiles, Settings};
 use crate::script::Facts;
+use crate::words::nearest;
 
 use super::outline::Outline;
 
@@ -48,35 +49,92 @@ impl Category {
     }
 }
 
-/// What is said of a rule.
+/// A rule: what is said of it, and the function that finds what is wrong. It knows neither the loop that calls it
+/// nor which rules apply.
 #[derive(Debug)]
-pub struct Meta {
+pub struct Rule {
     /// Its id: the bad pattern, so that it reads after "allow".
     pub id: &'static str,
     /// What it guards.
     pub category: Category,
-    /// How much its findings matter where the manifest says nothing.
+    /// The severity of its findings where the manifest says nothing.
     pub severity: Severity,
-    /// Whether it applies where the manifest selects nothing, or `default`.
+    /// Applies where the manifest selects nothing, or `default`.
     pub default: bool,
     /// What it finds, in one line.
     pub summary: &'static str,
-    /// The best that its findings may be fixed by; nothing where a person has to.
+    /// The best kind of fix that its findings may have.
     pub fix: Option<Safety>,
     /// Its page, with blocks of bad and good examples that a test runs.
     pub docs: &'static str,
+    /// How it finds something.
+    pub check: Check,
 }
 
-/// A rule. Implements [`Rule::check`] where it looks at one action, [`Rule::check_library`] where at all.
-pub trait Rule: Sync {
-    /// What is said of the rule.
-    fn meta(&self) -> &'static Meta;
+/// Finds what is wrong in one action.
+pub type ActionCheck = fn(&Subject<'_>, &mut Vec<Finding>);
 
-    /// Finds what is wrong in an action.
-    fn check(&self, _subject: &Subject<'_>, _findings: &mut Vec<Finding>) {}
+/// Finds what is wrong in the library as a whole.
+pub type LibraryCheck = fn(&LibrarySubject<'_>, &mut Vec<Finding>);
 
-    /// Finds what is wrong in the library as a whole.
-    fn check_library(&self, _library: &LibrarySubject<'_>, _findings: &mut Vec<Finding>) {}
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// One action at a time.
+    Action(ActionCheck),
+    /// The library as a whole.
+    Library(LibraryCheck),
+    /// Both.
+    Both(ActionCheck, LibraryCheck),
+    /// The library as a whole, with a sketch of the code of every action. Sketches are made only where such a rule
+    /// applies, since they need the code of actions that nobody asked about.
+    Sketches(LibraryCheck),
+    /// Suppressions that suppress nothing. Only the loop knows which were used, so `suppress.rs` makes the findings.
+    Suppressions,
+}
+
+impl Rule {
+    pub(super) fn action_check(&self) -> Option<ActionCheck> {
+        match self.check {
+            Check::Action(check) | Check::Both(check, _) => Some(check),
+            Check::Library(_) | Check::Sketches(_) | Check::Suppressions => None,
+        }
+    }
+
+    pub(super) fn library_check(&self) -> Option<LibraryCheck> {
+        match self.check {
+            Check::Library(check) | Check::Both(_, check) | Check::Sketches(check) => Some(check),
+            Check::Action(_) | Check::Suppressions => None,
+        }
+    }
+}
+
+/// The message and the help where a word names none of the rules, nor a group of them where groups are allowed.
+pub(super) fn unknown_rule(word: &str, rules: &[&Rule], only_rules: bool) -> Option<(String, String)> {
+    let groups = Category::ALL.iter().map(|category| category.word()).chain(["all", "default"]);
+    let groups = groups.filter(|_| !only_rules);
+    let known: Vec<&str> = rules.iter().map(|rule| rule.id).chain(groups).collect();
+    if known.contains(&word) {
+        return None;
+    }
+    let help = match nearest(word, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "run `actionjail explain` for the table of rules".to_owned(),
+    };
+    Some((format!("there is no rule `{word}`"), help))
+}
+
+/// The library with all that a rule may ask about it as a whole.
+#[derive(Debug)]
+pub struct LibrarySubject<'a> {
+    /// Manifest, profile and shared code.
+    pub settings: &'a Settings,
+    /// Files beside those of actions.
+    pub others: &'a OtherFiles,
+    /// All actions, in the order of their folders.
+    pub actions: &'a [Outline],
+    /// All rules that there are.
+    pub rules: &'a [&'static Rule],
 }
 
 /// An action with all that a rule may ask about it.
@@ -148,15 +206,4 @@ impl<'a> Subject<'a> {
     pub fn docs(&self) -> Option<&'a SourceFile> {
         self.action.docs.source()
     }
-}
-
-/// A library as the rules for it as a whole see it.
-#[derive(Debug)]
-pub struct LibrarySubject<'a> {
-    /// Manifest, profile and shared code.
-    pub settings: &'a Settings,
-    /// Files beside those of actions.
-    pub others: &'a OtherFiles,
-    /// The actions, in the order of their folders.
-    pub actions: &'a [Outline],
 }

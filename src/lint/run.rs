@@ -15,9 +15,8 @@ use crate::script::{Facts, analyse};
 use super::cache::Cache;
 use super::failure::{Failure, guarded};
 use super::outline::Outline;
-use super::registry::all_rules;
 use super::rule::{LibrarySubject, Rule, Subject};
-use super::rules::similar_action;
+use super::rules::all_rules;
 use super::select::Selection;
 use super::suppress::{self, Suppression};
 
@@ -136,9 +135,11 @@ impl Run<'_> {
 
     /// Reads no more of an action than the rules for the library ask for.
     fn outlined(&self, folder: &ActionFolder) -> Checked {
-        // The code is what costs, and only one rule asks about that of all actions.
-        let needs_code = self.selection.includes(&similar_action::META);
-        let parts: &[Part] = if needs_code { &[Part::Information, Part::Code] } else { &[Part::Information] };
+        let parts: &[Part] = if self.selection.needs_sketches() {
+            &[Part::Information, Part::Code]
+        } else {
+            &[Part::Information]
+        };
         outline(&folder.read_only(parts), self.selection, self.counts_everywhere)
     }
 
@@ -202,12 +203,11 @@ pub fn check_analysed(
     facts: &Facts,
     selection: &Selection,
 ) -> Checked {
-    let rules = all_rules().iter().copied().filter(|rule| selection.includes(rule.meta()));
-    check_by(rules, settings, others, action, facts, selection)
+    check_by(selection.rules(), settings, others, action, facts, selection)
 }
 
-fn check_by<'r>(
-    rules: impl Iterator<Item = &'r dyn Rule>,
+fn check_by(
+    rules: impl Iterator<Item = &'static Rule>,
     settings: &Settings,
     others: &OtherFiles,
     action: &Action,
@@ -219,10 +219,9 @@ fn check_by<'r>(
     let looked_for = RefCell::default();
     let subject = Subject { settings, others, action, facts, page: &page, looked_for: &looked_for };
     let mut findings: Vec<Finding> = Vec::new();
-    for rule in rules {
+    for (rule, check) in rules.filter_map(|rule| Some((rule, rule.action_check()?))) {
         let before = findings.len();
-        let what = rule.meta().id;
-        let done = guarded(what, &action.folder, &mut failures, || rule.check(&subject, &mut findings));
+        let done = guarded(rule.id, &action.folder, &mut failures, || check(&subject, &mut findings));
         if done.is_none() {
             findings.truncate(before);
         }
@@ -230,7 +229,7 @@ fn check_by<'r>(
     let allowed = suppress::in_manifest(action);
     let (findings, unused) = suppress::apply(&subject, &allowed, findings);
     let mut checked = Checked {
-        outline: Outline::new(action, facts, selection),
+        outline: Outline::new(action, Some(facts).filter(|_| selection.needs_sketches())),
         counts: true,
         findings,
         unused,
@@ -266,10 +265,10 @@ impl Checked {
 /// Makes an action known to the rules for the library without checking it. `counts` says whether what those rules find
 /// in it is reported all the same.
 pub fn outline(action: &Action, selection: &Selection, counts: bool) -> Checked {
-    let needs_code = selection.includes(&similar_action::META);
-    let facts = action.code.source().filter(|_| needs_code).map(analyse).unwrap_or_default();
+    // The code is what costs, so it is analysed only where a rule compares that of all actions.
+    let facts = action.code.source().filter(|_| selection.needs_sketches()).map(analyse);
     Checked {
-        outline: Outline::new(action, &facts, selection),
+        outline: Outline::new(action, facts.as_ref()),
         counts,
         findings: Vec::new(),
         unused: Vec::new(),
@@ -305,12 +304,10 @@ pub fn finish(
     }
     texts.extend(settings.manifest.source().map(|manifest| (manifest.path().clone(), manifest.clone())));
     let mut shared: Vec<Finding> = Vec::new();
-    let subject = LibrarySubject { settings, others, actions: &outlines };
-    for rule in all_rules().iter().filter(|rule| selection.includes(rule.meta())) {
+    let subject = LibrarySubject { settings, others, actions: &outlines, rules: all_rules() };
+    for (rule, check) in selection.rules().filter_map(|rule| Some((rule, rule.library_check()?))) {
         let before = shared.len();
-        let done = guarded(rule.meta().id, &settings.manifest.path, &mut failures, || {
-            rule.check_library(&subject, &mut shared);
-        });
+        let done = guarded(rule.id, &settings.manifest.path, &mut failures, || check(&subject, &mut shared));
         if done.is_none() {
             shared.truncate(before);
         }
@@ -342,29 +339,22 @@ mod tests {
     use super::*;
     use crate::diagnostics::{Severity, Span};
     use crate::library::Functions;
-    use crate::lint::registry::rule;
-    use crate::lint::rule::{Category, Meta};
+    use crate::lint::rule::{Category, Check};
+    use crate::lint::rules::rule;
 
-    struct Breaks;
-
-    impl Rule for Breaks {
-        fn meta(&self) -> &'static Meta {
-            &Meta {
-                id: "breaks-always",
-                category: Category::Style,
-                severity: Severity::Note,
-                default: true,
-                summary: "breaks",
-                fix: None,
-                docs: "",
-            }
-        }
-
-        fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-            findings.push(Finding::new("breaks-always", &subject.action.code_path, Span::default(), "half"));
+    static BREAKS: Rule = Rule {
+        id: "breaks-always",
+        category: Category::Style,
+        severity: Severity::Note,
+        default: true,
+        summary: "breaks",
+        fix: None,
+        docs: "",
+        check: Check::Action(|subject, findings| {
+            findings.push(Finding::new(BREAKS.id, &subject.action.code_path, Span::default(), "half"));
             panic!("out of its depth");
-        }
-    }
+        }),
+    };
 
     #[test]
     fn a_rule_that_breaks_is_named_and_the_others_go_on() {
@@ -378,7 +368,7 @@ mod tests {
             _ => FileState::Missing,
         });
         let folder = rule("mismatched-folder-name").unwrap();
-        let rules: [&dyn Rule; 2] = [&Breaks, folder];
+        let rules = [&BREAKS, folder];
         let selection = Selection::only(&["mismatched-folder-name"]);
         let checked = check_by(rules.into_iter(), &settings, &others, &action, &Facts::default(), &selection);
         let found = finish(&settings, &others, &selection, vec![checked]);

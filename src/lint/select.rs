@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Severity;
-use crate::library::{LintSection, nearest};
+use crate::library::LintSection;
 
-use super::registry::{all_rules, rule};
-use super::rule::{Category, Meta};
-use super::rules::unused_suppression;
+use super::rule::{Check, Rule, unknown_rule};
+use super::rules::{all_rules, rule};
 
 /// The rules that a run applies.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +30,11 @@ impl Selection {
         let select: Vec<String> = words(&section.select);
         // A misspelt choice must not switch off what it meant to choose: then the default applies, and the word
         // is a finding.
-        let select = if select.iter().any(|word| fault(word, false).is_some()) { Vec::new() } else { select };
+        let select = if select.iter().any(|word| unknown_rule(word, all_rules(), false).is_some()) {
+            Vec::new()
+        } else {
+            select
+        };
         Self { select, ignore: words(&section.ignore), severity: severity.collect(), errors_alone: false }
     }
 
@@ -45,21 +48,35 @@ impl Selection {
     #[must_use]
     pub fn errors_alone(self) -> Self {
         // Whether a suppression is used only shows where its rule applies.
-        let asks_for_all = self.severity(unused_suppression::META.id) == Some(Severity::Error);
+        let asks_for_all = all_rules()
+            .iter()
+            .filter(|rule| matches!(rule.check, Check::Suppressions))
+            .any(|rule| self.severity(rule.id) == Some(Severity::Error));
         Self { errors_alone: !asks_for_all, ..self }
+    }
+
+    /// The rules that apply, sorted by id.
+    pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
+        all_rules().iter().copied().filter(|rule| self.includes(rule))
+    }
+
+    /// Whether a rule applies that compares the code of all actions.
+    #[must_use]
+    pub fn needs_sketches(&self) -> bool {
+        self.rules().any(|rule| matches!(rule.check, Check::Sketches(_)))
     }
 
     /// Whether a rule applies.
     #[must_use]
-    pub fn includes(&self, meta: &Meta) -> bool {
+    pub fn includes(&self, rule: &Rule) -> bool {
         // A rule that is no default one is chosen by its own name, or by `all`.
-        let named = |word: &String| word == meta.id || word == "all";
-        let grouped = |word: &String| word == meta.category.word() || word == "default";
+        let named = |word: &String| word == rule.id || word == "all";
+        let grouped = |word: &String| word == rule.category.word() || word == "default";
         let chosen = match self.select.as_slice() {
-            [] => meta.default,
-            words => words.iter().any(|word| named(word) || meta.default && grouped(word)),
+            [] => rule.default,
+            words => words.iter().any(|word| named(word) || rule.default && grouped(word)),
         };
-        let severity = || self.severity.get(meta.id).copied().unwrap_or(meta.severity);
+        let severity = || self.severity.get(rule.id).copied().unwrap_or(rule.severity);
         let counts = || !self.errors_alone || severity() == Severity::Error;
         chosen && counts() && !self.ignore.iter().any(|word| named(word) || grouped(word))
     }
@@ -67,22 +84,6 @@ impl Selection {
     /// How much the findings of a rule matter.
     #[must_use]
     pub fn severity(&self, id: &str) -> Option<Severity> {
-        self.severity.get(id).copied().or_else(|| rule(id).map(|rule| rule.meta().severity))
+        self.severity.get(id).copied().or_else(|| rule(id).map(|rule| rule.severity))
     }
-}
-
-/// Why a word of `select` or `ignore` chooses nothing, or nothing where it does: the message and the help.
-#[must_use]
-pub fn fault(word: &str, only_rules: bool) -> Option<(String, String)> {
-    let groups = Category::ALL.iter().map(|category| category.word()).chain(["all", "default"]);
-    let groups: Vec<&str> = if only_rules { Vec::new() } else { groups.collect() };
-    let known: Vec<&str> = all_rules().iter().map(|rule| rule.meta().id).chain(groups).collect();
-    if known.contains(&word) {
-        return None;
-    }
-    let help = match nearest(word, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "run `actionjail explain` for the table of rules".to_owned(),
-    };
-    Some((format!("there is no rule `{word}`"), help))
 }

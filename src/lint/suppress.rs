@@ -7,9 +7,10 @@ use crate::diagnostics::{Edit, Finding, Fix, SourceFile, Span};
 use crate::library::{Action, Allow};
 use crate::script::Comment;
 
-use super::rule::Subject;
-use super::rules::{unused_suppression, whole_lines};
-use super::select::{Selection, fault};
+use super::edits::whole_lines;
+use super::rule::{Check, Rule, Subject, unknown_rule};
+use super::rules::{all_rules, rule};
+use super::select::Selection;
 
 /// What a suppressing comment in code.js begins with: `// actionjail-allow RULE: reason`.
 pub const MARK: &str = "actionjail-allow";
@@ -115,10 +116,10 @@ pub(super) fn report_unused(
     selection: &Selection,
     findings: &[Finding],
 ) -> Vec<Finding> {
-    if !selection.includes(&unused_suppression::META) {
-        return Vec::new();
-    }
-    unused.iter().filter_map(|known| report(selection, known, findings)).collect()
+    let rules = selection.rules().filter(|rule| matches!(rule.check, Check::Suppressions));
+    rules
+        .flat_map(|rule| unused.iter().filter_map(|known| report(rule, selection, known, findings)))
+        .collect()
 }
 
 fn in_code(subject: &Subject<'_>) -> Vec<Suppression> {
@@ -188,15 +189,20 @@ fn spoken_of<'c>(source: &SourceFile, comments: &'c [Comment]) -> Vec<(&'c Comme
     spoken
 }
 
-fn report(selection: &Selection, unused: &Suppression, findings: &[Finding]) -> Option<Finding> {
+fn report(
+    reporting: &Rule,
+    selection: &Selection,
+    unused: &Suppression,
+    findings: &[Finding],
+) -> Option<Finding> {
     let (span, in_code) = match unused.place {
         Place::Code { comment, .. } => (comment, true),
         Place::Manifest(span) => (span, false),
     };
-    let at = |message: String| Finding::new(unused_suppression::META.id, &unused.path, span, message);
-    if let Some((message, help)) = fault(&unused.rule, true) {
+    let at = |message: String| Finding::new(reporting.id, &unused.path, span, message);
+    if let Some((message, help)) = unknown_rule(&unused.rule, all_rules(), true) {
         let mut named = unused.rule.split([',', ' ']).filter(|word| !word.is_empty());
-        let several = unused.rule.contains([',', ' ']) && named.all(|word| fault(word, true).is_none());
+        let several = unused.rule.contains([',', ' ']) && named.all(|word| rule(word).is_some());
         return Some(at(message).help(match (several, in_code) {
             (true, true) => {
                 "a comment takes one rule: write one for each rule, one above the other".to_owned()
@@ -210,7 +216,7 @@ fn report(selection: &Selection, unused: &Suppression, findings: &[Finding]) -> 
         return Some(at(message).help(format!("write the reason: `{MARK} {}: why`", unused.rule)));
     }
     // A rule that is not applied finds nothing to suppress; that is no fault of the suppression.
-    if !super::rule(&unused.rule).is_some_and(|rule| selection.includes(rule.meta())) {
+    if !rule(&unused.rule).is_some_and(|rule| selection.includes(rule)) {
         return None;
     }
     let folder = unused.path.rsplit_once('/').map_or("", |(folder, _)| folder);

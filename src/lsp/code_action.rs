@@ -7,6 +7,7 @@ use lsp_types::{
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Span};
 use crate::library::Library;
 use crate::lint;
+use crate::words::upper_first;
 
 use super::capabilities::{Client, FIX_ALL};
 use super::diagnostics;
@@ -78,7 +79,7 @@ impl Asked<'_> {
         for (at, fix) in fixes.into_iter().enumerate() {
             let Some(edit) = self.edit(&fix.edits) else { continue };
             let note = if is_safe(fix) { "" } else { " (look at what it changes)" };
-            let mut action = quick_fix(format!("{}{note}", first_upper(&fix.title)), edit, diagnostic);
+            let mut action = quick_fix(format!("{}{note}", upper_first(&fix.title)), edit, diagnostic);
             action.is_preferred = (at == 0 && is_safe(fix)).then_some(true);
             actions.push(action);
         }
@@ -133,9 +134,4 @@ fn includes(wanted: &str, kind: &str) -> bool {
 
 fn touch(a: Range, b: Range) -> bool {
     a.start <= b.end && b.start <= a.end
-}
-
-fn first_upper(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -50,8 +50,8 @@ pub(super) fn of_symbol(view: &View<'_>, symbol: &Symbol) -> Option<String> {
 
 /// A rule's page.
 pub(super) fn of_rule(id: &str) -> Option<String> {
-    let meta = lint::rule(id)?.meta();
-    Some(format!("{}\n\n*{} · {}*", meta.docs.trim(), meta.category.word(), meta.severity.word()))
+    let rule = lint::rule(id)?;
+    Some(format!("{}\n\n*{} · {}*", rule.docs.trim(), rule.category.word(), rule.severity.word()))
 }
 
 fn of_host(name: &str) -> Option<String> {

@@ -163,7 +163,7 @@ impl Session {
     fn recheck_all(&mut self) {
         self.selection = Selection::of(self.library.settings.manifest.content.lint.as_ref());
         let (library, selection) = (&self.library, &self.selection);
-        let rules: Vec<bool> = lint::all_rules().iter().map(|rule| selection.includes(rule.meta())).collect();
+        let rules: Vec<bool> = lint::all_rules().iter().map(|rule| selection.includes(rule)).collect();
         // Of the actions that nobody has open, only the rules that apply decide what must be known.
         if rules != self.rules || self.checked.len() != library.actions.len() {
             let outlined = library.actions.par_iter();

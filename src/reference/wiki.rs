@@ -2,6 +2,7 @@
 //! stay texts, whatever signs are in them.
 
 use crate::library::{Action, Library};
+use crate::words::one_line;
 
 use super::form::{self, Field};
 use super::index;
@@ -114,7 +115,7 @@ fn anchor(action: &Action) -> String {
 /// A text on one line, each sign of Markdown and HTML in it escaped.
 fn text(words: &str) -> String {
     let mut out = String::new();
-    for letter in words.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+    for letter in one_line(words).chars() {
         match letter {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::cases::Problem;
 use crate::sandbox::Failure;
+use crate::words::counted;
 
 use super::left_out::LeftOutV1;
 use super::style::{BOLD, DIM, styled};
@@ -185,18 +186,13 @@ pub fn fuzz_for_people(fuzz: &FuzzV1) -> String {
             text.push('\n');
         }
     }
-    let actions = match fuzz.actions.len() {
-        1 => "1 action".to_owned(),
-        several => format!("{several} actions"),
-    };
-    let inputs = format!("{} inputs of {actions}", fuzz.summary.runs);
+    let inputs = format!("{} inputs of {}", fuzz.summary.runs, counted(fuzz.actions.len(), "action"));
     let took =
         format!("in {:.2} s, seed {}", Duration::from_millis(fuzz.duration_ms).as_secs_f64(), fuzz.seed);
     text + &match fuzz.summary.problems {
         0 if fuzz.summary.runs == 0 => format!("nothing was run, {took}\n"),
         0 if fuzz.interrupted => format!("{inputs} broke nothing so far, {took}\n"),
         0 if !fuzz.has_problems() => format!("{} {inputs} broke nothing, {took}\n", styled(GOOD, "✓")),
-        1 => format!("{} in {inputs}, {took}\n", styled(BAD, "1 problem")),
-        problems => format!("{} in {inputs}, {took}\n", styled(BAD, format!("{problems} problems"))),
+        problems => format!("{} in {inputs}, {took}\n", styled(BAD, counted(problems, "problem"))),
     }
 }

@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::diagnostics::{Finding, Severity};
 use crate::library::MANIFEST;
+use crate::words::counted;
 
 use super::mutation::{MutationRemark, MutationV1};
 use super::report::{FindingsReport, sentence};
@@ -191,10 +192,6 @@ fn rest(severity: Severity, remarks: &[&Remark]) -> String {
     let Remark { path, start, .. } = remarks[0];
     let (command, place) = (command(severity), format!("file={},line={}", property(path), start.0));
     format!("::{command} {place},title={}::{}\n", property(&head), data(&message))
-}
-
-fn counted(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 fn command(severity: Severity) -> &'static str {

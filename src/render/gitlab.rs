@@ -55,7 +55,7 @@ pub fn findings_for_gitlab(report: &FindingsReport<'_>) -> String {
 
 /// GitLab knows five degrees. The highest is left to tools that know what stops a deployment.
 fn severity(finding: &Finding) -> &'static str {
-    let guards = rule(&finding.rule).map(|rule| rule.meta().category);
+    let guards = rule(&finding.rule).map(|rule| rule.category);
     match finding.severity {
         Severity::Error if guards == Some(Category::Security) => "critical",
         Severity::Error => "major",

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Finding, Position, SourceFile, Span};
 use crate::lint::{Fingerprint, Texts, fingerprints};
+use crate::words::upper_first;
 
 /// The findings of a run with all that a format says about them.
 #[derive(Debug)]
@@ -66,8 +67,6 @@ impl<'a> FindingsReport<'a> {
 
 /// A lower-case statement as a sentence, for formats that show it on its own.
 pub(super) fn sentence(statement: &str) -> String {
-    let mut letters = statement.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
     let stop = if statement.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{first}{}{stop}", letters.as_str())
+    upper_first(statement) + stop
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 
 use crate::sandbox::{Ending, Exchange, Failure, LogLevel, LogLine, NetworkError, Reply};
+use crate::words::counted;
 
 use super::coverage::CoverageV1;
 use super::visible::{cut, visible, visible_line};
@@ -271,8 +272,7 @@ fn listed(mut lines: impl Iterator<Item = String>, most: usize) -> String {
     let shown: String = lines.by_ref().take(most).map(|line| format!("      {line}\n")).collect();
     let rest = match lines.count() {
         0 => String::new(),
-        1 => "      … and 1 more line\n".to_owned(),
-        rest => format!("      … and {rest} more lines\n"),
+        rest => format!("      … and {}\n", counted(rest, "more line")),
     };
     shown + &rest
 }

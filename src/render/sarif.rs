@@ -8,7 +8,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::diagnostics::{Edit, Finding, Fix, Label, Severity, Span};
-use crate::lint::{Category, Meta, all_rules};
+use crate::lint::{Category, Rule, all_rules};
+use crate::words::upper_first;
 
 use super::report::{FindingsReport, sentence};
 
@@ -100,7 +101,7 @@ struct Replacement {
 pub fn findings_for_sarif(report: &FindingsReport<'_>) -> String {
     let results: Vec<ResultOf> =
         report.marked().map(|(finding, mark)| of_finding(report, finding, mark.to_string())).collect();
-    let rules: Vec<Value> = all_rules().iter().map(|rule| of_rule(rule.meta())).collect();
+    let rules: Vec<Value> = all_rules().iter().map(|rule| of_rule(rule)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -123,35 +124,34 @@ pub fn findings_for_sarif(report: &FindingsReport<'_>) -> String {
     serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
 }
 
-fn of_rule(meta: &Meta) -> Value {
+fn of_rule(rule: &Rule) -> Value {
     // The page begins with the id as its heading, and with what the rule is about.
-    let body = meta.docs.split_once('\n').map_or(meta.docs, |(_, body)| body).trim_start();
+    let body = rule.docs.split_once('\n').map_or(rule.docs, |(_, body)| body).trim_start();
     let about = body.split("\n\n").next().unwrap_or(body).replace('\n', " ");
-    let mut tags = vec![meta.category.word()];
-    let mut properties = json!({ "category": meta.category.word(), "precision": "high" });
-    if meta.category == Category::Security {
+    let mut tags = vec![rule.category.word()];
+    let mut properties = json!({ "category": rule.category.word(), "precision": "high" });
+    if rule.category == Category::Security {
         // GitHub sorts such findings by a number from 0 to 10.
-        properties["security-severity"] = json!(if meta.severity == Severity::Error { "8.0" } else { "5.0" });
+        properties["security-severity"] = json!(if rule.severity == Severity::Error { "8.0" } else { "5.0" });
     } else {
         tags.push("maintainability");
     }
     properties["tags"] = json!(tags);
     json!({
-        "id": meta.id,
-        "name": name(meta.id),
-        "shortDescription": { "text": sentence(meta.summary) },
+        "id": rule.id,
+        "name": name(rule.id),
+        "shortDescription": { "text": sentence(rule.summary) },
         "fullDescription": { "text": about },
-        "help": { "text": body, "markdown": meta.docs },
-        "helpUri": super::human::rule_url(meta.id),
-        "defaultConfiguration": { "level": meta.severity.word() },
+        "help": { "text": body, "markdown": rule.docs },
+        "helpUri": super::human::rule_url(rule.id),
+        "defaultConfiguration": { "level": rule.severity.word() },
         "properties": properties,
     })
 }
 
 /// `lost-this` as SARIF names rules: `LostThis`.
 fn name(id: &str) -> String {
-    let word = |word: &str| word[..1].to_uppercase() + &word[1..];
-    id.split('-').filter(|part| !part.is_empty()).map(word).collect()
+    id.split('-').map(upper_first).collect()
 }
 
 fn of_finding(report: &FindingsReport<'_>, finding: &Finding, fingerprint: String) -> ResultOf {
@@ -162,7 +162,7 @@ fn of_finding(report: &FindingsReport<'_>, finding: &Finding, fingerprint: Strin
     let related = finding.labels.iter().enumerate().skip(1);
     ResultOf {
         rule_id: finding.rule.to_string(),
-        rule_index: all_rules().iter().position(|rule| rule.meta().id == finding.rule),
+        rule_index: all_rules().iter().position(|rule| rule.id == finding.rule),
         level: finding.severity.word(),
         message: Text { text },
         locations: vec![location(report, finding.primary(), None)],

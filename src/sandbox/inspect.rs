@@ -1,6 +1,7 @@
 //! Shows values as Node.js' `console` does, on one line each: `{ a: 1, b: [ 'x' ] }`.
 //! Must stay bounded whatever the value: depth, entries and bytes are limited, cycles are named.
 
+use crate::words::counted;
 use boa_engine::{
     Context, JsObject, JsResult, JsString, JsValue,
     builtins::{
@@ -226,8 +227,7 @@ impl Inspector<'_> {
 
     fn more(&mut self, length: usize) {
         if length > ENTRIES {
-            let hidden = length - ENTRIES;
-            self.out.push_str(&format!(", ... {hidden} more item{}", if hidden == 1 { "" } else { "s" }));
+            self.out.push_str(&format!(", ... {}", counted(length - ENTRIES, "more item")));
         }
     }
 

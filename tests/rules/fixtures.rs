@@ -24,7 +24,7 @@ fn folder() -> PathBuf {
 fn rules_say_what_is_expected_of_their_fixtures() {
     let mut silent: Vec<&str> = Vec::new();
     let mut odd: Vec<String> = Vec::new();
-    for id in all_rules().iter().map(|rule| rule.meta().id) {
+    for id in all_rules().iter().map(|rule| rule.id) {
         let root = folder().join(id);
         if !root.exists() && std::env::var_os("ACTIONJAIL_REWRITE").is_some() {
             first_bad(id).save(&root);
@@ -46,7 +46,7 @@ fn rules_say_what_is_expected_of_their_fixtures() {
         settings.bind(|| insta::assert_snapshot!("expected", text));
         let best = found.iter().filter(|finding| finding.rule == id).flat_map(|finding| &finding.fixes);
         let best = best.map(|fix| fix.safety).min();
-        let said = rule(id).and_then(|rule| rule.meta().fix);
+        let said = rule(id).and_then(|rule| rule.fix);
         if best != said {
             odd.push(format!("{id}: {best:?} in its fixture, {said:?} on its page"));
         }

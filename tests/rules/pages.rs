@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use actionjail::diagnostics::{Finding, Severity};
 use actionjail::library::Part;
-use actionjail::lint::{Meta, Selection, all_rules};
+use actionjail::lint::{Rule, Selection, all_rules};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::example::{FOLDER, Files};
@@ -28,11 +28,11 @@ struct Page {
     examples: Vec<Example>,
 }
 
-fn page(meta: &Meta) -> Page {
+fn page(rule: &Rule) -> Page {
     let mut page = Page::default();
     let mut heading: Option<(HeadingLevel, String)> = None;
     let mut block: Option<(String, String)> = None;
-    for event in Parser::new(meta.docs) {
+    for event in Parser::new(rule.docs) {
         match event {
             Event::Start(Tag::Heading { level, .. }) => heading = Some((level, String::new())),
             Event::End(TagEnd::Heading(_)) => match heading.take() {
@@ -45,7 +45,7 @@ fn page(meta: &Meta) -> Page {
             }
             Event::End(TagEnd::CodeBlock) => {
                 if let Some((info, text)) = block.take() {
-                    take_block(meta.id, &mut page.examples, &info, &text);
+                    take_block(rule.id, &mut page.examples, &info, &text);
                 }
             }
             Event::Text(text) => match (&mut heading, &mut block) {
@@ -116,8 +116,8 @@ fn take_block(id: &str, examples: &mut Vec<Example>, info: &str, text: &str) {
 
 /// The files of the first bad example on a rule's page.
 pub(super) fn first_bad(id: &str) -> Files {
-    let meta = all_rules().iter().map(|rule| rule.meta()).find(|meta| meta.id == id).unwrap();
-    page(meta).examples.into_iter().find(|example| example.bad).unwrap().files
+    let rule = all_rules().iter().find(|rule| rule.id == id).unwrap();
+    page(rule).examples.into_iter().find(|example| example.bad).unwrap().files
 }
 
 fn told(findings: &[Finding]) -> String {
@@ -129,10 +129,10 @@ fn told(findings: &[Finding]) -> String {
 }
 
 /// What is wrong with an example of a rule.
-fn fault(meta: &Meta, example: &Example) -> Option<String> {
-    let findings = example.files.lint(&Selection::only(&["default", meta.id]));
+fn fault(rule: &Rule, example: &Example) -> Option<String> {
+    let findings = example.files.lint(&Selection::only(&["default", rule.id]));
     let (own, others): (Vec<Finding>, Vec<Finding>) =
-        findings.into_iter().partition(|finding| finding.rule == meta.id);
+        findings.into_iter().partition(|finding| finding.rule == rule.id);
     let errors: Vec<Finding> =
         others.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
     if example.bad {
@@ -159,10 +159,10 @@ fn fault(meta: &Meta, example: &Example) -> Option<String> {
 #[test]
 fn rules_examples_on_the_pages_hold() {
     let mut wrong = String::new();
-    for meta in all_rules().iter().map(|rule| rule.meta()) {
-        for (at, example) in page(meta).examples.iter().enumerate() {
-            if let Some(fault) = fault(meta, example) {
-                let _ = writeln!(wrong, "{}, example {} (`{}`): {fault}", meta.id, at + 1, example.info);
+    for rule in all_rules().iter() {
+        for (at, example) in page(rule).examples.iter().enumerate() {
+            if let Some(fault) = fault(rule, example) {
+                let _ = writeln!(wrong, "{}, example {} (`{}`): {fault}", rule.id, at + 1, example.info);
             }
         }
     }
@@ -172,12 +172,12 @@ fn rules_examples_on_the_pages_hold() {
 #[test]
 fn rules_have_a_page_with_bad_examples_and_near_misses() {
     let mut wrong = String::new();
-    for meta in all_rules().iter().map(|rule| rule.meta()) {
-        let page = page(meta);
+    for rule in all_rules().iter() {
+        let page = page(rule);
         let bad = page.examples.iter().filter(|example| example.bad).count();
         let good = page.examples.len() - bad;
         if bad < 1 || good < 3 {
-            let _ = writeln!(wrong, "{}: {bad} bad and {good} good examples; 1 and 3 are the least", meta.id);
+            let _ = writeln!(wrong, "{}: {bad} bad and {good} good examples; 1 and 3 are the least", rule.id);
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
@@ -186,19 +186,19 @@ fn rules_have_a_page_with_bad_examples_and_near_misses() {
 #[test]
 fn rules_pages_all_have_the_same_shape() {
     let mut wrong = String::new();
-    for meta in all_rules().iter().map(|rule| rule.meta()) {
-        let page = page(meta);
-        if page.title != meta.id {
-            let _ = writeln!(wrong, "{}: the title is `{}`", meta.id, page.title);
+    for rule in all_rules().iter() {
+        let page = page(rule);
+        if page.title != rule.id {
+            let _ = writeln!(wrong, "{}: the title is `{}`", rule.id, page.title);
         }
         let sections: Vec<&str> = page.sections.iter().map(String::as_str).collect();
         let expected = ["Why", "Bad", "Good", "What to do", "When to suppress"];
         if sections != expected && sections != expected[..4] {
-            let _ = writeln!(wrong, "{}: the sections are {sections:?}", meta.id);
+            let _ = writeln!(wrong, "{}: the sections are {sections:?}", rule.id);
         }
-        let summary = meta.docs.lines().nth(2).unwrap_or_default();
+        let summary = rule.docs.lines().nth(2).unwrap_or_default();
         if summary.is_empty() || summary.starts_with('#') {
-            let _ = writeln!(wrong, "{}: no paragraph says what the rule finds", meta.id);
+            let _ = writeln!(wrong, "{}: no paragraph says what the rule finds", rule.id);
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");

@@ -9,8 +9,9 @@ use super::super::{open, registries, sources};
 use crate::bundle;
 use crate::error::CliError;
 use crate::import::{Broken, Incoming, Kind, Source, from_export, from_folder, from_loose, of_files};
-use crate::library::{ID_PREFIX, MANIFEST, Part, nearest};
+use crate::library::{ID_PREFIX, MANIFEST, Part};
 use crate::registry::SCHEME;
+use crate::words::nearest;
 
 /// The first bytes of every archive.
 const ARCHIVE: &[u8] = b"PK";

@@ -19,7 +19,6 @@ use clap::Args;
 
 use super::Global;
 use super::filter::Filters;
-use super::lint::counted;
 use super::progress::in_ci;
 use super::runner::{self, Ground};
 use super::{changed, coverage, findings, open};
@@ -28,6 +27,7 @@ use crate::exit::Exit;
 use crate::library::{ActionFolder, FolderStream, Listing, Settings, Total};
 use crate::render::{CoverageV1, TestsV1, cases_for_github, cases_for_junit, cases_for_tap};
 use crate::ui::{Format, Ui, document};
+use crate::words::counted;
 
 use engines::{Deeds, Engine};
 use plan::Plan;

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
-use super::super::lint::counted;
 use super::super::{live, tapes};
 use crate::cases::{self, Redaction, Verdict};
 use crate::error::CliError;
@@ -12,6 +11,7 @@ use crate::library::{Action, Settings, TapeExchange, TapeFile, case_files, write
 use crate::network::Client;
 use crate::sandbox::{Ending, Failure, Reply, Request};
 use crate::ui::Ui;
+use crate::words::counted;
 
 /// Sends what no script answers.
 #[derive(Debug)]

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use super::super::coverage::{Measured, Measuring};
 use super::super::filter::Filters;
 use super::super::interrupt;
-use super::super::lint::counted;
 use super::super::progress::Progress;
 use super::super::runner::{self, Ground};
 use super::plan::Plan;
@@ -24,6 +23,7 @@ use crate::library::{Action, Settings, Total};
 use crate::render::CaseV1;
 use crate::sandbox::Pool;
 use crate::ui::{Ui, WARN, styled};
+use crate::words::counted;
 
 /// How a run goes.
 #[derive(Debug, Clone, Default)]

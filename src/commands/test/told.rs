@@ -1,6 +1,5 @@
 //! What came of the cases, as reports and people are told.
 
-use super::super::lint::counted;
 use super::session::Tested;
 use crate::cases::Verdict;
 use crate::diagnostics::{SourceFile, Span};
@@ -10,6 +9,7 @@ use crate::render::{
 };
 use crate::sandbox::{Ending, Failure, Place};
 use crate::ui::{BAD, BOLD, DIM, GOOD, WARN, styled};
+use crate::words::counted;
 
 /// Failed cases that people see; the machine formats have all.
 const SHOWN: usize = 100;

@@ -1,11 +1,10 @@
 //! `arrow-function-action`: the exported function is an arrow function, which has no `this` to ask for parameters
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::edits::head;
+use crate::lint::rule::{Category, Check, Rule, Subject};
 
-use super::head;
-
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "arrow-function-action",
     category: Category::Correctness,
     severity: Severity::Error,
@@ -13,32 +12,24 @@ pub(super) const META: Meta = Meta {
     summary: "the exported function is an arrow function, which has no `this` to ask for parameters",
     fix: Some(Safety::Unsafe),
     docs: include_str!("arrow_function_action.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct ArrowFunctionAction;
-
-impl Rule for ArrowFunctionAction {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some((source, facts)) = subject.code() else { return };
+    let Some(function) = facts.function.as_ref().filter(|function| function.is_arrow) else { return };
+    let message = "the action is an arrow function: its `this` is not the host";
+    let mut finding = Finding::new(RULE.id, &subject.action.code_path, head(source, function.span), message)
+        .help("write it as `async function`");
+    if let Some(lost) = facts.lost_this.iter().min_by_key(|lost| lost.span) {
+        finding = finding.also(&subject.action.code_path, lost.span, "fails when it is called");
     }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some((source, facts)) = subject.code() else { return };
-        let Some(function) = facts.function.as_ref().filter(|function| function.is_arrow) else { return };
-        let message = "the action is an arrow function: its `this` is not the host";
-        let mut finding =
-            Finding::new(META.id, &subject.action.code_path, head(source, function.span), message)
-                .help("write it as `async function`");
-        if let Some(lost) = facts.lost_this.iter().min_by_key(|lost| lost.span) {
-            finding = finding.also(&subject.action.code_path, lost.span, "fails when it is called");
-        }
-        let fix = spelt_out(source.slice(function.whole)).map(|(length, head)| {
-            let span = Span::new(function.whole.range().start, function.whole.range().start + length);
-            let edit = Edit::new(&subject.action.code_path, span, head);
-            Fix::unsafe_("write it as `function`", vec![edit])
-        });
-        findings.push(finding.fix(fix));
-    }
+    let fix = spelt_out(source.slice(function.whole)).map(|(length, head)| {
+        let span = Span::new(function.whole.range().start, function.whole.range().start + length);
+        let edit = Edit::new(&subject.action.code_path, span, head);
+        Fix::unsafe_("write it as `function`", vec![edit])
+    });
+    findings.push(finding.fix(fix));
 }
 
 /// The head of an arrow function with a body in braces, up to that brace: its length, and how it is spelt out.

@@ -1,10 +1,10 @@
 //! `duplicate-case`: a `case` stands twice in a `switch`, and the second never runs
 
 use crate::diagnostics::{Finding, Severity};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 use crate::script::OddityKind;
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "duplicate-case",
     category: Category::Correctness,
     severity: Severity::Error,
@@ -12,24 +12,17 @@ pub(super) const META: Meta = Meta {
     summary: "a `case` stands twice in a `switch`, and the second never runs",
     fix: None,
     docs: include_str!("duplicate_case.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct DuplicateCase;
-
-impl Rule for DuplicateCase {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some((_, facts)) = subject.code() else { return };
-        for oddity in &facts.syntax.oddities {
-            let OddityKind::DuplicateCase(value) = &oddity.kind else { continue };
-            let message = format!("`{value}` stands in an earlier `case` of this `switch`");
-            findings.push(
-                Finding::new(META.id, &subject.action.code_path, oddity.span, message)
-                    .help("write the value that was meant, or remove the `case`"),
-            );
-        }
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some((_, facts)) = subject.code() else { return };
+    for oddity in &facts.syntax.oddities {
+        let OddityKind::DuplicateCase(value) = &oddity.kind else { continue };
+        let message = format!("`{value}` stands in an earlier `case` of this `switch`");
+        findings.push(
+            Finding::new(RULE.id, &subject.action.code_path, oddity.span, message)
+                .help("write the value that was meant, or remove the `case`"),
+        );
     }
 }

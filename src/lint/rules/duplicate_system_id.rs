@@ -5,9 +5,10 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use crate::diagnostics::{Finding, Severity, Span};
-use crate::lint::{Category, LibrarySubject, Meta, Outline, Rule};
+use crate::lint::outline::Outline;
+use crate::lint::rule::{Category, Check, LibrarySubject, Rule};
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "duplicate-system-id",
     category: Category::Contract,
     severity: Severity::Error,
@@ -15,32 +16,25 @@ pub(super) const META: Meta = Meta {
     summary: "two actions have the same system ID",
     fix: None,
     docs: include_str!("duplicate_system_id.md"),
+    check: Check::Library(check),
 };
 
-pub(in crate::lint) struct DuplicateSystemId;
-
-impl Rule for DuplicateSystemId {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check_library(&self, library: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
-        let mut first: FxHashMap<&str, (&Outline, Span)> = FxHashMap::default();
-        for action in library.actions {
-            let Some(id) = &action.id else { continue };
-            match first.entry(&id.value) {
-                Entry::Vacant(free) => {
-                    free.insert((action, id.span));
-                }
-                Entry::Occupied(taken) => {
-                    let (other, at) = *taken.get();
-                    let message = format!("`{}` is the system ID of `{}` too", id.value, other.folder);
-                    let finding = Finding::new(META.id, &action.information, id.span, message)
-                        .here("second use")
-                        .also(&other.information, at, "first use")
-                        .help("give the newer action an ID of its own");
-                    findings.push(finding);
-                }
+fn check(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
+    let mut first: FxHashMap<&str, (&Outline, Span)> = FxHashMap::default();
+    for action in subject.actions {
+        let Some(id) = &action.id else { continue };
+        match first.entry(&id.value) {
+            Entry::Vacant(free) => {
+                free.insert((action, id.span));
+            }
+            Entry::Occupied(taken) => {
+                let (other, at) = *taken.get();
+                let message = format!("`{}` is the system ID of `{}` too", id.value, other.folder);
+                let finding = Finding::new(RULE.id, &action.information, id.span, message)
+                    .here("second use")
+                    .also(&other.information, at, "first use")
+                    .help("give the newer action an ID of its own");
+                findings.push(finding);
             }
         }
     }

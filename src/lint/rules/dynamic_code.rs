@@ -1,10 +1,10 @@
 //! `dynamic-code`: a text is run as code
 
 use crate::diagnostics::{Finding, Severity};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 use crate::script::OddityKind;
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "dynamic-code",
     category: Category::Security,
     severity: Severity::Warning,
@@ -12,28 +12,21 @@ pub(super) const META: Meta = Meta {
     summary: "a text is run as code",
     fix: None,
     docs: include_str!("dynamic_code.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct DynamicCode;
-
-impl Rule for DynamicCode {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some((_, facts)) = subject.code() else { return };
-        for oddity in &facts.syntax.oddities {
-            let OddityKind::DynamicCode(what) = &oddity.kind else { continue };
-            let message = match *what {
-                "eval" => "`eval` runs a text as code".to_owned(),
-                "Function" => "`Function` makes code of a text".to_owned(),
-                timer => format!("`{timer}` is given a text, which it runs as code"),
-            };
-            findings.push(
-                Finding::new(META.id, &subject.action.code_path, oddity.span, message)
-                    .help("write the code itself, or choose between functions by a table"),
-            );
-        }
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some((_, facts)) = subject.code() else { return };
+    for oddity in &facts.syntax.oddities {
+        let OddityKind::DynamicCode(what) = &oddity.kind else { continue };
+        let message = match *what {
+            "eval" => "`eval` runs a text as code".to_owned(),
+            "Function" => "`Function` makes code of a text".to_owned(),
+            timer => format!("`{timer}` is given a text, which it runs as code"),
+        };
+        findings.push(
+            Finding::new(RULE.id, &subject.action.code_path, oddity.span, message)
+                .help("write the code itself, or choose between functions by a table"),
+        );
     }
 }

@@ -1,9 +1,9 @@
 //! `escaping-link`: a link leads out of the library
 
 use crate::diagnostics::{Finding, Severity, Span};
-use crate::lint::{Category, LibrarySubject, Meta, Rule};
+use crate::lint::rule::{Category, Check, LibrarySubject, Rule};
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "escaping-link",
     category: Category::Security,
     severity: Severity::Error,
@@ -11,22 +11,15 @@ pub(super) const META: Meta = Meta {
     summary: "a link leads out of the library",
     fix: None,
     docs: include_str!("escaping_link.md"),
+    check: Check::Library(check),
 };
 
-pub(in crate::lint) struct EscapingLink;
-
-impl Rule for EscapingLink {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check_library(&self, library: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
-        for other in library.others.files.iter().filter(|other| other.leads_out) {
-            let message = format!("`{}` is a link that leads out of the library", other.path);
-            findings
-                .push(Finding::new(META.id, &other.path, Span::default(), message).help(
-                    "put the file itself there: what it leads to is not in git, and `pack` refuses it",
-                ));
-        }
+fn check(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
+    for other in subject.others.files.iter().filter(|other| other.leads_out) {
+        let message = format!("`{}` is a link that leads out of the library", other.path);
+        findings.push(
+            Finding::new(RULE.id, &other.path, Span::default(), message)
+                .help("put the file itself there: what it leads to is not in git, and `pack` refuses it"),
+        );
     }
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Finding, Severity, Span};
 use crate::library::{Data, Node};
+use crate::lint::rule::{Category, Check, LibrarySubject, Rule, Subject};
 use crate::lint::secrets::{known, may_hold_any, named};
-use crate::lint::{Category, LibrarySubject, Meta, Rule, Subject};
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "hardcoded-secret",
     category: Category::Security,
     severity: Severity::Error,
@@ -15,53 +15,46 @@ pub(super) const META: Meta = Meta {
     summary: "a key, token or password stands in a file of the library",
     fix: None,
     docs: include_str!("hardcoded_secret.md"),
+    check: Check::Both(check, check_library),
 };
 
-pub(in crate::lint) struct HardcodedSecret;
-
-impl Rule for HardcodedSecret {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        if let Some((source, facts)) = subject.code() {
-            for text in facts.syntax.texts.iter().filter(|_| may_hold_any(source.text())) {
-                let found = match known(&text.value) {
-                    Some((what, _)) => Some(what),
-                    None => text.name.as_ref().filter(|name| named(name, &text.value)).map(|_| "a secret"),
-                };
-                findings.extend(found.map(|what| finding(source.path(), text.span, what)));
-            }
-        }
-        let config = &subject.action.config;
-        if config.source().is_some_and(|source| may_hold_any(source.text())) {
-            walk(&config.root, None, &mut |node, name, text| {
-                let what = known(text).map(|(what, _)| what);
-                let what = what.or_else(|| name.filter(|name| named(name, text)).map(|_| "a secret"));
-                findings.extend(what.map(|what| finding(&config.path, node.span, what)));
-            });
-        }
-        let tests = &subject.action.tests;
-        // Cases need texts under such names: only what is a secret by its shape counts there.
-        if tests.source().is_some_and(|source| may_hold_any(source.text())) {
-            walk(&tests.root, None, &mut |node, _, text| {
-                findings.extend(known(text).map(|(what, _)| finding(&tests.path, node.span, what)));
-            });
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    if let Some((source, facts)) = subject.code() {
+        for text in facts.syntax.texts.iter().filter(|_| may_hold_any(source.text())) {
+            let found = match known(&text.value) {
+                Some((what, _)) => Some(what),
+                None => text.name.as_ref().filter(|name| named(name, &text.value)).map(|_| "a secret"),
+            };
+            findings.extend(found.map(|what| finding(source.path(), text.span, what)));
         }
     }
+    let config = &subject.action.config;
+    if config.source().is_some_and(|source| may_hold_any(source.text())) {
+        walk(&config.root, None, &mut |node, name, text| {
+            let what = known(text).map(|(what, _)| what);
+            let what = what.or_else(|| name.filter(|name| named(name, text)).map(|_| "a secret"));
+            findings.extend(what.map(|what| finding(&config.path, node.span, what)));
+        });
+    }
+    let tests = &subject.action.tests;
+    // Cases need texts under such names: only what is a secret by its shape counts there.
+    if tests.source().is_some_and(|source| may_hold_any(source.text())) {
+        walk(&tests.root, None, &mut |node, _, text| {
+            findings.extend(known(text).map(|(what, _)| finding(&tests.path, node.span, what)));
+        });
+    }
+}
 
-    fn check_library(&self, library: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
-        for source in library.others.files.iter().filter_map(|other| other.tape.source()) {
-            if let Some((what, range)) = known(source.text()).filter(|_| may_hold_any(source.text())) {
-                findings.push(finding(source.path(), Span::new(range.start, range.end), what));
-            }
+fn check_library(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
+    for source in subject.others.files.iter().filter_map(|other| other.tape.source()) {
+        if let Some((what, range)) = known(source.text()).filter(|_| may_hold_any(source.text())) {
+            findings.push(finding(source.path(), Span::new(range.start, range.end), what));
         }
     }
 }
 
 fn finding(path: &Arc<str>, span: Span, what: &str) -> Finding {
-    Finding::new(META.id, path, span, format!("{what} stands here for everyone to read")).help(
+    Finding::new(RULE.id, path, span, format!("{what} stands here for everyone to read")).help(
         "take it out, let whoever issued it revoke it, and have the scenario or connection give the new one",
     )
 }

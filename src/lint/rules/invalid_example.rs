@@ -2,10 +2,11 @@
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
 use crate::generate::add_to_example;
-use crate::library::{Data, FieldType, nearest};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::library::{Data, FieldType};
+use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::words::nearest;
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "invalid-example",
     category: Category::Form,
     severity: Severity::Error,
@@ -13,83 +14,76 @@ pub(super) const META: Meta = Meta {
     summary: "`json_example` does not fit the parameters",
     fix: Some(Safety::Safe),
     docs: include_str!("invalid_example.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct InvalidExample;
-
-impl Rule for InvalidExample {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some(config) = subject.config() else { return };
-        // What is no table is no example at all, which is another rule's finding.
-        let Some(example) = config.json_example.as_ref().filter(|node| matches!(node.data, Data::Table(_)))
-        else {
-            return;
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some(config) = subject.config() else { return };
+    // What is no table is no example at all, which is another rule's finding.
+    let Some(example) = config.json_example.as_ref().filter(|node| matches!(node.data, Data::Table(_)))
+    else {
+        return;
+    };
+    let path = &subject.action.config.path;
+    let keys: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
+    for entry in example.entries() {
+        let Some(parameter) = config.parameter(&entry.key) else {
+            let message = format!("the example sets `{}`, which is no parameter", entry.key);
+            let finding = Finding::new(RULE.id, path, entry.key_span, message);
+            findings.push(
+                match nearest(&entry.key, keys.iter().copied().filter(|key| example.get(key).is_none())) {
+                    Some(near) => {
+                        let key = serde_json::Value::from(near).to_string();
+                        let edit = Edit::new(path, entry.key_span, key);
+                        let fix = Fix::unsafe_(format!("write `{near}`"), vec![edit]);
+                        // What another type wants cannot have been meant.
+                        let kind = config.parameter(near).and_then(|meant| meant.field_type.as_ref());
+                        let known = kind.and_then(|kind| FieldType::named(&kind.value));
+                        let fits = known.is_none_or(|known| known.shape.fits(&entry.value.to_json()));
+                        finding.help(format!("did you mean `{near}`?")).fix(fits.then_some(fix))
+                    }
+                    None => finding.help("remove it, or declare the parameter"),
+                },
+            );
+            continue;
         };
-        let path = &subject.action.config.path;
-        let keys: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
-        for entry in example.entries() {
-            let Some(parameter) = config.parameter(&entry.key) else {
-                let message = format!("the example sets `{}`, which is no parameter", entry.key);
-                let finding = Finding::new(META.id, path, entry.key_span, message);
-                findings.push(
-                    match nearest(&entry.key, keys.iter().copied().filter(|key| example.get(key).is_none())) {
-                        Some(near) => {
-                            let key = serde_json::Value::from(near).to_string();
-                            let edit = Edit::new(path, entry.key_span, key);
-                            let fix = Fix::unsafe_(format!("write `{near}`"), vec![edit]);
-                            // What another type wants cannot have been meant.
-                            let kind = config.parameter(near).and_then(|meant| meant.field_type.as_ref());
-                            let known = kind.and_then(|kind| FieldType::named(&kind.value));
-                            let fits = known.is_none_or(|known| known.shape.fits(&entry.value.to_json()));
-                            finding.help(format!("did you mean `{near}`?")).fix(fits.then_some(fix))
-                        }
-                        None => finding.help("remove it, or declare the parameter"),
-                    },
-                );
-                continue;
-            };
-            let Some(kind) = &parameter.field_type else { continue };
-            let Some(known) = FieldType::named(&kind.value) else { continue };
-            // `null` leaves the parameter out.
-            if entry.value.data != Data::Null && !known.shape.fits(&entry.value.to_json()) {
-                let message = format!(
-                    "the example gives `{}` {}, its type is `{}`",
-                    entry.key,
-                    entry.value.kind(),
-                    kind.value
-                );
-                let finding = Finding::new(META.id, path, entry.value.span, message)
-                    .here(entry.value.kind())
-                    .also(path, kind.span, format!("gives {}", known.shape.words()))
-                    .help("change the value in the example, or the type");
-                findings.push(finding);
-            }
+        let Some(kind) = &parameter.field_type else { continue };
+        let Some(known) = FieldType::named(&kind.value) else { continue };
+        // `null` leaves the parameter out.
+        if entry.value.data != Data::Null && !known.shape.fits(&entry.value.to_json()) {
+            let message = format!(
+                "the example gives `{}` {}, its type is `{}`",
+                entry.key,
+                entry.value.kind(),
+                kind.value
+            );
+            let finding = Finding::new(RULE.id, path, entry.value.span, message)
+                .here(entry.value.kind())
+                .also(path, kind.span, format!("gives {}", known.shape.words()))
+                .help("change the value in the example, or the type");
+            findings.push(finding);
         }
-        // A misspelt key is to be corrected, not added once more.
-        let unknown: Vec<&str> = example
-            .entries()
-            .iter()
-            .map(|entry| entry.key.as_str())
-            .filter(|key| config.parameter(key).is_none())
-            .collect();
-        for (key, _) in config.keyed().filter(|(_, parameter)| parameter.is_required()) {
-            if example.get(&key.value).is_none_or(|value| value.data == Data::Null) {
-                let message = format!("the example lacks `{}`, which is required", key.value);
-                let finding = Finding::new(META.id, path, example.span, message)
-                    .also(path, key.span, "required")
-                    .help(format!("add `{}` to `json_example`", key.value))
-                    .fix(nearest(&key.value, unknown.iter().copied()).is_none().then(|| {
-                        Fix::safe(
-                            format!("add `{}` to the example", key.value),
-                            add_to_example(subject.action, &key.value),
-                        )
-                    }));
-                findings.push(finding);
-            }
+    }
+    // A misspelt key is to be corrected, not added once more.
+    let unknown: Vec<&str> = example
+        .entries()
+        .iter()
+        .map(|entry| entry.key.as_str())
+        .filter(|key| config.parameter(key).is_none())
+        .collect();
+    for (key, _) in config.keyed().filter(|(_, parameter)| parameter.is_required()) {
+        if example.get(&key.value).is_none_or(|value| value.data == Data::Null) {
+            let message = format!("the example lacks `{}`, which is required", key.value);
+            let finding = Finding::new(RULE.id, path, example.span, message)
+                .also(path, key.span, "required")
+                .help(format!("add `{}` to `json_example`", key.value))
+                .fix(nearest(&key.value, unknown.iter().copied()).is_none().then(|| {
+                    Fix::safe(
+                        format!("add `{}` to the example", key.value),
+                        add_to_example(subject.action, &key.value),
+                    )
+                }));
+            findings.push(finding);
         }
     }
 }

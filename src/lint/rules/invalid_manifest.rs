@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Finding, Safety, Severity, Span};
 use crate::library::{FileState, Spanned};
-use crate::lint::{Category, LibrarySubject, Meta, Rule, Subject, selection_fault};
+use crate::lint::edits::of_problem;
+use crate::lint::rule::{Category, Check, LibrarySubject, Rule, Subject, unknown_rule};
 
-use super::of_problem;
-
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "invalid-manifest",
     category: Category::Correctness,
     severity: Severity::Error,
@@ -16,43 +15,34 @@ pub(super) const META: Meta = Meta {
     summary: "action.toml or actionjail.toml departs from its format",
     fix: Some(Safety::Unsafe),
     docs: include_str!("invalid_manifest.md"),
+    check: Check::Both(check, check_library),
 };
 
-pub(in crate::lint) struct InvalidManifest;
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let information = &subject.action.information;
+    findings
+        .extend(information.problems.iter().map(|problem| of_problem(RULE.id, &information.path, problem)));
+}
 
-impl Rule for InvalidManifest {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn check_library(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
+    let manifest = &subject.settings.manifest;
+    findings.extend(manifest.problems.iter().map(|problem| of_problem(RULE.id, &manifest.path, problem)));
+    if let FileState::Unreadable(why) = &manifest.state {
+        findings.push(Finding::new(RULE.id, &manifest.path, Span::default(), why.to_string()));
     }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let information = &subject.action.information;
-        findings.extend(
-            information.problems.iter().map(|problem| of_problem(META.id, &information.path, problem)),
-        );
+    findings.extend(not_a_version(&manifest.path, manifest.content.library.version.as_ref()));
+    let name = manifest.content.library.name.as_ref();
+    if let Some(name) = name.filter(|name| !is_plain(&name.value)) {
+        let message = format!("`{}` is not a name that a bundle can carry", name.value);
+        let finding = Finding::new(RULE.id, &manifest.path, name.span, message);
+        findings.push(finding.help("use letters, digits, spaces, dots, hyphens and underscores"));
     }
-
-    fn check_library(&self, library: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
-        let manifest = &library.settings.manifest;
-        findings.extend(manifest.problems.iter().map(|problem| of_problem(META.id, &manifest.path, problem)));
-        if let FileState::Unreadable(why) = &manifest.state {
-            findings.push(Finding::new(META.id, &manifest.path, Span::default(), why.to_string()));
-        }
-        findings.extend(not_a_version(&manifest.path, manifest.content.library.version.as_ref()));
-        let name = manifest.content.library.name.as_ref();
-        if let Some(name) = name.filter(|name| !is_plain(&name.value)) {
-            let message = format!("`{}` is not a name that a bundle can carry", name.value);
-            let finding = Finding::new(META.id, &manifest.path, name.span, message);
-            findings.push(finding.help("use letters, digits, spaces, dots, hyphens and underscores"));
-        }
-        let Some(lint) = &manifest.content.lint else { return };
-        let words =
-            lint.select.iter().flatten().chain(lint.ignore.iter().flatten()).map(|word| (word, false));
-        let rules = lint.severity.iter().flatten().map(|(id, _)| (id, true));
-        for (word, only_rules) in words.chain(rules) {
-            if let Some((message, help)) = selection_fault(&word.value, only_rules) {
-                findings.push(Finding::new(META.id, &manifest.path, word.span, message).help(help));
-            }
+    let Some(lint) = &manifest.content.lint else { return };
+    let words = lint.select.iter().flatten().chain(lint.ignore.iter().flatten()).map(|word| (word, false));
+    let rules = lint.severity.iter().flatten().map(|(id, _)| (id, true));
+    for (word, only_rules) in words.chain(rules) {
+        if let Some((message, help)) = unknown_rule(&word.value, subject.rules, only_rules) {
+            findings.push(Finding::new(RULE.id, &manifest.path, word.span, message).help(help));
         }
     }
 }
@@ -69,7 +59,7 @@ fn not_a_version(path: &Arc<str>, version: Option<&Spanned<String>>) -> Option<F
     let fault = semver::Version::parse(&version.value).err()?;
     let message = format!("`{}` is not a version: {fault}", version.value);
     Some(
-        Finding::new(META.id, path, version.span, message)
+        Finding::new(RULE.id, path, version.span, message)
             .help("write it as MAJOR.MINOR.PATCH, such as 1.0.0"),
     )
 }

@@ -1,11 +1,10 @@
 //! `invalid-tests`: tests.yaml is not YAML, or departs from its format
 
 use crate::diagnostics::{Finding, Safety, Severity};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::edits::of_problem;
+use crate::lint::rule::{Category, Check, Rule, Subject};
 
-use super::of_problem;
-
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "invalid-tests",
     category: Category::Tests,
     severity: Severity::Error,
@@ -13,17 +12,10 @@ pub(super) const META: Meta = Meta {
     summary: "tests.yaml is not YAML, or departs from its format",
     fix: Some(Safety::Unsafe),
     docs: include_str!("invalid_tests.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct InvalidTests;
-
-impl Rule for InvalidTests {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let tests = &subject.action.tests;
-        findings.extend(tests.problems.iter().map(|problem| of_problem(META.id, &tests.path, problem)));
-    }
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let tests = &subject.action.tests;
+    findings.extend(tests.problems.iter().map(|problem| of_problem(RULE.id, &tests.path, problem)));
 }

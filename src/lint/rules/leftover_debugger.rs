@@ -1,12 +1,11 @@
 //! `leftover-debugger`: a `debugger` statement was left in the code
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, SourceFile, Span};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::edits::whole_lines;
+use crate::lint::rule::{Category, Check, Rule, Subject};
 use crate::script::OddityKind;
 
-use super::whole_lines;
-
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "leftover-debugger",
     category: Category::Style,
     severity: Severity::Warning,
@@ -14,31 +13,24 @@ pub(super) const META: Meta = Meta {
     summary: "a `debugger` statement was left in the code",
     fix: Some(Safety::Safe),
     docs: include_str!("leftover_debugger.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct LeftoverDebugger;
-
-impl Rule for LeftoverDebugger {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some((source, facts)) = subject.code() else { return };
-        let path = &subject.action.code_path;
-        for oddity in facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::Debugger) {
-            // One that is the whole body of a condition leaves an empty one.
-            let edit = if is_body(source, oddity.span) {
-                Edit::new(path, oddity.span, ";")
-            } else {
-                Edit::new(path, whole_lines(source, oddity.span), "")
-            };
-            findings.push(
-                Finding::new(META.id, path, oddity.span, "a `debugger` statement was left in the code")
-                    .help("remove it")
-                    .fix(Fix::safe("remove it", vec![edit])),
-            );
-        }
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some((source, facts)) = subject.code() else { return };
+    let path = &subject.action.code_path;
+    for oddity in facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::Debugger) {
+        // One that is the whole body of a condition leaves an empty one.
+        let edit = if is_body(source, oddity.span) {
+            Edit::new(path, oddity.span, ";")
+        } else {
+            Edit::new(path, whole_lines(source, oddity.span), "")
+        };
+        findings.push(
+            Finding::new(RULE.id, path, oddity.span, "a `debugger` statement was left in the code")
+                .help("remove it")
+                .fix(Fix::safe("remove it", vec![edit])),
+        );
     }
 }
 

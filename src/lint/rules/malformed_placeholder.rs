@@ -2,9 +2,9 @@
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
 use crate::library::{Data, Node};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "malformed-placeholder",
     category: Category::Form,
     severity: Severity::Warning,
@@ -12,36 +12,29 @@ pub(super) const META: Meta = Meta {
     summary: "a placeholder is not closed, not opened or empty",
     fix: Some(Safety::Unsafe),
     docs: include_str!("malformed_placeholder.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct MalformedPlaceholder;
-
-impl Rule for MalformedPlaceholder {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some(config) = subject.config() else { return };
+    let path = &subject.action.config.path;
+    let mut texts: Vec<(&Node, &str)> = Vec::new();
+    for default in config.parameters.iter().filter_map(|parameter| parameter.default_value.as_ref()) {
+        collect(default, &mut texts);
     }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some(config) = subject.config() else { return };
-        let path = &subject.action.config.path;
-        let mut texts: Vec<(&Node, &str)> = Vec::new();
-        for default in config.parameters.iter().filter_map(|parameter| parameter.default_value.as_ref()) {
-            collect(default, &mut texts);
-        }
-        if let Some(example) = &config.json_example {
-            collect(example, &mut texts);
-        }
-        for (node, text) in texts {
-            let Some((fault, mended)) = fault(text) else { continue };
-            let finding = Finding::new(META.id, path, node.span, fault);
-            findings.push(match mended {
-                Some(mended) => finding.help(format!("did you mean `{mended}`?")).fix(Fix::unsafe_(
-                    format!("write `{mended}`"),
-                    vec![Edit::new(path, node.span, serde_json::Value::from(mended).to_string())],
-                )),
-                None => finding.help("name the variable between the braces, or remove them"),
-            });
-        }
+    if let Some(example) = &config.json_example {
+        collect(example, &mut texts);
+    }
+    for (node, text) in texts {
+        let Some((fault, mended)) = fault(text) else { continue };
+        let finding = Finding::new(RULE.id, path, node.span, fault);
+        findings.push(match mended {
+            Some(mended) => finding.help(format!("did you mean `{mended}`?")).fix(Fix::unsafe_(
+                format!("write `{mended}`"),
+                vec![Edit::new(path, node.span, serde_json::Value::from(mended).to_string())],
+            )),
+            None => finding.help("name the variable between the braces, or remove them"),
+        });
     }
 }
 

@@ -3,9 +3,9 @@
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, SourceFile, Span};
 use crate::generate::docs;
 use crate::library::FileState;
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "missing-docs",
     category: Category::Docs,
     severity: Severity::Warning,
@@ -13,36 +13,28 @@ pub(super) const META: Meta = Meta {
     summary: "the action has no documentation",
     fix: Some(Safety::Safe),
     docs: include_str!("missing_docs.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct MissingDocs;
-
-impl Rule for MissingDocs {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let path = &subject.action.docs_path;
-        let help = format!("write docs.md, or run `actionjail generate docs {}`", subject.action.id());
-        match &subject.action.docs {
-            FileState::Missing => {
-                let about = &subject.action.information.path;
-                let finding =
-                    Finding::new(META.id, about, subject.action.id_span(), format!("there is no {path}"));
-                findings.push(finding.help(help).fix(written(subject, "", Span::default())));
-            }
-            FileState::Text(source) => {
-                if says_nothing(source) {
-                    let whole = source.line_span(0);
-                    let all = Span::new(0, source.text().len());
-                    let fix = written(subject, source.text(), all);
-                    findings
-                        .push(Finding::new(META.id, path, whole, "docs.md says nothing").help(help).fix(fix));
-                }
-            }
-            FileState::Unreadable(_) => {}
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let path = &subject.action.docs_path;
+    let help = format!("write docs.md, or run `actionjail generate docs {}`", subject.action.id());
+    match &subject.action.docs {
+        FileState::Missing => {
+            let about = &subject.action.information.path;
+            let finding =
+                Finding::new(RULE.id, about, subject.action.id_span(), format!("there is no {path}"));
+            findings.push(finding.help(help).fix(written(subject, "", Span::default())));
         }
+        FileState::Text(source) => {
+            if says_nothing(source) {
+                let whole = source.line_span(0);
+                let all = Span::new(0, source.text().len());
+                let fix = written(subject, source.text(), all);
+                findings.push(Finding::new(RULE.id, path, whole, "docs.md says nothing").help(help).fix(fix));
+            }
+        }
+        FileState::Unreadable(_) => {}
     }
 }
 

@@ -1,9 +1,9 @@
 //! `plain-http-url`: an address in the code is not encrypted
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "plain-http-url",
     category: Category::Security,
     severity: Severity::Note,
@@ -11,39 +11,26 @@ pub(super) const META: Meta = Meta {
     summary: "an address in the code is not encrypted",
     fix: Some(Safety::Unsafe),
     docs: include_str!("plain_http_url.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct PlainHttpUrl;
-
-impl Rule for PlainHttpUrl {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some((_, facts)) = subject.code() else { return };
-        let path = &subject.action.code_path;
-        for text in &facts.syntax.texts {
-            let Some(rest) = text.value.strip_prefix("http://") else { continue };
-            let host = rest.split(['/', '?', '#', ':', '$', '{']).next().unwrap_or_default();
-            if !host.contains('.') || is_local(host) || NAMESPACES.contains(&host) {
-                continue;
-            }
-            let start =
-                subject.action.code.source().map_or("", |source| source.slice(text.span)).find("http://");
-            let at = start.map(|at| Span::new(at, at + "http".len()).shifted(text.span.start as usize));
-            let fix = at.map(|at| Fix::unsafe_("write https", vec![Edit::new(path, at, "https")]));
-            findings.push(
-                Finding::new(
-                    META.id,
-                    path,
-                    text.span,
-                    format!("what goes to `{host}` can be read on its way"),
-                )
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some((_, facts)) = subject.code() else { return };
+    let path = &subject.action.code_path;
+    for text in &facts.syntax.texts {
+        let Some(rest) = text.value.strip_prefix("http://") else { continue };
+        let host = rest.split(['/', '?', '#', ':', '$', '{']).next().unwrap_or_default();
+        if !host.contains('.') || is_local(host) || NAMESPACES.contains(&host) {
+            continue;
+        }
+        let start = subject.action.code.source().map_or("", |source| source.slice(text.span)).find("http://");
+        let at = start.map(|at| Span::new(at, at + "http".len()).shifted(text.span.start as usize));
+        let fix = at.map(|at| Fix::unsafe_("write https", vec![Edit::new(path, at, "https")]));
+        findings.push(
+            Finding::new(RULE.id, path, text.span, format!("what goes to `{host}` can be read on its way"))
                 .help("use https")
                 .fix(fix),
-            );
-        }
+        );
     }
 }
 

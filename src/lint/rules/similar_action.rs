@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::diagnostics::{Finding, Severity, Span};
-use crate::lint::{Category, LibrarySubject, Meta, Outline, Rule};
+use crate::lint::outline::Outline;
+use crate::lint::rule::{Category, Check, LibrarySubject, Rule};
 
-pub(in crate::lint) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "similar-action",
     category: Category::Style,
     severity: Severity::Note,
@@ -14,41 +15,34 @@ pub(in crate::lint) const META: Meta = Meta {
     summary: "two actions do the same, or say they do",
     fix: None,
     docs: include_str!("similar_action.md"),
+    check: Check::Sketches(check),
 };
 
 /// Code is a copy where so much of it stands in the other: a changed word counts for the few around it.
 const NEARLY: f64 = 0.9;
 
-pub(in crate::lint) struct SimilarAction;
-
-impl Rule for SimilarAction {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check_library(&self, library: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
-        let mut codes = Codes::default();
-        let mut words: HashMap<&str, &Outline> = HashMap::new();
-        for action in library.actions {
-            if let Some(finding) = codes.copied(action) {
-                findings.push(finding);
-                // One finding for a copy is enough.
-                continue;
-            }
-            let Some(description) = &action.description else { continue };
-            match words.entry(&description.value) {
-                Entry::Vacant(free) => drop(free.insert(action)),
-                Entry::Occupied(taken) => {
-                    let first = *taken.get();
-                    let message = format!("`{}` has a description in the same words", first.folder);
-                    let finding = Finding::new(META.id, &action.information, description.span, message);
-                    let there = first.description.as_ref().map_or(description.span, |known| known.span);
-                    findings.push(
-                        finding
-                            .also(&first.information, there, "the same")
-                            .help("say what tells the two apart, or use one of them"),
-                    );
-                }
+fn check(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
+    let mut codes = Codes::default();
+    let mut words: HashMap<&str, &Outline> = HashMap::new();
+    for action in subject.actions {
+        if let Some(finding) = codes.copied(action) {
+            findings.push(finding);
+            // One finding for a copy is enough.
+            continue;
+        }
+        let Some(description) = &action.description else { continue };
+        match words.entry(&description.value) {
+            Entry::Vacant(free) => drop(free.insert(action)),
+            Entry::Occupied(taken) => {
+                let first = *taken.get();
+                let message = format!("`{}` has a description in the same words", first.folder);
+                let finding = Finding::new(RULE.id, &action.information, description.span, message);
+                let there = first.description.as_ref().map_or(description.span, |known| known.span);
+                findings.push(
+                    finding
+                        .also(&first.information, there, "the same")
+                        .help("say what tells the two apart, or use one of them"),
+                );
             }
         }
     }
@@ -82,7 +76,7 @@ impl<'a> Codes<'a> {
         } else {
             (format!("the code is that of `{}`, but for its name", first.folder), "the same")
         };
-        let finding = Finding::new(META.id, &action.code_path, code.span, message);
+        let finding = Finding::new(RULE.id, &action.code_path, code.span, message);
         Some(
             finding
                 .also(&first.code_path, there, label)

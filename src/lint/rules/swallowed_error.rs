@@ -1,10 +1,10 @@
 //! `swallowed-error`: an error is caught and nothing is done about it
 
 use crate::diagnostics::{Finding, Severity};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 use crate::script::OddityKind;
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "swallowed-error",
     category: Category::Correctness,
     severity: Severity::Warning,
@@ -12,28 +12,20 @@ pub(super) const META: Meta = Meta {
     summary: "an error is caught and nothing is done about it",
     fix: None,
     docs: include_str!("swallowed_error.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct SwallowedError;
-
-impl Rule for SwallowedError {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some((_, facts)) = subject.code() else { return };
-        for oddity in facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::SwallowedError)
-        {
-            findings.push(
-                Finding::new(
-                    META.id,
-                    &subject.action.code_path,
-                    oddity.span,
-                    "the error is caught and forgotten",
-                )
-                .help("return an event for it, log it, or say in a comment why it does not matter"),
-            );
-        }
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some((_, facts)) = subject.code() else { return };
+    for oddity in facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::SwallowedError) {
+        findings.push(
+            Finding::new(
+                RULE.id,
+                &subject.action.code_path,
+                oddity.span,
+                "the error is caught and forgotten",
+            )
+            .help("return an event for it, log it, or say in a comment why it does not matter"),
+        );
     }
 }

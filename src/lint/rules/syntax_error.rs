@@ -1,9 +1,10 @@
 //! `syntax-error`: the code is not JavaScript, so nothing of it runs
 
 use crate::diagnostics::{Finding, Severity};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::words::lower_first;
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "syntax-error",
     category: Category::Correctness,
     severity: Severity::Error,
@@ -11,33 +12,17 @@ pub(super) const META: Meta = Meta {
     summary: "the code is not JavaScript, so nothing of it runs",
     fix: None,
     docs: include_str!("syntax_error.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct SyntaxError;
-
-impl Rule for SyntaxError {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let path = &subject.action.code_path;
-        findings.extend(subject.facts.problems.iter().map(|problem| {
-            Finding::new(
-                META.id,
-                path,
-                problem.span,
-                format!("not JavaScript: {}", lower_first(&problem.message)),
-            )
-        }));
-    }
-}
-
-/// The parser's sentences begin with a capital; a finding does not.
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
-    }
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let path = &subject.action.code_path;
+    findings.extend(subject.facts.problems.iter().map(|problem| {
+        Finding::new(
+            RULE.id,
+            path,
+            problem.span,
+            format!("not JavaScript: {}", lower_first(&problem.message)),
+        )
+    }));
 }

@@ -1,10 +1,10 @@
 //! `unavailable-global`: the code uses a name that neither the file, the language nor the platform knows
 
 use crate::diagnostics::{Confidence, Edit, Finding, Fix, Safety, Severity};
-use crate::library::nearest;
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::words::nearest;
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "unavailable-global",
     category: Category::Correctness,
     severity: Severity::Warning,
@@ -12,37 +12,29 @@ pub(super) const META: Meta = Meta {
     summary: "the code uses a name that neither the file, the language nor the platform knows",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unavailable_global.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UnavailableGlobal;
-
-impl Rule for UnavailableGlobal {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some((_, facts)) = subject.code() else { return };
-        let offered = &subject.settings.profile.globals;
-        for global in &facts.syntax.globals {
-            let name = global.name.as_str();
-            if LANGUAGE.contains(&name) || offered.iter().any(|known| known == name) {
-                continue;
-            }
-            let message = format!("`{name}` is declared nowhere, and the platform does not offer it");
-            let finding = Finding::new(META.id, &subject.action.code_path, global.span, message)
-                .confidence(Confidence::Medium);
-            let known = LANGUAGE.iter().copied().chain(offered.iter().map(String::as_str));
-            findings.push(match nearest(name, known) {
-                Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix::unsafe_(
-                    format!("write `{near}`"),
-                    vec![Edit::new(&subject.action.code_path, global.span, near)],
-                )),
-                None => finding.help(
-                    "declare it, or add it to `globals` of the platform profile if the platform offers it",
-                ),
-            });
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some((_, facts)) = subject.code() else { return };
+    let offered = &subject.settings.profile.globals;
+    for global in &facts.syntax.globals {
+        let name = global.name.as_str();
+        if LANGUAGE.contains(&name) || offered.iter().any(|known| known == name) {
+            continue;
         }
+        let message = format!("`{name}` is declared nowhere, and the platform does not offer it");
+        let finding = Finding::new(RULE.id, &subject.action.code_path, global.span, message)
+            .confidence(Confidence::Medium);
+        let known = LANGUAGE.iter().copied().chain(offered.iter().map(String::as_str));
+        findings.push(match nearest(name, known) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix::unsafe_(
+                format!("write `{near}`"),
+                vec![Edit::new(&subject.action.code_path, global.span, near)],
+            )),
+            None => finding
+                .help("declare it, or add it to `globals` of the platform profile if the platform offers it"),
+        });
     }
 }
 

@@ -1,10 +1,10 @@
 //! `unavailable-host-method`: the code calls a method of `this` that the platform does not have
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
-use crate::library::nearest;
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::words::nearest;
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "unavailable-host-method",
     category: Category::Correctness,
     severity: Severity::Error,
@@ -12,33 +12,26 @@ pub(super) const META: Meta = Meta {
     summary: "the code calls a method of `this` that the platform does not have",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unavailable_host_method.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UnavailableHostMethod;
-
-impl Rule for UnavailableHostMethod {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some((_, facts)) = subject.working_code() else { return };
-        let profile = &subject.settings.profile;
-        let offered = || profile.methods.iter().chain(&profile.properties).map(String::as_str);
-        for named in &facts.host {
-            let name = named.name.as_str();
-            if offered().any(|known| known == name) || OF_EVERY_OBJECT.contains(&name) {
-                continue;
-            }
-            let message = format!("`this.{name}` is nothing that the platform `{}` offers", profile.name);
-            let finding = Finding::new(META.id, &subject.action.code_path, named.span, message);
-            findings.push(match nearest(name, offered()) {
-                Some(near) => finding
-                    .help(format!("did you mean `{near}`?"))
-                    .fix(renamed(subject, named.span, name, near)),
-                None => finding.help("use what the platform offers, or choose the profile that has it"),
-            });
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some((_, facts)) = subject.working_code() else { return };
+    let profile = &subject.settings.profile;
+    let offered = || profile.methods.iter().chain(&profile.properties).map(String::as_str);
+    for named in &facts.host {
+        let name = named.name.as_str();
+        if offered().any(|known| known == name) || OF_EVERY_OBJECT.contains(&name) {
+            continue;
         }
+        let message = format!("`this.{name}` is nothing that the platform `{}` offers", profile.name);
+        let finding = Finding::new(RULE.id, &subject.action.code_path, named.span, message);
+        findings.push(match nearest(name, offered()) {
+            Some(near) => {
+                finding.help(format!("did you mean `{near}`?")).fix(renamed(subject, named.span, name, near))
+            }
+            None => finding.help("use what the platform offers, or choose the profile that has it"),
+        });
     }
 }
 

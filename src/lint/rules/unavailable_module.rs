@@ -1,11 +1,11 @@
 //! `unavailable-module`: the code requires a module that the platform does not offer
 
 use crate::diagnostics::{Finding, Severity};
-use crate::library::nearest;
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 use crate::script::FUNCTIONS;
+use crate::words::nearest;
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "unavailable-module",
     category: Category::Correctness,
     severity: Severity::Error,
@@ -13,42 +13,36 @@ pub(super) const META: Meta = Meta {
     summary: "the code requires a module that the platform does not offer",
     fix: None,
     docs: include_str!("unavailable_module.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UnavailableModule;
-
-impl Rule for UnavailableModule {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some((_, facts)) = subject.code() else { return };
-        let offered = &subject.settings.profile.modules;
-        for module in &facts.syntax.modules {
-            if offered.contains(&module.name) {
-                continue;
-            }
-            // Shared code of the library is put in when the library is packed.
-            if module.name.starts_with(FUNCTIONS) {
-                let path = format!("{}.js", module.name);
-                if !subject.library_holds(&path) {
-                    let message = format!("there is no `{path}` in the library");
-                    let finding = Finding::new(META.id, &subject.action.code_path, module.span, message);
-                    findings.push(match nearest(&module.name, subject.settings.functions.names()) {
-                        Some(near) => finding.help(format!("did you mean `{near}`?")),
-                        None => finding.help("write it, or take the code into the action"),
-                    });
-                }
-                continue;
-            }
-            let message = format!("the platform does not offer the module `{}`", module.name);
-            let finding = Finding::new(META.id, &subject.action.code_path, module.span, message);
-            findings.push(match nearest(&module.name, offered.iter().map(String::as_str)) {
-                Some(near) => finding.help(format!("did you mean `{near}`?")),
-                None => finding
-                    .help("do without it, or list it under `modules` in a platform profile of your own"),
-            });
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some((_, facts)) = subject.code() else { return };
+    let offered = &subject.settings.profile.modules;
+    for module in &facts.syntax.modules {
+        if offered.contains(&module.name) {
+            continue;
         }
+        // Shared code of the library is put in when the library is packed.
+        if module.name.starts_with(FUNCTIONS) {
+            let path = format!("{}.js", module.name);
+            if !subject.library_holds(&path) {
+                let message = format!("there is no `{path}` in the library");
+                let finding = Finding::new(RULE.id, &subject.action.code_path, module.span, message);
+                findings.push(match nearest(&module.name, subject.settings.functions.names()) {
+                    Some(near) => finding.help(format!("did you mean `{near}`?")),
+                    None => finding.help("write it, or take the code into the action"),
+                });
+            }
+            continue;
+        }
+        let message = format!("the platform does not offer the module `{}`", module.name);
+        let finding = Finding::new(RULE.id, &subject.action.code_path, module.span, message);
+        findings.push(match nearest(&module.name, offered.iter().map(String::as_str)) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => {
+                finding.help("do without it, or list it under `modules` in a platform profile of your own")
+            }
+        });
     }
 }

@@ -1,10 +1,10 @@
 //! `unbounded-loop`: nothing ends a loop
 
 use crate::diagnostics::{Finding, Severity};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 use crate::script::OddityKind;
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "unbounded-loop",
     category: Category::Correctness,
     severity: Severity::Error,
@@ -12,22 +12,15 @@ pub(super) const META: Meta = Meta {
     summary: "nothing ends a loop",
     fix: None,
     docs: include_str!("unbounded_loop.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UnboundedLoop;
-
-impl Rule for UnboundedLoop {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some((_, facts)) = subject.code() else { return };
-        for oddity in facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::UnboundedLoop) {
-            findings.push(
-                Finding::new(META.id, &subject.action.code_path, oddity.span, "nothing ends this loop")
-                    .help("leave it by `break` or `return`, or let its condition become false"),
-            );
-        }
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some((_, facts)) = subject.code() else { return };
+    for oddity in facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::UnboundedLoop) {
+        findings.push(
+            Finding::new(RULE.id, &subject.action.code_path, oddity.span, "nothing ends this loop")
+                .help("leave it by `break` or `return`, or let its condition become false"),
+        );
     }
 }

@@ -2,12 +2,11 @@
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::generate::add_event;
-use crate::library::nearest;
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::edits::requoted;
+use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::words::nearest;
 
-use super::requoted;
-
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "undeclared-event",
     category: Category::Contract,
     severity: Severity::Error,
@@ -15,47 +14,39 @@ pub(super) const META: Meta = Meta {
     summary: "the code returns an event that the form does not declare, so no scenario can route it",
     fix: Some(Safety::Safe),
     docs: include_str!("undeclared_event.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UndeclaredEvent;
-
-impl Rule for UndeclaredEvent {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let (Some((_, facts)), Some(config)) = (subject.code(), subject.config()) else { return };
-        let declared: Vec<&str> = config.event_names().map(|name| name.value.as_str()).collect();
-        for event in facts.events.names.iter().filter(|event| !declared.contains(&event.name.as_str())) {
-            if event.name.is_empty() {
-                let finding = Finding::new(
-                    META.id,
-                    &subject.action.code_path,
-                    event.span,
-                    "the code returns an empty string, which is no event",
-                );
-                findings.push(finding.here("returned").help("return the name of an event"));
-                continue;
-            }
-            let message =
-                format!("the code returns `{}`, which `events_schema` does not declare", event.name);
-            let mut finding =
-                Finding::new(META.id, &subject.action.code_path, event.span, message).here("returned");
-            let known = nearest(&event.name, declared.iter().copied())
-                .and_then(|near| config.event_names().find(|name| name.value == near));
-            finding = match known {
-                Some(known) => finding
-                    .also(&subject.action.config.path, known.span, format!("`{}` is declared", known.value))
-                    .help(format!("did you mean `{}`?", known.value))
-                    .fix(returned_as(subject, event.span, &event.name, &known.value))
-                    .fix(Fix::unsafe_(declare(&event.name), add_event(subject.action, &event.name))),
-                None => finding
-                    .help(format!("add an event named `{}` to `events_schema`", event.name))
-                    .fix(Fix::safe(declare(&event.name), add_event(subject.action, &event.name))),
-            };
-            findings.push(finding);
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let (Some((_, facts)), Some(config)) = (subject.code(), subject.config()) else { return };
+    let declared: Vec<&str> = config.event_names().map(|name| name.value.as_str()).collect();
+    for event in facts.events.names.iter().filter(|event| !declared.contains(&event.name.as_str())) {
+        if event.name.is_empty() {
+            let finding = Finding::new(
+                RULE.id,
+                &subject.action.code_path,
+                event.span,
+                "the code returns an empty string, which is no event",
+            );
+            findings.push(finding.here("returned").help("return the name of an event"));
+            continue;
         }
+        let message = format!("the code returns `{}`, which `events_schema` does not declare", event.name);
+        let mut finding =
+            Finding::new(RULE.id, &subject.action.code_path, event.span, message).here("returned");
+        let known = nearest(&event.name, declared.iter().copied())
+            .and_then(|near| config.event_names().find(|name| name.value == near));
+        finding = match known {
+            Some(known) => finding
+                .also(&subject.action.config.path, known.span, format!("`{}` is declared", known.value))
+                .help(format!("did you mean `{}`?", known.value))
+                .fix(returned_as(subject, event.span, &event.name, &known.value))
+                .fix(Fix::unsafe_(declare(&event.name), add_event(subject.action, &event.name))),
+            None => finding
+                .help(format!("add an event named `{}` to `events_schema`", event.name))
+                .fix(Fix::safe(declare(&event.name), add_event(subject.action, &event.name))),
+        };
+        findings.push(finding);
     }
 }
 

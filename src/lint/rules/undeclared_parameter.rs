@@ -2,12 +2,11 @@
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::generate::add_parameter;
-use crate::library::nearest;
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::edits::read_as;
+use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::words::nearest;
 
-use super::read_as;
-
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "undeclared-parameter",
     category: Category::Contract,
     severity: Severity::Error,
@@ -15,51 +14,40 @@ pub(super) const META: Meta = Meta {
     summary: "the code reads a parameter that the form does not offer, so it never gets a value",
     fix: Some(Safety::Safe),
     docs: include_str!("undeclared_parameter.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UndeclaredParameter;
-
-impl Rule for UndeclaredParameter {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
-        let declared: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
-        for key in facts.params.keys.iter().filter(|key| !declared.contains(&key.key.as_str())) {
-            let message = format!("the code reads `{}`, which the form does not offer", key.key);
-            let mut finding =
-                Finding::new(META.id, &subject.action.code_path, key.span, message).here("read here");
-            // One that the form offers with blanks around it is to be written without them there.
-            if let Some((known, _)) = config.keyed().find(|(known, _)| known.value.trim() == key.key) {
-                findings.push(
-                    finding
-                        .also(&subject.action.config.path, known.span, "offered with blanks at its ends")
-                        .help("take the blanks out of the key in config.json"),
-                );
-                continue;
-            }
-            // A key that the code never reads is the likelier one to have been meant.
-            let unread = declared.iter().copied().filter(|key| facts.params.get(key).is_none());
-            let near = nearest(&key.key, unread).or_else(|| nearest(&key.key, declared.iter().copied()));
-            let place = near.and_then(|near| config.keyed().find(|(known, _)| known.value == near));
-            finding = match place {
-                Some((known, _)) => finding
-                    .also(
-                        &subject.action.config.path,
-                        known.span,
-                        format!("the form offers `{}`", known.value),
-                    )
-                    .help(format!("did you mean `{}`?", known.value))
-                    .fix(read_as(subject, key.span, &key.key, &known.value))
-                    .fix(Fix::unsafe_(declare(&key.key), add_parameter(subject.action, key))),
-                None => finding
-                    .help(format!("add a parameter with the key `{}` to config.json", key.key))
-                    .fix(Fix::safe(declare(&key.key), add_parameter(subject.action, key))),
-            };
-            findings.push(finding);
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
+    let declared: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
+    for key in facts.params.keys.iter().filter(|key| !declared.contains(&key.key.as_str())) {
+        let message = format!("the code reads `{}`, which the form does not offer", key.key);
+        let mut finding =
+            Finding::new(RULE.id, &subject.action.code_path, key.span, message).here("read here");
+        // One that the form offers with blanks around it is to be written without them there.
+        if let Some((known, _)) = config.keyed().find(|(known, _)| known.value.trim() == key.key) {
+            findings.push(
+                finding
+                    .also(&subject.action.config.path, known.span, "offered with blanks at its ends")
+                    .help("take the blanks out of the key in config.json"),
+            );
+            continue;
         }
+        // A key that the code never reads is the likelier one to have been meant.
+        let unread = declared.iter().copied().filter(|key| facts.params.get(key).is_none());
+        let near = nearest(&key.key, unread).or_else(|| nearest(&key.key, declared.iter().copied()));
+        let place = near.and_then(|near| config.keyed().find(|(known, _)| known.value == near));
+        finding = match place {
+            Some((known, _)) => finding
+                .also(&subject.action.config.path, known.span, format!("the form offers `{}`", known.value))
+                .help(format!("did you mean `{}`?", known.value))
+                .fix(read_as(subject, key.span, &key.key, &known.value))
+                .fix(Fix::unsafe_(declare(&key.key), add_parameter(subject.action, key))),
+            None => finding
+                .help(format!("add a parameter with the key `{}` to config.json", key.key))
+                .fix(Fix::safe(declare(&key.key), add_parameter(subject.action, key))),
+        };
+        findings.push(finding);
     }
 }
 

@@ -2,12 +2,12 @@
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::generate::document;
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 
 use super::missing_docs::says_nothing;
 use super::undocumented_parameter::mentions;
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "undocumented-event",
     category: Category::Docs,
     severity: Severity::Warning,
@@ -15,32 +15,24 @@ pub(super) const META: Meta = Meta {
     summary: "docs.md does not mention an event",
     fix: Some(Safety::Safe),
     docs: include_str!("undocumented_event.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UndocumentedEvent;
-
-impl Rule for UndocumentedEvent {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let (Some(config), Some(docs)) = (subject.config(), subject.docs()) else { return };
+    if says_nothing(docs) {
+        return;
     }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let (Some(config), Some(docs)) = (subject.config(), subject.docs()) else { return };
-        if says_nothing(docs) {
-            return;
+    for name in config.event_names().filter(|name| !name.value.trim().is_empty()) {
+        if mentions(docs.text(), &name.value) {
+            continue;
         }
-        for name in config.event_names().filter(|name| !name.value.trim().is_empty()) {
-            if mentions(docs.text(), &name.value) {
-                continue;
-            }
-            let message = format!("docs.md does not mention the event `{}`", name.value);
-            let finding =
-                Finding::new(META.id, &subject.action.config.path, name.span, message).help(format!(
-                    "say when a scenario leaves this way, or run `actionjail generate docs {}`",
-                    subject.action.id()
-                ));
-            let edits = document(subject.action, subject.facts, &name.value);
-            findings.push(finding.fix(Fix::safe("add it to docs.md", edits)));
-        }
+        let message = format!("docs.md does not mention the event `{}`", name.value);
+        let finding = Finding::new(RULE.id, &subject.action.config.path, name.span, message).help(format!(
+            "say when a scenario leaves this way, or run `actionjail generate docs {}`",
+            subject.action.id()
+        ));
+        let edits = document(subject.action, subject.facts, &name.value);
+        findings.push(finding.fix(Fix::safe("add it to docs.md", edits)));
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::generate::document;
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 
 use super::missing_docs::says_nothing;
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "undocumented-parameter",
     category: Category::Docs,
     severity: Severity::Warning,
@@ -14,30 +14,23 @@ pub(super) const META: Meta = Meta {
     summary: "docs.md does not mention a parameter",
     fix: Some(Safety::Safe),
     docs: include_str!("undocumented_parameter.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UndocumentedParameter;
-
-impl Rule for UndocumentedParameter {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let (Some(config), Some(docs)) = (subject.config(), subject.docs()) else { return };
+    // Documentation that says nothing at all is another rule's finding.
+    if says_nothing(docs) {
+        return;
     }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let (Some(config), Some(docs)) = (subject.config(), subject.docs()) else { return };
-        // Documentation that says nothing at all is another rule's finding.
-        if says_nothing(docs) {
-            return;
-        }
-        for (key, parameter) in config.keyed() {
-            let shown_only = parameter.field_type.as_ref().is_some_and(|kind| kind.value == "static");
-            if !shown_only && !mentions(docs.text(), &key.value) {
-                let message = format!("docs.md does not mention `{}`", key.value);
-                let finding = Finding::new(META.id, &subject.action.config.path, key.span, message)
-                    .help(format!("describe it, or run `actionjail generate docs {}`", subject.action.id()));
-                let edits = document(subject.action, subject.facts, &key.value);
-                findings.push(finding.fix(Fix::safe("add it to docs.md", edits)));
-            }
+    for (key, parameter) in config.keyed() {
+        let shown_only = parameter.field_type.as_ref().is_some_and(|kind| kind.value == "static");
+        if !shown_only && !mentions(docs.text(), &key.value) {
+            let message = format!("docs.md does not mention `{}`", key.value);
+            let finding = Finding::new(RULE.id, &subject.action.config.path, key.span, message)
+                .help(format!("describe it, or run `actionjail generate docs {}`", subject.action.id()));
+            let edits = document(subject.action, subject.facts, &key.value);
+            findings.push(finding.fix(Fix::safe("add it to docs.md", edits)));
         }
     }
 }

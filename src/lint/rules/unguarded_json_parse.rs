@@ -1,10 +1,10 @@
 //! `unguarded-json-parse`: `JSON.parse` throws on a text that is no JSON, and nothing catches that
 
 use crate::diagnostics::{Finding, Severity};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 use crate::script::OddityKind;
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "unguarded-json-parse",
     category: Category::Correctness,
     severity: Severity::Warning,
@@ -12,25 +12,17 @@ pub(super) const META: Meta = Meta {
     summary: "`JSON.parse` throws on a text that is no JSON, and nothing catches that",
     fix: None,
     docs: include_str!("unguarded_json_parse.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UnguardedJsonParse;
-
-impl Rule for UnguardedJsonParse {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some((_, facts)) = subject.code() else { return };
-        for oddity in
-            facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::UnguardedJsonParse)
-        {
-            let message = "`JSON.parse` throws here on a text that is no JSON, and nothing catches it";
-            findings.push(
-                Finding::new(META.id, &subject.action.code_path, oddity.span, message)
-                    .help("put it into `try` and return an event where it fails"),
-            );
-        }
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some((_, facts)) = subject.code() else { return };
+    for oddity in facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::UnguardedJsonParse)
+    {
+        let message = "`JSON.parse` throws here on a text that is no JSON, and nothing catches it";
+        findings.push(
+            Finding::new(RULE.id, &subject.action.code_path, oddity.span, message)
+                .help("put it into `try` and return an event where it fails"),
+        );
     }
 }

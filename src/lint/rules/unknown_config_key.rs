@@ -1,11 +1,10 @@
 //! `unknown-config-key`: config.json has a key that the platform does not know
 
 use crate::diagnostics::{Finding, Safety, Severity};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::edits::of_problem;
+use crate::lint::rule::{Category, Check, Rule, Subject};
 
-use super::of_problem;
-
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "unknown-config-key",
     category: Category::Form,
     severity: Severity::Warning,
@@ -13,18 +12,11 @@ pub(super) const META: Meta = Meta {
     summary: "config.json has a key that the platform does not know",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unknown_config_key.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UnknownConfigKey;
-
-impl Rule for UnknownConfigKey {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let config = &subject.action.config;
-        let unknown = config.problems.iter().filter(|problem| problem.unknown_key);
-        findings.extend(unknown.map(|problem| of_problem(META.id, &config.path, problem)));
-    }
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let config = &subject.action.config;
+    let unknown = config.problems.iter().filter(|problem| problem.unknown_key);
+    findings.extend(unknown.map(|problem| of_problem(RULE.id, &config.path, problem)));
 }

@@ -2,10 +2,10 @@
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::generate::first_cells_are;
-use crate::library::nearest;
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::words::nearest;
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "unknown-documented-parameter",
     category: Category::Docs,
     severity: Severity::Warning,
@@ -13,46 +13,38 @@ pub(super) const META: Meta = Meta {
     summary: "docs.md describes a parameter that there is not",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unknown_documented_parameter.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UnknownDocumentedParameter;
-
-impl Rule for UnknownDocumentedParameter {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some(config) = subject.config() else { return };
+    let Some(docs) = subject.docs().filter(|docs| docs.text().contains('|')) else { return };
+    let keys: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
+    let names = || config.event_names().map(|name| name.value.as_str());
+    if first_cells_are(docs.text(), |cell| keys.contains(&cell) || names().any(|name| name == cell)) {
+        return;
     }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some(config) = subject.config() else { return };
-        let Some(docs) = subject.docs().filter(|docs| docs.text().contains('|')) else { return };
-        let keys: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
-        let names = || config.event_names().map(|name| name.value.as_str());
-        if first_cells_are(docs.text(), |cell| keys.contains(&cell) || names().any(|name| name == cell)) {
-            return;
+    let Some(page) = subject.page() else { return };
+    for (name, span) in page.documented(&keys) {
+        let read = subject.facts.params.get(name).is_some();
+        if name.is_empty()
+            || read
+            || keys.contains(&name)
+            || names().any(|event| event == name)
+            || name.contains(['.', '[', ' '])
+        {
+            continue;
         }
-        let Some(page) = subject.page() else { return };
-        for (name, span) in page.documented(&keys) {
-            let read = subject.facts.params.get(name).is_some();
-            if name.is_empty()
-                || read
-                || keys.contains(&name)
-                || names().any(|event| event == name)
-                || name.contains(['.', '[', ' '])
-            {
-                continue;
-            }
-            let row = docs.line_span(span.start);
-            let at = docs.slice(row).find(name).map(|at| at + row.start as usize);
-            let place = at.map_or(row, |at| Span::new(at, at + name.len()));
-            let finding =
-                Finding::new(META.id, docs.path(), place, format!("there is no parameter `{name}`"));
-            let unnamed = keys.iter().copied().filter(|key| !page.mentions(key));
-            findings.push(match nearest(name, unnamed) {
-                Some(near) => finding
-                    .help(format!("did you mean `{near}`?"))
-                    .fix(Fix::unsafe_(format!("write `{near}`"), vec![Edit::new(docs.path(), place, near)])),
-                None => finding.help("remove the row, or declare the parameter"),
-            });
-        }
+        let row = docs.line_span(span.start);
+        let at = docs.slice(row).find(name).map(|at| at + row.start as usize);
+        let place = at.map_or(row, |at| Span::new(at, at + name.len()));
+        let finding = Finding::new(RULE.id, docs.path(), place, format!("there is no parameter `{name}`"));
+        let unnamed = keys.iter().copied().filter(|key| !page.mentions(key));
+        findings.push(match nearest(name, unnamed) {
+            Some(near) => finding
+                .help(format!("did you mean `{near}`?"))
+                .fix(Fix::unsafe_(format!("write `{near}`"), vec![Edit::new(docs.path(), place, near)])),
+            None => finding.help("remove the row, or declare the parameter"),
+        });
     }
 }

@@ -1,10 +1,10 @@
 //! `unknown-test-parameter`: a case sets a parameter that there is not
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::library::nearest;
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::words::nearest;
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "unknown-test-parameter",
     category: Category::Tests,
     severity: Severity::Warning,
@@ -12,44 +12,37 @@ pub(super) const META: Meta = Meta {
     summary: "a case sets a parameter that there is not",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unknown_test_parameter.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UnknownTestParameter;
-
-impl Rule for UnknownTestParameter {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some(config) = subject.config() else { return };
-        let keys: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
-        let path = &subject.action.tests.path;
-        for case in &subject.action.tests.content.cases {
-            for entry in case.params.iter().flat_map(|params| params.entries()) {
-                let name = entry.key.as_str();
-                // What the code reads, declared or not, may be tested; a row's key is no key yet.
-                if keys.contains(&name) || subject.facts.params.get(name).is_some() || name.contains("{{") {
-                    continue;
-                }
-                let unset = keys
-                    .iter()
-                    .copied()
-                    .filter(|key| case.params.as_ref().is_some_and(|params| params.get(key).is_none()));
-                let finding = Finding::new(
-                    META.id,
-                    path,
-                    entry.key_span,
-                    format!("the case sets `{name}`, which is no parameter"),
-                );
-                findings.push(match nearest(name, unset) {
-                    Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix::unsafe_(
-                        format!("write `{near}`"),
-                        vec![Edit::new(path, entry.key_span, near)],
-                    )),
-                    None => finding.help("remove it, or declare the parameter"),
-                });
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some(config) = subject.config() else { return };
+    let keys: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
+    let path = &subject.action.tests.path;
+    for case in &subject.action.tests.content.cases {
+        for entry in case.params.iter().flat_map(|params| params.entries()) {
+            let name = entry.key.as_str();
+            // What the code reads, declared or not, may be tested; a row's key is no key yet.
+            if keys.contains(&name) || subject.facts.params.get(name).is_some() || name.contains("{{") {
+                continue;
             }
+            let unset = keys
+                .iter()
+                .copied()
+                .filter(|key| case.params.as_ref().is_some_and(|params| params.get(key).is_none()));
+            let finding = Finding::new(
+                RULE.id,
+                path,
+                entry.key_span,
+                format!("the case sets `{name}`, which is no parameter"),
+            );
+            findings.push(match nearest(name, unset) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix::unsafe_(
+                    format!("write `{near}`"),
+                    vec![Edit::new(path, entry.key_span, near)],
+                )),
+                None => finding.help("remove it, or declare the parameter"),
+            });
         }
     }
 }

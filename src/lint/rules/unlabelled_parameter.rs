@@ -2,11 +2,10 @@
 
 use crate::diagnostics::{Finding, Safety, Severity};
 use crate::generate::humanised;
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::edits::{elements, labelling};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 
-use super::{elements, labelling};
-
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "unlabelled-parameter",
     category: Category::Form,
     severity: Severity::Warning,
@@ -14,31 +13,24 @@ pub(super) const META: Meta = Meta {
     summary: "a field of the form has no label",
     fix: Some(Safety::Safe),
     docs: include_str!("unlabelled_parameter.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UnlabelledParameter;
-
-impl Rule for UnlabelledParameter {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some(config) = subject.config() else { return };
-        let path = &subject.action.config.path;
-        for (parameter, node) in config.parameters.iter().zip(elements(subject, "parameters")) {
-            let Some(key) = parameter.identifier() else { continue };
-            let hidden = parameter.hidden.as_ref().is_some_and(|hidden| hidden.value);
-            let labelled = parameter.label.as_ref().is_some_and(|label| !label.value.trim().is_empty());
-            if hidden || labelled || key.value.trim().is_empty() {
-                continue;
-            }
-            let fix = labelling(subject, node, &humanised(&key.value));
-            findings.push(
-                Finding::new(META.id, path, key.span, format!("the field of `{}` has no label", key.value))
-                    .help("add a `label` that says what to fill in")
-                    .fix(fix),
-            );
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some(config) = subject.config() else { return };
+    let path = &subject.action.config.path;
+    for (parameter, node) in config.parameters.iter().zip(elements(subject, "parameters")) {
+        let Some(key) = parameter.identifier() else { continue };
+        let hidden = parameter.hidden.as_ref().is_some_and(|hidden| hidden.value);
+        let labelled = parameter.label.as_ref().is_some_and(|label| !label.value.trim().is_empty());
+        if hidden || labelled || key.value.trim().is_empty() {
+            continue;
         }
+        let fix = labelling(subject, node, &humanised(&key.value));
+        findings.push(
+            Finding::new(RULE.id, path, key.span, format!("the field of `{}` has no label", key.value))
+                .help("add a `label` that says what to fill in")
+                .fix(fix),
+        );
     }
 }

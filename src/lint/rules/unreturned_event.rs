@@ -3,12 +3,11 @@
 use std::iter::once;
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
-use crate::library::nearest;
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::edits::{part, without};
+use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::words::nearest;
 
-use super::{part, without};
-
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "unreturned-event",
     category: Category::Contract,
     severity: Severity::Warning,
@@ -16,36 +15,29 @@ pub(super) const META: Meta = Meta {
     summary: "the form declares an event that the code never returns, so its route is never taken",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unreturned_event.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UnreturnedEvent;
-
-impl Rule for UnreturnedEvent {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let (Some((_, facts)), Some(config)) = (subject.code(), subject.config()) else { return };
+    if facts.events.open.is_some() || facts.function.is_none() {
+        return;
     }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let (Some((_, facts)), Some(config)) = (subject.code(), subject.config()) else { return };
-        if facts.events.open.is_some() || facts.function.is_none() {
-            return;
-        }
-        // An event that the code returns under a misspelt name is to be spelt alike, not removed.
-        let declared: Vec<&str> = config.event_names().map(|name| name.value.as_str()).collect();
-        let unknown = facts.events.names.iter().map(|event| event.name.as_str());
-        let unknown: Vec<&str> = unknown.filter(|name| !declared.contains(name)).collect();
-        for event in &config.events_schema {
-            let Some(name) = &event.name else { continue };
-            if !facts.events.names.iter().any(|event| event.name == name.value) {
-                let message = format!("the code never returns `{}`", name.value);
-                let finding = Finding::new(META.id, &subject.action.config.path, name.span, message)
-                    .here("declared")
-                    .help("return it in code.js, or remove it from `events_schema`");
-                let edits = without(subject, part(subject, "events_schema"), event.span);
-                let is_meant = unknown.iter().any(|event| nearest(event, once(&*name.value)).is_some());
-                let fix = Fix::unsafe_("remove it from the form", edits);
-                findings.push(finding.fix((!is_meant).then_some(fix)));
-            }
+    // An event that the code returns under a misspelt name is to be spelt alike, not removed.
+    let declared: Vec<&str> = config.event_names().map(|name| name.value.as_str()).collect();
+    let unknown = facts.events.names.iter().map(|event| event.name.as_str());
+    let unknown: Vec<&str> = unknown.filter(|name| !declared.contains(name)).collect();
+    for event in &config.events_schema {
+        let Some(name) = &event.name else { continue };
+        if !facts.events.names.iter().any(|event| event.name == name.value) {
+            let message = format!("the code never returns `{}`", name.value);
+            let finding = Finding::new(RULE.id, &subject.action.config.path, name.span, message)
+                .here("declared")
+                .help("return it in code.js, or remove it from `events_schema`");
+            let edits = without(subject, part(subject, "events_schema"), event.span);
+            let is_meant = unknown.iter().any(|event| nearest(event, once(&*name.value)).is_some());
+            let fix = Fix::unsafe_("remove it from the form", edits);
+            findings.push(finding.fix((!is_meant).then_some(fix)));
         }
     }
 }

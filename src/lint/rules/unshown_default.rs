@@ -3,11 +3,10 @@
 use serde_json::Value;
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::edits::{elements, may_start_with, with_entry};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 
-use super::{elements, may_start_with, with_entry};
-
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "unshown-default",
     category: Category::Contract,
     severity: Severity::Note,
@@ -15,38 +14,29 @@ pub(super) const META: Meta = Meta {
     summary: "the form does not show the value that the code falls back to",
     fix: Some(Safety::Safe),
     docs: include_str!("unshown_default.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UnshownDefault;
-
-impl Rule for UnshownDefault {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
-        for (parameter, node) in config.parameters.iter().zip(elements(subject, "parameters")) {
-            let Some(key) = parameter.identifier() else { continue };
-            let fallback = facts.params.get(&key.value).and_then(|read| read.default.as_ref());
-            // What stands for nothing need not be shown.
-            let Some(fallback) = fallback.filter(|value| !is_nothing(value)) else { continue };
-            let has_one = parameter.default_value.is_some() || parameter.placeholder.is_some();
-            if has_one || parameter.is_required() || !may_start_with(parameter, fallback) {
-                continue;
-            }
-            let path = &subject.action.config.path;
-            let message =
-                format!("the code falls back to {fallback}, which the form of `{}` does not show", key.value);
-            let fix = with_entry(subject, node, "defaultValue", &fallback.to_string());
-            findings.push(
-                Finding::new(META.id, path, key.span, message)
-                    .help(format!("add `\"defaultValue\": {fallback}`"))
-                    .fix(
-                        fix.map(|edit| Fix::safe(format!("let the form start with {fallback}"), vec![edit])),
-                    ),
-            );
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
+    for (parameter, node) in config.parameters.iter().zip(elements(subject, "parameters")) {
+        let Some(key) = parameter.identifier() else { continue };
+        let fallback = facts.params.get(&key.value).and_then(|read| read.default.as_ref());
+        // What stands for nothing need not be shown.
+        let Some(fallback) = fallback.filter(|value| !is_nothing(value)) else { continue };
+        let has_one = parameter.default_value.is_some() || parameter.placeholder.is_some();
+        if has_one || parameter.is_required() || !may_start_with(parameter, fallback) {
+            continue;
         }
+        let path = &subject.action.config.path;
+        let message =
+            format!("the code falls back to {fallback}, which the form of `{}` does not show", key.value);
+        let fix = with_entry(subject, node, "defaultValue", &fallback.to_string());
+        findings.push(
+            Finding::new(RULE.id, path, key.span, message)
+                .help(format!("add `\"defaultValue\": {fallback}`"))
+                .fix(fix.map(|edit| Fix::safe(format!("let the form start with {fallback}"), vec![edit]))),
+        );
     }
 }
 

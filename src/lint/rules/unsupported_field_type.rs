@@ -2,9 +2,9 @@
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
 use crate::library::FieldType;
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "unsupported-field-type",
     category: Category::Form,
     severity: Severity::Warning,
@@ -12,43 +12,37 @@ pub(super) const META: Meta = Meta {
     summary: "the platform does not know a field type",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unsupported_field_type.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UnsupportedFieldType;
-
-impl Rule for UnsupportedFieldType {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some(config) = subject.config() else { return };
-        let path = &subject.action.config.path;
-        let profile = &subject.settings.profile;
-        for parameter in &config.parameters {
-            let Some(kind) = &parameter.field_type else { continue };
-            // A type that nobody knows is another rule's finding; a profile without types says nothing of them.
-            if FieldType::named(&kind.value).is_none()
-                || profile.types.is_empty()
-                || profile.types.contains(&kind.value)
-            {
-                continue;
-            }
-            let message = format!("the platform `{}` does not know the type `{}`", profile.name, kind.value);
-            let finding = Finding::new(META.id, path, kind.span, message);
-            findings.push(
-                match stand_in(&kind.value).filter(|near| profile.types.iter().any(|known| known == near)) {
-                    Some(near) => finding
-                        .help(format!("use `{near}`, or choose the profile that has the type"))
-                        .fix(Fix::unsafe_(
-                            format!("use `{near}`"),
-                            vec![Edit::new(path, kind.span, format!("\"{near}\""))],
-                        )),
-                    None => finding
-                        .help("use a type that the platform has, or choose the profile that has this one"),
-                },
-            );
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some(config) = subject.config() else { return };
+    let path = &subject.action.config.path;
+    let profile = &subject.settings.profile;
+    for parameter in &config.parameters {
+        let Some(kind) = &parameter.field_type else { continue };
+        // A type that nobody knows is another rule's finding; a profile without types says nothing of them.
+        if FieldType::named(&kind.value).is_none()
+            || profile.types.is_empty()
+            || profile.types.contains(&kind.value)
+        {
+            continue;
         }
+        let message = format!("the platform `{}` does not know the type `{}`", profile.name, kind.value);
+        let finding = Finding::new(RULE.id, path, kind.span, message);
+        findings.push(
+            match stand_in(&kind.value).filter(|near| profile.types.iter().any(|known| known == near)) {
+                Some(near) => finding
+                    .help(format!("use `{near}`, or choose the profile that has the type"))
+                    .fix(Fix::unsafe_(
+                        format!("use `{near}`"),
+                        vec![Edit::new(path, kind.span, format!("\"{near}\""))],
+                    )),
+                None => {
+                    finding.help("use a type that the platform has, or choose the profile that has this one")
+                }
+            },
+        );
     }
 }
 

@@ -2,9 +2,9 @@
 
 use crate::diagnostics::{Finding, Severity};
 use crate::library::{Data, Node};
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::rule::{Category, Check, Rule, Subject};
 
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "untested-event",
     category: Category::Tests,
     severity: Severity::Note,
@@ -12,44 +12,37 @@ pub(super) const META: Meta = Meta {
     summary: "no case expects an event",
     fix: None,
     docs: include_str!("untested_event.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UntestedEvent;
-
-impl Rule for UntestedEvent {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some(config) = subject.config() else { return };
+    let tests = &subject.action.tests.content;
+    if tests.cases.is_empty() {
+        return;
     }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let Some(config) = subject.config() else { return };
-        let tests = &subject.action.tests.content;
-        if tests.cases.is_empty() {
-            return;
+    let mut expected: Vec<&str> = Vec::new();
+    let mut from_rows = false;
+    for case in &tests.cases {
+        let Some(expect) = &case.expect else { continue };
+        let names =
+            expect.event.iter().chain(expect.one_of.iter().flatten()).map(|event| event.value.as_str());
+        expected.extend(names);
+        // Which events a row names, only the run tells: all texts of the rows count.
+        from_rows |= expected.iter().any(|name| name.contains("{{"));
+        if from_rows && let Some(rows) = &case.each {
+            rows.items().iter().for_each(|row| texts(row, &mut expected));
         }
-        let mut expected: Vec<&str> = Vec::new();
-        let mut from_rows = false;
-        for case in &tests.cases {
-            let Some(expect) = &case.expect else { continue };
-            let names =
-                expect.event.iter().chain(expect.one_of.iter().flatten()).map(|event| event.value.as_str());
-            expected.extend(names);
-            // Which events a row names, only the run tells: all texts of the rows count.
-            from_rows |= expected.iter().any(|name| name.contains("{{"));
-            if from_rows && let Some(rows) = &case.each {
-                rows.items().iter().for_each(|row| texts(row, &mut expected));
-            }
-        }
-        for name in config.event_names().filter(|name| !expected.contains(&name.value.as_str())) {
-            // One that the code never returns is another rule's finding, and cannot be tested.
-            let returned = subject.facts.events.names.iter().any(|known| known.name == name.value);
-            if returned || subject.facts.events.open.is_some() {
-                let message = format!("no case expects the event `{}`", name.value);
-                findings.push(
-                    Finding::new(META.id, &subject.action.config.path, name.span, message)
-                        .help(format!("add a case to {} that leaves this way", subject.action.tests.path)),
-                );
-            }
+    }
+    for name in config.event_names().filter(|name| !expected.contains(&name.value.as_str())) {
+        // One that the code never returns is another rule's finding, and cannot be tested.
+        let returned = subject.facts.events.names.iter().any(|known| known.name == name.value);
+        if returned || subject.facts.events.open.is_some() {
+            let message = format!("no case expects the event `{}`", name.value);
+            findings.push(
+                Finding::new(RULE.id, &subject.action.config.path, name.span, message)
+                    .help(format!("add a case to {} that leaves this way", subject.action.tests.path)),
+            );
         }
     }
 }

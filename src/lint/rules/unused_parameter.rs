@@ -4,12 +4,11 @@ use std::iter::once;
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::generate::entry_removed;
-use crate::library::nearest;
-use crate::lint::{Category, Meta, Rule, Subject};
+use crate::lint::edits::{elements, part, without};
+use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::words::nearest;
 
-use super::{elements, part, without};
-
-pub(super) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "unused-parameter",
     category: Category::Contract,
     severity: Severity::Warning,
@@ -17,41 +16,34 @@ pub(super) const META: Meta = Meta {
     summary: "the form offers a parameter that the code never reads",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unused_parameter.md"),
+    check: Check::Action(check),
 };
 
-pub(in crate::lint) struct UnusedParameter;
-
-impl Rule for UnusedParameter {
-    fn meta(&self) -> &'static Meta {
-        &META
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
+    // Where keys are read that cannot be listed, or the raw configuration is, any parameter may be used.
+    let raw = facts.state.open.is_some() && facts.params.keys.is_empty();
+    let node = facts.state.reads.iter().any(|read| read.name == "node");
+    if facts.params.open.is_some() || raw || node || !facts.lost_this.is_empty() {
+        return;
     }
-
-    fn check(&self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
-        // Where keys are read that cannot be listed, or the raw configuration is, any parameter may be used.
-        let raw = facts.state.open.is_some() && facts.params.keys.is_empty();
-        let node = facts.state.reads.iter().any(|read| read.name == "node");
-        if facts.params.open.is_some() || raw || node || !facts.lost_this.is_empty() {
-            return;
-        }
-        // A key that the code reads under a misspelt name is to be spelt alike, not removed.
-        let declared: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
-        let unknown = facts.params.keys.iter().map(|key| key.key.as_str());
-        let unknown: Vec<&str> = unknown.filter(|key| !declared.contains(key)).collect();
-        for (key, parameter) in config.keyed() {
-            let is_it = |read: &&str| *read == key.value.trim() || nearest(read, once(&*key.value)).is_some();
-            let is_meant = unknown.iter().any(is_it);
-            let shown_only = parameter.field_type.as_ref().is_some_and(|kind| kind.value == "static");
-            if !shown_only && facts.params.get(&key.value).is_none() {
-                let message = format!("the code never reads `{}`", key.value);
-                let finding = Finding::new(META.id, &subject.action.config.path, key.span, message)
-                    .here("offered by the form")
-                    .help("read it in code.js, or remove it from the form")
-                    .fix((!is_meant).then(|| {
-                        Fix::unsafe_("remove it from the form", removals(subject, &key.value, parameter.span))
-                    }));
-                findings.push(finding);
-            }
+    // A key that the code reads under a misspelt name is to be spelt alike, not removed.
+    let declared: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
+    let unknown = facts.params.keys.iter().map(|key| key.key.as_str());
+    let unknown: Vec<&str> = unknown.filter(|key| !declared.contains(key)).collect();
+    for (key, parameter) in config.keyed() {
+        let is_it = |read: &&str| *read == key.value.trim() || nearest(read, once(&*key.value)).is_some();
+        let is_meant = unknown.iter().any(is_it);
+        let shown_only = parameter.field_type.as_ref().is_some_and(|kind| kind.value == "static");
+        if !shown_only && facts.params.get(&key.value).is_none() {
+            let message = format!("the code never reads `{}`", key.value);
+            let finding = Finding::new(RULE.id, &subject.action.config.path, key.span, message)
+                .here("offered by the form")
+                .help("read it in code.js, or remove it from the form")
+                .fix((!is_meant).then(|| {
+                    Fix::unsafe_("remove it from the form", removals(subject, &key.value, parameter.span))
+                }));
+            findings.push(finding);
         }
     }
 }

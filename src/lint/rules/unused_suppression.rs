@@ -1,9 +1,9 @@
 //! `unused-suppression`: a suppression suppresses nothing
 
 use crate::diagnostics::{Safety, Severity};
-use crate::lint::{Category, Meta, Rule};
+use crate::lint::rule::{Category, Check, Rule};
 
-pub(in crate::lint) const META: Meta = Meta {
+pub(super) static RULE: Rule = Rule {
     id: "unused-suppression",
     category: Category::Style,
     severity: Severity::Warning,
@@ -11,14 +11,7 @@ pub(in crate::lint) const META: Meta = Meta {
     summary: "a suppression suppresses nothing",
     fix: Some(Safety::Safe),
     docs: include_str!("unused_suppression.md"),
+    check: Check::Suppressions,
 };
 
-pub(in crate::lint) struct UnusedSuppression;
-
-impl Rule for UnusedSuppression {
-    fn meta(&self) -> &'static Meta {
-        &META
-    }
-
-    // The loop knows which suppressions were used, so it makes these findings itself.
-}
+// The loop knows which suppressions were used, so it makes these findings itself.

@@ -11,7 +11,7 @@ use lsp_types::{
     TextEdit,
 };
 
-use crate::lint::all_rules;
+use crate::lint::{Rule, all_rules};
 
 use super::convert::Lines;
 use super::hover;
@@ -146,11 +146,10 @@ fn listed_constants<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v str> {
 }
 
 fn rules() -> Vec<Offer> {
-    let rule = |rule: &&dyn crate::lint::Rule| {
-        let meta = rule.meta();
-        Offer::new(meta.id, CompletionItemKind::ENUM_MEMBER)
-            .detail(Some(meta.summary))
-            .page(hover::of_rule(meta.id))
+    let rule = |rule: &&Rule| {
+        Offer::new(rule.id, CompletionItemKind::ENUM_MEMBER)
+            .detail(Some(rule.summary))
+            .page(hover::of_rule(rule.id))
     };
     all_rules().iter().map(rule).collect()
 }

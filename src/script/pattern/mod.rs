@@ -4,6 +4,7 @@ mod ambiguity;
 mod automaton;
 mod characters;
 
+use crate::words::lower_first;
 use oxc_allocator::Allocator;
 use oxc_regular_expression::{LiteralParser, Options};
 
@@ -39,12 +40,7 @@ pub fn pattern_fault(pattern: &str, flags: &str) -> Option<PatternFault> {
 
 /// The parser's words without their heading.
 fn reason(message: &str) -> String {
-    let rest = message.strip_prefix("Invalid regular expression:").unwrap_or(message).trim();
-    let mut letters = rest.chars();
-    letters
-        .next()
-        .map(|first| first.to_lowercase().collect::<String>() + letters.as_str())
-        .unwrap_or_default()
+    lower_first(message.strip_prefix("Invalid regular expression:").unwrap_or(message).trim())
 }
 
 #[cfg(test)]
