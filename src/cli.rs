@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use crate::commands::{self, Global};
+use crate::commands;
+use crate::edge::Global;
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
 use crate::lint;

@@ -6,6 +6,7 @@ use crate::library::{EditError, LibraryError, ReplaceError, SwapError, WriteErro
 use crate::reference;
 use crate::registry::RegistryError;
 use crate::sandbox::SandboxError;
+use crate::testing::session::BadDurations;
 
 /// Why the tool could not do its work, with what to do about it.
 #[derive(Debug)]
@@ -58,6 +59,9 @@ pub enum ErrorKind {
     /// Changes of a library could not be made.
     #[error(transparent)]
     Swap(#[from] SwapError),
+    /// A file of durations cannot be used.
+    #[error(transparent)]
+    Durations(#[from] BadDurations),
     /// An action could not be copied, renamed or removed.
     #[error(transparent)]
     Edit(#[from] EditError),
@@ -143,6 +147,9 @@ impl<E: Into<ErrorKind>> From<E> for CliError {
             }
             ErrorKind::Swap(error) => error.hint().map(str::to_owned).into_iter().collect(),
             ErrorKind::Reference(error) => error.hint().map(str::to_owned).into_iter().collect(),
+            ErrorKind::Durations(BadDurations::Format(..)) => {
+                vec!["remove it; `--write-durations` makes it anew".to_owned()]
+            }
             _ => Vec::new(),
         };
         hints.extend(advice(&kind).map(str::to_owned));

@@ -1,12 +1,12 @@
 //! actionjail: the toolchain for libraries of small JavaScript actions kept in git.
 
 pub mod bundle;
-pub mod cases;
 pub mod changes;
 pub mod cli;
 pub mod commands;
 pub mod compat;
 pub mod diagnostics;
+mod edge;
 pub mod error;
 pub mod exit;
 pub mod generate;
@@ -20,5 +20,6 @@ pub mod registry;
 pub mod render;
 pub mod sandbox;
 pub mod script;
+pub mod testing;
 pub mod ui;
 pub mod words;

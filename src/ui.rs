@@ -6,8 +6,9 @@ use std::path::{Component, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstream::{AutoStream, ColorChoice};
-use anstyle::{AnsiColor, Style};
 use serde::Serialize;
+
+pub use crate::render::style::{BAD, BOLD, CODE, DIM, GOOD, WARN, styled};
 
 use crate::error::CliError;
 use crate::library::write_atomically;
@@ -91,25 +92,6 @@ pub struct Report {
     pub format: Format,
     /// Where it goes.
     pub path: PathBuf,
-}
-
-/// Bold: headings and names.
-pub const BOLD: Style = Style::new().bold();
-/// What is less important.
-pub const DIM: Style = Style::new().dimmed();
-/// What went well.
-pub const GOOD: Style = AnsiColor::Green.on_default().bold();
-/// What is wrong.
-pub const BAD: Style = AnsiColor::Red.on_default().bold();
-/// What may be wrong.
-pub const WARN: Style = AnsiColor::Yellow.on_default().bold();
-/// What can be typed.
-pub const CODE: Style = AnsiColor::Cyan.on_default();
-
-/// A text in a style.
-#[must_use]
-pub fn styled(style: Style, text: impl std::fmt::Display) -> String {
-    format!("{style}{text}{style:#}")
 }
 
 /// Prints, and knows who reads it.

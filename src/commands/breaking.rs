@@ -1,20 +1,20 @@
 //! `actionjail breaking`
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
 use clap::Args;
 
-use super::Global;
-use super::open;
-use super::sources::{self, Two};
-use crate::compat::{self, Comparison, OwnShape, Scenario, ScenarioReader as _, Side};
+use crate::compat::{self, OwnShape, Scenario, ScenarioReader as _};
+use crate::edge::Global;
+use crate::edge::open;
+use crate::edge::sources;
+use crate::edge::sources::compared;
+use crate::edge::sources::say_what_is_unknown;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, Settings, text_of};
+use crate::library::text_of;
 use crate::render::{BreakingV1, breaking_for_people};
-use crate::script::analyse;
-use crate::ui::{Ui, WARN, styled};
+use crate::ui::Ui;
 
 /// Say what changes break in scenarios, and which version bump they ask for
 ///
@@ -47,43 +47,6 @@ pub fn run(ui: &Ui, global: &Global, args: &Breaking) -> Result<Exit, CliError> 
     }
     ui.report(|| breaking_for_people(&json), &json)?;
     Ok(if compared.fails() { Exit::Findings } else { Exit::Fine })
-}
-
-/// The library in `root` against a base, the manifest's where none is given: what it is called, both states, and what
-/// they differ in.
-pub(super) fn compared(root: &Path, against: Option<&str>) -> Result<(String, Two, Comparison), CliError> {
-    let against = match against {
-        Some(against) => against.to_owned(),
-        None => {
-            let settings = Settings::read(root)?;
-            let named =
-                settings.manifest.content.baseline.as_ref().and_then(|section| section.against.as_ref());
-            named.map_or_else(|| "HEAD".to_owned(), |named| named.value.clone())
-        }
-    };
-    let two = sources::two(root, &against)?;
-    for (library, which) in [(&two.old, format!(" of {against}")), (&two.new, String::new())] {
-        let manifest = &library.settings.manifest;
-        if manifest.source().is_some() && !manifest.parsed {
-            return Err(CliError::usage(format!("{}{which} cannot be parsed", manifest.path)));
-        }
-    }
-    let compared = open::deep(|| {
-        let facts = |action: &Action| action.code.source().map(|source| Arc::new(analyse(source)));
-        compat::compare(Side { library: &two.old, facts: &facts }, Side { library: &two.new, facts: &facts })
-    })?;
-    Ok((against, two, compared))
-}
-
-/// Says which files of the base could not be read, so that a change of them is not judged. No error: who mends one has to
-/// get it through.
-pub(super) fn say_what_is_unknown(ui: &Ui, against: &str, compared: &Comparison) {
-    if !compared.unknown.is_empty() {
-        let (all, note) = (compared.unknown.join(", "), styled(WARN, "note:"));
-        ui.status(format!(
-            "{note} {all} of {against} cannot be parsed: nothing tells what the change of it breaks"
-        ));
-    }
 }
 
 /// The largest export that is read.

@@ -3,20 +3,28 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::Global;
-use super::findings::{Linted, summary};
-use super::{breaking, open, pack, packing, test};
+use crate::edge::Global;
+use crate::edge::lint::Linted;
+use crate::edge::lint::summary;
+use crate::edge::open;
+use crate::edge::packing;
+use crate::edge::sources;
+use crate::edge::test::{TestOptions, tested};
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
 use crate::library::{Library, MANIFEST, Total};
 use crate::lint::{self, Selection};
 use crate::reference;
+use crate::render::PackedV1;
+use crate::render::packed_in_figures;
+use crate::render::tests_for_people;
 use crate::render::{
     BreakingV1, FindingsReport, FindingsV1, TestsV1, breaking_for_people, check_for_github, check_for_junit,
     findings_for_gitlab, findings_for_sarif, tally,
 };
 use crate::ui::{BAD, BOLD, Format, GOOD, Ui, WARN, document, styled};
 use crate::words::counted;
+use std::sync::Arc;
 
 /// All that CI needs: lint, test, docs, breaking and pack in one run
 ///
@@ -51,7 +59,7 @@ struct DocsV1 {
 #[derive(Serialize)]
 struct PackV1 {
     ok: bool,
-    bundle: Option<pack::PackedV1>,
+    bundle: Option<PackedV1>,
     faults: Vec<String>,
 }
 
@@ -77,9 +85,10 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     }
     // Before the cases are run, which takes longer than to find out that there is no such base.
     let breaking = breaking(ui, library)?;
-    let options = test::TestOptions::all(args.jobs.map(usize::from));
+    let options = TestOptions::all(args.jobs.map(usize::from));
     let total = Total::known_from_start(library.actions.len());
-    let tested = test::tested(ui, &library.settings, &options, total, library.actions.iter())?;
+    let actions = library.actions.iter().cloned().map(Arc::new);
+    let tested = tested(ui, &library.settings, &options, total, actions)?;
     let docs = docs(library)?;
     let tally = tally(findings);
     let lint_ok = tally.errors + tally.warnings == 0;
@@ -110,7 +119,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
             text.push('\n');
         }
         if tested.failed > 0 {
-            text += &test::for_people(&tested);
+            text += &tests_for_people(&tested);
             text.push('\n');
         }
         if let Some(breaking) = json.breaking.as_ref().filter(|breaking| !breaking.is_fine()) {
@@ -179,10 +188,10 @@ fn breaking(ui: &Ui, library: &Library) -> Result<Option<BreakingV1>, CliError> 
     let section = library.settings.manifest.content.baseline.as_ref();
     let Some(against) = section.and_then(|section| section.against.as_ref()) else { return Ok(None) };
     let (against, two, compared) =
-        breaking::compared(&library.settings.root, Some(&against.value)).map_err(|error| {
+        sources::compared(&library.settings.root, Some(&against.value)).map_err(|error| {
             error.hint(format!("`[baseline] against` in {MANIFEST} names what to compare with"))
         })?;
-    breaking::say_what_is_unknown(ui, &against, &compared);
+    sources::say_what_is_unknown(ui, &against, &compared);
     Ok(Some(BreakingV1::new(&against, &compared, &two.new)))
 }
 
@@ -198,7 +207,7 @@ fn docs(library: &Library) -> Result<DocsV1, CliError> {
 fn packed(library: &Library, linted: &Linted) -> Result<PackV1, CliError> {
     match packing::tried_whole(library, linted) {
         Ok((packed, options)) => {
-            let figures = pack::in_figures(&packed, options.allowed.as_ref(), false, None);
+            let figures = packed_in_figures(&packed, options.allowed.as_ref(), false, None);
             Ok(PackV1 { ok: true, bundle: Some(figures), faults: Vec::new() })
         }
         Err(CliError { kind: ErrorKind::Bundle(error), .. }) => {

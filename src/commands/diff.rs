@@ -2,9 +2,10 @@
 
 use clap::Args;
 
-use super::Global;
-use super::{open, sources};
 use crate::compat;
+use crate::edge::Global;
+use crate::edge::open;
+use crate::edge::sources;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::render::{DiffV1, diff_for_markdown, diff_for_people};

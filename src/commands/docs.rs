@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::Global;
-use super::{histories, open, serve};
+use crate::edge::Global;
+use crate::edge::histories;
+use crate::edge::open;
+use crate::edge::serve;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::Library;

@@ -7,11 +7,14 @@ use std::process::Command;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Global, open, runner};
+use crate::edge::Global;
+use crate::edge::open;
+use crate::edge::workers;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{FolderStream, Settings};
 use crate::sandbox::{Attempt, Holds, Layers, Limits, Probe};
+use crate::testing;
 use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, WARN, styled};
 use crate::words::counted;
 
@@ -82,7 +85,7 @@ pub fn run(ui: &Ui, global: &Global, _: &Doctor) -> Result<Exit, CliError> {
         (Some(_), Err(error)) => return Err(error),
         (None, Err(_)) => None,
     };
-    let limits = library.as_ref().map_or_else(Limits::default, |(library, _)| runner::limits(library));
+    let limits = library.as_ref().map_or_else(Limits::default, |(library, _)| testing::limits(library));
     let doctor = DoctorV1 {
         version: 1,
         program: env!("CARGO_PKG_VERSION"),
@@ -99,7 +102,7 @@ pub fn run(ui: &Ui, global: &Global, _: &Doctor) -> Result<Exit, CliError> {
             loop_iterations: limits.loop_iterations,
             recursion: limits.recursion,
             output_bytes: limits.output_bytes,
-            workers: runner::workers(),
+            workers: workers::workers(),
         },
         library: library.map(|(library, places)| LibraryV1 {
             root: library.root.display().to_string(),
@@ -121,7 +124,7 @@ fn probe() -> Result<Probe, CliError> {
     std::fs::write(scratch.path().join("removable"), "").map_err(failed)?;
     let listener = TcpListener::bind("127.0.0.1:0").map_err(failed)?;
     let port = listener.local_addr().map_err(failed)?.port().to_string();
-    let program = runner::program()?;
+    let program = workers::program()?;
     let output = Command::new(program)
         .args(["__probe", Layers::All.word()])
         .arg(scratch.path())
@@ -148,7 +151,7 @@ fn engines() -> Vec<EngineV1> {
     let boa = EngineV1 { name: "Boa", version: Some("0.22".to_owned()), used_for: "test, run, fuzz, mutate" };
     let node = EngineV1 {
         name: "Node.js",
-        version: runner::found("node").and_then(|node| version_of(&node)),
+        version: workers::found("node").and_then(|node| version_of(&node)),
         used_for: "test --engine node",
     };
     vec![boa, node]

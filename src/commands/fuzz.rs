@@ -7,20 +7,22 @@ use std::time::Instant;
 use clap::Args;
 use serde_json::{Map, Value};
 
-use super::Global;
-use super::corpus::Corpora;
-use super::filter::Filters;
-use super::interrupt::on_interrupt;
-use super::open;
-use super::progress::{Progress, in_ci};
-use super::runner::{self, Ground};
-use crate::cases::{self, Case, Ends, Field, Form, Found, Fuzzed, Problem, describe};
+use crate::edge::Global;
+use crate::edge::corpus::Corpora;
+use crate::edge::interrupt::on_interrupt;
+use crate::edge::open;
+use crate::edge::progress::Progress;
+use crate::edge::progress::in_ci;
+use crate::edge::workers;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
     Action, FileState, Node, Parameter, Total, WrittenCase, case_lines, clock_ms, with_case, write_atomically,
 };
 use crate::render::{ActionFuzzV1, FuzzProblemV1, FuzzV1, LeftOutV1, fuzz_for_people};
+use crate::testing::Ground;
+use crate::testing::case_as_written;
+use crate::testing::{self, Case, Ends, Field, Form, Found, Fuzzed, Problem, describe};
 use crate::ui::Ui;
 
 /// Run actions with inputs that nobody thought of
@@ -59,11 +61,11 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
     let started = Instant::now();
     let library = open::library(global)?;
     open::sound(&library.settings)?;
-    let filters = Filters::within(&library, &args.filters, false)?;
+    let filters = open::filters(&library, &args.filters, false)?;
     let corpora = Corpora::of(&library.settings.root);
-    let mut ready: Vec<(&Action, cases::Fuzz)> = Vec::new();
+    let mut ready: Vec<(&Action, testing::Fuzz)> = Vec::new();
     let mut left_out: Vec<LeftOutV1> = Vec::new();
-    let ground = Ground::of(&library.settings);
+    let ground = Ground::new(&library.settings);
     for action in library.actions.iter().filter(|action| filters.whole(action)) {
         match prepared(&ground, action, &corpora) {
             Ok(fuzz) => ready.push((action, fuzz)),
@@ -82,7 +84,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
         ui.status("There was nothing to fuzz.");
         return Ok(Exit::Nothing);
     }
-    let pool = runner::pool(args.jobs.map(usize::from))?;
+    let pool = workers::pool(args.jobs.map(usize::from))?;
     let runs = usize::try_from(args.runs).unwrap_or(usize::MAX);
     let interrupted = on_interrupt(&pool.interrupt())?;
     let is_over = || interrupted.load(Ordering::Relaxed);
@@ -94,7 +96,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
         if is_over() {
             break;
         }
-        let fuzzed = cases::fuzz(&pool, fuzz, runs, args.seed, || progress.one_done())?;
+        let fuzzed = testing::fuzz(&pool, fuzz, runs, args.seed, || progress.one_done())?;
         corpora.add(action, &fuzz.corpus, &fuzzed.kept);
         // What was not made small yet is no case to keep.
         let (told, added) = told(action, fuzz, fuzzed, args.save && !is_over());
@@ -128,7 +130,7 @@ fn prepared<'a>(
     ground: &Ground,
     action: &'a Action,
     corpora: &Corpora,
-) -> Result<cases::Fuzz, (&'a Arc<str>, String)> {
+) -> Result<testing::Fuzz, (&'a Arc<str>, String)> {
     if action.code.source().is_none() {
         return Err((&action.code_path, "it cannot be read".to_owned()));
     }
@@ -138,7 +140,7 @@ fn prepared<'a>(
     // Broken cases are the business of `test`; inputs can be made without them.
     let sound = action.tests.problems.is_empty();
     let cases: Vec<Case> = match sound {
-        true => action.tests.content.cases.iter().filter_map(|case| runner::case(case).ok()).collect(),
+        true => action.tests.content.cases.iter().filter_map(|case| case_as_written(case).ok()).collect(),
         false => Vec::new(),
     };
     let config = &action.config.content;
@@ -146,8 +148,8 @@ fn prepared<'a>(
         Some(Value::Object(example)) => example,
         _ => Map::new(),
     };
-    Ok(cases::Fuzz {
-        subject: runner::subject(ground, action, cases),
+    Ok(testing::Fuzz {
+        subject: testing::subject(ground, action, cases),
         name: action.id(),
         form: Form {
             fields: config.keyed().map(|(key, parameter)| field(&key.value, parameter)).collect(),
@@ -185,7 +187,7 @@ fn field(key: &str, parameter: &Parameter) -> Field {
 /// What was found in an action, with its cases added to tests.yaml where that is wanted, and whether they could be.
 fn told(
     action: &Action,
-    fuzz: &cases::Fuzz,
+    fuzz: &testing::Fuzz,
     fuzzed: Fuzzed,
     save: bool,
 ) -> (ActionFuzzV1, Result<(), CliError>) {

@@ -4,7 +4,8 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 use similar::TextDiff;
 
-use super::{Global, open};
+use crate::edge::Global;
+use crate::edge::open;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::generate::{self, Draft};
@@ -26,7 +27,7 @@ enum What {
     /// Add parameters, events and example to docs.md
     Docs(Target),
     /// Write actionjail.d.ts, so that plain editors know `this` and the parameters of each action
-    Types(super::types::Types),
+    Types(super::generate_types::Types),
 }
 
 #[derive(Debug, Args)]
@@ -64,7 +65,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Generate) -> Result<Exit, CliError> 
             let action = open::action(&library, &target.id)?;
             (target, &action.docs_path, &action.docs, draft(action, false)?)
         }
-        What::Types(args) => return super::types::run(ui, &library, args),
+        What::Types(args) => return super::generate_types::run(ui, &library, args),
     };
     let old = state.source().map_or("", |source| source.text());
     let changed = old != draft.text;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::open;
+use crate::edge::open;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{MANIFEST, find_root, library_files, write_atomically};

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use clap::Args;
 use rayon::prelude::*;
 
-use super::Global;
-use super::open;
 use crate::diagnostics::SourceFile;
+use crate::edge::Global;
+use crate::edge::open;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{FileState, Library};

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::{keys, open};
 use crate::bundle::NewPair;
+use crate::edge::open;
+use crate::edge::signing_keys as keys;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Readers, write_new};

@@ -3,8 +3,8 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::Global;
-use super::open;
+use crate::edge::Global;
+use crate::edge::open;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library};

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::open;
+use crate::edge::open;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::lsp::{self, Ended};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::open;
+use crate::edge::open;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::write_atomically;

@@ -1,5 +1,5 @@
-//! The commands: each file has one command's arguments and its `run`. They translate and compose; the features do
-//! the work. Only here is the surrounding system known: the current folder, the program, the terminal.
+//! The commands: each file has one command: its arguments, whose doc comment is the help, and its `run`. They translate
+//! flags into a call of a feature, and hand the result to `ui`.
 
 pub mod breaking;
 pub mod check;
@@ -11,53 +11,25 @@ pub mod doctor;
 pub mod explain;
 pub mod fuzz;
 pub mod generate;
+mod generate_types;
 pub mod import;
 pub mod init;
 pub mod inspect;
 pub mod keygen;
 pub mod lint;
 pub mod list;
-mod live;
 pub mod lsp;
 pub mod man;
 pub mod mutate;
 pub mod new;
 pub mod pack;
-mod packing;
 pub mod pull;
 pub mod push;
 pub mod remove;
 pub mod rename;
 pub mod run;
 pub mod schema;
-mod tapes;
 pub mod test;
 pub mod unpack;
 pub mod verify;
 pub mod version;
-
-mod changed;
-mod chosen;
-mod corpus;
-mod coverage;
-mod fetched;
-mod filter;
-mod findings;
-mod fix;
-mod global;
-mod histories;
-mod interrupt;
-mod keys;
-mod open;
-mod progress;
-mod registries;
-mod runner;
-mod serve;
-mod signed;
-mod snapshots;
-mod sources;
-mod types;
-mod watch;
-mod watcher;
-
-pub use global::Global;

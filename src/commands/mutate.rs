@@ -6,14 +6,15 @@ use std::time::Instant;
 use clap::Args;
 use serde::Serialize;
 
-use super::Global;
-use super::filter::Filters;
-use super::interrupt::on_interrupt;
-use super::progress::{Progress, in_ci};
-use super::runner::{self, Ground};
-use super::{changed, findings, open, snapshots, tapes};
-use crate::cases::{self, Case, Ends, Mutated, Trial};
 use crate::diagnostics::Span;
+use crate::edge::Global;
+use crate::edge::changed;
+use crate::edge::interrupt::on_interrupt;
+use crate::edge::lint as findings;
+use crate::edge::open;
+use crate::edge::progress::Progress;
+use crate::edge::progress::in_ci;
+use crate::edge::workers;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{self, Action, FileState, Total};
@@ -21,6 +22,11 @@ use crate::render::{
     LeftOutV1, MutationV1, TriedAction, mutation_for_github, mutation_for_junit, mutation_for_people,
 };
 use crate::script::{self, Mutant, Operator, Probe, Watched};
+use crate::testing::Filters;
+use crate::testing::Ground;
+use crate::testing::case_as_written;
+use crate::testing::case_files;
+use crate::testing::{self, Case, Ends, Mutated, Trial};
 use crate::ui::{BOLD, Format, Ui, document, styled};
 use crate::words::{counted, nearest};
 
@@ -78,12 +84,12 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     let started = Instant::now();
     let library = open::library(global)?;
     open::sound(&library.settings)?;
-    let filters = Filters::within(&library, &args.filters, true)?;
+    let filters = open::filters(&library, &args.filters, true)?;
     let all = library.actions.iter().map(|action| &*action.folder);
     let scope =
         args.changed.as_deref().map(|since| changed::scope(&library.settings, all, since)).transpose()?;
     let has_changed = |action: &&Action| scope.as_ref().is_none_or(|scope| scope.includes(&action.folder));
-    let ground = Ground::of(&library.settings);
+    let ground = Ground::new(&library.settings);
     let meant = library.actions.iter().filter(|action| filters.some(action));
     let actions: Vec<&Action> = meant.filter(has_changed).collect();
     let (mut of, mut mutated): (Vec<&Action>, Vec<Mutated>) = (Vec::new(), Vec::new());
@@ -98,10 +104,10 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
         }
     }
     let total: usize = mutated.iter().map(|action| action.mutants.len()).sum();
-    let pool = runner::pool(args.jobs.map(usize::from))?;
+    let pool = workers::pool(args.jobs.map(usize::from))?;
     let interrupted = on_interrupt(&pool.interrupt())?;
     let progress = Progress::new(ui, Total::known_from_start(total), "mutants", in_ci());
-    let trials = cases::mutate(&pool, &mutated, || progress.one_done())?;
+    let trials = testing::mutate(&pool, &mutated, || progress.one_done())?;
     progress.finish();
     let tried: Vec<TriedAction<'_>> = of
         .iter()
@@ -183,14 +189,14 @@ fn prepared(
     };
     let (at, meant): (Vec<usize>, Vec<&library::Case>) =
         tests.content.cases.iter().enumerate().filter(|(_, case)| is_meant(case)).unzip();
-    let mut cases = match meant.into_iter().map(runner::case).collect::<Result<Vec<Case>, _>>() {
+    let mut cases = match meant.into_iter().map(case_as_written).collect::<Result<Vec<Case>, _>>() {
         Ok(cases) => cases,
         Err(why) => return left_out(&tests.path, 1, why.to_string()),
     };
-    if let Err((path, why)) = snapshots::read(action, &mut cases, &at) {
+    if let Err((path, why)) = case_files::read_snapshots(action, &mut cases, &at) {
         return left_out(&path, 1, why);
     }
-    if let Some((case, why)) = tapes::read(action, &mut cases, &at).into_iter().next() {
+    if let Some((case, why)) = case_files::read_tapes(action, &mut cases, &at).into_iter().next() {
         let span = at.get(case).and_then(|at| tests.content.cases.get(*at)).map(|case| case.span);
         return left_out(&tests.path, line(span.unwrap_or_default()), why);
     }
@@ -204,14 +210,14 @@ fn prepared(
         mutants.retain(|mutant| operators.contains(&mutant.operator));
     }
     let probe = open::deep(|| Probe::of(source))?;
-    Ok(Ok(Mutated { subject: runner::subject(ground, action, cases), mutants, probe }))
+    Ok(Ok(Mutated { subject: testing::subject(ground, action, cases), mutants, probe }))
 }
 
 fn tried<'a>(action: &'a Action, mutated: &'a Mutated, trial: &'a Trial) -> Option<TriedAction<'a>> {
     Some(TriedAction {
         action: action.id(),
         code: action.code.source()?,
-        cases: cases::count(&mutated.subject.cases),
+        cases: testing::count(&mutated.subject.cases),
         mutants: &mutated.mutants,
         trial,
     })

@@ -6,8 +6,8 @@ use clap::Args;
 use inquire::{Select, Text};
 use serde::Serialize;
 
-use super::Global;
-use super::open;
+use crate::edge::Global;
+use crate::edge::open;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{

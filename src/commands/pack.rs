@@ -3,13 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use serde::Serialize;
 
-use super::{Global, chosen, keys, open, packing};
-use crate::bundle::{self, Allowed, BundleError, KeyError, Packed, SIGNATURE};
+use crate::bundle::{self, Allowed, BundleError, KeyError};
+use crate::edge::Global;
+use crate::edge::chosen;
+use crate::edge::open;
+use crate::edge::packing;
+use crate::edge::signed::signature_path;
+use crate::edge::signing_keys as keys;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Draft, Settings, meanwhile, write_atomically};
+use crate::render::packed_in_figures;
+use crate::render::size;
 use crate::ui::{Format, GOOD, Ui, WARN, styled};
 use crate::words::counted;
 
@@ -34,20 +40,6 @@ pub struct Pack {
     /// the environment variable ACTIONJAIL_KEY_PASSPHRASE
     #[arg(long, value_name = "KEYFILE")]
     sign: Option<PathBuf>,
-}
-
-#[derive(Serialize)]
-pub(super) struct PackedV1 {
-    version: u32,
-    file: Option<String>,
-    name: String,
-    bytes: u64,
-    sha256: String,
-    actions: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    signature: Option<String>,
-    allowed_errors: u32,
-    partial: bool,
 }
 
 /// Runs the command.
@@ -95,8 +87,8 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
         other => CliError::from(other),
     })?;
     let shown = open::shown(&file);
-    let beside = beside(&file);
-    let mut json = in_figures(&packed, allowed.as_ref(), partial, Some(shown.clone()));
+    let beside = signature_path(&file);
+    let mut json = packed_in_figures(&packed, allowed.as_ref(), partial, Some(shown.clone()));
     match (&key, &args.sign) {
         (Some(key), Some(named)) => {
             let wrong = |error: KeyError| keys::unusable(&named.display().to_string(), error);
@@ -139,13 +131,6 @@ fn is_replaceable(file: &Path, root: &Path, ending: &str) -> Result<(), CliError
     Ok(())
 }
 
-/// Where the signature of a bundle lies.
-pub(super) fn beside(file: &Path) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(SIGNATURE);
-    name.into()
-}
-
 /// Writes the signature and then the bundle, so that who waits for the bundle finds both; where the second cannot be
 /// written, the first is as it was.
 fn write_signed(bundle: Draft, beside: &Path, signature: &str) -> Result<(), CliError> {
@@ -159,37 +144,4 @@ fn write_signed(bundle: Draft, beside: &Path, signature: &str) -> Result<(), Cli
         return Err(error.into());
     }
     Ok(())
-}
-
-impl PackedV1 {
-    /// The bundle in one line.
-    pub(super) fn in_words(&self) -> String {
-        format!("{}, {}, sha256 {}…", self.name, size(self.bytes), &self.sha256[..12])
-    }
-}
-
-pub(super) fn in_figures(
-    packed: &Packed,
-    allowed: Option<&Allowed>,
-    partial: bool,
-    file: Option<String>,
-) -> PackedV1 {
-    PackedV1 {
-        version: 1,
-        file,
-        name: packed.name.clone(),
-        bytes: packed.bytes,
-        sha256: packed.sha256.to_string(),
-        actions: packed.actions,
-        signature: None,
-        allowed_errors: allowed.map_or(0, |allowed| allowed.errors),
-        partial,
-    }
-}
-
-/// A number of bytes as people read it.
-pub(super) fn size(bytes: u64) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "a size for people needs no last byte")]
-    let kib = bytes as f64 / 1024.0;
-    if kib < 1024.0 { format!("{kib:.1} KiB") } else { format!("{:.1} MiB", kib / 1024.0) }
 }

@@ -6,12 +6,16 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::{keys, open, pack, registries};
 use crate::bundle::{self, PublicKey, Sha, SignatureFault};
+use crate::edge::open;
+use crate::edge::registries;
+use crate::edge::signed::signature_path;
+use crate::edge::signing_keys as keys;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::write_atomically;
 use crate::registry::{Address, Artifact, Found, Layer, Part, RegistryError, Which};
+use crate::render::size;
 use crate::render::visible_line;
 use crate::ui::{GOOD, Ui, WARN, styled};
 use crate::words::counted;
@@ -115,7 +119,7 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
             return Err(error);
         }
     };
-    let beside = pack::beside(&path);
+    let beside = signature_path(&path);
     put(part, &path, was_there, &beside, signature.as_deref())?;
     let json = PulledV1 {
         version: 1,
@@ -144,11 +148,11 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
 fn for_people(json: &PulledV1) -> String {
     let PulledV1 { file, digest, reference, .. } = json;
     let what = visible_line(&json.library);
-    let sum = format!("{}, {}", counted(json.actions, "action"), pack::size(json.bytes));
+    let sum = format!("{}, {}", counted(json.actions, "action"), size(json.bytes));
     let done = if json.was_there { "is there already" } else { "is here" };
     let mut text = format!("{} {what} {done}: {sum} in {file}\n", styled(GOOD, "✓"));
     if json.resumed > 0 && !json.was_there {
-        text += &format!("  {} of it were here from an earlier run\n", pack::size(json.resumed));
+        text += &format!("  {} of it were here from an earlier run\n", size(json.resumed));
     }
     text += &match (&json.signature, &json.key) {
         (Some(signature), Some(key)) => format!("  signed  {signature}, by the key {key}\n"),

@@ -10,13 +10,19 @@ use serde::Serialize;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::chosen::Chosen;
-use super::{Global, keys, open, pack, packing, registries};
 use crate::bundle::{self, Allowed, Bundle, KeyError, Sha};
 use crate::changes::{self, Head};
+use crate::edge::Global;
+use crate::edge::chosen::Chosen;
+use crate::edge::open;
+use crate::edge::packing;
+use crate::edge::registries;
+use crate::edge::signed::signature_path;
+use crate::edge::signing_keys as keys;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::registry::{Address, Artifact, Content, LIMITS, Layer, Origin, Published, Tags, Which, publish};
+use crate::render::size;
 use crate::render::visible_line;
 use crate::ui::{GOOD, Ui, WARN, styled};
 use crate::words::counted;
@@ -176,7 +182,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Push) -> Result<Exit, CliError> {
 fn for_people(json: &PushedV1) -> String {
     let what = visible_line(&json.library);
     let done = if json.was_there { "is there already" } else { "is sent" };
-    let sum = format!("{}, {}", counted(json.actions, "action"), pack::size(json.bundle.bytes));
+    let sum = format!("{}, {}", counted(json.actions, "action"), size(json.bundle.bytes));
     let signed = if json.signed { ", signed" } else { "" };
     let tags = json.tags.join(", ");
     let PushedV1 { digest, reference, .. } = json;
@@ -194,7 +200,7 @@ fn given(file: &Path, with_signature: bool) -> Result<Made, CliError> {
         CliError::system(format!("{} cannot be read", open::shown(&path)), missing)
     })?;
     let manifest = bundle::verify(&mut Cursor::new(&bytes))?.manifest;
-    let beside = pack::beside(&path);
+    let beside = signature_path(&path);
     let signature = if with_signature { read(&beside, LIMITS.signature)? } else { None };
     if let Some(signature) = &signature {
         let held = bundle::check_claim(signature, Sha::of(&bytes), &manifest.library);

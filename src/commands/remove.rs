@@ -3,9 +3,9 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::Global;
-use super::open;
-use super::rename::confirm;
+use crate::edge::Global;
+use crate::edge::confirm::confirm;
+use crate::edge::open;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::remove_folder;

@@ -3,12 +3,13 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::Global;
-use super::open;
+use crate::edge::Global;
+use crate::edge::confirm::confirm;
+use crate::edge::open;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{copied, create_folder, remove_folder};
-use crate::ui::{GOOD, Ui, WARN, styled};
+use crate::ui::{GOOD, Ui, styled};
 
 /// Give an action another ID; says what breaks
 #[derive(Debug, Args)]
@@ -76,30 +77,4 @@ pub fn run(ui: &Ui, global: &Global, args: &Rename) -> Result<Exit, CliError> {
     let json = RenamedV1 { version: 1, from: old.clone(), to: id.clone(), folder: shown.clone(), breaks };
     ui.report(|| format!("{} {old} is now {id} in {shown}\n", styled(GOOD, "✓")), &json)?;
     Ok(Exit::Fine)
-}
-
-/// Says what breaks and asks whether to go on; where nobody can answer, `--yes` has to have said so.
-pub(super) fn confirm(
-    ui: &Ui,
-    yes: bool,
-    heading: &str,
-    breaks: &[String],
-    question: &str,
-) -> Result<(), CliError> {
-    ui.status(format!("{} {heading}", styled(WARN, "warning:")));
-    for line in breaks {
-        ui.status(format!("  - {line}"));
-    }
-    if yes {
-        return Ok(());
-    }
-    if !ui.is_interactive() {
-        return Err(
-            CliError::usage("nobody can be asked here; nothing was changed").hint("add `--yes` to go on")
-        );
-    }
-    match inquire::Confirm::new(question).with_default(false).prompt() {
-        Ok(true) => Ok(()),
-        _ => Err(CliError::usage("nothing was changed")),
-    }
 }

@@ -3,15 +3,17 @@
 use clap::Args;
 use serde_json::{Map, Value};
 
-use super::Global;
-use super::runner::{self, Ground};
-use super::{live, open};
-use crate::cases::{self, Case, Verdict};
+use crate::edge::Global;
+use crate::edge::live;
+use crate::edge::open;
+use crate::edge::workers;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::FileState;
 use crate::render::{RunV1, run_for_people};
 use crate::sandbox::{Ending, Reply, Request};
+use crate::testing::Ground;
+use crate::testing::{self, Case, Verdict};
 use crate::ui::Ui;
 
 /// Run an action once: event, constants written, logs, errors
@@ -71,15 +73,15 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
     }
     let client = args.live.then(|| live::client(&library.settings, "--live")).transpose()?;
     let redaction = args.live.then(|| live::redaction(&library.settings)).transpose()?;
-    let pool = runner::pool(Some(1))?;
+    let pool = workers::pool(Some(1))?;
     let over = pool.interrupt();
     let unscripted = |request: &Request, _| match &client {
         Some(client) => client.send(request, &over),
         None => unanswered(),
     };
-    let subject = runner::subject(&Ground::of(&library.settings), action, vec![case]);
+    let subject = testing::subject(&Ground::new(&library.settings), action, vec![case]);
     let mut verdict: Option<Verdict> = None;
-    cases::run(&pool, [std::sync::Arc::new(subject)], &unscripted, |done| verdict = Some(done))?;
+    testing::execute(&pool, [std::sync::Arc::new(subject)], &unscripted, |done| verdict = Some(done))?;
     let Some(mut verdict) = verdict else { return Err(CliError::usage("the run gave no outcome")) };
     if let Some(redaction) = &redaction {
         redaction.hide(&mut verdict);

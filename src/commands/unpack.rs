@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::signed::{Signer, Worth};
-use super::{open, verify};
 use crate::bundle::{self, File};
+use crate::edge::open;
+use crate::edge::signed::Signer;
+use crate::edge::signed::Worth;
+use crate::edge::signed::open_bundle;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{EditError, FolderDraft};
@@ -45,7 +47,7 @@ struct UnpackedV1 {
 pub fn run(ui: &Ui, args: &Unpack) -> Result<Exit, CliError> {
     let here = open::here()?;
     let path = here.join(&args.file);
-    let mut source = verify::open(&path)?;
+    let mut source = open_bundle(&path)?;
     let key = args.signer.key()?;
     let verified = bundle::verify(&mut source)?;
     let library = &verified.manifest.library;

@@ -1,14 +1,16 @@
 //! `actionjail verify`
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::{Serialize, Serializer};
 
-use super::signed::{Signer, Worth};
-use super::{open, pack};
 use crate::bundle::{self, BundleError, Examined, Fault, Judged, SignatureFault, Verdict};
+use crate::edge::open;
+use crate::edge::signed::Signer;
+use crate::edge::signed::Worth;
+use crate::edge::signed::open_bundle;
+use crate::edge::signed::signature_path;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::lint::RULE_SET;
@@ -88,7 +90,7 @@ pub fn run(ui: &Ui, args: &Verify) -> Result<Exit, CliError> {
     let key = args.signer.key()?;
     let path = open::here()?.join(&args.file);
     let shown = open::shown(&path);
-    let mut source = open(&path)?;
+    let mut source = open_bundle(&path)?;
     let examined = bundle::examine(&mut source);
     let (manifest, faults) = match &examined.outcome {
         Ok(verified) => (Some(&verified.manifest), [].as_slice()),
@@ -129,7 +131,7 @@ pub fn run(ui: &Ui, args: &Verify) -> Result<Exit, CliError> {
 
 impl SignatureV1 {
     fn new(path: &Path, worth: Worth) -> Self {
-        let file = open::shown(&pack::beside(path));
+        let file = open::shown(&signature_path(path));
         let nothing = |verdict| Self { file, verdict, key: None, comment: None, fault: None, help: None };
         match worth {
             Worth::Missing => nothing("missing"),
@@ -143,17 +145,6 @@ impl SignatureV1 {
                 ..nothing(if fault == SignatureFault::Missing { "missing" } else { "faulty" })
             },
         }
-    }
-}
-
-/// Opens a bundle.
-pub(super) fn open(path: &Path) -> Result<File, CliError> {
-    let fail = |error| CliError::system(format!("{} cannot be read", open::shown(path)), error);
-    let file = File::open(path).map_err(fail)?;
-    // A folder opens and then cannot be read, which would look like a fault of a bundle.
-    match file.metadata().map_err(fail)?.is_dir() {
-        true => Err(fail(std::io::ErrorKind::IsADirectory.into())),
-        false => Ok(file),
     }
 }
 

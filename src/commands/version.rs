@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::Global;
-use super::breaking;
-use super::{open, sources};
 use crate::compat::ActionChange;
+use crate::edge::Global;
+use crate::edge::open;
+use crate::edge::sources;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, CHANGELOG, Unreadable, text_of, with_entry, with_version, write_atomically};
@@ -62,9 +62,9 @@ struct ActionBumpedV1 {
 pub fn run(ui: &Ui, global: &Global, args: &Version) -> Result<Exit, CliError> {
     let VersionCommand::Bump(args) = &args.command;
     let root = open::root(global)?;
-    let (against, two, compared) = breaking::compared(&root, args.against.as_deref())?;
+    let (against, two, compared) = sources::compared(&root, args.against.as_deref())?;
     sources::say_where_it_is_the_same(ui, &root, &against)?;
-    breaking::say_what_is_unknown(ui, &against, &compared);
+    sources::say_what_is_unknown(ui, &against, &compared);
     let wanted: Option<BTreeSet<String>> = if args.auto {
         None
     } else {

@@ -72,10 +72,10 @@ pub struct Rule {
 }
 
 /// Finds what is wrong in one action.
-pub type ActionCheck = fn(&Subject<'_>, &mut Vec<Finding>);
+pub(super) type ActionCheck = fn(&Subject<'_>, &mut Vec<Finding>);
 
 /// Finds what is wrong in the library as a whole.
-pub type LibraryCheck = fn(&LibrarySubject<'_>, &mut Vec<Finding>);
+pub(super) type LibraryCheck = fn(&LibrarySubject<'_>, &mut Vec<Finding>);
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]

@@ -1,12 +1,11 @@
 //! What a change breaks, as JSON version 1 and for people.
 
-use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use crate::compat::{Break, BrokenNode, Comparison, Level, Revision, Subject};
 use crate::library::source_among;
 
-use super::style::{BOLD, DIM, styled};
+use super::style::{BAD, BOLD, DIM, GOOD, WARN, styled};
 use super::visible::visible_line;
 
 /// The outcome of `breaking`.
@@ -179,10 +178,6 @@ fn of(found: &Break, new: &Revision) -> BreakV1 {
     }
     told
 }
-
-const GOOD: Style = AnsiColor::Green.on_default().bold();
-const WARN: Style = AnsiColor::Yellow.on_default();
-const BAD: Style = AnsiColor::Red.on_default().bold();
 
 /// Each changed action with what it breaks, the worst first, and the sum.
 #[must_use]

@@ -2,16 +2,15 @@
 
 use std::time::Duration;
 
-use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::cases::Problem;
 use crate::sandbox::Failure;
+use crate::testing::Problem;
 use crate::words::counted;
 
 use super::left_out::LeftOutV1;
-use super::style::{BOLD, DIM, styled};
+use super::style::{BAD, BOLD, DIM, GOOD, styled};
 use super::visible::{cut, visible, visible_line};
 
 /// Characters of an input that are shown to people.
@@ -149,9 +148,6 @@ fn advice(problem: &Problem) -> Option<String> {
     };
     Some(text)
 }
-
-const GOOD: Style = AnsiColor::Green.on_default().bold();
-const BAD: Style = AnsiColor::Red.on_default().bold();
 
 /// Each problem with the case that shows it, and the sum.
 #[must_use]

@@ -16,11 +16,13 @@ mod inspect;
 mod junit;
 mod left_out;
 mod mutation;
+mod pack;
 mod report;
 mod runs;
 mod sarif;
-mod style;
+pub mod style;
 mod tap;
+mod tested;
 mod visible;
 
 pub use breaking::{BreakingV1, breaking_for_people};
@@ -39,10 +41,12 @@ pub use inspect::{InspectV1, inspect_for_people};
 pub use junit::{cases_for_junit, check_for_junit, findings_for_junit};
 pub use left_out::LeftOutV1;
 pub use mutation::{MutationV1, TriedAction, mutation_for_junit, mutation_for_people};
+pub use pack::{PackedV1, packed_in_figures, size};
 pub use report::{BaselineTally, FindingsReport};
 pub use runs::{
     CaseV1, MismatchV1, RequestV1, RunV1, TestsV1, case_for_people, milliseconds, run_for_people,
 };
 pub use sarif::findings_for_sarif;
 pub use tap::cases_for_tap;
+pub use tested::{Tested, case_heading, tests_for_people};
 pub use visible::{visible, visible_column, visible_line};

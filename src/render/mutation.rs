@@ -6,9 +6,9 @@ use anstyle::{AnsiColor, Style};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use serde::Serialize;
 
-use crate::cases::{Fate, Trial};
 use crate::diagnostics::SourceFile;
 use crate::script::Mutant;
+use crate::testing::{Fate, Trial};
 
 use super::change::change;
 use super::junit::written;

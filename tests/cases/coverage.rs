@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use actionjail::cases::coverage::{ActionCoverage, Declared, Metric, Tally};
-use actionjail::cases::{Case, Ends, Subject, Verdict};
 use actionjail::diagnostics::SourceFile;
 use actionjail::script::{Instrumented, instrument};
+use actionjail::testing::coverage::{ActionCoverage, Declared, Metric, Tally};
+use actionjail::testing::{Case, Ends, Subject, Verdict};
 use serde_json::json;
 
 use super::{CODE, case, event, subject, verdicts};

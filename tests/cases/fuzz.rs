@@ -1,6 +1,6 @@
 //! Fuzzing: what is found, how small it becomes, and that the seed alone decides.
 
-use actionjail::cases::{Case, Ends, Field, Form, Fuzz, Fuzzed, Problem, fuzz};
+use actionjail::testing::{Case, Ends, Field, Form, Fuzz, Fuzzed, Problem, fuzz};
 use serde_json::{Map, Value, json};
 
 use super::{case, event, pool, subject};

@@ -9,8 +9,8 @@ mod mutation;
 use std::path::PathBuf;
 
 use actionjail::{
-    cases::{Case, Ends, Subject, Verdict, What, run},
     sandbox::{Failure, Limits, Pool, PoolOptions, Surface},
+    testing::{Case, Ends, Subject, Verdict, What, execute},
 };
 use serde_json::{Value, json};
 
@@ -44,7 +44,7 @@ fn verdicts(subjects: &[Subject]) -> Vec<Verdict> {
     let pool = pool(2);
     let mut verdicts = Vec::new();
     let subjects = subjects.iter().cloned().map(std::sync::Arc::new);
-    run(&pool, subjects, &actionjail::cases::refuse, |verdict| verdicts.push(verdict)).unwrap();
+    execute(&pool, subjects, &actionjail::testing::refuse, |verdict| verdicts.push(verdict)).unwrap();
     verdicts.sort_by_key(|verdict| (verdict.subject, verdict.case, verdict.row));
     verdicts
 }

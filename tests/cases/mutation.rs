@@ -1,9 +1,9 @@
 //! Mutants against cases: who is killed by what, and who is not.
 
 use actionjail::{
-    cases::{Case, Fate, Mutated, Trial, mutate},
     diagnostics::SourceFile,
     script::{Operator, Probe, Watched, mutants},
+    testing::{Case, Fate, Mutated, Trial, mutate},
 };
 use serde_json::json;
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use actionjail::cases::{Case, expand, fill};
 use actionjail::library::{self, Library, Node, clock_ms};
+use actionjail::testing::{Case, expand, fill};
 use serde_json::{Map, Value, json};
 
 use super::bad_input::deep_code;

@@ -7,8 +7,8 @@ use minijinja::{AutoEscape, Environment, context};
 use quick_xml::escape::escape;
 use serde::Serialize;
 
-use crate::cases::coverage::{ActionCoverage, Coverage, Metric, Tally};
 use crate::script::Points;
+use crate::testing::coverage::{ActionCoverage, Coverage, Metric, Tally};
 
 const TEMPLATE: &str = include_str!("templates/cobertura.xml");
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::cases::coverage::{ActionCoverage, Coverage, Metric, Shortfall, Tally};
+use crate::testing::coverage::{ActionCoverage, Coverage, Metric, Shortfall, Tally};
 
 /// The `coverage` of `test`.
 #[derive(Debug, Serialize)]

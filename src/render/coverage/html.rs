@@ -6,8 +6,8 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 
-use crate::cases::coverage::{ActionCoverage, Coverage, Metric, Tally};
 use crate::reference::{Page, page_names};
+use crate::testing::coverage::{ActionCoverage, Coverage, Metric, Tally};
 
 use super::paint::{PaintedLine, painted};
 

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::cases::coverage::{ActionCoverage, Coverage};
 use crate::script::{Points, Stretch};
+use crate::testing::coverage::{ActionCoverage, Coverage};
 
 /// The document. Paths are relative to the library.
 #[must_use]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::cases::coverage::{ActionCoverage, Coverage, Metric};
+use crate::testing::coverage::{ActionCoverage, Coverage, Metric};
 
 /// The tracefile. Paths are relative to the library.
 #[must_use]

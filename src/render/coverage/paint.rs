@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::cases::coverage::ActionCoverage;
 use crate::script::{LineColumn, Stretch};
+use crate::testing::coverage::ActionCoverage;
 
 /// A line of source.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
@@ -172,9 +172,9 @@ mod tests {
     use std::sync::Arc;
 
     use super::{lines_of, painted};
-    use crate::cases::coverage::{ActionCoverage, Declared, Observed};
     use crate::diagnostics::SourceFile;
     use crate::script::instrument;
+    use crate::testing::coverage::{ActionCoverage, Declared, Observed};
 
     /// What was missed, in brackets with the first letter of what it is; notes in braces.
     fn shown(code: &str, count: impl Fn(usize) -> u32) -> String {

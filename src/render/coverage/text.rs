@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 
-use crate::cases::coverage::{ActionCoverage, Coverage, LineRange, Metric, Shortfall, Tally};
+use crate::testing::coverage::{ActionCoverage, Coverage, LineRange, Metric, Shortfall, Tally};
 
 use super::super::visible::visible_line;
 

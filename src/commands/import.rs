@@ -1,0 +1,119 @@
+//! `actionjail import`
+
+use std::path::Path;
+
+use clap::Args;
+
+use crate::edge::Global;
+use crate::edge::import_source;
+use crate::edge::open;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::import::{Options, Plan, Side, plan};
+use crate::library::{Settings, clear_drafts, swap_in};
+use crate::render::{ImportV1, import_for_people};
+use crate::ui::{CODE, Ui, WARN, styled};
+
+/// Take actions from elsewhere, and merge them with what was changed here
+///
+/// Shows what would be created, updated and merged; `--apply` does it, all of it or nothing. A file that both sides
+/// changed is merged: texts line by line, config.json and action.toml key by key. What meets is a conflict, and nothing
+/// is written then. Nothing is ever deleted.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// A bundle, the JSON of `pack --format json`, a library, or a folder of code.js with config.json, or NAME.js with
+    /// NAME.json
+    #[arg(value_name = "SOURCE")]
+    source: String,
+    /// Do it
+    #[arg(long)]
+    apply: bool,
+    /// The state that both sides come from: a commit, a folder or a bundle; what was imported last where left out
+    #[arg(long, value_name = "SOURCE")]
+    base: Option<String>,
+    /// Take these actions alone, by system ID or folder
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    only: Vec<String>,
+    /// Take the actions of this group alone; may be given several times
+    #[arg(long, value_name = "GROUP")]
+    group: Vec<String>,
+    /// Where both sides changed the same, keep what is here
+    #[arg(long, conflicts_with = "theirs")]
+    ours: bool,
+    /// Where both sides changed the same, take what is in the source
+    #[arg(long)]
+    theirs: bool,
+}
+
+impl Import {
+    fn side(&self) -> Option<Side> {
+        match (self.ours, self.theirs) {
+            (true, _) => Some(Side::Ours),
+            (_, true) => Some(Side::Theirs),
+            _ => None,
+        }
+    }
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where the source or the library cannot be read, or the library cannot be written.
+pub fn run(ui: &Ui, global: &Global, args: &Import) -> Result<Exit, CliError> {
+    let root = open::root(global)?;
+    Settings::read(&root)?;
+    if args.apply {
+        // What a run that was killed has left comes to rest before anything is read.
+        clear_drafts(&root)?;
+    }
+    let source = import_source::read(&args.source)?;
+    let source = import_source::chosen(source, &args.only, &args.group)?;
+    if source.actions.is_empty() {
+        for note in &source.notes {
+            ui.status(note);
+        }
+        ui.status(format!("There are no actions in {}.", args.source));
+        return Ok(Exit::Nothing);
+    }
+    let base = args.base.as_ref().map(|base| import_source::base(&root, base)).transpose()?;
+    let options = Options { base: base.as_ref(), side: args.side() };
+    let plan = open::deep(|| plan(&root, &source, options))?.map_err(import_source::unreadable)?;
+    let applied = args.apply && !plan.has_conflicts();
+    let remembered = if applied { write(&root, &plan)? } else { Ok(()) };
+    let json = ImportV1::new(&args.source, &source, &plan, args.side(), applied);
+    ui.report(|| import_for_people(&json), &json)?;
+    if let Err(error) = remembered {
+        let note = styled(WARN, "note:");
+        ui.status(format!("{note} what was imported could not be kept for the next merge: {error}"));
+    }
+    told(ui, args, &plan);
+    Ok(if plan.has_conflicts() { Exit::Findings } else { Exit::Fine })
+}
+
+/// Makes the plan true; inside, whether what came is kept as the base of the next import.
+fn write(root: &Path, plan: &Plan) -> Result<Result<(), String>, CliError> {
+    let remember = plan.to_remember(root).map_err(import_source::unreadable)?;
+    let changes = plan.changes();
+    let inside = open::here()?.starts_with(root.join("actions"));
+    swap_in(root, &changes).map_err(|error| {
+        let error = CliError::from(error);
+        if inside { error.hint("run it from the library's own folder") } else { error }
+    })?;
+    // Without it, what came now is held against an older base: the same edits on both sides, which never meet.
+    Ok(swap_in(root, &remember).map_err(|error| error.to_string()))
+}
+
+/// What to do next.
+fn told(ui: &Ui, args: &Import, plan: &Plan) {
+    if plan.has_conflicts() {
+        let (ours, theirs) = (styled(CODE, "--ours"), styled(CODE, "--theirs"));
+        let blind = plan.has_blind_conflicts() && args.base.is_none();
+        let base = if blind { " `--base` names the state that both sides come from." } else { "" };
+        ui.status(format!(
+            "{} Change one of the two sides, or decide with {ours} or {theirs}; `--only ID` takes one action alone.{base}",
+            if args.apply { "Nothing was written." } else { "There are conflicts, so it cannot be applied." }
+        ));
+    } else if !args.apply && !plan.changes().is_empty() {
+        ui.status(format!("Nothing is written yet: the same with {} does it.", styled(CODE, "--apply")));
+    }
+}

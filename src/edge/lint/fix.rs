@@ -1,0 +1,121 @@
+//! `actionjail lint --fix`: applies fixes in memory, then writes the files that changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use similar::TextDiff;
+
+use crate::diagnostics::Safety;
+use crate::edge::lint::Linted;
+use crate::edge::open;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::library::{Action, Library, write_atomically};
+use crate::lint::{self, Applied, Selection};
+use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, styled};
+use crate::words::counted;
+
+/// What the fixes make of a library.
+pub(crate) struct Fixes {
+    applied: Vec<Applied>,
+    /// Path, text before, where there was one, and text after.
+    files: Vec<(Arc<str>, Option<String>, String)>,
+}
+
+/// Applies the fixes up to that safety to the actions that are meant, and checks what comes of it.
+pub(crate) fn fixed(
+    root: &Path,
+    targets: &[String],
+    since: Option<&str>,
+    up_to: Safety,
+) -> Result<(Fixes, Linted), CliError> {
+    open::deep(|| {
+        let library = Library::load(root)?;
+        let folders = open::wanted_since(&library.settings, &library.actions, targets, since)?;
+        let whole = folders.len() == library.actions.len();
+        let selection = Selection::of(library.settings.manifest.content.lint.as_ref());
+        let includes = |folder: &str| folders.contains(folder);
+        let texts = texts(&library);
+        let fixed = lint::fix(library, &selection, &includes, up_to);
+        let files = fixed.files.into_iter().map(|(path, new)| {
+            let old = texts.get(&path).cloned();
+            (path, old, new)
+        });
+        let fixes = Fixes { applied: fixed.applied, files: files.collect() };
+        // A fix of the manifest may choose other rules.
+        let selection = Selection::of(fixed.library.settings.manifest.content.lint.as_ref());
+        let found = lint::lint(&fixed.library, &selection, &includes);
+        Ok((fixes, Linted::new(fixed.library.settings, found, folders.into_iter().collect(), whole)))
+    })?
+}
+
+fn texts(library: &Library) -> BTreeMap<Arc<str>, String> {
+    let files = library.actions.iter().flat_map(Action::files);
+    let files = files.filter_map(|(_, path, state)| Some((path.clone(), state.source()?.text().to_owned())));
+    let manifest =
+        library.settings.manifest.source().map(|file| (file.path().clone(), file.text().to_owned()));
+    files.chain(manifest).collect()
+}
+
+/// Writes the files that changed, and says what was done. A file that somebody else has changed meanwhile stays.
+pub(crate) fn write(ui: &Ui, root: &Path, fixes: &Fixes) -> Result<(), CliError> {
+    let mut kept: BTreeSet<&str> = BTreeSet::new();
+    for (path, old, new) in &fixes.files {
+        let disk = root.join(&**path);
+        if std::fs::read_to_string(&disk).ok() == *old {
+            write_atomically(&disk, new.as_bytes())?;
+        } else {
+            kept.insert(path);
+        }
+    }
+    for applied in fixes.applied.iter().filter(|applied| !kept.contains(&*applied.path)) {
+        ui.status(format!(
+            "{} {}: {} {}",
+            styled(GOOD, "fixed"),
+            applied.path,
+            applied.title,
+            styled(DIM, format!("({})", applied.rule))
+        ));
+    }
+    if !fixes.applied.is_empty() {
+        let files = counted(fixes.files.len() - kept.len(), "file");
+        ui.status(format!("{} in {files}", counted(fixes.applied.len(), "fix")));
+    }
+    match kept.first() {
+        None => Ok(()),
+        Some(first) => {
+            let error =
+                CliError::usage(format!("{first} was changed by somebody else meanwhile, and left as it is"));
+            Err(error.hint("run the command again"))
+        }
+    }
+}
+
+/// Shows what would change. Ends like a run with findings where anything would.
+pub(crate) fn show(ui: &Ui, fixes: &Fixes) -> Result<Exit, CliError> {
+    let mut text = String::new();
+    for (path, old, new) in &fixes.files {
+        let before = old.as_deref().unwrap_or_default();
+        let diff = TextDiff::from_lines(before, new.as_str());
+        let from = if old.is_some() { format!("a/{path}") } else { "/dev/null".to_owned() };
+        for line in diff.unified_diff().header(&from, &format!("b/{path}")).to_string().lines() {
+            let style = match line {
+                head if head.starts_with("+++") || head.starts_with("---") => BOLD,
+                added if added.starts_with('+') => GOOD,
+                gone if gone.starts_with('-') => BAD,
+                _ => {
+                    text += &format!("{line}\n");
+                    continue;
+                }
+            };
+            text += &format!("{}\n", styled(style, line));
+        }
+    }
+    if fixes.files.is_empty() {
+        ui.status("nothing to fix");
+        return Ok(Exit::Fine);
+    }
+    ui.print(&text)?;
+    Ok(Exit::Findings)
+}

@@ -1,0 +1,356 @@
+//! Lint runs over the library on disk, and their findings in every format.
+
+pub(crate) mod fix;
+pub(crate) mod watch;
+
+use etcetera::BaseStrategy as _;
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::changes;
+use crate::changes::Changes;
+use crate::changes::Scope;
+use crate::diagnostics::Finding;
+use crate::edge::changed;
+use crate::edge::open;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::library::Action;
+use crate::library::ActionFolder;
+use crate::library::Listing;
+use crate::library::Part;
+use crate::library::{Settings, write_atomically};
+use crate::lint::Cache;
+use crate::lint::Run;
+use crate::lint::Selection;
+use crate::lint::cache_name;
+use crate::lint::{Baseline, Failure, Fingerprint, Found, Texts, fingerprints};
+use crate::render::{
+    BaselineTally, FindingsReport, FindingsV1, findings_for_github, findings_for_gitlab, findings_for_junit,
+    findings_for_people, findings_for_sarif, tally,
+};
+use crate::ui::{BAD, CODE, Format, GOOD, Ui, WARN, document, styled};
+use crate::words::counted;
+
+/// More findings than these are not read one by one.
+const MOST_SHOWN: usize = 500;
+/// More than these in one file would only hide the others.
+const MOST_IN_A_FILE: usize = 100;
+
+/// The outcome of a lint run, for the user.
+#[derive(Debug)]
+pub(crate) struct Linted {
+    pub(crate) settings: Settings,
+    pub(crate) findings: Vec<Finding>,
+    /// Rules that panicked.
+    pub(crate) failures: Vec<Failure>,
+    /// The texts that the findings point into.
+    texts: Texts,
+    /// The folders of the actions that were checked.
+    pub(crate) checked: Vec<String>,
+    /// Whether these are all.
+    pub(crate) whole: bool,
+    /// How many findings a baseline left out, and its file.
+    pub(crate) baseline: Option<(BaselineTally, PathBuf)>,
+}
+
+impl Linted {
+    pub(crate) fn new(settings: Settings, found: Found, checked: Vec<String>, whole: bool) -> Self {
+        let Found { findings, failures, texts } = found;
+        Self { settings, findings, failures, texts, checked, whole, baseline: None }
+    }
+
+    /// What the machine formats are made from.
+    pub(crate) fn report(&self, ui: &Ui, exit: Exit) -> FindingsReport<'_> {
+        let mut report = FindingsReport::new(&self.findings, &self.texts, &self.checked);
+        report.exit = exit.code();
+        report.baseline = self.baseline.as_ref().map(|(tally, _)| *tally);
+        if [Format::Sarif, Format::Github, Format::Gitlab].into_iter().any(|format| ui.wants(format)) {
+            report.prefix = prefix(&self.settings.root);
+        }
+        report
+    }
+
+    /// Prints the findings in the format of the run and writes the reports.
+    pub(crate) fn publish(&self, ui: &Ui, exit: Exit) -> Result<(), CliError> {
+        let report = self.report(ui, exit);
+        ui.publish(|format| match format {
+            Format::Human => self.for_people(ui),
+            Format::Json => document(&FindingsV1::new(&report)),
+            Format::Sarif => findings_for_sarif(&report),
+            Format::Github => findings_for_github(&report),
+            Format::Gitlab => findings_for_gitlab(&report),
+            Format::Junit | Format::Tap | Format::Markdown => findings_for_junit(&report),
+        })?;
+        self.say_what_is_gone(ui);
+        self.say_what_broke(ui);
+        Ok(())
+    }
+
+    /// The findings and the lines that sum them up.
+    pub(crate) fn for_people(&self, ui: &Ui) -> String {
+        let links = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+        let (shown, left) = self.worth_showing();
+        let mut text = findings_for_people(&shown, |path| self.texts.get(path), ui.width(), links);
+        text += &left;
+        let of = counted(self.checked.len(), "action");
+        let tally = tally(&self.findings);
+        text += &match self.findings.as_slice() {
+            [] if self.checked.is_empty() && !self.whole => {
+                format!("{} no action has changed\n", styled(GOOD, "✓"))
+            }
+            [] => {
+                let new = if self.known() > 0 { "new " } else { "" };
+                format!("{} {of}, no {new}findings\n", styled(GOOD, "✓"))
+            }
+            _ => format!("{} in {of}\n", summary(tally)),
+        };
+        let (safe, risky) = (tally.fixable, tally.fixable_unsafely);
+        let by = |number: usize, flag: &str| format!("{number} by {}", styled(CODE, flag));
+        match (safe, risky) {
+            (0, 0) => {}
+            (safe, 0) => text += &format!("fixable: {}\n", by(safe, "--fix")),
+            (0, risky) => text += &format!("fixable: {}\n", by(risky, "--unsafe-fixes")),
+            (safe, risky) => {
+                text += &format!("fixable: {}, {}\n", by(safe, "--fix"), by(risky, "--unsafe-fixes"));
+            }
+        }
+        match self.known() {
+            0 => text,
+            known => text + &format!("{} left out by the baseline\n", counted(known, "known finding")),
+        }
+    }
+
+    /// The findings that a person may want to read, and a line about the others: the worst come first where there are
+    /// too many, each kind in the order of files.
+    fn worth_showing(&self) -> (Cow<'_, [Finding]>, String) {
+        let mut order: Vec<usize> = (0..self.findings.len()).collect();
+        order.sort_by_key(|&at| (Reverse(self.findings[at].severity), at));
+        let mut in_file: BTreeMap<&str, usize> = BTreeMap::new();
+        let (mut shown, mut rest): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        for at in order {
+            let count = in_file.entry(&self.findings[at].primary().path).or_default();
+            *count += 1;
+            let fits = shown.len() < MOST_SHOWN && *count <= MOST_IN_A_FILE;
+            if fits { shown.push(at) } else { rest.push(at) }
+        }
+        if rest.is_empty() {
+            return (Cow::Borrowed(&self.findings), String::new());
+        }
+        shown.sort_unstable();
+        let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+        for &at in &rest {
+            *rules.entry(&self.findings[at].rule).or_default() += 1;
+        }
+        let mut rules: Vec<(&str, usize)> = rules.into_iter().collect();
+        rules.sort_by_key(|&(rule, count)| (Reverse(count), rule));
+        let rules: Vec<String> = rules.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
+        let all = styled(CODE, "--format json");
+        let line = format!("… and {} more ({}); {all} lists all\n\n", rest.len(), rules.join(", "));
+        (Cow::Owned(shown.into_iter().map(|at| self.findings[at].clone()).collect()), line)
+    }
+
+    /// How many findings the baseline left out.
+    pub(crate) fn known(&self) -> usize {
+        self.baseline.as_ref().map_or(0, |(tally, _)| tally.known)
+    }
+
+    /// Leaves out what the baseline knows: the one that was named, else the manifest's.
+    pub(crate) fn without_known(mut self, named: Option<&Path>) -> Result<Self, CliError> {
+        self.leave_out_known(named)?;
+        Ok(self)
+    }
+
+    /// As [`Self::without_known`], in place.
+    pub(crate) fn leave_out_known(&mut self, named: Option<&Path>) -> Result<(), CliError> {
+        let section = self.settings.manifest.content.lint.as_ref();
+        let own = section.and_then(|section| section.baseline.as_ref()).map(|file| &file.value);
+        let file = match (named, own) {
+            (Some(named), _) => open::here()?.join(named),
+            (None, Some(own)) => self.settings.root.join(own),
+            (None, None) => return Ok(()),
+        };
+        let shown = open::shown(&file);
+        let again = format!("write it with `actionjail lint --write-baseline {shown}`");
+        let text = std::fs::read_to_string(&file).map_err(|error| {
+            CliError::system(format!("the baseline {shown} cannot be read"), error).hint(again.clone())
+        })?;
+        let baseline = Baseline::parse(&text).map_err(|error| {
+            CliError::usage(format!("the baseline {shown} cannot be used: {error}")).hint(again)
+        })?;
+        let marks = self.fingerprints();
+        let folders: BTreeSet<&str> = self.checked.iter().map(String::as_str).collect();
+        let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let whole = self.whole;
+        let was_checked = |path: &str| whole || folders.contains(folder(path).as_str());
+        let (findings, known, gone) =
+            baseline.leave_out(std::mem::take(&mut self.findings), &marks, was_checked);
+        self.findings = findings;
+        self.baseline = Some((BaselineTally { known, gone }, file));
+        Ok(())
+    }
+
+    /// Writes all findings to a baseline; then none of them is new.
+    pub(crate) fn into_baseline(mut self, ui: &Ui, file: &Path) -> Result<Self, CliError> {
+        let baseline = Baseline::of(&self.findings, &self.fingerprints());
+        let file = open::here()?.join(file);
+        write_atomically(&file, baseline.to_text().as_bytes())?;
+        let (count, shown) = (counted(baseline.len(), "finding"), open::shown(&file));
+        ui.status(format!("Wrote {count} to {shown}."));
+        self.findings.clear();
+        self.baseline = Some((BaselineTally { known: baseline.len(), gone: 0 }, file));
+        Ok(self)
+    }
+
+    /// Says which rules broke: the findings are then not all that there are.
+    pub(crate) fn say_what_broke(&self, ui: &Ui) {
+        for failure in &self.failures {
+            let Failure { what, at, message } = failure;
+            let error = CliError::broken(format!("`{what}` broke at {at}: {message}"));
+            ui.error(
+                &error.hint(
+                    "this is a fault of actionjail, and the findings are not complete: please report it",
+                ),
+            );
+        }
+    }
+
+    fn fingerprints(&self) -> Vec<Fingerprint> {
+        fingerprints(&self.findings, |path| self.texts.get(path))
+    }
+
+    pub(crate) fn say_what_is_gone(&self, ui: &Ui) {
+        let Some((BaselineTally { gone, .. }, file)) = &self.baseline else { return };
+        if *gone > 0 {
+            let (count, file) = (counted(*gone, "finding"), open::shown(file));
+            let again = styled(CODE, format!("actionjail lint --write-baseline {file}"));
+            let verb = if *gone == 1 { "is" } else { "are" };
+            ui.status(format!("{count} of the baseline {verb} gone. Refresh it: {again}"));
+        }
+    }
+}
+
+/// From the root of the repository to the library. Where there is no git, CI says where its checkout is.
+pub(crate) fn prefix(root: &Path) -> String {
+    changes::prefix(root).unwrap_or_else(|| {
+        let checkouts = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(|name| {
+            #[expect(clippy::disallowed_methods, reason = "this is the edge that knows the surrounding CI")]
+            let folder = std::env::var_os(name)?;
+            PathBuf::from(folder).canonicalize().ok()
+        });
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+        let inner = checkouts.filter_map(|folder| root.strip_prefix(folder).ok().map(Path::to_path_buf));
+        let parts = |inner: PathBuf| {
+            inner.components().map(|part| part.as_os_str().to_string_lossy().into_owned() + "/").collect()
+        };
+        inner.map(parts).next().unwrap_or_default()
+    })
+}
+
+/// How many findings there are, in words.
+pub(crate) fn summary(tally: crate::render::Tally) -> String {
+    let mut parts = Vec::new();
+    if tally.errors > 0 {
+        parts.push(styled(BAD, counted(tally.errors, "error")));
+    }
+    if tally.warnings > 0 {
+        parts.push(styled(WARN, counted(tally.warnings, "warning")));
+    }
+    if tally.notes > 0 {
+        parts.push(counted(tally.notes, "note"));
+    }
+    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
+}
+
+/// The actions that a run is about.
+pub(crate) enum Wanted<'a> {
+    /// Those that the words on the command line mean, all where there are none; with `since`, those of them that
+    /// changed since that commit.
+    Targets { words: &'a [String], since: Option<&'a str> },
+    /// Those that changes of files concern, under the settings that were known before them.
+    Changes(&'a Changes, &'a [String]),
+}
+
+/// The folders of the actions that are wanted, and whether findings of the rules for the library count everywhere.
+fn wanted(
+    settings: &Settings,
+    folders: &[ActionFolder],
+    wanted: &Wanted<'_>,
+) -> Result<(BTreeSet<String>, bool), CliError> {
+    let all = || folders.iter().map(|folder| folder.path.as_str());
+    let scope = match *wanted {
+        Wanted::Targets { since: None, .. } => None,
+        Wanted::Targets { since: Some(since), .. } => Some(changed::scope(settings, all(), since)?),
+        Wanted::Changes(changes, known) => {
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            Some(changes.scope(all(), &known))
+        }
+    };
+    let mut included: BTreeSet<String> = match *wanted {
+        Wanted::Targets { words, .. } if !words.is_empty() => {
+            let read = |folder: &ActionFolder| folder.read_only(&[Part::Information]);
+            let actions: Vec<Action> = folders.par_iter().map(read).collect();
+            open::wanted(&settings.root, &actions, words)?.into_iter().collect()
+        }
+        _ => all().map(str::to_owned).collect(),
+    };
+    included.retain(|folder| scope.as_ref().is_none_or(|scope| scope.includes(folder)));
+    Ok((included, scope.as_ref().is_none_or(Scope::is_shared)))
+}
+
+/// Lints the library in `root`, one action after the other, so that memory does not grow with the library.
+pub(crate) fn linted(root: &Path, meant: &Wanted<'_>, cached: bool) -> Result<Linted, CliError> {
+    open::deep(|| {
+        let settings = Settings::read(root)?;
+        let Listing { folders, others } = Listing::read(root);
+        let (included, counts_everywhere) = wanted(&settings, &folders, meant)?;
+        let selection = Selection::of(settings.manifest.content.lint.as_ref());
+        let mut cache = if cached { lint_cache(&settings, &selection) } else { Cache::default() };
+        let includes = |folder: &str| included.contains(folder);
+        let run = Run {
+            settings: &settings,
+            others: &others,
+            selection: &selection,
+            includes: &includes,
+            counts_everywhere,
+        };
+        let found = run.over_folders(&folders, &mut cache);
+        let whole = included.len() == folders.len();
+        Ok(Linted::new(settings, found, included.into_iter().collect(), whole))
+    })?
+}
+
+/// The cache of the library, in a file of its own in the user's cache folder; none where there is no such folder.
+fn lint_cache(settings: &Settings, selection: &Selection) -> Cache {
+    let file = || {
+        let folder = etcetera::choose_base_strategy().ok()?.cache_dir().join("actionjail").join("lint");
+        Some(folder.join(cache_name(&settings.root.canonicalize().ok()?)))
+    };
+    match file().zip(build()) {
+        Some((file, build)) => Cache::open(file, &build, settings, selection),
+        None => Cache::default(),
+    }
+}
+
+/// Tells one build of this program from another, released or not.
+fn build() -> Option<String> {
+    let program = std::env::current_exe().ok()?.metadata().ok()?;
+    let since = program.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some(format!("{} {} {}", env!("CARGO_PKG_VERSION"), program.len(), since.as_nanos()))
+}
+
+pub(crate) fn exit(linted: &Linted) -> Exit {
+    let tally = tally(&linted.findings);
+    if !linted.failures.is_empty() {
+        Exit::Error
+    } else if tally.errors + tally.warnings > 0 {
+        Exit::Findings
+    } else if linted.checked.is_empty() && linted.whole {
+        Exit::Nothing
+    } else {
+        Exit::Fine
+    }
+}

@@ -1,0 +1,86 @@
+//! `lint --watch`: lints again what changes. Ctrl-C ends it as it ends any program.
+
+use std::io::IsTerminal as _;
+use std::path::Path;
+use std::sync::mpsc::channel;
+use std::time::Instant;
+
+use crate::changes::Changes;
+use crate::edge::changed;
+use crate::edge::lint::Wanted;
+use crate::edge::lint::linted;
+use crate::edge::watcher::Watcher;
+use crate::edge::watcher::is_part;
+use crate::error::CliError;
+use crate::exit::Exit;
+use crate::ui::{DIM, Format, Ui, styled};
+use crate::words::counted;
+
+/// Lints all, then what changes, until the program is ended.
+///
+/// # Errors
+/// Where the library cannot be watched, or is gone.
+pub(crate) fn run(ui: &Ui, root: &Path, baseline: Option<&Path>) -> Result<Exit, CliError> {
+    if ui.format != Format::Human || !ui.reports.is_empty() {
+        return Err(CliError::usage("`--watch` is for people: it goes with no other format and no report"));
+    }
+    let (sender, told) = channel();
+    let mut watcher = Watcher::over(root, move |paths| sender.send(paths).is_ok())?;
+    let root = watcher.root().to_path_buf();
+    let mut pass = Pass { ui, root: &root, baseline, settings: Vec::new() };
+    pass.lint(None)?;
+    loop {
+        let paths = told.recv().map_err(|_| CliError::usage("the system tells of no more changes"))?;
+        let changes = watcher.changes(&paths, &pass.settings, is_part)?;
+        if !changes.paths.is_empty() {
+            pass.lint(Some(changes))?;
+        }
+    }
+}
+
+/// What the runs have in common.
+struct Pass<'a> {
+    ui: &'a Ui,
+    root: &'a Path,
+    baseline: Option<&'a Path>,
+    /// Files beside the manifest that every action depends on.
+    settings: Vec<String>,
+}
+
+impl Pass<'_> {
+    /// Lints what changed, all at first, and says how long that took. What cannot be read is said too, and the next
+    /// change is waited for.
+    fn lint(&mut self, changes: Option<Changes>) -> Result<(), CliError> {
+        let begun = Instant::now();
+        let mut telling = changes.as_ref().is_none_or(|changes| !changes.gone.is_empty());
+        let wanted = match &changes {
+            Some(changes) => Wanted::Changes(changes, &self.settings),
+            None => Wanted::Targets { words: &[], since: None },
+        };
+        let linted = linted(self.root, &wanted, true);
+        let linted = linted.and_then(|linted| linted.without_known(self.baseline));
+        telling |= linted.as_ref().map_or(true, |linted| linted.whole || !linted.checked.is_empty());
+        if !telling {
+            // What changed is in a folder that the library leaves out.
+            return Ok(());
+        }
+        if std::io::stdout().is_terminal() {
+            self.ui.print("\u{1b}[2J\u{1b}[H")?;
+        }
+        let what = match linted {
+            Ok(linted) => {
+                self.settings = changed::settings(&linted.settings).into_iter().map(str::to_owned).collect();
+                self.ui.print(&linted.for_people(self.ui))?;
+                linted.say_what_broke(self.ui);
+                counted(linted.checked.len(), "action")
+            }
+            Err(error) => {
+                self.ui.error(&error);
+                "nothing".to_owned()
+            }
+        };
+        let took = begun.elapsed().as_secs_f64();
+        let line = format!("── linted {what} in {took:.2} s; waiting for changes, Ctrl-C ends");
+        self.ui.print(&format!("{}\n", styled(DIM, line)))
+    }
+}

@@ -1,0 +1,106 @@
+//! Who has to have signed a bundle, and whether they did: what `verify` and `unpack` have in common.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use clap::Args;
+
+use crate::bundle::SIGNATURE;
+use crate::bundle::{self, BundleError, BundledLibrary, PublicKey, SignatureFault, Signed};
+use crate::edge::open;
+use crate::edge::signing_keys as keys;
+use crate::error::CliError;
+use std::path::PathBuf;
+
+/// A signature is four short lines.
+const MOST_BYTES: u64 = 1 << 20;
+
+/// Who has to have signed it.
+#[derive(Debug, Args)]
+pub(crate) struct Signer {
+    /// The public key that has to have signed it, in FILE.minisig: the key itself, or its file
+    #[arg(long, value_name = "KEY")]
+    key: Option<String>,
+    /// Refuse a bundle without a signature; --key does so too
+    #[arg(long)]
+    require_signature: bool,
+}
+
+/// What a signature is worth.
+pub(crate) enum Worth {
+    /// There is none, and none was asked for.
+    Missing,
+    /// There is one, and nobody said whose it has to be.
+    Unchecked,
+    /// It is by the key that was asked for.
+    Sound(Signed),
+    /// It is not, or is missing.
+    Faulty(SignatureFault),
+}
+
+impl Signer {
+    /// The key that was asked for.
+    pub(crate) fn key(&self) -> Result<Option<PublicKey>, CliError> {
+        self.key.as_deref().map(keys::public).transpose()
+    }
+
+    /// What `FILE.minisig` is worth. Without a key, nobody can tell.
+    pub(crate) fn worth(
+        &self,
+        path: &Path,
+        source: &mut File,
+        key: Option<&PublicKey>,
+        library: Option<&BundledLibrary>,
+    ) -> Result<Worth, CliError> {
+        let beside = signature_path(path);
+        let read = |file: File| {
+            let mut text = Vec::new();
+            // What is longer is no signature, which its reader says.
+            file.take(MOST_BYTES).read_to_end(&mut text).map(|_| text)
+        };
+        let text = match File::open(&beside).and_then(read) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let is_wanted = self.require_signature || key.is_some();
+                let missing = Worth::Faulty(SignatureFault::Missing);
+                return Ok(if is_wanted { missing } else { Worth::Missing });
+            }
+            Err(error) => {
+                return Err(CliError::system(format!("{} cannot be read", open::shown(&beside)), error));
+            }
+        };
+        match key {
+            None if self.require_signature => {
+                Err(CliError::usage("a signature says nothing without the key that it has to be by")
+                    .hint("name the public key with `--key KEY`"))
+            }
+            None => Ok(Worth::Unchecked),
+            Some(key) => {
+                let sha256 = bundle::digest(source).map_err(BundleError::Read)?;
+                Ok(match bundle::check_signature(source, sha256, &text, key, library) {
+                    Ok(signed) => Worth::Sound(signed),
+                    Err(fault) => Worth::Faulty(fault),
+                })
+            }
+        }
+    }
+}
+
+/// Where the signature of a bundle lies.
+pub(crate) fn signature_path(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(SIGNATURE);
+    name.into()
+}
+
+/// Opens a bundle.
+pub(crate) fn open_bundle(path: &Path) -> Result<File, CliError> {
+    let fail = |error| CliError::system(format!("{} cannot be read", open::shown(path)), error);
+    let file = File::open(path).map_err(fail)?;
+    // A folder opens and then cannot be read, which would look like a fault of a bundle.
+    match file.metadata().map_err(fail)?.is_dir() {
+        true => Err(fail(std::io::ErrorKind::IsADirectory.into())),
+        false => Ok(file),
+    }
+}

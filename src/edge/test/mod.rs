@@ -1,0 +1,194 @@
+//! Runs of cases as the user sees them: workers, progress, Ctrl-C, questions about snapshots.
+
+mod keys;
+pub(crate) mod watch;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use crate::edge::progress::Progress;
+use crate::edge::{interrupt, live, workers};
+use crate::error::CliError;
+use crate::library::{Action, Settings, Total};
+use crate::network::Client;
+use crate::render::{CaseV1, Tested, case_for_people, case_heading};
+use crate::sandbox::Pool;
+use crate::testing::coverage::Measuring;
+use crate::testing::session::{Engines, Event, Recorder, Session, SessionOptions, SnapshotMode};
+use crate::testing::{Filters, Redaction};
+use crate::ui::{Ui, WARN, styled};
+use crate::words::counted;
+
+/// How a run goes.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TestOptions {
+    /// Which cases are meant.
+    pub(crate) filters: Filters,
+    /// Worker processes.
+    pub(crate) jobs: Option<usize>,
+    /// How often a case that failed is tried again.
+    pub(crate) retries: u32,
+    /// Whether the first failure ends the run.
+    pub(crate) fail_fast: bool,
+    /// How many of the slowest cases are named.
+    pub(crate) slowest: usize,
+    /// Whether cases that passed are kept too.
+    pub(crate) keep_passed: bool,
+    /// Whether progress is shown as dots where there is no terminal.
+    pub(crate) dots: bool,
+    /// What becomes of snapshots that differ.
+    pub(crate) snapshots: SnapshotMode,
+    /// Whether coverage is measured.
+    pub(crate) coverage: bool,
+    /// Records what no script answers, instead of playing tapes.
+    pub(crate) recording: Option<Arc<Recording>>,
+    /// Set where the user ends the run; without it, the run itself listens for Ctrl-C.
+    pub(crate) interrupted: Option<Arc<AtomicBool>>,
+}
+
+impl TestOptions {
+    /// All cases, as `check` wants them.
+    pub(crate) fn all(jobs: Option<usize>) -> Self {
+        Self { jobs, keep_passed: true, ..Self::default() }
+    }
+}
+
+/// Sends the requests of cases that are recorded.
+#[derive(Debug)]
+pub(crate) struct Recording {
+    client: Client,
+    redaction: Redaction,
+}
+
+impl Recording {
+    /// A recording from the hosts that the manifest allows.
+    ///
+    /// # Errors
+    /// Where it allows none, or secrets that are to be kept out cannot be known.
+    pub(crate) fn new(settings: &Settings) -> Result<Self, CliError> {
+        Ok(Self { client: live::client(settings, "--record")?, redaction: live::redaction(settings)? })
+    }
+}
+
+/// Runs the cases of the actions; `total` is how many actions there are.
+pub(crate) fn tested(
+    ui: &Ui,
+    settings: &Settings,
+    options: &TestOptions,
+    total: Total,
+    actions: impl Iterator<Item = Arc<Action>> + Send,
+) -> Result<Tested, CliError> {
+    let pool = workers::pool(options.jobs)?;
+    let tested = tested_on(&pool, ui, settings, options, (total, actions), Engines::One)?;
+    say_what_is_missing(ui, &pool);
+    Ok(tested)
+}
+
+/// The same on certain workers.
+pub(crate) fn tested_on(
+    pool: &Pool,
+    ui: &Ui,
+    settings: &Settings,
+    options: &TestOptions,
+    (total, actions): (Total, impl Iterator<Item = Arc<Action>> + Send),
+    engines: Engines<'_>,
+) -> Result<Tested, CliError> {
+    let started = Instant::now();
+    let interrupted = match &options.interrupted {
+        Some(interrupted) => Arc::clone(interrupted),
+        None => interrupt::on_interrupt(&pool.interrupt())?,
+    };
+    let measuring = options.coverage.then(Measuring::new).transpose();
+    let measuring = measuring.map_err(|error| CliError::system("no threads could be started", error))?;
+    let recording = options.recording.as_deref();
+    let send = |request: &_, over: &AtomicBool| match recording {
+        Some(recording) => recording.client.send(request, over),
+        None => crate::testing::refuse(request, String::new()),
+    };
+    let recorder = recording.map(|recording| Recorder { send: &send, redaction: &recording.redaction });
+    let session_options = SessionOptions {
+        filters: options.filters.clone(),
+        retries: options.retries,
+        fail_fast: options.fail_fast,
+        snapshots: options.snapshots,
+    };
+    let session = Session {
+        pool,
+        settings,
+        options: &session_options,
+        recorder: recorder.as_ref(),
+        engines,
+        measuring: measuring.as_ref(),
+    };
+    let progress = Progress::new(ui, total, "actions", options.dots);
+    let mut tested =
+        Tested { keep_passed: options.keep_passed, most_slowest: options.slowest, ..Tested::default() };
+    let mut finished = session.run(actions, &mut |event| {
+        match &event {
+            Event::AttemptFailed => progress.failed(),
+            Event::CaseEnded(end) if !end.passed() => progress.failed(),
+            Event::ActionEnded { .. } => progress.one_done(),
+            _ => {}
+        }
+        tested.add(&event);
+    })?;
+    progress.finish();
+    for line in finished.recorded.write()? {
+        ui.status(line);
+    }
+    let mut goes_on = true;
+    for pending in finished.snapshots.take_pending() {
+        let is_accepted = goes_on && accepted(ui, &CaseV1::of(&pending.end), &mut goes_on)?;
+        let end = finished.snapshots.decide(pending, is_accepted);
+        tested.add(&Event::CaseEnded(Box::new(end)));
+    }
+    let written = finished.snapshots.write()?;
+    if written > 0 {
+        ui.status(format!("{} written.", counted(written, "snapshot")));
+    }
+    tested.interrupted = interrupted.load(Ordering::Relaxed);
+    if tested.interrupted {
+        tested.broke_off = Some("it was interrupted");
+    }
+    tested.sort();
+    tested.coverage = measuring.map(Measuring::done);
+    tested.elapsed = started.elapsed();
+    Ok(tested)
+}
+
+/// Names the protections that this system cannot give the workers, once a run.
+pub(crate) fn say_what_is_missing(ui: &Ui, pool: &Pool) {
+    let Some(protections) = pool.protections() else { return };
+    let missing: Vec<String> =
+        protections.missing().into_iter().map(|(name, why)| format!("{name} ({why})")).collect();
+    if !missing.is_empty() {
+        ui.status(format!(
+            "{} workers ran without {}; `actionjail doctor` says more",
+            styled(WARN, "note:"),
+            missing.join(", ")
+        ));
+    }
+}
+
+/// Shows what differs from a snapshot, and asks whether to accept it.
+fn accepted(ui: &Ui, case: &CaseV1, goes_on: &mut bool) -> Result<bool, CliError> {
+    const ACCEPT: &str = "accept it as the new snapshot";
+    const SKIP: &str = "leave it: the case fails";
+    const STOP: &str = "leave this and all that follow";
+    ui.print(&format!("{}\n{}", case_heading(case), case_for_people(case)))?;
+    let asked = inquire::Select::new("What the case does has changed:", vec![ACCEPT, SKIP, STOP]).prompt();
+    match asked {
+        Ok(answer) => {
+            *goes_on = answer != STOP;
+            Ok(answer == ACCEPT)
+        }
+        Err(inquire::InquireError::OperationCanceled | inquire::InquireError::OperationInterrupted) => {
+            *goes_on = false;
+            Ok(false)
+        }
+        Err(error) => {
+            Err(CliError::system("the question could not be asked", std::io::Error::other(error.to_string())))
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Snapshots and tapes of cases, read before they run.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::{Case, Snapshot, Tape};
+use crate::library::{Action, SNAPSHOTS, TAPES, TapeFile, case_files, text_of};
+
+/// The largest snapshot or tape that is read.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// Gives the cases of an action what was kept of them. `at` says which of the written cases each is.
+///
+/// # Errors
+/// The first file that cannot be read, and why.
+pub fn read_snapshots(action: &Action, cases: &mut [Case], at: &[usize]) -> Result<(), (String, String)> {
+    if cases.iter().all(|case| case.expect.snapshot == Snapshot::Unwanted) {
+        return Ok(());
+    }
+    let files = case_files(action);
+    for (case, at) in cases.iter_mut().zip(at) {
+        let Snapshot::Of(runs) = &mut case.expect.snapshot else { continue };
+        let Some((path, disk)) = files.get(*at).map(|name| snapshot_path(action, name)) else { continue };
+        let text = match text_of(&disk, MOST_BYTES) {
+            Ok(Some(text)) => text,
+            Ok(None) => continue,
+            Err(why) => return Err((path, why.to_string())),
+        };
+        let advice = "mend it, or remove it and take it anew with `actionjail test --update`";
+        match serde_json::from_str(&text) {
+            Ok(Value::Object(kept)) => *runs = kept,
+            Ok(_) => return Err((path, format!("it is not an object of runs; {advice}"))),
+            Err(error) => return Err((path, format!("it is not JSON: {error}; {advice}"))),
+        }
+    }
+    Ok(())
+}
+
+/// The path of a snapshot in the library, and on the disk.
+pub fn snapshot_path(action: &Action, name: &str) -> (String, PathBuf) {
+    let file = format!("{name}.json");
+    (format!("{}/{SNAPSHOTS}/{file}", action.folder), action.disk.join(SNAPSHOTS).join(file))
+}
+
+/// Gives the cases of an action what was recorded of them. `at` says which of the written cases each is. Returns the
+/// places of those whose tape cannot be read, and why.
+pub fn read_tapes(action: &Action, cases: &mut [Case], at: &[usize]) -> Vec<(usize, String)> {
+    // Most actions have no tapes, and then nothing is looked for.
+    if !action.disk.join(TAPES).is_dir() {
+        return Vec::new();
+    }
+    let files = case_files(action);
+    let mut bad = Vec::new();
+    for (place, (case, at)) in cases.iter_mut().zip(at).enumerate() {
+        let Some(name) = files.get(*at) else { continue };
+        let (path, disk) = tape_path(action, name);
+        match tape(&path, &disk, &case.name) {
+            Ok(tape) => case.tape = tape,
+            Err(why) => bad.push((place, format!("{path}: {why}"))),
+        }
+    }
+    bad
+}
+
+/// The tape of that path, if there is one.
+fn tape(path: &str, disk: &Path, case: &str) -> Result<Option<Tape>, String> {
+    let text = text_of(disk, MOST_BYTES).map_err(|why| why.to_string())?;
+    let Some(text) = text else { return Ok(None) };
+    let file = TapeFile::read(&text).map_err(|error| error.to_string())?;
+    Tape::of(path, case, file).map(Some)
+}
+
+/// The path of a tape in the library, and on the disk.
+pub fn tape_path(action: &Action, name: &str) -> (String, PathBuf) {
+    let file = format!("{name}.json");
+    (format!("{}/{TAPES}/{file}", action.folder), action.disk.join(TAPES).join(file))
+}

@@ -1,0 +1,19 @@
+//! How much of each action its cases reach: lines, branches, functions and statements as Istanbul defines them, the
+//! declared events that were taken, the parameters that were read with a value and without one. Data, no texts.
+
+mod action;
+mod measuring;
+mod metric;
+mod observe;
+mod threshold;
+
+pub use action::{ActionCoverage, Coverage, Declared, EventCoverage, LineRange, ParameterCoverage};
+pub use measuring::{Measured, Measuring};
+pub use metric::{Metric, Tally};
+pub use observe::Observed;
+pub use threshold::{BadThreshold, Shortfall, Threshold, shortfalls, thresholds};
+
+pub(super) use observe::{counted, observed, shows_code};
+
+#[cfg(test)]
+mod tests;

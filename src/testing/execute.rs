@@ -1,0 +1,426 @@
+//! Executes cases: each row becomes a job, each outcome a verdict.
+
+use std::{
+    collections::{BTreeSet, HashMap, VecDeque},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::Ordering},
+    time::Duration,
+};
+
+use serde_json::{Map, Value, json};
+
+use crate::library::TapeExchange;
+use crate::sandbox::{
+    Ending, Exchange, Failure, Job, Limits, LogLine, Module, Outcome, Pool, Reply, Request, SandboxError,
+    Surface,
+};
+use crate::script::Instrumented;
+
+use super::coverage::{self, Observed};
+use super::dialogue::Dialogue;
+use super::{Case, Mismatch, Redaction, Row, Script, Scripted, What, compare, each, fill};
+
+/// The seed of `Math.random`, the same for every case, so that the same library gives the same outcomes.
+pub const SEED: u32 = 0x00AC_7104;
+
+/// An action with its cases.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// The file name shown in errors.
+    pub file: String,
+    /// The action's source.
+    pub code: Arc<str>,
+    /// The declared parameter keys; `None` where they are not known, so that reads are not checked.
+    pub declared: Option<BTreeSet<String>>,
+    /// What each run may use.
+    pub limits: Limits,
+    /// What the platform offers.
+    pub surface: Arc<Surface>,
+    /// Files that the action may require.
+    pub modules: Vec<Module>,
+    /// The source with counters, where coverage is wanted and the source can be parsed.
+    pub instrumented: Option<Arc<Instrumented>>,
+    /// The cases.
+    pub cases: Vec<Case>,
+}
+
+/// What came of one run of a case.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    /// The place of the action in the sequence that was run.
+    pub subject: usize,
+    /// The place of the case among the action's cases.
+    pub case: usize,
+    /// The row of the case, from 0.
+    pub row: Option<usize>,
+    /// The name of the case, with its row.
+    pub name: String,
+    /// Nothing was otherwise than expected.
+    pub passed: bool,
+    /// What was not as expected.
+    pub mismatches: Vec<Mismatch>,
+    /// How the run ended.
+    pub ending: Ending,
+    /// Constants that were written.
+    pub writes: Vec<(String, Value)>,
+    /// What was logged.
+    pub logs: Vec<LogLine>,
+    /// Parameter keys that were read.
+    pub reads: Vec<String>,
+    /// Requests that were made, each with its answer.
+    pub requests: Vec<Exchange>,
+    /// How long the run took.
+    pub duration: Duration,
+    /// What coverage makes use of.
+    pub observed: Observed,
+    run: Arc<Planned>,
+}
+
+impl Verdict {
+    /// The failure that the run met, whether it was expected or not.
+    #[must_use]
+    pub fn failure(&self) -> Option<&Failure> {
+        match &self.ending {
+            Ending::Failed(failure) => Some(failure),
+            _ => None,
+        }
+    }
+
+    /// The name of the case as it is written, without its row.
+    #[must_use]
+    pub fn written_name(&self) -> &str {
+        self.run.subject.cases.get(self.case).map_or("", |case| &case.name)
+    }
+
+    /// All that the run did, as one document.
+    #[must_use]
+    pub fn deeds(&self) -> Value {
+        super::snapshot::of_parts(&self.ending, &self.writes, &self.logs, &self.requests)
+    }
+
+    /// Whether its case wants a snapshot.
+    #[must_use]
+    pub fn wants_snapshot(&self) -> bool {
+        self.run.row.case.expect.snapshot != super::Snapshot::Unwanted
+    }
+
+    /// What was kept of this run when its snapshot was taken.
+    #[must_use]
+    pub fn kept(&self) -> Option<Value> {
+        match &self.run.row.case.expect.snapshot {
+            super::Snapshot::Of(runs) => runs.values().next().cloned(),
+            super::Snapshot::Unwanted => None,
+        }
+    }
+
+    /// What neither the script nor the tape of the run answered, as a tape holds it, with the name of the run; `None`
+    /// where somebody else answered nothing.
+    #[must_use]
+    pub fn recorded(&self, redaction: &Redaction) -> Option<(String, Vec<TapeExchange>)> {
+        let dialogue = lock(&self.run.dialogue);
+        let sent = dialogue.sent();
+        (!sent.is_empty()).then(|| redaction.tape(&self.run.row.case, sent))
+    }
+
+    /// The case of the run, with its row put in.
+    pub(super) fn of_case(&self) -> &Case {
+        &self.run.row.case
+    }
+
+    /// The same run once more, as the only case of its action.
+    #[must_use]
+    pub fn again(&self) -> Subject {
+        let cases = vec![self.run.row.case.clone()];
+        Subject { cases, instrumented: None, ..(*self.run.subject).clone() }
+    }
+}
+
+#[derive(Debug)]
+struct Planned {
+    subject: Arc<Subject>,
+    index: usize,
+    case: usize,
+    row: Row,
+    /// The answers to its requests, as far as they were given.
+    dialogue: Mutex<Dialogue>,
+}
+
+/// How many runs the cases make, rows counted one by one.
+#[must_use]
+pub fn count(cases: &[Case]) -> usize {
+    cases.iter().map(|case| case.each.as_ref().map_or(1, Vec::len)).sum()
+}
+
+/// Answers a request that no script answers, with the reason why it does not.
+pub type Unscripted<'a> = &'a (dyn Fn(&Request, String) -> Reply + Sync);
+
+/// Lets such a request fail its case.
+#[must_use]
+pub fn refuse(_: &Request, why: String) -> Reply {
+    Reply::Unanswered { why }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The runs that have begun, and verdicts that need no run.
+#[derive(Default)]
+struct Going {
+    next: u64,
+    runs: HashMap<u64, Arc<Planned>>,
+    decided: Vec<Verdict>,
+    /// Runs that were counted, and are to be made once more with the code as it is written.
+    again: Vec<Job>,
+    /// What those showed, and the answers that they got.
+    counted: HashMap<u64, (Observed, VecDeque<Reply>)>,
+}
+
+/// Runs every case and hands over each verdict as soon as it is known, in no certain order: sort by
+/// `(subject, case, row)` for one. Subjects are taken as they are needed, and dropped once they are done.
+///
+/// # Errors
+/// Where no worker can be started.
+pub fn execute<S>(
+    pool: &Pool,
+    subjects: S,
+    unscripted: Unscripted<'_>,
+    on_verdict: impl FnMut(Verdict) + Send,
+) -> Result<(), SandboxError>
+where
+    S: IntoIterator<Item = Arc<Subject>>,
+    S::IntoIter: Send,
+{
+    let going: Mutex<Going> = Mutex::default();
+    let on_verdict = Mutex::new(on_verdict);
+    let tell = |verdicts: Vec<Verdict>| {
+        let mut on_verdict = lock(&on_verdict);
+        for verdict in verdicts {
+            on_verdict(verdict);
+        }
+    };
+    let runs = subjects.into_iter().enumerate().flat_map(runs_of);
+    let mut jobs = runs.filter_map(|planned| {
+        let mut going = lock(&going);
+        match planned {
+            Ok(planned) => {
+                let id = going.next;
+                going.next += 1;
+                let planned = Arc::new(planned);
+                let job = job(id, &planned.subject, &planned.row.case);
+                let job = coverage::counted(job, planned.subject.instrumented.as_deref());
+                going.runs.insert(id, planned);
+                Some(job)
+            }
+            Err(verdict) => {
+                going.decided.push(*verdict);
+                None
+            }
+        }
+    });
+    let respond = |job: &Job, request: &Request| {
+        // Nobody is asked twice: the same code asks for the same, and gets what it got.
+        if let Some((_, replies)) = lock(&going).counted.get_mut(&job.id) {
+            let changed = || refuse(request, "was not made in the run that was counted".to_owned());
+            return replies.pop_front().unwrap_or_else(changed);
+        }
+        let planned = lock(&going).runs.get(&job.id).cloned();
+        let Some(planned) = planned else { return refuse(request, "belongs to no case".to_owned()) };
+        let answer = lock(&planned.dialogue).answer(request);
+        answer.unwrap_or_else(|why| {
+            let full = lock(&planned.dialogue).is_full();
+            let reply = match full {
+                Some(why) => refuse(request, why),
+                None => unscripted(request, why),
+            };
+            lock(&planned.dialogue).note(request, &reply);
+            reply
+        })
+    };
+    let judged = |outcome: Outcome| {
+        let id = outcome.id;
+        let (planned, decided, counted) = {
+            let mut going = lock(&going);
+            (going.runs.remove(&id), std::mem::take(&mut going.decided), going.counted.remove(&id))
+        };
+        tell(decided);
+        let Some(planned) = planned else { return };
+        let verdict = judge(Arc::clone(&planned), outcome);
+        if let Some((observed, _)) = counted {
+            return tell(vec![Verdict { observed, ..verdict }]);
+        }
+        if planned.subject.instrumented.is_none() || !coverage::shows_code(&verdict, &planned.subject.file) {
+            return tell(vec![verdict]);
+        }
+        // What is told of the code is told of it as it is written, and counters must not decide a verdict.
+        let replies = verdict.requests.into_iter().map(|exchange| exchange.reply).collect();
+        let mut going = lock(&going);
+        going.again.push(job(id, &planned.subject, &planned.row.case));
+        going.counted.insert(id, (verdict.observed, replies));
+        going.runs.insert(id, planned);
+    };
+    let next_again = || lock(&going).again.pop();
+    pool.run_answered(std::iter::from_fn(|| next_again().or_else(|| jobs.next())), &respond, &judged)?;
+    // Those that came when nothing else was left to run.
+    while !lock(&going).again.is_empty() && !pool.interrupt().load(Ordering::Relaxed) {
+        pool.run_answered(std::iter::from_fn(next_again), &respond, &judged)?;
+    }
+    let decided = std::mem::take(&mut lock(&going).decided);
+    tell(decided);
+    Ok(())
+}
+
+/// The runs of an action, each made when it is asked for.
+fn runs_of((index, subject): (usize, Arc<Subject>)) -> impl Iterator<Item = Result<Planned, Box<Verdict>>> {
+    let count = |case: &Case| each::runs(case);
+    let places: Vec<(usize, usize)> =
+        subject.cases.iter().map(count).enumerate().filter(|(_, runs)| *runs > 0).collect();
+    places.into_iter().flat_map(move |(case, runs)| {
+        let subject = Arc::clone(&subject);
+        (0..runs).filter_map(move |run| {
+            let written = subject.cases.get(case)?;
+            Some(planned(index, Arc::clone(&subject), case, each::run(written, run)))
+        })
+    })
+}
+
+fn planned(index: usize, subject: Arc<Subject>, case: usize, row: Row) -> Result<Planned, Box<Verdict>> {
+    let answers = row.case.http.iter().map(Scripted::read).collect::<Result<Vec<_>, _>>();
+    let (script, fault) = match answers {
+        Ok(answers) => (Script::new(answers), None),
+        Err(why) => (Script::default(), Some(why)),
+    };
+    let name = subject.cases.get(case).map_or("", |case| case.name.as_str());
+    let dialogue = Mutex::new(Dialogue::new(script, row.case.tape.clone(), &subject.file, name));
+    let planned = Planned { subject, index, case, row, dialogue };
+    match fault {
+        None => Ok(planned),
+        Some(why) => Err(Box::new(unreadable(planned, why))),
+    }
+}
+
+fn judge(planned: Arc<Planned>, outcome: Outcome) -> Verdict {
+    let expect = &planned.row.case.expect;
+    let mut mismatches = compare(expect, &outcome, planned.subject.declared.as_ref());
+    // A run that broke off had no time for the rest of its requests.
+    if !matches!(outcome.ending, Ending::Failed(_)) || mismatches.is_empty() {
+        mismatches.extend(lock(&planned.dialogue).left());
+    }
+    verdict(planned, mismatches, outcome)
+}
+
+/// The verdict on a run whose script cannot be read.
+fn unreadable(planned: Planned, why: String) -> Verdict {
+    let mismatch =
+        Mismatch { what: What::Script, expected: "answers that can be given".to_owned(), actual: why };
+    let ending = Ending::NoEvent { returned: "nothing: it was not run".to_owned() };
+    verdict(Arc::new(planned), vec![mismatch], Outcome::of(0, ending))
+}
+
+fn verdict(planned: Arc<Planned>, mismatches: Vec<Mismatch>, outcome: Outcome) -> Verdict {
+    Verdict {
+        observed: coverage::observed(&outcome, raw_params(&planned.row.case)),
+        subject: planned.index,
+        case: planned.case,
+        row: planned.row.index,
+        name: planned.row.case.name.clone(),
+        passed: mismatches.is_empty(),
+        mismatches,
+        ending: outcome.ending,
+        writes: outcome.writes,
+        logs: outcome.logs,
+        reads: outcome.reads,
+        requests: outcome.requests,
+        duration: Duration::from_micros(outcome.micros),
+        run: planned,
+    }
+}
+
+/// The parameters as the case writes them, or as they stand in its state.
+fn raw_params(case: &Case) -> Option<&Value> {
+    let configured = || case.state.as_ref()?.get("node")?.get("json_obj");
+    case.params.as_ref().or_else(configured)
+}
+
+fn job(id: u64, subject: &Subject, case: &Case) -> Job {
+    let raw = raw_params(case).cloned().unwrap_or_else(|| json!({}));
+    let params = fill(&raw, &case.constants, case.state.as_ref());
+    // The node's raw configuration is what the scenario holds, with its placeholders.
+    let state =
+        if params == raw { case.state.clone() } else { Some(with_configuration(case.state.clone(), raw)) };
+    Job {
+        id,
+        file: subject.file.clone(),
+        code: Arc::clone(&subject.code),
+        params,
+        constants: case.constants.clone(),
+        state,
+        clock_ms: case.clock_ms,
+        seed: SEED,
+        limits: subject.limits.clone(),
+        surface: Arc::clone(&subject.surface),
+        modules: subject.modules.clone(),
+        counters: None,
+    }
+}
+
+fn with_configuration(state: Option<Value>, raw: Value) -> Value {
+    let mut state = match state {
+        Some(Value::Object(state)) => state,
+        _ => Map::new(),
+    };
+    if let Value::Object(node) = state.entry("node").or_insert_with(|| json!({})) {
+        node.entry("json_obj").or_insert(raw);
+    }
+    Value::Object(state)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Case, Subject, count, job, runs_of};
+    use crate::sandbox::{Limits, Surface};
+
+    fn subject(cases: Vec<Case>) -> Subject {
+        Subject {
+            file: "code.js".to_owned(),
+            code: "".into(),
+            declared: None,
+            limits: Limits::default(),
+            surface: Surface::default().into(),
+            modules: Vec::new(),
+            instrumented: None,
+            cases,
+        }
+    }
+
+    #[test]
+    fn the_code_sees_filled_parameters_and_the_node_keeps_the_raw_ones() {
+        let mut case = Case::new("x");
+        case.params = Some(json!({ "a": "{{brand}}" }));
+        case.constants.insert("brand".to_owned(), json!("Acme"));
+        let job = job(3, &subject(Vec::new()), &case);
+        assert_eq!(job.params, json!({ "a": "Acme" }));
+        assert_eq!(job.state, Some(json!({ "node": { "json_obj": { "a": "{{brand}}" } } })));
+    }
+
+    #[test]
+    fn parameters_can_come_from_a_full_state() {
+        let mut case = Case::new("x");
+        let state = json!({ "user": "Іра", "node": { "json_obj": { "a": "{{user}}" } } });
+        case.state = Some(state.clone());
+        let from_state = job(0, &subject(Vec::new()), &case);
+        assert_eq!((from_state.params, from_state.state), (json!({ "a": "Іра" }), Some(state)));
+        assert_eq!(job(0, &subject(Vec::new()), &Case::new("x")).params, json!({}));
+    }
+
+    #[test]
+    fn rows_are_counted_and_planned_alike() {
+        let mut rows = Case::new("rows");
+        rows.each = Some(vec![json!(1), json!(2)]);
+        let mut none = Case::new("none");
+        none.each = Some(Vec::new());
+        let cases = vec![Case::new("x"), rows, none];
+        assert_eq!((count(&cases), runs_of((0, subject(cases).into())).count()), (3, 3));
+    }
+}

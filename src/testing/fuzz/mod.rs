@@ -1,0 +1,294 @@
+//! Runs an action with inputs that are made from its form, and looks for those on which it breaks what must always
+//! hold. The same form, cases, seed and number of runs give the same inputs and the same answer.
+
+mod form;
+mod inputs;
+mod problem;
+mod random;
+mod shrink;
+mod values;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use regex::Regex;
+use serde_json::{Map, Value};
+
+use crate::sandbox::{Ending, Failure, Pool, SandboxError};
+
+use super::{Case, Ends, Expect, Subject, Verdict, expand, refuse};
+pub use form::{Field, Form};
+use inputs::{Inputs, Params};
+pub use problem::Problem;
+use problem::Rules;
+use random::Random;
+use shrink::smaller;
+
+/// Inputs that are made before the verdicts of the last ones are looked at.
+const ROUND: usize = 64;
+/// Problems of one action after which no more are looked for.
+const MOST_PROBLEMS: usize = 20;
+/// Runs up to a limit after which no more are looked for: each of them takes as long as it may.
+const MOST_SLOW: usize = 8;
+/// Runs that the search for a smaller input may take; where each one waits for a limit, far fewer.
+const SHRINK_RUNS: usize = 400;
+const SLOW_SHRINK_RUNS: usize = 12;
+
+/// An action that is to be fuzzed.
+#[derive(Debug)]
+pub struct Fuzz {
+    /// The action and its cases, from which inputs are made as well.
+    pub subject: Subject,
+    /// What it is called; part of what the inputs depend on.
+    pub name: String,
+    /// Its form.
+    pub form: Form,
+    /// Inputs of earlier runs, which are tried first.
+    pub corpus: Vec<Map<String, Value>>,
+}
+
+/// What came of fuzzing an action.
+#[derive(Debug, Clone, Default)]
+pub struct Fuzzed {
+    /// How many inputs were tried.
+    pub runs: usize,
+    /// Inputs that did something which none before them did, in order.
+    pub kept: Vec<Map<String, Value>>,
+    /// What must not happen and did, each with the smallest input that shows it.
+    pub found: Vec<Found>,
+    /// Why the action could not be run at all.
+    pub broken: Option<Failure>,
+}
+
+/// A problem with an input that shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The problem.
+    pub problem: Problem,
+    /// The case that shows it; it expects what must always hold.
+    pub case: Case,
+}
+
+/// Fuzzes an action with `runs` inputs. `on_run` is called for each.
+pub fn fuzz(
+    pool: &Pool,
+    action: &Fuzz,
+    runs: usize,
+    seed: u64,
+    mut on_run: impl FnMut() + Send,
+) -> Result<Fuzzed, SandboxError> {
+    let fuzzer = Fuzzer::new(pool, action);
+    let known = fuzzer.known();
+    let mut inputs = Inputs::new(&action.form, known.clone(), Random::new(seed, &action.name));
+    let mut fuzzed = Fuzzed::default();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut problems = Problems::default();
+    // Inputs of earlier runs change nothing about those that are made now: the seed alone decides.
+    for earlier in action.corpus.chunks(ROUND) {
+        let ran = fuzzer.run(earlier, &mut on_run)?;
+        fuzzed.runs += ran.len();
+        for (params, verdict) in ran {
+            problems.note(fuzzer.rules.broken(&verdict), &params);
+        }
+    }
+    // The inputs of the cases come first, since others are made from those that do something new.
+    let mut ahead = known;
+    let mut left = runs + ahead.len();
+    let mut slow = 0;
+    let over = pool.interrupt();
+    while left > 0
+        && !over.load(Ordering::Relaxed)
+        && problems.found.len() < MOST_PROBLEMS
+        && slow < MOST_SLOW
+    {
+        let size = if slow == 0 { ROUND } else { MOST_SLOW }.min(left);
+        let mut round: Vec<Params> = ahead.drain(..size.min(ahead.len())).collect();
+        round.resize_with(size, || inputs.next());
+        left -= size;
+        let mut new: Vec<(Params, Verdict)> = Vec::new();
+        let ran = fuzzer.run(&round, &mut on_run)?;
+        fuzzed.runs += ran.len();
+        for (params, verdict) in ran {
+            if let Ending::Failed(failure @ (Failure::Syntax { .. } | Failure::NoExport { .. })) =
+                verdict.ending
+            {
+                return Ok(Fuzzed { broken: Some(failure), ..fuzzed });
+            }
+            let broken = fuzzer.rules.broken(&verdict);
+            slow += usize::from(broken.iter().any(Problem::is_slow));
+            problems.note(broken, &params);
+            if seen.insert(behaviour(&verdict)) {
+                inputs.keep(params.clone());
+                new.push((params, verdict));
+            }
+        }
+        for params in fuzzer.unsteady(&new)? {
+            problems.note(vec![Problem::Unsteady], &params);
+        }
+        fuzzed.kept.extend(new.into_iter().map(|(params, _)| params));
+    }
+    for (problem, params) in problems.found {
+        let (problem, params) = fuzzer.shrink(problem, params)?;
+        fuzzed.found.push(Found { problem, case: fuzzer.case(&params) });
+    }
+    Ok(fuzzed)
+}
+
+/// What was found so far, each problem once, with the first input that showed it.
+#[derive(Default)]
+struct Problems {
+    marks: BTreeSet<String>,
+    found: Vec<(Problem, Params)>,
+}
+
+impl Problems {
+    fn note(&mut self, problems: Vec<Problem>, params: &Params) {
+        for problem in problems {
+            if self.marks.insert(problem.mark()) {
+                self.found.push((problem, params.clone()));
+            }
+        }
+    }
+}
+
+/// What a run did, coarsely: inputs that do the same are worth keeping once.
+fn behaviour(verdict: &Verdict) -> String {
+    let ending = match &verdict.ending {
+        Ending::Event(event) => format!("event {}", event.chars().take(100).collect::<String>()),
+        Ending::NoEvent { .. } => "no event".to_owned(),
+        Ending::Failed(failure) => Problem::Failed(failure.clone()).mark(),
+    };
+    let writes: BTreeSet<&str> = verdict.writes.iter().map(|(key, _)| key.as_str()).take(20).collect();
+    let reads: BTreeSet<&String> = verdict.reads.iter().collect();
+    format!("{ending} {} {reads:?} {}", writes.len(), verdict.logs.len().min(4))
+}
+
+struct Fuzzer<'a> {
+    pool: &'a Pool,
+    action: &'a Fuzz,
+    /// The action without its cases.
+    subject: Subject,
+    rules: Rules<'a>,
+    /// What surrounds the parameters: state, constants, clock and scripted answers of the first case
+    /// that does not expect to throw, or of the first of all.
+    world: Case,
+}
+
+impl<'a> Fuzzer<'a> {
+    fn new(pool: &'a Pool, action: &'a Fuzz) -> Self {
+        let cases = &action.subject.cases;
+        let thrown = cases.iter().filter_map(|case| match &case.expect.ends {
+            Ends::Throws(pattern) => Regex::new(pattern).ok(),
+            _ => None,
+        });
+        let rules = Rules {
+            events: &action.form.events,
+            declared: action.subject.declared.as_ref(),
+            accepted: thrown.collect(),
+        };
+        let mut world = cases
+            .iter()
+            .find(|case| !matches!(case.expect.ends, Ends::Throws(_)))
+            .or_else(|| cases.first())
+            .and_then(|case| expand(case).into_iter().next())
+            .map_or_else(|| Case::new(""), |row| row.case);
+        let ends = match action.form.events.as_slice() {
+            [] => Ends::Anyhow,
+            [only] => Ends::Event(only.clone()),
+            several => Ends::OneOf(several.to_vec()),
+        };
+        world.expect = Expect { ends, ..Expect::default() };
+        let subject = Subject { cases: Vec::new(), ..action.subject.clone() };
+        Self { pool, action, subject, rules, world }
+    }
+
+    /// The parameters of the action's own cases.
+    fn known(&self) -> Vec<Params> {
+        let rows = self.action.subject.cases.iter().flat_map(expand);
+        let mut known: Vec<Params> = Vec::new();
+        for row in rows {
+            if let Some(Value::Object(params)) = row.case.params
+                && !known.contains(&params)
+            {
+                known.push(params);
+            }
+        }
+        known
+    }
+
+    fn case(&self, params: &Params) -> Case {
+        let mut case = self.world.clone();
+        case.name = "fuzz".to_owned();
+        case.params = Some(Value::Object(params.clone()));
+        case
+    }
+
+    /// The inputs, each with what came of it, in order.
+    fn run(
+        &self,
+        inputs: &[Params],
+        on_run: &mut (impl FnMut() + Send),
+    ) -> Result<Vec<(Params, Verdict)>, SandboxError> {
+        let cases = inputs.iter().map(|params| self.case(params)).collect();
+        let subject = Arc::new(Subject { cases, ..self.subject.clone() });
+        let mut verdicts: Vec<Verdict> = Vec::with_capacity(inputs.len());
+        super::execute(self.pool, [subject], &refuse, |verdict| {
+            on_run();
+            verdicts.push(verdict);
+        })?;
+        verdicts.sort_by_key(|verdict| verdict.case);
+        Ok(verdicts
+            .into_iter()
+            .filter_map(|verdict| Some((inputs.get(verdict.case)?.clone(), verdict)))
+            .collect())
+    }
+
+    /// Those inputs that do something else when they are run again.
+    fn unsteady(&self, new: &[(Params, Verdict)]) -> Result<Vec<Params>, SandboxError> {
+        let inputs: Vec<Params> = new.iter().map(|(params, _)| params.clone()).collect();
+        let again = self.run(&inputs, &mut || {})?;
+        // Where the run was ended in between, there is nothing to hold against what was done first.
+        if again.len() < new.len() {
+            return Ok(Vec::new());
+        }
+        let differs = |first: &Verdict, second: &Verdict| {
+            // How long a run takes, and which limit it meets first, is not the action's doing.
+            let met_limit = |verdict: &Verdict| matches!(&verdict.ending, Ending::Failed(failure) if !matches!(failure, Failure::Threw(_)));
+            !(met_limit(first) || met_limit(second))
+                && (&first.ending, &first.writes, &first.logs, &first.reads)
+                    != (&second.ending, &second.writes, &second.logs, &second.reads)
+        };
+        let both = new.iter().zip(&again);
+        Ok(both
+            .filter(|((_, first), (_, second))| differs(first, second))
+            .map(|((params, _), _)| params.clone())
+            .collect())
+    }
+
+    /// The smallest input found that shows the same problem.
+    fn shrink(&self, problem: Problem, params: Params) -> Result<(Problem, Params), SandboxError> {
+        if problem == Problem::Unsteady {
+            return Ok((problem, params));
+        }
+        let mark = problem.mark();
+        let mut left = if problem.is_slow() { SLOW_SHRINK_RUNS } else { SHRINK_RUNS };
+        let mut best = (problem, params);
+        'smaller: loop {
+            let mut candidates = smaller(&best.1);
+            candidates.truncate(left);
+            for some in candidates.chunks(16) {
+                left = left.saturating_sub(some.len());
+                for (params, verdict) in self.run(some, &mut || {})? {
+                    let problems = self.rules.broken(&verdict);
+                    let same = problems.into_iter().find(|problem| problem.mark() == mark);
+                    if let Some(problem) = same {
+                        best = (problem, params);
+                        continue 'smaller;
+                    }
+                }
+            }
+            return Ok(best);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Testing: cases, how they run and what they expect; sessions of many of them; coverage, fuzzing and mutation. Must not
+//! print, or know how a verdict is shown.
+
+mod case;
+pub mod case_files;
+mod compare;
+pub mod coverage;
+mod dialogue;
+mod each;
+mod execute;
+mod filter;
+mod fuzz;
+mod mutation;
+mod pattern;
+mod placeholders;
+mod request;
+mod script;
+pub mod session;
+mod snapshot;
+mod subject;
+mod tape;
+mod template;
+
+pub use case::{Case, Ends, Expect, Snapshot};
+pub use compare::{Mismatch, What, compare};
+pub use each::{Row, describe, expand};
+pub use execute::{SEED, Subject, Unscripted, Verdict, count, execute, refuse};
+pub use filter::{Filter, Filters};
+pub use fuzz::{Field, Form, Found, Fuzz, Fuzzed, Problem, fuzz};
+pub use mutation::{Fate, Mutated, Trial, mutate};
+pub use placeholders::fill;
+pub use request::RequestPattern;
+pub use script::{Script, Scripted};
+pub use snapshot::document;
+pub use subject::{Ground, case_as_written, limits, subject};
+pub use tape::{Redaction, Tape, recording};

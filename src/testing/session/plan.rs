@@ -1,0 +1,100 @@
+//! Plans what runs of an action: its cases with their snapshots and tapes, and what cannot run.
+
+use crate::diagnostics::Span;
+use crate::library::{Action, FileState};
+use crate::testing::{Case, Filters, Ground, Subject, case_as_written, case_files, subject};
+
+/// The cases of one action that run, and those that cannot.
+#[derive(Default)]
+pub(super) struct Plan {
+    /// The cases to run; `None` where there is none, and once they were handed to the pool.
+    pub(super) subject: Option<Subject>,
+    /// Whether there was a subject.
+    pub(super) has_cases: bool,
+    /// The place of each of the cases in tests.yaml.
+    pub(super) spans: Vec<Span>,
+    /// Which of the written cases each of them is.
+    pub(super) places: Vec<usize>,
+    /// How many runs each of them makes.
+    pub(super) runs: Vec<usize>,
+    /// Cases, or files of theirs, that cannot be run: place in tests.yaml, name, reason.
+    pub(super) broken: Vec<(Span, String, String)>,
+}
+
+impl Plan {
+    /// Plans the cases of the action that the filters mean; `plays` says whether tapes are played.
+    pub(super) fn new(ground: &Ground, action: &Action, filters: &Filters, plays: bool) -> Self {
+        let mut plan = Self::default();
+        let whole = filters.whole(action);
+        let tests = &action.tests;
+        let faults = tests.problems.iter().map(|problem| {
+            let joint = if problem.message.ends_with('?') { " " } else { "; " };
+            let help = problem.help.iter().map(|help| format!("{joint}{help}"));
+            (problem.span, problem.message.clone() + &help.collect::<String>())
+        });
+        let unreadable = match &tests.state {
+            FileState::Unreadable(why) => Some((Span::default(), why.to_string())),
+            _ => None,
+        };
+        let faults: Vec<(Span, String)> = faults.chain(unreadable).collect();
+        if !faults.is_empty() {
+            // A file that departs from its format may mean something else than it seems to.
+            if whole {
+                let faults = faults.into_iter();
+                plan.broken.extend(faults.map(|(span, why)| (span, "tests.yaml".to_owned(), why)));
+            }
+            return plan;
+        }
+        let mut cases: Vec<Case> = Vec::new();
+        for (at, written) in tests.content.cases.iter().enumerate() {
+            let name = written.name.as_ref().map_or("", |name| name.value.as_str());
+            if !whole && !filters.case(&action.folder, name) {
+                continue;
+            }
+            let place = written.name.as_ref().map_or(written.span, |name| name.span);
+            match case_as_written(written) {
+                Ok(case) => {
+                    cases.push(case);
+                    plan.spans.push(place);
+                    plan.places.push(at);
+                }
+                Err(why) => {
+                    let span = written.clock.as_ref().map_or(place, |clock| clock.span);
+                    plan.broken.push((span, name.to_owned(), why.to_string()));
+                }
+            }
+        }
+        let Some(first) = plan.spans.first().copied() else { return plan };
+        if let Err((path, why)) = case_files::read_snapshots(action, &mut cases, &plan.places) {
+            plan.broken.push((first, "snapshots".to_owned(), format!("{path}: {why}")));
+            return plan;
+        }
+        let bad = if plays { case_files::read_tapes(action, &mut cases, &plan.places) } else { Vec::new() };
+        for (place, why) in bad.into_iter().rev() {
+            let case = cases.remove(place);
+            plan.places.remove(place);
+            plan.broken.push((plan.spans.remove(place), case.name, why));
+        }
+        if cases.is_empty() {
+            return plan;
+        }
+        match &action.code {
+            FileState::Text(_) => plan.subject = Some(subject(ground, action, cases)),
+            FileState::Missing => {
+                let why = format!("there is no {}", action.code_path);
+                plan.broken.push((first, "code.js".to_owned(), why));
+            }
+            FileState::Unreadable(why) => {
+                let why = format!("{}: {why}", action.code_path);
+                plan.broken.push((first, "code.js".to_owned(), why));
+            }
+        }
+        plan
+    }
+}
+
+/// Whether the filters leave anything of the action, be it a case that cannot run.
+pub fn has_cases(ground: &Ground, action: &Action, filters: &Filters) -> bool {
+    let plan = Plan::new(ground, action, filters, false);
+    plan.subject.is_some() || !plan.broken.is_empty()
+}

@@ -1,0 +1,131 @@
+//! Snapshots of cases, taken anew where that is wanted.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde_json::{Map, Value};
+
+use super::event::{CaseEnd, CaseOutcome};
+use crate::library::{WriteError, case_files, write_atomically};
+use crate::testing::What;
+use crate::testing::case_files::snapshot_path;
+
+/// What becomes of a case whose snapshot differs, or is not there yet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum SnapshotMode {
+    /// It fails.
+    #[default]
+    Compare,
+    /// Its snapshot is taken anew.
+    Update,
+    /// A person decides.
+    Review,
+}
+
+/// The snapshots of one case.
+#[derive(Debug)]
+struct Taken {
+    /// What its runs did this time.
+    runs: Map<String, Value>,
+    /// What the file holds of them by now.
+    kept: Map<String, Value>,
+    path: PathBuf,
+}
+
+/// Folder of an action, and the place of a case in its tests.yaml.
+type Key = (String, usize);
+
+/// The snapshots of a session.
+#[derive(Debug, Default)]
+pub struct Snapshots {
+    taken: BTreeMap<Key, Taken>,
+    pending: Vec<PendingSnapshot>,
+}
+
+/// A case that waits for a person to decide on its snapshot.
+#[derive(Debug)]
+pub struct PendingSnapshot {
+    key: Key,
+    name: String,
+    document: Value,
+    /// The case, failed as things stand.
+    pub end: CaseEnd,
+}
+
+impl Snapshots {
+    /// Takes the snapshot of a run where `mode` says so; `place` is that of its case in tests.yaml. Gives the end of the
+    /// case, unless a person has to decide.
+    pub(super) fn add(&mut self, place: usize, mut end: CaseEnd, mode: SnapshotMode) -> Option<CaseEnd> {
+        let CaseOutcome::Ran(verdict) = &mut end.outcome else { return Some(end) };
+        if mode == SnapshotMode::Compare || !verdict.wants_snapshot() {
+            return Some(end);
+        }
+        let document = verdict.deeds();
+        let key = (end.action.folder.to_string(), place);
+        let name = verdict.name.clone();
+        let taken = self.taken.entry(key.clone()).or_insert_with(|| {
+            let file = case_files(&end.action).get(place).cloned().unwrap_or_default();
+            Taken { runs: Map::new(), kept: Map::new(), path: snapshot_path(&end.action, &file).1 }
+        });
+        let differs = verdict.mismatches.iter().any(|mismatch| mismatch.what == What::Snapshot);
+        // A run that is wrong otherwise is nothing to keep.
+        let only = verdict.mismatches.iter().all(|mismatch| mismatch.what == What::Snapshot);
+        if !differs || (only && mode == SnapshotMode::Update) {
+            taken.runs.insert(name, document);
+            if only {
+                verdict.passed = true;
+                verdict.mismatches.clear();
+            }
+            return Some(end);
+        }
+        if let Some(before) = verdict.kept() {
+            taken.kept.insert(name.clone(), before);
+        }
+        if !only {
+            return Some(end);
+        }
+        self.pending.push(PendingSnapshot { key, name, document, end });
+        None
+    }
+
+    /// The cases that wait for a decision, in the order of the files.
+    pub fn take_pending(&mut self) -> Vec<PendingSnapshot> {
+        self.pending.sort_by(|a, b| (&a.key, &a.name).cmp(&(&b.key, &b.name)));
+        std::mem::take(&mut self.pending)
+    }
+
+    /// Ends a case that waited: it passes where its snapshot is accepted.
+    pub fn decide(&mut self, pending: PendingSnapshot, is_accepted: bool) -> CaseEnd {
+        let PendingSnapshot { key, name, document, mut end } = pending;
+        if is_accepted
+            && let Some(taken) = self.taken.get_mut(&key)
+            && let CaseOutcome::Ran(verdict) = &mut end.outcome
+        {
+            taken.runs.insert(name, document);
+            verdict.passed = true;
+            verdict.mismatches.clear();
+        }
+        end
+    }
+
+    /// Writes the snapshots that changed. Gives the number of files that were written.
+    ///
+    /// # Errors
+    /// Where a file cannot be written.
+    pub fn write(self) -> Result<usize, WriteError> {
+        let mut written = 0;
+        for Taken { runs, mut kept, path } in self.taken.into_values() {
+            kept.extend(runs);
+            // Runs end in any order; the file has one.
+            let runs: BTreeMap<String, Value> = kept.into_iter().collect();
+            let before = std::fs::read_to_string(&path).ok();
+            let text = serde_json::to_string_pretty(&runs).unwrap_or_default() + "\n";
+            if runs.is_empty() || before.as_deref() == Some(&text) {
+                continue;
+            }
+            write_atomically(&path, text.as_bytes())?;
+            written += 1;
+        }
+        Ok(written)
+    }
+}

@@ -1,0 +1,135 @@
+//! From actions to subjects: code, platform, limits and cases, ready to run in the sandbox.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
+
+use super::{Case, Ends, Expect, Snapshot, Subject};
+use crate::diagnostics::SourceFile;
+use crate::library::{self, Action, Functions, Node, Settings};
+use crate::library::{BadInstant, DEFAULT_CLOCK_MS, clock_ms};
+use crate::sandbox::{Limits, Module, Surface};
+use crate::script::required;
+
+/// The ground that all runs of a library stand on: limits, platform and shared code.
+#[derive(Debug, Clone)]
+pub struct Ground {
+    limits: Limits,
+    surface: Arc<Surface>,
+    functions: Functions,
+}
+
+impl Ground {
+    /// As the library's manifest and profile say.
+    pub fn new(settings: &Settings) -> Self {
+        let profile = &settings.profile;
+        let surface = Surface {
+            methods: profile.methods.clone(),
+            properties: profile.properties.clone(),
+            globals: profile.globals.clone(),
+            modules: profile.modules.clone(),
+        };
+        let functions = settings.functions.clone();
+        Self { limits: limits(settings), surface: Arc::new(surface), functions }
+    }
+}
+
+/// The limits of each run, as the manifest says.
+pub fn limits(settings: &Settings) -> Limits {
+    let section = settings.manifest.content.test.as_ref();
+    let standard = Limits::default();
+    Limits {
+        timeout_ms: section.and_then(|section| section.timeout_ms).unwrap_or(standard.timeout_ms),
+        memory_mb: section.and_then(|section| section.memory_mb).unwrap_or(standard.memory_mb),
+        ..standard
+    }
+}
+
+/// An action with its cases, ready to run.
+pub fn subject(ground: &Ground, action: &Action, cases: Vec<Case>) -> Subject {
+    let declared = action.config.parsed.then(|| {
+        let keys = action.config.content.keyed().map(|(key, _)| key.value.clone());
+        keys.collect::<BTreeSet<String>>()
+    });
+    Subject {
+        file: action.code_path.to_string(),
+        code: action.code.source().map_or("", |source| source.text()).into(),
+        declared,
+        limits: ground.limits.clone(),
+        surface: Arc::clone(&ground.surface),
+        modules: modules(ground, action),
+        instrumented: None,
+        cases,
+    }
+}
+
+/// The shared code that an action requires, and what that requires in turn.
+fn modules(ground: &Ground, action: &Action) -> Vec<Module> {
+    let Some(source) = action.code.source() else { return Vec::new() };
+    let files = required(source, |name| ground.functions.file(name)).files.into_iter();
+    let module = |(name, file): (String, &SourceFile)| Module {
+        name,
+        file: file.path().to_string(),
+        code: file.body().0.into(),
+    };
+    files.map(module).collect()
+}
+
+/// A case of tests.yaml.
+///
+/// # Errors
+/// Where its clock shows no time.
+pub fn case_as_written(written: &library::Case) -> Result<Case, BadInstant> {
+    let mut case = Case::new(written.name.as_ref().map_or("", |name| &name.value));
+    case.params = written.params.as_ref().map(Node::to_json);
+    case.constants = object(written.constants.as_ref());
+    case.state = written.state.as_ref().map(Node::to_json);
+    case.clock_ms = match &written.clock {
+        Some(clock) => clock_ms(&clock.value)?,
+        None => DEFAULT_CLOCK_MS,
+    };
+    case.http = written
+        .http
+        .iter()
+        .flatten()
+        .map(|scripted| {
+            let part = |node: Option<&Node>| node.map_or(Value::Null, Node::to_json);
+            let request = part(scripted.request.as_ref().and_then(|request| request.node.as_ref()));
+            let response = part(scripted.response.as_ref().and_then(|response| response.node.as_ref()));
+            json!({ "request": request, "response": response })
+        })
+        .collect();
+    case.each = written.each.as_ref().map(|rows| rows.items().iter().map(Node::to_json).collect());
+    if let Some(expect) = &written.expect {
+        case.expect = Expect {
+            ends: ends(expect),
+            constants: object(expect.constants.as_ref()),
+            logs: expect.logs.iter().flatten().map(|log| log.value.clone()).collect(),
+            requests: expect.requests.as_ref().map(|requests| {
+                requests.iter().filter_map(|request| request.node.as_ref().map(Node::to_json)).collect()
+            }),
+            snapshot: match &expect.snapshot {
+                Some(wanted) if wanted.value => Snapshot::Of(Map::new()),
+                _ => Snapshot::Unwanted,
+            },
+        };
+    }
+    Ok(case)
+}
+
+fn ends(expect: &library::Expect) -> Ends {
+    match (&expect.event, &expect.one_of, &expect.throws) {
+        (Some(event), ..) => Ends::Event(event.value.clone()),
+        (_, Some(events), _) => Ends::OneOf(events.iter().map(|event| event.value.clone()).collect()),
+        (.., Some(pattern)) => Ends::Throws(pattern.value.clone()),
+        _ => Ends::Anyhow,
+    }
+}
+
+fn object(node: Option<&Node>) -> Map<String, Value> {
+    match node.map(Node::to_json) {
+        Some(Value::Object(map)) => map,
+        _ => Map::new(),
+    }
+}
