@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::archive::Sha;
 use super::directory::RawEntry;
-use super::manifest::{Bundle, BundledAction, BundledFile};
-use super::names::{self, Place};
+use super::manifest::{Bundle, BundledAction, BundledFile, FORMAT_WITHOUT_OTHERS};
+use super::names;
 use super::prepare::{NEEDED, profile_path, summary};
-use super::{Fault, MANIFEST};
+use super::{Fault, MANIFEST, inline};
 use crate::diagnostics::SourceFile;
 use crate::library::{Action, Document, FileState, LibraryManifest, MANIFEST as LIBRARY, Part, SchemaName};
 
@@ -67,6 +67,10 @@ pub(super) struct Learned {
     pub(super) is_read: bool,
     /// The text of the library's manifest.
     pub(super) library: Option<Vec<u8>>,
+    /// Whether it is a text.
+    pub(super) is_text: bool,
+    /// Names of the shared code in it, with the hash of each.
+    pub(super) functions: Vec<(String, Sha)>,
 }
 
 /// Holds the content of an entry against what bundle.json says of it. `listed` is the file that it lists under the name,
@@ -87,8 +91,10 @@ pub(super) fn learn(
             fault(&entry.name, "its SHA-256 is not the one that was packed".to_owned());
         }
     }
-    if std::str::from_utf8(&content).is_err() {
-        fault(&entry.name, "it is not UTF-8".to_owned());
+    learned.is_text = std::str::from_utf8(&content).is_ok();
+    if let Some(split) = text_of_code(&entry.name, &content).and_then(inline::split) {
+        let functions = split.functions.into_iter();
+        learned.functions = functions.map(|(name, text)| (name, Sha::of(text.as_bytes()))).collect();
     }
     let folder =
         entry.name.strip_suffix(Part::Information.file_name()).and_then(|rest| rest.strip_suffix('/'));
@@ -112,9 +118,64 @@ pub(super) fn learn(
     learned
 }
 
+/// The text of a file that is the code of an action.
+pub(super) fn text_of_code<'c>(path: &str, content: &'c [u8]) -> Option<&'c str> {
+    let is_code = path.rsplit('/').next() == Some(Part::Code.file_name());
+    std::str::from_utf8(content).ok().filter(|_| is_code)
+}
+
+/// Shared code that stands in the code of actions, by its name.
+#[derive(Debug, Default)]
+pub(super) struct SharedCode(pub(super) BTreeMap<String, Holder>);
+
+/// The first entry that holds a file of shared code, by its number, and the hash of that file.
+#[derive(Debug)]
+pub(super) struct Holder {
+    pub(super) entry: usize,
+    sha: Sha,
+}
+
+impl SharedCode {
+    /// Takes in what an entry holds. No packing puts two texts of one name into two actions.
+    pub(super) fn add(
+        &mut self,
+        at: usize,
+        functions: Vec<(String, Sha)>,
+        entries: &[RawEntry],
+    ) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (name, sha) in functions {
+            match self.0.get(&name) {
+                Some(known) if known.sha != sha => {
+                    let (name, other) = (name.escape_debug(), entries[known.entry].name.escape_debug());
+                    let what = format!("the shared code `{name}` in it is not the one in {other}");
+                    faults.push(Fault::of(&entries[at].name, what));
+                }
+                Some(_) => {}
+                None => drop(self.0.insert(name, Holder { entry: at, sha })),
+            }
+        }
+        faults
+    }
+
+    /// Paths of it that meet other files, or each other, where all are unpacked.
+    pub(super) fn clashes(&self, entries: &[RawEntry]) -> Vec<Fault> {
+        if self.0.is_empty() {
+            return Vec::new();
+        }
+        let paths: Vec<String> = self.0.keys().map(|name| format!("{name}.js")).collect();
+        clashes(entries.iter().map(|entry| &*entry.name).chain(paths.iter().map(String::as_str)))
+    }
+}
+
 /// What in the names departs from what bundle.json says. `library` is the text of the library's manifest, where it could
-/// be read.
-pub(super) fn compare(bundle: &Bundle, entries: &[RawEntry], library: Option<&[u8]>) -> Vec<Fault> {
+/// be read; `binary` are the entries that are no texts.
+pub(super) fn compare(
+    bundle: &Bundle,
+    entries: &[RawEntry],
+    library: Option<&[u8]>,
+    binary: &[&str],
+) -> Vec<Fault> {
     let mut faults = listing(bundle, entries);
     let manifest: Document<LibraryManifest> =
         Document::new(LIBRARY.into(), state(LIBRARY, library), SchemaName::Library, LibraryManifest::read);
@@ -126,7 +187,7 @@ pub(super) fn compare(bundle: &Bundle, entries: &[RawEntry], library: Option<&[u
         faults
             .push(Fault::of(MANIFEST, format!("name or version of the library are not those of {LIBRARY}")));
     }
-    faults.extend(belonging(bundle, entries, profile_path(&manifest.content)));
+    faults.extend(belonging(bundle, entries, profile_path(&manifest.content), binary));
     if !bundle.actions.is_sorted_by(|a, b| a.folder < b.folder) {
         faults.push(Fault::of(MANIFEST, "the actions are not sorted by folder, or one stands twice"));
     }
@@ -162,18 +223,32 @@ fn listing(bundle: &Bundle, entries: &[RawEntry]) -> Vec<Fault> {
 }
 
 /// Entries that belong to no action, and actions that lack a file.
-fn belonging(bundle: &Bundle, entries: &[RawEntry], profile: Option<&str>) -> Vec<Fault> {
+fn belonging(bundle: &Bundle, entries: &[RawEntry], profile: Option<&str>, binary: &[&str]) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let mut has_others = false;
     let folders: BTreeSet<&str> = bundle.actions.iter().map(|action| action.folder.as_str()).collect();
     let mut there: Vec<&str> = entries.iter().map(|entry| &*entry.name).collect();
     there.sort_unstable();
     for name in &there {
-        let known = names::places(name).any(|place| match place {
-            Place::Part(folder) | Place::Tape(folder) => folders.contains(folder),
-        });
-        if !known && ![MANIFEST, LIBRARY].contains(name) && Some(*name) != profile {
+        let known = names::belongs(name, |folder| folders.contains(folder))
+            || [MANIFEST, LIBRARY].contains(name)
+            || Some(*name) == profile;
+        let is_shared = !known && names::is_shared(name);
+        let is_other = !known
+            && !name.rsplit('/').next().is_some_and(names::is_part)
+            && names::folder_of(name, |folder| folders.contains(folder)).is_some();
+        if (is_shared || is_other) && bundle.format != FORMAT_WITHOUT_OTHERS {
+            has_others = true;
+        } else if !known {
             faults.push(Fault::of(name, "it belongs to no action of the bundle"));
         }
+        if !is_other && binary.contains(name) {
+            faults.push(Fault::of(name, "it is not UTF-8"));
+        }
+    }
+    if !has_others && bundle.format != FORMAT_WITHOUT_OTHERS {
+        let what = format!("it says format {}, and the bundle holds nothing that needs it", bundle.format);
+        faults.push(Fault::of(MANIFEST, what));
     }
     let needed =
         folders.iter().flat_map(|folder| NEEDED.map(|part| format!("{folder}/{}", part.file_name())));

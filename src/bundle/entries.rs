@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::archive::{self, Encoder, LOCAL, Sha};
 use super::directory::RawEntry;
 use super::{LIMITS, MANIFEST};
+use crate::script::DeepStack;
 
 /// Compressed bytes that are held at once, and entries.
 const BLOCK: u64 = 4 << 20;
@@ -30,6 +31,8 @@ pub(super) fn each<T: Send>(
     look: impl Fn(usize, Content) -> T + Sync,
     mut take: impl FnMut(usize, T),
 ) -> std::io::Result<Sha> {
+    // Whoever looks may parse code, however deep it is nested.
+    let stack = DeepStack::new()?;
     let mut sha = Sha256::new();
     let mut bytes = Vec::new();
     let mut from = 0;
@@ -51,7 +54,7 @@ pub(super) fn each<T: Send>(
             let (from, to) = ((whole.start - start) as usize, (whole.end - start) as usize);
             look(at, bytes.get(from..to).map_or(Ok(None), |bytes| unpacked(bytes, &entries[at])))
         };
-        let made: Vec<T> = (from..next).into_par_iter().with_min_len(8).map(content).collect();
+        let made: Vec<T> = stack.run(|| (from..next).into_par_iter().with_min_len(8).map(content).collect());
         made.into_iter().enumerate().for_each(|(at, made)| take(from + at, made));
         from = next;
     }

@@ -1,5 +1,5 @@
-//! `bundle.json`, version 1: what a bundle says about itself. A contract with other programs: a change of meaning
-//! is a new [`FORMAT`].
+//! `bundle.json`: what a bundle says about itself. A contract with other programs: a change of meaning is a new
+//! [`FORMAT`].
 
 use std::borrow::Cow;
 use std::io::{Read, Write};
@@ -15,16 +15,22 @@ use serde_json::Value;
 use super::LIMITS;
 use super::archive::Sha;
 
-/// The version of the format that this tool writes and reads.
-pub const FORMAT: u32 = 1;
+/// The newest version of the format that this tool writes and reads.
+///
+/// Version 2 may hold files that version 1 knew nothing of, and that its readers refuse: shared code that no packed code
+/// needs, and other files in the folders of actions. A library without such files is packed as version 1 to this day, so
+/// that older programs read it and its bytes stay the same.
+pub const FORMAT: u32 = 2;
+/// The version of bundles that hold no such files.
+pub(super) const FORMAT_WITHOUT_OTHERS: u32 = 1;
 
 /// What a bundle says about itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "bundle.json")]
 pub struct Bundle {
-    /// Version of this format.
-    #[schemars(range(min = 1, max = 1))]
+    /// Version of this format: 2 where the bundle holds files that version 1 knew nothing of.
+    #[schemars(range(min = 1, max = 2))]
     #[serde(deserialize_with = "known_format")]
     pub format: u32,
     /// The library that was packed.
@@ -252,7 +258,7 @@ impl<'de> Visitor<'de> for FewWords {
 
 fn known_format<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
     match u32::deserialize(from)? {
-        FORMAT => Ok(FORMAT),
+        known @ FORMAT_WITHOUT_OTHERS..=FORMAT => Ok(known),
         newer if newer > FORMAT => {
             let what = format!("format {newer} is newer than this tool, which knows {FORMAT}");
             Err(serde::de::Error::custom(what))

@@ -21,7 +21,7 @@ pub use inline::{Split, split};
 pub use keys::{KeyError, LockedKey, NewPair, PublicKey, SecretKey};
 pub use manifest::{Allowed, Bundle, BundledAction, BundledFile, BundledLibrary, FORMAT, Tool, schema};
 pub use pack::{PackOptions, Packed, Packer, TOGETHER, file_name, pack};
-pub use prepare::{Prepared, Preparer, is_enabled};
+pub use prepare::{OtherFilesByAction, Prepared, Preparer, is_enabled};
 pub use signature::{
     Claim, SIGNATURE, SignatureFault, Signed, check_claim, check_signature, digest, sign, signer,
 };

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 pub(super) use crate::library::unportable as unsafe_name;
 use crate::library::{MANIFEST as LIBRARY, Part, SNAPSHOTS, TAPES};
+use crate::script::FUNCTIONS;
 
 use super::MANIFEST;
 
@@ -26,21 +27,29 @@ pub(super) fn rank(name: &str) -> (u8, &str) {
     }
 }
 
-/// What an entry is, by its name alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place<'a> {
-    /// One of the five files of the action in this folder.
-    Part(&'a str),
-    /// A tape or snapshot of the action in this folder.
-    Tape(&'a str),
+/// Whether an entry is one of the five files of an action, or a tape or snapshot of one; `is_action` knows their folders.
+/// A file that is named like a tape may also be a part of an action in such a folder.
+pub(super) fn belongs(name: &str, is_action: impl Fn(&str) -> bool) -> bool {
+    let Some((folder, file)) = name.rsplit_once('/').filter(|_| name.starts_with("actions/")) else {
+        return false;
+    };
+    let is_tape = |(above, inner): (&str, &str)| [TAPES, SNAPSHOTS].contains(&inner) && is_action(above);
+    is_part(file) && is_action(folder)
+        || file.ends_with(".json") && folder.rsplit_once('/').is_some_and(is_tape)
 }
 
-/// What an entry under `actions/` may be: a file named like a tape may also be a part of an action in such a folder.
-pub(super) fn places(name: &str) -> impl Iterator<Item = Place<'_>> {
-    let inner = name.starts_with("actions/").then(|| name.rsplit_once('/')).flatten();
-    let part = inner.filter(|(_, file)| Part::ALL.iter().any(|part| part.file_name() == *file));
-    let tape =
-        inner.filter(|(_, file)| file.ends_with(".json")).and_then(|(folder, _)| folder.rsplit_once('/'));
-    let tape = tape.filter(|(_, name)| [TAPES, SNAPSHOTS].contains(name));
-    part.map(|(folder, _)| Place::Part(folder)).into_iter().chain(tape.map(|(folder, _)| Place::Tape(folder)))
+/// Whether a file of that name makes its folder an action.
+pub(super) fn is_part(file: &str) -> bool {
+    Part::named(file).is_some()
+}
+
+/// Whether an entry is shared code: `functions/NAME.js`.
+pub(super) fn is_shared(name: &str) -> bool {
+    name.starts_with(FUNCTIONS) && name.ends_with(".js")
+}
+
+/// The innermost of these folders that a path lies below.
+pub(super) fn folder_of(path: &str, is_folder: impl Fn(&str) -> bool) -> Option<&str> {
+    let folders = std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/'));
+    folders.map(|(folder, _)| folder).find(|folder| is_folder(folder))
 }

@@ -10,8 +10,10 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use super::archive::{self, Encoder, Sha, Sizes};
-use super::manifest::{self, Allowed, Bundle, BundledFile, BundledLibrary, FORMAT, Tool};
-use super::prepare::{Made, Prepared, Preparer, is_enabled};
+use super::manifest::{
+    self, Allowed, Bundle, BundledFile, BundledLibrary, FORMAT, FORMAT_WITHOUT_OTHERS, Tool,
+};
+use super::prepare::{Made, OtherFilesByAction, Prepared, Preparer, is_enabled};
 use super::{BundleError, Fault, LIMITS, MANIFEST, contents, names};
 use crate::library::{Action, Library, Settings};
 
@@ -69,9 +71,11 @@ pub fn pack(
     to: &mut impl Write,
 ) -> Result<Packed, BundleError> {
     let mut packer = Packer::new(Cursor::new(Vec::new()));
+    let folders = library.actions.iter().map(|action| &*action.folder);
+    let others = OtherFilesByAction::new(&library.settings, &library.others, folders);
     let wanted: Vec<&Action> = library.actions.iter().filter(|action| options.takes(action)).collect();
     for actions in wanted.chunks(TOGETHER) {
-        let preparer = || Preparer::new(&library.settings);
+        let preparer = || Preparer::new(&library.settings, &others);
         let prepared =
             actions.par_iter().map_init(preparer, |preparer, action| preparer.action(action, facts(action)));
         for prepared in prepared.collect::<Vec<Prepared>>() {
@@ -93,6 +97,9 @@ pub struct Packer<S> {
     entries: Vec<Waiting>,
     actions: Vec<(Arc<str>, String)>,
     ids: BTreeSet<String>,
+    /// Names of the shared code that stands in packed code.
+    functions: BTreeSet<String>,
+    has_others: bool,
     faults: Vec<Fault>,
 }
 
@@ -108,8 +115,17 @@ struct Waiting {
 impl<S: Read + Write + Seek> Packer<S> {
     /// An archive with no entries yet; `waiting` is empty.
     pub fn new(waiting: S) -> Self {
-        let (entries, actions) = (Vec::new(), Vec::new());
-        Self { waiting, at: 0, total: 0, entries, actions, ids: BTreeSet::new(), faults: Vec::new() }
+        Self {
+            waiting,
+            at: 0,
+            total: 0,
+            entries: Vec::new(),
+            actions: Vec::new(),
+            ids: BTreeSet::new(),
+            functions: BTreeSet::new(),
+            has_others: false,
+            faults: Vec::new(),
+        }
     }
 
     /// Takes an action.
@@ -117,18 +133,20 @@ impl<S: Read + Write + Seek> Packer<S> {
     /// # Errors
     /// Where its entries cannot be kept.
     pub fn add(&mut self, action: Prepared) -> Result<(), BundleError> {
-        let Prepared { folder, id, information, summary, made } = action;
+        let Prepared { folder, id, information, summary, functions, made } = action;
         if self.ids.contains(&id) {
             let what = format!("the system ID `{id}` is another action's already");
             self.faults.push(Fault::of(&information, what));
         }
         self.ids.insert(id);
         self.actions.push((folder, summary));
+        self.functions.extend(functions);
         self.keep(made)
     }
 
     fn keep(&mut self, made: Made) -> Result<(), BundleError> {
         self.faults.extend(made.faults);
+        self.has_others |= made.has_others;
         for file in made.files {
             self.total += u64::from(file.sizes.size);
             // What cannot be packed anyway need not fill the disk.
@@ -151,13 +169,17 @@ impl<S: Read + Write + Seek> Packer<S> {
         options: &PackOptions,
         to: &mut impl Write,
     ) -> Result<Packed, BundleError> {
-        let shared = Preparer::new(settings).shared(settings);
+        let others = OtherFilesByAction::default();
+        // Of a choice of actions nobody can tell which of the rest they would need.
+        let functions = options.chosen.is_none().then_some(&self.functions);
+        let mut shared = Preparer::new(settings, &others).shared(settings, functions);
+        shared.has_others = shared.files.iter().any(|file| names::is_shared(&file.path));
         self.keep(shared)?;
         self.refuse()?;
         self.entries.sort_by(|a, b| names::rank(&a.path).cmp(&names::rank(&b.path)));
         self.actions.sort_by(|a, b| a.0.cmp(&b.0));
         let head = Bundle {
-            format: FORMAT,
+            format: if self.has_others { FORMAT } else { FORMAT_WITHOUT_OTHERS },
             library: BundledLibrary {
                 name: settings.name().to_owned(),
                 version: settings.version().to_owned(),
@@ -217,7 +239,9 @@ impl<S: Read + Write + Seek> Packer<S> {
         if self.total > LIMITS.total {
             faults.push(Fault::whole(format!("the library is larger than {} GiB", LIMITS.total >> 30)));
         }
-        faults.extend(contents::clashes(self.entries.iter().map(|entry| &*entry.path)));
+        let functions: Vec<String> = self.functions.iter().map(|name| format!("{name}.js")).collect();
+        let paths = self.entries.iter().map(|entry| &*entry.path);
+        faults.extend(contents::clashes(paths.chain(functions.iter().map(String::as_str))));
         if faults.is_empty() {
             return Ok(());
         }

@@ -148,6 +148,33 @@ pub(super) fn deceiving(change: impl Fn(&mut Vec<(String, Vec<u8>)>)) -> Vec<u8>
     archived(entries)
 }
 
+/// A sound bundle with other entries, all of which bundle.json lists as they are.
+pub(super) fn relisted(
+    sound: &[u8],
+    format: u32,
+    change: impl Fn(&mut std::collections::BTreeMap<String, Vec<u8>>),
+) -> Vec<u8> {
+    let mut stock = zip::ZipArchive::new(Cursor::new(sound)).unwrap();
+    let mut entries = std::collections::BTreeMap::new();
+    for index in 0..stock.len() {
+        let mut entry = stock.by_index(index).unwrap();
+        let mut content = Vec::new();
+        std::io::Read::read_to_end(&mut entry, &mut content).unwrap();
+        entries.insert(entry.name().unwrap().into_owned(), content);
+    }
+    let mut manifest: Value = serde_json::from_slice(&entries.remove(MANIFEST).unwrap()).unwrap();
+    change(&mut entries);
+    let mut entries: Vec<(String, Vec<u8>)> = entries.into_iter().collect();
+    entries.sort_by(|a, b| names::rank(&a.0).cmp(&names::rank(&b.0)));
+    let listed = entries
+        .iter()
+        .map(|(path, content)| json!({ "path": path, "size": content.len(), "sha256": Sha::of(content) }));
+    manifest["files"] = listed.collect();
+    manifest["format"] = json!(format);
+    entries.insert(0, (MANIFEST.to_owned(), serde_json::to_vec(&manifest).unwrap()));
+    archived(entries)
+}
+
 /// The entries that an archive lists.
 pub(super) fn entries(bytes: &[u8]) -> Vec<RawEntry> {
     directory::read(&mut Cursor::new(bytes)).unwrap().entries

@@ -13,7 +13,8 @@ use super::findings::Linted;
 use super::open;
 use super::progress::Progress;
 use crate::bundle::{
-    Allowed, BundleError, PackOptions, Packed, Packer, Prepared, Preparer, TOGETHER, Tool, pack,
+    Allowed, BundleError, OtherFilesByAction, PackOptions, Packed, Packer, Prepared, Preparer, TOGETHER,
+    Tool, pack,
 };
 use crate::diagnostics::{Finding, Severity};
 use crate::error::CliError;
@@ -69,12 +70,14 @@ pub(super) fn pass(
     };
     let progress = Progress::new(ui, Total::known_from_start(folders.len()), "actions", false);
     let mut packer = Packer::new(waiting);
+    let other_files =
+        OtherFilesByAction::new(&settings, &others, folders.iter().map(|folder| folder.path.as_str()));
     let mut done = 0;
     let found = open::deep(|| {
         run.alongside(
             &folders,
             TOGETHER,
-            || Preparer::new(&settings),
+            || Preparer::new(&settings, &other_files),
             |preparer, action, facts| preparer.action(action, brief(facts)),
             |_, prepared: Option<Prepared>| {
                 done += 1;

@@ -31,6 +31,7 @@ mod mutate;
 mod readme;
 mod registry;
 mod reports;
+mod round_trip;
 mod schemas;
 mod server;
 mod sharding;
