@@ -59,8 +59,8 @@ pub fn run(ui: &Ui, args: &Unpack) -> Result<Exit, CliError> {
         CliError::from(error)
             .hint("name a folder that is not there yet with `--out`; `import` puts a bundle into a library")
     };
-    let draft = FolderDraft::of_empty(&folder).map_err(in_the_way)?;
-    let write = |file: File| draft.add(Path::new(&file.path), &file.content).map_err(CliError::from);
+    let draft = FolderDraft::new_or_empty(&folder).map_err(in_the_way)?;
+    let write = |file: File| draft.add(&file.path, &file.content).map_err(CliError::from);
     let mut files = 0;
     verified.read(&mut source, write, |()| files += 1)?;
     draft.finish().map_err(in_the_way)?;

@@ -28,6 +28,7 @@ mod large_input;
 mod library;
 mod lsp;
 mod mutate;
+mod overlay;
 mod readme;
 mod registry;
 mod reports;

@@ -1,9 +1,10 @@
-//! Writes that cannot leave half a file behind.
+//! Single files that are the old one or the new one, never half of one: a temporary file beside the place, then a rename.
 
-use std::io::Write as _;
+use std::fs::File;
+use std::io::{Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::draft::Draft;
+use tempfile::NamedTempFile;
 
 /// A file or folder could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +15,96 @@ pub struct WriteError {
     /// What the system said.
     #[source]
     pub source: std::io::Error,
+}
+
+/// A file on its way to a place. Until it is finished, what is there stays as it is.
+#[derive(Debug)]
+pub struct Draft {
+    path: PathBuf,
+    grows: Grows,
+}
+
+#[derive(Debug)]
+enum Grows {
+    /// Beside its place, which a rename gives it.
+    Beside(NamedTempFile, Option<std::fs::Permissions>),
+    /// Elsewhere, for a pipe or a device, which are written to as they are.
+    Elsewhere(File),
+}
+
+impl Draft {
+    /// A draft of the file at `path`. Folders on the way are made; a link stays one and its target is meant.
+    ///
+    /// # Errors
+    /// What the system said, with the path.
+    pub fn of(path: &Path) -> Result<Self, WriteError> {
+        let fail = |source| WriteError { path: path.to_path_buf(), source };
+        let there = std::fs::metadata(path);
+        if there.as_ref().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+            let grows = Grows::Elsewhere(tempfile::tempfile().map_err(fail)?);
+            return Ok(Self { path: path.to_path_buf(), grows });
+        }
+        let path = target(path).map_err(fail)?;
+        std::fs::create_dir_all(folder_of(&path)).map_err(fail)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".actionjail-");
+        readable_by_all(&mut builder);
+        let file = builder.tempfile_in(folder_of(&path)).map_err(fail)?;
+        // The new file keeps who may read it.
+        Ok(Self { path, grows: Grows::Beside(file, there.ok().map(|there| there.permissions())) })
+    }
+
+    /// What is to be read and written.
+    pub fn file(&mut self) -> &mut File {
+        match &mut self.grows {
+            Grows::Beside(file, _) => file.as_file_mut(),
+            Grows::Elsewhere(file) => file,
+        }
+    }
+
+    /// A fault of writing it.
+    #[must_use]
+    pub fn failed(&self, source: std::io::Error) -> WriteError {
+        WriteError { path: self.path.clone(), source }
+    }
+
+    /// Gives it its place.
+    ///
+    /// # Errors
+    /// What the system said, with the path. What was there then still is.
+    pub fn finish(self) -> Result<(), WriteError> {
+        let path = self.path;
+        let fail = |source| WriteError { path: path.clone(), source };
+        match self.grows {
+            Grows::Beside(file, permissions) => {
+                if let Some(permissions) = permissions {
+                    // Where that fails, the system's default is good enough.
+                    drop(file.as_file().set_permissions(permissions));
+                }
+                file.as_file().sync_data().map_err(fail)?;
+                file.persist(&path).map_err(|error| fail(error.error))?;
+            }
+            Grows::Elsewhere(mut file) => {
+                let mut open = std::fs::OpenOptions::new().write(true).open(&path).map_err(fail)?;
+                file.rewind().map_err(fail)?;
+                std::io::copy(&mut file, &mut open).map_err(fail)?;
+                open.flush().map_err(fail)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A file without a name for what is only needed until the file at `path` is written, on its disk where that can be; a path
+/// without a folder has none.
+///
+/// # Errors
+/// What the system said, with the path.
+pub fn meanwhile(path: &Path) -> Result<File, WriteError> {
+    let is_special = std::fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir());
+    let folder = path.ancestors().skip(1).find(|folder| folder.is_dir()).filter(|_| !is_special);
+    let file = folder.map_or_else(tempfile::tempfile, tempfile::tempfile_in);
+    file.map_err(|source| WriteError { path: path.to_path_buf(), source })
 }
 
 /// Writes a file by way of a temporary one beside it and a rename: a reader sees the old file or the new one.
@@ -43,7 +134,7 @@ pub enum Readers {
 /// What the system said, with the path.
 pub fn write_new(path: &Path, content: &[u8], readers: Readers) -> Result<(), WriteError> {
     let fail = |source| WriteError { path: path.to_path_buf(), source };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     std::fs::create_dir_all(folder).map_err(fail)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".actionjail-");
@@ -59,7 +150,7 @@ pub fn write_new(path: &Path, content: &[u8], readers: Readers) -> Result<(), Wr
 }
 
 /// Where the links on the way end, also where nothing is there yet.
-pub(super) fn target(path: &Path) -> std::io::Result<PathBuf> {
+fn target(path: &Path) -> std::io::Result<PathBuf> {
     const LINKS: usize = 40;
     let mut path = path.to_path_buf();
     for _ in 0..LINKS {
@@ -75,7 +166,7 @@ pub(super) fn target(path: &Path) -> std::io::Result<PathBuf> {
 }
 
 /// Temporary files are private by default; what a library holds is not.
-pub(super) fn readable_by_all(builder: &mut tempfile::Builder<'_, '_>) {
+fn readable_by_all(builder: &mut tempfile::Builder<'_, '_>) {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -83,6 +174,11 @@ pub(super) fn readable_by_all(builder: &mut tempfile::Builder<'_, '_>) {
     }
     #[cfg(not(unix))]
     let _ = builder;
+}
+
+/// The folder that a path lies in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 #[cfg(all(test, unix))]

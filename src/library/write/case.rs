@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::diagnostics::SourceFile;
 
-use super::read::{Format, read};
-use super::tree::{Data, Node};
+use super::super::read::{Format, read};
+use super::super::tree::{Data, Node};
 
 /// A case as tests.yaml has it: its keys in order.
 pub type WrittenCase = Map<String, Value>;
