@@ -1,4 +1,4 @@
-//! What the entries of an archive say, against each other: bundle.json, the files it lists, the actions they make.
+//! Compares the entries of an archive with bundle.json, with the files it lists, and with each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -17,7 +17,7 @@ use crate::library::{Action, Document, FileState, LibraryManifest, MANIFEST as L
 pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> {
     let entries: Vec<&str> = entries.collect();
     // Half a hash tells names from each other as well as they do themselves, in a fraction of the memory.
-    let key = |folded: &str| Sha::of(folded.as_bytes()).0.first_chunk::<16>().copied().unwrap_or_default();
+    let key = |folded: &str| Sha::hash(folded.as_bytes()).0.first_chunk::<16>().copied().unwrap_or_default();
     let keys = entries.iter().enumerate().map(|(at, name)| (key(&names::on_disk(name)), at));
     let mut keys: Vec<([u8; 16], usize)> = keys.collect();
     keys.sort_unstable();
@@ -31,7 +31,7 @@ pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> 
         } else {
             format!("the name differs from `{}` only in how its letters are written", other.escape_debug())
         };
-        faults.push(Fault::of(name, what));
+        faults.push(Fault::in_entry(name, what));
     }
     let mut last = "";
     for name in &entries {
@@ -46,7 +46,7 @@ pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> 
         while let Some((parent, _)) = above.rsplit_once('/') {
             let parent_key = key(parent);
             if keys.binary_search_by(|(other, _)| other.cmp(&parent_key)).is_ok() {
-                faults.push(Fault::of(name, "the path goes through a file"));
+                faults.push(Fault::in_entry(name, "the path goes through a file"));
                 is_fine = false;
             }
             above = parent;
@@ -58,16 +58,16 @@ pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> 
     faults
 }
 
-/// What was learned of an entry from its content.
+/// The result of checking the content of an entry.
 #[derive(Debug, Default)]
 pub(super) struct Learned {
-    /// What is wrong with it.
+    /// The fault.
     pub(super) faults: Vec<Fault>,
-    /// Whether it could be read.
+    /// True if it could be read.
     pub(super) is_read: bool,
     /// The text of the library's manifest.
     pub(super) library: Option<Vec<u8>>,
-    /// Whether it is a text.
+    /// True if it is a text.
     pub(super) is_text: bool,
     /// Names of the shared code in it, with the hash of each.
     pub(super) functions: Vec<(String, Sha)>,
@@ -82,19 +82,19 @@ pub(super) fn learn(
     actions: &BTreeMap<&str, &BundledAction>,
 ) -> Learned {
     let mut learned = Learned { is_read: true, ..Learned::default() };
-    let mut fault = |entry: &str, what: String| learned.faults.push(Fault::of(entry, what));
+    let mut fault = |entry: &str, what: String| learned.faults.push(Fault::in_entry(entry, what));
     if let Some(listed) = listed {
         if listed.size != content.len() as u64 {
             fault(&entry.name, format!("it has {} bytes, not {}", content.len(), listed.size));
         }
-        if listed.sha256 != Sha::of(&content) {
+        if listed.sha256 != Sha::hash(&content) {
             fault(&entry.name, "its SHA-256 is not the one that was packed".to_owned());
         }
     }
     learned.is_text = std::str::from_utf8(&content).is_ok();
     if let Some(split) = text_of_code(&entry.name, &content).and_then(inline::split) {
         let functions = split.functions.into_iter();
-        learned.functions = functions.map(|(name, text)| (name, Sha::of(text.as_bytes()))).collect();
+        learned.functions = functions.map(|(name, text)| (name, Sha::hash(text.as_bytes()))).collect();
     }
     let folder =
         entry.name.strip_suffix(Part::Information.file_name()).and_then(|rest| rest.strip_suffix('/'));
@@ -149,7 +149,7 @@ impl SharedCode {
                 Some(known) if known.sha != sha => {
                     let (name, other) = (name.escape_debug(), entries[known.entry].name.escape_debug());
                     let what = format!("the shared code `{name}` in it is not the one in {other}");
-                    faults.push(Fault::of(&entries[at].name, what));
+                    faults.push(Fault::in_entry(&entries[at].name, what));
                 }
                 Some(_) => {}
                 None => drop(self.0.insert(name, Holder { entry: at, sha })),
@@ -168,7 +168,7 @@ impl SharedCode {
     }
 }
 
-/// What in the names departs from what bundle.json says. `library` is the text of the library's manifest, where it could
+/// Compares names and order with bundle.json. `library` is the text of the library's manifest, where it could
 /// be read; `binary` are the entries that are no texts.
 pub(super) fn compare(
     bundle: &Bundle,
@@ -184,22 +184,24 @@ pub(super) fn compare(
     let version = section.version.as_ref().map_or("0.0.0", |version| &version.value);
     if library.is_some() && (name, version) != (bundle.library.name.as_str(), bundle.library.version.as_str())
     {
-        faults
-            .push(Fault::of(MANIFEST, format!("name or version of the library are not those of {LIBRARY}")));
+        faults.push(Fault::in_entry(
+            MANIFEST,
+            format!("name or version of the library are not those of {LIBRARY}"),
+        ));
     }
     faults.extend(belonging(bundle, entries, profile_path(&manifest.content), binary));
     if !bundle.actions.is_sorted_by(|a, b| a.folder < b.folder) {
-        faults.push(Fault::of(MANIFEST, "the actions are not sorted by folder, or one stands twice"));
+        faults.push(Fault::in_entry(MANIFEST, "the actions are not sorted by folder, or one stands twice"));
     }
     let mut ids = BTreeSet::new();
     for listed in bundle.actions.iter().filter(|listed| !ids.insert(listed.id.as_str())) {
         let what = format!("the system ID `{}` stands twice", listed.id.escape_debug());
-        faults.push(Fault::of(MANIFEST, what));
+        faults.push(Fault::in_entry(MANIFEST, what));
     }
     faults
 }
 
-/// What is listed but not there, and the other way round.
+/// Faults of files that are listed but not in the archive, and of entries that are not listed.
 fn listing(bundle: &Bundle, entries: &[RawEntry]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let there = entries.iter().map(|entry| &*entry.name).filter(|name| *name != MANIFEST);
@@ -208,17 +210,18 @@ fn listing(bundle: &Bundle, entries: &[RawEntry]) -> Vec<Fault> {
     }
     let mut listed = BTreeSet::new();
     for file in bundle.files.iter().filter(|file| !listed.insert(file.path.as_str())) {
-        faults.push(Fault::of(&file.path, format!("{MANIFEST} lists it twice")));
+        faults.push(Fault::in_entry(&file.path, format!("{MANIFEST} lists it twice")));
     }
     if !bundle.files.is_sorted_by(|a, b| names::rank(&a.path) <= names::rank(&b.path)) {
-        faults.push(Fault::of(MANIFEST, "the list of files is not sorted"));
+        faults.push(Fault::in_entry(MANIFEST, "the list of files is not sorted"));
     }
     for name in there {
         if !listed.remove(name) {
-            faults.push(Fault::of(name, format!("{MANIFEST} does not list it")));
+            faults.push(Fault::in_entry(name, format!("{MANIFEST} does not list it")));
         }
     }
-    faults.extend(listed.into_iter().map(|path| Fault::of(path, "it is listed but not in the archive")));
+    faults
+        .extend(listed.into_iter().map(|path| Fault::in_entry(path, "it is listed but not in the archive")));
     faults
 }
 
@@ -240,27 +243,27 @@ fn belonging(bundle: &Bundle, entries: &[RawEntry], profile: Option<&str>, binar
         if (is_shared || is_other) && bundle.format != FORMAT_WITHOUT_OTHERS {
             has_others = true;
         } else if !known {
-            faults.push(Fault::of(name, "it belongs to no action of the bundle"));
+            faults.push(Fault::in_entry(name, "it belongs to no action of the bundle"));
         }
         if !is_other && binary.contains(name) {
-            faults.push(Fault::of(name, "it is not UTF-8"));
+            faults.push(Fault::in_entry(name, "it is not UTF-8"));
         }
     }
     if !has_others && bundle.format != FORMAT_WITHOUT_OTHERS {
         let what = format!("it says format {}, and the bundle holds nothing that needs it", bundle.format);
-        faults.push(Fault::of(MANIFEST, what));
+        faults.push(Fault::in_entry(MANIFEST, what));
     }
     let needed =
         folders.iter().flat_map(|folder| NEEDED.map(|part| format!("{folder}/{}", part.file_name())));
     for path in std::iter::once(LIBRARY.to_owned()).chain(needed) {
         if there.binary_search(&path.as_str()).is_err() {
-            faults.push(Fault::of(&path, "it is missing"));
+            faults.push(Fault::in_entry(&path, "it is missing"));
         }
     }
     faults
 }
 
-/// What is known of a file whose bytes are these.
+/// The state of a file with this content.
 pub(super) fn state(path: &str, content: Option<&[u8]>) -> FileState {
     let text = content.and_then(|content| std::str::from_utf8(content).ok());
     text.map_or(FileState::Missing, |text| FileState::Text(SourceFile::new(Arc::<str>::from(path), text)))

@@ -1,4 +1,4 @@
-//! The library as one JSON document in the shape of the platform's editor, for import there. Keeps the keys of
+//! Exports the library as one JSON document in the shape of the platform's editor, for import there. Keeps the keys of
 //! action.toml and config.json that the tool does not know, and their order.
 
 use serde_json::{Map, Value, json};
@@ -11,7 +11,6 @@ use crate::library::{Action, FileState, Format, Library, read};
 const VERSION: u32 = 1;
 
 /// The actions that go in as one JSON document.
-#[must_use]
 pub fn export_json(library: &Library, options: &PackOptions) -> Value {
     let wanted = library.actions.iter().filter(|action| options.takes(action));
     let mut document = json!({

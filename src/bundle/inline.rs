@@ -217,7 +217,6 @@ fn tail(word: &str, files: &[(&str, &str)]) -> String {
 
 /// Takes shared code out again; nothing where none was put in, or it was changed since. Needs a thread of
 /// [`crate::script::on_deep_stack`].
-#[must_use]
 pub fn split(text: &str) -> Option<Split> {
     let start = format!("\n{REMARK}");
     let places = text.rmatch_indices(&start).map(|(at, _)| at);

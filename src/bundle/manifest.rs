@@ -24,7 +24,7 @@ pub const FORMAT: u32 = 2;
 /// The version of bundles that hold no such files.
 pub(super) const FORMAT_WITHOUT_OTHERS: u32 = 1;
 
-/// What a bundle says about itself.
+/// The content of bundle.json.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "bundle.json")]
@@ -44,7 +44,7 @@ pub struct Bundle {
     /// Errors that lint found and that were let through; left out where there were none.
     #[serde(default, deserialize_with = "some_object", skip_serializing_if = "Option::is_none")]
     pub allowed: Option<Allowed>,
-    /// Whether actions of the library were left out by name or group; left out where it is false.
+    /// True if actions of the library were left out by name or group; left out where it is false.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
     /// The SHA-256 of all bytes of the archive between this entry and the central directory.
@@ -61,7 +61,7 @@ pub struct Bundle {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Allowed {
-    /// How many.
+    /// Number of errors.
     #[schemars(range(min = 1))]
     #[serde(deserialize_with = "at_least_one")]
     pub errors: u32,
@@ -104,9 +104,9 @@ pub struct BundledAction {
     pub version: Option<String>,
     /// Its group, where action.toml has one.
     pub group: Option<String>,
-    /// Whether scenarios may use it.
+    /// True if scenarios may use it.
     pub enabled: bool,
-    /// What analysis knows of the code: the parameters it reads, the events it returns. Not kept where a bundle is read.
+    /// Facts of the code: the parameters it reads, the events it returns. Not kept where a bundle is read.
     #[serde(deserialize_with = "passed_over")]
     pub facts: Value,
 }
@@ -124,7 +124,6 @@ pub struct BundledFile {
 }
 
 /// The JSON Schema of `bundle.json`.
-#[must_use]
 pub fn schema() -> Value {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Bundle>().to_value()
 }

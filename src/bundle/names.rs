@@ -8,7 +8,7 @@ use crate::script::FUNCTIONS;
 
 use super::MANIFEST;
 
-/// What two names share that are one file on some system: without the case of letters, and however these are composed.
+/// The name with its case folded and its letters composed: equal for two names that are one file on some system.
 pub(super) fn on_disk(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
@@ -18,7 +18,7 @@ pub(super) fn on_disk(name: &str) -> String {
     folded.nfc().collect()
 }
 
-/// Where an entry comes in the archive: bundle.json, the library's manifest, then all others by their bytes.
+/// The sort key of an entry: bundle.json, the library's manifest, then all others by their bytes.
 pub(super) fn rank(name: &str) -> (u8, &str) {
     match name {
         MANIFEST => (0, name),
@@ -27,7 +27,7 @@ pub(super) fn rank(name: &str) -> (u8, &str) {
     }
 }
 
-/// Whether an entry is one of the five files of an action, or a tape or snapshot of one; `is_action` knows their folders.
+/// True if an entry is one of the five files of an action, or a tape or snapshot of one; `is_action` knows their folders.
 /// A file that is named like a tape may also be a part of an action in such a folder.
 pub(super) fn belongs(name: &str, is_action: impl Fn(&str) -> bool) -> bool {
     let Some((folder, file)) = name.rsplit_once('/').filter(|_| name.starts_with("actions/")) else {
@@ -38,12 +38,12 @@ pub(super) fn belongs(name: &str, is_action: impl Fn(&str) -> bool) -> bool {
         || file.ends_with(".json") && folder.rsplit_once('/').is_some_and(is_tape)
 }
 
-/// Whether a file of that name makes its folder an action.
+/// True if a file of that name makes its folder an action.
 pub(super) fn is_part(file: &str) -> bool {
     Part::named(file).is_some()
 }
 
-/// Whether an entry is shared code: `functions/NAME.js`.
+/// True if an entry is shared code: `functions/NAME.js`.
 pub(super) fn is_shared(name: &str) -> bool {
     name.starts_with(FUNCTIONS) && name.ends_with(".js")
 }

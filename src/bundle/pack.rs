@@ -1,5 +1,5 @@
-//! A library into a bundle, an action at a time: what was compressed waits in a file, since bundle.json, which comes
-//! first, tells of all of it. Memory holds a few numbers of each entry.
+//! Packs a library, an action at a time. Compressed entries wait in a temporary file, since bundle.json, which comes first,
+//! has the hash of each; memory holds some hundred bytes of an entry.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -17,14 +17,14 @@ use super::prepare::{Made, OtherFilesByAction, Prepared, Preparer, is_enabled};
 use super::{BundleError, Fault, LIMITS, MANIFEST, contents, names};
 use crate::library::{Action, Library, Settings};
 
-/// What the caller decides about a bundle.
+/// Options of packing.
 #[derive(Debug, Clone)]
 pub struct PackOptions {
     /// The program that packs.
     pub tool: Tool,
     /// Version of the set of rules that the library was linted with.
     pub rules: u32,
-    /// Whether actions go in that say `enabled = false`.
+    /// True if actions go in that say `enabled = false`.
     pub include_disabled: bool,
     /// The folders of the actions that go in, disabled or not; nothing where none was chosen.
     pub chosen: Option<BTreeSet<String>>,
@@ -33,8 +33,7 @@ pub struct PackOptions {
 }
 
 impl PackOptions {
-    /// Whether an action goes in.
-    #[must_use]
+    /// True if an action goes in.
     pub fn takes(&self, action: &Action) -> bool {
         match &self.chosen {
             Some(folders) => folders.contains(&*action.folder),
@@ -50,9 +49,9 @@ pub struct Packed {
     pub name: String,
     /// The library.
     pub library: BundledLibrary,
-    /// How many actions.
+    /// Number of actions.
     pub actions: usize,
-    /// How many bytes the bundle has.
+    /// Size of the bundle in bytes.
     pub bytes: u64,
     /// The SHA-256 of these.
     pub sha256: Sha,
@@ -129,14 +128,11 @@ impl<S: Read + Write + Seek> Packer<S> {
     }
 
     /// Takes an action.
-    ///
-    /// # Errors
-    /// Where its entries cannot be kept.
     pub fn add(&mut self, action: Prepared) -> Result<(), BundleError> {
         let Prepared { folder, id, information, summary, functions, made } = action;
         if self.ids.contains(&id) {
             let what = format!("the system ID `{id}` is another action's already");
-            self.faults.push(Fault::of(&information, what));
+            self.faults.push(Fault::in_entry(&information, what));
         }
         self.ids.insert(id);
         self.actions.push((folder, summary));
@@ -273,7 +269,7 @@ impl<S: Read + Write + Seek> Packer<S> {
         manifest::write(&mut list, head, &mut actions, &mut files)?;
         if list.size > LIMITS.manifest {
             let what = "the list of the library would be too large";
-            return Err(BundleError::Unpackable(vec![Fault::of(MANIFEST, what)]));
+            return Err(BundleError::Unpackable(vec![Fault::in_entry(MANIFEST, what)]));
         }
         let sizes = list.encoder.finish()?;
         list.made.extend(list.encoder.take());
@@ -281,7 +277,7 @@ impl<S: Read + Write + Seek> Packer<S> {
     }
 }
 
-/// What waits, read in runs: entries mostly stand there in the order in which they are wanted.
+/// Reads the waiting entries in large blocks, since they mostly stand in the order in which they are wanted.
 struct Runs<'a, S> {
     from: &'a mut S,
     run: Vec<u8>,
@@ -353,7 +349,6 @@ impl Write for Compressed {
 
 /// The file name that the bundle of a library should have: `NAME-VERSION.actionjail.zip`, with `-` for what does not
 /// belong in a file name.
-#[must_use]
 pub fn file_name(name: &str, version: &str) -> String {
     let plain = |text: &str| -> String {
         text.chars()

@@ -1,5 +1,5 @@
-//! What a bundle takes of a library, file by file: read, checked and compressed, ready to stand in the archive.
-//! Independent of all other files, so that it may be done on all cores.
+//! Reads, checks and compresses the files of one action or of the library as a whole, ready for the archive. Independent of
+//! all other files, so that it may run on all cores.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -21,9 +21,9 @@ use crate::library::{
 pub struct Prepared {
     pub(super) folder: Arc<str>,
     pub(super) id: String,
-    /// Where a fault of its system ID is told.
+    /// Path of its action.toml, for faults of its system ID.
     pub(super) information: Arc<str>,
-    /// What bundle.json says of it, as JSON in one line.
+    /// Its line of bundle.json.
     pub(super) summary: String,
     /// The names of the shared code in it.
     pub(super) functions: Vec<String>,
@@ -35,7 +35,7 @@ pub struct Prepared {
 pub(super) struct Made {
     pub(super) files: Vec<MadeFile>,
     pub(super) faults: Vec<Fault>,
-    /// Whether there are files among them that only readers of format 2 know.
+    /// True if there are files among them that only readers of format 2 know.
     pub(super) has_others: bool,
 }
 
@@ -55,7 +55,6 @@ pub struct OtherFilesByAction<'a>(BTreeMap<&'a str, Vec<&'a Arc<str>>>);
 
 impl<'a> OtherFilesByAction<'a> {
     /// Those of a library that has actions in these folders.
-    #[must_use]
     pub fn new(
         settings: &'a Settings,
         others: &'a OtherFiles,
@@ -87,7 +86,6 @@ pub struct Preparer<'a> {
 
 impl<'a> Preparer<'a> {
     /// For the actions of a library, which need not hold them.
-    #[must_use]
     pub fn new(settings: &'a Settings, others: &'a OtherFilesByAction<'a>) -> Self {
         let inliner = Inliner::new(&settings.functions);
         Self { root: &settings.root, inliner, others, encoder: Encoder::new() }
@@ -180,7 +178,7 @@ impl<'a> Preparer<'a> {
         }
         match self.encoder.whole(content) {
             Ok((data, sizes)) => {
-                let (path, sha) = (Arc::clone(path), Sha::of(content));
+                let (path, sha) = (Arc::clone(path), Sha::hash(content));
                 made.files.push(MadeFile { path, sha, sizes, data });
             }
             Err(error) => made.fault(path, format!("the file cannot be compressed: {error}")),
@@ -212,7 +210,7 @@ impl<'a> Preparer<'a> {
         }
     }
 
-    /// What belongs to single cases and lies in a folder beside the five files.
+    /// Packs the tapes or the snapshots of an action.
     fn beside(&mut self, made: &mut Made, action: &Action, inside: &str) {
         let folder = action.disk.join(inside);
         self.link(made, &folder, &format!("{}/{inside}", action.folder));
@@ -249,11 +247,11 @@ impl<'a> Preparer<'a> {
 
 impl Made {
     fn fault(&mut self, entry: &str, what: impl Into<String>) {
-        self.faults.push(Fault::of(entry, what));
+        self.faults.push(Fault::in_entry(entry, what));
     }
 }
 
-/// What bundle.json says of an action. `verify` compares it with the files.
+/// The entry of an action in bundle.json. `verify` compares it with the files.
 pub(super) fn summary(action: &Action, facts: Value) -> BundledAction {
     BundledAction {
         id: action.id(),
@@ -266,8 +264,7 @@ pub(super) fn summary(action: &Action, facts: Value) -> BundledAction {
     }
 }
 
-/// Whether scenarios may use the action.
-#[must_use]
+/// True if scenarios may use the action.
 pub fn is_enabled(action: &Action) -> bool {
     action.information.content.enabled.as_ref().is_none_or(|enabled| enabled.value)
 }

@@ -68,7 +68,7 @@ pub(super) struct Made {
 pub(super) fn made(library: &Library, options: &PackOptions) -> Result<Made, BundleError> {
     let mut bytes = Vec::new();
     let packed = pack(library, &facts, options, &mut bytes)?;
-    assert_eq!((packed.bytes, packed.sha256), (bytes.len() as u64, Sha::of(&bytes)));
+    assert_eq!((packed.bytes, packed.sha256), (bytes.len() as u64, Sha::hash(&bytes)));
     let manifest = verify(&bytes)?.manifest;
     assert_eq!((packed.actions, &packed.library), (manifest.actions.len(), &manifest.library));
     Ok(Made { bytes, name: packed.name, manifest })
@@ -79,7 +79,7 @@ pub(super) fn packed(files: &[(String, String)]) -> Result<Made, BundleError> {
     made(&written(folder.path(), files), &options())
 }
 
-/// What a bundle holds.
+/// The content of a bundle.
 #[derive(Debug)]
 pub(super) struct Held {
     pub(super) manifest: Bundle,
@@ -168,7 +168,7 @@ pub(super) fn relisted(
     entries.sort_by(|a, b| names::rank(&a.0).cmp(&names::rank(&b.0)));
     let listed = entries
         .iter()
-        .map(|(path, content)| json!({ "path": path, "size": content.len(), "sha256": Sha::of(content) }));
+        .map(|(path, content)| json!({ "path": path, "size": content.len(), "sha256": Sha::hash(content) }));
     manifest["files"] = listed.collect();
     manifest["format"] = json!(format);
     entries.insert(0, (MANIFEST.to_owned(), serde_json::to_vec(&manifest).unwrap()));
@@ -180,7 +180,7 @@ pub(super) fn entries(bytes: &[u8]) -> Vec<RawEntry> {
     directory::read(&mut Cursor::new(bytes)).unwrap().entries
 }
 
-/// Where the compressed data of an entry lies.
+/// Byte range of the compressed data of an entry.
 pub(super) fn data(entry: &RawEntry) -> std::ops::Range<usize> {
     entry.whole().start as usize + entry.header as usize..entry.whole().end as usize
 }

@@ -37,7 +37,7 @@ fn the_bytes_of_a_known_bundle_stay_what_they_are() {
     // encoder, or raise the format.
     let bytes = packed(&files()).unwrap().bytes;
     assert_eq!(
-        Sha::of(&bytes).to_string(),
+        Sha::hash(&bytes).to_string(),
         "383da13b4410d21f95fe01724d5d3dba396d60477185117fb5e2c1a95f1e27bb"
     );
 }
@@ -419,7 +419,7 @@ fn more_entries_than_the_short_end_counts_come_back() {
         for number in 0..70_000 {
             let path = format!("actions/hi/tapes/rates{number:05}.json");
             entries.push((path.clone(), b"[]".to_vec()));
-            let file = BundledFile { path, size: 2, sha256: Sha::of(b"[]") };
+            let file = BundledFile { path, size: 2, sha256: Sha::hash(b"[]") };
             value["files"].as_array_mut().unwrap().push(serde_json::to_value(file).unwrap());
         }
         // Behind the tape that was there, and before the cases.

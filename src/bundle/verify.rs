@@ -1,5 +1,10 @@
-//! The check of a file that claims to be a bundle. Trusts nothing in it, collects all faults, writes nothing. Of the
-//! library it holds a list of the entries, never their content.
+//! Verifies a file that claims to be a bundle, and reads the library in it. Trusts nothing in the file, collects all faults,
+//! writes nothing, and holds a list of the entries, never their content.
+//!
+//! It reads the end, the directory, bundle.json as a stream and the entries in blocks of 4 MiB. `entries_sha256` covers the
+//! compressed bytes, so that checking them costs a hash and no compression, and old bundles stay sound when the encoder
+//! changes; only bundle.json itself is compressed once more to be compared. Reading the library goes through the file again
+//! and compares each entry with its hash once more.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek, SeekFrom};
@@ -17,7 +22,7 @@ use crate::library::{Action, Functions, Library, MANIFEST as LIBRARY, OtherFiles
 /// A bundle that was found sound.
 #[derive(Debug)]
 pub struct Verified {
-    /// What bundle.json says, but for the facts of the actions.
+    /// bundle.json, without the facts of the actions.
     pub manifest: Bundle,
     /// Bundle.json, and an entry for each of its files.
     entries: Vec<RawEntry>,
@@ -53,12 +58,12 @@ impl Verified {
             if has_failed.load(Ordering::Relaxed) {
                 return None;
             }
-            let content = content.ok().flatten().filter(|content| Sha::of(content) == listed.sha256);
+            let content = content.ok().flatten().filter(|content| Sha::hash(content) == listed.sha256);
             let made: Result<Vec<T>, E> = match content {
                 Some(content) => self.unpacked(at, &listed.path, content).into_iter().map(&make).collect(),
                 None => {
                     let what = "it was changed while it was read";
-                    Err(BundleError::Refused(vec![Fault::of(&listed.path, what)]).into())
+                    Err(BundleError::Refused(vec![Fault::in_entry(&listed.path, what)]).into())
                 }
             };
             has_failed.fetch_or(made.is_err(), Ordering::Relaxed);
@@ -86,9 +91,6 @@ impl Verified {
     }
 
     /// All files of the library, in the order of [`names::rank`].
-    ///
-    /// # Errors
-    /// As [`Self::read`].
     pub fn files(&self, source: &mut (impl Read + Seek)) -> Result<Vec<File>, BundleError> {
         let mut files = Vec::with_capacity(self.manifest.files.len());
         self.read(source, Ok::<File, BundleError>, |file| files.push(file))?;
@@ -97,9 +99,6 @@ impl Verified {
     }
 
     /// The library of the bundle, in memory. `root` stands for its folder.
-    ///
-    /// # Errors
-    /// As [`Self::read`].
     pub fn library(&self, source: &mut (impl Read + Seek), root: &Path) -> Result<Library, BundleError> {
         let files = self.files(source)?;
         let shared = files.iter().filter(|file| names::is_shared(&file.path)).filter_map(|file| {
@@ -125,7 +124,7 @@ pub struct Examined {
     pub outcome: Result<Verified, BundleError>,
     /// The entries of the archive where it is not sound, in their order there.
     entries: Vec<RawEntry>,
-    /// Whether they were held against what bundle.json says.
+    /// True if they were held against what bundle.json says.
     is_known: bool,
 }
 
@@ -136,11 +135,11 @@ pub struct Judged<'a> {
     pub entry: &'a str,
     /// The size that the archive gives.
     pub size: u64,
-    /// What was found out.
+    /// The verdict.
     pub verdict: Verdict,
 }
 
-/// What was found out about an entry.
+/// The verdict on an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// It is what bundle.json says.
@@ -181,7 +180,6 @@ pub fn verify(source: &mut (impl Read + Seek)) -> Result<Verified, BundleError> 
 }
 
 /// Checks a bundle as [`verify`] does, and tells of each entry what came of it.
-#[must_use]
 pub fn examine(source: &mut (impl Read + Seek)) -> Examined {
     let directory = match directory::read(source) {
         Ok(directory) => directory,
@@ -207,7 +205,7 @@ pub fn examine(source: &mut (impl Read + Seek)) -> Examined {
 struct Check<'a, S> {
     source: &'a mut S,
     entries: &'a [RawEntry],
-    /// Where the central directory begins.
+    /// Offset of the central directory.
     start: u64,
     faults: Vec<Fault>,
     bundle: Option<Bundle>,
@@ -234,14 +232,15 @@ impl<S: Read + Seek> Check<'_, S> {
     /// Names and order.
     fn shape(&mut self) {
         if self.entries.first().is_none_or(|first| &*first.name != MANIFEST) {
-            self.faults.push(Fault::of(MANIFEST, "it is not the first entry"));
+            self.faults.push(Fault::in_entry(MANIFEST, "it is not the first entry"));
         }
         for entry in self.entries {
-            self.faults.extend(names::unsafe_name(&entry.name).map(|why| Fault::of(&entry.name, why)));
+            self.faults.extend(names::unsafe_name(&entry.name).map(|why| Fault::in_entry(&entry.name, why)));
         }
         for pair in self.entries.windows(2) {
             if names::rank(&pair[0].name) > names::rank(&pair[1].name) {
-                self.faults.push(Fault::of(&pair[1].name, "the entry is not in its place in the order"));
+                self.faults
+                    .push(Fault::in_entry(&pair[1].name, "the entry is not in its place in the order"));
             }
         }
         self.faults.extend(contents::clashes(self.entries.iter().map(|entry| &*entry.name)));
@@ -257,7 +256,7 @@ impl<S: Read + Seek> Check<'_, S> {
         };
         match entries::manifest(self.source, entry, read)? {
             Ok(bundle) => self.bundle = bundle,
-            Err(what) => self.faults.push(Fault::of(MANIFEST, what)),
+            Err(what) => self.faults.push(Fault::in_entry(MANIFEST, what)),
         }
         Ok(())
     }
@@ -265,7 +264,7 @@ impl<S: Read + Seek> Check<'_, S> {
     /// The content of all entries, against bundle.json.
     fn contents(&mut self) -> std::io::Result<()> {
         let Self { source, entries, faults, bundle, functions, .. } = self;
-        let listed: Listed<'_> = bundle.as_ref().map(Listed::of).unwrap_or_default();
+        let listed: Listed<'_> = bundle.as_ref().map(Listed::new).unwrap_or_default();
         let actions = bundle.iter().flat_map(|bundle| &bundle.actions);
         let actions: BTreeMap<_, _> = actions.map(|action| (action.folder.as_str(), action)).collect();
         let look = |at: usize, content: entries::Content| match content {
@@ -275,7 +274,7 @@ impl<S: Read + Seek> Check<'_, S> {
             }
             Ok(None) => contents::Learned::default(),
             Err(what) => {
-                let faults = vec![Fault::of(&entries[at].name, what)];
+                let faults = vec![Fault::in_entry(&entries[at].name, what)];
                 contents::Learned { faults, ..contents::Learned::default() }
             }
         };
@@ -315,12 +314,12 @@ impl<S: Read + Seek> Check<'_, S> {
         for entry in self.entries.iter().filter(|entry| &*entry.name != MANIFEST) {
             if !entries::is_as_packed(self.source, entry)? {
                 let what = "its compressed bytes are not as packing writes them";
-                self.faults.push(Fault::of(&entry.name, what));
+                self.faults.push(Fault::in_entry(&entry.name, what));
             }
         }
         if self.faults.is_empty() {
             let what = "the digest that it gives of the entries is not theirs";
-            self.faults.push(Fault::of(MANIFEST, what));
+            self.faults.push(Fault::in_entry(MANIFEST, what));
         }
         Ok(())
     }
@@ -352,7 +351,7 @@ struct Listed<'a> {
 }
 
 impl<'a> Listed<'a> {
-    fn of(bundle: &'a Bundle) -> Self {
+    fn new(bundle: &'a Bundle) -> Self {
         let files = bundle.files.as_slice();
         let is_sorted = files.is_sorted_by(|a, b| names::rank(&a.path) <= names::rank(&b.path));
         let by_name = || files.iter().map(|file| (file.path.as_str(), file)).collect();
@@ -376,7 +375,7 @@ fn refused(mut faults: Vec<Fault>) -> BundleError {
     faults.sort();
     faults.dedup();
     if faults.is_empty() {
-        faults.push(Fault::of(MANIFEST, "it cannot be read"));
+        faults.push(Fault::in_entry(MANIFEST, "it cannot be read"));
     }
     BundleError::Refused(faults)
 }

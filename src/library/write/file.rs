@@ -12,7 +12,7 @@ use tempfile::NamedTempFile;
 pub struct WriteError {
     /// The file or folder.
     pub path: PathBuf,
-    /// What the system said.
+    /// The error of the system.
     #[source]
     pub source: std::io::Error,
 }
@@ -34,10 +34,7 @@ enum Grows {
 
 impl Draft {
     /// A draft of the file at `path`. Folders on the way are made; a link stays one and its target is meant.
-    ///
-    /// # Errors
-    /// What the system said, with the path.
-    pub fn of(path: &Path) -> Result<Self, WriteError> {
+    pub fn new(path: &Path) -> Result<Self, WriteError> {
         let fail = |source| WriteError { path: path.to_path_buf(), source };
         let there = std::fs::metadata(path);
         if there.as_ref().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
@@ -54,7 +51,7 @@ impl Draft {
         Ok(Self { path, grows: Grows::Beside(file, there.ok().map(|there| there.permissions())) })
     }
 
-    /// What is to be read and written.
+    /// The file to read and write.
     pub fn file(&mut self) -> &mut File {
         match &mut self.grows {
             Grows::Beside(file, _) => file.as_file_mut(),
@@ -63,7 +60,6 @@ impl Draft {
     }
 
     /// A fault of writing it.
-    #[must_use]
     pub fn failed(&self, source: std::io::Error) -> WriteError {
         WriteError { path: self.path.clone(), source }
     }
@@ -97,9 +93,6 @@ impl Draft {
 
 /// A file without a name for what is only needed until the file at `path` is written, on its disk where that can be; a path
 /// without a folder has none.
-///
-/// # Errors
-/// What the system said, with the path.
 pub fn meanwhile(path: &Path) -> Result<File, WriteError> {
     let is_special = std::fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir());
     let folder = path.ancestors().skip(1).find(|folder| folder.is_dir()).filter(|_| !is_special);
@@ -114,12 +107,12 @@ pub fn meanwhile(path: &Path) -> Result<File, WriteError> {
 /// # Errors
 /// What the system said, with the path. The old file is then as it was.
 pub fn write_atomically(path: &Path, content: &[u8]) -> Result<(), WriteError> {
-    let mut draft = Draft::of(path)?;
+    let mut draft = Draft::new(path)?;
     draft.file().write_all(content).map_err(|source| draft.failed(source))?;
     draft.finish()
 }
 
-/// Who may read a new file.
+/// The readers of a new file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Readers {
     /// Whoever the system lets by default.
@@ -129,9 +122,6 @@ pub enum Readers {
 }
 
 /// Writes a file where none is, whole or not at all; what is there already stays, also where it came just now.
-///
-/// # Errors
-/// What the system said, with the path.
 pub fn write_new(path: &Path, content: &[u8], readers: Readers) -> Result<(), WriteError> {
     let fail = |source| WriteError { path: path.to_path_buf(), source };
     let folder = folder_of(path);
@@ -149,7 +139,7 @@ pub fn write_new(path: &Path, content: &[u8], readers: Readers) -> Result<(), Wr
     Ok(())
 }
 
-/// Where the links on the way end, also where nothing is there yet.
+/// The end of a chain of links, also where nothing is there yet.
 fn target(path: &Path) -> std::io::Result<PathBuf> {
     const LINKS: usize = 40;
     let mut path = path.to_path_buf();

@@ -46,7 +46,7 @@ impl FolderDraft {
     /// A draft of the folder at that path. Folders on the way are made.
     ///
     /// # Errors
-    /// Where it exists already, or the system refuses.
+    /// If it exists already, or the system refuses.
     pub fn new(folder: &Path) -> Result<Self, EditError> {
         if folder.symlink_metadata().is_ok() {
             return Err(EditError::Exists(folder.to_path_buf()));
@@ -63,9 +63,6 @@ impl FolderDraft {
     }
 
     /// The same where an empty folder is as good as none. What a killed run left in it is recovered first.
-    ///
-    /// # Errors
-    /// As [`Self::new`].
     pub fn new_or_empty(folder: &Path) -> Result<Self, EditError> {
         if !folder.symlink_metadata().is_ok_and(|data| data.is_dir()) {
             return Self::new(folder);
@@ -79,9 +76,6 @@ impl FolderDraft {
     }
 
     /// Adds a file, by its path with `/` between the parts; several threads may.
-    ///
-    /// # Errors
-    /// What the system said.
     pub fn add(&self, name: &str, content: &[u8]) -> Result<(), EditError> {
         let draft = match &self.draft {
             Grows::Beside(draft) => draft,
@@ -104,7 +98,7 @@ impl FolderDraft {
     /// Gives it its place.
     ///
     /// # Errors
-    /// Where there is a folder by now, or the system refuses; nothing is left behind.
+    /// If there is a folder by now, or the system refuses; nothing is left behind.
     pub fn finish(self) -> Result<(), EditError> {
         let draft = match self.draft {
             Grows::Beside(draft) => draft,
@@ -148,7 +142,7 @@ const INNER: &str = "action";
 /// Makes a folder with files in it. It appears whole: it is made beside its place and then renamed.
 ///
 /// # Errors
-/// Where the folder exists, or the system refuses; nothing is left behind.
+/// If the folder exists, or the system refuses; nothing is left behind.
 pub fn create_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), EditError> {
     let draft = FolderDraft::new(folder)?;
     files.iter().try_for_each(|(name, content)| draft.add(name, content))?;
@@ -158,7 +152,7 @@ pub fn create_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), E
 /// A folder could not be replaced.
 #[derive(Debug, thiserror::Error)]
 pub enum ReplaceError {
-    /// What is there was not made by us.
+    /// The folder was not made by us.
     #[error("{} is in the way: it was not written by actionjail", .0.display())]
     InTheWay(PathBuf),
     /// It could not be written.
@@ -170,7 +164,7 @@ pub enum ReplaceError {
 /// is there. The mark is the name of a file that tells such folders from those of others.
 ///
 /// # Errors
-/// Where something else is there, or the system refuses; then what was there still is.
+/// If something else is there, or the system refuses; then what was there still is.
 pub fn replace_folder(
     folder: &Path,
     mark: &str,
@@ -193,7 +187,7 @@ pub fn replace_folder(
     Ok(transaction.commit()?)
 }
 
-/// Whether it is a folder that is empty or bears the mark. A link is neither.
+/// True if it is a folder that is empty or bears the mark. A link is neither.
 fn is_ours(folder: &Path, mark: &str) -> bool {
     let is_folder = folder.symlink_metadata().is_ok_and(|data| data.is_dir());
     let is_empty = || std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());

@@ -12,9 +12,6 @@ use super::journal::{JournalError, Transaction};
 
 /// The files of an action under another ID: the ID is replaced in action.toml, and wherever it stands as a whole
 /// word in the code, docs and cases. All other files of the folder come along as they are.
-///
-/// # Errors
-/// Where a file cannot be read.
 pub fn copied(
     action: &Action,
     new_id: &str,
@@ -60,7 +57,6 @@ fn information(text: &str, id: &str, name: Option<&str>) -> Option<String> {
 }
 
 /// An action.toml with another version; nothing where it is no TOML.
-#[must_use]
 pub fn with_version(text: &str, version: &str) -> Option<String> {
     with_keys(text, &[("version", version)])
 }
@@ -110,7 +106,7 @@ fn replaced(text: &str, old: &str, new: &str) -> String {
 /// Gives an action another folder and other files, in place of all that it has. Actions in folders below it stay.
 ///
 /// # Errors
-/// Where the new folder is there already, or the system refuses; nothing has changed then.
+/// If the new folder is there already, or the system refuses; nothing has changed then.
 pub fn rename_action(
     root: &Path,
     action: &Action,

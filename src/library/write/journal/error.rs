@@ -31,7 +31,7 @@ pub enum JournalError {
     Damaged {
         /// The journal.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The fault.
         why: String,
     },
     /// The system refused.
@@ -39,15 +39,14 @@ pub enum JournalError {
     Write {
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         #[source]
         source: Error,
     },
 }
 
 impl JournalError {
-    /// What to do about it.
-    #[must_use]
+    /// The advice for the user.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Meanwhile(_) => Some("run it again: it then starts from what is there now"),

@@ -10,14 +10,14 @@ use super::step::{JOURNAL, PLAN, Step, VERSION, apply, checked, finish, roll_bac
 
 /// A journal of a million files is shorter.
 const LONGEST: u64 = 512 << 20;
-/// How often, and after how long, a command looks again whether another one has replayed its journal.
+/// How long a command waits for another one to replay its journal.
 const TRIES: u32 = 100;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Crash recovery: replays what a killed run had committed, or removes what it had staged.
 ///
 /// # Errors
-/// Where a command is just replaying its own and does not end, or a journal cannot be replayed.
+/// If a command is just replaying its own and does not end, or a journal cannot be replayed.
 pub fn recover(root: &Path) -> Result<(), JournalError> {
     let journal = root.join(JOURNAL);
     if let Some(file) = taken(root, &journal, TRIES)? {
@@ -76,7 +76,7 @@ fn taken(root: &Path, list: &Path, tries: u32) -> Result<Option<File>, JournalEr
     if tries == 0 { Ok(None) } else { Err(JournalError::Busy(root.to_path_buf())) }
 }
 
-/// Whether a name is still that of an open file.
+/// True if a name is still that of an open file.
 pub(super) fn is_same_file(file: &File, path: &Path) -> bool {
     #[cfg(unix)]
     {
@@ -104,7 +104,7 @@ fn read(list: &File) -> std::io::Result<(Vec<Step>, Option<String>)> {
     Ok((steps, None))
 }
 
-/// What the names of staged files hold; nothing where a list of another program begins otherwise.
+/// The identifier in the names of staged files; `None` where the list is of another program.
 fn id_of(steps: &[Step]) -> Option<String> {
     match steps.first() {
         Some(Step::Begin { version: VERSION, id }) if id.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {

@@ -42,7 +42,7 @@ pub(super) fn line(step: &Step) -> String {
     serde_json::to_string(step).unwrap_or_default() + "\n"
 }
 
-/// Where the new content of a file waits: beside it, so that the rename stays on one file system.
+/// The path at which the new content of a file waits: beside it, so that the rename stays on one file system.
 pub(super) fn staged(root: &Path, id: &str, number: usize, path: &str) -> PathBuf {
     root.join(path).with_file_name(format!("{STAGED}{id}-{number}"))
 }

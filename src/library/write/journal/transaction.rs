@@ -46,7 +46,7 @@ impl Transaction {
     /// Begins changes below a folder, which is made where there is none. What a killed run left is recovered first.
     ///
     /// # Errors
-    /// Where another command is writing there, or the system refuses.
+    /// If another command is writing there, or the system refuses.
     pub fn begin(root: &Path) -> Result<Self, JournalError> {
         recover(root)?;
         let missing: Vec<&Path> = root.ancestors().take_while(|folder| !folder.exists()).collect();
@@ -74,15 +74,12 @@ impl Transaction {
     /// Stages a file in the place of what was planned for, or of none.
     ///
     /// # Errors
-    /// Where the path leads elsewhere, or the system refuses.
+    /// If the path leads elsewhere, or the system refuses.
     pub fn put(&mut self, path: &str, old: Option<&[u8]>, new: &[u8]) -> Result<(), JournalError> {
         self.stage(path, old.map(digest), new)
     }
 
     /// Stages a file in the place of whatever is there now.
-    ///
-    /// # Errors
-    /// As [`Self::put`].
     pub fn replace(&mut self, path: &str, new: &[u8]) -> Result<(), JournalError> {
         checked(&self.root, path)?;
         let old = state(&self.root.join(path))?;
@@ -90,9 +87,6 @@ impl Transaction {
     }
 
     /// Plans the removal of the file or link that is there now.
-    ///
-    /// # Errors
-    /// As [`Self::put`].
     pub fn remove(&mut self, path: &str) -> Result<(), JournalError> {
         checked(&self.root, path)?;
         let place = self.root.join(path);
@@ -106,18 +100,12 @@ impl Transaction {
     }
 
     /// Plans the removal of a folder, if nothing is left in it by then.
-    ///
-    /// # Errors
-    /// As [`Self::put`].
     pub fn remove_folder(&mut self, path: &str) -> Result<(), JournalError> {
         checked(&self.root, path)?;
         self.note(Step::RemoveFolder { path: path.to_owned() })
     }
 
     /// Plans the removal of all that is there but these files, and of the folders that are left empty.
-    ///
-    /// # Errors
-    /// As [`Self::put`].
     pub fn remove_others(&mut self, kept: &BTreeSet<String>) -> Result<(), JournalError> {
         self.remove_below("", kept)
     }
@@ -183,7 +171,7 @@ impl Transaction {
     /// Makes all changes.
     ///
     /// # Errors
-    /// Where somebody else changed one of the files meanwhile, or the system refuses. Nothing has changed then, but in the
+    /// If somebody else changed one of the files meanwhile, or the system refuses. Nothing has changed then, but in the
     /// rare case that it happens behind the commit: what is left waits for the next command.
     pub fn commit(self) -> Result<(), JournalError> {
         self.commit_until(usize::MAX)
@@ -215,7 +203,7 @@ impl Transaction {
         if most == usize::MAX { finish(&self.root, &self.steps) } else { Ok(()) }
     }
 
-    /// Whether a step is on the disk, and what it changes is as it was when it was planned.
+    /// True if a step is on the disk, and what it changes is as it was when it was planned.
     fn is_ready(&self, number: usize, step: &Step) -> Result<(), JournalError> {
         let (path, old) = match step {
             Step::Put { path, old, .. } => {
@@ -246,9 +234,6 @@ impl Drop for Transaction {
 }
 
 /// Makes changes in the library in `root`, all of them or none.
-///
-/// # Errors
-/// As [`Transaction::commit`].
 pub fn write_together(root: &Path, changes: &[Change]) -> Result<(), JournalError> {
     if changes.is_empty() {
         return Ok(());
