@@ -2,7 +2,7 @@
 
 use crate::bundle::{BundleError, KeyError, SignatureFault};
 use crate::changes::ChangesError;
-use crate::library::{EditError, LibraryError, ReplaceError, SwapError, WriteError};
+use crate::library::{EditError, JournalError, LibraryError, ReplaceError, WriteError};
 use crate::reference;
 use crate::registry::RegistryError;
 use crate::sandbox::SandboxError;
@@ -56,9 +56,9 @@ pub enum ErrorKind {
     /// A folder of ours could not be replaced.
     #[error(transparent)]
     Replace(#[from] ReplaceError),
-    /// Changes of a library could not be made.
+    /// Changes of several files could not be made.
     #[error(transparent)]
-    Swap(#[from] SwapError),
+    Journal(#[from] JournalError),
     /// A file of durations cannot be used.
     #[error(transparent)]
     Durations(#[from] BadDurations),
@@ -145,7 +145,11 @@ impl<E: Into<ErrorKind>> From<E> for CliError {
             ErrorKind::Replace(ReplaceError::InTheWay(_)) => {
                 vec!["name another folder, or move it away".to_owned()]
             }
-            ErrorKind::Swap(error) => error.hint().map(str::to_owned).into_iter().collect(),
+            ErrorKind::Journal(error)
+            | ErrorKind::Edit(EditError::Journal(error))
+            | ErrorKind::Replace(ReplaceError::Journal(error)) => {
+                error.hint().map(str::to_owned).into_iter().collect()
+            }
             ErrorKind::Reference(error) => error.hint().map(str::to_owned).into_iter().collect(),
             ErrorKind::Durations(BadDurations::Format(..)) => {
                 vec!["remove it; `--write-durations` makes it anew".to_owned()]

@@ -1,5 +1,9 @@
-//! The one sequence of bytes that entries have as a bundle. No clock, no system, no locale has a say, and every header
-//! can be told from name, sizes and checksum, so that a reader can hold each byte against what it has to be.
+//! The bytes of a bundle's archive: a zip whose every header follows from name, sizes and checksum, so that a reader can
+//! compare each byte with what it has to be. No clock, no system and no locale has a say.
+//!
+//! It is written by hand, where a library would be less code: the zip crate compresses entries one after the other and
+//! keeps several hundred bytes of each, and a reader that accounts for each byte of a header has to know these bytes
+//! anyway. The compression is flate2's. Archives of over 65,534 entries have the long end of zip64, others never do.
 
 use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 use sha2::{Digest as _, Sha256};
@@ -29,10 +33,10 @@ const LOCATOR: &[u8; 4] = b"PK\x06\x07";
 pub(super) const LOCAL_SIZE: usize = 30;
 pub(super) const CENTRAL_SIZE: usize = 46;
 pub(super) const END_SIZE: usize = 22;
-/// What stands before the short end where there are too many entries for it.
+/// The zip64 end and its locator, which precede the plain end where there are too many entries for it.
 pub(super) const LONG_END_SIZE: usize = 56 + 20;
 
-/// What the headers of an entry say beside its name.
+/// The checksum and sizes that the headers of an entry give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sizes {
     /// The checksum of the content.
@@ -43,7 +47,7 @@ pub(super) struct Sizes {
     pub(super) size: u32,
 }
 
-/// What stands alike in both headers, from the version needed to the lengths.
+/// The bytes that both headers share, from the version needed to the lengths.
 fn common(name: &[u8], sizes: Sizes) -> Vec<u8> {
     let flags = if name.is_ascii() { 0 } else { UTF8 };
     let mut bytes = Vec::with_capacity(CENTRAL_SIZE + name.len());
@@ -76,7 +80,7 @@ pub(super) fn central_header(name: &[u8], sizes: Sizes, offset: u32) -> Vec<u8> 
     bytes
 }
 
-/// What follows the central directory of so many entries that begins at `start` and has `size` bytes.
+/// The end of the archive for a central directory of so many entries that begins at `start` and has `size` bytes.
 pub(super) fn end(count: usize, start: u32, size: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     if count >= LONG_COUNT {
@@ -130,7 +134,7 @@ impl Encoder {
     /// The compressed bytes of some content, with what its headers say.
     ///
     /// # Errors
-    /// Where it has over 4 GiB.
+    /// If it has over 4 GiB.
     pub(super) fn whole(&mut self, content: &[u8]) -> std::io::Result<(Vec<u8>, Sizes)> {
         self.add(content)?;
         let sizes = self.finish()?;
@@ -201,8 +205,7 @@ pub struct Sha(pub(super) [u8; 32]);
 
 impl Sha {
     /// That of some bytes.
-    #[must_use]
-    pub fn of(bytes: &[u8]) -> Self {
+    pub fn hash(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
 }

@@ -1,4 +1,4 @@
-//! What the entries of an archive say, against each other: bundle.json, the files it lists, the actions they make.
+//! Compares the entries of an archive with bundle.json, with the files it lists, and with each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::archive::Sha;
 use super::directory::RawEntry;
-use super::manifest::{Bundle, BundledAction, BundledFile};
-use super::names::{self, Place};
+use super::manifest::{Bundle, BundledAction, BundledFile, FORMAT_WITHOUT_OTHERS};
+use super::names;
 use super::prepare::{NEEDED, profile_path, summary};
-use super::{Fault, MANIFEST};
+use super::{Fault, MANIFEST, inline};
 use crate::diagnostics::SourceFile;
 use crate::library::{Action, Document, FileState, LibraryManifest, MANIFEST as LIBRARY, Part, SchemaName};
 
@@ -17,7 +17,7 @@ use crate::library::{Action, Document, FileState, LibraryManifest, MANIFEST as L
 pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> {
     let entries: Vec<&str> = entries.collect();
     // Half a hash tells names from each other as well as they do themselves, in a fraction of the memory.
-    let key = |folded: &str| Sha::of(folded.as_bytes()).0.first_chunk::<16>().copied().unwrap_or_default();
+    let key = |folded: &str| Sha::hash(folded.as_bytes()).0.first_chunk::<16>().copied().unwrap_or_default();
     let keys = entries.iter().enumerate().map(|(at, name)| (key(&names::on_disk(name)), at));
     let mut keys: Vec<([u8; 16], usize)> = keys.collect();
     keys.sort_unstable();
@@ -31,7 +31,7 @@ pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> 
         } else {
             format!("the name differs from `{}` only in how its letters are written", other.escape_debug())
         };
-        faults.push(Fault::of(name, what));
+        faults.push(Fault::in_entry(name, what));
     }
     let mut last = "";
     for name in &entries {
@@ -46,7 +46,7 @@ pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> 
         while let Some((parent, _)) = above.rsplit_once('/') {
             let parent_key = key(parent);
             if keys.binary_search_by(|(other, _)| other.cmp(&parent_key)).is_ok() {
-                faults.push(Fault::of(name, "the path goes through a file"));
+                faults.push(Fault::in_entry(name, "the path goes through a file"));
                 is_fine = false;
             }
             above = parent;
@@ -58,15 +58,19 @@ pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> 
     faults
 }
 
-/// What was learned of an entry from its content.
+/// The result of checking the content of an entry.
 #[derive(Debug, Default)]
 pub(super) struct Learned {
-    /// What is wrong with it.
+    /// The fault.
     pub(super) faults: Vec<Fault>,
-    /// Whether it could be read.
+    /// True if it could be read.
     pub(super) is_read: bool,
     /// The text of the library's manifest.
     pub(super) library: Option<Vec<u8>>,
+    /// True if it is a text.
+    pub(super) is_text: bool,
+    /// Names of the shared code in it, with the hash of each.
+    pub(super) functions: Vec<(String, Sha)>,
 }
 
 /// Holds the content of an entry against what bundle.json says of it. `listed` is the file that it lists under the name,
@@ -78,17 +82,19 @@ pub(super) fn learn(
     actions: &BTreeMap<&str, &BundledAction>,
 ) -> Learned {
     let mut learned = Learned { is_read: true, ..Learned::default() };
-    let mut fault = |entry: &str, what: String| learned.faults.push(Fault::of(entry, what));
+    let mut fault = |entry: &str, what: String| learned.faults.push(Fault::in_entry(entry, what));
     if let Some(listed) = listed {
         if listed.size != content.len() as u64 {
             fault(&entry.name, format!("it has {} bytes, not {}", content.len(), listed.size));
         }
-        if listed.sha256 != Sha::of(&content) {
+        if listed.sha256 != Sha::hash(&content) {
             fault(&entry.name, "its SHA-256 is not the one that was packed".to_owned());
         }
     }
-    if std::str::from_utf8(&content).is_err() {
-        fault(&entry.name, "it is not UTF-8".to_owned());
+    learned.is_text = std::str::from_utf8(&content).is_ok();
+    if let Some(split) = text_of_code(&entry.name, &content).and_then(inline::split) {
+        let functions = split.functions.into_iter();
+        learned.functions = functions.map(|(name, text)| (name, Sha::hash(text.as_bytes()))).collect();
     }
     let folder =
         entry.name.strip_suffix(Part::Information.file_name()).and_then(|rest| rest.strip_suffix('/'));
@@ -112,9 +118,64 @@ pub(super) fn learn(
     learned
 }
 
-/// What in the names departs from what bundle.json says. `library` is the text of the library's manifest, where it could
-/// be read.
-pub(super) fn compare(bundle: &Bundle, entries: &[RawEntry], library: Option<&[u8]>) -> Vec<Fault> {
+/// The text of a file that is the code of an action.
+pub(super) fn text_of_code<'c>(path: &str, content: &'c [u8]) -> Option<&'c str> {
+    let is_code = path.rsplit('/').next() == Some(Part::Code.file_name());
+    std::str::from_utf8(content).ok().filter(|_| is_code)
+}
+
+/// Shared code that stands in the code of actions, by its name.
+#[derive(Debug, Default)]
+pub(super) struct SharedCode(pub(super) BTreeMap<String, Holder>);
+
+/// The first entry that holds a file of shared code, by its number, and the hash of that file.
+#[derive(Debug)]
+pub(super) struct Holder {
+    pub(super) entry: usize,
+    sha: Sha,
+}
+
+impl SharedCode {
+    /// Takes in what an entry holds. No packing puts two texts of one name into two actions.
+    pub(super) fn add(
+        &mut self,
+        at: usize,
+        functions: Vec<(String, Sha)>,
+        entries: &[RawEntry],
+    ) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (name, sha) in functions {
+            match self.0.get(&name) {
+                Some(known) if known.sha != sha => {
+                    let (name, other) = (name.escape_debug(), entries[known.entry].name.escape_debug());
+                    let what = format!("the shared code `{name}` in it is not the one in {other}");
+                    faults.push(Fault::in_entry(&entries[at].name, what));
+                }
+                Some(_) => {}
+                None => drop(self.0.insert(name, Holder { entry: at, sha })),
+            }
+        }
+        faults
+    }
+
+    /// Paths of it that meet other files, or each other, where all are unpacked.
+    pub(super) fn clashes(&self, entries: &[RawEntry]) -> Vec<Fault> {
+        if self.0.is_empty() {
+            return Vec::new();
+        }
+        let paths: Vec<String> = self.0.keys().map(|name| format!("{name}.js")).collect();
+        clashes(entries.iter().map(|entry| &*entry.name).chain(paths.iter().map(String::as_str)))
+    }
+}
+
+/// Compares names and order with bundle.json. `library` is the text of the library's manifest, where it could
+/// be read; `binary` are the entries that are no texts.
+pub(super) fn compare(
+    bundle: &Bundle,
+    entries: &[RawEntry],
+    library: Option<&[u8]>,
+    binary: &[&str],
+) -> Vec<Fault> {
     let mut faults = listing(bundle, entries);
     let manifest: Document<LibraryManifest> =
         Document::new(LIBRARY.into(), state(LIBRARY, library), SchemaName::Library, LibraryManifest::read);
@@ -123,22 +184,24 @@ pub(super) fn compare(bundle: &Bundle, entries: &[RawEntry], library: Option<&[u
     let version = section.version.as_ref().map_or("0.0.0", |version| &version.value);
     if library.is_some() && (name, version) != (bundle.library.name.as_str(), bundle.library.version.as_str())
     {
-        faults
-            .push(Fault::of(MANIFEST, format!("name or version of the library are not those of {LIBRARY}")));
+        faults.push(Fault::in_entry(
+            MANIFEST,
+            format!("name or version of the library are not those of {LIBRARY}"),
+        ));
     }
-    faults.extend(belonging(bundle, entries, profile_path(&manifest.content)));
+    faults.extend(belonging(bundle, entries, profile_path(&manifest.content), binary));
     if !bundle.actions.is_sorted_by(|a, b| a.folder < b.folder) {
-        faults.push(Fault::of(MANIFEST, "the actions are not sorted by folder, or one stands twice"));
+        faults.push(Fault::in_entry(MANIFEST, "the actions are not sorted by folder, or one stands twice"));
     }
     let mut ids = BTreeSet::new();
     for listed in bundle.actions.iter().filter(|listed| !ids.insert(listed.id.as_str())) {
         let what = format!("the system ID `{}` stands twice", listed.id.escape_debug());
-        faults.push(Fault::of(MANIFEST, what));
+        faults.push(Fault::in_entry(MANIFEST, what));
     }
     faults
 }
 
-/// What is listed but not there, and the other way round.
+/// Faults of files that are listed but not in the archive, and of entries that are not listed.
 fn listing(bundle: &Bundle, entries: &[RawEntry]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let there = entries.iter().map(|entry| &*entry.name).filter(|name| *name != MANIFEST);
@@ -147,45 +210,60 @@ fn listing(bundle: &Bundle, entries: &[RawEntry]) -> Vec<Fault> {
     }
     let mut listed = BTreeSet::new();
     for file in bundle.files.iter().filter(|file| !listed.insert(file.path.as_str())) {
-        faults.push(Fault::of(&file.path, format!("{MANIFEST} lists it twice")));
+        faults.push(Fault::in_entry(&file.path, format!("{MANIFEST} lists it twice")));
     }
     if !bundle.files.is_sorted_by(|a, b| names::rank(&a.path) <= names::rank(&b.path)) {
-        faults.push(Fault::of(MANIFEST, "the list of files is not sorted"));
+        faults.push(Fault::in_entry(MANIFEST, "the list of files is not sorted"));
     }
     for name in there {
         if !listed.remove(name) {
-            faults.push(Fault::of(name, format!("{MANIFEST} does not list it")));
+            faults.push(Fault::in_entry(name, format!("{MANIFEST} does not list it")));
         }
     }
-    faults.extend(listed.into_iter().map(|path| Fault::of(path, "it is listed but not in the archive")));
+    faults
+        .extend(listed.into_iter().map(|path| Fault::in_entry(path, "it is listed but not in the archive")));
     faults
 }
 
 /// Entries that belong to no action, and actions that lack a file.
-fn belonging(bundle: &Bundle, entries: &[RawEntry], profile: Option<&str>) -> Vec<Fault> {
+fn belonging(bundle: &Bundle, entries: &[RawEntry], profile: Option<&str>, binary: &[&str]) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let mut has_others = false;
     let folders: BTreeSet<&str> = bundle.actions.iter().map(|action| action.folder.as_str()).collect();
     let mut there: Vec<&str> = entries.iter().map(|entry| &*entry.name).collect();
     there.sort_unstable();
     for name in &there {
-        let known = names::places(name).any(|place| match place {
-            Place::Part(folder) | Place::Tape(folder) => folders.contains(folder),
-        });
-        if !known && ![MANIFEST, LIBRARY].contains(name) && Some(*name) != profile {
-            faults.push(Fault::of(name, "it belongs to no action of the bundle"));
+        let known = names::belongs(name, |folder| folders.contains(folder))
+            || [MANIFEST, LIBRARY].contains(name)
+            || Some(*name) == profile;
+        let is_shared = !known && names::is_shared(name);
+        let is_other = !known
+            && !name.rsplit('/').next().is_some_and(names::is_part)
+            && names::folder_of(name, |folder| folders.contains(folder)).is_some();
+        if (is_shared || is_other) && bundle.format != FORMAT_WITHOUT_OTHERS {
+            has_others = true;
+        } else if !known {
+            faults.push(Fault::in_entry(name, "it belongs to no action of the bundle"));
         }
+        if !is_other && binary.contains(name) {
+            faults.push(Fault::in_entry(name, "it is not UTF-8"));
+        }
+    }
+    if !has_others && bundle.format != FORMAT_WITHOUT_OTHERS {
+        let what = format!("it says format {}, and the bundle holds nothing that needs it", bundle.format);
+        faults.push(Fault::in_entry(MANIFEST, what));
     }
     let needed =
         folders.iter().flat_map(|folder| NEEDED.map(|part| format!("{folder}/{}", part.file_name())));
     for path in std::iter::once(LIBRARY.to_owned()).chain(needed) {
         if there.binary_search(&path.as_str()).is_err() {
-            faults.push(Fault::of(&path, "it is missing"));
+            faults.push(Fault::in_entry(&path, "it is missing"));
         }
     }
     faults
 }
 
-/// What is known of a file whose bytes are these.
+/// The state of a file with this content.
 pub(super) fn state(path: &str, content: Option<&[u8]>) -> FileState {
     let text = content.and_then(|content| std::str::from_utf8(content).ok());
     text.map_or(FileState::Missing, |text| FileState::Text(SourceFile::new(Arc::<str>::from(path), text)))

@@ -1,5 +1,5 @@
-//! The bones of a zip archive: the central directory and the end. Lenient readers hide what a hostile archive does
-//! (names that stand twice, bytes between the entries); this one reports it. Reads no entry.
+//! Parses the central directory and the end of a zip archive. Lenient readers hide what a hostile archive does (duplicate
+//! names, bytes between the entries); this one reports it. Reads no entry.
 
 use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;
@@ -19,17 +19,17 @@ const LINK: u32 = 0o120_000;
 pub(super) struct RawEntry {
     /// Its name; what is not UTF-8 is replaced, and reported.
     pub(super) name: Box<str>,
-    /// What the directory says of its content.
+    /// Checksum and sizes according to the directory.
     pub(super) sizes: Sizes,
-    /// Where its header and data lie.
+    /// Byte range of its header and data.
     pub(super) at: u32,
     /// The length of its header.
     pub(super) header: u32,
-    /// Where its header lies in the central directory.
+    /// Offset of its header in the central directory.
     pub(super) central: u32,
-    /// Whether the place can be its own: within the archive and behind the entry before.
+    /// True if the place can be its own: within the archive and behind the entry before.
     pub(super) has_place: bool,
-    /// Whether the directory says of it what packing writes.
+    /// True if the directory says of it what packing writes.
     pub(super) is_plain: bool,
 }
 
@@ -41,21 +41,18 @@ impl RawEntry {
     }
 }
 
-/// What the end of an archive tells.
+/// The fields of the end of an archive.
 #[derive(Debug, Default)]
 pub(super) struct Directory {
     /// The entries, in the order of the central directory.
     pub(super) entries: Vec<RawEntry>,
-    /// Where the central directory begins.
+    /// Offset of the central directory.
     pub(super) start: u64,
-    /// What is wrong with the archive.
+    /// Faults of the archive.
     pub(super) faults: Vec<Fault>,
 }
 
 /// Reads the end of an archive and its directory.
-///
-/// # Errors
-/// Where the source cannot be read.
 pub(super) fn read(source: &mut (impl Read + Seek)) -> std::io::Result<Directory> {
     let length = source.seek(SeekFrom::End(0))?;
     let mut faults = Vec::new();
@@ -128,9 +125,9 @@ fn bounds(
 struct Reader<'a> {
     /// The central directory.
     bytes: &'a [u8],
-    /// Where it begins.
+    /// Its offset.
     start: u64,
-    /// Where the next entry should begin.
+    /// Offset at which the next entry should begin.
     expected: u64,
     faults: Vec<Fault>,
 }
@@ -218,8 +215,9 @@ impl Reader<'_> {
             )),
             _ => None,
         };
-        self.faults
-            .extend(say.into_iter().map(str::to_owned).chain(what).map(|what| Fault::of(&entry.name, what)));
+        self.faults.extend(
+            say.into_iter().map(str::to_owned).chain(what).map(|what| Fault::in_entry(&entry.name, what)),
+        );
         entry
     }
 }

@@ -1,5 +1,5 @@
-//! The entries of an archive, read in the order of their places, as many at once as fit into a little memory, and
-//! unpacked on all cores. Trusts no size.
+//! Reads the entries of an archive in the order of their offsets, a block at a time, and decompresses them on all cores.
+//! Trusts no size.
 
 use std::io::{BufReader, Read, Seek, SeekFrom};
 
@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::archive::{self, Encoder, LOCAL, Sha};
 use super::directory::RawEntry;
 use super::{LIMITS, MANIFEST};
+use crate::script::DeepStack;
 
 /// Compressed bytes that are held at once, and entries.
 const BLOCK: u64 = 4 << 20;
@@ -16,20 +17,19 @@ const TOGETHER: usize = 1024;
 /// Compressed data may be longer than its content, but not by more than this and a quarter of it.
 const SLACK: u64 = 1024;
 
-/// What became of an entry: its content, nothing where the directory's faults say already why not, or what is wrong.
+/// The content of an entry; `None` where a fault of the directory says already why there is none; or the fault.
 pub(super) type Content = Result<Option<Vec<u8>>, String>;
 
 /// Gives the content of each entry but bundle.json to `look`, on any core and in any order, and what that makes of it
 /// to `take`, in order. The result is the SHA-256 of all bytes that were read.
-///
-/// # Errors
-/// Where the source cannot be read.
 pub(super) fn each<T: Send>(
     source: &mut (impl Read + Seek),
     entries: &[RawEntry],
     look: impl Fn(usize, Content) -> T + Sync,
     mut take: impl FnMut(usize, T),
 ) -> std::io::Result<Sha> {
+    // Whoever looks may parse code, however deep it is nested.
+    let stack = DeepStack::new()?;
     let mut sha = Sha256::new();
     let mut bytes = Vec::new();
     let mut from = 0;
@@ -51,14 +51,14 @@ pub(super) fn each<T: Send>(
             let (from, to) = ((whole.start - start) as usize, (whole.end - start) as usize);
             look(at, bytes.get(from..to).map_or(Ok(None), |bytes| unpacked(bytes, &entries[at])))
         };
-        let made: Vec<T> = (from..next).into_par_iter().with_min_len(8).map(content).collect();
+        let made: Vec<T> = stack.run(|| (from..next).into_par_iter().with_min_len(8).map(content).collect());
         made.into_iter().enumerate().for_each(|(at, made)| take(from + at, made));
         from = next;
     }
     Ok(Sha(sha.finalize().into()))
 }
 
-/// Where the entries end that lie one after the other from this one on and are few enough to be read at once.
+/// The end of the run of adjacent entries from this one on that is small enough to be read at once.
 fn run(entries: &[RawEntry], from: usize) -> usize {
     let mut next = from + 1;
     while let Some(entry) = entries.get(next) {
@@ -118,7 +118,7 @@ fn wrong_size(entry: &RawEntry) -> String {
     format!("it does not have the {} bytes that it claims", entry.sizes.size)
 }
 
-/// Whether the header before the data is what packing writes for what the directory says.
+/// True if the header before the data is what packing writes for what the directory says.
 fn agree(header: &[u8], entry: &RawEntry) -> Result<(), String> {
     if !header.starts_with(LOCAL) {
         return Err("the entry does not lie where the central directory says".to_owned());
@@ -137,7 +137,7 @@ fn agree(header: &[u8], entry: &RawEntry) -> Result<(), String> {
 /// bytes have to be those that packing makes: no hash covers them.
 ///
 /// # Errors
-/// What is wrong with the entry; what `read` says comes first.
+/// The fault of the entry; one that `read` gives comes first.
 pub(super) fn manifest<T>(
     source: &mut (impl Read + Seek),
     entry: &RawEntry,

@@ -1,16 +1,16 @@
-//! The library as one JSON document in the shape of the platform's editor, for import there. Keeps the keys of
+//! Exports the library as one JSON document in the shape of the platform's editor, for import there. Keeps the keys of
 //! action.toml and config.json that the tool does not know, and their order.
 
 use serde_json::{Map, Value, json};
 
-use super::{PackOptions, inline};
-use crate::library::{Action, FileState, Format, Functions, Library, read};
+use super::PackOptions;
+use super::inline::Inliner;
+use crate::library::{Action, FileState, Format, Library, read};
 
 /// Version of the document.
 const VERSION: u32 = 1;
 
 /// The actions that go in as one JSON document.
-#[must_use]
 pub fn export_json(library: &Library, options: &PackOptions) -> Value {
     let wanted = library.actions.iter().filter(|action| options.takes(action));
     let mut document = json!({
@@ -20,12 +20,13 @@ pub fn export_json(library: &Library, options: &PackOptions) -> Value {
     if let Some(allowed) = &options.allowed {
         document["allowed"] = json!({ "errors": allowed.errors, "rules": allowed.rules });
     }
-    document["actions"] = wanted.map(|action| export(action, &library.settings.functions)).collect();
+    let mut inliner = Inliner::new(&library.settings.functions);
+    document["actions"] = wanted.map(|action| export(action, &mut inliner)).collect();
     document
 }
 
 /// An action as the editor's accordions show it. What is missing or cannot be read is null.
-fn export(action: &Action, functions: &Functions) -> Value {
+fn export(action: &Action, inliner: &mut Inliner<'_>) -> Value {
     let mut information = table(Format::Toml, &action.information.state);
     if let Some(table) = &mut information {
         // Scenarios go by the system ID, so it stands there even where only the folder says it.
@@ -38,9 +39,8 @@ fn export(action: &Action, functions: &Functions) -> Value {
         table.shift_remove("$schema");
     }
     let ui = config.as_ref().and_then(|config| config.get("ui")).cloned();
-    let whole = |source| inline::inlined(source, functions).ok().flatten();
-    let code = action.code.source().and_then(whole);
-    let code = code.as_deref().or_else(|| text(&action.code));
+    let inlined = action.code.source().and_then(|source| inliner.inline(source).ok().flatten());
+    let code = inlined.as_ref().map(|inlined| inlined.code.as_str()).or_else(|| text(&action.code));
     json!({
         "information": information,
         "code": code,

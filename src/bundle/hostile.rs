@@ -263,7 +263,8 @@ fn manifests() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("a list for a whole", manifest(|value| *value = json!([1])), "expected an object"),
         ("a digest of others", other_digest(), "the digest that it gives of the entries"),
         ("a key that stands twice", text(|text| text.replacen('{', "{\"rules\": 1,", 1)), "duplicate"),
-        ("a format to come", manifest(|value| value["format"] = json!(2)), "newer than this tool"),
+        ("a format to come", manifest(|value| value["format"] = json!(3)), "newer than this tool"),
+        ("a format for nothing", manifest(|value| value["format"] = json!(2)), "nothing that needs it"),
         ("a format of nothing", manifest(|value| value["format"] = json!(0)), "there is no format 0"),
         (
             "a list without an end",

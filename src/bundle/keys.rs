@@ -1,13 +1,13 @@
-//! Keys in the format of minisign: pairs are made, read and unlocked. Knows no file, no prompt and no environment.
+//! Keys in the format of minisign: made, read, unlocked. Knows no file, no prompt and no environment.
 
 use minisign::{KeyPair, PublicKeyBox, SecretKeyBox};
 
 /// The stock program takes no more.
 const LONGEST: usize = 1024;
-/// Where the text of a secret key says whether, and how, a passphrase locks it.
+/// Offset of the algorithm of the passphrase in the text of a secret key; zeros if there is no passphrase.
 const LOCK: std::ops::Range<usize> = 2..4;
 const SECRET_BYTES: usize = 158;
-/// Where its checksum begins.
+/// Offset of its checksum.
 const CHECKSUM: usize = 126;
 const ALGORITHM: &[u8] = b"Ed";
 
@@ -35,7 +35,7 @@ pub struct NewPair {
     pub public: String,
     /// The public key as one word.
     pub word: String,
-    /// What tells the pair from others; signatures name it.
+    /// The identifier of the pair, which signatures name.
     pub id: String,
 }
 
@@ -72,8 +72,7 @@ pub enum KeyError {
 }
 
 impl KeyError {
-    /// What to do about it.
-    #[must_use]
+    /// The advice for the user.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::NotPublic | Self::Secret => {
@@ -92,7 +91,7 @@ impl NewPair {
     /// Makes a pair whose secret half is locked by the passphrase.
     ///
     /// # Errors
-    /// Where the passphrase cannot be one, or the system gives no random numbers.
+    /// If the passphrase cannot be one, or the system gives no random numbers.
     pub fn new(passphrase: &str) -> Result<Self, KeyError> {
         match passphrase.len() {
             0 => return Err(KeyError::EmptyPassphrase),
@@ -114,9 +113,6 @@ impl NewPair {
 
 impl LockedKey {
     /// Reads the text of a secret key; a passphrase may be needed to unlock it.
-    ///
-    /// # Errors
-    /// Where the text is no secret key.
     pub fn read(text: &str) -> Result<Self, KeyError> {
         if PublicKey::read(text).is_ok() {
             return Err(KeyError::Public);
@@ -127,8 +123,7 @@ impl LockedKey {
         Ok(Self { text: text.to_owned(), locked: bytes[LOCK] != [0, 0] })
     }
 
-    /// Whether a passphrase locks it. The stock program makes keys without one where it is told to.
-    #[must_use]
+    /// True if a passphrase locks it. The stock program makes keys without one where it is told to.
     pub fn is_locked(&self) -> bool {
         self.locked
     }
@@ -136,7 +131,7 @@ impl LockedKey {
     /// Unlocks the key.
     ///
     /// # Errors
-    /// Where the passphrase is another, or the text was damaged.
+    /// If the passphrase is another, or the text was damaged.
     pub fn unlock(&self, passphrase: &str) -> Result<SecretKey, KeyError> {
         // The reader takes lines as they are.
         let lines: Vec<&str> = self.text.lines().map(str::trim_end).collect();
@@ -160,9 +155,6 @@ impl LockedKey {
 
 impl PublicKey {
     /// Reads a public key: the text of its file, or the one word in it.
-    ///
-    /// # Errors
-    /// Where the text is no public key.
     pub fn read(text: &str) -> Result<Self, KeyError> {
         let text = text.trim();
         let key = match text.lines().nth(1) {
@@ -179,8 +171,7 @@ impl PublicKey {
         }
     }
 
-    /// What tells the key from others.
-    #[must_use]
+    /// The identifier of the key.
     pub fn id(&self) -> String {
         id(self.0.keynum())
     }

@@ -1,5 +1,5 @@
-//! `bundle.json`, version 1: what a bundle says about itself. A contract with other programs: a change of meaning
-//! is a new [`FORMAT`].
+//! `bundle.json`: what a bundle says about itself. A contract with other programs: a change of meaning is a new
+//! [`FORMAT`].
 
 use std::borrow::Cow;
 use std::io::{Read, Write};
@@ -15,16 +15,22 @@ use serde_json::Value;
 use super::LIMITS;
 use super::archive::Sha;
 
-/// The version of the format that this tool writes and reads.
-pub const FORMAT: u32 = 1;
+/// The newest version of the format that this tool writes and reads.
+///
+/// Version 2 may hold files that version 1 knew nothing of, and that its readers refuse: shared code that no packed code
+/// needs, and other files in the folders of actions. A library without such files is packed as version 1 to this day, so
+/// that older programs read it and its bytes stay the same.
+pub const FORMAT: u32 = 2;
+/// The version of bundles that hold no such files.
+pub(super) const FORMAT_WITHOUT_OTHERS: u32 = 1;
 
-/// What a bundle says about itself.
+/// The content of bundle.json.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "bundle.json")]
 pub struct Bundle {
-    /// Version of this format.
-    #[schemars(range(min = 1, max = 1))]
+    /// Version of this format: 2 where the bundle holds files that version 1 knew nothing of.
+    #[schemars(range(min = 1, max = 2))]
     #[serde(deserialize_with = "known_format")]
     pub format: u32,
     /// The library that was packed.
@@ -38,7 +44,7 @@ pub struct Bundle {
     /// Errors that lint found and that were let through; left out where there were none.
     #[serde(default, deserialize_with = "some_object", skip_serializing_if = "Option::is_none")]
     pub allowed: Option<Allowed>,
-    /// Whether actions of the library were left out by name or group; left out where it is false.
+    /// True if actions of the library were left out by name or group; left out where it is false.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
     /// The SHA-256 of all bytes of the archive between this entry and the central directory.
@@ -55,7 +61,7 @@ pub struct Bundle {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Allowed {
-    /// How many.
+    /// Number of errors.
     #[schemars(range(min = 1))]
     #[serde(deserialize_with = "at_least_one")]
     pub errors: u32,
@@ -98,9 +104,9 @@ pub struct BundledAction {
     pub version: Option<String>,
     /// Its group, where action.toml has one.
     pub group: Option<String>,
-    /// Whether scenarios may use it.
+    /// True if scenarios may use it.
     pub enabled: bool,
-    /// What analysis knows of the code: the parameters it reads, the events it returns. Not kept where a bundle is read.
+    /// Facts of the code: the parameters it reads, the events it returns. Not kept where a bundle is read.
     #[serde(deserialize_with = "passed_over")]
     pub facts: Value,
 }
@@ -118,7 +124,6 @@ pub struct BundledFile {
 }
 
 /// The JSON Schema of `bundle.json`.
-#[must_use]
 pub fn schema() -> Value {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Bundle>().to_value()
 }
@@ -252,7 +257,7 @@ impl<'de> Visitor<'de> for FewWords {
 
 fn known_format<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
     match u32::deserialize(from)? {
-        FORMAT => Ok(FORMAT),
+        known @ FORMAT_WITHOUT_OTHERS..=FORMAT => Ok(known),
         newer if newer > FORMAT => {
             let what = format!("format {newer} is newer than this tool, which knows {FORMAT}");
             Err(serde::de::Error::custom(what))

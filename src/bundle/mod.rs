@@ -21,7 +21,7 @@ pub use inline::{Split, split};
 pub use keys::{KeyError, LockedKey, NewPair, PublicKey, SecretKey};
 pub use manifest::{Allowed, Bundle, BundledAction, BundledFile, BundledLibrary, FORMAT, Tool, schema};
 pub use pack::{PackOptions, Packed, Packer, TOGETHER, file_name, pack};
-pub use prepare::{Prepared, Preparer, is_enabled};
+pub use prepare::{OtherFilesByAction, Prepared, Preparer, is_enabled};
 pub use signature::{
     Claim, SIGNATURE, SignatureFault, Signed, check_claim, check_signature, digest, sign, signer,
 };
@@ -29,11 +29,11 @@ pub use verify::{Examined, File, Judged, Verdict, Verified, examine, verify};
 
 /// The first entry of every bundle.
 pub const MANIFEST: &str = "bundle.json";
-/// What a bundle may hold at most.
+/// The limits of a bundle.
 pub const LIMITS: Limits =
     Limits { entries: 500_000, directory: 128 << 20, file: 4 << 20, manifest: 256 << 20, total: 2 << 30 };
 
-/// What a bundle may hold at most, counted before compression.
+/// The limits of a bundle, counted before compression.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Entries, bundle.json included.
@@ -58,7 +58,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    fn of(entry: &str, what: impl Into<String>) -> Self {
+    fn in_entry(entry: &str, what: impl Into<String>) -> Self {
         Self { entry: Some(entry.to_owned()), what: what.into() }
     }
 
@@ -96,7 +96,6 @@ pub enum BundleError {
 
 impl BundleError {
     /// The faults, in the order of the entries; none where it could not be written or read.
-    #[must_use]
     pub fn faults(&self) -> &[Fault] {
         match self {
             Self::Unpackable(faults) | Self::Refused(faults) => faults,
@@ -104,8 +103,7 @@ impl BundleError {
         }
     }
 
-    /// What to do about it.
-    #[must_use]
+    /// The advice for the user.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Unpackable(_) => {

@@ -4,10 +4,11 @@ use unicode_normalization::UnicodeNormalization as _;
 
 pub(super) use crate::library::unportable as unsafe_name;
 use crate::library::{MANIFEST as LIBRARY, Part, SNAPSHOTS, TAPES};
+use crate::script::FUNCTIONS;
 
 use super::MANIFEST;
 
-/// What two names share that are one file on some system: without the case of letters, and however these are composed.
+/// The name with its case folded and its letters composed: equal for two names that are one file on some system.
 pub(super) fn on_disk(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
@@ -17,7 +18,7 @@ pub(super) fn on_disk(name: &str) -> String {
     folded.nfc().collect()
 }
 
-/// Where an entry comes in the archive: bundle.json, the library's manifest, then all others by their bytes.
+/// The sort key of an entry: bundle.json, the library's manifest, then all others by their bytes.
 pub(super) fn rank(name: &str) -> (u8, &str) {
     match name {
         MANIFEST => (0, name),
@@ -26,21 +27,29 @@ pub(super) fn rank(name: &str) -> (u8, &str) {
     }
 }
 
-/// What an entry is, by its name alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place<'a> {
-    /// One of the five files of the action in this folder.
-    Part(&'a str),
-    /// A tape or snapshot of the action in this folder.
-    Tape(&'a str),
+/// True if an entry is one of the five files of an action, or a tape or snapshot of one; `is_action` knows their folders.
+/// A file that is named like a tape may also be a part of an action in such a folder.
+pub(super) fn belongs(name: &str, is_action: impl Fn(&str) -> bool) -> bool {
+    let Some((folder, file)) = name.rsplit_once('/').filter(|_| name.starts_with("actions/")) else {
+        return false;
+    };
+    let is_tape = |(above, inner): (&str, &str)| [TAPES, SNAPSHOTS].contains(&inner) && is_action(above);
+    is_part(file) && is_action(folder)
+        || file.ends_with(".json") && folder.rsplit_once('/').is_some_and(is_tape)
 }
 
-/// What an entry under `actions/` may be: a file named like a tape may also be a part of an action in such a folder.
-pub(super) fn places(name: &str) -> impl Iterator<Item = Place<'_>> {
-    let inner = name.starts_with("actions/").then(|| name.rsplit_once('/')).flatten();
-    let part = inner.filter(|(_, file)| Part::ALL.iter().any(|part| part.file_name() == *file));
-    let tape =
-        inner.filter(|(_, file)| file.ends_with(".json")).and_then(|(folder, _)| folder.rsplit_once('/'));
-    let tape = tape.filter(|(_, name)| [TAPES, SNAPSHOTS].contains(name));
-    part.map(|(folder, _)| Place::Part(folder)).into_iter().chain(tape.map(|(folder, _)| Place::Tape(folder)))
+/// True if a file of that name makes its folder an action.
+pub(super) fn is_part(file: &str) -> bool {
+    Part::named(file).is_some()
+}
+
+/// True if an entry is shared code: `functions/NAME.js`.
+pub(super) fn is_shared(name: &str) -> bool {
+    name.starts_with(FUNCTIONS) && name.ends_with(".js")
+}
+
+/// The innermost of these folders that a path lies below.
+pub(super) fn folder_of(path: &str, is_folder: impl Fn(&str) -> bool) -> Option<&str> {
+    let folders = std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/'));
+    folders.map(|(folder, _)| folder).find(|folder| is_folder(folder))
 }

@@ -1,5 +1,5 @@
-//! A library into a bundle, an action at a time: what was compressed waits in a file, since bundle.json, which comes
-//! first, tells of all of it. Memory holds a few numbers of each entry.
+//! Packs a library, an action at a time. Compressed entries wait in a temporary file, since bundle.json, which comes first,
+//! has the hash of each; memory holds some hundred bytes of an entry.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -10,19 +10,21 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use super::archive::{self, Encoder, Sha, Sizes};
-use super::manifest::{self, Allowed, Bundle, BundledFile, BundledLibrary, FORMAT, Tool};
-use super::prepare::{Made, Prepared, Preparer, is_enabled};
+use super::manifest::{
+    self, Allowed, Bundle, BundledFile, BundledLibrary, FORMAT, FORMAT_WITHOUT_OTHERS, Tool,
+};
+use super::prepare::{Made, OtherFilesByAction, Prepared, Preparer, is_enabled};
 use super::{BundleError, Fault, LIMITS, MANIFEST, contents, names};
 use crate::library::{Action, Library, Settings};
 
-/// What the caller decides about a bundle.
+/// Options of packing.
 #[derive(Debug, Clone)]
 pub struct PackOptions {
     /// The program that packs.
     pub tool: Tool,
     /// Version of the set of rules that the library was linted with.
     pub rules: u32,
-    /// Whether actions go in that say `enabled = false`.
+    /// True if actions go in that say `enabled = false`.
     pub include_disabled: bool,
     /// The folders of the actions that go in, disabled or not; nothing where none was chosen.
     pub chosen: Option<BTreeSet<String>>,
@@ -31,8 +33,7 @@ pub struct PackOptions {
 }
 
 impl PackOptions {
-    /// Whether an action goes in.
-    #[must_use]
+    /// True if an action goes in.
     pub fn takes(&self, action: &Action) -> bool {
         match &self.chosen {
             Some(folders) => folders.contains(&*action.folder),
@@ -48,9 +49,9 @@ pub struct Packed {
     pub name: String,
     /// The library.
     pub library: BundledLibrary,
-    /// How many actions.
+    /// Number of actions.
     pub actions: usize,
-    /// How many bytes the bundle has.
+    /// Size of the bundle in bytes.
     pub bytes: u64,
     /// The SHA-256 of these.
     pub sha256: Sha,
@@ -69,9 +70,11 @@ pub fn pack(
     to: &mut impl Write,
 ) -> Result<Packed, BundleError> {
     let mut packer = Packer::new(Cursor::new(Vec::new()));
+    let folders = library.actions.iter().map(|action| &*action.folder);
+    let others = OtherFilesByAction::new(&library.settings, &library.others, folders);
     let wanted: Vec<&Action> = library.actions.iter().filter(|action| options.takes(action)).collect();
     for actions in wanted.chunks(TOGETHER) {
-        let preparer = || Preparer::new(&library.settings);
+        let preparer = || Preparer::new(&library.settings, &others);
         let prepared =
             actions.par_iter().map_init(preparer, |preparer, action| preparer.action(action, facts(action)));
         for prepared in prepared.collect::<Vec<Prepared>>() {
@@ -93,6 +96,9 @@ pub struct Packer<S> {
     entries: Vec<Waiting>,
     actions: Vec<(Arc<str>, String)>,
     ids: BTreeSet<String>,
+    /// Names of the shared code that stands in packed code.
+    functions: BTreeSet<String>,
+    has_others: bool,
     faults: Vec<Fault>,
 }
 
@@ -108,27 +114,35 @@ struct Waiting {
 impl<S: Read + Write + Seek> Packer<S> {
     /// An archive with no entries yet; `waiting` is empty.
     pub fn new(waiting: S) -> Self {
-        let (entries, actions) = (Vec::new(), Vec::new());
-        Self { waiting, at: 0, total: 0, entries, actions, ids: BTreeSet::new(), faults: Vec::new() }
+        Self {
+            waiting,
+            at: 0,
+            total: 0,
+            entries: Vec::new(),
+            actions: Vec::new(),
+            ids: BTreeSet::new(),
+            functions: BTreeSet::new(),
+            has_others: false,
+            faults: Vec::new(),
+        }
     }
 
     /// Takes an action.
-    ///
-    /// # Errors
-    /// Where its entries cannot be kept.
     pub fn add(&mut self, action: Prepared) -> Result<(), BundleError> {
-        let Prepared { folder, id, information, summary, made } = action;
+        let Prepared { folder, id, information, summary, functions, made } = action;
         if self.ids.contains(&id) {
             let what = format!("the system ID `{id}` is another action's already");
-            self.faults.push(Fault::of(&information, what));
+            self.faults.push(Fault::in_entry(&information, what));
         }
         self.ids.insert(id);
         self.actions.push((folder, summary));
+        self.functions.extend(functions);
         self.keep(made)
     }
 
     fn keep(&mut self, made: Made) -> Result<(), BundleError> {
         self.faults.extend(made.faults);
+        self.has_others |= made.has_others;
         for file in made.files {
             self.total += u64::from(file.sizes.size);
             // What cannot be packed anyway need not fill the disk.
@@ -151,13 +165,17 @@ impl<S: Read + Write + Seek> Packer<S> {
         options: &PackOptions,
         to: &mut impl Write,
     ) -> Result<Packed, BundleError> {
-        let shared = Preparer::new(settings).shared(settings);
+        let others = OtherFilesByAction::default();
+        // Of a choice of actions nobody can tell which of the rest they would need.
+        let functions = options.chosen.is_none().then_some(&self.functions);
+        let mut shared = Preparer::new(settings, &others).shared(settings, functions);
+        shared.has_others = shared.files.iter().any(|file| names::is_shared(&file.path));
         self.keep(shared)?;
         self.refuse()?;
         self.entries.sort_by(|a, b| names::rank(&a.path).cmp(&names::rank(&b.path)));
         self.actions.sort_by(|a, b| a.0.cmp(&b.0));
         let head = Bundle {
-            format: FORMAT,
+            format: if self.has_others { FORMAT } else { FORMAT_WITHOUT_OTHERS },
             library: BundledLibrary {
                 name: settings.name().to_owned(),
                 version: settings.version().to_owned(),
@@ -217,7 +235,9 @@ impl<S: Read + Write + Seek> Packer<S> {
         if self.total > LIMITS.total {
             faults.push(Fault::whole(format!("the library is larger than {} GiB", LIMITS.total >> 30)));
         }
-        faults.extend(contents::clashes(self.entries.iter().map(|entry| &*entry.path)));
+        let functions: Vec<String> = self.functions.iter().map(|name| format!("{name}.js")).collect();
+        let paths = self.entries.iter().map(|entry| &*entry.path);
+        faults.extend(contents::clashes(paths.chain(functions.iter().map(String::as_str))));
         if faults.is_empty() {
             return Ok(());
         }
@@ -249,7 +269,7 @@ impl<S: Read + Write + Seek> Packer<S> {
         manifest::write(&mut list, head, &mut actions, &mut files)?;
         if list.size > LIMITS.manifest {
             let what = "the list of the library would be too large";
-            return Err(BundleError::Unpackable(vec![Fault::of(MANIFEST, what)]));
+            return Err(BundleError::Unpackable(vec![Fault::in_entry(MANIFEST, what)]));
         }
         let sizes = list.encoder.finish()?;
         list.made.extend(list.encoder.take());
@@ -257,7 +277,7 @@ impl<S: Read + Write + Seek> Packer<S> {
     }
 }
 
-/// What waits, read in runs: entries mostly stand there in the order in which they are wanted.
+/// Reads the waiting entries in large blocks, since they mostly stand in the order in which they are wanted.
 struct Runs<'a, S> {
     from: &'a mut S,
     run: Vec<u8>,
@@ -329,7 +349,6 @@ impl Write for Compressed {
 
 /// The file name that the bundle of a library should have: `NAME-VERSION.actionjail.zip`, with `-` for what does not
 /// belong in a file name.
-#[must_use]
 pub fn file_name(name: &str, version: &str) -> String {
     let plain = |text: &str| -> String {
         text.chars()

@@ -1,18 +1,19 @@
-//! What a bundle takes of a library, file by file: read, checked and compressed, ready to stand in the archive.
-//! Independent of all other files, so that it may be done on all cores.
+//! Reads, checks and compresses the files of one action or of the library as a whole, ready for the archive. Independent of
+//! all other files, so that it may run on all cores.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::archive::{Encoder, Sha, Sizes};
+use super::inline::{Inlined, Inliner};
 use super::manifest::BundledAction;
-use super::{Fault, LIMITS, inline, names};
+use super::{Fault, LIMITS, names};
 use crate::diagnostics::SourceFile;
 use crate::library::{
-    Action, BUILT_IN, FileState, Functions, LibraryManifest, Part, SNAPSHOTS, Settings, TAPES,
+    Action, BUILT_IN, FileState, LibraryManifest, OtherFiles, Part, SNAPSHOTS, Settings, TAPES,
 };
 
 /// An action ready to be packed.
@@ -20,10 +21,12 @@ use crate::library::{
 pub struct Prepared {
     pub(super) folder: Arc<str>,
     pub(super) id: String,
-    /// Where a fault of its system ID is told.
+    /// Path of its action.toml, for faults of its system ID.
     pub(super) information: Arc<str>,
-    /// What bundle.json says of it, as JSON in one line.
+    /// Its line of bundle.json.
     pub(super) summary: String,
+    /// The names of the shared code in it.
+    pub(super) functions: Vec<String>,
     pub(super) made: Made,
 }
 
@@ -32,6 +35,8 @@ pub struct Prepared {
 pub(super) struct Made {
     pub(super) files: Vec<MadeFile>,
     pub(super) faults: Vec<Fault>,
+    /// True if there are files among them that only readers of format 2 know.
+    pub(super) has_others: bool,
 }
 
 /// A file with its compressed bytes.
@@ -43,28 +48,60 @@ pub(super) struct MadeFile {
     pub(super) data: Vec<u8>,
 }
 
+/// Files in the folders of actions that are none of the five, no tape and no snapshot, by the folder of the action: the
+/// changelog, pictures of docs.md, and whatever else the ignore rules let the walk see.
+#[derive(Debug, Default)]
+pub struct OtherFilesByAction<'a>(BTreeMap<&'a str, Vec<&'a Arc<str>>>);
+
+impl<'a> OtherFilesByAction<'a> {
+    /// Those of a library that has actions in these folders.
+    pub fn new(
+        settings: &'a Settings,
+        others: &'a OtherFiles,
+        folders: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let mut files: BTreeMap<&str, Vec<&Arc<str>>> =
+            folders.into_iter().map(|folder| (folder, Vec::new())).collect();
+        let profile = profile_path(&settings.manifest.content);
+        for other in &others.files {
+            let is_known = names::belongs(&other.path, |folder| files.contains_key(folder))
+                || profile == Some(&*other.path);
+            let folder = names::folder_of(&other.path, |folder| files.contains_key(folder));
+            if let (false, Some(files)) = (is_known, folder.and_then(|folder| files.get_mut(folder))) {
+                files.push(&other.path);
+            }
+        }
+        files.retain(|_, files| !files.is_empty());
+        Self(files)
+    }
+}
+
 /// Prepares the actions of a library; one for each thread, since what it keeps between them is large.
 pub struct Preparer<'a> {
     root: &'a Path,
-    functions: &'a Functions,
+    inliner: Inliner<'a>,
+    others: &'a OtherFilesByAction<'a>,
     encoder: Encoder,
 }
 
 impl<'a> Preparer<'a> {
     /// For the actions of a library, which need not hold them.
-    #[must_use]
-    pub fn new(settings: &'a Settings) -> Self {
-        Self { root: &settings.root, functions: &settings.functions, encoder: Encoder::new() }
+    pub fn new(settings: &'a Settings, others: &'a OtherFilesByAction<'a>) -> Self {
+        let inliner = Inliner::new(&settings.functions);
+        Self { root: &settings.root, inliner, others, encoder: Encoder::new() }
     }
 
     /// An action with its tapes and snapshots; `facts` says what is known of its code. What keeps it from being packed
     /// is told when it is added to the others.
     pub fn action(&mut self, action: &Action, facts: Value) -> Prepared {
         let mut made = Made::default();
+        let mut functions = Vec::new();
         for (part, path, state) in action.files() {
             self.link(&mut made, &action.disk.join(part.file_name()), path);
             let whole = if part == Part::Code { self.whole(&mut made, state) } else { None };
-            self.add(&mut made, path, whole.as_ref().unwrap_or(state), NEEDED.contains(&part));
+            let (code, inlined) = whole.unzip();
+            self.add(&mut made, path, code.as_ref().unwrap_or(state), NEEDED.contains(&part));
+            functions.extend(inlined.into_iter().flatten());
         }
         let (information, config) = (&action.information, &action.config);
         for (path, parsed, problems) in [
@@ -77,20 +114,28 @@ impl<'a> Preparer<'a> {
         }
         self.beside(&mut made, action, TAPES);
         self.beside(&mut made, action, SNAPSHOTS);
+        let others = self.others;
+        for path in others.0.get(&*action.folder).into_iter().flatten() {
+            self.other(&mut made, path);
+        }
         Prepared {
             folder: Arc::clone(&action.folder),
             id: action.id(),
             information: Arc::clone(&information.path),
             summary: serde_json::to_string(&summary(action, facts)).unwrap_or_default(),
+            functions,
             made,
         }
     }
 
-    /// The code with the shared code that it requires; nothing where it requires none.
-    fn whole(&self, made: &mut Made, code: &FileState) -> Option<FileState> {
+    /// The code with the shared code that it requires, and the names of that; nothing where it requires none.
+    fn whole(&mut self, made: &mut Made, code: &FileState) -> Option<(FileState, Vec<String>)> {
         let source = code.source()?;
-        match inline::inlined(source, self.functions) {
-            Ok(text) => Some(FileState::Text(SourceFile::new(source.path().clone(), text?))),
+        match self.inliner.inline_for_good(source) {
+            Ok(inlined) => {
+                let Inlined { code, functions } = inlined?;
+                Some((FileState::Text(SourceFile::new(source.path().clone(), code)), functions))
+            }
             Err(faults) => {
                 faults.into_iter().for_each(|(path, why)| made.fault(&path, why));
                 None
@@ -98,9 +143,16 @@ impl<'a> Preparer<'a> {
         }
     }
 
-    /// The files that belong to no action: the manifest, and the profile where that is a file of the library.
-    pub(super) fn shared(&mut self, settings: &Settings) -> Made {
+    /// The files that belong to no action: the manifest, the profile where that is a file of the library, and, where all
+    /// of the library is packed, the shared code that stands in no packed code.
+    pub(super) fn shared(&mut self, settings: &Settings, packed: Option<&BTreeSet<String>>) -> Made {
         let mut made = Made::default();
+        let functions = &settings.functions;
+        for name in functions.names().filter(|name| packed.is_some_and(|packed| !packed.contains(*name))) {
+            if let Some(state) = functions.state(name) {
+                self.add(&mut made, &format!("{name}.js").into(), state, true);
+            }
+        }
         self.add(&mut made, &settings.manifest.path, &settings.manifest.state, true);
         if let Some(path) = profile_path(&settings.manifest.content) {
             self.read(&mut made, &settings.root.join(path), path);
@@ -113,26 +165,52 @@ impl<'a> Preparer<'a> {
             made.fault(path, why);
         }
         match state {
-            FileState::Text(source) => {
-                let content = source.text().as_bytes();
-                if content.len() as u64 > LIMITS.file {
-                    made.fault(path, format!("the file has over {} MiB", LIMITS.file >> 20));
-                }
-                match self.encoder.whole(content) {
-                    Ok((data, sizes)) => {
-                        let (path, sha) = (Arc::clone(path), Sha::of(content));
-                        made.files.push(MadeFile { path, sha, sizes, data });
-                    }
-                    Err(error) => made.fault(path, format!("the file cannot be compressed: {error}")),
-                }
-            }
+            FileState::Text(source) => self.compress(made, path, source.text().as_bytes()),
             FileState::Missing if needed => made.fault(path, "the file is missing"),
             FileState::Missing => {}
             FileState::Unreadable(why) => made.fault(path, why.to_string()),
         }
     }
 
-    /// What belongs to single cases and lies in a folder beside the five files.
+    fn compress(&mut self, made: &mut Made, path: &Arc<str>, content: &[u8]) {
+        if content.len() as u64 > LIMITS.file {
+            made.fault(path, format!("the file has over {} MiB", LIMITS.file >> 20));
+        }
+        match self.encoder.whole(content) {
+            Ok((data, sizes)) => {
+                let (path, sha) = (Arc::clone(path), Sha::hash(content));
+                made.files.push(MadeFile { path, sha, sizes, data });
+            }
+            Err(error) => made.fault(path, format!("the file cannot be compressed: {error}")),
+        }
+    }
+
+    /// A file that is none of the five, and need not be a text.
+    fn other(&mut self, made: &mut Made, path: &Arc<str>) {
+        let disk = self.root.join(&**path);
+        self.link(made, &disk, path);
+        if let Some(why) = names::unsafe_name(path) {
+            return made.fault(path, why);
+        }
+        match std::fs::metadata(&disk) {
+            Ok(data) if !data.is_file() => {}
+            Ok(data) if data.len() > LIMITS.file => {
+                made.fault(path, format!("the file has over {} MiB", LIMITS.file >> 20));
+            }
+            Ok(_) => match std::fs::read(&disk) {
+                Ok(content) => {
+                    made.has_others = true;
+                    self.compress(made, path, &content);
+                }
+                Err(error) => made.fault(path, format!("the file cannot be read: {error}")),
+            },
+            // A link to nowhere.
+            Err(_) if disk.is_symlink() => {}
+            Err(error) => made.fault(path, format!("the file cannot be read: {error}")),
+        }
+    }
+
+    /// Packs the tapes or the snapshots of an action.
     fn beside(&mut self, made: &mut Made, action: &Action, inside: &str) {
         let folder = action.disk.join(inside);
         self.link(made, &folder, &format!("{}/{inside}", action.folder));
@@ -169,11 +247,11 @@ impl<'a> Preparer<'a> {
 
 impl Made {
     fn fault(&mut self, entry: &str, what: impl Into<String>) {
-        self.faults.push(Fault::of(entry, what));
+        self.faults.push(Fault::in_entry(entry, what));
     }
 }
 
-/// What bundle.json says of an action. `verify` compares it with the files.
+/// The entry of an action in bundle.json. `verify` compares it with the files.
 pub(super) fn summary(action: &Action, facts: Value) -> BundledAction {
     BundledAction {
         id: action.id(),
@@ -186,8 +264,7 @@ pub(super) fn summary(action: &Action, facts: Value) -> BundledAction {
     }
 }
 
-/// Whether scenarios may use the action.
-#[must_use]
+/// True if scenarios may use the action.
 pub fn is_enabled(action: &Action) -> bool {
     action.information.content.enabled.as_ref().is_none_or(|enabled| enabled.value)
 }

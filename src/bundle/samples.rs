@@ -68,7 +68,7 @@ pub(super) struct Made {
 pub(super) fn made(library: &Library, options: &PackOptions) -> Result<Made, BundleError> {
     let mut bytes = Vec::new();
     let packed = pack(library, &facts, options, &mut bytes)?;
-    assert_eq!((packed.bytes, packed.sha256), (bytes.len() as u64, Sha::of(&bytes)));
+    assert_eq!((packed.bytes, packed.sha256), (bytes.len() as u64, Sha::hash(&bytes)));
     let manifest = verify(&bytes)?.manifest;
     assert_eq!((packed.actions, &packed.library), (manifest.actions.len(), &manifest.library));
     Ok(Made { bytes, name: packed.name, manifest })
@@ -79,7 +79,7 @@ pub(super) fn packed(files: &[(String, String)]) -> Result<Made, BundleError> {
     made(&written(folder.path(), files), &options())
 }
 
-/// What a bundle holds.
+/// The content of a bundle.
 #[derive(Debug)]
 pub(super) struct Held {
     pub(super) manifest: Bundle,
@@ -148,12 +148,39 @@ pub(super) fn deceiving(change: impl Fn(&mut Vec<(String, Vec<u8>)>)) -> Vec<u8>
     archived(entries)
 }
 
+/// A sound bundle with other entries, all of which bundle.json lists as they are.
+pub(super) fn relisted(
+    sound: &[u8],
+    format: u32,
+    change: impl Fn(&mut std::collections::BTreeMap<String, Vec<u8>>),
+) -> Vec<u8> {
+    let mut stock = zip::ZipArchive::new(Cursor::new(sound)).unwrap();
+    let mut entries = std::collections::BTreeMap::new();
+    for index in 0..stock.len() {
+        let mut entry = stock.by_index(index).unwrap();
+        let mut content = Vec::new();
+        std::io::Read::read_to_end(&mut entry, &mut content).unwrap();
+        entries.insert(entry.name().unwrap().into_owned(), content);
+    }
+    let mut manifest: Value = serde_json::from_slice(&entries.remove(MANIFEST).unwrap()).unwrap();
+    change(&mut entries);
+    let mut entries: Vec<(String, Vec<u8>)> = entries.into_iter().collect();
+    entries.sort_by(|a, b| names::rank(&a.0).cmp(&names::rank(&b.0)));
+    let listed = entries
+        .iter()
+        .map(|(path, content)| json!({ "path": path, "size": content.len(), "sha256": Sha::hash(content) }));
+    manifest["files"] = listed.collect();
+    manifest["format"] = json!(format);
+    entries.insert(0, (MANIFEST.to_owned(), serde_json::to_vec(&manifest).unwrap()));
+    archived(entries)
+}
+
 /// The entries that an archive lists.
 pub(super) fn entries(bytes: &[u8]) -> Vec<RawEntry> {
     directory::read(&mut Cursor::new(bytes)).unwrap().entries
 }
 
-/// Where the compressed data of an entry lies.
+/// Byte range of the compressed data of an entry.
 pub(super) fn data(entry: &RawEntry) -> std::ops::Range<usize> {
     entry.whole().start as usize + entry.header as usize..entry.whole().end as usize
 }

@@ -1,4 +1,7 @@
-//! Signatures in the format of minisign: what `FILE.minisig` says of a bundle, made and checked. Trusts nothing in it.
+//! Signatures in the format of minisign: makes and checks `FILE.minisig`. Trusts nothing in it.
+//!
+//! A signature of ours must be written in exactly one way, down to the comment that minisign itself does not cover, so that
+//! no byte of it can change unnoticed. In signatures of the stock program that one comment is free.
 
 use std::io::{Read, Seek};
 
@@ -10,11 +13,11 @@ use super::archive::Sha;
 use super::keys::{self, KeyError, PublicKey, SecretKey};
 use super::manifest::BundledLibrary;
 
-/// What is added to the name of a bundle to name its signature.
+/// The ending of the signature's file, behind the name of the bundle.
 pub const SIGNATURE: &str = ".minisig";
 /// The line that no signature covers. Those of ours all have this one, so that a change shows there, too.
 const UNTRUSTED: &str = "signature of an actionjail bundle";
-/// What the stock programs write there.
+/// The untrusted comment that the stock programs write.
 const STOCK: [&str; 2] = ["signature from minisign secret key", "signature from rsign secret key"];
 const OURS: &str = "actionjail";
 /// The stock program reads no longer comments.
@@ -24,7 +27,7 @@ const LONGEST_FILE: usize = 64 << 10;
 /// A signature in base64 has this many characters: one with the key's number, and one alone.
 const NUMBERED: usize = 100;
 const ALONE: usize = 88;
-/// What a value of a comment may not hold as it is; what is not ASCII is always encoded.
+/// Characters that are percent-encoded in a value of a comment, beside everything that is not ASCII.
 const ENCODED: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'=');
 
 /// Whose signature a bundle has, and what it says.
@@ -84,8 +87,7 @@ pub enum SignatureFault {
 }
 
 impl SignatureFault {
-    /// What to do about it.
-    #[must_use]
+    /// The advice for the user.
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Missing => "sign it with `actionjail pack --sign KEYFILE`, or fetch FILE.minisig, too",
@@ -96,7 +98,7 @@ impl SignatureFault {
     }
 }
 
-/// What the comment of a signature of ours says of the bundle.
+/// The claim in the trusted comment of a signature of ours: library, version and digest of the bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
     /// The name of the library.
@@ -114,7 +116,7 @@ impl Claim {
         format!("{OURS} library={library} version={version} sha256={}", self.sha256)
     }
 
-    /// What a comment says; nothing where it is not as we write it.
+    /// Parses a comment; `None` where it is not as we write it.
     fn read(comment: &str) -> Option<Self> {
         let mut words = comment.strip_prefix(OURS)?.strip_prefix(' ')?.split(' ');
         let mut value = |key: &str| {
@@ -137,9 +139,6 @@ fn claimed(claim: Option<&Claim>) -> String {
 }
 
 /// The SHA-256 of a bundle: what tells one bundle from another.
-///
-/// # Errors
-/// Where the source cannot be read.
 pub fn digest(source: &mut (impl Read + Seek)) -> std::io::Result<Sha> {
     source.rewind()?;
     let (mut sha, mut piece) = (Sha256::new(), vec![0; 64 << 10]);
@@ -154,7 +153,7 @@ pub fn digest(source: &mut (impl Read + Seek)) -> std::io::Result<Sha> {
 /// The text of `FILE.minisig` for a bundle of this library with this digest.
 ///
 /// # Errors
-/// Where the library's name is too long, or the system gives no random numbers.
+/// If the library's name is too long, or the system gives no random numbers.
 pub fn sign(
     source: &mut (impl Read + Seek),
     sha256: Sha,
@@ -255,7 +254,6 @@ fn holds(
 }
 
 /// The key that a signature says to be by, which only [`check_signature`] proves; nothing where it is no signature.
-#[must_use]
 pub fn signer(signature: &[u8]) -> Option<String> {
     parsed(signature).ok().map(|(parsed, _)| keys::id(parsed.keynum()))
 }

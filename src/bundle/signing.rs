@@ -19,7 +19,7 @@ fn digest(bytes: &[u8]) -> String {
 }
 
 fn sign(bytes: &[u8], library: &BundledLibrary, key: &SecretKey) -> Result<String, KeyError> {
-    super::sign(&mut Cursor::new(bytes), Sha::of(bytes), library, key)
+    super::sign(&mut Cursor::new(bytes), Sha::hash(bytes), library, key)
 }
 
 fn check_signature(
@@ -29,7 +29,7 @@ fn check_signature(
     manifest: Option<&Bundle>,
 ) -> Result<Signed, SignatureFault> {
     let library = manifest.map(|manifest| &manifest.library);
-    super::check_signature(&mut Cursor::new(bytes), Sha::of(bytes), signature, key, library)
+    super::check_signature(&mut Cursor::new(bytes), Sha::hash(bytes), signature, key, library)
 }
 
 fn fault(bytes: &[u8], signature: &str, key: &PublicKey) -> SignatureFault {
@@ -125,7 +125,7 @@ fn what_a_signature_names_is_held_against_the_bundle_without_a_key() {
     let (secret, _) = pair();
     let Made { bytes, manifest, .. } = packed(&files()).unwrap();
     let library = &manifest.library;
-    let held = |text: &str| check_claim(text.as_bytes(), Sha::of(&bytes), library);
+    let held = |text: &str| check_claim(text.as_bytes(), Sha::hash(&bytes), library);
     assert_eq!(held(&sign(&bytes, library, &secret).unwrap()), Ok(()));
     let earlier = held(&sign(b"earlier", library, &secret).unwrap());
     assert_eq!(earlier, Err(SignatureFault::OtherDigest { named: digest(b"earlier"), is: digest(&bytes) }));

@@ -6,7 +6,8 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::samples::{
-    ACTION, data, deceiving, entries, faults, files, made, options, packed, replaced, verify, written,
+    ACTION, data, deceiving, entries, faults, files, made, options, packed, relisted, replaced, verify,
+    written,
 };
 use super::*;
 use crate::library::Library;
@@ -36,7 +37,7 @@ fn the_bytes_of_a_known_bundle_stay_what_they_are() {
     // encoder, or raise the format.
     let bytes = packed(&files()).unwrap().bytes;
     assert_eq!(
-        Sha::of(&bytes).to_string(),
+        Sha::hash(&bytes).to_string(),
         "383da13b4410d21f95fe01724d5d3dba396d60477185117fb5e2c1a95f1e27bb"
     );
 }
@@ -200,7 +201,7 @@ fn what_bundle_json_says_is_held_against_the_files() {
         })
     };
     for (change, why) in [
-        ((|value| value["format"] = json!(2)) as fn(&mut Value), "newer than this tool"),
+        ((|value| value["format"] = json!(3)) as fn(&mut Value), "newer than this tool"),
         (|value| value["extra"] = json!(1), "extra"),
         (|value| value["files"][0]["sha256"] = json!("AB"), "a SHA-256 has 64 small"),
         (|value| value["files"][0]["size"] = json!(1), "bytes, not 1"),
@@ -356,6 +357,61 @@ fn file_names_hold_nothing_that_a_shell_or_a_system_minds() {
     assert_eq!(packed(&odd).unwrap().name, "Acme-actions--1-1.0.0-rc.1+x.actionjail.zip");
 }
 
+/// A bundle of the second format: the entries of a sound one and these, all of them listed.
+fn second_format(more: &[(&str, &[u8])]) -> Vec<u8> {
+    relisted(&packed(&files()).unwrap().bytes, 2, |entries| {
+        entries.extend(more.iter().map(|(path, content)| ((*path).to_owned(), content.to_vec())));
+    })
+}
+
+#[test]
+fn other_files_belong_to_an_action_and_shared_code_is_told_once() {
+    let notes: (&str, &[u8]) = ("actions/hi/notes", b"\xff");
+    let shared: (&str, &[u8]) = ("functions/x.js", b"1;");
+    let verified = verify(&second_format(&[notes, shared])).unwrap();
+    assert_eq!(verified.files.len(), files().len() + 2);
+    assert_eq!(verified.library.settings.functions.file("functions/x").unwrap().text(), "1;");
+    let source = crate::diagnostics::SourceFile::new("code.js", "require('functions/x');");
+    let inlined = |text: &str| {
+        let functions = crate::library::Functions::of([("functions/x".to_owned(), text.to_owned())]);
+        inline::Inliner::new(&functions).inline(&source).unwrap().unwrap().code
+    };
+    let (one, two) = (inlined("1;"), inlined("2;"));
+    let code: (&str, &[u8]) = ("actions/hi/code.js", one.as_bytes());
+    for (more, why) in [
+        (vec![], "nothing that needs it"),
+        (vec![("actions/other/notes", b"x".as_slice())], "belongs to no action"),
+        (vec![("actions/hi/inner/code.js", b"x")], "belongs to no action"),
+        (vec![("actions/notes", b"x")], "belongs to no action"),
+        (vec![("functions/notes", b"x")], "belongs to no action"),
+        (vec![("functions/x.js", b"\xff")], "it is not UTF-8"),
+        (vec![notes, ("actions/hi/docs.md", b"\xff")], "it is not UTF-8"),
+        (vec![notes, ("actions/hi/tapes/x.json", b"\xff")], "it is not UTF-8"),
+        (vec![code, shared], "the name stands twice"),
+        (vec![code, ("functions/X.js", b"1;")], "only in case"),
+        (vec![code, ("functions/x.js/y.js", b"1;")], "through a file"),
+        (vec![code, ("actions/hi/tapes/code.js", two.as_bytes())], "belongs to no action"),
+    ] {
+        let found = faults(&second_format(&more));
+        assert!(found.iter().any(|fault| fault.contains(why)), "{why}: {found:?}");
+    }
+    // Two actions with two texts of one name.
+    let mut two_actions = files();
+    two_actions.extend(
+        files()
+            .into_iter()
+            .filter(|(path, _)| path.starts_with("actions/hi/"))
+            .map(|(path, text)| (path.replace("/hi/", "/ho/"), text.replace("action_hi", "action_ho"))),
+    );
+    let plain = packed(&two_actions).unwrap();
+    let bytes = relisted(&plain.bytes, 1, |entries| {
+        entries.insert("actions/hi/code.js".to_owned(), one.clone().into_bytes());
+        entries.insert("actions/ho/code.js".to_owned(), two.clone().into_bytes());
+    });
+    let found = faults(&bytes);
+    assert!(found.iter().any(|fault| fault.contains("`functions/x` in it is not the one in")), "{found:?}");
+}
+
 #[test]
 fn more_entries_than_the_short_end_counts_come_back() {
     let bytes = deceiving(|entries| {
@@ -363,7 +419,7 @@ fn more_entries_than_the_short_end_counts_come_back() {
         for number in 0..70_000 {
             let path = format!("actions/hi/tapes/rates{number:05}.json");
             entries.push((path.clone(), b"[]".to_vec()));
-            let file = BundledFile { path, size: 2, sha256: Sha::of(b"[]") };
+            let file = BundledFile { path, size: 2, sha256: Sha::hash(b"[]") };
             value["files"].as_array_mut().unwrap().push(serde_json::to_value(file).unwrap());
         }
         // Behind the tape that was there, and before the cases.

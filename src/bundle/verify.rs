@@ -1,5 +1,10 @@
-//! The check of a file that claims to be a bundle. Trusts nothing in it, collects all faults, writes nothing. Of the
-//! library it holds a list of the entries, never their content.
+//! Verifies a file that claims to be a bundle, and reads the library in it. Trusts nothing in the file, collects all faults,
+//! writes nothing, and holds a list of the entries, never their content.
+//!
+//! It reads the end, the directory, bundle.json as a stream and the entries in blocks of 4 MiB. `entries_sha256` covers the
+//! compressed bytes, so that checking them costs a hash and no compression, and old bundles stay sound when the encoder
+//! changes; only bundle.json itself is compressed once more to be compared. Reading the library goes through the file again
+//! and compares each entry with its hash once more.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Seek, SeekFrom};
@@ -7,21 +12,25 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::archive::{self, Sha};
+use super::contents::SharedCode;
 use super::directory::{self, Directory, RawEntry};
+use super::inline::Split;
 use super::manifest::{self, Bundle, BundledFile};
 use super::{BundleError, Fault, LIMITS, MANIFEST, contents, entries, inline, names};
-use crate::library::{Action, Functions, Library, MANIFEST as LIBRARY, OtherFiles, Part, Settings};
+use crate::library::{Action, Functions, Library, MANIFEST as LIBRARY, OtherFiles, Settings};
 
 /// A bundle that was found sound.
 #[derive(Debug)]
 pub struct Verified {
-    /// What bundle.json says, but for the facts of the actions.
+    /// bundle.json, without the facts of the actions.
     pub manifest: Bundle,
     /// Bundle.json, and an entry for each of its files.
     entries: Vec<RawEntry>,
+    /// The shared code that stands in the code of actions.
+    functions: SharedCode,
 }
 
-/// A file of a bundle.
+/// A file of the library in a bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
     /// Its path relative to the library, which is safe to write below a folder.
@@ -31,8 +40,9 @@ pub struct File {
 }
 
 impl Verified {
-    /// Gives each file to `make`, on any core and in any order, and what that makes of it to `take`, in their order.
-    /// `source` is what was verified; what was changed since is refused.
+    /// Gives each file of the library to `make`, on any core and in any order, and what that makes of it to `take`. Shared
+    /// code that was put into actions is taken out again, so that these are the files that were packed. `source` is what
+    /// was verified; what was changed since is refused.
     ///
     /// # Errors
     /// [`BundleError::Read`] or [`BundleError::Refused`], and what `make` fails with, at which it ends.
@@ -48,12 +58,12 @@ impl Verified {
             if has_failed.load(Ordering::Relaxed) {
                 return None;
             }
-            let content = content.ok().flatten().filter(|content| Sha::of(content) == listed.sha256);
-            let made = match content {
-                Some(content) => make(File { path: listed.path.clone(), content }),
+            let content = content.ok().flatten().filter(|content| Sha::hash(content) == listed.sha256);
+            let made: Result<Vec<T>, E> = match content {
+                Some(content) => self.unpacked(at, &listed.path, content).into_iter().map(&make).collect(),
                 None => {
                     let what = "it was changed while it was read";
-                    Err(BundleError::Refused(vec![Fault::of(&listed.path, what)]).into())
+                    Err(BundleError::Refused(vec![Fault::in_entry(&listed.path, what)]).into())
                 }
             };
             has_failed.fetch_or(made.is_err(), Ordering::Relaxed);
@@ -61,45 +71,48 @@ impl Verified {
         };
         let mut outcome = Ok(());
         let read = entries::each(source, &self.entries, look, |_, made| match made {
-            Some(Ok(made)) if outcome.is_ok() => take(made),
+            Some(Ok(made)) if outcome.is_ok() => made.into_iter().for_each(&mut take),
             Some(Err(error)) if outcome.is_ok() => outcome = Err(error),
             _ => {}
         });
         outcome.and(read.map(drop).map_err(|error| BundleError::Read(error).into()))
     }
 
-    /// All files.
-    ///
-    /// # Errors
-    /// As [`Self::read`].
+    /// The files of the library that an entry holds: itself, and the shared code that it is the first to hold.
+    fn unpacked(&self, at: usize, path: &str, content: Vec<u8>) -> Vec<File> {
+        let path = path.to_owned();
+        let split = contents::text_of_code(&path, &content).and_then(inline::split);
+        let Some(Split { code, functions }) = split else { return vec![File { path, content }] };
+        let is_first = |name: &String| self.functions.0.get(name).is_some_and(|holder| holder.entry == at);
+        let functions = functions.into_iter().filter(|(name, _)| is_first(name));
+        let shared =
+            |(name, text): (String, String)| File { path: format!("{name}.js"), content: text.into_bytes() };
+        std::iter::once(File { path, content: code.into_bytes() }).chain(functions.map(shared)).collect()
+    }
+
+    /// All files of the library, in the order of [`names::rank`].
     pub fn files(&self, source: &mut (impl Read + Seek)) -> Result<Vec<File>, BundleError> {
         let mut files = Vec::with_capacity(self.manifest.files.len());
         self.read(source, Ok::<File, BundleError>, |file| files.push(file))?;
+        files.sort_by(|a, b| names::rank(&a.path).cmp(&names::rank(&b.path)));
         Ok(files)
     }
 
-    /// The library of the bundle, in memory, with its shared code apart again. `root` stands for its folder.
-    ///
-    /// # Errors
-    /// As [`Self::read`].
+    /// The library of the bundle, in memory. `root` stands for its folder.
     pub fn library(&self, source: &mut (impl Read + Seek), root: &Path) -> Result<Library, BundleError> {
-        let mut files = self.files(source)?;
-        let mut functions = BTreeMap::new();
-        let code = files.iter_mut().filter(|file| file.path.ends_with(Part::Code.file_name()));
-        for file in code {
-            let split = std::str::from_utf8(&file.content).ok().and_then(inline::split);
-            if let Some(split) = split {
-                file.content = split.code.into_bytes();
-                functions.extend(split.functions);
-            }
-        }
+        let files = self.files(source)?;
+        let shared = files.iter().filter(|file| names::is_shared(&file.path)).filter_map(|file| {
+            let name = file.path.strip_suffix(".js")?;
+            Some((name.to_owned(), String::from_utf8(file.content.clone()).ok()?))
+        });
+        let functions = Functions::of(shared);
         let file = |path: &str| {
             let at = files.binary_search_by(|file| names::rank(&file.path).cmp(&names::rank(path)));
             contents::state(path, at.ok().map(|at| files[at].content.as_slice()))
         };
         let action = |folder: &str| Action::from_files(folder, &root.join(folder), |_, path| file(path));
         let actions = self.manifest.actions.iter().map(|listed| action(&listed.folder)).collect();
-        let settings = Settings::from_files(root, file(LIBRARY), Functions::of(functions), &file);
+        let settings = Settings::from_files(root, file(LIBRARY), functions, &file);
         Ok(Library { settings, actions, others: OtherFiles::default() })
     }
 }
@@ -111,7 +124,7 @@ pub struct Examined {
     pub outcome: Result<Verified, BundleError>,
     /// The entries of the archive where it is not sound, in their order there.
     entries: Vec<RawEntry>,
-    /// Whether they were held against what bundle.json says.
+    /// True if they were held against what bundle.json says.
     is_known: bool,
 }
 
@@ -122,11 +135,11 @@ pub struct Judged<'a> {
     pub entry: &'a str,
     /// The size that the archive gives.
     pub size: u64,
-    /// What was found out.
+    /// The verdict.
     pub verdict: Verdict,
 }
 
-/// What was found out about an entry.
+/// The verdict on an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// It is what bundle.json says.
@@ -167,7 +180,6 @@ pub fn verify(source: &mut (impl Read + Seek)) -> Result<Verified, BundleError> 
 }
 
 /// Checks a bundle as [`verify`] does, and tells of each entry what came of it.
-#[must_use]
 pub fn examine(source: &mut (impl Read + Seek)) -> Examined {
     let directory = match directory::read(source) {
         Ok(directory) => directory,
@@ -176,13 +188,14 @@ pub fn examine(source: &mut (impl Read + Seek)) -> Examined {
         }
     };
     let Directory { entries, start, faults } = directory;
-    let mut check = Check { source, entries: &entries, start, faults, bundle: None };
+    let functions = SharedCode::default();
+    let mut check = Check { source, entries: &entries, start, faults, bundle: None, functions };
     let done = check.run();
-    let Check { faults, bundle, .. } = check;
+    let Check { faults, bundle, functions, .. } = check;
     match (done, bundle) {
         (Err(error), _) => Examined { outcome: Err(BundleError::Read(error)), entries, is_known: false },
         (Ok(()), Some(manifest)) if faults.is_empty() => {
-            let outcome = Ok(Verified { manifest, entries });
+            let outcome = Ok(Verified { manifest, entries, functions });
             Examined { outcome, entries: Vec::new(), is_known: true }
         }
         (Ok(()), bundle) => Examined { outcome: Err(refused(faults)), entries, is_known: bundle.is_some() },
@@ -192,10 +205,11 @@ pub fn examine(source: &mut (impl Read + Seek)) -> Examined {
 struct Check<'a, S> {
     source: &'a mut S,
     entries: &'a [RawEntry],
-    /// Where the central directory begins.
+    /// Offset of the central directory.
     start: u64,
     faults: Vec<Fault>,
     bundle: Option<Bundle>,
+    functions: SharedCode,
 }
 
 impl<S: Read + Seek> Check<'_, S> {
@@ -218,14 +232,15 @@ impl<S: Read + Seek> Check<'_, S> {
     /// Names and order.
     fn shape(&mut self) {
         if self.entries.first().is_none_or(|first| &*first.name != MANIFEST) {
-            self.faults.push(Fault::of(MANIFEST, "it is not the first entry"));
+            self.faults.push(Fault::in_entry(MANIFEST, "it is not the first entry"));
         }
         for entry in self.entries {
-            self.faults.extend(names::unsafe_name(&entry.name).map(|why| Fault::of(&entry.name, why)));
+            self.faults.extend(names::unsafe_name(&entry.name).map(|why| Fault::in_entry(&entry.name, why)));
         }
         for pair in self.entries.windows(2) {
             if names::rank(&pair[0].name) > names::rank(&pair[1].name) {
-                self.faults.push(Fault::of(&pair[1].name, "the entry is not in its place in the order"));
+                self.faults
+                    .push(Fault::in_entry(&pair[1].name, "the entry is not in its place in the order"));
             }
         }
         self.faults.extend(contents::clashes(self.entries.iter().map(|entry| &*entry.name)));
@@ -241,15 +256,15 @@ impl<S: Read + Seek> Check<'_, S> {
         };
         match entries::manifest(self.source, entry, read)? {
             Ok(bundle) => self.bundle = bundle,
-            Err(what) => self.faults.push(Fault::of(MANIFEST, what)),
+            Err(what) => self.faults.push(Fault::in_entry(MANIFEST, what)),
         }
         Ok(())
     }
 
     /// The content of all entries, against bundle.json.
     fn contents(&mut self) -> std::io::Result<()> {
-        let Self { source, entries, faults, bundle, .. } = self;
-        let listed: Listed<'_> = bundle.as_ref().map(Listed::of).unwrap_or_default();
+        let Self { source, entries, faults, bundle, functions, .. } = self;
+        let listed: Listed<'_> = bundle.as_ref().map(Listed::new).unwrap_or_default();
         let actions = bundle.iter().flat_map(|bundle| &bundle.actions);
         let actions: BTreeMap<_, _> = actions.map(|action| (action.folder.as_str(), action)).collect();
         let look = |at: usize, content: entries::Content| match content {
@@ -259,25 +274,33 @@ impl<S: Read + Seek> Check<'_, S> {
             }
             Ok(None) => contents::Learned::default(),
             Err(what) => {
-                let faults = vec![Fault::of(&entries[at].name, what)];
+                let faults = vec![Fault::in_entry(&entries[at].name, what)];
                 contents::Learned { faults, ..contents::Learned::default() }
             }
         };
         let mut library = None;
         let (mut found, mut is_whole) = (Vec::new(), faults.is_empty());
+        let mut binary: Vec<&str> = Vec::new();
         let sha = entries::each(source, entries, look, |at, learned| {
             is_whole &= learned.is_read || &*entries[at].name == MANIFEST;
+            if learned.is_read && !learned.is_text {
+                binary.push(&entries[at].name);
+            }
             found.extend(learned.faults);
+            found.extend(functions.add(at, learned.functions, entries));
             library = library.take().or(learned.library);
         })?;
         let Some(bundle) = bundle else {
             faults.extend(found);
             return Ok(());
         };
-        let named = contents::compare(bundle, entries, library.as_deref());
+        let named = contents::compare(bundle, entries, library.as_deref(), &binary);
         // What a damaged archive is said to lack may well be the part that could not be read.
         let known: BTreeSet<_> = faults.iter().chain(&found).map(|fault| fault.entry.clone()).collect();
         faults.extend(found);
+        if faults.is_empty() {
+            faults.extend(functions.clashes(entries));
+        }
         faults.extend(named.into_iter().filter(|fault| is_whole || !known.contains(&fault.entry)));
         let expected = bundle.entries_sha256;
         if faults.is_empty() && sha != expected {
@@ -291,12 +314,12 @@ impl<S: Read + Seek> Check<'_, S> {
         for entry in self.entries.iter().filter(|entry| &*entry.name != MANIFEST) {
             if !entries::is_as_packed(self.source, entry)? {
                 let what = "its compressed bytes are not as packing writes them";
-                self.faults.push(Fault::of(&entry.name, what));
+                self.faults.push(Fault::in_entry(&entry.name, what));
             }
         }
         if self.faults.is_empty() {
             let what = "the digest that it gives of the entries is not theirs";
-            self.faults.push(Fault::of(MANIFEST, what));
+            self.faults.push(Fault::in_entry(MANIFEST, what));
         }
         Ok(())
     }
@@ -328,7 +351,7 @@ struct Listed<'a> {
 }
 
 impl<'a> Listed<'a> {
-    fn of(bundle: &'a Bundle) -> Self {
+    fn new(bundle: &'a Bundle) -> Self {
         let files = bundle.files.as_slice();
         let is_sorted = files.is_sorted_by(|a, b| names::rank(&a.path) <= names::rank(&b.path));
         let by_name = || files.iter().map(|file| (file.path.as_str(), file)).collect();
@@ -352,7 +375,7 @@ fn refused(mut faults: Vec<Fault>) -> BundleError {
     faults.sort();
     faults.dedup();
     if faults.is_empty() {
-        faults.push(Fault::of(MANIFEST, "it cannot be read"));
+        faults.push(Fault::in_entry(MANIFEST, "it cannot be read"));
     }
     BundleError::Refused(faults)
 }

@@ -10,7 +10,7 @@ use crate::edge::open;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::import::{Options, Plan, Side, plan};
-use crate::library::{Settings, clear_drafts, swap_in};
+use crate::library::{Settings, write_together};
 use crate::render::{ImportV1, import_for_people};
 use crate::ui::{CODE, Ui, WARN, styled};
 
@@ -62,10 +62,6 @@ impl Import {
 pub fn run(ui: &Ui, global: &Global, args: &Import) -> Result<Exit, CliError> {
     let root = open::root(global)?;
     Settings::read(&root)?;
-    if args.apply {
-        // What a run that was killed has left comes to rest before anything is read.
-        clear_drafts(&root)?;
-    }
     let source = import_source::read(&args.source)?;
     let source = import_source::chosen(source, &args.only, &args.group)?;
     if source.actions.is_empty() {
@@ -94,13 +90,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Import) -> Result<Exit, CliError> {
 fn write(root: &Path, plan: &Plan) -> Result<Result<(), String>, CliError> {
     let remember = plan.to_remember(root).map_err(import_source::unreadable)?;
     let changes = plan.changes();
-    let inside = open::here()?.starts_with(root.join("actions"));
-    swap_in(root, &changes).map_err(|error| {
-        let error = CliError::from(error);
-        if inside { error.hint("run it from the library's own folder") } else { error }
-    })?;
+    write_together(root, &changes)?;
     // Without it, what came now is held against an older base: the same edits on both sides, which never meet.
-    Ok(swap_in(root, &remember).map_err(|error| error.to_string()))
+    Ok(write_together(root, &remember).map_err(|error| error.to_string()))
 }
 
 /// What to do next.

@@ -1,7 +1,5 @@
 //! `actionjail new`
 
-use std::path::PathBuf;
-
 use clap::Args;
 use inquire::{Select, Text};
 use serde::Serialize;
@@ -78,7 +76,7 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
         ui.status(format!("{} there is something similar: {}", styled(WARN, "note:"), listed(&names)));
     }
     let (action, template) = describe(&library, args, id, asks)?;
-    let files: Vec<(PathBuf, Vec<u8>)> = match &args.like {
+    let files: Vec<(String, Vec<u8>)> = match &args.like {
         Some(like) => copied(open::action(&library, like)?, &action.id, Some(&action.name))?,
         None => {
             let files = template.files(&action, &format!("../../{SCHEMAS}"));
@@ -91,7 +89,7 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
         version: 1,
         id: action.id.clone(),
         folder: format!("actions/{name}"),
-        written: files.iter().map(|(file, _)| format!("actions/{name}/{}", file.display())).collect(),
+        written: files.iter().map(|(file, _)| format!("actions/{name}/{file}")).collect(),
         similar,
     };
     let human = || {

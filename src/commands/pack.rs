@@ -81,7 +81,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
         return Ok(Exit::Fine);
     }
     let partial = pass.options.chosen.is_some();
-    let mut draft = Draft::of(&file)?;
+    let mut draft = Draft::new(&file)?;
     let packed = pass.write(draft.file()).map_err(|error| match error {
         BundleError::Write(source) => draft.failed(source).into(),
         other => CliError::from(other),

@@ -129,7 +129,7 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
         library: format!("{} {}", manifest.library.name, manifest.library.version),
         actions: manifest.actions.len(),
         bytes: artifact.bundle.size,
-        sha256: Sha::of(&bytes).to_string(),
+        sha256: Sha::hash(&bytes).to_string(),
         resumed,
         was_there,
         signature: signature.as_ref().map(|_| open::shown(&beside)),
@@ -204,7 +204,7 @@ fn checked(
     let mut bytes = Cursor::new(bytes);
     let manifest = bundle::verify(&mut bytes)?.manifest;
     let Some(key) = key else { return Ok((manifest, None)) };
-    let (sha256, signature) = (Sha::of(bytes.get_ref()), signature.unwrap_or_default());
+    let (sha256, signature) = (Sha::hash(bytes.get_ref()), signature.unwrap_or_default());
     let signed = bundle::check_signature(&mut bytes, sha256, signature, key, Some(&manifest.library))?;
     Ok((manifest, Some(signed.key)))
 }

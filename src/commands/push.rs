@@ -118,7 +118,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Push) -> Result<Exit, CliError> {
             Err(exit) => return Ok(exit),
         },
     };
-    let sha256 = Sha::of(&made.bytes);
+    let sha256 = Sha::hash(&made.bytes);
     let signature = match (&key, &args.sign) {
         (Some(key), Some(named)) => {
             let wrong = |error: KeyError| keys::unusable(&named.display().to_string(), error);
@@ -203,7 +203,7 @@ fn given(file: &Path, with_signature: bool) -> Result<Made, CliError> {
     let beside = signature_path(&path);
     let signature = if with_signature { read(&beside, LIMITS.signature)? } else { None };
     if let Some(signature) = &signature {
-        let held = bundle::check_claim(signature, Sha::of(&bytes), &manifest.library);
+        let held = bundle::check_claim(signature, Sha::hash(&bytes), &manifest.library);
         held.map_err(|fault| {
             CliError::usage(format!("{} is not of this bundle: {fault}", open::shown(&beside)))
                 .hint("sign this one with `push --sign KEYFILE` or `pack --sign KEYFILE`, or take the old signature away")

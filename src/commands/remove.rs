@@ -8,7 +8,7 @@ use crate::edge::confirm::confirm;
 use crate::edge::open;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::remove_folder;
+use crate::library::remove_action;
 use crate::ui::{GOOD, Ui, styled};
 use crate::words::listed;
 
@@ -46,7 +46,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Remove) -> Result<Exit, CliError> {
     }
     let heading = format!("Removing {} breaks:", action.folder);
     confirm(ui, args.yes, &heading, &breaks, "Remove it?")?;
-    remove_folder(&action.disk)?;
+    remove_action(&library.settings.root, action)?;
     let json = RemovedV1 { version: 1, id: id.clone(), folder: action.folder.to_string(), breaks };
     ui.report(|| format!("{} {id} removed; git still has it\n", styled(GOOD, "✓")), &json)?;
     Ok(Exit::Fine)

@@ -8,7 +8,7 @@ use crate::edge::confirm::confirm;
 use crate::edge::open;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{copied, create_folder, remove_folder};
+use crate::library::{copied, rename_action};
 use crate::ui::{GOOD, Ui, styled};
 
 /// Give an action another ID; says what breaks
@@ -62,18 +62,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Rename) -> Result<Exit, CliError> {
     ];
     confirm(ui, args.yes, &format!("Renaming `{old}` to `{id}` breaks:"), &breaks, "Rename it?")?;
     let files = copied(action, &id, None)?;
-    let folder = action.disk.with_file_name(&name);
-    if folder == action.disk {
-        // Only the ID changes: the folder has the new name already.
-        for (file, content) in &files {
-            crate::library::write_atomically(&folder.join(file), content)?;
-        }
-    } else {
-        // The new one is whole before the old one goes, so that nothing can be lost between.
-        create_folder(&folder, &files)?;
-        remove_folder(&action.disk)?;
-    }
-    let shown = open::shown(&folder);
+    let above = action.folder.rsplit_once('/').map_or("", |(above, _)| above);
+    rename_action(&library.settings.root, action, &format!("{above}/{name}"), &files)?;
+    let shown = open::shown(&action.disk.with_file_name(&name));
     let json = RenamedV1 { version: 1, from: old.clone(), to: id.clone(), folder: shown.clone(), breaks };
     ui.report(|| format!("{} {old} is now {id} in {shown}\n", styled(GOOD, "✓")), &json)?;
     Ok(Exit::Fine)

@@ -61,16 +61,17 @@ pub fn run(ui: &Ui, args: &Unpack) -> Result<Exit, CliError> {
         CliError::from(error)
             .hint("name a folder that is not there yet with `--out`; `import` puts a bundle into a library")
     };
-    let draft = FolderDraft::of_empty(&folder).map_err(in_the_way)?;
-    let write = |file: File| draft.add(Path::new(&file.path), &file.content).map_err(CliError::from);
-    verified.read(&mut source, write, |()| ())?;
+    let draft = FolderDraft::new_or_empty(&folder).map_err(in_the_way)?;
+    let write = |file: File| draft.add(&file.path, &file.content).map_err(CliError::from);
+    let mut files = 0;
+    verified.read(&mut source, write, |()| files += 1)?;
     draft.finish().map_err(in_the_way)?;
     let json = UnpackedV1 {
         version: 1,
         folder: open::shown(&folder),
         library: format!("{} {}", library.name, library.version),
         actions: verified.manifest.actions.len(),
-        files: verified.manifest.files.len(),
+        files,
         key: signed,
     };
     let human = || {

@@ -1,4 +1,4 @@
-//! The code of an action, before and after, by its facts; and what its cases expect of it.
+//! Compares the code of an action by its facts, and the expectations of its cases.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -42,7 +42,7 @@ impl Program {
     }
 }
 
-/// What the code does that it did not do before.
+/// Breaks by what the code does now and did not do before.
 pub(super) fn compare(before: Program, after: Program, action: &Action, breaks: &mut Vec<Break>) {
     let path = &action.code_path;
     // Of code that cannot be parsed nothing is known.
@@ -53,14 +53,14 @@ pub(super) fn compare(before: Program, after: Program, action: &Action, breaks: 
     let (Some(old), Some(new)) = (&before.own, &after.own) else { return };
     if let Some(span) = new.events.endings.first().filter(|_| old.events.endings.is_empty()) {
         let found =
-            Break::of(&NEW_DEAD_END, action, "the code may end without an event, which it could not before");
+            Break::new(&NEW_DEAD_END, action, "the code may end without an event, which it could not before");
         breaks.push(found.at(path, *span).help("return an event on every path"));
     }
     let throws = |program: &Program| {
         program.files(path).find_map(|(path, facts)| Some((Arc::clone(path), *facts.syntax.throws.first()?)))
     };
     if let Some((path, span)) = throws(&after).filter(|_| throws(&before).is_none()) {
-        let found = Break::of(&NEW_THROW, action, "the code may throw, which it did not before");
+        let found = Break::new(&NEW_THROW, action, "the code may throw, which it did not before");
         breaks.push(found.at(&path, span).help("leave by an event instead"));
     }
     undeclared((old, new), action, breaks);
@@ -72,7 +72,7 @@ pub(super) fn compare(before: Program, after: Program, action: &Action, breaks: 
         for (host, span) in hosts(facts).into_iter().filter(|(host, _)| !known.contains(host)) {
             let message = format!("the code names the host `{host}`, which it did not before");
             if told.insert(host) {
-                breaks.push(Break::of(&NEW_HOST, action, message).at(path, span));
+                breaks.push(Break::new(&NEW_HOST, action, message).at(path, span));
             }
         }
     }
@@ -94,7 +94,7 @@ fn undeclared((old, new): (&Facts, &Facts), after: &Action, breaks: &mut Vec<Bre
             let message = format!(
                 "the code returns the event `{name}`, which it did not before, and the form does not declare it"
             );
-            let found = Break::of(&ADDED_EVENT, after, message).on(Subject::Event(name.clone()));
+            let found = Break::new(&ADDED_EVENT, after, message).on(Subject::Event(name.clone()));
             breaks.push(found.at(&after.code_path, event.span).help("declare it in `events_schema`"));
         }
     }
@@ -108,7 +108,7 @@ fn constants(old: &Facts, (after, new): (&Action, &Facts), breaks: &mut Vec<Brea
         let is_new = old.constants.get(&key.key).is_none() && old.constants.open.is_none();
         if is_new && !own.contains(key.key.as_str()) && key.default.is_none() {
             let message = format!("the code reads the constant `{}`, which it did not before", key.key);
-            let found = Break::of(&NEW_CONSTANT, after, message).at(path, key.span);
+            let found = Break::new(&NEW_CONSTANT, after, message).at(path, key.span);
             breaks.push(found.help("go on without it where it is not defined"));
         }
     }
@@ -117,7 +117,7 @@ fn constants(old: &Facts, (after, new): (&Action, &Facts), breaks: &mut Vec<Brea
     }
     for gone in old.state.writes.iter().filter(|gone| !own.contains(gone.name.as_str())) {
         let message = format!("the constant `{}` is not written any more", gone.name);
-        breaks.push(Break::of(&DROPPED_CONSTANT, after, message).gone_from(path));
+        breaks.push(Break::new(&DROPPED_CONSTANT, after, message).gone_from(path));
     }
 }
 
@@ -146,7 +146,7 @@ pub(super) fn results(before: &Action, after: &Action, renamed: &Renamed, breaks
         let Some(expected) = &was.expect else { continue };
         for (what, was, is) in differences(expected, expect, renamed) {
             let message = format!("the case `{}` expected {what} {was}, and expects {is}", name.value);
-            let found = Break::of(&CHANGED_RESULT, after, message);
+            let found = Break::new(&CHANGED_RESULT, after, message);
             breaks.push(found.at(&after.tests.path, name.span));
         }
     }
@@ -170,7 +170,7 @@ fn inputs(case: &Case) -> Value {
     ])
 }
 
-/// What is expected otherwise, where both expect something of the kind: its name, before and after.
+/// A changed expectation, where both sides have one of the kind: its name, before and after.
 fn differences(old: &Expect, new: &Expect, renamed: &Renamed) -> Vec<(&'static str, String, String)> {
     let mut found = Vec::new();
     let ending = |expect: &Expect| match (&expect.event, &expect.one_of, &expect.throws) {

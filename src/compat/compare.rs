@@ -1,4 +1,4 @@
-//! Which action of one side is which of the other, and what the two differ in.
+//! Pairs the actions of two states, and collects what each pair differs in.
 
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +17,7 @@ use super::{
     versions,
 };
 
-/// What the newer side breaks of the older one.
-#[must_use]
+/// Compares two states of a library.
 pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
     let mut of_library = library::profile(old.library, new.library);
     let (mut actions, mut unknown) = (Vec::new(), Vec::new());
@@ -35,7 +34,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
         if !matched.contains(&at) {
             let message = format!("`{}` is removed", gone.id());
             let help = "keep it with `enabled = false` for one version, so that scenarios can leave it";
-            of_library.push(Break::of(&REMOVED_ACTION, gone, message).help(help));
+            of_library.push(Break::new(&REMOVED_ACTION, gone, message).help(help));
         }
     }
     // What an action owes, its own version says; the library's says what became of the library.
@@ -61,7 +60,7 @@ fn counterpart(
     })
 }
 
-/// Where actions stand in their list, the first of each name.
+/// Positions of actions in their list, the first of each name.
 struct Names<'a> {
     ids: BTreeMap<String, usize>,
     folders: BTreeMap<&'a str, usize>,
@@ -78,7 +77,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// What one action differs in; nothing where it does not.
+/// The changes of one action; `None` where it has none.
 fn change(
     before: Option<&Action>,
     after: &Action,
@@ -89,7 +88,7 @@ fn change(
     let version =
         |action: &Action| action.information.content.version.as_ref().map(|text| text.value.clone());
     let Some(before) = before else {
-        let found = Break::of(&ADDED_ACTION, after, format!("`{}` is new", after.id()));
+        let found = Break::new(&ADDED_ACTION, after, format!("`{}` is new", after.id()));
         let found = found.at(&after.information.path, Span::default());
         return Some(ActionChange {
             id: after.id(),
@@ -136,7 +135,7 @@ fn change(
     })
 }
 
-/// What scenarios run and their authors see; cases are neither.
+/// The files that scenarios run and their authors see; cases are neither.
 fn texts(action: &Action) -> impl Iterator<Item = Option<&str>> {
     [&action.information.state, &action.code, &action.config.state, &action.docs]
         .into_iter()
@@ -148,14 +147,14 @@ fn information(before: &Action, after: &Action, breaks: &mut Vec<Break>) {
     let path = &after.information.path;
     if before.id() != after.id() {
         let message = format!("`{}` is called `{}`", before.id(), after.id());
-        let found = Break { action: before.id(), ..Break::of(&CHANGED_ID, after, message) };
+        let found = Break { action: before.id(), ..Break::new(&CHANGED_ID, after, message) };
         let span = new.id.as_ref().map(|id| id.span).unwrap_or_default();
         breaks.push(found.at(path, span).help("give it its ID back; what people see is `name`"));
     }
     let enabled = |flag: &Option<Spanned<bool>>| flag.as_ref().is_none_or(|flag| flag.value);
     if enabled(&old.enabled) && !enabled(&new.enabled) {
         let span = new.enabled.as_ref().map(|flag| flag.span).unwrap_or_default();
-        let found = Break::of(&DISABLED_ACTION, after, format!("`{}` is disabled", after.id()));
+        let found = Break::new(&DISABLED_ACTION, after, format!("`{}` is disabled", after.id()));
         breaks.push(found.at(path, span));
     }
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|text| text.value.clone());
@@ -164,7 +163,7 @@ fn information(before: &Action, after: &Action, breaks: &mut Vec<Break>) {
             |group: Option<String>| group.map_or_else(|| "no group".to_owned(), |group| format!("`{group}`"));
         let message = format!("it moved from {} to {}", named(text(&old.group)), named(text(&new.group)));
         let span = new.group.as_ref().map(|group| group.span).unwrap_or_default();
-        breaks.push(Break::of(&MOVED_GROUP, after, message).at(path, span));
+        breaks.push(Break::new(&MOVED_GROUP, after, message).at(path, span));
     }
     if old.integration.is_some() && text(&old.integration) != text(&new.integration) {
         let named = |name: Option<String>| name.map_or_else(|| "none".to_owned(), |name| format!("`{name}`"));
@@ -174,6 +173,6 @@ fn information(before: &Action, after: &Action, breaks: &mut Vec<Break>) {
             named(text(&new.integration))
         );
         let span = new.integration.as_ref().map(|name| name.span).unwrap_or_default();
-        breaks.push(Break::of(&CHANGED_CONNECTION, after, message).at(path, span));
+        breaks.push(Break::new(&CHANGED_CONNECTION, after, message).at(path, span));
     }
 }

@@ -1,4 +1,4 @@
-//! What two states of a library differ in, told as it stands: keys side by side, texts before and after. Judges nothing.
+//! Lists the differences of two states for `diff`: keys side by side, texts before and after. Judges nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use super::Revision;
 
 use super::shared::{self, SharedChange};
 
-/// What became of an action.
+/// The kind of change of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     /// Only the newer side has it.
@@ -41,7 +41,7 @@ pub struct Difference {
 /// A key that differs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// What it belongs to: `information`, `parameter KEY`, `event NAME`, `form`.
+    /// The group of the row: `information`, `parameter KEY`, `event NAME`, `form`.
     pub subject: String,
     /// The key; empty where all of the subject came or went.
     pub key: String,
@@ -52,7 +52,6 @@ pub struct Row {
 }
 
 /// The actions that differ, by system ID.
-#[must_use]
 pub fn differences(old: &Revision, new: &Revision) -> Vec<Difference> {
     let by_id = |library: &Revision| -> BTreeMap<String, usize> {
         library.actions.iter().enumerate().map(|(at, action)| (action.id(), at)).collect()

@@ -1,4 +1,4 @@
-//! The events of an action, before and after.
+//! Compares the events of an action.
 
 use crate::library::{Action, Event};
 
@@ -26,7 +26,7 @@ pub(super) fn compare(before: &Action, after: &Action, breaks: &mut Vec<Break>) 
         let subject = Subject::Event((*name).to_owned());
         let Some((at, sure)) = renamed(after, (name, was), &come) else {
             let found =
-                Break::of(&REMOVED_EVENT, after, format!("the event `{name}` is removed")).on(subject);
+                Break::new(&REMOVED_EVENT, after, format!("the event `{name}` is removed")).on(subject);
             breaks.push(
                 found
                     .gone_from(&after.config.path)
@@ -37,13 +37,13 @@ pub(super) fn compare(before: &Action, after: &Action, breaks: &mut Vec<Break>) 
         let (to, is) = come.remove(at);
         names.push(((*name).to_owned(), to.to_owned()));
         let found =
-            Break::of(&RENAMED_EVENT, after, format!("the event `{name}` is called `{to}`")).on(subject);
+            Break::new(&RENAMED_EVENT, after, format!("the event `{name}` is called `{to}`")).on(subject);
         let span = is.name.as_ref().map_or(is.span, |name| name.span);
         let found = found.at(&after.config.path, span).help(advice(name, to));
         breaks.push(if sure == Sure::Declared { found.declared() } else { found });
     }
     for (name, event) in come {
-        let found = Break::of(&ADDED_EVENT, after, format!("the event `{name}` is new"));
+        let found = Break::new(&ADDED_EVENT, after, format!("the event `{name}` is new"));
         let span = event.name.as_ref().map_or(event.span, |name| name.span);
         breaks.push(found.on(Subject::Event(name.to_owned())).at(&after.config.path, span));
     }

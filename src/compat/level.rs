@@ -1,4 +1,4 @@
-//! How large a version bump is, by semantic versioning.
+//! Levels of a version bump, by semantic versioning. Before 1.0.0 a bump counts one place less, as is common.
 
 use std::fmt;
 
@@ -20,7 +20,6 @@ pub enum Level {
 
 impl Level {
     /// The word for it.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -30,9 +29,8 @@ impl Level {
         }
     }
 
-    /// What the change asks of a version: before 1.0.0 nothing is promised, and the parts count one place less, as
+    /// The bump that a change asks of a version: before 1.0.0 nothing is promised, and the parts count one place less, as
     /// semantic versioning is commonly read (Cargo and npm do).
-    #[must_use]
     pub fn for_version(self, old: &Version) -> Self {
         match (self, old.major) {
             (Self::Major, 0) => Self::Minor,
@@ -41,8 +39,7 @@ impl Level {
         }
     }
 
-    /// How far `new` was raised over `old`; nothing where it is not higher. What stands behind a `+` orders no versions.
-    #[must_use]
+    /// The bump from `old` to `new`; `None` where `new` is not higher. Build metadata behind a `+` orders no versions.
     pub fn between(old: &Version, new: &Version) -> Option<Self> {
         if new.cmp_precedence(old).is_le() {
             return None;
@@ -55,7 +52,6 @@ impl Level {
     }
 
     /// The lowest version that is raised so far over `old`; nothing where the numbers end before it.
-    #[must_use]
     pub fn raised(self, old: &Version) -> Option<Version> {
         let plain = Version::new(old.major, old.minor, old.patch);
         let patch = || Some(Version::new(old.major, old.minor, old.patch.checked_add(1)?));

@@ -1,4 +1,4 @@
-//! What concerns the library as a whole.
+//! Compares the platforms of two states.
 
 use super::Revision;
 use crate::diagnostics::Span;
@@ -6,7 +6,7 @@ use crate::diagnostics::Span;
 use super::Break;
 use super::table::{NARROWED_PROFILE, Rule};
 
-/// What the platform of the newer side lacks.
+/// Breaks by a platform of the newer side that offers less.
 pub(super) fn profile(old: &Revision, new: &Revision) -> Vec<Break> {
     let (was, is) = (&old.settings.profile, &new.settings.profile);
     let span = new.settings.manifest.content.platform.as_ref().and_then(|platform| platform.profile.as_ref());

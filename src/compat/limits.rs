@@ -1,8 +1,8 @@
-//! What a field accepts, before and after: its limits and its type.
+//! Compares the values that a field accepts: its limits and its type.
 
 use crate::library::{Choice, FieldType, Node, Parameter, Shape};
 
-/// What became of a type.
+/// The kind of change of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TypeChange {
     /// The same values.
@@ -13,7 +13,7 @@ pub(super) enum TypeChange {
     Changed,
 }
 
-/// What became of the type of a parameter.
+/// Compares the types of a parameter.
 pub(super) fn type_change(old: &Parameter, new: &Parameter) -> TypeChange {
     let name = |parameter: &Parameter| parameter.field_type.as_ref().map(|name| name.value.clone());
     let (before, after) = match (name(old), name(new)) {
@@ -54,12 +54,12 @@ pub(super) fn type_change(old: &Parameter, new: &Parameter) -> TypeChange {
     }
 }
 
-/// Whether the field offers values to choose from.
+/// True if the field offers values to choose from.
 fn is_choice(field: FieldType) -> bool {
     matches!(field.name, "select" | "radio")
 }
 
-/// Whether any text is right.
+/// True if any text is right.
 fn is_free(field: FieldType) -> bool {
     matches!(field.name, "string" | "textarea")
 }
@@ -101,7 +101,7 @@ fn narrowed(keys: (&'static str, &'static str), old: Bounds, new: Bounds) -> Vec
     least.into_iter().chain(most).collect()
 }
 
-/// What an option is worth and called.
+/// The value and the label of an option.
 pub(super) fn option(choice: &Choice) -> Option<(serde_json::Value, Option<&str>)> {
     Some((choice.value.as_ref()?.to_json(), choice.label.as_ref().map(|label| label.value.as_str())))
 }

@@ -1,5 +1,9 @@
-//! Two states of a library against each other: what a change breaks in scenarios that use the old one, and the version
-//! bump that each action owes them. Reads nothing: it is given both.
+//! Compatibility: compares two states of a library, tells what the change breaks in scenarios that use the older one, and
+//! which version bump each action owes. Reads no file: it is given both states and the facts of their code.
+//!
+//! An action is the one of its system ID, else the one of its folder. Changes are found in the form (`parameters`, `options`,
+//! `events`, `limits`), in the facts of the code, its shared code and the cases (`code`), and in the information (`compare`).
+//! Only a version that does not tell a change fails the run: a change that is told by its version is the author's to make.
 
 mod code;
 mod compare;
@@ -53,10 +57,10 @@ pub struct Side<'a> {
     pub facts: &'a (dyn Fn(&Action) -> Option<Arc<Facts>> + Sync),
 }
 
-/// What two states differ in.
+/// The differences of two states.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// What concerns no single action, or one that is gone.
+    /// Breaks that concern no single action, or one that is gone.
     pub library: Vec<Break>,
     /// The bump of the library that all of it asks for.
     pub needs: Level,
@@ -67,15 +71,14 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Whether something was changed without the bump that it asks for.
-    #[must_use]
+    /// True if something was changed without the bump that it asks for.
     pub fn fails(&self) -> bool {
         let of_actions = self.actions.iter().flat_map(|action| &action.breaks);
         self.library.iter().chain(of_actions).any(|found| found.fails)
     }
 }
 
-/// What an action differs in.
+/// The changes of one action.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ActionChange {
     /// System ID, of the newer side.
@@ -90,7 +93,7 @@ pub struct ActionChange {
     pub needs: Level,
     /// The lowest version that would do; nothing where there was none before, or it was none.
     pub wants: Option<String>,
-    /// What it breaks or adds.
+    /// Its breaks and additions.
     pub breaks: Vec<Break>,
 }
 
@@ -103,23 +106,23 @@ pub struct Break {
     pub needs: Level,
     /// System ID of the action, as scenarios know it; empty for the library.
     pub action: String,
-    /// What in the action: a parameter, an option of one, an event.
+    /// The part of the action: a parameter, an option of one, an event.
     pub subject: Option<Subject>,
-    /// What the values of the parameter must be by now, where that is narrower than it was.
+    /// The condition for values of the parameter, where it is narrower than it was.
     pub right: Option<Right>,
     /// A statement of the fact.
     pub message: String,
-    /// What to do.
+    /// The advice.
     pub help: Option<String>,
-    /// Where it shows on the newer side; where it is gone, the path it had.
+    /// The file on the newer side; where that is gone, the path it had.
     pub path: Arc<str>,
     /// The place in that file, where there is one.
     pub span: Option<Span>,
-    /// Whether it is a mistake by itself: a version that is not what the change asks for.
+    /// True if it is a mistake by itself: a version that is not what the change asks for.
     pub fails: bool,
 }
 
-/// What a node of a scenario may hold.
+/// The part of an action that a node of a scenario may hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
     /// A parameter, by its old key.
@@ -131,7 +134,7 @@ pub enum Subject {
 }
 
 impl Break {
-    fn of(rule: &'static Rule, action: &Action, message: impl Into<String>) -> Self {
+    fn new(rule: &'static Rule, action: &Action, message: impl Into<String>) -> Self {
         Self {
             rule,
             needs: rule.needs,
@@ -166,7 +169,7 @@ impl Break {
         Self { help: Some(help.into()), ..self }
     }
 
-    /// What is declared is meant; it still asks for a bump, but scenarios are told what to put in its place.
+    /// Marks a declared change: it still asks for a bump, but scenarios are told the replacement.
     fn declared(self) -> Self {
         let needs = self.needs.min(Level::Minor);
         Self { needs, help: None, ..self }

@@ -1,9 +1,9 @@
-//! The options of a field, before and after.
+//! Compares the options of a field.
 
+use crate::diagnostics::Span;
 use crate::library::{Action, Choice, Parameter};
 
 use super::limits;
-use super::parameters::place;
 use super::table::{ADDED_OPTION, NARROWED_OPTIONS, REMOVED_OPTION, RENAMED_OPTION};
 use super::{Break, Right, Subject};
 
@@ -11,13 +11,13 @@ fn choices(parameter: &Parameter) -> &[Choice] {
     parameter.options.as_deref().unwrap_or_default()
 }
 
-/// Whether the field offers values to choose from, and no others.
+/// True if the field offers values to choose from, and no others.
 fn chooses(parameter: &Parameter) -> bool {
     let kind = parameter.field_type.as_ref().map(|name| name.value.as_str());
     matches!(kind, Some("select" | "multiselect" | "radio"))
 }
 
-/// Whether the options of a parameter come from a request when the form opens.
+/// True if the options of a parameter come from a request when the form opens.
 fn fetches(action: &Action, key: &str) -> bool {
     let config = action.config.root.to_json();
     let mut items = config["parameters"].as_array().into_iter().flatten();
@@ -42,9 +42,9 @@ pub(super) fn compare(
     if was.is_empty() && !is.is_empty() && type_of(old) == type_of(new) && !chooses(old) {
         let message = format!("the parameter `{key}` has options by now, and took any value before");
         let subject = Subject::Parameter(key.to_owned());
-        let found = Break::of(&NARROWED_OPTIONS, action, message).on(subject);
+        let found = Break::new(&NARROWED_OPTIONS, action, message).on(subject);
         let right = Right::OneOf(is.into_iter().map(|((value, _), _)| value).collect());
-        breaks.push(found.at(&action.config.path, place(new)).right(right));
+        breaks.push(found.at(&action.config.path, span_of(new)).right(right));
         return;
     }
     if was.is_empty() && type_of(old) != type_of(new) {
@@ -61,15 +61,15 @@ pub(super) fn compare(
         breaks.push(match renamed {
             Some(((other, _), span)) => {
                 let message = format!("the option {value} of the parameter `{key}` is {other} by now");
-                let found = Break::of(&RENAMED_OPTION, action, message).on(subject);
+                let found = Break::new(&RENAMED_OPTION, action, message).on(subject);
                 found
                     .at(&action.config.path, *span)
                     .help("keep the value, and change what the option is called")
             }
             None => {
                 let message = format!("the option {value} of the parameter `{key}` is removed");
-                let found = Break::of(&REMOVED_OPTION, action, message).on(subject);
-                found.at(&action.config.path, place(new))
+                let found = Break::new(&REMOVED_OPTION, action, message).on(subject);
+                found.at(&action.config.path, span_of(new))
             }
         });
     }
@@ -79,7 +79,12 @@ pub(super) fn compare(
         });
         if !is_old(value) && !is_renamed {
             let message = format!("the option {value} of the parameter `{key}` is new");
-            breaks.push(Break::of(&ADDED_OPTION, action, message).at(&action.config.path, *span));
+            breaks.push(Break::new(&ADDED_OPTION, action, message).at(&action.config.path, *span));
         }
     }
+}
+
+/// The span of the key of a parameter, for findings.
+pub(super) fn span_of(parameter: &Parameter) -> Span {
+    parameter.identifier().map_or(parameter.span, |key| key.span)
 }

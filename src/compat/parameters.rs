@@ -1,4 +1,4 @@
-//! The form of an action, before and after.
+//! Compares the parameters of an action.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,12 +38,12 @@ pub(super) fn compare(before: &Action, after: &Action, facts: FactsOf<'_>, break
             let is = new[to];
             let message = format!("the parameter `{key}` is called `{to}`");
             let found =
-                Break::of(&RENAMED_PARAMETER, after, message).on(Subject::Parameter((*key).to_owned()));
-            let found = found.at(&after.config.path, place(is)).help(advice(key, to));
+                Break::new(&RENAMED_PARAMETER, after, message).on(Subject::Parameter((*key).to_owned()));
+            let found = found.at(&after.config.path, options::span_of(is)).help(advice(key, to));
             breaks.push(if *sure == Sure::Declared { found.declared() } else { found });
             field(after, (key, parameter), is, breaks);
         } else {
-            let found = Break::of(&REMOVED_PARAMETER, after, format!("the parameter `{key}` is removed"));
+            let found = Break::new(&REMOVED_PARAMETER, after, format!("the parameter `{key}` is removed"));
             let found = found.on(Subject::Parameter((*key).to_owned())).gone_from(&after.config.path);
             breaks.push(found.help("keep it hidden, and go on without its value, for one version"));
         }
@@ -54,8 +54,8 @@ pub(super) fn compare(before: &Action, after: &Action, facts: FactsOf<'_>, break
             continue;
         }
         let about = |rule, message| {
-            let found = Break::of(rule, after, message).on(Subject::Parameter((*key).to_owned()));
-            found.at(&after.config.path, place(parameter))
+            let found = Break::new(rule, after, message).on(Subject::Parameter((*key).to_owned()));
+            found.at(&after.config.path, options::span_of(parameter))
         };
         breaks.push(if parameter.is_required() && parameter.default_value.is_none() {
             let message = format!("the new parameter `{key}` is required and has no default");
@@ -64,10 +64,6 @@ pub(super) fn compare(before: &Action, after: &Action, facts: FactsOf<'_>, break
             about(&ADDED_PARAMETER, format!("the parameter `{key}` is new"))
         });
     }
-}
-
-pub(super) fn place(parameter: &Parameter) -> Span {
-    parameter.identifier().map_or(parameter.span, |key| key.span)
 }
 
 /// Keys that are gone, with those that took their place.
@@ -136,8 +132,8 @@ fn renamed<'a>(
 fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, breaks: &mut Vec<Break>) {
     let path = &action.config.path;
     let about = |rule: &'static Rule, message: String, span: Option<Span>| {
-        let found = Break::of(rule, action, message).on(Subject::Parameter((*key).to_owned()));
-        found.at(path, span.unwrap_or_else(|| place(new)))
+        let found = Break::new(rule, action, message).on(Subject::Parameter((*key).to_owned()));
+        found.at(path, span.unwrap_or_else(|| options::span_of(new)))
     };
     let default = |parameter: &Parameter| parameter.default_value.as_ref().map(Node::to_json);
     let lost_default = default(old).is_some() && default(new).is_none();

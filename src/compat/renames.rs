@@ -1,8 +1,9 @@
-//! What has another name by now: as action.toml declares it, else where everything speaks for it.
+//! Renames: those that `[[rename]]` in action.toml declares, else guesses by type, label, description, use and spelling. A
+//! guessed one counts as much as a removal, a declared one as an addition.
 
 use crate::library::Action;
 
-/// How sure it is that one is the other.
+/// The certainty of a rename.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sure {
     /// `[[rename]]` says so.
@@ -30,7 +31,7 @@ pub(super) fn advice(from: &str, to: &str) -> String {
     )
 }
 
-/// Whether two names look like one that was spelt anew.
+/// True if two names differ little enough to be two spellings of one.
 pub(super) fn are_alike(one: &str, other: &str) -> bool {
     const ALIKE: f64 = 0.85;
     let plain = |text: &str| text.to_lowercase().replace(['_', '-'], "");

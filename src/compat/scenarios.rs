@@ -1,4 +1,5 @@
-//! Exported scenarios: which of their nodes a change breaks, by what they hold and where they lead.
+//! Exported scenarios: finds the nodes that a change breaks, by the values they hold and the events they lead on by. Decides
+//! only what is certain from these.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ use super::{Break, Comparison, Rule, Subject};
 /// A scenario.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Scenario {
-    /// What it is called.
+    /// Its name.
     pub scenario: String,
     /// Its blocks; those that run no action may be left out.
     pub nodes: Vec<Node>,
@@ -32,7 +33,7 @@ pub struct Node {
     /// System ID of its action.
     #[serde(rename = "templateId")]
     pub template: String,
-    /// What its form holds.
+    /// The values of its form.
     #[serde(default)]
     pub values: Map<String, Value>,
     /// The node that each event leads to.
@@ -41,7 +42,7 @@ pub struct Node {
 }
 
 impl Node {
-    /// Whether it runs the action of that ID; some exports leave out what all IDs begin with.
+    /// True if it runs the action of that ID; some exports leave out what all IDs begin with.
     fn runs(&self, id: &str) -> bool {
         id == self.template || id.strip_prefix(ID_PREFIX) == Some(self.template.as_str())
     }
@@ -74,7 +75,7 @@ impl ScenarioReader for OwnShape {
     }
 }
 
-/// What a value must be by now to be right.
+/// The condition that a value must fulfil by now.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Right {
     /// A value of that shape.
@@ -90,7 +91,7 @@ pub enum Right {
 }
 
 impl Right {
-    /// Whether a value is right. One that a scenario fills at run time may be.
+    /// True if a value is right. One that a scenario fills at run time may be.
     fn fits(&self, value: &Value) -> bool {
         if value.as_str().is_some_and(|text| text.contains("{{")) {
             return true;
@@ -135,7 +136,6 @@ pub struct BrokenNode {
 
 /// The nodes that a change breaks for certain, in the order of the scenarios. What depends on what the code meets at run
 /// time, such as a constant that is read newly, is not decided from a node.
-#[must_use]
 pub fn broken_nodes(compared: &Comparison, scenarios: &[Scenario]) -> Vec<BrokenNode> {
     let all = || compared.library.iter().chain(compared.actions.iter().flat_map(|action| &action.breaks));
     let mut found = Vec::new();

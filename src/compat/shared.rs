@@ -1,4 +1,4 @@
-//! The shared code that an action requires, before and after: a change of it is one of the action.
+//! Compares the shared code that an action requires: a change of it is a change of the action.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub(super) struct SharedChange {
     pub(super) old: Option<String>,
     /// Its text after.
     pub(super) new: Option<String>,
-    /// Whether the newer side requires it and it is not there, as it was before.
+    /// True if the newer side requires it and it is not there, as it was before.
     pub(super) is_gone: bool,
 }
 
@@ -27,7 +27,7 @@ pub(super) fn shared<'l>(library: &'l Revision, action: &Action) -> Required<'l>
     action.code.source().map(|source| required(source, find)).unwrap_or_default()
 }
 
-/// What differs of the shared code of an action.
+/// The changes of the shared code of an action.
 pub(super) fn changed(
     (old_library, old): (&Revision, &Action),
     (new_library, new): (&Revision, &Action),

@@ -1,4 +1,4 @@
-//! The rules of compatibility, as data: what a change breaks, and the bump that it asks for.
+//! The rules of compatibility as data: what breaks, and the least bump it asks for.
 
 use super::Level;
 
@@ -9,7 +9,7 @@ pub struct Rule {
     pub id: &'static str,
     /// The bump that it asks for.
     pub needs: Level,
-    /// What breaks, in a few words.
+    /// A summary in a few words.
     pub breaks: &'static str,
     /// Its page, in Markdown.
     pub page: &'static str,
@@ -73,7 +73,6 @@ rules! {
 }
 
 /// The rule of that id.
-#[must_use]
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
 }

@@ -1,4 +1,5 @@
-//! Files that cannot be read: on the newer side they break the action, on the older one they leave nothing to compare.
+//! Files that cannot be read. On the newer side they break the action; on the older side nothing can be compared, which is an
+//! error and no finding.
 
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use super::parameters::FactsOf;
 use super::shared::SharedChange;
 use super::table::UNREADABLE_ACTION;
 
-/// What is wrong with a file of an action.
+/// The fault of a file of an action.
 struct Fault {
     path: Arc<str>,
     what: &'static str,
@@ -41,7 +42,7 @@ fn is_sound(facts: Option<Arc<Facts>>) -> bool {
     facts.is_some_and(|facts| facts.problems.is_empty())
 }
 
-/// What cannot be read any more, which could be before.
+/// Files that could be read before and cannot any more.
 pub(super) fn of_action(
     before: &Action,
     after: &Action,
@@ -52,7 +53,7 @@ pub(super) fn of_action(
     let found = faults.map(|fault| {
         let message = format!("{} {}", fault.path, fault.what);
         // Scenarios know it by the ID that it had.
-        let found = Break { action: before.id(), ..Break::of(&UNREADABLE_ACTION, after, message) };
+        let found = Break { action: before.id(), ..Break::new(&UNREADABLE_ACTION, after, message) };
         let found = match fault.span {
             Some(span) => found.at(&fault.path, span),
             None => found.gone_from(&fault.path),

@@ -1,4 +1,4 @@
-//! Versions against what was changed under them.
+//! Compares versions with the changes made under them.
 
 use std::cmp::Ordering;
 
@@ -13,7 +13,7 @@ use super::library::of_library as about;
 use super::table::{BUMPED_TOO_LITTLE, DROPPED_VERSION, NOT_BUMPED, Rule, WENT_BACKWARDS};
 use super::{Break, Level};
 
-/// What is wrong with a version: the rule, the fact, and the version that would be right.
+/// The fault of a version: the rule, the fact, and the version that would be right.
 struct Wrong {
     rule: &'static Rule,
     message: String,
@@ -62,7 +62,7 @@ fn wrong(what: &str, old: Written<'_>, new: Written<'_>, needs: Level) -> (Optio
     (wants, found)
 }
 
-/// What to do where no version is high enough.
+/// The advice where no version is high enough.
 const AT_THE_END: &str = "no version is that much higher; go on under a new system ID or name, from 1.0.0";
 
 /// The version that would do for an action, and what is wrong with its own.
@@ -71,7 +71,7 @@ pub(super) fn of_action(before: &Action, after: &Action, needs: Level) -> (Optio
     let (wants, wrong) = wrong("the action", old.as_ref(), new.as_ref(), needs);
     let found = wrong.map(|Wrong { rule, message, wants }| {
         let span = new.as_ref().map_or(Span::default(), |version| version.span);
-        let found = Break::of(rule, after, message).at(&after.information.path, span);
+        let found = Break::new(rule, after, message).at(&after.information.path, span);
         let help = wants.map_or_else(
             || AT_THE_END.to_owned(),
             |wants| format!("set `version = \"{wants}\"`; `actionjail version bump {}` does it", after.id()),
@@ -81,7 +81,7 @@ pub(super) fn of_action(before: &Action, after: &Action, needs: Level) -> (Optio
     (wants.map(|wants| wants.to_string()), found)
 }
 
-/// What is wrong with the version of the library, where it has one.
+/// The fault of the version of the library, where it has one.
 pub(super) fn of_library(old: &Revision, new: &Revision, needs: Level) -> Option<Break> {
     fn version(library: &Revision) -> Written<'_> {
         library.settings.manifest.content.library.version.as_ref()

@@ -13,6 +13,7 @@ use crate::error::CliError;
 use crate::import::{Broken, Incoming, Kind, Source, from_export, from_folder, from_loose, of_files};
 use crate::library::{ID_PREFIX, MANIFEST, Part};
 use crate::registry::SCHEME;
+use crate::script::FUNCTIONS;
 use crate::words::nearest;
 
 /// The first bytes of every archive.
@@ -63,10 +64,11 @@ pub(crate) fn read(named: &str) -> Result<Source, CliError> {
         )
     };
     let text = String::from_utf8(bytes).map_err(|_| not("it is neither a bundle nor JSON".to_owned()))?;
-    Ok(apart(from_export(&text).map_err(|why| not(why.to_string()))?))
+    let source = from_export(&text).map_err(|why| not(why.to_string()))?;
+    open::deep(|| apart(source))
 }
 
-/// The source with the shared code that was put into its actions taken out again.
+/// An export with the shared code that was put into its actions taken out again.
 fn apart(mut source: Source) -> Source {
     let mut shared = Vec::new();
     for action in &mut source.actions {
@@ -84,8 +86,13 @@ fn apart(mut source: Source) -> Source {
 fn of_bundle(file: &mut (impl Read + Seek)) -> Result<Source, CliError> {
     let verified = bundle::verify(file)?;
     let files = verified.files(file)?.into_iter().map(|file| (file.path, file.content));
+    let (shared, files): (Vec<_>, Vec<_>) = files.partition(|(path, _)| path.starts_with(FUNCTIONS));
     let folders = verified.manifest.actions.into_iter().map(|action| action.folder);
-    Ok(apart(of_files(Kind::Bundle, folders, files)))
+    let mut source = of_files(Kind::Bundle, folders, files);
+    source.share(shared.into_iter().filter_map(|(path, content)| {
+        Some((path.strip_suffix(".js")?.to_owned(), String::from_utf8(content).ok()?))
+    }));
+    Ok(source)
 }
 
 /// The state that both sides of a merge come from: what can be imported, or a commit.

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::edge::Global;
 use crate::error::CliError;
 use crate::library::{
-    Action, FileState, ID_PREFIX, Library, Settings, clear_drafts, find_action, find_root, id_fault,
-    is_unsettled,
+    Action, FileState, ID_PREFIX, Library, Settings, find_action, find_root, id_fault, recover,
 };
 use crate::script::on_deep_stack;
 use crate::testing::{Filter, Filters};
@@ -26,10 +25,8 @@ pub(crate) fn root(global: &Global) -> Result<PathBuf, CliError> {
         Some(named) => here()?.join(named),
         None => find_root(&here()?)?,
     };
-    // Nobody is to work on half of an import.
-    if is_unsettled(&root) {
-        clear_drafts(&root)?;
-    }
+    // Nobody is to work on half of what a killed run was writing.
+    recover(&root)?;
     Ok(root)
 }
 

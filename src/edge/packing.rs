@@ -9,7 +9,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::bundle::{
-    Allowed, BundleError, PackOptions, Packed, Packer, Prepared, Preparer, TOGETHER, Tool, pack,
+    Allowed, BundleError, OtherFilesByAction, PackOptions, Packed, Packer, Prepared, Preparer, TOGETHER,
+    Tool, pack,
 };
 use crate::diagnostics::{Finding, Severity};
 use crate::edge::chosen::Chosen;
@@ -69,12 +70,14 @@ pub(crate) fn pass(
     };
     let progress = Progress::new(ui, Total::known_from_start(folders.len()), "actions", false);
     let mut packer = Packer::new(waiting);
+    let other_files =
+        OtherFilesByAction::new(&settings, &others, folders.iter().map(|folder| folder.path.as_str()));
     let mut done = 0;
     let found = open::deep(|| {
         run.alongside(
             &folders,
             TOGETHER,
-            || Preparer::new(&settings),
+            || Preparer::new(&settings, &other_files),
             |preparer, action, facts| preparer.action(action, brief(facts)),
             |_, prepared: Option<Prepared>| {
                 done += 1;

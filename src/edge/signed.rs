@@ -1,4 +1,7 @@
-//! Who has to have signed a bundle, and whether they did: what `verify` and `unpack` have in common.
+//! The options about signatures of `verify`, `unpack` and `pull`, and their check.
+//!
+//! `--key` implies `--require-signature`: who names a key wants to know that it signed. Alone, `--require-signature` refuses
+//! a bundle without a signature, and asks for the key where there is one.
 
 use std::fs::File;
 use std::io::Read as _;

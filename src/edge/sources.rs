@@ -1,4 +1,8 @@
-//! Where an earlier state of a library comes from: a commit, another folder, a bundle, a registry.
+//! Reads a state of a library from a commit, a folder, a bundle or a registry, for `diff` and `breaking`.
+//!
+//! Of a commit, git's objects are read file by file and nothing is checked out. `breaking` reads only actions that differ,
+//! and those that require shared code that does, on both sides. Its base is the merge base with HEAD, so that what others
+//! did since does not look undone.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! The JSON document that `pack --format json` writes, as a source.
+//! Reads the JSON document of `pack --format json` as a source.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ pub enum BadExport {
 /// Reads an export. Keys that are not known are kept.
 ///
 /// # Errors
-/// Where it is none, or a system ID in it could not be one.
+/// If it is none, or a system ID in it could not be one.
 pub fn from_export(text: &str) -> Result<Source, BadExport> {
     let document: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
     let shape = |what: String| BadExport::Shape(what);

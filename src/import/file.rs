@@ -1,4 +1,4 @@
-//! What becomes of one file that the library has, the source has, or both.
+//! Merges one file that the library has, the source has, or both.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use crate::script::analyse;
 use super::keys::{Keys, Patch};
 use super::{Clash, Side, json, text, toml};
 
-/// What becomes of a file, or of an action. Later ones outweigh earlier ones.
+/// The outcome of an import for a file or an action. Later ones outweigh earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
     /// Both sides have it.
@@ -34,22 +34,22 @@ pub(super) struct Three<'a> {
     pub(super) theirs: &'a [u8],
 }
 
-/// How files are merged.
+/// Options of a merge.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct How {
-    /// Whether the source holds values and not the texts that they were written as.
+    /// True if the source holds values and not the texts that they were written as.
     pub(super) values_only: bool,
-    /// Who decides where both changed something.
+    /// The side that wins conflicts, if one does.
     pub(super) side: Option<Side>,
 }
 
-/// What becomes of a file.
+/// The outcome for one file.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Decision {
     pub(super) fate: Fate,
-    /// What is written; nothing where the file stays.
+    /// The new content; `None` where the file stays.
     pub(super) content: Option<Vec<u8>>,
-    /// What met, also where a side has decided.
+    /// The conflicts, also where a side has decided.
     pub(super) clashes: Vec<Clash>,
 }
 
@@ -63,7 +63,7 @@ impl Decision {
     }
 }
 
-/// What becomes of the file of that name.
+/// Merges the three states of the file of that name.
 pub(super) fn decide(name: &str, three: Three<'_>, how: How) -> Decision {
     let Three { base, ours, theirs } = three;
     let Some(ours) = ours else {
@@ -143,13 +143,13 @@ fn format(name: &str) -> Option<Format> {
     }
 }
 
-/// Whether two texts differ at most in line ends and the byte-order mark.
+/// True if two texts differ at most in line ends and the byte-order mark.
 fn texts_alike(one: &[u8], other: &[u8]) -> bool {
     let (Some(a), Some(b)) = (as_text(one), as_text(other)) else { return one == other };
     one == other || text::plain(a) == text::plain(b)
 }
 
-/// Whether two files say the same, however they are written.
+/// True if two files say the same, however they are written.
 fn alike(name: &str, one: &[u8], other: &[u8]) -> bool {
     if texts_alike(one, other) {
         return true;

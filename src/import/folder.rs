@@ -1,4 +1,4 @@
-//! Another library's folder as a source.
+//! Reads another library's folder as a source.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,9 +14,6 @@ use super::incoming::{Incoming, Kind, Source, of_files};
 pub type Broken = (String, std::io::Error);
 
 /// The actions of the library in a folder, which may lack its manifest.
-///
-/// # Errors
-/// What the system said, with the file.
 pub fn from_folder(root: &Path, kind: Kind) -> Result<Source, Broken> {
     let folders = Listing::folders(root);
     let read = folders.par_iter().map(|folder| {
@@ -56,7 +53,7 @@ fn json_files(action: &Path, folder: &str) -> Vec<String> {
     names
 }
 
-/// What the library in `root` imported last. Ignore files have no say here: the folder is the program's own.
+/// The state that the library in `root` imported last. Ignore rules do not apply: the folder is the program's own.
 pub(super) fn remembered(root: &Path) -> Result<Source, Broken> {
     let root = root.join(IMPORTED);
     let mut files = Vec::new();

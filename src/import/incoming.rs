@@ -1,4 +1,4 @@
-//! What a source holds, file by file.
+//! A source in memory, file by file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -8,7 +8,7 @@ use crate::diagnostics::SourceFile;
 use crate::library::{Action, FileState, Functions, Part, unportable};
 use crate::script::{FUNCTIONS, required};
 
-/// What kind of source it is.
+/// The kind of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A bundle.
@@ -26,13 +26,13 @@ pub enum Kind {
 /// A source, in memory.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// What kind it is.
+    /// Its kind.
     pub kind: Kind,
     /// Its actions, by folder.
     pub actions: Vec<Incoming>,
     /// The code that they share, by its path in `functions/`.
     pub shared: BTreeMap<String, Vec<u8>>,
-    /// What was not taken, and why.
+    /// Notes on what was left out, and why.
     pub notes: Vec<String>,
 }
 
@@ -89,13 +89,12 @@ pub struct Incoming {
     pub guessed: Vec<String>,
     /// Top-level keys that the source cannot hold, or made up, by file.
     pub left_out: Vec<(String, String)>,
-    /// What was guessed.
+    /// Notes on what was guessed.
     pub notes: Vec<String>,
 }
 
 impl Incoming {
     /// An action of these files in that folder. Its system ID is that of action.toml, else the folder's.
-    #[must_use]
     pub fn new(folder: &str, files: BTreeMap<String, Vec<u8>>) -> Self {
         let action = Action::from_files(folder, Path::new(""), |part, path| match part {
             Part::Information => state(path, files.get(part.file_name())),
@@ -112,8 +111,7 @@ impl Incoming {
         }
     }
 
-    /// Whether the user means this action by `word`: its system ID, with or without the prefix, or its folder.
-    #[must_use]
+    /// True if the user means this action by `word`: its system ID, with or without the prefix, or its folder.
     pub fn is_called(&self, word: &str) -> bool {
         let word = word.trim_end_matches('/');
         let name = self.folder.rsplit('/').next().unwrap_or_default();
@@ -131,7 +129,6 @@ fn state(path: &Arc<str>, content: Option<&Vec<u8>>) -> FileState {
 
 /// A source of files by their path in the library, for actions in these folders. Other files are not taken: the
 /// manifest, and the profile that it names, are each library's own.
-#[must_use]
 pub fn of_files(
     kind: Kind,
     folders: impl IntoIterator<Item = String>,

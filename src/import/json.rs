@@ -1,4 +1,4 @@
-//! Changes of a JSON text in place: what they do not touch stays as it is written.
+//! Edits a JSON text in place: what an edit does not touch stays as it is written.
 
 use jsonc_parser::ParseOptions;
 use jsonc_parser::cst::{CstInputValue, CstNode, CstObject, CstRootNode};

@@ -1,4 +1,4 @@
-//! Values merged key by key. Gives what has to change on our side, so that the rest of the file stays as it is written.
+//! Merges values key by key. Gives the edits of our side, so that the rest of the file stays as it is written.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use super::{Clash, Side};
 /// Keys by which the elements of a list are told apart, the first that all of them have.
 const IDENTITIES: [&str; 4] = ["key", "name", "value", "id"];
 
-/// What has to change in a value of ours.
+/// The change of a value of ours.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Patch {
     Keep,
@@ -18,7 +18,7 @@ pub(super) enum Patch {
     List(ListPatch),
 }
 
-/// What has to change under a key of ours.
+/// The change under a key of ours.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum KeyPatch {
     Change(Patch),
@@ -26,7 +26,7 @@ pub(super) enum KeyPatch {
     Add(Value),
 }
 
-/// What has to change in a list whose elements have names.
+/// The change of a list whose elements have names.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct ListPatch {
     /// By place in our list.
@@ -39,11 +39,11 @@ pub(super) struct ListPatch {
 
 /// A merge on its way through the tables.
 pub(super) struct Keys {
-    /// Who decides where both sides changed a value; ours stays where nobody does.
+    /// The side that wins conflicts; ours stays where none does.
     pub(super) side: Option<Side>,
-    /// Whether lists are merged by the names of their elements.
+    /// True if lists are merged by the names of their elements.
     pub(super) lists: bool,
-    /// What met.
+    /// The conflicts.
     pub(super) clashes: Vec<Clash>,
 }
 
@@ -121,7 +121,7 @@ impl Keys {
         (Value::Object(merged), patch)
     }
 
-    /// Whether what only we have goes.
+    /// True if what only we have goes.
     fn is_removed(&mut self, path: &str, base: Option<&Value>, own: &Value) -> bool {
         match base {
             None => false,
@@ -129,7 +129,7 @@ impl Keys {
         }
     }
 
-    /// Whether what only they have comes.
+    /// True if what only they have comes.
     fn is_added(&mut self, path: &str, base: Option<&Value>, other: &Value) -> bool {
         match base {
             None => true,
@@ -188,7 +188,7 @@ impl Keys {
         (whole, if patch == ListPatch::default() { Patch::Keep } else { Patch::List(patch) })
     }
 
-    /// Whether the elements that both have come in another order, by their doing.
+    /// True if the elements that both have come in another order, by their doing.
     fn takes_their_order(&mut self, path: &str, [base, ours, theirs]: [&Named<'_>; 3]) -> bool {
         let both = |list: &Named<'_>| -> Vec<String> {
             let names = list.iter().map(|(name, _)| name.clone());
@@ -246,7 +246,7 @@ fn renamed_by_both([base, ours, theirs]: [&Named<'_>; 3]) -> Vec<[String; 3]> {
     .collect()
 }
 
-/// Whether two elements differ in what they are called at most.
+/// True if two elements differ in what they are called at most.
 fn differ_in_names(one: &Value, other: &Value) -> bool {
     let rest = |value: &Value| -> Option<Vec<(String, Value)>> {
         let fields = value
@@ -262,7 +262,7 @@ fn find<'a>(list: &Named<'a>, name: &str) -> Option<&'a Value> {
     list.iter().find(|(known, _)| known == name).map(|(_, value)| *value)
 }
 
-/// Where an element of `model` comes in `list`: behind the nearest of those before it that are there too.
+/// The position of an element of `model` in `list`: behind the nearest of those before it that are there too.
 fn after(model: &Named<'_>, name: &str, list: &[(&str, Value)]) -> usize {
     let before = model.iter().take_while(|(known, _)| known != name);
     let behind = before.filter_map(|(known, _)| list.iter().position(|(there, _)| there == known)).last();

@@ -1,4 +1,4 @@
-//! Keys that a source cannot hold, or makes up, set to what the library has, so that they never differ.
+//! Sets keys that a source cannot hold, or makes up, to the values of the library, so that they never differ.
 
 use serde_json::{Map, Value};
 use toml_edit::DocumentMut;

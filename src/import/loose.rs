@@ -1,4 +1,4 @@
-//! A folder of loose files as a source: `x/code.js` with `x/config.json`, or `NAME.js` with `NAME.json`.
+//! Reads a folder of loose files as a source: `x/code.js` with `x/config.json`, or `NAME.js` with `NAME.json`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,13 +9,10 @@ use super::folder::{Broken, file};
 use super::incoming::{Incoming, Kind, Source};
 use super::toml;
 
-/// How deep folders are looked through.
+/// The depth to which folders are searched.
 const DEPTH: usize = 16;
 
 /// The pairs in a folder and below it. Folders and files that begin with a dot are passed over, and links.
-///
-/// # Errors
-/// What the system said, with the file.
 pub fn from_loose(root: &Path) -> Result<Source, Broken> {
     let mut source =
         Source { kind: Kind::Loose, actions: Vec::new(), shared: BTreeMap::new(), notes: Vec::new() };

@@ -1,5 +1,11 @@
-//! What another library, a bundle, an export or a folder of loose files would change in a library, and what of it meets
-//! with changes made here. Plans in memory; the library's own `swap` makes a plan true.
+//! Import: plans what another library, a bundle, an export or a folder of loose files would change in a library. Plans in
+//! memory; `library::write_together` makes a plan true.
+//!
+//! The three states of each file (the base, the library's, the source's) give its outcome. Texts are merged by lines,
+//! config.json and action.toml by keys, as edits of the text that is here, so that its comments, order and unknown keys stay.
+//! A merged file must be readable and say what the merged values say, else it is a conflict. The source's files are kept in
+//! `.actionjail/imported/` as they came, not as they were merged: the next import asks what the source changed since.
+//! Nothing is deleted, since the source may be unable to hold what it lacks; manifest and profile are each library's own.
 
 mod export;
 mod file;
@@ -37,9 +43,9 @@ pub enum Side {
 pub struct Clash {
     /// The key, or the lines; nothing where it is the file as a whole.
     pub place: Option<String>,
-    /// What stands in the library; nothing where it was removed there.
+    /// The value in the library; `None` where it was removed there.
     pub ours: Option<String>,
-    /// What stands in the source; nothing where it was removed there.
+    /// The value in the source; `None` where it was removed there.
     pub theirs: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! The plan of an import: for each action of the source, what becomes of each of its files.
+//! The plan of an import: the outcome for each file of each action of the source.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -22,16 +22,16 @@ pub struct Here {
     pub folder: String,
 }
 
-/// What the caller decides about an import.
+/// Options of an import.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options<'a> {
     /// The state that both sides come from; what was imported last where it is not given.
     pub base: Option<&'a Source>,
-    /// Who decides where both sides changed something.
+    /// The side that wins conflicts, if one does.
     pub side: Option<Side>,
 }
 
-/// What an import would do.
+/// The plan of an import.
 #[derive(Debug)]
 pub struct Plan {
     /// The actions of the source.
@@ -42,37 +42,37 @@ pub struct Plan {
     pub only_here: Vec<Here>,
 }
 
-/// What becomes of an action.
+/// The plan for one action.
 #[derive(Debug)]
 pub struct ActionPlan {
     /// Its system ID.
     pub id: String,
     /// Its folder in the library.
     pub folder: String,
-    /// What becomes of it as a whole.
+    /// Its outcome as a whole.
     pub fate: Fate,
     /// Why nothing can become of it, and what to do.
     pub fault: Option<String>,
     /// Its files.
     pub files: Vec<FilePlan>,
-    /// What was guessed of it.
+    /// Notes on what was guessed of it.
     pub notes: Vec<String>,
 }
 
-/// What becomes of a file.
+/// The outcome for one file.
 #[derive(Debug)]
 pub struct FilePlan {
     /// Its path in the action's folder.
     pub name: String,
-    /// What becomes of it.
+    /// Its outcome.
     pub fate: Fate,
-    /// What both sides changed, also where a side has decided.
+    /// The conflicts, also where a side has decided.
     pub clashes: Vec<Clash>,
-    /// What the library has.
+    /// The content in the library.
     ours: Option<Vec<u8>>,
-    /// What is written.
+    /// The content to write.
     content: Option<Vec<u8>>,
-    /// What the source has; nothing where it is only a guess.
+    /// The content in the source; `None` where it is only a guess.
     theirs: Option<Vec<u8>>,
 }
 
@@ -82,22 +82,19 @@ impl Plan {
         self.actions.iter().chain(&self.shared)
     }
 
-    /// Whether somebody has to choose before anything is written.
-    #[must_use]
+    /// True if somebody has to choose before anything is written.
     pub fn has_conflicts(&self) -> bool {
         self.parts().any(|part| part.fate == Fate::Conflict)
     }
 
-    /// Whether there are files that differ, and nothing tells which side changed them.
-    #[must_use]
+    /// True if there are files that differ, and nothing tells which side changed them.
     pub fn has_blind_conflicts(&self) -> bool {
         let mut files = self.parts().flat_map(|part| &part.files);
         files
             .any(|file| file.fate == Fate::Conflict && file.clashes.iter().any(|clash| clash.place.is_none()))
     }
 
-    /// What has to be written into the library.
-    #[must_use]
+    /// The changes of the library's files.
     pub fn changes(&self) -> Vec<Change> {
         let changes = self.parts().flat_map(|action| {
             action.files.iter().filter_map(|file| {
@@ -108,10 +105,10 @@ impl Plan {
         changes.collect()
     }
 
-    /// What has to be written so that the next import knows what came with this one.
+    /// The changes of `.actionjail/imported/`, from which the next import knows what came with this one.
     ///
     /// # Errors
-    /// Where what was imported before cannot be read.
+    /// If what was imported before cannot be read.
     pub fn to_remember(&self, root: &Path) -> Result<Vec<Change>, Broken> {
         let mut changes = Vec::new();
         for action in self.parts() {
@@ -129,7 +126,6 @@ impl Plan {
 }
 
 /// The actions of the library in `root`.
-#[must_use]
 pub fn here(root: &Path) -> Vec<Here> {
     let folders = Listing::folders(root);
     let read = folders.par_iter().map(|folder| {
@@ -142,10 +138,7 @@ pub fn here(root: &Path) -> Vec<Here> {
     read.collect()
 }
 
-/// What would become of the library in `root`.
-///
-/// # Errors
-/// Where a file cannot be read: its path, and what the system said.
+/// Plans an import into the library in `root`.
 pub fn plan(root: &Path, source: &Source, options: Options<'_>) -> Result<Plan, Broken> {
     let ours = here(root);
     let last = match options.base {
@@ -157,10 +150,10 @@ pub fn plan(root: &Path, source: &Source, options: Options<'_>) -> Result<Plan, 
     let planner = Planner {
         root,
         kind: source.kind,
-        source: Index::of(&source.actions, |action| (&action.id, &action.folder)),
-        base: Index::of(known, |action| (&action.id, &action.folder)),
+        source: Index::new(&source.actions, |action| (&action.id, &action.folder)),
+        base: Index::new(known, |action| (&action.id, &action.folder)),
         side: options.side,
-        ours: Index::of(&ours, |here| (&here.id, &here.folder)),
+        ours: Index::new(&ours, |here| (&here.id, &here.folder)),
     };
     let actions: Vec<ActionPlan> =
         source.actions.par_iter().map(|incoming| planner.action(incoming)).collect::<Result<_, _>>()?;
@@ -177,7 +170,7 @@ struct Index<'a, T> {
 }
 
 impl<'a, T> Index<'a, T> {
-    fn of(all: &'a [T], names: impl Fn(&'a T) -> (&'a String, &'a String)) -> Self {
+    fn new(all: &'a [T], names: impl Fn(&'a T) -> (&'a String, &'a String)) -> Self {
         let mut index = Self { ids: BTreeMap::new(), folders: BTreeMap::new() };
         for one in all {
             let (id, folder) = names(one);
@@ -257,7 +250,7 @@ impl Planner<'_> {
         Ok(plan)
     }
 
-    /// What becomes of the code that actions share.
+    /// The plan for shared code.
     fn shared(
         &self,
         files: &BTreeMap<String, Vec<u8>>,
@@ -341,7 +334,7 @@ impl Planner<'_> {
         ))
     }
 
-    /// What keeps a new folder from being made, or the files in it.
+    /// The obstacle to making a new folder or the files in it, if there is one.
     fn in_the_way(&self, folder: &str, incoming: &Incoming) -> Option<String> {
         if let Some(why) = unportable(folder) {
             return Some(format!("{why}: {folder}; give the action another ID"));

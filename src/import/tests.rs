@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{Fate, Kind, Options, Plan, Source, from_folder, of_files, plan};
-use crate::library::swap_in;
+use crate::library::write_together;
 
 /// A sequence of numbers that is the same for the same seed.
 struct Chance(u64);
@@ -92,8 +92,8 @@ fn import(root: &Path, source: &Source, options: Options<'_>) -> Plan {
     let plan = plan(root, source, options).unwrap();
     assert!(!plan.has_conflicts(), "{plan:?}");
     let remember = plan.to_remember(root).unwrap();
-    swap_in(root, &plan.changes()).unwrap();
-    swap_in(root, &remember).unwrap();
+    write_together(root, &plan.changes()).unwrap();
+    write_together(root, &remember).unwrap();
     plan
 }
 
@@ -271,7 +271,7 @@ fn a_parameter_that_both_sides_renamed_is_not_two() {
             plan(place.path(), &source(&files("theirs")), Options { base: Some(&base), side }).unwrap();
         assert_eq!(plan.has_conflicts(), expected.is_none(), "{plan:?}");
         if let Some(expected) = expected {
-            swap_in(place.path(), &plan.changes()).unwrap();
+            write_together(place.path(), &plan.changes()).unwrap();
             let text = std::fs::read_to_string(place.path().join("actions/a/config.json")).unwrap();
             let value: serde_json::Value = serde_json::from_str(&text).unwrap();
             let keys: Vec<&str> = value["parameters"]

@@ -1,4 +1,4 @@
-//! Texts merged line by line. Line ends and the byte-order mark are those of our side, whatever the other one has.
+//! Merges texts line by line. Line ends and the byte-order mark are those of our side.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -11,7 +11,7 @@ pub(super) fn plain(text: &str) -> String {
     text.trim_start_matches(BOM).replace("\r\n", "\n")
 }
 
-/// Whether a text has a mark or line ends that are not plain.
+/// True if a text has a mark or line ends that are not plain.
 fn is_plain(text: &str) -> bool {
     !text.starts_with(BOM) && !text.contains("\r\n")
 }

@@ -1,4 +1,4 @@
-//! Changes of a TOML text in place, and TOML of JSON values.
+//! Edits a TOML text in place, and writes JSON values as TOML.
 
 use serde_json::{Map, Value};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, TableLike};

@@ -2,8 +2,6 @@
 //! decides nothing about what is right: that is lint's business.
 
 mod action;
-mod anew;
-mod append;
 mod beside;
 mod cases;
 mod changelog;
@@ -11,11 +9,8 @@ mod clock;
 mod config;
 mod depth;
 mod dotenv;
-mod draft;
-mod edit;
 mod field;
 mod find;
-mod folder;
 mod functions;
 mod http;
 mod information;
@@ -30,26 +25,20 @@ mod scaffold;
 mod schema;
 mod secret_names;
 mod settings;
-mod swap;
 mod tape;
 mod tree;
-mod unsettled;
 mod write;
 mod yaml;
 
 pub use action::{Action, Document, FileState, Unreadable, text_of};
-pub use append::{WrittenCase, case_lines, with_case};
 pub use beside::case_files;
 pub use cases::{Case, Expect, Tests};
 pub use changelog::{entry_of, with_entry};
 pub use clock::{BadInstant, DEFAULT_CLOCK_MS, clock_ms, utc_date};
 pub use config::{Choice, Config, Event, FieldGroup, Parameter, Ui};
 pub use dotenv::dotenv_values;
-pub use draft::{Draft, FolderDraft, meanwhile};
-pub use edit::{EditError, copied, create_folder, remove_folder, with_version};
 pub use field::{FieldType, Shape};
 pub use find::{ActionFiles, ActionFolder, FolderStream, Listing, OtherFile, OtherFiles, Total};
-pub use folder::{ReplaceError, replace_folder};
 pub use functions::Functions;
 pub use http::{NETWORK_ERRORS, RequestPattern, Scripted, ScriptedResponse};
 pub use information::{Allow, ID_PREFIX, Information, id_fault};
@@ -66,8 +55,10 @@ pub use scaffold::{NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, li
 pub use schema::SchemaName;
 pub use secret_names::{is_secret_header, is_secret_key, is_secret_query_key};
 pub use settings::{LibraryError, Settings, find_root};
-pub use swap::{Change, SwapError, swap_in};
 pub use tape::{BadTape, TapeExchange, TapeFile, TapeRequest, TapeResponse, TapeValues};
 pub use tree::{Data, Entry, Node, Spanned};
-pub use unsettled::{clear_drafts, is_unsettled};
-pub use write::{Readers, WriteError, write_atomically, write_new};
+pub use write::{
+    Change, Draft, EditError, FolderDraft, JournalError, Readers, ReplaceError, Transaction, WriteError,
+    WrittenCase, case_lines, copied, create_folder, meanwhile, recover, remove_action, rename_action,
+    replace_folder, with_case, with_version, write_atomically, write_new, write_together,
+};

@@ -1,4 +1,5 @@
-//! Sends a request of an action, follows redirections to allowed hosts, and tells what came of it.
+//! The HTTP client for requests of actions: sends one, follows redirections to allowed hosts only, and gives the answer or
+//! the kind of failure.
 
 use std::io;
 use std::net::ToSocketAddrs as _;
@@ -22,7 +23,7 @@ const MOST_BODY: u64 = 8 << 20;
 /// As many redirections are followed.
 const MOST_HOPS: usize = 10;
 
-/// What belongs to one connection, or to the body as it was on its way.
+/// Headers of one connection, or of the body as it was on its way; an action never sees them.
 const OF_THE_WAY: [&str; 9] = [
     "connection",
     "content-encoding",
@@ -35,7 +36,7 @@ const OF_THE_WAY: [&str; 9] = [
     "upgrade",
 ];
 
-/// How often a wish to give up is looked at.
+/// The interval at which cancellation is checked.
 const TICK: Duration = Duration::from_millis(20);
 
 /// A client for allowed hosts.
@@ -55,7 +56,6 @@ enum Failed {
 
 impl Client {
     /// A client that waits so long for a connection, and three times as long for all of a response.
-    #[must_use]
     pub fn new(hosts: Hosts, patience: Duration) -> Self {
         let trusted = rustls_native_certs::load_native_certs().certs;
         let trusted = trusted.iter().map(|one| Certificate::from_der(one).to_owned()).collect();
@@ -83,7 +83,6 @@ impl Client {
     }
 
     /// Sends the request and waits for what comes of it, or until nobody wants to know any more.
-    #[must_use]
     pub fn send(&self, request: &Request, over: &AtomicBool) -> Reply {
         let (client, request) = (self.clone(), request.clone());
         let (done, wait) = mpsc::channel();
@@ -175,7 +174,7 @@ fn forbidden(url: &Url, redirected: bool) -> String {
     )
 }
 
-/// Where a response sends on to.
+/// The target of a redirection.
 fn target(response: &Response, url: &Url) -> Option<Url> {
     if ![301, 302, 303, 307, 308].contains(&response.status) {
         return None;
@@ -187,7 +186,7 @@ fn target(response: &Response, url: &Url) -> Option<Url> {
     Some(next)
 }
 
-/// What a redirection makes of a request, as the fetch standard has it; what may be a credential stays with its host.
+/// The request that follows a redirection, by the fetch standard; headers that may be credentials stay with their host.
 fn redirect(request: &mut Request, status: u16, from: &Url, to: &Url) {
     let becomes_get = match status {
         301 | 302 => request.method == "POST",

@@ -29,8 +29,7 @@ impl Hosts {
         entries.into_iter().map(Entry::read).collect::<Result<_, _>>().map(Self)
     }
 
-    /// Whether a request may be sent there.
-    #[must_use]
+    /// True if a request may be sent there.
     pub fn allow(&self, url: &Url) -> bool {
         ["http", "https"].contains(&url.scheme()) && self.0.iter().any(|entry| entry.is(url))
     }

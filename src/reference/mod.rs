@@ -12,7 +12,6 @@ mod paths;
 mod sanitise;
 mod search;
 mod site;
-mod staged;
 mod template;
 mod versions;
 mod wiki;

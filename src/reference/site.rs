@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::library::{self, Library};
+use crate::library::{self, JournalError, Library, Transaction, recover};
 
-use super::staged::Staged;
 use super::versions::without_history;
 use super::{Histories, pages, paths};
 
@@ -38,6 +37,9 @@ pub enum WriteError {
     /// A file or folder could not be read, written or removed.
     #[error(transparent)]
     Io(#[from] library::WriteError),
+    /// The pages could not be written together.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
 }
 
 impl WriteError {
@@ -48,18 +50,19 @@ impl WriteError {
             Self::InTheWay(_) => Some("name another folder, or move the file away"),
             Self::Link(_) => Some("name the folder itself"),
             Self::Io(_) => None,
+            Self::Journal(error) => error.hint(),
         }
     }
 }
 
-/// Writes the pages of the library into `out` and removes those that an earlier run wrote and that are stale. All that
-/// is new is written out of sight before the first page changes, so that a full disk leaves the old site. Any other file
-/// stays; nothing is written where one is in the way.
+/// Writes the pages of the library into `out` and removes those that an earlier run wrote and that are stale, all of it or
+/// nothing, so that a full disk leaves the old site. Any other file stays; nothing is written where one is in the way.
 ///
 /// # Errors
 /// [`WriteError`]; before the first page is written where a foreign file is in the way.
 pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Summary, WriteError> {
     let pages = pages(library, histories);
+    recover(out)?;
     let listed = listed(out)?;
     let folder = out.join(paths::FOLDER);
     if folder.is_symlink() {
@@ -80,38 +83,25 @@ pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Sum
             new.push((page.path, page.content));
         }
     }
-    // Pages are named before they are there: a run that breaks off leaves none behind that the next one disowns.
-    let all = ours.union(&listed).cloned().collect();
-    let last = (LIST.to_owned(), list(&ours));
-    let steps: Vec<(String, String)> =
-        [(LIST.to_owned(), list(&all))].into_iter().chain(new).chain([last]).collect();
-    let is_as_it_should_be = steps.len() == 2
-        && all == ours
-        && std::fs::read_to_string(out.join(LIST)).is_ok_and(|old| old == steps[1].1);
-    if is_as_it_should_be {
+    let list = list(&ours);
+    let stale: Vec<&String> = listed.difference(&ours).collect();
+    let is_listed = std::fs::read_to_string(out.join(LIST)).is_ok_and(|old| old == list);
+    if new.is_empty() && stale.is_empty() && is_listed {
         return Ok(summary);
     }
-    let mut staged = Staged::of(out)?;
-    for (number, (path, content)) in steps.iter().enumerate() {
-        staged.write(number, path, content.as_bytes())?;
+    let mut transaction = Transaction::begin(out)?;
+    for (path, content) in &new {
+        transaction.replace(path, content.as_bytes())?;
     }
-    for (path, _) in &steps {
-        staged.make_room(path)?;
-    }
-    let end = steps.len() - 1;
-    for (number, (path, _)) in steps.iter().enumerate().take(end) {
-        staged.place(number, path)?;
-    }
-    for stale in listed.difference(&ours) {
-        let path = out.join(stale);
-        match std::fs::remove_file(&path) {
-            Ok(()) => summary.removed.push(stale.clone()),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(source) => return Err(library::WriteError { path, source }.into()),
+    for page in stale {
+        if out.join(page).symlink_metadata().is_ok() {
+            transaction.remove(page)?;
+            summary.removed.push(page.clone());
         }
     }
-    staged.place(end, LIST)?;
-    summary.written = steps.into_iter().map(|(path, _)| path).filter(|path| path != LIST).collect();
+    transaction.replace(LIST, list.as_bytes())?;
+    transaction.commit()?;
+    summary.written = new.into_iter().map(|(path, _)| path).collect();
     Ok(summary)
 }
 

@@ -401,7 +401,7 @@ fn where_a_page_cannot_get_its_place_no_page_is_disowned() {
     // A file where the folder of the pages belongs.
     std::fs::create_dir_all(&out).unwrap();
     std::fs::write(out.join("actions"), "mine").unwrap();
-    assert!(matches!(write(&two, &Histories::new(), &out), Err(WriteError::Io(_))));
+    assert!(matches!(write(&two, &Histories::new(), &out), Err(WriteError::Journal(_))));
     assert_eq!(std::fs::read_dir(&out).unwrap().count(), 1, "something is left");
     std::fs::remove_file(out.join("actions")).unwrap();
     write(&two, &Histories::new(), &out).unwrap();

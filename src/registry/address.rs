@@ -1,4 +1,4 @@
-//! Where an artifact lies: `oci://HOST/REPOSITORY`, with a tag or a digest.
+//! Addresses of artifacts: `oci://HOST/REPOSITORY`, with a tag or a digest.
 
 use std::net::Ipv4Addr;
 
@@ -6,7 +6,7 @@ use oci_client::Reference;
 
 use super::RegistryError;
 
-/// How an address begins where other things could stand in its place.
+/// The scheme of addresses of artifacts.
 pub const SCHEME: &str = "oci://";
 /// The tag that is meant where none is named.
 pub(super) const LATEST: &str = "latest";
@@ -16,7 +16,7 @@ pub(super) const LATEST: &str = "latest";
 pub struct Address {
     host: String,
     repository: String,
-    /// What of the repository is meant, where the address says so.
+    /// The tag or digest, where the address has one.
     pub which: Option<Which>,
 }
 
@@ -33,7 +33,7 @@ impl Address {
     /// Reads `HOST/REPOSITORY`, `HOST/REPOSITORY:TAG` or `HOST/REPOSITORY@sha256:…`, with or without `oci://`.
     ///
     /// # Errors
-    /// Where it is none of these.
+    /// If it is none of these.
     pub fn read(text: &str) -> Result<Self, RegistryError> {
         let bad = |why| RegistryError::Address { address: text.to_owned(), why };
         let bare = text.strip_prefix(SCHEME).unwrap_or(text);
@@ -64,25 +64,21 @@ impl Address {
     }
 
     /// The registry.
-    #[must_use]
     pub fn host(&self) -> &str {
         &self.host
     }
 
     /// The path of the repository there.
-    #[must_use]
     pub fn repository(&self) -> &str {
         &self.repository
     }
 
     /// The same repository, and another artifact of it.
-    #[must_use]
     pub fn with(&self, which: Which) -> Self {
         Self { which: Some(which), ..self.clone() }
     }
 
     /// The tag or digest that is asked for.
-    #[must_use]
     pub fn wanted(&self) -> &str {
         match &self.which {
             Some(Which::Tag(word) | Which::Digest(word)) => word,
@@ -90,8 +86,7 @@ impl Address {
         }
     }
 
-    /// Whether the registry is this machine, so that nobody listens on the way.
-    #[must_use]
+    /// True if the registry is this machine, so that nobody listens on the way.
     pub fn is_loopback(&self) -> bool {
         let name = self.host.rsplit_once(':').map_or(self.host.as_str(), |(name, _)| name);
         name == "localhost" || name.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
@@ -117,13 +112,13 @@ impl std::fmt::Display for Address {
     }
 }
 
-/// Whether a text is a digest as it is written here.
+/// True if a text is a digest as it is written here.
 pub(super) fn is_sha256(text: &str) -> bool {
     let is_hex = |c: u8| c.is_ascii_digit() || (b'a'..=b'f').contains(&c);
     text.strip_prefix("sha256:").is_some_and(|hex| hex.len() == 64 && hex.bytes().all(is_hex))
 }
 
-/// Whether a text can be a tag.
+/// True if a text can be a tag.
 pub(super) fn is_tag(text: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     text.len() <= 128 && text.starts_with(is_word) && text.chars().all(|c| is_word(c) || c == '.' || c == '-')

@@ -1,5 +1,5 @@
-//! The manifest of an artifact: how a bundle stands in a registry. The same bundle from the same commit gives the same
-//! bytes, and so the same digest.
+//! The manifest of an artifact. It is made of the bundle, its signature and the commit, nothing else, so that the same
+//! commit gives the same digest.
 
 use std::collections::BTreeMap;
 
@@ -18,12 +18,12 @@ const VERSION: &str = "org.opencontainers.image.version";
 const REVISION: &str = "org.opencontainers.image.revision";
 const CREATED: &str = "org.opencontainers.image.created";
 
-/// What a bundle was made of.
+/// The origin of a bundle: repository, commit and time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// The commit.
     pub revision: String,
-    /// When it was made, as RFC 3339 has it.
+    /// The time of the commit, as RFC 3339.
     pub created: String,
 }
 
@@ -32,7 +32,7 @@ pub struct Origin {
 pub struct Layer {
     /// `sha256:…` of its bytes.
     pub digest: String,
-    /// How many there are.
+    /// Its size in bytes.
     pub size: u64,
     /// The name of the file that it is.
     pub title: Option<String>,
@@ -45,7 +45,7 @@ pub struct Artifact {
     pub title: Option<String>,
     /// Its version.
     pub version: Option<String>,
-    /// What it was made of, where that is known.
+    /// Its origin, where that is known.
     pub origin: Option<Origin>,
     /// The bundle.
     pub bundle: Layer,
@@ -54,8 +54,7 @@ pub struct Artifact {
 }
 
 impl Layer {
-    /// What these bytes are, as a file of that name.
-    #[must_use]
+    /// Describes a content as a layer with a file name.
     pub fn of(bytes: &[u8], title: &str) -> Self {
         Self { digest: digest(bytes), size: bytes.len() as u64, title: Some(title.to_owned()) }
     }
@@ -106,7 +105,7 @@ impl Artifact {
     /// Reads a manifest that came from `address`.
     ///
     /// # Errors
-    /// Where it is not the manifest of one bundle.
+    /// If it is not the manifest of one bundle.
     pub fn read(bytes: &[u8], address: &Address) -> Result<Self, RegistryError> {
         let no = |why: String| RegistryError::NoBundle { address: address.to_string(), why };
         let manifest: OciImageManifest = serde_json::from_slice(bytes).map_err(|_| {

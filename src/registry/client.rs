@@ -1,4 +1,5 @@
-//! The conversation with one repository of a registry, one request after the other.
+//! A connection to one repository of a registry. oci-client speaks the protocol, on a runtime with one thread that lives as
+//! long as the connection.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -14,21 +15,21 @@ use tokio::runtime::Runtime;
 use super::artifact::{Artifact, EMPTY};
 use super::{Address, Credentials, Layer, RegistryError, Which};
 
-/// What a program of this name says who it is.
+/// The User-Agent.
 const AGENT: &str = concat!("actionjail/", env!("CARGO_PKG_VERSION"));
 /// The most of what a registry says that is told on.
 const MOST_SAID: usize = 300;
-/// How many times as long as nothing may happen something short may take as a whole.
+/// The total timeout of a short request (a manifest, a token, a refusal), as a multiple of the idle timeout.
 const SHORT: u32 = 4;
 
-/// How a registry is spoken to.
+/// Options of a connection to a registry.
 #[derive(Debug, Clone)]
 pub struct Access {
-    /// Who asks.
+    /// The login.
     pub credentials: Credentials,
     /// Without TLS; to this machine that is always so.
     pub plain_http: bool,
-    /// How long nothing may happen.
+    /// The idle timeout.
     pub patience: Duration,
 }
 
@@ -41,11 +42,11 @@ pub struct Registry {
     pub(super) address: Address,
     pub(super) access: Access,
     operation: RegistryOperation,
-    /// What opens the doors after the registry has been asked how.
+    /// The authorization of requests, as the registry asked for it.
     pub(super) pass: RefCell<Pass>,
 }
 
-/// What is shown at each door.
+/// The Authorization header of requests.
 pub(super) enum Pass {
     None,
     Bearer(String),
@@ -54,9 +55,6 @@ pub(super) enum Pass {
 
 impl Registry {
     /// Asks the registry how it wants to be asked, and logs in there, to read or also to write.
-    ///
-    /// # Errors
-    /// Where it cannot be reached, or does not let this user in.
     pub fn open(address: &Address, access: Access, writes: bool) -> Result<Self, RegistryError> {
         let broken = |error: &dyn std::error::Error| RegistryError::NotReady(reason(error));
         let plain = access.plain_http || address.is_loopback();
@@ -104,15 +102,11 @@ impl Registry {
     }
 
     /// The repository, and what of it is meant.
-    #[must_use]
     pub fn address(&self) -> &Address {
         &self.address
     }
 
     /// Sends what stands in place of a configuration, and a piece of content, unless it is there.
-    ///
-    /// # Errors
-    /// Where it cannot be sent.
     pub fn send(&self, layer: &Layer, bytes: &[u8]) -> Result<(), RegistryError> {
         let reference = self.address.reference();
         let told = |error| self.told(error);
@@ -125,17 +119,11 @@ impl Registry {
     }
 
     /// Sends what stands in an artifact where an image has its configuration.
-    ///
-    /// # Errors
-    /// As [`Registry::send`].
     pub fn send_empty(&self) -> Result<(), RegistryError> {
         self.send(&Layer::of(EMPTY, ""), EMPTY)
     }
 
     /// Lets a tag mean this manifest.
-    ///
-    /// # Errors
-    /// Where it cannot be sent.
     pub fn tag(&self, tag: &str, manifest: &[u8]) -> Result<(), RegistryError> {
         let reference = self.address.with(Which::Tag(tag.to_owned())).reference();
         let kind = HeaderValue::from_static(Artifact::TYPE);
@@ -270,7 +258,7 @@ fn reason(error: &dyn std::error::Error) -> String {
     cause.to_string()
 }
 
-/// What others said, so that it fits into a line and commands no terminal.
+/// A message of another program as one line without control characters.
 fn short(said: &str) -> String {
     said.trim()
         .chars()

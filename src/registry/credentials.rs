@@ -1,4 +1,4 @@
-//! Who asks a registry: a login that was handed in, or one that docker or podman keeps. Secrets are in no message.
+//! The login for a registry: one that was handed in, or one that docker or podman keeps. Secrets are in no message.
 
 use std::io::Cursor;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ const DOCKER_HUB: &str = "https://index.docker.io/v1/";
 #[derive(Clone)]
 pub struct Credentials {
     pub(super) auth: RegistryAuth,
-    /// What to tell whoever is refused: where it was found, or looked for in vain.
+    /// The place where it was found, or was looked for in vain; told to whoever is refused.
     pub(super) looked: String,
 }
 
@@ -30,15 +30,11 @@ pub struct LoginFile {
 
 impl Credentials {
     /// A user and a password or token, from `place`.
-    #[must_use]
     pub fn user(name: String, password: String, place: &str) -> Self {
         Self { auth: RegistryAuth::Basic(name, password), looked: format!("the login is from {place}") }
     }
 
     /// A token that the registry takes as it is, from `place`.
-    ///
-    /// # Errors
-    /// Where it cannot be sent.
     pub fn token(token: String, host: &str, place: &str) -> Result<Self, RegistryError> {
         if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
             let why = "a token has no blanks and no letters but ASCII".to_owned();
@@ -51,7 +47,7 @@ impl Credentials {
     /// A file that is not there has none.
     ///
     /// # Errors
-    /// Where a file or what it names cannot be used.
+    /// If a file or what it names cannot be used.
     pub fn kept(address: &Address, files: &[LoginFile]) -> Result<Self, RegistryError> {
         for file in files {
             let place = file.path.display().to_string();
@@ -88,7 +84,7 @@ impl Credentials {
         Ok(Self { auth: RegistryAuth::Anonymous, looked })
     }
 
-    /// Who asks, in words.
+    /// The login in words, without its secret.
     pub(super) fn who(&self) -> String {
         match &self.auth {
             RegistryAuth::Basic(name, _) => format!("`{}`", name.escape_debug()),
@@ -119,7 +115,7 @@ fn names(address: &Address, by_repository: bool) -> Vec<String> {
     names
 }
 
-/// Whether there simply is no login.
+/// True if there simply is no login.
 fn is_none(error: &CredentialRetrievalError) -> bool {
     match error {
         CredentialRetrievalError::NoCredentialConfigured => true,

@@ -1,4 +1,4 @@
-//! What can go wrong between here and a registry, and what to do about it.
+//! Errors of a registry, each with advice.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ pub enum RegistryError {
     Address {
         /// As it was given.
         address: String,
-        /// What is wrong with it.
+        /// The fault.
         why: String,
     },
     /// The registry does not let this user do this.
@@ -18,9 +18,9 @@ pub enum RegistryError {
     Unauthorized {
         /// The registry.
         host: String,
-        /// Who asked, in words.
+        /// The login in words.
         who: String,
-        /// Where a login was looked for and found, or looked for in vain.
+        /// The place where a login was found, or was looked for in vain.
         looked: String,
     },
     /// A login cannot be used.
@@ -28,17 +28,17 @@ pub enum RegistryError {
     Login {
         /// The registry.
         host: String,
-        /// Where it stands.
+        /// The file that holds it.
         place: String,
-        /// What is wrong with it; never the login itself.
+        /// The fault; never the login itself.
         why: String,
     },
     /// There is no such artifact.
     #[error("there is no {what} at {address}")]
     NotFound {
-        /// What is missing.
+        /// The missing thing.
         what: &'static str,
-        /// Where it was looked for.
+        /// The repository that was asked.
         address: String,
     },
     /// There is nothing to connect with.
@@ -49,7 +49,7 @@ pub enum RegistryError {
     Unreachable {
         /// The registry.
         host: String,
-        /// What the system said.
+        /// The error of the system.
         why: String,
     },
     /// The connection ended before everything was said.
@@ -57,7 +57,7 @@ pub enum RegistryError {
     BrokenOff {
         /// The registry.
         host: String,
-        /// What the system said.
+        /// The error of the system.
         why: String,
     },
     /// The registry says nothing for too long.
@@ -65,7 +65,7 @@ pub enum RegistryError {
     TimedOut {
         /// The registry.
         host: String,
-        /// How long it was waited for.
+        /// The timeout that has passed.
         seconds: u64,
     },
     /// The registry says something all the time, and never all.
@@ -73,7 +73,7 @@ pub enum RegistryError {
     TooSlow {
         /// The registry.
         host: String,
-        /// How long it was waited for.
+        /// The timeout that has passed.
         seconds: u64,
     },
     /// The registry has no such part of the content.
@@ -87,10 +87,10 @@ pub enum RegistryError {
     Refused {
         /// The registry.
         host: String,
-        /// What it said.
+        /// Its answer.
         why: String,
     },
-    /// What came is not what its digest says.
+    /// The content does not have the digest that it should have.
     #[error("{host} sent other bytes than were asked for: expected {expected}, came {actual}")]
     Mismatch {
         /// The registry.
@@ -105,9 +105,9 @@ pub enum RegistryError {
     TooLarge {
         /// The registry.
         host: String,
-        /// What is too large.
+        /// The thing that is too large.
         what: &'static str,
-        /// What is taken at most.
+        /// The limit in bytes.
         most: u64,
     },
     /// The artifact holds something else.
@@ -115,7 +115,7 @@ pub enum RegistryError {
     NoBundle {
         /// The artifact.
         address: String,
-        /// What it is instead.
+        /// Its actual type.
         why: String,
     },
     /// The version is there already, with other content.
@@ -123,7 +123,7 @@ pub enum RegistryError {
     Taken {
         /// The tag.
         address: String,
-        /// What it means now.
+        /// The digest that the tag has now.
         digest: String,
     },
     /// The tag cannot be one.
@@ -134,11 +134,11 @@ pub enum RegistryError {
     File {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         #[source]
         source: std::io::Error,
     },
-    /// What went wrong on the way, while something of a bundle stays here to go on with.
+    /// A download broke off, and its first part stays here to be resumed.
     #[error(transparent)]
     Kept(Box<RegistryError>),
     /// Another run is at it.
@@ -147,8 +147,7 @@ pub enum RegistryError {
 }
 
 impl RegistryError {
-    /// What to do about it.
-    #[must_use]
+    /// The advice for the user.
     pub fn hints(&self) -> Vec<String> {
         let hint = match self {
             Self::Address { .. } => {

@@ -1,5 +1,6 @@
-//! What is had from a repository: manifests, and content as it comes. The client would read answers of any length into
-//! memory, so this asks itself.
+//! Downloads manifests and layers by the HTTP client below oci-client, which would read an answer of any length into memory.
+//! Never more of a layer is read than the manifest says, and it may say a gibibyte at most. oci-client itself reads only
+//! tokens and the refusals of a push.
 
 use reqwest::header::{ACCEPT, RANGE};
 use reqwest::{Response, StatusCode};
@@ -15,7 +16,7 @@ const LONGEST_REFUSAL: usize = 4096;
 /// An artifact that is in a registry.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// What the manifest says.
+    /// The manifest, parsed.
     pub artifact: Artifact,
     /// Its bytes.
     pub manifest: Vec<u8>,
@@ -28,9 +29,6 @@ type Take<'a> = dyn FnMut(&[u8], bool) -> Result<(), RegistryError> + 'a;
 
 impl Registry {
     /// The manifest that a tag or digest names, with its digest; nothing where there is none.
-    ///
-    /// # Errors
-    /// Where it cannot be had, is too large, or is not the one that the digest names.
     pub fn manifest(&self, which: &Which) -> Result<Option<(Vec<u8>, String)>, RegistryError> {
         let address = self.address.with(which.clone());
         let Some(bytes) = self.wait_for_short(self.manifest_bytes(&address))? else { return Ok(None) };
@@ -60,9 +58,6 @@ impl Registry {
     }
 
     /// The bundle that is meant, as its manifest tells it.
-    ///
-    /// # Errors
-    /// Where there is none, or it cannot be had.
     pub fn artifact(&self) -> Result<Found, RegistryError> {
         let which = self.address.which.clone();
         let which = which.unwrap_or_else(|| Which::Tag(self.address.wanted().to_owned()));
@@ -74,9 +69,6 @@ impl Registry {
     }
 
     /// A piece of content in memory; one that is no longer than a signature has to be here soon.
-    ///
-    /// # Errors
-    /// Where it cannot be had, or is not what its digest says.
     pub fn bytes(&self, layer: &Layer) -> Result<Vec<u8>, RegistryError> {
         let mut bytes = Vec::new();
         let mut take = |piece: &[u8], _| {
@@ -100,7 +92,7 @@ impl Registry {
     /// manifest says; whether it is the right thing is not looked at.
     ///
     /// # Errors
-    /// Where it breaks off, or what takes it fails.
+    /// If it breaks off, or what takes it fails.
     pub(super) fn stream(&self, layer: &Layer, from: u64, take: &mut Take<'_>) -> Result<(), RegistryError> {
         let answer = self.wait_for_short(self.content(layer, from))?;
         self.wait(self.drain(answer, layer, from, take))

@@ -1,5 +1,10 @@
-//! Bundles in OCI registries: what they are there, and the way to and from them. Alone knows the distribution protocol,
-//! its client and the async runtime that it needs; all that others see is blocking.
+//! Bundles in OCI registries. Alone knows the distribution protocol, its client and the async runtime that it needs; all
+//! that others see is blocking.
+//!
+//! An artifact of OCI 1.1: the bundle is a layer of its own type, its signature another, the configuration is the empty one
+//! (docs/registry.md has the exact form). Connections trust the certificates of the system and go through the proxy that the
+//! environment names, unlike `network`, which sends what actions ask for. Without TLS only this machine is spoken to, unless
+//! told otherwise.
 
 mod address;
 mod artifact;
@@ -19,15 +24,15 @@ pub use fetch::Found;
 pub use part::{Part, Progress};
 pub use publish::{Content, Published, Tags, publish};
 
-/// What the artifact is, and the type of the bundle in it.
+/// Media types of the artifact and of the bundle in it.
 pub const BUNDLE_TYPE: &str = "application/vnd.actionjail.bundle.v1+zip";
 /// The type of a bundle's signature.
 pub const SIGNATURE_TYPE: &str = "application/vnd.actionjail.signature.v1+minisig";
 
-/// What is taken from a registry at most.
+/// The limits of answers of a registry.
 pub const LIMITS: Limits = Limits { manifest: 4 << 20, bundle: 1 << 30, signature: 64 << 10 };
 
-/// What is taken from a registry at most, in bytes.
+/// The limits of answers of a registry, in bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Of a manifest, as the specification asks.

@@ -1,4 +1,6 @@
-//! A bundle on its way here: a file beside its future place, named by its digest, that a later run goes on with.
+//! A partial download: a file beside its future place, named by its digest and locked. It gets its name once the digest, the
+//! bundle and, with a key, the signature are right. An interrupted download is kept and resumed by a later run; one with
+//! wrong content, or that the run which began it cannot write, is removed.
 
 use std::fs::{File, TryLockError};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
@@ -17,16 +19,13 @@ pub struct Part {
     path: PathBuf,
     file: File,
     length: u64,
-    /// What of it is of an earlier run.
+    /// Bytes that an earlier run had fetched.
     resumed: u64,
     hash: Sha256,
 }
 
 impl Part {
     /// Opens what an earlier run has left of this content in the folder, or begins with nothing.
-    ///
-    /// # Errors
-    /// Where it cannot be opened, or another run is at it.
     pub fn open(folder: &Path, layer: &Layer) -> Result<Self, RegistryError> {
         let hex = layer.digest.strip_prefix("sha256:").unwrap_or(&layer.digest);
         let path = folder.join(format!(".actionjail-{hex}.part"));
@@ -50,8 +49,7 @@ impl Part {
         Ok(part)
     }
 
-    /// How much of what is here an earlier run had fetched.
-    #[must_use]
+    /// Bytes that an earlier run had fetched.
     pub fn resumed(&self) -> u64 {
         self.resumed
     }
@@ -60,7 +58,7 @@ impl Part {
     /// something else, everything is fetched anew.
     ///
     /// # Errors
-    /// Where it cannot be had now; what is here then stays. Where it is not what the digest says, or more than may come,
+    /// If it cannot be had now; what is here then stays. Where it is not what the digest says, or more than may come,
     /// nothing stays, nor of what this run has begun and cannot write.
     pub fn complete(
         &mut self,
@@ -112,9 +110,6 @@ impl Part {
     }
 
     /// All that is here.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
     pub fn bytes(&mut self) -> Result<Vec<u8>, RegistryError> {
         let mut bytes = Vec::new();
         let read = self.file.seek(SeekFrom::Start(0)).and_then(|_| self.file.read_to_end(&mut bytes));
@@ -123,9 +118,6 @@ impl Part {
     }
 
     /// Gives it its name. What was there under that name is gone.
-    ///
-    /// # Errors
-    /// Where it cannot be renamed; it then stays as it is.
     pub fn keep(self, path: &Path) -> Result<(), RegistryError> {
         std::fs::rename(&self.path, path)
             .map_err(|source| RegistryError::File { path: path.to_path_buf(), source })

@@ -1,5 +1,7 @@
-//! A bundle on its way to a registry: content first, then the tags, the version's own before all others, so that a tag
-//! never means something that is not there.
+//! Uploads a bundle: content first, tags last, so that a tag never means something that is not there.
+//!
+//! A tag that is a version never comes to mean another bundle without `--force`; the same bundle from a later commit counts
+//! as there already. `latest` never goes back.
 
 use std::collections::BTreeSet;
 
@@ -8,15 +10,15 @@ use semver::Version;
 use super::address::{LATEST, is_tag, tag_of_version};
 use super::{Address, Artifact, Origin, Progress, Registry, RegistryError, Which};
 
-/// What is sent.
+/// A bundle to publish.
 pub struct Content<'a> {
-    /// What the manifest says of it.
+    /// Its annotations in the manifest.
     pub artifact: &'a Artifact,
     /// The bundle.
     pub bundle: &'a [u8],
     /// Its signature, where the artifact has one.
     pub signature: Option<&'a [u8]>,
-    /// Whether two signatures are by the same key.
+    /// True if two signatures are by the same key.
     pub same_signer: &'a dyn Fn(&[u8], &[u8]) -> bool,
 }
 
@@ -31,13 +33,13 @@ impl std::fmt::Debug for Content<'_> {
 pub struct Tags {
     /// The one that comes first; the version where there is none.
     pub named: Option<String>,
-    /// Whether `latest` moves, if the version is the latest.
+    /// True if `latest` moves, if the version is the latest.
     pub latest: bool,
     /// More of them.
     pub also: Vec<String>,
 }
 
-/// What came of it.
+/// The result of publishing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
     /// The digest of the manifest.
@@ -46,7 +48,7 @@ pub struct Published {
     pub tags: Vec<String>,
     /// The same bundle was there already; it is what the tags mean.
     pub was_there: bool,
-    /// What its manifest says that it was made of: perhaps an earlier commit, with the same bundle.
+    /// The origin in its manifest: perhaps an earlier commit, with the same bundle.
     pub origin: Option<Origin>,
     /// Why `latest` means something else, where it was to move.
     pub not_latest: Option<String>,
@@ -56,7 +58,7 @@ pub struct Published {
 /// bundle, except by force.
 ///
 /// # Errors
-/// Where the version is there with other content, or something cannot be sent; no tag is set before all content is
+/// If the version is there with other content, or something cannot be sent; no tag is set before all content is
 /// there.
 pub fn publish(
     registry: &Registry,
@@ -123,12 +125,12 @@ impl Content<'_> {
     }
 }
 
-/// Whether a tag names a version, which means one thing for ever.
+/// True if a tag names a version, which means one thing for ever.
 fn is_version(tag: &str) -> bool {
     Version::parse(&tag.replace('_', "+")).is_ok()
 }
 
-/// Whether a manifest is of the same bundle. The commit may be another one, if it has changed nothing; a signature that
+/// True if a manifest is of the same bundle. The commit may be another one, if it has changed nothing; a signature that
 /// is to be sent must be there, or one by the same key: signing twice gives two signatures.
 fn is_same(
     registry: &Registry,

@@ -30,12 +30,12 @@ pub use highlight::{Mark, Word, marks};
 pub use instrument::{BranchPoint, FunctionPoint, Instrumented, LineColumn, Points, Stretch, instrument};
 pub use mutants::{Mutant, Operator, Probe, Watched, mutants};
 pub use pattern::{PatternFault, pattern_fault};
-pub use required::{FUNCTIONS, Required, required};
+pub use required::{FUNCTIONS, Require, Required, Requires, required, required_by, requires};
 pub use returns::returned_texts;
 pub use scope::{declares_for_others, declares_function};
 pub use shared::{Service, services};
 pub use stack::{DeepStack, on_deep_stack};
-pub use syntax::{Expression, Oddity, OddityKind, Require, Syntax, Text};
+pub use syntax::{Expression, Oddity, OddityKind, Syntax, Text};
 
 use crate::diagnostics::SourceFile;
 

@@ -1,9 +1,10 @@
 //! Parses a file and hands it to the analysis.
 
 use oxc_allocator::Allocator;
+use oxc_ast::ast::Program;
 use oxc_diagnostics::OxcDiagnostic;
 use oxc_parser::Parser;
-use oxc_semantic::SemanticBuilder;
+use oxc_semantic::{Semantic, SemanticBuilder};
 use oxc_span::SourceType;
 
 use crate::diagnostics::Span;
@@ -14,20 +15,54 @@ use super::{flow, nesting, survey};
 /// Errors beyond these say nothing that the first ones do not.
 const MOST_ERRORS: usize = 20;
 
-/// The facts of a code text. Needs a thread of [`super::stack`] for code that nests deeply.
-pub(super) fn analyse(code: &str) -> Facts {
-    let mut facts = Facts::default();
+/// A code text as a tree.
+pub(super) struct Parsed<'a> {
+    /// The tree, as far as it could be made.
+    pub(super) program: &'a Program<'a>,
+    /// Its scopes, or why it is no JavaScript.
+    pub(super) semantic: Result<Semantic<'a>, Vec<SyntaxError>>,
+}
+
+/// Parses a code text that is not nested too deeply. Needs a thread of [`super::stack`] for code that nests deeply.
+pub(super) fn parse<'a>(allocator: &'a Allocator, code: &'a str) -> Result<Parsed<'a>, SyntaxError> {
     if let Some(at) = nesting::too_deep(code) {
-        facts.problems.push(SyntaxError {
+        return Err(SyntaxError {
             message: format!("code may nest more than {} levels deep", nesting::LIMIT),
             span: Span::new(at, at + 1),
         });
-        return facts;
     }
-    let allocator = Allocator::default();
     // The platform loads an action as a CommonJS module.
-    let parsed = Parser::new(&allocator, code, SourceType::cjs()).parse();
-    let program = allocator.alloc(parsed.program);
+    let parsed = Parser::new(allocator, code, SourceType::cjs()).parse();
+    let program: &Program<'a> = allocator.alloc(parsed.program);
+    let mut errors = parsed.diagnostics;
+    if errors.is_empty() && !parsed.panicked {
+        let semantic =
+            SemanticBuilder::new().with_check_syntax_error(true).with_build_nodes(false).build(program);
+        errors = semantic.diagnostics;
+        if errors.is_empty() {
+            return Ok(Parsed { program, semantic: Ok(semantic.semantic) });
+        }
+    }
+    let mut problems: Vec<SyntaxError> =
+        errors.iter().take(MOST_ERRORS).map(|error| problem(error, code)).collect();
+    if problems.is_empty() {
+        let message = "the code cannot be parsed".to_owned();
+        problems.push(SyntaxError { message, span: Span::default() });
+    }
+    Ok(Parsed { program, semantic: Err(problems) })
+}
+
+/// The facts of a code text. Needs a thread of [`super::stack`] for code that nests deeply.
+pub(super) fn analyse(code: &str) -> Facts {
+    let mut facts = Facts::default();
+    let allocator = Allocator::default();
+    let Parsed { program, semantic } = match parse(&allocator, code) {
+        Ok(parsed) => parsed,
+        Err(too_deep) => {
+            facts.problems.push(too_deep);
+            return facts;
+        }
+    };
     facts.comments = program
         .comments
         .iter()
@@ -39,23 +74,13 @@ pub(super) fn analyse(code: &str) -> Facts {
             }
         })
         .collect();
-    let mut errors = parsed.diagnostics;
-    if errors.is_empty() && !parsed.panicked {
-        let semantic =
-            SemanticBuilder::new().with_check_syntax_error(true).with_build_nodes(false).build(program);
-        errors = semantic.diagnostics;
-        if errors.is_empty() {
-            let scoping = semantic.semantic.scoping();
+    match semantic {
+        Ok(semantic) => {
+            let scoping = semantic.scoping();
             flow::run(program, scoping, &mut facts);
             facts.syntax = survey::survey(program, scoping, code, &facts);
-            return facts;
         }
-    }
-    facts.problems = errors.iter().take(MOST_ERRORS).map(|error| problem(error, code)).collect();
-    if facts.problems.is_empty() {
-        facts
-            .problems
-            .push(SyntaxError { message: "the code cannot be parsed".to_owned(), span: Span::default() });
+        Err(problems) => facts.problems = problems,
     }
     facts
 }

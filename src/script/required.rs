@@ -1,13 +1,122 @@
-//! Shared code that a file requires, with what that requires in turn.
+//! The `require` calls of a file, and the shared code that they lead to. Needs the syntax only: nothing here follows
+//! values, so that packing and running do not analyse a file a second time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::SourceFile;
+use oxc_allocator::Allocator;
+use oxc_ast::ast::{
+    Argument, CallExpression, Expression, IdentifierReference, UnaryExpression, UnaryOperator,
+};
+use oxc_ast_visit::{Visit, walk};
+use oxc_semantic::Scoping;
+use oxc_span::GetSpan as _;
 
-use super::analyse;
+use crate::diagnostics::{SourceFile, Span};
+
+use super::facts::SyntaxError;
+use super::parse::{Parsed, parse};
 
 /// What names of shared code begin with.
 pub const FUNCTIONS: &str = "functions/";
+
+/// How a file uses `require`.
+#[derive(Debug, Default)]
+pub struct Requires {
+    /// Every call with a constant name, in order.
+    pub calls: Vec<Require>,
+    /// Other places that name the platform's `require`, in order.
+    pub others: Vec<Span>,
+    /// Whether all of the code is strict.
+    pub is_strict: bool,
+    /// Why the code cannot be parsed; nothing else is known then.
+    pub problems: Vec<SyntaxError>,
+}
+
+/// A call of `require` with a constant name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Require {
+    /// The module.
+    pub name: String,
+    /// Where the word `require` stands.
+    pub callee: Span,
+}
+
+impl Requires {
+    /// The names of shared code that the file requires.
+    fn shared(&self) -> impl Iterator<Item = &str> {
+        self.calls.iter().map(|call| call.name.as_str()).filter(|name| name.starts_with(FUNCTIONS))
+    }
+}
+
+/// The uses of `require` in a file. Needs a thread of [`super::stack`] for code that nests deeply.
+#[must_use]
+pub fn requires(source: &SourceFile) -> Requires {
+    let allocator = Allocator::default();
+    let failed = |problems| Requires { problems, ..Requires::default() };
+    let Parsed { program, semantic } = match parse(&allocator, source.text()) {
+        Ok(parsed) => parsed,
+        Err(too_deep) => return failed(vec![too_deep]),
+    };
+    let semantic = match semantic {
+        Ok(semantic) => semantic,
+        Err(problems) => return failed(problems),
+    };
+    let is_strict = program.directives.iter().any(|directive| directive.directive == "use strict");
+    let found = Requires { is_strict, ..Requires::default() };
+    let mut finder = Finder { scoping: semantic.scoping(), found };
+    finder.visit_program(program);
+    let mut found = finder.found;
+    found.calls.sort_by_key(|call| call.callee);
+    let known: BTreeSet<Span> = found.calls.iter().map(|call| call.callee).collect();
+    found.others.retain(|place| !known.contains(place));
+    found
+}
+
+struct Finder<'s> {
+    scoping: &'s Scoping,
+    found: Requires,
+}
+
+impl Finder<'_> {
+    /// Whether a name is the platform's `require` and not one that the file declares.
+    fn is_require(&self, name: &IdentifierReference<'_>) -> bool {
+        let symbol = name.reference_id.get().and_then(|id| self.scoping.get_reference(id).symbol_id());
+        name.name == "require" && symbol.is_none()
+    }
+
+    fn names_require(&self, expression: &Expression<'_>) -> bool {
+        matches!(expression.without_parentheses(), Expression::Identifier(name) if self.is_require(name))
+    }
+}
+
+impl<'a> Visit<'a> for Finder<'_> {
+    fn visit_identifier_reference(&mut self, name: &IdentifierReference<'a>) {
+        if self.is_require(name) {
+            self.found.others.push(span_of(name.span));
+        }
+    }
+
+    fn visit_unary_expression(&mut self, unary: &UnaryExpression<'a>) {
+        // `typeof require` asks whether there is one, and takes nothing from it.
+        if unary.operator != UnaryOperator::Typeof || !self.names_require(&unary.argument) {
+            walk::walk_unary_expression(self, unary);
+        }
+    }
+
+    fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
+        if self.names_require(&call.callee)
+            && let Some(Argument::StringLiteral(name)) = call.arguments.first()
+        {
+            let callee = span_of(call.callee.without_parentheses().span());
+            self.found.calls.push(Require { name: name.value.to_string(), callee });
+        }
+        walk::walk_call_expression(self, call);
+    }
+}
+
+fn span_of(span: oxc_span::Span) -> Span {
+    Span { start: span.start, end: span.end }
+}
 
 /// Which shared code a file needs.
 #[derive(Debug, Default)]
@@ -18,16 +127,24 @@ pub struct Required<'f> {
     pub missing: Vec<(String, Option<String>)>,
 }
 
-/// The shared code that `source` needs. `find` gives the file of a name.
+/// The shared code that `source` needs, with what that requires in turn. `find` gives the file of a name.
 pub fn required<'f>(source: &SourceFile, find: impl Fn(&str) -> Option<&'f SourceFile>) -> Required<'f> {
+    required_by(source, find, requires)
+}
+
+/// The same for callers that know of some files already how they use `require`, which `uses` tells.
+pub fn required_by<'f, R: std::borrow::Borrow<Requires>>(
+    source: &SourceFile,
+    find: impl Fn(&str) -> Option<&'f SourceFile>,
+    mut uses: impl FnMut(&SourceFile) -> R,
+) -> Required<'f> {
     let mut required = Required::default();
     let mut open: Vec<(String, Option<String>)> = Vec::new();
-    let names = |source: &SourceFile, by: Option<&str>, open: &mut Vec<_>| {
-        // Most code needs none, which its text tells sooner than its analysis.
+    let mut names = |source: &SourceFile, by: Option<&str>, open: &mut Vec<_>| {
+        // Most code needs none, which its text tells sooner than its syntax.
         if source.text().contains(FUNCTIONS) {
-            let requires = analyse(source).syntax.requires.into_iter().map(|require| require.name);
-            let shared = requires.filter(|name| name.starts_with(FUNCTIONS));
-            open.extend(shared.map(|name| (name, by.map(str::to_owned))));
+            let uses = uses(source);
+            open.extend(uses.borrow().shared().map(|name| (name.to_owned(), by.map(str::to_owned))));
         }
     };
     names(source, None, &mut open);

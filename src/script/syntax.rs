@@ -12,12 +12,6 @@ pub struct Syntax {
     pub globals: Vec<Named>,
     /// Modules that are required by a constant name, sorted, each at its first place.
     pub modules: Vec<Named>,
-    /// Every call of `require` with a constant name, in order.
-    pub requires: Vec<Require>,
-    /// Other places that name the platform's `require`, in order.
-    pub odd_requires: Vec<Span>,
-    /// Whether all of the code is strict.
-    pub is_strict: bool,
     /// Constant texts of some length, in order: what a secret may stand in.
     pub texts: Vec<Text>,
     /// Regular expressions: literals, and texts handed to `RegExp`.
@@ -29,15 +23,6 @@ pub struct Syntax {
     pub throws: Vec<Span>,
     /// Every place that names the exported function, its declaration first; nothing where it has no name.
     pub function_places: Vec<Span>,
-}
-
-/// A call of `require` with a constant name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Require {
-    /// The module.
-    pub name: String,
-    /// Where the word `require` stands.
-    pub callee: Span,
 }
 
 /// A constant text.

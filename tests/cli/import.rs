@@ -209,6 +209,30 @@ fn a_full_disk_leaves_the_library_as_it_was() {
     assert_eq!(place.snapshot(), before);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_shell_that_stands_in_a_folder_keeps_its_place() {
+    let place = two();
+    import(&place, "a --apply").ends(0);
+    let folder = action(&place);
+    place.change(&format!("a/{folder}/code.js"), "module.exports", "// theirs\nmodule.exports");
+    place.write("a/functions/x.js", "exports.x = 1;\n");
+    place.run("pack --library a --allow-findings -o a.zip").ends(0);
+    std::fs::create_dir(place.at("empty")).unwrap();
+    for (stands, line, then) in [
+        (format!("b/{folder}"), "import ../../../a.zip --apply", "grep theirs code.js"),
+        ("b/actions".to_owned(), "import ../../a.zip --apply", "ls"),
+        ("empty".to_owned(), "unpack ../a.zip --out .", "cat actionjail.toml"),
+    ] {
+        let script = format!("cd {stands} && \"$1\" {line} && {then} && \"$1\" list");
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &script, "sh", env!("CARGO_BIN_EXE_actionjail")]).current_dir(place.path());
+        let output = shell.output().unwrap();
+        assert!(output.status.success(), "{stands}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert_eq!(place.read("empty/functions/x.js"), "exports.x = 1;\n");
+}
+
 #[test]
 fn the_page_tells_what_happens() {
     let place = Place::empty();

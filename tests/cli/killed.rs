@@ -95,33 +95,121 @@ fn a_fixed_file_is_the_old_one_or_the_new_one() {
     });
 }
 
+/// What a killed run left is recovered by the next command, whichever that is; nothing of it stays.
+fn recovered(place: &Place) {
+    place.run("list").ends(0);
+    nothing_left(place, ".");
+}
+
+fn nothing_left(place: &Place, folder: &str) {
+    let left: Vec<PathBuf> = place
+        .snapshot()
+        .into_keys()
+        .filter(|path| path.starts_with(folder) || folder == ".")
+        .filter(|path| path.iter().any(|part| part.to_string_lossy().starts_with(".actionjail-")))
+        .filter(|path| !path.ends_with(".actionjail-docs"))
+        .collect();
+    assert_eq!(left, [] as [PathBuf; 0]);
+}
+
 #[test]
 fn an_import_is_done_or_is_not() {
     let place = Place::standard();
+    place.write("functions/x.js", "exports.x = 1;\n");
     place.run("pack -o l.zip").ends(0);
-    let old = files(&place, "actions");
-    // Each action is another one in the bundle, and there are new ones.
-    for (path, content) in &old {
+    let state = |place: &Place| [files(place, "actions"), files(place, "functions")];
+    let old = state(&place);
+    // Each action is another one in the bundle, and there are new ones; shared code changes, too.
+    for (path, content) in &old[0] {
         if path.ends_with("code.js") {
             place.write(path.to_str().unwrap(), [content.as_slice(), b"// another line\n"].concat());
         }
     }
+    place.write("functions/x.js", "exports.x = 2;\n");
     place.run("new example").ends(0);
     place.run("pack --allow-findings -o new.zip").ends(0);
-    let new = files(&place, "actions");
+    let new = state(&place);
     let begin = || {
-        drop(std::fs::remove_dir_all(place.at("actions")));
-        drop(std::fs::remove_dir_all(place.at(".actionjail")));
-        old.iter().for_each(|(path, content)| place.write(path.to_str().unwrap(), content));
+        for folder in ["actions", "functions", ".actionjail"] {
+            drop(std::fs::remove_dir_all(place.at(folder)));
+        }
+        old.iter().flatten().for_each(|(path, content)| place.write(path.to_str().unwrap(), content));
     };
     killed(&place, "import new.zip --base l.zip --apply", begin, || {
-        let is = files(&place, "actions");
+        recovered(&place);
+        let is = state(&place);
         assert!(is == old || is == new, "a mixture");
     });
     // What the last of them left is no hindrance.
     place.run("import new.zip --base l.zip --apply").ends(0);
-    assert!(files(&place, "actions") == new);
-    let drafts = std::fs::read_dir(place.path()).unwrap().flatten();
-    let drafts = drafts.filter(|entry| entry.file_name().to_string_lossy().starts_with(".actionjail-"));
-    assert_eq!(drafts.count(), 0);
+    assert!(state(&place) == new);
+    nothing_left(&place, ".");
+}
+
+/// A command that changes the actions of a library is done or is not.
+fn actions_are_old_or_new(line: &str) {
+    let place = Place::standard();
+    let old = files(&place, "actions");
+    place.run(line).ends(0);
+    let new = files(&place, "actions");
+    assert_ne!(old.len(), 0);
+    let begin = || {
+        drop(std::fs::remove_dir_all(place.at("actions")));
+        old.iter().for_each(|(path, content)| place.write(path.to_str().unwrap(), content));
+    };
+    killed(&place, line, begin, || {
+        recovered(&place);
+        let is = files(&place, "actions");
+        assert!(is == old || is == new, "a mixture");
+    });
+}
+
+#[test]
+fn an_action_is_renamed_or_is_not() {
+    actions_are_old_or_new("rename check_language renamed --yes");
+}
+
+#[test]
+fn an_action_is_removed_or_is_not() {
+    actions_are_old_or_new("remove check_language --yes");
+}
+
+#[test]
+fn an_empty_folder_holds_the_whole_library_or_nothing() {
+    let place = Place::standard();
+    place.run("pack -o l.zip").ends(0);
+    place.run("unpack l.zip --out whole").ends(0);
+    let whole = files(&place, "whole").len();
+    let begin = || {
+        drop(std::fs::remove_dir_all(place.at("out")));
+        std::fs::create_dir(place.at("out")).unwrap();
+    };
+    killed(&place, "unpack l.zip --out out", begin, || {
+        actionjail::library::recover(&place.at("out")).unwrap();
+        nothing_left(&place, "out");
+        let count = files(&place, "out").len();
+        assert!(count == whole || count == 0, "{count} of {whole}");
+    });
+}
+
+#[test]
+fn a_site_is_the_old_one_or_the_new_one() {
+    let place = Place::standard();
+    place.run("docs --no-history").ends(0);
+    let old = files(&place, "site");
+    let list = place.read("site/.actionjail-docs");
+    place.run("rename check_language renamed --yes").ends(0);
+    place.run("docs --no-history").ends(0);
+    let new = files(&place, "site");
+    let begin = || {
+        drop(std::fs::remove_dir_all(place.at("site")));
+        old.iter().for_each(|(path, content)| place.write(path.to_str().unwrap(), content));
+        place.write("site/.actionjail-docs", &list);
+    };
+    killed(&place, "docs --no-history", begin, || {
+        actionjail::library::recover(&place.at("site")).unwrap();
+        let is = files(&place, "site");
+        assert!(is == old || is == new, "a mixture");
+        nothing_left(&place, "site");
+    });
 }

@@ -26,7 +26,7 @@ fn check(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
         if is_part || BELONGING.contains(&name) || SHOWN.iter().any(|ending| name.ends_with(ending)) {
             continue;
         }
-        let message = format!("`{name}` is no file of an action: nothing reads it, and `pack` leaves it out");
+        let message = format!("`{name}` is no file of an action: nothing reads it");
         let finding = Finding::new(RULE.id, &other.path, Span::default(), message);
         let lower = name.to_lowercase();
         let parts = || Part::ALL.iter().map(|part| part.file_name());

@@ -6,7 +6,7 @@ use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashSet;
 
 use crate::diagnostics::Span;
-use crate::script::syntax::{Expression as Pattern, Oddity, OddityKind, Require};
+use crate::script::syntax::{Expression as Pattern, Oddity, OddityKind};
 
 use super::{Surveyor, span_of};
 
@@ -87,8 +87,6 @@ impl<'a> Surveyor<'a> {
             Some("require") => {
                 if let Some(Argument::StringLiteral(name)) = call.arguments.first() {
                     self.globals.require(name.value.as_str(), span_of(name.span));
-                    let callee = span_of(call.callee.without_parentheses().span());
-                    self.syntax.requires.push(Require { name: name.value.to_string(), callee });
                 }
             }
             Some("RegExp") => self.meet_constructed(call.arguments.as_slice(), call.span),

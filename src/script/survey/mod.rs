@@ -6,8 +6,6 @@ mod loops;
 mod reach;
 mod texts;
 
-use std::collections::BTreeSet;
-
 use oxc_ast::ast::{
     ArrowFunctionExpression, AwaitExpression, CallExpression, CatchClause, DebuggerStatement,
     DoWhileStatement, Expression, ExpressionStatement, ForStatement, Function, IdentifierReference,
@@ -48,8 +46,6 @@ pub(super) fn survey<'a>(
         exported: exported_symbol(scoping, facts),
         comments: program.comments.iter().map(|comment| span_of(comment.span)).collect(),
     };
-    surveyor.syntax.is_strict =
-        program.directives.iter().any(|directive| directive.directive == "use strict");
     surveyor.visit_program(program);
     surveyor.finish(facts)
 }
@@ -123,8 +119,6 @@ impl<'a> Surveyor<'a> {
     /// The variable that a function just met is given: that of the declarator around it.
     fn finish(mut self, facts: &Facts) -> Syntax {
         self.syntax.globals = self.globals.named();
-        let plain: BTreeSet<Span> = self.syntax.requires.iter().map(|require| require.callee).collect();
-        self.syntax.odd_requires.retain(|place| !plain.contains(place));
         self.syntax.modules = self.globals.modules();
         let odd = self.calls.finish(self.exported);
         self.syntax.oddities.extend(odd);
@@ -190,12 +184,7 @@ impl<'a> Visit<'a> for Surveyor<'a> {
 
     fn visit_identifier_reference(&mut self, name: &IdentifierReference<'a>) {
         match self.symbol_of(name) {
-            None => {
-                self.globals.meet(name.name.as_str(), span_of(name.span));
-                if name.name == "require" {
-                    self.syntax.odd_requires.push(span_of(name.span));
-                }
-            }
+            None => self.globals.meet(name.name.as_str(), span_of(name.span)),
             Some(symbol) if Some(symbol) == self.exported => {
                 self.syntax.function_places.push(span_of(name.span));
             }

@@ -1,54 +1,28 @@
-//! Copies of actions under another ID, and folders that appear whole or not at all.
+//! Actions under another ID, name or version, and actions that go.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use toml_edit::DocumentMut;
 
-use super::action::Action;
-use super::draft::FolderDraft;
-use super::layout::Part;
-use super::write::WriteError;
-
-/// An action could not be copied, renamed or removed.
-#[derive(Debug, thiserror::Error)]
-pub enum EditError {
-    /// There is something at the new place.
-    #[error("{} exists already; nothing was written", .0.display())]
-    Exists(PathBuf),
-    /// action.toml cannot be read, so its ID cannot be changed.
-    #[error("{0} cannot be read, so its ID cannot be changed")]
-    Unreadable(String),
-    /// A file could not be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
-}
-
-/// Makes a folder with files in it. It appears whole: it is made beside its place and then renamed.
-///
-/// # Errors
-/// Where the folder exists, or the system refuses; nothing is left behind.
-pub fn create_folder(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), EditError> {
-    let draft = FolderDraft::of(folder)?;
-    files.iter().try_for_each(|(name, content)| draft.add(name, content))?;
-    draft.finish()
-}
+use super::super::action::Action;
+use super::super::layout::Part;
+use super::file::WriteError;
+use super::folder::EditError;
+use super::journal::{JournalError, Transaction};
 
 /// The files of an action under another ID: the ID is replaced in action.toml, and wherever it stands as a whole
 /// word in the code, docs and cases. All other files of the folder come along as they are.
-///
-/// # Errors
-/// Where a file cannot be read.
 pub fn copied(
     action: &Action,
     new_id: &str,
     new_name: Option<&str>,
-) -> Result<Vec<(PathBuf, Vec<u8>)>, EditError> {
+) -> Result<Vec<(String, Vec<u8>)>, EditError> {
     let old_id = action.id();
-    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-    collect(&action.disk, &action.disk, &mut files)
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    collect(&action.disk, "", &mut files)
         .map_err(|source| WriteError { path: action.disk.clone(), source })?;
     for (path, content) in &mut files {
-        let part = Part::ALL.into_iter().find(|part| path.as_os_str() == part.file_name());
+        let part = Part::named(path);
         let Some(text) = part.and_then(|_| std::str::from_utf8(content).ok()) else { continue };
         let text = match part {
             Some(Part::Information) => information(text, new_id, new_name)
@@ -60,18 +34,18 @@ pub fn copied(
     Ok(files)
 }
 
-fn collect(root: &Path, folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) -> std::io::Result<()> {
+/// Reads the files of a folder; `inner` is its path in the action's, with a `/` at the end.
+fn collect(folder: &Path, inner: &str, files: &mut Vec<(String, Vec<u8>)>) -> std::io::Result<()> {
     let mut entries: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<_, _>>()?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
-        let path = entry.path();
-        let kind = entry.file_type()?;
-        // An action inside an action's folder is another action.
-        if kind.is_dir() && !path.join(Part::Information.file_name()).exists() {
-            collect(root, &path, files)?;
+        let (path, kind) = (entry.path(), entry.file_type()?);
+        let name = entry.file_name().into_string();
+        let name = name.map_err(|_| std::io::Error::other("a name in it is no UTF-8"))?;
+        if kind.is_dir() && !is_action(&path) {
+            collect(&path, &format!("{inner}{name}/"), files)?;
         } else if kind.is_file() {
-            let name = path.strip_prefix(root).unwrap_or(&path).to_path_buf();
-            files.push((name, std::fs::read(&path)?));
+            files.push((format!("{inner}{name}"), std::fs::read(&path)?));
         }
     }
     Ok(())
@@ -83,7 +57,6 @@ fn information(text: &str, id: &str, name: Option<&str>) -> Option<String> {
 }
 
 /// An action.toml with another version; nothing where it is no TOML.
-#[must_use]
 pub fn with_version(text: &str, version: &str) -> Option<String> {
     with_keys(text, &[("version", version)])
 }
@@ -130,16 +103,59 @@ fn replaced(text: &str, old: &str, new: &str) -> String {
     out
 }
 
-/// Removes an action's folder. It leaves its place at once: it is renamed first and deleted then.
+/// Gives an action another folder and other files, in place of all that it has. Actions in folders below it stay.
 ///
 /// # Errors
-/// What the system said; the folder is then where it was, or out of the library's sight.
-pub fn remove_folder(folder: &Path) -> Result<(), WriteError> {
-    let fail = |source| WriteError { path: folder.to_path_buf(), source };
-    let parent = folder.parent().unwrap_or(Path::new("."));
-    let trash = tempfile::Builder::new().prefix(".actionjail-old-").tempdir_in(parent).map_err(fail)?;
-    std::fs::rename(folder, trash.path().join("action")).map_err(fail)?;
-    trash.close().map_err(fail)
+/// If the new folder is there already, or the system refuses; nothing has changed then.
+pub fn rename_action(
+    root: &Path,
+    action: &Action,
+    new_folder: &str,
+    files: &[(String, Vec<u8>)],
+) -> Result<(), EditError> {
+    let is_moved = *new_folder != *action.folder;
+    if is_moved && root.join(new_folder).symlink_metadata().is_ok() {
+        return Err(EditError::Exists(root.join(new_folder)));
+    }
+    let mut transaction = Transaction::begin(root)?;
+    for (name, content) in files {
+        transaction.replace(&format!("{new_folder}/{name}"), content)?;
+    }
+    if is_moved {
+        remove(&mut transaction, root, &action.folder)?;
+    }
+    Ok(transaction.commit()?)
+}
+
+/// Removes an action with all that is in its folder. Actions in folders below it stay.
+///
+/// # Errors
+/// What the system said; nothing has changed then.
+pub fn remove_action(root: &Path, action: &Action) -> Result<(), JournalError> {
+    let mut transaction = Transaction::begin(root)?;
+    remove(&mut transaction, root, &action.folder)?;
+    transaction.commit()
+}
+
+fn remove(transaction: &mut Transaction, root: &Path, folder: &str) -> Result<(), JournalError> {
+    let disk = root.join(folder);
+    let fail = |source| JournalError::Write { path: disk.clone(), source };
+    for entry in std::fs::read_dir(&disk).map_err(fail)? {
+        let entry = entry.map_err(fail)?;
+        let odd = |_| fail(std::io::Error::other("a name in it is no UTF-8"));
+        let path = format!("{folder}/{}", entry.file_name().into_string().map_err(odd)?);
+        if !entry.file_type().map_err(fail)?.is_dir() {
+            transaction.remove(&path)?;
+        } else if !is_action(&entry.path()) {
+            remove(transaction, root, &path)?;
+        }
+    }
+    transaction.remove_folder(folder)
+}
+
+/// An action inside an action's folder is another action.
+fn is_action(folder: &Path) -> bool {
+    folder.join(Part::Information.file_name()).exists()
 }
 
 #[cfg(test)]

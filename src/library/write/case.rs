@@ -4,14 +4,13 @@ use serde_json::{Map, Value};
 
 use crate::diagnostics::SourceFile;
 
-use super::read::{Format, read};
-use super::tree::{Data, Node};
+use super::super::read::{Format, read};
+use super::super::tree::{Data, Node};
 
 /// A case as tests.yaml has it: its keys in order.
 pub type WrittenCase = Map<String, Value>;
 
 /// The text with the case behind all others; nothing where the text has a shape in which there is no safe place for it.
-#[must_use]
 pub fn with_case(text: &str, case: &WrittenCase) -> Option<String> {
     let (mark, body) = match text.strip_prefix('\u{feff}') {
         Some(body) => ("\u{feff}", body),
@@ -27,7 +26,6 @@ pub fn with_case(text: &str, case: &WrittenCase) -> Option<String> {
 }
 
 /// A case as the lines of a block list.
-#[must_use]
 pub fn case_lines(case: &WrittenCase) -> String {
     let mut lines = String::new();
     for (at, (key, value)) in case.iter().enumerate() {

@@ -1,0 +1,65 @@
+//! Why changes could not be made together, and what to do about it.
+
+use std::io::Error;
+use std::path::PathBuf;
+
+/// Changes could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// Somebody else changed a file since it was read.
+    #[error("{0} was changed meanwhile; nothing was written")]
+    Meanwhile(String),
+    /// Somebody else changed a file after the commit. The rest waits in the journal.
+    #[error("{path} was changed while a command was writing it; its new content waits in {}", .staged.display())]
+    Conflict {
+        /// The file.
+        path: String,
+        /// Its new content.
+        staged: PathBuf,
+    },
+    /// A path is none that may be written.
+    #[error("`{}` is no path in the library; nothing was written", .0.escape_debug())]
+    Path(String),
+    /// Another command is writing.
+    #[error("another command is writing to {}; nothing was written", .0.display())]
+    Busy(PathBuf),
+    /// A folder is a link, and what it leads to is not the library's alone.
+    #[error("{0} is a link, which is not written through; nothing was written")]
+    Link(String),
+    /// The journal is none that this program writes.
+    #[error("{} cannot be replayed: {why}", .path.display())]
+    Damaged {
+        /// The journal.
+        path: PathBuf,
+        /// The fault.
+        why: String,
+    },
+    /// The system refused.
+    #[error("could not write {}", .path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// The error of the system.
+        #[source]
+        source: Error,
+    },
+}
+
+impl JournalError {
+    /// The advice for the user.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Meanwhile(_) => Some("run it again: it then starts from what is there now"),
+            Self::Conflict { .. } => Some(
+                "move your file away, or remove the new content; the next command then makes the other changes",
+            ),
+            Self::Busy(_) => Some("wait until it has ended, and run it again"),
+            Self::Link(_) => Some("work in the library that the link leads to"),
+            Self::Damaged { .. } => {
+                Some("remove it if it came with the repository; else put the files back from git")
+            }
+            Self::Path(_) => Some("do not trust the source"),
+            Self::Write { .. } => None,
+        }
+    }
+}

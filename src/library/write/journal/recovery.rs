@@ -1,0 +1,115 @@
+//! Crash recovery: what the next command does with the list that a killed run left.
+
+use std::fs::{File, TryLockError};
+use std::io::{BufRead as _, BufReader, ErrorKind, Read as _};
+use std::path::Path;
+use std::time::Duration;
+
+use super::error::JournalError;
+use super::step::{JOURNAL, PLAN, Step, VERSION, apply, checked, finish, roll_back, staged, state};
+
+/// A journal of a million files is shorter.
+const LONGEST: u64 = 512 << 20;
+/// How long a command waits for another one to replay its journal.
+const TRIES: u32 = 100;
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Crash recovery: replays what a killed run had committed, or removes what it had staged.
+///
+/// # Errors
+/// If a command is just replaying its own and does not end, or a journal cannot be replayed.
+pub fn recover(root: &Path) -> Result<(), JournalError> {
+    let journal = root.join(JOURNAL);
+    if let Some(file) = taken(root, &journal, TRIES)? {
+        let damaged = |why: String| JournalError::Damaged { path: journal.clone(), why };
+        let (steps, fault) =
+            read(&file).map_err(|source| JournalError::Write { path: journal.clone(), source })?;
+        let id = id_of(&steps).filter(|_| fault.is_none());
+        let id = id.ok_or_else(|| damaged(fault.unwrap_or_else(|| "it has no beginning".to_owned())))?;
+        for (number, step) in steps.iter().enumerate() {
+            if let Step::Put { path, new, .. } = step {
+                checked(root, path)?;
+                // Part of a file is no content. The commit waited until all of it was on the disk.
+                let is = state(&staged(root, &id, number, path))?;
+                if is.is_some_and(|is| is != *new) {
+                    return Err(damaged(format!("what was staged for {path} is not what it says")));
+                }
+            }
+        }
+        for (number, step) in steps.iter().enumerate() {
+            apply(root, &id, number, step)?;
+        }
+        finish(root, &steps)?;
+    }
+    // Whoever writes just now has changed nothing yet.
+    if let Some(file) = taken(root, &root.join(PLAN), 0)?
+        && let Ok((steps, _)) = read(&file)
+    {
+        roll_back(root, &id_of(&steps).unwrap_or_default(), &steps);
+    }
+    Ok(())
+}
+
+/// Takes over a list that no live run holds; nothing where there is none, or its run has not committed yet.
+fn taken(root: &Path, list: &Path, tries: u32) -> Result<Option<File>, JournalError> {
+    for tried in 0..=tries {
+        // A link or a folder of that name is none of ours.
+        if !list.symlink_metadata().is_ok_and(|data| data.is_file()) {
+            return Ok(None);
+        }
+        let file = match File::open(list) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(JournalError::Write { path: list.to_path_buf(), source }),
+        };
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) if tried < tries => std::thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => break,
+            // Its run may have ended between the two; a file system without locks has to do without them.
+            _ => {
+                if is_same_file(&file, list) {
+                    return Ok(Some(file));
+                }
+            }
+        }
+    }
+    if tries == 0 { Ok(None) } else { Err(JournalError::Busy(root.to_path_buf())) }
+}
+
+/// True if a name is still that of an open file.
+pub(super) fn is_same_file(file: &File, path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let number = |data: std::fs::Metadata| (data.dev(), data.ino());
+        let both = file.metadata().ok().zip(path.symlink_metadata().ok());
+        both.is_some_and(|(one, other)| number(one) == number(other))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        path.is_file()
+    }
+}
+
+/// The steps of a list up to the first line that is none, and what is wrong with that.
+fn read(list: &File) -> std::io::Result<(Vec<Step>, Option<String>)> {
+    let mut steps = Vec::new();
+    for line in BufReader::new(list.take(LONGEST)).split(b'\n') {
+        match serde_json::from_slice(&line?) {
+            Ok(step) => steps.push(step),
+            Err(error) => return Ok((steps, Some(error.to_string()))),
+        }
+    }
+    Ok((steps, None))
+}
+
+/// The identifier in the names of staged files; `None` where the list is of another program.
+fn id_of(steps: &[Step]) -> Option<String> {
+    match steps.first() {
+        Some(Step::Begin { version: VERSION, id }) if id.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+            Some(id.clone())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,257 @@
+//! Changes that are staged one after the other, and committed by one rename.
+
+use std::collections::BTreeSet;
+use std::collections::hash_map::RandomState;
+use std::fs::{File, TryLockError};
+use std::hash::{BuildHasher as _, Hasher as _};
+use std::io::{Error, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::error::JournalError;
+use super::recovery::{is_same_file, recover};
+use super::step::{
+    JOURNAL, PLAN, STAGED, Step, VERSION, apply, checked, digest, finish, line, roll_back, staged, state,
+    sync_folder,
+};
+
+/// A file that is to be another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its path relative to the library, with `/` between the parts.
+    pub path: String,
+    /// The content that it was planned for; nothing where there was no such file.
+    pub old: Option<Vec<u8>>,
+    /// The new content.
+    pub new: Vec<u8>,
+}
+
+/// Changes on their way. Where it is dropped before [`Self::commit`], nothing has changed.
+#[derive(Debug)]
+pub struct Transaction {
+    root: PathBuf,
+    pub(super) id: String,
+    /// Locked as long as this run is alive.
+    plan: File,
+    pub(super) steps: Vec<Step>,
+    /// Paths that have new content already.
+    staged: BTreeSet<String>,
+    /// Folders that were made so that there is a place to write in, the innermost last.
+    made: Vec<PathBuf>,
+    pub(super) is_open: bool,
+}
+
+impl Transaction {
+    /// Begins changes below a folder, which is made where there is none. What a killed run left is recovered first.
+    ///
+    /// # Errors
+    /// If another command is writing there, or the system refuses.
+    pub fn begin(root: &Path) -> Result<Self, JournalError> {
+        recover(root)?;
+        let missing: Vec<&Path> = root.ancestors().take_while(|folder| !folder.exists()).collect();
+        let made: Vec<PathBuf> = missing.into_iter().rev().map(Path::to_path_buf).collect();
+        std::fs::create_dir_all(root)
+            .map_err(|source| JournalError::Write { path: root.to_path_buf(), source })?;
+        let list = root.join(PLAN);
+        let plan = File::create_new(&list).map_err(|source| match source.kind() {
+            ErrorKind::AlreadyExists => JournalError::Busy(root.to_path_buf()),
+            _ => JournalError::Write { path: list.clone(), source },
+        })?;
+        // Before it was locked, another command may have taken it for one that a killed run left, and removed it.
+        let is_locked = !matches!(plan.try_lock(), Err(TryLockError::WouldBlock));
+        if !is_locked || !is_same_file(&plan, &list) {
+            return Err(JournalError::Busy(root.to_path_buf()));
+        }
+        // Staged files have names that no leftover of another run has.
+        let id = format!("{:016x}", RandomState::new().build_hasher().finish());
+        let (root, steps, staged) = (root.to_path_buf(), Vec::new(), BTreeSet::new());
+        let mut begun = Self { root, id, plan, steps, staged, made, is_open: true };
+        begun.note(Step::Begin { version: VERSION, id: begun.id.clone() })?;
+        Ok(begun)
+    }
+
+    /// Stages a file in the place of what was planned for, or of none.
+    ///
+    /// # Errors
+    /// If the path leads elsewhere, or the system refuses.
+    pub fn put(&mut self, path: &str, old: Option<&[u8]>, new: &[u8]) -> Result<(), JournalError> {
+        self.stage(path, old.map(digest), new)
+    }
+
+    /// Stages a file in the place of whatever is there now.
+    pub fn replace(&mut self, path: &str, new: &[u8]) -> Result<(), JournalError> {
+        checked(&self.root, path)?;
+        let old = state(&self.root.join(path))?;
+        self.stage(path, old, new)
+    }
+
+    /// Plans the removal of the file or link that is there now.
+    pub fn remove(&mut self, path: &str) -> Result<(), JournalError> {
+        checked(&self.root, path)?;
+        let place = self.root.join(path);
+        let Some(old) = state(&place)? else { return Ok(()) };
+        let probe = staged(&self.root, &self.id, self.steps.len(), path);
+        self.note(Step::Remove { path: path.to_owned(), old })?;
+        // Where no file can be made, none can be removed; better told now than behind the commit.
+        File::create_new(&probe)
+            .and_then(|_| std::fs::remove_file(&probe))
+            .map_err(|source| JournalError::Write { path: place, source })
+    }
+
+    /// Plans the removal of a folder, if nothing is left in it by then.
+    pub fn remove_folder(&mut self, path: &str) -> Result<(), JournalError> {
+        checked(&self.root, path)?;
+        self.note(Step::RemoveFolder { path: path.to_owned() })
+    }
+
+    /// Plans the removal of all that is there but these files, and of the folders that are left empty.
+    pub fn remove_others(&mut self, kept: &BTreeSet<String>) -> Result<(), JournalError> {
+        self.remove_below("", kept)
+    }
+
+    fn remove_below(&mut self, inner: &str, kept: &BTreeSet<String>) -> Result<(), JournalError> {
+        let folder = self.root.join(inner);
+        let fail = |source| JournalError::Write { path: folder.clone(), source };
+        let own = format!("{STAGED}{}-", self.id);
+        for entry in std::fs::read_dir(&folder).map_err(fail)? {
+            let entry = entry.map_err(fail)?;
+            let name = entry.file_name();
+            let name = name.to_str().ok_or_else(|| fail(Error::other("a name in it is no UTF-8")))?;
+            let path = format!("{inner}{name}");
+            if entry.file_type().map_err(fail)?.is_dir() {
+                self.remove_below(&format!("{path}/"), kept)?;
+                self.remove_folder(&path)?;
+            } else if path != PLAN && !name.starts_with(&own) && !kept.contains(&path) {
+                self.remove(&path)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn stage(&mut self, path: &str, old: Option<String>, new: &[u8]) -> Result<(), JournalError> {
+        checked(&self.root, path)?;
+        if !self.staged.insert(path.to_owned()) {
+            return Err(JournalError::Path(path.to_owned()));
+        }
+        let place = self.root.join(path);
+        let fail = |source| JournalError::Write { path: place.clone(), source };
+        let there = place.symlink_metadata().ok();
+        if there.as_ref().is_some_and(std::fs::Metadata::is_symlink) {
+            return Err(JournalError::Link(path.to_owned()));
+        }
+        if there.as_ref().is_some_and(std::fs::Metadata::is_dir) {
+            return Err(fail(ErrorKind::IsADirectory.into()));
+        }
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        for folder in folders {
+            if self.root.join(folder).is_dir() {
+                continue;
+            }
+            self.note(Step::Folder { path: folder.to_owned() })?;
+            std::fs::create_dir(self.root.join(folder)).map_err(fail)?;
+        }
+        let staged = staged(&self.root, &self.id, self.steps.len(), path);
+        self.note(Step::Put { path: path.to_owned(), old, new: digest(new) })?;
+        File::create_new(&staged).and_then(|mut file| file.write_all(new)).map_err(fail)?;
+        if let Some(there) = there {
+            keep_access(&staged, &there);
+        }
+        Ok(())
+    }
+
+    /// Appends a step to the plan, before anything is done for it.
+    fn note(&mut self, step: Step) -> Result<(), JournalError> {
+        let path = self.root.join(PLAN);
+        self.plan.write_all(line(&step).as_bytes()).map_err(|source| JournalError::Write { path, source })?;
+        self.steps.push(step);
+        Ok(())
+    }
+
+    /// Makes all changes.
+    ///
+    /// # Errors
+    /// If somebody else changed one of the files meanwhile, or the system refuses. Nothing has changed then, but in the
+    /// rare case that it happens behind the commit: what is left waits for the next command.
+    pub fn commit(self) -> Result<(), JournalError> {
+        self.commit_until(usize::MAX)
+    }
+
+    /// Commits, and makes no more than so many of the steps: as a run that is killed then.
+    pub(super) fn commit_until(mut self, most: usize) -> Result<(), JournalError> {
+        let numbered: Vec<(usize, &Step)> = self.steps.iter().enumerate().collect();
+        numbered.par_iter().try_for_each(|(number, step)| self.is_ready(*number, step))?;
+        let (plan, journal) = (self.root.join(PLAN), self.root.join(JOURNAL));
+        let fail = |source| JournalError::Write { path: journal.clone(), source };
+        self.plan.sync_all().map_err(fail)?;
+        std::fs::rename(&plan, &journal).map_err(fail)?;
+        sync_folder(&self.root);
+        self.is_open = false;
+        for (number, step) in numbered.into_iter().take(most) {
+            if let Err(error) = apply(&self.root, &self.id, number, step) {
+                // As long as nothing was changed, there is a way back. Making the folders was part of staging.
+                let is_first = self.steps[..number]
+                    .iter()
+                    .all(|step| matches!(step, Step::Begin { .. } | Step::Folder { .. }));
+                self.is_open = is_first && std::fs::rename(&journal, &plan).is_ok();
+                return Err(match error {
+                    JournalError::Conflict { path, .. } if self.is_open => JournalError::Meanwhile(path),
+                    error => error,
+                });
+            }
+        }
+        if most == usize::MAX { finish(&self.root, &self.steps) } else { Ok(()) }
+    }
+
+    /// True if a step is on the disk, and what it changes is as it was when it was planned.
+    fn is_ready(&self, number: usize, step: &Step) -> Result<(), JournalError> {
+        let (path, old) = match step {
+            Step::Put { path, old, .. } => {
+                let staged = staged(&self.root, &self.id, number, path);
+                File::open(&staged)
+                    .and_then(|file| file.sync_data())
+                    .map_err(|source| JournalError::Write { path: staged, source })?;
+                (path, old.as_ref())
+            }
+            Step::Remove { path, old } => (path, Some(old)),
+            _ => return Ok(()),
+        };
+        match state(&self.root.join(path))?.as_ref() == old {
+            true => Ok(()),
+            false => Err(JournalError::Meanwhile(path.clone())),
+        }
+    }
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        if self.is_open {
+            roll_back(&self.root, &self.id, &self.steps);
+            // What holds something refuses to go.
+            self.made.iter().rev().for_each(|folder| drop(std::fs::remove_dir(folder)));
+        }
+    }
+}
+
+/// Makes changes in the library in `root`, all of them or none.
+pub fn write_together(root: &Path, changes: &[Change]) -> Result<(), JournalError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let mut transaction = Transaction::begin(root)?;
+    for Change { path, old, new } in changes {
+        transaction.put(path, old.as_deref(), new)?;
+    }
+    transaction.commit()
+}
+
+/// The new file keeps who may read it and whose it is, where a person with more rights works in the library of another.
+/// Where that fails, the system's default is good enough.
+fn keep_access(staged: &Path, there: &std::fs::Metadata) {
+    drop(std::fs::set_permissions(staged, there.permissions()));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        drop(std::os::unix::fs::chown(staged, Some(there.uid()), Some(there.gid())));
+    }
+}
