@@ -7,13 +7,11 @@ use std::sync::Arc;
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions, CommentOptions};
 use oxc_coverage_instrument::{CompatProfile, FileCoverage, InstrumentOptions, Location, instrument_program};
-use oxc_parser::Parser;
 use oxc_semantic::SemanticBuilder;
-use oxc_span::SourceType;
 
 use crate::diagnostics::SourceFile;
 
-use super::nesting;
+use super::parse;
 
 /// Code that counts what it does. Its lines and columns are not those of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,15 +80,8 @@ pub struct LineColumn {
 pub fn instrument(file: &SourceFile) -> Option<Instrumented> {
     // What no line shows has no column either.
     let code = file.text().trim_start_matches('\u{feff}');
-    if nesting::too_deep(code).is_some() {
-        return None;
-    }
     let allocator = Allocator::default();
-    let parsed = Parser::new(&allocator, code, SourceType::cjs()).parse();
-    if parsed.panicked || !parsed.diagnostics.is_empty() {
-        return None;
-    }
-    let program = allocator.alloc(parsed.program);
+    let program = allocator.alloc(parse::program(&allocator, code)?);
     let semantic = SemanticBuilder::new().with_check_syntax_error(true).build(program);
     if !semantic.diagnostics.is_empty() {
         return None;

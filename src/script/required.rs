@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::SourceFile;
 
-use super::analyse;
+use super::analyse::analyse;
 
 /// What names of shared code begin with.
 pub const FUNCTIONS: &str = "functions/";

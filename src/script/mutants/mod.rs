@@ -22,9 +22,11 @@ use oxc_ast_visit::Visit;
 use oxc_semantic::Scoping;
 
 use crate::diagnostics::{SourceFile, Span};
+use crate::script::parse::{ask, span_of};
 
-use super::syntax::OddityKind;
-use super::{analyse, returned_texts, scope};
+use super::analyse::analyse;
+use super::facts::OddityKind;
+use super::rename::returned_texts;
 pub use operator::Operator;
 pub use probe::Probe;
 
@@ -81,7 +83,7 @@ pub fn mutants(file: &SourceFile, events: &[String], watched: Watched) -> Vec<Mu
         mutator.visit_program(program);
         mutator.found
     };
-    let Some(found) = scope::ask(file, walk) else { return Vec::new() };
+    let Some(found) = ask(file, walk) else { return Vec::new() };
     let mut seen: BTreeSet<(Span, String)> = BTreeSet::new();
     found
         .into_iter()
@@ -94,7 +96,7 @@ pub fn mutants(file: &SourceFile, events: &[String], watched: Watched) -> Vec<Mu
 /// Edits of text can meet what stands around them, such as `a - -b`; what then is no code any more is no mutant.
 fn parses(file: &SourceFile, mutant: &Mutant) -> bool {
     let changed = SourceFile::new(file.path().clone(), mutant.applied(file.text()));
-    scope::ask(&changed, |_, _| ()).is_some()
+    ask(&changed, |_, _| ()).is_some()
 }
 
 /// One walk over the tree that gathers the changes.
@@ -116,26 +118,22 @@ struct Mutator<'s> {
     found: BTreeSet<Mutant>,
 }
 
-fn span_of(span: oxc_span::Span) -> Span {
-    Span { start: span.start, end: span.end }
-}
-
 impl Mutator<'_> {
     fn text(&self, span: oxc_span::Span) -> &str {
-        &self.code[span_of(span).range()]
+        &self.code[span_of(&span).range()]
     }
 
     /// Leaves an operator out at a place that is still to be walked over.
     fn skip(&mut self, span: oxc_span::Span, operator: Operator) {
-        self.skipped.insert((span_of(span), operator));
+        self.skipped.insert((span_of(&span), operator));
     }
 
     fn is_skipped(&self, span: oxc_span::Span, operator: Operator) -> bool {
-        self.skipped.contains(&(span_of(span), operator))
+        self.skipped.contains(&(span_of(&span), operator))
     }
 
     fn replace(&mut self, operator: Operator, span: oxc_span::Span, replacement: impl Into<String>) {
-        let (span, mut replacement) = (span_of(span), replacement.into());
+        let (span, mut replacement) = (span_of(&span), replacement.into());
         let is_dead = self.unreachable.iter().any(|dead| dead.contains(span));
         if is_dead || self.skipped.contains(&(span, operator)) {
             return;

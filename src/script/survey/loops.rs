@@ -11,7 +11,7 @@ use oxc_span::GetSpan as _;
 use oxc_syntax::scope::ScopeFlags;
 use oxc_syntax::symbol::SymbolId;
 
-use crate::script::syntax::OddityKind;
+use crate::script::facts::OddityKind;
 
 use super::Surveyor;
 

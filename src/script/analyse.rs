@@ -1,0 +1,74 @@
+//! The facts of a file: parsed once, followed by `flow`, looked over by `survey`.
+
+use oxc_allocator::Allocator;
+use oxc_diagnostics::OxcDiagnostic;
+use oxc_semantic::SemanticBuilder;
+
+use crate::diagnostics::{SourceFile, Span};
+
+use super::facts::{Comment, Facts, SyntaxError};
+use super::parse::{TooDeep, parse, span};
+use super::{flow, nesting, survey};
+
+/// Errors beyond these say nothing that the first ones do not.
+const MOST_ERRORS: usize = 20;
+
+/// The facts of a `code.js`. Never fails: code that cannot be parsed has its errors among the facts. Code that nests
+/// deeply needs a thread of [`super::on_deep_stack`].
+#[must_use]
+pub fn analyse(file: &SourceFile) -> Facts {
+    let code = file.text();
+    let mut facts = Facts::default();
+    let allocator = Allocator::default();
+    let parsed = match parse(&allocator, code) {
+        Ok(parsed) => parsed,
+        Err(TooDeep(at)) => {
+            facts.problems.push(SyntaxError {
+                message: format!("code may nest more than {} levels deep", nesting::LIMIT),
+                span: Span::new(at, at + 1),
+            });
+            return facts;
+        }
+    };
+    let program = allocator.alloc(parsed.program);
+    facts.comments = program
+        .comments
+        .iter()
+        .map(|comment| {
+            let content = comment.content_span();
+            Comment { span: span(comment.span), text: content.source_text(code).to_owned() }
+        })
+        .collect();
+    let mut errors = parsed.diagnostics;
+    if errors.is_empty() && !parsed.panicked {
+        let semantic =
+            SemanticBuilder::new().with_check_syntax_error(true).with_build_nodes(false).build(program);
+        errors = semantic.diagnostics;
+        if errors.is_empty() {
+            let scoping = semantic.semantic.scoping();
+            flow::run(program, scoping, &mut facts);
+            facts.syntax = survey::survey(program, scoping, code, &facts);
+            return facts;
+        }
+    }
+    facts.problems = errors.iter().take(MOST_ERRORS).map(|error| problem(error, code)).collect();
+    if facts.problems.is_empty() {
+        facts
+            .problems
+            .push(SyntaxError { message: "the code cannot be parsed".to_owned(), span: Span::default() });
+    }
+    facts
+}
+
+fn problem(error: &OxcDiagnostic, code: &str) -> SyntaxError {
+    let place = error.labels.first().map(|label| {
+        let start = label.offset() as usize;
+        start..start + label.len() as usize
+    });
+    // What lacks a place is missing at the end.
+    let place = place.unwrap_or(code.len().saturating_sub(1)..code.len());
+    // The parser names a byte where it cannot tell the character.
+    let start = (0..=place.start.min(code.len())).rev().find(|&at| code.is_char_boundary(at)).unwrap_or(0);
+    let end = (place.end.max(start)..code.len()).find(|&at| code.is_char_boundary(at)).unwrap_or(code.len());
+    SyntaxError { message: error.message.to_string(), span: Span::new(start, end) }
+}
