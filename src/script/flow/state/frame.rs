@@ -149,6 +149,15 @@ pub(crate) struct Target {
     pub(crate) continued: Option<State>,
 }
 
+/// What is certain after a call.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Exit {
+    /// Once the function has returned; `None` where it never does.
+    pub(crate) at_once: Option<Certain>,
+    /// Once what it returned is awaited, where that is the promise of an async function.
+    pub(crate) awaited: Option<Certain>,
+}
+
 /// A function that is being run.
 #[derive(Debug)]
 pub(crate) struct Frame {
@@ -169,14 +178,16 @@ pub(crate) struct Frame {
     /// The places that return, each with what it returns.
     pub(crate) returns: Vec<(Span, Value)>,
     /// What holds for certain wherever it returns.
-    pub(crate) exit: Option<Certain>,
+    exit: Option<Certain>,
     pub(crate) yielded: Value,
     /// The number of the function; `None` for the file itself.
     pub(crate) function: Option<usize>,
     /// The optional chain that is being evaluated may end early.
     pub(crate) chain_may_break: bool,
-    /// What the async function that was called last has certainly done once it is awaited.
+    /// Certain once the async function that was called last is awaited.
     pub(crate) once_awaited: Option<Certain>,
+    /// Certain once what the function returns is awaited; the outer `None` where it has not returned yet.
+    returned_awaited: Option<Option<Certain>>,
 }
 
 impl Frame {
@@ -204,6 +215,7 @@ impl Frame {
             function,
             chain_may_break: false,
             once_awaited: None,
+            returned_awaited: None,
         }
     }
 
@@ -215,6 +227,29 @@ impl Frame {
             Some(exit) => Rc::make_mut(exit).retain(|sure| here.contains(sure)),
             None => self.exit = Some(Rc::clone(here)),
         }
+    }
+
+    /// Notes what is certain once the value that the function returns here is awaited.
+    pub(crate) fn note_returned(&mut self, awaited: Option<Certain>) {
+        self.returned_awaited = Some(match (self.returned_awaited.take(), awaited) {
+            (None, awaited) => awaited,
+            (Some(Some(known)), Some(awaited)) => Some(Rc::new(&*known & &*awaited)),
+            (Some(_), _) => None,
+        });
+    }
+
+    /// What is certain after the call: at once, and once its result is awaited. Of the function's own variables the
+    /// next call has others, so they are left out.
+    pub(crate) fn exit(&mut self, own: impl Fn(SymbolId) -> bool) -> Exit {
+        let is_own = |sure: &Sure| matches!(sure, Sure::Assigned(symbol) if own(*symbol));
+        let outer = |certain: Option<Certain>| {
+            let mut certain = certain?;
+            if certain.iter().any(&is_own) {
+                Rc::make_mut(&mut certain).retain(|sure| !is_own(sure));
+            }
+            Some(certain)
+        };
+        Exit { at_once: outer(self.exit.take()), awaited: outer(self.returned_awaited.take().flatten()) }
     }
 
     /// The state if the point is reached; the point counts as left.

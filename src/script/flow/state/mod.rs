@@ -16,7 +16,7 @@ mod variables;
 pub(crate) use classes::{Class, Classes};
 pub(crate) use conditions::Conditions;
 pub(crate) use effects::Effects;
-pub(crate) use frame::{Certain, Frame, State, Sure, Target};
+pub(crate) use frame::{Certain, Exit, Frame, State, Sure, Target};
 pub(crate) use functions::{Code, FunctionNode, Functions};
 pub(crate) use outside::Outside;
 pub(crate) use progress::Progress;

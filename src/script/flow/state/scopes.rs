@@ -31,6 +31,11 @@ impl<'a> Scopes<'a> {
         found.unwrap_or_else(|| self.scoping.root_scope_id())
     }
 
+    /// Whether a function declares a variable.
+    pub(crate) fn declares(&self, function: ScopeId, symbol: SymbolId) -> bool {
+        self.function_scope(self.scoping.symbol_scope_id(symbol)) == function
+    }
+
     /// The function that declares a variable, and whether only that function writes it.
     pub(crate) fn home(&mut self, symbol: SymbolId) -> (ScopeId, bool) {
         if let Some(&known) = self.homes.get(&symbol) {

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::diagnostics::Span;
-use crate::script::flow::state::Certain;
+use crate::script::flow::state::Exit;
 use crate::script::flow::values::{Args, Ref, Value};
 
 /// Different sets of arguments that a function is run for.
@@ -26,8 +26,7 @@ pub(crate) struct Summary {
     /// Tells objects that this call makes from those of other calls.
     pub(crate) context: u32,
     pub(crate) result: Value,
-    /// What is certain wherever the function returns.
-    pub(crate) exit: Option<Certain>,
+    pub(crate) exit: Exit,
     pub(crate) returns: Vec<(Span, Value)>,
     /// The round in which it was last run.
     pub(crate) round: u32,

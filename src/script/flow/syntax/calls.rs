@@ -1,13 +1,11 @@
 //! Calls: running functions of the file for the arguments that they get.
 
-use std::rc::Rc;
-
 use oxc_ast::ast::{Argument, ArrowFunctionBody, CallExpression, Expression, NewExpression};
 
 use crate::diagnostics::Span;
 use crate::script::flow::builtins::MethodCall;
 use crate::script::flow::interpreter::Interpreter;
-use crate::script::flow::state::{Certain, Code, Frame, Sure};
+use crate::script::flow::state::{Code, Exit, Frame, Sure};
 use crate::script::flow::values::{Args, Atom, Kind, Prims, Ref, Value};
 use crate::script::parse::{span, span_of};
 
@@ -226,9 +224,8 @@ impl<'a> Interpreter<'a> {
         summary.running = true;
         let context = summary.context;
         let (this, args) = self.summaries.arguments(&call);
-        let frame = self.run_function(function, this, args, context);
-        let result = self.result_of(function, &frame);
-        let exit = frame.exit;
+        let (frame, exit) = self.run_function(function, this, args, context);
+        let result = self.result_of(function, &frame, &exit);
         let summary = self.summaries.of(&call);
         summary.running = false;
         summary.round = self.progress.round();
@@ -240,20 +237,27 @@ impl<'a> Interpreter<'a> {
         result
     }
 
-    /// Fields that a call sets for certain are set after it.
-    fn note_certain(&mut self, function: usize, exit: Option<Certain>) {
-        let (Some(exit), false) = (exit, self.stack.is_empty()) else { return };
+    /// Fields that a call sets for certain are set after it. Of an async function only once the promise that it
+    /// returned is awaited: the caller may await something else first.
+    fn note_certain(&mut self, function: usize, exit: Exit) {
+        if self.stack.is_empty() {
+            return;
+        }
         let node = &self.functions[function];
-        if node.is_generator() {
+        let (at_once, awaited) = match (node.is_generator(), node.is_async()) {
             // Its body has not run yet.
-        } else if node.is_async() {
-            self.frame().once_awaited = Some(exit);
-        } else {
-            self.frame().state.note_all(exit);
+            (true, _) => (None, None),
+            (false, true) => (None, exit.at_once),
+            (false, false) => (exit.at_once, exit.awaited),
+        };
+        let frame = self.frame();
+        frame.once_awaited = awaited;
+        if let Some(at_once) = at_once {
+            frame.state.note_all(at_once);
         }
     }
 
-    fn run_function(&mut self, function: usize, this: Value, args: Args, context: u32) -> Frame {
+    fn run_function(&mut self, function: usize, this: Value, args: Args, context: u32) -> (Frame, Exit) {
         let (scope, params) = (self.functions[function].scope(), self.functions[function].params());
         let code = self.functions[function].code;
         self.stack.push(Frame::new(Some(function), scope, this, args.clone(), context));
@@ -287,8 +291,7 @@ impl<'a> Interpreter<'a> {
                 ArrowFunctionBody::FunctionBody(body) => self.run_statements(&body.statements),
                 body => {
                     if let Some(expression) = body.as_expression() {
-                        let value = self.eval(expression);
-                        self.leave(span_of(expression), value);
+                        self.run_return(expression);
                     }
                 }
             },
@@ -297,29 +300,20 @@ impl<'a> Interpreter<'a> {
             let end = self.functions[function].whole().end;
             self.leave(Span { start: end.saturating_sub(1), end }, Value::undefined());
         }
-        // Of the variables of its own, the next call has others.
-        if let Some(mut exit) = self.frame().exit.take() {
-            let mut own = |sure: &Sure| match sure {
-                Sure::Assigned(symbol) => self.scopes.home(*symbol).0 == scope,
-                _ => false,
-            };
-            if exit.iter().any(&mut own) {
-                Rc::make_mut(&mut exit).retain(|sure| !own(sure));
-            }
-            self.frame().exit = Some(exit);
-        }
         #[expect(clippy::expect_used, reason = "the frame was pushed above and every push has its pop")]
-        self.stack.pop().expect("the function's own frame")
+        let mut frame = self.stack.pop().expect("the function's own frame");
+        let exit = frame.exit(|symbol| self.scopes.declares(scope, symbol));
+        (frame, exit)
     }
 
-    fn result_of(&mut self, function: usize, frame: &Frame) -> Value {
+    fn result_of(&mut self, function: usize, frame: &Frame, exit: &Exit) -> Value {
         let node = &self.functions[function];
         let (whole, is_async, is_generator) = (node.whole(), node.is_async(), node.is_generator());
         if is_generator {
             let id = self.heap.at(whole, frame.context, 8, Kind::Iterator);
             self.heap.add_rest(id, &frame.yielded);
             let yields = Sure::Set(id, Atom::from("#yields"));
-            if frame.exit.as_ref().is_none_or(|exit| exit.contains(&yields)) && !frame.yielded.is_bottom() {
+            if exit.at_once.as_ref().is_none_or(|exit| exit.contains(&yields)) && !frame.yielded.is_bottom() {
                 self.heap.add(id, &Atom::from("#yields"), &Value::undefined(), true);
             } else {
                 self.heap.forget(id, &Atom::from("#yields"));

@@ -79,14 +79,10 @@ impl<'a> Interpreter<'a> {
                 }
                 self.frame().meet(after);
             }
-            Statement::ReturnStatement(statement) => {
-                let value = match &statement.argument {
-                    Some(argument) => self.eval(argument),
-                    None => Value::undefined(),
-                };
-                let at = statement.argument.as_ref().map_or(span(statement.span), span_of);
-                self.leave(at, value);
-            }
+            Statement::ReturnStatement(statement) => match &statement.argument {
+                Some(argument) => self.run_return(argument),
+                None => self.leave(span(statement.span), Value::undefined()),
+            },
             Statement::ThrowStatement(statement) => {
                 let value = self.eval(&statement.argument);
                 self.throw(&value);
@@ -221,6 +217,16 @@ impl<'a> Interpreter<'a> {
                 }
             }
         }
+    }
+
+    /// Ends the function here with the value of an expression.
+    pub(crate) fn run_return(&mut self, expression: &'a Expression<'a>) {
+        self.frame().once_awaited = None;
+        let value = self.eval(expression);
+        let is_call = matches!(expression, Expression::CallExpression(_));
+        let awaited = self.frame().once_awaited.take().filter(|_| is_call && value.refs.len() == 1);
+        self.frame().note_returned(awaited);
+        self.leave(span_of(expression), value);
     }
 
     /// Ends the function here with a value.
