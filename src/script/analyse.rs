@@ -65,7 +65,7 @@ fn problem(error: &OxcDiagnostic, code: &str) -> SyntaxError {
         let start = label.offset() as usize;
         start..start + label.len() as usize
     });
-    // What lacks a place is missing at the end.
+    // An error without a place is something missing at the end.
     let place = place.unwrap_or(code.len().saturating_sub(1)..code.len());
     // The parser names a byte where it cannot tell the character.
     let start = (0..=place.start.min(code.len())).rev().find(|&at| code.is_char_boundary(at)).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! What kind of word stands where in a code, for those who show it in colours.
+//! The kinds of words of a code, to show it in colours.
 
 use oxc_allocator::Allocator;
 use oxc_parser::Kind;
@@ -10,9 +10,9 @@ use super::parse::{span, tokens};
 /// A stretch of a code that is more than a name or a sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub word: Word,
 }
 
@@ -48,7 +48,7 @@ pub fn marks(code: &str) -> Vec<Mark> {
         parsed.program.comments.iter().map(|comment| Mark { span: span(comment.span), word: Word::Comment });
     let mut marks: Vec<Mark> = tokens.chain(comments).collect();
     marks.sort_by_key(|mark| mark.span.start);
-    // What meets would be shown twice; nothing does, but the page must not depend on it.
+    // Overlapping marks would be shown twice; there are none, but the page must not depend on it.
     let mut end = 0;
     marks.retain(|mark| {
         let apart = mark.span.start >= end

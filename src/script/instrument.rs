@@ -20,11 +20,11 @@ pub struct Instrumented {
     pub code: Arc<str>,
     /// The name of that variable; nothing else in the code is called so.
     pub counters: String,
-    /// What is counted, in the order of the counters.
+    /// The points that are counted, in the order of the counters.
     pub points: Points,
 }
 
-/// What is counted in a file, with places in the file as it was written.
+/// The points that are counted in a file, with places in the file as it was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Points {
     /// Statements.
@@ -60,9 +60,9 @@ pub struct BranchPoint {
 /// A stretch of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
-    /// Where it begins.
+    /// Its first character.
     pub start: LineColumn,
-    /// Where what follows begins.
+    /// The character after its last.
     pub end: LineColumn,
 }
 
@@ -78,7 +78,7 @@ pub struct LineColumn {
 /// The code of a `code.js` with counters; `None` where it cannot be parsed. Needs a thread of [`super::on_deep_stack`].
 #[must_use]
 pub fn instrument(file: &SourceFile) -> Option<Instrumented> {
-    // What no line shows has no column either.
+    // A byte order mark has no column.
     let code = file.text().trim_start_matches('\u{feff}');
     let allocator = Allocator::default();
     let program = allocator.alloc(parse::program(&allocator, code)?);

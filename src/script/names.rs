@@ -1,4 +1,4 @@
-//! What a few fixes ask about the names of a file before they move or remove something. The facts do not say it:
+//! Questions of a few fixes about the names of a file, before they move or remove something. The facts do not say it:
 //! only code in which a fault was found is read once more for it.
 
 use oxc_ast::ast::{BindingPattern, Expression, IdentifierReference, Program, Statement};

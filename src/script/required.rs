@@ -6,10 +6,10 @@ use crate::diagnostics::SourceFile;
 
 use super::analyse::analyse;
 
-/// What names of shared code begin with.
+/// The prefix of names of shared code.
 pub const FUNCTIONS: &str = "functions/";
 
-/// Which shared code a file needs.
+/// The shared code that a file needs.
 #[derive(Debug, Default)]
 pub struct Required<'f> {
     /// The files, by the name given to `require`.

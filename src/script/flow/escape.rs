@@ -1,4 +1,4 @@
-//! What happens to values that are handed to code outside the file.
+//! Escaping values: those that are handed to code outside the file.
 
 use crate::diagnostics::Span;
 use crate::script::flow::interpreter::Interpreter;
@@ -15,7 +15,7 @@ impl<'a> Interpreter<'a> {
 
     fn escape_each(&mut self, value: &Value, at: Span) {
         for reference in &value.refs {
-            // Where the analysis has given up, everything is open anyway.
+            // The analysis has given up: everything is open anyway.
             if !self.step() {
                 return;
             }
@@ -70,7 +70,7 @@ impl<'a> Interpreter<'a> {
         let args = Args { list: vec![Value::unknown(); 4], rest: Some(Value::unknown()) };
         let result = self.invoke(function, Value::unknown(), args);
         let mark = Ref::Function(function);
-        // What it returns is handed out too; a function that returns itself ends here.
+        // Its result is handed out too; a function that returns itself ends here.
         if self.outside.enter(&mark) {
             let result = self.awaited(&result);
             self.escape(&result, at);

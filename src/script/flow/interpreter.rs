@@ -30,7 +30,7 @@ pub(crate) struct Interpreter<'a> {
     pub(crate) module: usize,
     /// Fields of the file's own objects that are set for certain once it is loaded.
     pub(crate) loaded: Certain,
-    /// What is thrown anywhere.
+    /// All values that are thrown anywhere.
     thrown: Observed,
 }
 
@@ -73,7 +73,7 @@ impl<'a> Interpreter<'a> {
         self.progress.step()
     }
 
-    /// What may be thrown anywhere, as a handler sees it.
+    /// The value that a `catch` gets.
     pub(crate) fn caught(&mut self) -> Value {
         Value::unknown().joined(self.thrown.look(self.progress.round()))
     }
@@ -94,7 +94,7 @@ impl<'a> Interpreter<'a> {
         value
     }
 
-    /// What `module.exports` may be, the object it starts as left out where it is set.
+    /// The value of `module.exports`, without the object that it starts as where it is set.
     pub(crate) fn exported(&self) -> Value {
         let mut exported = self.heap.get(self.module).fields.get("exports").map(|field| field.value.clone());
         if let Some(value) = &mut exported

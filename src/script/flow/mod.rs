@@ -31,7 +31,7 @@ pub(crate) fn run<'a>(program: &'a Program<'a>, scoping: &'a Scoping, facts: &mu
         flow.heap.begin_round(flow.progress.round());
         let had_params = flow.outside.has_params;
         flow.run_file(program);
-        // What was told of the parameters held only as long as nobody else had them.
+        // Conditions on parameters hold only as long as no other code has them.
         flow.progress.note_growth(had_params != flow.outside.has_params);
         is_stable = !flow.progress.has_grown() && !flow.heap.has_grown();
     }
@@ -54,7 +54,7 @@ impl<'a> Interpreter<'a> {
         self.stack.push(Frame::new(None, program.scope_id(), exports, Args::default(), 0));
         self.hoist_variables(program.scope_id());
         self.run_statements(&program.body);
-        // What the file has set when it was loaded stays set while its function runs.
+        // Fields that are set once the file is loaded stay set while its function runs.
         self.loaded = std::mem::take(&mut self.frame().state.definite);
         for function in self.exported_functions() {
             let args = Args { list: Vec::new(), rest: Some(Value::unknown()) };
@@ -87,7 +87,7 @@ impl<'a> Interpreter<'a> {
         });
         let outside = self.outside;
         self.record.into_facts(facts);
-        // What the file itself puts onto `this` is not the platform's.
+        // Properties that the file itself puts onto `this` are not the platform's.
         facts.host.retain(|named| outside.written(&Ref::Host, &named.name).is_none());
     }
 }

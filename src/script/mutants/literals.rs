@@ -9,7 +9,7 @@ use oxc_span::{GetSpan, Span};
 use super::{Mutator, Operator, quoted, regex};
 use crate::script::parse::span_of;
 
-/// What an empty text becomes.
+/// The replacement of an empty text.
 const SOME_TEXT: &str = "changed";
 
 impl Mutator<'_> {

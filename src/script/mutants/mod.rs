@@ -35,9 +35,9 @@ pub use probe::Probe;
 pub struct Mutant {
     /// The bytes that go.
     pub span: Span,
-    /// What kind of change it is.
+    /// The kind of the change.
     pub operator: Operator,
-    /// What comes in their place.
+    /// The text that comes in their place.
     pub replacement: String,
 }
 
@@ -50,12 +50,12 @@ impl Mutant {
     }
 }
 
-/// What the cases of an action look at, so that a change of it is worth a mutant.
+/// Effects that the cases of an action look at, so that a change of them is worth a mutant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Watched {
-    /// What is logged.
+    /// Log lines.
     pub logs: bool,
-    /// What errors say that are thrown.
+    /// Messages of thrown errors.
     pub errors: bool,
 }
 
@@ -113,7 +113,7 @@ struct Mutator<'s> {
     skipped: BTreeSet<(Span, Operator)>,
     /// Operands of `&&`.
     bound: BTreeSet<oxc_span::Span>,
-    /// How many `try` blocks stand around.
+    /// The number of `try` blocks around.
     guards: usize,
     found: BTreeSet<Mutant>,
 }
@@ -173,7 +173,7 @@ impl Mutator<'_> {
     }
 }
 
-/// Where an operator stands in a text that holds nothing else but blanks, parentheses and comments.
+/// The place of an operator in a text that holds nothing else but blanks, parentheses and comments.
 fn position_of_operator(text: &str, operator: &str) -> Option<u32> {
     let mut rest = text;
     while !rest.is_empty() {

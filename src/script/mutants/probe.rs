@@ -50,7 +50,7 @@ impl Probe {
     }
 }
 
-/// What is put in where: closing texts of inner parts come first, opening ones of outer parts.
+/// The texts to insert: closing texts of inner parts come first, opening ones of outer parts.
 #[derive(Default)]
 struct Marker {
     parts: Vec<Span>,

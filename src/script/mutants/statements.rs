@@ -70,7 +70,7 @@ impl Mutator<'_> {
     }
 }
 
-/// What is awaited, where something is.
+/// The awaited expression, if any.
 fn waited_for<'e, 'a>(expression: &'e Expression<'a>) -> &'e Expression<'a> {
     match expression.without_parentheses() {
         Expression::AwaitExpression(waited) => waited.argument.without_parentheses(),

@@ -1,4 +1,4 @@
-//! What a rename has to know beyond the facts: every constant text that decides a result, and what else each constant
+//! Questions of a rename that the facts do not answer: every constant text that decides a result, and what else each
 //! text is used for. Whoever renames one thing must not change another.
 
 mod results;

@@ -1,4 +1,4 @@
-//! Which constant texts of a file stand where a function's result is decided. The facts name each event at one place
+//! The constant texts of a file that decide a function's result. The facts name each event at one place
 //! only; whoever renames an event needs all of them.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,9 +61,9 @@ struct Reader {
     found: BTreeSet<(Span, String)>,
     /// Variables whose values are returned.
     names: BTreeSet<String>,
-    /// How many calls are around whose functions return to them, not to the platform.
+    /// The number of calls around whose functions return to them, not to the platform.
     callbacks: u32,
-    /// What variables are set to.
+    /// The values that variables are set to.
     set: BTreeMap<String, Vec<Part>>,
 }
 

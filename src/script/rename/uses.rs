@@ -1,4 +1,4 @@
-//! For what the constant texts of a file serve. A text may be both the name of an event and what a value is compared
+//! The uses of each constant text of a file. A text may be both the name of an event and what a value is compared
 //! with, or the key of two objects: whoever renames one of these would change the other.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use crate::diagnostics::{SourceFile, Span};
 
 use crate::script::parse::{ask, span_of};
 
-/// What a constant text is used for, itself or by the variables that hold it.
+/// A use of a constant text, itself or by the variables that hold it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TextUse {
     /// It is returned.
@@ -29,7 +29,7 @@ pub enum TextUse {
     Handed,
 }
 
-/// What the constant texts of a file serve for, by their places with quotes. What is not known to serve is left out.
+/// The uses of the constant texts of a file, by their places with quotes. Texts without a known use are left out.
 #[must_use]
 pub fn text_uses(file: &SourceFile) -> BTreeMap<Span, BTreeSet<TextUse>> {
     let read = |program: &Program<'_>, scoping: &Scoping| {
@@ -41,7 +41,7 @@ pub fn text_uses(file: &SourceFile) -> BTreeMap<Span, BTreeSet<TextUse>> {
     ask(file, read).unwrap_or_default()
 }
 
-/// What may hold a text.
+/// A holder of a text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Holder {
     /// The text itself.
@@ -55,7 +55,7 @@ struct Reader<'s> {
     code: &'s str,
     scoping: &'s Scoping,
     serves: BTreeMap<Holder, BTreeSet<TextUse>>,
-    /// What each holder is put into.
+    /// The holders that each holder is put into.
     flows: BTreeMap<Holder, BTreeSet<Holder>>,
 }
 
@@ -130,7 +130,7 @@ impl<'a> Visit<'a> for Reader<'_> {
             call.arguments.iter().filter_map(|argument| argument.as_expression()).collect();
         match (method, arguments.as_slice()) {
             (Some((_, name)), _) if KEEPS.contains(&name) => {}
-            // What is only shown to people serves nothing.
+            // Logging is no use.
             (Some((object, _)), _) if self.text(object) == "console" => {}
             (Some((object, "hasOwnProperty")), [key]) => self.serve(key, &TextUse::Key(self.text(object))),
             (Some((_, "hasOwn")), [object, key]) => self.serve(key, &TextUse::Key(self.text(object))),
@@ -201,7 +201,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What may hold the value of an expression.
+    /// The holders whose value an expression may have.
     fn holders(&self, value: &Expression<'_>) -> Vec<Holder> {
         let mut found = Vec::new();
         self.gather(value, &mut found);
@@ -265,7 +265,7 @@ impl Reader<'_> {
         texts.collect()
     }
 
-    /// What a holder serves for, with all that it is put into.
+    /// The uses of a holder, with those of all that it is put into.
     fn reached(&self, from: &Holder) -> BTreeSet<TextUse> {
         let mut seen: BTreeSet<&Holder> = BTreeSet::new();
         let mut waiting = vec![from];
@@ -296,7 +296,7 @@ fn unfrozen<'e, 'a>(value: &'e Expression<'a>) -> &'e Expression<'a> {
 mod tests {
     use super::*;
 
-    /// What the text `'a'` of a code serves for.
+    /// The uses of the text `'a'` in a code.
     fn of(code: &str) -> Vec<String> {
         let at = code.find("'a'").unwrap();
         let found = text_uses(&SourceFile::new("code.js", code));

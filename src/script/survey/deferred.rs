@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::diagnostics::Span;
 use crate::script::facts::{Oddity, OddityKind};
 
-/// What is known of calls once all of the file was met.
+/// Calls to be judged at the end.
 #[derive(Debug, Default)]
 pub(super) struct Deferred {
     /// The variable whose function is met next.
@@ -23,7 +23,7 @@ pub(super) struct Deferred {
 }
 
 impl Deferred {
-    /// What turned out to be odd. `exported` is called by the platform.
+    /// The calls that turned out to be odd. `exported` is called by the platform.
     pub(super) fn finish(self, exported: Option<SymbolId>) -> Vec<Oddity> {
         let floating =
             self.statements.into_iter().filter(|(symbol, ..)| self.async_functions.contains(symbol));

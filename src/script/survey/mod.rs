@@ -78,7 +78,7 @@ struct Surveyor<'a> {
     globals: Globals,
     calls: Deferred,
     functions: Vec<Enclosing>,
-    /// How many `try` blocks and caught promises stand around.
+    /// The number of `try` blocks and caught promises around.
     guards: usize,
     /// The name that the next text is given.
     name: Option<&'a str>,

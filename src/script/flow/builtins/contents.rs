@@ -1,4 +1,4 @@
-//! What objects and lists hold as a whole: their names, elements and entries.
+//! The contents of objects and lists as a whole: names, elements and entries.
 
 use crate::diagnostics::Span;
 use crate::script::facts::Use;
@@ -26,7 +26,7 @@ impl Interpreter<'_> {
         names
     }
 
-    /// What a loop over a value, or a spread of it, goes through.
+    /// The elements that a loop over a value, or a spread of it, goes through.
     pub(crate) fn elements(&mut self, value: &Value, at: Span) -> Value {
         let mut elements = Value::default();
         for reference in &value.refs {

@@ -1,4 +1,4 @@
-//! What the language offers globally: which of it reads objects, and what it gives.
+//! Globals of the language: reading, calling and constructing them.
 
 use crate::diagnostics::Span;
 use crate::script::flow::builtins::MethodCall;

@@ -54,7 +54,7 @@ impl<'a> Interpreter<'a> {
 
     fn get_platform_key(&mut self, of: &Ref, key: &Atom, at: Span) -> Value {
         match (of, &**key) {
-            // What comes of a key that is missing itself; no parameter is called so.
+            // A key that is missing itself becomes such a name; no parameter is called so.
             (_, "undefined" | "null") => Value::unknown(),
             (Ref::Host, name) => {
                 self.record.host(key, at);

@@ -60,7 +60,7 @@ impl<'a> Interpreter<'a> {
                     return Value::unknown();
                 }
                 let one = |flow: &mut Self| flow.call_method_of(reference, receiver, (name, *span), args, at);
-                // Which of several is called is not known, nor then what is done for certain.
+                // It is not known which of several is called, so nothing that they do is certain.
                 result.join(&if sure { one(self) } else { self.perhaps(one) });
             }
             result.join(&self.call_on_prims(object, name, args, at));
@@ -164,7 +164,7 @@ impl<'a> Interpreter<'a> {
 
     fn call_own(&mut self, id: usize, name: &Atom, span: Span, args: &Args, at: Span) -> Value {
         let this = Value::reference(Ref::Object(id));
-        // What every object has is done here: looked up, it would be taken for a key of what was copied into this one.
+        // Methods of every object are run here: looked up, they would be taken for keys of an object copied into this one.
         let known = [
             "hasOwnProperty",
             "propertyIsEnumerable",
@@ -238,7 +238,7 @@ impl<'a> Interpreter<'a> {
         self.call_value(&object.rest, &this, args, at)
     }
 
-    /// What a bound function is called with: first what was bound to it.
+    /// The arguments of a bound function: first those that were bound to it.
     pub(crate) fn bound_args(&mut self, id: usize, args: &Args) -> Args {
         let object = self.heap.get(id);
         let first = (0..).map_while(|index: u32| object.fields.get(index.to_string().as_str()));
@@ -287,7 +287,7 @@ impl<'a> Interpreter<'a> {
 
     fn call_on_list(&mut self, id: usize, receiver: Receiver, name: &Atom, args: &Args, at: Span) -> Value {
         let list = Value::reference(Ref::Object(id));
-        // What is put at the end asks nothing of what is there.
+        // `push` does not look at the elements.
         let elements = if &**name == "push" { Value::default() } else { self.elements(&list, at) };
         let maybe = elements.clone().joined(&Value::undefined());
         let changes = ["pop", "shift", "push", "unshift", "splice", "fill", "sort", "reverse", "copyWithin"];
@@ -404,7 +404,7 @@ impl<'a> Interpreter<'a> {
             }
             "keys" => self.list_of(&Value::of(Prims::ANY_NUMBER), at, 0),
             "next" => {
-                // What is passed in comes out of a `yield`, which is not followed.
+                // The argument comes out of a `yield`, which is not followed.
                 self.escape_args(args, at);
                 let turn = self.allocate(at, 0, Kind::Plain);
                 let last = self.heap.get(id).fields.get("#returned").map(|field| field.value.clone());

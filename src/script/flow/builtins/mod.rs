@@ -1,4 +1,4 @@
-//! What the language and the platform offer to the code: what it reads of what it gets, and what it gives.
+//! Objects and functions of the language and the platform: what a call of them reads, and what it returns.
 
 mod contents;
 mod conversions;

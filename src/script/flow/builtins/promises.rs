@@ -5,7 +5,7 @@ use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value};
 
 impl<'a> Interpreter<'a> {
-    /// What `await value` gives.
+    /// The value of `await value`.
     pub(crate) fn awaited(&mut self, value: &Value) -> Value {
         let mut settled = Value { refs: Default::default(), ..value.clone() };
         for reference in &value.refs {
@@ -138,7 +138,7 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// What `Promise.allSettled` makes of a promise: one object where it is kept, another where it is not.
+    /// The results of `Promise.allSettled` for a promise: one object where it is fulfilled, another where it is rejected.
     fn settled_shapes(&mut self, promise: &Value, at: Span) -> Value {
         let value = self.awaited(promise);
         let reason = self.caught();
@@ -153,7 +153,7 @@ impl<'a> Interpreter<'a> {
         either
     }
 
-    /// What awaiting an object with a method `then` gives.
+    /// The value of awaiting an object with a method `then`.
     fn adopted(&mut self, id: usize) -> Value {
         let this = Value::reference(Ref::Object(id));
         let at = Span::default();

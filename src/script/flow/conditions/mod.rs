@@ -1,4 +1,4 @@
-//! What a condition tells on the ways behind it: `===` with a constant, truth, `LIST.includes(x)`,
+//! Conditions narrow the values on the paths behind them: `===` with a constant, truth, `LIST.includes(x)`,
 //! `LIST.indexOf(x) !== -1`, `SET.has(x)`, `x in TABLE`, `list.length > 0`.
 //!
 //! It tells of variables, and of properties reached by constant keys until code runs that may change them. Parameters

@@ -1,4 +1,4 @@
-//! What a condition tells about the variables in it.
+//! Narrowing: the values that variables and properties can have where a condition holds, or fails.
 
 use oxc_ast::ast::{
     BinaryExpression, BinaryOperator, CallExpression, Expression, LogicalExpression, LogicalOperator,

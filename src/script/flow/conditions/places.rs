@@ -109,7 +109,7 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// What a condition that was computed earlier tells about what cannot have changed since.
+    /// Assumes a condition that a constant holds: it tells of values that cannot have changed since.
     pub(crate) fn assume_earlier(&mut self, symbol: SymbolId, holds: bool) {
         let home = self.scopes.home(symbol).0;
         if home != self.frame().scope {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostics::Span;
 
-/// What variables stand for, beyond the value that they hold.
+/// Constants that hold a condition, and variables that count through a list.
 #[derive(Default)]
 pub(crate) struct Conditions<'a> {
     computed: FxHashMap<SymbolId, &'a Expression<'a>>,

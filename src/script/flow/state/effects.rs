@@ -1,10 +1,10 @@
-//! Which parts of the code run other code or set variables: what was known before them may not hold any more.
+//! Side effects: parts of the code that run other code or set variables, after which earlier knowledge may be stale.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostics::Span;
 
-/// What has happened so far, as counts that are compared before and after something.
+/// Side effects so far, as counts that are compared before and after something.
 #[derive(Debug, Default)]
 pub(crate) struct Effects {
     so_far: Count,
@@ -13,7 +13,7 @@ pub(crate) struct Effects {
     writing_sides: BTreeSet<Span>,
 }
 
-/// How often code was run that may write to fields, and how often variables were set.
+/// The number of runs of code that may write to fields, and of writes to variables.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Count {
     runs: u64,

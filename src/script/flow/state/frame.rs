@@ -1,4 +1,4 @@
-//! What is known at a point of a function that is being run.
+//! The state at a point of a function that is being run.
 //!
 //! A field of an object holds whatever is ever written to it, in any order. Whether it is certainly set, and whether it
 //! still holds its first value, is followed along the paths and through calls ([`Sure`]), so that `out.event = 'ok';
@@ -15,7 +15,7 @@ use oxc_semantic::{ScopeId, SymbolId};
 use crate::diagnostics::Span;
 use crate::script::flow::values::{Args, Atom, Path, Value};
 
-/// What is certain at a point.
+/// Something that is certain at a point.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sure {
     /// A field of an object is there.
@@ -41,17 +41,17 @@ impl Sure {
     }
 }
 
-/// What holds on the way to a point: the variables that are followed, and the fields that are set for certain.
+/// The state on a path: the variables that are followed, and the fields that are certainly set.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct State {
     /// Shared between the ways that part at a condition, until one of them changes it; so is what is certain.
     pub(crate) locals: Rc<FxHashMap<SymbolId, Value>>,
     pub(crate) definite: Certain,
-    /// What conditions have told about properties, as long as nothing can have changed them.
+    /// Properties narrowed by conditions, as long as nothing can have changed them.
     pub(crate) told: BTreeMap<Path, Value>,
-    /// What conditions have told about parameters that nothing writes.
+    /// Parameters narrowed by conditions; nothing writes them.
     pub(crate) told_params: BTreeMap<Atom, Value>,
-    /// What a field holds since it was written, as long as no other code has run.
+    /// Values of fields since they were written, as long as no other code has run.
     pub(crate) fresh: BTreeMap<(usize, Atom), Value>,
 }
 
@@ -62,7 +62,7 @@ impl State {
         self.told.clear();
     }
 
-    /// What holds where two ways meet; says whether this state learnt anything.
+    /// Joins the state of another path; true where this state changed.
     pub(crate) fn join(&mut self, other: &State) -> bool {
         let mut grew = false;
         if !Rc::ptr_eq(&self.locals, &other.locals) {
@@ -177,7 +177,7 @@ pub(crate) struct Frame {
     pub(crate) returned: Value,
     /// The places that return, each with what it returns.
     pub(crate) returns: Vec<(Span, Value)>,
-    /// What holds for certain wherever it returns.
+    /// Certain wherever it returns.
     exit: Option<Certain>,
     pub(crate) yielded: Value,
     /// The number of the function; `None` for the file itself.

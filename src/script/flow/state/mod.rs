@@ -1,4 +1,4 @@
-//! What the interpreter knows while it runs a file, one part a file. None of the parts knows the interpreter.
+//! The interpreter's state, one part a file. None of the parts knows the interpreter.
 
 mod classes;
 mod conditions;

@@ -1,4 +1,4 @@
-//! What code outside the file has got hold of, and what the file has put into objects of the platform.
+//! Escaped values, which code outside the file may read and call, and values written to objects of the platform.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::script::flow::values::{Atom, Ref, Value};
 #[derive(Debug, Default)]
 pub(crate) struct Outside {
     escaped: BTreeSet<Ref>,
-    /// What is being handed out or converted right now, so that a cycle ends.
+    /// Values that are being handed out or converted right now, so that a cycle ends.
     visiting: BTreeSet<Ref>,
     /// Code outside the file, other than the language's own, has the parameters and may write to them.
     pub(crate) has_params: bool,

@@ -21,7 +21,7 @@ pub(crate) struct Record {
     endings: BTreeSet<Span>,
     host: BTreeMap<Atom, Span>,
     lost: BTreeSet<LostThis>,
-    /// Where `module.exports` is set.
+    /// The first place that sets `module.exports`.
     pub(crate) export: Option<Span>,
 }
 

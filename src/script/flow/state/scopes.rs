@@ -1,4 +1,4 @@
-//! Which variable a name means, and who writes it.
+//! Names resolved to variables, and the functions that declare and write these.
 
 use oxc_ast::ast::IdentifierReference;
 use oxc_semantic::{ScopeId, Scoping, SymbolId};
@@ -54,7 +54,7 @@ impl<'a> Scopes<'a> {
         self.scoping.symbol_is_mutated(symbol) || !self.scoping.symbol_redeclarations(symbol).is_empty()
     }
 
-    /// How many places write to a variable, its declaration left out.
+    /// The number of places that write to a variable, its declaration left out.
     pub(crate) fn writes_to(&self, symbol: SymbolId) -> usize {
         self.scoping.get_resolved_references(symbol).filter(|reference| reference.is_write()).count()
     }

@@ -1,4 +1,4 @@
-//! What came of running each function for each set of arguments.
+//! Summaries of calls: the result of each function for each set of arguments.
 //!
 //! A function is run once for each set of arguments that it gets, so that `read(params, 'a')` and `read(constants, 'b')`
 //! are kept apart. Beyond [`MOST_CONTEXTS`] sets the further ones are merged and run as one, which bounds the work at
@@ -20,7 +20,7 @@ pub(crate) struct Call {
     with: Option<(Value, Args)>,
 }
 
-/// What came of running a call.
+/// The result of running a call.
 #[derive(Debug, Default)]
 pub(crate) struct Summary {
     /// Tells objects that this call makes from those of other calls.
@@ -39,7 +39,7 @@ pub(crate) struct Summary {
 #[derive(Debug, Default)]
 pub(crate) struct Summaries {
     known: FxHashMap<Call, Summary>,
-    /// How many sets of arguments each function was run for.
+    /// The number of sets of arguments that each function was run for.
     contexts: FxHashMap<usize, u32>,
     /// The arguments of each function that did not get a run of their own.
     merged: FxHashMap<usize, (Value, Args)>,
@@ -74,7 +74,7 @@ impl Summaries {
         self.known.entry(call.clone()).or_insert_with(|| Summary { context, ..Summary::default() })
     }
 
-    /// What a function returns where it is called on the host, by place.
+    /// The values that a function returns where it is called on the host, by place.
     pub(crate) fn returns_on_host(&self, function: usize) -> Vec<(Span, Value)> {
         let on_host = |call: &Call| call.with.as_ref().is_none_or(|(this, _)| this.refs.contains(&Ref::Host));
         let calls = self.known.iter().filter(|(call, _)| call.function == function && on_host(call));

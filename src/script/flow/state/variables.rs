@@ -14,7 +14,7 @@ use crate::script::flow::values::{Atom, Observed, Value};
 #[derive(Debug, Default)]
 pub(crate) struct Variables {
     values: FxHashMap<SymbolId, Observed>,
-    /// What variables that several functions write are declared with.
+    /// The initial values of variables that several functions write.
     first: FxHashMap<SymbolId, Observed>,
     /// Variables of which there may be several, being declared in a loop.
     repeated: BTreeSet<SymbolId>,

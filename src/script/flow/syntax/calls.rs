@@ -111,7 +111,7 @@ impl<'a> Interpreter<'a> {
                 Ref::Class(class) if several => self.perhaps(|flow| flow.construct(*class, args.clone(), at)),
                 Ref::Class(class) => self.construct(*class, args.clone(), at),
                 Ref::Function(function) => {
-                    // What its prototype holds is not followed: methods there may read all that it is given.
+                    // Its prototype is not followed: methods there may read all that it is given.
                     let id = self.allocate(at, 0, Kind::Plain);
                     let this = Value::reference(Ref::Object(id));
                     self.escape(&this, at);
@@ -145,7 +145,7 @@ impl<'a> Interpreter<'a> {
     pub(crate) fn call_value(&mut self, function: &Value, this: &Value, args: Args, at: Span) -> Value {
         let several = function.refs.len() > 1 || function.prims.any(Prims::UNKNOWN_TRUTHY);
         if several {
-            // Which of them is called is not known, nor then what is done for certain.
+            // It is not known which of them is called, so nothing that they do is certain.
             let one = |reference: &Ref| Value::reference(reference.clone());
             let mut result = Value::of(function.prims);
             result = self.perhaps(|flow| flow.call_unknown(&result, this, &args, at));

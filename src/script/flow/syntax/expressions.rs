@@ -62,7 +62,7 @@ impl<'a> Interpreter<'a> {
             Expression::AwaitExpression(expression) => {
                 self.frame().once_awaited = None;
                 let value = self.eval(&expression.argument);
-                // What an async function does is done once it is awaited where it is called.
+                // An async function is done once it is awaited where it is called.
                 let called = matches!(expression.argument, Expression::CallExpression(_));
                 if let Some(done) =
                     self.frame().once_awaited.take().filter(|_| called && value.refs.len() == 1)

@@ -239,7 +239,7 @@ impl<'a> Interpreter<'a> {
                     }
                 }
                 Ref::Global(path) => {
-                    // Where the language itself is changed, nothing that is known of it holds.
+                    // The code changes the language itself: nothing that is known of it holds.
                     if path.ends_with(".prototype") {
                         self.progress.give_up();
                     }
@@ -317,7 +317,7 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// What conditions have told does not hold any more where a property of these keys changes.
+    /// A property of one of these keys changes: conditions on it do not hold any more.
     pub(crate) fn forget_told(&mut self, keys: &Keys) {
         self.effects.note_run();
         let told = &mut self.frame().state.told;

@@ -362,7 +362,7 @@ fn length_compared(binary: &BinaryExpression<'_>, length: &Value) -> Prims {
     if asks_whether_filled { filled } else { Prims::BOOLEAN.without(filled) }
 }
 
-/// What `typeof` may say of a value.
+/// The possible results of `typeof`.
 fn kinds_of(value: &Value, at: Span) -> Value {
     let everything = value.prims.any(Prims::UNKNOWN) || value.is_bottom();
     let function = |reference: &Ref| {

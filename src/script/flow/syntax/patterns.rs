@@ -41,7 +41,7 @@ impl<'a> Interpreter<'a> {
         }
         if let Some(rest) = &object.rest {
             let part = self.rest_of_object(value, span(rest.span));
-            // What was taken out by name is not in the rest.
+            // Keys that were taken out by name are not in the rest.
             for property in &object.properties {
                 let keys = self.property_keys(&property.key, property.computed);
                 self.forget(&part, &keys);

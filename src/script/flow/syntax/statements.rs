@@ -357,7 +357,7 @@ impl<'a> Interpreter<'a> {
             }
             let before = self.effects.so_far();
             let value = self.eval(test);
-            // What a test changes, the value in question was taken before.
+            // The subject was evaluated before a test that changes something.
             let quiet = before == self.effects.so_far();
             let equal = self.compare(&subject, &value, span_of(test));
             let here = self.frame().take();

@@ -110,7 +110,7 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// What a target holds, for a compound assignment: the key is read.
+    /// Reads a target, as a compound assignment does.
     pub(crate) fn read_target(&mut self, target: &'a AssignmentTarget<'a>) -> Value {
         match target.as_simple_assignment_target() {
             Some(simple) => self.read_simple_target(simple),

@@ -62,7 +62,7 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// What a variable that several functions write may hold.
+    /// The value of a variable that several functions write.
     fn read_shared(&mut self, symbol: SymbolId) -> Value {
         let round = self.progress.round();
         let mut value = self.variables.get(symbol, round).clone();
@@ -121,7 +121,7 @@ impl<'a> Interpreter<'a> {
         if let Some(rest) = &args.rest {
             self.heap.add_rest(id, rest);
         }
-        // What is written to a parameter is written to its argument too.
+        // A write to a parameter changes its argument too.
         for (index, symbol) in self.plain_parameters() {
             if self.scopes.writes_to(symbol) > 0 {
                 let written = self.variables.get(symbol, self.progress.round()).clone();

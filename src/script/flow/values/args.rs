@@ -6,7 +6,7 @@ use crate::script::flow::values::Value;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Args {
     pub(crate) list: Vec<Value>,
-    /// What any further argument may be, where there may be more.
+    /// The value of each further argument, where there may be more.
     pub(crate) rest: Option<Value>,
 }
 

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::diagnostics::Span;
 use crate::script::flow::values::{Atom, Ref, Value};
 
-/// What an object on the heap is.
+/// The kind of an object on the heap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Kind {
     /// `{…}`, an instance, `arguments` and the like.
@@ -33,7 +33,7 @@ pub(crate) enum Kind {
 pub(crate) struct Object {
     pub(crate) kind: Kind,
     pub(crate) fields: BTreeMap<Atom, Field>,
-    /// What is under keys that are not known.
+    /// The values under unknown keys.
     pub(crate) rest: Value,
     /// Objects whose keys were copied into this one.
     pub(crate) sources: BTreeSet<Ref>,

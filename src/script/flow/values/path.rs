@@ -1,4 +1,4 @@
-//! What a condition can tell something about: variables, and properties reached from them by constant keys.
+//! Variables, and properties reached from them by constant keys: a condition can narrow these.
 
 use oxc_semantic::SymbolId;
 
@@ -22,7 +22,7 @@ impl Path {
     }
 }
 
-/// What a condition is about.
+/// The place that a condition narrows.
 pub(crate) enum Place {
     Variable(SymbolId),
     Property(Path),

@@ -163,7 +163,7 @@ impl Value {
         }
     }
 
-    /// What of it is truthy.
+    /// Its truthy part.
     pub(crate) fn truthy(&self) -> Value {
         let falsy =
             Prims::UNDEFINED.or(Prims::NULL).or(Prims::FALSE).or(Prims::ZERO).or(Prims::UNKNOWN_FALSY);
@@ -175,7 +175,7 @@ impl Value {
         }
     }
 
-    /// What of it is falsy.
+    /// Its falsy part.
     pub(crate) fn falsy(&self) -> Value {
         let falsy =
             Prims::UNDEFINED.or(Prims::NULL).or(Prims::FALSE).or(Prims::ZERO).or(Prims::UNKNOWN_FALSY);
@@ -196,7 +196,7 @@ impl Value {
         }
     }
 
-    /// What of it is neither `null` nor `undefined`.
+    /// Its part that is neither `null` nor `undefined`.
     pub(crate) fn present(&self) -> Value {
         Value { prims: self.prims.without(Prims::NULLISH), ..self.clone() }
     }
@@ -267,7 +267,7 @@ impl Value {
     }
 }
 
-/// What is known of a number.
+/// The kind of a constant number.
 pub(crate) fn number(value: f64) -> Prims {
     if value == 0.0 || value.is_nan() { Prims::ZERO } else { Prims::NUMBER }
 }
