@@ -7,16 +7,16 @@ use oxc_semantic::Scoping;
 
 use crate::diagnostics::Span;
 use crate::script::flow::state::{
-    Certain, Classes, Conditions, Effects, Frame, Functions, Outside, Progress, Record, Scopes, Stack,
-    Summaries, Variables,
+    ByPlace, Certain, Class, Conditions, Effects, Frame, FunctionNode, Outside, Progress, Record, Scopes,
+    Stack, Summaries, Variables,
 };
 use crate::script::flow::values::{Heap, Kind, Observed, Ref, Value};
 
 /// The interpreter of one file, with all that it knows.
 pub(crate) struct Interpreter<'a> {
     pub(crate) scopes: Scopes<'a>,
-    pub(crate) functions: Functions<'a>,
-    pub(crate) classes: Classes<'a>,
+    pub(crate) functions: ByPlace<FunctionNode<'a>>,
+    pub(crate) classes: ByPlace<Class<'a>>,
     pub(crate) variables: Variables,
     pub(crate) conditions: Conditions<'a>,
     pub(crate) heap: Heap,
@@ -40,8 +40,8 @@ impl<'a> Interpreter<'a> {
         let module = heap.at(Span::default(), 0, 1, Kind::Plain);
         Self {
             scopes: Scopes::new(scoping),
-            functions: Functions::default(),
-            classes: Classes::default(),
+            functions: ByPlace::default(),
+            classes: ByPlace::default(),
             variables: Variables::default(),
             conditions: Conditions::default(),
             heap,

@@ -81,7 +81,7 @@ impl<'a> Interpreter<'a> {
         };
         facts.function = functions.first().map(|&function| {
             let mut described = self.functions[function].describe();
-            let (whole, others) = (described.whole, self.functions.iter().map(FunctionNode::whole));
+            let (whole, others) = (described.whole, self.functions.all().iter().map(FunctionNode::whole));
             described.is_inner = others.into_iter().any(|other| other != whole && other.contains(whole));
             described
         });

@@ -26,7 +26,7 @@ pub(super) struct Automaton {
 }
 
 /// The automaton of a pattern; nothing where it cannot be built exactly enough.
-pub(super) fn of(pattern: &Pattern<'_>, flags: &str) -> Option<Automaton> {
+pub(super) fn build(pattern: &Pattern<'_>, flags: &str) -> Option<Automaton> {
     let mut builder = Builder {
         nodes: Vec::new(),
         fold: flags.contains('i'),

@@ -35,7 +35,7 @@ impl Characters {
             let other = char::from_u32(value).filter(char::is_ascii_alphabetic).map(|c| u32::from(c) ^ 0x20);
             ranges.extend(other.map(|other| (other, other)));
         }
-        Self::of(ranges)
+        Self::from_ranges(ranges)
     }
 
     /// The set of `.`.
@@ -93,7 +93,7 @@ impl Characters {
                 CharacterClassContents::ClassStringDisjunction(_) => return None,
             }
         }
-        let all = Self::of(ranges);
+        let all = Self::from_ranges(ranges);
         Some(if class.negative { all.negated() } else { all })
     }
 
@@ -102,7 +102,7 @@ impl Characters {
         self.0.iter().any(|a| other.0.iter().any(|b| a.0 <= b.1 && b.0 <= a.1))
     }
 
-    fn of(mut ranges: Vec<(u32, u32)>) -> Self {
+    fn from_ranges(mut ranges: Vec<(u32, u32)>) -> Self {
         ranges.sort_unstable();
         let mut joined: Vec<(u32, u32)> = Vec::with_capacity(ranges.len());
         for (start, end) in ranges {

@@ -32,7 +32,7 @@ pub fn pattern_fault(pattern: &str, flags: &str) -> Option<PatternFault> {
     match LiteralParser::new(&allocator, pattern, Some(flags), Options::default()).parse() {
         Err(error) => Some(PatternFault::Invalid(reason(&error.message))),
         Ok(parsed) => {
-            let automaton = automaton::of(&parsed, flags)?;
+            let automaton = automaton::build(&parsed, flags)?;
             ambiguity::is_exponential(&automaton).then_some(PatternFault::Catastrophic)
         }
     }

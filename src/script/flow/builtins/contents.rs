@@ -65,7 +65,7 @@ impl Interpreter<'_> {
             elements.join(&Value::unknown());
         }
         if value.prims.any(Prims::STRING) || !value.strings.is_empty() {
-            elements.join(&Value::of(Prims::STRING));
+            elements.join(&Value::from_prims(Prims::STRING));
         }
         elements
     }

@@ -62,7 +62,7 @@ impl<'a> Interpreter<'a> {
             }
             "Object.hasOwn" | "Reflect.has" => {
                 self.ask_for_key(&first, &args.get(1), at);
-                Value::of(Prims::BOOLEAN)
+                Value::from_prims(Prims::BOOLEAN)
             }
             "Reflect.get" => {
                 let (listed, unlisted) = args.get(1).as_keys();
@@ -71,9 +71,9 @@ impl<'a> Interpreter<'a> {
             "Reflect.set" => {
                 let (listed, unlisted) = args.get(1).as_keys();
                 self.set(&first, &Keys { listed, unlisted, at }, &args.get(2), at);
-                Value::of(Prims::BOOLEAN)
+                Value::from_prims(Prims::BOOLEAN)
             }
-            "Reflect.deleteProperty" => Value::of(Prims::BOOLEAN),
+            "Reflect.deleteProperty" => Value::from_prims(Prims::BOOLEAN),
             "Object.getOwnPropertyDescriptor" => {
                 let (listed, unlisted) = args.get(1).as_keys();
                 let value = self.get(&first, &Keys { listed, unlisted, at });
@@ -115,12 +115,12 @@ impl<'a> Interpreter<'a> {
                     self.note_question(&first);
                     self.note_use(&first, Use::List);
                 }
-                Value::of(Prims::BOOLEAN)
+                Value::from_prims(Prims::BOOLEAN)
             }
             "Array.from" => {
                 let elements = self.elements(&first, at);
                 let mapped = if args.list.len() > 1 {
-                    let list = Args::of(vec![elements, Value::of(Prims::ANY_NUMBER)]);
+                    let list = Args::new(vec![elements, Value::from_prims(Prims::ANY_NUMBER)]);
                     self.call_value(&args.get(1), &Value::undefined(), list, at)
                 } else {
                     elements
@@ -145,7 +145,7 @@ impl<'a> Interpreter<'a> {
             }
             "JSON.stringify" => {
                 self.escape_args(args, at);
-                Value::of(Prims::STRING)
+                Value::from_prims(Prims::STRING)
             }
             "JSON.parse" => {
                 self.note_use(&first, Use::Json);
@@ -157,20 +157,20 @@ impl<'a> Interpreter<'a> {
             "Number" | "parseInt" | "parseFloat" | "BigInt" => {
                 self.convert(&first, at);
                 self.note_use(&first, Use::Number);
-                Value::of(Prims::ANY_NUMBER)
+                Value::from_prims(Prims::ANY_NUMBER)
             }
             "isNaN" | "isFinite" => {
                 self.note_use(&first, Use::Number);
-                Value::of(Prims::BOOLEAN)
+                Value::from_prims(Prims::BOOLEAN)
             }
             "Boolean" => {
                 let (holds, fails) = first.truths();
                 let yes = if holds { Prims::TRUE } else { Prims::default() };
-                Value::of(if fails { yes.or(Prims::FALSE) } else { yes })
+                Value::from_prims(if fails { yes.or(Prims::FALSE) } else { yes })
             }
             "setTimeout" | "setInterval" | "setImmediate" => {
                 self.call_value(&first, &Value::undefined(), args.from(2), at);
-                Value::of(Prims::NUMBER)
+                Value::from_prims(Prims::NUMBER)
             }
             "queueMicrotask" => {
                 self.call_value(&first, &Value::undefined(), Args::default(), at);
@@ -187,19 +187,19 @@ impl<'a> Interpreter<'a> {
             | "Date"
             | "String.fromCharCode"
             | "String.fromCodePoint"
-            | "Symbol" => Value::of(Prims::STRING),
+            | "Symbol" => Value::from_prims(Prims::STRING),
             "clearTimeout" | "clearInterval" => Value::undefined(),
             "require" | "Function" => Value::unknown(),
             _ if path.starts_with("Math.") || path.starts_with("Date.") => {
                 for value in &args.list {
                     self.note_use(value, Use::Number);
                 }
-                Value::of(Prims::ANY_NUMBER)
+                Value::from_prims(Prims::ANY_NUMBER)
             }
             _ if path.starts_with("Number.") => {
                 self.note_use(&first, Use::Number);
                 let parsed = path.ends_with("parseInt") || path.ends_with("parseFloat");
-                Value::of(if parsed { Prims::ANY_NUMBER } else { Prims::BOOLEAN })
+                Value::from_prims(if parsed { Prims::ANY_NUMBER } else { Prims::BOOLEAN })
             }
             _ if path.starts_with("console.") => {
                 self.escape_args(args, at);
@@ -289,7 +289,7 @@ impl<'a> Interpreter<'a> {
                 Ref::FromParam(_) => {}
                 other => {
                     self.escape(&Value::reference(other.clone()), at);
-                    names.join(&Value::of(Prims::STRING));
+                    names.join(&Value::from_prims(Prims::STRING));
                 }
             }
         }
@@ -297,7 +297,7 @@ impl<'a> Interpreter<'a> {
             || !value.strings.is_empty()
         {
             self.note_use(value, Use::Table);
-            names.join(&Value::of(Prims::STRING));
+            names.join(&Value::from_prims(Prims::STRING));
         }
         names
     }

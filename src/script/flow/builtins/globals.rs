@@ -87,12 +87,12 @@ impl<'a> Interpreter<'a> {
                 Value::unknown()
             }
             "Date" | "RegExp" | "URL" | "URLSearchParams" | "TextEncoder" | "TextDecoder"
-            | "AbortController" => Value::of(Prims::OBJECT),
+            | "AbortController" => Value::from_prims(Prims::OBJECT),
             _ if path == "Error" || path.ends_with("Error") => {
                 let id = self.allocate(at, 0, Kind::Plain);
                 self.heap.add(id, &Atom::from("message"), &first, true);
-                self.heap.add(id, &Atom::from("name"), &Value::of(Prims::STRING), true);
-                self.heap.add(id, &Atom::from("stack"), &Value::of(Prims::STRING), true);
+                self.heap.add(id, &Atom::from("name"), &Value::from_prims(Prims::STRING), true);
+                self.heap.add(id, &Atom::from("stack"), &Value::from_prims(Prims::STRING), true);
                 // `{ cause }`, and the list of an AggregateError.
                 self.escape(&args.get(1), at);
                 if args.list.len() > 1 || first.refs.iter().any(|r| matches!(r, Ref::Object(_))) {
@@ -103,7 +103,7 @@ impl<'a> Interpreter<'a> {
             }
             _ => {
                 self.escape_args(args, at);
-                Value::of(Prims::UNKNOWN_TRUTHY)
+                Value::from_prims(Prims::UNKNOWN_TRUTHY)
             }
         }
     }

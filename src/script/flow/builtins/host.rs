@@ -121,17 +121,17 @@ impl<'a> Interpreter<'a> {
         match &**name {
             "hasOwnProperty" | "propertyIsEnumerable" => {
                 self.ask_for_key(&Value::reference(of.clone()), &args.get(0), at);
-                Value::of(Prims::BOOLEAN)
+                Value::from_prims(Prims::BOOLEAN)
             }
-            "toString" | "toLocaleString" => Value::of(Prims::STRING),
+            "toString" | "toLocaleString" => Value::from_prims(Prims::STRING),
             "valueOf" => Value::reference(of.clone()),
-            "isPrototypeOf" => Value::of(Prims::BOOLEAN),
+            "isPrototypeOf" => Value::from_prims(Prims::BOOLEAN),
             // Were the host to hand out promises, this is how they would be used.
             "then" if *of != Ref::Host => {
                 let result = self.call_value(
                     &args.get(0),
                     &Value::undefined(),
-                    Args::of(vec![Value::reference(of.clone())]),
+                    Args::new(vec![Value::reference(of.clone())]),
                     at,
                 );
                 let result = self.awaited(&result);

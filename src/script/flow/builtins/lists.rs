@@ -45,7 +45,7 @@ impl<'a> Interpreter<'a> {
     pub(crate) fn length_of(&mut self, id: usize) -> Value {
         let list = self.heap.get(id);
         let closed = !list.open && list.rest.is_bottom() && list.sources.is_empty();
-        Value::of(if list.fields.get("0").is_some_and(|field| field.born) {
+        Value::from_prims(if list.fields.get("0").is_some_and(|field| field.born) {
             Prims::NUMBER
         } else if closed && list.fields.is_empty() {
             Prims::ZERO
@@ -58,7 +58,7 @@ impl<'a> Interpreter<'a> {
     pub(crate) fn joined_list(&mut self, list: &Value, separator: Value, at: Span) -> Value {
         let none = separator == Value::undefined();
         let separator = if none { Value::string(",", at) } else { separator };
-        let Some(elements) = self.counted(list) else { return Value::of(Prims::STRING) };
+        let Some(elements) = self.counted(list) else { return Value::from_prims(Prims::STRING) };
         let mut text = Value::string("", at);
         for (index, element) in elements.into_iter().enumerate() {
             if index > 0 {
@@ -83,8 +83,8 @@ impl<'a> Interpreter<'a> {
         let mut elements = elements.into_iter();
         let mut sum = if args.list.len() > 1 { args.get(1) } else { elements.next()? };
         for element in elements {
-            let index = Value::of(Prims::ANY_NUMBER);
-            let each = Args::of(vec![sum, element, index, list.clone()]);
+            let index = Value::from_prims(Prims::ANY_NUMBER);
+            let each = Args::new(vec![sum, element, index, list.clone()]);
             sum = self.call_value(&args.get(0), &Value::undefined(), each, at);
         }
         Some(sum)

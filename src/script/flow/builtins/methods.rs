@@ -192,11 +192,11 @@ impl<'a> Interpreter<'a> {
         match &**name {
             "hasOwnProperty" | "propertyIsEnumerable" => {
                 self.ask_for_key(this, &args.get(0), at);
-                Value::of(Prims::BOOLEAN)
+                Value::from_prims(Prims::BOOLEAN)
             }
-            "isPrototypeOf" => Value::of(Prims::BOOLEAN),
+            "isPrototypeOf" => Value::from_prims(Prims::BOOLEAN),
             "valueOf" => this.clone(),
-            _ => Value::of(Prims::STRING),
+            _ => Value::from_prims(Prims::STRING),
         }
     }
 
@@ -223,7 +223,7 @@ impl<'a> Interpreter<'a> {
                 }
                 Value::reference(Ref::Object(id))
             }
-            "toString" => Value::of(Prims::STRING),
+            "toString" => Value::from_prims(Prims::STRING),
             _ => {
                 let method = self.get(function, &Keys::one(name, span));
                 self.call_value(&method, function, args.clone(), at)
@@ -255,7 +255,7 @@ impl<'a> Interpreter<'a> {
         {
             let object = self.heap.get(*id);
             let known = (0..).map_while(|index: u32| object.fields.get(index.to_string().as_str()));
-            return Args::of(known.map(|field| field.value.clone()).collect());
+            return Args::new(known.map(|field| field.value.clone()).collect());
         }
         if list.refs.is_empty() && list.prims.without(Prims::NULLISH).is_empty() {
             return Args::default();
@@ -266,7 +266,7 @@ impl<'a> Interpreter<'a> {
     /// Calls a function with each element of a list, as the method would.
     fn visit(&mut self, name: &str, elements: &Value, list: &Value, args: &Args, at: Span) -> Value {
         let function = args.get(0);
-        let index = Value::of(Prims::ANY_NUMBER);
+        let index = Value::from_prims(Prims::ANY_NUMBER);
         if name.starts_with("reduce") {
             if let Some(sum) = self.reduced(list, args, name == "reduceRight", at) {
                 return sum;
@@ -274,7 +274,7 @@ impl<'a> Interpreter<'a> {
             let mut sum = if args.list.len() > 1 { args.get(1) } else { elements.clone() };
             for _ in 0..4 {
                 let list = vec![sum.clone(), elements.clone(), index.clone(), list.clone()];
-                let next = self.call_value(&function, &Value::undefined(), Args::of(list), at);
+                let next = self.call_value(&function, &Value::undefined(), Args::new(list), at);
                 if !sum.join(&next) {
                     break;
                 }
@@ -282,7 +282,7 @@ impl<'a> Interpreter<'a> {
             return sum;
         }
         let this = args.get(1);
-        self.call_value(&function, &this, Args::of(vec![elements.clone(), index, list.clone()]), at)
+        self.call_value(&function, &this, Args::new(vec![elements.clone(), index, list.clone()]), at)
     }
 
     fn call_on_list(&mut self, id: usize, receiver: Receiver, name: &Atom, args: &Args, at: Span) -> Value {
@@ -326,8 +326,8 @@ impl<'a> Interpreter<'a> {
             visitor if VISITORS.contains(&visitor) => {
                 let value = self.visit(visitor, &elements, &list, args, at);
                 match visitor {
-                    "some" | "every" => Value::of(Prims::BOOLEAN),
-                    "findIndex" | "findLastIndex" => Value::of(Prims::ANY_NUMBER),
+                    "some" | "every" => Value::from_prims(Prims::BOOLEAN),
+                    "findIndex" | "findLastIndex" => Value::from_prims(Prims::ANY_NUMBER),
                     "reduce" | "reduceRight" => value,
                     _ => Value::undefined(),
                 }
@@ -348,7 +348,7 @@ impl<'a> Interpreter<'a> {
                 match &**name {
                     "fill" => list,
                     "splice" => self.list_of(&elements, at, 0),
-                    _ => Value::of(Prims::ANY_NUMBER),
+                    _ => Value::from_prims(Prims::ANY_NUMBER),
                 }
             }
             "pop" | "shift" | "at" => {
@@ -372,7 +372,7 @@ impl<'a> Interpreter<'a> {
                     }
                 }
                 if &**name == "toSorted" {
-                    let pair = Args::of(vec![elements.clone(), elements.clone()]);
+                    let pair = Args::new(vec![elements.clone(), elements.clone()]);
                     self.call_value(&args.get(0), &Value::undefined(), pair, at);
                 }
                 for value in &args.list {
@@ -385,12 +385,12 @@ impl<'a> Interpreter<'a> {
             }
             "sort" | "reverse" | "copyWithin" => {
                 self.heap.add_rest(id, &elements);
-                let pair = Args::of(vec![elements.clone(), elements]);
+                let pair = Args::new(vec![elements.clone(), elements]);
                 self.call_value(&args.get(0), &Value::undefined(), pair, at);
                 list
             }
-            "includes" => Value::of(Prims::BOOLEAN),
-            "indexOf" | "lastIndexOf" => Value::of(Prims::ANY_NUMBER),
+            "includes" => Value::from_prims(Prims::BOOLEAN),
+            "indexOf" | "lastIndexOf" => Value::from_prims(Prims::ANY_NUMBER),
             "join" | "toString" | "toLocaleString" => {
                 self.convert(&list, at);
                 let separator = if &**name == "join" { args.get(0) } else { Value::undefined() };
@@ -398,11 +398,11 @@ impl<'a> Interpreter<'a> {
             }
             "entries" => {
                 let pair = self.allocate(at, 6, Kind::List);
-                self.heap.add(pair, &Atom::from("0"), &Value::of(Prims::ANY_NUMBER), true);
+                self.heap.add(pair, &Atom::from("0"), &Value::from_prims(Prims::ANY_NUMBER), true);
                 self.heap.add(pair, &Atom::from("1"), &elements, true);
                 self.list_of(&Value::reference(Ref::Object(pair)), at, 0)
             }
-            "keys" => self.list_of(&Value::of(Prims::ANY_NUMBER), at, 0),
+            "keys" => self.list_of(&Value::from_prims(Prims::ANY_NUMBER), at, 0),
             "next" => {
                 // The argument comes out of a `yield`, which is not followed.
                 self.escape_args(args, at);
@@ -410,10 +410,10 @@ impl<'a> Interpreter<'a> {
                 let last = self.heap.get(id).fields.get("#returned").map(|field| field.value.clone());
                 let maybe = maybe.joined(&last.unwrap_or_default());
                 self.heap.add(turn, &Atom::from("value"), &maybe, true);
-                self.heap.add(turn, &Atom::from("done"), &Value::of(Prims::BOOLEAN), true);
+                self.heap.add(turn, &Atom::from("done"), &Value::from_prims(Prims::BOOLEAN), true);
                 Value::reference(Ref::Object(turn))
             }
-            "hasOwnProperty" => Value::of(Prims::BOOLEAN),
+            "hasOwnProperty" => Value::from_prims(Prims::BOOLEAN),
             _ => {
                 self.escape_args(args, at);
                 Value::unknown()
@@ -464,16 +464,16 @@ impl<'a> Interpreter<'a> {
                 self.heap.add_rest(id, &args.get(0));
                 this
             }
-            (_, "has") => Value::of(Prims::BOOLEAN),
+            (_, "has") => Value::from_prims(Prims::BOOLEAN),
             (_, "delete" | "clear") => {
                 self.heap.forget_all(id);
                 self.frame().state.keep_certain(|sure| !sure.is_of(id, None));
-                Value::of(Prims::BOOLEAN.or(Prims::UNDEFINED))
+                Value::from_prims(Prims::BOOLEAN.or(Prims::UNDEFINED))
             }
             (_, "forEach") => {
                 let keys = if kind == Kind::Map { self.field_names(id, at) } else { self.heap.contents(id) };
                 let values = self.heap.contents(id);
-                let visited = Args::of(vec![values, keys, this]);
+                let visited = Args::new(vec![values, keys, this]);
                 self.perhaps(|flow| flow.call_value(&args.get(0), &args.get(1), visited, at));
                 Value::undefined()
             }

@@ -45,20 +45,20 @@ impl<'a> Interpreter<'a> {
             "then" => {
                 let done = args.get(0);
                 if callable(&done) {
-                    let value = self.call_value(&done, &nothing, Args::of(vec![settled.clone()]), at);
+                    let value = self.call_value(&done, &nothing, Args::new(vec![settled.clone()]), at);
                     result.join(&self.awaited(&value));
                 } else {
                     result.join(settled);
                 }
                 let failed = args.get(1);
                 if callable(&failed) {
-                    let value = self.call_value(&failed, &nothing, Args::of(vec![failure]), at);
+                    let value = self.call_value(&failed, &nothing, Args::new(vec![failure]), at);
                     result.join(&self.awaited(&value));
                 }
             }
             "catch" => {
                 result.join(settled);
-                let value = self.call_value(&args.get(0), &nothing, Args::of(vec![failure]), at);
+                let value = self.call_value(&args.get(0), &nothing, Args::new(vec![failure]), at);
                 result.join(&self.awaited(&value));
             }
             _ => {
@@ -74,7 +74,7 @@ impl<'a> Interpreter<'a> {
         let id = self.allocate(at, 0, Kind::Promise);
         let resolve = Value::reference(Ref::Resolver(id));
         let reject = Value::reference(Ref::Global(Atom::from("Promise.reject")));
-        self.call_value(&args.get(0), &Value::undefined(), Args::of(vec![resolve, reject]), at);
+        self.call_value(&args.get(0), &Value::undefined(), Args::new(vec![resolve, reject]), at);
         Value::reference(Ref::Object(id))
     }
 
@@ -167,7 +167,7 @@ impl<'a> Interpreter<'a> {
         let resolve = Value::reference(Ref::Resolver(promise));
         let reject = Value::reference(Ref::Global(Atom::from("Promise.reject")));
         let then = self.get_field(id, &Keys::one("then", at), &this);
-        self.perhaps(|flow| flow.call_value(&then, &this, Args::of(vec![resolve, reject]), at));
+        self.perhaps(|flow| flow.call_value(&then, &this, Args::new(vec![resolve, reject]), at));
         self.outside.leave(&Ref::Object(id));
         self.heap.get(promise).rest.clone()
     }

@@ -64,7 +64,11 @@ impl<'a> Interpreter<'a> {
             result.join(&self.call_on_text(object, method, args, at));
         }
         if object.prims.any(Prims::ANY_NUMBER.or(Prims::BOOLEAN)) {
-            result.join(&Value::of(if method == "valueOf" { Prims::ANY_NUMBER } else { Prims::STRING }));
+            result.join(&Value::from_prims(if method == "valueOf" {
+                Prims::ANY_NUMBER
+            } else {
+                Prims::STRING
+            }));
         }
         if object.prims.any(Prims::OBJECT) {
             self.escape_args(args, at);
@@ -93,7 +97,7 @@ impl<'a> Interpreter<'a> {
             _ => None,
         };
         if let Some(change) = change {
-            let mut result = Value::of(text.prims.and(Prims::STRING));
+            let mut result = Value::from_prims(text.prims.and(Prims::STRING));
             for known in text.strings.keys() {
                 result.join(&Value::string(&change(known), at));
             }
@@ -102,7 +106,9 @@ impl<'a> Interpreter<'a> {
         match method {
             "split" => {
                 let parts = self.split(text, &args.get(0), at);
-                let Some(parts) = parts else { return self.list_of(&Value::of(Prims::STRING), at, 0) };
+                let Some(parts) = parts else {
+                    return self.list_of(&Value::from_prims(Prims::STRING), at, 0);
+                };
                 let list = self.allocate(at, 0, Kind::List);
                 for (index, (part, always)) in parts.into_iter().enumerate() {
                     self.heap.add(list, &Atom::from(index.to_string()), &part, always);
@@ -110,12 +116,12 @@ impl<'a> Interpreter<'a> {
                 Value::reference(Ref::Object(list))
             }
             "concat" => args.list.iter().fold(text.clone(), |sum, next| concatenated(&sum, next, at)),
-            "includes" | "startsWith" | "endsWith" => Value::of(Prims::BOOLEAN),
+            "includes" | "startsWith" | "endsWith" => Value::from_prims(Prims::BOOLEAN),
             "indexOf" | "lastIndexOf" | "search" | "localeCompare" | "charCodeAt" => {
-                Value::of(Prims::ANY_NUMBER)
+                Value::from_prims(Prims::ANY_NUMBER)
             }
             "match" | "matchAll" | "codePointAt" | "at" => Value::unknown(),
-            _ => Value::of(Prims::STRING),
+            _ => Value::from_prims(Prims::STRING),
         }
     }
 

@@ -127,7 +127,7 @@ impl<'a> Interpreter<'a> {
         let only = if filled == holds { Prims::NUMBER } else { Prims::ZERO };
         let is_number = value.refs.is_empty() && value.prims.without(Prims::ANY_NUMBER).is_empty();
         if is_number && value.strings.is_empty() && value.prims.any(only) {
-            self.narrow_place(place, Value::of(only));
+            self.narrow_place(place, Value::from_prims(only));
         }
     }
 
@@ -142,7 +142,7 @@ impl<'a> Interpreter<'a> {
     fn assume_present(&mut self, subject: &'a Expression<'a>, present: bool, when: When) {
         let Some((place, value)) = self.place_of(subject, when) else { return };
         let missing = Prims::NULLISH.or(Prims::UNKNOWN_FALSY);
-        let left = if present { value.present() } else { Value::of(value.prims.and(missing)) };
+        let left = if present { value.present() } else { Value::from_prims(value.prims.and(missing)) };
         if !value.is_bottom() && left.is_bottom() {
             self.frame().live = false;
         } else {

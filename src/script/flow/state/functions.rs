@@ -1,10 +1,7 @@
 //! The functions of the file.
 
-use std::ops::{Index, IndexMut};
-
 use oxc_ast::ast::{ArrowFunctionExpression, FormalParameters, Function};
 use oxc_semantic::ScopeId;
-use rustc_hash::FxHashMap;
 
 use crate::diagnostics::Span;
 use crate::script::facts;
@@ -81,44 +78,5 @@ impl<'a> FunctionNode<'a> {
             Code::Function(function) => &function.params,
             Code::Arrow(arrow) => &arrow.params,
         }
-    }
-}
-
-/// All functions of the file that were met, numbered in the order in which they were.
-#[derive(Default)]
-pub(crate) struct Functions<'a> {
-    nodes: Vec<FunctionNode<'a>>,
-    by_place: FxHashMap<Span, usize>,
-}
-
-impl<'a> Functions<'a> {
-    /// The function at a place, if it was met before.
-    pub(crate) fn at(&self, place: Span) -> Option<usize> {
-        self.by_place.get(&place).copied()
-    }
-
-    pub(crate) fn add(&mut self, node: FunctionNode<'a>) -> usize {
-        let id = self.nodes.len();
-        self.by_place.insert(node.whole(), id);
-        self.nodes.push(node);
-        id
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &FunctionNode<'a>> {
-        self.nodes.iter()
-    }
-}
-
-impl<'a> Index<usize> for Functions<'a> {
-    type Output = FunctionNode<'a>;
-
-    fn index(&self, id: usize) -> &Self::Output {
-        &self.nodes[id]
-    }
-}
-
-impl IndexMut<usize> for Functions<'_> {
-    fn index_mut(&mut self, id: usize) -> &mut Self::Output {
-        &mut self.nodes[id]
     }
 }

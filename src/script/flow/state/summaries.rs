@@ -68,7 +68,8 @@ impl Summaries {
         call.with.clone().or_else(|| self.merged.get(&call.function).cloned()).unwrap_or_default()
     }
 
-    pub(crate) fn of(&mut self, call: &Call) -> &mut Summary {
+    /// The summary of a call, empty where it was never run.
+    pub(crate) fn entry(&mut self, call: &Call) -> &mut Summary {
         // Context 0 is that of the file itself.
         let context = u32::try_from(self.known.len()).unwrap_or(u32::MAX - 1) + 1;
         self.known.entry(call.clone()).or_insert_with(|| Summary { context, ..Summary::default() })

@@ -130,13 +130,13 @@ impl<'a> Interpreter<'a> {
                 }
                 _ => {
                     self.escape_args(args, at);
-                    Value::of(Prims::OBJECT.or(Prims::UNKNOWN_TRUTHY))
+                    Value::from_prims(Prims::OBJECT.or(Prims::UNKNOWN_TRUTHY))
                 }
             });
         }
         if class.prims.any(Prims::UNKNOWN_TRUTHY) {
             self.escape_args(args, at);
-            value.join(&Value::of(Prims::UNKNOWN_TRUTHY));
+            value.join(&Value::from_prims(Prims::UNKNOWN_TRUTHY));
         }
         value
     }
@@ -147,7 +147,7 @@ impl<'a> Interpreter<'a> {
         if several {
             // It is not known which of them is called, so nothing that they do is certain.
             let one = |reference: &Ref| Value::reference(reference.clone());
-            let mut result = Value::of(function.prims);
+            let mut result = Value::from_prims(function.prims);
             result = self.perhaps(|flow| flow.call_unknown(&result, this, &args, at));
             for reference in &function.refs {
                 if !self.step() {
@@ -210,7 +210,7 @@ impl<'a> Interpreter<'a> {
         };
         let (call, grew) = self.summaries.call(function, this, args);
         self.progress.note_growth(grew);
-        let summary = self.summaries.of(&call);
+        let summary = self.summaries.entry(&call);
         if summary.running || summary.round == self.progress.round() {
             summary.asked |= summary.running;
             let (result, exit) = (summary.result.clone(), summary.exit.clone());
@@ -226,7 +226,7 @@ impl<'a> Interpreter<'a> {
         let (this, args) = self.summaries.arguments(&call);
         let (frame, exit) = self.run_function(function, this, args, context);
         let result = self.result_of(function, &frame, &exit);
-        let summary = self.summaries.of(&call);
+        let summary = self.summaries.entry(&call);
         summary.running = false;
         summary.round = self.progress.round();
         let grew = summary.result.join(&result) || summary.exit != exit;

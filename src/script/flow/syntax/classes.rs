@@ -25,7 +25,7 @@ impl<'a> Interpreter<'a> {
             let prototype = self.heap.at(at, 0, 10, Kind::Plain);
             let statics = self.heap.at(at, 0, 11, Kind::Plain);
             let (constructor, parent) = (Value::default(), Value::default());
-            self.classes.add(Class { node: class, prototype, statics, constructor, parent })
+            self.classes.add(at, Class { node: class, prototype, statics, constructor, parent })
         });
         let value = Value::reference(Ref::Class(id));
         if let Some(name) = &class.id {
@@ -204,7 +204,7 @@ impl<'a> Interpreter<'a> {
         }
         for reference in &this.refs {
             let before = value.clone();
-            for class in 0..self.classes.count() {
+            for class in 0..self.classes.all().len() {
                 let (prototype, is_static) = (self.classes[class].prototype, reference == &Ref::Class(class));
                 let is_instance = match reference {
                     Ref::Object(id) => self.heap.lineage(*id).contains(&prototype),
@@ -226,7 +226,7 @@ impl<'a> Interpreter<'a> {
                         (Ref::Class(parent), _) => {
                             Value::reference(Ref::Object(self.classes[parent].prototype))
                         }
-                        _ => Value::of(Prims::UNKNOWN),
+                        _ => Value::from_prims(Prims::UNKNOWN),
                     });
                 }
             }

@@ -40,12 +40,12 @@ impl<'a> Interpreter<'a> {
     fn eval_inner(&mut self, expression: &'a Expression<'a>) -> Value {
         match expression {
             Expression::BooleanLiteral(literal) => {
-                Value::of(if literal.value { Prims::TRUE } else { Prims::FALSE })
+                Value::from_prims(if literal.value { Prims::TRUE } else { Prims::FALSE })
             }
-            Expression::NullLiteral(_) => Value::of(Prims::NULL),
-            Expression::NumericLiteral(literal) => Value::of(number(literal.value)),
-            Expression::BigIntLiteral(_) => Value::of(Prims::ANY_NUMBER),
-            Expression::RegExpLiteral(_) | Expression::ImportMeta(_) => Value::of(Prims::OBJECT),
+            Expression::NullLiteral(_) => Value::from_prims(Prims::NULL),
+            Expression::NumericLiteral(literal) => Value::from_prims(number(literal.value)),
+            Expression::BigIntLiteral(_) => Value::from_prims(Prims::ANY_NUMBER),
+            Expression::RegExpLiteral(_) | Expression::ImportMeta(_) => Value::from_prims(Prims::OBJECT),
             Expression::NewTarget(_) => Value::unknown(),
             Expression::StringLiteral(literal) => Value::string(&literal.value, span(literal.span)),
             Expression::TemplateLiteral(template) => self.eval_template(template),
@@ -155,14 +155,14 @@ impl<'a> Interpreter<'a> {
                     Some((object, keys, _)) => self.get(object, keys),
                     None => self.eval(&tagged.tag),
                 };
-                let mut list = vec![Value::of(Prims::OBJECT)];
+                let mut list = vec![Value::from_prims(Prims::OBJECT)];
                 for hole in &tagged.quasi.expressions {
                     list.push(self.eval(hole));
                 }
                 if tag.refs.contains(&Ref::Global(Atom::from("String.raw"))) {
-                    return Value::of(Prims::STRING);
+                    return Value::from_prims(Prims::STRING);
                 }
-                let (args, at) = (Args::of(list), span(tagged.span));
+                let (args, at) = (Args::new(list), span(tagged.span));
                 match method {
                     Some((object, keys, None)) => {
                         self.call_method(&object, &keys, &args, MethodCall { at, made_here: false })
@@ -177,7 +177,7 @@ impl<'a> Interpreter<'a> {
             }
             Expression::PrivateInExpression(private) => {
                 self.eval(&private.right);
-                Value::of(Prims::BOOLEAN)
+                Value::from_prims(Prims::BOOLEAN)
             }
             other => match other.as_member_expression() {
                 Some(member) => self.eval_member(member),

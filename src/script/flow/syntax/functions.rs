@@ -17,7 +17,7 @@ impl<'a> Interpreter<'a> {
         let name = function.id.as_ref().map(|id| (id.name.to_string(), span(id.span)));
         let code = Code::Function(function);
         let node = FunctionNode { code, name, this: Observed::default(), owner: None };
-        let id = self.functions.add(node);
+        let id = self.functions.add(at, node);
         let value = Value::reference(Ref::Function(id));
         if let (Some(name), true) = (&function.id, function.is_expression()) {
             self.declare(name.symbol_id(), value.clone());
@@ -31,7 +31,7 @@ impl<'a> Interpreter<'a> {
         let owner = self.this_owner();
         let id = self.functions.at(at).unwrap_or_else(|| {
             let code = Code::Arrow(arrow);
-            self.functions.add(FunctionNode { code, name: None, this: Observed::default(), owner })
+            self.functions.add(at, FunctionNode { code, name: None, this: Observed::default(), owner })
         });
         self.progress.note_growth(self.functions[id].this.join(&this, self.progress.round()));
         Value::reference(Ref::Function(id))

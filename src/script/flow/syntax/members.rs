@@ -166,7 +166,7 @@ impl<'a> Interpreter<'a> {
             return self.length_of(id);
         }
         if matches!(kind, Kind::Map | Kind::Set) && &**key == "size" {
-            return Value::of(Prims::ANY_NUMBER);
+            return Value::from_prims(Prims::ANY_NUMBER);
         }
         // Of an object made elsewhere there may be several, of which only one was filled.
         let (context, several) = (self.heap.get(id).context, self.heap.get(id).several);
@@ -387,7 +387,7 @@ impl<'a> Interpreter<'a> {
             });
             let setters: Vec<Value> = meant.map(|(_, field)| field.setters.clone()).collect();
             for setter in setters {
-                let args = Args::of(vec![value.clone()]);
+                let args = Args::new(vec![value.clone()]);
                 if keys.unlisted || keys.listed.len() > 1 {
                     self.perhaps(|flow| flow.call_value(&setter, &this, args, keys.at));
                 } else {

@@ -29,12 +29,12 @@ impl<'a> Interpreter<'a> {
             BinaryOperator::Equality | BinaryOperator::Inequality => {
                 self.note_comparison(&left, &right, &binary.left);
                 self.note_comparison(&right, &left, &binary.right);
-                Value::of(Prims::BOOLEAN)
+                Value::from_prims(Prims::BOOLEAN)
             }
             BinaryOperator::StrictEquality => {
                 self.note_comparison(&left, &right, &binary.left);
                 self.note_comparison(&right, &left, &binary.right);
-                Value::of(self.compare(&left, &right, at))
+                Value::from_prims(self.compare(&left, &right, at))
             }
             BinaryOperator::StrictInequality => {
                 self.note_comparison(&left, &right, &binary.left);
@@ -42,11 +42,11 @@ impl<'a> Interpreter<'a> {
                 let equal = self.compare(&left, &right, at);
                 let yes = if equal.any(Prims::FALSE) { Prims::TRUE } else { Prims::default() };
                 let no = if equal.any(Prims::TRUE) { Prims::FALSE } else { Prims::default() };
-                Value::of(yes.or(no))
+                Value::from_prims(yes.or(no))
             }
             BinaryOperator::In => {
                 self.ask_for_key(&right, &left, at);
-                Value::of(Prims::BOOLEAN)
+                Value::from_prims(Prims::BOOLEAN)
             }
             BinaryOperator::Instanceof => {
                 self.note_question(&left);
@@ -57,7 +57,7 @@ impl<'a> Interpreter<'a> {
                         self.escape(&statics, at);
                     }
                 }
-                Value::of(Prims::BOOLEAN)
+                Value::from_prims(Prims::BOOLEAN)
             }
             BinaryOperator::LessThan
             | BinaryOperator::LessEqualThan
@@ -65,14 +65,14 @@ impl<'a> Interpreter<'a> {
             | BinaryOperator::GreaterEqualThan => {
                 self.note_use(&left, Use::Number);
                 self.note_use(&right, Use::Number);
-                Value::of(length_compared(binary, &left))
+                Value::from_prims(length_compared(binary, &left))
             }
             _ => {
                 for value in [&left, &right] {
                     self.note_use(value, Use::Number);
                     self.note_operation(value, at, Use::Number, binary.operator.as_str());
                 }
-                Value::of(Prims::ANY_NUMBER)
+                Value::from_prims(Prims::ANY_NUMBER)
             }
         }
     }
@@ -163,7 +163,7 @@ impl<'a> Interpreter<'a> {
                 } else {
                     self.eval(&unary.argument);
                 }
-                Value::of(Prims::BOOLEAN)
+                Value::from_prims(Prims::BOOLEAN)
             }
             UnaryOperator::LogicalNot => {
                 let value = self.eval(&unary.argument);
@@ -171,7 +171,7 @@ impl<'a> Interpreter<'a> {
                 let (holds, fails) = value.truths();
                 let yes = if fails { Prims::TRUE } else { Prims::default() };
                 let no = if holds { Prims::FALSE } else { Prims::default() };
-                Value::of(yes.or(no))
+                Value::from_prims(yes.or(no))
             }
             UnaryOperator::Typeof => {
                 let value = self.eval(&unary.argument);
@@ -188,7 +188,7 @@ impl<'a> Interpreter<'a> {
                 if matches!(unary.argument, Expression::NumericLiteral(_)) {
                     return value;
                 }
-                Value::of(Prims::ANY_NUMBER)
+                Value::from_prims(Prims::ANY_NUMBER)
             }
         }
     }
@@ -286,7 +286,7 @@ impl<'a> Interpreter<'a> {
             } else {
                 self.note_use(&old, Use::Number);
                 self.note_use(&right, Use::Number);
-                Value::of(Prims::ANY_NUMBER)
+                Value::from_prims(Prims::ANY_NUMBER)
             };
             self.assign(&assignment.left, &value);
             return value;
@@ -317,7 +317,7 @@ impl<'a> Interpreter<'a> {
     pub(crate) fn eval_update(&mut self, update: &'a UpdateExpression<'a>) -> Value {
         let old = self.read_simple_target(&update.argument);
         self.note_use(&old, Use::Number);
-        let value = Value::of(Prims::ANY_NUMBER);
+        let value = Value::from_prims(Prims::ANY_NUMBER);
         self.assign_simple(&update.argument, &value);
         value
     }
@@ -405,7 +405,7 @@ fn added(left: &Value, right: &Value, at: Span) -> Value {
         return Value::default();
     }
     if number(left) && number(right) {
-        return Value::of(Prims::ANY_NUMBER);
+        return Value::from_prims(Prims::ANY_NUMBER);
     }
     let mut value = concatenated(left, right, at);
     if may_be_number(left) && may_be_number(right) {

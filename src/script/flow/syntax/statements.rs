@@ -449,15 +449,15 @@ impl<'a> Interpreter<'a> {
                 }
                 Ref::Params | Ref::Constants | Ref::State => {
                     self.record.open(reference, at);
-                    keys.join(&Value::of(Prims::STRING))
+                    keys.join(&Value::from_prims(Prims::STRING))
                 }
                 Ref::FromParam(_) => false,
-                _ => keys.join(&Value::of(Prims::STRING)),
+                _ => keys.join(&Value::from_prims(Prims::STRING)),
             };
         }
         let other = Prims::UNKNOWN_TRUTHY.or(Prims::STRING).or(Prims::OBJECT);
         if value.prims.any(other) || !value.strings.is_empty() {
-            keys.join(&Value::of(Prims::STRING));
+            keys.join(&Value::from_prims(Prims::STRING));
         }
         keys
     }

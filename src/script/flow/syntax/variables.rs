@@ -97,8 +97,8 @@ impl<'a> Interpreter<'a> {
         let name = Atom::from(name);
         let mut value = match &*name {
             "undefined" => Value::undefined(),
-            "NaN" => Value::of(Prims::ZERO),
-            "Infinity" => Value::of(Prims::NUMBER),
+            "NaN" => Value::from_prims(Prims::ZERO),
+            "Infinity" => Value::from_prims(Prims::NUMBER),
             "module" => Value::reference(Ref::Object(self.module)),
             "exports" => Value::reference(Ref::Object(self.module + 1)),
             "arguments" => self.arguments_object(),

@@ -11,7 +11,7 @@ pub(crate) struct Args {
 }
 
 impl Args {
-    pub(crate) fn of(list: Vec<Value>) -> Self {
+    pub(crate) fn new(list: Vec<Value>) -> Self {
         Self { list, rest: None }
     }
 

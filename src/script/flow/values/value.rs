@@ -99,16 +99,16 @@ pub(crate) struct Value {
 }
 
 impl Value {
-    pub(crate) fn of(prims: Prims) -> Self {
+    pub(crate) fn from_prims(prims: Prims) -> Self {
         Self { prims, ..Self::default() }
     }
 
     pub(crate) fn undefined() -> Self {
-        Self::of(Prims::UNDEFINED)
+        Self::from_prims(Prims::UNDEFINED)
     }
 
     pub(crate) fn unknown() -> Self {
-        Self::of(Prims::UNKNOWN)
+        Self::from_prims(Prims::UNKNOWN)
     }
 
     pub(crate) fn string(text: &str, span: Span) -> Self {
