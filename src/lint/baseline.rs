@@ -74,7 +74,7 @@ impl Baseline {
     /// Reads a file.
     ///
     /// # Errors
-    /// Where it is no baseline.
+    /// If it is not a baseline.
     pub fn parse(text: &str) -> Result<Self, BaselineError> {
         #[derive(Deserialize)]
         struct Head {
@@ -112,7 +112,7 @@ impl Baseline {
         format!("{{\n  \"version\": {VERSION},\n  \"findings\": [{list}]\n}}\n")
     }
 
-    /// How many findings it knows.
+    /// The number of known findings.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.values().sum()

@@ -63,7 +63,7 @@ pub(super) fn plain(node: &Node) -> String {
     node.as_text().map_or_else(|| node.to_json().to_string(), str::to_owned)
 }
 
-/// What stands at a path of config.json, its keys with dots between: `ui.groups`.
+/// The node at a path of config.json, its keys with dots between: `ui.groups`.
 pub(super) fn part<'a>(subject: &Subject<'a>, path: &str) -> Option<&'a Node> {
     path.split('.').try_fold(&subject.action.config.root, |node, key| node.get(key))
 }

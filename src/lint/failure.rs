@@ -1,4 +1,4 @@
-//! Rules that break. A panic in one of them is a fault of this program: it is caught, named and told apart from what
+//! Rules that panic. That is a fault of this program: it is caught, named and kept apart from what
 //! is wrong in the library, and the other rules go on.
 
 use std::cell::Cell;
@@ -9,14 +9,14 @@ thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// A part of the program that broke.
+/// A part of the program that panicked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Failure {
     /// The rule, or what else was at work.
     pub what: &'static str,
     /// The file or folder that it looked at.
     pub at: Arc<str>,
-    /// What it said.
+    /// The panic's message.
     pub message: String,
 }
 
@@ -26,7 +26,7 @@ pub fn is_guarded() -> bool {
     GUARDED.get()
 }
 
-/// What `work` gives; nothing, and a failure, where it panics.
+/// Runs `work`; where it panics, `None`, and a failure is added.
 pub(super) fn guarded<T>(
     what: &'static str,
     at: &Arc<str>,
@@ -34,7 +34,7 @@ pub(super) fn guarded<T>(
     work: impl FnOnce() -> T,
 ) -> Option<T> {
     let outer = GUARDED.replace(true);
-    // What a broken rule leaves behind is thrown away by whoever calls.
+    // The caller drops the findings of a rule that panicked.
     let done = catch_unwind(AssertUnwindSafe(work));
     GUARDED.set(outer);
     match done {

@@ -7,12 +7,12 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::diagnostics::{Finding, SourceFile};
 
-/// What a finding is known by: rule, file, message and the text of its line, but not the number of the line.
+/// Identifies a finding by rule, file, message and the text of its line, but not by the number of the line.
 /// The same in every release and on every machine, since baselines and services keep it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint {
     hash: u128,
-    /// Which of the findings that are equal in all of this, from 1.
+    /// Counts findings that are equal in all of this, from 1.
     nth: usize,
 }
 
@@ -20,7 +20,7 @@ pub struct Fingerprint {
 const LONG_LINE: usize = 1000;
 
 impl Fingerprint {
-    /// What equal findings share.
+    /// The hash that equal findings share.
     #[must_use]
     pub fn shared(&self) -> String {
         format!("{:032x}", self.hash)

@@ -20,9 +20,9 @@ pub struct Applied {
     pub path: Arc<str>,
     /// The rule that found it.
     pub rule: Cow<'static, str>,
-    /// What was wrong.
+    /// The finding's message.
     pub message: String,
-    /// What was done.
+    /// The fix's title.
     pub title: String,
 }
 
@@ -33,7 +33,7 @@ pub struct Fixed {
     pub library: Library,
     /// The new text of each file that changed, by path.
     pub files: BTreeMap<Arc<str>, String>,
-    /// What was done, in order.
+    /// The fixes that were applied, in order.
     pub applied: Vec<Applied>,
 }
 
@@ -216,11 +216,11 @@ impl Fixed {
         }
         let mut texts = BTreeMap::new();
         for (path, mut edits) in edits {
-            // What comes in at one place keeps its order.
+            // Texts inserted at one place keep their order.
             edits.sort_by_key(|edit| edit.span);
             let old = self.library.source(path).map_or("", SourceFile::text);
             let text = applied(old, &edits)?;
-            // What a fix writes may be what stands there already, spelt as a reader sees it.
+            // A fix may write what is there already, only spelt differently.
             if text != old {
                 texts.insert(Arc::clone(path), text);
             }
@@ -326,7 +326,7 @@ fn is_worse(old: &Action, new: &Action) -> bool {
         || has_more(&code(new), &code(old))
 }
 
-/// How often each thing is said.
+/// Counts equal messages.
 fn marks(said: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
     let mut marks = BTreeMap::new();
     for message in said {

@@ -1,4 +1,4 @@
-//! What a rule is, and what it is given.
+//! A rule as data, and the action or library that its check is given.
 
 use std::cell::{OnceCell, RefCell};
 
@@ -10,7 +10,7 @@ use crate::words::nearest;
 
 use super::outline::Outline;
 
-/// What a rule guards.
+/// The part of an action that a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Category {
     /// The code does not do what it was written for.
@@ -55,19 +55,19 @@ impl Category {
 pub struct Rule {
     /// Its id: the bad pattern, so that it reads after "allow".
     pub id: &'static str,
-    /// What it guards.
+    /// Groups it in tables and in `select`.
     pub category: Category,
     /// The severity of its findings where the manifest says nothing.
     pub severity: Severity,
     /// Applies where the manifest selects nothing, or `default`.
     pub default: bool,
-    /// What it finds, in one line.
+    /// Its finding, in one line.
     pub summary: &'static str,
     /// The best kind of fix that its findings may have.
     pub fix: Option<Safety>,
     /// Its page, with blocks of bad and good examples that a test runs.
     pub docs: &'static str,
-    /// How it finds something.
+    /// The function that finds it.
     pub check: Check,
 }
 
@@ -77,7 +77,7 @@ pub(super) type ActionCheck = fn(&Subject<'_>, &mut Vec<Finding>);
 /// Finds what is wrong in the library as a whole.
 pub(super) type LibraryCheck = fn(&LibrarySubject<'_>, &mut Vec<Finding>);
 
-/// What a rule looks at.
+/// The function of a rule, by what it looks at.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
     /// One action at a time.
@@ -146,9 +146,9 @@ pub struct Subject<'a> {
     pub(super) others: &'a OtherFiles,
     /// The action.
     pub action: &'a Action,
-    /// What its code does.
+    /// The facts of its code.
     pub facts: &'a Facts,
-    /// What its docs.md says; read where a rule asks.
+    /// Its docs.md, parsed when a rule first asks.
     pub(super) page: &'a OnceCell<Option<Page>>,
     /// Files beside its own that a rule looked for, and whether they are there: a cached result depends on them.
     pub(super) looked_for: &'a RefCell<Vec<(String, bool)>>,
@@ -171,19 +171,19 @@ impl<'a> Subject<'a> {
         (!function.is_arrow).then_some((source, facts))
     }
 
-    /// What config.json says, where it could be read.
+    /// The content of config.json; `None` where it cannot be read.
     #[must_use]
     pub fn config(&self) -> Option<&'a Config> {
         self.action.config.parsed.then_some(&self.action.config.content)
     }
 
-    /// What action.toml says, where it could be read.
+    /// The content of action.toml; `None` where it cannot be read.
     #[must_use]
     pub fn information(&self) -> Option<&'a Information> {
         self.action.information.parsed.then_some(&self.action.information.content)
     }
 
-    /// What docs.md says, where it could be read.
+    /// The content of docs.md; `None` where it cannot be read.
     #[must_use]
     pub fn page(&self) -> Option<&'a Page> {
         self.page.get_or_init(|| self.docs().map(Page::of)).as_ref()
@@ -201,7 +201,7 @@ impl<'a> Subject<'a> {
         holds
     }
 
-    /// docs.md, where it could be read.
+    /// The text of docs.md; `None` where it cannot be read.
     #[must_use]
     pub fn docs(&self) -> Option<&'a SourceFile> {
         self.action.docs.source()

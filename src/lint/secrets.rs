@@ -1,4 +1,4 @@
-//! What looks like a secret: the shapes of known keys and tokens, and random texts under names that say so.
+//! Detection of secrets: the shapes of known keys and tokens, and random texts under telling names.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -107,7 +107,7 @@ pub(super) fn may_hold_any(text: &str) -> bool {
     HINTS.as_ref().is_none_or(|hints| hints.is_match(text))
 }
 
-/// What kind of secret a text holds by its shape, and where.
+/// The kind and the place of the secret that a text holds, by its shape.
 pub(super) fn known(text: &str) -> Option<(&'static str, Range<usize>)> {
     SHAPES
         .iter()
@@ -189,7 +189,7 @@ fn credentials_in_url(text: &str) -> Option<(&'static str, Range<usize>)> {
     })
 }
 
-/// What stands in an Authorization header.
+/// The credentials of an Authorization header.
 fn header(text: &str) -> Option<(&'static str, Range<usize>)> {
     HEADER_SCHEMES.iter().find_map(|scheme| {
         let rest = text.strip_prefix(scheme)?;

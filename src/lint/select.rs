@@ -1,4 +1,4 @@
-//! Which rules apply, and how much their findings matter.
+//! The rules that the manifest or the command line selects, and the severity of their findings.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// What the manifest chooses; without a word from it, the default rules.
+    /// The rules that the manifest selects; the default rules where it has no `[lint]` section.
     #[must_use]
     pub fn of(section: Option<&LintSection>) -> Self {
         let Some(section) = section else { return Self::default() };
@@ -81,7 +81,7 @@ impl Selection {
         chosen && counts() && !self.ignore.iter().any(|word| named(word) || grouped(word))
     }
 
-    /// How much the findings of a rule matter.
+    /// The severity of a rule's findings; `None` where there is no such rule.
     #[must_use]
     pub fn severity(&self, id: &str) -> Option<Severity> {
         self.severity.get(id).copied().or_else(|| rule(id).map(|rule| rule.severity))

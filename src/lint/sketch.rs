@@ -1,4 +1,4 @@
-//! How near the code of two actions comes, whatever they are called and however they are laid out.
+//! Similarity of the code of two actions, whatever they are called and however they are laid out.
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -43,7 +43,7 @@ impl Sketch {
             }
             let until = comments.peek().map_or(text.len(), |comment| comment.span.start as usize);
             for token in split(&text[at..until]) {
-                // What an action is called tells nothing, nor does where statements end.
+                // The action's own name does not count, nor do semicolons.
                 if function.name.as_deref() != Some(token) && token != ";" {
                     words += usize::from(token.starts_with(is_word));
                     tokens.push(xxh3_64(token.as_bytes()));

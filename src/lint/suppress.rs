@@ -12,7 +12,7 @@ use super::rule::{Check, Rule, Subject, unknown_rule};
 use super::rules::{all_rules, rule};
 use super::select::Selection;
 
-/// What a suppressing comment in code.js begins with: `// actionjail-allow RULE: reason`.
+/// The first word of a suppressing comment in code.js: `// actionjail-allow RULE: reason`.
 pub const MARK: &str = "actionjail-allow";
 
 /// A suppression as it stands in a file.
@@ -22,7 +22,7 @@ pub(super) struct Suppression {
     pub(super) has_reason: bool,
     pub(super) path: Arc<str>,
     pub(super) place: Place,
-    /// What goes with it when it is removed.
+    /// The text that is removed with it.
     pub(super) whole: Span,
     pub(super) used: bool,
 }
@@ -142,7 +142,7 @@ fn suppresses(comment: &Comment) -> bool {
     inner(comment).starts_with(MARK)
 }
 
-/// What a comment says, from the line on that begins with the mark where one does; the further stars of `/** … */`
+/// The text of a comment, from the line that begins with the mark, if one does; the further stars of `/** … */`
 /// are left out.
 fn inner(comment: &Comment) -> &str {
     let is_edge = |c: char| c.is_whitespace() || c == '*';

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::{Edit, SourceFile, Span};
-use crate::script::{KeySet, Service, services};
+use crate::script::{KeySet, TextUse, text_uses};
 
 use super::places::{Name, Place, Writing, places};
 use super::symbol::{Found, Symbol, View};
@@ -77,7 +77,7 @@ fn edits(view: &View<'_>, name: &Name, new: &str) -> Result<Vec<Edit>, String> {
     found.iter().map(|place| edit(view, place, name.text(), new)).collect()
 }
 
-/// Refuses where a text that would be written anew serves for something else too, which would then be another.
+/// Refuses where a text that would be replaced is used for something else too, which the rename would change.
 fn refuse_shared(view: &View<'_>, name: &Name, places: &[Place]) -> Result<(), String> {
     let Some(source) = view.action.code.source() else { return Ok(()) };
     let in_code = || places.iter().filter(|place| place.writing == Writing::Code);
@@ -85,9 +85,9 @@ fn refuse_shared(view: &View<'_>, name: &Name, places: &[Place]) -> Result<(), S
     if !in_code().any(texts) {
         return Ok(());
     }
-    let services = services(source);
+    let uses = text_uses(source);
     for place in in_code() {
-        let also = match services.get(&place.span).and_then(|served| other_service(name, served)) {
+        let also = match uses.get(&place.span).and_then(|uses| other_use(name, uses)) {
             Some(also) => also,
             None if is_key_elsewhere(view, name, place.span) => "is the key of something else",
             None => continue,
@@ -98,18 +98,18 @@ fn refuse_shared(view: &View<'_>, name: &Name, places: &[Place]) -> Result<(), S
     Ok(())
 }
 
-/// What a text serves for beside naming the parameter or event.
-fn other_service(name: &Name, served: &BTreeSet<Service>) -> Option<&'static str> {
-    let keys = served.iter().filter(|service| matches!(service, Service::Key(_))).count();
+/// What a text is used for besides naming the parameter or event.
+fn other_use(name: &Name, uses: &BTreeSet<TextUse>) -> Option<&'static str> {
+    let keys = uses.iter().filter(|how| matches!(how, TextUse::Key(_))).count();
     let is_parameter = matches!(name, Name::Parameter(_));
-    let own = if is_parameter { keys > 0 } else { served.contains(&Service::Result) };
-    if served.contains(&Service::Compared) {
+    let own = if is_parameter { keys > 0 } else { uses.contains(&TextUse::Result) };
+    if uses.contains(&TextUse::Compared) {
         Some("is what something is compared with")
-    } else if is_parameter && served.contains(&Service::Result) {
+    } else if is_parameter && uses.contains(&TextUse::Result) {
         Some("is returned")
     } else if keys > usize::from(is_parameter) {
         Some("is the key of something else")
-    } else if own && served.contains(&Service::Handed) {
+    } else if own && uses.contains(&TextUse::Handed) {
         Some("is handed to a call or put into a text")
     } else {
         None

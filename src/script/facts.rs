@@ -1,23 +1,21 @@
-//! What the analysis finds out about a `code.js`.
+//! The facts of a `code.js`: what following its values and walking over its text has shown.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostics::Span;
-
-use super::syntax::Syntax;
 
 /// The facts of one file.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
     /// The exported function, where there is one.
     pub function: Option<Function>,
-    /// What `module.exports` is.
+    /// The value of `module.exports`.
     pub export: Export,
     /// Keys read from the object of `getCurrentNodeParamsJSON()`.
     pub params: KeySet,
     /// Keys read from the object of `getCurrentConstJSON()` or from `state.const`.
     pub constants: KeySet,
-    /// What is read from and written to the state.
+    /// Keys read from and written to the state.
     pub state: Stated,
     /// The strings that the exported function may resolve to.
     pub events: Events,
@@ -25,11 +23,11 @@ pub struct Facts {
     pub host: Vec<Named>,
     /// Places where `this` is not the host although the code takes a method of the host from it.
     pub lost_this: Vec<LostThis>,
-    /// Why the code cannot be parsed; where there is any, all else is empty.
+    /// Syntax errors; where there are any, all else is empty.
     pub problems: Vec<SyntaxError>,
     /// All comments, in order.
     pub comments: Vec<Comment>,
-    /// What the text shows without following any value.
+    /// Facts of the text, for which no value is followed.
     pub syntax: Syntax,
 }
 
@@ -38,7 +36,7 @@ pub struct Facts {
 pub struct Function {
     /// Its own name, or that of the variable that holds it.
     pub name: Option<String>,
-    /// Where the name stands, else the function.
+    /// The place of the name, else of the function.
     pub span: Span,
     /// Whether it is async.
     pub is_async: bool,
@@ -50,7 +48,7 @@ pub struct Function {
     pub is_inner: bool,
 }
 
-/// What `module.exports` is.
+/// The value of `module.exports`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Export {
     /// Never set.
@@ -86,13 +84,13 @@ impl KeySet {
 pub struct Key {
     /// The key.
     pub key: String,
-    /// Where it is named first.
+    /// The first place that names it.
     pub span: Span,
     /// All places that name it, in order.
     pub places: Vec<Span>,
     /// The value that the code falls back to, where that is constant.
     pub default: Option<serde_json::Value>,
-    /// What the code does with the value.
+    /// The uses of the value.
     pub uses: BTreeSet<Use>,
     /// Constant strings that the value is compared with.
     pub compared: BTreeSet<String>,
@@ -107,13 +105,13 @@ pub struct Key {
 pub struct Operation {
     /// The call or the calculation.
     pub span: Span,
-    /// What it takes the value for.
+    /// The type that it expects.
     pub takes: Use,
     /// The method or the operator.
     pub name: String,
 }
 
-/// What code does with a value: the ground on which `generate` guesses its type.
+/// A use of a value, from which `generate` guesses its type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Use {
     /// A method of strings is called on it.
@@ -139,7 +137,7 @@ pub struct Named {
     pub span: Span,
 }
 
-/// What is read from and written to the state.
+/// Keys read from and written to the state.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stated {
     /// Keys read, sorted.
@@ -186,6 +184,88 @@ pub struct SyntaxError {
 pub struct Comment {
     /// The comment with its marks.
     pub span: Span,
-    /// What is between its marks.
+    /// The text between its marks.
     pub text: String,
+}
+
+/// Facts of the text of the code.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Syntax {
+    /// Names that the file does not declare, sorted, each at its first place. Names that the code asks after with
+    /// `typeof` are left out: it knows that they may be missing.
+    pub globals: Vec<Named>,
+    /// Modules that are required by a constant name, sorted, each at its first place.
+    pub modules: Vec<Named>,
+    /// Constant texts of some length, in order: what a secret may stand in.
+    pub texts: Vec<Text>,
+    /// Regular expressions: literals, and texts handed to `RegExp`.
+    pub expressions: Vec<Expression>,
+    /// Code that looks wrong wherever it stands, in order.
+    pub oddities: Vec<Oddity>,
+    /// `throw` statements, and promises that are rejected where they are made and returned or awaited, that no `try`
+    /// catches, in order.
+    pub throws: Vec<Span>,
+    /// Every place that names the exported function, its declaration first; nothing where it has no name.
+    pub function_places: Vec<Span>,
+}
+
+/// A constant text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// Its value: for a template, one of its constant parts.
+    pub value: String,
+    /// Its place, with its quotes.
+    pub span: Span,
+    /// The name that it is given: a variable, a key, a property, an argument of a header.
+    pub name: Option<String>,
+}
+
+/// A regular expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expression {
+    /// The text between the slashes.
+    pub pattern: String,
+    /// Its flags.
+    pub flags: String,
+    /// The whole literal.
+    pub span: Span,
+}
+
+/// Something that looks wrong wherever it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Oddity {
+    /// Its kind.
+    pub kind: OddityKind,
+    /// Its place.
+    pub span: Span,
+}
+
+/// The kind of an [`Oddity`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OddityKind {
+    /// A `debugger` statement.
+    Debugger,
+    /// Statements that no path reaches.
+    Unreachable,
+    /// Text that is run as code, with the name of what runs it.
+    DynamicCode(&'static str),
+    /// A `catch` that does nothing and gives no reason.
+    SwallowedError,
+    /// A call of a method whose text follows the language and country of whoever runs the code; its name.
+    LocaleDependent(&'static str),
+    /// `JSON.parse` of a text that may be none, where nothing catches the error.
+    UnguardedJsonParse,
+    /// A loop that nothing ends.
+    UnboundedLoop,
+    /// A promise that nobody waits for, with the words that make it. The span is the call.
+    FloatingPromise {
+        /// The callee as it is written.
+        call: String,
+        /// Whether `await` may stand in front of it.
+        can_await: bool,
+    },
+    /// `forEach` with an async callback: nobody waits for its promises.
+    AsyncForEach,
+    /// A `case` whose value stands in an earlier one.
+    DuplicateCase(String),
 }

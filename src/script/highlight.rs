@@ -1,20 +1,18 @@
-//! What kind of word stands where in a code, for those who show it in colours.
+//! The kinds of words of a code, to show it in colours.
 
 use oxc_allocator::Allocator;
-use oxc_parser::config::TokensParserConfig;
-use oxc_parser::{Kind, Parser};
-use oxc_span::SourceType;
+use oxc_parser::Kind;
 
 use crate::diagnostics::Span;
 
-use super::nesting;
+use super::parse::{span, tokens};
 
 /// A stretch of a code that is more than a name or a sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub word: Word,
 }
 
@@ -37,16 +35,8 @@ pub enum Word {
 /// nests deeply.
 #[must_use]
 pub fn marks(code: &str) -> Vec<Mark> {
-    if nesting::too_deep(code).is_some() {
-        return Vec::new();
-    }
     let allocator = Allocator::default();
-    // The parser cannot give the tokens of a code that it gives up, so that is found out first.
-    let tried = Parser::new(&allocator, code, SourceType::cjs()).parse();
-    if tried.panicked || !tried.diagnostics.is_empty() {
-        return Vec::new();
-    }
-    let parsed = Parser::new(&allocator, code, SourceType::cjs()).with_config(TokensParserConfig).parse();
+    let Some(parsed) = tokens(&allocator, code) else { return Vec::new() };
     let mut after_dot = false;
     let tokens = parsed.tokens.iter().filter_map(|token| {
         let property =
@@ -54,13 +44,11 @@ pub fn marks(code: &str) -> Vec<Mark> {
         let word = word(token.kind()).filter(|word| *word != Word::Keyword || !property)?;
         Some(Mark { span: Span { start: token.start(), end: token.end() }, word })
     });
-    let comments = parsed.program.comments.iter().map(|comment| Mark {
-        span: Span { start: comment.span.start, end: comment.span.end },
-        word: Word::Comment,
-    });
+    let comments =
+        parsed.program.comments.iter().map(|comment| Mark { span: span(comment.span), word: Word::Comment });
     let mut marks: Vec<Mark> = tokens.chain(comments).collect();
     marks.sort_by_key(|mark| mark.span.start);
-    // What meets would be shown twice; nothing does, but the page must not depend on it.
+    // Overlapping marks would be shown twice; there are none, but the page must not depend on it.
     let mut end = 0;
     marks.retain(|mark| {
         let apart = mark.span.start >= end

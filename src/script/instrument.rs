@@ -7,13 +7,11 @@ use std::sync::Arc;
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions, CommentOptions};
 use oxc_coverage_instrument::{CompatProfile, FileCoverage, InstrumentOptions, Location, instrument_program};
-use oxc_parser::Parser;
 use oxc_semantic::SemanticBuilder;
-use oxc_span::SourceType;
 
 use crate::diagnostics::SourceFile;
 
-use super::nesting;
+use super::parse;
 
 /// Code that counts what it does. Its lines and columns are not those of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,11 +20,11 @@ pub struct Instrumented {
     pub code: Arc<str>,
     /// The name of that variable; nothing else in the code is called so.
     pub counters: String,
-    /// What is counted, in the order of the counters.
+    /// The points that are counted, in the order of the counters.
     pub points: Points,
 }
 
-/// What is counted in a file, with places in the file as it was written.
+/// The points that are counted in a file, with places in the file as it was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Points {
     /// Statements.
@@ -62,9 +60,9 @@ pub struct BranchPoint {
 /// A stretch of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
-    /// Where it begins.
+    /// Its first character.
     pub start: LineColumn,
-    /// Where what follows begins.
+    /// The character after its last.
     pub end: LineColumn,
 }
 
@@ -80,17 +78,10 @@ pub struct LineColumn {
 /// The code of a `code.js` with counters; `None` where it cannot be parsed. Needs a thread of [`super::on_deep_stack`].
 #[must_use]
 pub fn instrument(file: &SourceFile) -> Option<Instrumented> {
-    // What no line shows has no column either.
+    // A byte order mark has no column.
     let code = file.text().trim_start_matches('\u{feff}');
-    if nesting::too_deep(code).is_some() {
-        return None;
-    }
     let allocator = Allocator::default();
-    let parsed = Parser::new(&allocator, code, SourceType::cjs()).parse();
-    if parsed.panicked || !parsed.diagnostics.is_empty() {
-        return None;
-    }
-    let program = allocator.alloc(parsed.program);
+    let program = allocator.alloc(parse::program(&allocator, code)?);
     let semantic = SemanticBuilder::new().with_check_syntax_error(true).build(program);
     if !semantic.diagnostics.is_empty() {
         return None;

@@ -63,7 +63,7 @@ enum Token {
 }
 
 /// Just enough of a lexer to tell brackets from the insides of strings, templates, comments and expressions.
-/// Where it takes a division for an expression or the reverse, it only counts tokens wrongly on one line.
+/// If it takes a division for an expression or the reverse, it only counts tokens wrongly on one line.
 struct Lexer<'a> {
     bytes: &'a [u8],
     at: usize,

@@ -1,99 +1,57 @@
-//! Parses a file and hands it to the analysis.
+//! The one way to parse JavaScript: as the platform loads it, and never code that nests too deeply, since the parser
+//! and all that follows recurse. What is handed out borrows from the caller's allocator or lives as long as a question.
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;
-use oxc_diagnostics::OxcDiagnostic;
-use oxc_parser::Parser;
-use oxc_semantic::{Semantic, SemanticBuilder};
-use oxc_span::SourceType;
+use oxc_parser::config::TokensParserConfig;
+use oxc_parser::{Parser, ParserReturn};
+use oxc_semantic::{Scoping, SemanticBuilder};
+use oxc_span::{GetSpan, SourceType};
 
-use crate::diagnostics::Span;
+use crate::diagnostics::{SourceFile, Span};
 
-use super::facts::{Comment, Facts, SyntaxError};
-use super::{flow, nesting, survey};
+use super::nesting;
 
-/// Errors beyond these say nothing that the first ones do not.
-const MOST_ERRORS: usize = 20;
+/// The byte at which code may nest deeper than [`nesting::LIMIT`].
+#[derive(Debug)]
+pub(super) struct TooDeep(pub(super) usize);
 
-/// A code text as a tree.
-pub(super) struct Parsed<'a> {
-    /// The tree, as far as it could be made.
-    pub(super) program: &'a Program<'a>,
-    /// Its scopes, or why it is no JavaScript.
-    pub(super) semantic: Result<Semantic<'a>, Vec<SyntaxError>>,
+/// Parses code, with errors among the answer. Code that nests deeply needs a thread of [`super::stack`].
+pub(super) fn parse<'a>(allocator: &'a Allocator, code: &'a str) -> Result<ParserReturn<'a>, TooDeep> {
+    match nesting::too_deep(code) {
+        Some(at) => Err(TooDeep(at)),
+        // The platform loads an action as a CommonJS module.
+        None => Ok(Parser::new(allocator, code, SourceType::cjs()).parse()),
+    }
 }
 
-/// Parses a code text that is not nested too deeply. Needs a thread of [`super::stack`] for code that nests deeply.
-pub(super) fn parse<'a>(allocator: &'a Allocator, code: &'a str) -> Result<Parsed<'a>, SyntaxError> {
-    if let Some(at) = nesting::too_deep(code) {
-        return Err(SyntaxError {
-            message: format!("code may nest more than {} levels deep", nesting::LIMIT),
-            span: Span::new(at, at + 1),
-        });
-    }
-    // The platform loads an action as a CommonJS module.
-    let parsed = Parser::new(allocator, code, SourceType::cjs()).parse();
-    let program: &Program<'a> = allocator.alloc(parsed.program);
-    let mut errors = parsed.diagnostics;
-    if errors.is_empty() && !parsed.panicked {
-        let semantic =
-            SemanticBuilder::new().with_check_syntax_error(true).with_build_nodes(false).build(program);
-        errors = semantic.diagnostics;
-        if errors.is_empty() {
-            return Ok(Parsed { program, semantic: Ok(semantic.semantic) });
-        }
-    }
-    let mut problems: Vec<SyntaxError> =
-        errors.iter().take(MOST_ERRORS).map(|error| problem(error, code)).collect();
-    if problems.is_empty() {
-        let message = "the code cannot be parsed".to_owned();
-        problems.push(SyntaxError { message, span: Span::default() });
-    }
-    Ok(Parsed { program, semantic: Err(problems) })
+/// The tree of code; `None` where it is not JavaScript.
+pub(super) fn program<'a>(allocator: &'a Allocator, code: &'a str) -> Option<Program<'a>> {
+    let parsed = parse(allocator, code).ok()?;
+    (!parsed.panicked && parsed.diagnostics.is_empty()).then_some(parsed.program)
 }
 
-/// The facts of a code text. Needs a thread of [`super::stack`] for code that nests deeply.
-pub(super) fn analyse(code: &str) -> Facts {
-    let mut facts = Facts::default();
+/// As [`program`], with the tokens.
+pub(super) fn tokens<'a>(allocator: &'a Allocator, code: &'a str) -> Option<ParserReturn<'a>> {
+    // The parser cannot give the tokens of code that it gives up, so that is found out first.
+    program(allocator, code)?;
+    Some(Parser::new(allocator, code, SourceType::cjs()).with_config(TokensParserConfig).parse())
+}
+
+/// Parses a file once more for one question that its facts do not answer; `None` where it is not JavaScript.
+pub(super) fn ask<T>(file: &SourceFile, question: impl FnOnce(&Program<'_>, &Scoping) -> T) -> Option<T> {
     let allocator = Allocator::default();
-    let Parsed { program, semantic } = match parse(&allocator, code) {
-        Ok(parsed) => parsed,
-        Err(too_deep) => {
-            facts.problems.push(too_deep);
-            return facts;
-        }
-    };
-    facts.comments = program
-        .comments
-        .iter()
-        .map(|comment| {
-            let content = comment.content_span();
-            Comment {
-                span: Span { start: comment.span.start, end: comment.span.end },
-                text: content.source_text(code).to_owned(),
-            }
-        })
-        .collect();
-    match semantic {
-        Ok(semantic) => {
-            let scoping = semantic.scoping();
-            flow::run(program, scoping, &mut facts);
-            facts.syntax = survey::survey(program, scoping, code, &facts);
-        }
-        Err(problems) => facts.problems = problems,
-    }
-    facts
+    let program = allocator.alloc(program(&allocator, file.text())?);
+    let semantic = SemanticBuilder::new().with_build_nodes(false).build(program);
+    Some(question(program, semantic.semantic.scoping()))
 }
 
-fn problem(error: &OxcDiagnostic, code: &str) -> SyntaxError {
-    let place = error.labels.first().map(|label| {
-        let start = label.offset() as usize;
-        start..start + label.len() as usize
-    });
-    // What lacks a place is missing at the end.
-    let place = place.unwrap_or(code.len().saturating_sub(1)..code.len());
-    // The parser names a byte where it cannot tell the character.
-    let start = (0..=place.start.min(code.len())).rev().find(|&at| code.is_char_boundary(at)).unwrap_or(0);
-    let end = (place.end.max(start)..code.len()).find(|&at| code.is_char_boundary(at)).unwrap_or(code.len());
-    SyntaxError { message: error.message.to_string(), span: Span::new(start, end) }
+/// A span of the parser as one of ours.
+pub(super) fn span(span: oxc_span::Span) -> Span {
+    Span { start: span.start, end: span.end }
+}
+
+/// The span of a node of the tree.
+pub(super) fn span_of(node: &impl GetSpan) -> Span {
+    span(node.span())
 }

@@ -13,10 +13,11 @@ use oxc_span::GetSpan as _;
 
 use crate::diagnostics::{SourceFile, Span};
 
+use super::analyse::{Checked, check};
 use super::facts::SyntaxError;
-use super::parse::{Parsed, parse};
+use super::parse::{parse, span_of};
 
-/// What names of shared code begin with.
+/// The prefix of names of shared code.
 pub const FUNCTIONS: &str = "functions/";
 
 /// How a file uses `require`.
@@ -53,17 +54,18 @@ impl Requires {
 pub fn requires(source: &SourceFile) -> Requires {
     let allocator = Allocator::default();
     let failed = |problems| Requires { problems, ..Requires::default() };
-    let Parsed { program, semantic } = match parse(&allocator, source.text()) {
+    let parsed = match parse(&allocator, source.text()) {
         Ok(parsed) => parsed,
-        Err(too_deep) => return failed(vec![too_deep]),
+        Err(too_deep) => return failed(vec![too_deep.into()]),
     };
-    let semantic = match semantic {
-        Ok(semantic) => semantic,
+    let checked = match check(&allocator, parsed, source.text()) {
+        Ok(checked) => checked,
         Err(problems) => return failed(problems),
     };
+    let Checked { program, scoping } = &checked;
     let is_strict = program.directives.iter().any(|directive| directive.directive == "use strict");
     let found = Requires { is_strict, ..Requires::default() };
-    let mut finder = Finder { scoping: semantic.scoping(), found };
+    let mut finder = Finder { scoping, found };
     finder.visit_program(program);
     let mut found = finder.found;
     found.calls.sort_by_key(|call| call.callee);
@@ -92,7 +94,7 @@ impl Finder<'_> {
 impl<'a> Visit<'a> for Finder<'_> {
     fn visit_identifier_reference(&mut self, name: &IdentifierReference<'a>) {
         if self.is_require(name) {
-            self.found.others.push(span_of(name.span));
+            self.found.others.push(span_of(&name.span));
         }
     }
 
@@ -107,15 +109,11 @@ impl<'a> Visit<'a> for Finder<'_> {
         if self.names_require(&call.callee)
             && let Some(Argument::StringLiteral(name)) = call.arguments.first()
         {
-            let callee = span_of(call.callee.without_parentheses().span());
+            let callee = span_of(&call.callee.without_parentheses().span());
             self.found.calls.push(Require { name: name.value.to_string(), callee });
         }
         walk::walk_call_expression(self, call);
     }
-}
-
-fn span_of(span: oxc_span::Span) -> Span {
-    Span { start: span.start, end: span.end }
 }
 
 /// Which shared code a file needs.

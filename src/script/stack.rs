@@ -11,7 +11,7 @@ impl DeepStack {
     /// Starts the threads.
     ///
     /// # Errors
-    /// Where the system gives none.
+    /// If the system has no threads left.
     pub fn new() -> std::io::Result<Self> {
         let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
         pool.map(Self).map_err(std::io::Error::other)
@@ -27,7 +27,7 @@ impl DeepStack {
 /// parallel iterators inside it use that pool.
 ///
 /// # Errors
-/// Where the system gives no threads.
+/// If the system has no threads left.
 pub fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> std::io::Result<T> {
     Ok(DeepStack::new()?.run(work))
 }

@@ -47,7 +47,7 @@ fn collect<'n>(node: &'n Node, texts: &mut Vec<(&'n Node, &'n str)>) {
     }
 }
 
-/// What is wrong with the placeholders of a text, and the text as it may be meant.
+/// The fault of the placeholders of a text, and the text as it may be meant.
 fn fault(text: &str) -> Option<(String, Option<String>)> {
     let name = |inner: &str| {
         let inner = inner.trim();

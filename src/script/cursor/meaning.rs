@@ -1,8 +1,8 @@
-//! What an expression in half-typed code most likely is: one of the platform's objects, or nothing that we know.
+//! A guess at the object that an expression in half-typed code is: one of the platform's, or unknown.
 
 use super::tokens::{Kind, Token, tokens};
 
-/// What an expression stands for.
+/// The object that an expression is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
     /// `this`, or a variable that holds it.
@@ -20,12 +20,12 @@ pub enum Meaning {
 /// A variable may hold another; further than this nobody goes.
 const MOST_STEPS: u8 = 4;
 
-/// What the chain of members and calls at the end of `before` stands for.
+/// The object that the chain of members and calls at the end of `before` is.
 pub(super) fn of_chain(before: &str, before_dot: &[Token<'_>]) -> Meaning {
     of_text(before, &chain(before_dot))
 }
 
-/// What an expression stands for, in a code whose variables `before` declares.
+/// The object that an expression is, in a code whose variables `before` declares.
 pub(super) fn of_text(before: &str, expression: &str) -> Meaning {
     meaning(&tokens(before).0, expression, MOST_STEPS)
 }
@@ -74,7 +74,7 @@ fn meaning(code: &[Token<'_>], expression: &str, steps: u8) -> Meaning {
     }
 }
 
-/// What a variable is set to where it is declared, last time before the place.
+/// The initial value of a variable, at its last declaration before the place.
 fn value_of(code: &[Token<'_>], name: &str) -> Option<String> {
     let declared = code.windows(3).rposition(|window| {
         matches!(window[0].text, "const" | "let" | "var") && window[1].text == name && window[2].text == "="

@@ -1,4 +1,4 @@
-//! What stands around a place in code that may be half typed: what completion has to know. Where code can be parsed,
+//! The surroundings of a place in code that may be half typed, for completion. Where code can be parsed,
 //! the facts say more.
 
 mod meaning;
@@ -11,13 +11,13 @@ pub use meaning::Meaning;
 /// A place in code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
-    /// What is being typed there.
+    /// The kind of text that is being typed there.
     pub cursor: Cursor,
-    /// Where the word or text that is being typed begins, without its quote.
+    /// The start of the word or text that is being typed, without its quote.
     pub from: usize,
 }
 
-/// What is being typed.
+/// The kind of text that is being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cursor {
     /// A member of something: `params.|`, `params['|`.
@@ -36,7 +36,7 @@ pub enum Cursor {
     Other,
 }
 
-/// What is being typed at a place of a code text.
+/// Finds out what is being typed at a place of a code text.
 #[must_use]
 pub fn cursor(text: &str, offset: usize) -> Spot {
     let mut offset = offset.min(text.len());
@@ -70,7 +70,7 @@ fn in_code(before: &str, after: &str, tokens: &[Token<'_>]) -> Cursor {
     }
 }
 
-/// What the braces around the place take apart.
+/// The expression that the braces around the place take apart.
 fn pattern(before: &str, after: &str, tokens: &[Token<'_>]) -> Option<Meaning> {
     let open = innermost(tokens)?;
     let declares = matches!(tokens.get(open.checked_sub(1)?)?.text, "const" | "let" | "var");

@@ -3,7 +3,7 @@
 /// A piece of code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token<'t> {
-    /// What it is.
+    /// Its kind.
     pub(super) kind: Kind,
     /// Its text.
     pub(super) text: &'t str,
@@ -11,7 +11,7 @@ pub(super) struct Token<'t> {
     pub(super) start: usize,
 }
 
-/// What a [`Token`] is.
+/// The kind of a [`Token`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A name, a keyword, a number.
@@ -22,7 +22,7 @@ pub(super) enum Kind {
     Text,
 }
 
-/// Where the code breaks off.
+/// The state in which the code breaks off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
     /// Between tokens, or in a word.

@@ -1,14 +1,12 @@
-//! What happens to values that are handed to code outside the file.
+//! Escaping values: those that are handed to code outside the file.
 
 use crate::diagnostics::Span;
-use crate::script::value::{Ref, Value};
+use crate::script::flow::interpreter::Interpreter;
+use crate::script::flow::values::{Args, Ref, Value};
 
-use super::Flow;
-use super::calls::Args;
-
-impl<'a> Flow<'a> {
+impl<'a> Interpreter<'a> {
     /// Code outside the file gets hold of a value: it may read all of it, and call it with anything.
-    pub(super) fn escape(&mut self, value: &Value, at: Span) {
+    pub(crate) fn escape(&mut self, value: &Value, at: Span) {
         if value.refs.is_empty() {
             return;
         }
@@ -17,13 +15,13 @@ impl<'a> Flow<'a> {
 
     fn escape_each(&mut self, value: &Value, at: Span) {
         for reference in &value.refs {
-            // Where the analysis has given up, everything is open anyway.
+            // The analysis has given up: everything is open anyway.
             if !self.step() {
                 return;
             }
             match reference {
                 Ref::Params | Ref::Constants => {
-                    self.given_out |= *reference == Ref::Params;
+                    self.outside.has_params |= *reference == Ref::Params;
                     self.record.open(reference, at);
                 }
                 Ref::State => {
@@ -32,7 +30,7 @@ impl<'a> Flow<'a> {
                 }
                 Ref::Host => {
                     // Whoever has the host can ask it for everything.
-                    self.given_out = true;
+                    self.outside.has_params = true;
                     self.record.open_all(at);
                 }
                 Ref::HostMember(name) => {
@@ -46,7 +44,7 @@ impl<'a> Flow<'a> {
                 Ref::Class(class) => {
                     let statics = self.classes[*class].statics;
                     self.escape_object(statics, at);
-                    if self.escaped.insert(reference.clone()) {
+                    if self.outside.give(reference) {
                         let args = Args { list: Vec::new(), rest: Some(Value::unknown()) };
                         let instance = self.construct(*class, args, at);
                         self.escape(&instance, at);
@@ -58,7 +56,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    pub(super) fn escape_args(&mut self, args: &Args, at: Span) {
+    pub(crate) fn escape_args(&mut self, args: &Args, at: Span) {
         for value in &args.list {
             self.escape(value, at);
         }
@@ -72,21 +70,22 @@ impl<'a> Flow<'a> {
         let args = Args { list: vec![Value::unknown(); 4], rest: Some(Value::unknown()) };
         let result = self.invoke(function, Value::unknown(), args);
         let mark = Ref::Function(function);
-        // What it returns is handed out too; a function that returns itself ends here.
-        if self.escaped_now.insert(mark.clone()) {
+        // Its result is handed out too; a function that returns itself ends here.
+        if self.outside.enter(&mark) {
             let result = self.awaited(&result);
             self.escape(&result, at);
-            self.escaped_now.remove(&mark);
+            self.outside.leave(&mark);
         }
     }
 
     fn escape_object(&mut self, id: usize, at: Span) {
-        self.escaped.insert(Ref::Object(id));
-        if !self.frames.is_empty() {
+        let object = Ref::Object(id);
+        self.outside.give(&object);
+        if !self.stack.is_empty() {
             self.frame().state.fresh.retain(|(object, _), _| *object != id);
         }
         self.heap.open(id);
-        if !self.escaped_now.insert(Ref::Object(id)) {
+        if !self.outside.enter(&object) {
             return;
         }
         for source in self.heap.get(id).sources.clone() {
@@ -97,6 +96,6 @@ impl<'a> Flow<'a> {
         for proto in self.heap.get(id).protos.clone() {
             self.escape_object(proto, at);
         }
-        self.escaped_now.remove(&Ref::Object(id));
+        self.outside.leave(&object);
     }
 }

@@ -75,7 +75,7 @@ impl Mutator<'_> {
         }
     }
 
-    /// What is logged where no case looks at it.
+    /// The arguments of a log call that no case looks at.
     pub(super) fn is_unwatched_log(&self, call: &CallExpression<'_>) -> bool {
         let object = match &call.callee {
             Expression::StaticMemberExpression(member) => &member.object,
@@ -84,7 +84,7 @@ impl Mutator<'_> {
         !self.watched.logs && matches!(object, Expression::Identifier(name) if name.name == "console")
     }
 
-    /// What an error says where no case looks at it.
+    /// The message of an error that no case looks at.
     pub(super) fn is_unwatched_error(&self, made: &NewExpression<'_>) -> bool {
         !self.watched.errors
             && matches!(&made.callee, Expression::Identifier(name) if name.name.ends_with("Error"))

@@ -9,7 +9,7 @@ use oxc_span::{GetSpan, Span};
 use super::{Mutator, Operator};
 
 impl Mutator<'_> {
-    /// What decides a choice or a loop. A loop is never made one without an end by this.
+    /// The test of a choice or a loop. A loop never becomes endless by this.
     pub(super) fn condition(&mut self, test: &Expression<'_>, is_loop: bool) {
         let span = test.span();
         let inner = test.without_parentheses();

@@ -6,9 +6,10 @@ use oxc_ast::ast::{
 };
 use oxc_span::{GetSpan, Span};
 
-use super::{Mutator, Operator, quoted, regex, span_of};
+use super::{Mutator, Operator, quoted, regex};
+use crate::script::parse::span_of;
 
-/// What an empty text becomes.
+/// The replacement of an empty text.
 const SOME_TEXT: &str = "changed";
 
 impl Mutator<'_> {
@@ -33,7 +34,7 @@ impl Mutator<'_> {
 
     /// The event that is declared next, where the text decides a result and is an event.
     fn other_event(&self, span: Span, value: &str) -> Option<String> {
-        self.returned.get(&span_of(span))?;
+        self.returned.get(&span_of(&span))?;
         let at = self.events.iter().position(|event| event == value)?;
         let next = &self.events[(at + 1) % self.events.len()];
         (next != value).then(|| next.clone())

@@ -22,9 +22,11 @@ use oxc_ast_visit::Visit;
 use oxc_semantic::Scoping;
 
 use crate::diagnostics::{SourceFile, Span};
+use crate::script::parse::{ask, span_of};
 
-use super::syntax::OddityKind;
-use super::{analyse, returned_texts, scope};
+use super::analyse::analyse;
+use super::facts::OddityKind;
+use super::rename::returned_texts;
 pub use operator::Operator;
 pub use probe::Probe;
 
@@ -33,9 +35,9 @@ pub use probe::Probe;
 pub struct Mutant {
     /// The bytes that go.
     pub span: Span,
-    /// What kind of change it is.
+    /// The kind of the change.
     pub operator: Operator,
-    /// What comes in their place.
+    /// The text that comes in their place.
     pub replacement: String,
 }
 
@@ -48,12 +50,12 @@ impl Mutant {
     }
 }
 
-/// What the cases of an action look at, so that a change of it is worth a mutant.
+/// Effects that the cases of an action look at, so that a change of them is worth a mutant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Watched {
-    /// What is logged.
+    /// Log lines.
     pub logs: bool,
-    /// What errors say that are thrown.
+    /// Messages of thrown errors.
     pub errors: bool,
 }
 
@@ -81,7 +83,7 @@ pub fn mutants(file: &SourceFile, events: &[String], watched: Watched) -> Vec<Mu
         mutator.visit_program(program);
         mutator.found
     };
-    let Some(found) = scope::ask(file, walk) else { return Vec::new() };
+    let Some(found) = ask(file, walk) else { return Vec::new() };
     let mut seen: BTreeSet<(Span, String)> = BTreeSet::new();
     found
         .into_iter()
@@ -94,7 +96,7 @@ pub fn mutants(file: &SourceFile, events: &[String], watched: Watched) -> Vec<Mu
 /// Edits of text can meet what stands around them, such as `a - -b`; what then is no code any more is no mutant.
 fn parses(file: &SourceFile, mutant: &Mutant) -> bool {
     let changed = SourceFile::new(file.path().clone(), mutant.applied(file.text()));
-    scope::ask(&changed, |_, _| ()).is_some()
+    ask(&changed, |_, _| ()).is_some()
 }
 
 /// One walk over the tree that gathers the changes.
@@ -111,31 +113,27 @@ struct Mutator<'s> {
     skipped: BTreeSet<(Span, Operator)>,
     /// Operands of `&&`.
     bound: BTreeSet<oxc_span::Span>,
-    /// How many `try` blocks stand around.
+    /// The number of `try` blocks around.
     guards: usize,
     found: BTreeSet<Mutant>,
 }
 
-fn span_of(span: oxc_span::Span) -> Span {
-    Span { start: span.start, end: span.end }
-}
-
 impl Mutator<'_> {
     fn text(&self, span: oxc_span::Span) -> &str {
-        &self.code[span_of(span).range()]
+        &self.code[span_of(&span).range()]
     }
 
     /// Leaves an operator out at a place that is still to be walked over.
     fn skip(&mut self, span: oxc_span::Span, operator: Operator) {
-        self.skipped.insert((span_of(span), operator));
+        self.skipped.insert((span_of(&span), operator));
     }
 
     fn is_skipped(&self, span: oxc_span::Span, operator: Operator) -> bool {
-        self.skipped.contains(&(span_of(span), operator))
+        self.skipped.contains(&(span_of(&span), operator))
     }
 
     fn replace(&mut self, operator: Operator, span: oxc_span::Span, replacement: impl Into<String>) {
-        let (span, mut replacement) = (span_of(span), replacement.into());
+        let (span, mut replacement) = (span_of(&span), replacement.into());
         let is_dead = self.unreachable.iter().any(|dead| dead.contains(span));
         if is_dead || self.skipped.contains(&(span, operator)) {
             return;
@@ -175,7 +173,7 @@ impl Mutator<'_> {
     }
 }
 
-/// Where an operator stands in a text that holds nothing else but blanks, parentheses and comments.
+/// The place of an operator in a text that holds nothing else but blanks, parentheses and comments.
 fn position_of_operator(text: &str, operator: &str) -> Option<u32> {
     let mut rest = text;
     while !rest.is_empty() {

@@ -94,7 +94,7 @@ impl Operator {
         self.words().0
     }
 
-    /// What it does, by an example.
+    /// An example.
     #[must_use]
     pub fn example(self) -> &'static str {
         self.words().1

@@ -10,9 +10,7 @@ use oxc_ast_visit::{Visit, walk};
 use oxc_span::{GetSpan, Span as OxcSpan};
 
 use crate::diagnostics::{SourceFile, Span};
-
-use super::super::scope;
-use super::span_of;
+use crate::script::parse::{ask, span_of};
 
 /// Stands before the number of a part in the line that tells of it.
 const MARK: &str = "\u{1}actionjail reached ";
@@ -31,10 +29,10 @@ impl Probe {
     #[must_use]
     pub fn of(file: &SourceFile) -> Option<Self> {
         let mut marker = Marker::default();
-        scope::ask(file, |program, _| marker.visit_program(program))?;
+        ask(file, |program, _| marker.visit_program(program))?;
         let code = marker.written(file.text());
         let probed = SourceFile::new(file.path().clone(), code.as_str());
-        scope::ask(&probed, |_, _| ())?;
+        ask(&probed, |_, _| ())?;
         Some(Self { code, parts: marker.parts })
     }
 
@@ -52,7 +50,7 @@ impl Probe {
     }
 }
 
-/// What is put in where: closing texts of inner parts come first, opening ones of outer parts.
+/// The texts to insert: closing texts of inner parts come first, opening ones of outer parts.
 #[derive(Default)]
 struct Marker {
     parts: Vec<Span>,
@@ -62,7 +60,7 @@ struct Marker {
 impl Marker {
     fn mark(&mut self, part: OxcSpan) -> String {
         let number = self.parts.len();
-        self.parts.push(span_of(part));
+        self.parts.push(span_of(&part));
         // Once for each part, since a loop would fill the log.
         format!(
             "((globalThis.__reached ??= {{}})[{number}] ??= console.log('\\u0001actionjail reached {number}') ?? 1)"
@@ -181,14 +179,14 @@ impl<'a> Visit<'a> for Marker {
 
 #[cfg(test)]
 mod tests {
-    use super::{Marker, Probe};
+    use super::{Marker, Probe, ask};
     use crate::diagnostics::{SourceFile, Span};
     use oxc_ast_visit::Visit as _;
 
     fn marked(code: &str) -> String {
         let mut marker = Marker::default();
         let file = SourceFile::new("code.js", code);
-        super::scope::ask(&file, |program, _| marker.visit_program(program)).unwrap();
+        ask(&file, |program, _| marker.visit_program(program)).unwrap();
         let text = marker.written(code);
         let mark = regex::Regex::new(r"\(\(globalThis.__reached \?\?= \{\}\)\[(\d+)\] .*? \?\? 1\)").unwrap();
         mark.replace_all(&text, "<$1>").into_owned()

@@ -64,7 +64,7 @@ pub(super) fn changes(pattern: &str) -> Vec<(Range<usize>, &'static str)> {
     found
 }
 
-/// Where an escape ends: `\p{L}` and `\u{1f600}` are one.
+/// The end of an escape: `\p{L}` and `\u{1f600}` are one.
 fn escape(bytes: &[u8], at: usize) -> usize {
     let braced = matches!(bytes.get(at + 1), Some(b'p' | b'P' | b'u' | b'k'));
     let (open, close) = if bytes.get(at + 1) == Some(&b'k') { (b'<', b'>') } else { (b'{', b'}') };
@@ -75,7 +75,7 @@ fn escape(bytes: &[u8], at: usize) -> usize {
     at + 2
 }
 
-/// Where what opens a group ends. `(?=` and `(?!`, `(?<=` and `(?<!` are turned into each other.
+/// The end of the opening of a group. `(?=` and `(?!`, `(?<=` and `(?<!` are turned into each other.
 fn group(bytes: &[u8], at: usize, found: &mut Vec<(Range<usize>, &'static str)>) -> usize {
     let other = match &bytes[at..] {
         [b'(', b'?', b'=', ..] => Some((3, "(?!")),

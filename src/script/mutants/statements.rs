@@ -6,7 +6,8 @@ use oxc_ast::ast::{
 };
 use oxc_span::{GetSpan, Span};
 
-use super::{Mutator, Operator, span_of};
+use super::{Mutator, Operator};
+use crate::script::parse::span_of;
 
 impl Mutator<'_> {
     /// A call, an assignment or a `delete` that is gone.
@@ -51,7 +52,7 @@ impl Mutator<'_> {
 
     /// The body of a function of the file. The action itself without its body would be noticed by any case.
     pub(super) fn function_body(&mut self, function: Span, body: &FunctionBody<'_>) {
-        if self.exported != Some(span_of(function)) {
+        if self.exported != Some(span_of(&function)) {
             self.emptied(body.span, &body.statements);
         }
     }
@@ -69,7 +70,7 @@ impl Mutator<'_> {
     }
 }
 
-/// What is awaited, where something is.
+/// The awaited expression, if any.
 fn waited_for<'e, 'a>(expression: &'e Expression<'a>) -> &'e Expression<'a> {
     match expression.without_parentheses() {
         Expression::AwaitExpression(waited) => waited.argument.without_parentheses(),

@@ -1,4 +1,4 @@
-//! What each operator makes of code, and what it leaves alone.
+//! Each operator: its mutants, and code that it leaves alone.
 
 use super::{Operator, Watched, mutants};
 use crate::diagnostics::SourceFile;
@@ -9,7 +9,7 @@ fn of(code: &str, watched: Watched) -> Vec<(Operator, String)> {
     found.into_iter().map(|mutant| (mutant.operator, mutant.applied(code))).collect()
 }
 
-/// What one operator makes of a piece of code inside of a function that is not the action.
+/// The mutants of one operator for a piece of code inside of a function that is not the action.
 fn by(operator: Operator, code: &str) -> Vec<String> {
     let head = "async function f(a, b, c) {";
     let whole = format!("{head}{code}}}");

@@ -1,4 +1,4 @@
-//! Which node of the tree is asked for which changes.
+//! The walk over the tree that asks each node for its mutants.
 
 use oxc_ast::ast::{
     ArrayExpression, ArrowFunctionExpression, AssignmentExpression, AssignmentPattern,
@@ -258,7 +258,7 @@ impl<'a> Visit<'a> for Mutator<'_> {
     }
 
     fn visit_tagged_template_expression(&mut self, tagged: &TaggedTemplateExpression<'a>) {
-        // What a tag makes of its text is its own matter.
+        // A tag does with its text what it likes.
         self.skip(tagged.quasi.span, Operator::ChangedText);
         walk::walk_tagged_template_expression(self, tagged);
     }

@@ -17,16 +17,16 @@ const MOST_STEPS: usize = 200_000;
 /// The automaton.
 #[derive(Debug, Default)]
 pub(super) struct Automaton {
-    /// What each place takes.
+    /// The characters that each place takes.
     pub(super) takes: Vec<Characters>,
-    /// Where each place leads, with the number of ways there: 1, or 2 for several.
+    /// The places that each place leads to, with the number of ways there: 1, or 2 for several.
     pub(super) next: Vec<Vec<(usize, u8)>>,
     /// Whether the match is complete after a place without anything that could fail.
     pub(super) ends: Vec<bool>,
 }
 
 /// The automaton of a pattern; nothing where it cannot be built exactly enough.
-pub(super) fn of(pattern: &Pattern<'_>, flags: &str) -> Option<Automaton> {
+pub(super) fn build(pattern: &Pattern<'_>, flags: &str) -> Option<Automaton> {
     let mut builder = Builder {
         nodes: Vec::new(),
         fold: flags.contains('i'),
@@ -42,9 +42,9 @@ pub(super) fn of(pattern: &Pattern<'_>, flags: &str) -> Option<Automaton> {
 /// A node of the graph that the automaton is read off.
 #[derive(Debug, Default)]
 struct Node {
-    /// Where it leads without taking a character; `true` where the step may fail.
+    /// The places that it leads to without taking a character; `true` where the step may fail.
     free: Vec<(usize, bool)>,
-    /// What it takes and where that leads.
+    /// The characters that it takes, and the place that they lead to.
     takes: Option<(Characters, usize)>,
 }
 
@@ -53,7 +53,7 @@ struct Builder {
     fold: bool,
     dot_all: bool,
     places: usize,
-    /// How many repetitions stand around.
+    /// The number of repetitions around.
     repeated: usize,
 }
 
@@ -114,7 +114,7 @@ impl Builder {
             Term::IgnoreGroup(group) if group.modifiers.is_none() => self.disjunction(&group.body, from),
             Term::IgnoreGroup(_) => None,
             Term::Quantifier(quantifier) => self.quantifier(quantifier, from),
-            // What only looks, or repeats a text that is not known, is beyond this analysis inside a repetition.
+            // Inside a repetition, lookarounds and backreferences are beyond this analysis.
             Term::BoundaryAssertion(boundary) if self.repeated == 0 => {
                 Some(if boundary.kind == BoundaryAssertionKind::Start { from } else { self.fallible(from) })
             }

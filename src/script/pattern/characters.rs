@@ -35,15 +35,15 @@ impl Characters {
             let other = char::from_u32(value).filter(char::is_ascii_alphabetic).map(|c| u32::from(c) ^ 0x20);
             ranges.extend(other.map(|other| (other, other)));
         }
-        Self::of(ranges)
+        Self::from_ranges(ranges)
     }
 
-    /// What `.` matches.
+    /// The set of `.`.
     pub(super) fn dot(with_line_ends: bool) -> Self {
         if with_line_ends { Self(vec![(0, LAST)]) } else { Self(LINE_ENDS.to_vec()).negated() }
     }
 
-    /// What `\d` and its like match.
+    /// The set of `\d` and its like.
     pub(super) fn escape(kind: CharacterClassEscapeKind) -> Self {
         let of = |ranges: &[(u32, u32)]| Self(ranges.to_vec());
         match kind {
@@ -56,7 +56,7 @@ impl Characters {
         }
     }
 
-    /// What `\p{…}` matches: a set that meets only itself, since the tables are not at hand.
+    /// The set of `\p{…}`: it meets only itself, since the tables are not at hand.
     pub(super) fn property(escape: &UnicodePropertyEscape<'_>) -> Self {
         let name = format!("{}{}{:?}", escape.negative, escape.name, escape.value);
         let hash = name.bytes().fold(7_u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)));
@@ -64,7 +64,7 @@ impl Characters {
         Self(vec![(value, value)])
     }
 
-    /// What `[…]` matches; nothing where it does what ranges cannot say.
+    /// The set of `[…]`; `None` where ranges cannot express it.
     pub(super) fn class(class: &CharacterClass<'_>, fold: bool) -> Option<Self> {
         if class.strings || class.kind != CharacterClassContentsKind::Union {
             return None;
@@ -93,7 +93,7 @@ impl Characters {
                 CharacterClassContents::ClassStringDisjunction(_) => return None,
             }
         }
-        let all = Self::of(ranges);
+        let all = Self::from_ranges(ranges);
         Some(if class.negative { all.negated() } else { all })
     }
 
@@ -102,7 +102,7 @@ impl Characters {
         self.0.iter().any(|a| other.0.iter().any(|b| a.0 <= b.1 && b.0 <= a.1))
     }
 
-    fn of(mut ranges: Vec<(u32, u32)>) -> Self {
+    fn from_ranges(mut ranges: Vec<(u32, u32)>) -> Self {
         ranges.sort_unstable();
         let mut joined: Vec<(u32, u32)> = Vec::with_capacity(ranges.len());
         for (start, end) in ranges {

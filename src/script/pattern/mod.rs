@@ -11,7 +11,7 @@ use oxc_regular_expression::{LiteralParser, Options};
 /// Longer patterns are not looked at: parsing one recurses, and analysing one takes time squared.
 const LONGEST: usize = 2_000;
 
-/// What is wrong with a regular expression.
+/// A fault of a regular expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PatternFault {
     /// It is none, with the reason.
@@ -20,7 +20,7 @@ pub enum PatternFault {
     Catastrophic,
 }
 
-/// What is wrong with a pattern, if anything. Sound about what it reports, up to the parts it leaves out: a
+/// The fault of a pattern, if any. Sound about what it reports, up to the parts it leaves out: a
 /// pattern whose repeated part holds assertions or back references is never called catastrophic, nor is one
 /// where nothing can fail after the repeated part.
 #[must_use]
@@ -32,7 +32,7 @@ pub fn pattern_fault(pattern: &str, flags: &str) -> Option<PatternFault> {
     match LiteralParser::new(&allocator, pattern, Some(flags), Options::default()).parse() {
         Err(error) => Some(PatternFault::Invalid(reason(&error.message))),
         Ok(parsed) => {
-            let automaton = automaton::of(&parsed, flags)?;
+            let automaton = automaton::build(&parsed, flags)?;
             ambiguity::is_exponential(&automaton).then_some(PatternFault::Catastrophic)
         }
     }

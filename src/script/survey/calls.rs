@@ -2,13 +2,11 @@
 
 use oxc_ast::ast::{Argument, ArrowFunctionBody, CallExpression, Expression, NewExpression};
 use oxc_span::GetSpan as _;
-use oxc_syntax::symbol::SymbolId;
-use rustc_hash::FxHashSet;
 
-use crate::diagnostics::Span;
-use crate::script::syntax::{Expression as Pattern, Oddity, OddityKind};
+use crate::script::facts::{Expression as Pattern, OddityKind};
+use crate::script::parse::span_of;
 
-use super::{Surveyor, span_of};
+use super::Surveyor;
 
 /// Host methods that give a promise (ours: the superset profile).
 const PROMISING_METHODS: [&str; 1] = ["request"];
@@ -28,57 +26,6 @@ const LOCALE_METHODS: [(&str, usize); 6] = [
     ("toLocaleUpperCase", 1),
 ];
 
-/// What is known of calls only at the end.
-#[derive(Debug, Default)]
-pub(super) struct Calls {
-    /// The variable whose function is met next.
-    pub(super) holder: Option<SymbolId>,
-    /// Variables that hold async functions.
-    pub(super) async_functions: FxHashSet<SymbolId>,
-    /// Variables whose function is called where its errors are caught.
-    guarded: FxHashSet<SymbolId>,
-    /// Calls of functions of the file as statements.
-    statements: Vec<(SymbolId, Span, String, bool)>,
-    /// `JSON.parse` outside of any guard: the variable of the function around it, where it has one.
-    parses: Vec<(Option<SymbolId>, Span)>,
-}
-
-impl Calls {
-    /// What turned out to be odd. `exported` is called by the platform.
-    pub(super) fn finish(self, exported: Option<SymbolId>) -> Vec<Oddity> {
-        let floating =
-            self.statements.into_iter().filter(|(symbol, ..)| self.async_functions.contains(symbol));
-        let floating = floating.map(|(_, span, call, can_await)| Oddity {
-            kind: OddityKind::FloatingPromise { call, can_await },
-            span,
-        });
-        let unguarded = self.parses.into_iter().filter(|(function, _)| match function {
-            None => true,
-            Some(symbol) => Some(*symbol) == exported || !self.guarded.contains(symbol),
-        });
-        let unguarded = unguarded.map(|(_, span)| Oddity { kind: OddityKind::UnguardedJsonParse, span });
-        floating.chain(unguarded).collect()
-    }
-}
-
-/// Whether a call catches what goes wrong in the promise that it is called on.
-pub(super) fn catches(call: &CallExpression<'_>) -> bool {
-    let Expression::StaticMemberExpression(member) = &call.callee else { return false };
-    match member.property.name.as_str() {
-        "catch" => !call.arguments.is_empty(),
-        "then" => call.arguments.len() > 1,
-        _ => false,
-    }
-}
-
-/// Whether it is a promise that is rejected where it is made.
-pub(super) fn rejects(expression: &Expression<'_>) -> bool {
-    let Expression::CallExpression(call) = expression else { return false };
-    let Expression::StaticMemberExpression(member) = &call.callee else { return false };
-    member.property.name == "reject"
-        && matches!(&member.object, Expression::Identifier(name) if name.name == "Promise")
-}
-
 impl<'a> Surveyor<'a> {
     pub(super) fn meet_call(&mut self, call: &CallExpression<'a>) {
         match self.global(&call.callee) {
@@ -86,7 +33,7 @@ impl<'a> Surveyor<'a> {
             Some("Function") => self.odd(OddityKind::DynamicCode("Function"), call.span),
             Some("require") => {
                 if let Some(Argument::StringLiteral(name)) = call.arguments.first() {
-                    self.globals.require(name.value.as_str(), span_of(name.span));
+                    self.globals.require(name.value.as_str(), span_of(&name.span));
                 }
             }
             Some("RegExp") => self.meet_constructed(call.arguments.as_slice(), call.span),
@@ -113,11 +60,11 @@ impl<'a> Surveyor<'a> {
             // Inside a function without a name of its own nobody knows who catches what; the platform calls the
             // exported one, and code outside of all functions runs when the action is loaded.
             match self.functions.last() {
-                None => self.calls.parses.push((None, span_of(call.span))),
+                None => self.calls.parses.push((None, span_of(&call.span))),
                 Some(function) => {
                     let named = self.functions.iter().rev().find_map(|function| function.symbol);
                     if function.symbol.is_some() || named.is_some() && named == self.exported {
-                        self.calls.parses.push((named, span_of(call.span)));
+                        self.calls.parses.push((named, span_of(&call.span)));
                     }
                 }
             }
@@ -145,7 +92,7 @@ impl<'a> Surveyor<'a> {
             _ => None,
         };
         let Some(body) = body.filter(|_| member.property.name == "catch") else { return };
-        if self.does_nothing(&body.statements, span_of(body.span)) {
+        if self.does_nothing(&body.statements, span_of(&body.span)) {
             let start = member.property.span.start;
             self.odd(OddityKind::SwallowedError, oxc_span::Span::new(start, call.span.end));
         }
@@ -167,7 +114,7 @@ impl<'a> Surveyor<'a> {
             Some(_) => return,
         };
         let pattern = pattern.value.to_string();
-        self.syntax.expressions.push(Pattern { pattern, flags, span: span_of(span) });
+        self.syntax.expressions.push(Pattern { pattern, flags, span: span_of(&span) });
     }
 
     /// `JSON.parse` of a text that may be no JSON.
@@ -207,7 +154,7 @@ impl<'a> Surveyor<'a> {
         let words = words.lines().next_back().unwrap_or(words).trim().to_owned();
         match &call.callee {
             Expression::Identifier(name) => match self.symbol_of(name) {
-                Some(symbol) => self.calls.statements.push((symbol, span_of(call.span), words, can_await)),
+                Some(symbol) => self.calls.statements.push((symbol, span_of(&call.span), words, can_await)),
                 None if name.name == "fetch" => {
                     self.odd(OddityKind::FloatingPromise { call: words, can_await }, call.span);
                 }

@@ -11,7 +11,7 @@ use oxc_span::GetSpan as _;
 use oxc_syntax::scope::ScopeFlags;
 use oxc_syntax::symbol::SymbolId;
 
-use crate::script::syntax::OddityKind;
+use crate::script::facts::OddityKind;
 
 use super::Surveyor;
 
@@ -46,7 +46,7 @@ impl<'a> Surveyor<'a> {
         let Some(symbols) = self.plain_symbols(test) else { return false };
         !symbols.is_empty()
             && symbols.iter().all(|&symbol| {
-                // What a function of the file writes may change in any call.
+                // Variables that a function of the file writes may change in any call.
                 let mut writes = Writes { scoping: self.scoping, symbol, found: false };
                 bodies.iter().for_each(|body| writes.visit_statement(body));
                 !writes.found && !self.is_written_by_functions(symbol)
@@ -207,7 +207,7 @@ fn leaves(body: &Statement<'_>) -> bool {
             self.0 |= statement.label.is_some();
         }
         fn visit_await_expression(&mut self, _: &AwaitExpression<'a>) {
-            // What it waits for may fail, which ends the loop too.
+            // The awaited promise may fail, which ends the loop too.
             self.0 = true;
         }
         fn visit_function(&mut self, _: &Function<'a>, _: ScopeFlags) {}

@@ -1,6 +1,7 @@
 //! One walk over the syntax tree: names from outside, constant texts, and what looks wrong wherever it stands.
 
 mod calls;
+mod deferred;
 mod globals;
 mod loops;
 mod reach;
@@ -21,10 +22,11 @@ use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashSet;
 
 use crate::diagnostics::Span;
+use crate::script::parse::span_of;
 
 use super::facts::Facts;
-use super::syntax::{Oddity, OddityKind, Syntax};
-use calls::Calls;
+use super::facts::{Oddity, OddityKind, Syntax};
+use deferred::Deferred;
 use globals::Globals;
 
 /// Looks at a whole program. `facts` says which function it exports.
@@ -39,26 +41,22 @@ pub(super) fn survey<'a>(
         code,
         syntax: Syntax::default(),
         globals: Globals::default(),
-        calls: Calls::default(),
+        calls: Deferred::default(),
         functions: Vec::new(),
         guards: 0,
         name: None,
         exported: exported_symbol(scoping, facts),
-        comments: program.comments.iter().map(|comment| span_of(comment.span)).collect(),
+        comments: program.comments.iter().map(|comment| span_of(&comment.span)).collect(),
     };
     surveyor.visit_program(program);
     surveyor.finish(facts)
-}
-
-fn span_of(span: oxc_span::Span) -> Span {
-    Span { start: span.start, end: span.end }
 }
 
 /// The variable that holds the exported function.
 fn exported_symbol(scoping: &Scoping, facts: &Facts) -> Option<SymbolId> {
     let function = facts.function.as_ref()?;
     function.name.as_ref()?;
-    scoping.symbol_ids().find(|&symbol| span_of(scoping.symbol_span(symbol)) == function.span)
+    scoping.symbol_ids().find(|&symbol| span_of(&scoping.symbol_span(symbol)) == function.span)
 }
 
 /// A function around the place that is looked at.
@@ -74,9 +72,9 @@ struct Surveyor<'a> {
     code: &'a str,
     syntax: Syntax,
     globals: Globals,
-    calls: Calls,
+    calls: Deferred,
     functions: Vec<Enclosing>,
-    /// How many `try` blocks and caught promises stand around.
+    /// The number of `try` blocks and caught promises around.
     guards: usize,
     /// The name that the next text is given.
     name: Option<&'a str>,
@@ -86,7 +84,7 @@ struct Surveyor<'a> {
 
 impl<'a> Surveyor<'a> {
     fn odd(&mut self, kind: OddityKind, span: oxc_span::Span) {
-        self.syntax.oddities.push(Oddity { kind, span: span_of(span) });
+        self.syntax.oddities.push(Oddity { kind, span: span_of(&span) });
     }
 
     fn symbol_of(&self, name: &IdentifierReference<'_>) -> Option<SymbolId> {
@@ -184,9 +182,9 @@ impl<'a> Visit<'a> for Surveyor<'a> {
 
     fn visit_identifier_reference(&mut self, name: &IdentifierReference<'a>) {
         match self.symbol_of(name) {
-            None => self.globals.meet(name.name.as_str(), span_of(name.span)),
+            None => self.globals.meet(name.name.as_str(), span_of(&name.span)),
             Some(symbol) if Some(symbol) == self.exported => {
-                self.syntax.function_places.push(span_of(name.span));
+                self.syntax.function_places.push(span_of(&name.span));
             }
             Some(_) => {}
         }
@@ -202,7 +200,7 @@ impl<'a> Visit<'a> for Surveyor<'a> {
 
     fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
         self.meet_call(call);
-        if calls::catches(call) {
+        if deferred::catches(call) {
             self.guards += 1;
             self.visit_expression(&call.callee);
             self.guards -= 1;
@@ -223,7 +221,7 @@ impl<'a> Visit<'a> for Surveyor<'a> {
 
     fn visit_import_expression(&mut self, import: &ImportExpression<'a>) {
         if let Expression::StringLiteral(name) = &import.source {
-            self.globals.require(name.value.as_str(), span_of(name.span));
+            self.globals.require(name.value.as_str(), span_of(&name.span));
         }
         walk::walk_import_expression(self, import);
     }
@@ -252,7 +250,7 @@ impl<'a> Visit<'a> for Surveyor<'a> {
     }
 
     fn visit_catch_clause(&mut self, clause: &CatchClause<'a>) {
-        let body = span_of(clause.body.span);
+        let body = span_of(&clause.body.span);
         if self.does_nothing(&clause.body.body, body) {
             self.odd(OddityKind::SwallowedError, clause.span);
         }
@@ -291,21 +289,21 @@ impl<'a> Visit<'a> for Surveyor<'a> {
 
     fn visit_throw_statement(&mut self, statement: &ThrowStatement<'a>) {
         if self.guards == 0 {
-            self.syntax.throws.push(span_of(statement.span));
+            self.syntax.throws.push(span_of(&statement.span));
         }
         walk::walk_throw_statement(self, statement);
     }
 
     fn visit_return_statement(&mut self, statement: &ReturnStatement<'a>) {
-        if self.guards == 0 && statement.argument.as_ref().is_some_and(calls::rejects) {
-            self.syntax.throws.push(span_of(statement.span));
+        if self.guards == 0 && statement.argument.as_ref().is_some_and(deferred::rejects) {
+            self.syntax.throws.push(span_of(&statement.span));
         }
         walk::walk_return_statement(self, statement);
     }
 
     fn visit_await_expression(&mut self, awaited: &AwaitExpression<'a>) {
-        if self.guards == 0 && calls::rejects(&awaited.argument) {
-            self.syntax.throws.push(span_of(awaited.span));
+        if self.guards == 0 && deferred::rejects(&awaited.argument) {
+            self.syntax.throws.push(span_of(&awaited.span));
         }
         walk::walk_await_expression(self, awaited);
     }

@@ -2,9 +2,10 @@
 
 use oxc_ast::ast::RegExpLiteral;
 
-use crate::script::syntax::{Expression, Text};
+use crate::script::facts::{Expression, Text};
+use crate::script::parse::span_of;
 
-use super::{Surveyor, span_of};
+use super::Surveyor;
 
 /// Shorter texts are no secrets.
 const SHORTEST: usize = 8;
@@ -20,14 +21,14 @@ impl<'a> Surveyor<'a> {
             return;
         }
         let name = self.name.map(|name| name.trim_matches(['\'', '"', '`', '[', ']']).to_owned());
-        self.syntax.texts.push(Text { value: value.to_owned(), span: span_of(span), name });
+        self.syntax.texts.push(Text { value: value.to_owned(), span: span_of(&span), name });
     }
 
     pub(super) fn meet_expression(&mut self, literal: &RegExpLiteral<'a>) {
         self.syntax.expressions.push(Expression {
             pattern: literal.regex.pattern.text.to_string(),
             flags: literal.regex.flags.to_string(),
-            span: span_of(literal.span),
+            span: span_of(&literal.span),
         });
     }
 }

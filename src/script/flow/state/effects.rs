@@ -1,0 +1,55 @@
+//! Side effects: parts of the code that run other code or set variables, after which earlier knowledge may be stale.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostics::Span;
+
+/// Side effects so far, as counts that are compared before and after something.
+#[derive(Debug, Default)]
+pub(crate) struct Effects {
+    so_far: Count,
+    /// Logical expressions whose right side runs code, and those whose right side sets variables.
+    running_sides: BTreeSet<Span>,
+    writing_sides: BTreeSet<Span>,
+}
+
+/// The number of runs of code that may write to fields, and of writes to variables.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Count {
+    runs: u64,
+    writes: u64,
+}
+
+impl Effects {
+    /// Code was run that may write to fields.
+    pub(crate) fn note_run(&mut self) {
+        self.so_far.runs += 1;
+    }
+
+    /// A variable was set.
+    pub(crate) fn note_write(&mut self) {
+        self.so_far.writes += 1;
+    }
+
+    pub(crate) fn so_far(&self) -> Count {
+        self.so_far
+    }
+
+    /// Notes what the right side of a logical expression did since `before`.
+    pub(crate) fn note_right_side(&mut self, logical: Span, before: Count) {
+        if self.so_far.runs != before.runs {
+            self.running_sides.insert(logical);
+        }
+        if self.so_far.writes != before.writes {
+            self.writing_sides.insert(logical);
+        }
+    }
+
+    pub(crate) fn right_side_runs_code(&self, logical: Span) -> bool {
+        self.running_sides.contains(&logical)
+    }
+
+    pub(crate) fn right_side_sets_variables(&self, logical: Span) -> bool {
+        self.writing_sides.contains(&logical)
+    }
+}

@@ -1,0 +1,79 @@
+//! The calls in flight.
+
+use crate::script::flow::state::Frame;
+use crate::script::flow::values::Value;
+
+/// Calls in flight at most; the thread's stack holds them.
+const MOST_FRAMES: usize = 64;
+
+/// The frames of functions that are being run, innermost last, and what else is being called.
+#[derive(Debug, Default)]
+pub(crate) struct Stack {
+    frames: Vec<Frame>,
+    /// The methods of prototypes that are being called, each with what it is called on.
+    borrowed: Vec<(String, Value)>,
+    /// The classes whose constructors are being run, innermost last.
+    constructing: Vec<usize>,
+}
+
+impl Stack {
+    pub(crate) fn push(&mut self, frame: Frame) {
+        self.frames.push(frame);
+    }
+
+    pub(crate) fn pop(&mut self) -> Option<Frame> {
+        self.frames.pop()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.frames.is_empty()
+    }
+
+    pub(crate) fn is_full(&self) -> bool {
+        self.frames.len() >= MOST_FRAMES
+    }
+
+    /// Whether the function that runs was called by another of the file.
+    pub(crate) fn is_nested(&self) -> bool {
+        // The first two are the file and its exported function.
+        self.frames.len() > 2
+    }
+
+    /// The function that is being run.
+    #[expect(clippy::expect_used, reason = "the file's own frame stays for as long as anything runs")]
+    pub(crate) fn top(&mut self) -> &mut Frame {
+        self.frames.last_mut().expect("a frame is pushed before anything runs")
+    }
+
+    /// The number of the function that is being run; `None` at the top of the file.
+    pub(crate) fn function(&self) -> Option<usize> {
+        self.frames.last()?.function
+    }
+
+    /// Begins a call of a method of a prototype; false where it is called on the same already.
+    pub(crate) fn borrow(&mut self, method: &str, this: &Value) -> bool {
+        let call = (method.to_owned(), this.clone());
+        let is_new = !self.borrowed.contains(&call);
+        if is_new {
+            self.borrowed.push(call);
+        }
+        is_new
+    }
+
+    pub(crate) fn give_back(&mut self) {
+        self.borrowed.pop();
+    }
+
+    pub(crate) fn begin_construction(&mut self, class: usize) {
+        self.constructing.push(class);
+    }
+
+    pub(crate) fn end_construction(&mut self) {
+        self.constructing.pop();
+    }
+
+    /// The class whose constructor is being run.
+    pub(crate) fn constructed(&self) -> Option<usize> {
+        self.constructing.last().copied()
+    }
+}
