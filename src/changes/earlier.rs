@@ -16,9 +16,6 @@ pub struct Earlier {
 
 impl Earlier {
     /// The commit.
-    ///
-    /// # Errors
-    /// Where there is no repository, no such commit, or git's files cannot be read.
     pub fn open(root: &Path, reference: &str) -> Result<Self, ChangesError> {
         let repository = Repository::of(root)?;
         let tree = base(&repository.git, Some(reference))?;
@@ -26,9 +23,6 @@ impl Earlier {
     }
 
     /// The commit itself, whatever HEAD is.
-    ///
-    /// # Errors
-    /// As [`Earlier::open`].
     pub fn at(root: &Path, reference: &str) -> Result<Self, ChangesError> {
         let repository = Repository::of(root)?;
         let tree = tree_of(&repository.git, reference)?;
@@ -36,9 +30,6 @@ impl Earlier {
     }
 
     /// The files below a folder of the library, by their paths in it.
-    ///
-    /// # Errors
-    /// Where the objects cannot be read.
     pub fn files(&self, folder: &str) -> Result<Vec<String>, ChangesError> {
         let path = joined(&self.repository.prefix, folder);
         let tree = self.repository.git.find_tree(self.tree).map_err(unreadable)?;
@@ -52,17 +43,11 @@ impl Earlier {
     }
 
     /// The files that differ between it and the work tree.
-    ///
-    /// # Errors
-    /// Where git's files cannot be read.
     pub fn changes(&self) -> Result<Changes, ChangesError> {
         self.repository.changes(self.tree, Vec::new())
     }
 
     /// A file, by its path in the library; nothing where there was none.
-    ///
-    /// # Errors
-    /// Where the object cannot be read.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, ChangesError> {
         let path = joined(&self.repository.prefix, path);
         let tree = self.repository.git.find_tree(self.tree).map_err(unreadable)?;

@@ -16,9 +16,6 @@ pub struct Head {
 }
 
 /// The commit that the library in `root` stands on; nothing outside of a repository, or before the first commit.
-///
-/// # Errors
-/// Where git's files cannot be read.
 pub fn head(root: &Path) -> Result<Option<Head>, ChangesError> {
     let repository = match Repository::of(root) {
         Err(ChangesError::NoRepository(_) | ChangesError::NoWorkTree(_)) => return Ok(None),

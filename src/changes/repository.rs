@@ -44,7 +44,6 @@ pub enum ChangesError {
 
 impl ChangesError {
     /// What to do about it.
-    #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NoRepository(_) | Self::NoWorkTree(_) => {
@@ -68,7 +67,6 @@ pub(super) fn unreadable(error: impl std::fmt::Display) -> ChangesError {
 }
 
 /// From the root of the repository to `root`: empty, or folders with a `/` after each. None outside of one.
-#[must_use]
 pub fn prefix(root: &Path) -> Option<String> {
     let repository = gix::discover(root).ok()?;
     inner(repository.workdir()?, root)
@@ -77,9 +75,6 @@ pub fn prefix(root: &Path) -> Option<String> {
 /// The files of the library that differ between a commit and the work tree, index and untracked files included: the
 /// merge base with `reference` where there is one, else HEAD. Beside the library's own folders and its manifest, git is
 /// asked about `settings`, files that every action depends on, relative to the library.
-///
-/// # Errors
-/// Where there is no repository, no such commit, or git's files cannot be read.
 pub fn changed(root: &Path, reference: Option<&str>, settings: &[&str]) -> Result<Changes, ChangesError> {
     let repository = Repository::of(root)?;
     let tree = base(&repository.git, reference)?;

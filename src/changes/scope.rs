@@ -31,7 +31,6 @@ pub enum Scope {
 
 impl Scope {
     /// Whether the files of the action in this folder are looked at.
-    #[must_use]
     pub fn includes(&self, folder: &str) -> bool {
         match self {
             Self::Everything(_) => true,
@@ -40,7 +39,6 @@ impl Scope {
     }
 
     /// Whether what concerns several actions may have changed in any of them.
-    #[must_use]
     pub fn is_shared(&self) -> bool {
         match self {
             Self::Everything(_) => true,
@@ -52,7 +50,6 @@ impl Scope {
 impl Changes {
     /// Which of the actions in `folders` are concerned. `settings` are files beside the manifest that every action
     /// depends on, relative to the library.
-    #[must_use]
     pub fn scope<'a>(&self, folders: impl Iterator<Item = &'a str>, settings: &[&str]) -> Scope {
         for setting in std::iter::once(&MANIFEST).chain(settings) {
             let path = joined(&self.prefix, setting);

@@ -31,7 +31,6 @@ pub enum Severity {
 
 impl Severity {
     /// The word used in every output and in the manifest.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Severity::Note => "note",
@@ -54,7 +53,6 @@ pub enum Confidence {
 
 impl Confidence {
     /// The word used in every output.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Confidence::Low => "low",
@@ -98,7 +96,6 @@ pub struct Finding {
 impl Finding {
     /// A finding at `span` of the file `path`. Severity is the rule's own business to set later: the loop
     /// overwrites it with what the manifest says.
-    #[must_use]
     pub fn new(
         rule: impl Into<Cow<'static, str>>,
         path: &Arc<str>,
@@ -118,42 +115,36 @@ impl Finding {
     }
 
     /// Says what stands at the first place.
-    #[must_use]
     pub fn here(mut self, message: impl Into<String>) -> Self {
         self.labels[0].message = message.into();
         self
     }
 
     /// Adds another place, in this or another file.
-    #[must_use]
     pub fn also(mut self, path: &Arc<str>, span: Span, message: impl Into<String>) -> Self {
         self.labels.push(Label { path: Arc::clone(path), span, message: message.into() });
         self
     }
 
     /// Says what to do.
-    #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Adds a way to mend it, where there is one.
-    #[must_use]
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fixes.extend(fix.into().filter(|fix| !fix.edits.is_empty()));
         self
     }
 
     /// Says how sure the rule is, where that is not [`Confidence::High`].
-    #[must_use]
     pub fn confidence(mut self, confidence: Confidence) -> Self {
         self.confidence = confidence;
         self
     }
 
     /// The place where the user should look first.
-    #[must_use]
     pub fn primary(&self) -> &Label {
         &self.labels[0]
     }

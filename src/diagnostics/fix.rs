@@ -15,7 +15,6 @@ pub enum Safety {
 
 impl Safety {
     /// The word used in every output.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Safe => "safe",
@@ -37,7 +36,6 @@ pub struct Edit {
 
 impl Edit {
     /// Puts `text` where `span` of the file `path` was.
-    #[must_use]
     pub fn new(path: &Arc<str>, span: Span, text: impl Into<String>) -> Self {
         Self { path: Arc::clone(path), span, text: text.into() }
     }
@@ -56,13 +54,11 @@ pub struct Fix {
 
 impl Fix {
     /// A fix that keeps what the action does.
-    #[must_use]
     pub fn safe(title: impl Into<String>, edits: Vec<Edit>) -> Self {
         Self { title: title.into(), safety: Safety::Safe, edits }
     }
 
     /// A fix that a person should look at.
-    #[must_use]
     pub fn unsafe_(title: impl Into<String>, edits: Vec<Edit>) -> Self {
         Self { title: title.into(), safety: Safety::Unsafe, edits }
     }

@@ -32,25 +32,21 @@ const BOM: char = '\u{feff}';
 
 impl SourceFile {
     /// A file of the given text. `path` is relative to the library, with `/` between its parts.
-    #[must_use]
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         Self { path: path.into(), text: text.into(), lines: OnceLock::new(), blocks: OnceLock::new() }
     }
 
     /// The path relative to the library.
-    #[must_use]
     pub fn path(&self) -> &Arc<str> {
         &self.path
     }
 
     /// The whole text, byte-order mark included.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The text after a byte-order mark, with the number of bytes left out in front of it.
-    #[must_use]
     pub fn body(&self) -> (&str, usize) {
         match self.text.strip_prefix(BOM) {
             Some(rest) => (rest, BOM.len_utf8()),
@@ -59,7 +55,6 @@ impl SourceFile {
     }
 
     /// Line and column of a byte offset; an offset past the end is the end, one inside a character is its start.
-    #[must_use]
     pub fn position(&self, offset: u32) -> Position {
         let offset = floor_char_boundary(&self.text, offset as usize);
         let (line, start) = self.line(offset);
@@ -97,7 +92,6 @@ impl SourceFile {
     }
 
     /// The text of a span; a span that does not fit is cut to what does.
-    #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         let start = floor_char_boundary(&self.text, span.start as usize);
         let end = floor_char_boundary(&self.text, span.end as usize).max(start);
@@ -105,7 +99,6 @@ impl SourceFile {
     }
 
     /// The span of the line that holds `offset`, without its line end.
-    #[must_use]
     pub fn line_span(&self, offset: u32) -> Span {
         let offset = floor_char_boundary(&self.text, offset as usize);
         let (_, start) = self.line(offset);

@@ -13,26 +13,22 @@ pub struct Span {
 
 impl Span {
     /// The span of `start..end`. Files are at most 4 MiB, so 32 bits hold any offset.
-    #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Self { start: clamp(start), end: clamp(end.max(start)) }
     }
 
     /// The range as indexes into the file's text.
-    #[must_use]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// The same span `by` bytes further on.
-    #[must_use]
     pub fn shifted(self, by: usize) -> Self {
         Self::new(self.start as usize + by, self.end as usize + by)
     }
 
     /// Whether `other` lies wholly inside.
-    #[must_use]
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }

@@ -25,13 +25,12 @@ use super::completion::completion;
 use super::convert::{Lines, path_of, uri_of};
 use super::definition::{definition, references};
 use super::edits::workspace_edit;
-use super::hover;
 use super::places::Name;
-use super::rename;
 use super::session::Session;
 use super::symbol::{Found, Symbol, View, in_manifest};
 use super::symbols::symbols;
 use super::workspace::Workspace;
+use super::{hover, rename};
 
 /// Why a request has no answer.
 #[derive(Debug)]

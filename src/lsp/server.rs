@@ -41,9 +41,6 @@ pub enum Ended {
 }
 
 /// Serves the program's own stdin and stdout until the editor is done.
-///
-/// # Errors
-/// Where stdin or stdout fails.
 pub fn over_stdio() -> std::io::Result<Ended> {
     let (connection, threads) = transport::stdio()?;
     let ended = serve(&connection);
@@ -54,7 +51,6 @@ pub fn over_stdio() -> std::io::Result<Ended> {
 }
 
 /// Serves a connection until the editor is done. Needs a thread of [`crate::script::on_deep_stack`].
-#[must_use]
 pub fn serve(connection: &Connection) -> Ended {
     let Ok((id, params)) = connection.initialize_start() else { return Ended::Closed };
     let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();

@@ -1,12 +1,11 @@
 //! The HTTP client for requests of actions: sends one, follows redirections to allowed hosts only, and gives the answer or
 //! the kind of failure.
 
-use std::io;
 use std::net::ToSocketAddrs as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{io, thread};
 
 use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
 use ureq::{Agent, Timeout, http};

@@ -22,9 +22,6 @@ pub struct BadHost(pub String);
 
 impl Hosts {
     /// Reads `api.example.com`, `localhost:8080`, `[::1]:8080`, `*.example.com`.
-    ///
-    /// # Errors
-    /// The first entry that is none of these.
     pub fn read<'a>(entries: impl IntoIterator<Item = &'a str>) -> Result<Self, BadHost> {
         entries.into_iter().map(Entry::read).collect::<Result<_, _>>().map(Self)
     }

@@ -8,8 +8,7 @@ use crate::library::{Action, Library};
 
 use super::action::is_disabled;
 use super::links::Links;
-use super::paths;
-use super::search;
+use super::{paths, search};
 
 /// The index page.
 #[derive(Debug, Serialize)]

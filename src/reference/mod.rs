@@ -38,7 +38,6 @@ pub struct Page {
 }
 
 /// The pages of a library, sorted by path. The same library and histories give the same pages.
-#[must_use]
 pub fn pages(library: &Library, histories: &Histories) -> Vec<Page> {
     let templates = Templates::new();
     let links = Links::of(library);
@@ -61,13 +60,11 @@ pub fn pages(library: &Library, histories: &Histories) -> Vec<Page> {
 }
 
 /// How many pages [`pages`] gives.
-#[must_use]
 pub fn page_count(library: &Library) -> usize {
     library.actions.len() + 1
 }
 
 /// The one page at that path, as [`pages`] gives it.
-#[must_use]
 pub fn page(library: &Library, histories: &Histories, path: &str) -> Option<String> {
     let templates = Templates::new();
     let links = Links::of(library);

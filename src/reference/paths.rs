@@ -13,7 +13,6 @@ const LONGEST: usize = 200;
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// The names of the pages of the folders, in their order; no two are the same, even where case does not count.
-#[must_use]
 pub fn page_names<'a>(folders: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let named = folders.map(|folder| {

@@ -44,7 +44,6 @@ pub enum WriteError {
 
 impl WriteError {
     /// What to do about it.
-    #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::InTheWay(_) => Some("name another folder, or move the file away"),
@@ -57,9 +56,6 @@ impl WriteError {
 
 /// Writes the pages of the library into `out` and removes those that an earlier run wrote and that are stale, all of it or
 /// nothing, so that a full disk leaves the old site. Any other file stays; nothing is written where one is in the way.
-///
-/// # Errors
-/// [`WriteError`]; before the first page is written where a foreign file is in the way.
 pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Summary, WriteError> {
     let pages = pages(library, histories);
     recover(out)?;
@@ -108,7 +104,6 @@ pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Sum
 /// What in `out` departs from what [`write`] would leave there, a line each, sorted: pages that differ, are missing
 /// or are stale. Line ends do not count: git may change them. Nor does what pages tell of the history: a page can't
 /// tell of the commit that holds it.
-#[must_use]
 pub fn out_of_step(library: &Library, out: &Path) -> Vec<String> {
     let mut lines = Vec::new();
     let mut ours = BTreeSet::new();

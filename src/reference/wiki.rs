@@ -9,7 +9,6 @@ use super::index;
 use super::template::Site;
 
 /// The page.
-#[must_use]
 pub fn markdown(library: &Library) -> String {
     let site = Site::of(library);
     let mut out = format!("# {}\n", text(site.title()));

@@ -31,9 +31,6 @@ pub enum Which {
 
 impl Address {
     /// Reads `HOST/REPOSITORY`, `HOST/REPOSITORY:TAG` or `HOST/REPOSITORY@sha256:…`, with or without `oci://`.
-    ///
-    /// # Errors
-    /// If it is none of these.
     pub fn read(text: &str) -> Result<Self, RegistryError> {
         let bad = |why| RegistryError::Address { address: text.to_owned(), why };
         let bare = text.strip_prefix(SCHEME).unwrap_or(text);

@@ -75,9 +75,6 @@ impl Artifact {
     pub(super) const TYPE: &str = OCI_IMAGE_MEDIA_TYPE;
 
     /// The manifest's bytes.
-    ///
-    /// # Errors
-    /// Never, as far as is known: what can fail is making JSON of texts and numbers.
     pub fn manifest(&self) -> Result<Vec<u8>, serde_json::Error> {
         let empty = Layer { title: None, ..Layer::of(EMPTY, "") };
         let mut layers = vec![self.bundle.described(BUNDLE_TYPE)];
@@ -103,9 +100,6 @@ impl Artifact {
     }
 
     /// Reads a manifest that came from `address`.
-    ///
-    /// # Errors
-    /// If it is not the manifest of one bundle.
     pub fn read(bytes: &[u8], address: &Address) -> Result<Self, RegistryError> {
         let no = |why: String| RegistryError::NoBundle { address: address.to_string(), why };
         let manifest: OciImageManifest = serde_json::from_slice(bytes).map_err(|_| {

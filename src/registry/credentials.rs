@@ -45,9 +45,6 @@ impl Credentials {
 
     /// The login that one of the files has for the registry, asking the helper that it names; the first that has one.
     /// A file that is not there has none.
-    ///
-    /// # Errors
-    /// If a file or what it names cannot be used.
     pub fn kept(address: &Address, files: &[LoginFile]) -> Result<Self, RegistryError> {
         for file in files {
             let place = file.path.display().to_string();

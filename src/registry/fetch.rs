@@ -90,9 +90,6 @@ impl Registry {
     /// Hands over a piece of content as it comes, from a place in it on; each part comes with whether it is the first
     /// of all, since a registry may begin at the beginning whatever it was asked for. Never more comes than the
     /// manifest says; whether it is the right thing is not looked at.
-    ///
-    /// # Errors
-    /// If it breaks off, or what takes it fails.
     pub(super) fn stream(&self, layer: &Layer, from: u64, take: &mut Take<'_>) -> Result<(), RegistryError> {
         let answer = self.wait_for_short(self.content(layer, from))?;
         self.wait(self.drain(answer, layer, from, take))

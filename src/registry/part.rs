@@ -56,10 +56,6 @@ impl Part {
 
     /// Fetches what is missing, and checks that it is what was meant. Where a part of an earlier run turns out to be of
     /// something else, everything is fetched anew.
-    ///
-    /// # Errors
-    /// If it cannot be had now; what is here then stays. Where it is not what the digest says, or more than may come,
-    /// nothing stays, nor of what this run has begun and cannot write.
     pub fn complete(
         &mut self,
         registry: &Registry,

@@ -56,10 +56,6 @@ pub struct Published {
 
 /// Sends the bundle, unless it is there, and sets the tags; tells `progress` how much of it is there. A tag that is a version is never changed to mean another
 /// bundle, except by force.
-///
-/// # Errors
-/// If the version is there with other content, or something cannot be sent; no tag is set before all content is
-/// there.
 pub fn publish(
     registry: &Registry,
     content: &Content<'_>,

@@ -72,7 +72,6 @@ struct BreakV1 {
 
 impl BreakingV1 {
     /// What a comparison found; `new` is the newer side.
-    #[must_use]
     pub fn new(against: &str, compared: &Comparison, new: &Revision) -> Self {
         let all = |breaks: &[Break]| breaks.iter().map(|found| of(found, new)).collect();
         let actions = compared.actions.iter().map(|action| ActionChangeV1 {
@@ -95,7 +94,6 @@ impl BreakingV1 {
     }
 
     /// With the nodes of scenarios that break.
-    #[must_use]
     pub fn with_nodes(self, nodes: &[BrokenNode]) -> Self {
         let node = |node: &BrokenNode| BrokenNodeV1 {
             scenario: node.scenario.clone(),
@@ -108,7 +106,6 @@ impl BreakingV1 {
     }
 
     /// Whether every change has the bump that it asks for.
-    #[must_use]
     pub fn is_fine(&self) -> bool {
         self.ok
     }
@@ -118,7 +115,6 @@ impl BreakingV1 {
     }
 
     /// All of it in a line.
-    #[must_use]
     pub fn sum(&self) -> String {
         let count = |level: Level| self.all().filter(|found| found.needs == level.word()).count();
         let sum = format!("{} that break, {} that add", count(Level::Major), count(Level::Minor));
@@ -131,7 +127,6 @@ impl BreakingV1 {
     }
 
     /// What makes it fail, each in a line with its place.
-    #[must_use]
     pub fn faults(&self) -> Vec<String> {
         let line = |found: &BreakV1| {
             let help = found.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
@@ -180,7 +175,6 @@ fn of(found: &Break, new: &Revision) -> BreakV1 {
 }
 
 /// Each changed action with what it breaks, the worst first, and the sum.
-#[must_use]
 pub fn breaking_for_people(breaking: &BreakingV1) -> String {
     let mut text = String::new();
     if !breaking.library.breaks.is_empty() {

@@ -53,7 +53,6 @@ struct FileDiffV1 {
 
 impl DiffV1 {
     /// The differences of two states, which are called `old` and `new`.
-    #[must_use]
     pub fn new(old: &str, new: &str, differences: &[Difference]) -> Self {
         let action = |one: &Difference| ActionDiffV1 {
             id: one.id.clone(),
@@ -124,7 +123,6 @@ fn versions(action: &ActionDiffV1) -> String {
 }
 
 /// Each action that differs: its keys side by side, its texts as diffs.
-#[must_use]
 pub fn diff_for_people(diff: &DiffV1) -> String {
     let mut text = String::new();
     for action in &diff.actions {
@@ -164,7 +162,6 @@ pub fn diff_for_people(diff: &DiffV1) -> String {
 }
 
 /// The same as Markdown.
-#[must_use]
 pub fn diff_for_markdown(diff: &DiffV1) -> String {
     let mut text = format!("### Actions: {}\n", plain(&diff.sum()));
     for action in &diff.actions {

@@ -74,7 +74,6 @@ struct PlaceV1 {
 }
 
 /// Counts findings.
-#[must_use]
 pub fn tally(findings: &[Finding]) -> Tally {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let safe = |finding: &&Finding| finding.fixes.iter().any(|fix| fix.safety == Safety::Safe);
@@ -91,7 +90,6 @@ pub fn tally(findings: &[Finding]) -> Tally {
 
 impl FindingsV1 {
     /// The findings with lines and columns from the texts that they point into.
-    #[must_use]
     pub fn new(report: &FindingsReport<'_>) -> Self {
         let findings = report.marked().map(|(finding, fingerprint)| FindingV1 {
             rule: finding.rule.to_string(),

@@ -75,7 +75,6 @@ pub struct FuzzProblemV1 {
 
 impl FuzzProblemV1 {
     /// A problem with the input that shows it.
-    #[must_use]
     pub fn new(problem: &Problem, params: Map<String, Value>, case: Option<String>) -> Self {
         Self {
             kind: kind(problem),
@@ -91,7 +90,6 @@ impl FuzzProblemV1 {
 
 impl FuzzV1 {
     /// The actions in the order of the library.
-    #[must_use]
     pub fn new(seed: u64, actions: Vec<ActionFuzzV1>, left_out: Vec<LeftOutV1>, elapsed: Duration) -> Self {
         let problems = actions.iter().flat_map(|action| &action.problems);
         let saved = problems.clone().filter(|problem| problem.saved).count();
@@ -105,13 +103,11 @@ impl FuzzV1 {
     }
 
     /// The same of a run that was ended before it was through.
-    #[must_use]
     pub fn interrupted(self, interrupted: bool) -> Self {
         Self { interrupted, ..self }
     }
 
     /// Whether anything was found, or could not be looked for.
-    #[must_use]
     pub fn has_problems(&self) -> bool {
         self.summary.problems > 0
             || !self.left_out.is_empty()
@@ -150,7 +146,6 @@ fn advice(problem: &Problem) -> Option<String> {
 }
 
 /// Each problem with the case that shows it, and the sum.
-#[must_use]
 pub fn fuzz_for_people(fuzz: &FuzzV1) -> String {
     let mut text = String::new();
     for left in &fuzz.left_out {

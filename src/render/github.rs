@@ -34,13 +34,11 @@ struct Remark {
 }
 
 /// The findings as annotations and log.
-#[must_use]
 pub fn findings_for_github(report: &FindingsReport<'_>) -> String {
     written(&report.findings.iter().map(|finding| of_finding(report, finding)).collect::<Vec<_>>())
 }
 
 /// The findings, the cases that failed and the faults of further steps as annotations and log.
-#[must_use]
 pub fn check_for_github(
     report: &FindingsReport<'_>,
     tests: &TestsV1,
@@ -58,13 +56,11 @@ pub fn check_for_github(
 }
 
 /// The cases that failed as annotations and log. `prefix` leads from the root of the repository to the library.
-#[must_use]
 pub fn cases_for_github(tests: &TestsV1, prefix: &str) -> String {
     written(&failed_cases(tests, prefix).collect::<Vec<_>>())
 }
 
 /// The mutants that survived as annotations and log. `prefix` leads from the root of the repository to the library.
-#[must_use]
 pub fn mutation_for_github(mutation: &MutationV1, prefix: &str) -> String {
     let remark = |remark: MutationRemark<'_>| Remark {
         severity: if remark.is_survivor { Severity::Warning } else { Severity::Error },

@@ -29,7 +29,6 @@ struct Lines {
 }
 
 /// The report as GitLab reads it from an artefact: one list, paths from the root of the repository.
-#[must_use]
 pub fn findings_for_gitlab(report: &FindingsReport<'_>) -> String {
     let issues = report.marked().map(|(finding, fingerprint)| {
         let place = finding.primary();

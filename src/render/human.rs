@@ -10,13 +10,11 @@ use crate::diagnostics::{Finding, Fix, Label, Safety, Severity, SourceFile};
 use super::excerpt::{LONG_LINE, Page, Pages};
 
 /// Where a rule's page can be read.
-#[must_use]
 pub fn rule_url(rule: &str) -> String {
     format!("{}/blob/main/src/lint/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), rule.replace('-', "_"))
 }
 
 /// The findings as a person reads them, `width` columns wide. `links` where the terminal can open them.
-#[must_use]
 pub fn findings_for_people<'a>(
     findings: &[Finding],
     source: impl Fn(&str) -> Option<&'a SourceFile>,

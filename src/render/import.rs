@@ -90,7 +90,6 @@ fn word(fate: Fate) -> &'static str {
 
 impl ImportV1 {
     /// The plan for what `named` stands for.
-    #[must_use]
     pub fn new(named: &str, source: &Source, plan: &Plan, side: Option<Side>, applied: bool) -> Self {
         let count = |fate| plan.actions.iter().filter(|action| action.fate == fate).count();
         let here = |here: &crate::import::Here| HereV1 { id: here.id.clone(), folder: here.folder.clone() };
@@ -169,7 +168,6 @@ const BAD: Style = AnsiColor::Red.on_default();
 const SOME: Style = AnsiColor::Yellow.on_default();
 
 /// What would be done, the conflicts last, and a sum.
-#[must_use]
 pub fn import_for_people(import: &ImportV1) -> String {
     let mut text = String::new();
     for (change, style) in

@@ -83,13 +83,11 @@ struct ProblemV1 {
 
 impl InspectV1 {
     /// The facts of files, each with its text.
-    #[must_use]
     pub fn new<'a>(files: impl Iterator<Item = (&'a SourceFile, &'a Facts)>) -> Self {
         Self { version: 1, actions: files.map(|(source, facts)| of(source, facts)).collect() }
     }
 
     /// The facts of one file in brief, as a bundle carries them.
-    #[must_use]
     pub fn summary(facts: &Facts) -> serde_json::Value {
         let names = |named: &[Named]| named.iter().map(|named| named.name.clone()).collect::<Vec<_>>();
         let keys = |set: &KeySet| set.keys.iter().map(|key| key.key.clone()).collect::<Vec<_>>();
@@ -160,7 +158,6 @@ fn of(source: &SourceFile, facts: &Facts) -> FactsV1 {
 }
 
 /// The facts of files as a person reads them.
-#[must_use]
 pub fn inspect_for_people<'a>(files: impl Iterator<Item = (&'a SourceFile, &'a Facts)>) -> String {
     let texts: Vec<String> = files.map(|(source, facts)| one(source, facts)).collect();
     texts.join("\n")

@@ -12,19 +12,16 @@ use super::report::{FindingsReport, sentence};
 use super::runs::{CaseV1, TestsV1};
 
 /// Findings as a suite for the library and one for each action; a file without findings is a case that passed.
-#[must_use]
 pub fn findings_for_junit(report: &FindingsReport<'_>) -> String {
     written(Report::new("actionjail lint"), lint_suites(report))
 }
 
 /// Runs of cases as a suite for each action.
-#[must_use]
 pub fn cases_for_junit(tests: &TestsV1) -> String {
     written(Report::new("actionjail test"), case_suites(tests))
 }
 
 /// Findings, runs of cases and further steps, each a name with its faults, as one report.
-#[must_use]
 pub fn check_for_junit(
     report: &FindingsReport<'_>,
     tests: &TestsV1,

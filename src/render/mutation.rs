@@ -156,7 +156,6 @@ impl MutationTallyV1 {
 
 impl MutationV1 {
     /// The actions in the order of the library.
-    #[must_use]
     pub fn new(actions: &[TriedAction<'_>], left_out: Vec<LeftOutV1>, elapsed: Duration) -> Self {
         let actions: Vec<ActionMutationV1> = actions.iter().map(of).collect();
         let summary = MutationTallyV1::of(actions.iter().flat_map(|action| &action.mutants));
@@ -165,13 +164,11 @@ impl MutationV1 {
     }
 
     /// The part of the mutants that the cases noticed, in percent; nothing where there were no mutants.
-    #[must_use]
     pub fn score(&self) -> Option<f64> {
         self.summary.score
     }
 
     /// How many mutants were left out because the run was ended.
-    #[must_use]
     pub fn not_run(&self) -> usize {
         self.summary.not_run
     }
@@ -209,13 +206,11 @@ impl MutationV1 {
     }
 
     /// Whether an action could not be tried at all.
-    #[must_use]
     pub fn has_left_out(&self) -> bool {
         !self.left_out.is_empty()
     }
 
     /// Whether an action was left out since its cases fail without any mutation.
-    #[must_use]
     pub fn has_failing_cases(&self) -> bool {
         self.actions.iter().any(|action| !action.failing_cases.is_empty())
     }
@@ -267,7 +262,6 @@ const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default();
 
 /// Each survivor with what it changed, the actions with their scores, and the sum.
-#[must_use]
 pub fn mutation_for_people(mutation: &MutationV1) -> String {
     let mut text = String::new();
     for action in &mutation.actions {
@@ -355,7 +349,6 @@ fn percent(score: f64) -> String {
 }
 
 /// Mutants as cases, a suite for each action; a survivor is a failure.
-#[must_use]
 pub fn mutation_for_junit(mutation: &MutationV1) -> String {
     let mut suites = Vec::new();
     for left in &mutation.left_out {

@@ -34,7 +34,6 @@ pub struct BaselineTally {
 
 impl<'a> FindingsReport<'a> {
     /// A report of these findings; what else there is to say is set by the caller.
-    #[must_use]
     pub fn new(findings: &'a [Finding], texts: &'a Texts, checked: &'a [String]) -> Self {
         let fingerprints = fingerprints(findings, |path| texts.get(path));
         Self { findings, fingerprints, texts, checked, prefix: String::new(), exit: 0, baseline: None }

@@ -124,7 +124,6 @@ pub struct RequestV1 {
 
 impl RequestV1 {
     /// The request and its answer.
-    #[must_use]
     pub fn new(exchange: &Exchange) -> Self {
         let (status, error) = match &exchange.reply {
             Reply::Response(response) => (Some(response.status), None),
@@ -148,7 +147,6 @@ impl RequestV1 {
 
 impl TestsV1 {
     /// The runs in the order of the files.
-    #[must_use]
     pub fn new(cases: &[CaseV1], elapsed: std::time::Duration) -> Self {
         let passed = cases.iter().filter(|case| case.passed).count();
         let duration_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
@@ -157,21 +155,18 @@ impl TestsV1 {
     }
 
     /// With why not everything was run.
-    #[must_use]
     pub fn broken_off(mut self, why: Option<&'static str>) -> Self {
         self.summary.broke_off = why;
         self
     }
 
     /// With what the cases reached.
-    #[must_use]
     pub fn with_coverage(self, coverage: Option<CoverageV1>) -> Self {
         Self { coverage, ..self }
     }
 }
 
 /// A duration in milliseconds, to the microsecond.
-#[must_use]
 pub fn milliseconds(duration: std::time::Duration) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "no run takes so many microseconds")]
     let micros = duration.as_micros() as f64;
@@ -180,7 +175,6 @@ pub fn milliseconds(duration: std::time::Duration) -> f64 {
 
 impl RunV1 {
     /// A single run.
-    #[must_use]
     pub fn new(
         action: String,
         ending: &Ending,
@@ -211,7 +205,6 @@ impl RunV1 {
 }
 
 /// A single run as a person reads it.
-#[must_use]
 pub fn run_for_people(run: &RunV1) -> String {
     let mut text = match (&run.event, &run.returned, &run.failure) {
         (Some(event), ..) => format!("event    {}\n", visible_line(event)),
@@ -246,7 +239,6 @@ pub fn run_for_people(run: &RunV1) -> String {
 }
 
 /// A case that did not end as expected, as a person reads it.
-#[must_use]
 pub fn case_for_people(case: &CaseV1) -> String {
     let mut text = String::new();
     for mismatch in &case.mismatches {
@@ -279,7 +271,6 @@ fn listed(mut lines: impl Iterator<Item = String>, most: usize) -> String {
 
 impl CaseV1 {
     /// What was not as expected, a line each; else why the run failed.
-    #[must_use]
     pub fn why(&self) -> String {
         let one =
             |what: &MismatchV1| format!("{}: expected {}, found {}", what.what, what.expected, what.actual);
@@ -290,7 +281,6 @@ impl CaseV1 {
     }
 
     /// Whether it went wrong in the same way as another case of its action, so that telling it again says nothing new.
-    #[must_use]
     pub fn fails_as(&self, other: &Self) -> bool {
         let ways = |case: &Self| {
             let ways = case.mismatches.iter().map(|mismatch| {

@@ -97,7 +97,6 @@ struct Replacement {
 }
 
 /// The report as one log with one run.
-#[must_use]
 pub fn findings_for_sarif(report: &FindingsReport<'_>) -> String {
     let results: Vec<ResultOf> =
         report.marked().map(|(finding, mark)| of_finding(report, finding, mark.to_string())).collect();

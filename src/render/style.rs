@@ -16,7 +16,6 @@ pub const WARN: Style = AnsiColor::Yellow.on_default().bold();
 pub const CODE: Style = AnsiColor::Cyan.on_default();
 
 /// A text in a style.
-#[must_use]
 pub fn styled(style: Style, text: impl std::fmt::Display) -> String {
     format!("{style}{text}{style:#}")
 }

@@ -8,7 +8,6 @@ const LINE: usize = 300;
 
 /// The text with signs in the place of control characters, but for line breaks and tabs, and of those that turn the
 /// direction of writing.
-#[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return text.into();
@@ -25,13 +24,11 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// The same in one line that is not too long.
-#[must_use]
 pub fn visible_line(text: &str) -> String {
     cut(&visible(text).replace('\n', "␊"), LINE)
 }
 
 /// The same with one character for each, so that columns stay what they are.
-#[must_use]
 pub fn visible_column(char: char) -> char {
     picture(char).unwrap_or(char)
 }

@@ -36,13 +36,11 @@ impl Default for Body {
 
 impl Body {
     /// The bytes, as text where they are.
-    #[must_use]
     pub fn of(bytes: Vec<u8>) -> Self {
         String::from_utf8(bytes).map_or_else(|error| Self::Bytes(error.into_bytes()), Self::Text)
     }
 
     /// The bytes.
-    #[must_use]
     pub fn bytes(&self) -> &[u8] {
         match self {
             Self::Text(text) => text.as_bytes(),
@@ -51,7 +49,6 @@ impl Body {
     }
 
     /// The text, where it is one.
-    #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -60,7 +57,6 @@ impl Body {
     }
 
     /// Whether there is nothing in it.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.bytes().is_empty()
     }
@@ -125,7 +121,6 @@ impl NetworkError {
         [("timeout", Self::Timeout), ("refused", Self::Refused), ("dns", Self::Dns), ("reset", Self::Reset)];
 
     /// The word for it.
-    #[must_use]
     pub fn word(self) -> &'static str {
         Self::ALL.iter().find(|(_, error)| *error == self).map_or("", |(word, _)| word)
     }

@@ -65,7 +65,6 @@ pub struct Counters {
 
 impl Counters {
     /// How many numbers there are in all.
-    #[must_use]
     pub fn total(&self) -> usize {
         self.statements + self.functions + self.branches.iter().sum::<usize>()
     }

@@ -82,9 +82,6 @@ impl Pool {
     }
 
     /// The same with Node.js as the engine, which is the program of the settings. These workers give up nothing.
-    ///
-    /// # Errors
-    /// As [`Pool::new`].
     pub fn of_node(settings: PoolOptions) -> Result<Self, SandboxError> {
         Self::of(settings, node::command)
     }
@@ -98,21 +95,16 @@ impl Pool {
     }
 
     /// Once set, no job is begun any more, and those that run are given up without an outcome.
-    #[must_use]
     pub fn interrupt(&self) -> Arc<AtomicBool> {
         Arc::clone(&self.interrupted)
     }
 
     /// What the workers gave up; `None` before the first one was started.
-    #[must_use]
     pub fn protections(&self) -> Option<Protections> {
         lock(&self.protections).clone()
     }
 
     /// Runs the jobs and hands over each outcome as soon as it is known, in no certain order. Requests are not answered.
-    ///
-    /// # Errors
-    /// Where no worker can be started.
     pub fn run<J>(&self, jobs: J, on_outcome: impl FnMut(Outcome) + Send) -> Result<(), SandboxError>
     where
         J: IntoIterator<Item = Job>,
@@ -123,9 +115,6 @@ impl Pool {
     }
 
     /// The same, with somebody who answers the requests of the jobs.
-    ///
-    /// # Errors
-    /// Where no worker can be started.
     pub fn run_answered<J>(
         &self,
         jobs: J,

@@ -79,7 +79,6 @@ pub enum Snapshot {
 
 impl Snapshot {
     /// The part that is about the run of that name.
-    #[must_use]
     pub(super) fn of_run(&self, name: &str) -> Self {
         match self {
             Self::Unwanted => Self::Unwanted,

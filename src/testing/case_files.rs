@@ -11,9 +11,6 @@ use crate::library::{Action, SNAPSHOTS, TAPES, TapeFile, case_files, text_of};
 const MOST_BYTES: u64 = 64 << 20;
 
 /// Gives the cases of an action what was kept of them. `at` says which of the written cases each is.
-///
-/// # Errors
-/// The first file that cannot be read, and why.
 pub fn read_snapshots(action: &Action, cases: &mut [Case], at: &[usize]) -> Result<(), (String, String)> {
     if cases.iter().all(|case| case.expect.snapshot == Snapshot::Unwanted) {
         return Ok(());

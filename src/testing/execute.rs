@@ -77,7 +77,6 @@ pub struct Verdict {
 
 impl Verdict {
     /// The failure that the run met, whether it was expected or not.
-    #[must_use]
     pub fn failure(&self) -> Option<&Failure> {
         match &self.ending {
             Ending::Failed(failure) => Some(failure),
@@ -86,25 +85,21 @@ impl Verdict {
     }
 
     /// The name of the case as it is written, without its row.
-    #[must_use]
     pub fn written_name(&self) -> &str {
         self.run.subject.cases.get(self.case).map_or("", |case| &case.name)
     }
 
     /// All that the run did, as one document.
-    #[must_use]
     pub fn deeds(&self) -> Value {
         super::snapshot::of_parts(&self.ending, &self.writes, &self.logs, &self.requests)
     }
 
     /// Whether its case wants a snapshot.
-    #[must_use]
     pub fn wants_snapshot(&self) -> bool {
         self.run.row.case.expect.snapshot != super::Snapshot::Unwanted
     }
 
     /// What was kept of this run when its snapshot was taken.
-    #[must_use]
     pub fn kept(&self) -> Option<Value> {
         match &self.run.row.case.expect.snapshot {
             super::Snapshot::Of(runs) => runs.values().next().cloned(),
@@ -114,7 +109,6 @@ impl Verdict {
 
     /// What neither the script nor the tape of the run answered, as a tape holds it, with the name of the run; `None`
     /// where somebody else answered nothing.
-    #[must_use]
     pub fn recorded(&self, redaction: &Redaction) -> Option<(String, Vec<TapeExchange>)> {
         let dialogue = lock(&self.run.dialogue);
         let sent = dialogue.sent();
@@ -127,7 +121,6 @@ impl Verdict {
     }
 
     /// The same run once more, as the only case of its action.
-    #[must_use]
     pub fn again(&self) -> Subject {
         let cases = vec![self.run.row.case.clone()];
         Subject { cases, instrumented: None, ..(*self.run.subject).clone() }
@@ -145,7 +138,6 @@ struct Planned {
 }
 
 /// How many runs the cases make, rows counted one by one.
-#[must_use]
 pub fn count(cases: &[Case]) -> usize {
     cases.iter().map(|case| case.each.as_ref().map_or(1, Vec::len)).sum()
 }
@@ -154,7 +146,6 @@ pub fn count(cases: &[Case]) -> usize {
 pub type Unscripted<'a> = &'a (dyn Fn(&Request, String) -> Reply + Sync);
 
 /// Lets such a request fail its case.
-#[must_use]
 pub fn refuse(_: &Request, why: String) -> Reply {
     Reply::Unanswered { why }
 }
@@ -177,9 +168,6 @@ struct Going {
 
 /// Runs every case and hands over each verdict as soon as it is known, in no certain order: sort by
 /// `(subject, case, row)` for one. Subjects are taken as they are needed, and dropped once they are done.
-///
-/// # Errors
-/// Where no worker can be started.
 pub fn execute<S>(
     pool: &Pool,
     subjects: S,

@@ -63,9 +63,6 @@ pub enum Fate {
 }
 
 /// Runs the mutants of all actions. `on_fate` is called once for each mutant that is run, as soon as its fate is known.
-///
-/// # Errors
-/// Where no worker can be started.
 pub fn mutate(
     pool: &Pool,
     actions: &[Mutated],

@@ -20,7 +20,6 @@ pub struct RequestPattern {
 
 impl RequestPattern {
     /// The pattern that `request` of a scripted answer, or an element of `requests`, is.
-    #[must_use]
     pub fn read(written: &Value) -> Self {
         let map = |key: &str| written.get(key).and_then(Value::as_object).cloned().unwrap_or_default();
         Self {
@@ -34,7 +33,6 @@ impl RequestPattern {
     }
 
     /// Everything in which the request is another one, most telling first; empty where it is the one.
-    #[must_use]
     pub fn differences(&self, request: &Request) -> Vec<String> {
         let mut found = Vec::new();
         if let Some(method) = &self.method {

@@ -21,9 +21,6 @@ pub struct Scripted {
 
 impl Scripted {
     /// What an element of `http` says.
-    ///
-    /// # Errors
-    /// What is wrong with it, once its placeholders are filled.
     pub fn read(written: &Value) -> Result<Self, String> {
         let request = written.get("request").map(RequestPattern::read).unwrap_or_default();
         let response = written.get("response").unwrap_or(&Value::Null);
@@ -101,21 +98,16 @@ pub struct Script {
 
 impl Script {
     /// A script that has not begun.
-    #[must_use]
     pub fn new(answers: Vec<Scripted>) -> Self {
         Self { answers, given: 0 }
     }
 
     /// Whether it has no answers at all.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
     }
 
     /// The answer to the request, if it is the next one.
-    ///
-    /// # Errors
-    /// Why it is not, naming the scripted request that is nearest.
     pub fn answer(&mut self, request: &Request) -> Result<Reply, String> {
         if let Some(next) = self.answers.get(self.given)
             && next.request.differences(request).is_empty()

@@ -6,7 +6,6 @@ use crate::sandbox::{Body, Ending, Exchange, LogLine, Outcome, Reply};
 
 /// The document of a run: how it ended, constants written, logs, requests. Nothing in it differs between two runs of
 /// the same code.
-#[must_use]
 pub fn document(outcome: &Outcome) -> Value {
     of_parts(&outcome.ending, &outcome.writes, &outcome.logs, &outcome.requests)
 }

@@ -7,8 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Case, Ends, Expect, Snapshot, Subject};
 use crate::diagnostics::SourceFile;
-use crate::library::{self, Action, Functions, Node, Settings};
-use crate::library::{BadInstant, DEFAULT_CLOCK_MS, clock_ms};
+use crate::library::{self, Action, BadInstant, DEFAULT_CLOCK_MS, Functions, Node, Settings, clock_ms};
 use crate::sandbox::{Limits, Module, Surface};
 use crate::script::required;
 
@@ -77,9 +76,6 @@ fn modules(ground: &Ground, action: &Action) -> Vec<Module> {
 }
 
 /// A case of tests.yaml.
-///
-/// # Errors
-/// Where its clock shows no time.
 pub fn case_as_written(written: &library::Case) -> Result<Case, BadInstant> {
     let mut case = Case::new(written.name.as_ref().map_or("", |name| &name.value));
     case.params = written.params.as_ref().map(Node::to_json);

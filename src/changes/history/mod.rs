@@ -72,7 +72,6 @@ pub struct Commit {
 
 /// The histories of the actions in these folders, which are paths in the library; nothing outside of a repository and
 /// before the first commit.
-#[must_use]
 pub fn history<'a>(root: &Path, folders: impl Iterator<Item = &'a str>, bounds: Bounds) -> Option<History> {
     let repository = Repository::of(root).ok()?;
     let head = repository.git.head_id().ok()?.detach();
@@ -86,7 +85,6 @@ pub fn history<'a>(root: &Path, folders: impl Iterator<Item = &'a str>, bounds: 
 }
 
 /// The commit that is checked out; a change of it is a change of histories.
-#[must_use]
 pub fn head_id(root: &Path) -> Option<String> {
     Some(Repository::of(root).ok()?.git.head_id().ok()?.to_string())
 }

@@ -46,7 +46,6 @@ struct Line {
 
 /// The document. Paths are relative to the one source folder, the library's, which is told in full: readers that know
 /// where the repository lies find the files also where the library is a folder in it.
-#[must_use]
 pub fn coverage_for_cobertura(coverage: &Coverage, root: &str) -> String {
     let files: Vec<File> = coverage
         .actions

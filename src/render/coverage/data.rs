@@ -87,7 +87,6 @@ struct ShortfallV1 {
 
 impl CoverageV1 {
     /// Coverage, with what stays below the thresholds.
-    #[must_use]
     pub fn new(coverage: &Coverage, shortfalls: &[Shortfall]) -> Self {
         Self {
             total: TotalsV1::new(|metric| coverage.tally(metric)),

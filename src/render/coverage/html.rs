@@ -47,7 +47,6 @@ struct Parameter {
 }
 
 /// The pages, the index first. The texts come from `source`, by the path of code.js.
-#[must_use]
 pub fn coverage_pages<'a>(
     library: &str,
     coverage: &Coverage,

@@ -6,7 +6,6 @@ use crate::script::{Points, Stretch};
 use crate::testing::coverage::{ActionCoverage, Coverage};
 
 /// The document. Paths are relative to the library.
-#[must_use]
 pub fn coverage_for_istanbul(coverage: &Coverage) -> String {
     let mut files = Map::new();
     for action in &coverage.actions {

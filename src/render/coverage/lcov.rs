@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use crate::testing::coverage::{ActionCoverage, Coverage, Metric};
 
 /// The tracefile. Paths are relative to the library.
-#[must_use]
 pub fn coverage_for_lcov(coverage: &Coverage) -> String {
     let mut text = String::new();
     for action in &coverage.actions {

@@ -21,7 +21,6 @@ const COLUMNS: [Metric; 5] =
 const MOST_WHOLE: usize = 25;
 
 /// The table.
-#[must_use]
 pub fn coverage_for_people(coverage: &Coverage) -> String {
     let shortens = coverage.actions.len() > MOST_WHOLE;
     let shown = |action: &&ActionCoverage| !shortens || !is_done(action);
@@ -52,7 +51,6 @@ pub fn coverage_for_people(coverage: &Coverage) -> String {
 }
 
 /// What stays below a threshold, a line each.
-#[must_use]
 pub fn shortfalls_for_people(shortfalls: &[Shortfall]) -> String {
     let line = |shortfall: &Shortfall| {
         let (metric, wanted) = (shortfall.threshold.metric, shortfall.threshold.percent);

@@ -28,7 +28,6 @@ pub struct Protections {
 
 impl Protections {
     /// Each with what it is called.
-    #[must_use]
     pub fn named(&self) -> [(&'static str, &Holds); 4] {
         [
             ("landlock", &self.files),
@@ -39,7 +38,6 @@ impl Protections {
     }
 
     /// Those that do not hold, each with the reason.
-    #[must_use]
     pub fn missing(&self) -> Vec<(&'static str, &str)> {
         let mut missing = Vec::new();
         for (name, holds) in self.named() {
@@ -83,7 +81,6 @@ impl Holds {
     }
 
     /// Whether it holds.
-    #[must_use]
     pub fn is_full(&self) -> bool {
         matches!(self, Self::Fully { .. })
     }

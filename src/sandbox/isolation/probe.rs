@@ -32,7 +32,6 @@ impl Layers {
         [("none", Self::None), ("files", Self::Files), ("calls", Self::Calls), ("all", Self::All)];
 
     /// The word for it, as the hidden subcommand takes it.
-    #[must_use]
     pub fn word(self) -> &'static str {
         Self::ALL.iter().find(|(_, layers)| *layers == self).map_or("all", |(word, _)| word)
     }

@@ -81,7 +81,6 @@ pub type LineRange = (u32, u32);
 
 impl Coverage {
     /// How much was reached in all actions together.
-    #[must_use]
     pub fn tally(&self, metric: Metric) -> Tally {
         let mut sum = Tally::default();
         for action in &self.actions {
@@ -93,7 +92,6 @@ impl Coverage {
 
 impl ActionCoverage {
     /// Of an action of which nothing has run yet.
-    #[must_use]
     pub fn new(declared: Declared) -> Self {
         let points = declared.instrumented.as_ref().map(|instrumented| &instrumented.points);
         Self {
@@ -148,7 +146,6 @@ impl ActionCoverage {
     }
 
     /// How often each line was run on which a statement begins: as often as the one that ran most.
-    #[must_use]
     pub fn lines(&self) -> BTreeMap<u32, u64> {
         let mut lines = BTreeMap::new();
         let places = self.instrumented.iter().flat_map(|instrumented| &instrumented.points.statements);
@@ -160,7 +157,6 @@ impl ActionCoverage {
     }
 
     /// The lines that no run reached. Lines without a statement of their own between two of them are taken along.
-    #[must_use]
     pub fn missed_lines(&self) -> Vec<LineRange> {
         let mut ranges: Vec<LineRange> = Vec::new();
         let mut going_on = false;
@@ -178,7 +174,6 @@ impl ActionCoverage {
     }
 
     /// The lines of branches of which a way was never taken.
-    #[must_use]
     pub fn missed_branches(&self) -> Vec<u32> {
         let places = self.instrumented.iter().flat_map(|instrumented| &instrumented.points.branches);
         let missed = places.zip(&self.branches).filter(|(_, counts)| counts.contains(&0));
@@ -195,7 +190,6 @@ impl ActionCoverage {
     }
 
     /// How much was reached.
-    #[must_use]
     pub fn tally(&self, metric: Metric) -> Tally {
         match metric {
             Metric::Lines => Tally::of(self.lines().values().map(|count| *count > 0)),
@@ -208,7 +202,6 @@ impl ActionCoverage {
     }
 
     /// Whether nothing is left to reach.
-    #[must_use]
     pub fn is_whole(&self) -> bool {
         Metric::ALL.into_iter().all(|metric| self.tally(metric).is_whole())
     }

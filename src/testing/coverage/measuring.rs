@@ -34,9 +34,6 @@ struct State {
 
 impl Measuring {
     /// Measures nothing yet.
-    ///
-    /// # Errors
-    /// Where no thread for the analysis of code can be started.
     pub fn new() -> std::io::Result<Self> {
         Ok(Self { stack: DeepStack::new()?, state: Mutex::default() })
     }

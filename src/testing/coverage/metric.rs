@@ -26,7 +26,6 @@ impl Metric {
         [Self::Lines, Self::Branches, Self::Functions, Self::Statements, Self::Events, Self::Parameters];
 
     /// The word for it.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Lines => "lines",
@@ -66,7 +65,6 @@ impl Tally {
     }
 
     /// In percent with two digits, rounded down, so that only the whole is 100. Nothing of nothing is the whole.
-    #[must_use]
     pub fn percent(self) -> f64 {
         if self.total == 0 {
             return 100.0;
@@ -76,7 +74,6 @@ impl Tally {
     }
 
     /// Whether all were reached.
-    #[must_use]
     pub fn is_whole(self) -> bool {
         self.covered == self.total
     }

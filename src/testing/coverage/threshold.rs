@@ -40,7 +40,6 @@ pub struct Shortfall {
 
 impl Shortfall {
     /// How many more must be reached.
-    #[must_use]
     pub fn missing(&self) -> usize {
         (self.tally.covered..=self.tally.total)
             .position(|covered| reaches(Tally { covered, ..self.tally }, self.threshold.percent))
@@ -49,9 +48,6 @@ impl Shortfall {
 }
 
 /// Thresholds separated by commas.
-///
-/// # Errors
-/// Where one is not written as it should be.
 pub fn thresholds(text: &str) -> Result<Vec<Threshold>, BadThreshold> {
     let mut found: Vec<Threshold> = Vec::new();
     for part in text.split(',').map(str::trim) {
@@ -71,7 +67,6 @@ pub fn thresholds(text: &str) -> Result<Vec<Threshold>, BadThreshold> {
 }
 
 /// What stays below the thresholds, over all actions together.
-#[must_use]
 pub fn shortfalls(coverage: &Coverage, thresholds: &[Threshold]) -> Vec<Shortfall> {
     let short = |threshold: &Threshold| {
         let tally = coverage.tally(threshold.metric);

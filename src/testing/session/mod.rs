@@ -102,9 +102,6 @@ struct Running {
 
 impl Session<'_> {
     /// Runs the cases of the actions and reports each event as it happens.
-    ///
-    /// # Errors
-    /// Where no worker can be started.
     pub fn run(
         &self,
         actions: impl Iterator<Item = Arc<Action>> + Send,

@@ -65,9 +65,6 @@ impl Recorded {
     }
 
     /// Writes the tapes, and says of each case what became of its tape.
-    ///
-    /// # Errors
-    /// Where a tape cannot be written; it is then what it was.
     pub fn write(self) -> Result<Vec<String>, WriteError> {
         let mut told = Vec::new();
         for recording in self.0.into_values() {

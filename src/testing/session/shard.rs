@@ -127,9 +127,6 @@ impl Durations {
     }
 
     /// Writes the file.
-    ///
-    /// # Errors
-    /// Where it cannot be written.
     pub fn write(self, file: &Path) -> Result<(), WriteError> {
         let durations = DurationsV1 { version: 1, actions: self.actions };
         let text = serde_json::to_string_pretty(&durations).unwrap_or_default() + "\n";

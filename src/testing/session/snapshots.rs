@@ -109,9 +109,6 @@ impl Snapshots {
     }
 
     /// Writes the snapshots that changed. Gives the number of files that were written.
-    ///
-    /// # Errors
-    /// Where a file cannot be written.
     pub fn write(self) -> Result<usize, WriteError> {
         let mut written = 0;
         for Taken { runs, mut kept, path } in self.taken.into_values() {

@@ -35,9 +35,6 @@ struct Recorded {
 
 impl Tape {
     /// The tape of that path, for the case of that name.
-    ///
-    /// # Errors
-    /// What is wrong with it.
     pub fn of(path: &str, case: &str, file: TapeFile) -> Result<Self, String> {
         let mut runs = BTreeMap::new();
         for (name, exchanges) in file.runs {
@@ -54,7 +51,6 @@ impl Tape {
     }
 
     /// The tape as far as it is about the run of that name; a secret may have been kept out of the name.
-    #[must_use]
     pub(super) fn of_run(&self, name: &str) -> Self {
         let held = self.runs.get(name).or_else(|| {
             let mut others = self.runs.iter().filter(|(recorded, _)| recorded.contains(REDACTED));
@@ -66,7 +62,6 @@ impl Tape {
 }
 
 /// The command that records a case of the action in that folder, as a shell takes it.
-#[must_use]
 pub fn recording(folder: &str, case: &str) -> String {
     let quoted = format!("{folder}::{case}").replace('\'', "'\\''");
     format!("actionjail test --record '{quoted}'")

@@ -38,7 +38,6 @@ static USER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"://([^/?#\
 impl Redaction {
     /// Leaves out the values of these headers and keys of queries, what stands at these paths of JSON bodies, and
     /// secrets that are known from elsewhere, beside what is left out by itself.
-    #[must_use]
     pub fn new(headers: &[String], query: &[String], json: &[String], known: Vec<String>) -> Self {
         let lower = |names: &[String]| names.iter().map(|name| name.to_lowercase()).collect();
         let parts = |path: &String| {
@@ -49,7 +48,6 @@ impl Redaction {
     }
 
     /// The exchanges of a run as a tape holds them, with the name of the run.
-    #[must_use]
     pub(in crate::testing) fn tape(
         &self,
         case: &Case,
