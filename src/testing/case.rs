@@ -1,4 +1,4 @@
-//! What a case says, as plain values. Where it stands in which file is the caller's knowledge.
+//! A case and its expectations as plain values, whatever file they come from.
 
 use serde_json::{Map, Value};
 
@@ -9,34 +9,29 @@ use super::Tape;
 /// A case as it is written, before `each` makes several runs of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
-    /// What the case shows.
     pub name: String,
     /// Values of the parameters; without them, those in `state.node.json_obj`, or none.
     pub params: Option<Value>,
-    /// The scenario's constants.
     pub constants: Map<String, Value>,
-    /// A full state.
     pub state: Option<Value>,
-    /// What the clock shows at the start, in milliseconds since the Unix epoch.
+    /// Start of the clock, in milliseconds since the Unix epoch.
     pub clock_ms: i64,
     /// Elements of `http` as they are written: requests with their answers.
     pub http: Vec<Value>,
-    /// What was recorded of its requests.
+    /// The recorded requests of the case.
     pub tape: Option<Tape>,
     /// One run per row; without rows, one run.
     pub each: Option<Vec<Value>>,
-    /// What is expected.
     pub expect: Expect,
 }
 
 impl Case {
-    /// Whether it runs the action in the same way and expects the same end, whatever it is called.
+    /// True if both run the action in the same way and expect the same end, whatever their names.
     pub fn asks_the_same(&self, other: &Self) -> bool {
         let plain = |case: &Self| Self { name: String::new(), tape: None, ..case.clone() };
         plain(self) == plain(other)
     }
 
-    /// A case that gives nothing and expects nothing.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -52,10 +47,9 @@ impl Case {
     }
 }
 
-/// What a case expects of each of its runs.
+/// The expectations of a case, which hold for each of its runs.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Expect {
-    /// How the run ends.
     pub ends: Ends,
     /// Constants that are written, at least these; objects in them may have further keys.
     pub constants: Map<String, Value>,
@@ -63,22 +57,20 @@ pub struct Expect {
     pub logs: Vec<String>,
     /// Requests as they are written, each made later than the one before; an empty list for none at all.
     pub requests: Option<Vec<Value>>,
-    /// What all runs did when the snapshot was taken, by their names.
+    /// The stored snapshot, by the names of runs.
     pub snapshot: Snapshot,
 }
 
-/// Whether all that a run does is held against what it did before.
+/// The snapshot that a run is compared with.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Snapshot {
-    /// It is not.
     #[default]
     Unwanted,
-    /// It is: what the runs of the case did, by their names.
+    /// The stored documents, by the names of runs.
     Of(Map<String, Value>),
 }
 
 impl Snapshot {
-    /// The part that is about the run of that name.
     pub(super) fn of_run(&self, name: &str) -> Self {
         match self {
             Self::Unwanted => Self::Unwanted,
@@ -89,16 +81,14 @@ impl Snapshot {
     }
 }
 
-/// How a run is expected to end.
+/// The expected end of a run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Ends {
-    /// In any way but a failure.
+    /// Any end but a failure.
     #[default]
     Anyhow,
-    /// With this event.
     Event(String),
-    /// With one of these events.
     OneOf(Vec<String>),
-    /// By throwing an error whose `Name: message` matches this regular expression.
+    /// An error whose `Name: message` matches this regular expression.
     Throws(String),
 }

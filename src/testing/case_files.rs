@@ -1,4 +1,4 @@
-//! Snapshots and tapes of cases, read before they run.
+//! Reads the snapshots and tapes of cases before they run.
 
 use std::path::{Path, PathBuf};
 
@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::{Case, Snapshot, Tape};
 use crate::library::{Action, SNAPSHOTS, TAPES, TapeFile, case_files, text_of};
 
-/// The largest snapshot or tape that is read.
+/// Size limit of a snapshot or tape.
 const MOST_BYTES: u64 = 64 << 20;
 
-/// Gives the cases of an action what was kept of them. `at` says which of the written cases each is.
+/// Reads the stored snapshots into the cases of an action. `at` gives the index of each case in tests.yaml.
 pub fn read_snapshots(action: &Action, cases: &mut [Case], at: &[usize]) -> Result<(), (String, String)> {
     if cases.iter().all(|case| case.expect.snapshot == Snapshot::Unwanted) {
         return Ok(());
@@ -40,8 +40,8 @@ pub fn snapshot_path(action: &Action, name: &str) -> (String, PathBuf) {
     (format!("{}/{SNAPSHOTS}/{file}", action.folder), action.disk.join(SNAPSHOTS).join(file))
 }
 
-/// Gives the cases of an action what was recorded of them. `at` says which of the written cases each is. Returns the
-/// places of those whose tape cannot be read, and why.
+/// Reads the tapes into the cases of an action. `at` gives the index of each case in tests.yaml. Returns the indexes of
+/// the cases whose tape cannot be read, with the reasons.
 pub fn read_tapes(action: &Action, cases: &mut [Case], at: &[usize]) -> Vec<(usize, String)> {
     // Most actions have no tapes, and then nothing is looked for.
     if !action.disk.join(TAPES).is_dir() {
@@ -60,7 +60,7 @@ pub fn read_tapes(action: &Action, cases: &mut [Case], at: &[usize]) -> Vec<(usi
     bad
 }
 
-/// The tape of that path, if there is one.
+/// Reads a tape; `None` where there is none.
 fn tape(path: &str, disk: &Path, case: &str) -> Result<Option<Tape>, String> {
     let text = text_of(disk, MOST_BYTES).map_err(|why| why.to_string())?;
     let Some(text) = text else { return Ok(None) };

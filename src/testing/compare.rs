@@ -1,4 +1,4 @@
-//! Holds an outcome against what a case expects.
+//! Compares the outcome of a run with the expectations of its case.
 
 use std::{collections::BTreeSet, fmt};
 
@@ -8,23 +8,19 @@ use crate::sandbox::{Ending, Failure, Outcome};
 
 use super::{Ends, Expect, Snapshot, document, pattern::difference, request::RequestPattern};
 
-/// One thing that is not as expected.
+/// A difference between expectation and outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mismatch {
-    /// What it is about.
     pub what: What,
-    /// What was expected, in words.
     pub expected: String,
-    /// What was found, in words.
     pub actual: String,
 }
 
-/// What a mismatch is about.
+/// The subject of a mismatch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// How the run ended.
     Ending,
-    /// A constant, by its key.
+    /// A written constant, by its key.
     Constant(String),
     /// An expected log text, by its position from 0.
     Log(usize),
@@ -36,11 +32,10 @@ pub enum What {
     Answer(usize),
     /// An answer of a tape that nobody asked for, by its position from 0.
     Tape(usize),
-    /// The script of answers.
+    /// The `http` section cannot be used.
     Script,
-    /// All that the run did.
     Snapshot,
-    /// What another engine makes of the same run.
+    /// The other engine did something else in the same run.
     Engine,
 }
 
@@ -61,7 +56,7 @@ impl fmt::Display for What {
     }
 }
 
-/// Everything that is not as expected. With `declared`, also every key that was read and is not in it.
+/// All differences. With `declared`, reads of other parameters are differences too.
 pub fn compare(expect: &Expect, outcome: &Outcome, declared: Option<&BTreeSet<String>>) -> Vec<Mismatch> {
     let mut mismatches: Vec<Mismatch> = ending(&expect.ends, &outcome.ending).into_iter().collect();
     // Of a run that broke off, the rest would only be noise.
@@ -117,7 +112,6 @@ fn ending(expected: &Ends, actual: &Ending) -> Option<Mismatch> {
     (!met).then(|| Mismatch { what: What::Ending, expected: expected(), actual: actual() })
 }
 
-/// As an error prints itself.
 fn described(name: &str, message: &str) -> String {
     if name.is_empty() { message.to_owned() } else { format!("{name}: {message}") }
 }

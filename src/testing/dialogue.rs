@@ -1,26 +1,26 @@
-//! Who answers the requests of one run: its script, then its tape, and whoever sends in earnest only after them.
+//! Answers the requests of one run: from its script, then from its tape, then from the network.
 
 use crate::sandbox::{Exchange, Reply, Request};
 
 use super::tape::{Playing, recording};
 use super::{Mismatch, Script, Tape, What};
 
-/// Requests that one run may send in earnest: a loop is not to flood a host that was only to be asked.
+/// Requests that one run may send to the network, so that an endless loop does not flood a host.
 const MOST_SENT: usize = 100;
 
-/// The answers of one run, as far as they were given.
+/// The state of the answers of one run.
 #[derive(Debug)]
 pub(super) struct Dialogue {
     script: Script,
     tape: Option<Playing>,
-    /// What would record the case.
+    /// The command that records the case.
     recording: String,
-    /// What neither the script nor the tape answered, and somebody else did.
+    /// Requests that were answered by the network.
     sent: Vec<Exchange>,
 }
 
 impl Dialogue {
-    /// A run that has asked for nothing yet. `file` is the action's code, `written` the name of the case without its
+    /// A run that has requested nothing yet. `file` is the action's code, `written` the name of the case without its
     /// row.
     pub(super) fn new(script: Script, tape: Option<Tape>, file: &str, written: &str) -> Self {
         let tape = tape.map(Playing::new);
@@ -28,7 +28,7 @@ impl Dialogue {
         Self { script, tape, recording: recording(folder, written), sent: Vec::new() }
     }
 
-    /// The answer to the request, if there is one, or why there is none.
+    /// The scripted or recorded answer, or the reason why there is none.
     pub(super) fn answer(&mut self, request: &Request) -> Result<Reply, String> {
         let unscripted = match self.script.answer(request) {
             Ok(reply) => return Ok(reply),
@@ -44,25 +44,24 @@ impl Dialogue {
         }
     }
 
-    /// Why nothing more is sent in earnest, where that is so.
+    /// The reason why the network is not asked any more, once the limit is reached.
     pub(super) fn is_full(&self) -> Option<String> {
         let full = self.sent.len() >= MOST_SENT;
         full.then(|| format!("was not sent: this run has sent {MOST_SENT} requests, and no run sends more"))
     }
 
-    /// Notes what somebody else answered.
+    /// Notes an answer of the network.
     pub(super) fn note(&mut self, request: &Request, reply: &Reply) {
         if !matches!(reply, Reply::Unanswered { .. }) {
             self.sent.push(Exchange { request: request.clone(), reply: reply.clone() });
         }
     }
 
-    /// What was noted.
     pub(super) fn sent(&self) -> &[Exchange] {
         &self.sent
     }
 
-    /// Answers that were never asked for.
+    /// Answers that were never requested.
     pub(super) fn left(&self) -> Vec<Mismatch> {
         let scripted = self.script.left().map(|(index, request)| Mismatch {
             what: What::Answer(index),

@@ -1,4 +1,4 @@
-//! Makes one run of each row of `each`: `{{key}}` takes a field of the row, `{{row}}` the row itself.
+//! Expands `each`: one run for each row. `{{key}}` takes a field of the row, `{{row}}` the row itself.
 
 use serde_json::{Map, Value};
 
@@ -7,29 +7,28 @@ use super::{
     template::{at_path, fill_text, fill_with},
 };
 
-/// The longest description of a row in a name.
+/// Length limit of a row in the name of its run.
 const ROW_CHARS: usize = 60;
 
 /// One run of a case, with its row put in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// The case, without rows of its own, named after the row where there is one.
+    /// The case without rows, its name with the row.
     pub case: Case,
-    /// Which row, from 0; `None` for a case without rows.
+    /// Index of the row; `None` for a case without rows.
     pub index: Option<usize>,
 }
 
-/// The runs of the case, in order.
 pub fn expand(case: &Case) -> Vec<Row> {
     (0..runs(case)).map(|index| run(case, index)).collect()
 }
 
-/// How many runs the case makes.
+/// The number of runs of a case.
 pub(super) fn runs(case: &Case) -> usize {
     case.each.as_ref().map_or(1, Vec::len)
 }
 
-/// One of the runs, by its place; made on its own, since a case may have very many.
+/// One run of a case, by its index. A case may have very many, so each is made only when it is needed.
 pub(super) fn run(case: &Case, index: usize) -> Row {
     match case.each.as_ref().and_then(|rows| rows.get(index)) {
         Some(row) => Row { case: with_row(case, index, row), index: Some(index) },
@@ -79,7 +78,7 @@ fn with_row(case: &Case, index: usize, row: &Value) -> Case {
     }
 }
 
-/// A row, or the parameters of a run, as a short line.
+/// A row, or the parameters of a run, on one short line.
 pub fn describe(row: &Value) -> String {
     let one = |value: &Value| match value {
         Value::String(text) => text.clone(),

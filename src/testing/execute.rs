@@ -1,4 +1,4 @@
-//! Executes cases: each row becomes a job, each outcome a verdict.
+//! Runs cases in the sandbox: each row becomes a job, each outcome a verdict.
 
 use std::{
     collections::{BTreeSet, HashMap, VecDeque},
@@ -25,58 +25,43 @@ pub const SEED: u32 = 0x00AC_7104;
 /// An action with its cases.
 #[derive(Debug, Clone)]
 pub struct Subject {
-    /// The file name shown in errors.
     pub file: String,
-    /// The action's source.
     pub code: Arc<str>,
     /// The declared parameter keys; `None` where they are not known, so that reads are not checked.
     pub declared: Option<BTreeSet<String>>,
-    /// What each run may use.
     pub limits: Limits,
-    /// What the platform offers.
     pub surface: Arc<Surface>,
-    /// Files that the action may require.
+    /// Shared code that the action requires.
     pub modules: Vec<Module>,
     /// The source with counters, where coverage is wanted and the source can be parsed.
     pub instrumented: Option<Arc<Instrumented>>,
-    /// The cases.
     pub cases: Vec<Case>,
 }
 
-/// What came of one run of a case.
+/// The result of one run of a case.
 #[derive(Debug, Clone)]
 pub struct Verdict {
-    /// The place of the action in the sequence that was run.
+    /// Index of the action in the sequence that is run.
     pub subject: usize,
-    /// The place of the case among the action's cases.
+    /// Index of the case in its action.
     pub case: usize,
-    /// The row of the case, from 0.
     pub row: Option<usize>,
-    /// The name of the case, with its row.
     pub name: String,
-    /// Nothing was otherwise than expected.
     pub passed: bool,
-    /// What was not as expected.
     pub mismatches: Vec<Mismatch>,
-    /// How the run ended.
     pub ending: Ending,
-    /// Constants that were written.
     pub writes: Vec<(String, Value)>,
-    /// What was logged.
     pub logs: Vec<LogLine>,
-    /// Parameter keys that were read.
     pub reads: Vec<String>,
-    /// Requests that were made, each with its answer.
     pub requests: Vec<Exchange>,
-    /// How long the run took.
     pub duration: Duration,
-    /// What coverage makes use of.
+    /// Data for coverage.
     pub observed: Observed,
     run: Arc<Planned>,
 }
 
 impl Verdict {
-    /// The failure that the run met, whether it was expected or not.
+    /// The failure of the run, expected or not.
     pub fn failure(&self) -> Option<&Failure> {
         match &self.ending {
             Ending::Failed(failure) => Some(failure),
@@ -84,22 +69,21 @@ impl Verdict {
         }
     }
 
-    /// The name of the case as it is written, without its row.
+    /// The name of the case without its row.
     pub fn written_name(&self) -> &str {
         self.run.subject.cases.get(self.case).map_or("", |case| &case.name)
     }
 
-    /// All that the run did, as one document.
+    /// The run as a document for snapshots.
     pub fn deeds(&self) -> Value {
         super::snapshot::of_parts(&self.ending, &self.writes, &self.logs, &self.requests)
     }
 
-    /// Whether its case wants a snapshot.
     pub fn wants_snapshot(&self) -> bool {
         self.run.row.case.expect.snapshot != super::Snapshot::Unwanted
     }
 
-    /// What was kept of this run when its snapshot was taken.
+    /// The stored snapshot of this run.
     pub fn kept(&self) -> Option<Value> {
         match &self.run.row.case.expect.snapshot {
             super::Snapshot::Of(runs) => runs.values().next().cloned(),
@@ -107,15 +91,14 @@ impl Verdict {
         }
     }
 
-    /// What neither the script nor the tape of the run answered, as a tape holds it, with the name of the run; `None`
-    /// where somebody else answered nothing.
+    /// The requests that the network answered, as a tape holds them, with the name of the run; `None` where there are
+    /// none.
     pub fn recorded(&self, redaction: &Redaction) -> Option<(String, Vec<TapeExchange>)> {
         let dialogue = lock(&self.run.dialogue);
         let sent = dialogue.sent();
         (!sent.is_empty()).then(|| redaction.tape(&self.run.row.case, sent))
     }
 
-    /// The case of the run, with its row put in.
     pub(super) fn of_case(&self) -> &Case {
         &self.run.row.case
     }
@@ -133,19 +116,18 @@ struct Planned {
     index: usize,
     case: usize,
     row: Row,
-    /// The answers to its requests, as far as they were given.
     dialogue: Mutex<Dialogue>,
 }
 
-/// How many runs the cases make, rows counted one by one.
+/// The number of runs of the cases, rows counted one by one.
 pub fn count(cases: &[Case]) -> usize {
     cases.iter().map(|case| case.each.as_ref().map_or(1, Vec::len)).sum()
 }
 
-/// Answers a request that no script answers, with the reason why it does not.
+/// Answers a request that neither script nor tape answers; the text says why they do not.
 pub type Unscripted<'a> = &'a (dyn Fn(&Request, String) -> Reply + Sync);
 
-/// Lets such a request fail its case.
+/// Fails the case of such a request.
 pub fn refuse(_: &Request, why: String) -> Reply {
     Reply::Unanswered { why }
 }
@@ -154,20 +136,20 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The runs that have begun, and verdicts that need no run.
+/// Runs in flight, and verdicts that need no run.
 #[derive(Default)]
 struct Going {
     next: u64,
     runs: HashMap<u64, Arc<Planned>>,
     decided: Vec<Verdict>,
-    /// Runs that were counted, and are to be made once more with the code as it is written.
+    /// Runs with counters that have to be repeated without them.
     again: Vec<Job>,
-    /// What those showed, and the answers that they got.
+    /// Coverage of those runs, and the answers that they got.
     counted: HashMap<u64, (Observed, VecDeque<Reply>)>,
 }
 
-/// Runs every case and hands over each verdict as soon as it is known, in no certain order: sort by
-/// `(subject, case, row)` for one. Subjects are taken as they are needed, and dropped once they are done.
+/// Runs every case and reports each verdict as soon as it is known, in no fixed order: sort by `(subject, case, row)`
+/// for one. Subjects are pulled when workers are free, and dropped once they are done.
 pub fn execute<S>(
     pool: &Pool,
     subjects: S,
@@ -257,7 +239,7 @@ where
     Ok(())
 }
 
-/// The runs of an action, each made when it is asked for.
+/// The runs of an action, each made when it is pulled.
 fn runs_of((index, subject): (usize, Arc<Subject>)) -> impl Iterator<Item = Result<Planned, Box<Verdict>>> {
     let count = |case: &Case| each::runs(case);
     let places: Vec<(usize, usize)> =
@@ -296,7 +278,6 @@ fn judge(planned: Arc<Planned>, outcome: Outcome) -> Verdict {
     verdict(planned, mismatches, outcome)
 }
 
-/// The verdict on a run whose script cannot be read.
 fn unreadable(planned: Planned, why: String) -> Verdict {
     let mismatch =
         Mismatch { what: What::Script, expected: "answers that can be given".to_owned(), actual: why };
@@ -323,7 +304,7 @@ fn verdict(planned: Arc<Planned>, mismatches: Vec<Mismatch>, outcome: Outcome) -
     }
 }
 
-/// The parameters as the case writes them, or as they stand in its state.
+/// The parameters of the case, or those in its state.
 fn raw_params(case: &Case) -> Option<&Value> {
     let configured = || case.state.as_ref()?.get("node")?.get("json_obj");
     case.params.as_ref().or_else(configured)

@@ -1,4 +1,4 @@
-//! Which actions and cases the words of a command line mean. Several words mean what any of them means.
+//! Filters on the command line: words that select actions and cases. Several words select what any of them selects.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -6,25 +6,24 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::library::{Action, ID_PREFIX};
 
-/// One word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filter {
     /// `group:NAME`
     Group(String),
     /// `tag:NAME`
     Tag(String),
-    /// `name~TEXT`: a text in the names of cases.
+    /// `name~TEXT`: part of the name of a case.
     Name(String),
     /// A system ID or a folder.
     Action(String),
-    /// What is no folder that the library has: a text in the names of cases, or an ID unlike its folder.
+    /// Any other word: part of the name of a case, or an ID unlike its folder.
     Any(String),
-    /// Certain cases: folders of actions with the names of cases, an empty one for all of the action.
+    /// Cases by folder of the action and name; an empty name selects the whole action.
     Cases(BTreeSet<(String, String)>),
 }
 
 impl Filter {
-    /// Reads a word. `folders` are those of the actions that there are.
+    /// Parses a word. `folders` are the folders of all actions.
     pub fn read<'a>(word: &str, folders: impl Iterator<Item = &'a str> + Clone) -> Self {
         let lower = |text: &str| text.trim().to_lowercase();
         if let Some(name) = word.strip_prefix("group:") {
@@ -45,7 +44,7 @@ impl Filter {
         }
     }
 
-    /// Whether it means all cases of the action.
+    /// True if all cases of the action are selected.
     fn whole(&self, action: &Action) -> bool {
         match self {
             Self::Group(group) => action.group().is_some_and(|own| own.to_lowercase() == *group),
@@ -63,7 +62,7 @@ impl Filter {
         }
     }
 
-    /// Whether it means a case of the action by its name.
+    /// True if the name of a case of the action is selected.
     pub fn any_of(&self, action: &Action) -> bool {
         let mut names = action.tests.content.cases.iter().filter_map(|case| case.name.as_ref());
         names.any(|name| self.case(&action.folder, &name.value))
@@ -79,12 +78,12 @@ impl Filter {
     }
 }
 
-/// A folder without what people write around it.
+/// The folder without a leading `./` or a trailing `/`.
 fn plain(word: &str) -> &str {
     word.trim_end_matches('/').trim_start_matches("./")
 }
 
-/// The folders that a system ID or a folder means.
+/// The folders that are selected by a system ID or a folder.
 fn named<'a>(word: &str, folders: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let path = plain(word);
     let name = word.strip_prefix(ID_PREFIX).unwrap_or(word);
@@ -96,52 +95,51 @@ fn named<'a>(word: &str, folders: impl Iterator<Item = &'a str>) -> Vec<&'a str>
     folders.filter(is_meant).collect()
 }
 
-/// All words of a command line.
+/// All filters of a command line.
 #[derive(Debug, Clone, Default)]
 pub struct Filters {
     filters: Vec<Filter>,
-    /// Which of them meant something that was looked at.
+    /// The filters that selected something so far.
     met: Arc<[AtomicBool]>,
 }
 
 impl Filters {
-    /// What any of these filters means.
     pub fn new(filters: Vec<Filter>) -> Self {
         let met = filters.iter().map(|_| AtomicBool::default()).collect();
         Self { filters, met }
     }
 
-    /// Reads the words; none mean everything. `folders` are those of the actions that there are.
+    /// Parses the words; no words select everything. `folders` are the folders of all actions.
     pub fn read<'a>(words: &[String], folders: impl Iterator<Item = &'a str> + Clone) -> Self {
         Self::new(words.iter().map(|word| Filter::read(word, folders.clone())).collect())
     }
 
-    /// Certain cases: folders of actions with the names of cases, an empty one for all of the action.
+    /// Selects cases by folder and name; an empty name selects the whole action.
     pub fn of_cases(cases: BTreeSet<(String, String)>) -> Self {
         Self::new(vec![Filter::Cases(cases)])
     }
 
-    /// Whether everything is meant.
+    /// True if there are no filters, so that everything is selected.
     pub fn are_none(&self) -> bool {
         self.filters.is_empty()
     }
 
-    /// Whether all cases of the action are meant.
+    /// True if all cases of the action are selected.
     pub fn whole(&self, action: &Action) -> bool {
         self.filters.is_empty() || self.any(|filter| filter.whole(action))
     }
 
-    /// Whether any case of the action is meant.
+    /// True if any case of the action is selected.
     pub fn some(&self, action: &Action) -> bool {
         self.whole(action) || self.any(|filter| filter.any_of(action))
     }
 
-    /// Whether a case of that name is meant, where its action is not.
+    /// True if the case is selected by its name.
     pub fn case(&self, folder: &str, name: &str) -> bool {
         self.any(|filter| filter.case(folder, name))
     }
 
-    /// The places of the words that meant nothing of what was looked at.
+    /// Indexes of the filters that selected nothing so far.
     pub fn unmet(&self) -> impl Iterator<Item = usize> {
         let met = self.met.iter().map(|met| met.load(Ordering::Relaxed));
         met.enumerate().filter(|(_, met)| !met).map(|(place, _)| place)

@@ -1,5 +1,5 @@
-//! Testing: cases, how they run and what they expect; sessions of many of them; coverage, fuzzing and mutation. Must not
-//! print, or know how a verdict is shown.
+//! The test engine: cases, sessions of many cases, coverage, fuzzing and mutation. It does not print, and does not know
+//! how results are shown.
 
 mod case;
 pub mod case_files;

@@ -1,5 +1,5 @@
-//! Runs the cases of actions against their mutants. A mutant is killed by the first case that fails; its other cases
-//! are not run any more. Which mutants there are, and which case kills one, does not depend on the number of workers.
+//! Mutation testing: runs the cases of an action against its mutants. The first case that fails kills a mutant; its
+//! other cases are not run. The result does not depend on the number of workers.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,57 +12,51 @@ use crate::script::{Mutant, Probe};
 
 use super::{Subject, Verdict, execute, refuse};
 
-/// A mutant may take this many times as long as the unmutated code.
+/// Timeout of a mutant, as a multiple of the time that the original code took.
 const PATIENCE: u32 = 20;
-/// But never less than this: a busy machine is no mutation.
+/// Least timeout of a mutant: a busy machine is no mutation.
 const LEAST_TIME: Duration = Duration::from_secs(1);
-/// One mutant of so many is run ahead of the others.
+/// One mutant in this many runs ahead of the others.
 const SAMPLE: usize = 8;
 
 /// An action with its mutants.
 #[derive(Debug)]
 pub struct Mutated {
-    /// The action and its cases.
     pub subject: Subject,
-    /// Its mutants.
     pub mutants: Vec<Mutant>,
-    /// Its code with marks, by which it is known which case reaches which mutant.
+    /// The code with marks that tell which mutants each case reaches.
     pub probe: Option<Probe>,
 }
 
-/// What came of an action's mutants.
+/// The result for the mutants of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trial {
-    /// These cases fail without any mutation, so they could tell nothing: no mutant was run.
+    /// These cases fail without any mutation, so no mutant was run.
     Unsound(Vec<String>),
-    /// The fate of each mutant.
+    /// The status of each mutant.
     Run(Vec<Fate>),
 }
 
-/// What came of one mutant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
     /// A case failed.
     Killed {
-        /// Its name.
         case: String,
     },
-    /// In a case, the mutant did not come to an end.
+    /// A run did not end in time.
     TimedOut {
-        /// Its name.
         case: String,
     },
-    /// The mutant is no code that could be run, so it says nothing about the cases.
+    /// The mutant cannot be run as code.
     Invalid,
     /// Every case passed.
     Survived,
-    /// It stands where no case comes.
     Unreached,
-    /// The run was ended before its fate was known.
+    /// The session ended before.
     NotRun,
 }
 
-/// Runs the mutants of all actions. `on_fate` is called once for each mutant that is run, as soon as its fate is known.
+/// Runs the mutants of all actions. `on_status` is called once for each mutant, as soon as its status is known.
 pub fn mutate(
     pool: &Pool,
     actions: &[Mutated],
@@ -121,7 +115,7 @@ pub fn mutate(
     Ok(trials)
 }
 
-/// The verdicts on all cases of the subjects, in their order.
+/// Runs all cases of the subjects; the verdicts come in the order of the subjects.
 fn in_order<S>(pool: &Pool, subjects: S) -> Result<Vec<Verdict>, SandboxError>
 where
     S: IntoIterator<Item = Arc<Subject>>,
@@ -133,7 +127,7 @@ where
     Ok(verdicts)
 }
 
-/// Runs the mutants until each one's fate is known.
+/// Runs the mutants until the status of each is known.
 fn settle(
     pool: &Pool,
     targets: &[Target<'_>],
@@ -165,7 +159,7 @@ fn note(trials: &mut [Trial], target: &Target<'_>, known: Known) {
     }
 }
 
-/// What a run says of a mutant; nothing where its case passed.
+/// The status that a run gives its mutant; `None` where its case passed.
 fn fate(verdict: Verdict) -> Option<Fate> {
     let case = verdict.name;
     match verdict.ending {
@@ -180,12 +174,12 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A run of a case, and what came of it without any mutation.
+/// A run of a case on the original code.
 struct Run {
-    /// Its place among those of its action.
+    /// Index in the action.
     index: usize,
     unmutated: Verdict,
-    /// The parts of the code that it reaches, where that is known.
+    /// The parts of the code that it reaches, as far as known.
     reached: Option<BTreeSet<usize>>,
 }
 
@@ -198,13 +192,13 @@ impl Run {
         }
     }
 
-    /// The same run of other code.
     fn of(&self, code: &str) -> Subject {
         Subject { code: code.into(), ..self.unmutated.again() }
     }
 }
 
-/// One run for each ending first, then a second one for each: runs that end alike mostly kill the same mutants.
+/// Orders one run for each ending first, then a second one for each: runs with the same ending mostly kill the same
+/// mutants.
 fn varied(mut runs: Vec<Run>) -> Vec<Run> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let turns: Vec<usize> = runs
@@ -241,21 +235,21 @@ fn look_what_is_reached(pool: &Pool, actions: &[Mutated], runs: &mut [Vec<Run>])
     Ok(())
 }
 
-/// A mutant that is run.
+/// A mutant to run.
 struct Target<'a> {
     action: &'a Mutated,
-    /// The place of the action among all.
+    /// Index of the action.
     at: usize,
-    /// The place of the mutant among those of its action.
+    /// Index of the mutant in its action.
     number: usize,
-    /// The runs that reach it.
+    /// The runs that reach the mutant.
     runs: Vec<&'a Run>,
-    /// It is killed, so that its other runs can be left out.
+    /// The mutant is killed: its other runs are skipped.
     done: AtomicBool,
 }
 
 impl Target<'_> {
-    /// One of its runs, with the code changed and not more time than a mutant may have.
+    /// One of its runs, with the code of the mutant and its timeout.
     fn subject(&self, rank: usize) -> Option<Subject> {
         let (run, mutant) = (self.runs.get(rank)?, self.action.mutants.get(self.number)?);
         let mut subject = run.of(&mutant.applied(&self.action.subject.code));
@@ -265,16 +259,16 @@ impl Target<'_> {
     }
 }
 
-/// What is known of a mutant so far.
+/// The results for a mutant so far.
 #[derive(Default)]
 struct Known {
     passed: usize,
-    /// The first run that killed it, by its rank.
+    /// The first run that killed it, by its index.
     killed: Option<(usize, Fate)>,
 }
 
 impl Known {
-    /// Learns what a run said. Whether that decided the mutant's fate.
+    /// Adds the result of a run. True if it decided the status.
     fn learn(&mut self, rank: usize, fate: Option<Fate>, of: usize) -> bool {
         match (fate, &self.killed) {
             (None, None) => {
@@ -297,11 +291,11 @@ impl Known {
     }
 }
 
-/// What is run: the first run of every mutant, then the second one of those that are left, and so on, so that there
-/// nearly always is an answer before the next run of the same mutant.
+/// The queue of runs: the first run of every mutant, then the second one of those that are left, and so on. So a mutant
+/// is nearly always decided before its next run would begin, and workers never wait.
 struct Queue<'a> {
     targets: &'a [Target<'a>],
-    /// Which mutant and which of its runs each one was that is sent.
+    /// Mutant and run of each subject that was sent.
     sent: &'a Mutex<Vec<(usize, usize)>>,
     ranks: usize,
     next: usize,

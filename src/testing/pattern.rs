@@ -1,25 +1,23 @@
-//! Holds a value against what is expected of it: objects may have further keys, lists are of one length, matchers
-//! stand for many values.
+//! Compares a value with an expected one: objects may have further keys, lists have the same length, matchers stand for
+//! many values.
 
 use serde_json::{Map, Value};
 
 use crate::library::{Matcher, matcher};
 use crate::words::counted;
 
-/// The first place where a value is not as expected.
+/// The first difference between two values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Difference {
-    /// The way to it, such as `.user.tags[0]`; empty for the value itself.
+    /// Path such as `.user.tags[0]`; empty for the value itself.
     pub(super) path: String,
-    /// What was expected there, in words.
     pub(super) expected: String,
-    /// What was found there, in words.
     pub(super) actual: String,
-    /// Whether a matcher was not met, rather than a value.
+    /// A matcher failed, rather than a value.
     pub(super) by_matcher: bool,
 }
 
-/// Where the value is not as expected; `None` where it is.
+/// The first difference; `None` where the value is as expected.
 pub(super) fn difference(actual: Option<&Value>, expected: &Value) -> Option<Difference> {
     find(actual, expected, &mut String::new())
 }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::template::{at_path, fill_with};
 
-/// The parameters with every placeholder filled.
+/// Fills every placeholder of the parameters.
 pub fn fill(params: &Value, constants: &Map<String, Value>, state: Option<&Value>) -> Value {
     let constants = Value::Object(constants.clone());
     let in_state = state.and_then(|state| state.get("const"));

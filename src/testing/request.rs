@@ -1,4 +1,4 @@
-//! What a request is held against, and why it differs.
+//! Compares a request with a pattern, and words the differences.
 
 use serde_json::{Map, Value};
 use url::Url;
@@ -7,7 +7,7 @@ use crate::sandbox::Request;
 
 use super::pattern::difference;
 
-/// What is expected of a request; what is left out is not compared.
+/// A pattern for requests; parts that are not set match anything.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RequestPattern {
     method: Option<Value>,
@@ -19,7 +19,7 @@ pub struct RequestPattern {
 }
 
 impl RequestPattern {
-    /// The pattern that `request` of a scripted answer, or an element of `requests`, is.
+    /// Reads the `request` of a scripted answer, or an element of `requests`.
     pub fn read(written: &Value) -> Self {
         let map = |key: &str| written.get(key).and_then(Value::as_object).cloned().unwrap_or_default();
         Self {
@@ -32,7 +32,7 @@ impl RequestPattern {
         }
     }
 
-    /// Everything in which the request is another one, most telling first; empty where it is the one.
+    /// All differences, most telling first.
     pub fn differences(&self, request: &Request) -> Vec<String> {
         let mut found = Vec::new();
         if let Some(method) = &self.method {
@@ -82,8 +82,7 @@ impl RequestPattern {
         found
     }
 
-    /// Scheme, host, path and query. The query of a URL that is written as text is a part of it, so that one that is
-    /// left out must not be there.
+    /// Compares scheme, host, path and query. The query of a URL that is written as text has to match as a whole.
     fn address(&self, request: &Request, found: &mut Vec<String>) {
         let Ok(actual) = Url::parse(&request.url) else {
             found.push(format!("{} is not a URL", request.url));
@@ -131,7 +130,7 @@ impl RequestPattern {
     }
 }
 
-/// In any order; with `all`, no pair may be left over.
+/// Compares the query in any order; with `all`, further pairs are differences.
 fn query(actual: &Url, wanted: Vec<(String, Value)>, all: bool, found: &mut Vec<String>) {
     let mut left: Vec<(String, String)> = actual.query_pairs().into_owned().collect();
     for (key, expected) in wanted {
@@ -166,7 +165,7 @@ impl std::fmt::Display for RequestPattern {
     }
 }
 
-/// A value as it would stand in an address or a header; matchers stay what they are.
+/// A number or flag as text, as it stands in a URL or a header. Matchers stay.
 fn as_text(value: &Value) -> Value {
     match value {
         Value::Number(_) | Value::Bool(_) => Value::String(value.to_string()),

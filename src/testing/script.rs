@@ -1,4 +1,4 @@
-//! Answers the requests of one run from the script of its case: in order, each answer once.
+//! Answers the requests of one run from the `http` section of its case: in order, each answer once.
 
 use serde_json::Value;
 
@@ -6,21 +6,17 @@ use crate::sandbox::{Body, NetworkError, Reply, Request, Response};
 
 use super::request::RequestPattern;
 
-/// Milliseconds after which a request that times out does so, where the script does not say: as in Node.js, which
-/// waits five minutes for the headers of a response.
+/// Default timeout of a scripted request: like Node.js, which waits five minutes for the headers of a response.
 const TIMEOUT_MS: u64 = 300_000;
 
-/// One request with its answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scripted {
-    /// The request that is answered.
     pub request: RequestPattern,
-    /// The answer.
     pub reply: Reply,
 }
 
 impl Scripted {
-    /// What an element of `http` says.
+    /// Reads an element of `http`; the error says what is wrong with it.
     pub fn read(written: &Value) -> Result<Self, String> {
         let request = written.get("request").map(RequestPattern::read).unwrap_or_default();
         let response = written.get("response").unwrap_or(&Value::Null);
@@ -72,7 +68,7 @@ fn reply(written: &Value) -> Result<Reply, String> {
     Ok(Reply::Response(Response { status, headers, body, delay_ms: number("delay_ms", 0)? }))
 }
 
-/// Why there can be no such header.
+/// The reason why this is no valid header.
 fn header_fault(name: &str, value: &str) -> Option<String> {
     if http::HeaderName::from_bytes(name.as_bytes()).is_err() {
         return Some(format!("`{name}` is not a name that a header can have"));
@@ -88,26 +84,23 @@ fn text(value: &Value) -> String {
     }
 }
 
-/// The script as far as it has come in one run.
+/// The answers of a case, as far as one run has used them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Script {
     answers: Vec<Scripted>,
-    /// How many have been given.
     given: usize,
 }
 
 impl Script {
-    /// A script that has not begun.
     pub fn new(answers: Vec<Scripted>) -> Self {
         Self { answers, given: 0 }
     }
 
-    /// Whether it has no answers at all.
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
     }
 
-    /// The answer to the request, if it is the next one.
+    /// The answer to the request, if it is the next one; otherwise the reason, with the nearest scripted request.
     pub fn answer(&mut self, request: &Request) -> Result<Reply, String> {
         if let Some(next) = self.answers.get(self.given)
             && next.request.differences(request).is_empty()
@@ -118,7 +111,7 @@ impl Script {
         Err(self.why_not(request))
     }
 
-    /// The scripted requests that were never made, each with its place in the script.
+    /// The scripted requests that were never made, with their indexes.
     pub fn left(&self) -> impl Iterator<Item = (usize, &RequestPattern)> {
         self.answers.iter().enumerate().skip(self.given).map(|(index, scripted)| (index, &scripted.request))
     }

@@ -1,16 +1,15 @@
-//! All that a run did, as one document that is kept and compared.
+//! The snapshot document of a run: what is stored and compared.
 
 use serde_json::{Map, Value, json};
 
 use crate::sandbox::{Body, Ending, Exchange, LogLine, Outcome, Reply};
 
-/// The document of a run: how it ended, constants written, logs, requests. Nothing in it differs between two runs of
-/// the same code.
+/// The ending, the written constants, logs and requests of a run. Nothing in it differs between two runs of the same
+/// code.
 pub fn document(outcome: &Outcome) -> Value {
     of_parts(&outcome.ending, &outcome.writes, &outcome.logs, &outcome.requests)
 }
 
-/// The same of what an outcome consists of.
 pub(super) fn of_parts(
     ending: &Ending,
     writes: &[(String, Value)],
@@ -54,7 +53,7 @@ fn exchange(exchange: &Exchange) -> Value {
     told
 }
 
-/// The body under the key by which a case would expect it; `None` where there is none.
+/// The body under the key that a case would use; `None` where there is none.
 fn body(body: &Body) -> Option<(&'static str, Value)> {
     match body {
         body if body.is_empty() => None,

@@ -1,4 +1,4 @@
-//! From actions to subjects: code, platform, limits and cases, ready to run in the sandbox.
+//! Prepares actions for the sandbox: code, platform, limits and cases.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::library::{self, Action, BadInstant, DEFAULT_CLOCK_MS, Functions, Node
 use crate::sandbox::{Limits, Module, Surface};
 use crate::script::required;
 
-/// The ground that all runs of a library stand on: limits, platform and shared code.
+/// Limits, platform and shared code: the same for all runs of a library.
 #[derive(Debug, Clone)]
 pub struct Ground {
     limits: Limits,
@@ -20,7 +20,6 @@ pub struct Ground {
 }
 
 impl Ground {
-    /// As the library's manifest and profile say.
     pub fn new(settings: &Settings) -> Self {
         let profile = &settings.profile;
         let surface = Surface {
@@ -34,7 +33,6 @@ impl Ground {
     }
 }
 
-/// The limits of each run, as the manifest says.
 pub fn limits(settings: &Settings) -> Limits {
     let section = settings.manifest.content.test.as_ref();
     let standard = Limits::default();
@@ -45,7 +43,6 @@ pub fn limits(settings: &Settings) -> Limits {
     }
 }
 
-/// An action with its cases, ready to run.
 pub fn subject(ground: &Ground, action: &Action, cases: Vec<Case>) -> Subject {
     let declared = action.config.parsed.then(|| {
         let keys = action.config.content.keyed().map(|(key, _)| key.value.clone());
@@ -63,7 +60,7 @@ pub fn subject(ground: &Ground, action: &Action, cases: Vec<Case>) -> Subject {
     }
 }
 
-/// The shared code that an action requires, and what that requires in turn.
+/// The shared code that an action requires, directly or not.
 fn modules(ground: &Ground, action: &Action) -> Vec<Module> {
     let Some(source) = action.code.source() else { return Vec::new() };
     let files = required(source, |name| ground.functions.file(name)).files.into_iter();
@@ -75,7 +72,6 @@ fn modules(ground: &Ground, action: &Action) -> Vec<Module> {
     files.map(module).collect()
 }
 
-/// A case of tests.yaml.
 pub fn case_as_written(written: &library::Case) -> Result<Case, BadInstant> {
     let mut case = Case::new(written.name.as_ref().map_or("", |name| &name.value));
     case.params = written.params.as_ref().map(Node::to_json);

@@ -1,4 +1,4 @@
-//! Replaces `{{name}}` in the strings of a value. Where the values come from is the caller's business.
+//! Replaces `{{name}}` in the strings of a value; a function looks up the names.
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ pub(super) fn fill_with(value: &Value, lookup: &impl Fn(&str) -> Option<Value>) 
     }
 }
 
-/// Fills one string; what comes of it may be of any type.
+/// Fills one string; the result may be of any type.
 pub(super) fn fill_text(text: &str, lookup: &impl Fn(&str) -> Option<Value>) -> Value {
     let mut out = String::new();
     let mut rest = text;
@@ -39,7 +39,7 @@ pub(super) fn fill_text(text: &str, lookup: &impl Fn(&str) -> Option<Value>) -> 
     Value::String(out)
 }
 
-/// The first placeholder: what stands before it, its name, what stands after it.
+/// The first placeholder: the text before it, its name, the text after it.
 fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let open = text.find("{{")?;
     let close = open + 2 + text[open + 2..].find("}}")?;

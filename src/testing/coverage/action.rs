@@ -1,4 +1,4 @@
-//! Counters and reads of single runs, added up for each action.
+//! Adds up counters and reads of runs for each action.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,80 +7,66 @@ use crate::script::{FunctionPoint, Instrumented};
 
 use super::{Metric, Observed, Tally};
 
-/// What an action declares.
+/// The declarations of an action that coverage counts.
 #[derive(Debug, Clone, Default)]
 pub struct Declared {
-    /// System ID.
     pub id: String,
-    /// Path of its code.js in the library.
     pub file: String,
-    /// Its code with counters; `None` where it cannot be parsed.
     pub instrumented: Option<Arc<Instrumented>>,
-    /// Names of its events, in order.
     pub events: Vec<String>,
-    /// Keys of its parameters, in order, each with whether it is required.
+    /// Keys of its parameters, each with its `required`.
     pub parameters: Vec<(String, bool)>,
 }
 
-/// Coverage of several actions.
+/// Coverage of several actions, in the order of the library.
 #[derive(Debug, Clone, Default)]
 pub struct Coverage {
-    /// In the order of the library.
     pub actions: Vec<ActionCoverage>,
 }
 
-/// Coverage of an action.
 #[derive(Debug, Clone, Default)]
 pub struct ActionCoverage {
-    /// System ID.
     pub id: String,
-    /// Path of its code.js in the library.
     pub file: String,
-    /// What is counted; `None` where the code cannot be parsed.
+    /// The code with counters; `None` where it cannot be parsed.
     pub instrumented: Option<Arc<Instrumented>>,
-    /// How often each statement was run.
+    /// Executions of each statement.
     pub statements: Vec<u64>,
-    /// How often each function was called.
+    /// Calls of each function.
     pub functions: Vec<u64>,
-    /// How often each way of each branch was taken.
+    /// Executions of each path of each branch.
     pub branches: Vec<Vec<u64>>,
-    /// The declared events.
     pub events: Vec<EventCoverage>,
-    /// The declared parameters.
     pub parameters: Vec<ParameterCoverage>,
     /// Runs of its cases.
     pub runs: u64,
-    /// Runs among them that left no counters, because their worker was killed or died.
+    /// Runs without counters, because their worker was killed or died.
     pub lost: u64,
 }
 
-/// How often an event was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventCoverage {
-    /// Its name.
     pub name: String,
-    /// In how many runs.
+    /// Runs that took the event.
     pub runs: u64,
 }
 
-/// How often a parameter was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParameterCoverage {
-    /// Its key.
     pub key: String,
-    /// Whether the form wants a value for it; then it is not expected to be read without one.
+    /// A required parameter is not expected to be read without a value.
     pub required: bool,
-    /// In how many runs it was read and had a value.
+    /// Runs that read it with a value.
     pub set: u64,
-    /// In how many runs it was read and had none.
+    /// Runs that read it without a value.
     pub absent: u64,
 }
 
-/// Lines from the first to the last, both included.
+/// First and last line, both included.
 pub type LineRange = (u32, u32);
 
 impl Coverage {
-    /// How much was reached in all actions together.
+    /// The tally of all actions together.
     pub fn tally(&self, metric: Metric) -> Tally {
         let mut sum = Tally::default();
         for action in &self.actions {
@@ -91,7 +77,7 @@ impl Coverage {
 }
 
 impl ActionCoverage {
-    /// Of an action of which nothing has run yet.
+    /// An action that has not run yet.
     pub fn new(declared: Declared) -> Self {
         let points = declared.instrumented.as_ref().map(|instrumented| &instrumented.points);
         Self {
@@ -116,7 +102,6 @@ impl ActionCoverage {
         }
     }
 
-    /// Adds a run.
     pub fn add(&mut self, observed: &Observed) {
         self.runs += 1;
         let counted = self.counters().count();
@@ -145,7 +130,7 @@ impl ActionCoverage {
         self.statements.iter_mut().chain(&mut self.functions).chain(self.branches.iter_mut().flatten())
     }
 
-    /// How often each line was run on which a statement begins: as often as the one that ran most.
+    /// Executions of each line on which a statement begins: those of its most executed statement.
     pub fn lines(&self) -> BTreeMap<u32, u64> {
         let mut lines = BTreeMap::new();
         let places = self.instrumented.iter().flat_map(|instrumented| &instrumented.points.statements);
@@ -156,7 +141,7 @@ impl ActionCoverage {
         lines
     }
 
-    /// The lines that no run reached. Lines without a statement of their own between two of them are taken along.
+    /// Ranges of lines that no run reached. Lines without statements between two missed lines belong to the range.
     pub fn missed_lines(&self) -> Vec<LineRange> {
         let mut ranges: Vec<LineRange> = Vec::new();
         let mut going_on = false;
@@ -173,7 +158,7 @@ impl ActionCoverage {
         ranges
     }
 
-    /// The lines of branches of which a way was never taken.
+    /// The lines of branches with a path that was never taken.
     pub fn missed_branches(&self) -> Vec<u32> {
         let places = self.instrumented.iter().flat_map(|instrumented| &instrumented.points.branches);
         let missed = places.zip(&self.branches).filter(|(_, counts)| counts.contains(&0));
@@ -183,13 +168,11 @@ impl ActionCoverage {
         lines
     }
 
-    /// The functions that were never called.
     pub fn missed_functions(&self) -> impl Iterator<Item = &FunctionPoint> {
         let functions = self.instrumented.iter().flat_map(|instrumented| &instrumented.points.functions);
         functions.zip(&self.functions).filter(|(_, count)| **count == 0).map(|(function, _)| function)
     }
 
-    /// How much was reached.
     pub fn tally(&self, metric: Metric) -> Tally {
         match metric {
             Metric::Lines => Tally::of(self.lines().values().map(|count| *count > 0)),
@@ -201,14 +184,14 @@ impl ActionCoverage {
         }
     }
 
-    /// Whether nothing is left to reach.
+    /// True if nothing is left to reach.
     pub fn is_whole(&self) -> bool {
         Metric::ALL.into_iter().all(|metric| self.tally(metric).is_whole())
     }
 }
 
 impl ParameterCoverage {
-    /// Whether it was read with a value, and without one if that is expected.
+    /// Read with a value, and read without one if that is expected.
     pub fn reached(&self) -> impl Iterator<Item = bool> + use<> {
         let absent = (!self.required).then_some(self.absent > 0);
         std::iter::once(self.set > 0).chain(absent)

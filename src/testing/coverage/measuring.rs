@@ -1,4 +1,4 @@
-//! Coverage is gathered while cases run.
+//! Collects coverage while cases run.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -8,16 +8,15 @@ use crate::library::Action;
 use crate::script::{DeepStack, instrument};
 use crate::testing::{Subject, Verdict};
 
-/// The coverage of a run.
+/// The coverage of a session.
 #[derive(Debug, Default)]
 pub struct Measured {
-    /// By action.
     pub coverage: Coverage,
-    /// The texts of code.js by its path, as they were run.
+    /// The source of each code.js, by its path.
     pub sources: HashMap<String, Arc<str>>,
 }
 
-/// Coverage while cases run.
+/// Collects coverage; shared by the threads of a session.
 pub struct Measuring {
     stack: DeepStack,
     state: Mutex<State>,
@@ -25,21 +24,19 @@ pub struct Measuring {
 
 #[derive(Default)]
 struct State {
-    /// By the place of the action among those that are run.
+    /// By the index of the action.
     actions: BTreeMap<usize, ActionCoverage>,
-    /// For each subject, the place of its action.
+    /// The index of the action, by the number of the subject.
     of: HashMap<usize, usize>,
     sources: HashMap<String, Arc<str>>,
 }
 
 impl Measuring {
-    /// Measures nothing yet.
     pub fn new() -> std::io::Result<Self> {
         Ok(Self { stack: DeepStack::new()?, state: Mutex::default() })
     }
 
-    /// Begins with an action, whether it has cases or not. Where it has, they are a subject, of this number, that gets
-    /// code with counters.
+    /// Begins an action, with or without cases. Its cases are the subject of this number, and get code with counters.
     pub fn begin(&self, place: usize, action: &Action, subject: Option<(usize, &mut Subject)>) {
         let declared = self.stack.run(|| declared(action));
         let mut state = lock(&self.state);
@@ -53,7 +50,7 @@ impl Measuring {
         state.actions.insert(place, ActionCoverage::new(declared));
     }
 
-    /// Takes from a run what it shows, so that it need not be kept.
+    /// Moves the coverage data out of a verdict.
     pub fn add(&self, verdict: &mut Verdict) {
         let observed = std::mem::take(&mut verdict.observed);
         let mut state = lock(&self.state);
@@ -63,7 +60,7 @@ impl Measuring {
         }
     }
 
-    /// The coverage of all that was run.
+    /// The coverage of the whole session.
     pub fn done(self) -> Measured {
         let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
         let coverage = Coverage { actions: state.actions.into_values().collect() };

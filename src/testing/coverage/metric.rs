@@ -1,31 +1,26 @@
-//! What is counted, and how much of it was reached.
+//! The metrics of coverage, and tallies of what was reached.
 
 use std::fmt;
 use std::ops::AddAssign;
 
-/// What coverage is told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Metric {
     /// Lines on which a statement begins.
     Lines,
-    /// Ways that the code can go.
+    /// Paths of branches.
     Branches,
-    /// Functions.
     Functions,
-    /// Statements.
     Statements,
     /// Declared events.
     Events,
-    /// Declared parameters: each with a value, and without one where it may be left out.
+    /// Declared parameters: each with a value, and without one where it is optional.
     Parameters,
 }
 
 impl Metric {
-    /// All of them.
     pub const ALL: [Self; 6] =
         [Self::Lines, Self::Branches, Self::Functions, Self::Statements, Self::Events, Self::Parameters];
 
-    /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Lines => "lines",
@@ -44,17 +39,14 @@ impl fmt::Display for Metric {
     }
 }
 
-/// How many of how many were reached.
+/// Reached items of a total.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Those that were.
     pub covered: usize,
-    /// All.
     pub total: usize,
 }
 
 impl Tally {
-    /// Counts what was reached, and what was not.
     pub fn of(reached: impl IntoIterator<Item = bool>) -> Self {
         let mut tally = Self::default();
         for reached in reached {
@@ -64,7 +56,7 @@ impl Tally {
         tally
     }
 
-    /// In percent with two digits, rounded down, so that only the whole is 100. Nothing of nothing is the whole.
+    /// Percentage with two digits, rounded down, so that only everything is 100. An empty total is 100.
     pub fn percent(self) -> f64 {
         if self.total == 0 {
             return 100.0;
@@ -73,7 +65,6 @@ impl Tally {
         u32::try_from(hundredths).map_or(100.0, f64::from) / 100.0
     }
 
-    /// Whether all were reached.
     pub fn is_whole(self) -> bool {
         self.covered == self.total
     }

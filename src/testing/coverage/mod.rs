@@ -1,5 +1,5 @@
-//! How much of each action its cases reach: lines, branches, functions and statements as Istanbul defines them, the
-//! declared events that were taken, the parameters that were read with a value and without one. Data, no texts.
+//! Coverage of actions by their cases: lines, branches, functions and statements as Istanbul defines them, declared
+//! events that were taken, parameters that were read with a value and without one. Data only, no texts.
 
 mod action;
 mod measuring;

@@ -1,4 +1,4 @@
-//! What coverage takes from one run.
+//! The coverage data of one run.
 
 use std::sync::Arc;
 
@@ -8,22 +8,20 @@ use crate::sandbox::{Counters, Ending, Job, Outcome};
 use crate::script::Instrumented;
 use crate::testing::Verdict;
 
-/// What coverage takes from one run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Observed {
-    /// What the counters held at the end; empty where there were none, or where the worker did not live to tell.
+    /// The counters at the end; empty where there were none, or where the worker died.
     pub counts: Vec<u32>,
-    /// The event.
     pub event: Option<String>,
-    /// Parameters that the code read while they had a value.
+    /// Parameters that were read while they had a value.
     pub set: Vec<String>,
-    /// Parameters that the code read while they had none.
+    /// Parameters that were read while they had none.
     pub absent: Vec<String>,
-    /// The code took all of the parameters at once; these had a value then.
+    /// Parameters with a value when the code took all of them at once, as with a spread.
     pub whole: Option<Vec<String>>,
 }
 
-/// The job, to be run with counters where there are any.
+/// Adds the counters to the job, if there are any.
 pub(crate) fn counted(mut job: Job, instrumented: Option<&Instrumented>) -> Job {
     // A file that is not to be counted has no variable for counters.
     if let Some(instrumented) = instrumented.filter(|instrumented| !instrumented.counters.is_empty()) {
@@ -39,7 +37,7 @@ pub(crate) fn counted(mut job: Job, instrumented: Option<&Instrumented>) -> Job 
     job
 }
 
-/// What a run with these parameters shows.
+/// The coverage data of a run with these parameters.
 pub(crate) fn observed(outcome: &Outcome, params: Option<&Value>) -> Observed {
     let params = params.and_then(Value::as_object);
     let has = |key: &String| params.is_some_and(|params| params.contains_key(key));
@@ -57,7 +55,7 @@ pub(crate) fn observed(outcome: &Outcome, params: Option<&Value>) -> Observed {
     }
 }
 
-/// Whether what is told of a run depends on how the code is written: that it failed, and where.
+/// True if the verdict shows places of the code, so that counters in the code would change it.
 pub(crate) fn shows_code(verdict: &Verdict, file: &str) -> bool {
     let place = format!("{file}:");
     !verdict.passed

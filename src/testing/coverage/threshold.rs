@@ -1,45 +1,36 @@
-//! How much must be reached: `lines=90,events=100`.
+//! Coverage thresholds: `lines=90,events=100`.
 
 use super::{Coverage, Metric, Tally};
 
-/// The least that is accepted of a metric.
+/// The least accepted percentage of a metric.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Threshold {
-    /// Of what.
     pub metric: Metric,
-    /// In percent.
     pub percent: f64,
 }
 
-/// A threshold is not written as it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum BadThreshold {
-    /// There is no `=`.
     #[error("`{0}` is no threshold; write METRIC=PERCENT, such as lines=90")]
     Form(String),
-    /// Nothing of that name is measured.
     #[error("nothing called `{0}` is measured")]
     Metric(String),
-    /// The number is none, or no percentage.
     #[error("`{0}` is no percentage from 0 to 100")]
     Percent(String),
-    /// One metric has two thresholds.
     #[error("`{0}` has two thresholds")]
     Twice(Metric),
 }
 
-/// A metric that stays below its threshold.
+/// A metric below its threshold.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shortfall {
-    /// What was wanted.
     pub threshold: Threshold,
-    /// What there is.
     pub tally: Tally,
 }
 
 impl Shortfall {
-    /// How many more must be reached.
+    /// The number of items that are missing to meet the threshold.
     pub fn missing(&self) -> usize {
         (self.tally.covered..=self.tally.total)
             .position(|covered| reaches(Tally { covered, ..self.tally }, self.threshold.percent))
@@ -47,7 +38,7 @@ impl Shortfall {
     }
 }
 
-/// Thresholds separated by commas.
+/// Parses thresholds separated by commas.
 pub fn thresholds(text: &str) -> Result<Vec<Threshold>, BadThreshold> {
     let mut found: Vec<Threshold> = Vec::new();
     for part in text.split(',').map(str::trim) {
@@ -66,7 +57,7 @@ pub fn thresholds(text: &str) -> Result<Vec<Threshold>, BadThreshold> {
     Ok(found)
 }
 
-/// What stays below the thresholds, over all actions together.
+/// The metrics below their thresholds, over all actions together.
 pub fn shortfalls(coverage: &Coverage, thresholds: &[Threshold]) -> Vec<Shortfall> {
     let short = |threshold: &Threshold| {
         let tally = coverage.tally(threshold.metric);

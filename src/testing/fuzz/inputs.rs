@@ -1,4 +1,5 @@
-//! Inputs: first every field with every value alone, then several at once, and what earlier inputs showed to matter.
+//! Generates inputs: first each field with each value alone, then several fields at once, derived from inputs with new
+//! behaviour.
 
 use serde_json::{Map, Value};
 
@@ -6,15 +7,15 @@ use super::form::{Field, Form};
 use super::random::Random;
 use super::values::{hostile, likely, number, past_limits};
 
-/// The values of the parameters of one run.
+/// The parameters of one run.
 pub(super) type Params = Map<String, Value>;
 
-/// Makes inputs, the same ones for the same form, seed and findings.
+/// A generator of inputs: the same ones for the same form, seed and feedback.
 pub(super) struct Inputs<'a> {
     form: &'a Form,
-    /// What inputs are changed from: what a person would fill in, the cases, and inputs that did something new.
+    /// The inputs to derive from: a filled form, the cases, and inputs with new behaviour.
     bases: Vec<Params>,
-    /// Changes of a single field that are still to be tried: which base, which field, which value.
+    /// Changes of a single field that are still to be tried: index of the base, index of the field, value.
     single: std::vec::IntoIter<(usize, usize, Option<Value>)>,
     hostile: Vec<Value>,
     random: Random,
@@ -38,7 +39,7 @@ impl<'a> Inputs<'a> {
         Self { form, bases, single: single.into_iter(), hostile, random }
     }
 
-    /// An input that did something that none before it did; others are made from it.
+    /// Adds an input with new behaviour as a base.
     pub(super) fn keep(&mut self, params: Params) {
         self.bases.push(params);
     }
@@ -73,7 +74,7 @@ impl<'a> Inputs<'a> {
         }
     }
 
-    /// A value that is a little different.
+    /// A small mutation of a value.
     fn changed(&mut self, value: Value) -> Value {
         match value {
             Value::String(text) => Value::String(self.changed_text(&text)),

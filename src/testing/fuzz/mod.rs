@@ -1,5 +1,5 @@
-//! Runs an action with inputs that are made from its form, and looks for those on which it breaks what must always
-//! hold. The same form, cases, seed and number of runs give the same inputs and the same answer.
+//! Fuzzing: runs an action with inputs that are generated from its form, and finds inputs that break what must always
+//! hold. The same form, cases, seed and number of runs give the same inputs and the same result.
 
 mod form;
 mod inputs;
@@ -25,52 +25,49 @@ use problem::Rules;
 use random::Random;
 use shrink::smaller;
 
-/// Inputs that are made before the verdicts of the last ones are looked at.
+/// Inputs that are generated before their verdicts are looked at.
 const ROUND: usize = 64;
-/// Problems of one action after which no more are looked for.
+/// Limit of problems of one action: fuzzing ends there.
 const MOST_PROBLEMS: usize = 20;
-/// Runs up to a limit after which no more are looked for: each of them takes as long as it may.
+/// Limit of runs that meet a limit: each takes as long as it may.
 const MOST_SLOW: usize = 8;
-/// Runs that the search for a smaller input may take; where each one waits for a limit, far fewer.
+/// Runs for shrinking an input; far fewer where each one waits for a limit.
 const SHRINK_RUNS: usize = 400;
 const SLOW_SHRINK_RUNS: usize = 12;
 
-/// An action that is to be fuzzed.
+/// An action to fuzz.
 #[derive(Debug)]
 pub struct Fuzz {
-    /// The action and its cases, from which inputs are made as well.
+    /// The action and its cases, which are inputs as well.
     pub subject: Subject,
-    /// What it is called; part of what the inputs depend on.
+    /// The name of the action; a part of the seed.
     pub name: String,
-    /// Its form.
     pub form: Form,
-    /// Inputs of earlier runs, which are tried first.
+    /// Inputs of earlier sessions, which are tried first.
     pub corpus: Vec<Map<String, Value>>,
 }
 
-/// What came of fuzzing an action.
+/// The result of fuzzing an action.
 #[derive(Debug, Clone, Default)]
 pub struct Fuzzed {
-    /// How many inputs were tried.
     pub runs: usize,
-    /// Inputs that did something which none before them did, in order.
+    /// Inputs with new behaviour, in order.
     pub kept: Vec<Map<String, Value>>,
-    /// What must not happen and did, each with the smallest input that shows it.
+    /// Problems, each with the smallest input that shows it.
     pub found: Vec<Found>,
-    /// Why the action could not be run at all.
+    /// The reason why the action cannot be run at all.
     pub broken: Option<Failure>,
 }
 
-/// A problem with an input that shows it.
+/// A problem with the input that shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
-    /// The problem.
     pub problem: Problem,
-    /// The case that shows it; it expects what must always hold.
+    /// The case that shows the problem and expects what must always hold.
     pub case: Case,
 }
 
-/// Fuzzes an action with `runs` inputs. `on_run` is called for each.
+/// Fuzzes an action with `runs` inputs. `on_run` is called after each.
 pub fn fuzz(
     pool: &Pool,
     action: &Fuzz,
@@ -135,7 +132,7 @@ pub fn fuzz(
     Ok(fuzzed)
 }
 
-/// What was found so far, each problem once, with the first input that showed it.
+/// The problems so far, each once, with the first input that showed it.
 #[derive(Default)]
 struct Problems {
     marks: BTreeSet<String>,
@@ -152,7 +149,7 @@ impl Problems {
     }
 }
 
-/// What a run did, coarsely: inputs that do the same are worth keeping once.
+/// A coarse key of what a run did: of inputs with the same key one is kept.
 fn behaviour(verdict: &Verdict) -> String {
     let ending = match &verdict.ending {
         Ending::Event(event) => format!("event {}", event.chars().take(100).collect::<String>()),
@@ -167,11 +164,10 @@ fn behaviour(verdict: &Verdict) -> String {
 struct Fuzzer<'a> {
     pool: &'a Pool,
     action: &'a Fuzz,
-    /// The action without its cases.
     subject: Subject,
     rules: Rules<'a>,
-    /// What surrounds the parameters: state, constants, clock and scripted answers of the first case
-    /// that does not expect to throw, or of the first of all.
+    /// The first case that does not expect to throw, or the first of all: its state, constants, clock and scripted
+    /// answers surround the inputs.
     world: Case,
 }
 
@@ -203,7 +199,6 @@ impl<'a> Fuzzer<'a> {
         Self { pool, action, subject, rules, world }
     }
 
-    /// The parameters of the action's own cases.
     fn known(&self) -> Vec<Params> {
         let rows = self.action.subject.cases.iter().flat_map(expand);
         let mut known: Vec<Params> = Vec::new();
@@ -224,7 +219,7 @@ impl<'a> Fuzzer<'a> {
         case
     }
 
-    /// The inputs, each with what came of it, in order.
+    /// Runs the inputs; the verdicts come in order.
     fn run(
         &self,
         inputs: &[Params],
@@ -244,7 +239,7 @@ impl<'a> Fuzzer<'a> {
             .collect())
     }
 
-    /// Those inputs that do something else when they are run again.
+    /// The inputs whose second run differs from their first.
     fn unsteady(&self, new: &[(Params, Verdict)]) -> Result<Vec<Params>, SandboxError> {
         let inputs: Vec<Params> = new.iter().map(|(params, _)| params.clone()).collect();
         let again = self.run(&inputs, &mut || {})?;
@@ -266,7 +261,7 @@ impl<'a> Fuzzer<'a> {
             .collect())
     }
 
-    /// The smallest input found that shows the same problem.
+    /// Shrinks the input as long as the problem stays the same.
     fn shrink(&self, problem: Problem, params: Params) -> Result<(Problem, Params), SandboxError> {
         if problem == Problem::Unsteady {
             return Ok((problem, params));

@@ -1,4 +1,4 @@
-//! What must hold of any run, whatever goes in: no throw, only declared events, within limits, no secret parameters.
+//! The invariants of any run: no throw, only declared events, within limits, no undeclared parameters.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -8,26 +8,22 @@ use regex::Regex;
 use crate::sandbox::{Ending, Failure};
 use crate::testing::Verdict;
 
-/// Something that must not happen, and did.
+/// A broken invariant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// The code threw, or the run met a limit.
     Failed(Failure),
-    /// The function returned something that is no text.
+    /// The function returned something other than text.
     NoEvent {
-        /// What it was, shown briefly.
         returned: String,
     },
-    /// The function returned a text that is no declared event.
     UndeclaredEvent(String),
-    /// The code read a parameter that is not declared.
     UndeclaredRead(String),
-    /// Two runs of the same input did different things.
+    /// Two runs of the same input differ.
     Unsteady,
 }
 
 impl Problem {
-    /// What tells one problem from another: inputs that meet the same one are not told of twice.
+    /// The key of a problem: of inputs with the same key one is reported.
     pub(super) fn mark(&self) -> String {
         match self {
             Self::Failed(Failure::Threw(thrown) | Failure::UnhandledRejection(thrown)) => {
@@ -44,7 +40,7 @@ impl Problem {
         }
     }
 
-    /// Whether a run that meets it takes as long as a limit allows.
+    /// True if a run that meets the problem takes as long as a limit allows.
     pub(super) fn is_slow(&self) -> bool {
         matches!(self, Self::Failed(Failure::Timeout { .. } | Failure::Loop { .. } | Failure::Memory { .. }))
     }
@@ -66,18 +62,17 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What a run must hold to.
+/// The invariants of an action.
 pub(super) struct Rules<'a> {
-    /// The declared events; where there are none, any will do.
     pub(super) events: &'a [String],
     /// The declared parameters, where they are known.
     pub(super) declared: Option<&'a BTreeSet<String>>,
-    /// Errors that a case of the action expects: it means to throw them.
+    /// Errors that a case of the action expects.
     pub(super) accepted: Vec<Regex>,
 }
 
 impl Rules<'_> {
-    /// What a run breaks.
+    /// The invariants that a run breaks.
     pub(super) fn broken(&self, run: &Verdict) -> Vec<Problem> {
         let mut problems: Vec<Problem> = Vec::new();
         match &run.ending {

@@ -1,11 +1,11 @@
-//! Numbers that look like chance and are the same for the same seed, on every machine and in every release.
+//! Pseudo-random numbers: the same for the same seed, on every machine and in every release.
 
-/// A sequence of such numbers (splitmix64).
+/// A generator (splitmix64).
 #[derive(Debug, Clone)]
 pub(super) struct Random(u64);
 
 impl Random {
-    /// The sequence of a seed for one action, so that it does not matter which other actions are fuzzed.
+    /// The generator for one action, so that it does not matter which other actions are fuzzed.
     pub(super) fn new(seed: u64, action: &str) -> Self {
         // FNV-1a.
         let name = action.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
@@ -22,18 +22,16 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `end`; 0 where there is none.
+    /// A number below `end`; 0 where `end` is 0.
     pub(super) fn below(&mut self, end: usize) -> usize {
         let end = end.max(1) as u64;
         usize::try_from(self.next() % end).unwrap_or(0)
     }
 
-    /// One of these.
     pub(super) fn one_of<'v, T>(&mut self, values: &'v [T]) -> Option<&'v T> {
         values.get(self.below(values.len()))
     }
 
-    /// True once in `in_so_many` times.
     pub(super) fn once_in(&mut self, in_so_many: usize) -> bool {
         self.below(in_so_many) == 0
     }

@@ -1,16 +1,16 @@
-//! Smaller inputs: what of an input does not matter for its failure is taken away.
+//! Shrinks inputs: takes away what does not matter for a problem.
 
 use serde_json::{Map, Value, json};
 
 use super::inputs::Params;
 
-/// How much there is to read in a value; a smaller input has less.
+/// The size of an input, for shrinking.
 fn weight(params: &Params) -> (usize, String) {
     let text = Value::Object(params.clone()).to_string();
     (text.chars().count(), text)
 }
 
-/// Inputs that are smaller in one place, the boldest first.
+/// Smaller variants of an input, the boldest first.
 pub(super) fn smaller(params: &Params) -> Vec<Params> {
     let mut found: Vec<Params> = Vec::new();
     let half = |from: usize, to: usize| -> Params {
@@ -115,7 +115,7 @@ fn simpler(value: &Value) -> Vec<Value> {
 mod tests {
     use super::*;
 
-    /// Takes the first smaller input that still holds, as long as there is one.
+    /// Shrinks the input as long as `holds` is true.
     fn shrunk(params: Value, holds: impl Fn(&Params) -> bool) -> Value {
         let mut params = params.as_object().unwrap().clone();
         assert!(holds(&params));

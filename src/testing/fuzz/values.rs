@@ -1,14 +1,14 @@
-//! Values of parameters: those that the form would let through, and those that nobody thought of.
+//! Values of parameters: valid ones and hostile ones.
 
 use serde_json::{Map, Number, Value, json};
 
 use super::form::Field;
 
-/// Longest text that is tried: longer than a message of any channel, yet short enough for the engine, whose `split` by
-/// an expression takes time with the square of the length.
+/// Length of the longest text: longer than a message of any channel, yet short enough for the engine, whose `split` by
+/// an expression takes quadratic time.
 const HUGE: usize = 5_000;
 
-/// Values that fit the field: its default, its options, its limits and what lies between.
+/// Valid values of the field: its default, options, limits, and values between.
 pub(super) fn likely(field: &Field) -> Vec<Value> {
     let mut values: Vec<Value> = field.default.iter().cloned().collect();
     let is_many = field.type_name == "multiselect";
@@ -79,14 +79,14 @@ fn numbers(field: &Field, whole: bool) -> Vec<Value> {
     numbers.into_iter().filter_map(number).collect()
 }
 
-/// A number, without a fraction where it has none.
+/// A JSON number, an integer where it has no fraction.
 pub(super) fn number(number: f64) -> Option<Value> {
     #[expect(clippy::cast_possible_truncation, reason = "the number is whole and small")]
     let whole = (number.fract() == 0.0 && number.abs() < 1e15).then(|| Value::from(number as i64));
     whole.or_else(|| Number::from_f64(number).map(Value::Number))
 }
 
-/// Values that break a limit of the field by one.
+/// Values that exceed a limit of the field by one.
 pub(super) fn past_limits(field: &Field) -> Vec<Value> {
     let mut values: Vec<Value> = Vec::new();
     values.extend(field.min.and_then(|min| number(min - 1.0)));
@@ -98,8 +98,8 @@ pub(super) fn past_limits(field: &Field) -> Vec<Value> {
     values
 }
 
-/// Values of every kind that actions meet and seldom expect. What JSON cannot hold, a scenario cannot give either. An
-/// object with a `toString` of its own is left out: no code that makes a text of a value withstands it.
+/// Hostile values of every kind. What JSON cannot hold, a scenario cannot give either. An object with a `toString` of
+/// its own is left out: no code that converts a value to text withstands it.
 pub(super) fn hostile() -> Vec<Value> {
     let texts = [
         "",

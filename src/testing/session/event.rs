@@ -1,5 +1,4 @@
-//! The events of a session. Terminal, reports and watch mode are consumers of this one stream; a session knows none of
-//! them.
+//! The events of a session: one stream for terminal, reports and watch mode.
 
 use std::sync::Arc;
 
@@ -7,23 +6,21 @@ use crate::diagnostics::Span;
 use crate::library::Action;
 use crate::testing::Verdict;
 
-/// One thing that happened, in the order of time.
 #[derive(Debug)]
 pub enum Event {
-    /// The cases of an action are about to run.
     ActionBegan,
     /// A case failed and will be tried again.
     AttemptFailed,
-    /// A case ended, for good.
+    /// A case ended, and will not be retried.
     CaseEnded(Box<CaseEnd>),
-    /// All cases of an action have run once, or it has none that are meant.
+    /// All cases of an action have run once, or it has no selected cases.
     ActionEnded {
-        /// Folder and running time in microseconds, where all cases of the action were meant.
+        /// Folder and duration in microseconds, where all cases of the action were selected.
         duration: Option<(String, u64)>,
     },
-    /// The session is over; nothing follows but cases whose snapshots a person decides on.
+    /// The session ended; nothing follows but cases whose snapshots are under review.
     RunEnded {
-        /// Whether a failure ended it before its time, as `fail_fast` asks.
+        /// True if the first failure ended it, as `fail_fast` asks.
         failed_fast: bool,
     },
 }
@@ -31,34 +28,30 @@ pub enum Event {
 /// The end of a case, or of one of its rows.
 #[derive(Debug)]
 pub struct CaseEnd {
-    /// The action.
     pub action: Arc<Action>,
-    /// The place of the case in tests.yaml.
+    /// Location of the case in tests.yaml.
     pub span: Span,
-    /// Its outcome.
     pub outcome: CaseOutcome,
-    /// How many times it was run.
+    /// Number of runs of the case.
     pub tries: u32,
-    /// The verdict on its first run, where a later one passed.
+    /// The verdict on the first run, where a retry passed.
     pub first_failure: Option<Box<Verdict>>,
 }
 
-/// The outcome of a case.
 #[derive(Debug)]
 pub enum CaseOutcome {
-    /// It ran. After several failed tries this is the verdict on the first.
+    /// The case ran. If all retries failed, this is the verdict on the first run.
     Ran(Box<Verdict>),
-    /// It cannot be run.
+    /// The case cannot be run.
     Broken {
-        /// The name of the case or of the file that is at fault.
+        /// The name of the case or the file at fault.
         name: String,
-        /// The reason.
         why: String,
     },
 }
 
 impl CaseEnd {
-    /// Whether the case passed, if need be after several tries.
+    /// True if the case passed, at the latest in a retry.
     pub fn passed(&self) -> bool {
         match &self.outcome {
             CaseOutcome::Ran(verdict) => verdict.passed,

@@ -1,9 +1,9 @@
-//! A session: the cases of many actions run on a pool of workers, with retries, snapshots and recordings, told as one
-//! stream of events. It neither prints nor asks; it does not know the command line.
+//! A session: runs the cases of many actions on a pool of workers, with retries, snapshots and recordings, and reports
+//! one stream of events. It does not print and does not know the command line.
 //!
-//! Two threads share the work. The pool's side pulls actions, plans their cases and runs them; it sends what it does as
-//! messages. The session's side receives them in order, owns all state, and reports events. The one thing that goes back
-//! is the queue of cases to retry. So no state is shared behind a lock while cases run.
+//! Two threads share the work. The pool's thread pulls actions, plans their cases, runs them and sends messages. The
+//! session's thread receives the messages in order, owns all state, and reports events. Only the queue of retries goes
+//! back, so no state is shared behind a lock while cases run.
 
 mod event;
 mod plan;
@@ -32,76 +32,70 @@ use crate::diagnostics::Span;
 use crate::library::{Action, Settings};
 use crate::sandbox::{Pool, Reply, Request, SandboxError};
 
-/// How a session runs.
 #[derive(Debug, Default)]
 pub struct SessionOptions {
-    /// The cases that are meant.
     pub filters: Filters,
-    /// How often a case that failed is tried again.
+    /// Number of retries of a failed case.
     pub retries: u32,
-    /// Whether the first failure ends the session.
     pub fail_fast: bool,
-    /// What becomes of snapshots that differ.
+    /// Handling of snapshots that differ.
     pub snapshots: SnapshotMode,
 }
 
-/// A session that is ready to run.
+/// A session, ready to run.
 pub struct Session<'a> {
-    /// The workers.
     pub pool: &'a Pool,
-    /// Manifest, profile and shared code.
+    /// Manifest, profile and shared code of the library.
     pub settings: &'a Settings,
-    /// How it runs.
     pub options: &'a SessionOptions,
     /// Records requests that no script answers, instead of playing tapes.
     pub recorder: Option<&'a Recorder<'a>>,
-    /// The same cases on another engine.
+    /// The comparison with another engine.
     pub engines: Engines<'a>,
-    /// Measures coverage, where that is wanted.
+    /// Collects coverage.
     pub measuring: Option<&'a Measuring>,
 }
 
-/// What a session leaves to be written, once its last event was reported.
+/// Files that a session leaves to be written after its last event.
 #[derive(Debug, Default)]
 pub struct Finished {
-    /// Snapshots to be written, and those that wait for a person's decision.
+    /// Snapshots to write, and those under review.
     pub snapshots: Snapshots,
-    /// Tapes to be written.
     pub recorded: Recorded,
 }
 
-/// From the side of the pool to the side of the session.
+/// A message from the pool's thread to the session's thread.
 enum Message {
-    /// Cases of an action run as the subject of this number.
+    /// An action's cases run as the subject of this number.
     Planned {
         number: usize,
         action: Arc<Action>,
         plan: Box<Plan>,
     },
-    /// A case is tried again as the subject of this number.
+    /// A retry runs as the subject of this number.
     Retrying {
         number: usize,
         retry: Box<CaseEnd>,
     },
     Verdict(Box<Verdict>),
-    /// All subjects are done. Answered by whether there is something to retry.
+    /// All subjects are done. The answer is true if there are retries.
     Idle(Sender<bool>),
 }
 
-/// An action whose cases run.
+/// An action whose cases are running.
 struct Running {
     action: Arc<Action>,
     spans: Vec<Span>,
-    /// Which of the written cases each of them is.
+    /// Index of each case in tests.yaml.
     places: Vec<usize>,
-    /// How many runs each of them makes.
+    /// Number of runs of each case.
     runs: Vec<usize>,
     left: usize,
     micros: u64,
 }
 
 impl Session<'_> {
-    /// Runs the cases of the actions and reports each event as it happens.
+    /// Runs the cases of the actions and reports each event.
     pub fn run(
         &self,
         actions: impl Iterator<Item = Arc<Action>> + Send,
@@ -126,7 +120,7 @@ impl Session<'_> {
         })
     }
 
-    /// The side of the pool.
+    /// The pool's thread.
     fn execute(
         &self,
         actions: impl Iterator<Item = Arc<Action>> + Send,
@@ -190,7 +184,7 @@ fn runs_of(case: &super::Case) -> usize {
     count(std::slice::from_ref(case))
 }
 
-/// The side of the session.
+/// The session's thread and its state.
 struct State<'s> {
     session: &'s Session<'s>,
     waiting: &'s Mutex<VecDeque<CaseEnd>>,

@@ -1,28 +1,28 @@
-//! Plans what runs of an action: its cases with their snapshots and tapes, and what cannot run.
+//! Plans the runs of an action: its selected cases with their snapshots and tapes, and what cannot run.
 
 use crate::diagnostics::Span;
 use crate::library::{Action, FileState};
 use crate::testing::{Case, Filters, Ground, Subject, case_as_written, case_files, subject};
 
-/// The cases of one action that run, and those that cannot.
+/// The planned cases of one action.
 #[derive(Default)]
 pub(super) struct Plan {
-    /// The cases to run; `None` where there is none, and once they were handed to the pool.
+    /// The cases to run; `None` where there are none, and after they were handed to the pool.
     pub(super) subject: Option<Subject>,
-    /// Whether there was a subject.
+    /// True if there was a subject.
     pub(super) has_cases: bool,
-    /// The place of each of the cases in tests.yaml.
+    /// Location of each case in tests.yaml.
     pub(super) spans: Vec<Span>,
-    /// Which of the written cases each of them is.
+    /// Index of each case in tests.yaml.
     pub(super) places: Vec<usize>,
-    /// How many runs each of them makes.
+    /// Number of runs of each case.
     pub(super) runs: Vec<usize>,
-    /// Cases, or files of theirs, that cannot be run: place in tests.yaml, name, reason.
+    /// Cases, or files of theirs, that cannot be run: location in tests.yaml, name, reason.
     pub(super) broken: Vec<(Span, String, String)>,
 }
 
 impl Plan {
-    /// Plans the cases of the action that the filters mean; `plays` says whether tapes are played.
+    /// Plans the selected cases of the action; `plays` is true if tapes are played.
     pub(super) fn new(ground: &Ground, action: &Action, filters: &Filters, plays: bool) -> Self {
         let mut plan = Self::default();
         let whole = filters.whole(action);
@@ -93,7 +93,7 @@ impl Plan {
     }
 }
 
-/// Whether the filters leave anything of the action, be it a case that cannot run.
+/// True if the filters select any case of the action, also one that cannot run.
 pub fn has_cases(ground: &Ground, action: &Action, filters: &Filters) -> bool {
     let plan = Plan::new(ground, action, filters, false);
     plan.subject.is_some() || !plan.broken.is_empty()

@@ -1,4 +1,4 @@
-//! Recording: requests that no script answers are sent in earnest, and become the tapes of their cases.
+//! Recording: requests that no script answers are sent to the network, and become the tapes of their cases.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,15 +10,14 @@ use crate::testing::case_files::tape_path;
 use crate::testing::{Redaction, Verdict};
 use crate::words::counted;
 
-/// Sends requests, and keeps secrets out of what is recorded of them.
+/// Sends requests to the network, and redacts their recordings.
 pub struct Recorder<'a> {
-    /// Sends a request. The flag says that nobody waits for the answer any more.
+    /// Sends a request. The flag is set when nobody waits for the answer any more.
     pub send: &'a (dyn Fn(&Request, &AtomicBool) -> Reply + Sync),
-    /// Finds and replaces secrets.
     pub redaction: &'a Redaction,
 }
 
-/// The recordings of a session, by folder and place of the case.
+/// The recordings of a session, by folder and index of the case.
 #[derive(Debug, Default)]
 pub struct Recorded(BTreeMap<(String, usize), Recording>);
 
@@ -27,18 +26,18 @@ struct Recording {
     path: String,
     disk: PathBuf,
     runs: BTreeMap<String, Vec<TapeExchange>>,
-    /// How many runs of the case were looked at.
+    /// Finished runs of the case.
     seen: usize,
-    /// How many it has.
+    /// All runs of the case.
     expected: usize,
     failed: bool,
-    /// Why it would be no tape of the whole case.
+    /// The reason why the recording is incomplete.
     broke_off: Option<String>,
 }
 
 impl Recorded {
-    /// Adds what a run sent, and leaves its secrets out of the verdict. `at` is the place of its case in tests.yaml, and
-    /// `runs` the number of runs that the case makes.
+    /// Adds the requests of a run, and redacts the verdict. `at` is the index of its case in tests.yaml, and `runs` the
+    /// number of runs of the case.
     pub(super) fn add(
         &mut self,
         recorder: &Recorder<'_>,
@@ -64,7 +63,7 @@ impl Recorded {
         recording.broke_off = recording.broke_off.take().or(broke_off);
     }
 
-    /// Writes the tapes, and says of each case what became of its tape.
+    /// Writes the tapes, and returns one message a case. A tape that cannot be written stays as it was.
     pub fn write(self) -> Result<Vec<String>, WriteError> {
         let mut told = Vec::new();
         for recording in self.0.into_values() {

@@ -1,4 +1,4 @@
-//! The same cases on two engines: each is judged by what its case expects, and both by each other.
+//! Compares two engines: the same cases run on both.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -9,17 +9,17 @@ use crate::library::Action;
 use crate::sandbox::{Ending, Failure};
 use crate::testing::{Mismatch, Verdict, What};
 
-/// The folder of an action, the place of a case in its tests.yaml, and the row.
+/// Folder of the action, index of the case in its tests.yaml, index of the row.
 type Run = (String, usize, Option<usize>);
 
-/// What the runs of cases did on the built-in engine.
+/// The runs on the built-in engine, as documents.
 #[derive(Debug, Default)]
 pub struct Reference(Mutex<HashMap<Run, Value>>);
 
-/// The engine that a session runs on, where the same cases run on another one too.
+/// The role of the engine of a session in a comparison.
 #[derive(Clone, Copy, Default)]
 pub enum Engines<'a> {
-    /// There is no other one.
+    /// No comparison.
     #[default]
     One,
     /// The built-in engine, whose runs become the reference.
@@ -29,7 +29,6 @@ pub enum Engines<'a> {
 }
 
 impl Engines<'_> {
-    /// `place` is that of the case in tests.yaml.
     pub(super) fn look(self, action: &Action, place: usize, verdict: &mut Verdict) {
         let key = || (action.folder.to_string(), place, verdict.row);
         match self {
@@ -44,12 +43,11 @@ impl Engines<'_> {
 }
 
 impl Reference {
-    /// Adds what a run did on the built-in engine.
     fn add(&self, key: Run, verdict: &Verdict) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, comparable(verdict));
     }
 
-    /// Holds the same run on the other engine against it.
+    /// Compares the run on the other engine with the reference.
     fn compare(&self, key: &Run, verdict: &mut Verdict) {
         let ours = self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
         let theirs = comparable(verdict);
@@ -67,7 +65,7 @@ impl Reference {
     }
 }
 
-/// All that a run did but the words in which an engine speaks of itself: messages of its own errors, values shown.
+/// The document of a run without the words of an engine: messages of its own errors, and values shown.
 fn comparable(verdict: &Verdict) -> Value {
     let mut deeds = verdict.deeds();
     let Some(fields) = deeds.as_object_mut() else { return deeds };

@@ -1,4 +1,4 @@
-//! `--shard K/N`: which actions one machine of several takes, by how long each took when it was last measured.
+//! `--shard K/N`: divides actions among machines by the durations of an earlier session.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::library::{WriteError, write_atomically};
 
-/// One part of several.
+/// One shard of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shard {
-    /// Which one, from 1.
+    /// From 1.
     number: usize,
     of: usize,
 }
@@ -40,7 +40,7 @@ impl std::fmt::Display for Shard {
 }
 
 impl Shard {
-    /// Those of the items that are its own.
+    /// Selects the items of this shard.
     pub fn of<T>(self, items: Vec<T>, folder: impl Fn(&T) -> &str, durations: &Durations) -> Vec<T> {
         let costs: Vec<(&str, Option<u64>)> =
             items.iter().map(|item| (folder(item), durations.actions.get(folder(item)).copied())).collect();
@@ -50,8 +50,8 @@ impl Shard {
     }
 }
 
-/// The shard of each action, from 0: the longest first, each to the shard that has least to do. What was never measured
-/// counts as the mean of what was.
+/// The shard of each action, from 0: the longest first, each to the shard with the least load. Actions without a
+/// duration count as the mean.
 fn divided(costs: &[(&str, Option<u64>)], shards: usize) -> Vec<usize> {
     let known: Vec<u64> = costs.iter().filter_map(|(_, cost)| *cost).collect();
     let sum = known.iter().fold(0, |sum: u64, cost| sum.saturating_add(*cost));
@@ -71,18 +71,16 @@ fn divided(costs: &[(&str, Option<u64>)], shards: usize) -> Vec<usize> {
     shard_of
 }
 
-/// A file of durations cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum BadDurations {
-    /// It cannot be read.
     #[error("{0} cannot be read: {1}")]
     Io(String, #[source] std::io::Error),
-    /// It is no file of durations: its path, and the reason.
+    /// Path and reason.
     #[error("{0} holds no durations that can be read: {1}")]
     Format(String, String),
 }
 
-/// Microseconds by folder of an action.
+/// Durations of actions in microseconds, by folder.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Durations {
     actions: BTreeMap<String, u64>,
@@ -96,7 +94,7 @@ struct DurationsV1 {
 }
 
 impl Durations {
-    /// What the files say; of an action that is in several, the last one counts. A file that is not there says nothing.
+    /// Reads the files; of an action in several files, the last one counts. A missing file is empty.
     pub fn read(files: &[PathBuf]) -> Result<Self, BadDurations> {
         let mut durations = Self::default();
         for file in files {
@@ -120,13 +118,12 @@ impl Durations {
         Ok(durations)
     }
 
-    /// Takes what was measured, and forgets actions that there are no more.
+    /// Adds durations, and removes actions that are gone.
     pub fn learn(&mut self, measured: Vec<(String, u64)>, there_is: impl Fn(&str) -> bool) {
         self.actions.extend(measured);
         self.actions.retain(|folder, _| there_is(folder));
     }
 
-    /// Writes the file.
     pub fn write(self, file: &Path) -> Result<(), WriteError> {
         let durations = DurationsV1 { version: 1, actions: self.actions };
         let text = serde_json::to_string_pretty(&durations).unwrap_or_default() + "\n";

@@ -1,4 +1,4 @@
-//! Snapshots of cases, taken anew where that is wanted.
+//! Snapshots of a session: updated, or kept for review.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,51 +10,49 @@ use crate::library::{WriteError, case_files, write_atomically};
 use crate::testing::What;
 use crate::testing::case_files::snapshot_path;
 
-/// What becomes of a case whose snapshot differs, or is not there yet.
+/// Handling of a case whose snapshot differs or is missing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum SnapshotMode {
-    /// It fails.
     #[default]
     Compare,
-    /// Its snapshot is taken anew.
+    /// Its snapshot is updated.
     Update,
-    /// A person decides.
+    /// A person reviews it.
     Review,
 }
 
 /// The snapshots of one case.
 #[derive(Debug)]
 struct Taken {
-    /// What its runs did this time.
+    /// The documents of this session.
     runs: Map<String, Value>,
-    /// What the file holds of them by now.
+    /// The stored documents.
     kept: Map<String, Value>,
     path: PathBuf,
 }
 
-/// Folder of an action, and the place of a case in its tests.yaml.
+/// Folder of the action, index of the case in its tests.yaml.
 type Key = (String, usize);
 
-/// The snapshots of a session.
 #[derive(Debug, Default)]
 pub struct Snapshots {
     taken: BTreeMap<Key, Taken>,
     pending: Vec<PendingSnapshot>,
 }
 
-/// A case that waits for a person to decide on its snapshot.
+/// A case under review.
 #[derive(Debug)]
 pub struct PendingSnapshot {
     key: Key,
     name: String,
     document: Value,
-    /// The case, failed as things stand.
+    /// The case, failed so far.
     pub end: CaseEnd,
 }
 
 impl Snapshots {
-    /// Takes the snapshot of a run where `mode` says so; `place` is that of its case in tests.yaml. Gives the end of the
-    /// case, unless a person has to decide.
+    /// Updates the snapshot of a run as `mode` says; `place` is the index of its case in tests.yaml. Returns the end of
+    /// the case, unless it is under review.
     pub(super) fn add(&mut self, place: usize, mut end: CaseEnd, mode: SnapshotMode) -> Option<CaseEnd> {
         let CaseOutcome::Ran(verdict) = &mut end.outcome else { return Some(end) };
         if mode == SnapshotMode::Compare || !verdict.wants_snapshot() {
@@ -88,13 +86,13 @@ impl Snapshots {
         None
     }
 
-    /// The cases that wait for a decision, in the order of the files.
+    /// The cases under review, in the order of the files.
     pub fn take_pending(&mut self) -> Vec<PendingSnapshot> {
         self.pending.sort_by(|a, b| (&a.key, &a.name).cmp(&(&b.key, &b.name)));
         std::mem::take(&mut self.pending)
     }
 
-    /// Ends a case that waited: it passes where its snapshot is accepted.
+    /// Ends a case under review: it passes if its snapshot is accepted.
     pub fn decide(&mut self, pending: PendingSnapshot, is_accepted: bool) -> CaseEnd {
         let PendingSnapshot { key, name, document, mut end } = pending;
         if is_accepted
@@ -108,7 +106,7 @@ impl Snapshots {
         end
     }
 
-    /// Writes the snapshots that changed. Gives the number of files that were written.
+    /// Writes the snapshots that changed, and returns the number of files.
     pub fn write(self) -> Result<usize, WriteError> {
         let mut written = 0;
         for Taken { runs, mut kept, path } in self.taken.into_values() {

@@ -1,4 +1,4 @@
-//! Bodies as a tape writes them: JSON as JSON, other text as text, all else as base64.
+//! Bodies in tapes: JSON as JSON, other text as text, anything else as base64.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::sandbox::Body;
 
-/// What a tape holds of a body.
+/// A body in a tape.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Written {
     pub(super) json: Option<Value>,
@@ -14,7 +14,7 @@ pub(super) struct Written {
     pub(super) base64: Option<String>,
 }
 
-/// An object or a list: other JSON is as well told as text.
+/// The text as an object or a list: other JSON is better kept as text.
 pub(super) fn as_json(text: &str) -> Option<Value> {
     match serde_json::from_str(text) {
         Ok(json @ (Value::Object(_) | Value::Array(_))) => Some(json),
@@ -22,7 +22,7 @@ pub(super) fn as_json(text: &str) -> Option<Value> {
     }
 }
 
-/// Whether the value, printed, is the text again but for white space between its parts.
+/// True if the printed value is the text again, apart from white space.
 pub(super) fn prints_again(json: &Value, text: &str) -> bool {
     let (mut in_string, mut escaped) = (false, false);
     let bare: String = text
@@ -41,7 +41,7 @@ pub(super) fn prints_again(json: &Value, text: &str) -> bool {
     printed == bare
 }
 
-/// A body for a tape; nothing where there is none.
+/// Encodes a body; empty where there is none.
 pub(super) fn written(body: &Body) -> Written {
     match body {
         body if body.is_empty() => Written::default(),
@@ -53,7 +53,7 @@ pub(super) fn written(body: &Body) -> Written {
     }
 }
 
-/// A body from a tape.
+/// Decodes a body.
 pub(super) fn read(
     json: &Option<Value>,
     body: &Option<String>,

@@ -1,4 +1,4 @@
-//! Holds a request against one that was recorded. What was kept out of the tape may be anything.
+//! Compares a request with a recorded one. Redacted parts match anything.
 
 use serde_json::{Map, Value, json};
 use url::form_urlencoded;
@@ -9,15 +9,15 @@ use crate::sandbox::{Body, Request};
 use super::super::RequestPattern;
 use super::{REDACTED, body};
 
-/// The longest difference that is told, in characters.
+/// Length limit of a difference in a message, in characters.
 const LONGEST: usize = 400;
 
-/// A recorded request as a person reads it.
+/// The method and URL of a recorded request.
 pub(super) fn shown(recorded: &TapeRequest) -> String {
     format!("{} {}", recorded.method, recorded.url)
 }
 
-/// Everything in which the request is another one; empty where it is the one.
+/// All differences; empty where the requests match.
 pub(super) fn held(recorded: &TapeRequest, request: &Request) -> Vec<String> {
     let mut pattern = Map::new();
     pattern.insert("method".to_owned(), recorded.method.as_str().into());
@@ -59,7 +59,7 @@ fn brief(text: &str) -> String {
     }
 }
 
-/// Whether a recorded text, with what may be anything, is the text.
+/// True if the text matches the recorded text, whose redacted parts match anything.
 pub(super) fn stands_for(recorded: &str, text: &str) -> bool {
     let mut parts = recorded.split(REDACTED);
     let Some(mut rest) = text.strip_prefix(parts.next().unwrap_or_default()) else { return false };
@@ -72,7 +72,7 @@ pub(super) fn stands_for(recorded: &str, text: &str) -> bool {
     rest.ends_with(last)
 }
 
-/// The recorded address, with what was kept out of it filled in from the other one where that fits.
+/// The recorded URL, with its redacted parts filled in from the actual one where that fits.
 fn filled_url(recorded: &str, actual: &str) -> String {
     if !recorded.contains(REDACTED) {
         return recorded.to_owned();

@@ -1,4 +1,4 @@
-//! Keeps the secrets of requests that were really sent out of what is told of their run.
+//! Redacts the verdict on a run whose requests were really sent.
 
 use crate::sandbox::{Ending, Failure};
 
@@ -6,7 +6,7 @@ use super::super::Verdict;
 use super::redact::{Cleaner, Redaction};
 
 impl Redaction {
-    /// Leaves out of the verdict what would be left out of its tape.
+    /// Redacts the verdict as its tape would be.
     pub fn hide(&self, verdict: &mut Verdict) {
         let cleaner = Cleaner::new(self, &self.secrets(verdict.of_case(), &verdict.requests));
         let clean = |text: &mut String| *text = cleaner.text(text);

@@ -1,4 +1,4 @@
-//! Tapes: recorded requests that are answered again without a network, and what is kept out of them.
+//! Tapes: recorded requests that are answered again without a network, and their redaction.
 
 mod body;
 mod held;
@@ -14,19 +14,17 @@ use crate::sandbox::{NetworkError, Reply, Request, Response};
 use held::{held, shown};
 pub use redact::Redaction;
 
-/// What stands in a tape for what was kept out of it.
+/// Placeholder for a redacted secret.
 pub(super) const REDACTED: &str = "[redacted]";
 
-/// The tape of a case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tape {
     path: String,
-    /// The words that record it anew.
+    /// The command that records the tape again.
     again: String,
     runs: BTreeMap<String, Vec<Recorded>>,
 }
 
-/// One request with its answer.
 #[derive(Debug, Clone, PartialEq)]
 struct Recorded {
     exchange: TapeExchange,
@@ -34,7 +32,7 @@ struct Recorded {
 }
 
 impl Tape {
-    /// The tape of that path, for the case of that name.
+    /// Checks the contents of a tape file for the case of that name; the error says what is wrong with it.
     pub fn of(path: &str, case: &str, file: TapeFile) -> Result<Self, String> {
         let mut runs = BTreeMap::new();
         for (name, exchanges) in file.runs {
@@ -50,7 +48,7 @@ impl Tape {
         Ok(Self { path: path.to_owned(), again: recording(folder, case), runs })
     }
 
-    /// The tape as far as it is about the run of that name; a secret may have been kept out of the name.
+    /// The part for one run; the name of the run may have been redacted.
     pub(super) fn of_run(&self, name: &str) -> Self {
         let held = self.runs.get(name).or_else(|| {
             let mut others = self.runs.iter().filter(|(recorded, _)| recorded.contains(REDACTED));
@@ -61,7 +59,7 @@ impl Tape {
     }
 }
 
-/// The command that records a case of the action in that folder, as a shell takes it.
+/// The command that records a case of the action in that folder, quoted for a shell.
 pub fn recording(folder: &str, case: &str) -> String {
     let quoted = format!("{folder}::{case}").replace('\'', "'\\''");
     format!("actionjail test --record '{quoted}'")
@@ -95,18 +93,17 @@ fn reply(exchange: &TapeExchange) -> Result<Reply, String> {
     }
 }
 
-/// The tape of a run as far as it was played.
+/// A tape of one run that is being played.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Playing {
     path: String,
     again: String,
-    /// `None` where the tape knows no run of that name.
+    /// `None` where the tape has no run of that name.
     run: Option<Vec<Recorded>>,
     given: usize,
 }
 
 impl Playing {
-    /// A tape of one run that has not begun.
     pub(super) fn new(tape: Tape) -> Self {
         let Tape { path, again, runs } = tape;
         Self { path, again, run: runs.into_values().next(), given: 0 }
@@ -150,7 +147,7 @@ impl Playing {
         })
     }
 
-    /// What was recorded and never asked for: its place, the request, and what that means.
+    /// Recorded requests that were never made: index, request, message.
     pub(super) fn left(&self) -> impl Iterator<Item = (usize, String, String)> {
         let run = self.run.iter().flatten();
         run.enumerate().skip(self.given).map(|(index, recorded)| {

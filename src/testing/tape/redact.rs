@@ -1,5 +1,6 @@
-//! Keeps secrets out of a tape: what stands under a name that says so is left out there, and what stood there, or is
-//! known otherwise, is left out wherever else it stands.
+//! Redacts tapes, in two steps. Secrets are collected first: values whose name says so in the requests, the answers,
+//! the parameters and constants, and the values of `.env`. Then each of them is replaced wherever it stands, whatever
+//! its encoding, so that a tape holds no copy under a harmless name.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -19,7 +20,7 @@ use super::REDACTED;
 use super::body::{Written, as_json, prints_again, written};
 use super::search::Search;
 
-/// What is kept out of tapes.
+/// The names and values to redact.
 #[derive(Debug, Clone, Default)]
 pub struct Redaction {
     headers: BTreeSet<String>,
@@ -28,16 +29,16 @@ pub struct Redaction {
     known: Vec<String>,
 }
 
-/// A key of a query with its value, in any text.
+/// A pair of a query, in any text.
 static PAIR: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"([?&])([^=&?#\s"'<>\\]+)=([^&#\s"'<>\\]*)"#).ok());
 
-/// Who asks, in an address.
+/// The user and password of a URL.
 static USER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"://([^/?#\s@"'<>]+)@"#).ok());
 
 impl Redaction {
-    /// Leaves out the values of these headers and keys of queries, what stands at these paths of JSON bodies, and
-    /// secrets that are known from elsewhere, beside what is left out by itself.
+    /// Redacts the values of these headers, query keys and paths of JSON bodies, and these known secrets, beside the
+    /// standard names.
     pub fn new(headers: &[String], query: &[String], json: &[String], known: Vec<String>) -> Self {
         let lower = |names: &[String]| names.iter().map(|name| name.to_lowercase()).collect();
         let parts = |path: &String| {
@@ -71,7 +72,7 @@ impl Redaction {
         self.json.iter().map(Vec::as_slice).collect()
     }
 
-    /// Every secret that the case or its requests show.
+    /// All secrets of the case and its requests.
     pub(super) fn secrets(&self, case: &Case, exchanges: &[Exchange]) -> BTreeSet<String> {
         let mut secrets: BTreeSet<String> = self.known.iter().cloned().collect();
         let constants = Value::Object(case.constants.clone());
@@ -128,7 +129,7 @@ impl Redaction {
         }
     }
 
-    /// What stands under secret keys of queries, and before the host of addresses.
+    /// Collects the values of secret query keys, and the users of URLs.
     fn of_text(&self, text: &str, secrets: &mut BTreeSet<String>) {
         for found in PAIR.iter().flat_map(|pair| pair.captures_iter(text)) {
             if self.is_query_key(&decoded(&found[2])) {
@@ -152,7 +153,7 @@ fn decoded(text: &str) -> String {
     percent_encoding::percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned()
 }
 
-/// What the paths have left below a key, and whether one of them ends there.
+/// The rest of each path below a key, and true if one of them ends there.
 fn below<'p>(paths: &[&'p [String]], key: &str) -> (Vec<&'p [String]>, bool) {
     let met = paths.iter().filter_map(|path| {
         let (first, rest) = path.split_first()?;
@@ -162,14 +163,14 @@ fn below<'p>(paths: &[&'p [String]], key: &str) -> (Vec<&'p [String]>, bool) {
     (left, !ended.is_empty())
 }
 
-/// The same for an element of a list, into which a path leads that does not name it.
+/// The same for an element of a list; a path may leave out the index.
 fn inside<'p>(paths: &[&'p [String]], index: usize) -> (Vec<&'p [String]>, bool) {
     let (mut left, ended) = below(paths, &index.to_string());
     left.extend(paths.iter().filter(|path| path.first().is_none_or(|first| first != "*")));
     (left, ended)
 }
 
-/// Texts and numbers that stand under a path, or under a key that says that they are secret.
+/// Collects texts and numbers under a path, or under a secret key.
 fn marked(value: &Value, paths: &[&[String]], secret: bool, secrets: &mut BTreeSet<String>) {
     match value {
         Value::String(text) if secret => _ = secrets.insert(text.clone()),
@@ -190,7 +191,6 @@ fn marked(value: &Value, paths: &[&[String]], secret: bool, secrets: &mut BTreeS
     }
 }
 
-/// Leaves secrets out.
 pub(super) struct Cleaner<'r> {
     names: &'r Redaction,
     search: Search,
@@ -314,7 +314,7 @@ impl<'r> Cleaner<'r> {
         }
     }
 
-    /// The name of a run shows its row, and may end in the middle of a secret.
+    /// Redacts the name of a run: it shows the row, cut at a length limit, and may end in the middle of a secret.
     fn name(&self, name: &str, secrets: &BTreeSet<String>) -> String {
         let name = self.text(name);
         let Some(shown) = name.strip_suffix("…]") else { return name };

@@ -1,5 +1,4 @@
-//! Finds secrets in texts, however they are written there: as they are, percent-encoded, in the escapes of JSON, as a
-//! part of base64, and each of these once inside another.
+//! Finds secrets in texts: plain, percent-encoded, JSON-escaped, inside base64, and each of these once inside another.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use base64::Engine as _;
@@ -7,27 +6,26 @@ use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
 use super::REDACTED;
 
-/// Shorter ones would be found in everything.
+/// Length limit: shorter secrets would be found everywhere. They are redacted only under their own names.
 const SHORTEST: usize = 4;
 
-/// Fewer characters of base64 than these are found by chance.
+/// Length limit for base64: fewer characters are found by chance.
 const SHORTEST_BASE64: usize = 6;
 
-/// How many encodings inside each other are looked through.
+/// Nesting limit of encodings.
 const DEPTH: usize = 2;
 
-/// Words that are no secrets, whatever key they stand under.
+/// Values that are no secrets, whatever their key.
 const WORDS: [&str; 7] = ["true", "false", "null", "none", "undefined", "redacted", REDACTED];
 
-/// Secrets to look for.
 #[derive(Debug)]
 pub(super) struct Search {
     found_by: Option<AhoCorasick>,
-    /// Patterns from this one on are the inner characters of base64.
+    /// Patterns from this index on are cores of base64.
     base64_from: usize,
 }
 
-/// A byte of a text that is written in some encoding, with the place that it has in the text.
+/// A decoded byte, with its position in the encoded text.
 #[derive(Clone, Copy)]
 struct Unit {
     byte: u8,
@@ -36,7 +34,7 @@ struct Unit {
 }
 
 impl Search {
-    /// A search for these; what cannot be looked for is left out.
+    /// Builds a search; secrets that are too short or too common are skipped.
     pub(super) fn new(secrets: impl IntoIterator<Item = String>) -> Self {
         let mut plain: Vec<String> = secrets.into_iter().filter(|secret| is_searched(secret)).collect();
         plain.sort();
@@ -48,7 +46,7 @@ impl Search {
         Self { found_by: found_by.filter(|_| !patterns.is_empty()), base64_from }
     }
 
-    /// The text without the secrets; `None` where there are none in it.
+    /// The redacted text; `None` where it holds no secrets.
     pub(super) fn redacted(&self, text: &str) -> Option<String> {
         let mut ranges = Vec::new();
         let units: Vec<Unit> =
@@ -72,7 +70,7 @@ impl Search {
         Some(redacted + text.get(at..).unwrap_or_default())
     }
 
-    /// Whether a secret is among the bytes as it is, or as base64.
+    /// True if the bytes hold a secret, plain or as base64.
     pub(super) fn is_in(&self, bytes: &[u8]) -> bool {
         self.found_by.as_ref().is_some_and(|found_by| found_by.is_match(bytes))
     }
@@ -107,8 +105,7 @@ fn is_searched(secret: &str) -> bool {
     secret.len() >= SHORTEST && !WORDS.iter().any(|word| word.eq_ignore_ascii_case(secret))
 }
 
-/// The characters of base64 that are the same wherever the bytes stand, for each of the three ways in which they can
-/// fall into its groups.
+/// The base64 characters of a secret that are the same at any position, for each of the three alignments.
 fn base64_cores(secret: &[u8]) -> Vec<Vec<u8>> {
     let mut cores = Vec::new();
     for shift in 0..3 {
@@ -127,7 +124,7 @@ fn base64_cores(secret: &[u8]) -> Vec<Vec<u8>> {
     cores
 }
 
-/// The text with its percent-encoding taken off; `None` where there is nothing to take off.
+/// Decodes percent-encoding; `None` where there is none.
 fn percent(units: &[Unit], plus_is_space: bool) -> Option<Vec<Unit>> {
     let is_plus = |unit: &Unit| plus_is_space && unit.byte == b'+';
     let any =
@@ -155,7 +152,7 @@ fn percent(units: &[Unit], plus_is_space: bool) -> Option<Vec<Unit>> {
     Some(decoded)
 }
 
-/// The text with the escapes of JSON taken off; `None` where there are none.
+/// Decodes JSON escapes; `None` where there are none.
 fn json(units: &[Unit]) -> Option<Vec<Unit>> {
     if !units.iter().any(|unit| unit.byte == b'\\') {
         return None;

@@ -1,4 +1,4 @@
-//! Tapes are played in order, say when they are stale, and hold no secret.
+//! Tapes are played in order, are reported when stale, and hold no secret.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,6 @@ fn get(url: &str) -> Request {
     request("GET", url, &[], "")
 }
 
-/// The text of a tape with these exchanges.
 fn written(redaction: &Redaction, case: &Case, exchanges: &[Exchange]) -> String {
     let (name, exchanges) = redaction.tape(case, exchanges);
     TapeFile::new(BTreeMap::from([(name, exchanges)])).text()
@@ -42,7 +41,6 @@ fn playing(text: &str, case: &str) -> Playing {
     Playing::new(tape.of_run(case))
 }
 
-/// Records the exchanges and plays them to the same requests.
 fn replayed(redaction: &Redaction, case: &Case, exchanges: &[Exchange]) -> Vec<Reply> {
     let mut playing = playing(&written(redaction, case, exchanges), &case.name);
     exchanges.iter().map(|exchange| playing.answer(&exchange.request).unwrap()).collect()
@@ -139,7 +137,7 @@ fn the_command_that_records_is_one_that_a_shell_takes() {
     assert_eq!(command("it's $HOME"), "actionjail test --record 'actions/rates::it'\\''s $HOME'");
 }
 
-/// Numbers that are the same for each seed.
+/// A generator of pseudo-random numbers.
 struct Chance(u64);
 
 impl Chance {
@@ -192,7 +190,7 @@ fn ascii_escaped(secret: &str) -> String {
     secret.encode_utf16().map(|unit| format!("\\u{unit:04X}")).collect()
 }
 
-/// Ways in which a program may write a secret.
+/// Encodings of a secret.
 const WAYS: [fn(&str) -> String; 8] = [
     str::to_owned,
     encoded,
@@ -204,7 +202,7 @@ const WAYS: [fn(&str) -> String; 8] = [
     |secret| STANDARD.encode(format!("user:{secret}")),
 ];
 
-/// Whether the secret is in the bytes in one of those ways, or comes out when they are decoded.
+/// True if the text holds the secret in one of these encodings, or after decoding.
 fn holds(text: &str, secret: &str) -> bool {
     let base64 = STANDARD.encode(format!("user:{secret}"));
     let mut ways: Vec<String> = WAYS.iter().map(|way| way(secret)).collect();
