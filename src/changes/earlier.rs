@@ -1,4 +1,4 @@
-//! A library as a commit has it, read file by file from git's objects; nothing is checked out.
+//! A library at a commit, read file by file from git's objects; nothing is checked out.
 
 use std::path::Path;
 
@@ -7,22 +7,21 @@ use gix::ObjectId;
 use super::repository::{ChangesError, Repository, base, tree_of, unreadable};
 use super::scope::{Changes, joined};
 
-/// The library in the commit that a reference means: the merge base with HEAD, so that what others did since does not
-/// count as undone here.
+/// The library at a commit.
 pub struct Earlier {
     repository: Repository,
     tree: ObjectId,
 }
 
 impl Earlier {
-    /// The commit.
+    /// The merge base of a reference and HEAD, so that later commits of others do not look like removed changes.
     pub fn open(root: &Path, reference: &str) -> Result<Self, ChangesError> {
         let repository = Repository::of(root)?;
         let tree = base(&repository.git, Some(reference))?;
         Ok(Self { repository, tree })
     }
 
-    /// The commit itself, whatever HEAD is.
+    /// The commit of a reference itself.
     pub fn at(root: &Path, reference: &str) -> Result<Self, ChangesError> {
         let repository = Repository::of(root)?;
         let tree = tree_of(&repository.git, reference)?;
@@ -42,12 +41,12 @@ impl Earlier {
         Ok(files.map(|entry| format!("{folder}/{}", entry.filepath)).collect())
     }
 
-    /// The files that differ between it and the work tree.
+    /// The files that differ between the commit and the work tree.
     pub fn changes(&self) -> Result<Changes, ChangesError> {
         self.repository.changes(self.tree, Vec::new())
     }
 
-    /// A file, by its path in the library; nothing where there was none.
+    /// A file, by its path in the library; `None` where there was none.
     pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, ChangesError> {
         let path = joined(&self.repository.prefix, path);
         let tree = self.repository.git.find_tree(self.tree).map_err(unreadable)?;

@@ -1,21 +1,19 @@
-//! The commit that a library stands on.
+//! The checked-out commit of a library.
 
 use std::path::Path;
 
 use super::repository::{ChangesError, Repository, unreadable};
 
-/// The commit that is checked out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
-    /// Its name.
     pub id: String,
-    /// When it was made: seconds since 1970.
+    /// Seconds since 1970.
     pub time: i64,
-    /// The files of the library that are not as it has them, by their paths there.
+    /// The changed files of the library, by their paths in it.
     pub changed: Vec<String>,
 }
 
-/// The commit that the library in `root` stands on; nothing outside of a repository, or before the first commit.
+/// The checked-out commit of the library in `root`; `None` outside of a repository, or before the first commit.
 pub fn head(root: &Path) -> Result<Option<Head>, ChangesError> {
     let repository = match Repository::of(root) {
         Err(ChangesError::NoRepository(_) | ChangesError::NoWorkTree(_)) => return Ok(None),

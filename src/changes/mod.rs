@@ -1,5 +1,5 @@
-//! What git knows of a library: where it lies in its repository, and what changed in it. Reads the repository, never
-//! writes it, and runs no program but the filters that git's own configuration names.
+//! The git repository of a library: its location, changed files, and history. Reads the repository, never writes it,
+//! and runs no program but the filters in git's own configuration.
 
 mod earlier;
 mod head;

@@ -1,4 +1,4 @@
-//! The repository that a library lies in, asked by gix.
+//! The git repository of a library, through gix: changed files against a commit.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -12,38 +12,32 @@ use gix::submodule::config::Ignore;
 use super::scope::{Changes, joined};
 use crate::library::{ACTIONS, FUNCTIONS, MANIFEST};
 
-/// What changed could not be found out.
+/// The changes cannot be determined.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangesError {
-    /// The library is in no git repository.
     #[error("{} is in no git repository, so nothing tells what changed", .0.display())]
     NoRepository(PathBuf),
-    /// The repository has no work tree.
     #[error("{} has no work tree", .0.display())]
     NoWorkTree(PathBuf),
-    /// There is no such commit here.
     #[error("`{reference}` names no commit of this repository")]
     NoCommit {
-        /// What was asked for.
         reference: String,
-        /// Whether the clone holds a part of the history only.
+        /// True for a shallow clone.
         shallow: bool,
     },
-    /// The two have no commit in common.
     #[error("`{reference}` and HEAD have no commit in common here")]
     NoMergeBase {
-        /// What was asked for.
         reference: String,
-        /// Whether the clone holds a part of the history only.
+        /// True for a shallow clone.
         shallow: bool,
     },
-    /// Git's own files could not be read.
+    /// Git's own files cannot be read.
     #[error("the git repository cannot be read: {0}")]
     Unreadable(String),
 }
 
 impl ChangesError {
-    /// What to do about it.
+    /// The advice for the user.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NoRepository(_) | Self::NoWorkTree(_) => {
@@ -66,14 +60,15 @@ pub(super) fn unreadable(error: impl std::fmt::Display) -> ChangesError {
     ChangesError::Unreadable(error.to_string())
 }
 
-/// From the root of the repository to `root`: empty, or folders with a `/` after each. None outside of one.
+/// The path from the root of the repository to `root`: empty, or folders with a `/` after each. `None` outside of a
+/// repository.
 pub fn prefix(root: &Path) -> Option<String> {
     let repository = gix::discover(root).ok()?;
     inner(repository.workdir()?, root)
 }
 
 /// The files of the library that differ between a commit and the work tree, index and untracked files included: the
-/// merge base with `reference` where there is one, else HEAD. Beside the library's own folders and its manifest, git is
+/// merge base with `reference` if given, otherwise HEAD. Besides the library's own folders and its manifest, git is
 /// asked about `settings`, files that every action depends on, relative to the library.
 pub fn changed(root: &Path, reference: Option<&str>, settings: &[&str]) -> Result<Changes, ChangesError> {
     let repository = Repository::of(root)?;
@@ -83,12 +78,11 @@ pub fn changed(root: &Path, reference: Option<&str>, settings: &[&str]) -> Resul
     repository.changes(tree, paths.map(|path| format!(":(top,literal){path}").into()).collect())
 }
 
-/// The repository that a library lies in.
+/// The repository of a library.
 pub(super) struct Repository {
     pub(super) git: gix::Repository,
-    /// Its work tree.
     pub(super) work_tree: PathBuf,
-    /// From there to the library: empty, or folders with a `/` after each.
+    /// The path from the work tree to the library: empty, or folders with a `/` after each.
     pub(super) prefix: String,
 }
 
@@ -101,7 +95,7 @@ impl Repository {
         Ok(Self { git, work_tree, prefix })
     }
 
-    /// The files under these path specifications that differ from a tree; all files where there are none.
+    /// The files under these path specifications that differ from a tree; all files if there are none.
     pub(super) fn changes(&self, tree: gix::ObjectId, paths: Vec<BString>) -> Result<Changes, ChangesError> {
         let items = self
             .status()?
@@ -116,7 +110,7 @@ impl Repository {
         Ok(self.found(paths))
     }
 
-    /// How the work tree is compared with the index.
+    /// The comparison of the work tree with the index.
     pub(super) fn status(&self) -> Result<gix::status::Platform<'_, Discard>, ChangesError> {
         let status = self.git.status(Discard).map_err(unreadable)?;
         Ok(status
@@ -126,7 +120,6 @@ impl Repository {
             .index_worktree_submodules(Submodule::Given { ignore: Ignore::All, check_dirty: false }))
     }
 
-    /// Files that differ.
     pub(super) fn found(&self, paths: BTreeSet<String>) -> Changes {
         let is_gone = |path: &&String| self.work_tree.join(path).symlink_metadata().is_err();
         let gone = paths.iter().filter(is_gone).cloned().collect();
@@ -153,12 +146,11 @@ pub(super) fn base(
     commit.tree_id().map(gix::Id::detach).map_err(unreadable)
 }
 
-/// The tree of a commit.
 pub(super) fn tree_of(repository: &gix::Repository, reference: &str) -> Result<gix::ObjectId, ChangesError> {
     named(repository, reference)?.tree_id().map(gix::Id::detach).map_err(unreadable)
 }
 
-/// The commit of that name.
+/// Resolves the reference to a commit.
 fn named<'a>(repository: &'a gix::Repository, reference: &str) -> Result<gix::Commit<'a>, ChangesError> {
     let shallow = repository.is_shallow().unwrap_or_default();
     let no_commit = || ChangesError::NoCommit { reference: reference.to_owned(), shallow };

@@ -1,4 +1,4 @@
-//! From changed files to the actions that they concern. The one place that decides it.
+//! From changed files to affected actions. The one place that decides it.
 
 use std::collections::BTreeSet;
 
@@ -11,26 +11,25 @@ pub struct Changes {
     pub prefix: String,
     /// Paths from the root of the repository, with `/` between the parts.
     pub paths: BTreeSet<String>,
-    /// Those of them that are gone from the work tree.
+    /// Those that are gone from the work tree.
     pub gone: BTreeSet<String>,
 }
 
-/// What has to be looked at again.
+/// The actions to check again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
-    /// A file changed that may concern every action; says which.
+    /// All: this file changed, which every action depends on.
     Everything(String),
     /// The actions in these folders.
     Some {
-        /// Folders relative to the library.
+        /// Relative to the library.
         folders: BTreeSet<String>,
-        /// Whether an action is gone, so that what concerns several actions may have changed anywhere.
+        /// True if an action is gone, which may affect others.
         shared: bool,
     },
 }
 
 impl Scope {
-    /// Whether the files of the action in this folder are looked at.
     pub fn includes(&self, folder: &str) -> bool {
         match self {
             Self::Everything(_) => true,
@@ -38,7 +37,7 @@ impl Scope {
         }
     }
 
-    /// Whether what concerns several actions may have changed in any of them.
+    /// True if rules for the library may have other findings in any action.
     pub fn is_shared(&self) -> bool {
         match self {
             Self::Everything(_) => true,
@@ -48,8 +47,8 @@ impl Scope {
 }
 
 impl Changes {
-    /// Which of the actions in `folders` are concerned. `settings` are files beside the manifest that every action
-    /// depends on, relative to the library.
+    /// The affected actions among `folders`. `settings` are files besides the manifest that every action depends on,
+    /// relative to the library.
     pub fn scope<'a>(&self, folders: impl Iterator<Item = &'a str>, settings: &[&str]) -> Scope {
         for setting in std::iter::once(&MANIFEST).chain(settings) {
             let path = joined(&self.prefix, setting);

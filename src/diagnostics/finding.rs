@@ -1,4 +1,4 @@
-//! A finding: the user's file is wrong, and here is where.
+//! A finding: something wrong in the user's files, with its location.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -30,7 +30,6 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word used in every output and in the manifest.
     pub fn word(self) -> &'static str {
         match self {
             Severity::Note => "note",
@@ -40,7 +39,7 @@ impl Severity {
     }
 }
 
-/// How sure the rule is that the finding is real.
+/// The rule's confidence that the finding is real.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Confidence {
     /// A guess worth a look.
@@ -52,7 +51,6 @@ pub enum Confidence {
 }
 
 impl Confidence {
-    /// The word used in every output.
     pub fn word(self) -> &'static str {
         match self {
             Confidence::Low => "low",
@@ -62,40 +60,35 @@ impl Confidence {
     }
 }
 
-/// A place that a finding points at.
+/// A location of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Label {
-    /// Path relative to the library.
     pub path: Arc<str>,
-    /// Bytes of that file.
+    /// Byte range in that file.
     pub span: Span,
-    /// What is there; may be empty.
+    /// The text for this location; may be empty.
     pub message: String,
 }
 
-/// Something wrong in the user's files. Built by [`Finding::new`], which takes the first place: there is
-/// no finding without a location.
+/// A finding. [`Finding::new`] takes the first location: there is no finding without one.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Finding {
-    /// Id of the rule that found it.
     pub rule: Cow<'static, str>,
-    /// How much it matters.
     pub severity: Severity,
-    /// How sure the rule is.
     pub confidence: Confidence,
     /// A lower-case statement of the fact.
     pub message: String,
-    /// Places, the first of them where the user should look.
+    /// Locations, the primary one first.
     pub labels: Vec<Label>,
-    /// What to do, as an imperative.
+    /// The advice, as an imperative.
     pub help: Option<String>,
-    /// Ways to mend it, the best one first.
+    /// Possible fixes, the best one first.
     pub fixes: Vec<Fix>,
 }
 
 impl Finding {
-    /// A finding at `span` of the file `path`. Severity is the rule's own business to set later: the loop
-    /// overwrites it with what the manifest says.
+    /// A finding at `span` of the file `path`. The severity is a placeholder: the engine replaces it with the rule's or
+    /// the manifest's.
     pub fn new(
         rule: impl Into<Cow<'static, str>>,
         path: &Arc<str>,
@@ -114,37 +107,35 @@ impl Finding {
         }
     }
 
-    /// Says what stands at the first place.
+    /// Sets the text of the primary location.
     pub fn here(mut self, message: impl Into<String>) -> Self {
         self.labels[0].message = message.into();
         self
     }
 
-    /// Adds another place, in this or another file.
+    /// Adds another location, in this or another file.
     pub fn also(mut self, path: &Arc<str>, span: Span, message: impl Into<String>) -> Self {
         self.labels.push(Label { path: Arc::clone(path), span, message: message.into() });
         self
     }
 
-    /// Says what to do.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Adds a way to mend it, where there is one.
+    /// Adds a fix, if there is one.
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fixes.extend(fix.into().filter(|fix| !fix.edits.is_empty()));
         self
     }
 
-    /// Says how sure the rule is, where that is not [`Confidence::High`].
+    /// Sets the confidence, where it is not [`Confidence::High`].
     pub fn confidence(mut self, confidence: Confidence) -> Self {
         self.confidence = confidence;
         self
     }
 
-    /// The place where the user should look first.
     pub fn primary(&self) -> &Label {
         &self.labels[0]
     }

@@ -1,5 +1,5 @@
-//! What every feature says about the user's files: findings, where they point, and the text they point into.
-//! Knows nothing of rules, formats or output.
+//! Findings, their locations, and the texts they point into: shared by all features. Knows nothing of rules, formats or
+//! output.
 
 mod finding;
 mod fix;

@@ -1,4 +1,4 @@
-//! A file's text and the way from byte offsets to lines and columns.
+//! The text of a file, with conversion of byte offsets to lines and columns.
 
 use std::sync::{Arc, OnceLock};
 
@@ -10,20 +10,18 @@ pub struct SourceFile {
     path: Arc<str>,
     text: Arc<str>,
     lines: OnceLock<Arc<[u32]>>,
-    /// How many characters there are before each block of [`BLOCK`] bytes, so that a column in a line of packed
-    /// code is found without counting from its beginning.
+    /// Number of characters before each block of [`BLOCK`] bytes, so that a column in a line of packed code is found
+    /// without counting from its beginning.
     blocks: OnceLock<Arc<[u32]>>,
 }
 
 const BLOCK: usize = 1024;
 
-/// A place as people count it. Both numbers start at 1; columns count characters, not bytes, and a
-/// byte-order mark counts for nothing.
+/// A line and column, both from 1; columns count characters, not bytes, and not a byte-order mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// Line, from 1.
     pub line: u32,
-    /// Column in characters, from 1.
+    /// In characters, from 1.
     pub column: u32,
 }
 
@@ -36,17 +34,15 @@ impl SourceFile {
         Self { path: path.into(), text: text.into(), lines: OnceLock::new(), blocks: OnceLock::new() }
     }
 
-    /// The path relative to the library.
     pub fn path(&self) -> &Arc<str> {
         &self.path
     }
 
-    /// The whole text, byte-order mark included.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The text after a byte-order mark, with the number of bytes left out in front of it.
+    /// The text after a byte-order mark, with the length of the mark in bytes.
     pub fn body(&self) -> (&str, usize) {
         match self.text.strip_prefix(BOM) {
             Some(rest) => (rest, BOM.len_utf8()),
@@ -91,7 +87,7 @@ impl SourceFile {
         before + characters(&self.text.as_bytes()[block * BLOCK..offset])
     }
 
-    /// The text of a span; a span that does not fit is cut to what does.
+    /// The text of a span; a span that does not fit is clipped.
     pub fn slice(&self, span: Span) -> &str {
         let start = floor_char_boundary(&self.text, span.start as usize);
         let end = floor_char_boundary(&self.text, span.end as usize).max(start);
@@ -108,7 +104,7 @@ impl SourceFile {
     }
 }
 
-/// How many characters begin in these bytes of UTF-8.
+/// The number of characters that begin in these bytes of UTF-8.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
 }

@@ -1,11 +1,8 @@
-//! Byte ranges.
-
 /// A range of bytes in a file: `start` is included, `end` is not.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
 )]
 pub struct Span {
-    /// First byte.
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
@@ -18,17 +15,16 @@ impl Span {
         Self { start: clamp(start), end: clamp(end.max(start)) }
     }
 
-    /// The range as indexes into the file's text.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    /// The same span `by` bytes further on.
+    /// The span moved by `by` bytes.
     pub fn shifted(self, by: usize) -> Self {
         Self::new(self.start as usize + by, self.end as usize + by)
     }
 
-    /// Whether `other` lies wholly inside.
+    /// True if `other` lies wholly inside.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }

@@ -1,4 +1,4 @@
-//! What the server offers, and what it must know of the client.
+//! Capabilities: what the server offers, and what it needs to know of the client.
 
 use lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
@@ -9,28 +9,24 @@ use lsp_types::{
 
 use super::convert::Encoding;
 
-/// What the client can do.
+/// The capabilities of the client that matter to the server.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Client {
-    /// What positions count.
+    /// The unit of columns.
     pub(super) encoding: Encoding,
-    /// Whether edits may name the version of the document that they are for.
+    /// Edits may name the version of their document.
     pub(super) versioned_edits: bool,
-    /// Whether edits may make files.
     pub(super) creates_files: bool,
-    /// Whether it watches files for us.
     pub(super) watches_files: bool,
-    /// Whether `prepareRename` is known to it.
     pub(super) prepares_rename: bool,
-    /// Whether document symbols may hold others.
     pub(super) nested_symbols: bool,
 }
 
-/// What fixes all safe findings of an action.
+/// The code action that applies all safe fixes of an action.
 pub(super) const FIX_ALL: &str = "source.fixAll.actionjail";
 
 impl Client {
-    /// Reads what the client says of itself.
+    /// Reads the capabilities that the client declares.
     pub(super) fn of(capabilities: &ClientCapabilities) -> Self {
         let workspace = capabilities.workspace.as_ref();
         let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
@@ -56,7 +52,6 @@ impl Client {
         }
     }
 
-    /// What the server offers this client.
     pub(super) fn offer(self) -> ServerCapabilities {
         let triggers = [".", "'", "\"", "`", "{", ",", "[", " "];
         ServerCapabilities {
@@ -91,7 +86,7 @@ impl Client {
     }
 }
 
-/// The files whose changes on disk matter: manifests, profiles, all in the folders of actions.
+/// The files to watch: manifests, profiles, everything in the folders of actions.
 pub(super) fn watched() -> DidChangeWatchedFilesRegistrationOptions {
     let watcher =
         |glob: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None };

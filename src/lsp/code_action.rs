@@ -1,4 +1,4 @@
-//! What can be done about the findings at a place: their fixes, a suppression, all safe fixes of the action.
+//! Code actions: fixes of the findings at a range, a suppression, all safe fixes of the action.
 
 use lsp_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Diagnostic, Range, WorkspaceEdit,
@@ -16,18 +16,16 @@ use super::edits::workspace_edit;
 use super::session::Session;
 use super::suppression::suppression;
 
-/// A file of a library, and the client that asks about it.
+/// A request for code actions of a file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asked<'s> {
     pub(super) session: &'s Session,
     pub(super) documents: &'s Documents,
     pub(super) client: Client,
-    /// The file's path.
     pub(super) path: &'s str,
 }
 
 impl Asked<'_> {
-    /// The actions for a range of the file.
     pub(super) fn code_actions(self, range: Range, context: &CodeActionContext) -> Vec<CodeActionOrCommand> {
         let wants = |kind: &CodeActionKind| match &context.only {
             None => true,
@@ -61,7 +59,7 @@ impl Asked<'_> {
         actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()
     }
 
-    /// The findings at the place, and those that the client holds diagnostics of.
+    /// The findings in the range, and those of the diagnostics that the client sent along.
     fn found(&self, range: Range, context: &CodeActionContext) -> Vec<(&Finding, Diagnostic)> {
         let known: Vec<u64> =
             context.diagnostics.iter().filter_map(|known| known.data.as_ref()?.as_u64()).collect();
@@ -89,7 +87,7 @@ impl Asked<'_> {
         workspace_edit(self.session, self.documents, self.client, edits)
     }
 
-    /// The changes of all safe fixes in the action of the file.
+    /// The edits of all safe fixes in the action of the file.
     fn fix_all(&self) -> Option<WorkspaceEdit> {
         let (action, _) = self.session.action(self.path)?;
         // The action alone: a fix that concerns others is left to the person who looks at both.
@@ -103,7 +101,7 @@ impl Asked<'_> {
     }
 }
 
-/// The change from one text to another, without what both begin and end with.
+/// The smallest edit that turns one text into another: without their common beginning and end.
 fn smallest(path: &std::sync::Arc<str>, old: &str, new: &str) -> Edit {
     let same = |(a, b): &(char, char)| a == b;
     let head: usize = old.chars().zip(new.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
@@ -127,7 +125,7 @@ fn is_safe(fix: &Fix) -> bool {
     fix.safety == Safety::Safe
 }
 
-/// Whether a kind is the wanted one or below it: `source` includes `source.fixAll`.
+/// True if a kind is the wanted one or below it: `source` includes `source.fixAll`.
 fn includes(wanted: &str, kind: &str) -> bool {
     kind.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

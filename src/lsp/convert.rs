@@ -1,4 +1,4 @@
-//! Between bytes and the positions of the protocol, and between paths and URIs.
+//! Converts byte offsets to positions of the protocol, and paths to URIs, both ways.
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
@@ -8,19 +8,19 @@ use url::Url;
 
 use crate::diagnostics::Span;
 
-/// What a character of a position counts.
+/// The unit of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Encoding {
     /// Bytes.
     Utf8,
-    /// Units of UTF-16: what every client knows.
+    /// UTF-16 code units: what every client knows.
     Utf16,
     /// Characters.
     Utf32,
 }
 
 impl Encoding {
-    /// The first one that the client wants and we know.
+    /// The first encoding that the client wants and the server knows.
     pub(super) fn negotiated(general: Option<&GeneralClientCapabilities>) -> Self {
         let wanted = general.and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
         let known = wanted.iter().find_map(|kind| match kind.as_str() {
@@ -32,7 +32,6 @@ impl Encoding {
         known.unwrap_or(Self::Utf16)
     }
 
-    /// The protocol's word for it.
     pub(super) fn kind(self) -> PositionEncodingKind {
         match self {
             Self::Utf8 => PositionEncodingKind::UTF8,
@@ -50,7 +49,7 @@ impl Encoding {
     }
 }
 
-/// A text with its lines.
+/// A text with the offsets of its lines.
 #[derive(Debug)]
 pub(super) struct Lines<'t> {
     text: &'t str,
@@ -69,7 +68,7 @@ impl<'t> Lines<'t> {
         Self { text, starts, encoding }
     }
 
-    /// The position of a byte; one past the end is the end.
+    /// The position of a byte offset; one past the end is the end.
     pub(super) fn position(&self, offset: usize) -> Position {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -85,7 +84,7 @@ impl<'t> Lines<'t> {
         Range { start: self.position(span.start as usize), end: self.position(span.end as usize) }
     }
 
-    /// The byte of a position; one past the end of its line is that end, as the protocol has it.
+    /// The byte offset of a position; a column past the end of its line is that end, as the protocol defines.
     pub(super) fn offset(&self, position: Position) -> usize {
         let Some(&start) = self.starts.get(position.line as usize) else { return self.text.len() };
         let next = self.starts.get(position.line as usize + 1).copied().unwrap_or(self.text.len());
@@ -109,7 +108,7 @@ fn number(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 
-/// The file that a URI names; nothing for what is no file.
+/// The path of a `file:` URI; `None` for other schemes.
 pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
     let url = Url::parse(uri.as_str()).ok()?;
     if url.scheme() != "file" {
@@ -118,7 +117,6 @@ pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
     url.to_file_path().ok()
 }
 
-/// The URI of a file.
 pub(super) fn uri_of(path: &Path) -> Option<Uri> {
     Uri::from_str(Url::from_file_path(path).ok()?.as_str()).ok()
 }

@@ -1,4 +1,4 @@
-//! Where something is declared, and where it is used.
+//! Go to definition, and find references.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use super::places::{Name, Place, Writing, places};
 use super::session::Session;
 use super::symbol::{Symbol, View};
 
-/// Where a symbol is declared: a parameter or event in config.json, a constant in the manifest. From the
-/// declaration itself the way leads to the code.
+/// The definition of a symbol: a parameter or event in config.json, a constant in the manifest. From the definition
+/// itself it leads to the code.
 pub(super) fn definition(view: &View<'_>, symbol: &Symbol, from: Span) -> Vec<(Arc<str>, Span)> {
     let Symbol::Name(name) = symbol else { return Vec::new() };
     let places = places(view.action, view.facts, name);
@@ -37,7 +37,7 @@ pub(super) fn definition(view: &View<'_>, symbol: &Symbol, from: Span) -> Vec<(A
     found
 }
 
-/// All places that name a symbol.
+/// All references to a symbol.
 pub(super) fn references(view: &View<'_>, symbol: &Symbol, declaration: bool) -> Vec<(Arc<str>, Span)> {
     let Symbol::Name(name) = symbol else { return Vec::new() };
     let places = places(view.action, view.facts, name);

@@ -1,4 +1,4 @@
-//! Findings as the editor shows them.
+//! Converts findings to diagnostics of the protocol.
 
 use std::collections::BTreeMap;
 use std::hash::{Hash as _, Hasher as _};
@@ -17,9 +17,8 @@ use super::convert::{Encoding, Lines, uri_of};
 use super::documents::Documents;
 use super::session::Session;
 
-/// Who found it.
 pub(super) const SOURCE: &str = "actionjail";
-/// Rules that find what has no effect: editors show it faded.
+/// Rules that find code without effect: editors show it faded.
 const UNNECESSARY: [&str; 4] =
     ["unreachable-code", "unused-parameter", "unreturned-event", "unused-suppression"];
 
@@ -40,7 +39,7 @@ pub(super) fn by_file(
     files
 }
 
-/// The diagnostics of some findings, in their order.
+/// Diagnostics for some findings, in their order.
 pub(super) fn of<'f>(
     session: &Session,
     documents: &Documents,
@@ -51,8 +50,8 @@ pub(super) fn of<'f>(
     findings.map(|finding| (finding, places.diagnostic(finding))).collect()
 }
 
-/// Whether a file is the manifest, or belongs to an action that has open documents. What concerns none of them is not
-/// shown: all findings of a large library at once would bury what is being worked on.
+/// True for the manifest and for files of actions with open documents. Other findings are not published: all findings
+/// of a large library at once would bury the current work.
 fn is_open(session: &Session, path: &str) -> bool {
     let mut folder = path;
     while let Some((outer, _)) = folder.rsplit_once('/') {
@@ -64,7 +63,7 @@ fn is_open(session: &Session, path: &str) -> bool {
     !path.contains('/')
 }
 
-/// A number that stays the same while a finding does, for code actions to find it again.
+/// An identity that stays the same as long as the finding does, so that code actions find it again.
 pub(super) fn identity(finding: &Finding) -> u64 {
     let mut hasher = FxHasher::default();
     (&finding.rule, &finding.primary().path, &finding.message).hash(&mut hasher);

@@ -1,4 +1,4 @@
-//! The documents that the editor has open: their texts count before what lies on disk.
+//! Open documents: their texts replace the files on disk.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,14 +11,11 @@ use crate::library::{FileState, Unreadable};
 
 use super::convert::{Encoding, Lines};
 
-/// An open document.
 #[derive(Debug)]
 pub(super) struct Document {
-    /// As the editor names it.
     pub(super) uri: Uri,
-    /// Counted up by the editor.
     pub(super) version: i32,
-    /// Its text, saved or not.
+    /// The text in the editor, saved or not.
     pub(super) text: Arc<str>,
 }
 
@@ -32,7 +29,7 @@ impl Documents {
         self.0.insert(path, document);
     }
 
-    /// Applies changes in their order; false where there is no such document.
+    /// Applies changes in order; false if the document is not open.
     pub(super) fn change(
         &mut self,
         path: &Path,
@@ -63,12 +60,11 @@ impl Documents {
         self.0.get(path)
     }
 
-    /// The paths of all.
     pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
         self.0.keys().map(PathBuf::as_path)
     }
 
-    /// A file as the editor has it, where it has; `path` is the name that findings use.
+    /// The file as the editor has it; `None` where it is not open. `path` is the path in findings.
     pub(super) fn state(&self, disk: &Path, path: &Arc<str>) -> Option<FileState> {
         let document = self.0.get(disk)?;
         let length = document.text.len() as u64;

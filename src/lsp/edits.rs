@@ -1,4 +1,4 @@
-//! Edits of files as changes of a workspace.
+//! Converts edits to a workspace edit of the protocol.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use super::convert::{Lines, uri_of};
 use super::documents::Documents;
 use super::session::Session;
 
-/// Edits as the client can apply them; nothing where it cannot.
+/// A workspace edit; `None` if the client cannot apply it.
 pub(super) fn workspace_edit(
     session: &Session,
     documents: &Documents,

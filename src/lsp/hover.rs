@@ -1,4 +1,4 @@
-//! What is known of the thing under the cursor, as Markdown.
+//! Hover: a description of the symbol under the cursor, as Markdown.
 
 use crate::library::{Event, FieldType, Parameter, Part, SchemaName, Shape};
 use crate::lint;
@@ -8,7 +8,7 @@ use super::places::Name;
 use super::schema;
 use super::symbol::{Symbol, View};
 
-/// What the methods and properties of `this` do, as far as the platform documents it.
+/// The methods and properties of `this`, as far as the platform documents them.
 pub(super) const HOST: [(&str, &str); 8] = [
     (
         "getCurrentNodeParamsJSON",
@@ -29,7 +29,7 @@ pub(super) const HOST: [(&str, &str); 8] = [
     ("context", "Values that are carried between functions: `put(key, value)`, `get(key)`."),
 ];
 
-/// What is known of a symbol in a file of an action.
+/// The description of a symbol in a file of an action.
 pub(super) fn of_symbol(view: &View<'_>, symbol: &Symbol) -> Option<String> {
     match symbol {
         Symbol::Name(name) => of_name(view, name),
@@ -48,7 +48,6 @@ pub(super) fn of_symbol(view: &View<'_>, symbol: &Symbol) -> Option<String> {
     }
 }
 
-/// A rule's page.
 pub(super) fn of_rule(id: &str) -> Option<String> {
     let rule = lint::rule(id)?;
     Some(format!("{}\n\n*{} · {}*", rule.docs.trim(), rule.category.word(), rule.severity.word()))
@@ -95,12 +94,11 @@ fn of_name(view: &View<'_>, name: &Name) -> Option<String> {
     }
 }
 
-/// What is known of a constant.
 pub(super) fn of_constant(name: &str) -> String {
     format!("Constant **{name}** of the scenario, usable as `{{{{{name}}}}}`.")
 }
 
-/// What config.json says of a parameter.
+/// The description of a parameter, from config.json and the code.
 pub(super) fn of_parameter(key: &str, parameter: &Parameter, facts: &Facts) -> String {
     let mut text = format!("**{key}**");
     if let Some(kind) = &parameter.field_type {

@@ -1,6 +1,6 @@
-//! The language server: what lint, generate and the facts know, while files are being typed. Speaks over a connection
-//! that it is given; the texts of open documents count before what lies on disk. Reads files of the library, and
-//! writes none: changes are proposed to the editor.
+//! The language server: lint, fixes, completion and navigation while files are being typed. It speaks over a given
+//! connection; open documents replace the files on disk. It reads files of the library and writes none: changes are
+//! proposed to the editor.
 
 mod capabilities;
 mod code_action;

@@ -1,4 +1,4 @@
-//! Where an action names a parameter or an event: in code.js, config.json, docs.md and tests.yaml.
+//! The occurrences of a parameter, event or constant in code.js, config.json, docs.md and tests.yaml.
 
 use std::sync::Arc;
 
@@ -10,42 +10,37 @@ use crate::script::{Facts, Key, returned_texts};
 /// Something that an action names in several files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Name {
-    /// A parameter, by its key.
     Parameter(String),
-    /// An event.
     Event(String),
     /// A constant of the scenario.
     Constant(String),
 }
 
-/// A place that names it.
+/// An occurrence of a name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
-    /// The file.
     pub(super) path: Arc<str>,
-    /// The name there, with its quotes where it has some.
+    /// The name there, including quotes.
     pub(super) span: Span,
-    /// How it is written there.
     pub(super) writing: Writing,
 }
 
-/// How a name is written at a place.
+/// The notation of a name at an occurrence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Writing {
-    /// In config.json, where the name is declared.
+    /// The declaration in config.json.
     Declared,
-    /// In JSON, with its quotes.
+    /// JSON, with quotes.
     Json,
-    /// In JavaScript: a name or a text.
+    /// JavaScript: an identifier or a string.
     Code,
-    /// In YAML: plain or with quotes.
+    /// YAML: plain or quoted.
     Yaml,
-    /// In Markdown, between backticks or plain.
+    /// Markdown, in backticks or plain.
     Markdown,
 }
 
 impl Name {
-    /// The name itself.
     pub(super) fn text(&self) -> &str {
         match self {
             Self::Parameter(text) | Self::Event(text) | Self::Constant(text) => text,
@@ -53,7 +48,7 @@ impl Name {
     }
 }
 
-/// All places of an action that name something, the declaration first.
+/// All occurrences of a name in an action, the declaration first.
 pub(super) fn places(action: &Action, facts: &Facts, name: &Name) -> Vec<Place> {
     let mut found = Found { action, places: Vec::new() };
     found.config(name);

@@ -1,5 +1,5 @@
-//! Changes on disk for editors that do not watch files: the files of open actions that the editor has not open are
-//! looked at while nothing else happens.
+//! Polling for editors that cannot watch files: while nothing else happens, the files of open actions are checked for
+//! changes on disk.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -9,15 +9,15 @@ use crate::library::{FileState, MANIFEST, Part};
 
 use super::workspace::Workspace;
 
-/// How long it must be quiet before files are looked at.
+/// Idle time before files are checked.
 pub(super) const QUIET: Duration = Duration::from_millis(500);
 
-/// What the files looked like the last time; only what looks different is read.
+/// Size and modification time of the files at the last check; only files with other ones are read.
 #[derive(Debug, Default)]
 pub(super) struct Polling(BTreeMap<PathBuf, Option<(u64, SystemTime)>>);
 
 impl Polling {
-    /// The files that say something else than what is known of them.
+    /// The files with other contents than in memory.
     pub(super) fn changed(&mut self, workspace: &Workspace) -> BTreeSet<PathBuf> {
         let mut changed = BTreeSet::new();
         for session in workspace.sessions.values() {

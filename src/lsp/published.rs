@@ -1,4 +1,4 @@
-//! What the editor was told last, so that it is told only what is new, and that what is gone is taken back.
+//! The published diagnostics, so that only changes are sent, and diagnostics that are gone are cleared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -9,12 +9,12 @@ use super::convert::{Encoding, uri_of};
 use super::diagnostics;
 use super::workspace::Workspace;
 
-/// The diagnostics that the editor shows, by file.
+/// Published diagnostics, by file, with the version of the document.
 #[derive(Debug, Default)]
 pub(super) struct Published(BTreeMap<PathBuf, (Option<i32>, Vec<Diagnostic>)>);
 
 impl Published {
-    /// What there is to tell.
+    /// The notifications to send.
     pub(super) fn update(
         &mut self,
         workspace: &Workspace,

@@ -1,4 +1,4 @@
-//! Another name for a parameter or an event, in all files of the action at once.
+//! Renames a parameter or an event in all files of the action.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::script::{KeySet, TextUse, text_uses};
 use super::places::{Name, Place, Writing, places};
 use super::symbol::{Found, Symbol, View};
 
-/// What can be renamed at a place, or why nothing can.
+/// The range and text that can be renamed, or the reason why not.
 pub(super) fn prepare(view: &View<'_>, found: Option<&Found>) -> Result<(Span, String), String> {
     let nothing = || "only a parameter or an event can be renamed".to_owned();
     let found = found.ok_or_else(nothing)?;
@@ -26,7 +26,7 @@ pub(super) fn prepare(view: &View<'_>, found: Option<&Found>) -> Result<(Span, S
     Ok((inner(view.session.source(view.path()).ok_or_else(nothing)?, found.span), name.text().to_owned()))
 }
 
-/// The changes that give a symbol another name.
+/// The edits that rename a symbol.
 pub(super) fn rename(view: &View<'_>, found: Option<&Found>, new: &str) -> Result<Vec<Edit>, String> {
     prepare(view, found)?;
     let Some(Found { symbol: Symbol::Name(name), .. }) = found else { return Ok(Vec::new()) };
@@ -51,7 +51,7 @@ pub(super) fn rename(view: &View<'_>, found: Option<&Found>, new: &str) -> Resul
     edits(view, name, new)
 }
 
-/// Why a word cannot be the name of a parameter or event.
+/// The reason why a word cannot name a parameter or event.
 fn fault(new: &str) -> Option<&'static str> {
     if new.is_empty() {
         return Some("it is empty");
@@ -77,7 +77,7 @@ fn edits(view: &View<'_>, name: &Name, new: &str) -> Result<Vec<Edit>, String> {
     found.iter().map(|place| edit(view, place, name.text(), new)).collect()
 }
 
-/// Refuses where a text that would be replaced is used for something else too, which the rename would change.
+/// Refuses where a text that would be replaced has another use too, which the rename would change.
 fn refuse_shared(view: &View<'_>, name: &Name, places: &[Place]) -> Result<(), String> {
     let Some(source) = view.action.code.source() else { return Ok(()) };
     let in_code = || places.iter().filter(|place| place.writing == Writing::Code);
@@ -98,7 +98,7 @@ fn refuse_shared(view: &View<'_>, name: &Name, places: &[Place]) -> Result<(), S
     Ok(())
 }
 
-/// What a text is used for besides naming the parameter or event.
+/// Another use of a text than naming the parameter or event.
 fn other_use(name: &Name, uses: &BTreeSet<TextUse>) -> Option<&'static str> {
     let keys = uses.iter().filter(|how| matches!(how, TextUse::Key(_))).count();
     let is_parameter = matches!(name, Name::Parameter(_));
@@ -116,7 +116,7 @@ fn other_use(name: &Name, uses: &BTreeSet<TextUse>) -> Option<&'static str> {
     }
 }
 
-/// Whether a place in the code names a key of another kind as well.
+/// True if an occurrence in the code is a key of something else as well.
 fn is_key_elsewhere(view: &View<'_>, name: &Name, span: Span) -> bool {
     let named = |keys: &KeySet| keys.keys.iter().any(|key| key.places.contains(&span));
     let is_parameter = matches!(name, Name::Parameter(_));
@@ -178,7 +178,7 @@ fn in_code(source: &SourceFile, place: &Place, old: &str, new: &str) -> Result<E
     Ok(Edit::new(&place.path, span, if is_short { format!("{written}: {old}") } else { written }))
 }
 
-/// A span without the quotes or backticks around it.
+/// The span without quotes or backticks.
 fn inner(source: &SourceFile, span: Span) -> Span {
     let text = source.slice(span);
     let Some(quote) = text.chars().next().filter(|c| matches!(c, '\'' | '"' | '`')) else { return span };
@@ -194,7 +194,7 @@ fn is_identifier(name: &str) -> bool {
         && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '$')
 }
 
-/// Whether YAML reads a word as itself without quotes.
+/// True if YAML reads the word as text without quotes.
 fn is_plain(name: &str) -> bool {
     let special = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
     name.starts_with(|c: char| c.is_alphabetic() || c == '_')

@@ -1,4 +1,4 @@
-//! Requests to answers: reads what is asked about, and hands it to the feature that knows.
+//! Dispatches requests: parses the parameters and calls the feature.
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ use super::symbols::symbols;
 use super::workspace::Workspace;
 use super::{hover, rename};
 
-/// Why a request has no answer.
+/// An error response.
 #[derive(Debug)]
 pub(super) struct Refusal {
     pub(super) code: ErrorCode,
@@ -41,7 +41,6 @@ pub(super) struct Refusal {
 
 type Answer = Result<Value, Refusal>;
 
-/// The answer to a request.
 pub(super) fn answer(workspace: &Workspace, client: Client, request: Request) -> Answer {
     let desk = Desk { workspace, client };
     match request.method.as_str() {
@@ -74,14 +73,14 @@ fn refused(message: String) -> Refusal {
     Refusal { code: ErrorCode::RequestFailed, message }
 }
 
-/// Where requests are answered.
+/// Answers requests from the workspace.
 #[derive(Clone, Copy)]
 struct Desk<'w> {
     workspace: &'w Workspace,
     client: Client,
 }
 
-/// A file of a library that is asked about.
+/// The library and file of a request.
 struct File<'w> {
     session: &'w Session,
     path: String,
@@ -98,7 +97,6 @@ impl<'w> File<'w> {
         self.lines.offset(position)
     }
 
-    /// What stands at a position.
     fn at(&self, position: Position) -> Option<Found> {
         let offset = self.offset(position);
         if self.path == MANIFEST { in_manifest(self.session, offset) } else { self.view()?.at(offset) }
@@ -209,7 +207,7 @@ impl<'w> Desk<'w> {
     }
 }
 
-/// Symbols for clients that know no tree of them.
+/// A flat list, for clients without nested symbols.
 fn flatten(symbols: Vec<DocumentSymbol>, outer: Option<&str>, uri: &Uri, flat: &mut Vec<SymbolInformation>) {
     for symbol in symbols {
         #[expect(deprecated, reason = "the type has the old field, and no other way to be made")]

@@ -1,4 +1,4 @@
-//! What the schemas say of keys, for hovers and completion.
+//! Looks up keys in the JSON schemas, for hovers and completion.
 
 use serde_json::{Map, Value};
 
@@ -12,12 +12,12 @@ pub(super) struct Known<'s> {
 }
 
 impl<'s> Known<'s> {
-    /// The whole of a schema's document.
+    /// The root of a schema.
     pub(super) fn of(document: &'s Value) -> Self {
         Self { root: document, here: document }
     }
 
-    /// What the schema says below a way of keys; elements of lists take no key.
+    /// The part below a path of keys; elements of lists have no key.
     pub(super) fn below<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> Option<Self> {
         let mut known = self.elements();
         for key in keys {
@@ -27,7 +27,7 @@ impl<'s> Known<'s> {
         Some(known)
     }
 
-    /// This part, or where it is a list, what its elements are; references followed.
+    /// This part, or the elements if it is a list; references are followed.
     fn elements(&self) -> Self {
         let mut here = self.here;
         // A schema of types that hold one another is no deeper than this between two keys.
@@ -43,12 +43,12 @@ impl<'s> Known<'s> {
         Self { root: self.root, here }
     }
 
-    /// The keys that a table has here.
+    /// The properties of an object.
     pub(super) fn properties(&self) -> Option<&'s Map<String, Value>> {
         self.here.get("properties").and_then(Value::as_object)
     }
 
-    /// The words that may stand here.
+    /// The values of an enum.
     pub(super) fn words(&self) -> Vec<&'s str> {
         let listed = self.here.get("enum").and_then(Value::as_array);
         let one_of = self.here.get("oneOf").and_then(Value::as_array);
@@ -56,13 +56,13 @@ impl<'s> Known<'s> {
         listed.into_iter().flatten().chain(one_of).filter_map(Value::as_str).collect()
     }
 
-    /// Whether `true` and `false` may stand here.
+    /// True for a boolean.
     pub(super) fn is_flag(&self) -> bool {
         self.here.get("type").is_some_and(|kind| *kind == "boolean")
     }
 }
 
-/// What a schema says of the last of some keys.
+/// The description of the last of a path of keys.
 pub(super) fn description(schema: SchemaName, keys: &[String]) -> Option<String> {
     let (last, way) = keys.split_last()?;
     let document = schema.document();

@@ -1,5 +1,5 @@
-//! The loop: messages in, answers and diagnostics out. What is queued is looked at before anything is computed, so
-//! that cancelled requests cost nothing and a burst of keystrokes is checked once. No panic ends the server.
+//! The main loop: messages in, answers and diagnostics out. All queued messages are read before anything is computed,
+//! so that cancelled requests cost nothing and a burst of keystrokes is checked once. No panic ends the server.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -29,18 +29,18 @@ use super::requests::{self, Refusal};
 use super::transport;
 use super::workspace::Workspace;
 
-/// How the server ended.
+/// The end of the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
-    /// The editor said `shutdown` and `exit`.
+    /// `shutdown` and `exit`.
     Asked,
-    /// The editor went away.
+    /// The connection was closed.
     Closed,
-    /// The editor said `exit` without `shutdown`, which the protocol calls an error, or nothing that makes sense.
+    /// `exit` without `shutdown`, which the protocol calls an error, or malformed input.
     Abruptly,
 }
 
-/// Serves the program's own stdin and stdout until the editor is done.
+/// Serves stdin and stdout until the editor ends the session.
 pub fn over_stdio() -> std::io::Result<Ended> {
     let (connection, threads) = transport::stdio()?;
     let ended = serve(&connection);
@@ -50,7 +50,7 @@ pub fn over_stdio() -> std::io::Result<Ended> {
     Ok(ended)
 }
 
-/// Serves a connection until the editor is done. Needs a thread of [`crate::script::on_deep_stack`].
+/// Serves a connection until the editor ends the session. Needs a thread of [`crate::script::on_deep_stack`].
 pub fn serve(connection: &Connection) -> Ended {
     let Ok((id, params)) = connection.initialize_start() else { return Ended::Closed };
     let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
@@ -70,7 +70,7 @@ struct Server<'c> {
     published: Published,
     polling: Polling,
     queue: VecDeque<Message>,
-    /// Whether something has changed that the editor was not told of.
+    /// Diagnostics have to be published.
     is_dirty: bool,
     is_shut_down: bool,
 }
@@ -124,7 +124,7 @@ impl<'c> Server<'c> {
         }
     }
 
-    /// Puts a message into the queue; a cancellation takes its request out of it.
+    /// Queues a message; a cancellation removes its request.
     fn take(&mut self, message: Message) {
         let Message::Notification(notification) = &message else { return self.queue.push_back(message) };
         if notification.method != Cancel::METHOD {
@@ -155,8 +155,8 @@ impl<'c> Server<'c> {
         self.send(Notification::new(N::METHOD.to_owned(), params));
     }
 
-    /// Runs something; where it panics, the editor is told, and the libraries are read anew, since nobody knows in
-    /// what state it left them. Gives nothing then.
+    /// Catches panics: the editor is told, and all libraries are read again, since their state is unknown. Returns
+    /// `None` then.
     fn guarded<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
         let panic = match catch_unwind(AssertUnwindSafe(|| work(self))) {
             Ok(value) => return Some(value),
@@ -224,7 +224,7 @@ impl<'c> Server<'c> {
         self.send(Request::new("files".to_owned().into(), RegisterCapability::METHOD.to_owned(), params));
     }
 
-    /// Does what an editor does that watches files.
+    /// Polls the disk for an editor that cannot watch files.
     fn look_at_disk(&mut self) {
         let changed = self.polling.changed(&self.workspace);
         if !changed.is_empty() {
@@ -256,7 +256,7 @@ impl<'c> Server<'c> {
         });
     }
 
-    /// Tells the editor what has changed.
+    /// Publishes the diagnostics that changed.
     fn publish(&mut self) {
         if !std::mem::take(&mut self.is_dirty) {
             return;

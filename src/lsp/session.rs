@@ -1,6 +1,5 @@
-//! One library in memory, with the texts of open documents in the place of those on disk. A keystroke rebuilds the
-//! action that it belongs to, and nothing else: of all other actions only what the rules for the library as a whole
-//! need is kept.
+//! One library in memory, with open documents in place of files on disk. A keystroke checks one action again: of all
+//! others only what the rules for the library need is kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -15,42 +14,39 @@ use crate::script::{Facts, analyse};
 
 use super::documents::Documents;
 
-/// What is known of the code of an action that is open.
+/// The analysis of an open action.
 #[derive(Debug, Default)]
 pub(super) struct Analysed {
-    /// What the code as it is says.
     pub(super) facts: Facts,
-    /// What the last code said that could be parsed.
+    /// The facts of the last code that could be parsed.
     pub(super) last_good: Option<Facts>,
-    /// What config.json says; while it cannot be read, what it said before.
+    /// The last config.json that could be read.
     pub(super) config: Config,
 }
 
-/// A library that has open documents.
+/// A library with open documents.
 #[derive(Debug)]
 pub(super) struct Session {
-    /// The library; texts of open documents included.
     pub(super) library: Library,
     selection: Selection,
-    /// Which of all rules it includes.
+    /// The rules that apply, by their index in the list of all rules.
     rules: Vec<bool>,
-    /// For each action, in the same order, what the rules for the library need of it.
+    /// Data of each action for the rules for the library, in the same order as the actions.
     checked: Vec<Checked>,
-    /// The actions that have open documents, by folder.
+    /// The open actions, by folder.
     analysed: BTreeMap<Arc<str>, Analysed>,
-    /// Folders of actions that changed since they were looked at.
+    /// Folders of actions to check again.
     stale: BTreeSet<Arc<str>>,
-    /// The findings in actions with open documents, and those of the library's own files.
+    /// The findings in open actions and in the library's own files.
     findings: Vec<Finding>,
-    /// Rules that broke since somebody was last told.
+    /// Rules that panicked since the last report.
     failures: Vec<Failure>,
     outdated: bool,
-    /// Folders of open documents that the library leaves out, such as those that git ignores.
+    /// Folders of open documents that the library ignores, such as by .gitignore.
     left_out: BTreeSet<String>,
 }
 
 impl Session {
-    /// Reads a library.
     pub(super) fn load(root: &Path, documents: &Documents) -> Result<Self, LibraryError> {
         let library = Library::load(root)?;
         let mut session = Self {
@@ -80,7 +76,7 @@ impl Session {
         Ok(session)
     }
 
-    /// A path as findings name it; nothing where it lies outside.
+    /// The path in findings; `None` outside the library.
     pub(super) fn relative(&self, path: &Path) -> Option<String> {
         let inner = path.strip_prefix(&self.library.settings.root).ok()?;
         let parts: Vec<&str> =
@@ -88,17 +84,16 @@ impl Session {
         Some(parts.join("/"))
     }
 
-    /// A file of the library on disk.
     pub(super) fn disk(&self, path: &str) -> PathBuf {
         self.library.settings.root.join(path)
     }
 
-    /// Whether a file is in a folder that the library leaves out.
+    /// True if the file is in a folder that the library ignores.
     pub(super) fn leaves_out(&self, path: &str) -> bool {
         action_file(path).is_some_and(|(folder, _)| self.left_out.contains(folder))
     }
 
-    /// The text of a document of the library has changed, or the document was opened or closed.
+    /// Notes that a document was opened, changed or closed.
     pub(super) fn change(&mut self, path: &str, documents: &Documents) {
         if path == MANIFEST {
             self.overlay_manifest(documents);
@@ -117,7 +112,7 @@ impl Session {
         self.reread(&folder, documents, |other| other != part);
     }
 
-    /// Reads an action anew. Files that `keep` names stay as they are in memory.
+    /// Reads an action from disk, except the files for which `keep` is true.
     fn reread(&mut self, folder: &str, documents: &Documents, keep: impl Fn(Part) -> bool) {
         let disk = self.disk(folder);
         let place = self.library.position(folder);
@@ -151,7 +146,7 @@ impl Session {
         self.outdated = true;
     }
 
-    /// Puts the open manifest in the place of the one on disk.
+    /// Replaces the manifest on disk by the open one.
     fn overlay_manifest(&mut self, documents: &Documents) {
         let path: Arc<str> = MANIFEST.into();
         let disk = self.disk(MANIFEST);
@@ -159,7 +154,7 @@ impl Session {
         self.library.settings = self.library.settings.with_manifest(state);
     }
 
-    /// The manifest or the profile says something new: it concerns every action.
+    /// Checks every action again after a change of the manifest or the profile.
     fn recheck_all(&mut self) {
         self.selection = Selection::of(self.library.settings.manifest.content.lint.as_ref());
         let (library, selection) = (&self.library, &self.selection);
@@ -174,7 +169,7 @@ impl Session {
         self.outdated = true;
     }
 
-    /// Looks again at what has changed; says whether anything had.
+    /// Checks what changed; true if anything had.
     pub(super) fn refresh(&mut self) -> bool {
         if !self.outdated {
             return false;
@@ -209,46 +204,41 @@ impl Session {
         true
     }
 
-    /// Rules that broke, each time that they did.
+    /// Takes the panics of rules since the last call.
     pub(super) fn take_failures(&mut self) -> Vec<Failure> {
         std::mem::take(&mut self.failures)
     }
 
-    /// The findings in actions with open documents, in order.
     pub(super) fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// Which rules apply.
     pub(super) fn selection(&self) -> &Selection {
         &self.selection
     }
 
-    /// The action of a file, with the part that it is.
+    /// The action of a file, and the file's part in it.
     pub(super) fn action(&self, path: &str) -> Option<(&Action, Part)> {
         let (folder, part) = action_file(path)?;
         let at = self.library.position(folder).ok()?;
         Some((&self.library.actions[at], part))
     }
 
-    /// What is known of the code of an open action.
     pub(super) fn analysed(&self, folder: &str) -> Option<&Analysed> {
         self.analysed.get(folder)
     }
 
-    /// The folders of the actions that have open documents.
     pub(super) fn open_folders(&self) -> impl Iterator<Item = &str> {
         self.analysed.keys().map(|folder| &**folder)
     }
 
-    /// The text of a file of the library, as the editor has it.
     pub(super) fn source(&self, path: &str) -> Option<&SourceFile> {
         self.library.source(path)
     }
 }
 
 impl Analysed {
-    /// What the code says; while it cannot be parsed, what it said before.
+    /// The facts of the code, or of the last code that could be parsed.
     pub(super) fn best(&self) -> &Facts {
         match &self.last_good {
             Some(last) if !self.facts.problems.is_empty() => last,

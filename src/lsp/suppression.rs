@@ -1,5 +1,5 @@
 //! The edit that suppresses a finding. The reason is left for a person to write: until then the suppression does not
-//! count, and says so.
+//! count, and a finding says so.
 
 use crate::diagnostics::{Edit, Finding, SourceFile, Span};
 use crate::library::{Action, Part, action_file};
@@ -7,7 +7,6 @@ use crate::lint::MARK;
 
 use super::session::Session;
 
-/// The edit that suppresses a finding in an action.
 pub(super) fn suppression(session: &Session, finding: &Finding) -> Option<Edit> {
     let place = finding.primary();
     let (action, part) = match action_file(&place.path) {

@@ -1,4 +1,4 @@
-//! What stands at a place of a file: a parameter, an event, a constant, something of the host, a rule, a field type.
+//! Finds the symbol at a position: a parameter, an event, a constant, something of `this`, a rule, a field type.
 
 use std::sync::Arc;
 
@@ -10,45 +10,42 @@ use crate::script::Facts;
 use super::places::{Name, places};
 use super::session::Session;
 
-/// What stands at a place.
+/// The symbol at a position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Symbol {
-    /// What an action names in several files.
+    /// A name of a parameter, event or constant.
     Name(Name),
-    /// A method or property of `this`.
     Host(String),
-    /// The id of a rule.
     Rule(String),
-    /// A field type.
     FieldType(String),
-    /// A key of a file that has a schema: the keys that lead to it.
+    /// A key in a file with a schema, by its path of keys.
     Property(Vec<String>),
 }
 
-/// A symbol with the place that was asked about.
+/// A symbol and its span.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
     pub(super) symbol: Symbol,
     pub(super) span: Span,
 }
 
-/// An open action with what is known of it.
+/// An open file and the analysis of its action.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'s> {
     pub(super) session: &'s Session,
     pub(super) action: &'s Action,
-    /// Which of its files is asked about.
+    /// The file's part in the action.
     pub(super) part: Part,
-    /// What config.json says, or said when it could be read last.
+    /// The last config.json that could be read.
     pub(super) config: &'s Config,
-    /// What the code says, or said when it could be parsed last.
+    /// The facts of the last code that could be parsed.
     pub(super) facts: &'s Facts,
-    /// Whether the places of the facts are those of the text as it is.
+    /// True if the spans of the facts match the current text.
     pub(super) is_current: bool,
 }
 
 impl<'s> View<'s> {
-    /// The action of a file, where it is open.
+    /// The view of a file; `None` if its action is not open.
     pub(super) fn of(session: &'s Session, path: &str) -> Option<Self> {
         let (action, part) = session.action(path)?;
         let analysed = session.analysed(&action.folder)?;
@@ -56,7 +53,6 @@ impl<'s> View<'s> {
         Some(Self { session, action, part, config: &analysed.config, facts: analysed.best(), is_current })
     }
 
-    /// The path of the file that is asked about.
     pub(super) fn path(&self) -> &'s Arc<str> {
         self.action
             .files()
@@ -65,7 +61,7 @@ impl<'s> View<'s> {
             .map_or(&self.action.folder, |file| file.1)
     }
 
-    /// What stands at a byte of the file.
+    /// The symbol at a byte offset of the file.
     pub(super) fn at(&self, offset: usize) -> Option<Found> {
         let source = self.session.source(self.path())?;
         match self.part {
@@ -78,7 +74,7 @@ impl<'s> View<'s> {
         }
     }
 
-    /// The name whose place in this file holds the offset.
+    /// The name with an occurrence at the offset.
     fn named(&self, offset: usize) -> Option<Found> {
         let path = self.path();
         let names = self.names();
@@ -89,7 +85,6 @@ impl<'s> View<'s> {
         })
     }
 
-    /// All that the action names.
     fn names(&self) -> Vec<Name> {
         let config = self.config;
         let mut names: Vec<Name> =
@@ -139,7 +134,7 @@ impl<'s> View<'s> {
     }
 }
 
-/// What stands at a byte of the manifest.
+/// The symbol at a byte offset of the manifest.
 pub(super) fn in_manifest(session: &Session, offset: usize) -> Option<Found> {
     let root = &session.library.settings.manifest.root;
     let lint = session.library.settings.manifest.content.lint.as_ref();
@@ -154,12 +149,12 @@ pub(super) fn in_manifest(session: &Session, offset: usize) -> Option<Found> {
     found.map(|(symbol, span)| Found { symbol, span }).or_else(|| property(root, offset))
 }
 
-/// Whether a place touches an offset: a cursor behind the last letter still means the word.
+/// True if the span touches the offset: a cursor after the last letter is still on the word.
 pub(super) fn holds(span: Span, offset: usize) -> bool {
     span.range().contains(&offset) || (span.end as usize == offset && span.start < span.end)
 }
 
-/// The rule that a suppressing comment names.
+/// The rule of a suppressing comment.
 fn suppressed(source: &SourceFile, offset: usize) -> Option<Found> {
     let line = source.line_span(u32::try_from(offset).ok()?);
     let text = source.slice(line);
@@ -171,7 +166,7 @@ fn suppressed(source: &SourceFile, offset: usize) -> Option<Found> {
     holds(span, offset).then(|| Found { symbol: Symbol::Rule(source.slice(span).to_owned()), span })
 }
 
-/// The rule that an entry of `[[allow]]` names.
+/// The rule of an entry of `[[allow]]`.
 fn rule_in(root: &Node, offset: usize) -> Option<Found> {
     let entries = root.get("allow").map(Node::items).unwrap_or_default();
     let rule = entries.iter().filter_map(|entry| entry.text("rule")).find(|rule| holds(rule.span, offset))?;
@@ -187,7 +182,7 @@ fn in_config(root: &Node, offset: usize) -> Option<Found> {
     }
 }
 
-/// The key of a table that an offset is in.
+/// The key of a table around the offset.
 fn property(root: &Node, offset: usize) -> Option<Found> {
     let mut path: Vec<String> = Vec::new();
     let mut nodes: Vec<&Node> = vec![root];
@@ -208,14 +203,13 @@ fn property(root: &Node, offset: usize) -> Option<Found> {
     None
 }
 
-/// Whether a value, or anything in it, is around an offset: a table of TOML has only its head for a place.
+/// True if the offset is inside a value or its children: a TOML table has the span of its header only.
 fn encloses(node: &Node, offset: usize) -> bool {
     node.span.range().contains(&offset)
         || node.entries().iter().any(|entry| holds(entry.key_span, offset) || encloses(&entry.value, offset))
         || node.items().iter().any(|item| encloses(item, offset))
 }
 
-/// The word around an offset.
 fn word(text: &str, offset: usize) -> Option<(&str, Span)> {
     let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
     let (before, after) = (text.get(..offset)?, text.get(offset..)?);

@@ -1,4 +1,4 @@
-//! What a file holds: parameters, groups and events of a form, cases, the function, headings.
+//! Document symbols: parameters, groups and events of a form, cases, the function, headings.
 
 use lsp_types::{DocumentSymbol, SymbolKind};
 
@@ -9,7 +9,6 @@ use crate::library::Part;
 use super::convert::Lines;
 use super::symbol::View;
 
-/// The symbols of the file that is asked about.
 pub(super) fn symbols(view: &View<'_>, source: &SourceFile, lines: &Lines<'_>) -> Vec<DocumentSymbol> {
     match view.part {
         Part::Config => form(view, lines),

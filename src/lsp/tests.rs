@@ -1,4 +1,4 @@
-//! Each feature, spoken with over a connection in memory. A `|` in a text is the cursor.
+//! End-to-end tests of the language server over a connection in memory. `|` in a text is the cursor.
 
 mod answers;
 mod completion;
@@ -77,21 +77,21 @@ version = \"1.0.0\"
 ";
 pub(super) const MANIFEST: &str = "[library]\nname = \"t\"\n\n[platform]\nconstants = [\"brand\"]\n";
 
-/// A library on disk, and an editor that speaks to a server about it.
+/// A library on disk, and a client connected to a server.
 pub(super) struct Editor {
     folder: tempfile::TempDir,
     connection: Option<Connection>,
     server: Option<JoinHandle<Ended>>,
     next: i32,
     versions: BTreeMap<String, i32>,
-    /// What was published last, by path in the library.
+    /// The diagnostics published last, by path in the library.
     pub(super) published: BTreeMap<String, Vec<Value>>,
-    /// All other messages of the server.
+    /// All other messages from the server.
     pub(super) heard: Vec<Message>,
 }
 
 impl Editor {
-    /// An editor that can do all that the server makes use of.
+    /// A client with all capabilities that the server uses.
     pub(super) fn new() -> Self {
         Self::with(json!({
             "workspace": {
@@ -160,7 +160,6 @@ impl Editor {
         self.send(Notification { method: method.to_owned(), params });
     }
 
-    /// Sends a request and waits for its answer.
     pub(super) fn ask(&mut self, method: &str, params: Value) -> Result<Value, (i32, String)> {
         self.next += 1;
         let id = self.next;
@@ -173,7 +172,7 @@ impl Editor {
         }
     }
 
-    /// The next message that is no diagnostics.
+    /// The next message other than diagnostics.
     fn receive(&mut self) -> Message {
         loop {
             let receiver = &self.connection.as_ref().unwrap().receiver;
@@ -189,7 +188,7 @@ impl Editor {
         }
     }
 
-    /// Waits until the server has told all that it has to tell.
+    /// Waits until the server is idle.
     pub(super) fn settle(&mut self) {
         // Diagnostics come when nothing else waits: the second answer comes after them.
         for _ in 0..2 {
@@ -206,7 +205,7 @@ impl Editor {
         self.tell("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
-    /// Opens a file as it lies on disk.
+    /// Opens a file with its text on disk.
     pub(super) fn open_disk(&mut self, path: &str) {
         let text = std::fs::read_to_string(self.disk(path)).unwrap();
         self.open(path, &text);
@@ -223,7 +222,7 @@ impl Editor {
         self.change(path, json!([{ "text": text }]));
     }
 
-    /// Asks about the place of `needle` in a text, where its `|` stands.
+    /// Sends a request about the position of `needle` in a text, where its `|` stands.
     pub(super) fn ask_at(
         &mut self,
         method: &str,
@@ -235,14 +234,13 @@ impl Editor {
         self.ask(method, params)
     }
 
-    /// The codes of a file's diagnostics.
     pub(super) fn codes(&mut self, path: &str) -> Vec<String> {
         self.settle();
         let list = self.published.get(path).cloned().unwrap_or_default();
         list.iter().map(|one| one["code"].as_str().unwrap().to_owned()).collect()
     }
 
-    /// The texts of all files that a workspace edit changes.
+    /// Applies a workspace edit and returns the texts of the changed files.
     pub(super) fn applied(&self, edit: &Value, texts: &BTreeMap<String, String>) -> BTreeMap<String, String> {
         let mut changed = BTreeMap::new();
         for change in edit["documentChanges"].as_array().expect("document changes") {
@@ -270,14 +268,14 @@ impl Editor {
         changed
     }
 
-    /// Ends the server as the protocol says.
+    /// Sends `shutdown` and `exit`.
     pub(super) fn leave(&mut self) -> Ended {
         self.ask("shutdown", Value::Null).unwrap();
         self.tell("exit", Value::Null);
         self.server.take().unwrap().join().unwrap()
     }
 
-    /// Goes away without a word.
+    /// Closes the connection.
     pub(super) fn vanish(&mut self) -> Ended {
         self.connection = None;
         self.server.take().unwrap().join().unwrap()
@@ -295,7 +293,7 @@ fn result(response: Response) -> Result<Value, (i32, String)> {
     }
 }
 
-/// The position of a needle in a text: where its `|` stands, or its `¦` where the text has bars, else its start.
+/// The position of a needle in a text: at its `|`, or at its `¦` where the text has bars, otherwise at its start.
 pub(super) fn position(text: &str, needle: &str) -> Value {
     let cursor = if needle.contains('¦') { '¦' } else { '|' };
     let inside = needle.find(cursor).unwrap_or(0);

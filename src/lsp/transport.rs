@@ -1,5 +1,5 @@
-//! Messages over stdin and stdout. The protocol's crate ends its reading at the first message that is no JSON; here
-//! such a message is answered, as JSON-RPC has it, and the next one is read.
+//! The transport over stdin and stdout. The lsp-server crate stops reading at the first message that is not JSON; here
+//! such a message gets an error response, and reading goes on.
 
 use std::io::{self, BufRead, Read as _, Write as _};
 use std::thread::{self, JoinHandle};
@@ -8,11 +8,11 @@ use lsp_server::{Connection, ErrorCode, Message};
 use lsp_types::notification::{Exit, Notification as _};
 use serde_json::{Value, json};
 
-/// What the input holds next.
+/// The next message of the input.
 #[derive(Debug)]
 enum Input {
     Message(Message),
-    /// Something that is no message: the answer to it.
+    /// A malformed message, with the error response to it.
     Fault(Value),
     End,
 }
@@ -24,7 +24,7 @@ pub(super) struct Threads {
 }
 
 impl Threads {
-    /// Waits for both to end. The connection must be gone, since the writer waits for what is sent over it.
+    /// Joins both threads. The connection must be dropped first, since the writer waits for messages.
     pub(super) fn join(self) -> io::Result<()> {
         for thread in [self.reader, self.writer] {
             thread
@@ -35,7 +35,7 @@ impl Threads {
     }
 }
 
-/// A connection over the program's own stdin and stdout.
+/// Connects to stdin and stdout.
 pub(super) fn stdio() -> io::Result<(Connection, Threads)> {
     let (outside, connection) = Connection::memory();
     let Connection { sender, receiver } = outside;
@@ -67,8 +67,7 @@ pub(super) fn stdio() -> io::Result<(Connection, Threads)> {
     Ok((connection, Threads { reader, writer }))
 }
 
-/// Reads the next message. Where the lines in front of one make no sense, what follows is searched for the next
-/// `Content-Length`.
+/// Reads the next message. After malformed header lines, the next `Content-Length` is searched for.
 fn next(input: &mut impl BufRead) -> io::Result<Input> {
     let mut length: Option<u64> = None;
     let mut any = false;
@@ -92,7 +91,7 @@ fn next(input: &mut impl BufRead) -> io::Result<Input> {
     }
 }
 
-/// The number behind the last `Content-Length:` of a line.
+/// The number after the last `Content-Length:` of a line.
 fn content_length(line: &str) -> Option<u64> {
     let at = line.to_ascii_lowercase().rfind("content-length:")?;
     line[at..].split_once(':')?.1.trim().parse().ok()
@@ -130,7 +129,7 @@ fn fault(code: ErrorCode, id: Value, message: &str) -> Input {
 mod tests {
     use super::*;
 
-    /// What a text holds, one word a message: a method, or the code of the fault.
+    /// Reads a text into one word a message: a method, or an error code.
     fn read(text: &str) -> Vec<String> {
         let mut input = text.as_bytes();
         let mut found = Vec::new();

@@ -1,5 +1,5 @@
-//! The open documents and the libraries that they belong to: each is found from the document upwards, so that one
-//! workspace may hold several.
+//! The open documents and their libraries. The library of a document is found upwards from it, so that one workspace
+//! may hold several.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -9,17 +9,15 @@ use crate::library::{MANIFEST, action_file, find_root};
 use super::documents::Documents;
 use super::session::Session;
 
-/// All that is open.
 #[derive(Debug, Default)]
 pub(super) struct Workspace {
-    /// The open documents.
     pub(super) documents: Documents,
-    /// The libraries that have open documents, by folder.
+    /// The libraries with open documents, by root.
     pub(super) sessions: BTreeMap<PathBuf, Session>,
 }
 
 impl Workspace {
-    /// A document was opened, changed or closed.
+    /// Notes that a document was opened, changed or closed.
     pub(super) fn touched(&mut self, path: &Path) {
         let Some(root) = self.root_of(path) else { return };
         if let Some(session) = self.sessions.get_mut(&root) {
@@ -39,7 +37,7 @@ impl Workspace {
         self.drop_unused();
     }
 
-    /// Files changed on disk. What the editor has open stays as the editor has it.
+    /// Notes changes on disk. Open documents stay as the editor has them.
     pub(super) fn changed_on_disk(&mut self, paths: &BTreeSet<PathBuf>) {
         let mut reload: BTreeSet<PathBuf> = BTreeSet::new();
         for path in paths {
@@ -68,7 +66,6 @@ impl Workspace {
         self.drop_unused();
     }
 
-    /// Reads all libraries again.
     pub(super) fn reload(&mut self) {
         let roots: BTreeSet<PathBuf> = self.documents.paths().filter_map(|path| self.root_of(path)).collect();
         self.sessions.clear();
@@ -90,7 +87,7 @@ impl Workspace {
         self.sessions.retain(|root, _| roots.contains(root));
     }
 
-    /// The folder of the library that a file is in. A library that is open need not be looked for.
+    /// The root of the library of a file, open libraries first.
     fn root_of(&self, path: &Path) -> Option<PathBuf> {
         let open = path.ancestors().skip(1).find(|folder| self.sessions.contains_key(*folder));
         match open {

@@ -1,5 +1,5 @@
-//! The HTTP client for requests of actions: sends one, follows redirections to allowed hosts only, and gives the answer or
-//! the kind of failure.
+//! The HTTP client for requests of actions: sends a request, follows redirects to allowed hosts only, and returns the
+//! response or the kind of failure.
 
 use std::net::ToSocketAddrs as _;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,13 +16,13 @@ use crate::sandbox::{Body, NetworkError, Reply, Request, Response};
 
 use super::Hosts;
 
-/// The most that a response may carry.
+/// Size limit of a response.
 const MOST_BODY: u64 = 8 << 20;
 
-/// As many redirections are followed.
+/// Limit of redirects. They are followed here rather than by ureq, so that every hop is an allowed host.
 const MOST_HOPS: usize = 10;
 
-/// Headers of one connection, or of the body as it was on its way; an action never sees them.
+/// Headers of the connection or the transfer encoding; an action never sees them.
 const OF_THE_WAY: [&str; 9] = [
     "connection",
     "content-encoding",
@@ -38,23 +38,22 @@ const OF_THE_WAY: [&str; 9] = [
 /// The interval at which cancellation is checked.
 const TICK: Duration = Duration::from_millis(20);
 
-/// A client for allowed hosts.
 #[derive(Debug, Clone)]
 pub struct Client {
     agent: Agent,
     hosts: Hosts,
 }
 
-/// Why there is no response.
+/// A request without a response.
 enum Failed {
-    /// The action meets it as its own error.
+    /// The action gets the error.
     Network(NetworkError),
-    /// The run cannot go on; the end of a sentence.
+    /// The run fails; the end of a sentence.
     Otherwise(String),
 }
 
 impl Client {
-    /// A client that waits so long for a connection, and three times as long for all of a response.
+    /// A client with a connect timeout, and three times as much for the whole response.
     pub fn new(hosts: Hosts, patience: Duration) -> Self {
         let trusted = rustls_native_certs::load_native_certs().certs;
         let trusted = trusted.iter().map(|one| Certificate::from_der(one).to_owned()).collect();
@@ -81,7 +80,7 @@ impl Client {
         Self { agent, hosts }
     }
 
-    /// Sends the request and waits for what comes of it, or until nobody wants to know any more.
+    /// Sends the request and waits for the response, until `over` is set.
     pub fn send(&self, request: &Request, over: &AtomicBool) -> Reply {
         let (client, request) = (self.clone(), request.clone());
         let (done, wait) = mpsc::channel();
@@ -173,7 +172,7 @@ fn forbidden(url: &Url, redirected: bool) -> String {
     )
 }
 
-/// The target of a redirection.
+/// The target of a redirect.
 fn target(response: &Response, url: &Url) -> Option<Url> {
     if ![301, 302, 303, 307, 308].contains(&response.status) {
         return None;
@@ -185,7 +184,7 @@ fn target(response: &Response, url: &Url) -> Option<Url> {
     Some(next)
 }
 
-/// The request that follows a redirection, by the fetch standard; headers that may be credentials stay with their host.
+/// The request after a redirect, by the fetch standard; headers that may hold credentials stay with their host.
 fn redirect(request: &mut Request, status: u16, from: &Url, to: &Url) {
     let becomes_get = match status {
         301 | 302 => request.method == "POST",

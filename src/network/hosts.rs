@@ -2,20 +2,20 @@
 
 use url::Url;
 
-/// Hosts, some with their port, some with all that is below them.
+/// Allowed hosts, some with a port, some with a wildcard.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hosts(Vec<Entry>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
-    /// As the URL standard writes it.
+    /// As the URL standard serializes it.
     name: String,
-    /// The hosts below it are meant, not itself.
+    /// Allows the subdomains, not the host itself.
     below: bool,
     port: Option<u16>,
 }
 
-/// An entry that is no host.
+/// An entry that is not a host.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` under `record_hosts` is no host")]
 pub struct BadHost(pub String);
@@ -26,7 +26,7 @@ impl Hosts {
         entries.into_iter().map(Entry::read).collect::<Result<_, _>>().map(Self)
     }
 
-    /// True if a request may be sent there.
+    /// True if a request may be sent to the URL.
     pub fn allow(&self, url: &Url) -> bool {
         ["http", "https"].contains(&url.scheme()) && self.0.iter().any(|entry| entry.is(url))
     }

@@ -1,5 +1,4 @@
-//! The only way to a real network: requests of `test --record` and `run --live`, to hosts that the library allows.
-//! Never asked by anything else; must not know what becomes of an answer.
+//! Access to the real network, for `test --record` and `run --live` only, and only to hosts that the library allows.
 
 mod client;
 mod hosts;

@@ -1,4 +1,5 @@
-//! What the page of one action shows. Reads the action's files; makes no HTML but that of its docs.md.
+//! The page of one action: the data of its template. Reads the action's files; the only HTML made here is that of
+//! docs.md.
 
 use serde::Serialize;
 
@@ -12,7 +13,6 @@ use super::links::Links;
 use super::markdown::{self, Docs, Section};
 use super::versions::{self, Histories, VersionsView};
 
-/// The page of an action.
 #[derive(Debug, Serialize)]
 pub(super) struct ActionView {
     id: String,
@@ -27,7 +27,7 @@ pub(super) struct ActionView {
     disabled: bool,
     troubles: Vec<Trouble>,
     docs: Docs,
-    /// Sections of docs.md that say in the author's words what the page says from config.json.
+    /// Sections of docs.md that repeat config.json in the author's words.
     retold: Retold,
     form: Vec<FieldSet>,
     parameters: Vec<Field>,
@@ -38,7 +38,7 @@ pub(super) struct ActionView {
     /// The code as HTML.
     code: Option<String>,
     history: Option<VersionsView>,
-    /// Whether config.json could be read, so that an empty table means that there is nothing.
+    /// True if config.json could be read, so that an empty table means that there is nothing.
     configured: bool,
 }
 
@@ -63,7 +63,6 @@ struct EventView {
     description: Option<String>,
 }
 
-/// What the page of `action` shows.
 pub(super) fn view(action: &Action, links: &Links, histories: &Histories) -> ActionView {
     let information = &action.information.content;
     let config = &action.config.content;
@@ -111,13 +110,13 @@ pub(super) fn view(action: &Action, links: &Links, histories: &Histories) -> Act
     view
 }
 
-/// Whether the action says of itself that scenarios may not use it.
+/// True if action.toml hides the action from scenarios.
 pub(super) fn is_disabled(action: &Action) -> bool {
     action.information.content.enabled.as_ref().is_some_and(|enabled| !enabled.value)
 }
 
 impl Retold {
-    /// Takes out of docs.md what the page tells from config.json; without the latter, docs.md is all there is.
+    /// Moves sections that the page shows from config.json out of docs.md; without config.json they stay.
     fn taken_from(view: &mut ActionView) -> Self {
         let mut take = |titles: [&str; 2], told: bool| {
             let sections = &mut view.docs.sections;

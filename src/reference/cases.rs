@@ -1,4 +1,4 @@
-//! The cases of tests.yaml as examples: what goes in, and by which event the action leaves.
+//! The cases of tests.yaml as examples: what goes in, and the event that comes out.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -7,17 +7,16 @@ use crate::library::{Case, Expect, Node, Tests};
 
 use super::form::compact;
 
-/// A case.
 #[derive(Debug, Serialize)]
 pub(super) struct CaseView {
     name: String,
-    /// What goes in, under its name: parameters, constants, state, the clock.
+    /// Inputs by name: parameters, constants, state, the clock.
     given: Vec<Given>,
     /// Events of which one is returned.
     events: Vec<String>,
-    /// What the error matches that is thrown instead.
+    /// Pattern of the error that is thrown instead.
     throws: Option<String>,
-    /// What is written and logged.
+    /// Written constants and logs.
     effects: Vec<Given>,
 }
 
@@ -27,7 +26,6 @@ struct Given {
     lines: Vec<String>,
 }
 
-/// The cases, in order.
 pub(super) fn views(tests: &Tests) -> Vec<CaseView> {
     tests.cases.iter().map(view).collect()
 }
@@ -77,7 +75,7 @@ fn view(case: &Case) -> CaseView {
     }
 }
 
-/// One line a key; what is no table is one line.
+/// One line a key; other values are one line.
 fn lines(node: &Node) -> Vec<String> {
     match node.to_json() {
         Value::Object(map) => map.iter().map(|(key, value)| format!("{key}: {}", compact(value))).collect(),

@@ -1,22 +1,21 @@
-//! The parameters of config.json as the tables and the picture of the form show them.
+//! The parameters of config.json as tables and as a picture of the form.
 
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::library::{Config, FieldType, Parameter, Shape};
 
-/// A parameter.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Field {
-    /// Its place among the parameters, from 1: anchors are made of it, since keys may hold anything.
+    /// Its number from 1, for anchors, since keys may hold anything.
     number: usize,
     key: String,
     label: Option<String>,
     #[serde(rename = "type")]
     kind: Option<String>,
-    /// The value that the form gives, in words.
+    /// The type of the value from the form, in words.
     shape: Option<&'static str>,
-    /// The same for the script, which gives what is typed its type.
+    /// The type of the value from a script.
     gives: &'static str,
     widget: &'static str,
     required: bool,
@@ -32,7 +31,7 @@ pub(super) struct Field {
     options: Vec<Choice>,
 }
 
-/// A limit: words, and where it is one, a value to set as code.
+/// A limit in words, with its value as code if it has one.
 #[derive(Debug, Clone, Serialize)]
 struct Limit {
     words: String,
@@ -42,24 +41,22 @@ struct Limit {
 #[derive(Debug, Clone, Serialize)]
 struct Choice {
     value: String,
-    /// The value as JSON.
     json: String,
     label: Option<String>,
     chosen: bool,
 }
 
-/// A group of the form.
 #[derive(Debug, Serialize)]
 pub(super) struct FieldSet {
     title: String,
-    /// Whether config.json lays it out; else it holds the parameters that no group names.
+    /// True if config.json has the group; false for the parameters without a group.
     laid_out: bool,
     fields: Vec<Field>,
-    /// Keys that no parameter has.
+    /// Keys without a parameter.
     unknown: Vec<String>,
 }
 
-/// What a table in another format than HTML says of a parameter.
+/// A parameter for tables in other formats than HTML.
 pub(super) struct InWords<'a> {
     pub(super) key: &'a str,
     pub(super) kind: Option<&'a str>,
@@ -67,7 +64,7 @@ pub(super) struct InWords<'a> {
     pub(super) default: Option<&'a str>,
     /// Label, description and hint.
     pub(super) texts: Vec<&'a str>,
-    /// Words, and where it is one, a value to set as code.
+    /// Words, with the value as code if there is one.
     pub(super) limits: Vec<(&'a str, Option<&'a str>)>,
     /// Values with their labels.
     pub(super) options: Vec<(&'a str, Option<&'a str>)>,
@@ -88,12 +85,11 @@ impl Field {
     }
 }
 
-/// The parameters, in order.
 pub(super) fn fields(config: &Config) -> Vec<Field> {
     config.parameters.iter().enumerate().map(|(at, parameter)| field(at + 1, parameter)).collect()
 }
 
-/// The groups of the form, in order, and last the parameters that stand in none.
+/// The groups of the form, in order, then the parameters without a group.
 pub(super) fn field_sets(config: &Config) -> Vec<FieldSet> {
     let all = fields(config);
     let mut sets: Vec<FieldSet> = Vec::new();
@@ -196,7 +192,7 @@ fn as_text(value: &Value) -> String {
     value.as_str().map_or_else(|| compact(value), str::to_owned)
 }
 
-/// JSON on one line, with a space after each comma and colon so that it can break there.
+/// JSON on one line, with a space after each comma and colon so that it can wrap there.
 pub(super) fn compact(value: &Value) -> String {
     match value {
         Value::Array(items) => format!("[{}]", items.iter().map(compact).collect::<Vec<_>>().join(", ")),
@@ -210,7 +206,6 @@ pub(super) fn compact(value: &Value) -> String {
     }
 }
 
-/// JSON over several lines.
 pub(super) fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).unwrap_or_else(|_| value.to_string())
 }

@@ -1,8 +1,8 @@
-//! Code with its words in colours, as HTML that holds nothing but text and plain elements.
+//! Syntax highlighting as HTML of text and plain elements. Done when the page is made, by the parser's own tokens, so
+//! that pages need no script for it.
 
 use crate::script::{Word, marks};
 
-/// JavaScript as HTML.
 pub(super) fn javascript(code: &str) -> String {
     let mut out = String::with_capacity(code.len() * 2);
     let mut done = 0;

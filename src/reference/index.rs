@@ -1,4 +1,4 @@
-//! The list of the actions, by group.
+//! The index page: the actions by group.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +10,12 @@ use super::action::is_disabled;
 use super::links::Links;
 use super::{paths, search};
 
-/// The index page.
 #[derive(Debug, Serialize)]
 pub(super) struct IndexView {
     groups: Vec<GroupView>,
     count: usize,
     troubles: Vec<String>,
-    /// What the search looks in, as JSON.
+    /// The search index as JSON.
     search: String,
 }
 
@@ -63,7 +62,6 @@ pub(super) fn groups(library: &Library) -> Vec<Group<'_>> {
     groups
 }
 
-/// What the index page shows.
 pub(super) fn view(library: &Library, links: &Links) -> IndexView {
     let sorted = groups(library);
     let search = search::index(library, sorted.iter().flat_map(|(_, _, actions)| actions.iter().copied()));

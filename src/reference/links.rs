@@ -1,4 +1,4 @@
-//! Where the links of a docs.md lead on the site. A link that leads nowhere there is dropped, its text stays.
+//! Rewrites the links of a docs.md for the site. A dead link is dropped, its text stays.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,9 +9,9 @@ use crate::library::{Library, Part};
 
 use super::paths;
 
-/// The prefix of every anchor that comes from a docs.md, so that none can pose as one of the page's own.
+/// Prefix of every anchor from a docs.md, so that none collides with the page's own.
 pub(super) const ANCHOR: &str = "doc-";
-/// What a link may lead to outside the site.
+/// Schemes of links to outside the site.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// The pages of the site, by the folder of their action.
@@ -34,12 +34,11 @@ impl Links {
         &self.files
     }
 
-    /// The file name of the page of the action in `folder`.
     pub(super) fn file(&self, folder: &str) -> Option<&str> {
         self.by_folder.get(folder).map(|&at| self.files[at].as_str())
     }
 
-    /// What a link in the docs.md of `folder` becomes; nothing where it leads nowhere safe.
+    /// The target of a link in the docs.md of `folder`; `None` if it is dead or unsafe.
     pub(super) fn rewrite(&self, folder: &str, href: &str) -> Option<String> {
         // Browsers leave these out before they look for the scheme, so `java\nscript:` is one.
         let href: String = href.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
@@ -84,7 +83,7 @@ impl Links {
     }
 }
 
-/// The path, from the library's root, that a relative one means in `folder`; nothing where it leaves the library.
+/// Resolves a relative path in `folder` to a path from the library's root; `None` if it leaves the library.
 fn resolve(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {

@@ -1,4 +1,4 @@
-//! docs.md into sanitised sections, so that the page can set them among its own.
+//! Renders docs.md to sanitised sections, so that the page can place them among its own.
 
 use std::collections::BTreeMap;
 
@@ -12,33 +12,29 @@ use super::sanitise::{is_picture, sanitise};
 /// A docs.md, cut at its headings.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Docs {
-    /// What stands before the first heading, the title left out.
+    /// The text before the first heading, without the title.
     pub(super) intro: String,
-    /// What stands under each heading of the first or second level.
+    /// A section for each heading of the first or second level.
     pub(super) sections: Vec<Section>,
 }
 
-/// A part of a docs.md.
 #[derive(Debug, Serialize)]
 pub(super) struct Section {
-    /// The heading as text.
     pub(super) title: String,
     /// The heading as HTML.
     pub(super) heading: String,
-    /// Its anchor.
     pub(super) id: String,
-    /// What stands under it.
     pub(super) html: String,
 }
 
-/// Marks that open a level, on one line or as HTML in the whole text, beyond which no author goes.
+/// Limit of marks that open a nesting level, on one line or as HTML in the whole text. No author comes near it.
 const MOST_MARKS: usize = 100;
 const MOST_TAGS: usize = 3000;
 
-/// What a heading without text is called.
+/// The title of a heading without text.
 const UNTITLED: &str = "Untitled";
 
-/// Whether a text may nest so deep that rendering it would take too long.
+/// True if a text may be nested so deeply that rendering takes too long.
 fn nests_too_deep(text: &str) -> bool {
     let marks = |line: &str| {
         let inner = line.trim_start_matches([
@@ -55,7 +51,7 @@ fn nests_too_deep(text: &str) -> bool {
     tags > MOST_TAGS || brackets > MOST_TAGS || text.lines().any(|line| marks(line) > MOST_MARKS)
 }
 
-/// The sections of a docs.md, each sanitised.
+/// The sections of a docs.md, sanitised.
 pub(super) fn render(text: &str, folder: &str, links: &Links) -> Docs {
     if nests_too_deep(text) {
         return Docs { intro: as_written(text), sections: Vec::new() };
@@ -100,7 +96,7 @@ pub(super) fn render(text: &str, folder: &str, links: &Links) -> Docs {
     docs
 }
 
-/// A passage that is set inside of something else, sanitised: its headings and HTML are mere text.
+/// A passage inside of something else, sanitised: its headings and HTML become text.
 pub(super) fn passage(text: &str, folder: &str, links: &Links) -> String {
     if nests_too_deep(text) {
         return as_written(text);
@@ -124,7 +120,7 @@ fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
 }
 
-/// Markdown and its sanitiser take quadratic time over nesting; such a text is shown as it is written.
+/// The text unrendered: Markdown and its sanitiser take quadratic time over nesting.
 fn as_written(text: &str) -> String {
     let mut out = String::new();
     let block = [
@@ -148,7 +144,7 @@ struct Piece<'a> {
     body: Vec<Event<'a>>,
 }
 
-/// Cuts at the headings of the first two levels that stand by themselves, not in a list or a quotation.
+/// Cuts at the top-level headings of levels 1 and 2, not those in a list or a quotation.
 fn pieces(events: Vec<Event<'_>>) -> Vec<Piece<'_>> {
     let mut pieces = vec![Piece::default()];
     let mut depth = 0usize;
@@ -214,7 +210,7 @@ fn slug(title: &str) -> String {
     kept.map(|c| if c == ' ' { '-' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
-/// The words of some events, without markup.
+/// The text of some events, without markup.
 fn plain(events: &[Event<'_>]) -> String {
     let words = events.iter().map(|event| match event {
         Event::Text(text) | Event::Code(text) => text.as_ref(),
@@ -224,7 +220,7 @@ fn plain(events: &[Event<'_>]) -> String {
     words.collect()
 }
 
-/// A picture that would have to be fetched becomes a link to it with its text, since a page asks for nothing.
+/// Replaces pictures that would have to be fetched by links, since a page makes no requests.
 fn pictures_as_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut in_link = 0usize;
     // Whether each picture that is open became nothing, or a link; a picture that stays is not here.
@@ -266,10 +262,10 @@ fn pictures_as_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     out
 }
 
-/// What gives a code its colours.
+/// A syntax highlighter.
 type Colour = fn(&str) -> String;
 
-/// Blocks of code whose language is named and known get colours.
+/// Highlights code blocks with a known language.
 fn in_colours(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut block: Option<(Colour, String)> = None;
     let mut out = Vec::with_capacity(events.len());
@@ -297,7 +293,7 @@ fn in_colours(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     out
 }
 
-/// Tables get a frame to scroll in, boxes of task lists a sign, and titles of the first level step down.
+/// Adapts events to the page: scrollable tables, symbols for task lists, and headings one level down.
 fn for_the_page(event: Event<'_>) -> Vec<Event<'_>> {
     match event {
         Event::Start(Tag::Table(columns)) => {

@@ -1,5 +1,6 @@
-//! The documentation site of a library: static pages that work from `file://` and ask the network for nothing.
-//! Never judges the library: what is missing or broken, the page says and goes on.
+//! The documentation site of a library: static pages that work from `file://` and make no requests; their policy allows
+//! only the style and the one script whose hashes it lists. It never judges the library: pages say what is missing or
+//! broken.
 
 mod action;
 mod cases;
@@ -28,7 +29,6 @@ pub use site::{LIST, Summary, WriteError, out_of_step, write};
 pub use versions::{Commit, Histories, Version, Versions};
 pub use wiki::markdown;
 
-/// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     /// Path relative to the site, with `/` between its parts.
@@ -59,12 +59,12 @@ pub fn pages(library: &Library, histories: &Histories) -> Vec<Page> {
     pages
 }
 
-/// How many pages [`pages`] gives.
+/// The number of pages.
 pub fn page_count(library: &Library) -> usize {
     library.actions.len() + 1
 }
 
-/// The one page at that path, as [`pages`] gives it.
+/// The page at that path.
 pub fn page(library: &Library, histories: &Histories, path: &str) -> Option<String> {
     let templates = Templates::new();
     let links = Links::of(library);

@@ -1,18 +1,17 @@
-//! The file name of an action's page, safe on every file system. Never looks at a disk.
+//! File names of action pages, safe on every file system. Never looks at a disk.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// The page that lists the actions.
+/// The index page.
 pub(super) const INDEX: &str = "index.html";
-/// The folder of the actions' pages.
 pub(super) const FOLDER: &str = "actions";
 /// File systems allow 255 bytes; some room is left for `~2` and `.html`.
 const LONGEST: usize = 200;
-/// Names that Windows keeps for devices, whatever follows the dot.
+/// Names that Windows reserves for devices, with any extension.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// The names of the pages of the folders, in their order; no two are the same, even where case does not count.
+/// The names of the pages of the folders, in their order; all are different, even on file systems that ignore case.
 pub fn page_names<'a>(folders: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let named = folders.map(|folder| {
@@ -28,7 +27,7 @@ pub fn page_names<'a>(folders: impl Iterator<Item = &'a str>) -> Vec<String> {
     named.collect()
 }
 
-/// `actions/crm/sync` becomes `crm.sync`; whatever is not plain becomes `~` and its bytes in hexadecimal.
+/// `actions/crm/sync` becomes `crm.sync`; other bytes than plain ones become `~` and hexadecimal.
 fn stem(folder: &str) -> String {
     let inner = folder.strip_prefix("actions/").unwrap_or(folder);
     let mut stem = String::new();

@@ -1,5 +1,5 @@
-//! Makes the HTML of a docs.md harmless: no scripts, handlers, styles, frames, forms, and nothing that is loaded
-//! from elsewhere.
+//! Sanitises the HTML of a docs.md: no scripts, handlers, styles, frames, forms, and nothing that is loaded from
+//! elsewhere.
 
 use std::borrow::Cow;
 
@@ -7,18 +7,18 @@ use ammonia::Builder;
 
 use super::links::{ANCHOR, Links};
 
-/// Pictures that are part of the text itself; SVG is left out because it can hold scripts.
+/// Embedded images; SVG is left out because it can hold scripts.
 const PICTURES: [&str; 4] = [
     "data:image/png;base64,",
     "data:image/jpeg;base64,",
     "data:image/gif;base64,",
     "data:image/webp;base64,",
 ];
-/// Elements that the sanitiser allows but that would confuse the outline or the landmarks of the page.
+/// Elements that the sanitiser allows but that would break the outline or landmarks of the page.
 const OUTLINE: [&str; 9] = ["h1", "header", "footer", "nav", "aside", "article", "hgroup", "map", "area"];
 const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
 
-/// The HTML with only what is harmless left, its links led to the pages of the site.
+/// The sanitised HTML, with links rewritten for the site.
 pub(super) fn sanitise(html: &str, folder: &str, links: &Links) -> String {
     let (links, folder) = (links.clone(), folder.to_owned());
     let mut builder = Builder::default();
@@ -46,7 +46,7 @@ pub(super) fn sanitise(html: &str, folder: &str, links: &Links) -> String {
     builder.clean(html).to_string()
 }
 
-/// Whether a source is a picture that needs no request.
+/// True if an image needs no request.
 pub(super) fn is_picture(source: &str) -> bool {
     let source = source.trim_matches(|c| c <= ' ');
     PICTURES.iter().any(|kind| source.get(..kind.len()).is_some_and(|head| head.eq_ignore_ascii_case(kind)))

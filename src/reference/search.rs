@@ -1,6 +1,8 @@
-//! What the search looks in: each word of the library with the actions that have it, and where they have it.
+//! The search index: each word of the library with its actions and their best fields.
 //!
-//! It stands in the index page as data, not as a script, so that it needs no request and no leave of the policy.
+//! It stands in the index page as data. A separate index, such as Pagefind's, would be fetched, which browsers refuse
+//! to pages from `file://`; a script file would need a policy that allows any script of the same origin. The search box
+//! of an action's page leads to the index page with the words in the URL.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +10,7 @@ use serde::Serialize;
 
 use crate::library::{Action, Library};
 
-/// Where an action has a word; what counts more comes first.
+/// The field of a word in an action; the first ones rank higher.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Field {
     Name,
@@ -17,27 +19,27 @@ enum Field {
     Docs,
 }
 
-/// How many fields there are: a step is the way from the action before, times this, plus the field.
+/// The number of fields: a posting is the distance from the action before, times this, plus the field.
 const FIELDS: usize = 4;
 
-/// The index. The script knows this shape.
+/// The index in the form that the script reads.
 #[derive(Debug, Serialize)]
 struct Index {
-    /// The words, sorted, in small letters.
+    /// The words, sorted, in lower case.
     words: Vec<String>,
-    /// For each word, its actions in the order of the page.
+    /// For each word, its postings in the order of the page.
     actions: Vec<Vec<usize>>,
 }
 
-/// The actions that have a word.
+/// The actions of a word.
 #[derive(Default)]
 struct Postings {
-    /// The number after that of the last action here.
+    /// The number after that of the last action.
     next: usize,
     steps: Vec<usize>,
 }
 
-/// The index of the actions in this order, as JSON that can stand in an element.
+/// The index of the actions in this order, as JSON that is safe in an element.
 pub(super) fn index<'a>(library: &Library, order: impl Iterator<Item = &'a Action>) -> String {
     let mut words: BTreeMap<String, Postings> = BTreeMap::new();
     for (at, action) in order.enumerate() {
@@ -53,7 +55,7 @@ pub(super) fn index<'a>(library: &Library, order: impl Iterator<Item = &'a Actio
     serde_json::to_string(&index).unwrap_or_default().replace('<', "\\u003c")
 }
 
-/// The words of an action, each with the best field that has it.
+/// The words of an action, each with its best field.
 fn words_of(library: &Library, action: &Action) -> BTreeMap<String, Field> {
     let mut found = BTreeMap::new();
     let mut add = |field: Field, text: &str| {
@@ -100,7 +102,7 @@ fn words_of(library: &Library, action: &Action) -> BTreeMap<String, Field> {
     found
 }
 
-/// The words of a text in small letters. The script cuts what is typed in the same way.
+/// The words of a text in lower case. The script splits the search text in the same way.
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())

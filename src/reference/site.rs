@@ -1,5 +1,5 @@
-//! The site on disk: written whole, rid of its own stale pages, compared with what would be written.
-//! Touches no file that it did not write.
+//! Writes the site: all pages at once, without stale ones, and compares it for `--check`. Touches no file that it did
+//! not write.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,41 +9,38 @@ use crate::library::{self, JournalError, Library, Transaction, recover};
 use super::versions::without_history;
 use super::{Histories, pages, paths};
 
-/// The file beside the pages that names those which were written.
+/// The list of written pages, stored beside them.
 pub const LIST: &str = ".actionjail-docs";
 const HEAD: &str =
     "# Pages that `actionjail docs` wrote. It replaces and removes these, and no other file.\n";
 
-/// What a run did.
+/// The result of writing the site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Pages that are new or changed.
     pub written: Vec<String>,
-    /// Pages that were as they should be.
+    /// Pages that were up to date.
     pub unchanged: Vec<String>,
-    /// Pages of an earlier run that the library has no use for any more.
+    /// Stale pages of an earlier run.
     pub removed: Vec<String>,
 }
 
-/// The site could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// A file is in the way that no earlier run wrote.
     #[error("{} is in the way: it was not written by `actionjail docs`", .0.display())]
     InTheWay(PathBuf),
-    /// A link stands where the site has a folder, so that pages would land elsewhere.
+    /// A link stands in place of a folder of the site, so that pages would land elsewhere.
     #[error("{} is a link; pages would be written elsewhere", .0.display())]
     Link(PathBuf),
     /// A file or folder could not be read, written or removed.
     #[error(transparent)]
     Io(#[from] library::WriteError),
-    /// The pages could not be written together.
     #[error(transparent)]
     Journal(#[from] JournalError),
 }
 
 impl WriteError {
-    /// What to do about it.
+    /// The advice for the user.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::InTheWay(_) => Some("name another folder, or move the file away"),
@@ -54,8 +51,8 @@ impl WriteError {
     }
 }
 
-/// Writes the pages of the library into `out` and removes those that an earlier run wrote and that are stale, all of it or
-/// nothing, so that a full disk leaves the old site. Any other file stays; nothing is written where one is in the way.
+/// Writes the pages of the library into `out` and removes stale ones of an earlier run, in one transaction, so that a
+/// full disk leaves the old site. Other files stay; nothing is written where one of them is in the way.
 pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Summary, WriteError> {
     let pages = pages(library, histories);
     recover(out)?;
@@ -101,9 +98,10 @@ pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Sum
     Ok(summary)
 }
 
-/// What in `out` departs from what [`write`] would leave there, a line each, sorted: pages that differ, are missing
-/// or are stale. Line ends do not count: git may change them. Nor does what pages tell of the history: a page can't
-/// tell of the commit that holds it.
+/// The differences between `out` and the pages that [`write`] would write, a line each, sorted: pages that differ, are
+/// missing or are stale. Line ends are ignored: git may change them. So is the version history: a committed page cannot
+/// name the commit that holds it, so every commit of a version would put the site out of date for ever. The price: a
+/// change by hand between the marks of the history goes unnoticed until the next `docs`.
 pub fn out_of_step(library: &Library, out: &Path) -> Vec<String> {
     let mut lines = Vec::new();
     let mut ours = BTreeSet::new();
@@ -129,7 +127,7 @@ pub fn out_of_step(library: &Library, out: &Path) -> Vec<String> {
     lines
 }
 
-/// The pages that an earlier run wrote. What no run can have written does not count, whoever put it on the list.
+/// The pages that an earlier run wrote, by its list. Impossible names are ignored.
 fn listed(out: &Path) -> Result<BTreeSet<String>, library::WriteError> {
     let path = out.join(LIST);
     let text = match std::fs::read_to_string(&path) {
@@ -146,7 +144,7 @@ fn is_page(path: &str) -> bool {
         || name.is_some_and(|name| name.ends_with(".html") && !name.contains(['/', '\\', ':']))
 }
 
-/// What the list says where these are the pages.
+/// The contents of the list.
 fn list(pages: &BTreeSet<String>) -> String {
     pages.iter().fold(HEAD.to_owned(), |text, page| text + page + "\n")
 }

@@ -1,4 +1,4 @@
-//! The templates, compiled into the program, and what every page shows. Escapes whatever is not marked as safe.
+//! The templates, compiled into the program. They escape everything that is not marked as safe.
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
@@ -14,7 +14,7 @@ const STYLE: &str = include_str!("templates/style.css");
 /// The one script of a kind of page.
 const INDEX_SCRIPT: &str = concat!(include_str!("templates/page.js"), include_str!("templates/search.js"));
 const ACTION_SCRIPT: &str = concat!(include_str!("templates/page.js"), include_str!("templates/form.js"));
-/// What the pages' policy lets in, and nothing else: these hashes of it. A test keeps them fresh.
+/// The hashes that the pages' policy allows. A test keeps them fresh.
 pub(super) const ALLOWED: [(&str, &str); 3] = [
     (STYLE, "sha256-zQbExhDd+NRB0qDpamykJT0HzrtSGhIkCbQ3KMKQd/U="),
     (INDEX_SCRIPT, "sha256-gZtMmUTVop48UZTsZE/qR3BSphBNbSeojwzUKIIYxPw="),
@@ -28,7 +28,7 @@ const SOURCES: [(&str, &str); 4] = [
     ("form.html", include_str!("templates/form.html")),
 ];
 
-/// What every page shows of the library.
+/// Data of the library for every page.
 #[derive(Debug, Serialize)]
 pub(super) struct Site {
     title: String,

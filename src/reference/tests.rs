@@ -1,4 +1,4 @@
-//! The site as a whole. What a page must never hold is looked for in its tags, not in its text.
+//! Tests of the whole site. Forbidden contents are searched in the tags of a page, not in its text.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -36,7 +36,7 @@ fn docs_page(markdown: &str) -> String {
     page.content
 }
 
-/// The tags of a page with their attributes; texts and the page's own style and script left out.
+/// The tags of a page with their attributes, without texts and the page's own style and script.
 fn tags(page: &str) -> Vec<(String, Vec<(String, String)>)> {
     let mut tags = Vec::new();
     let mut rest = page;
@@ -75,7 +75,7 @@ fn tags(page: &str) -> Vec<(String, Vec<(String, String)>)> {
     tags
 }
 
-/// What is wrong with a page, as far as safety goes: what runs, what is loaded, what is sent.
+/// Unsafe contents of a page: scripts, loaded resources, forms.
 fn dangers(page: &str) -> Vec<String> {
     let mut found = Vec::new();
     let tags = tags(page);

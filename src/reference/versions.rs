@@ -1,4 +1,4 @@
-//! The versions that an action had, as its page tells them. Knows neither git nor where the lines come from.
+//! The version history on an action's page. Knows neither git nor where the entries come from.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,46 +9,42 @@ use crate::library::utc_date;
 use super::links::Links;
 use super::markdown;
 
-/// What is known of the versions of actions, by their folders. An action that is not here has no such section.
+/// The histories of actions, by their folders. An action without one has no such section.
 pub type Histories = BTreeMap<String, Versions>;
 
-/// The versions that an action had.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Versions {
     /// Newest first.
     pub versions: Vec<Version>,
-    /// How many more there were.
+    /// The number of older ones.
     pub earlier: usize,
-    /// Where what is known begins, where that is not the beginning.
+    /// The oldest commit that was read, if that is not the beginning.
     pub known_since: Option<Commit>,
 }
 
-/// A version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
-    /// As action.toml has it.
+    /// As in action.toml.
     pub version: String,
-    /// What brought it; nothing where it is in no commit yet.
+    /// The commit that introduced it; `None` for uncommitted changes.
     pub commit: Option<Commit>,
-    /// What the action's own list of changes says of it, as Markdown.
+    /// The entry of the action's changelog, as Markdown.
     pub entry: Option<String>,
-    /// What the commit says of itself.
+    /// The subject of the commit.
     pub subject: Option<String>,
 }
 
-/// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commit {
-    /// Its name.
     pub id: String,
-    /// When it was made: seconds since 1970.
+    /// Seconds since 1970.
     pub time: i64,
 }
 
-/// What stands before and after what a page tells of the history.
+/// The marks around the history on a page.
 const MARKS: [&str; 2] = ["<!--history-->\n", "<!--/history-->\n"];
 
-/// The page without what it tells of the history: a commit adds to that, also one that holds the page itself.
+/// The page without its history: that grows with a commit of the page itself.
 pub(super) fn without_history(page: &str) -> String {
     let mut out = String::with_capacity(page.len());
     let mut rest = page;
@@ -62,7 +58,6 @@ pub(super) fn without_history(page: &str) -> String {
     out
 }
 
-/// The section of the page.
 #[derive(Debug, Serialize)]
 pub(super) struct VersionsView {
     versions: Vec<VersionView>,
@@ -73,10 +68,10 @@ pub(super) struct VersionsView {
 #[derive(Debug, Serialize)]
 struct VersionView {
     version: String,
-    /// Whether the action had it before, and another one between.
+    /// True if the action returned to this version from another one.
     again: bool,
     commit: Option<CommitView>,
-    /// What changed, as HTML.
+    /// The changes as HTML.
     entry: Option<String>,
     subject: Option<String>,
 }
@@ -87,7 +82,7 @@ struct CommitView {
     date: Option<String>,
 }
 
-/// The section of the page of the action in `folder`.
+/// The history section of the page of the action in `folder`.
 pub(super) fn view(histories: &Histories, folder: &str, links: &Links) -> Option<VersionsView> {
     let known = histories.get(folder).filter(|known| !known.versions.is_empty())?;
     let mut had = BTreeSet::new();

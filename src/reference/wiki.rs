@@ -1,5 +1,5 @@
-//! The reference as one Markdown page, for a wiki. Holds what config.json and action.toml say; texts of the library
-//! stay texts, whatever signs are in them.
+//! The reference as one Markdown page, for a wiki. It shows config.json and action.toml, and has no history. Texts of
+//! the library are escaped.
 
 use crate::library::{Action, Library};
 use crate::words::one_line;
@@ -111,7 +111,7 @@ fn anchor(action: &Action) -> String {
     format!("action-{}", folder.replace('_', "-").chars().map(plain).collect::<String>())
 }
 
-/// A text on one line, each sign of Markdown and HTML in it escaped.
+/// A text on one line, escaped for Markdown and HTML.
 fn text(words: &str) -> String {
     let mut out = String::new();
     for letter in one_line(words).chars() {

@@ -6,26 +6,24 @@ use oci_client::Reference;
 
 use super::RegistryError;
 
-/// The scheme of addresses of artifacts.
+/// The scheme of addresses.
 pub const SCHEME: &str = "oci://";
-/// The tag that is meant where none is named.
+/// The tag of an address without one.
 pub(super) const LATEST: &str = "latest";
 
-/// A repository of a registry, and what of it is meant.
+/// A repository of a registry, perhaps with a tag or a digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
     host: String,
     repository: String,
-    /// The tag or digest, where the address has one.
     pub which: Option<Which>,
 }
 
-/// One artifact of a repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Which {
-    /// Whatever the tag means now.
+    /// A tag, which may move.
     Tag(String),
-    /// This one and no other: `sha256:…`.
+    /// A digest, `sha256:…`, which never changes.
     Digest(String),
 }
 
@@ -60,22 +58,21 @@ impl Address {
         })
     }
 
-    /// The registry.
     pub fn host(&self) -> &str {
         &self.host
     }
 
-    /// The path of the repository there.
+    /// The path of the repository in the registry.
     pub fn repository(&self) -> &str {
         &self.repository
     }
 
-    /// The same repository, and another artifact of it.
+    /// The same repository with another tag or digest.
     pub fn with(&self, which: Which) -> Self {
         Self { which: Some(which), ..self.clone() }
     }
 
-    /// The tag or digest that is asked for.
+    /// The tag or digest, by default the tag `latest`.
     pub fn wanted(&self) -> &str {
         match &self.which {
             Some(Which::Tag(word) | Which::Digest(word)) => word,
@@ -83,7 +80,7 @@ impl Address {
         }
     }
 
-    /// True if the registry is this machine, so that nobody listens on the way.
+    /// True if the registry is this machine, so that the connection needs no TLS.
     pub fn is_loopback(&self) -> bool {
         let name = self.host.rsplit_once(':').map_or(self.host.as_str(), |(name, _)| name);
         name == "localhost" || name.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
@@ -109,7 +106,7 @@ impl std::fmt::Display for Address {
     }
 }
 
-/// True if a text is a digest as it is written here.
+/// True for a digest in our notation.
 pub(super) fn is_sha256(text: &str) -> bool {
     let is_hex = |c: u8| c.is_ascii_digit() || (b'a'..=b'f').contains(&c);
     text.strip_prefix("sha256:").is_some_and(|hex| hex.len() == 64 && hex.bytes().all(is_hex))

@@ -1,5 +1,5 @@
-//! The manifest of an artifact. It is made of the bundle, its signature and the commit, nothing else, so that the same
-//! commit gives the same digest.
+//! The manifest of an artifact. It depends only on the bundle, its signature and the commit, so that the same commit
+//! gives the same digest.
 
 use std::collections::BTreeMap;
 
@@ -8,9 +8,9 @@ use oci_client::manifest::{OCI_IMAGE_MEDIA_TYPE, OciDescriptor, OciImageManifest
 use super::address::is_sha256;
 use super::{Address, BUNDLE_TYPE, LIMITS, RegistryError, SIGNATURE_TYPE, digest};
 
-/// The type of what stands where an image has its configuration.
+/// The media type of the empty configuration.
 const EMPTY_TYPE: &str = "application/vnd.oci.empty.v1+json";
-/// Its content.
+/// The empty configuration.
 pub(super) const EMPTY: &[u8] = b"{}";
 
 const TITLE: &str = "org.opencontainers.image.title";
@@ -21,40 +21,33 @@ const CREATED: &str = "org.opencontainers.image.created";
 /// The origin of a bundle: repository, commit and time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
-    /// The commit.
     pub revision: String,
-    /// The time of the commit, as RFC 3339.
+    /// As RFC 3339.
     pub created: String,
 }
 
-/// A piece of content that a manifest names.
+/// A layer of a manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layer {
-    /// `sha256:…` of its bytes.
+    /// `sha256:…`.
     pub digest: String,
-    /// Its size in bytes.
     pub size: u64,
-    /// The name of the file that it is.
+    /// The file name.
     pub title: Option<String>,
 }
 
-/// A bundle in a registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Artifact {
-    /// The library.
     pub title: Option<String>,
-    /// Its version.
     pub version: Option<String>,
-    /// Its origin, where that is known.
+    /// The origin, if known.
     pub origin: Option<Origin>,
-    /// The bundle.
     pub bundle: Layer,
-    /// Its signature.
     pub signature: Option<Layer>,
 }
 
 impl Layer {
-    /// Describes a content as a layer with a file name.
+    /// Describes contents as a layer with a file name.
     pub fn of(bytes: &[u8], title: &str) -> Self {
         Self { digest: digest(bytes), size: bytes.len() as u64, title: Some(title.to_owned()) }
     }
@@ -71,10 +64,10 @@ impl Layer {
 }
 
 impl Artifact {
-    /// The type of the manifest.
+    /// The media type of the manifest.
     pub(super) const TYPE: &str = OCI_IMAGE_MEDIA_TYPE;
 
-    /// The manifest's bytes.
+    /// The bytes of the manifest.
     pub fn manifest(&self) -> Result<Vec<u8>, serde_json::Error> {
         let empty = Layer { title: None, ..Layer::of(EMPTY, "") };
         let mut layers = vec![self.bundle.described(BUNDLE_TYPE)];
@@ -99,7 +92,7 @@ impl Artifact {
         })
     }
 
-    /// Reads a manifest that came from `address`.
+    /// Parses a manifest from `address`.
     pub fn read(bytes: &[u8], address: &Address) -> Result<Self, RegistryError> {
         let no = |why: String| RegistryError::NoBundle { address: address.to_string(), why };
         let manifest: OciImageManifest = serde_json::from_slice(bytes).map_err(|_| {
@@ -159,7 +152,7 @@ fn layer(
     Ok(Layer { digest: described.digest.clone(), size, title })
 }
 
-/// A foreign word that may be of any length and hold anything.
+/// A foreign word, made short and harmless.
 fn short(word: &str) -> String {
     word.chars().take(100).flat_map(char::escape_debug).collect()
 }

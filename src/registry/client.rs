@@ -1,5 +1,5 @@
-//! A connection to one repository of a registry. oci-client speaks the protocol, on a runtime with one thread that lives as
-//! long as the connection.
+//! A connection to one repository of a registry. oci-client speaks the protocol, on a runtime with one thread that
+//! lives as long as the connection.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -15,9 +15,8 @@ use tokio::runtime::Runtime;
 use super::artifact::{Artifact, EMPTY};
 use super::{Address, Credentials, Layer, RegistryError, Which};
 
-/// The User-Agent.
 const AGENT: &str = concat!("actionjail/", env!("CARGO_PKG_VERSION"));
-/// The most of what a registry says that is told on.
+/// Limit of a registry's message in an error.
 const MOST_SAID: usize = 300;
 /// The total timeout of a short request (a manifest, a token, a refusal), as a multiple of the idle timeout.
 const SHORT: u32 = 4;
@@ -25,17 +24,16 @@ const SHORT: u32 = 4;
 /// Options of a connection to a registry.
 #[derive(Debug, Clone)]
 pub struct Access {
-    /// The login.
     pub credentials: Credentials,
-    /// Without TLS; to this machine that is always so.
+    /// Without TLS; always so for this machine.
     pub plain_http: bool,
     /// The idle timeout.
     pub patience: Duration,
 }
 
-/// A repository of a registry.
+/// A connection to a repository of a registry.
 pub struct Registry {
-    /// Gone only while it is dropped.
+    /// `None` only while it is dropped.
     runtime: Option<Runtime>,
     client: Client,
     pub(super) http: reqwest::Client,
@@ -54,7 +52,7 @@ pub(super) enum Pass {
 }
 
 impl Registry {
-    /// Asks the registry how it wants to be asked, and logs in there, to read or also to write.
+    /// Connects to the registry and logs in, to read or also to write.
     pub fn open(address: &Address, access: Access, writes: bool) -> Result<Self, RegistryError> {
         let broken = |error: &dyn std::error::Error| RegistryError::NotReady(reason(error));
         let plain = access.plain_http || address.is_loopback();
@@ -101,12 +99,11 @@ impl Registry {
         Ok(())
     }
 
-    /// The repository, and what of it is meant.
     pub fn address(&self) -> &Address {
         &self.address
     }
 
-    /// Sends what stands in place of a configuration, and a piece of content, unless it is there.
+    /// Uploads the empty configuration and a layer, unless they are there.
     pub fn send(&self, layer: &Layer, bytes: &[u8]) -> Result<(), RegistryError> {
         let reference = self.address.reference();
         let told = |error| self.told(error);
@@ -118,12 +115,12 @@ impl Registry {
         self.wait(async { sent.await.map(drop).map_err(told) })
     }
 
-    /// Sends what stands in an artifact where an image has its configuration.
+    /// Uploads the empty configuration.
     pub fn send_empty(&self) -> Result<(), RegistryError> {
         self.send(&Layer::of(EMPTY, ""), EMPTY)
     }
 
-    /// Lets a tag mean this manifest.
+    /// Sets a tag to this manifest.
     pub fn tag(&self, tag: &str, manifest: &[u8]) -> Result<(), RegistryError> {
         let reference = self.address.with(Which::Tag(tag.to_owned())).reference();
         let kind = HeaderValue::from_static(Artifact::TYPE);
@@ -131,7 +128,7 @@ impl Registry {
         self.wait_for_short(async { sent.await.map(drop).map_err(|error| self.told(error)) })
     }
 
-    /// Waits for something that may be long.
+    /// Waits for a request of any length, with the idle timeout.
     pub(super) fn wait<T>(
         &self,
         work: impl Future<Output = Result<T, RegistryError>>,
@@ -140,8 +137,8 @@ impl Registry {
         runtime.block_on(work)
     }
 
-    /// Waits for something short, which as a whole may take only some times as long as nothing may happen: a registry
-    /// that sends a byte now and then is not waited for.
+    /// Waits for a short request, with a total timeout too, so that a registry that sends a byte now and then does not
+    /// keep it open.
     pub(super) fn wait_for_short<T>(
         &self,
         work: impl Future<Output = Result<T, RegistryError>>,
@@ -155,7 +152,7 @@ impl Registry {
         })
     }
 
-    /// Why there is no answer, in words of ours.
+    /// Converts an error of oci-client.
     fn told(&self, error: OciDistributionError) -> RegistryError {
         match error {
             OciDistributionError::AuthenticationFailure(_)
@@ -249,7 +246,7 @@ impl Drop for Registry {
     }
 }
 
-/// The innermost cause says most; the outer ones name the address, which may hold what nobody else should see.
+/// The innermost cause: the outer ones name the URL, which may hold a secret.
 fn reason(error: &dyn std::error::Error) -> String {
     let mut cause = error;
     while let Some(inner) = cause.source() {
@@ -258,7 +255,7 @@ fn reason(error: &dyn std::error::Error) -> String {
     cause.to_string()
 }
 
-/// A message of another program as one line without control characters.
+/// A foreign message as one line without control characters.
 fn short(said: &str) -> String {
     said.trim()
         .chars()

@@ -1,4 +1,4 @@
-//! The login for a registry: one that was handed in, or one that docker or podman keeps. Secrets are in no message.
+//! The login for a registry: given, or from the files of docker or podman. Messages never hold secrets.
 
 use std::io::Cursor;
 use std::path::PathBuf;
@@ -8,23 +8,23 @@ use oci_client::secrets::RegistryAuth;
 
 use super::{Address, RegistryError};
 
-/// The name that docker keeps the login of its own registry under.
+/// The name under which docker stores the login of its own registry.
 const DOCKER_HUB: &str = "https://index.docker.io/v1/";
 
-/// A login, or that there is none.
+/// A login, or none.
 #[derive(Clone)]
 pub struct Credentials {
     pub(super) auth: RegistryAuth,
-    /// The place where it was found, or was looked for in vain; told to whoever is refused.
+    /// The place where it was found or searched; shown if the registry refuses.
     pub(super) looked: String,
 }
 
-/// A file that keeps logins.
+/// A file with logins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoginFile {
-    /// The file.
+    /// Path of the file.
     pub path: PathBuf,
-    /// Podman's may name a part of the repository too.
+    /// Podman's entries may name a part of the repository too.
     pub by_repository: bool,
 }
 
@@ -34,7 +34,7 @@ impl Credentials {
         Self { auth: RegistryAuth::Basic(name, password), looked: format!("the login is from {place}") }
     }
 
-    /// A token that the registry takes as it is, from `place`.
+    /// A bearer token, from `place`.
     pub fn token(token: String, host: &str, place: &str) -> Result<Self, RegistryError> {
         if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
             let why = "a token has no blanks and no letters but ASCII".to_owned();
@@ -43,8 +43,8 @@ impl Credentials {
         Ok(Self { auth: RegistryAuth::Bearer(token), looked: format!("the token is from {place}") })
     }
 
-    /// The login that one of the files has for the registry, asking the helper that it names; the first that has one.
-    /// A file that is not there has none.
+    /// Finds the login for the registry in the first file that has one, asking its credential helper. A missing file
+    /// has none.
     pub fn kept(address: &Address, files: &[LoginFile]) -> Result<Self, RegistryError> {
         for file in files {
             let place = file.path.display().to_string();
@@ -97,7 +97,7 @@ impl std::fmt::Debug for Credentials {
     }
 }
 
-/// The names that a login may stand under, the nearest first.
+/// The names of entries for the address, the nearest first.
 fn names(address: &Address, by_repository: bool) -> Vec<String> {
     let host = address.host();
     let mut names = Vec::new();
@@ -112,7 +112,7 @@ fn names(address: &Address, by_repository: bool) -> Vec<String> {
     names
 }
 
-/// True if there simply is no login.
+/// True if there is no login.
 fn is_none(error: &CredentialRetrievalError) -> bool {
     match error {
         CredentialRetrievalError::NoCredentialConfigured => true,
@@ -124,7 +124,7 @@ fn is_none(error: &CredentialRetrievalError) -> bool {
     }
 }
 
-/// The error in words of ours: what a helper printed may hold what it should not.
+/// The error in our own words: a helper's output may hold secrets.
 fn said(error: &CredentialRetrievalError) -> String {
     match error {
         CredentialRetrievalError::HelperCommunicationError => {

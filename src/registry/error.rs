@@ -2,33 +2,30 @@
 
 use std::path::PathBuf;
 
-/// A registry could not be asked, or what it gave is not what was asked for.
+/// A registry could not be used, or its content is not what was asked for.
 #[derive(Debug, thiserror::Error)]
 pub enum RegistryError {
-    /// The address cannot be read.
     #[error("`{address}` is no address of a registry: {why}")]
     Address {
-        /// As it was given.
+        /// As given.
         address: String,
         /// The fault.
         why: String,
     },
-    /// The registry does not let this user do this.
+    /// The registry refuses the login.
     #[error("{host} does not let {who} do this")]
     Unauthorized {
-        /// The registry.
         host: String,
         /// The login in words.
         who: String,
-        /// The place where a login was found, or was looked for in vain.
+        /// The place where a login was found or searched.
         looked: String,
     },
     /// A login cannot be used.
     #[error("the login for {host} in {place} cannot be used: {why}")]
     Login {
-        /// The registry.
         host: String,
-        /// The file that holds it.
+        /// The file of the login.
         place: String,
         /// The fault; never the login itself.
         why: String,
@@ -36,112 +33,86 @@ pub enum RegistryError {
     /// There is no such artifact.
     #[error("there is no {what} at {address}")]
     NotFound {
-        /// The missing thing.
         what: &'static str,
-        /// The repository that was asked.
+        /// The repository.
         address: String,
     },
-    /// There is nothing to connect with.
+    /// The HTTP client cannot be set up.
     #[error("no connection can be made: {0}")]
     NotReady(String),
     /// The registry cannot be reached.
     #[error("{host} cannot be reached: {why}")]
-    Unreachable {
-        /// The registry.
-        host: String,
-        /// The error of the system.
-        why: String,
-    },
-    /// The connection ended before everything was said.
+    Unreachable { host: String, why: String },
+    /// The connection broke off.
     #[error("the connection to {host} broke off: {why}")]
-    BrokenOff {
-        /// The registry.
-        host: String,
-        /// The error of the system.
-        why: String,
-    },
-    /// The registry says nothing for too long.
+    BrokenOff { host: String, why: String },
+    /// The idle timeout has passed.
     #[error("{host} did not answer for {seconds} s")]
     TimedOut {
-        /// The registry.
         host: String,
-        /// The timeout that has passed.
+        /// The idle timeout.
         seconds: u64,
     },
-    /// The registry says something all the time, and never all.
+    /// The total timeout has passed.
     #[error("{host} did not end a short answer within {seconds} s")]
     TooSlow {
-        /// The registry.
         host: String,
-        /// The timeout that has passed.
+        /// The total timeout.
         seconds: u64,
     },
-    /// The registry has no such part of the content.
+    /// The registry does not have the requested range of a layer.
     #[error("{host} has less of this than was asked for")]
-    NoSuchRange {
-        /// The registry.
-        host: String,
-    },
-    /// The registry refused, or answered with something that makes no sense.
+    NoSuchRange { host: String },
+    /// The registry refused, or gave an unexpected answer.
     #[error("{host} refused this: {why}")]
-    Refused {
-        /// The registry.
-        host: String,
-        /// Its answer.
-        why: String,
-    },
-    /// The content does not have the digest that it should have.
+    Refused { host: String, why: String },
+    /// The digest of a download is wrong.
     #[error("{host} sent other bytes than were asked for: expected {expected}, came {actual}")]
     Mismatch {
-        /// The registry.
         host: String,
-        /// The digest that was asked for.
+        /// The expected digest.
         expected: String,
-        /// The digest of what came.
+        /// The actual digest.
         actual: String,
     },
-    /// More came than may come.
+    /// The size limit is exceeded.
     #[error("{host} sends more than it may: {what} of more than {most} bytes")]
     TooLarge {
-        /// The registry.
         host: String,
         /// The thing that is too large.
         what: &'static str,
         /// The limit in bytes.
         most: u64,
     },
-    /// The artifact holds something else.
+    /// The artifact is not a bundle.
     #[error("{address} is no bundle of actionjail: {why}")]
     NoBundle {
-        /// The artifact.
         address: String,
         /// Its actual type.
         why: String,
     },
-    /// The version is there already, with other content.
+    /// The version exists with other content.
     #[error("{address} is there already, with other content ({digest})")]
     Taken {
         /// The tag.
         address: String,
-        /// The digest that the tag has now.
+        /// The current digest of the tag.
         digest: String,
     },
-    /// The tag cannot be one.
+    /// The tag is invalid.
     #[error("`{0}` cannot be a tag of a registry")]
     Tag(String),
     /// A file could not be written or read.
     #[error("{} could not be written", .path.display())]
     File {
-        /// The file.
         path: PathBuf,
-        /// The error of the system.
         #[source]
         source: std::io::Error,
     },
-    /// A download broke off, and its first part stays here to be resumed.
+    /// A download broke off; its first part is kept to be resumed.
     #[error(transparent)]
     Kept(Box<RegistryError>),
-    /// Another run is at it.
+    /// Another process is downloading it.
     #[error("another `pull` is writing {}", .0.display())]
     Busy(PathBuf),
 }

@@ -1,6 +1,6 @@
-//! Downloads manifests and layers by the HTTP client below oci-client, which would read an answer of any length into memory.
-//! Never more of a layer is read than the manifest says, and it may say a gibibyte at most. oci-client itself reads only
-//! tokens and the refusals of a push.
+//! Downloads manifests and layers with the HTTP client below oci-client, which would read an answer of any length into
+//! memory. A layer is read up to the size in the manifest, at most a gibibyte. oci-client itself reads only tokens and
+//! refused uploads.
 
 use reqwest::header::{ACCEPT, RANGE};
 use reqwest::{Response, StatusCode};
@@ -8,27 +8,24 @@ use reqwest::{Response, StatusCode};
 use super::client::Pass;
 use super::{Address, Artifact, LIMITS, Layer, Registry, RegistryError, Which, digest};
 
-/// The kinds of manifests that are known, so that one of another kind can be named.
+/// Known media types of manifests, so that one of another kind can be named.
 const MANIFESTS: &str = "application/vnd.oci.image.manifest.v1+json, application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.v2+json, application/vnd.docker.distribution.manifest.list.v2+json";
-/// The most bytes of a refusal that are read.
+/// Limit of bytes of a refusal that are read.
 const LONGEST_REFUSAL: usize = 4096;
 
-/// An artifact that is in a registry.
+/// An artifact in a registry.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// The manifest, parsed.
     pub artifact: Artifact,
-    /// Its bytes.
     pub manifest: Vec<u8>,
-    /// Their digest.
     pub digest: String,
 }
 
-/// Takes content as it comes, each piece with whether it is the first of all.
+/// Takes each chunk of a download; the flag is true for a chunk at the start of the content.
 type Take<'a> = dyn FnMut(&[u8], bool) -> Result<(), RegistryError> + 'a;
 
 impl Registry {
-    /// The manifest that a tag or digest names, with its digest; nothing where there is none.
+    /// The manifest of a tag or digest, with its digest; `None` where there is none.
     pub fn manifest(&self, which: &Which) -> Result<Option<(Vec<u8>, String)>, RegistryError> {
         let address = self.address.with(which.clone());
         let Some(bytes) = self.wait_for_short(self.manifest_bytes(&address))? else { return Ok(None) };
@@ -57,7 +54,7 @@ impl Registry {
         Ok(Some(bytes))
     }
 
-    /// The bundle that is meant, as its manifest tells it.
+    /// The artifact of the address, by its manifest.
     pub fn artifact(&self) -> Result<Found, RegistryError> {
         let which = self.address.which.clone();
         let which = which.unwrap_or_else(|| Which::Tag(self.address.wanted().to_owned()));
@@ -68,7 +65,7 @@ impl Registry {
         Ok(Found { artifact: Artifact::read(&manifest, &address)?, manifest, digest })
     }
 
-    /// A piece of content in memory; one that is no longer than a signature has to be here soon.
+    /// A layer in memory; one of the size of a signature has the total timeout of a short request.
     pub fn bytes(&self, layer: &Layer) -> Result<Vec<u8>, RegistryError> {
         let mut bytes = Vec::new();
         let mut take = |piece: &[u8], _| {
@@ -87,9 +84,8 @@ impl Registry {
         if actual == layer.digest { Ok(bytes) } else { Err(self.mismatch(&layer.digest, actual)) }
     }
 
-    /// Hands over a piece of content as it comes, from a place in it on; each part comes with whether it is the first
-    /// of all, since a registry may begin at the beginning whatever it was asked for. Never more comes than the
-    /// manifest says; whether it is the right thing is not looked at.
+    /// Streams a layer from an offset; the flag of the first chunk says if the registry began at the start instead.
+    /// Never more than the size in the manifest is read; the digest is not checked.
     pub(super) fn stream(&self, layer: &Layer, from: u64, take: &mut Take<'_>) -> Result<(), RegistryError> {
         let answer = self.wait_for_short(self.content(layer, from))?;
         self.wait(self.drain(answer, layer, from, take))
@@ -128,7 +124,7 @@ impl Registry {
         Ok(())
     }
 
-    /// The answer to a question about the repository, where it is none of the kinds of no.
+    /// A successful answer to a GET in the repository; `None` if there is no such thing.
     async fn get(
         &self,
         path: &str,

@@ -1,9 +1,9 @@
-//! Bundles in OCI registries. Alone knows the distribution protocol, its client and the async runtime that it needs; all
-//! that others see is blocking.
+//! Bundles in OCI registries. It alone knows the distribution protocol, its client and the async runtime; all functions
+//! are blocking.
 //!
-//! An artifact of OCI 1.1: the bundle is a layer of its own type, its signature another, the configuration is the empty one
-//! (docs/registry.md has the exact form). Connections trust the certificates of the system and go through the proxy that the
-//! environment names, unlike `network`, which sends what actions ask for. Without TLS only this machine is spoken to, unless
+//! An artifact of OCI 1.1: the bundle is a layer of its own type, its signature another, the configuration is the empty
+//! one (docs/registry.md has the exact form). Connections trust the certificates of the system and use the proxy of the
+//! environment, unlike `network`, which sends requests of actions. Without TLS only this machine is contacted, unless
 //! told otherwise.
 
 mod address;
@@ -29,21 +29,20 @@ pub const BUNDLE_TYPE: &str = "application/vnd.actionjail.bundle.v1+zip";
 /// The type of a bundle's signature.
 pub const SIGNATURE_TYPE: &str = "application/vnd.actionjail.signature.v1+minisig";
 
-/// The limits of answers of a registry.
 pub const LIMITS: Limits = Limits { manifest: 4 << 20, bundle: 1 << 30, signature: 64 << 10 };
 
-/// The limits of answers of a registry, in bytes.
+/// Size limits of answers of a registry, in bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// Of a manifest, as the specification asks.
+    /// As the specification asks.
     pub manifest: u64,
-    /// Of a bundle, which is held in memory.
+    /// Held in memory.
     pub bundle: u64,
-    /// Of a signature, which is four lines.
+    /// Four lines.
     pub signature: u64,
 }
 
-/// The digest of bytes, as registries write it.
+/// The digest of bytes in the notation of registries.
 fn digest(bytes: &[u8]) -> String {
     use sha2::{Digest as _, Sha256};
     written(&Sha256::digest(bytes))

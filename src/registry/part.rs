@@ -1,6 +1,6 @@
-//! A partial download: a file beside its future place, named by its digest and locked. It gets its name once the digest, the
-//! bundle and, with a key, the signature are right. An interrupted download is kept and resumed by a later run; one with
-//! wrong content, or that the run which began it cannot write, is removed.
+//! A partial download: a file beside its target, named by its digest and locked. It is renamed once the digest, the
+//! bundle and, with a key, the signature are right. An interrupted download is kept and resumed by a later run; one
+//! with wrong content, or that the run which began it cannot write, is removed.
 
 use std::fs::{File, TryLockError};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
@@ -10,10 +10,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Layer, Registry, RegistryError, written};
 
-/// Is told how many bytes are here, each time there are more.
+/// Called with the number of bytes so far, each time there are more.
 pub type Progress<'a> = &'a dyn Fn(u64);
 
-/// A bundle that is partly here. Nobody else writes it meanwhile.
+/// A partial download, locked for this process.
 #[derive(Debug)]
 pub struct Part {
     path: PathBuf,
@@ -25,7 +25,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// Opens what an earlier run has left of this content in the folder, or begins with nothing.
+    /// Opens the partial download of an earlier run in the folder, or begins one.
     pub fn open(folder: &Path, layer: &Layer) -> Result<Self, RegistryError> {
         let hex = layer.digest.strip_prefix("sha256:").unwrap_or(&layer.digest);
         let path = folder.join(format!(".actionjail-{hex}.part"));
@@ -49,13 +49,13 @@ impl Part {
         Ok(part)
     }
 
-    /// Bytes that an earlier run had fetched.
     pub fn resumed(&self) -> u64 {
         self.resumed
     }
 
-    /// Fetches what is missing, and checks that it is what was meant. Where a part of an earlier run turns out to be of
-    /// something else, everything is fetched anew.
+    /// Downloads the missing bytes, and checks the digest. If the bytes of an earlier run are wrong, everything is
+    /// downloaded again. After an error in the connection the bytes stay; with a wrong digest, or more bytes than
+    /// allowed, they are removed, and so is a file that this run began and cannot write.
     pub fn complete(
         &mut self,
         registry: &Registry,
@@ -105,7 +105,7 @@ impl Part {
         self.file.sync_data().map_err(|source| self.failed(source))
     }
 
-    /// All that is here.
+    /// The whole content.
     pub fn bytes(&mut self) -> Result<Vec<u8>, RegistryError> {
         let mut bytes = Vec::new();
         let read = self.file.seek(SeekFrom::Start(0)).and_then(|_| self.file.read_to_end(&mut bytes));
@@ -113,13 +113,13 @@ impl Part {
         Ok(bytes)
     }
 
-    /// Gives it its name. What was there under that name is gone.
+    /// Renames the file to its target, which is replaced.
     pub fn keep(self, path: &Path) -> Result<(), RegistryError> {
         std::fs::rename(&self.path, path)
             .map_err(|source| RegistryError::File { path: path.to_path_buf(), source })
     }
 
-    /// Takes it away.
+    /// Removes the file.
     pub fn remove(&self) {
         // What cannot be taken away is at worst gone on with.
         drop(std::fs::remove_file(&self.path));

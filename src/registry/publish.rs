@@ -1,7 +1,7 @@
-//! Uploads a bundle: content first, tags last, so that a tag never means something that is not there.
+//! Uploads a bundle: content first, tags last, so that a tag never names missing content.
 //!
-//! A tag that is a version never comes to mean another bundle without `--force`; the same bundle from a later commit counts
-//! as there already. `latest` never goes back.
+//! A tag that is a version is never moved to another bundle without `--force`; the same bundle from a later commit
+//! counts as present. `latest` never moves to an earlier version.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +10,11 @@ use semver::Version;
 use super::address::{LATEST, is_tag, tag_of_version};
 use super::{Address, Artifact, Origin, Progress, Registry, RegistryError, Which};
 
-/// A bundle to publish.
 pub struct Content<'a> {
     /// Its annotations in the manifest.
     pub artifact: &'a Artifact,
-    /// The bundle.
     pub bundle: &'a [u8],
-    /// Its signature, where the artifact has one.
+    /// Its signature, if the artifact has one.
     pub signature: Option<&'a [u8]>,
     /// True if two signatures are by the same key.
     pub same_signer: &'a dyn Fn(&[u8], &[u8]) -> bool,
@@ -28,14 +26,14 @@ impl std::fmt::Debug for Content<'_> {
     }
 }
 
-/// The tags that are to mean it.
+/// The tags to set.
 #[derive(Debug, Clone, Default)]
 pub struct Tags {
-    /// The one that comes first; the version where there is none.
+    /// The primary tag; by default the version.
     pub named: Option<String>,
     /// True if `latest` moves, if the version is the latest.
     pub latest: bool,
-    /// More of them.
+    /// Further tags.
     pub also: Vec<String>,
 }
 
@@ -44,18 +42,18 @@ pub struct Tags {
 pub struct Published {
     /// The digest of the manifest.
     pub digest: String,
-    /// The tags that mean it now.
+    /// The tags that were set.
     pub tags: Vec<String>,
-    /// The same bundle was there already; it is what the tags mean.
+    /// True if the same bundle was there already.
     pub was_there: bool,
     /// The origin in its manifest: perhaps an earlier commit, with the same bundle.
     pub origin: Option<Origin>,
-    /// Why `latest` means something else, where it was to move.
+    /// The reason why `latest` did not move.
     pub not_latest: Option<String>,
 }
 
-/// Sends the bundle, unless it is there, and sets the tags; tells `progress` how much of it is there. A tag that is a version is never changed to mean another
-/// bundle, except by force.
+/// Uploads the bundle, unless it is there, and sets the tags; `progress` is told the bytes so far. A tag that is a
+/// version is never moved to another bundle, except by force. No tag is set before all content is there.
 pub fn publish(
     registry: &Registry,
     content: &Content<'_>,
@@ -121,7 +119,7 @@ impl Content<'_> {
     }
 }
 
-/// True if a tag names a version, which means one thing for ever.
+/// True if a tag names a version, which never changes.
 fn is_version(tag: &str) -> bool {
     Version::parse(&tag.replace('_', "+")).is_ok()
 }
@@ -145,7 +143,7 @@ fn is_same(
     })
 }
 
-/// Why this version is not the latest; nothing where it is.
+/// The reason why this version is not the latest; `None` if it is.
 fn later(registry: &Registry, version: &str) -> Result<Option<String>, RegistryError> {
     let Ok(own) = Version::parse(version) else { return Ok(None) };
     if !own.pre.is_empty() {

@@ -1,4 +1,4 @@
-//! What a change breaks, as JSON version 1 and for people.
+//! The report of `breaking`: JSON version 1, and text.
 
 use serde::Serialize;
 
@@ -8,17 +8,14 @@ use crate::library::source_among;
 use super::style::{BAD, BOLD, DIM, GOOD, WARN, styled};
 use super::visible::visible_line;
 
-/// The outcome of `breaking`.
 #[derive(Debug, Serialize)]
 pub struct BreakingV1 {
     version: u32,
-    /// What the library was compared with.
     against: String,
-    /// Whether every change has the bump that it asks for.
+    /// True if every change has a sufficient version bump.
     ok: bool,
     library: LibraryChangeV1,
     actions: Vec<ActionChangeV1>,
-    /// Nodes of scenarios that break, where scenarios were given.
     #[serde(skip_serializing_if = "Option::is_none")]
     nodes: Option<Vec<BrokenNodeV1>>,
 }
@@ -34,7 +31,6 @@ struct BrokenNodeV1 {
 
 #[derive(Debug, Serialize)]
 struct LibraryChangeV1 {
-    /// The bump that it asks for.
     needs: &'static str,
     breaks: Vec<BreakV1>,
 }
@@ -45,9 +41,8 @@ struct ActionChangeV1 {
     folder: String,
     old_version: Option<String>,
     new_version: Option<String>,
-    /// The bump that it asks for.
     needs: &'static str,
-    /// The lowest version that would do.
+    /// The lowest sufficient version.
     wants: Option<String>,
     breaks: Vec<BreakV1>,
 }
@@ -61,17 +56,16 @@ struct BreakV1 {
     option: Option<serde_json::Value>,
     event: Option<String>,
     message: String,
-    /// What breaks in scenarios, in general.
+    /// The general effect on scenarios.
     breaks: &'static str,
     help: Option<String>,
     path: String,
     line: Option<u32>,
-    /// Whether it is a mistake by itself.
+    /// True if the change is an error by itself.
     fails: bool,
 }
 
 impl BreakingV1 {
-    /// What a comparison found; `new` is the newer side.
     pub fn new(against: &str, compared: &Comparison, new: &Revision) -> Self {
         let all = |breaks: &[Break]| breaks.iter().map(|found| of(found, new)).collect();
         let actions = compared.actions.iter().map(|action| ActionChangeV1 {
@@ -93,7 +87,6 @@ impl BreakingV1 {
         }
     }
 
-    /// With the nodes of scenarios that break.
     pub fn with_nodes(self, nodes: &[BrokenNode]) -> Self {
         let node = |node: &BrokenNode| BrokenNodeV1 {
             scenario: node.scenario.clone(),
@@ -105,7 +98,7 @@ impl BreakingV1 {
         Self { nodes: Some(nodes.iter().map(node).collect()), ..self }
     }
 
-    /// Whether every change has the bump that it asks for.
+    /// True if every change has a sufficient version bump.
     pub fn is_fine(&self) -> bool {
         self.ok
     }
@@ -114,7 +107,7 @@ impl BreakingV1 {
         self.library.breaks.iter().chain(self.actions.iter().flat_map(|action| &action.breaks))
     }
 
-    /// All of it in a line.
+    /// The summary line.
     pub fn sum(&self) -> String {
         let count = |level: Level| self.all().filter(|found| found.needs == level.word()).count();
         let sum = format!("{} that break, {} that add", count(Level::Major), count(Level::Minor));
@@ -126,7 +119,7 @@ impl BreakingV1 {
         }
     }
 
-    /// What makes it fail, each in a line with its place.
+    /// The failures, one line each, with their locations.
     pub fn faults(&self) -> Vec<String> {
         let line = |found: &BreakV1| {
             let help = found.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
@@ -174,7 +167,7 @@ fn of(found: &Break, new: &Revision) -> BreakV1 {
     told
 }
 
-/// Each changed action with what it breaks, the worst first, and the sum.
+/// The changed actions with what they break, the worst first, and the summary.
 pub fn breaking_for_people(breaking: &BreakingV1) -> String {
     let mut text = String::new();
     if !breaking.library.breaks.is_empty() {

@@ -1,13 +1,13 @@
-//! A change of a few characters as a small diff of the lines that it touches.
+//! A replacement as a small line diff.
 
 use crate::diagnostics::{SourceFile, Span};
 
-/// Lines of each side that are shown.
+/// Limit of lines for each side.
 const LINES: usize = 6;
-/// Characters of a line that are shown; packed code is one line.
+/// Limit of characters of a line; packed code is one line.
 const CHARACTERS: usize = 120;
 
-/// The lines that a replacement changes: each with a `- ` before it as it was, with a `+ ` as it becomes.
+/// The changed lines before and after a replacement, with `- ` and `+ `.
 pub(super) fn change(code: &SourceFile, span: Span, replacement: &str) -> String {
     let (text, range) = (code.text(), span.range());
     let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
@@ -29,7 +29,7 @@ pub(super) fn change(code: &SourceFile, span: Span, replacement: &str) -> String
     side('-', old) + &side('+', &new)
 }
 
-/// A line without its indent, or the part of a long one that is around the change.
+/// A line without its indent; of a long one, the part around the change.
 fn cut(line: &str, indent: usize, same: usize) -> String {
     let blank = line.chars().take_while(|c| matches!(c, ' ' | '\t')).count();
     let skipped = indent.min(blank);

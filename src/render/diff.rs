@@ -1,4 +1,4 @@
-//! What two states of a library differ in, as JSON version 1, for people and as Markdown for a pull request.
+//! The report of `diff`: JSON version 1, text, and Markdown for a pull request.
 
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
@@ -10,13 +10,12 @@ use crate::compat::{Difference, Fate};
 use super::style::{BOLD, DIM, styled};
 use super::visible::{cut, visible, visible_line};
 
-/// Lines of a text's diff that Markdown shows; a comment has room for some 65,000 characters.
+/// Limit of lines of a file's diff in Markdown; a comment has room for some 65,000 characters.
 const LINES: usize = 200;
 
-/// Characters of a value that are shown.
+/// Limit of characters of a value.
 const WIDTH: usize = 200;
 
-/// The outcome of `diff`.
 #[derive(Debug, Serialize)]
 pub struct DiffV1 {
     version: u32,
@@ -47,12 +46,11 @@ struct RowV1 {
 #[derive(Debug, Serialize)]
 struct FileDiffV1 {
     path: String,
-    /// Unified.
     diff: String,
 }
 
 impl DiffV1 {
-    /// The differences of two states, which are called `old` and `new`.
+    /// The differences between two states named `old` and `new`.
     pub fn new(old: &str, new: &str, differences: &[Difference]) -> Self {
         let action = |one: &Difference| ActionDiffV1 {
             id: one.id.clone(),
@@ -122,7 +120,7 @@ fn versions(action: &ActionDiffV1) -> String {
     }
 }
 
-/// Each action that differs: its keys side by side, its texts as diffs.
+/// Each changed action: its keys side by side, its texts as diffs.
 pub fn diff_for_people(diff: &DiffV1) -> String {
     let mut text = String::new();
     for action in &diff.actions {
@@ -192,13 +190,13 @@ pub fn diff_for_markdown(diff: &DiffV1) -> String {
     text
 }
 
-/// More backticks than stand in a row anywhere in the text.
+/// A fence of more backticks than any run of them in the text.
 fn fence(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     "`".repeat(longest.max(2) + 1)
 }
 
-/// A text that means nothing to Markdown.
+/// Escapes a text for Markdown.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -213,7 +211,7 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// A text as code in a cell of a table.
+/// A text as inline code in a cell of a Markdown table.
 fn code(text: &str) -> String {
     let text = text.replace('|', "\\|");
     let fence = "`".repeat(text.split(|c| c != '`').map(str::len).max().unwrap_or(0) + 1);

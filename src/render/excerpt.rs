@@ -1,5 +1,5 @@
-//! The lines of a file that a finding is shown with. A file is prepared once, and each excerpt looks at its own lines
-//! only: a file with thousands of findings would else be read from its beginning for each of them.
+//! Source excerpts for findings. A file is prepared once and each excerpt reads its own lines only: otherwise a file
+//! with thousands of findings would be read from its beginning for each of them.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -9,19 +9,19 @@ use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanConten
 
 use crate::diagnostics::SourceFile;
 
-/// A line with more bytes is packed code, of which only the part around the marked place is shown.
+/// Limit of bytes of a line; of a longer one, packed code, only the part around the span is shown.
 pub(super) const LONG_LINE: usize = 500;
-/// How many bytes of such a line are shown before and after the place.
+/// Bytes shown before and after the span in such a line.
 const AROUND: usize = 60;
 
-/// Files as the printer wants them, each prepared when it is first asked for.
+/// Sources for miette, each prepared on first use.
 pub(super) struct Pages<'a, S> {
     source: &'a S,
     known: RefCell<BTreeMap<Arc<str>, Option<Page>>>,
 }
 
-/// A file as the printer wants it. Control characters of the user's text must not reach the terminal; they are
-/// replaced byte for byte, so that carets stay true.
+/// A source for miette. Control characters must not reach the terminal; they are replaced byte for byte, so that carets
+/// stay in their columns.
 #[derive(Debug, Clone)]
 pub(super) struct Page(Arc<Inner>);
 
@@ -29,7 +29,7 @@ pub(super) struct Page(Arc<Inner>);
 struct Inner {
     path: Arc<str>,
     text: String,
-    /// Where each line begins.
+    /// Offsets of the lines.
     lines: Vec<usize>,
 }
 
@@ -38,12 +38,10 @@ impl<'a, 'text, S: Fn(&str) -> Option<&'text SourceFile>> Pages<'a, S> {
         Self { source, known: RefCell::new(BTreeMap::new()) }
     }
 
-    /// The file as it is.
     pub(super) fn source(&self, path: &str) -> Option<&'text SourceFile> {
         (self.source)(path)
     }
 
-    /// The file to print.
     pub(super) fn page(&self, path: &Arc<str>) -> Option<Page> {
         let prepare = || self.source(path).map(Page::of);
         self.known.borrow_mut().entry(Arc::clone(path)).or_insert_with(prepare).clone()

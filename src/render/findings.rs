@@ -6,7 +6,6 @@ use crate::diagnostics::{Edit, Finding, Fix, Label, Safety, Severity, Span};
 
 use super::report::{BaselineTally, FindingsReport};
 
-/// The findings of a run.
 #[derive(Debug, Serialize)]
 pub struct FindingsV1 {
     version: u32,
@@ -15,18 +14,15 @@ pub struct FindingsV1 {
     baseline: Option<BaselineTally>,
 }
 
-/// How many findings there are of each severity, and how many of all can be fixed.
+/// Numbers of findings by severity, and of fixable ones.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
-    /// Errors.
     pub errors: usize,
-    /// Warnings.
     pub warnings: usize,
-    /// Notes.
     pub notes: usize,
-    /// Findings of any severity with a safe fix.
+    /// Findings with a safe fix.
     pub fixable: usize,
-    /// Findings of any severity with unsafe fixes only.
+    /// Findings with unsafe fixes only.
     pub fixable_unsafely: usize,
 }
 
@@ -73,7 +69,6 @@ struct PlaceV1 {
     offset: u32,
 }
 
-/// Counts findings.
 pub fn tally(findings: &[Finding]) -> Tally {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let safe = |finding: &&Finding| finding.fixes.iter().any(|fix| fix.safety == Safety::Safe);
@@ -89,7 +84,7 @@ pub fn tally(findings: &[Finding]) -> Tally {
 }
 
 impl FindingsV1 {
-    /// The findings with lines and columns from the texts that they point into.
+    /// Resolves spans to lines and columns.
     pub fn new(report: &FindingsReport<'_>) -> Self {
         let findings = report.marked().map(|(finding, fingerprint)| FindingV1 {
             rule: finding.rule.to_string(),

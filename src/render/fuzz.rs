@@ -1,4 +1,4 @@
-//! What fuzzing found, as JSON version 1 and for people.
+//! The report of `fuzz`: JSON version 1, and text.
 
 use std::time::Duration;
 
@@ -13,19 +13,18 @@ use super::left_out::LeftOutV1;
 use super::style::{BAD, BOLD, DIM, GOOD, styled};
 use super::visible::{cut, visible, visible_line};
 
-/// Characters of an input that are shown to people.
+/// Limit of characters of an input.
 const SHOWN: usize = 160;
 
-/// The outcome of `fuzz`.
 #[derive(Debug, Serialize)]
 pub struct FuzzV1 {
     version: u32,
     seed: u64,
     actions: Vec<ActionFuzzV1>,
-    /// Actions that could not be tried at all.
+    /// Actions that could not be fuzzed.
     left_out: Vec<LeftOutV1>,
     summary: FuzzTallyV1,
-    /// Whether the run was ended before it was through.
+    /// True if the session was interrupted.
     interrupted: bool,
     duration_ms: u64,
 }
@@ -37,44 +36,34 @@ struct FuzzTallyV1 {
     saved: usize,
 }
 
-/// What came of one action.
 #[derive(Debug, Serialize)]
 pub struct ActionFuzzV1 {
-    /// System ID.
     pub action: String,
-    /// Path of its tests.yaml.
     pub path: String,
-    /// Inputs that were tried.
     pub runs: usize,
-    /// Inputs that did something which none before them did.
+    /// Inputs with new behaviour.
     pub kept: usize,
-    /// Why it could not be run at all.
     pub broken: Option<String>,
-    /// What must not happen and did.
     pub problems: Vec<FuzzProblemV1>,
 }
 
-/// Something that must not happen and did.
 #[derive(Debug, Serialize)]
 pub struct FuzzProblemV1 {
-    /// What kind it is.
     pub kind: &'static str,
-    /// In words.
     pub message: String,
-    /// The smallest input found that shows it.
+    /// The smallest input that shows the problem.
     pub params: Map<String, Value>,
-    /// The case that shows it, as tests.yaml writes it; nothing where no case can.
+    /// The case for tests.yaml; `None` where it cannot be written as one.
     pub case: Option<String>,
-    /// Whether the case was added to tests.yaml.
+    /// True if the case was added to tests.yaml.
     pub saved: bool,
-    /// Whether tests.yaml held such a case before.
+    /// True if tests.yaml held such a case before.
     pub known: bool,
     #[serde(skip)]
     advice: Option<String>,
 }
 
 impl FuzzProblemV1 {
-    /// A problem with the input that shows it.
     pub fn new(problem: &Problem, params: Map<String, Value>, case: Option<String>) -> Self {
         Self {
             kind: kind(problem),
@@ -89,7 +78,6 @@ impl FuzzProblemV1 {
 }
 
 impl FuzzV1 {
-    /// The actions in the order of the library.
     pub fn new(seed: u64, actions: Vec<ActionFuzzV1>, left_out: Vec<LeftOutV1>, elapsed: Duration) -> Self {
         let problems = actions.iter().flat_map(|action| &action.problems);
         let saved = problems.clone().filter(|problem| problem.saved).count();
@@ -102,12 +90,11 @@ impl FuzzV1 {
         Self { version: 1, seed, actions, left_out, summary, interrupted: false, duration_ms }
     }
 
-    /// The same of a run that was ended before it was through.
     pub fn interrupted(self, interrupted: bool) -> Self {
         Self { interrupted, ..self }
     }
 
-    /// Whether anything was found, or could not be looked for.
+    /// True if there are problems, or actions that could not be fuzzed.
     pub fn has_problems(&self) -> bool {
         self.summary.problems > 0
             || !self.left_out.is_empty()
@@ -145,7 +132,7 @@ fn advice(problem: &Problem) -> Option<String> {
     Some(text)
 }
 
-/// Each problem with the case that shows it, and the sum.
+/// Each problem with its case, and the summary.
 pub fn fuzz_for_people(fuzz: &FuzzV1) -> String {
     let mut text = String::new();
     for left in &fuzz.left_out {

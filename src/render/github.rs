@@ -1,6 +1,6 @@
-//! Findings as workflow commands of GitHub Actions: annotations on the lines of a pull request, and the whole list
-//! in the log. GitHub shows ten annotations of each level for a step and drops the rest without a word; so the last
-//! of ten sums up what is left.
+//! GitHub Actions workflow commands: annotations on the lines of a pull request, and the whole list in the log. GitHub
+//! shows ten annotations of each level for a step and silently drops the rest; so the last of ten sums up the remaining
+//! ones.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -15,16 +15,16 @@ use super::mutation::{MutationRemark, MutationV1};
 use super::report::{FindingsReport, sentence};
 use super::runs::TestsV1;
 
-/// How many annotations of a level GitHub shows for one step.
+/// Annotations of a level that GitHub shows for a step.
 const SHOWN: usize = 10;
-/// How many files the summing annotation names.
+/// Limit of files in the summing annotation.
 const NAMED: usize = 20;
 
-/// One thing to say about a place, whatever found it.
+/// An annotation, whatever its origin.
 #[derive(Debug)]
 struct Remark {
     severity: Severity,
-    /// The most certain ones are shown first.
+    /// Annotations of a lower rank are shown first.
     rank: u8,
     path: String,
     start: (u32, u32),
@@ -33,12 +33,12 @@ struct Remark {
     message: String,
 }
 
-/// The findings as annotations and log.
+/// Annotations and log of findings.
 pub fn findings_for_github(report: &FindingsReport<'_>) -> String {
     written(&report.findings.iter().map(|finding| of_finding(report, finding)).collect::<Vec<_>>())
 }
 
-/// The findings, the cases that failed and the faults of further steps as annotations and log.
+/// Annotations and log of findings, failed cases and failed further steps.
 pub fn check_for_github(
     report: &FindingsReport<'_>,
     tests: &TestsV1,
@@ -55,12 +55,12 @@ pub fn check_for_github(
     written(&remarks)
 }
 
-/// The cases that failed as annotations and log. `prefix` leads from the root of the repository to the library.
+/// Annotations and log of failed cases. `prefix` leads from the root of the repository to the library.
 pub fn cases_for_github(tests: &TestsV1, prefix: &str) -> String {
     written(&failed_cases(tests, prefix).collect::<Vec<_>>())
 }
 
-/// The mutants that survived as annotations and log. `prefix` leads from the root of the repository to the library.
+/// Annotations and log of survived mutants. `prefix` leads from the root of the repository to the library.
 pub fn mutation_for_github(mutation: &MutationV1, prefix: &str) -> String {
     let remark = |remark: MutationRemark<'_>| Remark {
         severity: if remark.is_survivor { Severity::Warning } else { Severity::Error },
@@ -120,8 +120,8 @@ fn written(remarks: &[Remark]) -> String {
     text
 }
 
-/// The whole list, folded away. What the user's files say must not be taken for a command, so commands are
-/// stopped for as long: by a word that the list cannot hold, since it comes from its hash.
+/// The whole list, in a collapsed group. Texts of the user's files must not be read as commands, so commands are
+/// stopped for the list, by a token that the list cannot contain, since it is derived from its hash.
 fn log(remarks: &[Remark]) -> String {
     if remarks.is_empty() {
         return String::new();
@@ -138,7 +138,7 @@ fn log(remarks: &[Remark]) -> String {
     format!("::group::{title}\n::stop-commands::{token}\n{lines}::{token}::\n::endgroup::\n")
 }
 
-/// How many there are of each level.
+/// The numbers of remarks by level.
 fn sums(remarks: &[Remark]) -> String {
     let levels = [Severity::Error, Severity::Warning, Severity::Note];
     let counts =
@@ -163,7 +163,7 @@ fn annotation(remark: &Remark) -> String {
     format!("::{command} {place},title={title}::{}\n", data(&remark.message))
 }
 
-/// One annotation for all that GitHub would drop: how many, by file and rule.
+/// One annotation for all that GitHub would drop: numbers by file and rule.
 fn rest(severity: Severity, remarks: &[&Remark]) -> String {
     let mut by_file: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
     for remark in remarks {
@@ -198,12 +198,12 @@ fn command(severity: Severity) -> &'static str {
     }
 }
 
-/// A text after `::`, escaped as GitHub reads it.
+/// Escapes the message of a workflow command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The value of a property, escaped as GitHub reads it.
+/// Escapes a property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -28,7 +28,7 @@ struct Lines {
     end: u32,
 }
 
-/// The report as GitLab reads it from an artefact: one list, paths from the root of the repository.
+/// The report for a GitLab artifact: one list, paths from the root of the repository.
 pub fn findings_for_gitlab(report: &FindingsReport<'_>) -> String {
     let issues = report.marked().map(|(finding, fingerprint)| {
         let place = finding.primary();
@@ -52,7 +52,7 @@ pub fn findings_for_gitlab(report: &FindingsReport<'_>) -> String {
     serde_json::to_string_pretty(&issues).unwrap_or_default() + "\n"
 }
 
-/// GitLab knows five degrees. The highest is left to tools that know what stops a deployment.
+/// One of GitLab's five severities. The highest is left to tools that decide about deployments.
 fn severity(finding: &Finding) -> &'static str {
     let guards = rule(&finding.rule).map(|rule| rule.category);
     match finding.severity {

@@ -1,4 +1,4 @@
-//! Findings for people: source lines with carets, in each file that a finding concerns.
+//! Findings as text: source excerpts with carets, in each file of a finding.
 
 use std::fmt;
 
@@ -9,12 +9,12 @@ use crate::diagnostics::{Finding, Fix, Label, Safety, Severity, SourceFile};
 
 use super::excerpt::{LONG_LINE, Page, Pages};
 
-/// Where a rule's page can be read.
+/// The URL of a rule's page.
 pub fn rule_url(rule: &str) -> String {
     format!("{}/blob/main/src/lint/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), rule.replace('-', "_"))
 }
 
-/// The findings as a person reads them, `width` columns wide. `links` where the terminal can open them.
+/// Findings as text, `width` columns wide; with `links`, for terminals that support hyperlinks.
 pub fn findings_for_people<'a>(
     findings: &[Finding],
     source: impl Fn(&str) -> Option<&'a SourceFile>,
@@ -46,12 +46,12 @@ pub fn findings_for_people<'a>(
     text
 }
 
-/// A text that a terminal opens a page from. As an escape it goes with the colours where nobody looks.
+/// A terminal hyperlink. It is an escape sequence, so it is stripped together with colours.
 fn link(text: &str, url: &str) -> String {
     format!("\u{1b}]8;;{url}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
 }
 
-/// What `--fix` would do about a finding, in the style of its help.
+/// The effect of a fix, in the style of a help text.
 fn fix_for_people(fix: &Fix, width: usize) -> String {
     const HEAD: Style = AnsiColor::Cyan.on_default();
     let head = match fix.safety {
@@ -76,7 +76,7 @@ fn fix_for_people(fix: &Fix, width: usize) -> String {
     text + "\n"
 }
 
-/// A finding, or a further file of one, in the shape that the printer wants.
+/// A finding, or a further file of one, as a diagnostic of miette.
 #[derive(Debug)]
 struct Shown {
     message: String,
@@ -139,8 +139,8 @@ impl Shown {
     }
 }
 
-/// The span to mark. One over many lines would only repeat the user's file: then its first line is enough, and of a
-/// line of packed code its beginning.
+/// The span to mark. A span over several lines is reduced to its first line, and in packed code to its beginning: more
+/// would only repeat the user's file.
 fn span(label: &Label, file: Option<&SourceFile>) -> SourceSpan {
     let mut range = label.span.range();
     if let Some(file) = file {

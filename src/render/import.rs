@@ -1,4 +1,4 @@
-//! The plan of an import, as JSON version 1 and for people.
+//! The report of `import`: JSON version 1, and text.
 
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
@@ -9,12 +9,11 @@ use crate::import::{ActionPlan, Clash, Fate, FilePlan, Kind, Plan, Side, Source}
 use super::style::{BOLD, DIM, styled};
 use super::visible::{cut, visible, visible_line};
 
-/// Actions of one kind, notes, and lines of a diff, that people are shown.
+/// Limit of actions of one kind, of notes, and of lines of a diff.
 const SHOWN: usize = 100;
-/// Characters of a value that people are shown.
+/// Limit of characters of a value.
 const WIDTH: usize = 120;
 
-/// The plan of an import.
 #[derive(Debug, Serialize)]
 pub struct ImportV1 {
     version: u32,
@@ -23,10 +22,10 @@ pub struct ImportV1 {
     applied: bool,
     counts: CountsV1,
     actions: Vec<ActionV1>,
-    /// The code that they share, told as an action of this name and folder.
+    /// The shared code, as an action with this name and folder.
     #[serde(skip_serializing_if = "Option::is_none")]
     functions: Option<ActionV1>,
-    /// What the source does not have; it stays.
+    /// Actions that the source does not have; they stay.
     only_here: Vec<HereV1>,
     notes: Vec<String>,
 }
@@ -57,17 +56,17 @@ struct FileV1 {
     path: String,
     change: &'static str,
     conflicts: Vec<ConflictV1>,
-    /// The side that decided the conflicts.
+    /// The side that resolved the conflicts.
     decided: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
 struct ConflictV1 {
-    /// A key or lines; null where it is the file as a whole.
+    /// A key or lines; null for the file as a whole.
     place: Option<String>,
     ours: Option<String>,
     theirs: Option<String>,
-    /// Unified, from ours to theirs, in place of the two where it is the file as a whole.
+    /// Unified diff from ours to theirs, in place of the two, for the file as a whole.
     diff: Option<String>,
 }
 
@@ -89,7 +88,7 @@ fn word(fate: Fate) -> &'static str {
 }
 
 impl ImportV1 {
-    /// The plan for what `named` stands for.
+    /// The plan for importing `named`.
     pub fn new(named: &str, source: &Source, plan: &Plan, side: Option<Side>, applied: bool) -> Self {
         let count = |fate| plan.actions.iter().filter(|action| action.fate == fate).count();
         let here = |here: &crate::import::Here| HereV1 { id: here.id.clone(), folder: here.folder.clone() };
@@ -167,7 +166,6 @@ const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default();
 const SOME: Style = AnsiColor::Yellow.on_default();
 
-/// What would be done, the conflicts last, and a sum.
 pub fn import_for_people(import: &ImportV1) -> String {
     let mut text = String::new();
     for (change, style) in

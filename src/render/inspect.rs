@@ -1,11 +1,10 @@
-//! Facts as JSON, version 1, and for people.
+//! Facts of code: JSON version 1, and text.
 
 use serde::Serialize;
 
 use crate::diagnostics::{SourceFile, Span};
 use crate::script::{Facts, Key, KeySet, Named};
 
-/// The facts of several files.
 #[derive(Debug, Serialize)]
 pub struct InspectV1 {
     version: u32,
@@ -82,12 +81,11 @@ struct ProblemV1 {
 }
 
 impl InspectV1 {
-    /// The facts of files, each with its text.
     pub fn new<'a>(files: impl Iterator<Item = (&'a SourceFile, &'a Facts)>) -> Self {
         Self { version: 1, actions: files.map(|(source, facts)| of(source, facts)).collect() }
     }
 
-    /// The facts of one file in brief, as a bundle carries them.
+    /// A summary of the facts of one file, as in a bundle.
     pub fn summary(facts: &Facts) -> serde_json::Value {
         let names = |named: &[Named]| named.iter().map(|named| named.name.clone()).collect::<Vec<_>>();
         let keys = |set: &KeySet| set.keys.iter().map(|key| key.key.clone()).collect::<Vec<_>>();
@@ -157,7 +155,6 @@ fn of(source: &SourceFile, facts: &Facts) -> FactsV1 {
     }
 }
 
-/// The facts of files as a person reads them.
 pub fn inspect_for_people<'a>(files: impl Iterator<Item = (&'a SourceFile, &'a Facts)>) -> String {
     let texts: Vec<String> = files.map(|(source, facts)| one(source, facts)).collect();
     texts.join("\n")

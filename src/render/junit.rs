@@ -11,17 +11,17 @@ use crate::library::{MANIFEST, Part};
 use super::report::{FindingsReport, sentence};
 use super::runs::{CaseV1, TestsV1};
 
-/// Findings as a suite for the library and one for each action; a file without findings is a case that passed.
+/// Findings: a suite for the library and one for each action; a file without findings is a passed case.
 pub fn findings_for_junit(report: &FindingsReport<'_>) -> String {
     written(Report::new("actionjail lint"), lint_suites(report))
 }
 
-/// Runs of cases as a suite for each action.
+/// Cases: a suite for each action.
 pub fn cases_for_junit(tests: &TestsV1) -> String {
     written(Report::new("actionjail test"), case_suites(tests))
 }
 
-/// Findings, runs of cases and further steps, each a name with its faults, as one report.
+/// Findings, cases and further steps, each with its faults, as one report.
 pub fn check_for_junit(
     report: &FindingsReport<'_>,
     tests: &TestsV1,
@@ -40,7 +40,7 @@ pub fn check_for_junit(
     written(Report::new("actionjail check"), suites)
 }
 
-/// The report as XML. The writer leaves out what XML cannot hold, but for two characters.
+/// Serializes the report. The writer strips what XML cannot hold, except for two characters.
 pub(super) fn written(mut report: Report, suites: impl IntoIterator<Item = TestSuite>) -> String {
     report.add_test_suites(suites);
     let text = report.to_string().unwrap_or_default();
@@ -68,7 +68,7 @@ fn lint_suites(report: &FindingsReport<'_>) -> Vec<TestSuite> {
     std::iter::once(library).chain(actions).collect()
 }
 
-/// The folders that a finding's file is in, the nearest first.
+/// The ancestor folders of a finding's file, the nearest first.
 fn folders_of(finding: &Finding) -> impl Iterator<Item = &str> {
     fn outer(path: &str) -> Option<&str> {
         path.rsplit_once('/').map(|(folder, _)| folder)

@@ -1,5 +1,5 @@
-//! Findings and reports as text: pure functions. The machine formats are types of their own, with a version, so
-//! that the core can change without breaking who reads them.
+//! Rendering: findings and reports as text, by pure functions. Machine formats are types of their own with a version,
+//! so that the core can change without breaking readers.
 
 mod breaking;
 mod change;

@@ -1,4 +1,4 @@
-//! What came of mutants, as JSON version 1, as JUnit XML and for people.
+//! The report of `mutate`: JSON version 1, JUnit XML, and text.
 
 use std::time::Duration;
 
@@ -16,33 +16,28 @@ use super::left_out::LeftOutV1;
 use super::style::{BOLD, DIM, styled};
 use super::visible::{visible, visible_line};
 
-/// An action with its mutants and what came of them.
+/// An action with the results of its mutants.
 #[derive(Debug)]
 pub struct TriedAction<'a> {
-    /// System ID.
     pub action: String,
-    /// Its code.
     pub code: &'a SourceFile,
-    /// How many runs its cases make.
+    /// Number of runs of its cases.
     pub cases: usize,
-    /// Its mutants.
     pub mutants: &'a [Mutant],
-    /// What came of them.
     pub trial: &'a Trial,
 }
 
-/// The outcome of `mutate`.
 #[derive(Debug, Serialize)]
 pub struct MutationV1 {
     version: u32,
     actions: Vec<ActionMutationV1>,
-    /// Actions that could not be tried at all.
+    /// Actions that could not be tried.
     left_out: Vec<LeftOutV1>,
     summary: MutationTallyV1,
     duration_ms: u64,
 }
 
-/// One thing that is wrong, for reports that point at places.
+/// A problem with its location, for annotations.
 #[derive(Debug)]
 pub(super) struct MutationRemark<'a> {
     /// Path of the code in the library.
@@ -51,17 +46,16 @@ pub(super) struct MutationRemark<'a> {
     pub(super) column: u32,
     pub(super) title: String,
     pub(super) message: String,
-    /// Whether it is a mutant that survived, and no case that fails.
+    /// True for a survived mutant, false for a failing case.
     pub(super) is_survivor: bool,
 }
 
-/// What came of the mutants of an action.
 #[derive(Debug, Serialize)]
 struct ActionMutationV1 {
     action: String,
     path: String,
     cases: usize,
-    /// Cases that fail without any mutation; where there are any, no mutant was run.
+    /// Cases that fail without any mutation; then no mutant was run.
     failing_cases: Vec<String>,
     mutants: Vec<MutantV1>,
     summary: MutationTallyV1,
@@ -75,7 +69,7 @@ struct MutantV1 {
     original: String,
     replacement: String,
     outcome: OutcomeV1,
-    /// The case that failed first.
+    /// The first case that failed.
     case: Option<String>,
     #[serde(skip)]
     change: String,
@@ -92,19 +86,19 @@ enum OutcomeV1 {
     NotRun,
 }
 
-/// How many mutants came to which end.
+/// Numbers of mutants by status.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
 struct MutationTallyV1 {
     killed: usize,
     timed_out: usize,
-    /// Mutants that no case noticed, with those that none reached.
+    /// Survived mutants, including unreached ones.
     survived: usize,
     unreached: usize,
     /// Mutants that could not be run; they do not count.
     invalid: usize,
-    /// Mutants that were left out because the run was ended; they do not count either.
+    /// Mutants that were skipped after an interrupt; they do not count.
     not_run: usize,
-    /// The part that the cases noticed, in percent; nothing where there were no mutants.
+    /// Percentage of mutants that were killed; `None` without mutants.
     score: Option<f64>,
 }
 
@@ -155,7 +149,6 @@ impl MutationTallyV1 {
 }
 
 impl MutationV1 {
-    /// The actions in the order of the library.
     pub fn new(actions: &[TriedAction<'_>], left_out: Vec<LeftOutV1>, elapsed: Duration) -> Self {
         let actions: Vec<ActionMutationV1> = actions.iter().map(of).collect();
         let summary = MutationTallyV1::of(actions.iter().flat_map(|action| &action.mutants));
@@ -163,17 +156,17 @@ impl MutationV1 {
         Self { version: 1, actions, left_out, summary, duration_ms }
     }
 
-    /// The part of the mutants that the cases noticed, in percent; nothing where there were no mutants.
+    /// Percentage of mutants that were killed; `None` without mutants.
     pub fn score(&self) -> Option<f64> {
         self.summary.score
     }
 
-    /// How many mutants were left out because the run was ended.
+    /// Mutants that were skipped after an interrupt.
     pub fn not_run(&self) -> usize {
         self.summary.not_run
     }
 
-    /// What is wrong: each survivor, and each action whose cases fail without any mutation, by its place and in words.
+    /// The problems with their locations: survivors, and actions whose cases fail without any mutation.
     pub(super) fn remarks(&self) -> impl Iterator<Item = MutationRemark<'_>> {
         let left_out = self.left_out.iter().map(|left| MutationRemark {
             path: &left.path,
@@ -205,12 +198,12 @@ impl MutationV1 {
         left_out.chain(tried)
     }
 
-    /// Whether an action could not be tried at all.
+    /// True if an action could not be tried.
     pub fn has_left_out(&self) -> bool {
         !self.left_out.is_empty()
     }
 
-    /// Whether an action was left out since its cases fail without any mutation.
+    /// True if an action was skipped because its cases fail without any mutation.
     pub fn has_failing_cases(&self) -> bool {
         self.actions.iter().any(|action| !action.failing_cases.is_empty())
     }
@@ -261,7 +254,7 @@ fn of_mutant(code: &SourceFile, mutant: &Mutant, fate: &Fate) -> MutantV1 {
 const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default();
 
-/// Each survivor with what it changed, the actions with their scores, and the sum.
+/// Each survivor with its diff, the scores of the actions, and the summary.
 pub fn mutation_for_people(mutation: &MutationV1) -> String {
     let mut text = String::new();
     for action in &mutation.actions {
@@ -343,7 +336,7 @@ impl ActionMutationV1 {
     }
 }
 
-/// Never rounded up to what was not reached.
+/// A percentage, rounded down.
 fn percent(score: f64) -> String {
     format!("{:>5.1} %", (score * 10.0).floor() / 10.0)
 }

@@ -1,30 +1,24 @@
-//! What is said of a bundle that was packed.
+//! The report of `pack`: JSON version 1, and text.
 
 use serde::Serialize;
 
 use crate::bundle::{Allowed, Packed};
 
-/// A bundle that was packed, in figures.
 #[derive(Debug, Serialize)]
 pub struct PackedV1 {
-    /// Version of this document.
     pub version: u32,
     /// The file, where one was written.
     pub file: Option<String>,
-    /// The name that the bundle has by itself.
+    /// The default file name of the bundle.
     pub name: String,
-    /// Its size.
     pub bytes: u64,
-    /// The SHA-256 of its bytes.
     pub sha256: String,
-    /// How many actions are in it.
     pub actions: usize,
-    /// The file with its signature.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<String>,
-    /// How many errors of lint it was packed with.
+    /// Number of lint errors that were allowed.
     pub allowed_errors: u32,
-    /// Whether not all actions are in it.
+    /// True if the bundle lacks actions of the library.
     pub partial: bool,
 }
 
@@ -35,7 +29,6 @@ impl PackedV1 {
     }
 }
 
-/// The figures of a bundle; `file` is where it was written.
 pub fn packed_in_figures(
     packed: &Packed,
     allowed: Option<&Allowed>,
@@ -55,7 +48,7 @@ pub fn packed_in_figures(
     }
 }
 
-/// A number of bytes as people read it.
+/// A size for people, such as `1.2 MiB`.
 pub fn size(bytes: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a size for people needs no last byte")]
     let kib = bytes as f64 / 1024.0;

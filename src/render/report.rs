@@ -1,15 +1,13 @@
-//! What every format of findings is made from, gathered once.
+//! A findings report: the data that every format of findings is made from.
 
 use crate::diagnostics::{Finding, Position, SourceFile, Span};
 use crate::lint::{Fingerprint, Texts, fingerprints};
 use crate::words::upper_first;
 
-/// The findings of a run with all that a format says about them.
 #[derive(Debug)]
 pub struct FindingsReport<'a> {
-    /// The findings, in the order of files and places.
     pub findings: &'a [Finding],
-    /// A fingerprint for each of them.
+    /// The fingerprint of each finding.
     pub fingerprints: Vec<Fingerprint>,
     /// The texts that the findings point into, by path.
     pub texts: &'a Texts,
@@ -17,23 +15,23 @@ pub struct FindingsReport<'a> {
     pub checked: &'a [String],
     /// From the root of the repository to the library: empty, or folders with a `/` after each.
     pub prefix: String,
-    /// How the program will end.
+    /// The exit code.
     pub exit: u8,
-    /// What the baseline left out, where there is one.
+    /// Findings that the baseline filtered out.
     pub baseline: Option<BaselineTally>,
 }
 
-/// What a baseline did.
+/// Result of a baseline.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct BaselineTally {
-    /// Findings that it knows and that were left out.
+    /// Findings in the baseline, which are not reported.
     pub known: usize,
-    /// Findings that it knows and that are gone.
+    /// Entries of the baseline without a finding.
     pub gone: usize,
 }
 
 impl<'a> FindingsReport<'a> {
-    /// A report of these findings; what else there is to say is set by the caller.
+    /// A report of these findings; the caller sets the other fields.
     pub fn new(findings: &'a [Finding], texts: &'a Texts, checked: &'a [String]) -> Self {
         let fingerprints = fingerprints(findings, |path| texts.get(path));
         Self { findings, fingerprints, texts, checked, prefix: String::new(), exit: 0, baseline: None }
@@ -44,12 +42,11 @@ impl<'a> FindingsReport<'a> {
         self.findings.iter().zip(&self.fingerprints)
     }
 
-    /// The text of a file of the library.
     pub(super) fn source(&self, path: &str) -> Option<&'a SourceFile> {
         self.texts.get(path)
     }
 
-    /// Where a span begins and ends; the first place of the file where there is no text.
+    /// Start and end of a span; 1:1 if the text is not there.
     pub(super) fn lines(&self, path: &str, span: Span) -> (Position, Position) {
         let place = |offset| match self.source(path) {
             Some(source) => source.position(offset),
@@ -58,7 +55,7 @@ impl<'a> FindingsReport<'a> {
         (place(span.start), place(span.end))
     }
 
-    /// A path of the library as the repository has it.
+    /// The path relative to the repository.
     pub(super) fn in_repository(&self, path: &str) -> String {
         format!("{}{path}", self.prefix)
     }

@@ -1,4 +1,4 @@
-//! Runs of cases, and single runs, as JSON version 1 and for people.
+//! The reports of `test` and `run`: JSON version 1, and text.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -10,19 +10,18 @@ use crate::words::counted;
 use super::coverage::CoverageV1;
 use super::visible::{cut, visible, visible_line};
 
-/// Characters of a line that are shown of values and logs.
+/// Limit of characters of a line of values and logs.
 const WIDTH: usize = 300;
 
-/// Characters of what was expected and found: the reason comes last in it.
+/// Limit of characters of expected and actual values: the reason comes last in them.
 const WORDS: usize = 1_200;
-/// Lines that are shown of a difference.
+/// Limit of lines of a difference.
 const LINES: usize = 60;
-/// Lines that are shown of logs, and of requests.
+/// Limit of lines of logs and requests.
 const FEWER_LINES: usize = 20;
-/// Lines that are shown around those that differ.
+/// Context lines of a diff.
 const AROUND: usize = 3;
 
-/// The outcome of `test`.
 #[derive(Debug, Serialize)]
 pub struct TestsV1 {
     version: u32,
@@ -36,65 +35,52 @@ pub struct TestsV1 {
 struct SummaryV1 {
     passed: usize,
     failed: usize,
-    /// Why not everything was run, where that is so.
+    /// The reason why not everything was run.
     #[serde(skip_serializing_if = "Option::is_none")]
     broke_off: Option<&'static str>,
     duration_ms: u64,
 }
 
-/// One run of a case.
 #[derive(Debug, Clone, Serialize)]
 pub struct CaseV1 {
-    /// System ID of the action.
     pub action: String,
     /// Path of its tests.yaml.
     pub path: String,
-    /// Line of the case in it, from 1.
+    /// Line of the case, from 1.
     pub line: u32,
     /// Name of the case, with its row.
     pub case: String,
-    /// Whether it ended as expected.
     pub passed: bool,
-    /// The event that was returned.
     pub event: Option<String>,
-    /// Why the run failed.
     pub failure: Option<String>,
-    /// What was not as expected.
     pub mismatches: Vec<MismatchV1>,
-    /// What was logged.
     pub logs: Vec<String>,
-    /// Requests that were made.
     pub requests: Vec<RequestV1>,
-    /// How long the run took, in milliseconds.
+    /// Duration in milliseconds.
     pub duration_ms: f64,
-    /// How often it was run; more than once where it failed and was tried again.
+    /// Number of runs; more than one after retries.
     pub tries: u32,
-    /// Why it failed first, where it passed when it was tried again.
+    /// The failure of the first run, where a retry passed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_failure: Option<String>,
-    /// The row of the case, for the order.
+    /// Index of the row.
     #[serde(skip)]
     pub order: usize,
-    /// The case as it is named in the file; empty where it is about more than a case.
+    /// The case as it is named in the file; empty where the entry is not about a case.
     #[serde(skip)]
     pub written: String,
-    /// Lines of code.js to show: where the error was thrown.
+    /// Excerpt of code.js where the error was thrown.
     #[serde(skip)]
     pub excerpt: Option<String>,
 }
 
-/// One thing that is not as expected.
 #[derive(Debug, Clone, Serialize)]
 pub struct MismatchV1 {
-    /// What it is about.
     pub what: String,
-    /// What was expected.
     pub expected: String,
-    /// What was found.
     pub actual: String,
 }
 
-/// The outcome of `run`.
 #[derive(Debug, Serialize)]
 pub struct RunV1 {
     version: u32,
@@ -109,21 +95,16 @@ pub struct RunV1 {
     duration_ms: f64,
 }
 
-/// A request that a run made, and what came of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct RequestV1 {
-    /// The method.
     pub method: String,
-    /// The address.
     pub url: String,
-    /// The status of the response.
     pub status: Option<u16>,
-    /// How it failed on its way, or why nobody answered.
+    /// The network error, or the reason why there is no answer.
     pub error: Option<String>,
 }
 
 impl RequestV1 {
-    /// The request and its answer.
     pub fn new(exchange: &Exchange) -> Self {
         let (status, error) = match &exchange.reply {
             Reply::Response(response) => (Some(response.status), None),
@@ -154,13 +135,12 @@ impl TestsV1 {
         Self { version: 1, cases: cases.to_vec(), summary, coverage: None }
     }
 
-    /// With why not everything was run.
+    /// Sets the reason why not everything was run.
     pub fn broken_off(mut self, why: Option<&'static str>) -> Self {
         self.summary.broke_off = why;
         self
     }
 
-    /// With what the cases reached.
     pub fn with_coverage(self, coverage: Option<CoverageV1>) -> Self {
         Self { coverage, ..self }
     }
@@ -174,7 +154,6 @@ pub fn milliseconds(duration: std::time::Duration) -> f64 {
 }
 
 impl RunV1 {
-    /// A single run.
     pub fn new(
         action: String,
         ending: &Ending,
@@ -204,7 +183,7 @@ impl RunV1 {
     }
 }
 
-/// A single run as a person reads it.
+/// A single run as text.
 pub fn run_for_people(run: &RunV1) -> String {
     let mut text = match (&run.event, &run.returned, &run.failure) {
         (Some(event), ..) => format!("event    {}\n", visible_line(event)),
@@ -238,7 +217,7 @@ pub fn run_for_people(run: &RunV1) -> String {
     text + &format!("took     {:.1} ms\n", run.duration_ms)
 }
 
-/// A case that did not end as expected, as a person reads it.
+/// A failed case as text.
 pub fn case_for_people(case: &CaseV1) -> String {
     let mut text = String::new();
     for mismatch in &case.mismatches {
@@ -259,7 +238,7 @@ fn section(title: &str, lines: impl Iterator<Item = String>) -> String {
     if lines.is_empty() { lines } else { format!("    {title}\n{lines}") }
 }
 
-/// Lines, but not more than a screen of them.
+/// The lines, cut after `most` of them.
 fn listed(mut lines: impl Iterator<Item = String>, most: usize) -> String {
     let shown: String = lines.by_ref().take(most).map(|line| format!("      {line}\n")).collect();
     let rest = match lines.count() {
@@ -270,7 +249,7 @@ fn listed(mut lines: impl Iterator<Item = String>, most: usize) -> String {
 }
 
 impl CaseV1 {
-    /// What was not as expected, a line each; else why the run failed.
+    /// The mismatches, a line each; otherwise the failure of the run.
     pub fn why(&self) -> String {
         let one =
             |what: &MismatchV1| format!("{}: expected {}, found {}", what.what, what.expected, what.actual);
@@ -280,7 +259,7 @@ impl CaseV1 {
         }
     }
 
-    /// Whether it went wrong in the same way as another case of its action, so that telling it again says nothing new.
+    /// True if it failed like another case of its action, so that the details need not be repeated.
     pub fn fails_as(&self, other: &Self) -> bool {
         let ways = |case: &Self| {
             let ways = case.mismatches.iter().map(|mismatch| {
@@ -294,7 +273,7 @@ impl CaseV1 {
     }
 }
 
-/// Expected against actual: in two lines where both are short, else as a diff of lines.
+/// Expected and actual: two lines where both are short, otherwise a line diff.
 fn difference(mismatch: &MismatchV1) -> String {
     let shown = |text: &str| visible(&pretty(text)).into_owned();
     let (expected, actual) = (shown(&mismatch.expected), shown(&mismatch.actual));
@@ -333,7 +312,7 @@ const ADDED: &str = "\u{1b}[32m";
 const EXPECTED: &str = "\u{1b}[32mexpected\u{1b}[0m";
 const ACTUAL: &str = "\u{1b}[31mactual  \u{1b}[0m";
 
-/// JSON that is long is shown over several lines.
+/// Long JSON, indented.
 fn pretty(text: &str) -> String {
     if text.len() < 60 || !text.starts_with(['{', '[']) {
         return text.to_owned();

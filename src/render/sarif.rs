@@ -1,5 +1,5 @@
-//! Findings as SARIF 2.1.0, as far as we use it. The types are our own: those of serde-sarif come out of the schema
-//! by a generator that would be half a minute of the build.
+//! Findings as SARIF 2.1.0. The types are hand-written: those of serde-sarif are generated from the schema in the
+//! build, which takes half a minute.
 
 use std::collections::BTreeMap;
 
@@ -13,11 +13,11 @@ use crate::words::upper_first;
 
 use super::report::{FindingsReport, sentence};
 
-/// What stands for the root of the repository.
+/// The base id for the root of the repository.
 const ROOT: &str = "SRCROOT";
-/// The name of our fingerprints, and their version.
+/// Name and version of the fingerprints.
 const FINGERPRINT: &str = "actionjail/v1";
-/// What a path may hold as it is.
+/// Characters of a path that are not escaped.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 #[derive(Debug, Serialize)]
@@ -96,7 +96,7 @@ struct Replacement {
     inserted_content: Text,
 }
 
-/// The report as one log with one run.
+/// One log with one run.
 pub fn findings_for_sarif(report: &FindingsReport<'_>) -> String {
     let results: Vec<ResultOf> =
         report.marked().map(|(finding, mark)| of_finding(report, finding, mark.to_string())).collect();
@@ -148,7 +148,7 @@ fn of_rule(rule: &Rule) -> Value {
     })
 }
 
-/// `lost-this` as SARIF names rules: `LostThis`.
+/// `lost-this` in SARIF's spelling of rules: `LostThis`.
 fn name(id: &str) -> String {
     id.split('-').map(upper_first).collect()
 }

@@ -1,21 +1,20 @@
-//! The styles of texts for people, in one place.
+//! The styles of text output.
 
 use anstyle::{AnsiColor, Style};
 
-/// Bold: headings and names.
+/// Headings and names.
 pub const BOLD: Style = Style::new().bold();
-/// What is less important.
+/// Less important text.
 pub const DIM: Style = Style::new().dimmed();
-/// What went well.
+/// Success.
 pub const GOOD: Style = AnsiColor::Green.on_default().bold();
-/// What is wrong.
+/// Errors.
 pub const BAD: Style = AnsiColor::Red.on_default().bold();
-/// What may be wrong.
+/// Warnings.
 pub const WARN: Style = AnsiColor::Yellow.on_default().bold();
-/// What can be typed.
+/// Text to type.
 pub const CODE: Style = AnsiColor::Cyan.on_default();
 
-/// A text in a style.
 pub fn styled(style: Style, text: impl std::fmt::Display) -> String {
     format!("{style}{text}{style:#}")
 }

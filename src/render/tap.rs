@@ -1,4 +1,4 @@
-//! Runs of cases by the Test Anything Protocol, version 14: a line each, with a YAML block where a case failed.
+//! Cases in the Test Anything Protocol, version 14: a line each, with a YAML block for a failed case.
 
 use std::fmt::Write as _;
 
@@ -17,7 +17,7 @@ pub fn cases_for_tap(tests: &TestsV1) -> String {
     text
 }
 
-/// What a description must not hold as it stands: line breaks, and the sign that begins a directive.
+/// Escapes a description: line breaks, and `#`, which begins a directive.
 fn description(text: &str) -> String {
     // Readers also take the separators of Unicode for line breaks.
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');

@@ -1,4 +1,4 @@
-//! The outcome of a run of cases: gathered from the events of a session, shown to people, and told to reports.
+//! The result of a test session: gathered from its events, rendered as text, handed to reports.
 
 use std::time::Duration;
 
@@ -13,47 +13,40 @@ use crate::testing::coverage::Measured;
 use crate::testing::session::{CaseEnd, CaseOutcome, Event};
 use crate::words::counted;
 
-/// Failed cases that people see; the machine formats have all.
+/// Limit of failed cases in text output; the machine formats have all.
 const SHOWN: usize = 100;
 
-/// The outcome of a run of cases.
 #[derive(Debug, Default)]
 pub struct Tested {
-    /// Cases that failed and, where they are kept, those that passed; in the order of the files once the run is over.
+    /// Failed cases and, if they are kept, passed ones; in the order of the files once the session is over.
     pub cases: Vec<CaseV1>,
-    /// Whether cases that passed are kept.
+    /// True if passed cases are kept.
     pub keep_passed: bool,
-    /// How many passed.
     pub passed: usize,
-    /// How many failed.
     pub failed: usize,
-    /// Cases that failed first and passed when they were tried again.
+    /// Cases that passed in a retry.
     pub flaky: Vec<CaseV1>,
     /// The slowest cases, the slowest first.
     pub slowest: Vec<CaseV1>,
-    /// How many of the slowest are kept.
+    /// Number of slowest cases to keep.
     pub most_slowest: usize,
-    /// How many actions had cases.
     pub actions: usize,
-    /// Why not all was run.
+    /// The reason why not everything was run.
     pub broke_off: Option<&'static str>,
-    /// Whether the user broke it off.
+    /// True after an interrupt by the user.
     pub interrupted: bool,
-    /// Microseconds by folder of an action all of whose cases were run.
+    /// Microseconds by folder, for actions all of whose cases were run.
     pub durations: Vec<(String, u64)>,
-    /// Coverage, where it was measured.
     pub coverage: Option<Measured>,
-    /// The running time of all of it.
+    /// Duration of the session.
     pub elapsed: Duration,
 }
 
 impl Tested {
-    /// How many cases were run.
     pub fn total(&self) -> usize {
         self.passed + self.failed
     }
 
-    /// Takes in what happened.
     pub fn add(&mut self, event: &Event) {
         match event {
             Event::ActionBegan => self.actions += 1,
@@ -85,7 +78,7 @@ impl Tested {
         }
     }
 
-    /// Puts the cases in the order of the files.
+    /// Sorts the cases in the order of the files.
     pub fn sort(&mut self) {
         self.cases.sort_by(|a, b| (&a.path, a.line, a.order).cmp(&(&b.path, b.line, b.order)));
     }
@@ -96,7 +89,6 @@ fn line(source: Option<&SourceFile>, span: Span) -> u32 {
 }
 
 impl CaseV1 {
-    /// A case that ended.
     pub fn of(end: &CaseEnd) -> Self {
         let action = &end.action;
         let case = Self {
@@ -201,14 +193,14 @@ fn excerpt(action: &Action, place: &Place) -> Option<String> {
     Some(text)
 }
 
-/// The name of a case, and its place.
+/// The heading of a case: name and location.
 pub fn case_heading(case: &CaseV1) -> String {
     let place = format!("{}:{}", visible_line(&case.path), case.line);
     let action = styled(BOLD, visible_line(&case.action));
     format!("{action} {} {}", visible_line(&case.case), styled(DIM, place))
 }
 
-/// The failed cases, each with what was otherwise than expected, and the sum.
+/// The failed cases with their mismatches, and the summary.
 pub fn tests_for_people(tested: &Tested) -> String {
     let mut text = String::new();
     let mut failed = tested.cases.iter().filter(|case| !case.passed);
@@ -252,7 +244,7 @@ pub fn tests_for_people(tested: &Tested) -> String {
     if sum.is_empty() { text } else { text + &sum + "\n" }
 }
 
-/// How many cases passed and failed, and how long that took.
+/// The summary line.
 fn sum(tested: &Tested) -> String {
     let (failed, passed) = (tested.failed, tested.passed);
     let took = format!("in {:.2} s", tested.elapsed.as_secs_f64());

@@ -1,13 +1,12 @@
-//! Texts of others, as they are shown to people: what a terminal would take for a command is made visible, and what
-//! would fill the screen is cut.
+//! Makes text of others safe to show: control characters become visible, and long text is cut.
 
 use std::borrow::Cow;
 
-/// Characters of a name or another line that are shown.
+/// Limit of characters of a name or another line.
 const LINE: usize = 300;
 
-/// The text with signs in the place of control characters, but for line breaks and tabs, and of those that turn the
-/// direction of writing.
+/// The text with visible symbols for control characters, except line breaks and tabs, and for characters that change
+/// the direction of writing.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return text.into();
@@ -23,17 +22,17 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     shown.into()
 }
 
-/// The same in one line that is not too long.
+/// The same on one line of limited length.
 pub fn visible_line(text: &str) -> String {
     cut(&visible(text).replace('\n', "␊"), LINE)
 }
 
-/// The same with one character for each, so that columns stay what they are.
+/// The same with one character for each, so that columns stay the same.
 pub fn visible_column(char: char) -> char {
     picture(char).unwrap_or(char)
 }
 
-/// A line, cut where it is longer than so many characters.
+/// A line, cut after `most` characters.
 pub(super) fn cut(line: &str, most: usize) -> String {
     match line.char_indices().nth(most) {
         Some((end, _)) => format!("{}… ({} characters)", &line[..end], line.chars().count()),
@@ -46,7 +45,7 @@ fn is_hidden(char: char) -> bool {
         || matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// What stands for a hidden character; nothing for others.
+/// The symbol for a hidden character; `None` for others.
 fn picture(char: char) -> Option<char> {
     is_hidden(char).then(|| match u32::from(char) {
         code @ 0..0x20 => char::from_u32(0x2400 + code).unwrap_or('\u{fffd}'),

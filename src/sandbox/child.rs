@@ -1,5 +1,5 @@
-//! One worker process: starting it, one exchange with it, and what its death means.
-//! Knows nothing of the order of jobs.
+//! A worker process as seen by the parent: starting it, running one job, diagnosing its death. Knows nothing of the
+//! order of jobs.
 
 use std::{
     io::{self, BufRead, BufReader, Read, Write},
@@ -14,16 +14,16 @@ use super::{
     worker::{READY, Said},
 };
 
-/// How long a worker may take to say that it is ready.
+/// Timeout for the start of a worker.
 const START: Duration = Duration::from_secs(20);
 
-/// The longest greeting of a worker.
+/// Size limit of the first line of a worker.
 const READY_BYTES: u64 = 64 << 10;
 
-/// How much of a dead worker's stderr is read.
+/// Limit of bytes of a dead worker's stderr that are read.
 const STDERR_BYTES: u64 = 16 << 10;
 
-/// The process, shared with the watchdog that kills it when its deadline passes.
+/// The process and its deadline, shared with the watchdog.
 pub(super) struct Watch(Mutex<Watched>);
 
 struct Watched {
@@ -39,7 +39,6 @@ impl Watch {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Kills the process if its deadline has passed.
     pub(super) fn check(&self, now: Instant) {
         let mut watched = self.lock();
         if watched.deadline.is_some_and(|deadline| deadline <= now) {
@@ -61,7 +60,7 @@ impl Watch {
         self.lock().given_up
     }
 
-    /// The time that is left until the deadline, which no longer holds.
+    /// Disarms the deadline, and returns the time that was left.
     fn pause(&self) -> Duration {
         let deadline = self.lock().deadline.take();
         deadline.map_or(Duration::ZERO, |deadline| deadline.saturating_duration_since(Instant::now()))
@@ -71,7 +70,7 @@ impl Watch {
         self.lock().deadline = Some(Instant::now() + after);
     }
 
-    /// Whether the deadline had passed.
+    /// Disarms the deadline. True if it had passed.
     fn disarm(&self) -> bool {
         let mut watched = self.lock();
         watched.deadline = None;
@@ -79,29 +78,28 @@ impl Watch {
     }
 }
 
-/// A running worker.
 pub(super) struct Worker {
     watch: Arc<Watch>,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
     stderr: ChildStderr,
     protections: Protections,
-    /// That of its last job.
+    /// The surface of its last job.
     surface: Option<Arc<Surface>>,
 }
 
-/// How a job went.
+/// The result of running a job on a worker.
 pub(super) enum Went {
-    /// The outcome, and whether the worker can take another job.
+    /// `reusable` is true if the worker can take another job.
     Done { outcome: Outcome, reusable: bool },
-    /// The worker died of the job, or was killed at its deadline. What it had asked for is known.
+    /// The worker died, or was killed at its deadline; with its requests so far.
     Died(Failure, Vec<Exchange>),
     /// The worker was killed because nobody waits for the outcome any more.
     GivenUp,
 }
 
 impl Worker {
-    /// Starts the command, showing its [`Watch`] to the caller before waiting for it.
+    /// Starts the command, and hands its [`Watch`] to the caller before waiting for it.
     pub(super) fn start(mut command: Command, watched: impl FnOnce(Arc<Watch>)) -> io::Result<Self> {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         if cfg!(unix) {
@@ -138,13 +136,12 @@ impl Worker {
         Err(io::Error::other(format!("it did not answer as a worker{status}: {}", stderr.trim())))
     }
 
-    /// What the worker gave up.
+    /// The isolation of the worker.
     pub(super) fn protections(&self) -> &Protections {
         &self.protections
     }
 
-    /// Gives the worker the job and waits for its outcome, at most as long as the job allows. The time that `respond`
-    /// takes to answer a request does not count.
+    /// Runs a job with its timeout. The time that `respond` takes to answer a request does not count.
     pub(super) fn run(&mut self, job: &Job, respond: &dyn Fn(&Job, &Request) -> Reply) -> Went {
         let mut requests = Vec::new();
         match self.converse(job, respond, &mut requests) {
@@ -170,7 +167,7 @@ impl Worker {
         }
     }
 
-    /// What the worker says last.
+    /// Answers requests until the worker says that it is done.
     fn converse(
         &mut self,
         job: &Job,
@@ -194,7 +191,7 @@ impl Worker {
         }
     }
 
-    /// Sends a line and waits for one.
+    /// Sends a line and reads one.
     fn say(&mut self, line: &[u8], job: &Job) -> Result<Said, Failure> {
         let sent = self.input.write_all(line);
         let mut line = Vec::new();
@@ -219,12 +216,12 @@ impl Worker {
         Err(cause_of_death(status, &stderr, &job.limits))
     }
 
-    /// Whether the process still runs; an idle one may have been killed by somebody else.
+    /// True if the process still runs; an idle one may have been killed by somebody else.
     pub(super) fn is_alive(&self) -> bool {
         matches!(self.watch.lock().process.try_wait(), Ok(None))
     }
 
-    /// Makes sure that the process is gone; gives its status and what it wrote to stderr.
+    /// Makes sure that the process is gone, and returns its status and stderr.
     fn bury(&mut self) -> (Option<ExitStatus>, String) {
         let mut stderr = Vec::new();
         // The pipe of a process that closed stdout is about to end too, unless it hangs: then it is killed.
@@ -251,7 +248,7 @@ fn written(value: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
         .map_err(|error| Failure::Protocol { detail: format!("a job cannot be written: {error}") })
 }
 
-/// What a worker died of, by what the runtime says when it aborts.
+/// Diagnoses the death of a worker from its exit status and the last words of the runtime.
 fn cause_of_death(status: Option<ExitStatus>, stderr: &str, limits: &Limits) -> Failure {
     if stderr.contains("memory allocation of") {
         return Failure::Memory { limit_mb: limits.memory_mb };

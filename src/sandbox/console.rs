@@ -1,4 +1,4 @@
-//! `console`, kept as lines of the run instead of being printed.
+//! `console`: logged lines are kept with the run instead of being printed.
 
 use boa_engine::{
     Context, JsArgs, JsObject, JsResult, JsString, JsValue, js_string, native_function::NativeFunctionPointer,
@@ -9,7 +9,6 @@ use super::{
     host::{Host, function},
 };
 
-/// Makes `console`.
 pub(super) fn make(context: &mut Context) -> JsResult<JsValue> {
     let console = JsObject::with_object_proto(context.intrinsics());
     let methods: [(&str, NativeFunctionPointer); 16] = [

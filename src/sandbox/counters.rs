@@ -1,5 +1,5 @@
-//! The counters of a run with coverage: lists of numbers that the code increments. The code can do to them what it
-//! likes, which is its own loss: they are read without running anything of it, and whatever is no number counts as none.
+//! Coverage counters: lists of numbers that the code increments. If the code tampers with them, it spoils its own
+//! figures only: they are read without running any of it, and anything other than a number counts as 0.
 
 use boa_engine::{
     Context, JsObject, JsResult, JsValue, js_string, object::builtins::JsArray, property::PropertyKey,
@@ -7,16 +7,14 @@ use boa_engine::{
 
 use super::Counters;
 
-/// The counters of one run.
 pub(super) struct Counting {
     name: String,
     object: JsObject,
-    /// Each list with its length, held here so that it cannot be replaced.
+    /// Each list with its length, held here so that the code cannot replace them.
     lists: Vec<(JsObject, usize)>,
 }
 
 impl Counting {
-    /// Counters that stand at nothing.
     pub(super) fn new(counters: &Counters, context: &mut Context) -> JsResult<Self> {
         let object = JsObject::with_null_proto();
         let statements = zeros(counters.statements, context);
@@ -33,17 +31,16 @@ impl Counting {
         Ok(Self { name: counters.name.clone(), object, lists })
     }
 
-    /// The variable in which the code expects them.
+    /// The variable that the code expects.
     pub(super) fn name(&self) -> &str {
         &self.name
     }
 
-    /// What the code gets.
     pub(super) fn object(&self) -> JsValue {
         self.object.clone().into()
     }
 
-    /// What they hold now, one list after the other.
+    /// The numbers of all lists, one list after the other.
     pub(super) fn read(&self) -> Vec<u32> {
         let numbers = |(list, length): &(JsObject, usize)| {
             let list = list.clone();
@@ -57,7 +54,7 @@ fn zeros(length: usize, context: &mut Context) -> JsObject {
     JsArray::from_iter(std::iter::repeat_n(JsValue::from(0), length), context).into()
 }
 
-/// The number of the list's own at a place. Asks no getter and no proxy.
+/// The own property at an index. Calls no getter and no proxy.
 fn number(list: &JsObject, at: usize) -> u32 {
     let Ok(index) = u32::try_from(at) else { return 0 };
     let descriptor = list.borrow().properties().get(&PropertyKey::from(index));

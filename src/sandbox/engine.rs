@@ -1,5 +1,5 @@
-//! Runs one job in a fresh engine: wraps the source as CommonJS, calls what it exports, waits for the promise.
-//! Knows nothing of processes and pipes.
+//! Runs one job in a fresh engine context: wraps the source as CommonJS, calls the exported function, awaits its
+//! promise. Knows nothing of processes and pipes.
 
 use std::{cell::RefCell, path::Path, rc::Rc, sync::Arc, time::Instant};
 
@@ -22,18 +22,18 @@ use super::{
     worker::Parent,
 };
 
-/// Stands before the source, on its first line, so that every other line keeps its number and column.
+/// The start of the wrapper, on the first line of the source, so that all other lines keep their numbers and columns.
 pub(super) const PREFIX: &str = "(function (exports, require, module) {";
-/// Begins with a line break, because the source may end in a comment.
+/// The end of the wrapper, after a line break, because the source may end in a comment.
 pub(super) const SUFFIX: &str = "\n})";
 
-/// How far [`PREFIX`] moves the columns of line 1.
+/// The shift of columns on line 1.
 pub(super) const FIRST_LINE_SHIFT: u32 = PREFIX.len() as u32;
 
-/// What ends a run past every `catch`; known to whoever survives a panic of the engine.
+/// A failure that ends a run past every `catch`; readable also after a panic of the engine.
 pub(super) type Fatal = Rc<RefCell<Option<Failure>>>;
 
-/// Runs the job to its end. A run that hangs or exhausts memory does not return; the parent deals with that.
+/// Runs the job. A run that hangs or exhausts memory does not return; the parent deals with that.
 pub(super) fn run(job: Job, parent: &Rc<Parent>, fatal: &Fatal) -> Outcome {
     let started = Instant::now();
     let id = job.id;
@@ -83,8 +83,9 @@ fn runtime_limits(limits: &Limits) -> RuntimeLimits {
     runtime
 }
 
-/// For functions that go on after an `await`: the engine forgets their errors, also that of a limit, so that a run could
-/// pass with one. There the deadline and the memory are the limits.
+/// Limits for code that runs after an `await`: none. The engine forgets the errors of such code, also that of a limit,
+/// so that an endless loop would look like a promise that never settles, or pass unseen. There the deadline and the
+/// memory are the limits.
 fn no_limits() -> RuntimeLimits {
     let mut runtime = RuntimeLimits::default();
     runtime.disable_loop_iteration_limit();
@@ -139,7 +140,7 @@ impl Run {
         self.settle(&returned, promise.as_ref())
     }
 
-    /// Turns the event loop until the returned value is known.
+    /// Runs the event loop until the returned value is known.
     fn settle(&mut self, returned: &JsValue, promise: Option<&JsPromise>) -> JsResult<Ending> {
         let main = promise.map(|promise| JsObject::<Promise>::clone(promise).upcast());
         // What has begun keeps the context between its steps, in the hands of whoever has the turn.
@@ -191,7 +192,6 @@ fn ending(value: &JsValue, host: &Host, context: &mut Context) -> JsResult<Endin
     }
 }
 
-/// A CommonJS `module` with empty `exports`.
 pub(super) fn new_module(context: &mut Context) -> JsResult<JsObject> {
     let module = JsObject::with_object_proto(context.intrinsics());
     let exports = JsObject::with_object_proto(context.intrinsics());
@@ -199,12 +199,12 @@ pub(super) fn new_module(context: &mut Context) -> JsResult<JsObject> {
     Ok(module)
 }
 
-/// Runs the source as the body of a CommonJS module.
+/// Evaluates the source as a CommonJS module.
 pub(super) fn evaluate(file: &str, code: &str, module: &JsObject, context: &mut Context) -> JsResult<()> {
     evaluate_counted(file, code, module, None, context)
 }
 
-/// As [`evaluate`], with the counters that the source expects.
+/// Evaluates the source with its coverage counters.
 fn evaluate_counted(
     file: &str,
     code: &str,
@@ -231,7 +231,7 @@ fn evaluate_counted(
     Ok(())
 }
 
-/// A file that does not parse ends the run for good, also where another file required it inside a `try`.
+/// Makes a syntax error fatal, also where another file required this one inside a `try`.
 fn note_syntax_error(error: JsError, file: &str, code: &str, context: &Context) -> JsError {
     if let Ok(host) = Host::of(context) {
         host.fatal.borrow_mut().get_or_insert_with(|| thrown::syntax(&error, file, code));

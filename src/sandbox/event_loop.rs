@@ -1,5 +1,5 @@
-//! The event loop of one run: microtasks, then timers on a clock that jumps to the next timer instead of waiting.
-//! Never sleeps and never looks at the real time.
+//! The event loop of one run: microtasks, then timers on a virtual clock that jumps to the next timer instead of
+//! waiting. It never sleeps and never reads the real time.
 
 use std::{
     cell::{Cell, RefCell},
@@ -20,7 +20,7 @@ use boa_engine::{
     job::{GenericJob, IntervalJob, Job, JobExecutor, NativeAsyncJob, PromiseJob, TimeoutJob},
 };
 
-/// Time that moves only when the event loop jumps to a timer.
+/// A clock that moves only when the event loop jumps to a timer.
 #[derive(Debug)]
 pub(super) struct VirtualClock {
     start_ms: i64,
@@ -52,7 +52,7 @@ impl Clock for VirtualClock {
 enum Timer {
     Once(TimeoutJob),
     Every(IntervalJob),
-    /// Something of the sandbox waits; the flag tells it that its time has come.
+    /// Wakes a native future of the sandbox by setting its flag.
     Wake(Rc<Cell<bool>>),
 }
 
@@ -66,13 +66,13 @@ impl Timer {
     }
 }
 
-/// Something to do that is due at once, but not before the promise reactions that wait.
+/// A task that is due now, but after the pending promise reactions.
 enum Task {
     Job(GenericJob),
     Wake(Rc<Cell<bool>>),
 }
 
-/// Native functions that have begun and are not done, such as a request whose answer is on its way.
+/// Pending native functions, such as a request that waits for its answer.
 pub(super) type Begun<'a> = Vec<Pin<Box<dyn Future<Output = JsResult<JsValue>> + 'a>>>;
 
 /// The queues of one run.
@@ -81,7 +81,7 @@ pub(super) struct EventLoop {
     microtasks: RefCell<VecDeque<PromiseJob>>,
     futures: RefCell<VecDeque<NativeAsyncJob>>,
     tasks: RefCell<VecDeque<Task>>,
-    /// By due time, then by order of setting, as Node.js runs them.
+    /// By due time, then in the order of creation, as in Node.js.
     timers: RefCell<BTreeMap<(u64, u64), Timer>>,
     set: Cell<u64>,
     fired: Cell<u64>,
@@ -100,7 +100,7 @@ impl EventLoop {
         })
     }
 
-    /// Runs promise reactions, and goes on with native functions that have begun, until all of them wait.
+    /// Runs promise reactions and polls pending native functions until all of them wait.
     pub(super) fn drain<'a>(
         &self,
         context: &'a RefCell<&mut Context>,
@@ -139,7 +139,7 @@ impl EventLoop {
         Ok(())
     }
 
-    /// Runs the next task, jumping to its time. Says whether there was one.
+    /// Runs the next task, at its time. False if there was none.
     pub(super) fn run_next_task(&self, context: &mut Context) -> JsResult<bool> {
         let task = self.tasks.borrow_mut().pop_front();
         match task {
@@ -176,7 +176,7 @@ impl EventLoop {
         }
     }
 
-    /// Waits so many milliseconds of the run's own clock; at least until all that is due now is done.
+    /// Waits on the virtual clock; at least until everything that is due now is done.
     pub(super) fn sleep(&self, delay_ms: u64) -> impl Future<Output = ()> + use<> {
         let flag = Rc::new(Cell::new(false));
         if delay_ms == 0 {
@@ -187,12 +187,12 @@ impl EventLoop {
         poll_fn(move |_| if flag.get() { task::Poll::Ready(()) } else { task::Poll::Pending })
     }
 
-    /// How many timers have fired.
+    /// Number of timers that fired.
     pub(super) fn fired(&self) -> u64 {
         self.fired.get()
     }
 
-    /// How many timers wait.
+    /// Number of waiting timers.
     pub(super) fn pending_timers(&self) -> usize {
         self.timers
             .borrow()
@@ -228,14 +228,14 @@ impl JobExecutor for EventLoop {
     }
 }
 
-/// What the engine asks of its host: UTC everywhere, and a note of rejected promises that nobody handles.
+/// The host hooks of the engine: UTC everywhere, and tracking of unhandled rejections.
 #[derive(Default)]
 pub(super) struct Hooks {
     rejected: RefCell<Vec<JsObject<Promise>>>,
 }
 
 impl Hooks {
-    /// The first rejected promise without a handler, `but` the given one.
+    /// The first rejected promise without a handler, except `but`.
     pub(super) fn unhandled(&self, but: Option<&JsObject>) -> Option<JsObject> {
         let rejected = self.rejected.borrow();
         rejected

@@ -1,5 +1,4 @@
-//! Why a run did not come to an end of its own. Each text names the limit, its value, the place where it is known,
-//! and the setting that raises it.
+//! Failures of runs. Each text names the limit, its value, the location where known, and the setting that raises it.
 
 use std::fmt;
 
@@ -7,84 +6,62 @@ use serde::{Deserialize, Serialize};
 
 use super::Place;
 
-/// A typed failure of one run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Failure {
-    /// The code threw, or the promise it returned was rejected.
+    /// The code threw, or its promise was rejected.
     Threw(Thrown),
-    /// A promise nobody looks at was rejected; Node.js ends the process for it.
+    /// A promise without a handler was rejected; Node.js would end the process.
     UnhandledRejection(Thrown),
-    /// The source is not JavaScript that the engine understands.
-    Syntax {
-        /// What the parser says.
-        message: String,
-        /// Where it stopped.
-        place: Option<Place>,
-    },
+    /// The source cannot be parsed.
+    Syntax { message: String, place: Option<Place> },
     /// `module.exports` is not a function.
     NoExport {
-        /// What it is instead, shown briefly.
+        /// The exported value, shown briefly.
         found: String,
     },
-    /// The deadline passed.
-    Timeout {
-        /// The limit.
-        limit_ms: u64,
-    },
-    /// An allocation went past the limit.
-    Memory {
-        /// The limit.
-        limit_mb: u64,
-    },
-    /// A loop, or the callbacks of timers, went on past the limit.
+    /// The timeout has passed.
+    Timeout { limit_ms: u64 },
+    /// An allocation exceeded the limit.
+    Memory { limit_mb: u64 },
+    /// A loop, or the callbacks of timers, exceeded the limit.
     Loop {
-        /// The limit.
         limit: u64,
-        /// The nearest place that the engine knows, which may be where the function begins.
+        /// The nearest location that the engine knows, which may be the start of the function.
         place: Option<Place>,
     },
-    /// Calls, or the source or data themselves, are nested too deeply.
+    /// Calls, source or data are nested too deeply.
     Recursion {
-        /// The limit on nested calls.
         limit: usize,
-        /// Where the last call was made; unknown where the engine's own stack overflowed.
+        /// The last call; unknown where the engine's own stack overflowed.
         place: Option<Place>,
     },
-    /// A request was made that nobody answers.
+    /// A request without an answer.
     Unanswered {
-        /// The method and the URL.
+        /// Method and URL.
         request: String,
-        /// Why, as the end of a sentence.
+        /// The reason, as the end of a sentence.
         why: String,
     },
-    /// The returned promise waits for something that cannot happen any more.
+    /// The returned promise waits for something that can no longer happen.
     NeverSettles,
     /// Logs, constants, requests and result are too large together.
-    OutputTooLarge {
-        /// The limit.
-        limit_bytes: usize,
-    },
-    /// The worker died of something else.
+    OutputTooLarge { limit_bytes: usize },
+    /// The worker died for another reason.
     Crashed {
-        /// What is known about it.
+        /// Known details.
         detail: String,
     },
-    /// The worker said something that the parent does not understand.
-    Protocol {
-        /// What it was.
-        detail: String,
-    },
+    /// The parent does not understand the worker.
+    Protocol { detail: String },
 }
 
-/// A value that was thrown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thrown {
-    /// The error's `name`; empty where something else than an error was thrown.
+    /// The error's `name`; empty if the thrown value is not an error.
     pub name: String,
     /// The error's `message`, or the thrown value shown briefly.
     pub message: String,
-    /// Where it was thrown.
     pub place: Option<Place>,
     /// The frames in the job's own files, innermost first.
     pub stack: Vec<String>,

@@ -1,5 +1,5 @@
-//! `fetch` of the engine's runtime and the platform's `this.request`, both answered by the parent process.
-//! Nothing here reaches a network; the time that an answer takes is that of the run's own clock.
+//! `fetch` of the engine's runtime, and the platform's `this.request`: both are answered by the parent process. Nothing
+//! here reaches a network; the delay of an answer passes on the virtual clock.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -25,14 +25,14 @@ use super::{
 const SCRIPT: &str = include_str!("fetch.js");
 pub(super) const REQUEST: &str = include_str!("request.js");
 
-/// The globals of this group; `request` is the platform's, and no global.
+/// The globals of this group; `request` is the platform's, and not a global.
 pub(super) const NAMES: &[&str] =
     &["fetch", "Headers", "Request", "Response", "AbortController", "AbortSignal"];
 
 const FETCH: &[&str] = &["fetch", "Headers", "Request", "Response"];
 const ABORT: &[&str] = &["AbortController", "AbortSignal"];
 
-/// Makes the globals, and `request` behind them.
+/// Creates the globals, and `request` after them.
 pub(super) fn make(context: &mut Context) -> JsResult<Vec<JsValue>> {
     let mut classes = lazy::taken_from(FetchExtension(Asking), FETCH, context)?;
     classes.extend(lazy::taken_from(AbortControllerExtension, ABORT, context)?);
@@ -60,7 +60,6 @@ pub(super) fn make(context: &mut Context) -> JsResult<Vec<JsValue>> {
     Ok(classes)
 }
 
-/// `this.request(options)`.
 pub(super) fn request(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let group = GROUPS.iter().position(|group| group.names == NAMES).unwrap_or(GROUPS.len());
     let request = lazy::value(&GROUPS, group, NAMES.len(), context)?;
@@ -69,7 +68,7 @@ pub(super) fn request(_: &JsValue, args: &[JsValue], context: &mut Context) -> J
     request.call(&JsValue::undefined(), args, context)
 }
 
-/// The URL as the standard writes it, with pairs added to its query; throws what Node.js' `fetch` does.
+/// Normalizes a URL and adds pairs to its query; throws the errors of Node.js' `fetch`.
 fn address(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let text = args.get_or_undefined(0).to_string(context)?.to_std_string_lossy();
     let wrong =
@@ -101,7 +100,7 @@ fn is_bytes(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue>
     Ok(bytes.into())
 }
 
-/// The bytes as text: the engine sends no others.
+/// The bytes as text: the engine sends nothing else.
 fn decode(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let Some(object) = args.get_or_undefined(0).as_object() else { return Ok(js_string!().into()) };
     let bytes: Vec<u8> = match JsTypedArray::from_object(object.clone()) {
@@ -121,7 +120,7 @@ fn decode(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVa
     }
 }
 
-/// Asks the parent for every answer.
+/// A fetcher that asks the parent for every answer.
 #[derive(Debug, Trace, Finalize, JsData)]
 struct Asking;
 
@@ -155,7 +154,7 @@ impl Fetcher for Asking {
     }
 }
 
-/// Waits on the run's clock, and no longer than until the signal says so.
+/// Waits on the virtual clock, until the signal aborts.
 async fn wait(
     delay_ms: u64,
     signal: Option<&JsObject>,
@@ -200,7 +199,7 @@ fn http_response(response: Response) -> JsResult<::http::Response<Vec<u8>>> {
     builder.body(body).map_err(JsError::from_rust)
 }
 
-/// As Node.js throws it: what went wrong is in the cause.
+/// The error of Node.js' `fetch`, with the network error as its cause.
 fn failed(error: NetworkError, url: &str, context: &mut Context) -> JsError {
     let host = ::url::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
     let (code, message) = error.cause(host.as_deref().unwrap_or(url));

@@ -1,10 +1,10 @@
-//! The text of one `console` call: format strings as Node.js fills them, and values side by side.
+//! Formats the arguments of a `console` call: format strings as in Node.js, other values side by side.
 
 use boa_engine::{Context, JsResult, JsValue};
 
 use super::{inspect::inspect, json};
 
-/// One logged line: a format string is filled, all else is joined by spaces. Stops soon after `limit` bytes.
+/// One logged line: a format string is filled, other values are joined by spaces. Stops soon after `limit` bytes.
 pub(super) fn line(args: &[JsValue], limit: usize, context: &mut Context) -> JsResult<String> {
     let mut out = String::new();
     let mut rest = args;
@@ -29,7 +29,7 @@ pub(super) fn line(args: &[JsValue], limit: usize, context: &mut Context) -> JsR
     Ok(out)
 }
 
-/// Fills `%s`, `%d`, `%i`, `%f`, `%j`, `%o`, `%O`, `%c`; gives the values that no directive took.
+/// Fills `%s`, `%d`, `%i`, `%f`, `%j`, `%o`, `%O`, `%c`, and returns the values that are left.
 fn fill<'a>(
     template: &str,
     mut values: &'a [JsValue],

@@ -1,5 +1,5 @@
-//! The globals that the platform offers beyond the language, and what takes the randomness out of `Math.random`.
-//! Nothing here may reach the network, the disk, the real clock or the terminal.
+//! The globals of the platform beyond the language, and the seeded `Math.random`. Nothing here may reach the network,
+//! the disk, the real clock or the terminal.
 
 use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsString, JsValue, js_string};
 use boa_runtime::extensions::{
@@ -15,7 +15,6 @@ use super::{
     url,
 };
 
-/// The globals that the sandbox simulates.
 pub const KNOWN_GLOBALS: &[&str] = &[
     "console",
     "setTimeout",
@@ -43,7 +42,7 @@ const TIMERS: &[&str] = &["setTimeout", "setInterval", "clearTimeout", "clearInt
 const BASE64: &[&str] = &["atob", "btoa"];
 const ENCODING: &[&str] = &["TextEncoder", "TextDecoder"];
 
-/// All of them, those together that come together.
+/// The groups; globals of a group are created together.
 pub(super) static GROUPS: [Group; 10] = [
     Group { names: TIMERS, make: |context| taken_from(TimeoutExtension, TIMERS, context) },
     Group { names: &["console"], make: |context| Ok(vec![console::make(context)?]) },
@@ -69,7 +68,7 @@ pub(super) static GROUPS: [Group; 10] = [
     Group { names: &["crypto"], make: crypto },
 ];
 
-/// Installs what the job's surface names.
+/// Installs the globals of the job's surface.
 pub(super) fn install(context: &mut Context) -> JsResult<()> {
     let host = Host::of(context)?;
     host.stringify.replace(json::stringify_function(context)?);
@@ -82,12 +81,12 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
     lazy::install(&GROUPS, |name| offered.iter().any(|global| global == name), context)
 }
 
-/// The engine's own `setTimeout`, whatever the action put in its place.
+/// The engine's own `setTimeout`, even if the action replaced it.
 pub(super) fn set_timeout(context: &mut Context) -> JsResult<JsValue> {
     lazy::value(&GROUPS, 0, 0, context)
 }
 
-/// One of the values behind `URLSearchParams`.
+/// One of the values of the group of `URLSearchParams`.
 pub(super) fn url_search_params(at: usize, context: &mut Context) -> JsResult<JsValue> {
     let group = GROUPS.iter().position(|group| group.names == ["URLSearchParams"]);
     lazy::value(&GROUPS, group.unwrap_or(GROUPS.len()), at, context)
@@ -113,7 +112,7 @@ fn bits(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> 
     let bits = Host::of(context)?.random_bits() >> 32;
     Ok(u32::try_from(bits).unwrap_or_default().into())
 }
-/// `require` of an action: only the files that came with the job.
+/// `require`: finds only the files of the job.
 pub(super) fn require(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let host = Host::of(context)?;
     let name = args.get_or_undefined(0).to_string(context)?.to_std_string_lossy();

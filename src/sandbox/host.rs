@@ -1,5 +1,5 @@
-//! The `this` of an action: what the platform's runtime calls give and take.
-//! Holds what a run reads and writes; must not decide whether that is right.
+//! The `this` of an action: the host object with the platform's methods. It records what a run reads and writes, and
+//! does not judge it.
 
 use std::{
     cell::{Cell, RefCell},
@@ -20,7 +20,6 @@ use super::{
     recorder::Recorder, worker::Parent,
 };
 
-/// The methods of `this` that the sandbox simulates.
 pub const KNOWN_METHODS: &[&str] = &[
     "getCurrentNodeParamsJSON",
     "getCurrentConstJSON",
@@ -29,34 +28,32 @@ pub const KNOWN_METHODS: &[&str] = &[
     "request",
 ];
 
-/// The properties of `this` that the sandbox simulates.
 pub const KNOWN_PROPERTIES: &[&str] = &["state"];
 
-/// The state of one run, kept as data of the engine's context.
+/// The state of one run, stored in the engine's context.
 pub(super) struct Host {
     job: Arc<Job>,
     /// Answers requests.
     pub(super) parent: Rc<Parent>,
     pub(super) events: Rc<EventLoop>,
-    /// Globals that are made when they are first used.
+    /// Globals that are created on first use.
     pub(super) lazy: Lazy,
-    /// `this.state`, made when it is first needed.
+    /// `this.state`, created on first use.
     state: RefCell<Option<JsObject>>,
-    /// The constants before the run, to tell what direct assignments to `state.const` changed.
+    /// The constants before the run: the base for finding direct assignments to `state.const`.
     known: RefCell<Map<String, Value>>,
     writes: RefCell<Vec<(String, Value)>>,
     logs: RefCell<Vec<LogLine>>,
     output_bytes: Cell<usize>,
     random: Cell<u64>,
-    /// How deep `console.group` has indented.
+    /// Indentation by `console.group`.
     pub(super) indent: Cell<usize>,
-    /// The counters of `console.count`.
     pub(super) counters: RefCell<HashMap<String, u64>>,
     pub(super) recorder: RefCell<Recorder>,
     /// A failure that the code must not be able to catch.
     pub(super) fatal: Fatal,
     pub(super) stringify: RefCell<Option<JsObject>>,
-    /// `module` of each file that was required.
+    /// `module` of each required file.
     pub(super) required: RefCell<HashMap<String, JsObject>>,
 }
 
@@ -83,7 +80,6 @@ impl Host {
         })
     }
 
-    /// The host of the context.
     pub(super) fn of(context: &Context) -> JsResult<Rc<Self>> {
         context
             .get_data::<Rc<Self>>()
@@ -95,7 +91,7 @@ impl Host {
         &self.job
     }
 
-    /// Adds to the output, which is bounded.
+    /// Counts output towards its limit.
     pub(super) fn count_output(&self, bytes: usize) -> JsResult<()> {
         let total = self.output_bytes.get().saturating_add(bytes);
         self.output_bytes.set(total);
@@ -103,13 +99,12 @@ impl Host {
         if total > limit_bytes { Err(self.fail(Failure::OutputTooLarge { limit_bytes })) } else { Ok(()) }
     }
 
-    /// Notes the failure and gives the error that unwinds to the sandbox, past every `catch` of the code.
+    /// Notes the failure, and returns an error that unwinds past every `catch` of the code.
     pub(super) fn fail(&self, failure: Failure) -> JsError {
         self.fatal.borrow_mut().get_or_insert(failure);
         PanicError::new("the run was ended by the sandbox").into()
     }
 
-    /// Keeps a logged line.
     pub(super) fn log(&self, level: LogLevel, text: String) -> JsResult<()> {
         self.count_output(text.len() + 1)?;
         self.logs.borrow_mut().push(LogLine { level, text });
@@ -135,7 +130,7 @@ impl Host {
         mixed ^ (mixed >> 31)
     }
 
-    /// The constants written, also those assigned to `state.const` without the setter.
+    /// The written constants, including assignments to `state.const` without the setter.
     pub(super) fn take_writes(&self, context: &mut Context) -> JsResult<Vec<(String, Value)>> {
         let mut writes = self.writes.take();
         let state = self.state.borrow().clone();
@@ -168,7 +163,7 @@ impl Host {
     }
 }
 
-/// The state the code sees: the job's, with its constants, and the parameters as the node's configuration.
+/// The state for the code: the job's, with its constants, and the parameters as the node's configuration.
 fn whole_state(job: &Job) -> Value {
     let mut state = match &job.state {
         Some(Value::Object(state)) => state.clone(),
@@ -187,7 +182,7 @@ fn whole_state(job: &Job) -> Value {
     Value::Object(state)
 }
 
-/// The object that the function is called on.
+/// Creates the `this` object.
 pub(super) fn this(context: &mut Context) -> JsResult<JsObject> {
     let host = Host::of(context)?;
     let this = JsObject::with_object_proto(context.intrinsics());
@@ -212,7 +207,7 @@ pub(super) fn this(context: &mut Context) -> JsResult<JsObject> {
     Ok(this)
 }
 
-/// A native function object.
+/// Creates a native function.
 pub(super) fn function(
     name: &str,
     function: NativeFunctionPointer,

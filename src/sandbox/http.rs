@@ -1,30 +1,27 @@
-//! HTTP as plain values: what an action asks for, and what it is answered.
-//! A worker cannot reach any network; whoever runs the pool answers, from a script, a tape or the network.
+//! HTTP requests and responses as plain values. A worker cannot reach a network; whoever runs the pool answers, from a
+//! script, a tape or the network.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A request that an action makes.
+/// A request of an action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
-    /// In capital letters.
+    /// In upper case.
     pub method: String,
-    /// Absolute, as the URL standard writes it.
+    /// Absolute, as the URL standard serializes it.
     pub url: String,
-    /// Names in small letters, in the order of the engine; a name may be there several times.
+    /// Names in lower case, in the order of the engine; a name may occur several times.
     pub headers: Vec<(String, String)>,
-    /// Empty where there is none.
     pub body: Body,
 }
 
-/// What a request or a response carries.
+/// The body of a request or a response.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Body {
-    /// UTF-8.
     Text(String),
-    /// Anything else.
     Bytes(Vec<u8>),
 }
 
@@ -35,12 +32,11 @@ impl Default for Body {
 }
 
 impl Body {
-    /// The bytes, as text where they are.
+    /// A text body if the bytes are UTF-8.
     pub fn of(bytes: Vec<u8>) -> Self {
         String::from_utf8(bytes).map_or_else(|error| Self::Bytes(error.into_bytes()), Self::Text)
     }
 
-    /// The bytes.
     pub fn bytes(&self) -> &[u8] {
         match self {
             Self::Text(text) => text.as_bytes(),
@@ -48,7 +44,7 @@ impl Body {
         }
     }
 
-    /// The text, where it is one.
+    /// The text; `None` for other bytes.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -56,7 +52,7 @@ impl Body {
         }
     }
 
-    /// Whether there is nothing in it.
+    /// True if the body has no bytes.
     pub fn is_empty(&self) -> bool {
         self.bytes().is_empty()
     }
@@ -72,60 +68,54 @@ impl fmt::Display for Request {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply {
-    /// The other side answers.
+    /// A response.
     Response(Response),
-    /// The request fails on its way, after so many milliseconds of the run's own clock.
+    /// A network error, after a delay on the virtual clock.
     Broken {
-        /// How.
         error: NetworkError,
-        /// When, in milliseconds after the request.
+        /// Milliseconds after the request.
         delay_ms: u64,
     },
-    /// Nobody may or can answer, which ends the run.
+    /// Nobody answers, which ends the run.
     Unanswered {
-        /// Why, as the end of a sentence.
+        /// The reason, as the end of a sentence.
         why: String,
     },
 }
 
-/// What the other side says.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Response {
     /// From 200 to 599.
     pub status: u16,
-    /// Names in small letters.
+    /// Names in lower case.
     pub headers: Vec<(String, String)>,
-    /// Empty where there is none.
     pub body: Body,
-    /// When it arrives, in milliseconds of the run's own clock after the request.
+    /// Milliseconds on the virtual clock after the request.
     pub delay_ms: u64,
 }
 
-/// How a request fails on its way.
+/// Network errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NetworkError {
-    /// No answer came in time.
     Timeout,
-    /// Nothing listens there.
+    /// Nothing listens on the port.
     Refused,
-    /// The host has no address.
+    /// The host name has no address.
     Dns,
-    /// The connection was cut.
+    /// The connection was reset.
     Reset,
 }
 
 impl NetworkError {
-    /// All of them, with the words of a script.
     pub const ALL: [(&str, Self); 4] =
         [("timeout", Self::Timeout), ("refused", Self::Refused), ("dns", Self::Dns), ("reset", Self::Reset)];
 
-    /// The word for it.
     pub fn word(self) -> &'static str {
         Self::ALL.iter().find(|(_, error)| *error == self).map_or("", |(word, _)| word)
     }
 
-    /// The `code` and the message of the `cause` that Node.js gives its `TypeError: fetch failed`.
+    /// The `code` and `message` of the `cause` of Node.js' `TypeError: fetch failed`.
     pub(super) fn cause(self, host: &str) -> (&'static str, String) {
         match self {
             Self::Timeout => ("UND_ERR_HEADERS_TIMEOUT", "Headers Timeout Error".to_owned()),
@@ -136,11 +126,8 @@ impl NetworkError {
     }
 }
 
-/// A request with what came of it, as an outcome tells of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exchange {
-    /// What was asked.
     pub request: Request,
-    /// What was answered.
     pub reply: Reply,
 }

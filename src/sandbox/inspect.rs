@@ -1,5 +1,5 @@
-//! Shows values as Node.js' `console` does, on one line each: `{ a: 1, b: [ 'x' ] }`.
-//! Must stay bounded whatever the value: depth, entries and bytes are limited, cycles are named.
+//! Formats values as Node.js' `console` does, on one line each: `{ a: 1, b: [ 'x' ] }`. It must stay bounded whatever
+//! the value: depth, entries and bytes are limited, cycles are named.
 
 use crate::words::counted;
 use boa_engine::{
@@ -14,11 +14,11 @@ use boa_engine::{
     property::PropertyKey,
 };
 
-/// Nested objects below this are named, not shown, as in Node.js.
+/// Nesting limit, as in Node.js: deeper objects are only named.
 const DEPTH: usize = 2;
-/// Entries of one list or object shown.
+/// Limit of entries of one list or object.
 const ENTRIES: usize = 100;
-/// Characters of a value shown in a message.
+/// Limit of characters of a value in a message.
 const BRIEF: usize = 200;
 
 /// Appends the value. Stops soon after `out` has `limit` bytes.
@@ -31,7 +31,7 @@ pub(super) fn inspect(
     Inspector { out, limit, seen: Vec::new(), context }.value(value)
 }
 
-/// The value in a few words, for a message.
+/// The value, shortened for a message.
 pub(super) fn brief(value: &JsValue, context: &mut Context) -> String {
     let mut out = String::new();
     if inspect(value, &mut out, 4 * BRIEF, context).is_err() {
@@ -40,7 +40,7 @@ pub(super) fn brief(value: &JsValue, context: &mut Context) -> String {
     shorten(&out, BRIEF)
 }
 
-/// The text, cut after so many characters.
+/// The text, cut after `limit` characters.
 pub(super) fn shorten(text: &str, limit: usize) -> String {
     match text.char_indices().nth(limit) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -76,7 +76,7 @@ impl Inspector<'_> {
         Ok(())
     }
 
-    /// In the quotes that need no escape, as Node.js chooses them.
+    /// Quotes that need no escape, chosen as in Node.js.
     fn quoted(&mut self, text: &str) {
         let quote = ['\'', '"', '`'].into_iter().find(|quote| !text.contains(*quote)).unwrap_or('\'');
         self.out.push(quote);
@@ -280,7 +280,7 @@ impl Inspector<'_> {
         }
     }
 
-    /// Without calling getters, except through a proxy, whose properties nothing else shows; nothing for a getter.
+    /// Reads a property without calling getters, except through a proxy, which has no other way; `None` for a getter.
     fn property(&mut self, object: &JsObject, key: &PropertyKey) -> JsResult<Option<JsValue>> {
         if object.is::<Proxy>() {
             return object.get(key.clone(), self.context).map(Some);
@@ -303,7 +303,7 @@ impl Inspector<'_> {
     }
 }
 
-/// A text, number or truth value in an object, as `new String` makes it.
+/// The primitive of an object made by `new String` and the like.
 fn boxed(object: &JsObject) -> Option<(&'static str, JsValue)> {
     if let Some(text) = object.downcast_ref::<JsString>() {
         return Some(("String", text.clone().into()));

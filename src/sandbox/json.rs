@@ -1,4 +1,4 @@
-//! Values between the engine and JSON, with the meaning of `JSON.stringify`: `toJSON` is called, NaN becomes null,
+//! Converts values between the engine and JSON, as `JSON.stringify` does: `toJSON` is called, NaN becomes null,
 //! functions and undefined vanish, a cycle throws.
 
 use boa_engine::{Context, JsNativeError, JsResult, JsValue, js_string};
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::host::Host;
 
-/// The value as JSON; `None` where `JSON.stringify` gives undefined.
+/// The value as JSON; `None` where `JSON.stringify` returns undefined.
 pub(super) fn to_json(value: &JsValue, context: &mut Context) -> JsResult<Option<Value>> {
     let host = Host::of(context)?;
     // Taken before the action ran, so that the action cannot replace it.
@@ -17,17 +17,16 @@ pub(super) fn to_json(value: &JsValue, context: &mut Context) -> JsResult<Option
     parse(&without_lone_surrogates(&text.to_std_string_lossy())).map(Some)
 }
 
-/// A fresh engine value of the JSON.
 pub(super) fn from_json(value: &Value, context: &mut Context) -> JsResult<JsValue> {
     JsValue::from_json(value, context)
 }
 
-/// A deep copy, by way of JSON.
+/// A deep copy by way of JSON.
 pub(super) fn copy(value: &JsValue, context: &mut Context) -> JsResult<JsValue> {
     to_json(value, context)?.map_or(Ok(JsValue::undefined()), |json| from_json(&json, context))
 }
 
-/// `JSON.stringify` as the engine has it at this moment.
+/// The current `JSON.stringify`, which code may have replaced.
 pub(super) fn stringify_function(context: &mut Context) -> JsResult<Option<boa_engine::JsObject>> {
     let json = context.intrinsics().objects().json();
     Ok(json.get(js_string!("stringify"), context)?.as_object())
@@ -40,7 +39,7 @@ fn parse(text: &str) -> JsResult<Value> {
     })
 }
 
-/// `JSON.stringify` writes half of a surrogate pair as an escape, which no Unicode string can hold.
+/// Replaces escaped lone surrogates, which no Unicode string can hold.
 fn without_lone_surrogates(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     let mut rest = json;

@@ -1,7 +1,7 @@
-//! Globals that are made only where an action uses them, so that a run pays for no others.
-//! Those whose names stand in the source are made before it runs; where a source may put names together, the rest wait
-//! behind accessors. Once an action runs, nothing is taken out of the global object: the engine's inline
-//! caches would not notice.
+//! Lazy globals: created only where an action uses them, since most actions use few, and a fresh context is the main
+//! cost of a small case. Globals that the source names are created before it runs; where a source may put names
+//! together at run time, the others wait behind accessors. Once an action runs, nothing is removed from the global
+//! object: the engine's inline caches would not notice.
 
 use std::{cell::RefCell, collections::HashMap};
 
@@ -13,24 +13,23 @@ use boa_runtime::extensions::RuntimeExtension;
 
 use super::host::Host;
 
-/// Globals that are made together.
+/// Globals that are created together.
 pub(super) struct Group {
-    /// Their names.
     pub(super) names: &'static [&'static str],
-    /// Makes a value for each of the names, in their order; more may follow.
+    /// Creates a value for each name, in order; more values may follow.
     pub(super) make: fn(&mut Context) -> JsResult<Vec<JsValue>>,
 }
 
-/// The values of one run.
+/// The lazy globals of one run.
 #[derive(Default)]
 pub(super) struct Lazy {
-    /// What was made so far, by group.
+    /// The values created so far, by group.
     made: RefCell<Vec<(usize, Vec<JsValue>)>>,
-    /// What the action put in the place of a global that waits.
+    /// Values that the action assigned to globals that still wait.
     assigned: RefCell<HashMap<&'static str, JsValue>>,
 }
 
-/// Puts those of the groups' names into the global object that are wanted.
+/// Installs the wanted globals of the groups.
 pub(super) fn install(
     groups: &'static [Group],
     wants: impl Fn(&str) -> bool,
@@ -61,8 +60,8 @@ pub(super) fn install(
     Ok(())
 }
 
-/// Whether the source could reach a global whose name does not stand in it: by the global object, by code from text, by
-/// an escape in a name.
+/// True if the source could reach a global without naming it: through the global object, code from text, or an escape
+/// in a name.
 fn may_put_names_together(code: &str) -> bool {
     const WAYS: [&str; 6] = ["globalThis", "eval", "Function", "onstructor", "\\u", "\\x"];
     // `this` is the global object in a plain call; what is asked of it by a name in the source is found by that name.
@@ -70,7 +69,7 @@ fn may_put_names_together(code: &str) -> bool {
     WAYS.iter().any(|way| code.contains(way)) || bare_this()
 }
 
-/// An accessor that makes the value when it is first asked for.
+/// Installs an accessor that creates the value on first use.
 fn wait(
     groups: &'static [Group],
     group: usize,
@@ -102,7 +101,7 @@ fn define(
     Ok(())
 }
 
-/// One value of a group, made with the others of it where that has not happened yet.
+/// A value of a group; the whole group is created on first use.
 pub(super) fn value(
     groups: &'static [Group],
     group: usize,
@@ -125,7 +124,7 @@ pub(super) fn value(
     Ok(value)
 }
 
-/// What an extension of the engine's runtime puts into the global object under these names.
+/// The values that an extension of the engine's runtime installs under these names.
 pub(super) fn taken_from(
     extension: impl RuntimeExtension,
     names: &[&str],
@@ -136,7 +135,7 @@ pub(super) fn taken_from(
     names.iter().map(|name| global.get(JsString::from(*name), context)).collect()
 }
 
-/// Runs a script of the sandbox, which gives a function, and calls that.
+/// Evaluates a script of the sandbox to a function, and calls it.
 pub(super) fn script(text: &'static str, args: &[JsValue], context: &mut Context) -> JsResult<JsObject> {
     let broken = || JsNativeError::typ().with_message("a script of the sandbox is broken");
     let function = context.eval(boa_engine::Source::from_bytes(text))?;

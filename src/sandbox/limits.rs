@@ -2,17 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What one run may use. The engine enforces the counts, the parent the time, the operating system the memory.
+/// The engine enforces the counts, the parent the time, the operating system the memory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Limits {
     /// Wall-clock milliseconds until the worker is killed.
     pub timeout_ms: u64,
-    /// Mebibytes that a run may use beyond what an idle worker uses.
+    /// Mebibytes beyond the memory of an idle worker.
     pub memory_mb: u64,
     /// Iterations of the loops of one function call, and callbacks of timers in one run.
     pub loop_iterations: u64,
-    /// Nested calls; about what Node.js allows.
+    /// Nested calls; about the limit of Node.js.
     pub recursion: usize,
     /// Values on the engine's stack, over all nested calls.
     pub stack_values: usize,

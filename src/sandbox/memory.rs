@@ -1,4 +1,4 @@
-//! Bounds the memory of this process. Only the worker calls it: a failed allocation aborts the process.
+//! Limits the memory of the worker's process: a failed allocation aborts it.
 
 use std::{
     fs::File,
@@ -7,24 +7,22 @@ use std::{
 
 use super::Holds;
 
-/// Address space that the idle worker may keep from earlier jobs before it asks to be replaced, in bytes.
+/// Growth of the idle worker's address space, in bytes, after which it asks to be replaced.
 const KEPT: u64 = 32 << 20;
 
-/// The address space of this process, watched through one file that is opened at the start.
+/// The address space of this process, read through a file that is opened at the start.
 pub(super) struct Memory {
     statm: Option<File>,
-    /// Bytes of a page.
     page: u64,
-    /// In bytes, of the idle worker.
+    /// Bytes of the idle worker.
     baseline: u64,
-    /// In bytes, as it was last read.
+    /// Bytes when it was last read.
     now: Option<u64>,
-    /// The limit that is set.
     allowed: Option<u64>,
 }
 
 impl Memory {
-    /// Opens the file; must come before the process gives up files.
+    /// Opens the file; must come before file access is given up.
     pub(super) fn new() -> Self {
         let mut statm = File::open("/proc/self/statm").ok();
         let page = statm.as_mut().and_then(page_size);
@@ -37,12 +35,12 @@ impl Memory {
         }
     }
 
-    /// Takes the present size as that of the idle worker.
+    /// Takes the current size as that of the idle worker.
     pub(super) fn rebase(&mut self) {
         self.baseline = self.size().unwrap_or(0);
     }
 
-    /// Whether the size can be read here, and so bounded.
+    /// The protection: whether the size can be read here, and so limited.
     pub(super) fn holds(&mut self) -> Holds {
         match self.size() {
             Some(_) => {
@@ -52,8 +50,8 @@ impl Memory {
         }
     }
 
-    /// Lets the process grow by so much. Only where the size can be read, which is Linux; elsewhere the deadline
-    /// is what bounds a run.
+    /// Lets the process grow by this much. Works only where the size can be read, which is Linux; elsewhere only the
+    /// timeout limits a run.
     pub(super) fn limit(&mut self, megabytes: u64) {
         #[cfg(unix)]
         if let Some(size) = self.now.or_else(|| self.size()) {
@@ -71,7 +69,7 @@ impl Memory {
         let _ = megabytes;
     }
 
-    /// Whether earlier jobs left so much behind that the next one would have another limit than the first.
+    /// True if earlier jobs left so much memory in use that the next one would get another limit than the first.
     pub(super) fn worn_out(&mut self) -> bool {
         self.now = self.size();
         self.now.is_some_and(|size| size > self.baseline + KEPT)
@@ -90,7 +88,7 @@ fn pages(statm: &mut File) -> Option<u64> {
     text.split_ascii_whitespace().next()?.parse().ok()
 }
 
-/// Bytes of a page: `status` counts in kilobytes what `statm` counts in pages, but is too slow to read for each job.
+/// Bytes of a page: `statm` counts in pages, `status` in kilobytes; the latter is too slow to read for each job.
 fn page_size(statm: &mut File) -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmSize:"))?;

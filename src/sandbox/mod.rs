@@ -1,6 +1,7 @@
-//! Runs foreign JavaScript in worker processes, so that nothing an action does can hurt the tool.
-//! The parent (`supervisor`) owns the clock and never executes a script; the child (`worker`) owns the engine.
-//! Must not know what an action folder, a test case or a report is: a job is code plus values.
+//! The sandbox: runs foreign JavaScript in worker processes. The parent (`supervisor`) owns the clock and never
+//! executes a script; the child (`worker`) owns the engine. A process for each worker is what makes a limit hold that
+//! the engine cannot enforce itself (a catastrophic regular expression, one giant allocation), and a pool of them makes
+//! it cheap. The sandbox must not know action folders, test cases or reports: a job is code plus values.
 
 mod child;
 mod console;

@@ -1,6 +1,6 @@
-//! What travels between the parent and a worker: one JSON document a line. A job comes with its surface only where
-//! that is another one than the worker's last job had.
-//! Both ends are the same binary, so there is no version here; a machine format for users is another type.
+//! The protocol between the parent and a worker: one JSON document a line. A job carries its surface only if that of
+//! the worker's last job was another one. Both ends are the same binary, so there is no version; machine formats for
+//! users are other types.
 
 use std::sync::Arc;
 
@@ -12,59 +12,53 @@ use super::{Exchange, Failure, Limits};
 /// One run of one action.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Job {
-    /// Chosen by the caller; the outcome carries it back.
+    /// Chosen by the caller; the outcome has the same.
     pub id: u64,
-    /// The file name shown in errors.
+    /// File name for errors.
     pub file: String,
     /// CommonJS source that exports one function.
     pub code: Arc<str>,
-    /// What `this.getCurrentNodeParamsJSON()` returns.
+    /// The value of `this.getCurrentNodeParamsJSON()`.
     pub params: Value,
     /// The scenario's constants; they win over `state.const`.
     #[serde(default)]
     pub constants: Map<String, Value>,
-    /// The whole state. Without one, a state is made of `params` and `constants`.
+    /// The whole state; by default it is made of `params` and `constants`.
     #[serde(default)]
     pub state: Option<Value>,
-    /// What the clock shows at the start, in milliseconds since the Unix epoch.
+    /// Start of the virtual clock, in milliseconds since the Unix epoch.
     pub clock_ms: i64,
-    /// Seeds `Math.random`.
+    /// Seed of `Math.random`.
     pub seed: u32,
-    /// What the run may use.
     #[serde(default)]
     pub limits: Limits,
-    /// What the platform offers.
     #[serde(skip)]
     pub surface: Arc<Surface>,
-    /// Files that `require` finds.
+    /// Files for `require`.
     #[serde(default)]
     pub modules: Vec<Module>,
-    /// The counters that the code expects, where it was given some for coverage.
+    /// Coverage counters that the code expects.
     #[serde(default)]
     pub counters: Option<Arc<Counters>>,
 }
 
-/// A job as the parent writes it: the surface is left out where it is that of the worker's last job.
+/// A job as the parent writes it, with its surface if that changed.
 pub(super) type Sent<'a> = (Option<&'a Surface>, &'a Job);
 
-/// The same as the worker reads it.
+/// A job as the worker reads it.
 pub(super) type Received = (Option<Arc<Surface>>, Job);
 
-/// Counters that the code writes to: an object with the lists `s`, `f` and `b` of statements, functions and branches.
+/// The shape of the coverage counters: an object with the lists `s`, `f` and `b` of statements, functions and branches.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counters {
-    /// The variable in which the code finds the object.
     pub name: String,
-    /// How many statements are counted.
     pub statements: usize,
-    /// How many functions are counted.
     pub functions: usize,
-    /// How many ways each branch has.
     pub branches: Vec<usize>,
 }
 
 impl Counters {
-    /// How many numbers there are in all.
+    /// The number of all counters.
     pub fn total(&self) -> usize {
         self.statements + self.functions + self.branches.iter().sum::<usize>()
     }
@@ -73,23 +67,18 @@ impl Counters {
 /// A file that the action may `require`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Module {
-    /// The name given to `require`.
     pub name: String,
-    /// The file name shown in errors.
+    /// File name for errors.
     pub file: String,
-    /// CommonJS source.
     pub code: Arc<str>,
 }
 
-/// The names that a platform profile offers beyond ECMAScript. A name that the sandbox does not simulate is absent
-/// at run time; the `KNOWN_*` lists say which it does.
+/// The names that a platform profile offers beyond ECMAScript. A name that the sandbox does not simulate is absent at
+/// run time; the `KNOWN_*` lists say which it does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Surface {
-    /// Methods of `this`.
     pub methods: Vec<String>,
-    /// Properties of `this`.
     pub properties: Vec<String>,
-    /// Globals.
     pub globals: Vec<String>,
     /// Modules that the platform permits; only those of [`Job::modules`] can be loaded here.
     pub modules: Vec<String>,
@@ -107,42 +96,41 @@ impl Default for Surface {
     }
 }
 
-/// What a run did.
+/// The outcome of a run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// The job's.
     pub id: u64,
-    /// How it ended.
+    /// The ending of the run.
     pub ending: Ending,
-    /// Constants written, in order; a key written twice is there twice.
+    /// Written constants, in order; a key written twice is there twice.
     #[serde(default)]
     pub writes: Vec<(String, Value)>,
-    /// Lines that the code logged.
     #[serde(default)]
     pub logs: Vec<LogLine>,
     /// Top-level parameter keys that were read, each once, in order of the first read.
     #[serde(default)]
     pub reads: Vec<String>,
-    /// The parameters were listed or copied as a whole.
+    /// True if the parameters were listed or copied as a whole.
     #[serde(default)]
     pub enumerated: bool,
     /// Timers that were still waiting when the function returned.
     #[serde(default)]
     pub pending_timers: usize,
-    /// Requests that the code made, in order, each with its answer. The parent notes them.
+    /// Requests with their answers, in order. The parent adds them.
     #[serde(skip)]
     pub requests: Vec<Exchange>,
-    /// What the job's counters held at the end: statements, functions, the ways of each branch. Empty where there
-    /// were none, or where the worker did not live to tell.
+    /// The job's counters at the end: statements, functions, paths of branches. Empty where there were none, or where
+    /// the worker died.
     #[serde(default)]
     pub counts: Vec<u32>,
-    /// How long the run took, in real microseconds.
+    /// Real duration in microseconds.
     #[serde(default)]
     pub micros: u64,
 }
 
 impl Outcome {
-    /// An outcome that knows nothing but how the run ended.
+    /// An outcome without details.
     pub fn of(id: u64, ending: Ending) -> Self {
         Self {
             id,
@@ -159,29 +147,26 @@ impl Outcome {
     }
 }
 
-/// How a run ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ending {
-    /// The function returned this string.
+    /// The returned string.
     Event(String),
-    /// The function returned something that is not a string.
+    /// The function returned something other than a string.
     NoEvent {
         /// The value, shown briefly.
         returned: String,
     },
-    /// The run did not come to an end of its own.
+    /// The run failed.
     Failed(Failure),
 }
 
 /// A line and column in one of the job's files, both from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
-    /// The file, as the job names it.
     pub file: String,
-    /// Line, from 1.
     pub line: u32,
-    /// Column in characters, from 1.
+    /// In characters.
     pub column: u32,
 }
 
@@ -191,27 +176,24 @@ impl std::fmt::Display for Place {
     }
 }
 
-/// One line logged by the code.
+/// A logged line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogLine {
-    /// Which method of `console`.
+    /// The method of `console`.
     pub level: LogLevel,
-    /// The text, formatted as `console` does; it may hold line breaks.
+    /// The formatted text; it may hold line breaks.
     pub text: String,
 }
 
-/// The method of `console` that logged.
+/// The methods of `console`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LogLevel {
-    /// `console.log`, and all that Node.js prints like it.
+    /// `console.log`, and methods that Node.js prints like it.
     Log,
-    /// `console.info`.
     Info,
-    /// `console.warn`.
     Warn,
     /// `console.error`, also a failed `console.assert`.
     Error,
-    /// `console.debug`.
     Debug,
 }

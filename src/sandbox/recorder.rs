@@ -1,5 +1,5 @@
-//! Wraps the parameters in a proxy that notes which top-level keys the code reads.
-//! A copy of the whole (spread, rest, `Object.assign`, `JSON.stringify`) is one enumeration, not a read of each key.
+//! Records which top-level parameters the code reads, through a proxy. A copy of the whole (spread, rest,
+//! `Object.assign`, `JSON.stringify`) is one enumeration, not a read of each key.
 
 use boa_engine::{
     Context, JsArgs, JsObject, JsResult, JsString, JsValue,
@@ -9,29 +9,29 @@ use boa_engine::{
 
 use super::host::Host;
 
-/// Where in the code an operation is made: depth of the call stack, function, and position.
-/// A copy makes all its operations at one site.
+/// The call site of an operation: depth of the call stack, function, and position. A copy makes all its operations at
+/// one site.
 type Site = (usize, String, Option<(u32, u32)>);
 
-/// What has been read so far.
+/// The recorded reads.
 #[derive(Debug, Default)]
 pub(super) struct Recorder {
     reads: Vec<String>,
     enumerated: bool,
-    /// While set, reads are not noted: the sandbox itself is looking.
+    /// Set while the sandbox itself reads.
     pub(super) suspended: bool,
     /// The site of the latest enumeration, until another operation elsewhere.
     enumeration: Option<Site>,
-    /// The key whose descriptor that enumeration has just looked at.
+    /// The key whose descriptor that enumeration has just read.
     described: Option<String>,
-    /// The enumeration is one of `JSON.stringify`, which asks for no descriptor before it reads.
+    /// The enumeration is by `JSON.stringify`, which reads without asking for descriptors.
     stringify: bool,
-    /// The site that has just asked for `toJSON`.
+    /// The site that has just read `toJSON`.
     asked_to_json: Option<Site>,
 }
 
 impl Recorder {
-    /// The keys read, in order of the first read, and whether the whole was enumerated.
+    /// The keys in order of the first read, and true if the whole was enumerated.
     pub(super) fn take(&mut self) -> (Vec<String>, bool) {
         (std::mem::take(&mut self.reads), self.enumerated)
     }
@@ -67,7 +67,7 @@ impl Recorder {
     }
 }
 
-/// The object wrapped so that reads of its keys are noted in the host's recorder.
+/// Wraps the object so that reads are recorded by the host.
 pub(super) fn wrap(target: JsObject, context: &mut Context) -> JsResult<JsValue> {
     let proxy = JsProxy::builder(target)
         .get(get)
@@ -91,7 +91,7 @@ fn target(args: &[JsValue], context: &mut Context) -> JsResult<JsObject> {
     args.get_or_undefined(0).to_object(context)
 }
 
-/// The key as text where reading it tells something: symbols, and what every object inherits, do not.
+/// The key as text, if its read should be recorded: not for symbols and inherited properties.
 fn noted(target: &JsObject, key: &PropertyKey, context: &mut Context) -> JsResult<Option<String>> {
     let text = match key {
         PropertyKey::Symbol(_) => return Ok(None),
@@ -131,7 +131,7 @@ fn has(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue
     Ok(target.has_property(key, context)?.into())
 }
 
-/// Writes to the target itself: by default a write would ask this proxy for the old descriptor, which looks like a read.
+/// Writes to the target itself: the default would ask this proxy for the old descriptor, which looks like a read.
 fn set(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let target = target(args, context)?;
     let key = args.get_or_undefined(1).to_property_key(context)?;

@@ -1,4 +1,4 @@
-//! Turns the engine's errors into typed failures with places in the job's own files.
+//! Converts the engine's errors to typed failures with locations in the job's own files.
 
 use boa_engine::{
     Context, JsError, JsString, JsValue,
@@ -8,10 +8,9 @@ use boa_engine::{
 
 use super::{Failure, Place, Thrown, engine::FIRST_LINE_SHIFT, host::Host, inspect};
 
-/// The longest message kept.
+/// Limit of characters of a message.
 const MESSAGE_CHARS: usize = 4_000;
 
-/// The failure that the error stands for.
 pub(super) fn failure(error: &JsError, host: &Host, context: &mut Context) -> Failure {
     let trace = error.to_string();
     if let Some(engine) = error.as_engine() {
@@ -31,7 +30,7 @@ pub(super) fn failure(error: &JsError, host: &Host, context: &mut Context) -> Fa
     }
 }
 
-/// The thrown value; `trace` is used where the value carries no stack of its own.
+/// The thrown value; `trace` is used if the value carries no stack.
 pub(super) fn describe(value: &JsValue, trace: Option<&str>, host: &Host, context: &mut Context) -> Thrown {
     let mut property = |name: &str| {
         let found = value.as_object()?.get(JsString::from(name), context).ok()?;
@@ -53,7 +52,7 @@ pub(super) fn describe(value: &JsValue, trace: Option<&str>, host: &Host, contex
     }
 }
 
-/// The failure of a source that does not parse.
+/// The failure of a source that cannot be parsed.
 pub(super) fn syntax(error: &JsError, file: &str, code: &str) -> Failure {
     let text = error.to_string();
     let text = text.strip_prefix("SyntaxError: ").unwrap_or(&text);
@@ -92,7 +91,7 @@ struct Frame {
     place: Place,
 }
 
-/// The frames of a trace that lie in the job's files; the engine's own functions are left out.
+/// The frames of a trace in the job's files, without the engine's own functions.
 fn frames(trace: &str, host: &Host) -> Vec<Frame> {
     let job = host.job();
     let files: Vec<&str> = std::iter::once(job.file.as_str())

@@ -1,4 +1,4 @@
-//! `URL` of the engine's runtime, completed, and the `URLSearchParams` that it lacks.
+//! Completes `URL` of the engine's runtime, and adds `URLSearchParams`.
 
 use boa_engine::{
     Context, JsNativeError, JsResult, JsValue, Source, js_string, property::PropertyDescriptor,
@@ -8,7 +8,7 @@ use super::{globals, host::function};
 
 const SCRIPT: &str = include_str!("url_search_params.js");
 
-/// Gives the class `URL` its `searchParams`.
+/// Adds `searchParams` to the class `URL`.
 pub(super) fn complete(class: Vec<JsValue>, context: &mut Context) -> JsResult<Vec<JsValue>> {
     if let Some(class) = class.first() {
         let prototype =
@@ -20,7 +20,7 @@ pub(super) fn complete(class: Vec<JsValue>, context: &mut Context) -> JsResult<V
     Ok(class)
 }
 
-/// The class `URLSearchParams`, and the getter behind `searchParams`.
+/// The class `URLSearchParams`, and the getter of `searchParams`.
 pub(super) fn search_params_class(context: &mut Context) -> JsResult<Vec<JsValue>> {
     let parts = context.eval(Source::from_bytes(SCRIPT))?.to_object(context)?;
     Ok(vec![parts.get(0, context)?, parts.get(1, context)?])

@@ -1,5 +1,5 @@
-//! The body of the hidden subcommand `__worker`: reads jobs from stdin, runs each, writes outcomes to stdout.
-//! Must print nothing else, and must end as soon as its parent is gone.
+//! The hidden subcommand `__worker`: reads jobs from stdin, runs them, writes outcomes to stdout. It must print nothing
+//! else, and must end as soon as its parent is gone.
 
 use std::{
     io::{self, BufRead, Write},
@@ -20,32 +20,31 @@ use super::{
     memory::Memory, protocol::Received,
 };
 
-/// Begins the line that a worker writes when it is ready; it tells the parent that the program really is a worker.
-/// The protections that hold follow it, as JSON.
+/// The start of a worker's first line, followed by its protections as JSON: it tells the parent that the program really
+/// is a worker.
 pub(super) const READY: &str = "actionjail-worker-ready ";
 
-/// Address space for the engine's thread; it is only committed as far as it is used. Nested source, nested data and
-/// callbacks of native functions recurse on it, beyond the reach of the engine's own limits.
+/// Stack of the engine's thread; memory is committed only as it is used. Nested source, nested data and callbacks of
+/// native functions recurse on it, beyond the reach of the engine's own limits.
 const STACK: usize = 256 << 20;
 
-/// What a comparison such as `() => Math.random() - 0.5` does to the engine's sort.
+/// The panic of the engine's sort for a comparison such as `() => Math.random() - 0.5`.
 const UNSTEADY_ORDER: &str = "the comparison function of a sort contradicts itself, which Node.js forgives and this engine does not; \
      let it give the same answer for the same pair";
 
-/// What a limit does to the engine in an async generator that has not awaited anything yet.
+/// The panic of the engine when a limit is met in an async generator that has not awaited anything yet.
 const LIMIT_IN_GENERATOR: &str = "an async generator loops or calls itself past the limits of a run, \
      which the engine does not survive; end the loop or the recursion earlier";
 
-/// What a worker says while it runs a job.
+/// A message of a worker during a job.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Said {
-    /// The action makes a request and waits for the reply, which is the next line on stdin.
+    /// A request; the worker waits for the reply, which is the next line on stdin.
     Asks(Request),
-    /// The job is done.
     Done {
         outcome: Box<Outcome>,
-        /// The worker takes no further job.
+        /// True if the worker takes no further job.
         last: bool,
     },
 }
@@ -114,19 +113,19 @@ fn serve(jobs: Receiver<Vec<u8>>, isolated: &SyncSender<()>, mut memory: Memory,
     }
 }
 
-/// The other end of the pipes.
+/// The parent's end of the pipes.
 pub(super) struct Parent {
     lines: Receiver<Vec<u8>>,
 }
 
 impl Parent {
-    /// A parent that is not there, for runs that ask for nothing.
+    /// No parent, for runs without requests.
     pub(super) fn none() -> Rc<Self> {
         let (_, lines) = sync_channel(0);
         Rc::new(Self { lines })
     }
 
-    /// Asks for the answer to a request, and waits for it.
+    /// Sends a request, and waits for the reply.
     pub(super) fn ask(&self, request: Request) -> io::Result<Reply> {
         write_line(&serde_json::to_vec(&Said::Asks(request))?)?;
         let line = self.lines.recv().map_err(io::Error::other)?;
@@ -134,7 +133,7 @@ impl Parent {
     }
 }
 
-/// Loads what every run needs, so that the first run has the same memory to spare as any other.
+/// Runs a first job, so that the first real one has the same memory as any other.
 fn warm_up() {
     let job = Job {
         id: 0,
@@ -153,7 +152,7 @@ fn warm_up() {
     engine::run(job, &Parent::none(), &engine::Fatal::default());
 }
 
-/// The job on the line, with its surface or that of the job before.
+/// Parses a job, with its surface or that of the job before.
 fn received(line: &[u8], surface: &mut Arc<Surface>) -> Result<Job, Failure> {
     let (other, mut job): Received = serde_json::from_slice(line)
         .map_err(|error| Failure::Protocol { detail: format!("a job cannot be read: {error}") })?;
@@ -164,7 +163,7 @@ fn received(line: &[u8], surface: &mut Arc<Surface>) -> Result<Job, Failure> {
     Ok(job)
 }
 
-/// The outcome of the job, and whether the engine is broken.
+/// The outcome of the job, and true if the engine is broken.
 fn outcome(job: Job, memory: &mut Memory, time: &mut isolation::Cpu, parent: &Rc<Parent>) -> (Outcome, bool) {
     let (id, limit_mb) = (job.id, job.limits.memory_mb);
     memory.limit(limit_mb);

@@ -1,4 +1,4 @@
-//! Where two trees have another action.toml. What is the same in both is not looked into.
+//! Compares two trees: finds changed action.toml files. Subtrees with the same id are skipped.
 
 use std::cmp::Ordering;
 
@@ -10,40 +10,40 @@ use gix::objs::tree::{EntryRef, name_order};
 use crate::diagnostics::SourceFile;
 use crate::library::{Format, Part, read};
 
-/// A longer action.toml is not read.
+/// Size limit of action.toml.
 const LONGEST: usize = 1 << 20;
-/// What a small object counts as: to find it costs more than to read it.
+/// The least cost of an object in the budget: finding it costs more than reading it.
 const LEAST: usize = 4096;
-/// A longer version is none.
+/// Length limit of a version.
 const LONGEST_VERSION: usize = 100;
-/// Folders nested deeper hold no action.
+/// Nesting limit of folders.
 const DEEPEST: usize = 32;
 
-/// An action.toml that two trees have otherwise, or that only one of them has.
+/// An action.toml that differs between two trees, or is in one only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Differing {
-    /// The folder that it is in.
+    /// Its folder.
     pub(super) folder: String,
     pub(super) old: Option<ObjectId>,
     pub(super) new: Option<ObjectId>,
 }
 
-/// How two trees differ.
+/// The differences between two trees.
 #[derive(Debug, Default)]
 pub(super) struct Differences {
     pub(super) differing: Vec<Differing>,
-    /// Folders that only the old one has.
+    /// Folders that only the old tree has.
     pub(super) removed: Vec<(String, ObjectId)>,
 }
 
-/// What an action.toml says.
+/// The ID and version in an action.toml.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Said {
     pub(super) version: Option<String>,
     pub(super) id: Option<String>,
 }
 
-/// The objects of a repository, as long as the bound on their bytes allows.
+/// Reads the objects of a repository, within a budget of bytes.
 pub(super) struct Trees {
     pub(super) git: gix::Repository,
     left: usize,
@@ -54,7 +54,7 @@ impl Trees {
         Self { git, left: bytes }
     }
 
-    /// The differences of two folders; nothing where they cannot be read.
+    /// The differences between two folders; `None` if they cannot be read.
     pub(super) fn compare(&mut self, old: Option<ObjectId>, new: Option<ObjectId>) -> Option<Differences> {
         let mut found = Differences::default();
         self.folder("", old, new, 0, &mut found)?;
@@ -106,7 +106,7 @@ impl Trees {
         Some(())
     }
 
-    /// The tree or file of that path in a tree; nothing where it has none.
+    /// The id of a tree or file by its path in a tree.
     pub(super) fn at(&mut self, tree: ObjectId, path: &str) -> Option<ObjectId> {
         let hash = self.git.object_hash();
         let mut at = tree;
@@ -118,7 +118,7 @@ impl Trees {
         Some(at)
     }
 
-    /// The names of what a folder holds.
+    /// The entries of a folder.
     pub(super) fn entries(&mut self, tree: ObjectId) -> Option<Vec<(String, ObjectId, bool)>> {
         let data = self.tree(Some(tree))?;
         let entries = TreeRefIter::from_bytes(&data, self.git.object_hash());
@@ -144,7 +144,7 @@ impl Trees {
         Some(())
     }
 
-    /// What an action.toml says; nothing where it is not there or no TOML, none where the object cannot be read.
+    /// Parses an action.toml: empty if it is missing or malformed; `None` if the object cannot be read.
     pub(super) fn said(&mut self, blob: Option<ObjectId>) -> Option<Said> {
         let Some(blob) = blob else { return Some(Said::default()) };
         let mut blob = self.git.find_object(blob).ok()?;

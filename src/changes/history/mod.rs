@@ -1,4 +1,4 @@
-//! The versions that actions had, by the commits that brought them. What cannot be read ends what is known, and is
+//! The versions that actions had, with the commits that introduced them. What cannot be read ends the history, and is
 //! never an error: a page without its history is a page.
 
 mod compare;
@@ -12,12 +12,12 @@ use super::repository::Repository;
 use super::scope::joined;
 use walk::Walk;
 
-/// How much is looked at; what is older is not known then.
+/// Limits of the walk. They count commits and bytes, never time, so that every clone gives the same history.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
-    /// How many commits.
+    /// Number of commits.
     pub commits: usize,
-    /// How many bytes of folders and files: a library of many actions has long ones. Small ones count as 4 KiB each.
+    /// Bytes of folders and files: a library of many actions has long ones. Small ones count as 4 KiB each.
     pub bytes: usize,
 }
 
@@ -27,15 +27,14 @@ impl Default for Bounds {
     }
 }
 
-/// How many versions of an action are kept; older ones are counted.
+/// Limit of versions of an action; older ones are only counted.
 pub(super) const MOST_VERSIONS: usize = 20;
 
-/// The histories of actions, by their folders; of those only that the commits know.
+/// The histories of actions, by their folders; only actions in commits have one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
-    /// The commit that is checked out.
+    /// The checked-out commit.
     pub head: String,
-    /// What is known of each action.
     pub actions: BTreeMap<String, Past>,
 }
 
@@ -44,34 +43,31 @@ pub struct History {
 pub struct Past {
     /// Newest first.
     pub releases: Vec<Release>,
-    /// How many more there were.
     pub earlier: usize,
-    /// Where what is known begins, unless the action itself begins after it.
+    /// The oldest commit that was read, unless the action itself is younger.
     pub known_since: Option<Commit>,
 }
 
-/// A version, and the commit by which the action came to have it.
+/// A version, and the commit that introduced it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Release {
-    /// As action.toml has it.
+    /// As in action.toml.
     pub version: String,
-    /// The commit.
     pub commit: Commit,
     /// The first line of its message.
     pub subject: String,
 }
 
-/// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commit {
-    /// Its name, cut to a length that does not depend on what else the clone holds.
+    /// Cut to a length that does not depend on what else the clone holds.
     pub id: String,
-    /// When it was made: seconds since 1970.
+    /// Seconds since 1970.
     pub time: i64,
 }
 
-/// The histories of the actions in these folders, which are paths in the library; nothing outside of a repository and
-/// before the first commit.
+/// The histories of the actions in these folders of the library; `None` outside of a repository and before the first
+/// commit.
 pub fn history<'a>(root: &Path, folders: impl Iterator<Item = &'a str>, bounds: Bounds) -> Option<History> {
     let repository = Repository::of(root).ok()?;
     let head = repository.git.head_id().ok()?.detach();
@@ -84,7 +80,7 @@ pub fn history<'a>(root: &Path, folders: impl Iterator<Item = &'a str>, bounds: 
     Some(History { head: head.to_string(), actions })
 }
 
-/// The commit that is checked out; a change of it is a change of histories.
+/// The checked-out commit; when it changes, so do the histories.
 pub fn head_id(root: &Path) -> Option<String> {
     Some(Repository::of(root).ok()?.git.head_id().ok()?.to_string())
 }

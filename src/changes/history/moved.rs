@@ -1,4 +1,4 @@
-//! Where the folder of an action was before a commit that moved it or gave it another name.
+//! Detects moved and renamed folders of actions.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,11 @@ use gix::ObjectId;
 use super::compare::{Said, Trees};
 use crate::library::Part;
 
-/// What is in more removed folders than these says nothing about which of them it was.
+/// A file that is in more removed folders than these does not count as evidence.
 const MOST_ALIKE: usize = 8;
-/// What has to speak for it at least: the same action.toml, the same ID, or two of the other files.
+/// The least evidence: the same action.toml, the same ID, or two of the other files.
 const ENOUGH: usize = 2;
-/// Folders nested deeper hold no action.
+/// Nesting limit of folders.
 const DEEPEST: usize = 32;
 
 /// The folders of actions that a commit removed.
@@ -22,7 +22,7 @@ pub(super) struct Removed {
     by_id: BTreeMap<String, Vec<usize>>,
 }
 
-/// A folder that is gone, and its action.toml.
+/// A removed folder, and its action.toml.
 #[derive(Debug)]
 pub(super) struct Folder {
     pub(super) path: String,
@@ -30,7 +30,7 @@ pub(super) struct Folder {
 }
 
 impl Removed {
-    /// Those in these trees.
+    /// Reads the removed folders.
     pub(super) fn of(trees: &mut Trees, removed: &[(String, ObjectId)]) -> Option<Self> {
         let mut found = Self::default();
         let mut todo: Vec<(String, ObjectId, usize)> =
@@ -62,7 +62,7 @@ impl Removed {
         self.folders.is_empty()
     }
 
-    /// The one that a folder most likely was, where enough speaks for it.
+    /// The most likely source of a folder, if the evidence is sufficient.
     pub(super) fn source(
         &self,
         path: &str,

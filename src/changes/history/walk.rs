@@ -1,5 +1,5 @@
-//! The walk from the newest commit back. Each action goes one way: at a merge to the parent that has its action.toml
-//! as it is, so that a version is found where it was made, and a branch that was thrown away is not followed.
+//! The walk from the newest commit back, once for all actions. Each action follows one path: at a merge, to the parent
+//! with the same action.toml, so that a version is found where it was made, and an abandoned branch is not followed.
 
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
@@ -11,17 +11,17 @@ use super::moved::Removed;
 use super::{Commit, MOST_VERSIONS, Past, Release};
 use crate::library::Part;
 
-/// How many digits of a commit's name are shown.
+/// Number of digits of a commit's id.
 const DIGITS: usize = 10;
-/// A longer subject is cut.
+/// Length limit of a subject.
 const LONGEST_SUBJECT: usize = 200;
-/// Folders of neighbouring commits are mostly the same, so those read last are kept.
+/// Cache of objects: folders of neighbouring commits are mostly the same.
 const CACHE_BYTES: usize = 16 << 20;
 
-/// Actions that wait at a commit: their folder there and their number.
+/// Actions to look up at a commit: their folder there and their number.
 type Waiting = BTreeSet<(String, usize)>;
 
-/// What is known of a commit before it is looked at.
+/// A commit before it is looked at.
 struct Seen {
     time: i64,
     parents: Vec<ObjectId>,
@@ -55,7 +55,7 @@ impl Walk {
         }
     }
 
-    /// The pasts of the actions in these folders, in their order.
+    /// The histories of the actions in these folders, in their order.
     pub(super) fn run<'a>(
         mut self,
         head: ObjectId,
@@ -80,7 +80,7 @@ impl Walk {
         Some(self.pasts)
     }
 
-    /// Lets actions wait at a commit; gives them back where it cannot be read.
+    /// Queues actions at a commit; returns them if it cannot be read.
     fn send(&mut self, id: ObjectId, waiting: Waiting) -> Result<(), Waiting> {
         if waiting.is_empty() {
             return Ok(());
@@ -106,7 +106,7 @@ impl Walk {
         Some(Seen { time, parents, actions, waiting: Waiting::new() })
     }
 
-    /// What is older than this commit is not known of these.
+    /// Ends the history of these actions at the commit.
     fn end(&mut self, id: ObjectId, time: i64, actions: impl Iterator<Item = usize>) {
         for at in actions {
             if let Some(past) = self.pasts.get_mut(at) {
@@ -115,8 +115,8 @@ impl Walk {
         }
     }
 
-    /// Finds what a commit did to the actions that wait at it, and sends them on to its parents. Those that it did
-    /// something to are among the `asked`.
+    /// Finds the changes of a commit in the actions queued at it, and queues them at its parents. Changed ones are
+    /// among the `asked`.
     fn look(&mut self, id: ObjectId, seen: &mut Seen, asked: &mut Vec<usize>) -> Option<()> {
         let first = seen.parents.first().copied();
         let first_actions = match first {
@@ -165,7 +165,7 @@ impl Walk {
         Some(())
     }
 
-    /// The other parent of a merge that has the same action.toml, or, where both sides were put together, the version.
+    /// The other parent of a merge with the same action.toml, or, where both sides were merged, the same version.
     fn same_elsewhere(&mut self, parents: &[ObjectId], differing: &Differing) -> Option<Option<usize>> {
         if parents.len() < 2 {
             return Some(None);
@@ -188,7 +188,7 @@ impl Walk {
         Some(version.filter(|_| !is_first))
     }
 
-    /// Where a folder that is new was before, and what its action.toml said there.
+    /// The earlier folder of a new one, and its action.toml there.
     fn moved(
         &mut self,
         removed: Option<&Removed>,
@@ -231,7 +231,7 @@ impl Walk {
     }
 }
 
-/// Adds the fewer to the more.
+/// Merges the smaller set into the larger one.
 fn join(waiting: &mut Waiting, mut others: Waiting) {
     if waiting.len() < others.len() {
         std::mem::swap(waiting, &mut others);
@@ -239,7 +239,7 @@ fn join(waiting: &mut Waiting, mut others: Waiting) {
     waiting.extend(others);
 }
 
-/// Takes out those that wait in that folder.
+/// Removes the actions queued for that folder.
 fn taken(waiting: &mut Waiting, folder: &str) -> Vec<usize> {
     let range = (folder.to_owned(), 0)..=(folder.to_owned(), usize::MAX);
     let here: Vec<usize> = waiting.range(range).map(|(_, at)| *at).collect();

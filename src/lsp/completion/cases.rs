@@ -1,4 +1,4 @@
-//! Completion in tests.yaml: by the indentation of the lines above, and the braces of the own line.
+//! Completion in tests.yaml: by the indentation of the lines above, and the braces of the current line.
 
 use lsp_types::CompletionItemKind;
 use serde_json::Value;
@@ -9,7 +9,7 @@ use super::{Offer, constants, events, parameters};
 use crate::lsp::schema::Known;
 use crate::lsp::symbol::View;
 
-/// What may be typed, and where it begins.
+/// The offers, and the offset where the typed word begins.
 pub(super) fn offers(view: &View<'_>, text: &str, offset: usize) -> (usize, Vec<Offer>) {
     let (keys, is_key, from) = place(text, offset);
     let way: Vec<&str> = keys.iter().map(String::as_str).collect();
@@ -38,7 +38,7 @@ fn keyed(offer: Offer) -> Offer {
     offer.text(text)
 }
 
-/// The keys that lead to a byte, whether a key is being typed there, and where that begins.
+/// The path of keys to an offset, true if a key is being typed there, and the offset where that begins.
 fn place(text: &str, offset: usize) -> (Vec<String>, bool, usize) {
     let before = text.get(..offset).unwrap_or_default();
     let start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -73,7 +73,7 @@ fn place(text: &str, offset: usize) -> (Vec<String>, bool, usize) {
     (keys, is_key, from)
 }
 
-/// A line without what is closed in it, so that only the braces around its end are left.
+/// The line without closed braces, so that only open ones around its end are left.
 fn unclosed(line: &str) -> String {
     let mut left = String::new();
     let mut opens: Vec<usize> = Vec::new();
@@ -93,12 +93,12 @@ fn unclosed(line: &str) -> String {
     left
 }
 
-/// The column at which the key of a line begins, its dashes left out.
+/// The column of the key of a line, after its dashes.
 fn indentation(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-']).len()
 }
 
-/// The key of a line that opens a table or list below it.
+/// The key of a line that opens a nested table or list.
 fn opened(line: &str) -> Option<&str> {
     let line = line.trim().trim_start_matches("- ").trim_end();
     line.strip_suffix(':').filter(|key| !key.is_empty() && !key.starts_with('#'))

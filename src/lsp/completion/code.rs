@@ -10,7 +10,7 @@ use super::{Offer, constants, events, listed_constants, parameters, rules};
 use crate::lsp::hover::HOST;
 use crate::lsp::symbol::View;
 
-/// What may be typed, and where it begins.
+/// The offers, and the offset where the typed word begins.
 pub(super) fn offers(view: &View<'_>, text: &str, offset: usize) -> (usize, Vec<Offer>) {
     let spot = cursor(text, offset);
     let kind = spot.cursor.clone();
@@ -33,7 +33,7 @@ pub(super) fn offers(view: &View<'_>, text: &str, offset: usize) -> (usize, Vec<
     (spot.from, offers)
 }
 
-/// Whether a name is known only because it stands, half typed, where the cursor is.
+/// True if a name is known only because it stands, half typed, at the cursor.
 fn is_half_typed(view: &View<'_>, kind: &Cursor, name: &str, from: usize) -> bool {
     // Places of texts have their quotes.
     let here = |span: &Span| (span.start as usize..=span.start as usize + 1).contains(&from);
@@ -99,7 +99,7 @@ fn options(view: &View<'_>, key: &str) -> Vec<Offer> {
     choices.filter_map(option).collect()
 }
 
-/// The id of a rule behind the mark of a suppression.
+/// The id of a rule in a suppressing comment.
 fn in_comment(text: &str, offset: usize, said: &str) -> (usize, Vec<Offer>) {
     let Some(rest) = said.strip_prefix(MARK).filter(|rest| !rest.contains(':')) else {
         return (offset, Vec::new());
@@ -109,7 +109,7 @@ fn in_comment(text: &str, offset: usize, said: &str) -> (usize, Vec<Offer>) {
     (offset - begun.len(), rules())
 }
 
-/// The keys that stand between the braces around the cursor, but for the one that is being typed.
+/// The keys between the braces around the cursor, except the one being typed.
 fn between_braces(text: &str, from: usize, offset: usize) -> Vec<&str> {
     let open = text[..from].rfind('{').map_or(from, |at| at + 1);
     let end = text[offset..].find(['}', ';']).map_or(offset, |at| offset + at);

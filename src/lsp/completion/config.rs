@@ -10,7 +10,7 @@ use super::{Offer, parameters, undeclared_events, undeclared_parameters};
 use crate::lsp::schema::Known;
 use crate::lsp::symbol::View;
 
-/// What may be typed, and where it begins.
+/// The offers, and the offset where the typed word begins.
 pub(super) fn offers(view: &View<'_>, text: &str, offset: usize) -> (usize, Vec<Offer>) {
     let place = place(text, offset);
     let offers = if place.is_key { keys(view, text, &place) } else { values(view, &place) };
@@ -45,7 +45,6 @@ fn keys(view: &View<'_>, text: &str, place: &Place) -> Vec<Offer> {
     offers.into_iter().filter(|offer| !typed.contains(&offer.label)).collect()
 }
 
-/// The keys that stand in the table already.
 fn typed_keys(text: &str, place: &Place) -> Vec<String> {
     let Some(&open) = place.opens.last() else { return Vec::new() };
     let mut depth = 0_u32;
@@ -106,7 +105,7 @@ fn types(view: &View<'_>) -> Vec<Offer> {
     offered.map(offer).collect()
 }
 
-/// The parameters, those that no group shows first.
+/// The parameters, those without a group first.
 fn ungrouped(view: &View<'_>) -> Vec<Offer> {
     let groups = view.config.groups();
     let is_grouped = |offer: &Offer| {

@@ -1,17 +1,16 @@
-//! Where a byte of half-typed JSON stands: the keys that lead there.
+//! Finds the path of keys at an offset of half-typed JSON.
 
-/// A place in JSON.
+/// A position in JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Place {
-    /// The keys of the tables around it; elements of lists have none. A value's own key is the last.
+    /// The path of keys, the value's own key last; elements of lists have none.
     pub(super) keys: Vec<String>,
-    /// Where in the text each list or table around it begins.
+    /// The offsets of the lists and objects around it.
     pub(super) opens: Vec<usize>,
-    /// Whether a key or a value is being typed.
+    /// True if a key is being typed, rather than a value.
     pub(super) is_key: bool,
-    /// Where what is being typed begins, its quote left out.
+    /// The offset where the typed word begins, after its quote.
     pub(super) from: usize,
-    /// Whether its quote is there.
     pub(super) is_quoted: bool,
 }
 
@@ -20,11 +19,11 @@ struct Level {
     is_table: bool,
     open: usize,
     key: Option<String>,
-    /// Whether a colon has come since the last key.
+    /// True after the colon of the current key.
     in_value: bool,
 }
 
-/// Reads the text up to a byte.
+/// Reads the text up to an offset.
 pub(super) fn place(text: &str, offset: usize) -> Place {
     let mut levels: Vec<Level> = Vec::new();
     let mut letters = text[..offset].char_indices().peekable();

@@ -1,5 +1,4 @@
-//! What may be typed at the cursor. Works on text that is half typed: where a file cannot be read, what stands around
-//! the cursor tells.
+//! Completion. Works on half-typed text: where a file cannot be parsed, the text around the cursor decides.
 
 mod cases;
 mod code;
@@ -17,14 +16,14 @@ use super::convert::Lines;
 use super::hover;
 use super::symbol::View;
 
-/// Something that may be typed.
+/// A completion item.
 #[derive(Debug, Clone)]
 struct Offer {
     label: String,
     kind: CompletionItemKind,
     detail: Option<String>,
     page: Option<String>,
-    /// What is typed, where that is not the label.
+    /// The text to insert, if it is not the label.
     text: Option<String>,
 }
 
@@ -49,7 +48,7 @@ impl Offer {
     }
 }
 
-/// What may be typed at a byte of the file that is asked about.
+/// The completions at a byte offset of the file.
 pub(super) fn completion(
     view: &View<'_>,
     text: &str,
@@ -85,7 +84,7 @@ pub(super) fn completion(
     named.enumerate().map(item).collect()
 }
 
-/// The parameters of the form, then those that only the code knows.
+/// The parameters of the form, then those that only the code reads.
 fn parameters(view: &View<'_>) -> Vec<Offer> {
     let config = view.config;
     let named = config.keyed().filter(|(key, _)| !key.value.is_empty());
@@ -98,14 +97,14 @@ fn parameters(view: &View<'_>) -> Vec<Offer> {
     declared.chain(undeclared_parameters(view)).collect()
 }
 
-/// The parameters that the code reads and the form lacks.
+/// Parameters that the code reads and the form lacks.
 fn undeclared_parameters<'v>(view: &'v View<'_>) -> impl Iterator<Item = Offer> + 'v {
     let config = view.config;
     let unknown = view.facts.params.keys.iter().filter(|key| config.parameter(&key.key).is_none());
     unknown.map(|key| Offer::new(&key.key, CompletionItemKind::FIELD).detail(Some("read by the code")))
 }
 
-/// The events that config.json declares, then those that only the code knows.
+/// The events that config.json declares, then those that only the code returns.
 fn events(view: &View<'_>) -> Vec<Offer> {
     let declared = view.config.events_schema.iter().filter_map(|event| {
         let label = event.label.as_ref().map(|label| label.value.clone());
@@ -127,7 +126,7 @@ fn undeclared_events<'v>(view: &'v View<'_>) -> impl Iterator<Item = Offer> + 'v
         .map(|event| Offer::new(&event.name, CompletionItemKind::EVENT).detail(Some("returned by the code")))
 }
 
-/// The constants of the manifest, then those that the code reads or writes.
+/// The constants of the manifest, then those that only the code uses.
 fn constants(view: &View<'_>) -> Vec<Offer> {
     let mut names: Vec<&str> = listed_constants(view).collect();
     let used = view.facts.constants.keys.iter().map(|key| key.key.as_str());
@@ -154,7 +153,7 @@ fn rules() -> Vec<Offer> {
     all_rules().iter().map(rule).collect()
 }
 
-/// Between backticks: what docs.md speaks of.
+/// Names that docs.md can mention between backticks.
 fn mentioned(view: &View<'_>, text: &str, offset: usize) -> (usize, Vec<Offer>) {
     let before = text.get(..offset).unwrap_or_default();
     let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];

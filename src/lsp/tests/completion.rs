@@ -1,4 +1,4 @@
-//! Completion in text that is half typed. `|` is the cursor.
+//! Completion in half-typed text. `|` is the cursor.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use super::{CODE, CONFIG, Editor, TESTS};
 const JS: &str = "actions/greet/code.js";
 const FORM: &str = "actions/greet/config.json";
 
-/// What is offered at the `¦` of a text, and what the first of it puts in.
+/// The labels offered at the `¦` of a text, and the text that the first one inserts.
 fn offered(editor: &mut Editor, path: &str, text: &str) -> (Vec<String>, String) {
     let at = text.find('¦').unwrap();
     let plain = text.replace('¦', "");

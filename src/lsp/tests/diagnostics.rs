@@ -1,4 +1,4 @@
-//! Findings while typing, and what can be done about them.
+//! Diagnostics while typing, and code actions on them.
 
 use serde_json::{Value, json};
 

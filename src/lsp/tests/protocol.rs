@@ -1,4 +1,4 @@
-//! What any client may do: cancel, ask for what nobody knows, send what makes no sense, go away.
+//! The protocol's edge cases: cancellation, unknown methods, malformed messages, lost connections.
 
 use lsp_server::Request;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Cobertura's XML, which GitLab, Jenkins and Azure DevOps read: a package for each action, with its one file.
+//! Coverage as Cobertura XML for GitLab, Jenkins and Azure DevOps: a package for each action, with its one file.
 
 use std::collections::BTreeMap;
 
@@ -40,12 +40,12 @@ struct Method {
 struct Line {
     number: u32,
     hits: u64,
-    /// `50% (1/2)`, where the line holds branches.
+    /// `50% (1/2)`, if the line has branches.
     branches: Option<String>,
 }
 
-/// The document. Paths are relative to the one source folder, the library's, which is told in full: readers that know
-/// where the repository lies find the files also where the library is a folder in it.
+/// The document. Paths are relative to the one source folder, the library's absolute path: so readers that know the
+/// root of the repository find the files also where the library is a folder in it.
 pub fn coverage_for_cobertura(coverage: &Coverage, root: &str) -> String {
     let files: Vec<File> = coverage
         .actions
@@ -103,7 +103,7 @@ fn sum(tally: Tally) -> Sum {
     Sum { rate: format!("{:.4}", tally.percent() / 100.0), covered: tally.covered, total: tally.total }
 }
 
-/// As the value of an attribute. XML has no way to write control characters.
+/// A value of an attribute. XML cannot hold control characters.
 fn plain(text: &str) -> String {
     let odd = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
     let text: String = text.chars().map(|c| if odd(c) { '\u{fffd}' } else { c }).collect();

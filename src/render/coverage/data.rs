@@ -1,15 +1,14 @@
-//! Coverage as the JSON of `test` tells it, version 1.
+//! Coverage in the JSON of `test`, version 1.
 
 use serde::Serialize;
 
 use crate::testing::coverage::{ActionCoverage, Coverage, Metric, Shortfall, Tally};
 
-/// The `coverage` of `test`.
 #[derive(Debug, Serialize)]
 pub struct CoverageV1 {
     total: TotalsV1,
     actions: Vec<ActionV1>,
-    /// Metrics below what `--fail-under` wants.
+    /// Metrics below their `--fail-under` thresholds.
     shortfalls: Vec<ShortfallV1>,
 }
 
@@ -34,10 +33,9 @@ struct TallyV1 {
 struct ActionV1 {
     action: String,
     path: String,
-    /// False where the code cannot be parsed.
     measured: bool,
     runs: u64,
-    /// Runs that left no counters, because their worker was killed or died.
+    /// Runs without counters, because their worker was killed or died.
     lost: u64,
     #[serde(flatten)]
     totals: TotalsV1,
@@ -48,9 +46,8 @@ struct ActionV1 {
 
 #[derive(Debug, Serialize)]
 struct MissedV1 {
-    /// First and last line.
     lines: Vec<(u32, u32)>,
-    /// Lines of branches of which a way was never taken.
+    /// Lines of branches with a path that was never taken.
     branches: Vec<u32>,
     functions: Vec<FunctionV1>,
 }
@@ -75,18 +72,17 @@ struct ParameterV1 {
     absent: u64,
 }
 
-/// A metric below what is wanted.
+/// A metric below its threshold.
 #[derive(Debug, Serialize)]
 struct ShortfallV1 {
     metric: &'static str,
     wanted: f64,
     percent: f64,
-    /// How many more must be reached.
+    /// Number of items that are missing to meet the threshold.
     missing: usize,
 }
 
 impl CoverageV1 {
-    /// Coverage, with what stays below the thresholds.
     pub fn new(coverage: &Coverage, shortfalls: &[Shortfall]) -> Self {
         Self {
             total: TotalsV1::new(|metric| coverage.tally(metric)),

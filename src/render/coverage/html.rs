@@ -1,5 +1,5 @@
-//! Coverage as pages that open from the file system: an index, and a page for each action with its source painted.
-//! No page asks for anything else.
+//! Coverage as HTML that opens from the file system: an index, and a page for each action with its annotated source.
+//! The pages load nothing else.
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
@@ -24,9 +24,9 @@ struct Figure {
     word: &'static str,
     covered: usize,
     total: usize,
-    /// As a number is written: 100, 97.54.
+    /// As text: 100, 97.54.
     percent: String,
-    /// `good`, `middling` or `bad`; `none` where there is nothing to reach.
+    /// `good`, `middling` or `bad`; `none` where the total is 0.
     level: &'static str,
 }
 
@@ -46,7 +46,7 @@ struct Parameter {
     absent: u64,
 }
 
-/// The pages, the index first. The texts come from `source`, by the path of code.js.
+/// The pages, the index first. `source` gives the text of a code.js by its path.
 pub fn coverage_pages<'a>(
     library: &str,
     coverage: &Coverage,

@@ -1,4 +1,4 @@
-//! The `coverage-final.json` of Istanbul, which nyc and the services for JavaScript read.
+//! Coverage as `coverage-final.json` of Istanbul, for nyc and services for JavaScript.
 
 use serde_json::{Map, Value, json};
 

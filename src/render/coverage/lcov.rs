@@ -1,4 +1,4 @@
-//! The tracefile of LCOV, which genhtml and most services for coverage read.
+//! Coverage as an LCOV tracefile, for genhtml and most coverage services.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -53,7 +53,7 @@ fn record(text: &mut String, action: &ActionCoverage, points: &crate::script::Po
     writeln!(text, "end_of_record")
 }
 
-/// Readers tell functions by their names alone: a name that is there already gets its line.
+/// Makes a name unique by its line: readers tell functions apart by their names alone.
 fn unlike(taken: &mut BTreeSet<String>, name: &str, line: u32) -> String {
     // A line of the file is a record.
     let name: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();

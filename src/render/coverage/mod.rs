@@ -1,5 +1,4 @@
-//! Coverage as a table, as data, and as other tools read it: one file a format. Where source is shown, the caller
-//! hands it in.
+//! Coverage as a table, as data, and in the formats of other tools, one file each. Source texts are handed in.
 
 mod cobertura;
 mod data;

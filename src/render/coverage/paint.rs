@@ -1,4 +1,4 @@
-//! Source in pieces of one colour: what no run reached, line by line.
+//! Annotates source by coverage, line by line, for HTML.
 
 use std::collections::BTreeMap;
 
@@ -7,25 +7,23 @@ use serde::Serialize;
 use crate::script::{LineColumn, Stretch};
 use crate::testing::coverage::ActionCoverage;
 
-/// A line of source.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 pub(super) struct PaintedLine {
-    /// How often it was run; `None` where no statement begins on it.
+    /// Executions of the line; `None` where no statement begins on it.
     pub(super) count: Option<u64>,
     pub(super) pieces: Vec<Piece>,
 }
 
-/// A piece of a line.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Piece {
     pub(super) text: String,
-    /// What was not reached; empty for what was, or cannot be.
+    /// The kind of item that was missed; empty if it was reached or is none.
     pub(super) missed: &'static str,
-    /// A way of a branch that has no text of its own begins here and was never taken: its kind.
+    /// The kind of a branch path without text that was missed and begins here.
     pub(super) note: &'static str,
 }
 
-/// What the text at a place lies in, counted, since these nest.
+/// Nesting depth of missed items, since they overlap.
 #[derive(Debug, Clone, Copy, Default)]
 struct Depth {
     statement: i64,
@@ -39,7 +37,7 @@ struct Changes {
     note: &'static str,
 }
 
-/// The source in lines, as JavaScript tells lines apart.
+/// The source in lines, split as JavaScript does.
 pub(super) fn painted(source: &str, action: &ActionCoverage) -> Vec<PaintedLine> {
     let changes = changes(action);
     let mut changes = changes.into_iter().peekable();
@@ -97,7 +95,7 @@ impl Depth {
     }
 }
 
-/// Where what was not reached begins and ends.
+/// The starts and ends of missed items.
 fn changes(action: &ActionCoverage) -> BTreeMap<LineColumn, Changes> {
     let mut changes: BTreeMap<LineColumn, Changes> = BTreeMap::new();
     let Some(instrumented) = &action.instrumented else { return changes };
@@ -149,7 +147,7 @@ fn changes(action: &ActionCoverage) -> BTreeMap<LineColumn, Changes> {
     changes
 }
 
-/// As JavaScript tells lines apart: also by a carriage return alone, and by two separators of Unicode.
+/// Splits lines as JavaScript does: also at a lone carriage return, and at two separators of Unicode.
 fn lines_of(source: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(source);
     std::iter::from_fn(move || {
@@ -176,7 +174,7 @@ mod tests {
     use crate::script::instrument;
     use crate::testing::coverage::{ActionCoverage, Declared, Observed};
 
-    /// What was missed, in brackets with the first letter of what it is; notes in braces.
+    /// The missed parts in brackets with the first letter of their kind; notes in braces.
     fn shown(code: &str, count: impl Fn(usize) -> u32) -> String {
         let instrumented = Arc::new(instrument(&SourceFile::new("code.js", code)).unwrap());
         let mut action = ActionCoverage::new(Declared {

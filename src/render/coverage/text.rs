@@ -1,4 +1,4 @@
-//! Coverage as a table for people, at most 80 columns wide, with what is missing under each action.
+//! Coverage as a table, at most 80 columns wide, with the gaps under each action.
 
 use anstyle::{AnsiColor, Style};
 
@@ -12,15 +12,14 @@ const GOOD: Style = AnsiColor::Green.on_default();
 const MIDDLING: Style = AnsiColor::Yellow.on_default();
 const BAD: Style = AnsiColor::Red.on_default();
 
-/// The widest line.
+/// Width of the table.
 const WIDTH: usize = 80;
-/// The columns of the table; statements say little that lines do not.
+/// The columns; statements say little that lines do not.
 const COLUMNS: [Metric; 5] =
     [Metric::Lines, Metric::Branches, Metric::Functions, Metric::Events, Metric::Parameters];
-/// Of a library with more actions than these, those that are covered whole are only counted.
+/// Limit of fully covered actions in the table; if there are more, they are only counted.
 const MOST_WHOLE: usize = 25;
 
-/// The table.
 pub fn coverage_for_people(coverage: &Coverage) -> String {
     let shortens = coverage.actions.len() > MOST_WHOLE;
     let shown = |action: &&ActionCoverage| !shortens || !is_done(action);
@@ -50,7 +49,7 @@ pub fn coverage_for_people(coverage: &Coverage) -> String {
     text
 }
 
-/// What stays below a threshold, a line each.
+/// The metrics below their thresholds, a line each.
 pub fn shortfalls_for_people(shortfalls: &[Shortfall]) -> String {
     let line = |shortfall: &Shortfall| {
         let (metric, wanted) = (shortfall.threshold.metric, shortfall.threshold.percent);
@@ -86,7 +85,7 @@ fn row(name: &str, width: usize, tally: impl Fn(Metric) -> Tally) -> String {
     text + "\n"
 }
 
-/// The marks at which other tools for JavaScript change colour.
+/// Colours at the same percentages as in other tools for JavaScript.
 fn style(tally: Tally) -> Style {
     match tally.percent() {
         percent if percent >= 80.0 => GOOD,
@@ -95,7 +94,7 @@ fn style(tally: Tally) -> Style {
     }
 }
 
-/// One digit after the point, so that the columns stay narrow.
+/// With one decimal, so that columns stay narrow.
 fn percent(tally: Tally) -> String {
     let tenths = (tally.percent() * 10.0).floor() / 10.0;
     format!("{tenths}%")
@@ -146,7 +145,7 @@ fn range((first, last): LineRange) -> String {
     if first == last { first.to_string() } else { format!("{first}-{last}") }
 }
 
-/// A list under a row, broken before it gets too wide.
+/// A list under a row, wrapped at the width.
 fn listed(what: &str, list: &[String]) -> String {
     if list.is_empty() {
         return String::new();

@@ -1,5 +1,5 @@
-//! seccomp: a worker computes, takes memory, and talks over the pipes that it has. Any other system call fails with
-//! `EPERM`; that refuses files, sockets, programs, processes and threads, also where Landlock is missing.
+//! seccomp: a worker computes, allocates memory, and uses its open pipes. Any other system call fails with `EPERM`;
+//! that refuses files, sockets, programs, processes and threads, also where Landlock is missing.
 
 use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
@@ -8,7 +8,7 @@ use seccompiler::{
 
 use super::Holds;
 
-/// Calls that are allowed whatever their arguments.
+/// System calls that are allowed with any arguments.
 const ALLOWED: [libc::c_long; 31] = [
     // The pipes, and the file that tells the size of the process; both are open already.
     libc::SYS_read,

@@ -1,5 +1,5 @@
-//! Landlock: no file below `/` can be opened, made or removed, no TCP port bound or reached, no process outside
-//! signalled. What is open already, the pipes to the parent, stays open.
+//! Landlock: no file below `/` can be opened, created or removed, no TCP port bound or connected to, no process outside
+//! signalled. Open files, the pipes to the parent, stay open.
 
 use landlock::{
     ABI, Access, AccessFs, AccessNet, LandlockStatus, Ruleset, RulesetAttr, RulesetStatus, Scope,
@@ -7,10 +7,10 @@ use landlock::{
 
 use super::Holds;
 
-/// The newest version that the rules below speak of; an older kernel keeps what it knows.
+/// The newest Landlock version that the rules use; an older kernel enforces what it knows.
 const NEWEST: ABI = ABI::V6;
 
-/// Restricts the calling thread and those that it starts later.
+/// Restricts the calling thread and the threads that it starts later.
 pub(super) fn give_up() -> Holds {
     let status = Ruleset::default()
         .handle_access(AccessFs::from_all(NEWEST))

@@ -1,5 +1,6 @@
-//! What a worker gives up before it reads its first job, and what of that this system can take away.
-//! Each part works alone, so that one that a kernel lacks leaves the others standing.
+//! Isolation of a worker: it gives up privileges before it reads its first job. Each layer works alone, so that one
+//! that the kernel lacks leaves the others in place. Missing layers are reported with the worker's first line, never
+//! passed over.
 
 #[cfg(target_os = "linux")]
 mod calls;
@@ -13,21 +14,21 @@ use serde::{Deserialize, Serialize};
 pub use probe::{Attempt, Layers, Probe, probe_main};
 pub(super) use rlimits::{Cpu, close_the_rest, cpu};
 
-/// Which protections hold in a worker.
+/// The protections of a worker.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Protections {
-    /// No file can be opened and no TCP port reached; Landlock.
+    /// Landlock: no file can be opened and no TCP port reached.
     pub files: Holds,
-    /// Every system call but those that computing needs is refused; seccomp.
+    /// seccomp: every system call is refused but those that computing needs.
     pub calls: Holds,
-    /// The address space is bounded for each job.
+    /// The address space is limited for each job.
     pub memory: Holds,
-    /// The processor's time is bounded for each job, also when the parent is stopped.
+    /// Processor time is limited for each job, also while the parent is stopped.
     pub cpu: Holds,
 }
 
 impl Protections {
-    /// Each with what it is called.
+    /// Each with its name.
     pub fn named(&self) -> [(&'static str, &Holds); 4] {
         [
             ("landlock", &self.files),
@@ -37,7 +38,7 @@ impl Protections {
         ]
     }
 
-    /// Those that do not hold, each with the reason.
+    /// Those that are missing, with the reasons.
     pub fn missing(&self) -> Vec<(&'static str, &str)> {
         let mut missing = Vec::new();
         for (name, holds) in self.named() {
@@ -49,18 +50,16 @@ impl Protections {
     }
 }
 
-/// Whether a protection holds.
+/// The state of a protection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Holds {
-    /// It does what it is there for.
     Fully {
-        /// What is worth knowing of it, such as the version and what that guards.
+        /// Details, such as the version and what it covers.
         detail: String,
     },
-    /// It does not.
     Not {
-        /// What is missing.
+        /// The reason.
         why: String,
     },
 }
@@ -80,13 +79,12 @@ impl Holds {
         Self::Not { why: why.into() }
     }
 
-    /// Whether it holds.
     pub fn is_full(&self) -> bool {
         matches!(self, Self::Fully { .. })
     }
 }
 
-/// Gives up files and the network. Holds for the calling thread and those that it starts later.
+/// Gives up files and the network, in the calling thread and threads that it starts later.
 pub(super) fn give_up_files() -> Holds {
     #[cfg(target_os = "linux")]
     let holds = files::give_up();
@@ -104,7 +102,7 @@ pub(super) fn give_up_calls() -> Holds {
     holds
 }
 
-/// Ctrl-C at a terminal reaches every process that was started there. What it means for a run, the parent decides.
+/// Ignores Ctrl-C, which a terminal sends to every process; the parent decides what it means for a run.
 pub(super) fn ignore_interrupts() {
     #[cfg(unix)]
     {

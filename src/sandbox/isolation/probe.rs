@@ -1,5 +1,5 @@
-//! Tries from inside a worker what a worker must not be able to do, and says what came of it. `doctor` shows that;
-//! tests hold it against a process that gave up nothing, where each attempt succeeds.
+//! Probes the isolation from inside: tries what a worker must not be able to do, and reports the results. `doctor`
+//! shows them; tests compare them with a process without isolation, where each attempt succeeds.
 
 use std::{
     fs,
@@ -14,16 +14,14 @@ use serde::{Deserialize, Serialize};
 use super::{Protections, give_up_calls, give_up_files, rlimits};
 use crate::sandbox::memory::Memory;
 
-/// What the process gives up before it tries.
+/// The layers that the process enables before it tries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layers {
-    /// Nothing.
     None,
     /// Landlock alone.
     Files,
     /// seccomp alone.
     Calls,
-    /// All that a worker gives up.
     All,
 }
 
@@ -31,32 +29,29 @@ impl Layers {
     const ALL: [(&'static str, Self); 4] =
         [("none", Self::None), ("files", Self::Files), ("calls", Self::Calls), ("all", Self::All)];
 
-    /// The word for it, as the hidden subcommand takes it.
     pub fn word(self) -> &'static str {
         Self::ALL.iter().find(|(_, layers)| *layers == self).map_or("all", |(word, _)| word)
     }
 }
 
-/// What came of the attempts.
+/// The results of the attempts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Probe {
-    /// What holds, as the process itself says.
+    /// The protections, as the process itself reports them.
     pub protections: Protections,
-    /// Each attempt.
     pub attempts: Vec<Attempt>,
 }
 
-/// One attempt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attempt {
-    /// What was tried.
+    /// The action that was tried.
     pub what: String,
-    /// The error with which it was refused; `None` where it succeeded.
+    /// The error; `None` where the attempt succeeded.
     pub refused: Option<String>,
 }
 
-/// The body of the hidden subcommand `__probe LAYERS SCRATCH PORT`: `SCRATCH` is a folder that can be written,
-/// `PORT` a TCP port on loopback that listens.
+/// The hidden subcommand `__probe LAYERS SCRATCH PORT`: `SCRATCH` is a writable folder, `PORT` a listening TCP port on
+/// loopback.
 pub fn probe_main(arguments: &[String]) -> ExitCode {
     let [layers, scratch, port] = arguments else { return ExitCode::from(2) };
     let Some((_, layers)) = Layers::ALL.iter().find(|(word, _)| word == layers) else {
@@ -107,7 +102,7 @@ fn attempts(scratch: &str, port: &str) -> Vec<Attempt> {
     tries.into_iter().map(attempt).collect()
 }
 
-/// Comes back only where it is refused.
+/// Executes another program; returns only if that is refused.
 fn replace_self() -> Option<String> {
     #[cfg(unix)]
     {

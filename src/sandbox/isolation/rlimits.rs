@@ -1,11 +1,11 @@
-//! The limits that a process sets for itself: they hold even while the parent is stopped.
+//! Resource limits that the process sets for itself: they hold even while the parent is stopped.
 
 use super::Holds;
 
-/// Seconds of processor time beyond the deadline, which is in real time, before the system steps in.
+/// Processor time in seconds beyond the timeout, which is in real time, before the system kills the process.
 const GRACE_SECONDS: u64 = 2;
 
-/// Nothing can be written to files, no further file opened, no core dumped, which would take longer than the run.
+/// No writing to files, no opening of files, no core dump, which would take longer than the run.
 pub(in crate::sandbox) fn close_the_rest() {
     #[cfg(unix)]
     for resource in [rlimit::Resource::CORE, rlimit::Resource::FSIZE] {
@@ -14,14 +14,14 @@ pub(in crate::sandbox) fn close_the_rest() {
     }
 }
 
-/// The limit on processor time, as it is set.
+/// The limit on processor time.
 #[derive(Default)]
 pub(in crate::sandbox) struct Cpu {
     allowed: u64,
 }
 
 impl Cpu {
-    /// Lets the process use so much more processor time than it has used by now, in whole seconds.
+    /// Allows this much more processor time than was used so far, in whole seconds.
     pub(in crate::sandbox) fn limit(&mut self, timeout_ms: u64) {
         #[cfg(target_os = "linux")]
         {
@@ -41,7 +41,7 @@ impl Cpu {
     }
 }
 
-/// Whether the limit on processor time can be set here.
+/// The protection: whether the limit on processor time can be set here.
 pub(in crate::sandbox) fn cpu() -> Holds {
     if cfg!(target_os = "linux") {
         Holds::fully(format!("the deadline of a case and {GRACE_SECONDS} s, in seconds of processor time"))

@@ -1,5 +1,5 @@
-//! Workers that are Node.js, for the comparison of engines. They speak the protocol of the sandbox's own workers and
-//! are shut in by nothing but their deadline: what they run is the user's own library.
+//! Node.js workers, for comparing engines. They speak the protocol of the sandbox's own workers and are limited only by
+//! their timeout: they run the user's own library.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,7 +8,7 @@ use super::{engine, fetch, worker::READY};
 
 const WORKER: &str = include_str!("worker.js");
 
-/// A command that becomes a worker.
+/// The command that starts a worker.
 pub(super) fn command(program: &Path) -> Command {
     let shared = serde_json::json!({
         "READY": format!("{READY}{}", serde_json::json!(super::Protections::default())),
