@@ -7,7 +7,6 @@ use gix::ObjectId;
 use super::repository::{ChangesError, Repository, base, tree_of, unreadable};
 use super::scope::{Changes, joined};
 
-/// The library at a commit.
 pub struct Earlier {
     repository: Repository,
     tree: ObjectId,

@@ -12,7 +12,6 @@ use gix::submodule::config::Ignore;
 use super::scope::{Changes, joined};
 use crate::library::{ACTIONS, FUNCTIONS, MANIFEST};
 
-/// The changes cannot be determined.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangesError {
     #[error("{} is in no git repository, so nothing tells what changed", .0.display())]
@@ -37,7 +36,6 @@ pub enum ChangesError {
 }
 
 impl ChangesError {
-    /// The advice for the user.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::NoRepository(_) | Self::NoWorkTree(_) => {
@@ -78,7 +76,6 @@ pub fn changed(root: &Path, reference: Option<&str>, settings: &[&str]) -> Resul
     repository.changes(tree, paths.map(|path| format!(":(top,literal){path}").into()).collect())
 }
 
-/// The repository of a library.
 pub(super) struct Repository {
     pub(super) git: gix::Repository,
     pub(super) work_tree: PathBuf,
@@ -127,7 +124,6 @@ impl Repository {
     }
 }
 
-/// The tree to compare with.
 pub(super) fn base(
     repository: &gix::Repository,
     reference: Option<&str>,

@@ -15,14 +15,11 @@ pub struct Changes {
     pub gone: BTreeSet<String>,
 }
 
-/// The actions to check again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
     /// All: this file changed, which every action depends on.
     Everything(String),
-    /// The actions in these folders.
     Some {
-        /// Relative to the library.
         folders: BTreeSet<String>,
         /// True if an action is gone, which may affect others.
         shared: bool,

@@ -60,11 +60,9 @@ impl Confidence {
     }
 }
 
-/// A location of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Label {
     pub path: Arc<str>,
-    /// Byte range in that file.
     pub span: Span,
     /// The text for this location; may be empty.
     pub message: String,
@@ -80,7 +78,6 @@ pub struct Finding {
     pub message: String,
     /// Locations, the primary one first.
     pub labels: Vec<Label>,
-    /// The advice, as an imperative.
     pub help: Option<String>,
     /// Possible fixes, the best one first.
     pub fixes: Vec<Fix>,

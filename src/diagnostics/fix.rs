@@ -29,7 +29,6 @@ pub struct Edit {
     pub path: Arc<str>,
     /// Bytes to replace; empty for an insertion.
     pub span: Span,
-    /// The replacement.
     pub text: String,
 }
 

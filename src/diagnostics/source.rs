@@ -21,7 +21,6 @@ const BLOCK: usize = 1024;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     pub line: u32,
-    /// In characters, from 1.
     pub column: u32,
 }
 

@@ -12,7 +12,6 @@ use super::convert::Encoding;
 /// The capabilities of the client that matter to the server.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Client {
-    /// The unit of columns.
     pub(super) encoding: Encoding,
     /// Edits may name the version of their document.
     pub(super) versioned_edits: bool,

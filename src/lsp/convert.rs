@@ -11,11 +11,9 @@ use crate::diagnostics::Span;
 /// The unit of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Encoding {
-    /// Bytes.
     Utf8,
     /// UTF-16 code units: what every client knows.
     Utf16,
-    /// Characters.
     Utf32,
 }
 

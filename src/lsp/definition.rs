@@ -37,7 +37,6 @@ pub(super) fn definition(view: &View<'_>, symbol: &Symbol, from: Span) -> Vec<(A
     found
 }
 
-/// All references to a symbol.
 pub(super) fn references(view: &View<'_>, symbol: &Symbol, declaration: bool) -> Vec<(Arc<str>, Span)> {
     let Symbol::Name(name) = symbol else { return Vec::new() };
     let places = places(view.action, view.facts, name);

@@ -19,7 +19,6 @@ pub(super) struct Document {
     pub(super) text: Arc<str>,
 }
 
-/// All open documents, by path.
 #[derive(Debug, Default)]
 pub(super) struct Documents(BTreeMap<PathBuf, Document>);
 

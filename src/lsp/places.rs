@@ -16,7 +16,6 @@ pub(super) enum Name {
     Constant(String),
 }
 
-/// An occurrence of a name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
     pub(super) path: Arc<str>,
@@ -28,15 +27,11 @@ pub(super) struct Place {
 /// The notation of a name at an occurrence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Writing {
-    /// The declaration in config.json.
     Declared,
-    /// JSON, with quotes.
     Json,
     /// JavaScript: an identifier or a string.
     Code,
-    /// YAML: plain or quoted.
     Yaml,
-    /// Markdown, in backticks or plain.
     Markdown,
 }
 

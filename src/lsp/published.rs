@@ -14,7 +14,6 @@ use super::workspace::Workspace;
 pub(super) struct Published(BTreeMap<PathBuf, (Option<i32>, Vec<Diagnostic>)>);
 
 impl Published {
-    /// The notifications to send.
     pub(super) fn update(
         &mut self,
         workspace: &Workspace,

@@ -32,7 +32,6 @@ use super::symbols::symbols;
 use super::workspace::Workspace;
 use super::{hover, rename};
 
-/// An error response.
 #[derive(Debug)]
 pub(super) struct Refusal {
     pub(super) code: ErrorCode,
@@ -73,7 +72,6 @@ fn refused(message: String) -> Refusal {
     Refusal { code: ErrorCode::RequestFailed, message }
 }
 
-/// Answers requests from the workspace.
 #[derive(Clone, Copy)]
 struct Desk<'w> {
     workspace: &'w Workspace,

@@ -4,7 +4,6 @@ use serde_json::{Map, Value};
 
 use crate::library::SchemaName;
 
-/// A part of a schema.
 #[derive(Debug, Clone)]
 pub(super) struct Known<'s> {
     root: &'s Value,
@@ -12,7 +11,6 @@ pub(super) struct Known<'s> {
 }
 
 impl<'s> Known<'s> {
-    /// The root of a schema.
     pub(super) fn of(document: &'s Value) -> Self {
         Self { root: document, here: document }
     }
@@ -43,12 +41,10 @@ impl<'s> Known<'s> {
         Self { root: self.root, here }
     }
 
-    /// The properties of an object.
     pub(super) fn properties(&self) -> Option<&'s Map<String, Value>> {
         self.here.get("properties").and_then(Value::as_object)
     }
 
-    /// The values of an enum.
     pub(super) fn words(&self) -> Vec<&'s str> {
         let listed = self.here.get("enum").and_then(Value::as_array);
         let one_of = self.here.get("oneOf").and_then(Value::as_array);
@@ -56,7 +52,6 @@ impl<'s> Known<'s> {
         listed.into_iter().flatten().chain(one_of).filter_map(Value::as_str).collect()
     }
 
-    /// True for a boolean.
     pub(super) fn is_flag(&self) -> bool {
         self.here.get("type").is_some_and(|kind| *kind == "boolean")
     }

@@ -29,7 +29,6 @@ use super::requests::{self, Refusal};
 use super::transport;
 use super::workspace::Workspace;
 
-/// The end of the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
     /// `shutdown` and `exit`.
@@ -70,7 +69,6 @@ struct Server<'c> {
     published: Published,
     polling: Polling,
     queue: VecDeque<Message>,
-    /// Diagnostics have to be published.
     is_dirty: bool,
     is_shut_down: bool,
 }
@@ -256,7 +254,6 @@ impl<'c> Server<'c> {
         });
     }
 
-    /// Publishes the diagnostics that changed.
     fn publish(&mut self) {
         if !std::mem::take(&mut self.is_dirty) {
             return;

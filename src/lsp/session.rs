@@ -24,7 +24,6 @@ pub(super) struct Analysed {
     pub(super) config: Config,
 }
 
-/// A library with open documents.
 #[derive(Debug)]
 pub(super) struct Session {
     pub(super) library: Library,
@@ -33,7 +32,6 @@ pub(super) struct Session {
     rules: Vec<bool>,
     /// Data of each action for the rules for the library, in the same order as the actions.
     checked: Vec<Checked>,
-    /// The open actions, by folder.
     analysed: BTreeMap<Arc<str>, Analysed>,
     /// Folders of actions to check again.
     stale: BTreeSet<Arc<str>>,

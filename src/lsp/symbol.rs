@@ -10,7 +10,6 @@ use crate::script::Facts;
 use super::places::{Name, places};
 use super::session::Session;
 
-/// The symbol at a position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Symbol {
     /// A name of a parameter, event or constant.
@@ -22,7 +21,6 @@ pub(super) enum Symbol {
     Property(Vec<String>),
 }
 
-/// A symbol and its span.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
     pub(super) symbol: Symbol,

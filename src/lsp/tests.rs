@@ -268,14 +268,12 @@ impl Editor {
         changed
     }
 
-    /// Sends `shutdown` and `exit`.
     pub(super) fn leave(&mut self) -> Ended {
         self.ask("shutdown", Value::Null).unwrap();
         self.tell("exit", Value::Null);
         self.server.take().unwrap().join().unwrap()
     }
 
-    /// Closes the connection.
     pub(super) fn vanish(&mut self) -> Ended {
         self.connection = None;
         self.server.take().unwrap().join().unwrap()

@@ -35,7 +35,6 @@ impl Threads {
     }
 }
 
-/// Connects to stdin and stdout.
 pub(super) fn stdio() -> io::Result<(Connection, Threads)> {
     let (outside, connection) = Connection::memory();
     let Connection { sender, receiver } = outside;

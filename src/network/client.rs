@@ -44,9 +44,7 @@ pub struct Client {
     hosts: Hosts,
 }
 
-/// A request without a response.
 enum Failed {
-    /// The action gets the error.
     Network(NetworkError),
     /// The run fails; the end of a sentence.
     Otherwise(String),
@@ -172,7 +170,6 @@ fn forbidden(url: &Url, redirected: bool) -> String {
     )
 }
 
-/// The target of a redirect.
 fn target(response: &Response, url: &Url) -> Option<Url> {
     if ![301, 302, 303, 307, 308].contains(&response.status) {
         return None;

@@ -32,10 +32,8 @@ pub(super) struct ActionView {
     form: Vec<FieldSet>,
     parameters: Vec<Field>,
     events: Vec<EventView>,
-    /// The example as HTML.
     example: Option<String>,
     cases: Vec<CaseView>,
-    /// The code as HTML.
     code: Option<String>,
     history: Option<VersionsView>,
     /// True if config.json could be read, so that an empty table means that there is nothing.

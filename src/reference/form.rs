@@ -52,7 +52,6 @@ pub(super) struct FieldSet {
     /// True if config.json has the group; false for the parameters without a group.
     laid_out: bool,
     fields: Vec<Field>,
-    /// Keys without a parameter.
     unknown: Vec<String>,
 }
 
@@ -62,11 +61,9 @@ pub(super) struct InWords<'a> {
     pub(super) kind: Option<&'a str>,
     pub(super) required: bool,
     pub(super) default: Option<&'a str>,
-    /// Label, description and hint.
     pub(super) texts: Vec<&'a str>,
     /// Words, with the value as code if there is one.
     pub(super) limits: Vec<(&'a str, Option<&'a str>)>,
-    /// Values with their labels.
     pub(super) options: Vec<(&'a str, Option<&'a str>)>,
 }
 

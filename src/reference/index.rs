@@ -15,7 +15,6 @@ pub(super) struct IndexView {
     groups: Vec<GroupView>,
     count: usize,
     troubles: Vec<String>,
-    /// The search index as JSON.
     search: String,
 }
 

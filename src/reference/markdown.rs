@@ -21,7 +21,6 @@ pub(super) struct Docs {
 #[derive(Debug, Serialize)]
 pub(super) struct Section {
     pub(super) title: String,
-    /// The heading as HTML.
     pub(super) heading: String,
     pub(super) id: String,
     pub(super) html: String,
@@ -262,7 +261,6 @@ fn pictures_as_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     out
 }
 
-/// A syntax highlighter.
 type Colour = fn(&str) -> String;
 
 /// Highlights code blocks with a known language.

@@ -33,7 +33,6 @@ pub use wiki::markdown;
 pub struct Page {
     /// Path relative to the site, with `/` between its parts.
     pub path: String,
-    /// The whole HTML document.
     pub content: String,
 }
 
@@ -59,12 +58,10 @@ pub fn pages(library: &Library, histories: &Histories) -> Vec<Page> {
     pages
 }
 
-/// The number of pages.
 pub fn page_count(library: &Library) -> usize {
     library.actions.len() + 1
 }
 
-/// The page at that path.
 pub fn page(library: &Library, histories: &Histories, path: &str) -> Option<String> {
     let templates = Templates::new();
     let links = Links::of(library);

@@ -31,7 +31,6 @@ struct Index {
     actions: Vec<Vec<usize>>,
 }
 
-/// The actions of a word.
 #[derive(Default)]
 struct Postings {
     /// The number after that of the last action.

@@ -40,7 +40,6 @@ pub enum WriteError {
 }
 
 impl WriteError {
-    /// The advice for the user.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::InTheWay(_) => Some("name another folder, or move the file away"),
@@ -144,7 +143,6 @@ fn is_page(path: &str) -> bool {
         || name.is_some_and(|name| name.ends_with(".html") && !name.contains(['/', '\\', ':']))
 }
 
-/// The contents of the list.
 fn list(pages: &BTreeSet<String>) -> String {
     pages.iter().fold(HEAD.to_owned(), |text, page| text + page + "\n")
 }

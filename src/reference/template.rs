@@ -52,7 +52,6 @@ impl Site {
     }
 }
 
-/// The compiled templates.
 pub(super) struct Templates {
     environment: Environment<'static>,
 }

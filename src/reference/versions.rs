@@ -16,7 +16,6 @@ pub type Histories = BTreeMap<String, Versions>;
 pub struct Versions {
     /// Newest first.
     pub versions: Vec<Version>,
-    /// The number of older ones.
     pub earlier: usize,
     /// The oldest commit that was read, if that is not the beginning.
     pub known_since: Option<Commit>,
@@ -30,7 +29,6 @@ pub struct Version {
     pub commit: Option<Commit>,
     /// The entry of the action's changelog, as Markdown.
     pub entry: Option<String>,
-    /// The subject of the commit.
     pub subject: Option<String>,
 }
 
@@ -71,7 +69,6 @@ struct VersionView {
     /// True if the action returned to this version from another one.
     again: bool,
     commit: Option<CommitView>,
-    /// The changes as HTML.
     entry: Option<String>,
     subject: Option<String>,
 }

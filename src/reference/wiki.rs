@@ -8,7 +8,6 @@ use super::form::{self, Field};
 use super::index;
 use super::template::Site;
 
-/// The page.
 pub fn markdown(library: &Library) -> String {
     let site = Site::of(library);
     let mut out = format!("# {}\n", text(site.title()));

@@ -26,13 +26,10 @@ pub struct Origin {
     pub created: String,
 }
 
-/// A layer of a manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layer {
-    /// `sha256:…`.
     pub digest: String,
     pub size: u64,
-    /// The file name.
     pub title: Option<String>,
 }
 
@@ -40,7 +37,6 @@ pub struct Layer {
 pub struct Artifact {
     pub title: Option<String>,
     pub version: Option<String>,
-    /// The origin, if known.
     pub origin: Option<Origin>,
     pub bundle: Layer,
     pub signature: Option<Layer>,
@@ -67,7 +63,6 @@ impl Artifact {
     /// The media type of the manifest.
     pub(super) const TYPE: &str = OCI_IMAGE_MEDIA_TYPE;
 
-    /// The bytes of the manifest.
     pub fn manifest(&self) -> Result<Vec<u8>, serde_json::Error> {
         let empty = Layer { title: None, ..Layer::of(EMPTY, "") };
         let mut layers = vec![self.bundle.described(BUNDLE_TYPE)];
@@ -92,7 +87,6 @@ impl Artifact {
         })
     }
 
-    /// Parses a manifest from `address`.
     pub fn read(bytes: &[u8], address: &Address) -> Result<Self, RegistryError> {
         let no = |why: String| RegistryError::NoBundle { address: address.to_string(), why };
         let manifest: OciImageManifest = serde_json::from_slice(bytes).map_err(|_| {

@@ -44,7 +44,6 @@ pub struct Registry {
     pub(super) pass: RefCell<Pass>,
 }
 
-/// The Authorization header of requests.
 pub(super) enum Pass {
     None,
     Bearer(String),
@@ -115,7 +114,6 @@ impl Registry {
         self.wait(async { sent.await.map(drop).map_err(told) })
     }
 
-    /// Uploads the empty configuration.
     pub fn send_empty(&self) -> Result<(), RegistryError> {
         self.send(&Layer::of(EMPTY, ""), EMPTY)
     }
@@ -152,7 +150,6 @@ impl Registry {
         })
     }
 
-    /// Converts an error of oci-client.
     fn told(&self, error: OciDistributionError) -> RegistryError {
         match error {
             OciDistributionError::AuthenticationFailure(_)

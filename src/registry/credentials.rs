@@ -11,7 +11,6 @@ use super::{Address, RegistryError};
 /// The name under which docker stores the login of its own registry.
 const DOCKER_HUB: &str = "https://index.docker.io/v1/";
 
-/// A login, or none.
 #[derive(Clone)]
 pub struct Credentials {
     pub(super) auth: RegistryAuth,
@@ -19,10 +18,8 @@ pub struct Credentials {
     pub(super) looked: String,
 }
 
-/// A file with logins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoginFile {
-    /// Path of the file.
     pub path: PathBuf,
     /// Podman's entries may name a part of the repository too.
     pub by_repository: bool,
@@ -34,7 +31,6 @@ impl Credentials {
         Self { auth: RegistryAuth::Basic(name, password), looked: format!("the login is from {place}") }
     }
 
-    /// A bearer token, from `place`.
     pub fn token(token: String, host: &str, place: &str) -> Result<Self, RegistryError> {
         if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
             let why = "a token has no blanks and no letters but ASCII".to_owned();

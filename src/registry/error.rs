@@ -6,60 +6,36 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum RegistryError {
     #[error("`{address}` is no address of a registry: {why}")]
-    Address {
-        /// As given.
-        address: String,
-        /// The fault.
-        why: String,
-    },
-    /// The registry refuses the login.
+    Address { address: String, why: String },
     #[error("{host} does not let {who} do this")]
     Unauthorized {
         host: String,
-        /// The login in words.
         who: String,
         /// The place where a login was found or searched.
         looked: String,
     },
-    /// A login cannot be used.
     #[error("the login for {host} in {place} cannot be used: {why}")]
     Login {
         host: String,
-        /// The file of the login.
         place: String,
         /// The fault; never the login itself.
         why: String,
     },
-    /// There is no such artifact.
     #[error("there is no {what} at {address}")]
-    NotFound {
-        what: &'static str,
-        /// The repository.
-        address: String,
-    },
+    NotFound { what: &'static str, address: String },
     /// The HTTP client cannot be set up.
     #[error("no connection can be made: {0}")]
     NotReady(String),
-    /// The registry cannot be reached.
     #[error("{host} cannot be reached: {why}")]
     Unreachable { host: String, why: String },
-    /// The connection broke off.
     #[error("the connection to {host} broke off: {why}")]
     BrokenOff { host: String, why: String },
     /// The idle timeout has passed.
     #[error("{host} did not answer for {seconds} s")]
-    TimedOut {
-        host: String,
-        /// The idle timeout.
-        seconds: u64,
-    },
+    TimedOut { host: String, seconds: u64 },
     /// The total timeout has passed.
     #[error("{host} did not end a short answer within {seconds} s")]
-    TooSlow {
-        host: String,
-        /// The total timeout.
-        seconds: u64,
-    },
+    TooSlow { host: String, seconds: u64 },
     /// The registry does not have the requested range of a layer.
     #[error("{host} has less of this than was asked for")]
     NoSuchRange { host: String },
@@ -68,20 +44,12 @@ pub enum RegistryError {
     Refused { host: String, why: String },
     /// The digest of a download is wrong.
     #[error("{host} sent other bytes than were asked for: expected {expected}, came {actual}")]
-    Mismatch {
-        host: String,
-        /// The expected digest.
-        expected: String,
-        /// The actual digest.
-        actual: String,
-    },
-    /// The size limit is exceeded.
+    Mismatch { host: String, expected: String, actual: String },
     #[error("{host} sends more than it may: {what} of more than {most} bytes")]
     TooLarge {
         host: String,
         /// The thing that is too large.
         what: &'static str,
-        /// The limit in bytes.
         most: u64,
     },
     /// The artifact is not a bundle.
@@ -94,12 +62,10 @@ pub enum RegistryError {
     /// The version exists with other content.
     #[error("{address} is there already, with other content ({digest})")]
     Taken {
-        /// The tag.
         address: String,
         /// The current digest of the tag.
         digest: String,
     },
-    /// The tag is invalid.
     #[error("`{0}` cannot be a tag of a registry")]
     Tag(String),
     /// A file could not be written or read.
@@ -118,7 +84,6 @@ pub enum RegistryError {
 }
 
 impl RegistryError {
-    /// The advice for the user.
     pub fn hints(&self) -> Vec<String> {
         let hint = match self {
             Self::Address { .. } => {

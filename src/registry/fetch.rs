@@ -13,7 +13,6 @@ const MANIFESTS: &str = "application/vnd.oci.image.manifest.v1+json, application
 /// Limit of bytes of a refusal that are read.
 const LONGEST_REFUSAL: usize = 4096;
 
-/// An artifact in a registry.
 #[derive(Debug, Clone)]
 pub struct Found {
     pub artifact: Artifact,

@@ -105,7 +105,6 @@ impl Part {
         self.file.sync_data().map_err(|source| self.failed(source))
     }
 
-    /// The whole content.
     pub fn bytes(&mut self) -> Result<Vec<u8>, RegistryError> {
         let mut bytes = Vec::new();
         let read = self.file.seek(SeekFrom::Start(0)).and_then(|_| self.file.read_to_end(&mut bytes));
@@ -119,7 +118,6 @@ impl Part {
             .map_err(|source| RegistryError::File { path: path.to_path_buf(), source })
     }
 
-    /// Removes the file.
     pub fn remove(&self) {
         // What cannot be taken away is at worst gone on with.
         drop(std::fs::remove_file(&self.path));

@@ -11,7 +11,6 @@ use super::address::{LATEST, is_tag, tag_of_version};
 use super::{Address, Artifact, Origin, Progress, Registry, RegistryError, Which};
 
 pub struct Content<'a> {
-    /// Its annotations in the manifest.
     pub artifact: &'a Artifact,
     pub bundle: &'a [u8],
     /// Its signature, if the artifact has one.
@@ -26,23 +25,18 @@ impl std::fmt::Debug for Content<'_> {
     }
 }
 
-/// The tags to set.
 #[derive(Debug, Clone, Default)]
 pub struct Tags {
     /// The primary tag; by default the version.
     pub named: Option<String>,
     /// True if `latest` moves, if the version is the latest.
     pub latest: bool,
-    /// Further tags.
     pub also: Vec<String>,
 }
 
-/// The result of publishing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
-    /// The digest of the manifest.
     pub digest: String,
-    /// The tags that were set.
     pub tags: Vec<String>,
     /// True if the same bundle was there already.
     pub was_there: bool,

@@ -56,7 +56,6 @@ struct BreakV1 {
     option: Option<serde_json::Value>,
     event: Option<String>,
     message: String,
-    /// The general effect on scenarios.
     breaks: &'static str,
     help: Option<String>,
     path: String,
@@ -107,7 +106,6 @@ impl BreakingV1 {
         self.library.breaks.iter().chain(self.actions.iter().flat_map(|action| &action.breaks))
     }
 
-    /// The summary line.
     pub fn sum(&self) -> String {
         let count = |level: Level| self.all().filter(|found| found.needs == level.word()).count();
         let sum = format!("{} that break, {} that add", count(Level::Major), count(Level::Minor));

@@ -159,7 +159,6 @@ pub fn diff_for_people(diff: &DiffV1) -> String {
     text + &diff.sum() + "\n"
 }
 
-/// The same as Markdown.
 pub fn diff_for_markdown(diff: &DiffV1) -> String {
     let mut text = format!("### Actions: {}\n", plain(&diff.sum()));
     for action in &diff.actions {

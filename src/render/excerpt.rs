@@ -29,7 +29,6 @@ pub(super) struct Page(Arc<Inner>);
 struct Inner {
     path: Arc<str>,
     text: String,
-    /// Offsets of the lines.
     lines: Vec<usize>,
 }
 

@@ -20,9 +20,7 @@ pub struct Tally {
     pub errors: usize,
     pub warnings: usize,
     pub notes: usize,
-    /// Findings with a safe fix.
     pub fixable: usize,
-    /// Findings with unsafe fixes only.
     pub fixable_unsafely: usize,
 }
 

@@ -41,7 +41,6 @@ pub struct ActionFuzzV1 {
     pub action: String,
     pub path: String,
     pub runs: usize,
-    /// Inputs with new behaviour.
     pub kept: usize,
     pub broken: Option<String>,
     pub problems: Vec<FuzzProblemV1>,

@@ -20,7 +20,6 @@ const SHOWN: usize = 10;
 /// Limit of files in the summing annotation.
 const NAMED: usize = 20;
 
-/// An annotation, whatever its origin.
 #[derive(Debug)]
 struct Remark {
     severity: Severity,
@@ -33,7 +32,6 @@ struct Remark {
     message: String,
 }
 
-/// Annotations and log of findings.
 pub fn findings_for_github(report: &FindingsReport<'_>) -> String {
     written(&report.findings.iter().map(|finding| of_finding(report, finding)).collect::<Vec<_>>())
 }

@@ -88,7 +88,6 @@ fn word(fate: Fate) -> &'static str {
 }
 
 impl ImportV1 {
-    /// The plan for importing `named`.
     pub fn new(named: &str, source: &Source, plan: &Plan, side: Option<Side>, applied: bool) -> Self {
         let count = |fate| plan.actions.iter().filter(|action| action.fate == fate).count();
         let here = |here: &crate::import::Here| HereV1 { id: here.id.clone(), folder: here.folder.clone() };

@@ -7,7 +7,6 @@ use super::visible::visible_line;
 #[derive(Debug, Clone, Serialize)]
 pub struct LeftOutV1 {
     pub action: String,
-    /// The file at fault.
     pub path: String,
     /// From 1.
     pub line: u32,

@@ -86,7 +86,6 @@ enum OutcomeV1 {
     NotRun,
 }
 
-/// Numbers of mutants by status.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
 struct MutationTallyV1 {
     killed: usize,

@@ -23,7 +23,6 @@ pub struct PackedV1 {
 }
 
 impl PackedV1 {
-    /// The bundle in one line.
     pub fn in_words(&self) -> String {
         format!("{}, {}, sha256 {}…", self.name, size(self.bytes), &self.sha256[..12])
     }

@@ -7,7 +7,6 @@ use crate::words::upper_first;
 #[derive(Debug)]
 pub struct FindingsReport<'a> {
     pub findings: &'a [Finding],
-    /// The fingerprint of each finding.
     pub fingerprints: Vec<Fingerprint>,
     /// The texts that the findings point into, by path.
     pub texts: &'a Texts,
@@ -15,13 +14,11 @@ pub struct FindingsReport<'a> {
     pub checked: &'a [String],
     /// From the root of the repository to the library: empty, or folders with a `/` after each.
     pub prefix: String,
-    /// The exit code.
     pub exit: u8,
     /// Findings that the baseline filtered out.
     pub baseline: Option<BaselineTally>,
 }
 
-/// Result of a baseline.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct BaselineTally {
     /// Findings in the baseline, which are not reported.

@@ -44,7 +44,6 @@ struct SummaryV1 {
 #[derive(Debug, Clone, Serialize)]
 pub struct CaseV1 {
     pub action: String,
-    /// Path of its tests.yaml.
     pub path: String,
     /// Line of the case, from 1.
     pub line: u32,
@@ -56,14 +55,12 @@ pub struct CaseV1 {
     pub mismatches: Vec<MismatchV1>,
     pub logs: Vec<String>,
     pub requests: Vec<RequestV1>,
-    /// Duration in milliseconds.
     pub duration_ms: f64,
     /// Number of runs; more than one after retries.
     pub tries: u32,
     /// The failure of the first run, where a retry passed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_failure: Option<String>,
-    /// Index of the row.
     #[serde(skip)]
     pub order: usize,
     /// The case as it is named in the file; empty where the entry is not about a case.
@@ -183,7 +180,6 @@ impl RunV1 {
     }
 }
 
-/// A single run as text.
 pub fn run_for_people(run: &RunV1) -> String {
     let mut text = match (&run.event, &run.returned, &run.failure) {
         (Some(event), ..) => format!("event    {}\n", visible_line(event)),
@@ -217,7 +213,6 @@ pub fn run_for_people(run: &RunV1) -> String {
     text + &format!("took     {:.1} ms\n", run.duration_ms)
 }
 
-/// A failed case as text.
 pub fn case_for_people(case: &CaseV1) -> String {
     let mut text = String::new();
     for mismatch in &case.mismatches {
@@ -312,7 +307,6 @@ const ADDED: &str = "\u{1b}[32m";
 const EXPECTED: &str = "\u{1b}[32mexpected\u{1b}[0m";
 const ACTUAL: &str = "\u{1b}[31mactual  \u{1b}[0m";
 
-/// Long JSON, indented.
 fn pretty(text: &str) -> String {
     if text.len() < 60 || !text.starts_with(['{', '[']) {
         return text.to_owned();

@@ -96,7 +96,6 @@ struct Replacement {
     inserted_content: Text,
 }
 
-/// One log with one run.
 pub fn findings_for_sarif(report: &FindingsReport<'_>) -> String {
     let results: Vec<ResultOf> =
         report.marked().map(|(finding, mark)| of_finding(report, finding, mark.to_string())).collect();

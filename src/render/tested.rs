@@ -38,7 +38,6 @@ pub struct Tested {
     /// Microseconds by folder, for actions all of whose cases were run.
     pub durations: Vec<(String, u64)>,
     pub coverage: Option<Measured>,
-    /// Duration of the session.
     pub elapsed: Duration,
 }
 
@@ -244,7 +243,6 @@ pub fn tests_for_people(tested: &Tested) -> String {
     if sum.is_empty() { text } else { text + &sum + "\n" }
 }
 
-/// The summary line.
 fn sum(tested: &Tested) -> String {
     let (failed, passed) = (tested.failed, tested.passed);
     let took = format!("in {:.2} s", tested.elapsed.as_secs_f64());

@@ -136,7 +136,6 @@ impl Worker {
         Err(io::Error::other(format!("it did not answer as a worker{status}: {}", stderr.trim())))
     }
 
-    /// The isolation of the worker.
     pub(super) fn protections(&self) -> &Protections {
         &self.protections
     }

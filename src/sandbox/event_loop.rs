@@ -75,7 +75,6 @@ enum Task {
 /// Pending native functions, such as a request that waits for its answer.
 pub(super) type Begun<'a> = Vec<Pin<Box<dyn Future<Output = JsResult<JsValue>> + 'a>>>;
 
-/// The queues of one run.
 pub(super) struct EventLoop {
     clock: Rc<VirtualClock>,
     microtasks: RefCell<VecDeque<PromiseJob>>,
@@ -187,12 +186,10 @@ impl EventLoop {
         poll_fn(move |_| if flag.get() { task::Poll::Ready(()) } else { task::Poll::Pending })
     }
 
-    /// Number of timers that fired.
     pub(super) fn fired(&self) -> u64 {
         self.fired.get()
     }
 
-    /// Number of waiting timers.
     pub(super) fn pending_timers(&self) -> usize {
         self.timers
             .borrow()

@@ -13,17 +13,21 @@ pub enum Failure {
     Threw(Thrown),
     /// A promise without a handler was rejected; Node.js would end the process.
     UnhandledRejection(Thrown),
-    /// The source cannot be parsed.
-    Syntax { message: String, place: Option<Place> },
+    Syntax {
+        message: String,
+        place: Option<Place>,
+    },
     /// `module.exports` is not a function.
     NoExport {
         /// The exported value, shown briefly.
         found: String,
     },
-    /// The timeout has passed.
-    Timeout { limit_ms: u64 },
-    /// An allocation exceeded the limit.
-    Memory { limit_mb: u64 },
+    Timeout {
+        limit_ms: u64,
+    },
+    Memory {
+        limit_mb: u64,
+    },
     /// A loop, or the callbacks of timers, exceeded the limit.
     Loop {
         limit: u64,
@@ -36,9 +40,7 @@ pub enum Failure {
         /// The last call; unknown where the engine's own stack overflowed.
         place: Option<Place>,
     },
-    /// A request without an answer.
     Unanswered {
-        /// Method and URL.
         request: String,
         /// The reason, as the end of a sentence.
         why: String,
@@ -46,14 +48,17 @@ pub enum Failure {
     /// The returned promise waits for something that can no longer happen.
     NeverSettles,
     /// Logs, constants, requests and result are too large together.
-    OutputTooLarge { limit_bytes: usize },
+    OutputTooLarge {
+        limit_bytes: usize,
+    },
     /// The worker died for another reason.
     Crashed {
-        /// Known details.
         detail: String,
     },
     /// The parent does not understand the worker.
-    Protocol { detail: String },
+    Protocol {
+        detail: String,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

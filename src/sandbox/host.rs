@@ -33,7 +33,6 @@ pub const KNOWN_PROPERTIES: &[&str] = &["state"];
 /// The state of one run, stored in the engine's context.
 pub(super) struct Host {
     job: Arc<Job>,
-    /// Answers requests.
     pub(super) parent: Rc<Parent>,
     pub(super) events: Rc<EventLoop>,
     /// Globals that are created on first use.
@@ -182,7 +181,6 @@ fn whole_state(job: &Job) -> Value {
     Value::Object(state)
 }
 
-/// Creates the `this` object.
 pub(super) fn this(context: &mut Context) -> JsResult<JsObject> {
     let host = Host::of(context)?;
     let this = JsObject::with_object_proto(context.intrinsics());
@@ -207,7 +205,6 @@ pub(super) fn this(context: &mut Context) -> JsResult<JsObject> {
     Ok(this)
 }
 
-/// Creates a native function.
 pub(super) fn function(
     name: &str,
     function: NativeFunctionPointer,

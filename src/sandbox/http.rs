@@ -5,7 +5,6 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A request of an action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     /// In upper case.
@@ -64,11 +63,9 @@ impl fmt::Display for Request {
     }
 }
 
-/// The answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply {
-    /// A response.
     Response(Response),
     /// A network error, after a delay on the virtual clock.
     Broken {
@@ -94,16 +91,13 @@ pub struct Response {
     pub delay_ms: u64,
 }
 
-/// Network errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NetworkError {
     Timeout,
-    /// Nothing listens on the port.
     Refused,
     /// The host name has no address.
     Dns,
-    /// The connection was reset.
     Reset,
 }
 

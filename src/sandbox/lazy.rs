@@ -13,7 +13,6 @@ use boa_runtime::extensions::RuntimeExtension;
 
 use super::host::Host;
 
-/// Globals that are created together.
 pub(super) struct Group {
     pub(super) names: &'static [&'static str],
     /// Creates a value for each name, in order; more values may follow.

@@ -9,12 +9,10 @@ use serde_json::{Map, Value};
 
 use super::{Exchange, Failure, Limits};
 
-/// One run of one action.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Job {
     /// Chosen by the caller; the outcome has the same.
     pub id: u64,
-    /// File name for errors.
     pub file: String,
     /// CommonJS source that exports one function.
     pub code: Arc<str>,
@@ -34,7 +32,6 @@ pub struct Job {
     pub limits: Limits,
     #[serde(skip)]
     pub surface: Arc<Surface>,
-    /// Files for `require`.
     #[serde(default)]
     pub modules: Vec<Module>,
     /// Coverage counters that the code expects.
@@ -58,7 +55,6 @@ pub struct Counters {
 }
 
 impl Counters {
-    /// The number of all counters.
     pub fn total(&self) -> usize {
         self.statements + self.functions + self.branches.iter().sum::<usize>()
     }
@@ -96,12 +92,9 @@ impl Default for Surface {
     }
 }
 
-/// The outcome of a run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
-    /// The job's.
     pub id: u64,
-    /// The ending of the run.
     pub ending: Ending,
     /// Written constants, in order; a key written twice is there twice.
     #[serde(default)]
@@ -124,13 +117,11 @@ pub struct Outcome {
     /// the worker died.
     #[serde(default)]
     pub counts: Vec<u32>,
-    /// Real duration in microseconds.
     #[serde(default)]
     pub micros: u64,
 }
 
 impl Outcome {
-    /// An outcome without details.
     pub fn of(id: u64, ending: Ending) -> Self {
         Self {
             id,
@@ -150,14 +141,11 @@ impl Outcome {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ending {
-    /// The returned string.
     Event(String),
     /// The function returned something other than a string.
     NoEvent {
-        /// The value, shown briefly.
         returned: String,
     },
-    /// The run failed.
     Failed(Failure),
 }
 
@@ -176,16 +164,13 @@ impl std::fmt::Display for Place {
     }
 }
 
-/// A logged line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogLine {
-    /// The method of `console`.
     pub level: LogLevel,
     /// The formatted text; it may hold line breaks.
     pub text: String,
 }
 
-/// The methods of `console`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LogLevel {

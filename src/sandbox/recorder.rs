@@ -13,7 +13,6 @@ use super::host::Host;
 /// one site.
 type Site = (usize, String, Option<(u32, u32)>);
 
-/// The recorded reads.
 #[derive(Debug, Default)]
 pub(super) struct Recorder {
     reads: Vec<String>,

@@ -26,7 +26,6 @@ const TICK: Duration = Duration::from_millis(5);
 
 #[derive(Debug, Clone)]
 pub struct PoolOptions {
-    /// The largest number of processes.
     pub workers: usize,
     /// The program that becomes a worker when it is started as `PROGRAM __worker`.
     pub program: PathBuf,
@@ -38,7 +37,6 @@ pub struct PoolOptions {
 pub enum SandboxError {
     #[error("cannot start {program} as a sandbox worker: {source}")]
     Start { program: PathBuf, source: std::io::Error },
-    /// A pool without workers.
     #[error("a sandbox needs at least one worker")]
     NoWorkers,
 }
@@ -68,7 +66,6 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Pool {
-    /// A pool without running workers.
     pub fn new(settings: PoolOptions) -> Result<Self, SandboxError> {
         Self::of(settings, |program| {
             let mut command = Command::new(program);

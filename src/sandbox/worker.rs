@@ -49,7 +49,6 @@ pub(super) enum Said {
     },
 }
 
-/// Runs jobs until stdin ends.
 pub fn worker_main() -> ExitCode {
     isolation::ignore_interrupts();
     let memory = Memory::new();

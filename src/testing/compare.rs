@@ -16,7 +16,6 @@ pub struct Mismatch {
     pub actual: String,
 }
 
-/// The subject of a mismatch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     Ending,

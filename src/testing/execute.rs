@@ -22,7 +22,6 @@ use super::{Case, Mismatch, Redaction, Row, Script, Scripted, What, compare, eac
 /// The seed of `Math.random`, the same for every case, so that the same library gives the same outcomes.
 pub const SEED: u32 = 0x00AC_7104;
 
-/// An action with its cases.
 #[derive(Debug, Clone)]
 pub struct Subject {
     pub file: String,
@@ -55,7 +54,6 @@ pub struct Verdict {
     pub reads: Vec<String>,
     pub requests: Vec<Exchange>,
     pub duration: Duration,
-    /// Data for coverage.
     pub observed: Observed,
     run: Arc<Planned>,
 }

@@ -19,7 +19,6 @@ const LEAST_TIME: Duration = Duration::from_secs(1);
 /// One mutant in this many runs ahead of the others.
 const SAMPLE: usize = 8;
 
-/// An action with its mutants.
 #[derive(Debug)]
 pub struct Mutated {
     pub subject: Subject,
@@ -33,13 +32,11 @@ pub struct Mutated {
 pub enum Trial {
     /// These cases fail without any mutation, so no mutant was run.
     Unsound(Vec<String>),
-    /// The status of each mutant.
     Run(Vec<Fate>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
-    /// A case failed.
     Killed {
         case: String,
     },
@@ -49,10 +46,8 @@ pub enum Fate {
     },
     /// The mutant cannot be run as code.
     Invalid,
-    /// Every case passed.
     Survived,
     Unreached,
-    /// The session ended before.
     NotRun,
 }
 
@@ -176,7 +171,6 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// A run of a case on the original code.
 struct Run {
-    /// Index in the action.
     index: usize,
     unmutated: Verdict,
     /// The parts of the code that it reaches, as far as known.
@@ -235,10 +229,8 @@ fn look_what_is_reached(pool: &Pool, actions: &[Mutated], runs: &mut [Vec<Run>])
     Ok(())
 }
 
-/// A mutant to run.
 struct Target<'a> {
     action: &'a Mutated,
-    /// Index of the action.
     at: usize,
     /// Index of the mutant in its action.
     number: usize,

@@ -32,7 +32,6 @@ impl RequestPattern {
         }
     }
 
-    /// All differences, most telling first.
     pub fn differences(&self, request: &Request) -> Vec<String> {
         let mut found = Vec::new();
         if let Some(method) = &self.method {

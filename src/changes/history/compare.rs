@@ -22,13 +22,11 @@ const DEEPEST: usize = 32;
 /// An action.toml that differs between two trees, or is in one only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Differing {
-    /// Its folder.
     pub(super) folder: String,
     pub(super) old: Option<ObjectId>,
     pub(super) new: Option<ObjectId>,
 }
 
-/// The differences between two trees.
 #[derive(Debug, Default)]
 pub(super) struct Differences {
     pub(super) differing: Vec<Differing>,
@@ -118,7 +116,6 @@ impl Trees {
         Some(at)
     }
 
-    /// The entries of a folder.
     pub(super) fn entries(&mut self, tree: ObjectId) -> Option<Vec<(String, ObjectId, bool)>> {
         let data = self.tree(Some(tree))?;
         let entries = TreeRefIter::from_bytes(&data, self.git.object_hash());

@@ -15,7 +15,6 @@ use walk::Walk;
 /// Limits of the walk. They count commits and bytes, never time, so that every clone gives the same history.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
-    /// Number of commits.
     pub commits: usize,
     /// Bytes of folders and files: a library of many actions has long ones. Small ones count as 4 KiB each.
     pub bytes: usize,
@@ -33,12 +32,10 @@ pub(super) const MOST_VERSIONS: usize = 20;
 /// The histories of actions, by their folders; only actions in commits have one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
-    /// The checked-out commit.
     pub head: String,
     pub actions: BTreeMap<String, Past>,
 }
 
-/// The versions of an action.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Past {
     /// Newest first.

@@ -30,7 +30,6 @@ pub(super) struct Folder {
 }
 
 impl Removed {
-    /// Reads the removed folders.
     pub(super) fn of(trees: &mut Trees, removed: &[(String, ObjectId)]) -> Option<Self> {
         let mut found = Self::default();
         let mut todo: Vec<(String, ObjectId, usize)> =

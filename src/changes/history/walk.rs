@@ -25,7 +25,6 @@ type Waiting = BTreeSet<(String, usize)>;
 struct Seen {
     time: i64,
     parents: Vec<ObjectId>,
-    /// The folder of the actions.
     actions: Option<ObjectId>,
     waiting: Waiting,
 }

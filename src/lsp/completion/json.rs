@@ -1,6 +1,5 @@
 //! Finds the path of keys at an offset of half-typed JSON.
 
-/// A position in JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Place {
     /// The path of keys, the value's own key last; elements of lists have none.

@@ -16,7 +16,6 @@ use super::convert::Lines;
 use super::hover;
 use super::symbol::View;
 
-/// A completion item.
 #[derive(Debug, Clone)]
 struct Offer {
     label: String,

@@ -8,7 +8,6 @@ use crate::testing::coverage::{ActionCoverage, Coverage, Metric, Shortfall, Tall
 pub struct CoverageV1 {
     total: TotalsV1,
     actions: Vec<ActionV1>,
-    /// Metrics below their `--fail-under` thresholds.
     shortfalls: Vec<ShortfallV1>,
 }
 
@@ -72,7 +71,6 @@ struct ParameterV1 {
     absent: u64,
 }
 
-/// A metric below its threshold.
 #[derive(Debug, Serialize)]
 struct ShortfallV1 {
     metric: &'static str,

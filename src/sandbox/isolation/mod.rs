@@ -14,7 +14,6 @@ use serde::{Deserialize, Serialize};
 pub use probe::{Attempt, Layers, Probe, probe_main};
 pub(super) use rlimits::{Cpu, close_the_rest, cpu};
 
-/// The protections of a worker.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Protections {
     /// Landlock: no file can be opened and no TCP port reached.
@@ -28,7 +27,6 @@ pub struct Protections {
 }
 
 impl Protections {
-    /// Each with its name.
     pub fn named(&self) -> [(&'static str, &Holds); 4] {
         [
             ("landlock", &self.files),
@@ -50,7 +48,6 @@ impl Protections {
     }
 }
 
-/// The state of a protection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Holds {
@@ -59,7 +56,6 @@ pub enum Holds {
         detail: String,
     },
     Not {
-        /// The reason.
         why: String,
     },
 }

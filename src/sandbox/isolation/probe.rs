@@ -18,9 +18,7 @@ use crate::sandbox::memory::Memory;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layers {
     None,
-    /// Landlock alone.
     Files,
-    /// seccomp alone.
     Calls,
     All,
 }
@@ -34,7 +32,6 @@ impl Layers {
     }
 }
 
-/// The results of the attempts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Probe {
     /// The protections, as the process itself reports them.
@@ -44,7 +41,6 @@ pub struct Probe {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attempt {
-    /// The action that was tried.
     pub what: String,
     /// The error; `None` where the attempt succeeded.
     pub refused: Option<String>,

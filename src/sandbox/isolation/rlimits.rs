@@ -14,7 +14,6 @@ pub(in crate::sandbox) fn close_the_rest() {
     }
 }
 
-/// The limit on processor time.
 #[derive(Default)]
 pub(in crate::sandbox) struct Cpu {
     allowed: u64,

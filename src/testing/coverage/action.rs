@@ -30,15 +30,12 @@ pub struct ActionCoverage {
     pub file: String,
     /// The code with counters; `None` where it cannot be parsed.
     pub instrumented: Option<Arc<Instrumented>>,
-    /// Executions of each statement.
     pub statements: Vec<u64>,
-    /// Calls of each function.
     pub functions: Vec<u64>,
     /// Executions of each path of each branch.
     pub branches: Vec<Vec<u64>>,
     pub events: Vec<EventCoverage>,
     pub parameters: Vec<ParameterCoverage>,
-    /// Runs of its cases.
     pub runs: u64,
     /// Runs without counters, because their worker was killed or died.
     pub lost: u64,
@@ -47,7 +44,6 @@ pub struct ActionCoverage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventCoverage {
     pub name: String,
-    /// Runs that took the event.
     pub runs: u64,
 }
 

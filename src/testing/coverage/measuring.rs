@@ -8,7 +8,6 @@ use crate::library::Action;
 use crate::script::{DeepStack, instrument};
 use crate::testing::{Subject, Verdict};
 
-/// The coverage of a session.
 #[derive(Debug, Default)]
 pub struct Measured {
     pub coverage: Coverage,

@@ -11,7 +11,6 @@ pub enum Metric {
     Branches,
     Functions,
     Statements,
-    /// Declared events.
     Events,
     /// Declared parameters: each with a value, and without one where it is optional.
     Parameters,

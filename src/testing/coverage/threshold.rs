@@ -22,7 +22,6 @@ pub enum BadThreshold {
     Twice(Metric),
 }
 
-/// A metric below its threshold.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shortfall {
     pub threshold: Threshold,
@@ -38,7 +37,6 @@ impl Shortfall {
     }
 }
 
-/// Parses thresholds separated by commas.
 pub fn thresholds(text: &str) -> Result<Vec<Threshold>, BadThreshold> {
     let mut found: Vec<Threshold> = Vec::new();
     for part in text.split(',').map(str::trim) {

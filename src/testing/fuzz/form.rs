@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value};
 
-/// The form of an action.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Form {
     pub fields: Vec<Field>,

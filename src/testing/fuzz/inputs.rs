@@ -7,7 +7,6 @@ use super::form::{Field, Form};
 use super::random::Random;
 use super::values::{hostile, likely, number, past_limits};
 
-/// The parameters of one run.
 pub(super) type Params = Map<String, Value>;
 
 /// A generator of inputs: the same ones for the same form, seed and feedback.

@@ -35,7 +35,6 @@ const MOST_SLOW: usize = 8;
 const SHRINK_RUNS: usize = 400;
 const SLOW_SHRINK_RUNS: usize = 12;
 
-/// An action to fuzz.
 #[derive(Debug)]
 pub struct Fuzz {
     /// The action and its cases, which are inputs as well.

@@ -8,7 +8,6 @@ use regex::Regex;
 use crate::sandbox::{Ending, Failure};
 use crate::testing::Verdict;
 
-/// A broken invariant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     Failed(Failure),
@@ -62,7 +61,6 @@ impl fmt::Display for Problem {
     }
 }
 
-/// The invariants of an action.
 pub(super) struct Rules<'a> {
     pub(super) events: &'a [String],
     /// The declared parameters, where they are known.

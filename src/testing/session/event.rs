@@ -42,7 +42,6 @@ pub struct CaseEnd {
 pub enum CaseOutcome {
     /// The case ran. If all retries failed, this is the verdict on the first run.
     Ran(Box<Verdict>),
-    /// The case cannot be run.
     Broken {
         /// The name of the case or the file at fault.
         name: String,

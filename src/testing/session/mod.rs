@@ -38,11 +38,9 @@ pub struct SessionOptions {
     /// Number of retries of a failed case.
     pub retries: u32,
     pub fail_fast: bool,
-    /// Handling of snapshots that differ.
     pub snapshots: SnapshotMode,
 }
 
-/// A session, ready to run.
 pub struct Session<'a> {
     pub pool: &'a Pool,
     /// Manifest, profile and shared code of the library.
@@ -50,9 +48,7 @@ pub struct Session<'a> {
     pub options: &'a SessionOptions,
     /// Records requests that no script answers, instead of playing tapes.
     pub recorder: Option<&'a Recorder<'a>>,
-    /// The comparison with another engine.
     pub engines: Engines<'a>,
-    /// Collects coverage.
     pub measuring: Option<&'a Measuring>,
 }
 
@@ -120,7 +116,6 @@ impl Session<'_> {
         })
     }
 
-    /// The pool's thread.
     fn execute(
         &self,
         actions: impl Iterator<Item = Arc<Action>> + Send,

@@ -26,9 +26,7 @@ struct Recording {
     path: String,
     disk: PathBuf,
     runs: BTreeMap<String, Vec<TapeExchange>>,
-    /// Finished runs of the case.
     seen: usize,
-    /// All runs of the case.
     expected: usize,
     failed: bool,
     /// The reason why the recording is incomplete.

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::library::{WriteError, write_atomically};
 
-/// One shard of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shard {
     /// From 1.

@@ -15,18 +15,13 @@ use crate::testing::case_files::snapshot_path;
 pub enum SnapshotMode {
     #[default]
     Compare,
-    /// Its snapshot is updated.
     Update,
-    /// A person reviews it.
     Review,
 }
 
-/// The snapshots of one case.
 #[derive(Debug)]
 struct Taken {
-    /// The documents of this session.
     runs: Map<String, Value>,
-    /// The stored documents.
     kept: Map<String, Value>,
     path: PathBuf,
 }

@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use crate::sandbox::Body;
 
-/// A body in a tape.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Written {
     pub(super) json: Option<Value>,
@@ -53,7 +52,6 @@ pub(super) fn written(body: &Body) -> Written {
     }
 }
 
-/// Decodes a body.
 pub(super) fn read(
     json: &Option<Value>,
     body: &Option<String>,

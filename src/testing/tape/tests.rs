@@ -137,7 +137,6 @@ fn the_command_that_records_is_one_that_a_shell_takes() {
     assert_eq!(command("it's $HOME"), "actionjail test --record 'actions/rates::it'\\''s $HOME'");
 }
 
-/// A generator of pseudo-random numbers.
 struct Chance(u64);
 
 impl Chance {
