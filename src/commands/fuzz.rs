@@ -20,9 +20,9 @@ use crate::library::{
     Action, FileState, Node, Parameter, Total, WrittenCase, case_lines, clock_ms, with_case, write_atomically,
 };
 use crate::render::{ActionFuzzV1, FuzzProblemV1, FuzzV1, LeftOutV1, fuzz_for_people};
-use crate::testing::Ground;
+use crate::testing::RunEnvironment;
 use crate::testing::case_as_written;
-use crate::testing::{self, Case, Ends, Field, Form, Found, Fuzzed, Problem, describe};
+use crate::testing::{self, Case, Counterexample, Ends, Form, FormField, FuzzReport, Problem, describe};
 use crate::ui::Ui;
 
 /// Run actions with inputs that nobody thought of
@@ -63,11 +63,11 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
     open::sound(&library.settings)?;
     let filters = open::filters(&library, &args.filters, false)?;
     let corpora = Corpora::of(&library.settings.root);
-    let mut ready: Vec<(&Action, testing::Fuzz)> = Vec::new();
+    let mut ready: Vec<(&Action, testing::FuzzTarget)> = Vec::new();
     let mut left_out: Vec<LeftOutV1> = Vec::new();
-    let ground = Ground::new(&library.settings);
+    let environment = RunEnvironment::new(&library.settings);
     for action in library.actions.iter().filter(|action| filters.whole(action)) {
-        match prepared(&ground, action, &corpora) {
+        match prepared(&environment, action, &corpora) {
             Ok(fuzz) => ready.push((action, fuzz)),
             Err((path, why)) => {
                 let path = path.to_string();
@@ -96,10 +96,10 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
         if is_over() {
             break;
         }
-        let fuzzed = testing::fuzz(&pool, fuzz, runs, args.seed, || progress.one_done())?;
-        corpora.add(action, &fuzz.corpus, &fuzzed.kept);
+        let report = testing::fuzz(&pool, fuzz, runs, args.seed, || progress.one_done())?;
+        corpora.add(action, &fuzz.corpus, &report.kept);
         // What was not made small yet is no case to keep.
-        let (told, added) = told(action, fuzz, fuzzed, args.save && !is_over());
+        let (told, added) = told(action, fuzz, report, args.save && !is_over());
         done.push(told);
         unsaved.extend(added.err());
     }
@@ -127,10 +127,10 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
 
 /// An action with all that inputs are made from, or the file that is in the way, and why.
 fn prepared<'a>(
-    ground: &Ground,
+    environment: &RunEnvironment,
     action: &'a Action,
     corpora: &Corpora,
-) -> Result<testing::Fuzz, (&'a Arc<str>, String)> {
+) -> Result<testing::FuzzTarget, (&'a Arc<str>, String)> {
     if action.code.source().is_none() {
         return Err((&action.code_path, "it cannot be read".to_owned()));
     }
@@ -148,8 +148,8 @@ fn prepared<'a>(
         Some(Value::Object(example)) => example,
         _ => Map::new(),
     };
-    Ok(testing::Fuzz {
-        subject: testing::subject(ground, action, cases),
+    Ok(testing::FuzzTarget {
+        subject: testing::subject(environment, action, cases),
         name: action.id(),
         form: Form {
             fields: config.keyed().map(|(key, parameter)| field(&key.value, parameter)).collect(),
@@ -160,14 +160,14 @@ fn prepared<'a>(
     })
 }
 
-fn field(key: &str, parameter: &Parameter) -> Field {
+fn field(key: &str, parameter: &Parameter) -> FormField {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a length is cut to what there can be"
     )]
     let length = |limit: &crate::library::Spanned<f64>| limit.value.clamp(0.0, 1e9) as usize;
-    Field {
+    FormField {
         key: key.to_owned(),
         type_name: parameter.field_type.as_ref().map_or_else(String::new, |name| name.value.clone()),
         default: parameter.default_value.as_ref().map(Node::to_json),
@@ -187,8 +187,8 @@ fn field(key: &str, parameter: &Parameter) -> Field {
 /// What was found in an action, with its cases added to tests.yaml where that is wanted, and whether they could be.
 fn told(
     action: &Action,
-    fuzz: &testing::Fuzz,
-    fuzzed: Fuzzed,
+    fuzz: &testing::FuzzTarget,
+    report: FuzzReport,
     save: bool,
 ) -> (ActionFuzzV1, Result<(), CliError>) {
     let mut names: Vec<String> = action
@@ -200,12 +200,12 @@ fn told(
         .collect();
     let mut written: Vec<WrittenCase> = Vec::new();
     let mut problems: Vec<FuzzProblemV1> = Vec::new();
-    for Found { problem, case } in &fuzzed.found {
+    for Counterexample { problem, case } in &report.found {
         let params = match &case.params {
             Some(Value::Object(params)) => params.clone(),
             _ => Map::new(),
         };
-        let known = fuzz.subject.cases.iter().any(|known| known.asks_the_same(case));
+        let known = fuzz.subject.cases.iter().any(|known| known.is_equivalent(case));
         let shown = (*problem != Problem::Unsteady).then(|| {
             let name = named(&params, &mut names);
             let case = as_written(action, case, name);
@@ -228,9 +228,9 @@ fn told(
     let told = ActionFuzzV1 {
         action: action.id(),
         path: action.tests.path.to_string(),
-        runs: fuzzed.runs,
-        kept: fuzzed.kept.len(),
-        broken: fuzzed.broken.map(|failure| failure.to_string()),
+        runs: report.runs,
+        kept: report.kept.len(),
+        broken: report.broken.map(|failure| failure.to_string()),
         problems,
     };
     (told, added)

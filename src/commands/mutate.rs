@@ -19,14 +19,14 @@ use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{self, Action, FileState, Total};
 use crate::render::{
-    LeftOutV1, MutationV1, TriedAction, mutation_for_github, mutation_for_junit, mutation_for_people,
+    LeftOutV1, MutatedAction, MutationV1, mutation_for_github, mutation_for_junit, mutation_for_people,
 };
 use crate::script::{self, Mutant, Operator, Probe, Watched};
 use crate::testing::Filters;
-use crate::testing::Ground;
+use crate::testing::RunEnvironment;
 use crate::testing::case_as_written;
 use crate::testing::case_files;
-use crate::testing::{self, Case, Ends, Mutated, Trial};
+use crate::testing::{self, Case, Ends, MutationResult, MutationTarget};
 use crate::ui::{BOLD, Format, Ui, document, styled};
 use crate::words::{counted, nearest};
 
@@ -89,13 +89,13 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     let scope =
         args.changed.as_deref().map(|since| changed::scope(&library.settings, all, since)).transpose()?;
     let has_changed = |action: &&Action| scope.as_ref().is_none_or(|scope| scope.includes(&action.folder));
-    let ground = Ground::new(&library.settings);
+    let environment = RunEnvironment::new(&library.settings);
     let meant = library.actions.iter().filter(|action| filters.some(action));
     let actions: Vec<&Action> = meant.filter(has_changed).collect();
-    let (mut of, mut mutated): (Vec<&Action>, Vec<Mutated>) = (Vec::new(), Vec::new());
+    let (mut of, mut mutated): (Vec<&Action>, Vec<MutationTarget>) = (Vec::new(), Vec::new());
     let mut left_out: Vec<LeftOutV1> = Vec::new();
     for action in actions {
-        match prepared(&ground, action, &filters, &operators)? {
+        match prepared(&environment, action, &filters, &operators)? {
             Ok(ready) => {
                 of.push(action);
                 mutated.push(ready);
@@ -107,13 +107,13 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     let pool = workers::pool(args.jobs.map(usize::from))?;
     let interrupted = on_interrupt(&pool.interrupt())?;
     let progress = Progress::new(ui, Total::known_from_start(total), "mutants", in_ci());
-    let trials = testing::mutate(&pool, &mutated, || progress.one_done())?;
+    let results = testing::mutate(&pool, &mutated, || progress.one_done())?;
     progress.finish();
-    let tried: Vec<TriedAction<'_>> = of
+    let tried: Vec<MutatedAction<'_>> = of
         .iter()
         .zip(&mutated)
-        .zip(&trials)
-        .filter_map(|((action, mutated), trial)| tried(action, mutated, trial))
+        .zip(&results)
+        .filter_map(|((action, mutated), result)| tried(action, mutated, result))
         .collect();
     let json = MutationV1::new(&tried, left_out, started.elapsed());
     ui.publish(|format| match format {
@@ -162,11 +162,11 @@ fn percent(text: &str) -> Result<f64, String> {
 
 /// An action with its cases and mutants, or why it cannot have any.
 fn prepared(
-    ground: &Ground,
+    environment: &RunEnvironment,
     action: &Action,
     filters: &Filters,
     operators: &[Operator],
-) -> Result<Result<Mutated, LeftOutV1>, CliError> {
+) -> Result<Result<MutationTarget, LeftOutV1>, CliError> {
     let tests = &action.tests;
     let left_out = |path: &str, line: u32, why: String| {
         Ok(Err(LeftOutV1 { action: action.id(), path: path.to_owned(), line, why }))
@@ -210,16 +210,20 @@ fn prepared(
         mutants.retain(|mutant| operators.contains(&mutant.operator));
     }
     let probe = open::deep(|| Probe::of(source))?;
-    Ok(Ok(Mutated { subject: testing::subject(ground, action, cases), mutants, probe }))
+    Ok(Ok(MutationTarget { subject: testing::subject(environment, action, cases), mutants, probe }))
 }
 
-fn tried<'a>(action: &'a Action, mutated: &'a Mutated, trial: &'a Trial) -> Option<TriedAction<'a>> {
-    Some(TriedAction {
+fn tried<'a>(
+    action: &'a Action,
+    mutated: &'a MutationTarget,
+    result: &'a MutationResult,
+) -> Option<MutatedAction<'a>> {
+    Some(MutatedAction {
         action: action.id(),
         code: action.code.source()?,
         cases: testing::count(&mutated.subject.cases),
         mutants: &mutated.mutants,
-        trial,
+        result,
     })
 }
 

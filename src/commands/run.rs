@@ -12,7 +12,7 @@ use crate::exit::Exit;
 use crate::library::FileState;
 use crate::render::{RunV1, run_for_people};
 use crate::sandbox::{Ending, Reply, Request};
-use crate::testing::Ground;
+use crate::testing::RunEnvironment;
 use crate::testing::{self, Case, Verdict};
 use crate::ui::Ui;
 
@@ -79,7 +79,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
         Some(client) => client.send(request, &over),
         None => unanswered(),
     };
-    let subject = testing::subject(&Ground::new(&library.settings), action, vec![case]);
+    let subject = testing::subject(&RunEnvironment::new(&library.settings), action, vec![case]);
     let mut verdict: Option<Verdict> = None;
     testing::execute(&pool, [std::sync::Arc::new(subject)], &unscripted, |done| verdict = Some(done))?;
     let Some(mut verdict) = verdict else { return Err(CliError::usage("the run gave no outcome")) };

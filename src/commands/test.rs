@@ -16,7 +16,7 @@ use crate::render::{
     CoverageV1, Tested, TestsV1, cases_for_github, cases_for_junit, cases_for_tap, tests_for_people,
 };
 use crate::testing::session::{Durations, Engines, Reference, Shard, SnapshotMode, has_cases};
-use crate::testing::{Filters, Ground};
+use crate::testing::{Filters, RunEnvironment};
 use crate::ui::{Format, Ui, document};
 use crate::words::counted;
 
@@ -278,8 +278,8 @@ fn those_with_cases(library: &Settings, folders: Vec<ActionFolder>, filters: &Fi
     if filters.are_none() {
         return folders;
     }
-    let ground = Ground::new(library);
-    let is_meant = |folder: &ActionFolder| has_cases(&ground, &folder.read_for_cases(), filters);
+    let environment = RunEnvironment::new(library);
+    let is_meant = |folder: &ActionFolder| has_cases(&environment, &folder.read_for_cases(), filters);
     folders.into_iter().filter(is_meant).collect()
 }
 

@@ -40,7 +40,7 @@ pub use import::{ImportV1, import_for_people};
 pub use inspect::{InspectV1, inspect_for_people};
 pub use junit::{cases_for_junit, check_for_junit, findings_for_junit};
 pub use left_out::LeftOutV1;
-pub use mutation::{MutationV1, TriedAction, mutation_for_junit, mutation_for_people};
+pub use mutation::{MutatedAction, MutationV1, mutation_for_junit, mutation_for_people};
 pub use pack::{PackedV1, packed_in_figures, size};
 pub use report::{BaselineTally, FindingsReport};
 pub use runs::{

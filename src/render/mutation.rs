@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::diagnostics::SourceFile;
 use crate::script::Mutant;
-use crate::testing::{Fate, Trial};
+use crate::testing::{MutantStatus, MutationResult};
 
 use super::change::change;
 use super::junit::written;
@@ -18,13 +18,13 @@ use super::visible::{visible, visible_line};
 
 /// An action with the results of its mutants.
 #[derive(Debug)]
-pub struct TriedAction<'a> {
+pub struct MutatedAction<'a> {
     pub action: String,
     pub code: &'a SourceFile,
     /// Number of runs of its cases.
     pub cases: usize,
     pub mutants: &'a [Mutant],
-    pub trial: &'a Trial,
+    pub result: &'a MutationResult,
 }
 
 #[derive(Debug, Serialize)]
@@ -148,7 +148,7 @@ impl MutationTallyV1 {
 }
 
 impl MutationV1 {
-    pub fn new(actions: &[TriedAction<'_>], left_out: Vec<LeftOutV1>, elapsed: Duration) -> Self {
+    pub fn new(actions: &[MutatedAction<'_>], left_out: Vec<LeftOutV1>, elapsed: Duration) -> Self {
         let actions: Vec<ActionMutationV1> = actions.iter().map(of).collect();
         let summary = MutationTallyV1::of(actions.iter().flat_map(|action| &action.mutants));
         let duration_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
@@ -208,12 +208,12 @@ impl MutationV1 {
     }
 }
 
-fn of(tried: &TriedAction<'_>) -> ActionMutationV1 {
-    let (failing_cases, mutants) = match tried.trial {
-        Trial::Unsound(failing) => (failing.clone(), Vec::new()),
-        Trial::Run(fates) => {
-            let mutants = tried.mutants.iter().zip(fates);
-            (Vec::new(), mutants.map(|(mutant, fate)| of_mutant(tried.code, mutant, fate)).collect())
+fn of(tried: &MutatedAction<'_>) -> ActionMutationV1 {
+    let (failing_cases, mutants) = match tried.result {
+        MutationResult::Unsound(failing) => (failing.clone(), Vec::new()),
+        MutationResult::Run(statuses) => {
+            let mutants = tried.mutants.iter().zip(statuses);
+            (Vec::new(), mutants.map(|(mutant, status)| of_mutant(tried.code, mutant, status)).collect())
         }
     };
     let summary = MutationTallyV1::of(mutants.iter());
@@ -227,15 +227,15 @@ fn of(tried: &TriedAction<'_>) -> ActionMutationV1 {
     }
 }
 
-fn of_mutant(code: &SourceFile, mutant: &Mutant, fate: &Fate) -> MutantV1 {
+fn of_mutant(code: &SourceFile, mutant: &Mutant, status: &MutantStatus) -> MutantV1 {
     let place = code.position(mutant.span.start);
-    let (outcome, case) = match fate {
-        Fate::Killed { case } => (OutcomeV1::Killed, Some(case.clone())),
-        Fate::TimedOut { case } => (OutcomeV1::TimedOut, Some(case.clone())),
-        Fate::Invalid => (OutcomeV1::Invalid, None),
-        Fate::Survived => (OutcomeV1::Survived, None),
-        Fate::Unreached => (OutcomeV1::Unreached, None),
-        Fate::NotRun => (OutcomeV1::NotRun, None),
+    let (outcome, case) = match status {
+        MutantStatus::Killed { case } => (OutcomeV1::Killed, Some(case.clone())),
+        MutantStatus::TimedOut { case } => (OutcomeV1::TimedOut, Some(case.clone())),
+        MutantStatus::Invalid => (OutcomeV1::Invalid, None),
+        MutantStatus::Survived => (OutcomeV1::Survived, None),
+        MutantStatus::Unreached => (OutcomeV1::Unreached, None),
+        MutantStatus::NotRun => (OutcomeV1::NotRun, None),
     };
     let shown = outcome.is_survival();
     MutantV1 {
@@ -260,8 +260,8 @@ pub fn mutation_for_people(mutation: &MutationV1) -> String {
         // Without any case, a list of everything that could be changed would say nothing more.
         for mutant in action.mutants.iter().filter(|mutant| mutant.is_shown(action)) {
             let place = format!("{}:{}:{}", action.path, mutant.line, mutant.column);
-            let fate = if mutant.outcome == OutcomeV1::Unreached { "unreached" } else { "survived" };
-            text += &format!("{} {} {place}\n", styled(BAD, fate), styled(BOLD, mutant.operator));
+            let status = if mutant.outcome == OutcomeV1::Unreached { "unreached" } else { "survived" };
+            text += &format!("{} {} {place}\n", styled(BAD, status), styled(BOLD, mutant.operator));
             for line in mutant.change.lines() {
                 let style = if line.starts_with('+') { GOOD } else { BAD };
                 text += &format!("    {}\n", styled(style, visible(line)));

@@ -27,7 +27,7 @@ pub struct Case {
 
 impl Case {
     /// True if both run the action in the same way and expect the same end, whatever their names.
-    pub fn asks_the_same(&self, other: &Self) -> bool {
+    pub fn is_equivalent(&self, other: &Self) -> bool {
         let plain = |case: &Self| Self { name: String::new(), tape: None, ..case.clone() };
         plain(self) == plain(other)
     }
@@ -67,14 +67,14 @@ pub enum Snapshot {
     #[default]
     Unwanted,
     /// The stored documents, by the names of runs.
-    Of(Map<String, Value>),
+    Stored(Map<String, Value>),
 }
 
 impl Snapshot {
-    pub(super) fn of_run(&self, name: &str) -> Self {
+    pub(super) fn for_run(&self, name: &str) -> Self {
         match self {
             Self::Unwanted => Self::Unwanted,
-            Self::Of(runs) => Self::Of(
+            Self::Stored(runs) => Self::Stored(
                 runs.get_key_value(name).map(|(name, run)| (name.clone(), run.clone())).into_iter().collect(),
             ),
         }

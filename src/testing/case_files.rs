@@ -17,7 +17,7 @@ pub fn read_snapshots(action: &Action, cases: &mut [Case], at: &[usize]) -> Resu
     }
     let files = case_files(action);
     for (case, at) in cases.iter_mut().zip(at) {
-        let Snapshot::Of(runs) = &mut case.expect.snapshot else { continue };
+        let Snapshot::Stored(runs) = &mut case.expect.snapshot else { continue };
         let Some((path, disk)) = files.get(*at).map(|name| snapshot_path(action, name)) else { continue };
         let text = match text_of(&disk, MOST_BYTES) {
             Ok(Some(text)) => text,
@@ -65,7 +65,7 @@ fn tape(path: &str, disk: &Path, case: &str) -> Result<Option<Tape>, String> {
     let text = text_of(disk, MOST_BYTES).map_err(|why| why.to_string())?;
     let Some(text) = text else { return Ok(None) };
     let file = TapeFile::read(&text).map_err(|error| error.to_string())?;
-    Tape::of(path, case, file).map(Some)
+    Tape::from_file(path, case, file).map(Some)
 }
 
 /// The path of a tape in the library, and on the disk.

@@ -170,7 +170,7 @@ fn requests(expect: &Expect, outcome: &Outcome) -> Option<Mismatch> {
 }
 
 fn snapshot(expect: &Expect, outcome: &Outcome) -> Option<Mismatch> {
-    let Snapshot::Of(runs) = &expect.snapshot else { return None };
+    let Snapshot::Stored(runs) = &expect.snapshot else { return None };
     let mismatch = |expected: String, actual: String| Mismatch { what: What::Snapshot, expected, actual };
     let now = document(outcome);
     // A row brings only what was kept of it; a case without rows has only one run.

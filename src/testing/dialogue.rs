@@ -2,7 +2,7 @@
 
 use crate::sandbox::{Exchange, Reply, Request};
 
-use super::tape::{Playing, recording};
+use super::tape::{Player, record_command};
 use super::{Mismatch, Script, Tape, What};
 
 /// Requests that one run may send to the network, so that an endless loop does not flood a host.
@@ -12,7 +12,7 @@ const MOST_SENT: usize = 100;
 #[derive(Debug)]
 pub(super) struct Dialogue {
     script: Script,
-    tape: Option<Playing>,
+    tape: Option<Player>,
     /// The command that records the case.
     recording: String,
     /// Requests that were answered by the network.
@@ -23,9 +23,9 @@ impl Dialogue {
     /// A run that has requested nothing yet. `file` is the action's code, `written` the name of the case without its
     /// row.
     pub(super) fn new(script: Script, tape: Option<Tape>, file: &str, written: &str) -> Self {
-        let tape = tape.map(Playing::new);
+        let tape = tape.map(Player::new);
         let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-        Self { script, tape, recording: recording(folder, written), sent: Vec::new() }
+        Self { script, tape, recording: record_command(folder, written), sent: Vec::new() }
     }
 
     /// The scripted or recorded answer, or the reason why there is none.
@@ -68,7 +68,7 @@ impl Dialogue {
             expected: request.to_string(),
             actual: "never requested".to_owned(),
         });
-        let recorded = self.tape.iter().flat_map(Playing::left);
+        let recorded = self.tape.iter().flat_map(Player::left);
         let recorded =
             recorded.map(|(index, expected, actual)| Mismatch { what: What::Tape(index), expected, actual });
         scripted.chain(recorded).collect()

@@ -34,8 +34,8 @@ pub(super) fn run(case: &Case, index: usize) -> Row {
         Some(row) => Row { case: with_row(case, index, row), index: Some(index) },
         None => {
             let mut only = case.clone();
-            only.expect.snapshot = only.expect.snapshot.of_run(&case.name);
-            only.tape = only.tape.map(|tape| tape.of_run(&case.name));
+            only.expect.snapshot = only.expect.snapshot.for_run(&case.name);
+            only.tape = only.tape.map(|tape| tape.for_run(&case.name));
             Row { case: only, index: None }
         }
     }
@@ -63,10 +63,10 @@ fn with_row(case: &Case, index: usize, row: &Value) -> Case {
         constants: map(&written.constants),
         logs: written.logs.iter().map(text).collect(),
         requests: written.requests.as_ref().map(|requests| requests.iter().map(value).collect()),
-        snapshot: written.snapshot.of_run(&name),
+        snapshot: written.snapshot.for_run(&name),
     };
     Case {
-        tape: case.tape.as_ref().map(|tape| tape.of_run(&name)),
+        tape: case.tape.as_ref().map(|tape| tape.for_run(&name)),
         name,
         params: case.params.as_ref().map(value),
         constants: map(&case.constants),

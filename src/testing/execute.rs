@@ -55,7 +55,7 @@ pub struct Verdict {
     pub requests: Vec<Exchange>,
     pub duration: Duration,
     pub observed: Observed,
-    run: Arc<Planned>,
+    run: Arc<PlannedRun>,
 }
 
 impl Verdict {
@@ -73,8 +73,8 @@ impl Verdict {
     }
 
     /// The run as a document for snapshots.
-    pub fn deeds(&self) -> Value {
-        super::snapshot::of_parts(&self.ending, &self.writes, &self.logs, &self.requests)
+    pub fn document(&self) -> Value {
+        super::snapshot::document_from_parts(&self.ending, &self.writes, &self.logs, &self.requests)
     }
 
     pub fn wants_snapshot(&self) -> bool {
@@ -82,9 +82,9 @@ impl Verdict {
     }
 
     /// The stored snapshot of this run.
-    pub fn kept(&self) -> Option<Value> {
+    pub fn stored_snapshot(&self) -> Option<Value> {
         match &self.run.row.case.expect.snapshot {
-            super::Snapshot::Of(runs) => runs.values().next().cloned(),
+            super::Snapshot::Stored(runs) => runs.values().next().cloned(),
             super::Snapshot::Unwanted => None,
         }
     }
@@ -97,19 +97,19 @@ impl Verdict {
         (!sent.is_empty()).then(|| redaction.tape(&self.run.row.case, sent))
     }
 
-    pub(super) fn of_case(&self) -> &Case {
+    pub(super) fn row_case(&self) -> &Case {
         &self.run.row.case
     }
 
     /// The same run once more, as the only case of its action.
-    pub fn again(&self) -> Subject {
+    pub fn rerun(&self) -> Subject {
         let cases = vec![self.run.row.case.clone()];
         Subject { cases, instrumented: None, ..(*self.run.subject).clone() }
     }
 }
 
 #[derive(Debug)]
-struct Planned {
+struct PlannedRun {
     subject: Arc<Subject>,
     index: usize,
     case: usize,
@@ -136,9 +136,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// Runs in flight, and verdicts that need no run.
 #[derive(Default)]
-struct Going {
+struct InFlight {
     next: u64,
-    runs: HashMap<u64, Arc<Planned>>,
+    runs: HashMap<u64, Arc<PlannedRun>>,
     decided: Vec<Verdict>,
     /// Runs with counters that have to be repeated without them.
     again: Vec<Job>,
@@ -158,7 +158,7 @@ where
     S: IntoIterator<Item = Arc<Subject>>,
     S::IntoIter: Send,
 {
-    let going: Mutex<Going> = Mutex::default();
+    let in_flight: Mutex<InFlight> = Mutex::default();
     let on_verdict = Mutex::new(on_verdict);
     let tell = |verdicts: Vec<Verdict>| {
         let mut on_verdict = lock(&on_verdict);
@@ -168,30 +168,30 @@ where
     };
     let runs = subjects.into_iter().enumerate().flat_map(runs_of);
     let mut jobs = runs.filter_map(|planned| {
-        let mut going = lock(&going);
+        let mut in_flight = lock(&in_flight);
         match planned {
             Ok(planned) => {
-                let id = going.next;
-                going.next += 1;
+                let id = in_flight.next;
+                in_flight.next += 1;
                 let planned = Arc::new(planned);
                 let job = job(id, &planned.subject, &planned.row.case);
                 let job = coverage::counted(job, planned.subject.instrumented.as_deref());
-                going.runs.insert(id, planned);
+                in_flight.runs.insert(id, planned);
                 Some(job)
             }
             Err(verdict) => {
-                going.decided.push(*verdict);
+                in_flight.decided.push(*verdict);
                 None
             }
         }
     });
     let respond = |job: &Job, request: &Request| {
         // Nobody is asked twice: the same code asks for the same, and gets what it got.
-        if let Some((_, replies)) = lock(&going).counted.get_mut(&job.id) {
+        if let Some((_, replies)) = lock(&in_flight).counted.get_mut(&job.id) {
             let changed = || refuse(request, "was not made in the run that was counted".to_owned());
             return replies.pop_front().unwrap_or_else(changed);
         }
-        let planned = lock(&going).runs.get(&job.id).cloned();
+        let planned = lock(&in_flight).runs.get(&job.id).cloned();
         let Some(planned) = planned else { return refuse(request, "belongs to no case".to_owned()) };
         let answer = lock(&planned.dialogue).answer(request);
         answer.unwrap_or_else(|why| {
@@ -207,8 +207,12 @@ where
     let judged = |outcome: Outcome| {
         let id = outcome.id;
         let (planned, decided, counted) = {
-            let mut going = lock(&going);
-            (going.runs.remove(&id), std::mem::take(&mut going.decided), going.counted.remove(&id))
+            let mut in_flight = lock(&in_flight);
+            (
+                in_flight.runs.remove(&id),
+                std::mem::take(&mut in_flight.decided),
+                in_flight.counted.remove(&id),
+            )
         };
         tell(decided);
         let Some(planned) = planned else { return };
@@ -221,24 +225,26 @@ where
         }
         // What is told of the code is told of it as it is written, and counters must not decide a verdict.
         let replies = verdict.requests.into_iter().map(|exchange| exchange.reply).collect();
-        let mut going = lock(&going);
-        going.again.push(job(id, &planned.subject, &planned.row.case));
-        going.counted.insert(id, (verdict.observed, replies));
-        going.runs.insert(id, planned);
+        let mut in_flight = lock(&in_flight);
+        in_flight.again.push(job(id, &planned.subject, &planned.row.case));
+        in_flight.counted.insert(id, (verdict.observed, replies));
+        in_flight.runs.insert(id, planned);
     };
-    let next_again = || lock(&going).again.pop();
+    let next_again = || lock(&in_flight).again.pop();
     pool.run_answered(std::iter::from_fn(|| next_again().or_else(|| jobs.next())), &respond, &judged)?;
     // Those that came when nothing else was left to run.
-    while !lock(&going).again.is_empty() && !pool.interrupt().load(Ordering::Relaxed) {
+    while !lock(&in_flight).again.is_empty() && !pool.interrupt().load(Ordering::Relaxed) {
         pool.run_answered(std::iter::from_fn(next_again), &respond, &judged)?;
     }
-    let decided = std::mem::take(&mut lock(&going).decided);
+    let decided = std::mem::take(&mut lock(&in_flight).decided);
     tell(decided);
     Ok(())
 }
 
 /// The runs of an action, each made when it is pulled.
-fn runs_of((index, subject): (usize, Arc<Subject>)) -> impl Iterator<Item = Result<Planned, Box<Verdict>>> {
+fn runs_of(
+    (index, subject): (usize, Arc<Subject>),
+) -> impl Iterator<Item = Result<PlannedRun, Box<Verdict>>> {
     let count = |case: &Case| each::runs(case);
     let places: Vec<(usize, usize)> =
         subject.cases.iter().map(count).enumerate().filter(|(_, runs)| *runs > 0).collect();
@@ -251,7 +257,7 @@ fn runs_of((index, subject): (usize, Arc<Subject>)) -> impl Iterator<Item = Resu
     })
 }
 
-fn planned(index: usize, subject: Arc<Subject>, case: usize, row: Row) -> Result<Planned, Box<Verdict>> {
+fn planned(index: usize, subject: Arc<Subject>, case: usize, row: Row) -> Result<PlannedRun, Box<Verdict>> {
     let answers = row.case.http.iter().map(Scripted::read).collect::<Result<Vec<_>, _>>();
     let (script, fault) = match answers {
         Ok(answers) => (Script::new(answers), None),
@@ -259,14 +265,14 @@ fn planned(index: usize, subject: Arc<Subject>, case: usize, row: Row) -> Result
     };
     let name = subject.cases.get(case).map_or("", |case| case.name.as_str());
     let dialogue = Mutex::new(Dialogue::new(script, row.case.tape.clone(), &subject.file, name));
-    let planned = Planned { subject, index, case, row, dialogue };
+    let planned = PlannedRun { subject, index, case, row, dialogue };
     match fault {
         None => Ok(planned),
         Some(why) => Err(Box::new(unreadable(planned, why))),
     }
 }
 
-fn judge(planned: Arc<Planned>, outcome: Outcome) -> Verdict {
+fn judge(planned: Arc<PlannedRun>, outcome: Outcome) -> Verdict {
     let expect = &planned.row.case.expect;
     let mut mismatches = compare(expect, &outcome, planned.subject.declared.as_ref());
     // A run that broke off had no time for the rest of its requests.
@@ -276,14 +282,14 @@ fn judge(planned: Arc<Planned>, outcome: Outcome) -> Verdict {
     verdict(planned, mismatches, outcome)
 }
 
-fn unreadable(planned: Planned, why: String) -> Verdict {
+fn unreadable(planned: PlannedRun, why: String) -> Verdict {
     let mismatch =
         Mismatch { what: What::Script, expected: "answers that can be given".to_owned(), actual: why };
     let ending = Ending::NoEvent { returned: "nothing: it was not run".to_owned() };
     verdict(Arc::new(planned), vec![mismatch], Outcome::of(0, ending))
 }
 
-fn verdict(planned: Arc<Planned>, mismatches: Vec<Mismatch>, outcome: Outcome) -> Verdict {
+fn verdict(planned: Arc<PlannedRun>, mismatches: Vec<Mismatch>, outcome: Outcome) -> Verdict {
     Verdict {
         observed: coverage::observed(&outcome, raw_params(&planned.row.case)),
         subject: planned.index,

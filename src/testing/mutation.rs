@@ -20,7 +20,7 @@ const LEAST_TIME: Duration = Duration::from_secs(1);
 const SAMPLE: usize = 8;
 
 #[derive(Debug)]
-pub struct Mutated {
+pub struct MutationTarget {
     pub subject: Subject,
     pub mutants: Vec<Mutant>,
     /// The code with marks that tell which mutants each case reaches.
@@ -29,14 +29,14 @@ pub struct Mutated {
 
 /// The result for the mutants of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trial {
+pub enum MutationResult {
     /// These cases fail without any mutation, so no mutant was run.
     Unsound(Vec<String>),
-    Run(Vec<Fate>),
+    Run(Vec<MutantStatus>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
+pub enum MutantStatus {
     Killed {
         case: String,
     },
@@ -51,40 +51,42 @@ pub enum Fate {
     NotRun,
 }
 
-/// Runs the mutants of all actions. `on_status` is called once for each mutant, as soon as its status is known.
+/// Runs the mutants of all actions. `on_status` is called once for each mutant, as soon as its status is progress.
 pub fn mutate(
     pool: &Pool,
-    actions: &[Mutated],
-    mut on_fate: impl FnMut() + Send,
-) -> Result<Vec<Trial>, SandboxError> {
-    let mut trials: Vec<Trial> =
-        actions.iter().map(|action| Trial::Run(vec![Fate::NotRun; action.mutants.len()])).collect();
+    actions: &[MutationTarget],
+    mut on_status: impl FnMut() + Send,
+) -> Result<Vec<MutationResult>, SandboxError> {
+    let mut results: Vec<MutationResult> = actions
+        .iter()
+        .map(|action| MutationResult::Run(vec![MutantStatus::NotRun; action.mutants.len()]))
+        .collect();
     let mut runs: Vec<Vec<Run>> = actions.iter().map(|_| Vec::new()).collect();
-    for verdict in in_order(pool, actions.iter().map(|action| Arc::new(action.subject.clone())))? {
-        match &mut trials[verdict.subject] {
+    for verdict in run_in_order(pool, actions.iter().map(|action| Arc::new(action.subject.clone())))? {
+        match &mut results[verdict.subject] {
             _ if verdict.passed => {}
-            Trial::Unsound(cases) => cases.push(verdict.name.clone()),
-            sound @ Trial::Run(_) => *sound = Trial::Unsound(vec![verdict.name.clone()]),
+            MutationResult::Unsound(cases) => cases.push(verdict.name.clone()),
+            sound @ MutationResult::Run(_) => *sound = MutationResult::Unsound(vec![verdict.name.clone()]),
         }
         let of = &mut runs[verdict.subject];
         of.push(Run { index: of.len(), unmutated: verdict, reached: None });
     }
-    let mut runs: Vec<Vec<Run>> = runs.into_iter().map(varied).collect();
-    look_what_is_reached(pool, actions, &mut runs)?;
-    // What is not known of the cases would look like a fate.
+    let mut runs: Vec<Vec<Run>> = runs.into_iter().map(order_by_ending).collect();
+    measure_reach(pool, actions, &mut runs)?;
+    // What is not progress of the cases would look like a status.
     if pool.interrupt().load(Ordering::Relaxed) {
-        return Ok(trials);
+        return Ok(results);
     }
 
     let mut targets: Vec<Target<'_>> = Vec::new();
     for (at, action) in actions.iter().enumerate() {
-        let Trial::Run(fates) = &mut trials[at] else { continue };
+        let MutationResult::Run(statuses) = &mut results[at] else { continue };
         for (number, mutant) in action.mutants.iter().enumerate() {
             let part = action.probe.as_ref().and_then(|probe| probe.part(mutant.span));
             let runs: Vec<&Run> = runs[at].iter().filter(|run| run.may_reach(part)).collect();
             if runs.is_empty() {
-                fates[number] = Fate::Unreached;
-                on_fate();
+                statuses[number] = MutantStatus::Unreached;
+                on_status();
             } else {
                 targets.push(Target { action, at, number, runs, done: AtomicBool::new(false) });
             }
@@ -94,24 +96,24 @@ pub fn mutate(
     let (sample, mut rest): (Vec<Target<'_>>, Vec<Target<'_>>) =
         targets.into_iter().partition(|target| target.number % SAMPLE == 0);
     let mut kills: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for (target, known) in sample.iter().zip(settle(pool, &sample, &mut on_fate)?) {
-        if let Some((rank, _)) = &known.killed {
+    for (target, progress) in sample.iter().zip(settle(pool, &sample, &mut on_status)?) {
+        if let Some((rank, _)) = &progress.killed {
             *kills.entry((target.at, target.runs[*rank].index)).or_default() += 1;
         }
-        note(&mut trials, target, known);
+        note(&mut results, target, progress);
     }
     for target in &mut rest {
         let at = target.at;
         target.runs.sort_by_key(|run| Reverse(kills.get(&(at, run.index)).copied().unwrap_or(0)));
     }
-    for (target, known) in rest.iter().zip(settle(pool, &rest, &mut on_fate)?) {
-        note(&mut trials, target, known);
+    for (target, progress) in rest.iter().zip(settle(pool, &rest, &mut on_status)?) {
+        note(&mut results, target, progress);
     }
-    Ok(trials)
+    Ok(results)
 }
 
 /// Runs all cases of the subjects; the verdicts come in the order of the subjects.
-fn in_order<S>(pool: &Pool, subjects: S) -> Result<Vec<Verdict>, SandboxError>
+fn run_in_order<S>(pool: &Pool, subjects: S) -> Result<Vec<Verdict>, SandboxError>
 where
     S: IntoIterator<Item = Arc<Subject>>,
     S::IntoIter: Send,
@@ -122,46 +124,48 @@ where
     Ok(verdicts)
 }
 
-/// Runs the mutants until the status of each is known.
+/// Runs the mutants until the status of each is progress.
 fn settle(
     pool: &Pool,
     targets: &[Target<'_>],
-    on_fate: &mut (impl FnMut() + Send),
-) -> Result<Vec<Known>, SandboxError> {
-    let mut known: Vec<Known> = targets.iter().map(|_| Known::default()).collect();
+    on_status: &mut (impl FnMut() + Send),
+) -> Result<Vec<Progress>, SandboxError> {
+    let mut progress: Vec<Progress> = targets.iter().map(|_| Progress::default()).collect();
     let sent: Mutex<Vec<(usize, usize)>> = Mutex::default();
     execute(pool, Queue::new(targets, &sent), &refuse, |verdict| {
         let place = lock(&sent).get(verdict.subject).copied();
         let Some((number, rank)) = place else { return };
         let target = &targets[number];
-        let fate = fate(verdict);
-        if fate.is_some() {
+        let status = status(verdict);
+        if status.is_some() {
             target.done.store(true, Ordering::Relaxed);
         }
-        if known[number].learn(rank, fate, target.runs.len()) {
-            on_fate();
+        if progress[number].learn(rank, status, target.runs.len()) {
+            on_status();
         }
     })?;
-    Ok(known)
+    Ok(progress)
 }
 
-fn note(trials: &mut [Trial], target: &Target<'_>, known: Known) {
-    let Trial::Run(fates) = &mut trials[target.at] else { return };
-    if let Some((_, fate)) = known.killed {
-        fates[target.number] = fate;
-    } else if known.passed == target.runs.len() {
-        fates[target.number] = Fate::Survived;
+fn note(results: &mut [MutationResult], target: &Target<'_>, progress: Progress) {
+    let MutationResult::Run(statuses) = &mut results[target.at] else { return };
+    if let Some((_, status)) = progress.killed {
+        statuses[target.number] = status;
+    } else if progress.passed == target.runs.len() {
+        statuses[target.number] = MutantStatus::Survived;
     }
 }
 
 /// The status that a run gives its mutant; `None` where its case passed.
-fn fate(verdict: Verdict) -> Option<Fate> {
+fn status(verdict: Verdict) -> Option<MutantStatus> {
     let case = verdict.name;
     match verdict.ending {
         _ if verdict.passed => None,
-        Ending::Failed(Failure::Syntax { .. } | Failure::NoExport { .. }) => Some(Fate::Invalid),
-        Ending::Failed(Failure::Timeout { .. } | Failure::Loop { .. }) => Some(Fate::TimedOut { case }),
-        _ => Some(Fate::Killed { case }),
+        Ending::Failed(Failure::Syntax { .. } | Failure::NoExport { .. }) => Some(MutantStatus::Invalid),
+        Ending::Failed(Failure::Timeout { .. } | Failure::Loop { .. }) => {
+            Some(MutantStatus::TimedOut { case })
+        }
+        _ => Some(MutantStatus::Killed { case }),
     }
 }
 
@@ -173,7 +177,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 struct Run {
     index: usize,
     unmutated: Verdict,
-    /// The parts of the code that it reaches, as far as known.
+    /// The parts of the code that it reaches, as far as progress.
     reached: Option<BTreeSet<usize>>,
 }
 
@@ -181,19 +185,19 @@ impl Run {
     fn may_reach(&self, part: Option<usize>) -> bool {
         match (&self.reached, part) {
             (Some(reached), Some(part)) => reached.contains(&part),
-            // What is not known may be reached.
+            // What is not progress may be reached.
             _ => true,
         }
     }
 
-    fn of(&self, code: &str) -> Subject {
-        Subject { code: code.into(), ..self.unmutated.again() }
+    fn with_code(&self, code: &str) -> Subject {
+        Subject { code: code.into(), ..self.unmutated.rerun() }
     }
 }
 
 /// Orders one run for each ending first, then a second one for each: runs with the same ending mostly kill the same
 /// mutants.
-fn varied(mut runs: Vec<Run>) -> Vec<Run> {
+fn order_by_ending(mut runs: Vec<Run>) -> Vec<Run> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let turns: Vec<usize> = runs
         .iter()
@@ -209,7 +213,7 @@ fn varied(mut runs: Vec<Run>) -> Vec<Run> {
 }
 
 /// Finds out which parts of the code each run reaches.
-fn look_what_is_reached(pool: &Pool, actions: &[Mutated], runs: &mut [Vec<Run>]) -> Result<(), SandboxError> {
+fn measure_reach(pool: &Pool, actions: &[MutationTarget], runs: &mut [Vec<Run>]) -> Result<(), SandboxError> {
     let probed =
         actions.iter().zip(&mut *runs).filter_map(|(action, runs)| Some((action.probe.as_ref()?, runs)));
     let (mut probes, mut probed_runs): (Vec<&Probe>, Vec<&mut Run>) = (Vec::new(), Vec::new());
@@ -218,8 +222,8 @@ fn look_what_is_reached(pool: &Pool, actions: &[Mutated], runs: &mut [Vec<Run>])
         probed_runs.push(run);
     }
     let subjects: Vec<Arc<Subject>> =
-        probes.iter().zip(&probed_runs).map(|(probe, run)| Arc::new(run.of(&probe.code))).collect();
-    for verdict in in_order(pool, subjects)? {
+        probes.iter().zip(&probed_runs).map(|(probe, run)| Arc::new(run.with_code(&probe.code))).collect();
+    for verdict in run_in_order(pool, subjects)? {
         let run = &mut probed_runs[verdict.subject];
         // A run that ends in another way under the probe, such as by too much output, says nothing.
         if verdict.ending == run.unmutated.ending {
@@ -230,7 +234,7 @@ fn look_what_is_reached(pool: &Pool, actions: &[Mutated], runs: &mut [Vec<Run>])
 }
 
 struct Target<'a> {
-    action: &'a Mutated,
+    action: &'a MutationTarget,
     at: usize,
     /// Index of the mutant in its action.
     number: usize,
@@ -244,7 +248,7 @@ impl Target<'_> {
     /// One of its runs, with the code of the mutant and its timeout.
     fn subject(&self, rank: usize) -> Option<Subject> {
         let (run, mutant) = (self.runs.get(rank)?, self.action.mutants.get(self.number)?);
-        let mut subject = run.of(&mutant.applied(&self.action.subject.code));
+        let mut subject = run.with_code(&mutant.applied(&self.action.subject.code));
         let bound = (run.unmutated.duration * PATIENCE).max(LEAST_TIME).as_millis();
         subject.limits.timeout_ms = subject.limits.timeout_ms.min(u64::try_from(bound).unwrap_or(u64::MAX));
         Some(subject)
@@ -253,29 +257,29 @@ impl Target<'_> {
 
 /// The results for a mutant so far.
 #[derive(Default)]
-struct Known {
+struct Progress {
     passed: usize,
     /// The first run that killed it, by its index.
-    killed: Option<(usize, Fate)>,
+    killed: Option<(usize, MutantStatus)>,
 }
 
-impl Known {
+impl Progress {
     /// Adds the result of a run. True if it decided the status.
-    fn learn(&mut self, rank: usize, fate: Option<Fate>, of: usize) -> bool {
-        match (fate, &self.killed) {
+    fn learn(&mut self, rank: usize, status: Option<MutantStatus>, runs: usize) -> bool {
+        match (status, &self.killed) {
             (None, None) => {
                 self.passed += 1;
-                self.passed == of
+                self.passed == runs
             }
             (None, Some(_)) => false,
-            (Some(fate), None) => {
-                self.killed = Some((rank, fate));
+            (Some(status), None) => {
+                self.killed = Some((rank, status));
                 true
             }
-            (Some(fate), Some((first, _))) => {
+            (Some(status), Some((first, _))) => {
                 // Two runs of a mutant may go on at once; the one that was sent first counts, whichever ends first.
                 if rank < *first {
-                    self.killed = Some((rank, fate));
+                    self.killed = Some((rank, status));
                 }
                 false
             }

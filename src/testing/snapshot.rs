@@ -7,10 +7,10 @@ use crate::sandbox::{Body, Ending, Exchange, LogLine, Outcome, Reply};
 /// The ending, the written constants, logs and requests of a run. Nothing in it differs between two runs of the same
 /// code.
 pub fn document(outcome: &Outcome) -> Value {
-    of_parts(&outcome.ending, &outcome.writes, &outcome.logs, &outcome.requests)
+    document_from_parts(&outcome.ending, &outcome.writes, &outcome.logs, &outcome.requests)
 }
 
-pub(super) fn of_parts(
+pub(super) fn document_from_parts(
     ending: &Ending,
     writes: &[(String, Value)],
     logs: &[LogLine],

@@ -13,13 +13,13 @@ use crate::script::required;
 
 /// Limits, platform and shared code: the same for all runs of a library.
 #[derive(Debug, Clone)]
-pub struct Ground {
+pub struct RunEnvironment {
     limits: Limits,
     surface: Arc<Surface>,
     functions: Functions,
 }
 
-impl Ground {
+impl RunEnvironment {
     pub fn new(settings: &Settings) -> Self {
         let profile = &settings.profile;
         let surface = Surface {
@@ -43,7 +43,7 @@ pub fn limits(settings: &Settings) -> Limits {
     }
 }
 
-pub fn subject(ground: &Ground, action: &Action, cases: Vec<Case>) -> Subject {
+pub fn subject(environment: &RunEnvironment, action: &Action, cases: Vec<Case>) -> Subject {
     let declared = action.config.parsed.then(|| {
         let keys = action.config.content.keyed().map(|(key, _)| key.value.clone());
         keys.collect::<BTreeSet<String>>()
@@ -52,18 +52,18 @@ pub fn subject(ground: &Ground, action: &Action, cases: Vec<Case>) -> Subject {
         file: action.code_path.to_string(),
         code: action.code.source().map_or("", |source| source.text()).into(),
         declared,
-        limits: ground.limits.clone(),
-        surface: Arc::clone(&ground.surface),
-        modules: modules(ground, action),
+        limits: environment.limits.clone(),
+        surface: Arc::clone(&environment.surface),
+        modules: modules(environment, action),
         instrumented: None,
         cases,
     }
 }
 
 /// The shared code that an action requires, directly or not.
-fn modules(ground: &Ground, action: &Action) -> Vec<Module> {
+fn modules(environment: &RunEnvironment, action: &Action) -> Vec<Module> {
     let Some(source) = action.code.source() else { return Vec::new() };
-    let files = required(source, |name| ground.functions.file(name)).files.into_iter();
+    let files = required(source, |name| environment.functions.file(name)).files.into_iter();
     let module = |(name, file): (String, &SourceFile)| Module {
         name,
         file: file.path().to_string(),
@@ -102,7 +102,7 @@ pub fn case_as_written(written: &library::Case) -> Result<Case, BadInstant> {
                 requests.iter().filter_map(|request| request.node.as_ref().map(Node::to_json)).collect()
             }),
             snapshot: match &expect.snapshot {
-                Some(wanted) if wanted.value => Snapshot::Of(Map::new()),
+                Some(wanted) if wanted.value => Snapshot::Stored(Map::new()),
                 _ => Snapshot::Unwanted,
             },
         };

@@ -1,28 +1,28 @@
 //! Fuzzing: what is found, how small it becomes, and that the seed alone decides.
 
-use actionjail::testing::{Case, Ends, Field, Form, Fuzz, Fuzzed, Problem, fuzz};
+use actionjail::testing::{Case, Ends, Form, FormField, FuzzReport, FuzzTarget, Problem, fuzz};
 use serde_json::{Map, Value, json};
 
 use super::{case, event, pool, subject};
 
-fn action(body: &str, cases: Vec<Case>) -> Fuzz {
+fn action(body: &str, cases: Vec<Case>) -> FuzzTarget {
     let code = format!(
         "async function action_range() {{\n  const p = this.getCurrentNodeParamsJSON();\n  {body}\n}}\nmodule.exports = action_range;\n"
     );
     let mut subject = subject(&code, cases);
     subject.limits.loop_iterations = 1000;
-    let field = |key: &str, type_name: &str| Field {
+    let field = |key: &str, type_name: &str| FormField {
         key: key.to_owned(),
         type_name: type_name.to_owned(),
-        ..Field::default()
+        ..FormField::default()
     };
-    Fuzz {
+    FuzzTarget {
         subject,
         name: "action_range".to_owned(),
         form: Form {
             fields: vec![
-                Field { min: Some(1.0), max: Some(1234.0), ..field("n", "number") },
-                Field { options: vec![json!("Іра"), json!("Ann")], ..field("who", "select") },
+                FormField { min: Some(1.0), max: Some(1234.0), ..field("n", "number") },
+                FormField { options: vec![json!("Іра"), json!("Ann")], ..field("who", "select") },
             ],
             example: Map::new(),
             events: vec!["success".to_owned(), "error".to_owned()],
@@ -31,7 +31,7 @@ fn action(body: &str, cases: Vec<Case>) -> Fuzz {
     }
 }
 
-fn fuzzed(action: &Fuzz, seed: u64) -> Fuzzed {
+fn fuzzed(action: &FuzzTarget, seed: u64) -> FuzzReport {
     fuzz(&pool(2), action, 200, seed, || {}).unwrap()
 }
 
@@ -107,7 +107,7 @@ fn the_seed_alone_decides() {
     assert_eq!((&first.kept, &first.found, first.runs), (&again.kept, &again.found, again.runs));
     assert_ne!(fuzzed(&action(body, Vec::new()), 8).kept, first.kept);
     // Inputs of earlier runs are tried as well, and change nothing about the others.
-    let corpus = Fuzz { corpus: first.kept.clone(), ..action(body, Vec::new()) };
+    let corpus = FuzzTarget { corpus: first.kept.clone(), ..action(body, Vec::new()) };
     let with_corpus = fuzzed(&corpus, 7);
     assert_eq!(with_corpus.kept, first.kept);
     assert_eq!(with_corpus.runs, first.runs + first.kept.len());

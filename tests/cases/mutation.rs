@@ -3,7 +3,7 @@
 use actionjail::{
     diagnostics::SourceFile,
     script::{Operator, Probe, Watched, mutants},
-    testing::{Case, Fate, Mutated, Trial, mutate},
+    testing::{Case, MutantStatus, MutationResult, MutationTarget, mutate},
 };
 use serde_json::json;
 
@@ -25,12 +25,12 @@ async function action_range() {
 module.exports = action_range;
 ";
 
-fn mutated(cases: Vec<Case>) -> Mutated {
+fn mutated(cases: Vec<Case>) -> MutationTarget {
     let file = SourceFile::new("actions/range/code.js", CODE);
     let events = ["success".to_owned(), "error".to_owned()];
     let mut subject = subject(CODE, cases);
     subject.limits.loop_iterations = 1000;
-    Mutated { subject, mutants: mutants(&file, &events, Watched::default()), probe: Probe::of(&file) }
+    MutationTarget { subject, mutants: mutants(&file, &events, Watched::default()), probe: Probe::of(&file) }
 }
 
 fn cases() -> Vec<Case> {
@@ -41,11 +41,11 @@ fn cases() -> Vec<Case> {
 }
 
 /// The fates of the mutants, by line of the code.
-fn fates(action: &Mutated, workers: usize) -> Vec<(usize, Operator, Fate)> {
+fn fates(action: &MutationTarget, workers: usize) -> Vec<(usize, Operator, MutantStatus)> {
     let mut told = 0;
     let trials = mutate(&pool(workers), std::slice::from_ref(action), || told += 1).unwrap();
     assert_eq!(told, action.mutants.len());
-    let Trial::Run(fates) = &trials[0] else { panic!("{trials:?}") };
+    let MutationResult::Run(fates) = &trials[0] else { panic!("{trials:?}") };
     let line = |at: u32| CODE[..at as usize].lines().count().max(1);
     let both = action.mutants.iter().zip(fates);
     both.map(|(mutant, fate)| (line(mutant.span.start), mutant.operator, fate.clone())).collect()
@@ -59,14 +59,17 @@ fn a_mutant_is_killed_by_the_case_that_fails_and_survives_where_none_does() {
         let found = fates.iter().filter(|(at, kind, _)| (*at, *kind) == (line, operator));
         found.map(|(.., fate)| fate.clone()).collect::<Vec<_>>()
     };
-    let killed = |case: &str| Fate::Killed { case: case.to_owned() };
+    let killed = |case: &str| MutantStatus::Killed { case: case.to_owned() };
     assert_eq!(of(12, Operator::SwappedEvent), [killed("small")]);
     assert_eq!(of(11, Operator::SwappedEvent), [killed("great")]);
     // Neither 10 nor 11 is tried.
-    assert_eq!(of(2, Operator::ComparisonBoundary), [Fate::Survived]);
-    assert_eq!(of(2, Operator::ChangedNumber), [Fate::Survived]);
-    assert_eq!(of(5, Operator::ArithmeticOperator), [Fate::Unreached]);
-    assert!(matches!(&of(10, Operator::AssignmentOperator)[..], [Fate::TimedOut { .. }]), "{fates:?}");
+    assert_eq!(of(2, Operator::ComparisonBoundary), [MutantStatus::Survived]);
+    assert_eq!(of(2, Operator::ChangedNumber), [MutantStatus::Survived]);
+    assert_eq!(of(5, Operator::ArithmeticOperator), [MutantStatus::Unreached]);
+    assert!(
+        matches!(&of(10, Operator::AssignmentOperator)[..], [MutantStatus::TimedOut { .. }]),
+        "{fates:?}"
+    );
 }
 
 #[test]
@@ -80,9 +83,9 @@ fn the_number_of_workers_changes_nothing() {
 #[test]
 fn what_cannot_be_told_from_the_code_is_run_all_the_same() {
     let known = mutated(cases());
-    let unknown = Mutated { probe: None, ..mutated(cases()) };
-    let survivors = |action: &Mutated| -> Vec<bool> {
-        let survives = |fate: &Fate| matches!(fate, Fate::Survived | Fate::Unreached);
+    let unknown = MutationTarget { probe: None, ..mutated(cases()) };
+    let survivors = |action: &MutationTarget| -> Vec<bool> {
+        let survives = |fate: &MutantStatus| matches!(fate, MutantStatus::Survived | MutantStatus::Unreached);
         fates(action, 2).iter().map(|(.., fate)| survives(fate)).collect()
     };
     assert_eq!(survivors(&known), survivors(&unknown));
@@ -93,7 +96,7 @@ fn cases_that_fail_anyway_say_nothing() {
     let mut cases = cases();
     cases.push(case("wrong", json!({ "n": 3 }), event("error")));
     let trials = mutate(&pool(2), &[mutated(cases), mutated(Vec::new())], || {}).unwrap();
-    assert_eq!(trials[0], Trial::Unsound(vec!["wrong".to_owned()]));
-    let Trial::Run(fates) = &trials[1] else { panic!("{trials:?}") };
-    assert!(!fates.is_empty() && fates.iter().all(|fate| *fate == Fate::Unreached));
+    assert_eq!(trials[0], MutationResult::Unsound(vec!["wrong".to_owned()]));
+    let MutationResult::Run(fates) = &trials[1] else { panic!("{trials:?}") };
+    assert!(!fates.is_empty() && fates.iter().all(|fate| *fate == MutantStatus::Unreached));
 }

@@ -69,7 +69,7 @@ fn file(action: &ActionCoverage, points: &Points) -> File {
     let mut branches: BTreeMap<u32, Tally> = BTreeMap::new();
     for (branch, counts) in points.branches.iter().zip(&action.branches) {
         *branches.entry(branch.place.start.line).or_default() +=
-            Tally::of(counts.iter().map(|count| *count > 0));
+            Tally::count(counts.iter().map(|count| *count > 0));
     }
     let mut lines = action.lines();
     for line in branches.keys() {

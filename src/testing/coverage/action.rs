@@ -171,12 +171,12 @@ impl ActionCoverage {
 
     pub fn tally(&self, metric: Metric) -> Tally {
         match metric {
-            Metric::Lines => Tally::of(self.lines().values().map(|count| *count > 0)),
-            Metric::Branches => Tally::of(self.branches.iter().flatten().map(|count| *count > 0)),
-            Metric::Functions => Tally::of(self.functions.iter().map(|count| *count > 0)),
-            Metric::Statements => Tally::of(self.statements.iter().map(|count| *count > 0)),
-            Metric::Events => Tally::of(self.events.iter().map(|event| event.runs > 0)),
-            Metric::Parameters => Tally::of(self.parameters.iter().flat_map(ParameterCoverage::reached)),
+            Metric::Lines => Tally::count(self.lines().values().map(|count| *count > 0)),
+            Metric::Branches => Tally::count(self.branches.iter().flatten().map(|count| *count > 0)),
+            Metric::Functions => Tally::count(self.functions.iter().map(|count| *count > 0)),
+            Metric::Statements => Tally::count(self.statements.iter().map(|count| *count > 0)),
+            Metric::Events => Tally::count(self.events.iter().map(|event| event.runs > 0)),
+            Metric::Parameters => Tally::count(self.parameters.iter().flat_map(ParameterCoverage::reached)),
         }
     }
 

@@ -46,7 +46,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub fn of(reached: impl IntoIterator<Item = bool>) -> Self {
+    pub fn count(reached: impl IntoIterator<Item = bool>) -> Self {
         let mut tally = Self::default();
         for reached in reached {
             tally.covered += usize::from(reached);

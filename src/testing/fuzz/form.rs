@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Form {
-    pub fields: Vec<Field>,
+    pub fields: Vec<FormField>,
     /// The example values of the form.
     pub example: Map<String, Value>,
     /// The declared events; empty if any event is allowed.
@@ -12,7 +12,7 @@ pub struct Form {
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Field {
+pub struct FormField {
     pub key: String,
     pub type_name: String,
     /// The initial value in the form.
@@ -27,7 +27,7 @@ pub struct Field {
 impl Form {
     /// The parameters of a person who accepts all defaults and fills in plausible values elsewhere.
     pub(super) fn filled(&self) -> Map<String, Value> {
-        let value = |field: &Field| {
+        let value = |field: &FormField| {
             let given = self.example.get(&field.key).or(field.default.as_ref()).cloned();
             given.or_else(|| super::values::likely(field).into_iter().next()).unwrap_or(Value::Null)
         };

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::form::{Field, Form};
+use super::form::{Form, FormField};
 use super::random::Random;
 use super::values::{hostile, likely, number, past_limits};
 
@@ -63,7 +63,7 @@ impl<'a> Inputs<'a> {
         params
     }
 
-    fn value(&mut self, field: &Field, now: Option<Value>) -> Option<Value> {
+    fn value(&mut self, field: &FormField, now: Option<Value>) -> Option<Value> {
         match self.random.below(8) {
             0 => None,
             1 | 2 => self.random.one_of(&likely(field)).cloned(),

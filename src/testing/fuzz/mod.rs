@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 use crate::sandbox::{Ending, Failure, Pool, SandboxError};
 
 use super::{Case, Ends, Expect, Subject, Verdict, expand, refuse};
-pub use form::{Field, Form};
+pub use form::{Form, FormField};
 use inputs::{Inputs, Params};
 pub use problem::Problem;
 use problem::Rules;
@@ -36,7 +36,7 @@ const SHRINK_RUNS: usize = 400;
 const SLOW_SHRINK_RUNS: usize = 12;
 
 #[derive(Debug)]
-pub struct Fuzz {
+pub struct FuzzTarget {
     /// The action and its cases, which are inputs as well.
     pub subject: Subject,
     /// The name of the action; a part of the seed.
@@ -48,19 +48,19 @@ pub struct Fuzz {
 
 /// The result of fuzzing an action.
 #[derive(Debug, Clone, Default)]
-pub struct Fuzzed {
+pub struct FuzzReport {
     pub runs: usize,
     /// Inputs with new behaviour, in order.
     pub kept: Vec<Map<String, Value>>,
     /// Problems, each with the smallest input that shows it.
-    pub found: Vec<Found>,
+    pub found: Vec<Counterexample>,
     /// The reason why the action cannot be run at all.
     pub broken: Option<Failure>,
 }
 
 /// A problem with the input that shows it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found {
+pub struct Counterexample {
     pub problem: Problem,
     /// The case that shows the problem and expects what must always hold.
     pub case: Case,
@@ -69,21 +69,21 @@ pub struct Found {
 /// Fuzzes an action with `runs` inputs. `on_run` is called after each.
 pub fn fuzz(
     pool: &Pool,
-    action: &Fuzz,
+    action: &FuzzTarget,
     runs: usize,
     seed: u64,
     mut on_run: impl FnMut() + Send,
-) -> Result<Fuzzed, SandboxError> {
+) -> Result<FuzzReport, SandboxError> {
     let fuzzer = Fuzzer::new(pool, action);
     let known = fuzzer.known();
     let mut inputs = Inputs::new(&action.form, known.clone(), Random::new(seed, &action.name));
-    let mut fuzzed = Fuzzed::default();
+    let mut report = FuzzReport::default();
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut problems = Problems::default();
     // Inputs of earlier runs change nothing about those that are made now: the seed alone decides.
     for earlier in action.corpus.chunks(ROUND) {
         let ran = fuzzer.run(earlier, &mut on_run)?;
-        fuzzed.runs += ran.len();
+        report.runs += ran.len();
         for (params, verdict) in ran {
             problems.note(fuzzer.rules.broken(&verdict), &params);
         }
@@ -104,12 +104,12 @@ pub fn fuzz(
         left -= size;
         let mut new: Vec<(Params, Verdict)> = Vec::new();
         let ran = fuzzer.run(&round, &mut on_run)?;
-        fuzzed.runs += ran.len();
+        report.runs += ran.len();
         for (params, verdict) in ran {
             if let Ending::Failed(failure @ (Failure::Syntax { .. } | Failure::NoExport { .. })) =
                 verdict.ending
             {
-                return Ok(Fuzzed { broken: Some(failure), ..fuzzed });
+                return Ok(FuzzReport { broken: Some(failure), ..report });
             }
             let broken = fuzzer.rules.broken(&verdict);
             slow += usize::from(broken.iter().any(Problem::is_slow));
@@ -122,13 +122,13 @@ pub fn fuzz(
         for params in fuzzer.unsteady(&new)? {
             problems.note(vec![Problem::Unsteady], &params);
         }
-        fuzzed.kept.extend(new.into_iter().map(|(params, _)| params));
+        report.kept.extend(new.into_iter().map(|(params, _)| params));
     }
     for (problem, params) in problems.found {
         let (problem, params) = fuzzer.shrink(problem, params)?;
-        fuzzed.found.push(Found { problem, case: fuzzer.case(&params) });
+        report.found.push(Counterexample { problem, case: fuzzer.case(&params) });
     }
-    Ok(fuzzed)
+    Ok(report)
 }
 
 /// The problems so far, each once, with the first input that showed it.
@@ -162,7 +162,7 @@ fn behaviour(verdict: &Verdict) -> String {
 
 struct Fuzzer<'a> {
     pool: &'a Pool,
-    action: &'a Fuzz,
+    action: &'a FuzzTarget,
     subject: Subject,
     rules: Rules<'a>,
     /// The first case that does not expect to throw, or the first of all: its state, constants, clock and scripted
@@ -171,7 +171,7 @@ struct Fuzzer<'a> {
 }
 
 impl<'a> Fuzzer<'a> {
-    fn new(pool: &'a Pool, action: &'a Fuzz) -> Self {
+    fn new(pool: &'a Pool, action: &'a FuzzTarget) -> Self {
         let cases = &action.subject.cases;
         let thrown = cases.iter().filter_map(|case| match &case.expect.ends {
             Ends::Throws(pattern) => Regex::new(pattern).ok(),

@@ -2,14 +2,14 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use super::form::Field;
+use super::form::FormField;
 
 /// Length of the longest text: longer than a message of any channel, yet short enough for the engine, whose `split` by
 /// an expression takes quadratic time.
 const HUGE: usize = 5_000;
 
 /// Valid values of the field: its default, options, limits, and values between.
-pub(super) fn likely(field: &Field) -> Vec<Value> {
+pub(super) fn likely(field: &FormField) -> Vec<Value> {
     let mut values: Vec<Value> = field.default.iter().cloned().collect();
     let is_many = field.type_name == "multiselect";
     if !field.options.is_empty() {
@@ -66,7 +66,7 @@ pub(super) fn likely(field: &Field) -> Vec<Value> {
     values
 }
 
-fn numbers(field: &Field, whole: bool) -> Vec<Value> {
+fn numbers(field: &FormField, whole: bool) -> Vec<Value> {
     let mut numbers: Vec<f64> = vec![0.0, 1.0, 7.0, -1.0];
     numbers.extend(field.min);
     numbers.extend(field.max);
@@ -87,7 +87,7 @@ pub(super) fn number(number: f64) -> Option<Value> {
 }
 
 /// Values that exceed a limit of the field by one.
-pub(super) fn past_limits(field: &Field) -> Vec<Value> {
+pub(super) fn past_limits(field: &FormField) -> Vec<Value> {
     let mut values: Vec<Value> = Vec::new();
     values.extend(field.min.and_then(|min| number(min - 1.0)));
     values.extend(field.max.and_then(|max| number(max + 1.0)));

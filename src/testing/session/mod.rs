@@ -27,7 +27,7 @@ pub use snapshots::{PendingSnapshot, SnapshotMode, Snapshots};
 use plan::Plan;
 
 use super::coverage::Measuring;
-use super::{Filters, Ground, Verdict, count, execute};
+use super::{Filters, RunEnvironment, Verdict, count, execute};
 use crate::diagnostics::Span;
 use crate::library::{Action, Settings};
 use crate::sandbox::{Pool, Reply, Request, SandboxError};
@@ -122,7 +122,7 @@ impl Session<'_> {
         waiting: &Mutex<VecDeque<CaseEnd>>,
         sender: Sender<Message>,
     ) -> Result<(), SandboxError> {
-        let ground = Ground::new(self.settings);
+        let environment = RunEnvironment::new(self.settings);
         let stop = self.pool.interrupt();
         let unscripted = |request: &Request, why: String| -> Reply {
             match self.recorder {
@@ -141,13 +141,13 @@ impl Session<'_> {
                 if let Some(retry) = retry {
                     number += 1;
                     let CaseOutcome::Ran(verdict) = &retry.outcome else { return None };
-                    let subject = verdict.again();
+                    let subject = verdict.rerun();
                     drop(sender.send(Message::Retrying { number: next, retry: Box::new(retry) }));
                     return Some(Arc::new(subject));
                 }
                 for (place, action) in actions.by_ref() {
                     let mut plan =
-                        Plan::new(&ground, &action, &self.options.filters, self.recorder.is_none());
+                        Plan::new(&environment, &action, &self.options.filters, self.recorder.is_none());
                     let subject = plan.subject.take();
                     let is_meant = subject.is_some() || self.options.filters.whole(&action);
                     let mut subject = subject;

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Span;
 use crate::library::{Action, FileState};
-use crate::testing::{Case, Filters, Ground, Subject, case_as_written, case_files, subject};
+use crate::testing::{Case, Filters, RunEnvironment, Subject, case_as_written, case_files, subject};
 
 /// The planned cases of one action.
 #[derive(Default)]
@@ -23,7 +23,7 @@ pub(super) struct Plan {
 
 impl Plan {
     /// Plans the selected cases of the action; `plays` is true if tapes are played.
-    pub(super) fn new(ground: &Ground, action: &Action, filters: &Filters, plays: bool) -> Self {
+    pub(super) fn new(environment: &RunEnvironment, action: &Action, filters: &Filters, plays: bool) -> Self {
         let mut plan = Self::default();
         let whole = filters.whole(action);
         let tests = &action.tests;
@@ -79,7 +79,7 @@ impl Plan {
             return plan;
         }
         match &action.code {
-            FileState::Text(_) => plan.subject = Some(subject(ground, action, cases)),
+            FileState::Text(_) => plan.subject = Some(subject(environment, action, cases)),
             FileState::Missing => {
                 let why = format!("there is no {}", action.code_path);
                 plan.broken.push((first, "code.js".to_owned(), why));
@@ -94,7 +94,7 @@ impl Plan {
 }
 
 /// True if the filters select any case of the action, also one that cannot run.
-pub fn has_cases(ground: &Ground, action: &Action, filters: &Filters) -> bool {
-    let plan = Plan::new(ground, action, filters, false);
+pub fn has_cases(environment: &RunEnvironment, action: &Action, filters: &Filters) -> bool {
+    let plan = Plan::new(environment, action, filters, false);
     plan.subject.is_some() || !plan.broken.is_empty()
 }

@@ -67,8 +67,8 @@ impl Reference {
 
 /// The document of a run without the words of an engine: messages of its own errors, and values shown.
 fn comparable(verdict: &Verdict) -> Value {
-    let mut deeds = verdict.deeds();
-    let Some(fields) = deeds.as_object_mut() else { return deeds };
+    let mut document = verdict.document();
+    let Some(fields) = document.as_object_mut() else { return document };
     match &verdict.ending {
         Ending::Event(_) => {}
         Ending::NoEvent { .. } => _ = fields.insert("returned".to_owned(), "no event".into()),
@@ -84,5 +84,5 @@ fn comparable(verdict: &Verdict) -> Value {
         }
     }
     // The order of headers is the engine's, and so is that of JSON keys in a comparison.
-    deeds
+    document
 }

@@ -53,7 +53,7 @@ impl Snapshots {
         if mode == SnapshotMode::Compare || !verdict.wants_snapshot() {
             return Some(end);
         }
-        let document = verdict.deeds();
+        let document = verdict.document();
         let key = (end.action.folder.to_string(), place);
         let name = verdict.name.clone();
         let taken = self.taken.entry(key.clone()).or_insert_with(|| {
@@ -71,7 +71,7 @@ impl Snapshots {
             }
             return Some(end);
         }
-        if let Some(before) = verdict.kept() {
+        if let Some(before) = verdict.stored_snapshot() {
             taken.kept.insert(name.clone(), before);
         }
         if !only {

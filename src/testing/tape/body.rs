@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::sandbox::Body;
 
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Written {
+pub(super) struct TapeBody {
     pub(super) json: Option<Value>,
     pub(super) body: Option<String>,
     pub(super) base64: Option<String>,
@@ -22,7 +22,7 @@ pub(super) fn as_json(text: &str) -> Option<Value> {
 }
 
 /// True if the printed value is the text again, apart from white space.
-pub(super) fn prints_again(json: &Value, text: &str) -> bool {
+pub(super) fn round_trips(json: &Value, text: &str) -> bool {
     let (mut in_string, mut escaped) = (false, false);
     let bare: String = text
         .chars()
@@ -41,14 +41,14 @@ pub(super) fn prints_again(json: &Value, text: &str) -> bool {
 }
 
 /// Encodes a body; empty where there is none.
-pub(super) fn written(body: &Body) -> Written {
+pub(super) fn written(body: &Body) -> TapeBody {
     match body {
-        body if body.is_empty() => Written::default(),
+        body if body.is_empty() => TapeBody::default(),
         Body::Text(text) => match as_json(text) {
-            Some(json) => Written { json: Some(json), ..Written::default() },
-            None => Written { body: Some(text.clone()), ..Written::default() },
+            Some(json) => TapeBody { json: Some(json), ..TapeBody::default() },
+            None => TapeBody { body: Some(text.clone()), ..TapeBody::default() },
         },
-        Body::Bytes(bytes) => Written { base64: Some(STANDARD.encode(bytes)), ..Written::default() },
+        Body::Bytes(bytes) => TapeBody { base64: Some(STANDARD.encode(bytes)), ..TapeBody::default() },
     }
 }
 
@@ -70,11 +70,11 @@ pub(super) fn read(
 
 #[cfg(test)]
 mod tests {
-    use super::{as_json, prints_again};
+    use super::{as_json, round_trips};
 
     #[test]
     fn json_is_told_as_text_where_printing_it_loses_something() {
-        let again = |text: &str| prints_again(&as_json(text).unwrap(), text);
+        let again = |text: &str| round_trips(&as_json(text).unwrap(), text);
         for text in
             ["{}", "{\"b\":[1,2.5,null],\"a\":\"ї \\\" \\\\\"}", "{ \"a\" :\n\t[ 1 ] }\n", "[\"a  b\"]"]
         {

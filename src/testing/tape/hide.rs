@@ -3,13 +3,13 @@
 use crate::sandbox::{Ending, Failure};
 
 use super::super::Verdict;
-use super::redact::{Cleaner, Redaction};
+use super::redact::{Redaction, Redactor};
 
 impl Redaction {
     /// Redacts the verdict as its tape would be.
     pub fn hide(&self, verdict: &mut Verdict) {
-        let cleaner = Cleaner::new(self, &self.secrets(verdict.of_case(), &verdict.requests));
-        let clean = |text: &mut String| *text = cleaner.text(text);
+        let redactor = Redactor::new(self, &self.secrets(verdict.row_case(), &verdict.requests));
+        let clean = |text: &mut String| *text = redactor.text(text);
         for exchange in &mut verdict.requests {
             clean(&mut exchange.request.url);
         }
@@ -22,7 +22,7 @@ impl Redaction {
         }
         for (key, value) in &mut verdict.writes {
             clean(key);
-            *value = cleaner.json(value, &[], false);
+            *value = redactor.json(value, &[], false);
         }
         match &mut verdict.ending {
             Ending::Event(event) => clean(event),

@@ -1,7 +1,7 @@
-//! Tapes: recorded requests that are answered again without a network, and their redaction.
+//! Tapes: recorded requests that are answered record_command without a network, and their redaction.
 
 mod body;
-mod held;
+mod compare;
 mod hide;
 mod redact;
 mod search;
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::library::{TapeExchange, TapeFile};
 use crate::sandbox::{NetworkError, Reply, Request, Response};
 
-use held::{held, shown};
+use compare::{differences, shown};
 pub use redact::Redaction;
 
 /// Placeholder for a redacted secret.
@@ -20,8 +20,8 @@ pub(super) const REDACTED: &str = "[redacted]";
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tape {
     path: String,
-    /// The command that records the tape again.
-    again: String,
+    /// The command that records the tape record_command.
+    record_command: String,
     runs: BTreeMap<String, Vec<Recorded>>,
 }
 
@@ -33,7 +33,7 @@ struct Recorded {
 
 impl Tape {
     /// Checks the contents of a tape file for the case of that name; the error says what is wrong with it.
-    pub fn of(path: &str, case: &str, file: TapeFile) -> Result<Self, String> {
+    pub fn from_file(path: &str, case: &str, file: TapeFile) -> Result<Self, String> {
         let mut runs = BTreeMap::new();
         for (name, exchanges) in file.runs {
             let recorded = exchanges.into_iter().zip(1..).map(|(exchange, number)| {
@@ -45,22 +45,22 @@ impl Tape {
         }
         // The tape lies in a folder of its action's.
         let folder = path.rsplitn(3, '/').nth(2).unwrap_or_default();
-        Ok(Self { path: path.to_owned(), again: recording(folder, case), runs })
+        Ok(Self { path: path.to_owned(), record_command: record_command(folder, case), runs })
     }
 
     /// The part for one run; the name of the run may have been redacted.
-    pub(super) fn of_run(&self, name: &str) -> Self {
-        let held = self.runs.get(name).or_else(|| {
+    pub(super) fn for_run(&self, name: &str) -> Self {
+        let run = self.runs.get(name).or_else(|| {
             let mut others = self.runs.iter().filter(|(recorded, _)| recorded.contains(REDACTED));
-            others.find(|(recorded, _)| held::stands_for(recorded, name)).map(|(_, run)| run)
+            others.find(|(recorded, _)| compare::matches_redacted(recorded, name)).map(|(_, run)| run)
         });
-        let runs = held.map(|run| (name.to_owned(), run.clone())).into_iter().collect();
-        Self { path: self.path.clone(), again: self.again.clone(), runs }
+        let runs = run.map(|run| (name.to_owned(), run.clone())).into_iter().collect();
+        Self { path: self.path.clone(), record_command: self.record_command.clone(), runs }
     }
 }
 
 /// The command that records a case of the action in that folder, quoted for a shell.
-pub fn recording(folder: &str, case: &str) -> String {
+pub fn record_command(folder: &str, case: &str) -> String {
     let quoted = format!("{folder}::{case}").replace('\'', "'\\''");
     format!("actionjail test --record '{quoted}'")
 }
@@ -95,32 +95,32 @@ fn reply(exchange: &TapeExchange) -> Result<Reply, String> {
 
 /// A tape of one run that is being played.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Playing {
+pub(super) struct Player {
     path: String,
-    again: String,
+    record_command: String,
     /// `None` where the tape has no run of that name.
     run: Option<Vec<Recorded>>,
     given: usize,
 }
 
-impl Playing {
+impl Player {
     pub(super) fn new(tape: Tape) -> Self {
-        let Tape { path, again, runs } = tape;
-        Self { path, again, run: runs.into_values().next(), given: 0 }
+        let Tape { path, record_command, runs } = tape;
+        Self { path, record_command, run: runs.into_values().next(), given: 0 }
     }
 
     /// The answer to the request, if it is the next one.
     pub(super) fn answer(&mut self, request: &Request) -> Result<Reply, String> {
         let next = self.run.as_ref().and_then(|run| run.get(self.given));
-        if let Some(next) = next.filter(|next| held(&next.exchange.request, request).is_empty()) {
+        if let Some(next) = next.filter(|next| differences(&next.exchange.request, request).is_empty()) {
             self.given += 1;
             return Ok(next.reply.clone());
         }
         Err(format!(
-            "is not on {}, which is stale; {}; record it again with `{}`",
+            "is not on {}, which is stale; {}; record it record_command with `{}`",
             self.path,
             self.why_not(request),
-            self.again
+            self.record_command
         ))
     }
 
@@ -130,7 +130,7 @@ impl Playing {
         if left.is_empty() {
             return format!("all of its {} answers are given", run.len());
         }
-        let differs = |recorded: &Recorded| held(&recorded.exchange.request, request);
+        let differs = |recorded: &Recorded| differences(&recorded.exchange.request, request);
         if left.iter().any(|recorded| differs(recorded).is_empty()) {
             return format!("its next one is {}", shown(&left[0].exchange.request));
         }
@@ -151,7 +151,8 @@ impl Playing {
     pub(super) fn left(&self) -> impl Iterator<Item = (usize, String, String)> {
         let run = self.run.iter().flatten();
         run.enumerate().skip(self.given).map(|(index, recorded)| {
-            let stale = format!("{} is stale; record it again with `{}`", self.path, self.again);
+            let stale =
+                format!("{} is stale; record it record_command with `{}`", self.path, self.record_command);
             (index, shown(&recorded.exchange.request), format!("never requested: {stale}"))
         })
     }

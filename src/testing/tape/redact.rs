@@ -17,7 +17,7 @@ use crate::sandbox::{Body, Exchange, Reply};
 
 use super::super::Case;
 use super::REDACTED;
-use super::body::{Written, as_json, prints_again, written};
+use super::body::{TapeBody, as_json, round_trips, written};
 use super::search::Search;
 
 /// The names and values to redact.
@@ -55,9 +55,9 @@ impl Redaction {
         exchanges: &[Exchange],
     ) -> (String, Vec<TapeExchange>) {
         let secrets = self.secrets(case, exchanges);
-        let cleaner = Cleaner::new(self, &secrets);
-        let name = cleaner.name(&case.name, &secrets);
-        (name, exchanges.iter().filter_map(|exchange| cleaner.exchange(exchange)).collect())
+        let redactor = Redactor::new(self, &secrets);
+        let name = redactor.name(&case.name, &secrets);
+        (name, exchanges.iter().filter_map(|exchange| redactor.exchange(exchange)).collect())
     }
 
     fn is_header(&self, name: &str) -> bool {
@@ -77,26 +77,26 @@ impl Redaction {
         let mut secrets: BTreeSet<String> = self.known.iter().cloned().collect();
         let constants = Value::Object(case.constants.clone());
         for given in [Some(&constants), case.params.as_ref(), case.state.as_ref()].into_iter().flatten() {
-            marked(given, &[], false, &mut secrets);
+            collect_from_json(given, &[], false, &mut secrets);
         }
         for exchange in exchanges {
             let request = &exchange.request;
-            self.of_text(&request.url, &mut secrets);
-            self.of_headers(&request.headers, &mut secrets);
-            self.of_body(&request.headers, &request.body, &mut secrets);
+            self.collect_from_text(&request.url, &mut secrets);
+            self.collect_from_headers(&request.headers, &mut secrets);
+            self.collect_from_body(&request.headers, &request.body, &mut secrets);
             if let Reply::Response(response) = &exchange.reply {
-                self.of_headers(&response.headers, &mut secrets);
-                self.of_body(&response.headers, &response.body, &mut secrets);
+                self.collect_from_headers(&response.headers, &mut secrets);
+                self.collect_from_body(&response.headers, &response.body, &mut secrets);
             }
         }
         secrets.remove("");
         secrets
     }
 
-    fn of_headers(&self, headers: &[(String, String)], secrets: &mut BTreeSet<String>) {
+    fn collect_from_headers(&self, headers: &[(String, String)], secrets: &mut BTreeSet<String>) {
         for (name, value) in headers {
             if !self.is_header(name) {
-                self.of_text(value, secrets);
+                self.collect_from_text(value, secrets);
                 continue;
             }
             secrets.insert(value.trim().to_owned());
@@ -120,17 +120,17 @@ impl Redaction {
         }
     }
 
-    fn of_body(&self, headers: &[(String, String)], body: &Body, secrets: &mut BTreeSet<String>) {
+    fn collect_from_body(&self, headers: &[(String, String)], body: &Body, secrets: &mut BTreeSet<String>) {
         let Some(text) = body.text() else { return };
         if let Some(json) = as_json(text) {
-            marked(&json, &self.paths(), false, secrets);
+            collect_from_json(&json, &self.paths(), false, secrets);
         } else if is_form(headers) {
-            self.of_text(&format!("&{text}"), secrets);
+            self.collect_from_text(&format!("&{text}"), secrets);
         }
     }
 
     /// Collects the values of secret query keys, and the users of URLs.
-    fn of_text(&self, text: &str, secrets: &mut BTreeSet<String>) {
+    fn collect_from_text(&self, text: &str, secrets: &mut BTreeSet<String>) {
         for found in PAIR.iter().flat_map(|pair| pair.captures_iter(text)) {
             if self.is_query_key(&decoded(&found[2])) {
                 secrets.extend([found[3].to_owned(), decoded(&found[3])]);
@@ -171,39 +171,39 @@ fn inside<'p>(paths: &[&'p [String]], index: usize) -> (Vec<&'p [String]>, bool)
 }
 
 /// Collects texts and numbers under a path, or under a secret key.
-fn marked(value: &Value, paths: &[&[String]], secret: bool, secrets: &mut BTreeSet<String>) {
+fn collect_from_json(value: &Value, paths: &[&[String]], secret: bool, secrets: &mut BTreeSet<String>) {
     match value {
         Value::String(text) if secret => _ = secrets.insert(text.clone()),
         Value::Number(number) if secret => _ = secrets.insert(number.to_string()),
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 let (left, ended) = inside(paths, index);
-                marked(item, &left, secret || ended, secrets);
+                collect_from_json(item, &left, secret || ended, secrets);
             }
         }
         Value::Object(fields) => {
             for (key, field) in fields {
                 let (left, ended) = below(paths, key);
-                marked(field, &left, secret || ended || is_secret_key(key), secrets);
+                collect_from_json(field, &left, secret || ended || is_secret_key(key), secrets);
             }
         }
         _ => {}
     }
 }
 
-pub(super) struct Cleaner<'r> {
+pub(super) struct Redactor<'r> {
     names: &'r Redaction,
     search: Search,
 }
 
-impl<'r> Cleaner<'r> {
+impl<'r> Redactor<'r> {
     pub(super) fn new(names: &'r Redaction, secrets: &BTreeSet<String>) -> Self {
         Self { names, search: Search::new(secrets.iter().cloned()) }
     }
 
     fn exchange(&self, exchange: &Exchange) -> Option<TapeExchange> {
         let request = &exchange.request;
-        let Written { json, body, base64 } = self.body(&request.headers, &request.body);
+        let TapeBody { json, body, base64 } = self.body(&request.headers, &request.body);
         let request = TapeRequest {
             method: request.method.clone(),
             url: self.text(&request.url),
@@ -216,7 +216,7 @@ impl<'r> Cleaner<'r> {
         let tape = TapeExchange { request, ..TapeExchange::default() };
         match &exchange.reply {
             Reply::Response(response) => {
-                let Written { json, body, base64 } = self.body(&response.headers, &response.body);
+                let TapeBody { json, body, base64 } = self.body(&response.headers, &response.body);
                 let headers = self.headers(&response.headers);
                 let answer = TapeResponse { status: response.status, headers, json, body, base64 };
                 Some(TapeExchange { response: Some(answer), delay_ms: delay(response.delay_ms), ..tape })
@@ -238,8 +238,8 @@ impl<'r> Cleaner<'r> {
         TapeValues::grouped(&clean.collect::<Vec<_>>())
     }
 
-    fn body(&self, headers: &[(String, String)], body: &Body) -> Written {
-        let Written { json, body: text, base64 } = written(body);
+    fn body(&self, headers: &[(String, String)], body: &Body) -> TapeBody {
+        let TapeBody { json, body: text, base64 } = written(body);
         let text = text.map(|text| {
             if !is_form(headers) {
                 return self.text(&text);
@@ -251,17 +251,17 @@ impl<'r> Cleaner<'r> {
             (Some(json), Some(text)) => {
                 let clean = self.json(&json, &self.names.paths(), false);
                 // A number of twenty digits, a key that is there twice: only the text says it.
-                if clean == json && !prints_again(&json, text) {
-                    return Written { body: Some(self.text(text)), ..Written::default() };
+                if clean == json && !round_trips(&json, text) {
+                    return TapeBody { body: Some(self.text(text)), ..TapeBody::default() };
                 }
                 Some(clean)
             }
             (json, _) => json,
         };
         if base64.is_some() && self.search.is_in(body.bytes()) {
-            return Written { body: Some(REDACTED.to_owned()), ..Written::default() };
+            return TapeBody { body: Some(REDACTED.to_owned()), ..TapeBody::default() };
         }
-        Written { json, body: text, base64 }
+        TapeBody { json, body: text, base64 }
     }
 
     pub(super) fn text(&self, text: &str) -> String {

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::{Playing, REDACTED, Redaction, Tape, recording};
+use super::{Player, REDACTED, Redaction, Tape, record_command};
 use crate::library::TapeFile;
 use crate::sandbox::{Body, Exchange, NetworkError, Reply, Request, Response};
 use crate::testing::Case;
@@ -36,9 +36,9 @@ fn written(redaction: &Redaction, case: &Case, exchanges: &[Exchange]) -> String
     TapeFile::new(BTreeMap::from([(name, exchanges)])).text()
 }
 
-fn playing(text: &str, case: &str) -> Playing {
-    let tape = Tape::of("actions/x/tapes/x.json", case, TapeFile::read(text).unwrap()).unwrap();
-    Playing::new(tape.of_run(case))
+fn playing(text: &str, case: &str) -> Player {
+    let tape = Tape::from_file("actions/x/tapes/x.json", case, TapeFile::read(text).unwrap()).unwrap();
+    Player::new(tape.for_run(case))
 }
 
 fn replayed(redaction: &Redaction, case: &Case, exchanges: &[Exchange]) -> Vec<Reply> {
@@ -132,7 +132,7 @@ fn names_of_runs_keep_no_secret_either() {
 
 #[test]
 fn the_command_that_records_is_one_that_a_shell_takes() {
-    let command = |case| recording("actions/rates", case);
+    let command = |case| record_command("actions/rates", case);
     assert_eq!(command("rates are read"), "actionjail test --record 'actions/rates::rates are read'");
     assert_eq!(command("it's $HOME"), "actionjail test --record 'actions/rates::it'\\''s $HOME'");
 }

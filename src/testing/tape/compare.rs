@@ -18,7 +18,7 @@ pub(super) fn shown(recorded: &TapeRequest) -> String {
 }
 
 /// All differences; empty where the requests match.
-pub(super) fn held(recorded: &TapeRequest, request: &Request) -> Vec<String> {
+pub(super) fn differences(recorded: &TapeRequest, request: &Request) -> Vec<String> {
     let mut pattern = Map::new();
     pattern.insert("method".to_owned(), recorded.method.as_str().into());
     pattern.insert("url".to_owned(), filled_url(&recorded.url, &request.url).into());
@@ -37,7 +37,7 @@ pub(super) fn held(recorded: &TapeRequest, request: &Request) -> Vec<String> {
             let expected = expected.as_deref().unwrap_or_default();
             match &request.body {
                 Body::Text(actual) => {
-                    let filled = if stands_for(expected, actual) { actual } else { expected };
+                    let filled = if matches_redacted(expected, actual) { actual } else { expected };
                     pattern.insert("body".to_owned(), json!({ "$exact": filled }));
                 }
                 Body::Bytes(_) => other_bytes = expected != REDACTED,
@@ -60,7 +60,7 @@ fn brief(text: &str) -> String {
 }
 
 /// True if the text matches the recorded text, whose redacted parts match anything.
-pub(super) fn stands_for(recorded: &str, text: &str) -> bool {
+pub(super) fn matches_redacted(recorded: &str, text: &str) -> bool {
     let mut parts = recorded.split(REDACTED);
     let Some(mut rest) = text.strip_prefix(parts.next().unwrap_or_default()) else { return false };
     let mut parts: Vec<&str> = parts.collect();
@@ -83,7 +83,7 @@ fn filled_url(recorded: &str, actual: &str) -> String {
     };
     let (bare, query) = parts(recorded);
     let (actual_bare, actual_query) = parts(actual);
-    let bare = if stands_for(&bare, &actual_bare) { actual_bare } else { bare };
+    let bare = if matches_redacted(&bare, &actual_bare) { actual_bare } else { bare };
     let Some(query) = query else { return bare };
     let actual_query = actual_query.unwrap_or_default();
     let mut left: Vec<(String, String)> =
@@ -92,7 +92,7 @@ fn filled_url(recorded: &str, actual: &str) -> String {
     for (key, value) in form_urlencoded::parse(query.as_bytes()) {
         let found = left
             .iter()
-            .position(|(other, given)| stands_for(&key, other) && stands_for(&value, given))
+            .position(|(other, given)| matches_redacted(&key, other) && matches_redacted(&value, given))
             .map(|at| left.remove(at));
         match found {
             Some((key, value)) => filled.append_pair(&key, &value),
@@ -105,14 +105,14 @@ fn filled_url(recorded: &str, actual: &str) -> String {
 fn filled(recorded: &Value, actual: &Value) -> Value {
     match (recorded, actual) {
         (Value::String(text), _) if text == REDACTED => actual.clone(),
-        (Value::String(text), Value::String(given)) if stands_for(text, given) => actual.clone(),
+        (Value::String(text), Value::String(given)) if matches_redacted(text, given) => actual.clone(),
         (Value::Array(recorded), Value::Array(actual)) if recorded.len() == actual.len() => {
             recorded.iter().zip(actual).map(|(recorded, actual)| filled(recorded, actual)).collect()
         }
         (Value::Object(recorded), Value::Object(given)) => {
             let field = |(key, value): (&String, &Value)| {
                 let found = given.get_key_value(key).or_else(|| {
-                    given.iter().find(|(other, _)| key.contains(REDACTED) && stands_for(key, other))
+                    given.iter().find(|(other, _)| key.contains(REDACTED) && matches_redacted(key, other))
                 });
                 match found {
                     Some((key, actual)) => (key.clone(), filled(value, actual)),
