@@ -5,6 +5,7 @@
 mod coverage;
 mod fuzz;
 mod mutation;
+mod session;
 
 use std::path::PathBuf;
 
