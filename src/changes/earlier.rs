@@ -15,14 +15,14 @@ pub struct Earlier {
 impl Earlier {
     /// The merge base of a reference and HEAD, so that later commits of others do not look like removed changes.
     pub fn open(root: &Path, reference: &str) -> Result<Self, ChangesError> {
-        let repository = Repository::of(root)?;
+        let repository = Repository::open(root)?;
         let tree = base(&repository.git, Some(reference))?;
         Ok(Self { repository, tree })
     }
 
     /// The commit of a reference itself.
     pub fn at(root: &Path, reference: &str) -> Result<Self, ChangesError> {
-        let repository = Repository::of(root)?;
+        let repository = Repository::open(root)?;
         let tree = tree_of(&repository.git, reference)?;
         Ok(Self { repository, tree })
     }

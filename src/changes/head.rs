@@ -15,7 +15,7 @@ pub struct Head {
 
 /// The checked-out commit of the library in `root`; `None` outside of a repository, or before the first commit.
 pub fn head(root: &Path) -> Result<Option<Head>, ChangesError> {
-    let repository = match Repository::of(root) {
+    let repository = match Repository::open(root) {
         Err(ChangesError::NoRepository(_) | ChangesError::NoWorkTree(_)) => return Ok(None),
         other => other?,
     };

@@ -9,6 +9,6 @@ mod scope;
 
 pub use earlier::Earlier;
 pub use head::{Head, head};
-pub use history::{Bounds, Commit, History, Past, Release, head_id, history};
+pub use history::{ActionHistory, Bounds, Commit, History, Release, head_id, history};
 pub use repository::{ChangesError, changed, prefix};
 pub use scope::{Changes, Scope};

@@ -69,7 +69,7 @@ pub fn prefix(root: &Path) -> Option<String> {
 /// merge base with `reference` if given, otherwise HEAD. Besides the library's own folders and its manifest, git is
 /// asked about `settings`, files that every action depends on, relative to the library.
 pub fn changed(root: &Path, reference: Option<&str>, settings: &[&str]) -> Result<Changes, ChangesError> {
-    let repository = Repository::of(root)?;
+    let repository = Repository::open(root)?;
     let tree = base(&repository.git, reference)?;
     let own = [ACTIONS, FUNCTIONS, MANIFEST];
     let paths = own.iter().chain(settings).map(|path| joined(&repository.prefix, path));
@@ -84,7 +84,7 @@ pub(super) struct Repository {
 }
 
 impl Repository {
-    pub(super) fn of(root: &Path) -> Result<Self, ChangesError> {
+    pub(super) fn open(root: &Path) -> Result<Self, ChangesError> {
         let git = gix::discover(root).map_err(|_| ChangesError::NoRepository(root.to_path_buf()))?;
         let work_tree = git.workdir().ok_or_else(|| ChangesError::NoWorkTree(root.to_path_buf()))?;
         let work_tree = work_tree.to_path_buf();

@@ -14,7 +14,7 @@ use crate::edge::signing_keys as keys;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::write_atomically;
-use crate::registry::{Address, Artifact, Found, Layer, Part, RegistryError, Which};
+use crate::registry::{Address, Artifact, FetchedArtifact, Layer, Part, RegistryError, TagOrDigest};
 use crate::render::size;
 use crate::render::visible_line;
 use crate::ui::{GOOD, Ui, WARN, styled};
@@ -84,7 +84,7 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
             .hint("name the public key with `--key KEY`"));
     }
     let registry = registries::open(&address, &args.speech, false)?;
-    let Found { artifact, digest, .. } = registry.artifact()?;
+    let FetchedArtifact { artifact, digest, .. } = registry.artifact()?;
     if key.is_some() && artifact.signature.is_none() {
         return Err(CliError::from(SignatureFault::Missing));
     }
@@ -110,7 +110,7 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
         outcome?;
         part.bytes()?
     };
-    let resumed = part.resumed();
+    let resumed = part.resumed;
     let checked = checked(&bytes, signature.as_deref(), key.as_ref());
     let (manifest, signer) = match checked {
         Ok(checked) => checked,
@@ -124,7 +124,7 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
     let json = PulledV1 {
         version: 1,
         file: open::shown(&path),
-        reference: address.with(Which::Digest(digest.clone())).to_string(),
+        reference: address.with(TagOrDigest::Digest(digest.clone())).to_string(),
         digest,
         library: format!("{} {}", manifest.library.name, manifest.library.version),
         actions: manifest.actions.len(),

@@ -21,7 +21,9 @@ use crate::edge::signed::signature_path;
 use crate::edge::signing_keys as keys;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::registry::{Address, Artifact, Content, LIMITS, Layer, Origin, Published, Tags, Which, publish};
+use crate::registry::{
+    Address, Artifact, Content, LIMITS, Layer, Origin, Published, TagOrDigest, Tags, publish,
+};
 use crate::render::size;
 use crate::render::visible_line;
 use crate::ui::{GOOD, Ui, WARN, styled};
@@ -102,11 +104,11 @@ struct Made {
 pub fn run(ui: &Ui, global: &Global, args: &Push) -> Result<Exit, CliError> {
     let address = Address::read(&args.address)?;
     let named = match &address.which {
-        Some(Which::Digest(_)) => {
+        Some(TagOrDigest::Digest(_)) => {
             return Err(CliError::usage("a digest cannot be chosen: it follows from the content")
                 .hint("name the repository alone, or a tag"));
         }
-        Some(Which::Tag(tag)) => Some(tag.clone()),
+        Some(TagOrDigest::Tag(tag)) => Some(tag.clone()),
         None => None,
     };
     // Before the work, so that nobody waits for it in vain.
@@ -157,7 +159,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Push) -> Result<Exit, CliError> {
     let Published { digest, tags, was_there, origin, not_latest } = published;
     let json = PushedV1 {
         version: 1,
-        reference: address.with(Which::Digest(digest.clone())).to_string(),
+        reference: address.with(TagOrDigest::Digest(digest.clone())).to_string(),
         digest,
         tags,
         was_there,

@@ -6,17 +6,17 @@ use std::path::PathBuf;
 use etcetera::BaseStrategy as _;
 
 use crate::library::write_atomically;
-use crate::registry::{Address, Artifact, Found, Layer, Which};
+use crate::registry::{Address, Artifact, FetchedArtifact, Layer, TagOrDigest};
 
 /// The bundle of an address with a digest, where it was fetched before.
 pub(crate) fn recall(address: &Address) -> Option<Vec<u8>> {
-    let Some(Which::Digest(digest)) = &address.which else { return None };
+    let Some(TagOrDigest::Digest(digest)) = &address.which else { return None };
     let artifact = Artifact::read(&content(digest)?, address).ok()?;
     content(&artifact.bundle.digest)
 }
 
 /// Keeps a bundle with its manifest. A run without is slower, and nothing else.
-pub(crate) fn keep(found: &Found, bundle: &[u8]) {
+pub(crate) fn keep(found: &FetchedArtifact, bundle: &[u8]) {
     let bundle = (&found.artifact.bundle.digest, bundle);
     for (digest, bytes) in [bundle, (&found.digest, &found.manifest)] {
         if let Some(path) = path(digest) {

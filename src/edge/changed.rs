@@ -1,4 +1,4 @@
-//! Which actions changed, as `--changed` means it.
+//! TagOrDigest actions changed, as `--changed` means it.
 
 use crate::changes::{self, ChangesError, Scope};
 use crate::error::CliError;

@@ -1,4 +1,4 @@
-//! Which actions of the library go into a bundle, as the user says it.
+//! TagOrDigest actions of the library go into a bundle, as the user says it.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,7 +11,7 @@ use crate::error::CliError;
 use crate::library::Action;
 use crate::words::nearest;
 
-/// Which actions go in; all that are enabled where nothing is said.
+/// TagOrDigest actions go in; all that are enabled where nothing is said.
 #[derive(Debug, Default, Args)]
 pub(crate) struct Chosen {
     /// Pack these actions alone, by system ID or folder; disabled ones too, where they are named

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::changes::{self, Bounds, History, Past};
+use crate::changes::{self, ActionHistory, Bounds, History};
 use crate::library::{Action, CHANGELOG, Library, Unreadable, entry_of, text_of};
 use crate::reference::{Commit, Histories, Version, Versions};
 
@@ -58,7 +58,7 @@ fn told(library: &Library, known: &History) -> Histories {
     told.collect()
 }
 
-fn versions(action: &Action, past: &Past) -> Versions {
+fn versions(action: &Action, past: &ActionHistory) -> Versions {
     // One that cannot be read has nothing to say here; lint and the next bump tell of it.
     let changelog = text_of(&action.disk.join(CHANGELOG), Unreadable::LIMIT).ok().flatten();
     let entry = |version: &str| {

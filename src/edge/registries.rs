@@ -13,7 +13,7 @@ use crate::edge::open;
 use crate::edge::progress::Progress;
 use crate::error::CliError;
 use crate::library::{Library, Total};
-use crate::registry::{Access, Address, Credentials, LoginFile, Registry, Which};
+use crate::registry::{Access, Address, Credentials, LoginFile, Registry, TagOrDigest};
 use crate::ui::Ui;
 
 const USERNAME: &str = "ACTIONJAIL_REGISTRY_USERNAME";
@@ -80,7 +80,7 @@ fn fetch(address: &Address) -> Result<Vec<u8>, CliError> {
     let registry = Registry::open(address, access, false)?;
     let found = registry.artifact()?;
     let bytes = registry.bytes(&found.artifact.bundle)?;
-    if matches!(address.which, Some(Which::Digest(_))) {
+    if matches!(address.which, Some(TagOrDigest::Digest(_))) {
         fetched::keep(&found, &bytes);
     }
     Ok(bytes)
@@ -90,7 +90,7 @@ fn fetch(address: &Address) -> Result<Vec<u8>, CliError> {
 fn credentials(address: &Address, named: Named) -> Result<Credentials, CliError> {
     if is_meant(address, named)? {
         if let Some(token) = variable(TOKEN)? {
-            return Ok(Credentials::token(token, address.host(), TOKEN)?);
+            return Ok(Credentials::token(token, &address.host, TOKEN)?);
         }
         match (variable(USERNAME)?, variable(PASSWORD)?) {
             (Some(user), Some(password)) => {
@@ -109,7 +109,7 @@ fn credentials(address: &Address, named: Named) -> Result<Credentials, CliError>
 /// have it sent somewhere else, so that for what a file may name, the environment has to name the registry too.
 fn is_meant(address: &Address, named: Named) -> Result<bool, CliError> {
     Ok(match variable(HOST)? {
-        Some(host) => host == address.host(),
+        Some(host) => host == address.host,
         None => named == Named::Here,
     })
 }

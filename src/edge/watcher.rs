@@ -1,4 +1,4 @@
-//! Which files of a library change. The system tells of changes; between them the program sleeps.
+//! TagOrDigest files of a library change. The system tells of changes; between them the program sleeps.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -34,5 +34,5 @@ pub(crate) fn node_pool(jobs: Option<usize>) -> Result<Pool, CliError> {
     let hint = "install Node.js 20 or later, so that `node` is found, or leave `--engine node` out";
     let program = found("node")
         .ok_or_else(|| CliError::usage("there is no `node` in any folder of PATH").hint(hint))?;
-    Ok(Pool::of_node(PoolOptions { workers: jobs.unwrap_or_else(workers).max(1), program })?)
+    Ok(Pool::node(PoolOptions { workers: jobs.unwrap_or_else(workers).max(1), program })?)
 }

@@ -18,14 +18,14 @@ use super::suppression::suppression;
 
 /// A request for code actions of a file.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Asked<'s> {
+pub(super) struct CodeActions<'s> {
     pub(super) session: &'s Session,
     pub(super) documents: &'s Documents,
     pub(super) client: Client,
     pub(super) path: &'s str,
 }
 
-impl Asked<'_> {
+impl CodeActions<'_> {
     pub(super) fn code_actions(self, range: Range, context: &CodeActionContext) -> Vec<CodeActionOrCommand> {
         let wants = |kind: &CodeActionKind| match &context.only {
             None => true,
@@ -63,7 +63,7 @@ impl Asked<'_> {
     fn found(&self, range: Range, context: &CodeActionContext) -> Vec<(&Finding, Diagnostic)> {
         let known: Vec<u64> =
             context.diagnostics.iter().filter_map(|known| known.data.as_ref()?.as_u64()).collect();
-        let here = self.session.findings().iter().filter(|finding| &*finding.primary().path == self.path);
+        let here = self.session.findings.iter().filter(|finding| &*finding.primary().path == self.path);
         let all = diagnostics::of(self.session, self.documents, self.client.encoding, here);
         let meant = |finding: &Finding, diagnostic: &Diagnostic| {
             known.contains(&diagnostics::identity(finding)) || touch(diagnostic.range, range)
@@ -92,7 +92,7 @@ impl Asked<'_> {
         let (action, _) = self.session.action(self.path)?;
         // The action alone: a fix that concerns others is left to the person who looks at both.
         let library = Library { actions: vec![action.clone()], ..self.session.library.clone() };
-        let fixed = lint::fix(library, self.session.selection(), &|_| true, Safety::Safe);
+        let fixed = lint::fix(library, &self.session.selection, &|_| true, Safety::Safe);
         let edits = fixed.files.iter().filter(|(path, _)| path.starts_with(&format!("{}/", action.folder)));
         let edits: Vec<Edit> = edits
             .map(|(path, text)| smallest(path, self.session.source(path).map_or("", |old| old.text()), text))

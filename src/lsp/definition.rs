@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::Span;
 
-use super::places::{Name, Place, Writing, places};
+use super::occurrences::{Name, Notation, Occurrence, occurrences};
 use super::session::Session;
 use super::symbol::{Symbol, View};
 
@@ -12,12 +12,12 @@ use super::symbol::{Symbol, View};
 /// itself it leads to the code.
 pub(super) fn definition(view: &View<'_>, symbol: &Symbol, from: Span) -> Vec<(Arc<str>, Span)> {
     let Symbol::Name(name) = symbol else { return Vec::new() };
-    let places = places(view.action, view.facts, name);
-    let here = |place: &Place| place.path == *view.path() && place.span == from;
-    let is_declaration = places.iter().any(|place| place.writing == Writing::Declared && here(place));
-    let wanted = |place: &&Place| match place.writing {
-        Writing::Declared => !is_declaration,
-        Writing::Code => is_declaration,
+    let places = occurrences(view.action, view.facts, name);
+    let here = |place: &Occurrence| place.path == *view.path() && place.span == from;
+    let is_declaration = places.iter().any(|place| place.notation == Notation::Declared && here(place));
+    let wanted = |place: &&Occurrence| match place.notation {
+        Notation::Declared => !is_declaration,
+        Notation::Code => is_declaration,
         _ => false,
     };
     let mut found: Vec<(Arc<str>, Span)> =
@@ -30,7 +30,7 @@ pub(super) fn definition(view: &View<'_>, symbol: &Symbol, from: Span) -> Vec<(A
         found.extend(
             places
                 .iter()
-                .find(|place| place.writing == Writing::Code)
+                .find(|place| place.notation == Notation::Code)
                 .map(|place| (place.path.clone(), place.span)),
         );
     }
@@ -39,8 +39,8 @@ pub(super) fn definition(view: &View<'_>, symbol: &Symbol, from: Span) -> Vec<(A
 
 pub(super) fn references(view: &View<'_>, symbol: &Symbol, declaration: bool) -> Vec<(Arc<str>, Span)> {
     let Symbol::Name(name) = symbol else { return Vec::new() };
-    let places = places(view.action, view.facts, name);
-    let wanted = places.into_iter().filter(|place| declaration || place.writing != Writing::Declared);
+    let places = occurrences(view.action, view.facts, name);
+    let wanted = places.into_iter().filter(|place| declaration || place.notation != Notation::Declared);
     let mut found: Vec<(Arc<str>, Span)> = wanted.map(|place| (place.path, place.span)).collect();
     if let Name::Constant(name) = name
         && declaration

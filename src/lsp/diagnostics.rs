@@ -30,7 +30,7 @@ pub(super) fn by_file(
 ) -> BTreeMap<Arc<str>, Vec<Diagnostic>> {
     let mut places = Places { session, documents, lines: BTreeMap::new(), encoding };
     let mut files: BTreeMap<Arc<str>, Vec<Diagnostic>> = BTreeMap::new();
-    for finding in session.findings() {
+    for finding in &session.findings {
         if finding.labels.iter().any(|label| is_open(session, &label.path)) {
             let path = &finding.primary().path;
             files.entry(path.clone()).or_default().push(places.diagnostic(finding));

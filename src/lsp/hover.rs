@@ -4,7 +4,7 @@ use crate::library::{Event, FieldType, Parameter, Part, SchemaName, Shape};
 use crate::lint;
 use crate::script::Facts;
 
-use super::places::Name;
+use super::occurrences::Name;
 use super::schema;
 use super::symbol::{Symbol, View};
 

@@ -11,7 +11,7 @@ mod diagnostics;
 mod documents;
 mod edits;
 mod hover;
-mod places;
+mod occurrences;
 mod polling;
 mod published;
 mod rename;

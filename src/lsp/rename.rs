@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::diagnostics::{Edit, SourceFile, Span};
 use crate::script::{KeySet, TextUse, text_uses};
 
-use super::places::{Name, Place, Writing, places};
-use super::symbol::{Found, Symbol, View};
+use super::occurrences::{Name, Notation, Occurrence, occurrences};
+use super::symbol::{Symbol, SymbolAt, View};
 
 /// The range and text that can be renamed, or the reason why not.
-pub(super) fn prepare(view: &View<'_>, found: Option<&Found>) -> Result<(Span, String), String> {
+pub(super) fn prepare(view: &View<'_>, found: Option<&SymbolAt>) -> Result<(Span, String), String> {
     let nothing = || "only a parameter or an event can be renamed".to_owned();
     let found = found.ok_or_else(nothing)?;
     let name = match &found.symbol {
@@ -27,9 +27,9 @@ pub(super) fn prepare(view: &View<'_>, found: Option<&Found>) -> Result<(Span, S
 }
 
 /// The edits that rename a symbol.
-pub(super) fn rename(view: &View<'_>, found: Option<&Found>, new: &str) -> Result<Vec<Edit>, String> {
+pub(super) fn rename(view: &View<'_>, found: Option<&SymbolAt>, new: &str) -> Result<Vec<Edit>, String> {
     prepare(view, found)?;
-    let Some(Found { symbol: Symbol::Name(name), .. }) = found else { return Ok(Vec::new()) };
+    let Some(SymbolAt { symbol: Symbol::Name(name), .. }) = found else { return Ok(Vec::new()) };
     let new = new.trim();
     if let Some(fault) = fault(new) {
         return Err(format!("`{new}` is no name: {fault}"));
@@ -72,16 +72,16 @@ fn edits(view: &View<'_>, name: &Name, new: &str) -> Result<Vec<Edit>, String> {
     if tests.source().is_some() && !tests.parsed {
         return Err(format!("{} cannot be parsed; correct it first", tests.path));
     }
-    let found = places(view.action, view.facts, name);
+    let found = occurrences(view.action, view.facts, name);
     refuse_shared(view, name, &found)?;
     found.iter().map(|place| edit(view, place, name.text(), new)).collect()
 }
 
 /// Refuses where a text that would be replaced has another use too, which the rename would change.
-fn refuse_shared(view: &View<'_>, name: &Name, places: &[Place]) -> Result<(), String> {
+fn refuse_shared(view: &View<'_>, name: &Name, places: &[Occurrence]) -> Result<(), String> {
     let Some(source) = view.action.code.source() else { return Ok(()) };
-    let in_code = || places.iter().filter(|place| place.writing == Writing::Code);
-    let texts = |place: &Place| source.slice(place.span).starts_with(['\'', '"', '`']);
+    let in_code = || places.iter().filter(|place| place.notation == Notation::Code);
+    let texts = |place: &Occurrence| source.slice(place.span).starts_with(['\'', '"', '`']);
     if !in_code().any(texts) {
         return Ok(());
     }
@@ -123,19 +123,19 @@ fn is_key_elsewhere(view: &View<'_>, name: &Name, span: Span) -> bool {
     named(&view.facts.constants) || !is_parameter && named(&view.facts.params)
 }
 
-fn edit(view: &View<'_>, place: &Place, old: &str, new: &str) -> Result<Edit, String> {
+fn edit(view: &View<'_>, place: &Occurrence, old: &str, new: &str) -> Result<Edit, String> {
     let Some(source) = view.session.source(&place.path) else {
         return Err(format!("{} cannot be read", place.path));
     };
     let text = source.slice(place.span);
     let edit = |text: String| Edit::new(&place.path, place.span, text);
-    match place.writing {
-        Writing::Code => in_code(source, place, old, new),
+    match place.notation {
+        Notation::Code => in_code(source, place, old, new),
         // The name between its quotes or backticks, or plain.
         _ => {
             let inside = inner(source, place.span);
             let quoted = inside != place.span;
-            if !quoted && place.writing == Writing::Yaml && !is_plain(new) {
+            if !quoted && place.notation == Notation::Yaml && !is_plain(new) {
                 return Ok(edit(format!("\"{new}\"")));
             }
             if source.slice(inside).trim() != old {
@@ -150,7 +150,7 @@ fn edit(view: &View<'_>, place: &Place, old: &str, new: &str) -> Result<Edit, St
     }
 }
 
-fn in_code(source: &SourceFile, place: &Place, old: &str, new: &str) -> Result<Edit, String> {
+fn in_code(source: &SourceFile, place: &Occurrence, old: &str, new: &str) -> Result<Edit, String> {
     let span = place.span;
     let text = source.slice(span);
     let inside = inner(source, span);

@@ -20,14 +20,14 @@ use crate::diagnostics::{SourceFile, Span};
 use crate::library::MANIFEST;
 
 use super::capabilities::Client;
-use super::code_action::Asked;
+use super::code_action::CodeActions;
 use super::completion::completion;
 use super::convert::{Lines, path_of, uri_of};
 use super::definition::{definition, references};
 use super::edits::workspace_edit;
-use super::places::Name;
+use super::occurrences::Name;
 use super::session::Session;
-use super::symbol::{Found, Symbol, View, in_manifest};
+use super::symbol::{Symbol, SymbolAt, View, in_manifest};
 use super::symbols::symbols;
 use super::workspace::Workspace;
 use super::{hover, rename};
@@ -41,16 +41,16 @@ pub(super) struct Refusal {
 type Answer = Result<Value, Refusal>;
 
 pub(super) fn answer(workspace: &Workspace, client: Client, request: Request) -> Answer {
-    let desk = Desk { workspace, client };
+    let handler = Handler { workspace, client };
     match request.method.as_str() {
-        HoverRequest::METHOD => desk.hover(read(request)?),
-        Completion::METHOD => desk.completion(read(request)?),
-        GotoDefinition::METHOD => desk.definition(read(request)?),
-        References::METHOD => desk.references(read(request)?),
-        DocumentSymbolRequest::METHOD => desk.symbols(read(request)?),
-        CodeActionRequest::METHOD => desk.code_actions(read(request)?),
-        PrepareRenameRequest::METHOD => desk.prepare_rename(read(request)?),
-        Rename::METHOD => desk.rename(read(request)?),
+        HoverRequest::METHOD => handler.hover(read(request)?),
+        Completion::METHOD => handler.completion(read(request)?),
+        GotoDefinition::METHOD => handler.definition(read(request)?),
+        References::METHOD => handler.references(read(request)?),
+        DocumentSymbolRequest::METHOD => handler.symbols(read(request)?),
+        CodeActionRequest::METHOD => handler.code_actions(read(request)?),
+        PrepareRenameRequest::METHOD => handler.prepare_rename(read(request)?),
+        Rename::METHOD => handler.rename(read(request)?),
         other => Err(Refusal {
             code: ErrorCode::MethodNotFound,
             message: format!("`{other}` is not known to this server"),
@@ -73,7 +73,7 @@ fn refused(message: String) -> Refusal {
 }
 
 #[derive(Clone, Copy)]
-struct Desk<'w> {
+struct Handler<'w> {
     workspace: &'w Workspace,
     client: Client,
 }
@@ -95,13 +95,13 @@ impl<'w> File<'w> {
         self.lines.offset(position)
     }
 
-    fn at(&self, position: Position) -> Option<Found> {
+    fn at(&self, position: Position) -> Option<SymbolAt> {
         let offset = self.offset(position);
         if self.path == MANIFEST { in_manifest(self.session, offset) } else { self.view()?.at(offset) }
     }
 }
 
-impl<'w> Desk<'w> {
+impl<'w> Handler<'w> {
     fn file(self, uri: &Uri) -> Option<File<'w>> {
         let (session, path) = self.workspace.session(&path_of(uri)?)?;
         let source = session.source(&path)?;
@@ -175,13 +175,13 @@ impl<'w> Desk<'w> {
 
     fn code_actions(self, params: CodeActionParams) -> Answer {
         let Some(file) = self.file(&params.text_document.uri) else { return Ok(Value::Null) };
-        let asked = Asked {
+        let code_actions = CodeActions {
             session: file.session,
             documents: &self.workspace.documents,
             client: self.client,
             path: &file.path,
         };
-        written(asked.code_actions(params.range, &params.context))
+        written(code_actions.code_actions(params.range, &params.context))
     }
 
     fn prepare_rename(self, params: TextDocumentPositionParams) -> Answer {

@@ -5,12 +5,12 @@ use serde_json::{Map, Value};
 use crate::library::SchemaName;
 
 #[derive(Debug, Clone)]
-pub(super) struct Known<'s> {
+pub(super) struct SchemaPart<'s> {
     root: &'s Value,
     here: &'s Value,
 }
 
-impl<'s> Known<'s> {
+impl<'s> SchemaPart<'s> {
     pub(super) fn of(document: &'s Value) -> Self {
         Self { root: document, here: document }
     }
@@ -61,7 +61,7 @@ impl<'s> Known<'s> {
 pub(super) fn description(schema: SchemaName, keys: &[String]) -> Option<String> {
     let (last, way) = keys.split_last()?;
     let document = schema.document();
-    let known = Known::of(&document).below(way.iter().map(String::as_str))?;
+    let known = SchemaPart::of(&document).below(way.iter().map(String::as_str))?;
     let property = known.properties()?.get(last)?;
     Some(property.get("description")?.as_str()?.to_owned())
 }

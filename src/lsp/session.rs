@@ -16,7 +16,7 @@ use super::documents::Documents;
 
 /// The analysis of an open action.
 #[derive(Debug, Default)]
-pub(super) struct Analysed {
+pub(super) struct OpenAction {
     pub(super) facts: Facts,
     /// The facts of the last code that could be parsed.
     pub(super) last_good: Option<Facts>,
@@ -27,16 +27,16 @@ pub(super) struct Analysed {
 #[derive(Debug)]
 pub(super) struct Session {
     pub(super) library: Library,
-    selection: Selection,
+    pub(super) selection: Selection,
     /// The rules that apply, by their index in the list of all rules.
     rules: Vec<bool>,
     /// Data of each action for the rules for the library, in the same order as the actions.
     checked: Vec<Checked>,
-    analysed: BTreeMap<Arc<str>, Analysed>,
+    analysed: BTreeMap<Arc<str>, OpenAction>,
     /// Folders of actions to check again.
     stale: BTreeSet<Arc<str>>,
     /// The findings in open actions and in the library's own files.
-    findings: Vec<Finding>,
+    pub(super) findings: Vec<Finding>,
     /// Rules that panicked since the last report.
     failures: Vec<Failure>,
     outdated: bool,
@@ -207,14 +207,6 @@ impl Session {
         std::mem::take(&mut self.failures)
     }
 
-    pub(super) fn findings(&self) -> &[Finding] {
-        &self.findings
-    }
-
-    pub(super) fn selection(&self) -> &Selection {
-        &self.selection
-    }
-
     /// The action of a file, and the file's part in it.
     pub(super) fn action(&self, path: &str) -> Option<(&Action, Part)> {
         let (folder, part) = action_file(path)?;
@@ -222,7 +214,7 @@ impl Session {
         Some((&self.library.actions[at], part))
     }
 
-    pub(super) fn analysed(&self, folder: &str) -> Option<&Analysed> {
+    pub(super) fn analysed(&self, folder: &str) -> Option<&OpenAction> {
         self.analysed.get(folder)
     }
 
@@ -235,7 +227,7 @@ impl Session {
     }
 }
 
-impl Analysed {
+impl OpenAction {
     /// The facts of the code, or of the last code that could be parsed.
     pub(super) fn best(&self) -> &Facts {
         match &self.last_good {

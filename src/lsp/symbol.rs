@@ -7,7 +7,7 @@ use crate::library::{Action, Config, FieldType, Node, Part, Spanned};
 use crate::lint::MARK;
 use crate::script::Facts;
 
-use super::places::{Name, places};
+use super::occurrences::{Name, occurrences};
 use super::session::Session;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(super) enum Symbol {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(super) struct SymbolAt {
     pub(super) symbol: Symbol,
     pub(super) span: Span,
 }
@@ -60,7 +60,7 @@ impl<'s> View<'s> {
     }
 
     /// The symbol at a byte offset of the file.
-    pub(super) fn at(&self, offset: usize) -> Option<Found> {
+    pub(super) fn at(&self, offset: usize) -> Option<SymbolAt> {
         let source = self.session.source(self.path())?;
         match self.part {
             Part::Code => self.in_code(source, offset),
@@ -73,13 +73,13 @@ impl<'s> View<'s> {
     }
 
     /// The name with an occurrence at the offset.
-    fn named(&self, offset: usize) -> Option<Found> {
+    fn named(&self, offset: usize) -> Option<SymbolAt> {
         let path = self.path();
         let names = self.names();
         names.into_iter().find_map(|name| {
-            let places = places(self.action, self.facts, &name);
+            let places = occurrences(self.action, self.facts, &name);
             let place = places.into_iter().find(|place| place.path == *path && holds(place.span, offset))?;
-            Some(Found { symbol: Symbol::Name(name), span: place.span })
+            Some(SymbolAt { symbol: Symbol::Name(name), span: place.span })
         })
     }
 
@@ -102,7 +102,7 @@ impl<'s> View<'s> {
         names
     }
 
-    fn in_code(&self, source: &SourceFile, offset: usize) -> Option<Found> {
+    fn in_code(&self, source: &SourceFile, offset: usize) -> Option<SymbolAt> {
         if let Some(found) = suppressed(source, offset) {
             return Some(found);
         }
@@ -128,12 +128,12 @@ impl<'s> View<'s> {
                 None => return None,
             }
         };
-        Some(Found { symbol, span })
+        Some(SymbolAt { symbol, span })
     }
 }
 
 /// The symbol at a byte offset of the manifest.
-pub(super) fn in_manifest(session: &Session, offset: usize) -> Option<Found> {
+pub(super) fn in_manifest(session: &Session, offset: usize) -> Option<SymbolAt> {
     let root = &session.library.settings.manifest.root;
     let lint = session.library.settings.manifest.content.lint.as_ref();
     let lists = lint.into_iter().flat_map(|lint| lint.select.iter().chain(&lint.ignore)).flatten();
@@ -144,7 +144,7 @@ pub(super) fn in_manifest(session: &Session, offset: usize) -> Option<Found> {
     let rule = lists.chain(severities).find(at).map(|rule| (Symbol::Rule(rule.value.clone()), rule.span));
     let constant = |known: &Spanned<String>| (Symbol::Name(Name::Constant(known.value.clone())), known.span);
     let found = rule.or_else(|| constants.into_iter().find(at).map(constant));
-    found.map(|(symbol, span)| Found { symbol, span }).or_else(|| property(root, offset))
+    found.map(|(symbol, span)| SymbolAt { symbol, span }).or_else(|| property(root, offset))
 }
 
 /// True if the span touches the offset: a cursor after the last letter is still on the word.
@@ -153,7 +153,7 @@ pub(super) fn holds(span: Span, offset: usize) -> bool {
 }
 
 /// The rule of a suppressing comment.
-fn suppressed(source: &SourceFile, offset: usize) -> Option<Found> {
+fn suppressed(source: &SourceFile, offset: usize) -> Option<SymbolAt> {
     let line = source.line_span(u32::try_from(offset).ok()?);
     let text = source.slice(line);
     let begin = text.find(MARK)? + MARK.len();
@@ -161,34 +161,34 @@ fn suppressed(source: &SourceFile, offset: usize) -> Option<Found> {
     let length =
         text[begin..].find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(text.len() - begin);
     let span = Span::new(line.start as usize + begin, line.start as usize + begin + length);
-    holds(span, offset).then(|| Found { symbol: Symbol::Rule(source.slice(span).to_owned()), span })
+    holds(span, offset).then(|| SymbolAt { symbol: Symbol::Rule(source.slice(span).to_owned()), span })
 }
 
 /// The rule of an entry of `[[allow]]`.
-fn rule_in(root: &Node, offset: usize) -> Option<Found> {
+fn rule_in(root: &Node, offset: usize) -> Option<SymbolAt> {
     let entries = root.get("allow").map(Node::items).unwrap_or_default();
     let rule = entries.iter().filter_map(|entry| entry.text("rule")).find(|rule| holds(rule.span, offset))?;
-    Some(Found { symbol: Symbol::Rule(rule.value), span: rule.span })
+    Some(SymbolAt { symbol: Symbol::Rule(rule.value), span: rule.span })
 }
 
-fn in_config(root: &Node, offset: usize) -> Option<Found> {
+fn in_config(root: &Node, offset: usize) -> Option<SymbolAt> {
     let parameters = root.get("parameters").map(Node::items).unwrap_or_default();
     let kind = parameters.iter().filter_map(|entry| entry.text("type")).find(|kind| holds(kind.span, offset));
     match kind.filter(|kind| FieldType::named(&kind.value).is_some()) {
-        Some(kind) => Some(Found { symbol: Symbol::FieldType(kind.value), span: kind.span }),
+        Some(kind) => Some(SymbolAt { symbol: Symbol::FieldType(kind.value), span: kind.span }),
         None => property(root, offset),
     }
 }
 
 /// The key of a table around the offset.
-fn property(root: &Node, offset: usize) -> Option<Found> {
+fn property(root: &Node, offset: usize) -> Option<SymbolAt> {
     let mut path: Vec<String> = Vec::new();
     let mut nodes: Vec<&Node> = vec![root];
     'deeper: while let Some(node) = nodes.pop() {
         for entry in node.entries() {
             if holds(entry.key_span, offset) {
                 path.push(entry.key.clone());
-                return Some(Found { symbol: Symbol::Property(path), span: entry.key_span });
+                return Some(SymbolAt { symbol: Symbol::Property(path), span: entry.key_span });
             }
             if encloses(&entry.value, offset) {
                 path.push(entry.key.clone());

@@ -154,7 +154,7 @@ impl Client {
             )),
             error => failed(error, url),
         })?;
-        Ok(Response { status, headers, body: Body::of(body), delay_ms: 0 })
+        Ok(Response { status, headers, body: Body::from_bytes(body), delay_ms: 0 })
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) struct ActionView {
     troubles: Vec<Trouble>,
     docs: Docs,
     /// Sections of docs.md that repeat config.json in the author's words.
-    retold: Retold,
+    retold: RepeatedSections,
     form: Vec<FieldSet>,
     parameters: Vec<Field>,
     events: Vec<EventView>,
@@ -48,7 +48,7 @@ struct Trouble {
 }
 
 #[derive(Debug, Default, Serialize)]
-struct Retold {
+struct RepeatedSections {
     parameters: Option<Section>,
     events: Option<Section>,
     example: Option<Section>,
@@ -91,7 +91,7 @@ pub(super) fn view(action: &Action, links: &Links, histories: &Histories) -> Act
             .source()
             .map(|source| markdown::render(source.body().0, &action.folder, links))
             .unwrap_or_default(),
-        retold: Retold::default(),
+        retold: RepeatedSections::default(),
         form: form::field_sets(config),
         parameters: form::fields(config),
         events: events.collect(),
@@ -104,7 +104,7 @@ pub(super) fn view(action: &Action, links: &Links, histories: &Histories) -> Act
         history: versions::view(histories, &action.folder, links),
         configured: action.config.parsed,
     };
-    view.retold = Retold::taken_from(&mut view);
+    view.retold = RepeatedSections::taken_from(&mut view);
     view
 }
 
@@ -113,7 +113,7 @@ pub(super) fn is_disabled(action: &Action) -> bool {
     action.information.content.enabled.as_ref().is_some_and(|enabled| !enabled.value)
 }
 
-impl Retold {
+impl RepeatedSections {
     /// Moves sections that the page shows from config.json out of docs.md; without config.json they stay.
     fn taken_from(view: &mut ActionView) -> Self {
         let mut take = |titles: [&str; 2], told: bool| {

@@ -56,7 +56,7 @@ pub(super) struct FieldSet {
 }
 
 /// A parameter for tables in other formats than HTML.
-pub(super) struct InWords<'a> {
+pub(super) struct FieldSummary<'a> {
     pub(super) key: &'a str,
     pub(super) kind: Option<&'a str>,
     pub(super) required: bool,
@@ -68,9 +68,9 @@ pub(super) struct InWords<'a> {
 }
 
 impl Field {
-    pub(super) fn in_words(&self) -> InWords<'_> {
+    pub(super) fn summary(&self) -> FieldSummary<'_> {
         let texts = [&self.label, &self.description, &self.hint];
-        InWords {
+        FieldSummary {
             key: &self.key,
             kind: self.kind.as_deref(),
             required: self.required,

@@ -17,21 +17,17 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 /// The pages of the site, by the folder of their action.
 #[derive(Debug, Clone)]
 pub(super) struct Links {
-    files: Arc<[String]>,
+    /// The file names of the pages, in the order of the actions.
+    pub(super) files: Arc<[String]>,
     by_folder: Arc<BTreeMap<String, usize>>,
 }
 
 impl Links {
-    pub(super) fn of(library: &Library) -> Self {
+    pub(super) fn new(library: &Library) -> Self {
         let files = paths::page_names(library.actions.iter().map(|action| &*action.folder));
         let numbered = library.actions.iter().enumerate();
         let by_folder = numbered.map(|(at, action)| (action.folder.to_string(), at)).collect();
         Self { files: files.into(), by_folder: Arc::new(by_folder) }
-    }
-
-    /// The file names of the pages, in the order of the actions.
-    pub(super) fn files(&self) -> &[String] {
-        &self.files
     }
 
     pub(super) fn file(&self, folder: &str) -> Option<&str> {
@@ -109,7 +105,7 @@ mod tests {
         let action = |folder| Action::from_files(folder, Path::new(""), |_, _| FileState::Missing);
         let library =
             Library::in_memory(Path::new(""), FileState::Missing, folders.into_iter().map(action).collect());
-        let links = Links::of(&library);
+        let links = Links::new(&library);
         for (href, page) in [
             ("../b/docs.md", Some("b.html")),
             ("../b/", Some("b.html")),

@@ -39,12 +39,12 @@ pub struct Page {
 /// The pages of a library, sorted by path. The same library and histories give the same pages.
 pub fn pages(library: &Library, histories: &Histories) -> Vec<Page> {
     let templates = Templates::new();
-    let links = Links::of(library);
-    let site = Site::of(library);
+    let links = Links::new(library);
+    let site = Site::new(library);
     let mut pages: Vec<Page> = library
         .actions
         .par_iter()
-        .zip(links.files())
+        .zip(&*links.files)
         .map(|(action, file)| {
             let view = action::view(action, &links, histories);
             Page { path: format!("{}/{file}", paths::FOLDER), content: templates.action(&site, &view) }
@@ -64,13 +64,13 @@ pub fn page_count(library: &Library) -> usize {
 
 pub fn page(library: &Library, histories: &Histories, path: &str) -> Option<String> {
     let templates = Templates::new();
-    let links = Links::of(library);
-    let site = Site::of(library);
+    let links = Links::new(library);
+    let site = Site::new(library);
     if path.is_empty() || path == paths::INDEX {
         return Some(templates.index(&site, &index::view(library, &links)));
     }
     let name = path.strip_prefix(paths::FOLDER)?.strip_prefix('/')?;
-    let at = links.files().iter().position(|file| file == name)?;
+    let at = links.files.iter().position(|file| file == name)?;
     Some(templates.action(&site, &action::view(&library.actions[at], &links, histories)))
 }
 

@@ -31,13 +31,13 @@ const SOURCES: [(&str, &str); 4] = [
 /// Data of the library for every page.
 #[derive(Debug, Serialize)]
 pub(super) struct Site {
-    title: String,
+    pub(super) title: String,
     library: String,
     version: Option<String>,
 }
 
 impl Site {
-    pub(super) fn of(library: &Library) -> Self {
+    pub(super) fn new(library: &Library) -> Self {
         let manifest = &library.settings.manifest.content;
         let title = manifest.docs.as_ref().and_then(|docs| docs.title.as_ref());
         Self {
@@ -45,10 +45,6 @@ impl Site {
             library: library.settings.name().to_owned(),
             version: manifest.library.version.as_ref().map(|version| version.value.clone()),
         }
-    }
-
-    pub(super) fn title(&self) -> &str {
-        &self.title
     }
 }
 

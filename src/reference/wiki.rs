@@ -9,8 +9,8 @@ use super::index;
 use super::template::Site;
 
 pub fn markdown(library: &Library) -> String {
-    let site = Site::of(library);
-    let mut out = format!("# {}\n", text(site.title()));
+    let site = Site::new(library);
+    let mut out = format!("# {}\n", text(&site.title));
     let groups = index::groups(library);
     out.push('\n');
     for (name, _, actions) in &groups {
@@ -75,7 +75,7 @@ fn section(out: &mut String, action: &Action) {
 }
 
 fn cells(field: &Field) -> [String; 5] {
-    let words = field.in_words();
+    let words = field.summary();
     let option = |(value, label): &(&str, Option<&str>)| match label {
         Some(label) => format!("{} {}", code(value), text(label)),
         None => code(value),

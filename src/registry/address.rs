@@ -14,13 +14,14 @@ pub(super) const LATEST: &str = "latest";
 /// A repository of a registry, perhaps with a tag or a digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    host: String,
-    repository: String,
-    pub which: Option<Which>,
+    pub host: String,
+    /// The path of the repository in the registry.
+    pub repository: String,
+    pub which: Option<TagOrDigest>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Which {
+pub enum TagOrDigest {
     /// A tag, which may move.
     Tag(String),
     /// A digest, `sha256:…`, which never changes.
@@ -45,11 +46,11 @@ impl Address {
             (Some(digest), _) if !is_sha256(digest) => {
                 return Err(bad("a digest is sha256: and 64 hexadecimal digits".to_owned()));
             }
-            (Some(digest), _) => Some(Which::Digest(digest.to_owned())),
+            (Some(digest), _) => Some(TagOrDigest::Digest(digest.to_owned())),
             // The parser fills in `latest` where there is no tag.
-            (None, tag) => {
-                tag.filter(|tag| bare.ends_with(&format!(":{tag}"))).map(|tag| Which::Tag(tag.to_owned()))
-            }
+            (None, tag) => tag
+                .filter(|tag| bare.ends_with(&format!(":{tag}")))
+                .map(|tag| TagOrDigest::Tag(tag.to_owned())),
         };
         Ok(Self {
             host: reference.registry().to_owned(),
@@ -58,24 +59,15 @@ impl Address {
         })
     }
 
-    pub fn host(&self) -> &str {
-        &self.host
-    }
-
-    /// The path of the repository in the registry.
-    pub fn repository(&self) -> &str {
-        &self.repository
-    }
-
     /// The same repository with another tag or digest.
-    pub fn with(&self, which: Which) -> Self {
+    pub fn with(&self, which: TagOrDigest) -> Self {
         Self { which: Some(which), ..self.clone() }
     }
 
     /// The tag or digest, by default the tag `latest`.
     pub fn wanted(&self) -> &str {
         match &self.which {
-            Some(Which::Tag(word) | Which::Digest(word)) => word,
+            Some(TagOrDigest::Tag(word) | TagOrDigest::Digest(word)) => word,
             None => LATEST,
         }
     }
@@ -89,7 +81,7 @@ impl Address {
     pub(super) fn reference(&self) -> Reference {
         let (host, repository) = (self.host.clone(), self.repository.clone());
         match &self.which {
-            Some(Which::Digest(digest)) => Reference::with_digest(host, repository, digest.clone()),
+            Some(TagOrDigest::Digest(digest)) => Reference::with_digest(host, repository, digest.clone()),
             _ => Reference::with_tag(host, repository, self.wanted().to_owned()),
         }
     }
@@ -99,8 +91,8 @@ impl std::fmt::Display for Address {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { host, repository, which } = self;
         match which {
-            Some(Which::Digest(digest)) => write!(f, "{SCHEME}{host}/{repository}@{digest}"),
-            Some(Which::Tag(tag)) => write!(f, "{SCHEME}{host}/{repository}:{tag}"),
+            Some(TagOrDigest::Digest(digest)) => write!(f, "{SCHEME}{host}/{repository}@{digest}"),
+            Some(TagOrDigest::Tag(tag)) => write!(f, "{SCHEME}{host}/{repository}:{tag}"),
             None => write!(f, "{SCHEME}{host}/{repository}"),
         }
     }

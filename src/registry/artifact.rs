@@ -140,7 +140,7 @@ fn layer(
     }
     let size = u64::try_from(described.size).map_err(|_| no("it names content of less than no bytes"))?;
     if size > most {
-        return Err(RegistryError::TooLarge { host: address.host().to_owned(), what, most });
+        return Err(RegistryError::TooLarge { host: address.host.clone(), what, most });
     }
     let title = described.annotations.as_ref().and_then(|annotations| annotations.get(TITLE).cloned());
     Ok(Layer { digest: described.digest.clone(), size, title })

@@ -13,7 +13,7 @@ use reqwest::header::HeaderValue;
 use tokio::runtime::Runtime;
 
 use super::artifact::{Artifact, EMPTY};
-use super::{Address, Credentials, Layer, RegistryError, Which};
+use super::{Address, Credentials, Layer, RegistryError, TagOrDigest};
 
 const AGENT: &str = concat!("actionjail/", env!("CARGO_PKG_VERSION"));
 /// Limit of a registry's message in an error.
@@ -37,14 +37,14 @@ pub struct Registry {
     runtime: Option<Runtime>,
     client: Client,
     pub(super) http: reqwest::Client,
-    pub(super) address: Address,
+    pub address: Address,
     pub(super) access: Access,
     operation: RegistryOperation,
     /// The authorization of requests, as the registry asked for it.
-    pub(super) pass: RefCell<Pass>,
+    pub(super) authorization: RefCell<Authorization>,
 }
 
-pub(super) enum Pass {
+pub(super) enum Authorization {
     None,
     Bearer(String),
     Basic(String, String),
@@ -80,8 +80,9 @@ impl Registry {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| broken(&error))?;
         let operation = if writes { RegistryOperation::Push } else { RegistryOperation::Pull };
-        let (address, pass) = (address.clone(), RefCell::new(Pass::None));
-        let registry = Self { runtime: Some(runtime), client, http, address, access, operation, pass };
+        let (address, authorization) = (address.clone(), RefCell::new(Authorization::None));
+        let registry =
+            Self { runtime: Some(runtime), client, http, address, access, operation, authorization };
         registry.wait_for_short(registry.log_in())?;
         Ok(registry)
     }
@@ -90,16 +91,12 @@ impl Registry {
         let auth = self.access.credentials.auth.clone();
         let token = self.client.auth(&self.address.reference(), &auth, self.operation).await;
         let token = token.map_err(|error| self.told(error))?;
-        *self.pass.borrow_mut() = match (token, auth) {
-            (Some(token), _) => Pass::Bearer(token),
-            (None, RegistryAuth::Basic(user, password)) => Pass::Basic(user, password),
-            (None, _) => Pass::None,
+        *self.authorization.borrow_mut() = match (token, auth) {
+            (Some(token), _) => Authorization::Bearer(token),
+            (None, RegistryAuth::Basic(user, password)) => Authorization::Basic(user, password),
+            (None, _) => Authorization::None,
         };
         Ok(())
-    }
-
-    pub fn address(&self) -> &Address {
-        &self.address
     }
 
     /// Uploads the empty configuration and a layer, unless they are there.
@@ -120,7 +117,7 @@ impl Registry {
 
     /// Sets a tag to this manifest.
     pub fn tag(&self, tag: &str, manifest: &[u8]) -> Result<(), RegistryError> {
-        let reference = self.address.with(Which::Tag(tag.to_owned())).reference();
+        let reference = self.address.with(TagOrDigest::Tag(tag.to_owned())).reference();
         let kind = HeaderValue::from_static(Artifact::TYPE);
         let sent = self.client.push_manifest_raw(&reference, manifest.to_vec(), kind);
         self.wait_for_short(async { sent.await.map(drop).map_err(|error| self.told(error)) })
@@ -196,7 +193,7 @@ impl Registry {
     }
 
     pub(super) fn host(&self) -> String {
-        self.address.host().to_owned()
+        self.address.host.clone()
     }
 
     pub(super) fn unauthorized(&self) -> RegistryError {

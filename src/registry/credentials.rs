@@ -44,11 +44,8 @@ impl Credentials {
     pub fn kept(address: &Address, files: &[LoginFile]) -> Result<Self, RegistryError> {
         for file in files {
             let place = file.path.display().to_string();
-            let wrong = |why: String| RegistryError::Login {
-                host: address.host().to_owned(),
-                place: place.clone(),
-                why,
-            };
+            let wrong =
+                |why: String| RegistryError::Login { host: address.host.clone(), place: place.clone(), why };
             let text = match std::fs::read(&file.path) {
                 Ok(text) => text,
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
@@ -71,7 +68,7 @@ impl Credentials {
         let looked = looked.join(", ");
         let looked = format!(
             "there is no login for {} in the environment{}{looked}",
-            address.host(),
+            &address.host,
             if looked.is_empty() { "" } else { " or in " }
         );
         Ok(Self { auth: RegistryAuth::Anonymous, looked })
@@ -95,11 +92,11 @@ impl std::fmt::Debug for Credentials {
 
 /// The names of entries for the address, the nearest first.
 fn names(address: &Address, by_repository: bool) -> Vec<String> {
-    let host = address.host();
+    let host = &address.host;
     let mut names = Vec::new();
     if by_repository {
-        let mut path = format!("{host}/{}", address.repository());
-        while path != host {
+        let mut path = format!("{host}/{}", address.repository);
+        while path != *host {
             names.push(path.clone());
             path.truncate(path.rfind('/').unwrap_or(0).max(host.len()));
         }
@@ -200,7 +197,7 @@ mod tests {
             assert!(said.contains(why), "{said}");
         }
         let address = Address::read("h.example/a").unwrap();
-        assert!(Credentials::token("se cret".to_owned(), address.host(), "X").is_err());
+        assert!(Credentials::token("se cret".to_owned(), &address.host, "X").is_err());
         let debug = format!("{:?}", Credentials::user("me".to_owned(), "secret".to_owned(), "X"));
         assert!(!debug.contains("secret"), "{debug}");
     }

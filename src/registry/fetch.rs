@@ -5,8 +5,8 @@
 use reqwest::header::{ACCEPT, RANGE};
 use reqwest::{Response, StatusCode};
 
-use super::client::Pass;
-use super::{Address, Artifact, LIMITS, Layer, Registry, RegistryError, Which, digest};
+use super::client::Authorization;
+use super::{Address, Artifact, LIMITS, Layer, Registry, RegistryError, TagOrDigest, digest};
 
 /// Known media types of manifests, so that one of another kind can be named.
 const MANIFESTS: &str = "application/vnd.oci.image.manifest.v1+json, application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.v2+json, application/vnd.docker.distribution.manifest.list.v2+json";
@@ -14,7 +14,7 @@ const MANIFESTS: &str = "application/vnd.oci.image.manifest.v1+json, application
 const LONGEST_REFUSAL: usize = 4096;
 
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct FetchedArtifact {
     pub artifact: Artifact,
     pub manifest: Vec<u8>,
     pub digest: String,
@@ -25,11 +25,11 @@ type Take<'a> = dyn FnMut(&[u8], bool) -> Result<(), RegistryError> + 'a;
 
 impl Registry {
     /// The manifest of a tag or digest, with its digest; `None` where there is none.
-    pub fn manifest(&self, which: &Which) -> Result<Option<(Vec<u8>, String)>, RegistryError> {
+    pub fn manifest(&self, which: &TagOrDigest) -> Result<Option<(Vec<u8>, String)>, RegistryError> {
         let address = self.address.with(which.clone());
         let Some(bytes) = self.wait_for_short(self.manifest_bytes(&address))? else { return Ok(None) };
         let actual = digest(&bytes);
-        if let Which::Digest(expected) = which
+        if let TagOrDigest::Digest(expected) = which
             && *expected != actual
         {
             return Err(self.mismatch(expected, actual));
@@ -54,14 +54,14 @@ impl Registry {
     }
 
     /// The artifact of the address, by its manifest.
-    pub fn artifact(&self) -> Result<Found, RegistryError> {
+    pub fn artifact(&self) -> Result<FetchedArtifact, RegistryError> {
         let which = self.address.which.clone();
-        let which = which.unwrap_or_else(|| Which::Tag(self.address.wanted().to_owned()));
+        let which = which.unwrap_or_else(|| TagOrDigest::Tag(self.address.wanted().to_owned()));
         let address = self.address.with(which.clone());
         let Some((manifest, digest)) = self.manifest(&which)? else {
             return Err(RegistryError::NotFound { what: "artifact", address: address.to_string() });
         };
-        Ok(Found { artifact: Artifact::read(&manifest, &address)?, manifest, digest })
+        Ok(FetchedArtifact { artifact: Artifact::read(&manifest, &address)?, manifest, digest })
     }
 
     /// A layer in memory; one of the size of a signature has the total timeout of a short request.
@@ -133,7 +133,7 @@ impl Registry {
         let mut answer = self.ask(path, accept, from).await?;
         let is_refused =
             |answer: &Response| matches!(answer.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
-        let has_token = matches!(*self.pass.borrow(), Pass::Bearer(_));
+        let has_token = matches!(*self.authorization.borrow(), Authorization::Bearer(_));
         if has_token && is_refused(&answer) {
             // Tokens live for minutes; much may have been sent since this one was had.
             self.log_in().await?;
@@ -172,10 +172,10 @@ impl Registry {
         if from > 0 {
             request = request.header(RANGE, format!("bytes={from}-"));
         }
-        request = match &*self.pass.borrow() {
-            Pass::Bearer(token) => request.bearer_auth(token),
-            Pass::Basic(user, password) => request.basic_auth(user, Some(password)),
-            Pass::None => request,
+        request = match &*self.authorization.borrow() {
+            Authorization::Bearer(token) => request.bearer_auth(token),
+            Authorization::Basic(user, password) => request.basic_auth(user, Some(password)),
+            Authorization::None => request,
         };
         request.send().await.map_err(|error| self.failed(&error))
     }

@@ -15,12 +15,12 @@ mod fetch;
 mod part;
 mod publish;
 
-pub use address::{Address, SCHEME, Which};
+pub use address::{Address, SCHEME, TagOrDigest};
 pub use artifact::{Artifact, Layer, Origin};
 pub use client::{Access, Registry};
 pub use credentials::{Credentials, LoginFile};
 pub use error::RegistryError;
-pub use fetch::Found;
+pub use fetch::FetchedArtifact;
 pub use part::{Part, Progress};
 pub use publish::{Content, Published, Tags, publish};
 

@@ -20,7 +20,7 @@ pub struct Part {
     file: File,
     length: u64,
     /// Bytes that an earlier run had fetched.
-    resumed: u64,
+    pub resumed: u64,
     hash: Sha256,
 }
 
@@ -47,10 +47,6 @@ impl Part {
             part.begin_anew()?;
         }
         Ok(part)
-    }
-
-    pub fn resumed(&self) -> u64 {
-        self.resumed
     }
 
     /// Downloads the missing bytes, and checks the digest. If the bytes of an earlier run are wrong, everything is
@@ -167,10 +163,10 @@ mod tests {
         assert!(matches!(Part::open(place.path(), &layer), Err(RegistryError::Busy(_))));
         drop(first);
         std::fs::write(Part::open(place.path(), &layer).unwrap().path, "cont").unwrap();
-        assert_eq!(Part::open(place.path(), &layer).unwrap().resumed(), 4);
+        assert_eq!(Part::open(place.path(), &layer).unwrap().resumed, 4);
         // More than there can be is not gone on with.
         std::fs::write(Part::open(place.path(), &layer).unwrap().path, "content and more").unwrap();
-        assert_eq!(Part::open(place.path(), &layer).unwrap().resumed(), 0);
+        assert_eq!(Part::open(place.path(), &layer).unwrap().resumed, 0);
     }
 
     #[cfg(unix)]

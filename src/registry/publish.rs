@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use semver::Version;
 
 use super::address::{LATEST, is_tag, tag_of_version};
-use super::{Address, Artifact, Origin, Progress, Registry, RegistryError, Which};
+use super::{Address, Artifact, Origin, Progress, Registry, RegistryError, TagOrDigest};
 
 pub struct Content<'a> {
     pub artifact: &'a Artifact,
@@ -68,8 +68,8 @@ pub fn publish(
     // Versions that mean this bundle already, perhaps signed: they stay as they are.
     let mut settled: BTreeSet<String> = BTreeSet::new();
     for tag in std::iter::once(&first).chain(&tags.also).filter(|tag| is_version(tag)) {
-        let Some((there, digest)) = registry.manifest(&Which::Tag(tag.clone()))? else { continue };
-        let address = registry.address().with(Which::Tag(tag.clone()));
+        let Some((there, digest)) = registry.manifest(&TagOrDigest::Tag(tag.clone()))? else { continue };
+        let address = registry.address.with(TagOrDigest::Tag(tag.clone()));
         if there == manifest || (!force && is_same(registry, &there, content, &address)?) {
             settled.insert(tag.clone());
             if *tag == first {
@@ -103,7 +103,7 @@ pub fn publish(
     for tag in tags.also.iter().filter(|tag| !settled.contains(*tag)) {
         set(tag)?;
     }
-    let origin = Artifact::read(&manifest, registry.address())?.origin;
+    let origin = Artifact::read(&manifest, &registry.address)?.origin;
     Ok(Published { digest: super::digest(&manifest), tags: done, was_there, origin, not_latest })
 }
 
@@ -143,10 +143,10 @@ fn later(registry: &Registry, version: &str) -> Result<Option<String>, RegistryE
     if !own.pre.is_empty() {
         return Ok(Some(format!("{version} is a pre-release")));
     }
-    let which = Which::Tag(LATEST.to_owned());
+    let which = TagOrDigest::Tag(LATEST.to_owned());
     let Some((there, _)) = registry.manifest(&which)? else { return Ok(None) };
     // What is no bundle of ours has no version to hold this one against.
-    let there = Artifact::read(&there, &registry.address().with(which)).ok().and_then(|there| there.version);
+    let there = Artifact::read(&there, &registry.address.with(which)).ok().and_then(|there| there.version);
     let newer = there.filter(|there| Version::parse(there).is_ok_and(|there| there > own));
     Ok(newer.map(|newer| format!("it is {newer}, which is newer")))
 }

@@ -92,20 +92,20 @@ impl FindingsV1 {
             help: finding.help.clone(),
             url: super::human::rule_url(&finding.rule),
             fingerprint: fingerprint.to_string(),
-            labels: finding.labels.iter().map(|label| of_label(report, label)).collect(),
-            fixes: finding.fixes.iter().map(|fix| of_fix(report, fix)).collect(),
+            labels: finding.labels.iter().map(|label| label_v1(report, label)).collect(),
+            fixes: finding.fixes.iter().map(|fix| fix_v1(report, fix)).collect(),
         });
         let findings = findings.collect();
         Self { version: 1, findings, summary: tally(report.findings), baseline: report.baseline }
     }
 }
 
-fn of_label(report: &FindingsReport<'_>, label: &Label) -> LabelV1 {
+fn label_v1(report: &FindingsReport<'_>, label: &Label) -> LabelV1 {
     let (start, end) = places(report, &label.path, label.span);
     LabelV1 { path: label.path.to_string(), message: label.message.clone(), start, end }
 }
 
-fn of_fix(report: &FindingsReport<'_>, fix: &Fix) -> FixV1 {
+fn fix_v1(report: &FindingsReport<'_>, fix: &Fix) -> FixV1 {
     let of = |edit: &Edit| {
         let (start, end) = places(report, &edit.path, edit.span);
         EditV1 { path: edit.path.to_string(), start, end, text: edit.text.clone() }

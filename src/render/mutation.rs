@@ -102,7 +102,7 @@ struct MutationTallyV1 {
 }
 
 impl MutationTallyV1 {
-    fn of<'m>(mutants: impl Iterator<Item = &'m MutantV1>) -> Self {
+    fn count<'m>(mutants: impl Iterator<Item = &'m MutantV1>) -> Self {
         let mut tally = Self::default();
         for mutant in mutants {
             match mutant.outcome {
@@ -149,8 +149,8 @@ impl MutationTallyV1 {
 
 impl MutationV1 {
     pub fn new(actions: &[MutatedAction<'_>], left_out: Vec<LeftOutV1>, elapsed: Duration) -> Self {
-        let actions: Vec<ActionMutationV1> = actions.iter().map(of).collect();
-        let summary = MutationTallyV1::of(actions.iter().flat_map(|action| &action.mutants));
+        let actions: Vec<ActionMutationV1> = actions.iter().map(action_v1).collect();
+        let summary = MutationTallyV1::count(actions.iter().flat_map(|action| &action.mutants));
         let duration_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
         Self { version: 1, actions, left_out, summary, duration_ms }
     }
@@ -208,15 +208,15 @@ impl MutationV1 {
     }
 }
 
-fn of(tried: &MutatedAction<'_>) -> ActionMutationV1 {
+fn action_v1(tried: &MutatedAction<'_>) -> ActionMutationV1 {
     let (failing_cases, mutants) = match tried.result {
         MutationResult::Unsound(failing) => (failing.clone(), Vec::new()),
         MutationResult::Run(statuses) => {
             let mutants = tried.mutants.iter().zip(statuses);
-            (Vec::new(), mutants.map(|(mutant, status)| of_mutant(tried.code, mutant, status)).collect())
+            (Vec::new(), mutants.map(|(mutant, status)| mutant_v1(tried.code, mutant, status)).collect())
         }
     };
-    let summary = MutationTallyV1::of(mutants.iter());
+    let summary = MutationTallyV1::count(mutants.iter());
     ActionMutationV1 {
         action: tried.action.clone(),
         path: tried.code.path().to_string(),
@@ -227,7 +227,7 @@ fn of(tried: &MutatedAction<'_>) -> ActionMutationV1 {
     }
 }
 
-fn of_mutant(code: &SourceFile, mutant: &Mutant, status: &MutantStatus) -> MutantV1 {
+fn mutant_v1(code: &SourceFile, mutant: &Mutant, status: &MutantStatus) -> MutantV1 {
     let place = code.position(mutant.span.start);
     let (outcome, case) = match status {
         MutantStatus::Killed { case } => (OutcomeV1::Killed, Some(case.clone())),

@@ -10,8 +10,8 @@ use std::{
 
 use super::{
     Ending, Exchange, Failure, Job, Limits, Outcome, Protections, Reply, Request, Surface,
-    protocol::Sent,
-    worker::{READY, Said},
+    protocol::SentJob,
+    worker::{READY, WorkerMessage},
 };
 
 /// Timeout for the start of a worker.
@@ -56,10 +56,6 @@ impl Watch {
         let _ = watched.process.kill();
     }
 
-    fn is_given_up(&self) -> bool {
-        self.lock().given_up
-    }
-
     /// Disarms the deadline, and returns the time that was left.
     fn pause(&self) -> Duration {
         let deadline = self.lock().deadline.take();
@@ -83,13 +79,13 @@ pub(super) struct Worker {
     input: ChildStdin,
     output: BufReader<ChildStdout>,
     stderr: ChildStderr,
-    protections: Protections,
+    pub(super) protections: Protections,
     /// The surface of its last job.
     surface: Option<Arc<Surface>>,
 }
 
 /// The result of running a job on a worker.
-pub(super) enum Went {
+pub(super) enum JobResult {
     /// `reusable` is true if the worker can take another job.
     Done { outcome: Outcome, reusable: bool },
     /// The worker died, or was killed at its deadline; with its requests so far.
@@ -131,38 +127,34 @@ impl Worker {
             worker.protections = protections;
             return Ok(worker);
         }
-        let (status, stderr) = worker.bury();
+        let (status, stderr) = worker.reap();
         let status = status.map_or_else(String::new, |status| format!(" ({status})"));
         Err(io::Error::other(format!("it did not answer as a worker{status}: {}", stderr.trim())))
     }
 
-    pub(super) fn protections(&self) -> &Protections {
-        &self.protections
-    }
-
     /// Runs a job with its timeout. The time that `respond` takes to answer a request does not count.
-    pub(super) fn run(&mut self, job: &Job, respond: &dyn Fn(&Job, &Request) -> Reply) -> Went {
+    pub(super) fn run(&mut self, job: &Job, respond: &dyn Fn(&Job, &Request) -> Reply) -> JobResult {
         let mut requests = Vec::new();
         match self.converse(job, respond, &mut requests) {
-            Ok(Said::Done { mut outcome, last }) if outcome.id == job.id => {
+            Ok(WorkerMessage::Done { mut outcome, last }) if outcome.id == job.id => {
                 outcome.requests = requests;
                 // It may have been killed in the moment it answered.
                 let reusable = !last && !self.watch.disarm();
-                Went::Done { outcome: *outcome, reusable }
+                JobResult::Done { outcome: *outcome, reusable }
             }
-            Ok(Said::Done { outcome, .. }) => match outcome.ending {
-                Ending::Failed(failure @ Failure::Protocol { .. }) => Went::Died(failure, requests),
+            Ok(WorkerMessage::Done { outcome, .. }) => match outcome.ending {
+                Ending::Failed(failure @ Failure::Protocol { .. }) => JobResult::Died(failure, requests),
                 _ => {
                     let detail = format!("it answered job {} instead of {}", outcome.id, job.id);
-                    Went::Died(Failure::Protocol { detail }, requests)
+                    JobResult::Died(Failure::Protocol { detail }, requests)
                 }
             },
-            Ok(Said::Asks(_)) | Err(_) if self.watch.is_given_up() => Went::GivenUp,
-            Ok(Said::Asks(_)) => Went::Died(
+            Ok(WorkerMessage::Asks(_)) | Err(_) if self.watch.lock().given_up => JobResult::GivenUp,
+            Ok(WorkerMessage::Asks(_)) => JobResult::Died(
                 Failure::Protocol { detail: "it asked for nothing that it can be given".to_owned() },
                 requests,
             ),
-            Err(failure) => Went::Died(failure, requests),
+            Err(failure) => JobResult::Died(failure, requests),
         }
     }
 
@@ -172,9 +164,9 @@ impl Worker {
         job: &Job,
         respond: &dyn Fn(&Job, &Request) -> Reply,
         requests: &mut Vec<Exchange>,
-    ) -> Result<Said, Failure> {
+    ) -> Result<WorkerMessage, Failure> {
         let is_known = self.surface.as_ref().is_some_and(|known| Arc::ptr_eq(known, &job.surface));
-        let sent: Sent<'_> = ((!is_known).then_some(&*job.surface), job);
+        let sent: SentJob<'_> = ((!is_known).then_some(&*job.surface), job);
         let mut line = written(&sent)?;
         self.surface = Some(Arc::clone(&job.surface));
         let mut left = Duration::from_millis(job.limits.timeout_ms);
@@ -182,7 +174,7 @@ impl Worker {
             self.watch.arm(left);
             line.push(b'\n');
             let said = self.say(&line, job)?;
-            let Said::Asks(request) = said else { return Ok(said) };
+            let WorkerMessage::Asks(request) = said else { return Ok(said) };
             left = self.watch.pause();
             let reply = respond(job, &request);
             line = written(&reply)?;
@@ -191,7 +183,7 @@ impl Worker {
     }
 
     /// Sends a line and reads one.
-    fn say(&mut self, line: &[u8], job: &Job) -> Result<Said, Failure> {
+    fn say(&mut self, line: &[u8], job: &Job) -> Result<WorkerMessage, Failure> {
         let sent = self.input.write_all(line);
         let mut line = Vec::new();
         // One outcome is bounded by the limit on output; escapes make it at most six times longer, errors add a little.
@@ -211,7 +203,7 @@ impl Worker {
         if line.len() as u64 >= bound {
             return Err(Failure::OutputTooLarge { limit_bytes: job.limits.output_bytes });
         }
-        let (status, stderr) = self.bury();
+        let (status, stderr) = self.reap();
         Err(cause_of_death(status, &stderr, &job.limits))
     }
 
@@ -221,7 +213,7 @@ impl Worker {
     }
 
     /// Makes sure that the process is gone, and returns its status and stderr.
-    fn bury(&mut self) -> (Option<ExitStatus>, String) {
+    fn reap(&mut self) -> (Option<ExitStatus>, String) {
         let mut stderr = Vec::new();
         // The pipe of a process that closed stdout is about to end too, unless it hangs: then it is killed.
         self.watch.arm(Duration::from_secs(5));

@@ -39,7 +39,7 @@ pub(super) fn make(context: &mut Context) -> JsResult<JsValue> {
 
 fn log(level: LogLevel, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let host = Host::of(context)?;
-    let limit = host.job().limits.output_bytes;
+    let limit = host.job.limits.output_bytes;
     // The sandbox looks at the values, not the code.
     host.recorder.borrow_mut().suspended = true;
     let text = format::line(args, limit, context);

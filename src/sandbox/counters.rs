@@ -8,8 +8,9 @@ use boa_engine::{
 use super::Counters;
 
 pub(super) struct Counting {
-    name: String,
-    object: JsObject,
+    /// The variable that the code expects.
+    pub(super) name: String,
+    pub(super) object: JsObject,
     /// Each list with its length, held here so that the code cannot replace them.
     lists: Vec<(JsObject, usize)>,
 }
@@ -29,15 +30,6 @@ impl Counting {
             .chain(arms.into_iter().zip(counters.branches.iter().copied()))
             .collect();
         Ok(Self { name: counters.name.clone(), object, lists })
-    }
-
-    /// The variable that the code expects.
-    pub(super) fn name(&self) -> &str {
-        &self.name
-    }
-
-    pub(super) fn object(&self) -> JsValue {
-        self.object.clone().into()
     }
 
     /// The numbers of all lists, one list after the other.

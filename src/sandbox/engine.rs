@@ -15,7 +15,7 @@ use boa_engine::{
 
 use super::{
     Ending, Failure, Job, Limits, Outcome, counters,
-    event_loop::{Begun, EventLoop, Hooks, VirtualClock},
+    event_loop::{EventLoop, Hooks, PendingFutures, VirtualClock},
     globals,
     host::{self, Host},
     inspect, thrown,
@@ -40,7 +40,7 @@ pub(super) fn run(job: Job, parent: &Rc<Parent>, fatal: &Fatal) -> Outcome {
     let job = Arc::new(job);
     let mut outcome = match prepare(&job, parent, fatal) {
         Ok(mut run) => run.finish(),
-        Err(error) => Outcome::of(id, Ending::Failed(Failure::Crashed { detail: error.to_string() })),
+        Err(error) => Outcome::new(id, Ending::Failed(Failure::Crashed { detail: error.to_string() })),
     };
     // Each run pays for its own garbage, and the next one starts with none.
     boa_engine::gc::force_collect();
@@ -100,7 +100,7 @@ impl Run {
             Ok(ending) => ending,
             Err(error) => Ending::Failed(thrown::failure(&error, &self.host, &mut self.context)),
         };
-        let mut outcome = Outcome::of(self.job.id, ending);
+        let mut outcome = Outcome::new(self.job.id, ending);
         match self.host.take_writes(&mut self.context) {
             Ok(writes) => outcome.writes = writes,
             // What the code left in `state.const` cannot be read; that is worth failing where nothing else did.
@@ -112,7 +112,7 @@ impl Run {
         if let Some(fatal) = self.host.fatal.take() {
             outcome.ending = Ending::Failed(fatal);
         }
-        outcome.logs = self.host.take_logs();
+        outcome.logs = self.host.logs.take();
         (outcome.reads, outcome.enumerated) = self.host.recorder.borrow_mut().take();
         outcome.pending_timers = self.events.pending_timers();
         outcome.counts = self.counts.as_ref().map(counters::Counting::read).unwrap_or_default();
@@ -143,12 +143,12 @@ impl Run {
     /// Runs the event loop until the returned value is known.
     fn settle(&mut self, returned: &JsValue, promise: Option<&JsPromise>) -> JsResult<Ending> {
         let main = promise.map(|promise| JsObject::<Promise>::clone(promise).upcast());
-        // What has begun keeps the context between its steps, in the hands of whoever has the turn.
+        // What has pending keeps the context between its steps, in the hands of whoever has the turn.
         let context = RefCell::new(&mut self.context);
-        let mut begun: Begun<'_> = Vec::new();
+        let mut pending: PendingFutures<'_> = Vec::new();
         loop {
             context.borrow_mut().set_runtime_limits(no_limits());
-            self.events.drain(&context, &mut begun)?;
+            self.events.drain(&context, &mut pending)?;
             context.borrow_mut().set_runtime_limits(runtime_limits(&self.job.limits));
             let mut context = context.borrow_mut();
             if self.host.fatal.borrow().is_some() {
@@ -217,7 +217,7 @@ fn evaluate_counted(
     let (hashbang, code) = code.strip_prefix("#!").map_or(("", code), |rest| ("//", rest));
     let mut source = format!("{PREFIX}{hashbang}{code}{SUFFIX}");
     if let Some(counting) = counting {
-        source = source.replacen("module)", &format!("module, {})", counting.name()), 1);
+        source = source.replacen("module)", &format!("module, {})", counting.name), 1);
     }
     let script = Script::parse(Source::from_bytes(&source).with_path(Path::new(file)), None, context)
         .map_err(|error| note_syntax_error(error, file, code, context))?;
@@ -225,7 +225,7 @@ fn evaluate_counted(
     let exports = module.get(js_string!("exports"), context)?;
     let require = host::function("require", globals::require, 1, context);
     if let Some(wrapper) = wrapper.as_callable() {
-        let counters = counting.map_or_else(JsValue::undefined, counters::Counting::object);
+        let counters = counting.map_or_else(JsValue::undefined, |counting| counting.object.clone().into());
         wrapper.call(&exports, &[exports.clone(), require, module.clone().into(), counters], context)?;
     }
     Ok(())

@@ -73,7 +73,7 @@ enum Task {
 }
 
 /// Pending native functions, such as a request that waits for its answer.
-pub(super) type Begun<'a> = Vec<Pin<Box<dyn Future<Output = JsResult<JsValue>> + 'a>>>;
+pub(super) type PendingFutures<'a> = Vec<Pin<Box<dyn Future<Output = JsResult<JsValue>> + 'a>>>;
 
 pub(super) struct EventLoop {
     clock: Rc<VirtualClock>,
@@ -103,18 +103,18 @@ impl EventLoop {
     pub(super) fn drain<'a>(
         &self,
         context: &'a RefCell<&mut Context>,
-        begun: &mut Begun<'a>,
+        pending: &mut PendingFutures<'a>,
     ) -> JsResult<()> {
         loop {
             self.drain_microtasks(*context.borrow_mut())?;
-            let mut new: Begun<'a> = Vec::new();
+            let mut new: PendingFutures<'a> = Vec::new();
             while let Some(future) = { self.futures.borrow_mut().pop_front() } {
                 new.push(Box::pin(future.call(context)));
             }
-            begun.append(&mut new);
+            pending.append(&mut new);
             let mut waker = task::Context::from_waker(task::Waker::noop());
             let mut failed = Ok(());
-            begun.retain_mut(|future| match future.as_mut().poll(&mut waker) {
+            pending.retain_mut(|future| match future.as_mut().poll(&mut waker) {
                 task::Poll::Ready(Ok(_)) => false,
                 task::Poll::Ready(Err(error)) => {
                     failed = Err(error);

@@ -34,7 +34,7 @@ const ABORT: &[&str] = &["AbortController", "AbortSignal"];
 
 /// Creates the globals, and `request` after them.
 pub(super) fn make(context: &mut Context) -> JsResult<Vec<JsValue>> {
-    let mut classes = lazy::taken_from(FetchExtension(Asking), FETCH, context)?;
+    let mut classes = lazy::taken_from(FetchExtension(ParentFetcher), FETCH, context)?;
     classes.extend(lazy::taken_from(AbortControllerExtension, ABORT, context)?);
     let native = JsObject::with_object_proto(context.intrinsics());
     for (name, value) in NAMES.iter().zip(&classes) {
@@ -122,9 +122,9 @@ fn decode(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVa
 
 /// A fetcher that asks the parent for every answer.
 #[derive(Debug, Trace, Finalize, JsData)]
-struct Asking;
+struct ParentFetcher;
 
-impl Fetcher for Asking {
+impl Fetcher for ParentFetcher {
     async fn fetch(
         self: Rc<Self>,
         request: JsRequest,
@@ -183,7 +183,7 @@ fn plain(request: ::http::Request<Vec<u8>>) -> Request {
         method: parts.method.as_str().to_owned(),
         url: parts.uri.to_string(),
         headers: headers.map(|(name, value)| (name.as_str().to_owned(), text(value))).collect(),
-        body: Body::of(body),
+        body: Body::from_bytes(body),
     }
 }
 

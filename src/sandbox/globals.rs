@@ -77,7 +77,7 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
     let math = context.intrinsics().objects().math();
     math.set(js_string!("random"), random, true, context)?;
 
-    let offered = &host.job().surface.globals;
+    let offered = &host.job.surface.globals;
     lazy::install(&GROUPS, |name| offered.iter().any(|global| global == name), context)
 }
 
@@ -120,8 +120,8 @@ pub(super) fn require(_: &JsValue, args: &[JsValue], context: &mut Context) -> J
     let module = match known {
         Some(module) => module,
         None => {
-            let Some(file) = host.job().modules.iter().find(|module| module.name == name) else {
-                return Err(not_found(&name, host.job().surface.modules.contains(&name), context));
+            let Some(file) = host.job.modules.iter().find(|module| module.name == name) else {
+                return Err(not_found(&name, host.job.surface.modules.contains(&name), context));
             };
             let module = engine::new_module(context)?;
             // Known before it runs, so that two files may require each other.

@@ -32,7 +32,7 @@ pub const KNOWN_PROPERTIES: &[&str] = &["state"];
 
 /// The state of one run, stored in the engine's context.
 pub(super) struct Host {
-    job: Arc<Job>,
+    pub(super) job: Arc<Job>,
     pub(super) parent: Rc<Parent>,
     pub(super) events: Rc<EventLoop>,
     /// Globals that are created on first use.
@@ -42,7 +42,7 @@ pub(super) struct Host {
     /// The constants before the run: the base for finding direct assignments to `state.const`.
     known: RefCell<Map<String, Value>>,
     writes: RefCell<Vec<(String, Value)>>,
-    logs: RefCell<Vec<LogLine>>,
+    pub(super) logs: RefCell<Vec<LogLine>>,
     output_bytes: Cell<usize>,
     random: Cell<u64>,
     /// Indentation by `console.group`.
@@ -86,10 +86,6 @@ impl Host {
             .ok_or_else(|| JsNativeError::error().with_message("no run is going on").into())
     }
 
-    pub(super) fn job(&self) -> &Job {
-        &self.job
-    }
-
     /// Counts output towards its limit.
     pub(super) fn count_output(&self, bytes: usize) -> JsResult<()> {
         let total = self.output_bytes.get().saturating_add(bytes);
@@ -108,10 +104,6 @@ impl Host {
         self.count_output(text.len() + 1)?;
         self.logs.borrow_mut().push(LogLine { level, text });
         Ok(())
-    }
-
-    pub(super) fn take_logs(&self) -> Vec<LogLine> {
-        self.logs.take()
     }
 
     /// The next number of the seeded sequence, in `0..1`.

@@ -32,7 +32,7 @@ impl Default for Body {
 
 impl Body {
     /// A text body if the bytes are UTF-8.
-    pub fn of(bytes: Vec<u8>) -> Self {
+    pub fn from_bytes(bytes: Vec<u8>) -> Self {
         String::from_utf8(bytes).map_or_else(|error| Self::Bytes(error.into_bytes()), Self::Text)
     }
 

@@ -35,7 +35,7 @@ pub(super) fn install(
     context: &mut Context,
 ) -> JsResult<()> {
     let host = Host::of(context)?;
-    let job = host.job();
+    let job = &host.job;
     let sources = || std::iter::once(&job.code).chain(job.modules.iter().map(|module| &module.code));
     let puts_together = sources().any(|code| may_put_names_together(code));
     for (index, group) in groups.iter().enumerate() {

@@ -40,10 +40,10 @@ pub struct Job {
 }
 
 /// A job as the parent writes it, with its surface if that changed.
-pub(super) type Sent<'a> = (Option<&'a Surface>, &'a Job);
+pub(super) type SentJob<'a> = (Option<&'a Surface>, &'a Job);
 
 /// A job as the worker reads it.
-pub(super) type Received = (Option<Arc<Surface>>, Job);
+pub(super) type ReceivedJob = (Option<Arc<Surface>>, Job);
 
 /// The shape of the coverage counters: an object with the lists `s`, `f` and `b` of statements, functions and branches.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,7 +122,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    pub fn of(id: u64, ending: Ending) -> Self {
+    pub fn new(id: u64, ending: Ending) -> Self {
         Self {
             id,
             ending,

@@ -17,7 +17,7 @@ use std::{
 
 use super::{
     Ending, Job, Outcome, Protections, Reply, Request,
-    child::{Watch, Went, Worker},
+    child::{JobResult, Watch, Worker},
     node,
 };
 
@@ -67,7 +67,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Pool {
     pub fn new(settings: PoolOptions) -> Result<Self, SandboxError> {
-        Self::of(settings, |program| {
+        Self::with_command(settings, |program| {
             let mut command = Command::new(program);
             command.arg("__worker");
             command
@@ -75,11 +75,11 @@ impl Pool {
     }
 
     /// A pool of Node.js workers; the program of the options is Node.js. These workers are not isolated.
-    pub fn of_node(settings: PoolOptions) -> Result<Self, SandboxError> {
-        Self::of(settings, node::command)
+    pub fn node(settings: PoolOptions) -> Result<Self, SandboxError> {
+        Self::with_command(settings, node::command)
     }
 
-    fn of(settings: PoolOptions, command: fn(&Path) -> Command) -> Result<Self, SandboxError> {
+    fn with_command(settings: PoolOptions, command: fn(&Path) -> Command) -> Result<Self, SandboxError> {
         if settings.workers == 0 {
             return Err(SandboxError::NoWorkers);
         }
@@ -195,14 +195,14 @@ impl Pool {
             },
         };
         Ok(match running.run(job, respond) {
-            Went::Done { outcome, reusable } => {
+            JobResult::Done { outcome, reusable } => {
                 *worker = reusable.then_some(running);
                 Some(outcome)
             }
-            Went::Died(failure, requests) => {
-                Some(Outcome { requests, ..Outcome::of(job.id, Ending::Failed(failure)) })
+            JobResult::Died(failure, requests) => {
+                Some(Outcome { requests, ..Outcome::new(job.id, Ending::Failed(failure)) })
             }
-            Went::GivenUp => None,
+            JobResult::GivenUp => None,
         })
     }
 
@@ -211,7 +211,7 @@ impl Pool {
         let worker = Worker::start(command, |watch| *lock(&slot.watch) = Some(watch));
         let worker = worker
             .map_err(|source| SandboxError::Start { program: self.settings.program.clone(), source })?;
-        lock(&self.protections).get_or_insert_with(|| worker.protections().clone());
+        lock(&self.protections).get_or_insert_with(|| worker.protections.clone());
         Ok(worker)
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn failure(error: &JsError, host: &Host, context: &mut Context) -> Fa
     let trace = error.to_string();
     if let Some(engine) = error.as_engine() {
         let place = frames(&trace, host).into_iter().next().map(|frame| frame.place);
-        let limits = &host.job().limits;
+        let limits = &host.job.limits;
         return match engine {
             EngineError::RuntimeLimit(RuntimeLimitError::LoopIteration) => {
                 Failure::Loop { limit: limits.loop_iterations, place }
@@ -93,7 +93,7 @@ struct Frame {
 
 /// The frames of a trace in the job's files, without the engine's own functions.
 fn frames(trace: &str, host: &Host) -> Vec<Frame> {
-    let job = host.job();
+    let job = &host.job;
     let files: Vec<&str> = std::iter::once(job.file.as_str())
         .chain(job.modules.iter().map(|module| module.file.as_str()))
         .collect();

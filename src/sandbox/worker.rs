@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Ending, Failure, Holds, Job, Limits, Outcome, Protections, Reply, Request, Surface, engine, isolation,
-    memory::Memory, protocol::Received,
+    memory::Memory, protocol::ReceivedJob,
 };
 
 /// The start of a worker's first line, followed by its protections as JSON: it tells the parent that the program really
@@ -39,7 +39,7 @@ const LIMIT_IN_GENERATOR: &str = "an async generator loops or calls itself past 
 /// A message of a worker during a job.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Said {
+pub(super) enum WorkerMessage {
     /// A request; the worker waits for the reply, which is the next line on stdin.
     Asks(Request),
     Done {
@@ -102,10 +102,12 @@ fn serve(jobs: Receiver<Vec<u8>>, isolated: &SyncSender<()>, mut memory: Memory,
         drop(line);
         let (outcome, broken) = match job {
             Ok(job) => outcome(job, &mut memory, &mut time, &parent),
-            Err(failure) => (Outcome::of(0, Ending::Failed(failure)), false),
+            Err(failure) => (Outcome::new(0, Ending::Failed(failure)), false),
         };
         let last = broken || memory.worn_out();
-        let Ok(text) = serde_json::to_vec(&Said::Done { outcome: Box::new(outcome), last }) else { return };
+        let Ok(text) = serde_json::to_vec(&WorkerMessage::Done { outcome: Box::new(outcome), last }) else {
+            return;
+        };
         if write_line(&text).is_err() || last {
             return;
         }
@@ -126,7 +128,7 @@ impl Parent {
 
     /// Sends a request, and waits for the reply.
     pub(super) fn ask(&self, request: Request) -> io::Result<Reply> {
-        write_line(&serde_json::to_vec(&Said::Asks(request))?)?;
+        write_line(&serde_json::to_vec(&WorkerMessage::Asks(request))?)?;
         let line = self.lines.recv().map_err(io::Error::other)?;
         Ok(serde_json::from_slice(&line)?)
     }
@@ -153,7 +155,7 @@ fn warm_up() {
 
 /// Parses a job, with its surface or that of the job before.
 fn received(line: &[u8], surface: &mut Arc<Surface>) -> Result<Job, Failure> {
-    let (other, mut job): Received = serde_json::from_slice(line)
+    let (other, mut job): ReceivedJob = serde_json::from_slice(line)
         .map_err(|error| Failure::Protocol { detail: format!("a job cannot be read: {error}") })?;
     if let Some(other) = other {
         *surface = other;
@@ -173,7 +175,7 @@ fn outcome(job: Job, memory: &mut Memory, time: &mut isolation::Cpu, parent: &Rc
         // The engine may be in any state now, so that this process is given up.
         Err(panic) => {
             if let Some(failure) = fatal.take() {
-                return (Outcome::of(id, Ending::Failed(failure)), true);
+                return (Outcome::new(id, Ending::Failed(failure)), true);
             }
             let detail = panic.downcast_ref::<String>().cloned();
             let detail = detail.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
@@ -188,7 +190,7 @@ fn outcome(job: Job, memory: &mut Memory, time: &mut isolation::Cpu, parent: &Rc
             } else {
                 Failure::Crashed { detail: format!("the engine panicked: {detail}") }
             };
-            (Outcome::of(id, Ending::Failed(failure)), true)
+            (Outcome::new(id, Ending::Failed(failure)), true)
         }
     }
 }

@@ -209,7 +209,7 @@ mod tests {
     use crate::sandbox::{Ending, Failure, LogLevel, LogLine, Outcome, Thrown};
 
     fn outcome(ending: Ending) -> Outcome {
-        Outcome::of(1, ending)
+        Outcome::new(1, ending)
     }
 
     fn event(event: &str) -> Outcome {

@@ -16,7 +16,7 @@ pub(super) struct Dialogue {
     /// The command that records the case.
     recording: String,
     /// Requests that were answered by the network.
-    sent: Vec<Exchange>,
+    pub(super) sent: Vec<Exchange>,
 }
 
 impl Dialogue {
@@ -55,10 +55,6 @@ impl Dialogue {
         if !matches!(reply, Reply::Unanswered { .. }) {
             self.sent.push(Exchange { request: request.clone(), reply: reply.clone() });
         }
-    }
-
-    pub(super) fn sent(&self) -> &[Exchange] {
-        &self.sent
     }
 
     /// Answers that were never requested.

@@ -93,7 +93,7 @@ impl Verdict {
     /// none.
     pub fn recorded(&self, redaction: &Redaction) -> Option<(String, Vec<TapeExchange>)> {
         let dialogue = lock(&self.run.dialogue);
-        let sent = dialogue.sent();
+        let sent = &dialogue.sent;
         (!sent.is_empty()).then(|| redaction.tape(&self.run.row.case, sent))
     }
 
@@ -286,7 +286,7 @@ fn unreadable(planned: PlannedRun, why: String) -> Verdict {
     let mismatch =
         Mismatch { what: What::Script, expected: "answers that can be given".to_owned(), actual: why };
     let ending = Ending::NoEvent { returned: "nothing: it was not run".to_owned() };
-    verdict(Arc::new(planned), vec![mismatch], Outcome::of(0, ending))
+    verdict(Arc::new(planned), vec![mismatch], Outcome::new(0, ending))
 }
 
 fn verdict(planned: Arc<PlannedRun>, mismatches: Vec<Mismatch>, outcome: Outcome) -> Verdict {

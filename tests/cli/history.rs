@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use actionjail::changes::{Bounds, Past, history};
+use actionjail::changes::{ActionHistory, Bounds, history};
 
 use super::Place;
 use super::tools::{git, said};
@@ -39,7 +39,7 @@ fn commit(place: &Place, day: u32, message: &str) {
     commit_at(place, &format!("{} +0000", 1_700_000_000 + day * 86_400), message);
 }
 
-fn pasts(root: &Path, folders: &[&str], bounds: Bounds) -> BTreeMap<String, Past> {
+fn pasts(root: &Path, folders: &[&str], bounds: Bounds) -> BTreeMap<String, ActionHistory> {
     history(root, folders.iter().copied(), bounds).unwrap().actions
 }
 

@@ -10,7 +10,7 @@ use super::{event, job, pool};
 
 fn node() -> &'static Pool {
     static POOL: OnceLock<Pool> = OnceLock::new();
-    POOL.get_or_init(|| Pool::of_node(PoolOptions { workers: 1, program: PathBuf::from("node") }).unwrap())
+    POOL.get_or_init(|| Pool::node(PoolOptions { workers: 1, program: PathBuf::from("node") }).unwrap())
 }
 
 fn respond(_: &Job, request: &Request) -> Reply {

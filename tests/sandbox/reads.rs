@@ -1,4 +1,4 @@
-//! Which parameter keys a run is said to have read.
+//! TagOrDigest parameter keys a run is said to have read.
 
 use serde_json::json;
 

@@ -36,7 +36,7 @@ pub(super) struct Differences {
 
 /// The ID and version in an action.toml.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Said {
+pub(super) struct ActionInfo {
     pub(super) version: Option<String>,
     pub(super) id: Option<String>,
 }
@@ -142,20 +142,20 @@ impl Trees {
     }
 
     /// Parses an action.toml: empty if it is missing or malformed; `None` if the object cannot be read.
-    pub(super) fn said(&mut self, blob: Option<ObjectId>) -> Option<Said> {
-        let Some(blob) = blob else { return Some(Said::default()) };
+    pub(super) fn action_info(&mut self, blob: Option<ObjectId>) -> Option<ActionInfo> {
+        let Some(blob) = blob else { return Some(ActionInfo::default()) };
         let mut blob = self.git.find_object(blob).ok()?;
         let data = std::mem::take(&mut blob.data);
         drop(blob);
         self.spend(data.len())?;
         let Some(text) = data.to_str().ok().filter(|text| text.len() <= LONGEST) else {
-            return Some(Said::default());
+            return Some(ActionInfo::default());
         };
         let file = SourceFile::new(Part::Information.file_name(), text);
-        let Ok(root) = read(Format::Toml, &file) else { return Some(Said::default()) };
+        let Ok(root) = read(Format::Toml, &file) else { return Some(ActionInfo::default()) };
         let text = |key| root.text(key).map(|text| text.value);
         let version = text("version").filter(|version| version.len() <= LONGEST_VERSION);
-        Some(Said { version, id: text("id") })
+        Some(ActionInfo { version, id: text("id") })
     }
 }
 

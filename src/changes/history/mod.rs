@@ -33,11 +33,11 @@ pub(super) const MOST_VERSIONS: usize = 20;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
     pub head: String,
-    pub actions: BTreeMap<String, Past>,
+    pub actions: BTreeMap<String, ActionHistory>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Past {
+pub struct ActionHistory {
     /// Newest first.
     pub releases: Vec<Release>,
     pub earlier: usize,
@@ -66,7 +66,7 @@ pub struct Commit {
 /// The histories of the actions in these folders of the library; `None` outside of a repository and before the first
 /// commit.
 pub fn history<'a>(root: &Path, folders: impl Iterator<Item = &'a str>, bounds: Bounds) -> Option<History> {
-    let repository = Repository::of(root).ok()?;
+    let repository = Repository::open(root).ok()?;
     let head = repository.git.head_id().ok()?.detach();
     let actions = joined(&repository.prefix, "actions");
     let folders: Vec<&str> = folders.collect();
@@ -79,5 +79,5 @@ pub fn history<'a>(root: &Path, folders: impl Iterator<Item = &'a str>, bounds: 
 
 /// The checked-out commit; when it changes, so do the histories.
 pub fn head_id(root: &Path) -> Option<String> {
-    Some(Repository::of(root).ok()?.git.head_id().ok()?.to_string())
+    Some(Repository::open(root).ok()?.git.head_id().ok()?.to_string())
 }

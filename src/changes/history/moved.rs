@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gix::ObjectId;
 
-use super::compare::{Said, Trees};
+use super::compare::{ActionInfo, Trees};
 use crate::library::Part;
 
 /// A file that is in more removed folders than these does not count as evidence.
@@ -44,12 +44,12 @@ impl Removed {
             let Some((_, information)) = files.iter().find(|(name, _)| is_information(name)) else {
                 continue;
             };
-            let said = trees.said(Some(*information))?;
+            let action_info = trees.action_info(Some(*information))?;
             let at = found.folders.len();
             for file in &files {
                 found.by_file.entry(*file).or_default().push(at);
             }
-            if let Some(id) = &said.id {
+            if let Some(id) = &action_info.id {
                 found.by_id.entry(id.clone()).or_default().push(at);
             }
             found.folders.push(Folder { path, information: *information });
@@ -66,7 +66,7 @@ impl Removed {
         &self,
         path: &str,
         tree: &[(String, ObjectId, bool)],
-        said: &Said,
+        action_info: &ActionInfo,
     ) -> Option<&Folder> {
         let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
         let mut count = |found: Option<&Vec<usize>>, score: usize| {
@@ -77,7 +77,7 @@ impl Removed {
         for (name, blob) in parts(tree) {
             count(self.by_file.get(&(name, blob)), if is_information(name) { 2 * ENOUGH } else { 1 });
         }
-        count(said.id.as_ref().and_then(|id| self.by_id.get(id)), 2 * ENOUGH);
+        count(action_info.id.as_ref().and_then(|id| self.by_id.get(id)), 2 * ENOUGH);
         let likely = scores.into_iter().filter(|(_, score)| *score >= ENOUGH);
         let same_name = |at: usize| last(&self.folders[at].path) == last(path);
         let best = likely.max_by_key(|&(at, score)| (score, same_name(at), std::cmp::Reverse(at)));

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use gix::ObjectId;
 use gix::bstr::ByteSlice as _;
 
-use super::compare::{Differing, Said, Trees};
+use super::compare::{ActionInfo, Differing, Trees};
 use super::moved::Removed;
-use super::{Commit, MOST_VERSIONS, Past, Release};
+use super::{ActionHistory, Commit, MOST_VERSIONS, Release};
 use crate::library::Part;
 
 /// Number of digits of a commit's id.
@@ -22,7 +22,7 @@ const CACHE_BYTES: usize = 16 << 20;
 type Waiting = BTreeSet<(String, usize)>;
 
 /// A commit before it is looked at.
-struct Seen {
+struct CommitState {
     time: i64,
     parents: Vec<ObjectId>,
     actions: Option<ObjectId>,
@@ -33,9 +33,9 @@ pub(super) struct Walk {
     trees: Trees,
     actions: String,
     shallow: BTreeSet<ObjectId>,
-    pending: BTreeMap<ObjectId, Seen>,
+    pending: BTreeMap<ObjectId, CommitState>,
     queue: BinaryHeap<(i64, ObjectId)>,
-    pasts: Vec<Past>,
+    pasts: Vec<ActionHistory>,
 }
 
 impl Walk {
@@ -60,9 +60,9 @@ impl Walk {
         head: ObjectId,
         folders: impl Iterator<Item = &'a str>,
         commits: usize,
-    ) -> Option<Vec<Past>> {
+    ) -> Option<Vec<ActionHistory>> {
         let waiting: Waiting = folders.enumerate().map(|(at, folder)| (folder.to_owned(), at)).collect();
-        self.pasts.resize(waiting.len(), Past::default());
+        self.pasts.resize(waiting.len(), ActionHistory::default());
         self.send(head, waiting).ok()?;
         let mut looked_at = 0;
         while let Some((_, id)) = self.queue.pop() {
@@ -95,14 +95,14 @@ impl Walk {
         Ok(())
     }
 
-    fn read(&mut self, id: ObjectId) -> Option<Seen> {
+    fn read(&mut self, id: ObjectId) -> Option<CommitState> {
         let (time, parents, tree) = {
             let commit = self.trees.git.find_commit(id).ok()?;
             let parents = commit.parent_ids().map(gix::Id::detach).collect();
             (commit.time().ok()?.seconds, parents, commit.tree_id().ok()?.detach())
         };
         let actions = self.trees.at(tree, &self.actions);
-        Some(Seen { time, parents, actions, waiting: Waiting::new() })
+        Some(CommitState { time, parents, actions, waiting: Waiting::new() })
     }
 
     /// Ends the history of these actions at the commit.
@@ -116,7 +116,7 @@ impl Walk {
 
     /// Finds the changes of a commit in the actions queued at it, and queues them at its parents. Changed ones are
     /// among the `asked`.
-    fn look(&mut self, id: ObjectId, seen: &mut Seen, asked: &mut Vec<usize>) -> Option<()> {
+    fn look(&mut self, id: ObjectId, seen: &mut CommitState, asked: &mut Vec<usize>) -> Option<()> {
         let first = seen.parents.first().copied();
         let first_actions = match first {
             Some(first) => self.actions_of(first)?,
@@ -136,9 +136,9 @@ impl Walk {
                 onward[at].1.extend(here.iter().map(|at| (differing.folder.clone(), *at)));
                 continue;
             }
-            let new = self.trees.said(differing.new)?;
+            let new = self.trees.action_info(differing.new)?;
             let was = match differing.old {
-                Some(old) => Some((differing.folder.clone(), self.trees.said(Some(old))?)),
+                Some(old) => Some((differing.folder.clone(), self.trees.action_info(Some(old))?)),
                 None => {
                     if removed.is_none() {
                         removed = Some(Removed::of(&mut self.trees, &differences.removed)?);
@@ -178,12 +178,12 @@ impl Walk {
                 return Some(Some(at));
             }
             if there.is_some() && version.is_none() {
-                let (old, new) = (self.trees.said(there)?, self.trees.said(differing.new)?);
+                let (old, new) = (self.trees.action_info(there)?, self.trees.action_info(differing.new)?);
                 version = (old.version == new.version).then_some(at);
             }
         }
-        let first = self.trees.said(differing.old)?.version;
-        let is_first = differing.old.is_some() && first == self.trees.said(differing.new)?.version;
+        let first = self.trees.action_info(differing.old)?.version;
+        let is_first = differing.old.is_some() && first == self.trees.action_info(differing.new)?.version;
         Some(version.filter(|_| !is_first))
     }
 
@@ -193,16 +193,16 @@ impl Walk {
         removed: Option<&Removed>,
         actions: Option<ObjectId>,
         folder: &str,
-        said: &Said,
-    ) -> Option<Option<(String, Said)>> {
+        action_info: &ActionInfo,
+    ) -> Option<Option<(String, ActionInfo)>> {
         let (Some(removed), Some(actions)) = (removed, actions) else { return Some(None) };
         if removed.is_empty() {
             return Some(None);
         }
         let Some(tree) = self.trees.at(actions, folder) else { return Some(None) };
         let entries = self.trees.entries(tree)?;
-        let Some(source) = removed.source(folder, &entries, said) else { return Some(None) };
-        Some(Some((source.path.clone(), self.trees.said(Some(source.information))?)))
+        let Some(source) = removed.source(folder, &entries, action_info) else { return Some(None) };
+        Some(Some((source.path.clone(), self.trees.action_info(Some(source.information))?)))
     }
 
     fn actions_of(&mut self, id: ObjectId) -> Option<Option<ObjectId>> {
@@ -212,7 +212,7 @@ impl Walk {
         }
     }
 
-    fn found(&mut self, id: ObjectId, time: i64, actions: &[usize], said: &Said) {
+    fn found(&mut self, id: ObjectId, time: i64, actions: &[usize], action_info: &ActionInfo) {
         let mut release = None;
         for &at in actions {
             let Some(past) = self.pasts.get_mut(at) else { continue };
@@ -221,7 +221,7 @@ impl Walk {
                 continue;
             }
             let release = release.get_or_insert_with(|| Release {
-                version: said.version.clone().unwrap_or_default(),
+                version: action_info.version.clone().unwrap_or_default(),
                 commit: Commit { id: short(id), time },
                 subject: subject(&self.trees.git, id),
             });

@@ -23,7 +23,7 @@ use crate::words::counted;
 /// How a run goes.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TestOptions {
-    /// Which cases are meant.
+    /// TagOrDigest cases are meant.
     pub(crate) filters: Filters,
     /// Worker processes.
     pub(crate) jobs: Option<usize>,

@@ -7,7 +7,7 @@ use crate::library::{FieldType, SchemaName};
 
 use super::json::{Place, place};
 use super::{Offer, parameters, undeclared_events, undeclared_parameters};
-use crate::lsp::schema::Known;
+use crate::lsp::schema::SchemaPart;
 use crate::lsp::symbol::View;
 
 /// The offers, and the offset where the typed word begins.
@@ -35,7 +35,7 @@ fn keys(view: &View<'_>, text: &str, place: &Place) -> Vec<Offer> {
         parameters(view)
     } else {
         let document = SchemaName::Config.document();
-        let Some(known) = Known::of(&document).below(way) else { return Vec::new() };
+        let Some(known) = SchemaPart::of(&document).below(way) else { return Vec::new() };
         let property = |(key, schema): (&String, &Value)| {
             let page = schema.get("description").and_then(Value::as_str).map(str::to_owned);
             Offer::new(key, CompletionItemKind::PROPERTY).page(page)
@@ -88,7 +88,7 @@ fn values(view: &View<'_>, place: &Place) -> Vec<Offer> {
         ["ui", "layout"] => vec![Offer::new("accordion", CompletionItemKind::ENUM_MEMBER)],
         _ => {
             let document = SchemaName::Config.document();
-            let Some(known) = Known::of(&document).below(way) else { return Vec::new() };
+            let Some(known) = SchemaPart::of(&document).below(way) else { return Vec::new() };
             let flags: &[&str] = if known.is_flag() && !place.is_quoted { &["true", "false"] } else { &[] };
             let words = known.words().into_iter().chain(flags.iter().copied());
             words.map(|word| Offer::new(word, CompletionItemKind::VALUE)).collect()

@@ -61,9 +61,10 @@ pub(super) fn read(
         (None, None, None) => Ok(Body::default()),
         (Some(json), None, None) => Ok(Body::Text(json.to_string())),
         (None, Some(text), None) => Ok(Body::Text(text.clone())),
-        (None, None, Some(base64)) => {
-            STANDARD.decode(base64).map(Body::of).map_err(|error| format!("its body is no base64: {error}"))
-        }
+        (None, None, Some(base64)) => STANDARD
+            .decode(base64)
+            .map(Body::from_bytes)
+            .map_err(|error| format!("its body is no base64: {error}")),
         _ => Err("it has several bodies; keep one of `json`, `body` and `base64`".to_owned()),
     }
 }

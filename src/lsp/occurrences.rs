@@ -17,16 +17,16 @@ pub(super) enum Name {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct Occurrence {
     pub(super) path: Arc<str>,
     /// The name there, including quotes.
     pub(super) span: Span,
-    pub(super) writing: Writing,
+    pub(super) notation: Notation,
 }
 
 /// The notation of a name at an occurrence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Writing {
+pub(super) enum Notation {
     Declared,
     Json,
     /// JavaScript: an identifier or a string.
@@ -44,25 +44,25 @@ impl Name {
 }
 
 /// All occurrences of a name in an action, the declaration first.
-pub(super) fn places(action: &Action, facts: &Facts, name: &Name) -> Vec<Place> {
-    let mut found = Found { action, places: Vec::new() };
+pub(super) fn occurrences(action: &Action, facts: &Facts, name: &Name) -> Vec<Occurrence> {
+    let mut found = Collector { action, places: Vec::new() };
     found.config(name);
     found.code(facts, name);
     found.docs(name);
     found.tests(name);
-    found.places.sort_by_key(|place| (place.writing != Writing::Declared, place.clone()));
+    found.places.sort_by_key(|place| (place.notation != Notation::Declared, place.clone()));
     found.places.dedup();
     found.places
 }
 
-struct Found<'a> {
+struct Collector<'a> {
     action: &'a Action,
-    places: Vec<Place>,
+    places: Vec<Occurrence>,
 }
 
-impl Found<'_> {
-    fn add(&mut self, path: &Arc<str>, span: Span, writing: Writing) {
-        self.places.push(Place { path: path.clone(), span, writing });
+impl Collector<'_> {
+    fn add(&mut self, path: &Arc<str>, span: Span, notation: Notation) {
+        self.places.push(Occurrence { path: path.clone(), span, notation });
     }
 
     fn config(&mut self, name: &Name) {
@@ -70,20 +70,20 @@ impl Found<'_> {
         match name {
             Name::Parameter(key) => {
                 for (known, _) in config.keyed().filter(|(known, _)| known.value == *key) {
-                    self.add(path, known.span, Writing::Declared);
+                    self.add(path, known.span, Notation::Declared);
                 }
                 let fields = config.groups().iter().flat_map(|group| &group.fields);
                 for field in fields.filter(|field| field.value == *key) {
-                    self.add(path, field.span, Writing::Json);
+                    self.add(path, field.span, Notation::Json);
                 }
                 let example = config.json_example.iter().flat_map(Node::entries);
                 for entry in example.filter(|entry| entry.key == *key) {
-                    self.add(path, entry.key_span, Writing::Json);
+                    self.add(path, entry.key_span, Notation::Json);
                 }
             }
             Name::Event(event) => {
                 for known in config.event_names().filter(|known| known.value == *event) {
-                    self.add(path, known.span, Writing::Declared);
+                    self.add(path, known.span, Notation::Declared);
                 }
             }
             Name::Constant(_) => {}
@@ -104,7 +104,7 @@ impl Found<'_> {
             }
         };
         for span in spans {
-            self.add(path, span, Writing::Code);
+            self.add(path, span, Notation::Code);
         }
     }
 
@@ -124,7 +124,7 @@ impl Found<'_> {
         };
         let path = &self.action.docs_path;
         for (span, _) in page.codes().filter(|(span, code)| *code == name.text() && meant(*span)) {
-            self.add(path, span, Writing::Markdown);
+            self.add(path, span, Notation::Markdown);
         }
         if !matches!(name, Name::Parameter(_)) {
             return;
@@ -135,13 +135,13 @@ impl Found<'_> {
             let text = source.slice(line);
             if let Some(at) = text.find(name.text()).filter(|&at| !text[..at].contains('`')) {
                 let start = line.start as usize + at;
-                self.add(path, Span::new(start, start + name.text().len()), Writing::Markdown);
+                self.add(path, Span::new(start, start + name.text().len()), Notation::Markdown);
             }
         }
         for (span, block) in page.json_blocks().filter(|(span, block)| source.slice(*span) == *block) {
             let Ok(root) = read(Format::Json, &SourceFile::new(path.clone(), block)) else { continue };
             for entry in root.entries().iter().filter(|entry| entry.key == name.text()) {
-                self.add(path, entry.key_span.shifted(span.start as usize), Writing::Json);
+                self.add(path, entry.key_span.shifted(span.start as usize), Notation::Json);
             }
         }
     }
@@ -152,10 +152,10 @@ impl Found<'_> {
             let mut keys = |node: Option<&Node>| {
                 for entry in node.into_iter().flat_map(Node::entries).filter(|entry| entry.key == name.text())
                 {
-                    self.places.push(Place {
+                    self.places.push(Occurrence {
                         path: path.clone(),
                         span: entry.key_span,
-                        writing: Writing::Yaml,
+                        notation: Notation::Yaml,
                     });
                 }
             };
@@ -179,7 +179,7 @@ impl Found<'_> {
                     let named = one.into_iter().chain(several).filter(|known| known.value == *event);
                     let named: Vec<&Spanned<String>> = named.collect();
                     for known in named {
-                        self.add(path, known.span, Writing::Yaml);
+                        self.add(path, known.span, Notation::Yaml);
                     }
                 }
             }
