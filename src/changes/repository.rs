@@ -30,7 +30,6 @@ pub enum ChangesError {
         /// True for a shallow clone.
         shallow: bool,
     },
-    /// Git's own files cannot be read.
     #[error("the git repository cannot be read: {0}")]
     Unreadable(String),
 }
@@ -107,7 +106,6 @@ impl Repository {
         Ok(self.found(paths))
     }
 
-    /// The comparison of the work tree with the index.
     pub(super) fn status(&self) -> Result<gix::status::Platform<'_, Discard>, ChangesError> {
         let status = self.git.status(Discard).map_err(unreadable)?;
         Ok(status
@@ -146,7 +144,6 @@ pub(super) fn tree_of(repository: &gix::Repository, reference: &str) -> Result<g
     named(repository, reference)?.tree_id().map(gix::Id::detach).map_err(unreadable)
 }
 
-/// Resolves the reference to a commit.
 fn named<'a>(repository: &'a gix::Repository, reference: &str) -> Result<gix::Commit<'a>, ChangesError> {
     let shallow = repository.is_shallow().unwrap_or_default();
     let no_commit = || ChangesError::NoCommit { reference: reference.to_owned(), shallow };

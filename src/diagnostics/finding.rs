@@ -39,7 +39,6 @@ impl Severity {
     }
 }
 
-/// The rule's confidence that the finding is real.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Confidence {
     /// A guess worth a look.
@@ -104,13 +103,11 @@ impl Finding {
         }
     }
 
-    /// Sets the text of the primary location.
     pub fn here(mut self, message: impl Into<String>) -> Self {
         self.labels[0].message = message.into();
         self
     }
 
-    /// Adds another location, in this or another file.
     pub fn also(mut self, path: &Arc<str>, span: Span, message: impl Into<String>) -> Self {
         self.labels.push(Label { path: Arc::clone(path), span, message: message.into() });
         self
@@ -121,7 +118,6 @@ impl Finding {
         self
     }
 
-    /// Adds a fix, if there is one.
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fixes.extend(fix.into().filter(|fix| !fix.edits.is_empty()));
         self

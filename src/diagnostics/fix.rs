@@ -22,7 +22,6 @@ impl Safety {
     }
 }
 
-/// An edit of one place of a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Edit {
     /// Path relative to the library. A missing file is created.
@@ -33,7 +32,6 @@ pub struct Edit {
 }
 
 impl Edit {
-    /// Replaces `span` of the file `path` by `text`.
     pub fn new(path: &Arc<str>, span: Span, text: impl Into<String>) -> Self {
         Self { path: Arc::clone(path), span, text: text.into() }
     }

@@ -4,7 +4,6 @@ use std::sync::{Arc, OnceLock};
 
 use super::Span;
 
-/// A text file of the library, held whole.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     path: Arc<str>,

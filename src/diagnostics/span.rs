@@ -19,7 +19,6 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
-    /// The span moved by `by` bytes.
     pub fn shifted(self, by: usize) -> Self {
         Self::new(self.start as usize + by, self.end as usize + by)
     }

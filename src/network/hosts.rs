@@ -15,7 +15,6 @@ struct Entry {
     port: Option<u16>,
 }
 
-/// An entry that is not a host.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` under `record_hosts` is no host")]
 pub struct BadHost(pub String);

@@ -14,7 +14,6 @@ pub(super) struct CaseView {
     given: Vec<Given>,
     /// Events of which one is returned.
     events: Vec<String>,
-    /// Pattern of the error that is thrown instead.
     throws: Option<String>,
     /// Written constants and logs.
     effects: Vec<Given>,

@@ -9,7 +9,6 @@ use super::highlight;
 use super::links::{ANCHOR, Links};
 use super::sanitise::{is_picture, sanitise};
 
-/// A docs.md, cut at its headings.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Docs {
     /// The text before the first heading, without the title.
@@ -50,7 +49,6 @@ fn nests_too_deep(text: &str) -> bool {
     tags > MOST_TAGS || brackets > MOST_TAGS || text.lines().any(|line| marks(line) > MOST_MARKS)
 }
 
-/// The sections of a docs.md, sanitised.
 pub(super) fn render(text: &str, folder: &str, links: &Links) -> Docs {
     if nests_too_deep(text) {
         return Docs { intro: as_written(text), sections: Vec::new() };
@@ -263,7 +261,6 @@ fn pictures_as_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
 
 type Colour = fn(&str) -> String;
 
-/// Highlights code blocks with a known language.
 fn in_colours(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut block: Option<(Colour, String)> = None;
     let mut out = Vec::with_capacity(events.len());

@@ -18,7 +18,6 @@ const PICTURES: [&str; 4] = [
 const OUTLINE: [&str; 9] = ["h1", "header", "footer", "nav", "aside", "article", "hgroup", "map", "area"];
 const HEADINGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
 
-/// The sanitised HTML, with links rewritten for the site.
 pub(super) fn sanitise(html: &str, folder: &str, links: &Links) -> String {
     let (links, folder) = (links.clone(), folder.to_owned());
     let mut builder = Builder::default();
@@ -46,7 +45,6 @@ pub(super) fn sanitise(html: &str, folder: &str, links: &Links) -> String {
     builder.clean(html).to_string()
 }
 
-/// True if an image needs no request.
 pub(super) fn is_picture(source: &str) -> bool {
     let source = source.trim_matches(|c| c <= ' ');
     PICTURES.iter().any(|kind| source.get(..kind.len()).is_some_and(|head| head.eq_ignore_ascii_case(kind)))

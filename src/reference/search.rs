@@ -22,7 +22,6 @@ enum Field {
 /// The number of fields: a posting is the distance from the action before, times this, plus the field.
 const FIELDS: usize = 4;
 
-/// The index in the form that the script reads.
 #[derive(Debug, Serialize)]
 struct Index {
     /// The words, sorted, in lower case.

@@ -14,7 +14,6 @@ pub const LIST: &str = ".actionjail-docs";
 const HEAD: &str =
     "# Pages that `actionjail docs` wrote. It replaces and removes these, and no other file.\n";
 
-/// The result of writing the site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
     pub written: Vec<String>,

@@ -28,7 +28,6 @@ const SOURCES: [(&str, &str); 4] = [
     ("form.html", include_str!("templates/form.html")),
 ];
 
-/// Data of the library for every page.
 #[derive(Debug, Serialize)]
 pub(super) struct Site {
     pub(super) title: String,

@@ -25,7 +25,6 @@ fn library(actions: Vec<Action>) -> Library {
     Library::in_memory(Path::new(""), FileState::Missing, actions)
 }
 
-/// The pages of a library without a history.
 fn pages(library: &Library) -> Vec<Page> {
     super::pages(library, &Histories::new())
 }
@@ -75,7 +74,6 @@ fn tags(page: &str) -> Vec<(String, Vec<(String, String)>)> {
     tags
 }
 
-/// Unsafe contents of a page: scripts, loaded resources, forms.
 fn dangers(page: &str) -> Vec<String> {
     let mut found = Vec::new();
     let tags = tags(page);

@@ -27,7 +27,6 @@ pub struct Version {
     pub version: String,
     /// The commit that introduced it; `None` for uncommitted changes.
     pub commit: Option<Commit>,
-    /// The entry of the action's changelog, as Markdown.
     pub entry: Option<String>,
     pub subject: Option<String>,
 }

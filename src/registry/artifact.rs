@@ -18,7 +18,6 @@ const VERSION: &str = "org.opencontainers.image.version";
 const REVISION: &str = "org.opencontainers.image.revision";
 const CREATED: &str = "org.opencontainers.image.created";
 
-/// The origin of a bundle: repository, commit and time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     pub revision: String,
@@ -146,7 +145,6 @@ fn layer(
     Ok(Layer { digest: described.digest.clone(), size, title })
 }
 
-/// A foreign word, made short and harmless.
 fn short(word: &str) -> String {
     word.chars().take(100).flat_map(char::escape_debug).collect()
 }

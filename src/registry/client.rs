@@ -21,7 +21,6 @@ const MOST_SAID: usize = 300;
 /// The total timeout of a short request (a manifest, a token, a refusal), as a multiple of the idle timeout.
 const SHORT: u32 = 4;
 
-/// Options of a connection to a registry.
 #[derive(Debug, Clone)]
 pub struct Access {
     pub credentials: Credentials,
@@ -31,7 +30,6 @@ pub struct Access {
     pub patience: Duration,
 }
 
-/// A connection to a repository of a registry.
 pub struct Registry {
     /// `None` only while it is dropped.
     runtime: Option<Runtime>,
@@ -115,7 +113,6 @@ impl Registry {
         self.send(&Layer::of(EMPTY, ""), EMPTY)
     }
 
-    /// Sets a tag to this manifest.
     pub fn tag(&self, tag: &str, manifest: &[u8]) -> Result<(), RegistryError> {
         let reference = self.address.with(TagOrDigest::Tag(tag.to_owned())).reference();
         let kind = HeaderValue::from_static(Artifact::TYPE);

@@ -8,12 +8,7 @@ pub enum RegistryError {
     #[error("`{address}` is no address of a registry: {why}")]
     Address { address: String, why: String },
     #[error("{host} does not let {who} do this")]
-    Unauthorized {
-        host: String,
-        who: String,
-        /// The place where a login was found or searched.
-        looked: String,
-    },
+    Unauthorized { host: String, who: String, looked: String },
     #[error("the login for {host} in {place} cannot be used: {why}")]
     Login {
         host: String,
@@ -23,7 +18,6 @@ pub enum RegistryError {
     },
     #[error("there is no {what} at {address}")]
     NotFound { what: &'static str, address: String },
-    /// The HTTP client cannot be set up.
     #[error("no connection can be made: {0}")]
     NotReady(String),
     #[error("{host} cannot be reached: {why}")]
@@ -39,10 +33,8 @@ pub enum RegistryError {
     /// The registry does not have the requested range of a layer.
     #[error("{host} has less of this than was asked for")]
     NoSuchRange { host: String },
-    /// The registry refused, or gave an unexpected answer.
     #[error("{host} refused this: {why}")]
     Refused { host: String, why: String },
-    /// The digest of a download is wrong.
     #[error("{host} sent other bytes than were asked for: expected {expected}, came {actual}")]
     Mismatch { host: String, expected: String, actual: String },
     #[error("{host} sends more than it may: {what} of more than {most} bytes")]
@@ -52,14 +44,12 @@ pub enum RegistryError {
         what: &'static str,
         most: u64,
     },
-    /// The artifact is not a bundle.
     #[error("{address} is no bundle of actionjail: {why}")]
     NoBundle {
         address: String,
         /// Its actual type.
         why: String,
     },
-    /// The version exists with other content.
     #[error("{address} is there already, with other content ({digest})")]
     Taken {
         address: String,
@@ -68,7 +58,6 @@ pub enum RegistryError {
     },
     #[error("`{0}` cannot be a tag of a registry")]
     Tag(String),
-    /// A file could not be written or read.
     #[error("{} could not be written", .path.display())]
     File {
         path: PathBuf,

@@ -53,7 +53,6 @@ impl Registry {
         Ok(Some(bytes))
     }
 
-    /// The artifact of the address, by its manifest.
     pub fn artifact(&self) -> Result<FetchedArtifact, RegistryError> {
         let which = self.address.which.clone();
         let which = which.unwrap_or_else(|| TagOrDigest::Tag(self.address.wanted().to_owned()));

@@ -42,7 +42,6 @@ pub struct Limits {
     pub signature: u64,
 }
 
-/// The digest of bytes in the notation of registries.
 fn digest(bytes: &[u8]) -> String {
     use sha2::{Digest as _, Sha256};
     written(&Sha256::digest(bytes))

@@ -108,7 +108,6 @@ impl Part {
         Ok(bytes)
     }
 
-    /// Renames the file to its target, which is replaced.
     pub fn keep(self, path: &Path) -> Result<(), RegistryError> {
         std::fs::rename(&self.path, path)
             .map_err(|source| RegistryError::File { path: path.to_path_buf(), source })

@@ -13,7 +13,6 @@ use super::{Address, Artifact, Origin, Progress, Registry, RegistryError, TagOrD
 pub struct Content<'a> {
     pub artifact: &'a Artifact,
     pub bundle: &'a [u8],
-    /// Its signature, if the artifact has one.
     pub signature: Option<&'a [u8]>,
     /// True if two signatures are by the same key.
     pub same_signer: &'a dyn Fn(&[u8], &[u8]) -> bool,
@@ -42,7 +41,6 @@ pub struct Published {
     pub was_there: bool,
     /// The origin in its manifest: perhaps an earlier commit, with the same bundle.
     pub origin: Option<Origin>,
-    /// The reason why `latest` did not move.
     pub not_latest: Option<String>,
 }
 

@@ -12,7 +12,6 @@ use super::visible::visible_line;
 pub struct BreakingV1 {
     version: u32,
     against: String,
-    /// True if every change has a sufficient version bump.
     ok: bool,
     library: LibraryChangeV1,
     actions: Vec<ActionChangeV1>,
@@ -42,7 +41,6 @@ struct ActionChangeV1 {
     old_version: Option<String>,
     new_version: Option<String>,
     needs: &'static str,
-    /// The lowest sufficient version.
     wants: Option<String>,
     breaks: Vec<BreakV1>,
 }
@@ -97,7 +95,6 @@ impl BreakingV1 {
         Self { nodes: Some(nodes.iter().map(node).collect()), ..self }
     }
 
-    /// True if every change has a sufficient version bump.
     pub fn is_fine(&self) -> bool {
         self.ok
     }

@@ -50,7 +50,6 @@ struct FileDiffV1 {
 }
 
 impl DiffV1 {
-    /// The differences between two states named `old` and `new`.
     pub fn new(old: &str, new: &str, differences: &[Difference]) -> Self {
         let action = |one: &Difference| ActionDiffV1 {
             id: one.id.clone(),
@@ -195,7 +194,6 @@ fn fence(text: &str) -> String {
     "`".repeat(longest.max(2) + 1)
 }
 
-/// Escapes a text for Markdown.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -82,7 +82,6 @@ pub fn tally(findings: &[Finding]) -> Tally {
 }
 
 impl FindingsV1 {
-    /// Resolves spans to lines and columns.
     pub fn new(report: &FindingsReport<'_>) -> Self {
         let findings = report.marked().map(|(finding, fingerprint)| FindingV1 {
             rule: finding.rule.to_string(),

@@ -21,7 +21,6 @@ pub struct FuzzV1 {
     version: u32,
     seed: u64,
     actions: Vec<ActionFuzzV1>,
-    /// Actions that could not be fuzzed.
     left_out: Vec<LeftOutV1>,
     summary: FuzzTallyV1,
     /// True if the session was interrupted.

@@ -136,7 +136,6 @@ fn log(remarks: &[Remark]) -> String {
     format!("::group::{title}\n::stop-commands::{token}\n{lines}::{token}::\n::endgroup::\n")
 }
 
-/// The numbers of remarks by level.
 fn sums(remarks: &[Remark]) -> String {
     let levels = [Severity::Error, Severity::Warning, Severity::Note];
     let counts =
@@ -196,12 +195,10 @@ fn command(severity: Severity) -> &'static str {
     }
 }
 
-/// Escapes the message of a workflow command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// Escapes a property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -9,7 +9,6 @@ use crate::diagnostics::{Finding, Fix, Label, Safety, Severity, SourceFile};
 
 use super::excerpt::{LONG_LINE, Page, Pages};
 
-/// The URL of a rule's page.
 pub fn rule_url(rule: &str) -> String {
     format!("{}/blob/main/src/lint/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), rule.replace('-', "_"))
 }

@@ -56,7 +56,6 @@ struct FileV1 {
     path: String,
     change: &'static str,
     conflicts: Vec<ConflictV1>,
-    /// The side that resolved the conflicts.
     decided: Option<&'static str>,
 }
 

@@ -16,7 +16,6 @@ pub fn findings_for_junit(report: &FindingsReport<'_>) -> String {
     written(Report::new("actionjail lint"), lint_suites(report))
 }
 
-/// Cases: a suite for each action.
 pub fn cases_for_junit(tests: &TestsV1) -> String {
     written(Report::new("actionjail test"), case_suites(tests))
 }

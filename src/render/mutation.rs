@@ -16,12 +16,10 @@ use super::left_out::LeftOutV1;
 use super::style::{BOLD, DIM, styled};
 use super::visible::{visible, visible_line};
 
-/// An action with the results of its mutants.
 #[derive(Debug)]
 pub struct MutatedAction<'a> {
     pub action: String,
     pub code: &'a SourceFile,
-    /// Number of runs of its cases.
     pub cases: usize,
     pub mutants: &'a [Mutant],
     pub result: &'a MutationResult,
@@ -31,7 +29,6 @@ pub struct MutatedAction<'a> {
 pub struct MutationV1 {
     version: u32,
     actions: Vec<ActionMutationV1>,
-    /// Actions that could not be tried.
     left_out: Vec<LeftOutV1>,
     summary: MutationTallyV1,
     duration_ms: u64,
@@ -197,7 +194,6 @@ impl MutationV1 {
         left_out.chain(tried)
     }
 
-    /// True if an action could not be tried.
     pub fn has_left_out(&self) -> bool {
         !self.left_out.is_empty()
     }
@@ -335,7 +331,6 @@ impl ActionMutationV1 {
     }
 }
 
-/// A percentage, rounded down.
 fn percent(score: f64) -> String {
     format!("{:>5.1} %", (score * 10.0).floor() / 10.0)
 }

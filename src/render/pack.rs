@@ -7,7 +7,6 @@ use crate::bundle::{Allowed, Packed};
 #[derive(Debug, Serialize)]
 pub struct PackedV1 {
     pub version: u32,
-    /// The file, where one was written.
     pub file: Option<String>,
     /// The default file name of the bundle.
     pub name: String,
@@ -16,7 +15,6 @@ pub struct PackedV1 {
     pub actions: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<String>,
-    /// Number of lint errors that were allowed.
     pub allowed_errors: u32,
     /// True if the bundle lacks actions of the library.
     pub partial: bool,
@@ -47,7 +45,6 @@ pub fn packed_in_figures(
     }
 }
 
-/// A size for people, such as `1.2 MiB`.
 pub fn size(bytes: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a size for people needs no last byte")]
     let kib = bytes as f64 / 1024.0;

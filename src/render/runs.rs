@@ -132,7 +132,6 @@ impl TestsV1 {
         Self { version: 1, cases: cases.to_vec(), summary, coverage: None }
     }
 
-    /// Sets the reason why not everything was run.
     pub fn broken_off(mut self, why: Option<&'static str>) -> Self {
         self.summary.broke_off = why;
         self

@@ -143,7 +143,7 @@ impl Run {
     /// Runs the event loop until the returned value is known.
     fn settle(&mut self, returned: &JsValue, promise: Option<&JsPromise>) -> JsResult<Ending> {
         let main = promise.map(|promise| JsObject::<Promise>::clone(promise).upcast());
-        // What has pending keeps the context between its steps, in the hands of whoever has the turn.
+        // A pending future keeps the context between its steps, in the hands of whoever has the turn.
         let context = RefCell::new(&mut self.context);
         let mut pending: PendingFutures<'_> = Vec::new();
         loop {

@@ -37,7 +37,6 @@ pub(super) struct Host {
     pub(super) events: Rc<EventLoop>,
     /// Globals that are created on first use.
     pub(super) lazy: Lazy,
-    /// `this.state`, created on first use.
     state: RefCell<Option<JsObject>>,
     /// The constants before the run: the base for finding direct assignments to `state.const`.
     known: RefCell<Map<String, Value>>,
@@ -45,14 +44,12 @@ pub(super) struct Host {
     pub(super) logs: RefCell<Vec<LogLine>>,
     output_bytes: Cell<usize>,
     random: Cell<u64>,
-    /// Indentation by `console.group`.
     pub(super) indent: Cell<usize>,
     pub(super) counters: RefCell<HashMap<String, u64>>,
     pub(super) recorder: RefCell<Recorder>,
     /// A failure that the code must not be able to catch.
     pub(super) fatal: Fatal,
     pub(super) stringify: RefCell<Option<JsObject>>,
-    /// `module` of each required file.
     pub(super) required: RefCell<HashMap<String, JsObject>>,
 }
 

@@ -16,7 +16,6 @@ pub struct Request {
     pub body: Body,
 }
 
-/// The body of a request or a response.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Body {
@@ -51,7 +50,6 @@ impl Body {
         }
     }
 
-    /// True if the body has no bytes.
     pub fn is_empty(&self) -> bool {
         self.bytes().is_empty()
     }
@@ -70,7 +68,6 @@ pub enum Reply {
     /// A network error, after a delay on the virtual clock.
     Broken {
         error: NetworkError,
-        /// Milliseconds after the request.
         delay_ms: u64,
     },
     /// Nobody answers, which ends the run.
@@ -82,7 +79,6 @@ pub enum Reply {
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Response {
-    /// From 200 to 599.
     pub status: u16,
     /// Names in lower case.
     pub headers: Vec<(String, String)>,
@@ -96,7 +92,6 @@ pub struct Response {
 pub enum NetworkError {
     Timeout,
     Refused,
-    /// The host name has no address.
     Dns,
     Reset,
 }

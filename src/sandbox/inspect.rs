@@ -31,7 +31,6 @@ pub(super) fn inspect(
     Inspector { out, limit, seen: Vec::new(), context }.value(value)
 }
 
-/// The value, shortened for a message.
 pub(super) fn brief(value: &JsValue, context: &mut Context) -> String {
     let mut out = String::new();
     if inspect(value, &mut out, 4 * BRIEF, context).is_err() {
@@ -40,7 +39,6 @@ pub(super) fn brief(value: &JsValue, context: &mut Context) -> String {
     shorten(&out, BRIEF)
 }
 
-/// The text, cut after `limit` characters.
 pub(super) fn shorten(text: &str, limit: usize) -> String {
     match text.char_indices().nth(limit) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -76,7 +74,6 @@ impl Inspector<'_> {
         Ok(())
     }
 
-    /// Quotes that need no escape, chosen as in Node.js.
     fn quoted(&mut self, text: &str) {
         let quote = ['\'', '"', '`'].into_iter().find(|quote| !text.contains(*quote)).unwrap_or('\'');
         self.out.push(quote);

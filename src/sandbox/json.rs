@@ -21,7 +21,6 @@ pub(super) fn from_json(value: &Value, context: &mut Context) -> JsResult<JsValu
     JsValue::from_json(value, context)
 }
 
-/// A deep copy by way of JSON.
 pub(super) fn copy(value: &JsValue, context: &mut Context) -> JsResult<JsValue> {
     to_json(value, context)?.map_or(Ok(JsValue::undefined()), |json| from_json(&json, context))
 }

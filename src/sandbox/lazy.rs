@@ -19,10 +19,8 @@ pub(super) struct Group {
     pub(super) make: fn(&mut Context) -> JsResult<Vec<JsValue>>,
 }
 
-/// The lazy globals of one run.
 #[derive(Default)]
 pub(super) struct Lazy {
-    /// The values created so far, by group.
     made: RefCell<Vec<(usize, Vec<JsValue>)>>,
     /// Values that the action assigned to globals that still wait.
     assigned: RefCell<HashMap<&'static str, JsValue>>,

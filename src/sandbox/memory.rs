@@ -14,7 +14,6 @@ const KEPT: u64 = 32 << 20;
 pub(super) struct Memory {
     statm: Option<File>,
     page: u64,
-    /// Bytes of the idle worker.
     baseline: u64,
     /// Bytes when it was last read.
     now: Option<u64>,

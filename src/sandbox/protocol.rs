@@ -26,7 +26,6 @@ pub struct Job {
     pub state: Option<Value>,
     /// Start of the virtual clock, in milliseconds since the Unix epoch.
     pub clock_ms: i64,
-    /// Seed of `Math.random`.
     pub seed: u32,
     #[serde(default)]
     pub limits: Limits,
@@ -34,7 +33,6 @@ pub struct Job {
     pub surface: Arc<Surface>,
     #[serde(default)]
     pub modules: Vec<Module>,
-    /// Coverage counters that the code expects.
     #[serde(default)]
     pub counters: Option<Arc<Counters>>,
 }
@@ -42,7 +40,6 @@ pub struct Job {
 /// A job as the parent writes it, with its surface if that changed.
 pub(super) type SentJob<'a> = (Option<&'a Surface>, &'a Job);
 
-/// A job as the worker reads it.
 pub(super) type ReceivedJob = (Option<Arc<Surface>>, Job);
 
 /// The shape of the coverage counters: an object with the lists `s`, `f` and `b` of statements, functions and branches.
@@ -60,11 +57,9 @@ impl Counters {
     }
 }
 
-/// A file that the action may `require`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Module {
     pub name: String,
-    /// File name for errors.
     pub file: String,
     pub code: Arc<str>,
 }

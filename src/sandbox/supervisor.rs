@@ -44,7 +44,6 @@ pub enum SandboxError {
 /// A pool; workers are started on demand and kept for later runs.
 pub struct Pool {
     settings: PoolOptions,
-    /// The command that starts a worker.
     command: fn(&Path) -> Command,
     slots: Vec<Slot>,
     interrupted: Arc<AtomicBool>,
@@ -158,7 +157,6 @@ impl Pool {
         })
     }
 
-    /// Takes jobs until there is none left.
     fn serve(
         &self,
         slot: &Slot,

@@ -52,7 +52,6 @@ pub(super) fn describe(value: &JsValue, trace: Option<&str>, host: &Host, contex
     }
 }
 
-/// The failure of a source that cannot be parsed.
 pub(super) fn syntax(error: &JsError, file: &str, code: &str) -> Failure {
     let text = error.to_string();
     let text = text.strip_prefix("SyntaxError: ").unwrap_or(&text);

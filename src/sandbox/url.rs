@@ -8,7 +8,6 @@ use super::{globals, host::function};
 
 const SCRIPT: &str = include_str!("url_search_params.js");
 
-/// Adds `searchParams` to the class `URL`.
 pub(super) fn complete(class: Vec<JsValue>, context: &mut Context) -> JsResult<Vec<JsValue>> {
     if let Some(class) = class.first() {
         let prototype =
@@ -20,7 +19,6 @@ pub(super) fn complete(class: Vec<JsValue>, context: &mut Context) -> JsResult<V
     Ok(class)
 }
 
-/// The class `URLSearchParams`, and the getter of `searchParams`.
 pub(super) fn search_params_class(context: &mut Context) -> JsResult<Vec<JsValue>> {
     let parts = context.eval(Source::from_bytes(SCRIPT))?.to_object(context)?;
     Ok(vec![parts.get(0, context)?, parts.get(1, context)?])

@@ -36,7 +36,6 @@ const UNSTEADY_ORDER: &str = "the comparison function of a sort contradicts itse
 const LIMIT_IN_GENERATOR: &str = "an async generator loops or calls itself past the limits of a run, \
      which the engine does not survive; end the loop or the recursion earlier";
 
-/// A message of a worker during a job.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum WorkerMessage {
@@ -120,13 +119,11 @@ pub(super) struct Parent {
 }
 
 impl Parent {
-    /// No parent, for runs without requests.
     pub(super) fn none() -> Rc<Self> {
         let (_, lines) = sync_channel(0);
         Rc::new(Self { lines })
     }
 
-    /// Sends a request, and waits for the reply.
     pub(super) fn ask(&self, request: Request) -> io::Result<Reply> {
         write_line(&serde_json::to_vec(&WorkerMessage::Asks(request))?)?;
         let line = self.lines.recv().map_err(io::Error::other)?;

@@ -18,7 +18,6 @@ pub struct Case {
     pub clock_ms: i64,
     /// Elements of `http` as they are written: requests with their answers.
     pub http: Vec<Value>,
-    /// The recorded requests of the case.
     pub tape: Option<Tape>,
     /// One run per row; without rows, one run.
     pub each: Option<Vec<Value>>,
@@ -61,7 +60,6 @@ pub struct Expect {
     pub snapshot: Snapshot,
 }
 
-/// The snapshot that a run is compared with.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Snapshot {
     #[default]
@@ -81,7 +79,6 @@ impl Snapshot {
     }
 }
 
-/// The expected end of a run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Ends {
     /// Any end but a failure.

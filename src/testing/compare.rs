@@ -8,7 +8,6 @@ use crate::sandbox::{Ending, Failure, Outcome};
 
 use super::{Ends, Expect, Snapshot, document, pattern::difference, request::RequestPattern};
 
-/// A difference between expectation and outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mismatch {
     pub what: What,
@@ -19,7 +18,6 @@ pub struct Mismatch {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     Ending,
-    /// A written constant, by its key.
     Constant(String),
     /// An expected log text, by its position from 0.
     Log(usize),

@@ -13,9 +13,7 @@ const MOST_SENT: usize = 100;
 pub(super) struct Dialogue {
     script: Script,
     tape: Option<Player>,
-    /// The command that records the case.
     recording: String,
-    /// Requests that were answered by the network.
     pub(super) sent: Vec<Exchange>,
 }
 
@@ -50,14 +48,12 @@ impl Dialogue {
         full.then(|| format!("was not sent: this run has sent {MOST_SENT} requests, and no run sends more"))
     }
 
-    /// Notes an answer of the network.
     pub(super) fn note(&mut self, request: &Request, reply: &Reply) {
         if !matches!(reply, Reply::Unanswered { .. }) {
             self.sent.push(Exchange { request: request.clone(), reply: reply.clone() });
         }
     }
 
-    /// Answers that were never requested.
     pub(super) fn left(&self) -> Vec<Mismatch> {
         let scripted = self.script.left().map(|(index, request)| Mismatch {
             what: What::Answer(index),

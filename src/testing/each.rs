@@ -23,7 +23,6 @@ pub fn expand(case: &Case) -> Vec<Row> {
     (0..runs(case)).map(|index| run(case, index)).collect()
 }
 
-/// The number of runs of a case.
 pub(super) fn runs(case: &Case) -> usize {
     case.each.as_ref().map_or(1, Vec::len)
 }

@@ -37,12 +37,10 @@ pub struct Subject {
     pub cases: Vec<Case>,
 }
 
-/// The result of one run of a case.
 #[derive(Debug, Clone)]
 pub struct Verdict {
     /// Index of the action in the sequence that is run.
     pub subject: usize,
-    /// Index of the case in its action.
     pub case: usize,
     pub row: Option<usize>,
     pub name: String,
@@ -59,7 +57,6 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The failure of the run, expected or not.
     pub fn failure(&self) -> Option<&Failure> {
         match &self.ending {
             Ending::Failed(failure) => Some(failure),
@@ -72,7 +69,6 @@ impl Verdict {
         self.run.subject.cases.get(self.case).map_or("", |case| &case.name)
     }
 
-    /// The run as a document for snapshots.
     pub fn document(&self) -> Value {
         super::snapshot::document_from_parts(&self.ending, &self.writes, &self.logs, &self.requests)
     }
@@ -81,7 +77,6 @@ impl Verdict {
         self.run.row.case.expect.snapshot != super::Snapshot::Unwanted
     }
 
-    /// The stored snapshot of this run.
     pub fn stored_snapshot(&self) -> Option<Value> {
         match &self.run.row.case.expect.snapshot {
             super::Snapshot::Stored(runs) => runs.values().next().cloned(),
@@ -134,7 +129,6 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Runs in flight, and verdicts that need no run.
 #[derive(Default)]
 struct InFlight {
     next: u64,

@@ -95,7 +95,6 @@ fn named<'a>(word: &str, folders: impl Iterator<Item = &'a str>) -> Vec<&'a str>
     folders.filter(is_meant).collect()
 }
 
-/// All filters of a command line.
 #[derive(Debug, Clone, Default)]
 pub struct Filters {
     filters: Vec<Filter>,
@@ -124,17 +123,14 @@ impl Filters {
         self.filters.is_empty()
     }
 
-    /// True if all cases of the action are selected.
     pub fn whole(&self, action: &Action) -> bool {
         self.filters.is_empty() || self.any(|filter| filter.whole(action))
     }
 
-    /// True if any case of the action is selected.
     pub fn some(&self, action: &Action) -> bool {
         self.whole(action) || self.any(|filter| filter.any_of(action))
     }
 
-    /// True if the case is selected by its name.
     pub fn case(&self, folder: &str, name: &str) -> bool {
         self.any(|filter| filter.case(folder, name))
     }

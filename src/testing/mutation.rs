@@ -27,7 +27,6 @@ pub struct MutationTarget {
     pub probe: Option<Probe>,
 }
 
-/// The result for the mutants of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MutationResult {
     /// These cases fail without any mutation, so no mutant was run.
@@ -44,7 +43,6 @@ pub enum MutantStatus {
     TimedOut {
         case: String,
     },
-    /// The mutant cannot be run as code.
     Invalid,
     Survived,
     Unreached,
@@ -73,7 +71,7 @@ pub fn mutate(
     }
     let mut runs: Vec<Vec<Run>> = runs.into_iter().map(order_by_ending).collect();
     measure_reach(pool, actions, &mut runs)?;
-    // What is not progress of the cases would look like a status.
+    // An unfinished run of the cases would look like a status.
     if pool.interrupt().load(Ordering::Relaxed) {
         return Ok(results);
     }
@@ -173,7 +171,6 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A run of a case on the original code.
 struct Run {
     index: usize,
     unmutated: Verdict,
@@ -185,7 +182,7 @@ impl Run {
     fn may_reach(&self, part: Option<usize>) -> bool {
         match (&self.reached, part) {
             (Some(reached), Some(part)) => reached.contains(&part),
-            // What is not progress may be reached.
+            // Unknown: it may be reached.
             _ => true,
         }
     }
@@ -236,9 +233,7 @@ fn measure_reach(pool: &Pool, actions: &[MutationTarget], runs: &mut [Vec<Run>])
 struct Target<'a> {
     action: &'a MutationTarget,
     at: usize,
-    /// Index of the mutant in its action.
     number: usize,
-    /// The runs that reach the mutant.
     runs: Vec<&'a Run>,
     /// The mutant is killed: its other runs are skipped.
     done: AtomicBool,
@@ -255,7 +250,6 @@ impl Target<'_> {
     }
 }
 
-/// The results for a mutant so far.
 #[derive(Default)]
 struct Progress {
     passed: usize,

@@ -6,7 +6,6 @@ use serde_json::{Map, Value};
 use crate::library::{Matcher, matcher};
 use crate::words::counted;
 
-/// The first difference between two values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Difference {
     /// Path such as `.user.tags[0]`; empty for the value itself.

@@ -167,7 +167,6 @@ fn id(entry: EntryRef<'_>) -> ObjectId {
     entry.oid.to_owned()
 }
 
-/// The path of a name in a folder.
 fn inner(path: &str, name: &BStr) -> String {
     let name = name.to_str_lossy();
     if path.is_empty() { name.into_owned() } else { format!("{path}/{name}") }

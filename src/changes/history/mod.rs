@@ -51,7 +51,6 @@ pub struct Release {
     /// As in action.toml.
     pub version: String,
     pub commit: Commit,
-    /// The first line of its message.
     pub subject: String,
 }
 

@@ -14,7 +14,6 @@ const ENOUGH: usize = 2;
 /// Nesting limit of folders.
 const DEEPEST: usize = 32;
 
-/// The folders of actions that a commit removed.
 #[derive(Debug, Default)]
 pub(super) struct Removed {
     folders: Vec<Folder>,
@@ -22,7 +21,6 @@ pub(super) struct Removed {
     by_id: BTreeMap<String, Vec<usize>>,
 }
 
-/// A removed folder, and its action.toml.
 #[derive(Debug)]
 pub(super) struct Folder {
     pub(super) path: String,

@@ -21,7 +21,6 @@ const CACHE_BYTES: usize = 16 << 20;
 /// Actions to look up at a commit: their folder there and their number.
 type Waiting = BTreeSet<(String, usize)>;
 
-/// A commit before it is looked at.
 struct CommitState {
     time: i64,
     parents: Vec<ObjectId>,
@@ -230,7 +229,6 @@ impl Walk {
     }
 }
 
-/// Merges the smaller set into the larger one.
 fn join(waiting: &mut Waiting, mut others: Waiting) {
     if waiting.len() < others.len() {
         std::mem::swap(waiting, &mut others);
@@ -238,7 +236,6 @@ fn join(waiting: &mut Waiting, mut others: Waiting) {
     waiting.extend(others);
 }
 
-/// Removes the actions queued for that folder.
 fn taken(waiting: &mut Waiting, folder: &str) -> Vec<usize> {
     let range = (folder.to_owned(), 0)..=(folder.to_owned(), usize::MAX);
     let here: Vec<usize> = waiting.range(range).map(|(_, at)| *at).collect();
@@ -252,7 +249,6 @@ fn short(id: ObjectId) -> String {
     id.to_hex_with_len(DIGITS).to_string()
 }
 
-/// The first line of the message.
 fn subject(git: &gix::Repository, id: ObjectId) -> String {
     let Ok(commit) = git.find_commit(id) else { return String::new() };
     let Ok(message) = commit.message() else { return String::new() };

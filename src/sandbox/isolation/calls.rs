@@ -49,7 +49,6 @@ const ALLOWED: [libc::c_long; 31] = [
     libc::SYS_exit_group,
 ];
 
-/// Restricts every thread of the process.
 pub(super) fn give_up() -> Holds {
     match filter() {
         Ok(filter) => match apply_filter_all_threads(&filter) {

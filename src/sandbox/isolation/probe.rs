@@ -34,7 +34,6 @@ impl Layers {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Probe {
-    /// The protections, as the process itself reports them.
     pub protections: Protections,
     pub attempts: Vec<Attempt>,
 }
@@ -98,7 +97,6 @@ fn attempts(scratch: &str, port: &str) -> Vec<Attempt> {
     tries.into_iter().map(attempt).collect()
 }
 
-/// Executes another program; returns only if that is refused.
 fn replace_self() -> Option<String> {
     #[cfg(unix)]
     {

@@ -8,7 +8,6 @@ use super::{engine, fetch, worker::READY};
 
 const WORKER: &str = include_str!("worker.js");
 
-/// The command that starts a worker.
 pub(super) fn command(program: &Path) -> Command {
     let shared = serde_json::json!({
         "READY": format!("{READY}{}", serde_json::json!(super::Protections::default())),

@@ -62,7 +62,6 @@ pub struct ParameterCoverage {
 pub type LineRange = (u32, u32);
 
 impl Coverage {
-    /// The tally of all actions together.
     pub fn tally(&self, metric: Metric) -> Tally {
         let mut sum = Tally::default();
         for action in &self.actions {
@@ -73,7 +72,6 @@ impl Coverage {
 }
 
 impl ActionCoverage {
-    /// An action that has not run yet.
     pub fn new(declared: Declared) -> Self {
         let points = declared.instrumented.as_ref().map(|instrumented| &instrumented.points);
         Self {
@@ -180,7 +178,6 @@ impl ActionCoverage {
         }
     }
 
-    /// True if nothing is left to reach.
     pub fn is_whole(&self) -> bool {
         Metric::ALL.into_iter().all(|metric| self.tally(metric).is_whole())
     }

@@ -23,7 +23,6 @@ pub struct Measuring {
 
 #[derive(Default)]
 struct State {
-    /// By the index of the action.
     actions: BTreeMap<usize, ActionCoverage>,
     /// The index of the action, by the number of the subject.
     of: HashMap<usize, usize>,
@@ -59,7 +58,6 @@ impl Measuring {
         }
     }
 
-    /// The coverage of the whole session.
     pub fn done(self) -> Measured {
         let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
         let coverage = Coverage { actions: state.actions.into_values().collect() };

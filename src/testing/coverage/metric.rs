@@ -7,7 +7,6 @@ use std::ops::AddAssign;
 pub enum Metric {
     /// Lines on which a statement begins.
     Lines,
-    /// Paths of branches.
     Branches,
     Functions,
     Statements,

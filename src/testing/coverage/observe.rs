@@ -37,7 +37,6 @@ pub(crate) fn counted(mut job: Job, instrumented: Option<&Instrumented>) -> Job 
     job
 }
 
-/// The coverage data of a run with these parameters.
 pub(crate) fn observed(outcome: &Outcome, params: Option<&Value>) -> Observed {
     let params = params.and_then(Value::as_object);
     let has = |key: &String| params.is_some_and(|params| params.contains_key(key));

@@ -2,7 +2,6 @@
 
 use super::{Coverage, Metric, Tally};
 
-/// The least accepted percentage of a metric.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Threshold {
     pub metric: Metric,

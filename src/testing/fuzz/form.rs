@@ -5,7 +5,6 @@ use serde_json::{Map, Value};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Form {
     pub fields: Vec<FormField>,
-    /// The example values of the form.
     pub example: Map<String, Value>,
     /// The declared events; empty if any event is allowed.
     pub events: Vec<String>,
@@ -15,7 +14,6 @@ pub struct Form {
 pub struct FormField {
     pub key: String,
     pub type_name: String,
-    /// The initial value in the form.
     pub default: Option<Value>,
     pub options: Vec<Value>,
     pub min: Option<f64>,

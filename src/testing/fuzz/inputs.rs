@@ -38,7 +38,6 @@ impl<'a> Inputs<'a> {
         Self { form, bases, single: single.into_iter(), hostile, random }
     }
 
-    /// Adds an input with new behaviour as a base.
     pub(super) fn keep(&mut self, params: Params) {
         self.bases.push(params);
     }
@@ -73,7 +72,6 @@ impl<'a> Inputs<'a> {
         }
     }
 
-    /// A small mutation of a value.
     fn changed(&mut self, value: Value) -> Value {
         match value {
             Value::String(text) => Value::String(self.changed_text(&text)),

@@ -46,7 +46,6 @@ pub struct FuzzTarget {
     pub corpus: Vec<Map<String, Value>>,
 }
 
-/// The result of fuzzing an action.
 #[derive(Debug, Clone, Default)]
 pub struct FuzzReport {
     pub runs: usize,
@@ -58,7 +57,6 @@ pub struct FuzzReport {
     pub broken: Option<Failure>,
 }
 
-/// A problem with the input that shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Counterexample {
     pub problem: Problem,
@@ -218,7 +216,6 @@ impl<'a> Fuzzer<'a> {
         case
     }
 
-    /// Runs the inputs; the verdicts come in order.
     fn run(
         &self,
         inputs: &[Params],

@@ -63,14 +63,11 @@ impl fmt::Display for Problem {
 
 pub(super) struct Rules<'a> {
     pub(super) events: &'a [String],
-    /// The declared parameters, where they are known.
     pub(super) declared: Option<&'a BTreeSet<String>>,
-    /// Errors that a case of the action expects.
     pub(super) accepted: Vec<Regex>,
 }
 
 impl Rules<'_> {
-    /// The invariants that a run breaks.
     pub(super) fn broken(&self, run: &Verdict) -> Vec<Problem> {
         let mut problems: Vec<Problem> = Vec::new();
         match &run.ending {

@@ -1,6 +1,5 @@
 //! Pseudo-random numbers: the same for the same seed, on every machine and in every release.
 
-/// A generator (splitmix64).
 #[derive(Debug, Clone)]
 pub(super) struct Random(u64);
 

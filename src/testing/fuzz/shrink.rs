@@ -4,7 +4,6 @@ use serde_json::{Map, Value, json};
 
 use super::inputs::Params;
 
-/// The size of an input, for shrinking.
 fn weight(params: &Params) -> (usize, String) {
     let text = Value::Object(params.clone()).to_string();
     (text.chars().count(), text)
@@ -115,7 +114,6 @@ fn simpler(value: &Value) -> Vec<Value> {
 mod tests {
     use super::*;
 
-    /// Shrinks the input as long as `holds` is true.
     fn shrunk(params: Value, holds: impl Fn(&Params) -> bool) -> Value {
         let mut params = params.as_object().unwrap().clone();
         assert!(holds(&params));

@@ -9,7 +9,6 @@ use crate::testing::Verdict;
 #[derive(Debug)]
 pub enum Event {
     ActionBegan,
-    /// A case failed and will be tried again.
     AttemptFailed,
     /// A case ended, and will not be retried.
     CaseEnded(Box<CaseEnd>),
@@ -29,10 +28,8 @@ pub enum Event {
 #[derive(Debug)]
 pub struct CaseEnd {
     pub action: Arc<Action>,
-    /// Location of the case in tests.yaml.
     pub span: Span,
     pub outcome: CaseOutcome,
-    /// Number of runs of the case.
     pub tries: u32,
     /// The verdict on the first run, where a retry passed.
     pub first_failure: Option<Box<Verdict>>,

@@ -35,7 +35,6 @@ use crate::sandbox::{Pool, Reply, Request, SandboxError};
 #[derive(Debug, Default)]
 pub struct SessionOptions {
     pub filters: Filters,
-    /// Number of retries of a failed case.
     pub retries: u32,
     pub fail_fast: bool,
     pub snapshots: SnapshotMode,
@@ -43,7 +42,6 @@ pub struct SessionOptions {
 
 pub struct Session<'a> {
     pub pool: &'a Pool,
-    /// Manifest, profile and shared code of the library.
     pub settings: &'a Settings,
     pub options: &'a SessionOptions,
     /// Records requests that no script answers, instead of playing tapes.
@@ -78,7 +76,6 @@ enum Message {
     Idle(Sender<bool>),
 }
 
-/// An action whose cases are running.
 struct Running {
     action: Arc<Action>,
     spans: Vec<Span>,
@@ -179,7 +176,6 @@ fn runs_of(case: &super::Case) -> usize {
     count(std::slice::from_ref(case))
 }
 
-/// The session's thread and its state.
 struct State<'s> {
     session: &'s Session<'s>,
     waiting: &'s Mutex<VecDeque<CaseEnd>>,

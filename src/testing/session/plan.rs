@@ -4,18 +4,15 @@ use crate::diagnostics::Span;
 use crate::library::{Action, FileState};
 use crate::testing::{Case, Filters, RunEnvironment, Subject, case_as_written, case_files, subject};
 
-/// The planned cases of one action.
 #[derive(Default)]
 pub(super) struct Plan {
     /// The cases to run; `None` where there are none, and after they were handed to the pool.
     pub(super) subject: Option<Subject>,
-    /// True if there was a subject.
     pub(super) has_cases: bool,
     /// Location of each case in tests.yaml.
     pub(super) spans: Vec<Span>,
     /// Index of each case in tests.yaml.
     pub(super) places: Vec<usize>,
-    /// Number of runs of each case.
     pub(super) runs: Vec<usize>,
     /// Cases, or files of theirs, that cannot be run: location in tests.yaml, name, reason.
     pub(super) broken: Vec<(Span, String, String)>,

@@ -29,7 +29,6 @@ struct Recording {
     seen: usize,
     expected: usize,
     failed: bool,
-    /// The reason why the recording is incomplete.
     broke_off: Option<String>,
 }
 

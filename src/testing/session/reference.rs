@@ -19,7 +19,6 @@ pub struct Reference(Mutex<HashMap<Run, Value>>);
 /// The role of the engine of a session in a comparison.
 #[derive(Clone, Copy, Default)]
 pub enum Engines<'a> {
-    /// No comparison.
     #[default]
     One,
     /// The built-in engine, whose runs become the reference.

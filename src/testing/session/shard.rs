@@ -39,7 +39,6 @@ impl std::fmt::Display for Shard {
 }
 
 impl Shard {
-    /// Selects the items of this shard.
     pub fn of<T>(self, items: Vec<T>, folder: impl Fn(&T) -> &str, durations: &Durations) -> Vec<T> {
         let costs: Vec<(&str, Option<u64>)> =
             items.iter().map(|item| (folder(item), durations.actions.get(folder(item)).copied())).collect();

@@ -35,13 +35,11 @@ pub struct Snapshots {
     pending: Vec<PendingSnapshot>,
 }
 
-/// A case under review.
 #[derive(Debug)]
 pub struct PendingSnapshot {
     key: Key,
     name: String,
     document: Value,
-    /// The case, failed so far.
     pub end: CaseEnd,
 }
 

@@ -40,7 +40,6 @@ pub(super) fn round_trips(json: &Value, text: &str) -> bool {
     printed == bare
 }
 
-/// Encodes a body; empty where there is none.
 pub(super) fn written(body: &Body) -> TapeBody {
     match body {
         body if body.is_empty() => TapeBody::default(),

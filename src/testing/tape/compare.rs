@@ -12,7 +12,6 @@ use super::{REDACTED, body};
 /// Length limit of a difference in a message, in characters.
 const LONGEST: usize = 400;
 
-/// The method and URL of a recorded request.
 pub(super) fn shown(recorded: &TapeRequest) -> String {
     format!("{} {}", recorded.method, recorded.url)
 }

@@ -1,4 +1,4 @@
-//! Tapes: recorded requests that are answered record_command without a network, and their redaction.
+//! Tapes: recorded requests that are answered again without a network, and their redaction.
 
 mod body;
 mod compare;
@@ -20,7 +20,7 @@ pub(super) const REDACTED: &str = "[redacted]";
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tape {
     path: String,
-    /// The command that records the tape record_command.
+    /// The command that records the tape again.
     record_command: String,
     runs: BTreeMap<String, Vec<Recorded>>,
 }
@@ -117,7 +117,7 @@ impl Player {
             return Ok(next.reply.clone());
         }
         Err(format!(
-            "is not on {}, which is stale; {}; record it record_command with `{}`",
+            "is not on {}, which is stale; {}; record it again with `{}`",
             self.path,
             self.why_not(request),
             self.record_command
@@ -151,8 +151,7 @@ impl Player {
     pub(super) fn left(&self) -> impl Iterator<Item = (usize, String, String)> {
         let run = self.run.iter().flatten();
         run.enumerate().skip(self.given).map(|(index, recorded)| {
-            let stale =
-                format!("{} is stale; record it record_command with `{}`", self.path, self.record_command);
+            let stale = format!("{} is stale; record it again with `{}`", self.path, self.record_command);
             (index, shown(&recorded.exchange.request), format!("never requested: {stale}"))
         })
     }

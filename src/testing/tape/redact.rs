@@ -29,11 +29,9 @@ pub struct Redaction {
     known: Vec<String>,
 }
 
-/// A pair of a query, in any text.
 static PAIR: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"([?&])([^=&?#\s"'<>\\]+)=([^&#\s"'<>\\]*)"#).ok());
 
-/// The user and password of a URL.
 static USER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"://([^/?#\s@"'<>]+)@"#).ok());
 
 impl Redaction {
@@ -72,7 +70,6 @@ impl Redaction {
         self.json.iter().map(Vec::as_slice).collect()
     }
 
-    /// All secrets of the case and its requests.
     pub(super) fn secrets(&self, case: &Case, exchanges: &[Exchange]) -> BTreeSet<String> {
         let mut secrets: BTreeSet<String> = self.known.iter().cloned().collect();
         let constants = Value::Object(case.constants.clone());
