@@ -20,6 +20,7 @@ pub mod registry;
 pub mod render;
 pub mod sandbox;
 pub mod script;
+pub mod secrets;
 pub mod testing;
 pub mod ui;
 pub mod words;

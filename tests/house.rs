@@ -18,7 +18,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// Below all layers.
-const GROUND: [&str; 2] = ["diagnostics", "words"];
+const GROUND: [&str; 3] = ["diagnostics", "secrets", "words"];
 
 /// Crates that only one module knows, and why the others must not.
 const KNOWN_ONLY_TO: [(&str, &[&str]); 30] = [

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::SourceFile;
 
-use super::action::{FileState, Unreadable};
+use super::file::{FileState, Unreadable};
 use super::layout::FUNCTIONS;
 
 /// Folders deeper than this are none of ours.

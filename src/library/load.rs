@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use crate::diagnostics::SourceFile;
 
-use super::action::{Action, FileState};
+use super::action::Action;
+use super::file::FileState;
 use super::find::{ActionFolder, Listing, OtherFiles};
 use super::functions::Functions;
 use super::layout::Part;

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use crate::words::{listed, nearest};
 
-use super::action::{Document, FileState};
+use super::document::Document;
+use super::file::FileState;
 use super::find::OtherFiles;
 use super::functions::Functions;
 use super::layout::MANIFEST;
-use super::manifest::LibraryManifest;
-use super::profile::{BUILT_IN, Profile};
-use super::read::Problem;
-use super::schema::SchemaName;
+use crate::library::format::LibraryManifest;
+use crate::library::format::SchemaName;
+use crate::library::format::{BUILT_IN, Profile};
+use crate::library::tree::Problem;
 
 /// Manifest, profile and shared code of a library; no actions.
 #[derive(Debug, Clone)]

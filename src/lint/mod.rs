@@ -11,7 +11,6 @@ mod outline;
 mod rule;
 mod rules;
 mod run;
-mod secrets;
 mod select;
 mod sketch;
 mod suppress;

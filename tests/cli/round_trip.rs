@@ -80,7 +80,7 @@ fn library(seed: u64, with_disabled: bool) -> Made {
     let manifest = format!("[library]\nname = \"l{seed}\"\n[platform]\nprofile = \"{profile}\"\n");
     write("actionjail.toml".to_owned(), as_left_by_some_editor(&mut rng, &manifest).into_bytes(), true);
     if own_profile {
-        let text = include_bytes!("../../src/library/profiles/actionjail.toml");
+        let text = include_bytes!("../../src/library/format/profiles/actionjail.toml");
         write(profile.to_owned(), text.to_vec(), true);
     }
     let names: Vec<String> = (0..1 + rng.below(6))

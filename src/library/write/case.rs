@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::diagnostics::SourceFile;
 
-use super::super::read::{Format, read};
-use super::super::tree::{Data, Node};
+use crate::library::tree::{Data, Node};
+use crate::library::tree::{Format, read};
 
 /// A case as tests.yaml has it: its keys in order.
 pub type WrittenCase = Map<String, Value>;

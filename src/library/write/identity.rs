@@ -5,7 +5,7 @@ use std::path::Path;
 use toml_edit::DocumentMut;
 
 use super::super::action::Action;
-use super::super::layout::Part;
+use crate::library::layout::Part;
 use super::file::WriteError;
 use super::folder::EditError;
 use super::journal::{JournalError, Transaction};

@@ -4,8 +4,8 @@ mod body;
 mod held;
 mod hide;
 mod redact;
-mod search;
 
+use crate::secrets::REDACTED;
 use std::collections::BTreeMap;
 
 use crate::library::{TapeExchange, TapeFile};
@@ -13,9 +13,6 @@ use crate::sandbox::{NetworkError, Reply, Request, Response};
 
 use held::{held, shown};
 pub use redact::Redaction;
-
-/// What stands in a tape for what was kept out of it.
-pub(super) const REDACTED: &str = "[redacted]";
 
 /// The tape of a case.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,15 +9,13 @@ use base64::engine::general_purpose::STANDARD;
 use regex::{Captures, Regex};
 use serde_json::{Map, Value};
 
-use crate::library::{
-    TapeExchange, TapeRequest, TapeResponse, TapeValues, is_secret_header, is_secret_key, is_secret_query_key,
-};
+use crate::library::{TapeExchange, TapeRequest, TapeResponse, TapeValues};
 use crate::sandbox::{Body, Exchange, Reply};
 
 use super::super::Case;
-use super::REDACTED;
 use super::body::{Written, as_json, prints_again, written};
-use super::search::Search;
+use crate::secrets::Search;
+use crate::secrets::{REDACTED, is_secret_header, is_secret_key, is_secret_query_key};
 
 /// What is kept out of tapes.
 #[derive(Debug, Clone, Default)]

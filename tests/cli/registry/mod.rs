@@ -138,7 +138,8 @@ fn what_is_pushed_is_read_by_skopeo_and_pulled_back() {
 fn a_commit_is_named_alone_only_where_all_that_a_bundle_is_made_of_is_as_it_has_it() {
     let registry = Registry::open();
     let place = library();
-    let profile = std::fs::read_to_string(super::repository().join("src/library/profiles/actionjail.toml"));
+    let profile =
+        std::fs::read_to_string(super::repository().join("src/library/format/profiles/actionjail.toml"));
     place.write("platform/own.toml", profile.unwrap());
     let manifest = place.read("actionjail.toml");
     place.write("actionjail.toml", format!("{manifest}\n[platform]\nprofile = \"platform/own.toml\"\n"));

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::super::super::portable::stays_inside;
+use crate::library::paths::stays_inside;
 use super::error::JournalError;
 
 /// The list of changes that are being staged.

@@ -4,8 +4,8 @@ use crate::words::nearest;
 use regex::Regex;
 use serde_json::Value;
 
-use super::read::Problem;
-use super::tree::{Data, Node};
+use crate::library::tree::Problem;
+use crate::library::tree::{Data, Node};
 
 /// The string that any value matches, as long as there is one.
 pub const ANY: &str = "$any";

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 
 use crate::diagnostics::Span;
 
-use super::tree::{Node, Spanned};
+use crate::library::tree::{Node, Spanned};
 
 /// The form of an action: parameters, their layout, an example, the events.
 #[derive(Debug, Clone, Default, JsonSchema)]

@@ -2,8 +2,8 @@
 
 use crate::diagnostics::SourceFile;
 
-use super::read::{Format, Problem, read};
-use super::tree::Node;
+use crate::library::tree::Node;
+use crate::library::tree::{Format, Problem, read};
 
 /// What a platform offers to an action and to its form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 
-use super::tree::{Node, Spanned};
+use crate::library::tree::{Node, Spanned};
 
 /// The information about an action.
 #[derive(Debug, Clone, Default, JsonSchema)]

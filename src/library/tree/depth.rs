@@ -1,7 +1,7 @@
 //! Guards the parsers of data against nesting: a recursive reader must not be handed a text that would overflow
 //! its stack.
 
-use super::read::Format;
+use super::problem::Format;
 
 /// How deep a file of data may be nested. Real files stay under ten.
 pub(super) const LIMIT: usize = 128;

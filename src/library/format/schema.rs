@@ -12,9 +12,9 @@ use super::cases::Tests;
 use super::config::Config;
 use super::information::Information;
 use super::manifest::LibraryManifest;
-use super::read::Problem;
 use super::tape::TapeFile;
-use super::tree::{Data, Node};
+use crate::library::tree::Problem;
+use crate::library::tree::{Data, Node};
 
 /// The formats that have a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -103,12 +103,12 @@ fn in_token_or_dot(byte: u8) -> bool {
 }
 
 /// Whether a file needs a closer look.
-pub(super) fn may_hold_any(text: &str) -> bool {
+pub fn may_hold_any(text: &str) -> bool {
     HINTS.as_ref().is_none_or(|hints| hints.is_match(text))
 }
 
 /// The kind and the place of the secret that a text holds, by its shape.
-pub(super) fn known(text: &str) -> Option<(&'static str, Range<usize>)> {
+pub fn known(text: &str) -> Option<(&'static str, Range<usize>)> {
     SHAPES
         .iter()
         .find_map(|shape| marked(shape, text))
@@ -117,7 +117,7 @@ pub(super) fn known(text: &str) -> Option<(&'static str, Range<usize>)> {
 }
 
 /// Whether a text under that name is a secret by the look of both.
-pub(super) fn named(name: &str, text: &str) -> bool {
+pub fn named(name: &str, text: &str) -> bool {
     let name = name.to_lowercase();
     if !NAMES.iter().any(|part| name.contains(part)) || is_stand_in(text) {
         return false;

@@ -21,7 +21,7 @@ const WORDS: [&str; 7] = ["true", "false", "null", "none", "undefined", "redacte
 
 /// Secrets to look for.
 #[derive(Debug)]
-pub(super) struct Search {
+pub struct Search {
     found_by: Option<AhoCorasick>,
     /// Patterns from this one on are the inner characters of base64.
     base64_from: usize,
@@ -37,7 +37,7 @@ struct Unit {
 
 impl Search {
     /// A search for these; what cannot be looked for is left out.
-    pub(super) fn new(secrets: impl IntoIterator<Item = String>) -> Self {
+    pub fn new(secrets: impl IntoIterator<Item = String>) -> Self {
         let mut plain: Vec<String> = secrets.into_iter().filter(|secret| is_searched(secret)).collect();
         plain.sort();
         plain.dedup();
@@ -49,7 +49,7 @@ impl Search {
     }
 
     /// The text without the secrets; `None` where there are none in it.
-    pub(super) fn redacted(&self, text: &str) -> Option<String> {
+    pub fn redacted(&self, text: &str) -> Option<String> {
         let mut ranges = Vec::new();
         let units: Vec<Unit> =
             text.bytes().enumerate().map(|(at, byte)| Unit { byte, start: at, end: at + 1 }).collect();
@@ -73,7 +73,7 @@ impl Search {
     }
 
     /// Whether a secret is among the bytes as it is, or as base64.
-    pub(super) fn is_in(&self, bytes: &[u8]) -> bool {
+    pub fn is_in(&self, bytes: &[u8]) -> bool {
         self.found_by.as_ref().is_some_and(|found_by| found_by.is_match(bytes))
     }
 

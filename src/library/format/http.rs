@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use crate::diagnostics::Span;
 
 use super::matcher;
-use super::read::Problem;
-use super::tree::{Data, Node};
+use crate::library::tree::Problem;
+use crate::library::tree::{Data, Node};
 
 /// The ways in which a scripted request can fail.
 pub const NETWORK_ERRORS: [&str; 4] = ["timeout", "refused", "dns", "reset"];

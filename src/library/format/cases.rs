@@ -8,8 +8,8 @@ use crate::diagnostics::Span;
 
 use super::http::{RequestPattern, Scripted};
 use super::matcher;
-use super::read::Problem;
-use super::tree::{Data, Node, Spanned};
+use crate::library::tree::Problem;
+use crate::library::tree::{Data, Node, Spanned};
 
 /// The cases of an action.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -105,7 +105,7 @@ impl Tests {
                 faults.push(fault.help("add a row, or leave `each` out"));
             }
             if let Some(clock) = case.clock.as_ref().filter(|clock| !clock.value.contains("{{"))
-                && let Err(fault) = super::clock_ms(&clock.value)
+                && let Err(fault) = super::clock::clock_ms(&clock.value)
             {
                 let fault = Problem::new(clock.span, fault.to_string());
                 faults.push(fault.help("write it as 2026-01-01T00:00:00Z, or as a date"));

@@ -6,8 +6,8 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as Range, Tag};
 
 use crate::diagnostics::Span;
 
-use super::read::Problem;
-use super::tree::{Data, Entry, Node};
+use super::node::{Data, Entry, Node};
+use super::problem::Problem;
 
 /// Values at most, those that aliases repeat counted each time: a file that unfolds without end is a problem.
 const MOST_NODES: usize = 500_000;

@@ -1,6 +1,6 @@
 //! New libraries and actions: the texts of their files. Writes nothing by itself.
 
-use super::schema::SchemaName;
+use crate::library::format::SchemaName;
 use crate::words::upper_first;
 
 /// Where a library keeps the schemas that its files name, so that editors complete them offline.
@@ -86,7 +86,7 @@ impl Template {
 pub fn library_files(name: &str) -> Vec<(String, String)> {
     let quoted = toml_edit::Value::from(name).to_string().trim().to_owned();
     let texts = [
-        (super::layout::MANIFEST, include_str!("templates/library/actionjail.toml")),
+        (crate::library::layout::MANIFEST, include_str!("templates/library/actionjail.toml")),
         (".gitattributes", include_str!("templates/library/gitattributes")),
         (".gitignore", include_str!("templates/library/gitignore")),
         (".pre-commit-config.yaml", include_str!("templates/library/pre-commit-config.yaml")),
@@ -116,7 +116,7 @@ pub fn library_files(name: &str) -> Vec<(String, String)> {
 /// A system ID's words as a name: `check_country` is "Check country".
 #[must_use]
 pub fn name_from_id(id: &str) -> String {
-    let words = id.strip_prefix(super::information::ID_PREFIX).unwrap_or(id).replace('_', " ");
+    let words = id.strip_prefix(crate::library::format::ID_PREFIX).unwrap_or(id).replace('_', " ");
     match words.trim() {
         "" => id.to_owned(),
         words => upper_first(words),

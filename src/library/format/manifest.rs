@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 
 use crate::diagnostics::Severity;
 
-use super::tree::{Node, Spanned};
+use crate::library::tree::{Node, Spanned};
 
 /// The library's manifest. Every key is optional but `[library] name`.
 #[derive(Debug, Clone, Default, JsonSchema)]

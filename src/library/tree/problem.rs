@@ -1,0 +1,44 @@
+//! Mistakes in files of data, and the formats of these files.
+
+use crate::diagnostics::Span;
+
+/// Something wrong in a file of data: where, what, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The place.
+    pub span: Span,
+    /// A lower-case statement of the fact.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Whether a key is unknown: a finding of its own kind in config.json.
+    pub unknown_key: bool,
+    /// The key that was meant, where an unknown one is near it.
+    pub meant: Option<String>,
+}
+
+impl Problem {
+    /// A problem at a place.
+    #[must_use]
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), help: None, unknown_key: false, meant: None }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// The formats of the files of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// config.json
+    Json,
+    /// action.toml, actionjail.toml
+    Toml,
+    /// tests.yaml
+    Yaml,
+}
