@@ -17,7 +17,8 @@ use crate::edge::workers;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    Action, FileState, Node, Parameter, Total, WrittenCase, case_lines, clock_ms, with_case, write_atomically,
+    Action, FileState, Node, Parameter, Part, Total, WrittenCase, case_lines, clock_ms, with_case,
+    write_atomically,
 };
 use crate::render::{ActionFuzzV1, FuzzProblemV1, FuzzV1, LeftOutV1, fuzz_for_people};
 use crate::testing::Ground;
@@ -279,7 +280,7 @@ fn as_written(action: &Action, case: &Case, name: String) -> WrittenCase {
 /// Adds cases to an action's tests.yaml, unless somebody changed it meanwhile.
 fn add(action: &Action, cases: &[WrittenCase]) -> Result<(), CliError> {
     let path = &action.tests.path;
-    let disk = action.disk.join("tests.yaml");
+    let disk = action.disk.join(Part::Tests.file_name());
     let old = match &action.tests.state {
         FileState::Text(source) => source.text().to_owned(),
         FileState::Missing => String::new(),

@@ -11,7 +11,7 @@ use crate::edge::Global;
 use crate::edge::open;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{FileState, Library};
+use crate::library::{FileState, Library, Part};
 use crate::render::{InspectV1, inspect_for_people};
 use crate::script::{Facts, analyse};
 use crate::ui::Ui;
@@ -48,9 +48,9 @@ fn source(global: &Global, target: &str, library: &mut Option<Library>) -> Resul
     let (state, path): (FileState, Arc<str>) = if is_code && disk.is_file() {
         let path: Arc<str> = target.replace('\\', "/").into();
         (FileState::read(&disk, &path), path)
-    } else if disk.join("code.js").is_file() {
+    } else if disk.join(Part::Code.file_name()).is_file() {
         let path: Arc<str> = format!("{}/code.js", target.trim_end_matches(['/', '\\'])).into();
-        (FileState::read(&disk.join("code.js"), &path), path)
+        (FileState::read(&disk.join(Part::Code.file_name()), &path), path)
     } else {
         if library.is_none() {
             *library = Some(open::library(global)?);

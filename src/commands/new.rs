@@ -9,7 +9,8 @@ use crate::edge::open;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    Library, NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, copied, create_folder, name_from_id,
+    ACTIONS, Library, NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, copied, create_folder,
+    name_from_id,
 };
 use crate::ui::{CODE, GOOD, Ui, WARN, styled};
 use crate::words::{listed, nearest};
@@ -63,7 +64,7 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
         }
     };
     let (id, name) = open::new_id(&word)?;
-    let folder = library.settings.root.join("actions").join(&name);
+    let folder = library.settings.root.join(ACTIONS).join(&name);
     if let Some(taken) = library.actions.iter().find(|action| action.id() == id) {
         return Err(CliError::usage(format!(
             "`{id}` is the ID of {} already; nothing was written",
@@ -88,8 +89,8 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
     let json = NewV1 {
         version: 1,
         id: action.id.clone(),
-        folder: format!("actions/{name}"),
-        written: files.iter().map(|(file, _)| format!("actions/{name}/{file}")).collect(),
+        folder: format!("{ACTIONS}/{name}"),
+        written: files.iter().map(|(file, _)| format!("{ACTIONS}/{name}/{file}")).collect(),
         similar,
     };
     let human = || {

@@ -13,7 +13,7 @@ use crate::edge::signed::signature_path;
 use crate::edge::signing_keys as keys;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Draft, Settings, meanwhile, write_atomically};
+use crate::library::{ACTIONS, Draft, FUNCTIONS, Settings, meanwhile, write_atomically};
 use crate::render::packed_in_figures;
 use crate::render::size;
 use crate::ui::{Format, GOOD, Ui, WARN, styled};
@@ -123,7 +123,7 @@ fn is_replaceable(file: &Path, root: &Path, ending: &str) -> Result<(), CliError
     let is_named_so = file.extension().is_some_and(|is| is.eq_ignore_ascii_case(ending));
     let inner = file.canonicalize().ok().zip(root.canonicalize().ok());
     let inner = inner.and_then(|(file, root)| file.strip_prefix(root).map(Path::to_path_buf).ok());
-    let is_source = inner.is_some_and(|inner| inner.starts_with("actions") || inner.starts_with("functions"));
+    let is_source = inner.is_some_and(|inner| inner.starts_with(ACTIONS) || inner.starts_with(FUNCTIONS));
     if file.is_file() && (!is_named_so || is_source) {
         let what = format!("{} is there, and its name is none of a bundle's", open::shown(file));
         return Err(CliError::usage(what).hint("name another file with `--output`, or move it away"));

@@ -21,6 +21,7 @@ use crate::edge::signed::signature_path;
 use crate::edge::signing_keys as keys;
 use crate::error::CliError;
 use crate::exit::Exit;
+use crate::library::{ACTIONS, FUNCTIONS, MANIFEST};
 use crate::registry::{Address, Artifact, Content, LIMITS, Layer, Origin, Published, Tags, Which, publish};
 use crate::render::size;
 use crate::render::visible_line;
@@ -260,8 +261,8 @@ fn origin(head: &Head, files: &BTreeSet<&str>) -> Result<Origin, CliError> {
     // What is gone from the actions is in no bundle, and a change all the same; shared code goes into the actions that
     // require it, and the manifest says what is made of them. A profile of the library's own is among the files.
     let counts = |path: &String| {
-        ["actions/", "functions/"].iter().any(|folder| path.starts_with(folder))
-            || path == "actionjail.toml"
+        [ACTIONS, FUNCTIONS].iter().any(|folder| Path::new(path).starts_with(folder))
+            || path == MANIFEST
             || files.contains(path.as_str())
     };
     let dirty = if head.changed.iter().any(counts) { "-dirty" } else { "" };

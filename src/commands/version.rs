@@ -11,7 +11,9 @@ use crate::edge::open;
 use crate::edge::sources;
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, CHANGELOG, Unreadable, text_of, with_entry, with_version, write_atomically};
+use crate::library::{
+    Action, CHANGELOG, Part, Unreadable, text_of, with_entry, with_version, write_atomically,
+};
 use crate::ui::{BOLD, GOOD, Ui, styled};
 use crate::words::counted;
 
@@ -117,7 +119,7 @@ fn write(action: &Action, change: &ActionChange, version: &str) -> Result<(), Cl
     }
     let title = format!("Changes of {}", action.name());
     write_atomically(&file, with_entry(&old.unwrap_or_default(), &title, version, &lines).as_bytes())?;
-    Ok(write_atomically(&action.disk.join("action.toml"), new.as_bytes())?)
+    Ok(write_atomically(&action.disk.join(Part::Information.file_name()), new.as_bytes())?)
 }
 
 fn for_people(bumped: &BumpedV1) -> String {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::edge::Global;
 use crate::error::CliError;
 use crate::library::{
-    Action, FileState, ID_PREFIX, Library, Settings, find_action, find_root, id_fault, recover,
+    ACTIONS, Action, FileState, ID_PREFIX, Library, Settings, find_action, find_root, id_fault, recover,
 };
 use crate::script::on_deep_stack;
 use crate::testing::{Filter, Filters};
@@ -97,7 +97,7 @@ fn relative(root: &Path, word: &str) -> Option<String> {
 pub(crate) fn words_within(root: &Path, words: &[String], folders: &[&str]) -> Vec<String> {
     let within = |word: &String| {
         let folder = relative(root, word)?;
-        let folder = if folder.is_empty() { "actions".to_owned() } else { folder };
+        let folder = if folder.is_empty() { ACTIONS.to_owned() } else { folder };
         let below = |known: &&str| {
             known.strip_prefix(&*folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };

@@ -19,7 +19,10 @@ use crate::edge::open;
 use crate::edge::registries;
 use crate::edge::signed::open_bundle;
 use crate::error::CliError;
-use crate::library::{Action, FileState, Functions, Library, Listing, MANIFEST, Part, Settings, Unreadable};
+use crate::library::{
+    ACTIONS, Action, FileState, Functions, Library, Listing, MANIFEST, Part, Settings, Unreadable,
+    action_file,
+};
 use crate::registry::SCHEME;
 use crate::script::FUNCTIONS;
 use crate::script::analyse;
@@ -89,8 +92,8 @@ pub(crate) fn one(root: impl Fn() -> Result<PathBuf, CliError>, source: &str) ->
     let root = root()?;
     let earlier = Earlier::at(&root, source)?;
     let mut folders: BTreeSet<String> = BTreeSet::new();
-    for path in earlier.files("actions")? {
-        folders.extend(action_folder(&path).map(str::to_owned));
+    for path in earlier.files(ACTIONS)? {
+        folders.extend(action_file(&path).map(|(folder, _)| folder.to_owned()));
     }
     of_earlier(&root, &earlier, folders, functions_of(&earlier)?)
 }
@@ -107,18 +110,13 @@ fn functions_of(earlier: &Earlier) -> Result<Functions, CliError> {
     Ok(Functions::of(functions))
 }
 
-/// The folder of the action that a file belongs to, by its path in the library.
-fn action_folder(path: &str) -> Option<&str> {
-    let (folder, name) = path.rsplit_once('/')?;
-    (folder.starts_with("actions/") && Part::named(name).is_some()).then_some(folder)
-}
-
 /// Only what differs is read, and what requires shared code that differs.
 fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
     let earlier = Earlier::open(root, reference)?;
     let changes = earlier.changes()?;
     let inside = changes.paths.iter().filter_map(|path| path.strip_prefix(&changes.prefix));
-    let mut folders: BTreeSet<String> = inside.clone().filter_map(action_folder).map(str::to_owned).collect();
+    let mut folders: BTreeSet<String> =
+        inside.clone().filter_map(action_file).map(|(folder, _)| folder.to_owned()).collect();
     let shared: BTreeSet<&str> = inside
         .filter(|path| path.starts_with(FUNCTIONS))
         .filter_map(|path| path.strip_suffix(".js"))

@@ -9,7 +9,7 @@ use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::changes::Changes;
 use crate::error::CliError;
-use crate::library::{MANIFEST, Part};
+use crate::library::{ACTIONS, FUNCTIONS, MANIFEST, Part};
 
 /// How long it must be quiet before a change counts as whole: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(80);
@@ -23,7 +23,7 @@ pub(crate) struct Watcher {
 }
 
 /// The folders of a library whose files are read.
-const FOLDERS: [&str; 2] = ["actions", "functions"];
+const FOLDERS: [&str; 2] = [ACTIONS, FUNCTIONS];
 
 impl Watcher {
     /// Begins to watch. `tell` gets what changed, each time it was quiet for a moment, until it says no.
@@ -92,10 +92,10 @@ impl Watcher {
                 inner.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
             let name = parts.last().map_or("", String::as_str);
             let path_inside = parts.join("/");
-            let in_actions = parts.first().is_some_and(|first| first == "actions");
+            let in_actions = parts.first().is_some_and(|first| first == ACTIONS);
             let is_setting = path_inside == MANIFEST || settings.contains(&path_inside);
             // A folder of shared code, too, brings its files without a word about them.
-            let in_functions = parts.first().is_some_and(|first| first == "functions");
+            let in_functions = parts.first().is_some_and(|first| first == FUNCTIONS);
             if in_functions && !name.contains('.') {
                 changes.paths.insert(format!("{path_inside}/any.js"));
             } else if in_functions && name.ends_with(".js") {

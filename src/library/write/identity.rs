@@ -5,10 +5,10 @@ use std::path::Path;
 use toml_edit::DocumentMut;
 
 use super::super::action::Action;
-use crate::library::layout::Part;
 use super::file::WriteError;
 use super::folder::EditError;
 use super::journal::{JournalError, Transaction};
+use crate::library::layout::Part;
 
 /// The files of an action under another ID: the ID is replaced in action.toml, and wherever it stands as a whole
 /// word in the code, docs and cases. All other files of the folder come along as they are.

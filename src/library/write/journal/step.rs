@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::library::paths::stays_inside;
 use super::error::JournalError;
+use crate::library::paths::stays_inside;
 
 /// The list of changes that are being staged.
 pub(super) const PLAN: &str = ".actionjail-plan";
