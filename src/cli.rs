@@ -85,7 +85,6 @@ fn definition() -> clap::Command {
 }
 
 /// Runs what the command line says.
-#[must_use]
 pub fn run() -> ExitCode {
     let parsed = definition().try_get_matches().and_then(|matches| {
         let name = matches.subcommand_name().unwrap_or_default().to_owned();

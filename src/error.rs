@@ -11,13 +11,11 @@ use crate::testing::session::BadDurations;
 /// Why the tool could not do its work, with what to do about it.
 #[derive(Debug)]
 pub struct CliError {
-    /// What went wrong.
     pub kind: ErrorKind,
     /// What to do, each as an imperative.
     pub hints: Vec<String>,
 }
 
-/// What went wrong.
 #[derive(Debug, thiserror::Error)]
 pub enum ErrorKind {
     /// The library could not be read.
@@ -37,7 +35,6 @@ pub enum ErrorKind {
     Key {
         /// Its file, or what was given for one.
         file: String,
-        /// What is wrong with it.
         #[source]
         source: KeyError,
     },
@@ -74,9 +71,7 @@ pub enum ErrorKind {
     /// The system refused something; says what.
     #[error("{what}")]
     System {
-        /// What was tried.
         what: String,
-        /// What the system said.
         #[source]
         source: std::io::Error,
     },
@@ -96,14 +91,11 @@ impl CliError {
         Self { kind: ErrorKind::Broken(message.into()), hints: Vec::new() }
     }
 
-    /// The system refused something.
     pub fn system(what: impl Into<String>, source: std::io::Error) -> Self {
         let hints = advice(&source).map(str::to_owned).into_iter().collect();
         Self { kind: ErrorKind::System { what: what.into(), source }, hints }
     }
 
-    /// Adds what to do.
-    #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self

@@ -17,7 +17,6 @@ pub enum Exit {
 
 impl Exit {
     /// The number that the program ends with.
-    #[must_use]
     pub fn code(self) -> u8 {
         match self {
             Self::Fine => 0,

@@ -6,7 +6,7 @@ pub mod cli;
 pub mod commands;
 pub mod compat;
 pub mod diagnostics;
-mod edge;
+pub mod edge;
 pub mod error;
 pub mod exit;
 pub mod generate;

@@ -7,13 +7,14 @@ use std::time::Instant;
 use clap::Args;
 use serde_json::{Map, Value};
 
-use crate::edge::Global;
-use crate::edge::corpus::Corpora;
-use crate::edge::interrupt::on_interrupt;
-use crate::edge::open;
-use crate::edge::progress::Progress;
-use crate::edge::progress::in_ci;
-use crate::edge::workers;
+use crate::edge::{
+    Global,
+    fuzz_corpus::Corpora,
+    interrupt::on_interrupt,
+    open,
+    progress::{Progress, in_ci},
+    targets, workers,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
@@ -21,9 +22,9 @@ use crate::library::{
     write_atomically,
 };
 use crate::render::{ActionFuzzV1, FuzzProblemV1, FuzzV1, LeftOutV1, fuzz_for_people};
-use crate::testing::Ground;
-use crate::testing::case_as_written;
-use crate::testing::{self, Case, Ends, Field, Form, Found, Fuzzed, Problem, describe};
+use crate::testing::{
+    self, Case, Ends, Field, Form, Found, Fuzzed, Ground, Problem, case_as_written, describe,
+};
 use crate::ui::Ui;
 
 /// Run actions with inputs that nobody thought of
@@ -54,15 +55,11 @@ pub struct Fuzz {
     jobs: Option<u16>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the library cannot be read, a filter is not known, no worker can be started, or a case cannot be added.
 pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
     let started = Instant::now();
     let library = open::library(global)?;
     open::sound(&library.settings)?;
-    let filters = open::filters(&library, &args.filters, false)?;
+    let filters = targets::filters(&library, &args.filters, false)?;
     let corpora = Corpora::of(&library.settings.root);
     let mut ready: Vec<(&Action, testing::Fuzz)> = Vec::new();
     let mut left_out: Vec<LeftOutV1> = Vec::new();

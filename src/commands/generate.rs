@@ -4,8 +4,7 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 use similar::TextDiff;
 
-use crate::edge::Global;
-use crate::edge::open;
+use crate::edge::{Global, open, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::generate::{self, Draft};
@@ -51,19 +50,15 @@ struct GeneratedV1 {
     diff: String,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where there is no such action, its code cannot be read, or the file cannot be changed.
 pub fn run(ui: &Ui, global: &Global, args: &Generate) -> Result<Exit, CliError> {
     let library = open::library(global)?;
     let (target, path, state, draft) = match &args.what {
         What::Config(target) => {
-            let action = open::action(&library, &target.id)?;
+            let action = targets::action(&library, &target.id)?;
             (target, &action.config.path, &action.config.state, draft(action, true)?)
         }
         What::Docs(target) => {
-            let action = open::action(&library, &target.id)?;
+            let action = targets::action(&library, &target.id)?;
             (target, &action.docs_path, &action.docs, draft(action, false)?)
         }
         What::Types(args) => return types(ui, &library, args),
@@ -160,7 +155,7 @@ struct TypesV1 {
 fn types(ui: &Ui, library: &Library, args: &Types) -> Result<Exit, CliError> {
     let actions: Vec<&Action> = match args.ids.as_slice() {
         [] => library.actions.iter().collect(),
-        ids => ids.iter().map(|id| open::action(library, id)).collect::<Result<_, _>>()?,
+        ids => ids.iter().map(|id| targets::action(library, id)).collect::<Result<_, _>>()?,
     };
     let declarations = open::deep(|| generate::types(library, actions.iter().copied()))?;
     let disk = library.settings.root.join(TYPES_FILE);

@@ -4,9 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use crate::edge::Global;
-use crate::edge::import_source;
-use crate::edge::open;
+use crate::edge::{Global, import_source, open};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::import::{Options, Plan, Side, plan};
@@ -55,10 +53,6 @@ impl Import {
     }
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the source or the library cannot be read, or the library cannot be written.
 pub fn run(ui: &Ui, global: &Global, args: &Import) -> Result<Exit, CliError> {
     let root = open::root(global)?;
     Settings::read(&root)?;

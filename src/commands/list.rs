@@ -3,8 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::edge::Global;
-use crate::edge::open;
+use crate::edge::{Global, open};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library};
@@ -39,10 +38,6 @@ struct ActionV1 {
     enabled: bool,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the library cannot be read.
 pub fn run(ui: &Ui, global: &Global, args: &List) -> Result<Exit, CliError> {
     let library = open::library(global)?;
     let mut actions: Vec<&Action> = library.actions.iter().collect();

@@ -19,10 +19,6 @@ pub struct Lsp {
     stdio: bool,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where stdin or stdout fails, or a format is asked for.
 pub fn run(ui: &Ui, args: &Lsp) -> Result<Exit, CliError> {
     let Lsp { stdio: _ } = args;
     if ui.format != Format::Human || !ui.reports.is_empty() {

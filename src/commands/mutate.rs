@@ -7,14 +7,13 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::diagnostics::Span;
-use crate::edge::Global;
-use crate::edge::changed;
-use crate::edge::interrupt::on_interrupt;
-use crate::edge::lint as findings;
-use crate::edge::open;
-use crate::edge::progress::Progress;
-use crate::edge::progress::in_ci;
-use crate::edge::workers;
+use crate::edge::{
+    Global, changed,
+    interrupt::on_interrupt,
+    lint as findings, open,
+    progress::{Progress, in_ci},
+    targets, workers,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{self, Action, FileState, Total};
@@ -22,11 +21,7 @@ use crate::render::{
     LeftOutV1, MutationV1, TriedAction, mutation_for_github, mutation_for_junit, mutation_for_people,
 };
 use crate::script::{self, Mutant, Operator, Probe, Watched};
-use crate::testing::Filters;
-use crate::testing::Ground;
-use crate::testing::case_as_written;
-use crate::testing::case_files;
-use crate::testing::{self, Case, Ends, Mutated, Trial};
+use crate::testing::{self, Case, Ends, Filters, Ground, Mutated, Trial, case_as_written, case_files};
 use crate::ui::{BOLD, Format, Ui, document, styled};
 use crate::words::{counted, nearest};
 
@@ -71,10 +66,6 @@ struct OperatorV1 {
     example: &'static str,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the library cannot be read, a filter or an operator is not known, or no worker can be started.
 pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     if args.list {
         list(ui)?;
@@ -84,7 +75,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     let started = Instant::now();
     let library = open::library(global)?;
     open::sound(&library.settings)?;
-    let filters = open::filters(&library, &args.filters, true)?;
+    let filters = targets::filters(&library, &args.filters, true)?;
     let all = library.actions.iter().map(|action| &*action.folder);
     let scope =
         args.changed.as_deref().map(|since| changed::scope(&library.settings, all, since)).transpose()?;

@@ -12,19 +12,15 @@ use time::format_description::well_known::Rfc3339;
 
 use crate::bundle::{self, Allowed, Bundle, KeyError, Sha};
 use crate::changes::{self, Head};
-use crate::edge::Global;
-use crate::edge::chosen::Chosen;
-use crate::edge::open;
-use crate::edge::packing;
-use crate::edge::registries;
-use crate::edge::signed::signature_path;
-use crate::edge::signing_keys as keys;
+use crate::edge::{
+    Global, open, pack_choice::Chosen, packing, paths, registries, signatures::signature_path,
+    signing_keys as keys,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{ACTIONS, FUNCTIONS, MANIFEST};
 use crate::registry::{Address, Artifact, Content, LIMITS, Layer, Origin, Published, Tags, Which, publish};
-use crate::render::size;
-use crate::render::visible_line;
+use crate::render::{size, visible_line};
 use crate::ui::{GOOD, Ui, WARN, styled};
 use crate::words::counted;
 
@@ -96,10 +92,6 @@ struct Made {
     signature: Option<String>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where there is no sound bundle, or the registry cannot be reached or refuses it.
 pub fn run(ui: &Ui, global: &Global, args: &Push) -> Result<Exit, CliError> {
     let address = Address::read(&args.address)?;
     let named = match &address.which {
@@ -195,10 +187,10 @@ fn for_people(json: &PushedV1) -> String {
 
 /// A bundle that is a file, with the signature beside it where that is sent, too.
 fn given(file: &Path, with_signature: bool) -> Result<Made, CliError> {
-    let path = open::here()?.join(file);
+    let path = paths::here()?.join(file);
     let bytes = read(&path, LIMITS.bundle)?.ok_or_else(|| {
         let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
-        CliError::system(format!("{} cannot be read", open::shown(&path)), missing)
+        CliError::system(format!("{} cannot be read", paths::shown(&path)), missing)
     })?;
     let manifest = bundle::verify(&mut Cursor::new(&bytes))?.manifest;
     let beside = signature_path(&path);
@@ -206,7 +198,7 @@ fn given(file: &Path, with_signature: bool) -> Result<Made, CliError> {
     if let Some(signature) = &signature {
         let held = bundle::check_claim(signature, Sha::hash(&bytes), &manifest.library);
         held.map_err(|fault| {
-            CliError::usage(format!("{} is not of this bundle: {fault}", open::shown(&beside)))
+            CliError::usage(format!("{} is not of this bundle: {fault}", paths::shown(&beside)))
                 .hint("sign this one with `push --sign KEYFILE` or `pack --sign KEYFILE`, or take the old signature away")
         })?;
     }
@@ -216,7 +208,7 @@ fn given(file: &Path, with_signature: bool) -> Result<Made, CliError> {
 
 /// A file of no more than so many bytes; nothing where there is none.
 fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, CliError> {
-    let unreadable = |error| CliError::system(format!("{} cannot be read", open::shown(path)), error);
+    let unreadable = |error| CliError::system(format!("{} cannot be read", paths::shown(path)), error);
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -231,7 +223,7 @@ fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, CliError> {
             return Ok(Some(bytes));
         }
     }
-    let shown = open::shown(path);
+    let shown = paths::shown(path);
     Err(CliError::usage(format!("{shown} has more than the {most} bytes that may be sent"))
         .hint("name the file that `actionjail pack` has written"))
 }

@@ -13,10 +13,7 @@ use crate::bundle::{
     Tool, pack,
 };
 use crate::diagnostics::{Finding, Severity};
-use crate::edge::chosen::Chosen;
-use crate::edge::lint::Linted;
-use crate::edge::open;
-use crate::edge::progress::Progress;
+use crate::edge::{lint::Linted, open, pack_choice::Chosen, progress::Progress};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library, Listing, Part, Settings, Total};
@@ -27,7 +24,6 @@ use crate::ui::{CODE, Ui, styled};
 
 /// A library that was linted and compressed for a bundle.
 pub(crate) struct Pass {
-    /// Its errors.
     linted: Linted,
     packer: Packer<File>,
     pub(crate) options: PackOptions,
@@ -123,7 +119,6 @@ impl Pass {
         Ok(Some(exit))
     }
 
-    /// Writes the bundle.
     pub(crate) fn write(self, to: &mut impl Write) -> Result<Packed, BundleError> {
         self.packer.finish(&self.linted.settings, &self.options, to)
     }

@@ -21,7 +21,6 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Dots on the line.
 const DOTS: usize = 72;
 
-/// Shows progress on stderr.
 pub(crate) struct Progress<'a> {
     total: Total,
     bar: ProgressBar,
@@ -54,7 +53,6 @@ impl<'a> Progress<'a> {
         Self { total, bar, over, patient, dots }
     }
 
-    /// One is done.
     pub(crate) fn one_done(&self) {
         if self.bar.length().is_none()
             && let Some(total) = length(&self.total)
@@ -74,12 +72,10 @@ impl<'a> Progress<'a> {
         }
     }
 
-    /// So many are done.
     pub(crate) fn so_far(&self, done: u64) {
         self.bar.set_position(done);
     }
 
-    /// Something failed.
     pub(crate) fn failed(&self) {
         self.bar.set_message("\u{1b}[31mfailures\u{1b}[0m");
         if let Some((_, dots)) = &self.dots {

@@ -8,9 +8,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::bundle;
-use crate::edge::bundle_cache as fetched;
-use crate::edge::open;
-use crate::edge::progress::Progress;
+use crate::edge::{bundle_cache as fetched, paths, progress::Progress};
 use crate::error::CliError;
 use crate::library::{Library, Total};
 use crate::registry::{Access, Address, Credentials, LoginFile, Registry, Which};
@@ -156,7 +154,7 @@ pub(crate) fn progress(ui: &Ui, bytes: u64) -> Progress<'_> {
 /// Refuses a place that a bundle cannot be put in: what is there and is no file, such as a device.
 pub(crate) fn is_place(path: &Path) -> Result<(), CliError> {
     if path.metadata().is_ok_and(|there| !there.is_file()) {
-        return Err(CliError::usage(format!("{} is there and is no file", open::shown(path)))
+        return Err(CliError::usage(format!("{} is there and is no file", paths::shown(path)))
             .hint("name a file with `--output`"));
     }
     Ok(())

@@ -67,9 +67,6 @@ impl Watcher {
 
     /// Those of the paths that are read, by `matters`, and folders that came or went. `settings` are files beside the
     /// manifest that every action depends on.
-    ///
-    /// # Errors
-    /// Where the library is gone.
     pub(crate) fn changes(
         &mut self,
         paths: &BTreeSet<PathBuf>,

@@ -15,7 +15,6 @@ use super::layout::{Part, Parts};
 pub struct Action {
     /// Its folder relative to the library, with `/` between the parts.
     pub folder: Arc<str>,
-    /// Its folder on disk.
     pub disk: PathBuf,
     /// action.toml
     pub information: Document<Information>,
@@ -35,13 +34,11 @@ pub struct Action {
 
 impl Action {
     /// Reads the five files of a folder; those in `plain` are known to be plain files.
-    #[must_use]
     pub fn read(disk: &Path, folder: &str, plain: Parts) -> Self {
         Self::from_files(folder, disk, |part, path| FileState::of_part(disk, part, plain, path))
     }
 
     /// An action of the files that `file` gives.
-    #[must_use]
     pub fn from_files(folder: &str, disk: &Path, file: impl Fn(Part, &Arc<str>) -> FileState) -> Self {
         let path = |part: Part| -> Arc<str> {
             if folder.is_empty() {
@@ -75,13 +72,11 @@ impl Action {
     }
 
     /// The last part of the folder's path.
-    #[must_use]
     pub fn folder_name(&self) -> &str {
         self.folder.rsplit('/').next().unwrap_or(&self.folder)
     }
 
     /// The system ID: what action.toml says, else what the folder's name makes of it.
-    #[must_use]
     pub fn id(&self) -> String {
         match &self.information.content.id {
             Some(id) => id.value.clone(),
@@ -90,19 +85,16 @@ impl Action {
     }
 
     /// The name that people see: what action.toml says, else the system ID.
-    #[must_use]
     pub fn name(&self) -> String {
         self.information.content.name.as_ref().map_or_else(|| self.id(), |name| name.value.clone())
     }
 
     /// The group, where action.toml names one.
-    #[must_use]
     pub fn group(&self) -> Option<&str> {
         self.information.content.group.as_ref().map(|group| group.value.as_str())
     }
 
     /// Whether the user means this action by `word`: its system ID, with or without the prefix, or its folder.
-    #[must_use]
     pub fn is_called(&self, word: &str) -> bool {
         let word = word.trim_end_matches('/');
         let id = self.id();
@@ -113,7 +105,6 @@ impl Action {
     }
 
     /// The files of the action with their paths and what is known of them.
-    #[must_use]
     pub fn files(&self) -> [(Part, &Arc<str>, &FileState); 5] {
         [
             (Part::Information, &self.information.path, &self.information.state),
@@ -124,13 +115,11 @@ impl Action {
         ]
     }
 
-    /// One of the five files.
     pub fn file(&self, part: Part) -> &FileState {
         self.files()[part as usize].2
     }
 
     /// The span where a finding about the whole of action.toml stands: its `id`, else its start.
-    #[must_use]
     pub fn id_span(&self) -> Span {
         self.information.content.id.as_ref().map(|id| id.span).unwrap_or_default()
     }

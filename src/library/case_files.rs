@@ -11,7 +11,6 @@ const LONGEST: usize = 60;
 /// The names of the files of an action's cases, without their ending, in the order of the cases: the name of the case
 /// in small letters, with `-` for what is neither letter nor digit. Where two would be the same, the later ones get
 /// a number.
-#[must_use]
 pub fn case_files(action: &Action) -> Vec<String> {
     let names = action.tests.content.cases.iter();
     file_names(names.map(|case| case.name.as_ref().map_or("", |name| name.value.as_str())))

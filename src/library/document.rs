@@ -11,9 +11,7 @@ use crate::library::tree::{Data, Format, Node, Problem, read};
 /// A file of data and what it says.
 #[derive(Debug, Clone)]
 pub struct Document<T> {
-    /// Path relative to the library.
     pub path: Arc<str>,
-    /// The file.
     pub state: FileState,
     /// What it says; what is malformed is left out.
     pub content: T,
@@ -27,7 +25,6 @@ pub struct Document<T> {
 
 impl<T> Document<T> {
     /// Reads a file that is already in memory.
-    #[must_use]
     pub fn new(path: Arc<str>, state: FileState, schema: SchemaName, content: impl Fn(&Node) -> T) -> Self {
         let mut problems = Vec::new();
         let mut parsed = false;
@@ -52,7 +49,6 @@ impl<T> Document<T> {
     }
 
     /// The text, where there is one.
-    #[must_use]
     pub fn source(&self) -> Option<&SourceFile> {
         self.state.source()
     }

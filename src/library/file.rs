@@ -16,19 +16,13 @@ pub enum Unreadable {
     NotAFile(&'static str),
     /// Over so many bytes.
     #[error("the file has {bytes} bytes; at most {} MiB are read", .most >> 20)]
-    TooLarge {
-        /// What it has.
-        bytes: u64,
-        /// What is read.
-        most: u64,
-    },
+    TooLarge { bytes: u64, most: u64 },
     /// The byte at which the text stops being UTF-8.
     #[error("the file is not UTF-8 from byte {0} on")]
     NotUtf8(usize),
     /// It is a link to somewhere else.
     #[error("a link leads out of the library")]
     LeadsOut,
-    /// What the system said.
     #[error("the file cannot be read: {0}")]
     Io(String),
 }
@@ -41,9 +35,7 @@ impl Unreadable {
 /// What is known of a file.
 #[derive(Debug, Clone)]
 pub enum FileState {
-    /// Its text.
     Text(SourceFile),
-    /// There is none.
     Missing,
     /// It is there but cannot be read.
     Unreadable(Unreadable),
@@ -51,7 +43,6 @@ pub enum FileState {
 
 impl FileState {
     /// Reads a file. `path` is the name that findings use.
-    #[must_use]
     pub fn read(disk: &Path, path: &Arc<str>) -> Self {
         Self::of(text_of(disk, Unreadable::LIMIT), path)
     }
@@ -76,7 +67,6 @@ impl FileState {
     }
 
     /// The text, where there is one.
-    #[must_use]
     pub fn source(&self) -> Option<&SourceFile> {
         match self {
             Self::Text(source) => Some(source),
@@ -86,9 +76,6 @@ impl FileState {
 }
 
 /// The text of a file of at most so many bytes; nothing where there is none.
-///
-/// # Errors
-/// What stands in the way.
 pub fn text_of(disk: &Path, most: u64) -> Result<Option<String>, Unreadable> {
     let metadata = match std::fs::metadata(disk) {
         Ok(metadata) => metadata,

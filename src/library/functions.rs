@@ -20,7 +20,6 @@ pub struct Functions {
 
 impl Functions {
     /// Reads the shared code of the library in `root`.
-    #[must_use]
     pub fn read(root: &Path) -> Self {
         let mut files = BTreeMap::new();
         let real = root.canonicalize().ok();
@@ -54,7 +53,6 @@ impl Functions {
     }
 
     /// Shared code that is in memory: names with their text.
-    #[must_use]
     pub fn of(texts: impl IntoIterator<Item = (String, String)>) -> Self {
         let file = |(name, text): (String, String)| {
             let path: Arc<str> = format!("{name}.js").into();
@@ -64,18 +62,15 @@ impl Functions {
     }
 
     /// The file of a name, where it can be read.
-    #[must_use]
     pub fn file(&self, name: &str) -> Option<&SourceFile> {
         self.files.get(name)?.source()
     }
 
     /// What is known of the file of a name.
-    #[must_use]
     pub fn state(&self, name: &str) -> Option<&FileState> {
         self.files.get(name)
     }
 
-    /// The names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }

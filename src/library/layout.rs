@@ -48,7 +48,6 @@ impl Part {
         Self::ALL.into_iter().find(|part| part.file_name() == name)
     }
 
-    /// The name of its file.
     pub fn file_name(self) -> &'static str {
         match self {
             Self::Information => "action.toml",
@@ -70,7 +69,6 @@ impl Parts {
         self.0 & (1 << part as u8) != 0
     }
 
-    /// Whether the set is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }

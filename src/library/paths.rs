@@ -11,7 +11,6 @@ const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", 
 const LONGEST_PART: usize = 255;
 
 /// Whether a path with `/` between its parts leads to a place below the folder that it is written in.
-#[must_use]
 pub fn stays_inside(path: &str) -> bool {
     let is_name = |part: &str| {
         let mut parts = Path::new(part).components();
@@ -22,7 +21,6 @@ pub fn stays_inside(path: &str) -> bool {
 
 /// Why a path of another machine must not be written below a folder, or nothing where it may: one that is fine here stays in
 /// the folder and is a name on every system.
-#[must_use]
 pub fn unportable(name: &str) -> Option<&'static str> {
     if name.is_empty() || name.len() > LONGEST {
         return Some("the name is empty or too long");

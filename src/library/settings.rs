@@ -3,6 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::library::{
+    format::{BUILT_IN, LibraryManifest, Profile, SchemaName},
+    tree::Problem,
+};
 use crate::words::{listed, nearest};
 
 use super::document::Document;
@@ -10,21 +14,15 @@ use super::file::FileState;
 use super::find::OtherFiles;
 use super::functions::Functions;
 use super::layout::MANIFEST;
-use crate::library::format::LibraryManifest;
-use crate::library::format::SchemaName;
-use crate::library::format::{BUILT_IN, Profile};
-use crate::library::tree::Problem;
 
 /// Manifest, profile and shared code of a library; no actions.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// The root folder of the library.
     pub root: PathBuf,
-    /// actionjail.toml
     pub manifest: Document<LibraryManifest>,
     /// The platform's profile.
     pub profile: Profile,
-    /// The code that actions share.
     pub functions: Functions,
 }
 
@@ -40,9 +38,6 @@ pub enum LibraryError {
 }
 
 /// The nearest folder, from `start` upwards, that holds a manifest.
-///
-/// # Errors
-/// [`LibraryError::NotFound`] where none does.
 pub fn find_root(start: &Path) -> Result<PathBuf, LibraryError> {
     let found = start.ancestors().find(|folder| folder.join(MANIFEST).is_file());
     found.map(Path::to_path_buf).ok_or_else(|| LibraryError::NotFound(start.to_path_buf()))
@@ -50,9 +45,6 @@ pub fn find_root(start: &Path) -> Result<PathBuf, LibraryError> {
 
 impl Settings {
     /// Reads the settings of the library in `root`. Mistakes in its files are kept for lint to report.
-    ///
-    /// # Errors
-    /// Where there is no manifest in `root`.
     pub fn read(root: &Path) -> Result<Self, LibraryError> {
         let disk = root.join(MANIFEST);
         if disk.symlink_metadata().is_err() {
@@ -78,7 +70,6 @@ impl Settings {
     }
 
     /// The same library with another text of its manifest. The profile is read anew from the disk.
-    #[must_use]
     pub fn with_manifest(&self, manifest: FileState) -> Self {
         let file = |path: &str| FileState::read(&self.root.join(path), &path.into());
         Self::from_files(&self.root, manifest, self.functions.clone(), &file)

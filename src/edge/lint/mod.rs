@@ -3,31 +3,23 @@
 pub(crate) mod fix;
 pub(crate) mod watch;
 
-use etcetera::BaseStrategy as _;
-use rayon::prelude::*;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::changes;
-use crate::changes::Changes;
-use crate::changes::Scope;
+use etcetera::BaseStrategy as _;
+use rayon::prelude::*;
+
+use crate::changes::{self, Changes, Scope};
 use crate::diagnostics::Finding;
-use crate::edge::changed;
-use crate::edge::open;
+use crate::edge::{changed, open, paths, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::Action;
-use crate::library::ActionFolder;
-use crate::library::Listing;
-use crate::library::Part;
-use crate::library::{Settings, write_atomically};
-use crate::lint::Cache;
-use crate::lint::Run;
-use crate::lint::Selection;
-use crate::lint::cache_name;
-use crate::lint::{Baseline, Failure, Fingerprint, Found, Texts, fingerprints};
+use crate::library::{Action, ActionFolder, Listing, Part, Settings, write_atomically};
+use crate::lint::{
+    Baseline, Cache, Failure, Fingerprint, Found, Run, Selection, Texts, cache_name, fingerprints,
+};
 use crate::render::{
     BaselineTally, FindingsReport, FindingsV1, findings_for_github, findings_for_gitlab, findings_for_junit,
     findings_for_people, findings_for_sarif, tally,
@@ -51,7 +43,6 @@ pub(crate) struct Linted {
     texts: Texts,
     /// The folders of the actions that were checked.
     pub(crate) checked: Vec<String>,
-    /// Whether these are all.
     pub(crate) whole: bool,
     /// How many findings a baseline left out, and its file.
     pub(crate) baseline: Option<(BaselineTally, PathBuf)>,
@@ -169,11 +160,11 @@ impl Linted {
         let section = self.settings.manifest.content.lint.as_ref();
         let own = section.and_then(|section| section.baseline.as_ref()).map(|file| &file.value);
         let file = match (named, own) {
-            (Some(named), _) => open::here()?.join(named),
+            (Some(named), _) => paths::here()?.join(named),
             (None, Some(own)) => self.settings.root.join(own),
             (None, None) => return Ok(()),
         };
-        let shown = open::shown(&file);
+        let shown = paths::shown(&file);
         let again = format!("write it with `actionjail lint --write-baseline {shown}`");
         let text = std::fs::read_to_string(&file).map_err(|error| {
             CliError::system(format!("the baseline {shown} cannot be read"), error).hint(again.clone())
@@ -196,9 +187,9 @@ impl Linted {
     /// Writes all findings to a baseline; then none of them is new.
     pub(crate) fn into_baseline(mut self, ui: &Ui, file: &Path) -> Result<Self, CliError> {
         let baseline = Baseline::of(&self.findings, &self.fingerprints());
-        let file = open::here()?.join(file);
+        let file = paths::here()?.join(file);
         write_atomically(&file, baseline.to_text().as_bytes())?;
-        let (count, shown) = (counted(baseline.len(), "finding"), open::shown(&file));
+        let (count, shown) = (counted(baseline.len(), "finding"), paths::shown(&file));
         ui.status(format!("Wrote {count} to {shown}."));
         self.findings.clear();
         self.baseline = Some((BaselineTally { known: baseline.len(), gone: 0 }, file));
@@ -225,7 +216,7 @@ impl Linted {
     pub(crate) fn say_what_is_gone(&self, ui: &Ui) {
         let Some((BaselineTally { gone, .. }, file)) = &self.baseline else { return };
         if *gone > 0 {
-            let (count, file) = (counted(*gone, "finding"), open::shown(file));
+            let (count, file) = (counted(*gone, "finding"), paths::shown(file));
             let again = styled(CODE, format!("actionjail lint --write-baseline {file}"));
             let verb = if *gone == 1 { "is" } else { "are" };
             ui.status(format!("{count} of the baseline {verb} gone. Refresh it: {again}"));
@@ -293,7 +284,7 @@ fn wanted(
         Wanted::Targets { words, .. } if !words.is_empty() => {
             let read = |folder: &ActionFolder| folder.read_only(&[Part::Information]);
             let actions: Vec<Action> = folders.par_iter().map(read).collect();
-            open::wanted(&settings.root, &actions, words)?.into_iter().collect()
+            targets::wanted(&settings.root, &actions, words)?.into_iter().collect()
         }
         _ => all().map(str::to_owned).collect(),
     };

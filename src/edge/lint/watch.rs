@@ -6,20 +6,17 @@ use std::sync::mpsc::channel;
 use std::time::Instant;
 
 use crate::changes::Changes;
-use crate::edge::changed;
-use crate::edge::lint::Wanted;
-use crate::edge::lint::linted;
-use crate::edge::watcher::Watcher;
-use crate::edge::watcher::is_part;
+use crate::edge::{
+    changed,
+    lint::{Wanted, linted},
+    watcher::{Watcher, is_part},
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::ui::{DIM, Format, Ui, styled};
 use crate::words::counted;
 
 /// Lints all, then what changes, until the program is ended.
-///
-/// # Errors
-/// Where the library cannot be watched, or is gone.
 pub(crate) fn run(ui: &Ui, root: &Path, baseline: Option<&Path>) -> Result<Exit, CliError> {
     if ui.format != Format::Human || !ui.reports.is_empty() {
         return Err(CliError::usage("`--watch` is for people: it goes with no other format and no report"));

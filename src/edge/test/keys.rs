@@ -7,22 +7,15 @@ use crate::edge::interrupt;
 use crate::error::CliError;
 use crate::ui::Ui;
 
-/// What a key means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Pressed {
-    /// All again.
     All,
-    /// What failed.
     Failed,
-    /// Take the snapshots anew.
     Update,
     /// A filter is being typed; this is the line so far.
     Typing(String),
-    /// A filter was typed.
     Typed(String),
-    /// It was given up.
     GivenUp,
-    /// The end.
     Quit,
 }
 

@@ -7,25 +7,23 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use crate::edge::progress::Progress;
-use crate::edge::{interrupt, live, workers};
+use crate::edge::{interrupt, live_requests, progress::Progress, workers};
 use crate::error::CliError;
 use crate::library::{Action, Settings, Total};
 use crate::network::Client;
 use crate::render::{CaseV1, Tested, case_for_people, case_heading};
 use crate::sandbox::Pool;
-use crate::testing::coverage::Measuring;
-use crate::testing::session::{Engines, Event, Recorder, Session, SessionOptions, SnapshotMode};
-use crate::testing::{Filters, Redaction};
+use crate::testing::{
+    Filters, Redaction,
+    coverage::Measuring,
+    session::{Engines, Event, Recorder, Session, SessionOptions, SnapshotMode},
+};
 use crate::ui::{Ui, WARN, styled};
 use crate::words::counted;
 
-/// How a run goes.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TestOptions {
-    /// Which cases are meant.
     pub(crate) filters: Filters,
-    /// Worker processes.
     pub(crate) jobs: Option<usize>,
     /// How often a case that failed is tried again.
     pub(crate) retries: u32,
@@ -39,7 +37,6 @@ pub(crate) struct TestOptions {
     pub(crate) dots: bool,
     /// What becomes of snapshots that differ.
     pub(crate) snapshots: SnapshotMode,
-    /// Whether coverage is measured.
     pub(crate) coverage: bool,
     /// Records what no script answers, instead of playing tapes.
     pub(crate) recording: Option<Arc<Recording>>,
@@ -63,11 +60,11 @@ pub(crate) struct Recording {
 
 impl Recording {
     /// A recording from the hosts that the manifest allows.
-    ///
-    /// # Errors
-    /// Where it allows none, or secrets that are to be kept out cannot be known.
     pub(crate) fn new(settings: &Settings) -> Result<Self, CliError> {
-        Ok(Self { client: live::client(settings, "--record")?, redaction: live::redaction(settings)? })
+        Ok(Self {
+            client: live_requests::client(settings, "--record")?,
+            redaction: live_requests::redaction(settings)?,
+        })
     }
 }
 
@@ -85,7 +82,6 @@ pub(crate) fn tested(
     Ok(tested)
 }
 
-/// The same on certain workers.
 pub(crate) fn tested_on(
     pool: &Pool,
     ui: &Ui,

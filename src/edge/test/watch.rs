@@ -11,14 +11,19 @@ use std::time::SystemTime;
 use super::keys::{Keys, Pressed, signals, words};
 use super::{TestOptions, say_what_is_missing, tested_on};
 use crate::changes::{Changes, Scope};
-use crate::edge::watcher::{Watcher, is_part};
-use crate::edge::{changed, open, workers};
+use crate::edge::{
+    changed, open, targets,
+    watcher::{Watcher, is_part},
+    workers,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{ActionFolder, Listing, SNAPSHOTS, Settings, TAPES, Total};
 use crate::render::{Tested, tests_for_people};
-use crate::testing::Filters;
-use crate::testing::session::{Engines, SnapshotMode};
+use crate::testing::{
+    Filters,
+    session::{Engines, SnapshotMode},
+};
 use crate::ui::{DIM, Format, Ui, styled};
 
 /// What the run is told while it waits.
@@ -27,9 +32,7 @@ enum Told {
     Pressed(Pressed),
 }
 
-/// What is run next.
 enum Wanted {
-    /// All that the filters mean.
     All,
     /// What the filters mean in actions that changed.
     Changed(Changes),
@@ -62,9 +65,6 @@ impl Ending {
 }
 
 /// Runs what the filters mean, then what changes, until the user ends it.
-///
-/// # Errors
-/// Where the library cannot be watched, or is gone.
 pub(crate) fn run(ui: &Ui, root: &Path, options: TestOptions, filters: &[String]) -> Result<Exit, CliError> {
     if ui.format != Format::Human || !ui.reports.is_empty() {
         return Err(CliError::usage("`--watch` is for people: it goes with no other format and no report"));
@@ -150,7 +150,6 @@ impl Watch<'_> {
         is_kept && self.updated.is_some_and(|updated| written().is_some_and(|written| written <= updated))
     }
 
-    /// What a key asks for.
     fn key(&mut self, key: Pressed) -> Result<Option<Wanted>, CliError> {
         Ok(Some(match key {
             Pressed::Quit => return Ok(None),
@@ -225,7 +224,7 @@ impl Watch<'_> {
         let update = matches!(wanted, Wanted::Update);
         let names: Vec<&str> = all.iter().map(|folder| folder.path.as_str()).collect();
         let given =
-            Filters::read(&open::words_within(&self.root, &self.words, &names), names.iter().copied());
+            Filters::read(&targets::words_within(&self.root, &self.words, &names), names.iter().copied());
         let (folders, filters) = match wanted {
             Wanted::All => (None, given),
             Wanted::Changed(changes) => {

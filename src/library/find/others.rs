@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::library::FileState;
-use crate::library::layout::TAPES;
+use crate::library::{FileState, layout::TAPES};
 
 /// All that the walk met beside the actions.
 #[derive(Debug, Clone, Default)]
@@ -49,7 +48,6 @@ impl OtherFiles {
         Self { files: found.par_iter().map(read).collect(), errors }
     }
 
-    /// The file of that path.
     pub fn get(&self, path: &str) -> Option<&OtherFile> {
         self.files.iter().find(|other| &*other.path == path)
     }

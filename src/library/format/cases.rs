@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 
 use crate::diagnostics::Span;
+use crate::library::tree::{Data, Node, Problem, Spanned};
 
 use super::http::{RequestPattern, Scripted};
 use super::matcher;
-use crate::library::tree::Problem;
-use crate::library::tree::{Data, Node, Spanned};
 
 /// The cases of an action.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -78,7 +77,6 @@ pub struct Expect {
 
 impl Tests {
     /// Reads what is well-formed; what is not, the schema reports.
-    #[must_use]
     pub fn read(root: &Node) -> Self {
         let cases = root.get("cases").map(Node::items).unwrap_or_default();
         Self { cases: cases.iter().map(Case::read).collect() }
@@ -87,7 +85,6 @@ impl Tests {
 
 impl Tests {
     /// What the schema cannot say: cases that never run, that expect nothing or two things at once.
-    #[must_use]
     pub fn faults(&self) -> Vec<Problem> {
         let mut faults: Vec<Problem> = Vec::new();
         let mut names: BTreeSet<&str> = BTreeSet::new();

@@ -2,7 +2,6 @@
 
 /// The text with these lines under the heading of a version: the newest stands first. What is there stays; a line that is
 /// there already is not added again.
-#[must_use]
 pub fn with_entry(old: &str, title: &str, version: &str, lines: &[String]) -> String {
     let (bom, body) = old.strip_prefix('\u{feff}').map_or(("", old), |body| ("\u{feff}", body));
     let is_crlf = body.contains("\r\n");
@@ -44,7 +43,6 @@ pub fn with_entry(old: &str, title: &str, version: &str, lines: &[String]) -> St
 }
 
 /// What stands under the heading of a version; nothing where there is no such heading, or nothing under it.
-#[must_use]
 pub fn entry_of<'a>(text: &'a str, version: &str) -> Option<&'a str> {
     let end_of = |at: usize, line: &str| at + line.len();
     let mut at = 0;

@@ -14,9 +14,6 @@ pub struct BadInstant {
 }
 
 /// Milliseconds since the Unix epoch of an RFC 3339 instant; a date alone is its midnight in UTC.
-///
-/// # Errors
-/// Where the text is neither.
 pub fn clock_ms(text: &str) -> Result<i64, BadInstant> {
     let bad = || BadInstant { text: text.to_owned() };
     let parse = |text: &str| OffsetDateTime::parse(text, &Rfc3339).ok();
@@ -26,7 +23,6 @@ pub fn clock_ms(text: &str) -> Result<i64, BadInstant> {
 }
 
 /// The day in UTC, such as 2026-01-01, of an instant in seconds since the Unix epoch; nothing beyond the year 9999.
-#[must_use]
 pub fn utc_date(seconds: i64) -> Option<String> {
     let day = OffsetDateTime::from_unix_timestamp(seconds).ok()?;
     Some(format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day()))

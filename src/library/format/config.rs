@@ -130,13 +130,11 @@ pub struct Event {
 
 impl Parameter {
     /// The key that the code reads, whichever of its two spellings the file uses.
-    #[must_use]
     pub fn identifier(&self) -> Option<&Spanned<String>> {
         self.key.as_ref().or(self.name.as_ref())
     }
 
     /// Whether the form insists on a value.
-    #[must_use]
     pub fn is_required(&self) -> bool {
         self.required.as_ref().is_some_and(|required| required.value)
     }
@@ -172,7 +170,6 @@ impl Choice {
 
 impl Config {
     /// Reads what is well-formed; what is not, the schema reports.
-    #[must_use]
     pub fn read(root: &Node) -> Self {
         let list = |key: &str| root.get(key).map(Node::items).unwrap_or_default();
         let group = |node: &Node| FieldGroup {
@@ -205,7 +202,6 @@ impl Config {
     }
 
     /// The parameter of that key.
-    #[must_use]
     pub fn parameter(&self, key: &str) -> Option<&Parameter> {
         self.keyed().find(|(known, _)| known.value == key).map(|(_, parameter)| parameter)
     }
@@ -216,7 +212,6 @@ impl Config {
     }
 
     /// The groups of the form; nothing where the file lays none out.
-    #[must_use]
     pub fn groups(&self) -> &[FieldGroup] {
         self.ui.as_ref().and_then(|ui| ui.groups.as_deref()).unwrap_or_default()
     }

@@ -2,7 +2,6 @@
 
 /// The values of all its lines, each in every way in which it can be read: a value that is known once too often hides
 /// a little more, one that is missed gives a secret away.
-#[must_use]
 pub fn dotenv_values(text: &str) -> Vec<String> {
     let mut values = Vec::new();
     for line in text.trim_start_matches('\u{feff}').lines() {

@@ -35,7 +35,6 @@ pub enum Shape {
 
 impl Shape {
     /// The shape as messages name it.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Shape::Text => "a string",
@@ -49,7 +48,6 @@ impl Shape {
     }
 
     /// Whether a value has this shape. A string with a `{{placeholder}}` may become anything, so it has every shape.
-    #[must_use]
     pub fn fits(self, value: &Value) -> bool {
         if value.as_str().is_some_and(|text| text.contains("{{")) {
             return true;
@@ -94,7 +92,6 @@ impl FieldType {
     }
 
     /// The field type of that name.
-    #[must_use]
     pub fn named(name: &str) -> Option<FieldType> {
         Self::ALL.iter().copied().find(|known| known.name == name)
     }

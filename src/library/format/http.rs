@@ -3,10 +3,9 @@
 use schemars::JsonSchema;
 
 use crate::diagnostics::Span;
+use crate::library::tree::{Data, Node, Problem};
 
 use super::matcher;
-use crate::library::tree::Problem;
-use crate::library::tree::{Data, Node};
 
 /// The ways in which a scripted request can fail.
 pub const NETWORK_ERRORS: [&str; 4] = ["timeout", "refused", "dns", "reset"];

@@ -63,7 +63,6 @@ pub struct Allow {
 
 impl Information {
     /// Reads what is well-formed; what is not, the schema reports.
-    #[must_use]
     pub fn read(root: &Node) -> Self {
         let allow = |list: &Node| {
             let read = |entry: &Node| Allow {
@@ -96,7 +95,6 @@ impl Information {
 pub const ID_PREFIX: &str = "action_";
 
 /// Why a system ID is not one, or nothing where it is.
-#[must_use]
 pub fn id_fault(id: &str) -> Option<String> {
     let Some(rest) = id.strip_prefix(ID_PREFIX) else {
         return Some(format!("it does not begin with `{ID_PREFIX}`"));

@@ -123,7 +123,6 @@ pub struct AiSection {
 
 impl LibraryManifest {
     /// Reads what is well-formed; what is not, the schema reports.
-    #[must_use]
     pub fn read(root: &Node) -> Self {
         let library = root
             .get("library")

@@ -1,11 +1,9 @@
 //! Matchers in what a case expects: values that stand for many others. The one place that knows their names.
 
+use crate::library::tree::{Data, Node, Problem};
 use crate::words::nearest;
 use regex::Regex;
 use serde_json::Value;
-
-use crate::library::tree::Problem;
-use crate::library::tree::{Data, Node};
 
 /// The string that any value matches, as long as there is one.
 pub const ANY: &str = "$any";
@@ -56,7 +54,6 @@ pub enum Type {
 
 impl Type {
     /// Whether the value is of the type.
-    #[must_use]
     pub fn is_of(self, value: &Value) -> bool {
         match self {
             Self::String => value.is_string(),
@@ -71,9 +68,6 @@ impl Type {
 }
 
 /// The matcher that a value is; `None` for an ordinary value.
-///
-/// # Errors
-/// Why the value means to be a matcher and is none.
 pub fn matcher(value: &Value) -> Option<Result<Matcher<'_>, String>> {
     match value {
         Value::String(text) if text == ANY => Some(Ok(Matcher::Any)),

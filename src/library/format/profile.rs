@@ -1,9 +1,7 @@
 //! Platform profiles: what a platform offers, as data.
 
 use crate::diagnostics::SourceFile;
-
-use crate::library::tree::Node;
-use crate::library::tree::{Format, Problem, read};
+use crate::library::tree::{Format, Node, Problem, read};
 
 /// What a platform offers to an action and to its form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,16 +30,12 @@ pub const BUILT_IN: [(&str, &str); 2] = [
 
 impl Profile {
     /// The built-in profile of that name.
-    #[must_use]
     pub fn built_in(name: &str) -> Option<Self> {
         let (name, text) = BUILT_IN.into_iter().find(|(known, _)| *known == name)?;
         Self::parse(&SourceFile::new(name, text)).ok()
     }
 
     /// Reads a profile TOML.
-    ///
-    /// # Errors
-    /// The place where the text is not TOML.
     pub fn parse(file: &SourceFile) -> Result<Self, Problem> {
         let root = read(Format::Toml, file)?;
         let list = |section: &str, key: &str| -> Vec<String> {

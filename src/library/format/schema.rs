@@ -1,7 +1,9 @@
 //! The JSON Schemas of the formats, generated from the Rust types, and the check of a file against them.
 
-use crate::words::{listed, nearest};
 use std::sync::OnceLock;
+
+use crate::library::tree::{Data, Node, Problem};
+use crate::words::{listed, nearest};
 
 use jsonschema::Validator;
 use jsonschema::error::{TypeKind, ValidationError, ValidationErrorKind};
@@ -13,8 +15,6 @@ use super::config::Config;
 use super::information::Information;
 use super::manifest::LibraryManifest;
 use super::tape::TapeFile;
-use crate::library::tree::Problem;
-use crate::library::tree::{Data, Node};
 
 /// The formats that have a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,6 @@ impl SchemaName {
     pub const ALL: [Self; 5] = [Self::Library, Self::Action, Self::Config, Self::Tests, Self::Tape];
 
     /// The name on the command line and of the file in `schemas/`.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Library => "library",
@@ -48,7 +47,6 @@ impl SchemaName {
     }
 
     /// The schema as a JSON document.
-    #[must_use]
     pub fn document(self) -> Value {
         let generator = SchemaSettings::draft2020_12().into_generator();
         let schema = match self {
@@ -64,7 +62,6 @@ impl SchemaName {
     }
 
     /// The schema as the text of its file in `schemas/`.
-    #[must_use]
     pub fn text(self) -> String {
         serde_json::to_string_pretty(&self.document()).map(|text| text + "\n").unwrap_or_default()
     }
@@ -88,7 +85,6 @@ impl SchemaName {
     }
 
     /// All places where the file departs from its schema, in the order of the file.
-    #[must_use]
     pub fn check(self, root: &Node) -> Vec<Problem> {
         let Some((schema, validator)) = self.validator() else { return Vec::new() };
         let instance = shape(root, self.free());

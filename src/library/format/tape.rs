@@ -93,7 +93,6 @@ pub enum TapeValues {
 
 impl TapeValues {
     /// Headers as they came, by their names.
-    #[must_use]
     pub fn grouped(headers: &[(String, String)]) -> BTreeMap<String, Self> {
         let mut grouped: BTreeMap<String, Self> = BTreeMap::new();
         for (name, value) in headers {
@@ -108,7 +107,6 @@ impl TapeValues {
     }
 
     /// All of them.
-    #[must_use]
     pub fn all(&self) -> Vec<String> {
         match self {
             Self::One(value) => vec![value.clone()],
@@ -130,15 +128,11 @@ pub enum BadTape {
 
 impl TapeFile {
     /// A tape with these runs.
-    #[must_use]
     pub fn new(runs: BTreeMap<String, Vec<TapeExchange>>) -> Self {
         Self { version: VERSION, runs }
     }
 
     /// Reads the text of a tape.
-    ///
-    /// # Errors
-    /// Why it is none.
     pub fn read(text: &str) -> Result<Self, BadTape> {
         let text = text.trim_start_matches('\u{feff}');
         let file: Self = serde_json::from_str(text).map_err(|error| {
@@ -158,7 +152,6 @@ impl TapeFile {
     }
 
     /// The text of the file.
-    #[must_use]
     pub fn text(&self) -> String {
         serde_json::to_string_pretty(self).map(|text| text + "\n").unwrap_or_default()
     }

@@ -8,7 +8,6 @@ pub(super) const LIMIT: usize = 128;
 
 /// The byte at which the text goes deeper than [`LIMIT`], if it does. Counts what could nest, so it may count
 /// more than a parser would, never less.
-#[must_use]
 pub(super) fn too_deep(format: Format, text: &str) -> Option<usize> {
     // Most files have too few brackets, lines or dots for any doubt; counting bytes is far cheaper than looking.
     let count = |marks: fn(u8) -> bool| text.bytes().filter(|&byte| marks(byte)).count();

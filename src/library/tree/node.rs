@@ -9,9 +9,7 @@ use crate::diagnostics::Span;
 /// A value read from a file, with its place there.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Spanned<T> {
-    /// What was read.
     pub value: T,
-    /// Where it stands.
     pub span: Span,
 }
 
@@ -36,9 +34,7 @@ impl<T: JsonSchema> JsonSchema for Spanned<T> {
 /// A value of a file, whatever its format.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// The whole value.
     pub span: Span,
-    /// What it is.
     pub data: Data,
 }
 
@@ -51,34 +47,28 @@ pub enum Data {
     Bool(bool),
     /// A number that JSON can hold.
     Number(serde_json::Number),
-    /// A string.
     Text(String),
-    /// A list.
     List(Vec<Node>),
     /// A table; entries keep the order of the file, doubled keys included.
     Table(Vec<Entry>),
 }
 
-/// One key of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// The key without its quotes.
     pub key: String,
     /// Where the key stands, quotes included.
     pub key_span: Span,
-    /// What it is set to.
     pub value: Node,
 }
 
 impl Node {
     /// An empty table, standing for a file that could not be read.
-    #[must_use]
     pub fn empty() -> Self {
         Self { span: Span::default(), data: Data::Table(Vec::new()) }
     }
 
     /// The entries of a table; nothing for other values.
-    #[must_use]
     pub fn entries(&self) -> &[Entry] {
         match &self.data {
             Data::Table(entries) => entries,
@@ -87,7 +77,6 @@ impl Node {
     }
 
     /// The elements of a list; nothing for other values.
-    #[must_use]
     pub fn items(&self) -> &[Node] {
         match &self.data {
             Data::List(items) => items,
@@ -96,19 +85,14 @@ impl Node {
     }
 
     /// The entry of that key: the last one, as JSON readers have it.
-    #[must_use]
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         self.entries().iter().rev().find(|entry| entry.key == key)
     }
 
-    /// The value of that key.
-    #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entry(key).map(|entry| &entry.value)
     }
 
-    /// The string that stands here.
-    #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match &self.data {
             Data::Text(text) => Some(text),
@@ -117,25 +101,21 @@ impl Node {
     }
 
     /// The string under that key, with its place.
-    #[must_use]
     pub fn text(&self, key: &str) -> Option<Spanned<String>> {
         self.get(key).and_then(Node::spanned_text)
     }
 
     /// The string that stands here, with its place.
-    #[must_use]
     pub fn spanned_text(&self) -> Option<Spanned<String>> {
         self.as_text().map(|text| Spanned { value: text.to_owned(), span: self.span })
     }
 
     /// The strings of the list under that key, others left out; nothing where the key is missing.
-    #[must_use]
     pub fn texts(&self, key: &str) -> Option<Vec<Spanned<String>>> {
         self.get(key).map(|list| list.items().iter().filter_map(Node::spanned_text).collect())
     }
 
     /// The truth value under that key.
-    #[must_use]
     pub fn flag(&self, key: &str) -> Option<Spanned<bool>> {
         let node = self.get(key)?;
         match node.data {
@@ -144,8 +124,6 @@ impl Node {
         }
     }
 
-    /// The number under that key.
-    #[must_use]
     pub fn number(&self, key: &str) -> Option<Spanned<f64>> {
         let node = self.get(key)?;
         match &node.data {
@@ -155,7 +133,6 @@ impl Node {
     }
 
     /// The whole number of zero or more under that key.
-    #[must_use]
     pub fn count(&self, key: &str) -> Option<u64> {
         match &self.get(key)?.data {
             Data::Number(number) => number.as_u64(),
@@ -164,7 +141,6 @@ impl Node {
     }
 
     /// The same value without places.
-    #[must_use]
     pub fn to_json(&self) -> serde_json::Value {
         match &self.data {
             Data::Null => serde_json::Value::Null,
@@ -180,7 +156,6 @@ impl Node {
     }
 
     /// What kind of value this is, as messages name it.
-    #[must_use]
     pub fn kind(&self) -> &'static str {
         match self.data {
             Data::Null => "null",

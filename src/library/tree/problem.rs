@@ -5,11 +5,9 @@ use crate::diagnostics::Span;
 /// Something wrong in a file of data: where, what, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The place.
     pub span: Span,
     /// A lower-case statement of the fact.
     pub message: String,
-    /// What to do.
     pub help: Option<String>,
     /// Whether a key is unknown: a finding of its own kind in config.json.
     pub unknown_key: bool,
@@ -18,14 +16,10 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem at a place.
-    #[must_use]
     pub fn new(span: Span, message: impl Into<String>) -> Self {
         Self { span, message: message.into(), help: None, unknown_key: false, meant: None }
     }
 
-    /// Adds what to do.
-    #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self

@@ -8,10 +8,6 @@ use super::node::{Data, Entry, Node};
 use super::problem::{Format, Problem};
 use super::yaml;
 
-/// Reads a file of data.
-///
-/// # Errors
-/// The first place where the text is not of its format, or is nested too deep to be read safely.
 pub fn read(format: Format, file: &SourceFile) -> Result<Node, Problem> {
     let (text, skipped) = file.body();
     if let Some(at) = depth::too_deep(format, text) {

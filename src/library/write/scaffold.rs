@@ -11,7 +11,6 @@ pub const SCHEMAS: &str = ".actionjail/schemas";
 pub struct Template {
     /// Its name on the command line.
     pub name: &'static str,
-    /// What it is for.
     pub about: &'static str,
     /// action.toml, code.js, config.json, docs.md, tests.yaml with `{{…}}` holes.
     files: [(&'static str, &'static str); 5],
@@ -43,25 +42,19 @@ pub const TEMPLATES: [Template; 3] = [
 /// What a person says of a new action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewAction {
-    /// The system ID.
     pub id: String,
-    /// The name that people see.
     pub name: String,
-    /// What it does.
     pub description: String,
     /// The group it is filed under.
     pub group: Option<String>,
 }
 
 impl Template {
-    /// The template of that name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Template> {
         TEMPLATES.into_iter().find(|template| template.name == name)
     }
 
     /// The files of a new action. `schemas` is the way from its folder to the schemas.
-    #[must_use]
     pub fn files(&self, action: &NewAction, schemas: &str) -> Vec<(&'static str, String)> {
         let quoted = |text: &str| toml_edit::Value::from(text).to_string().trim().to_owned();
         let group =
@@ -82,7 +75,6 @@ impl Template {
 }
 
 /// The files of a new library, its first action included.
-#[must_use]
 pub fn library_files(name: &str) -> Vec<(String, String)> {
     let quoted = toml_edit::Value::from(name).to_string().trim().to_owned();
     let texts = [
@@ -114,7 +106,6 @@ pub fn library_files(name: &str) -> Vec<(String, String)> {
 }
 
 /// A system ID's words as a name: `check_country` is "Check country".
-#[must_use]
 pub fn name_from_id(id: &str) -> String {
     let words = id.strip_prefix(crate::library::format::ID_PREFIX).unwrap_or(id).replace('_', " ");
     match words.trim() {

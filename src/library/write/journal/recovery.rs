@@ -15,9 +15,6 @@ const TRIES: u32 = 100;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Crash recovery: replays what a killed run had committed, or removes what it had staged.
-///
-/// # Errors
-/// If a command is just replaying its own and does not end, or a journal cannot be replayed.
 pub fn recover(root: &Path) -> Result<(), JournalError> {
     let journal = root.join(JOURNAL);
     if let Some(file) = taken(root, &journal, TRIES)? {

@@ -10,22 +10,16 @@ use std::sync::Arc;
 
 use crate::bundle;
 use crate::changes::Earlier;
-use crate::compat;
-use crate::compat::Comparison;
-use crate::compat::Revision;
-use crate::compat::Side;
+use crate::compat::{self, Comparison, Revision, Side};
 use crate::diagnostics::SourceFile;
-use crate::edge::open;
-use crate::edge::registries;
-use crate::edge::signed::open_bundle;
+use crate::edge::{open, paths, registries, signatures::open_bundle};
 use crate::error::CliError;
 use crate::library::{
     ACTIONS, Action, FileState, Functions, Library, Listing, MANIFEST, Part, Settings, Unreadable,
     action_file,
 };
 use crate::registry::SCHEME;
-use crate::script::FUNCTIONS;
-use crate::script::analyse;
+use crate::script::{FUNCTIONS, analyse};
 use crate::ui::{Ui, WARN, styled};
 
 /// An earlier and a later state of a library. Actions that are the same in both may be left out of both.
@@ -60,7 +54,7 @@ pub(crate) fn say_where_it_is_the_same(ui: &Ui, root: &Path, against: &str) -> R
     let same = |one: &Path, other: &Path| {
         one.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(one, other)| one == other)
     };
-    if !against.starts_with(SCHEME) && same(root, &open::here()?.join(against)) {
+    if !against.starts_with(SCHEME) && same(root, &paths::here()?.join(against)) {
         let note = styled(WARN, "note:");
         ui.status(format!("{note} {against} is the library itself, so nothing can differ from it"));
     }
@@ -72,7 +66,7 @@ fn elsewhere(source: &str) -> Result<Option<Revision>, CliError> {
     if source.starts_with(SCHEME) {
         return Ok(Some(registries::library(source)?.into()));
     }
-    let path = open::here()?.join(source);
+    let path = paths::here()?.join(source);
     if path.join(MANIFEST).is_file() {
         return Ok(Some(open::deep(|| Library::load(&path))??.into()));
     }

@@ -6,15 +6,13 @@
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
+use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::bundle::SIGNATURE;
-use crate::bundle::{self, BundleError, BundledLibrary, PublicKey, SignatureFault, Signed};
-use crate::edge::open;
-use crate::edge::signing_keys as keys;
+use crate::bundle::{self, BundleError, BundledLibrary, PublicKey, SIGNATURE, SignatureFault, Signed};
+use crate::edge::{paths, signing_keys as keys};
 use crate::error::CliError;
-use std::path::PathBuf;
 
 /// A signature is four short lines.
 const MOST_BYTES: u64 = 1 << 20;
@@ -30,7 +28,6 @@ pub(crate) struct Signer {
     require_signature: bool,
 }
 
-/// What a signature is worth.
 pub(crate) enum Worth {
     /// There is none, and none was asked for.
     Missing,
@@ -70,7 +67,7 @@ impl Signer {
                 return Ok(if is_wanted { missing } else { Worth::Missing });
             }
             Err(error) => {
-                return Err(CliError::system(format!("{} cannot be read", open::shown(&beside)), error));
+                return Err(CliError::system(format!("{} cannot be read", paths::shown(&beside)), error));
             }
         };
         match key {
@@ -97,9 +94,8 @@ pub(crate) fn signature_path(file: &Path) -> PathBuf {
     name.into()
 }
 
-/// Opens a bundle.
 pub(crate) fn open_bundle(path: &Path) -> Result<File, CliError> {
-    let fail = |error| CliError::system(format!("{} cannot be read", open::shown(path)), error);
+    let fail = |error| CliError::system(format!("{} cannot be read", paths::shown(path)), error);
     let file = File::open(path).map_err(fail)?;
     // A folder opens and then cannot be read, which would look like a fault of a bundle.
     match file.metadata().map_err(fail)?.is_dir() {

@@ -10,10 +10,7 @@ use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
 
-use crate::edge::changed;
-use crate::edge::histories::Followed;
-use crate::edge::interrupt::when_ended;
-use crate::edge::watcher::Watcher;
+use crate::edge::{changed, git_history::Followed, interrupt::when_ended, watcher::Watcher};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::Library;
@@ -50,10 +47,6 @@ struct Shown {
     history: Option<Followed>,
 }
 
-/// Serves the site until Ctrl-C.
-///
-/// # Errors
-/// Where the port is taken, or the library cannot be watched or is gone.
 pub(crate) fn run(ui: &Ui, library: Library, port: Option<u16>, history: bool) -> Result<Exit, CliError> {
     if ui.format != Format::Human || !ui.reports.is_empty() {
         return Err(CliError::usage("`--serve` is for people: it goes with no other format and no report"));

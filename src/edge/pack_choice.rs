@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::Args;
 
 use crate::bundle::is_enabled;
-use crate::edge::open;
+use crate::edge::targets;
 use crate::error::CliError;
 use crate::library::Action;
 use crate::words::nearest;
@@ -41,8 +41,8 @@ impl Chosen {
         if self.is_all() {
             return Ok(None);
         }
-        let only: BTreeSet<String> = open::wanted(root, actions, &self.only)?.into_iter().collect();
-        let without: BTreeSet<String> = open::wanted(root, actions, &self.exclude)?.into_iter().collect();
+        let only: BTreeSet<String> = targets::wanted(root, actions, &self.only)?.into_iter().collect();
+        let without: BTreeSet<String> = targets::wanted(root, actions, &self.exclude)?.into_iter().collect();
         let known: BTreeSet<&str> = actions.iter().filter_map(Action::group).collect();
         if let Some(unknown) = self.group.iter().find(|group| !known.contains(group.as_str())) {
             let error = CliError::usage(format!("no action is in the group `{unknown}`"));

@@ -4,16 +4,15 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::edge::open;
+use crate::edge::paths;
 use crate::error::CliError;
 use crate::library::{Settings, replace_folder, write_atomically};
 use crate::render::{
     coverage_for_cobertura, coverage_for_istanbul, coverage_for_lcov, coverage_for_people, coverage_pages,
     shortfalls_for_people,
 };
-use crate::testing::coverage::Measured;
 use crate::testing::coverage::{
-    BadThreshold, Coverage, Metric, Shortfall, Threshold, shortfalls, thresholds,
+    BadThreshold, Coverage, Measured, Metric, Shortfall, Threshold, shortfalls, thresholds,
 };
 use crate::ui::{Report, Ui};
 use crate::words::{listed, nearest};
@@ -21,7 +20,6 @@ use crate::words::{listed, nearest};
 /// Tells a folder of ours from any other.
 const MARK: &str = ".actionjail-coverage";
 
-/// Options of coverage.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Coverage")]
 pub(crate) struct Wanted {
@@ -105,7 +103,7 @@ impl Wanted {
             }
             let taken = self.reports[..at].iter().map(|other| &other.path);
             let mut taken = taken.chain(others.iter().map(|other| &other.path));
-            if taken.any(|other| open::same_path(other, &report.path)) {
+            if taken.any(|other| paths::same_path(other, &report.path)) {
                 let path = report.path.display();
                 let error = CliError::usage(format!("two coverage reports are to be written to `{path}`"));
                 return Err(error.hint("give each `--coverage-report` a path of its own"));
@@ -125,11 +123,10 @@ impl Wanted {
         self.fail_under.as_ref().map_or_else(Vec::new, |wanted| shortfalls(coverage, &wanted.0))
     }
 
-    /// Writes the reports.
     pub(crate) fn write(&self, ui: &Ui, settings: &Settings, measured: &Measured) -> Result<(), CliError> {
         let coverage = &measured.coverage;
         for CoverageReport { format, path } in &self.reports {
-            let path = open::here()?.join(path);
+            let path = paths::here()?.join(path);
             let text = match format {
                 CoverageFormat::Lcov => coverage_for_lcov(coverage),
                 CoverageFormat::Cobertura => {
@@ -142,7 +139,7 @@ impl Wanted {
                     let pages = coverage_pages(settings.name(), coverage, source);
                     let files = pages.into_iter().map(|page| (page.path, page.content.into_bytes()));
                     replace_folder(&path, MARK, files)?;
-                    ui.status(format!("Coverage is in {}", open::shown(&path.join("index.html"))));
+                    ui.status(format!("Coverage is in {}", paths::shown(&path.join("index.html"))));
                     continue;
                 }
             };

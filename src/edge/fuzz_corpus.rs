@@ -12,7 +12,6 @@ use crate::lint::cache_name;
 /// Inputs at most; the oldest are kept.
 const MOST: usize = 200;
 
-/// The corpora of a library.
 pub(crate) struct Corpora {
     folder: Option<PathBuf>,
 }
