@@ -79,7 +79,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
         if json.has_problems() {
             return Ok(Exit::Findings);
         }
-        ui.status("There was nothing to fuzz.");
+        ui.status("Nothing to fuzz.");
         return Ok(Exit::Nothing);
     }
     let pool = workers::pool(args.jobs.map(usize::from))?;

@@ -74,7 +74,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Import) -> Result<Exit, CliError> {
     ui.report(|| import_for_people(&json), &json)?;
     if let Err(error) = remembered {
         let note = styled(WARN, "note:");
-        ui.status(format!("{note} what was imported could not be kept for the next merge: {error}"));
+        ui.status(format!("{note} the imported state could not be saved for the next merge: {error}"));
     }
     told(ui, args, &plan);
     Ok(if plan.has_conflicts() { Exit::Findings } else { Exit::Fine })

@@ -69,7 +69,7 @@ pub fn run(ui: &Ui, args: &Init) -> Result<Exit, CliError> {
         ui.status(format!("Kept {path}, which is there already."));
     }
     let human = || {
-        let mut text = format!("{} Library `{name}` begun in {shown}\n\n", styled(GOOD, "✓"));
+        let mut text = format!("{} Created library `{name}` in {shown}/\n\n", styled(GOOD, "✓"));
         text += "What to do next:\n";
         if args.dir.is_some() && shown != "." {
             text += &format!("  {}\n", styled(CODE, format!("cd {shown}")));

@@ -118,7 +118,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
         return Ok(Exit::Error);
     }
     if let (Some(since), true) = (&args.changed, of.is_empty() && !json.has_left_out()) {
-        ui.status(format!("No action that is meant differs from {since}."));
+        ui.status(format!("No selected action differs from {since}."));
         return Ok(Exit::Fine);
     }
     Ok(exit(ui, &json, args.fail_under))
@@ -130,12 +130,12 @@ fn exit(ui: &Ui, mutation: &MutationV1, fail_under: Option<f64>) -> Exit {
         return Exit::Findings;
     }
     if mutation.has_left_out() {
-        ui.status("What could not be tried says nothing about its cases: mend it first.");
+        ui.status("Actions that could not be tried are not counted: fix them first.");
         return Exit::Findings;
     }
     match (mutation.score(), fail_under) {
         (None, _) => {
-            ui.status("There was nothing to mutate.");
+            ui.status("Nothing to mutate.");
             Exit::Nothing
         }
         (Some(score), Some(least)) if score < least => {

@@ -72,7 +72,7 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
     let address = Address::read(&args.address)?;
     let key = args.key.as_deref().map(keys::public).transpose()?;
     if args.require_signature && key.is_none() {
-        return Err(CliError::usage("a signature says nothing without the key that it has to be by")
+        return Err(CliError::usage("a signature can only be verified with a public key")
             .hint("name the public key with `--key KEY`"));
     }
     let registry = registries::open(&address, &args.speech, false)?;

@@ -144,7 +144,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
             args.coverage.write(ui, &library, measured)?;
             unmeasured = args.coverage.unmeasured(&measured.coverage);
         }
-        None if args.coverage.is_wanted() => ui.status("Coverage is not told of a run that was broken off."),
+        None if args.coverage.is_wanted() => ui.status("Coverage is not reported: the run was broken off."),
         None => {}
     }
     if unmeasured > 0 {

@@ -49,7 +49,9 @@ struct Shown {
 
 pub(crate) fn run(ui: &Ui, library: Library, port: Option<u16>, history: bool) -> Result<Exit, CliError> {
     if ui.format != Format::Human || !ui.reports.is_empty() {
-        return Err(CliError::usage("`--serve` is for people: it goes with no other format and no report"));
+        return Err(CliError::usage(
+            "`--serve` serves pages for people; `--format` and `--report` do not apply",
+        ));
     }
     let listener = listen(port)?;
     let port =

@@ -113,7 +113,7 @@ fn is_meant(address: &Address, named: Named) -> Result<bool, CliError> {
 }
 
 fn half(missing: &str) -> CliError {
-    CliError::usage(format!("the login in the environment is half of one: {missing} is not set"))
+    CliError::usage(format!("the login in the environment is incomplete: {missing} is not set"))
         .hint(format!("set {USERNAME} and {PASSWORD}, or neither"))
 }
 

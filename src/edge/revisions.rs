@@ -42,7 +42,7 @@ pub(crate) fn two(root: &Path, against: &str) -> Result<Two, CliError> {
 fn named(source: &str) -> Result<(), CliError> {
     if source.trim().is_empty() {
         return Err(CliError::usage(
-            "what to compare with is empty; the variable that names it may be unset",
+            "the base to compare with is empty; is the variable that names it unset?",
         )
         .hint("name a commit, a branch, a folder with a library, a bundle or oci://HOST/REPOSITORY"));
     }
@@ -236,8 +236,6 @@ pub(crate) fn compared(root: &Path, against: Option<&str>) -> Result<(String, Tw
 pub(crate) fn say_what_is_unknown(ui: &Ui, against: &str, compared: &Comparison) {
     if !compared.unknown.is_empty() {
         let (all, note) = (compared.unknown.join(", "), styled(WARN, "note:"));
-        ui.status(format!(
-            "{note} {all} of {against} cannot be parsed: nothing tells what the change of it breaks"
-        ));
+        ui.status(format!("{note} {all} of {against} cannot be parsed, so its changes are not judged"));
     }
 }

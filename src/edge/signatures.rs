@@ -72,7 +72,7 @@ impl Signer {
         };
         match key {
             None if self.require_signature => {
-                Err(CliError::usage("a signature says nothing without the key that it has to be by")
+                Err(CliError::usage("a signature can only be verified with a public key")
                     .hint("name the public key with `--key KEY`"))
             }
             None => Ok(Worth::Unchecked),

@@ -74,7 +74,7 @@ fn passphrase(ui: &Ui, prompt: Password<'_>) -> Result<String, CliError> {
         Err(std::env::VarError::NotPresent) => {}
     }
     if !ui.is_interactive() {
-        return Err(CliError::usage("nobody can be asked for the passphrase here")
+        return Err(CliError::usage("cannot ask for the passphrase without a terminal")
             .hint(format!("put it in the environment variable {PASSPHRASE}")));
     }
     prompt

@@ -224,7 +224,8 @@ impl Linted {
     }
 }
 
-/// From the root of the repository to the library. Where there is no git, CI says where its checkout is.
+/// The path from the root of the repository to the library. GitHub, GitLab and code scanning know no other root; all
+/// other formats, and baselines, keep the library's own paths. Where there is no git, CI says where its checkout is.
 pub(crate) fn prefix(root: &Path) -> String {
     changes::prefix(root).unwrap_or_else(|| {
         let checkouts = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(|name| {

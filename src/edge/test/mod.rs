@@ -183,8 +183,9 @@ fn accepted(ui: &Ui, case: &CaseV1, goes_on: &mut bool) -> Result<bool, CliError
             *goes_on = false;
             Ok(false)
         }
-        Err(error) => {
-            Err(CliError::system("the question could not be asked", std::io::Error::other(error.to_string())))
-        }
+        Err(error) => Err(CliError::system(
+            "cannot ask a question on this terminal",
+            std::io::Error::other(error.to_string()),
+        )),
     }
 }

@@ -1,4 +1,5 @@
-//! `test --watch`: runs again what a change touches. On a terminal, keys choose what else is run.
+//! `test --watch`: runs again what a change touches. On a terminal, keys choose what else is run. It ends with 0, by `q`
+//! and by Ctrl-C alike: that is how it ends, and nobody asks for a verdict.
 
 use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
@@ -67,7 +68,7 @@ impl Ending {
 /// Runs what the filters mean, then what changes, until the user ends it.
 pub(crate) fn run(ui: &Ui, root: &Path, options: TestOptions, filters: &[String]) -> Result<Exit, CliError> {
     if ui.format != Format::Human || !ui.reports.is_empty() {
-        return Err(CliError::usage("`--watch` is for people: it goes with no other format and no report"));
+        return Err(CliError::usage("`--watch` prints for people; `--format` and `--report` do not apply"));
     }
     let ending = Arc::new(Ending::default());
     let (sender, told) = channel();
@@ -100,7 +101,7 @@ pub(crate) fn run(ui: &Ui, root: &Path, options: TestOptions, filters: &[String]
     };
     watch.test(Wanted::All)?;
     while !watch.ending.over.load(Ordering::Relaxed) {
-        let over = |_| CliError::usage("the system tells of no more changes");
+        let over = |_| CliError::usage("the system stopped reporting changes");
         let wanted = match told.recv().map_err(over)? {
             Told::Changed(mut paths) => {
                 paths.retain(|path| !watch.is_own(path));

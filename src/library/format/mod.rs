@@ -1,5 +1,8 @@
 //! The files of a library, one file here for each format: typed readers over the tree of nodes, and the JSON Schemas that
 //! come from the same types.
+//!
+//! The readers (`Config::read` and its like) are written by hand, because serde stops at the first mistake, and lint has
+//! to name all of them.
 
 mod cases;
 mod changelog;
