@@ -300,7 +300,7 @@ mod tests {
 
     use super::*;
     use crate::diagnostics::{Severity, Span};
-    use crate::library::Functions;
+    use crate::library::{FileState, Functions};
     use crate::lint::rule::{Category, Check};
     use crate::lint::rules::rule;
 
