@@ -131,7 +131,7 @@ fn quiet_panics() {
     }));
 }
 
-/// Where a limit on the size of files is met, the system would end the program without a word. A handler, whatever it
+/// At a limit on the size of files the system would end the program without a word. A handler, whatever it
 /// does, makes the write fail instead, which is told like any other.
 fn outlive_full_files() {
     #[cfg(unix)]

@@ -8,11 +8,11 @@ use crate::registry::RegistryError;
 use crate::sandbox::SandboxError;
 use crate::testing::session::BadDurations;
 
-/// Why the tool could not do its work, with what to do about it.
+/// An error of the tool, with hints.
 #[derive(Debug)]
 pub struct CliError {
     pub kind: ErrorKind,
-    /// What to do, each as an imperative.
+    /// Advice, each as an imperative.
     pub hints: Vec<String>,
 }
 
@@ -65,7 +65,7 @@ pub enum ErrorKind {
     /// The program itself is at fault; says where.
     #[error("{0}")]
     Broken(String),
-    /// What was asked for makes no sense; says why.
+    /// The command line asks for something that makes no sense.
     #[error("{0}")]
     Usage(String),
     /// The system refused something; says what.
@@ -81,7 +81,7 @@ pub enum ErrorKind {
 const MOST_FAULTS: usize = 20;
 
 impl CliError {
-    /// What was asked for makes no sense.
+    /// The command line asks for something that makes no sense.
     pub fn usage(message: impl Into<String>) -> Self {
         Self { kind: ErrorKind::Usage(message.into()), hints: Vec::new() }
     }
@@ -102,7 +102,7 @@ impl CliError {
     }
 }
 
-/// What to do about what the system refused, where an error comes from that.
+/// Advice for an error of the system.
 fn advice(error: &(dyn std::error::Error + 'static)) -> Option<&'static str> {
     let mut errors = std::iter::successors(Some(error), |error| error.source());
     let refused = errors.find_map(|error| error.downcast_ref::<std::io::Error>())?;

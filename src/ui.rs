@@ -48,7 +48,6 @@ impl Format {
         Self::Markdown,
     ];
 
-    /// Those of findings.
     pub const OF_FINDINGS: [Self; 6] =
         [Self::Human, Self::Json, Self::Sarif, Self::Github, Self::Gitlab, Self::Junit];
 
@@ -88,7 +87,6 @@ pub enum Colors {
 pub struct Report {
     /// Its format.
     pub format: Format,
-    /// Where it goes.
     pub path: PathBuf,
 }
 
@@ -97,9 +95,8 @@ pub struct Report {
 pub struct Ui {
     colors: ColorChoice,
     quiet: bool,
-    /// Whether the terminal is in raw mode, where a line feed does not begin a line.
+    /// Set in raw mode, where a line feed does not begin a line.
     raw: AtomicBool,
-    /// What stdout carries.
     pub format: Format,
     /// Reports to write to files.
     pub reports: Vec<Report>,
@@ -174,7 +171,6 @@ impl Ui {
         drop(err.write_all(self.lines(text).as_bytes()));
     }
 
-    /// Whether the run prints or writes this format.
     pub fn wants(&self, format: Format) -> bool {
         self.format == format || self.reports.iter().any(|report| report.format == format)
     }
@@ -226,12 +222,11 @@ impl Ui {
         outcome
     }
 
-    /// Whether a person sits at both ends, so that a question can be asked.
+    /// True if a person sits at both ends, so that a question can be asked.
     pub fn is_interactive(&self) -> bool {
         io::stdin().is_terminal() && io::stdout().is_terminal() && self.format == Format::Human
     }
 
-    /// Whether progress can be shown.
     pub fn shows_progress(&self) -> bool {
         !self.quiet && io::stderr().is_terminal()
     }

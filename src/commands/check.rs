@@ -160,7 +160,6 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
 }
 
 impl CheckV1 {
-    /// What was found, in a format.
     fn written(&self, report: &FindingsReport<'_>, format: Format, human: &impl Fn() -> String) -> String {
         let mut steps = vec![("docs", self.docs.out_of_step.clone())];
         steps.extend(self.breaking.as_ref().map(|breaking| ("breaking", breaking.faults())));
@@ -176,7 +175,7 @@ impl CheckV1 {
     }
 }
 
-/// What changes break since the base that the manifest names.
+/// The breaks since the base that the manifest names.
 fn breaking(ui: &Ui, library: &Library) -> Result<Option<BreakingV1>, CliError> {
     let section = library.settings.manifest.content.baseline.as_ref();
     let Some(against) = section.and_then(|section| section.against.as_ref()) else { return Ok(None) };

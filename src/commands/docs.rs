@@ -94,7 +94,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
         publish(ui, &library, human, &json)?;
         return Ok(if lines.is_empty() { Exit::Fine } else { Exit::Findings });
     }
-    let known = if args.no_history { reference::Histories::new() } else { git_history::of(&library) };
+    let known = if args.no_history { reference::Histories::new() } else { git_history::histories(&library) };
     let summary = open::deep(|| reference::write(&library, &known, &out))??;
     json.written.clone_from(&summary.written);
     json.unchanged.clone_from(&summary.unchanged);

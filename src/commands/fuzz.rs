@@ -58,9 +58,9 @@ pub struct Fuzz {
 pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
     let started = Instant::now();
     let library = open::library(global)?;
-    open::sound(&library.settings)?;
+    open::require_valid_manifest(&library.settings)?;
     let filters = targets::filters(&library, &args.filters, false)?;
-    let corpora = Corpora::of(&library.settings.root);
+    let corpora = Corpora::of_library(&library.settings.root);
     let mut ready: Vec<(&Action, testing::Fuzz)> = Vec::new();
     let mut left_out: Vec<LeftOutV1> = Vec::new();
     let ground = Ground::new(&library.settings);
@@ -182,7 +182,7 @@ fn field(key: &str, parameter: &Parameter) -> Field {
     }
 }
 
-/// What was found in an action, with its cases added to tests.yaml where that is wanted, and whether they could be.
+/// Reports an action; `--save` adds its cases to tests.yaml, which may fail.
 fn told(
     action: &Action,
     fuzz: &testing::Fuzz,

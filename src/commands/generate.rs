@@ -146,7 +146,7 @@ struct TypesV1 {
     file: &'static str,
     actions: usize,
     written: bool,
-    /// Whether the file was as it would be written.
+    /// True if the file was as it would be written.
     fresh: bool,
     declarations: String,
 }

@@ -89,7 +89,6 @@ fn write(root: &Path, plan: &Plan) -> Result<Result<(), String>, CliError> {
     Ok(write_together(root, &remember).map_err(|error| error.to_string()))
 }
 
-/// What to do next.
 fn told(ui: &Ui, args: &Import, plan: &Plan) {
     if plan.has_conflicts() {
         let (ours, theirs) = (styled(CODE, "--ours"), styled(CODE, "--theirs"));

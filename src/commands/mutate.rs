@@ -74,7 +74,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     let operators = args.operators.iter().map(|id| operator(id)).collect::<Result<Vec<_>, _>>()?;
     let started = Instant::now();
     let library = open::library(global)?;
-    open::sound(&library.settings)?;
+    open::require_valid_manifest(&library.settings)?;
     let filters = targets::filters(&library, &args.filters, true)?;
     let all = library.actions.iter().map(|action| &*action.folder);
     let scope =

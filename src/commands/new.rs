@@ -107,7 +107,7 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
     Ok(Exit::Fine)
 }
 
-/// What the new action is called and made from: flags first, then answers, then what can be derived.
+/// The names and the template of the new action: flags first, then answers, then what can be derived.
 fn describe(
     library: &Library,
     args: &New,

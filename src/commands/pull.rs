@@ -46,7 +46,7 @@ pub struct Pull {
 struct PulledV1 {
     version: u32,
     file: String,
-    /// Where it is for ever.
+    /// The address by digest, which never means anything else.
     reference: String,
     /// Of the manifest.
     digest: String,
@@ -54,7 +54,7 @@ struct PulledV1 {
     actions: usize,
     bytes: u64,
     sha256: String,
-    /// How much of it an earlier run had fetched.
+    /// Bytes that an earlier run had fetched.
     resumed: u64,
     was_there: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -187,7 +187,7 @@ fn put(
     Ok(())
 }
 
-/// What the bundle says of itself, and who signed it.
+/// The bundle's own manifest, and its signer.
 fn checked(
     bytes: &[u8],
     signature: Option<&[u8]>,
@@ -201,7 +201,7 @@ fn checked(
     Ok((manifest, Some(signed.key)))
 }
 
-/// Whether the bundle is there already. Another file of that name is not replaced, except by force.
+/// True if the bundle is there already. Another file of that name is not replaced, except by force.
 fn is_there(path: &Path, artifact: &Artifact, force: bool) -> Result<bool, CliError> {
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,

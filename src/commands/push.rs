@@ -60,7 +60,7 @@ pub struct Push {
 #[derive(Serialize)]
 struct PushedV1 {
     version: u32,
-    /// Where it is for ever.
+    /// The address by digest, which never means anything else.
     reference: String,
     /// Of the manifest.
     digest: String,
@@ -83,7 +83,7 @@ struct BundleV1 {
     sha256: String,
 }
 
-/// What is sent.
+/// The bundle to send.
 struct Made {
     bytes: Vec<u8>,
     manifest: Bundle,

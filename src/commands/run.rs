@@ -37,7 +37,7 @@ pub struct Run {
 
 pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
     let library = open::library(global)?;
-    open::sound(&library.settings)?;
+    open::require_valid_manifest(&library.settings)?;
     let action = targets::action(&library, &args.id)?;
     match &action.code {
         FileState::Text(_) => {}

@@ -113,7 +113,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
         return watch::run(ui, &root, options(ui, args), &args.filters);
     }
     let library = Settings::read(&root)?;
-    open::sound(&library)?;
+    open::require_valid_manifest(&library)?;
     let (tested, of) = if args.needs_all() {
         listed(ui, args, &library, Listing::folders(&root))?
     } else {
@@ -159,18 +159,18 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
     })
 }
 
-/// What a run was of.
+/// The scope of a run.
 struct Of {
     /// No action was looked at.
     empty: bool,
-    /// How many actions the shards divide.
+    /// The count of actions that the shards divide.
     shared: usize,
     /// Words that meant nothing.
     unmet: Vec<String>,
 }
 
 impl Test {
-    /// Whether all actions must be found before the first one can run.
+    /// True if all actions must be listed before the first can run.
     fn needs_all(&self) -> bool {
         !self.filters.is_empty()
             || self.changed.is_some()

@@ -89,7 +89,6 @@ fn fail_under(text: &str) -> Result<Thresholds, String> {
 }
 
 impl Wanted {
-    /// Whether coverage is to be measured.
     pub(crate) fn is_wanted(&self) -> bool {
         self.coverage || !self.reports.is_empty() || self.fail_under.is_some()
     }
@@ -112,13 +111,13 @@ impl Wanted {
         Ok(())
     }
 
-    /// How many actions could not be measured, where something is wanted of them.
+    /// The count of actions that could not be measured, where `--fail-under` asks for something.
     pub(crate) fn unmeasured(&self, coverage: &Coverage) -> usize {
         let wanted = self.fail_under.is_some();
         coverage.actions.iter().filter(|action| wanted && action.instrumented.is_none()).count()
     }
 
-    /// What stays below what is wanted.
+    /// The metrics below the percentages of `--fail-under`.
     pub(crate) fn shortfalls(&self, coverage: &Coverage) -> Vec<Shortfall> {
         self.fail_under.as_ref().map_or_else(Vec::new, |wanted| shortfalls(coverage, &wanted.0))
     }

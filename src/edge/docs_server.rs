@@ -20,20 +20,20 @@ use crate::ui::{Format, Ui};
 
 /// The port where none is named and this one is free.
 const USUAL_PORT: u16 = 4173;
-/// How long a browser may take to say what it wants, or to take it.
+/// The timeout for a browser to send its request, or to take the answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The longest head of a request, in bytes.
 const LONGEST_HEAD: u64 = 16 * 1024;
 /// The most requests at a time.
 const MOST: usize = 64;
 
-/// Why the main thread wakes up.
+/// An event for the main thread.
 enum Told {
     Changed(std::collections::BTreeSet<std::path::PathBuf>),
     Ended,
 }
 
-/// What a request is answered from.
+/// The library that requests are answered from.
 struct Served {
     shown: RwLock<Shown>,
     stack: DeepStack,
@@ -64,7 +64,7 @@ pub(crate) fn run(ui: &Ui, library: Library, port: Option<u16>, history: bool) -
     when_ended(move || drop(sender.send(Told::Ended)))?;
     let root = library.settings.root.clone();
     let stack = DeepStack::new().map_err(|error| CliError::system("no threads could be started", error))?;
-    let history = history.then(|| Followed::of(&library));
+    let history = history.then(|| Followed::start(&library));
     let shown = RwLock::new(Shown { library, history });
     let served = Arc::new(Served { shown, stack, port, busy: Arc::default() });
     let serving = Arc::clone(&served);

@@ -1,4 +1,4 @@
-//! Where `fuzz` keeps inputs that did something new: a file for each action in the user's cache folder. It is always
+//! The corpus of `fuzz`: inputs that did something new, in a file for each action in the user's cache folder. It is always
 //! safe to delete. Where it cannot be read or written, there is none.
 
 use std::path::{Path, PathBuf};
@@ -17,8 +17,7 @@ pub(crate) struct Corpora {
 }
 
 impl Corpora {
-    /// Those of the library in `root`.
-    pub(crate) fn of(root: &Path) -> Self {
+    pub(crate) fn of_library(root: &Path) -> Self {
         let place = || {
             let cache = etcetera::choose_base_strategy().ok()?.cache_dir();
             Some(cache.join("actionjail").join("fuzz").join(cache_name(&root.canonicalize().ok()?)))

@@ -1,4 +1,4 @@
-//! What git and each action's own CHANGELOG.md tell of its versions, put together for its page.
+//! The versions of each action, from git and its CHANGELOG.md, for its page.
 
 use rayon::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::library::{Action, CHANGELOG, Library, Unreadable, entry_of, text_of};
 use crate::reference::{Commit, Histories, Version, Versions};
 
 /// The histories of the library's actions; none where git does not tell them.
-pub(crate) fn of(library: &Library) -> Histories {
+pub(crate) fn histories(library: &Library) -> Histories {
     read(library).map(|known| told(library, &known)).unwrap_or_default()
 }
 
@@ -20,7 +20,7 @@ pub(crate) struct Followed {
 }
 
 impl Followed {
-    pub(crate) fn of(library: &Library) -> Self {
+    pub(crate) fn start(library: &Library) -> Self {
         let mut followed = Self { known: None, folders: Vec::new(), histories: Histories::new() };
         followed.follow(library);
         followed

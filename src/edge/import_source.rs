@@ -19,7 +19,7 @@ const ARCHIVE: &[u8] = b"PK";
 /// The largest file that is read.
 const MOST_BYTES: u64 = 1 << 30;
 
-/// What the user names: a bundle, an export or a folder.
+/// Reads the source that the user names: a bundle, an export or a folder.
 pub(crate) fn read(named: &str) -> Result<Source, CliError> {
     if named.starts_with(SCHEME) {
         return of_bundle(&mut Cursor::new(registries::bundle(named)?));

@@ -1,4 +1,4 @@
-//! What `test --record` and `run --live` share: the client for the hosts that the manifest allows, and the secrets
+//! Requests to the network for `test --record` and `run --live`: the client for the hosts that the manifest allows, and the secrets
 //! that the library knows.
 
 use std::time::Duration;
@@ -8,7 +8,7 @@ use crate::library::{DOTENV, RedactSection, Settings, Unreadable, dotenv_values,
 use crate::network::{Client, Hosts};
 use crate::testing::Redaction;
 
-/// How long a connection may take to come about.
+/// The timeout for a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The client; `option` is what asks for it.
@@ -28,7 +28,7 @@ pub(crate) fn client(settings: &Settings, option: &str) -> Result<Client, CliErr
     Ok(Client::new(hosts, PATIENCE))
 }
 
-/// What is kept out of tapes: what the manifest names, and the values of `.env` beside it.
+/// The secrets to keep out of tapes: those that the manifest names, and the values of `.env`.
 pub(crate) fn redaction(settings: &Settings) -> Result<Redaction, CliError> {
     let section = settings.manifest.content.test.as_ref().and_then(|section| section.redact.clone());
     let RedactSection { headers, query, json } = section.unwrap_or_default();

@@ -26,7 +26,7 @@ pub(crate) fn library(global: &Global) -> Result<Library, CliError> {
 
 /// Refuses a library whose manifest cannot be taken at its word: cases would run on another platform, or within other
 /// limits, than it means.
-pub(crate) fn sound(settings: &Settings) -> Result<(), CliError> {
+pub(crate) fn require_valid_manifest(settings: &Settings) -> Result<(), CliError> {
     let manifest = &settings.manifest;
     if let FileState::Unreadable(why) = &manifest.state {
         return Err(CliError::usage(format!("{}: {why}", manifest.path)));

@@ -1,4 +1,4 @@
-//! Which actions of the library go into a bundle, as the user says it.
+//! The options of `pack` and `push` that choose actions.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -26,7 +26,6 @@ pub(crate) struct Chosen {
 }
 
 impl Chosen {
-    /// Whether the user did not choose.
     pub(crate) fn is_all(&self) -> bool {
         self.only.is_empty() && self.group.is_empty() && self.exclude.is_empty()
     }

@@ -23,7 +23,7 @@ pub(crate) fn relative(root: &Path, word: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Whether two paths of the user's are the same, however they are written; links are not followed.
+/// True if two paths name the same place, however they are written; links are not followed.
 pub(crate) fn same_path(one: &Path, other: &Path) -> bool {
     let plain = |path: &Path| std::path::absolute(path).ok();
     plain(one).is_some_and(|one| plain(other) == Some(one))

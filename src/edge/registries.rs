@@ -23,7 +23,7 @@ const HOST: &str = "ACTIONJAIL_REGISTRY_HOST";
 /// Seconds.
 const PATIENCE: u64 = 60;
 
-/// How a registry is spoken to.
+/// Options of the connection to a registry.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Registry")]
 pub(crate) struct Speech {
@@ -103,7 +103,7 @@ fn credentials(address: &Address, named: Named) -> Result<Credentials, CliError>
     Ok(Credentials::kept(address, &files())?)
 }
 
-/// Whether the login in the environment is for this registry. A change to `[baseline] against` must not be enough to
+/// True if the login in the environment is for this registry. A change to `[baseline] against` must not be enough to
 /// have it sent somewhere else, so that for what a file may name, the environment has to name the registry too.
 fn is_meant(address: &Address, named: Named) -> Result<bool, CliError> {
     Ok(match variable(HOST)? {
@@ -128,7 +128,7 @@ fn variable(name: &str) -> Result<Option<String>, CliError> {
     }
 }
 
-/// Where logins may be kept, the first before the others: what the environment names, docker's, podman's.
+/// Files that may keep logins, by precedence: what the environment names, docker's, podman's.
 fn files() -> Vec<LoginFile> {
     let folder = |name: &str| variable(name).ok().flatten().map(PathBuf::from);
     let home = etcetera::home_dir().ok();

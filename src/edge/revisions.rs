@@ -101,7 +101,7 @@ fn functions_of(earlier: &Earlier) -> Result<Functions, CliError> {
             functions.push((name.to_owned(), text));
         }
     }
-    Ok(Functions::of(functions))
+    Ok(Functions::from_texts(functions))
 }
 
 /// Only what differs is read, and what requires shared code that differs.

@@ -17,7 +17,7 @@ use crate::error::CliError;
 /// A signature is four short lines.
 const MOST_BYTES: u64 = 1 << 20;
 
-/// Who has to have signed it.
+/// The key that a bundle must be signed by, from the command line.
 #[derive(Debug, Args)]
 pub(crate) struct Signer {
     /// The public key that has to have signed it, in FILE.minisig: the key itself, or its file
@@ -45,7 +45,7 @@ impl Signer {
         self.key.as_deref().map(keys::public).transpose()
     }
 
-    /// What `FILE.minisig` is worth. Without a key, nobody can tell.
+    /// The verdict on `FILE.minisig`. Without a key there is none.
     pub(crate) fn worth(
         &self,
         path: &Path,
@@ -87,7 +87,7 @@ impl Signer {
     }
 }
 
-/// Where the signature of a bundle lies.
+/// The path of the signature of a bundle.
 pub(crate) fn signature_path(file: &Path) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(SIGNATURE);

@@ -42,7 +42,7 @@ pub(crate) fn words_within(root: &Path, words: &[String], folders: &[&str]) -> V
     words.iter().map(|word| within(word).unwrap_or_else(|| word.clone())).collect()
 }
 
-/// Which actions a list of words means; all where there is none. A folder means the actions below it.
+/// The folders of the actions that words mean; all where there are none. A folder means the actions below it.
 pub(crate) fn wanted(root: &Path, actions: &[Action], targets: &[String]) -> Result<Vec<String>, CliError> {
     let mut folders: Vec<String> = Vec::new();
     for target in targets {

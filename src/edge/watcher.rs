@@ -1,4 +1,4 @@
-//! Which files of a library change. The system tells of changes; between them the program sleeps.
+//! Watches the files of a library. The system reports changes; between them the program sleeps.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,9 +11,9 @@ use crate::changes::Changes;
 use crate::error::CliError;
 use crate::library::{ACTIONS, FUNCTIONS, MANIFEST, Part};
 
-/// How long it must be quiet before a change counts as whole: editors write a file in several steps.
+/// The pause after which a change counts as complete: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(80);
-/// How long a change may go on before it is looked at anyway.
+/// The longest wait for such a pause.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Watches the folder of a library.
@@ -65,7 +65,7 @@ impl Watcher {
         drop(self.system.watch(&self.root.join(folder), RecursiveMode::Recursive));
     }
 
-    /// Those of the paths that are read, by `matters`, and folders that came or went. `settings` are files beside the
+    /// The changed paths that matter, by `matters`, and folders that came or went. `settings` are files beside the
     /// manifest that every action depends on.
     pub(crate) fn changes(
         &mut self,
@@ -115,7 +115,7 @@ impl Watcher {
     }
 }
 
-/// Whether a path ends with one of the five files of an action.
+/// True if a path ends with one of the five files of an action.
 pub(crate) fn is_part(path: &[String]) -> bool {
     path.last().is_some_and(|name| Part::ALL.iter().any(|part| part.file_name() == name))
 }

@@ -94,7 +94,7 @@ impl Action {
         self.information.content.group.as_ref().map(|group| group.value.as_str())
     }
 
-    /// Whether the user means this action by `word`: its system ID, with or without the prefix, or its folder.
+    /// True if `word` means this action: its system ID, with or without the prefix, or its folder.
     pub fn is_called(&self, word: &str) -> bool {
         let word = word.trim_end_matches('/');
         let id = self.id();

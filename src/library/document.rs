@@ -8,18 +8,18 @@ use super::file::FileState;
 use super::format::SchemaName;
 use crate::library::tree::{Data, Format, Node, Problem, read};
 
-/// A file of data and what it says.
+/// A file of data with its typed content.
 #[derive(Debug, Clone)]
 pub struct Document<T> {
     pub path: Arc<str>,
     pub state: FileState,
-    /// What it says; what is malformed is left out.
+    /// The typed value; malformed parts are left out.
     pub content: T,
     /// All that it says, known to the format or not; an empty table where it could not be read.
     pub root: Node,
-    /// Where it departs from its format or schema.
+    /// Departures from its format or schema.
     pub problems: Vec<Problem>,
-    /// Whether the text could be read as its format, so that `content` says what the file says.
+    /// True if the text could be read as its format, so that `content` says what the file says.
     pub parsed: bool,
 }
 

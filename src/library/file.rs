@@ -8,7 +8,7 @@ use crate::diagnostics::SourceFile;
 
 use super::layout::{Part, Parts};
 
-/// Why a file could not be read.
+/// The reason why a file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
     /// A folder, socket or the like stands where a file should be.
@@ -32,7 +32,7 @@ impl Unreadable {
     pub const LIMIT: u64 = 4 * 1024 * 1024;
 }
 
-/// What is known of a file.
+/// A file as it was read.
 #[derive(Debug, Clone)]
 pub enum FileState {
     Text(SourceFile),
@@ -44,7 +44,7 @@ pub enum FileState {
 impl FileState {
     /// Reads a file. `path` is the name that findings use.
     pub fn read(disk: &Path, path: &Arc<str>) -> Self {
-        Self::of(text_of(disk, Unreadable::LIMIT), path)
+        Self::new(text_of(disk, Unreadable::LIMIT), path)
     }
 
     /// Reads a file of an action's folder; those in `plain` are known to be plain files.
@@ -55,10 +55,10 @@ impl FileState {
 
     /// Reads a file that is known to be a plain one: the walk has told what it is.
     fn read_plain(disk: &Path, path: &Arc<str>) -> Self {
-        Self::of(text_of_plain(disk, Unreadable::LIMIT), path)
+        Self::new(text_of_plain(disk, Unreadable::LIMIT), path)
     }
 
-    fn of(read: Result<Option<String>, Unreadable>, path: &Arc<str>) -> Self {
+    fn new(read: Result<Option<String>, Unreadable>, path: &Arc<str>) -> Self {
         match read {
             Ok(Some(text)) => Self::Text(SourceFile::new(Arc::clone(path), text)),
             Ok(None) => Self::Missing,

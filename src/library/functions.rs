@@ -53,7 +53,7 @@ impl Functions {
     }
 
     /// Shared code that is in memory: names with their text.
-    pub fn of(texts: impl IntoIterator<Item = (String, String)>) -> Self {
+    pub fn from_texts(texts: impl IntoIterator<Item = (String, String)>) -> Self {
         let file = |(name, text): (String, String)| {
             let path: Arc<str> = format!("{name}.js").into();
             (name, FileState::Text(SourceFile::new(path, text)))
@@ -66,7 +66,6 @@ impl Functions {
         self.files.get(name)?.source()
     }
 
-    /// What is known of the file of a name.
     pub fn state(&self, name: &str) -> Option<&FileState> {
         self.files.get(name)
     }

@@ -64,7 +64,6 @@ impl Part {
 pub struct Parts(u8);
 
 impl Parts {
-    /// Whether a part is in the set.
     pub fn contains(self, part: Part) -> bool {
         self.0 & (1 << part as u8) != 0
     }

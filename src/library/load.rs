@@ -19,7 +19,7 @@ pub struct Library {
     pub settings: Settings,
     /// All actions, in the order of their folders.
     pub actions: Vec<Action>,
-    /// What lies beside the files of the actions.
+    /// Files beside those of the actions.
     pub others: OtherFiles,
 }
 

@@ -10,7 +10,7 @@ const DEEPEST: usize = 32;
 const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"];
 const LONGEST_PART: usize = 255;
 
-/// Whether a path with `/` between its parts leads to a place below the folder that it is written in.
+/// True if a path with `/` between its parts leads to a place below the folder that it is written in.
 pub fn stays_inside(path: &str) -> bool {
     let is_name = |part: &str| {
         let mut parts = Path::new(part).components();
@@ -19,7 +19,7 @@ pub fn stays_inside(path: &str) -> bool {
     !path.contains(['\\', '\0']) && path.split('/').all(is_name)
 }
 
-/// Why a path of another machine must not be written below a folder, or nothing where it may: one that is fine here stays in
+/// The reason why a path of another machine must not be written below a folder; `None` where it may: one that is fine here stays in
 /// the folder and is a name on every system.
 pub fn unportable(name: &str) -> Option<&'static str> {
     if name.is_empty() || name.len() > LONGEST {

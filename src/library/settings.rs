@@ -75,7 +75,7 @@ impl Settings {
         Self::from_files(&self.root, manifest, self.functions.clone(), &file)
     }
 
-    /// Whether the library holds a file of that path. Asks the disk only where nothing in memory knows.
+    /// True if the library holds a file of that path. Asks the disk only where nothing in memory knows.
     pub fn holds(&self, others: &OtherFiles, path: &str) -> bool {
         others.get(path).is_some()
             || path.strip_suffix(".js").is_some_and(|name| self.functions.state(name).is_some())

@@ -15,7 +15,7 @@ use crate::lint::{self, Applied, Selection};
 use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, styled};
 use crate::words::counted;
 
-/// What the fixes make of a library.
+/// The fixes of a library, and the files that they change.
 pub(crate) struct Fixes {
     applied: Vec<Applied>,
     /// Path, text before, where there was one, and text after.

@@ -44,7 +44,7 @@ pub(crate) struct Linted {
     /// The folders of the actions that were checked.
     pub(crate) checked: Vec<String>,
     pub(crate) whole: bool,
-    /// How many findings a baseline left out, and its file.
+    /// The count of findings that a baseline left out, and its file.
     pub(crate) baseline: Option<(BaselineTally, PathBuf)>,
 }
 
@@ -54,7 +54,6 @@ impl Linted {
         Self { settings, findings, failures, texts, checked, whole, baseline: None }
     }
 
-    /// What the machine formats are made from.
     pub(crate) fn report(&self, ui: &Ui, exit: Exit) -> FindingsReport<'_> {
         let mut report = FindingsReport::new(&self.findings, &self.texts, &self.checked);
         report.exit = exit.code();
@@ -144,7 +143,6 @@ impl Linted {
         (Cow::Owned(shown.into_iter().map(|at| self.findings[at].clone()).collect()), line)
     }
 
-    /// How many findings the baseline left out.
     pub(crate) fn known(&self) -> usize {
         self.baseline.as_ref().map_or(0, |(tally, _)| tally.known)
     }
@@ -242,7 +240,7 @@ pub(crate) fn prefix(root: &Path) -> String {
     })
 }
 
-/// How many findings there are, in words.
+/// The count of findings in words.
 pub(crate) fn summary(tally: crate::render::Tally) -> String {
     let mut parts = Vec::new();
     if tally.errors > 0 {
@@ -259,10 +257,10 @@ pub(crate) fn summary(tally: crate::render::Tally) -> String {
 
 /// The actions that a run is about.
 pub(crate) enum Wanted<'a> {
-    /// Those that the words on the command line mean, all where there are none; with `since`, those of them that
-    /// changed since that commit.
+    /// The targets of the command line, all actions where there are none; with `since`, as far as they changed since
+    /// that commit.
     Targets { words: &'a [String], since: Option<&'a str> },
-    /// Those that changes of files concern, under the settings that were known before them.
+    /// The actions that changed files concern, under the settings before the change.
     Changes(&'a Changes, &'a [String]),
 }
 

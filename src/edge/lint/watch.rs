@@ -36,7 +36,7 @@ pub(crate) fn run(ui: &Ui, root: &Path, baseline: Option<&Path>) -> Result<Exit,
     }
 }
 
-/// What the runs have in common.
+/// The state of the watch between runs.
 struct Pass<'a> {
     ui: &'a Ui,
     root: &'a Path,

@@ -19,7 +19,7 @@ pub(super) enum Pressed {
     Quit,
 }
 
-/// What was typed up to now.
+/// The filter that is being typed.
 #[derive(Debug, Default)]
 struct Keyboard {
     line: Option<String>,
@@ -99,7 +99,7 @@ impl Drop for Keys<'_> {
     }
 }
 
-/// What ends the program beside its keys: a signal.
+/// Signals that end the program, as the key `q` does.
 pub(super) fn signals(tell: impl Fn(Pressed) + Send + 'static) -> Result<(), CliError> {
     interrupt::when_ended(move || tell(Pressed::Quit))
 }

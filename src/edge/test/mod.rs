@@ -25,17 +25,15 @@ use crate::words::counted;
 pub(crate) struct TestOptions {
     pub(crate) filters: Filters,
     pub(crate) jobs: Option<usize>,
-    /// How often a case that failed is tried again.
+    /// The most further tries of a case that failed.
     pub(crate) retries: u32,
-    /// Whether the first failure ends the run.
     pub(crate) fail_fast: bool,
-    /// How many of the slowest cases are named.
+    /// The number of slowest cases to name.
     pub(crate) slowest: usize,
-    /// Whether cases that passed are kept too.
+    /// Keeps cases that passed, too, for reports.
     pub(crate) keep_passed: bool,
-    /// Whether progress is shown as dots where there is no terminal.
+    /// Shows progress as dots where there is no terminal.
     pub(crate) dots: bool,
-    /// What becomes of snapshots that differ.
     pub(crate) snapshots: SnapshotMode,
     pub(crate) coverage: bool,
     /// Records what no script answers, instead of playing tapes.

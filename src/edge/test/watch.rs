@@ -27,7 +27,7 @@ use crate::testing::{
 };
 use crate::ui::{DIM, Format, Ui, styled};
 
-/// What the run is told while it waits.
+/// An event that ends the wait for the next run.
 enum Told {
     Changed(BTreeSet<PathBuf>),
     Pressed(Pressed),
@@ -35,9 +35,9 @@ enum Told {
 
 enum Wanted {
     All,
-    /// What the filters mean in actions that changed.
+    /// The cases of actions that changed, as far as the filters mean them.
     Changed(Changes),
-    /// What failed and has not passed since.
+    /// Cases that failed and have not passed since.
     Failed,
     /// The last run once more, with its snapshots taken anew.
     Update,
@@ -47,7 +47,7 @@ enum Wanted {
 #[derive(Default)]
 struct Ending {
     over: Arc<AtomicBool>,
-    /// What ends the run that goes on.
+    /// Ends the run that is going on.
     stop: Mutex<Arc<AtomicBool>>,
 }
 
@@ -117,13 +117,13 @@ pub(crate) fn run(ui: &Ui, root: &Path, options: TestOptions, filters: &[String]
     Ok(Exit::Fine)
 }
 
-/// Whether a file, by its path in the library, decides how a case ends.
+/// True if a file, by its path in the library, may change how a case ends.
 fn matters(path: &[String]) -> bool {
     let [.., folder, name] = path else { return false };
     is_part(path) || ([SNAPSHOTS, TAPES].contains(&folder.as_str()) && name.ends_with(".json"))
 }
 
-/// What the runs have in common.
+/// The state of the watch between runs.
 struct Watch<'a> {
     ui: &'a Ui,
     root: PathBuf,
@@ -134,7 +134,7 @@ struct Watch<'a> {
     files: Vec<String>,
     /// Folders and names of cases that failed and have not passed since; an empty name for all of an action.
     failed: BTreeSet<(String, String)>,
-    /// What the last run meant: folders of actions, all where there are none, and filters.
+    /// The last run: folders of actions (all where there are none), and filters.
     last: (Option<BTreeSet<String>>, Filters),
     /// When snapshots were last taken anew.
     updated: Option<SystemTime>,
@@ -144,7 +144,7 @@ struct Watch<'a> {
 }
 
 impl Watch<'_> {
-    /// Whether this program wrote a snapshot, or its folder, last.
+    /// True if this program was the last to write the snapshot or its folder.
     fn is_own(&self, path: &Path) -> bool {
         let is_kept = path.components().rev().take(2).any(|part| part.as_os_str() == SNAPSHOTS);
         let written = || std::fs::metadata(path).and_then(|data| data.modified()).ok();
@@ -210,11 +210,11 @@ impl Watch<'_> {
         if std::io::stdout().is_terminal() { self.ui.print("\u{1b}[2J\u{1b}[H") } else { Ok(()) }
     }
 
-    /// What came of the run; `None` where what changed concerns no action.
+    /// Runs the cases; `None` where the change concerns no action.
     fn tested(&mut self, wanted: Wanted) -> Result<Option<Tested>, CliError> {
         let opened = Settings::read(&self.root)
             .map_err(CliError::from)
-            .and_then(|library| open::sound(&library).map(|()| library));
+            .and_then(|library| open::require_valid_manifest(&library).map(|()| library));
         if opened.is_err() {
             self.clear()?;
         }

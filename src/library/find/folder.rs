@@ -13,7 +13,7 @@ pub struct ActionFolder {
     /// Its path relative to the library, with `/` between the parts.
     pub path: String,
     pub disk: PathBuf,
-    /// Those of the five files that are known to be plain files, which saves asking the system again.
+    /// The files that are known to be plain files, which saves asking the system again.
     pub plain: Parts,
 }
 

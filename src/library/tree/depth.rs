@@ -3,7 +3,7 @@
 
 use super::problem::Format;
 
-/// How deep a file of data may be nested. Real files stay under ten.
+/// The deepest nesting of a file of data. Real files stay under ten.
 pub(super) const LIMIT: usize = 128;
 
 /// The byte at which the text goes deeper than [`LIMIT`], if it does. Counts what could nest, so it may count

@@ -38,7 +38,6 @@ pub struct Node {
     pub data: Data,
 }
 
-/// What a [`Node`] is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Data {
     /// `null`, or nothing at all.
@@ -57,7 +56,7 @@ pub enum Data {
 pub struct Entry {
     /// The key without its quotes.
     pub key: String,
-    /// Where the key stands, quotes included.
+    /// The place of the key, quotes included.
     pub key_span: Span,
     pub value: Node,
 }
@@ -140,7 +139,7 @@ impl Node {
         }
     }
 
-    /// The same value without places.
+    /// The value as JSON, without places.
     pub fn to_json(&self) -> serde_json::Value {
         match &self.data {
             Data::Null => serde_json::Value::Null,
@@ -155,7 +154,7 @@ impl Node {
         }
     }
 
-    /// What kind of value this is, as messages name it.
+    /// The kind of the value, as messages name it.
     pub fn kind(&self) -> &'static str {
         match self.data {
             Data::Null => "null",

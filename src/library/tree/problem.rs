@@ -9,7 +9,7 @@ pub struct Problem {
     /// A lower-case statement of the fact.
     pub message: String,
     pub help: Option<String>,
-    /// Whether a key is unknown: a finding of its own kind in config.json.
+    /// True for an unknown key: a finding of its own kind in config.json.
     pub unknown_key: bool,
     /// The key that was meant, where an unknown one is near it.
     pub meant: Option<String>,

@@ -39,9 +39,9 @@ struct Open {
     anchor: usize,
     /// The key that waits for its value.
     key: Option<Node>,
-    /// What `<<` brings; keys of the table's own win.
+    /// Tables that `<<` merges in; keys of the table's own win.
     merged: Vec<Entry>,
-    /// How many nodes there were before it.
+    /// The count of nodes before it.
     before: usize,
 }
 

@@ -3,10 +3,10 @@
 use crate::library::format::SchemaName;
 use crate::words::upper_first;
 
-/// Where a library keeps the schemas that its files name, so that editors complete them offline.
+/// The folder of the schemas that a library's files name, so that editors complete them offline.
 pub const SCHEMAS: &str = ".actionjail/schemas";
 
-/// What a new action starts from.
+/// A template of a new action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Template {
     /// Its name on the command line.
@@ -39,7 +39,7 @@ pub const TEMPLATES: [Template; 3] = [
     template!("write", "computes a value and writes it to a constant"),
 ];
 
-/// What a person says of a new action.
+/// The answers about a new action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewAction {
     pub id: String,

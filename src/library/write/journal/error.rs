@@ -1,4 +1,4 @@
-//! Why changes could not be made together, and what to do about it.
+//! Errors of the journal, with advice.
 
 use std::io::Error;
 use std::path::PathBuf;

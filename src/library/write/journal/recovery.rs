@@ -10,7 +10,7 @@ use super::step::{JOURNAL, PLAN, Step, VERSION, apply, checked, finish, roll_bac
 
 /// A journal of a million files is shorter.
 const LONGEST: u64 = 512 << 20;
-/// How long a command waits for another one to replay its journal.
+/// The longest wait for another command to replay its journal.
 const TRIES: u32 = 100;
 const PAUSE: Duration = Duration::from_millis(50);
 
