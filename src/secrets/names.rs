@@ -1,49 +1,57 @@
-//! Names under which secrets stand, in headers, queries, bodies and parameters.
+//! Names under which secrets stand, in headers, queries, bodies, parameters and code: one list for tapes and for lint.
 
-/// Endings of names that say so, without what parts their words.
-const ENDINGS: [&str; 14] = [
+/// Words that name a secret, in small letters, with a blank between their parts.
+const WORDS: [&str; 14] = [
     "token",
     "secret",
     "password",
     "passwd",
     "passphrase",
-    "apikey",
-    "accesskey",
-    "secretkey",
-    "privatekey",
+    "api key",
+    "access key",
+    "secret key",
+    "private key",
     "signature",
     "credential",
     "credentials",
     "authorization",
-    "sessionid",
+    "session id",
 ];
 
-/// Whole names that say so.
+/// Names that mean a secret only as a whole.
 const NAMES: [&str; 7] = ["auth", "bearer", "jwt", "passwort", "pwd", "sig", "apikeyid"];
 
-fn plain(name: &str) -> String {
+fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether a parameter, a constant or a field of JSON of that name holds a secret.
-#[must_use]
+/// True if a parameter, a constant or a field of JSON of that name holds a secret.
 pub fn is_secret_key(name: &str) -> bool {
-    let name = plain(name);
-    NAMES.contains(&name.as_str()) || ENDINGS.iter().any(|ending| name.ends_with(ending))
+    let name = letters(name);
+    NAMES.contains(&name.as_str()) || WORDS.iter().any(|word| name.ends_with(&letters(word)))
 }
 
-/// Whether a key of a query, or of a form, holds a secret: `key` alone is what many services call theirs.
-#[must_use]
+/// True if a key of a query, or of a form, holds a secret: `key` alone is what many services call theirs.
 pub fn is_secret_query_key(name: &str) -> bool {
     is_secret_key(name) || name.eq_ignore_ascii_case("key")
 }
 
-/// Whether a header carries a secret, a session among them.
-#[must_use]
+/// True if a header carries a secret, a session among them.
 pub fn is_secret_header(name: &str) -> bool {
     is_secret_key(name)
         || ["cookie", "set-cookie"].iter().any(|known| known.eq_ignore_ascii_case(name))
-        || ["auth", "session", "authkey"].iter().any(|ending| plain(name).ends_with(ending))
+        || ["auth", "session", "authkey"].iter().any(|ending| letters(name).ends_with(ending))
+}
+
+/// True if one of the words stands anywhere in a name, as in `token_for_tests`.
+pub(super) fn mentions_secret(name: &str) -> bool {
+    let name = letters(name);
+    WORDS.iter().any(|word| name.contains(&letters(word)))
+}
+
+/// The spellings of the words that names in code have.
+pub(super) fn spellings() -> impl Iterator<Item = String> {
+    WORDS.iter().flat_map(|word| ["", "_", "-", " "].map(|between| word.replace(' ', between)))
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+use super::names::{mentions_secret, spellings};
+
 /// A key that its maker marks with a prefix. Sources: the makers' documentation of their key formats.
 struct Shape {
     what: &'static str,
@@ -44,19 +46,6 @@ const SHAPES: [Shape; 22] = [
 const PRIVATE_KEY: &str = "-----BEGIN ";
 /// Schemes in front of credentials in headers.
 const HEADER_SCHEMES: [&str; 2] = ["Bearer ", "Basic "];
-/// Parts of names that are given to secrets.
-const NAMES: [&str; 10] = [
-    "secret",
-    "token",
-    "password",
-    "passwd",
-    "api_key",
-    "apikey",
-    "api-key",
-    "private_key",
-    "access_key",
-    "credential",
-];
 /// Parts of texts that stand for a secret instead of being one.
 const STAND_INS: [&str; 16] = [
     "example",
@@ -80,7 +69,8 @@ const STAND_INS: [&str; 16] = [
 /// Finds in one pass whether a text may hold any secret at all.
 static HINTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let prefixes = SHAPES.iter().map(|shape| shape.prefix);
-    let hints = prefixes.chain([PRIVATE_KEY, "://", "api.telegram"]).chain(HEADER_SCHEMES).chain(NAMES);
+    let hints = prefixes.chain([PRIVATE_KEY, "://", "api.telegram"]).chain(HEADER_SCHEMES);
+    let hints = hints.map(str::to_owned).chain(spellings());
     // Every text of a library goes through it: the largest and fastest of its kinds is worth being made.
     let mut builder = AhoCorasick::builder();
     builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(hints).ok()
@@ -118,14 +108,13 @@ pub fn known(text: &str) -> Option<(&'static str, Range<usize>)> {
 
 /// Whether a text under that name is a secret by the look of both.
 pub fn named(name: &str, text: &str) -> bool {
-    let name = name.to_lowercase();
-    if !NAMES.iter().any(|part| name.contains(part)) || is_stand_in(text) {
+    if !mentions_secret(name) || is_stand_in(text) {
         return false;
     }
     let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
     let mixed =
         text.bytes().any(|byte| byte.is_ascii_digit()) && text.bytes().any(|byte| byte.is_ascii_alphabetic());
-    let is_password = name.contains("passw");
+    let is_password = name.to_lowercase().contains("passw");
     let (least, bits) = if is_password { (8, 2.5) } else { (16, 3.2) };
     // Addresses, paths, dotted names and templates are told apart by their signs.
     let spoken = text.contains("://")
@@ -245,6 +234,9 @@ mod tests {
     fn a_random_text_under_a_telling_name_is_a_secret() {
         assert!(named("api_key", "9fK2mQ7xZ1pL4vT8"));
         assert!(named("DB_PASSWORD", "hu8-Kz31"));
+        for name in ["sessionId", "webhook-signature", "Passphrase", "api key for tests"] {
+            assert!(named(name, "9fK2mQ7xZ1pL4vT8") && may_hold_any(name), "{name}");
+        }
         assert!(!named("api_key", "{{api_key}}"));
         assert!(!named("api_key", "your-api-key-goes-here-1"));
         assert!(!named("token_url", "https://auth.host.io/token/1"));
