@@ -1,4 +1,5 @@
-//! actionjail: the toolchain for libraries of small JavaScript actions kept in git.
+//! actionjail: the toolchain for libraries of small JavaScript actions kept in git. The crate is no API: its items are public
+//! for the binary, the tests and the benches, and change at any time.
 
 pub mod bundle;
 pub mod changes;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::edge::{
     Global,
-    lint::{Linted, summary},
+    lint::Linted,
     open, packing, revisions,
     test::{TestOptions, tested},
 };
@@ -18,7 +18,8 @@ use crate::lint::{self, Selection};
 use crate::reference;
 use crate::render::{
     BreakingV1, FindingsReport, FindingsV1, PackedV1, TestsV1, breaking_for_people, check_for_github,
-    check_for_junit, findings_for_gitlab, findings_for_sarif, packed_in_figures, tally, tests_for_people,
+    check_for_junit, findings_for_gitlab, findings_for_sarif, findings_in_words, packed_in_figures, tally,
+    tests_for_people,
 };
 use crate::ui::{BAD, BOLD, Format, GOOD, Ui, WARN, document, styled};
 use crate::words::counted;
@@ -129,7 +130,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
             0 => String::new(),
             known => format!(", {} left out by the baseline", counted(known, "known finding")),
         };
-        row(lint_ok, "lint", &format!("{actions}, {}{known}", summary(tally)));
+        row(lint_ok, "lint", &format!("{actions}, {}{known}", findings_in_words(tally)));
         let cases = match tested.failed {
             0 => {
                 format!("{} passed in {:.2} s", counted(tested.total(), "case"), tested.elapsed.as_secs_f64())

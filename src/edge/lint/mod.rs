@@ -3,9 +3,7 @@
 pub(crate) mod fix;
 pub(crate) mod watch;
 
-use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
@@ -21,16 +19,11 @@ use crate::lint::{
     Baseline, Cache, Failure, Fingerprint, Found, Run, Selection, Texts, cache_name, fingerprints,
 };
 use crate::render::{
-    BaselineTally, FindingsReport, FindingsV1, findings_for_github, findings_for_gitlab, findings_for_junit,
-    findings_for_people, findings_for_sarif, tally,
+    BaselineTally, FindingsReport, FindingsV1, LintText, findings_for_github, findings_for_gitlab,
+    findings_for_junit, findings_for_sarif, tally,
 };
-use crate::ui::{BAD, CODE, Format, GOOD, Ui, WARN, document, styled};
+use crate::ui::{CODE, Format, Ui, document, styled};
 use crate::words::counted;
-
-/// More findings than these are not read one by one.
-const MOST_SHOWN: usize = 500;
-/// More than these in one file would only hide the others.
-const MOST_IN_A_FILE: usize = 100;
 
 /// The outcome of a lint run, for the user.
 #[derive(Debug)]
@@ -82,65 +75,14 @@ impl Linted {
 
     /// The findings and the lines that sum them up.
     pub(crate) fn for_people(&self, ui: &Ui) -> String {
-        let links = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
-        let (shown, left) = self.worth_showing();
-        let mut text = findings_for_people(&shown, |path| self.texts.get(path), ui.width(), links);
-        text += &left;
-        let of = counted(self.checked.len(), "action");
-        let tally = tally(&self.findings);
-        text += &match self.findings.as_slice() {
-            [] if self.checked.is_empty() && !self.whole => {
-                format!("{} no action has changed\n", styled(GOOD, "✓"))
-            }
-            [] => {
-                let new = if self.known() > 0 { "new " } else { "" };
-                format!("{} {of}, no {new}findings\n", styled(GOOD, "✓"))
-            }
-            _ => format!("{} in {of}\n", summary(tally)),
+        let run = LintText {
+            findings: &self.findings,
+            texts: &self.texts,
+            checked: self.checked.len(),
+            whole: self.whole,
+            known: self.known(),
         };
-        let (safe, risky) = (tally.fixable, tally.fixable_unsafely);
-        let by = |number: usize, flag: &str| format!("{number} by {}", styled(CODE, flag));
-        match (safe, risky) {
-            (0, 0) => {}
-            (safe, 0) => text += &format!("fixable: {}\n", by(safe, "--fix")),
-            (0, risky) => text += &format!("fixable: {}\n", by(risky, "--unsafe-fixes")),
-            (safe, risky) => {
-                text += &format!("fixable: {}, {}\n", by(safe, "--fix"), by(risky, "--unsafe-fixes"));
-            }
-        }
-        match self.known() {
-            0 => text,
-            known => text + &format!("{} left out by the baseline\n", counted(known, "known finding")),
-        }
-    }
-
-    /// The findings that a person may want to read, and a line about the others: the worst come first where there are
-    /// too many, each kind in the order of files.
-    fn worth_showing(&self) -> (Cow<'_, [Finding]>, String) {
-        let mut order: Vec<usize> = (0..self.findings.len()).collect();
-        order.sort_by_key(|&at| (Reverse(self.findings[at].severity), at));
-        let mut in_file: BTreeMap<&str, usize> = BTreeMap::new();
-        let (mut shown, mut rest): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-        for at in order {
-            let count = in_file.entry(&self.findings[at].primary().path).or_default();
-            *count += 1;
-            let fits = shown.len() < MOST_SHOWN && *count <= MOST_IN_A_FILE;
-            if fits { shown.push(at) } else { rest.push(at) }
-        }
-        if rest.is_empty() {
-            return (Cow::Borrowed(&self.findings), String::new());
-        }
-        shown.sort_unstable();
-        let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
-        for &at in &rest {
-            *rules.entry(&self.findings[at].rule).or_default() += 1;
-        }
-        let mut rules: Vec<(&str, usize)> = rules.into_iter().collect();
-        rules.sort_by_key(|&(rule, count)| (Reverse(count), rule));
-        let rules: Vec<String> = rules.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
-        let all = styled(CODE, "--format json");
-        let line = format!("… and {} more ({}); {all} lists all\n\n", rest.len(), rules.join(", "));
-        (Cow::Owned(shown.into_iter().map(|at| self.findings[at].clone()).collect()), line)
+        run.for_people(ui.width(), supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout))
     }
 
     pub(crate) fn known(&self) -> usize {
@@ -238,21 +180,6 @@ pub(crate) fn prefix(root: &Path) -> String {
         };
         inner.map(parts).next().unwrap_or_default()
     })
-}
-
-/// The count of findings in words.
-pub(crate) fn summary(tally: crate::render::Tally) -> String {
-    let mut parts = Vec::new();
-    if tally.errors > 0 {
-        parts.push(styled(BAD, counted(tally.errors, "error")));
-    }
-    if tally.warnings > 0 {
-        parts.push(styled(WARN, counted(tally.warnings, "warning")));
-    }
-    if tally.notes > 0 {
-        parts.push(counted(tally.notes, "note"));
-    }
-    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
 }
 
 /// The actions that a run is about.
