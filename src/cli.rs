@@ -85,7 +85,6 @@ fn definition() -> clap::Command {
 }
 
 /// Runs what the command line says.
-#[must_use]
 pub fn run() -> ExitCode {
     let parsed = definition().try_get_matches().and_then(|matches| {
         let name = matches.subcommand_name().unwrap_or_default().to_owned();
@@ -132,7 +131,7 @@ fn quiet_panics() {
     }));
 }
 
-/// Where a limit on the size of files is met, the system would end the program without a word. A handler, whatever it
+/// At a limit on the size of files the system would end the program without a word. A handler, whatever it
 /// does, makes the write fail instead, which is told like any other.
 fn outlive_full_files() {
     #[cfg(unix)]

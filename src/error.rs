@@ -8,16 +8,14 @@ use crate::registry::RegistryError;
 use crate::sandbox::SandboxError;
 use crate::testing::session::BadDurations;
 
-/// Why the tool could not do its work, with what to do about it.
+/// An error of the tool, with hints.
 #[derive(Debug)]
 pub struct CliError {
-    /// What went wrong.
     pub kind: ErrorKind,
-    /// What to do, each as an imperative.
+    /// Advice, each as an imperative.
     pub hints: Vec<String>,
 }
 
-/// What went wrong.
 #[derive(Debug, thiserror::Error)]
 pub enum ErrorKind {
     /// The library could not be read.
@@ -37,7 +35,6 @@ pub enum ErrorKind {
     Key {
         /// Its file, or what was given for one.
         file: String,
-        /// What is wrong with it.
         #[source]
         source: KeyError,
     },
@@ -68,15 +65,13 @@ pub enum ErrorKind {
     /// The program itself is at fault; says where.
     #[error("{0}")]
     Broken(String),
-    /// What was asked for makes no sense; says why.
+    /// The command line asks for something that makes no sense.
     #[error("{0}")]
     Usage(String),
     /// The system refused something; says what.
     #[error("{what}")]
     System {
-        /// What was tried.
         what: String,
-        /// What the system said.
         #[source]
         source: std::io::Error,
     },
@@ -86,7 +81,7 @@ pub enum ErrorKind {
 const MOST_FAULTS: usize = 20;
 
 impl CliError {
-    /// What was asked for makes no sense.
+    /// The command line asks for something that makes no sense.
     pub fn usage(message: impl Into<String>) -> Self {
         Self { kind: ErrorKind::Usage(message.into()), hints: Vec::new() }
     }
@@ -96,21 +91,18 @@ impl CliError {
         Self { kind: ErrorKind::Broken(message.into()), hints: Vec::new() }
     }
 
-    /// The system refused something.
     pub fn system(what: impl Into<String>, source: std::io::Error) -> Self {
         let hints = advice(&source).map(str::to_owned).into_iter().collect();
         Self { kind: ErrorKind::System { what: what.into(), source }, hints }
     }
 
-    /// Adds what to do.
-    #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
 }
 
-/// What to do about what the system refused, where an error comes from that.
+/// Advice for an error of the system.
 fn advice(error: &(dyn std::error::Error + 'static)) -> Option<&'static str> {
     let mut errors = std::iter::successors(Some(error), |error| error.source());
     let refused = errors.find_map(|error| error.downcast_ref::<std::io::Error>())?;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// How a run ended.
+/// The exit code of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     /// All is fine.
@@ -17,7 +17,6 @@ pub enum Exit {
 
 impl Exit {
     /// The number that the program ends with.
-    #[must_use]
     pub fn code(self) -> u8 {
         match self {
             Self::Fine => 0,

@@ -1,4 +1,5 @@
-//! actionjail: the toolchain for libraries of small JavaScript actions kept in git.
+//! actionjail: the toolchain for libraries of small JavaScript actions kept in git. The crate is no API: its items are public
+//! for the binary, the tests and the benches, and change at any time.
 
 pub mod bundle;
 pub mod changes;
@@ -6,7 +7,7 @@ pub mod cli;
 pub mod commands;
 pub mod compat;
 pub mod diagnostics;
-mod edge;
+pub mod edge;
 pub mod error;
 pub mod exit;
 pub mod generate;
@@ -20,6 +21,7 @@ pub mod registry;
 pub mod render;
 pub mod sandbox;
 pub mod script;
+pub mod secrets;
 pub mod testing;
 pub mod ui;
 pub mod words;

@@ -48,12 +48,10 @@ impl Format {
         Self::Markdown,
     ];
 
-    /// Those of findings.
     pub const OF_FINDINGS: [Self; 6] =
         [Self::Human, Self::Json, Self::Sarif, Self::Github, Self::Gitlab, Self::Junit];
 
     /// The word that chooses it.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Human => "human",
@@ -68,7 +66,6 @@ impl Format {
     }
 
     /// The words of several, as a sentence lists them.
-    #[must_use]
     pub fn listed(formats: &[Self]) -> String {
         listed(&formats.iter().map(|format| format.word()).collect::<Vec<_>>())
     }
@@ -90,7 +87,6 @@ pub enum Colors {
 pub struct Report {
     /// Its format.
     pub format: Format,
-    /// Where it goes.
     pub path: PathBuf,
 }
 
@@ -99,9 +95,8 @@ pub struct Report {
 pub struct Ui {
     colors: ColorChoice,
     quiet: bool,
-    /// Whether the terminal is in raw mode, where a line feed does not begin a line.
+    /// Set in raw mode, where a line feed does not begin a line.
     raw: AtomicBool,
-    /// What stdout carries.
     pub format: Format,
     /// Reports to write to files.
     pub reports: Vec<Report>,
@@ -109,7 +104,6 @@ pub struct Ui {
 
 impl Ui {
     /// A printer as the global options want it.
-    #[must_use]
     pub fn new(colors: Colors, quiet: bool, format: Format, reports: Vec<Report>) -> Self {
         let colors = match colors {
             Colors::Auto => ColorChoice::Auto,
@@ -129,9 +123,6 @@ impl Ui {
     }
 
     /// Prints a result.
-    ///
-    /// # Errors
-    /// Where stdout cannot be written; a reader that went away is no error.
     pub fn print(&self, text: &str) -> Result<(), CliError> {
         let mut out = AutoStream::new(io::stdout().lock(), self.colors);
         match out.write_all(self.lines(text).as_bytes()).and_then(|()| out.flush()) {
@@ -142,9 +133,6 @@ impl Ui {
     }
 
     /// Prints a line for people: nothing where stdout carries a machine format.
-    ///
-    /// # Errors
-    /// As [`Ui::print`].
     pub fn say(&self, line: impl std::fmt::Display) -> Result<(), CliError> {
         if self.format == Format::Human { self.print(&format!("{line}\n")) } else { Ok(()) }
     }
@@ -183,16 +171,11 @@ impl Ui {
         drop(err.write_all(self.lines(text).as_bytes()));
     }
 
-    /// Whether the run prints or writes this format.
-    #[must_use]
     pub fn wants(&self, format: Format) -> bool {
         self.format == format || self.reports.iter().any(|report| report.format == format)
     }
 
     /// Refuses formats that a command does not have, and two reports in one file, before it does anything.
-    ///
-    /// # Errors
-    /// Where the run or a report wants such a format, or two reports the same file.
     pub fn expect_formats(&self, command: &str, known: &[Format]) -> Result<(), CliError> {
         let wanted = std::iter::once(self.format).chain(self.reports.iter().map(|report| report.format));
         for format in wanted {
@@ -217,9 +200,6 @@ impl Ui {
     }
 
     /// Prints a result in the format of the run and writes the reports.
-    ///
-    /// # Errors
-    /// Where stdout or a report cannot be written.
     pub fn report(&self, human: impl Fn() -> String, json: &impl Serialize) -> Result<(), CliError> {
         self.publish(|format| match format {
             Format::Human => human(),
@@ -228,9 +208,6 @@ impl Ui {
     }
 
     /// As [`Ui::report`], for commands with more formats: `text` is asked for each that is wanted.
-    ///
-    /// # Errors
-    /// Where stdout or a report cannot be written.
     pub fn publish(&self, text: impl Fn(Format) -> String) -> Result<(), CliError> {
         // What cannot be written takes nothing else with it.
         let mut outcome = self.print(&text(self.format));
@@ -245,27 +222,22 @@ impl Ui {
         outcome
     }
 
-    /// Whether a person sits at both ends, so that a question can be asked.
-    #[must_use]
+    /// True if a person sits at both ends, so that a question can be asked.
     pub fn is_interactive(&self) -> bool {
         io::stdin().is_terminal() && io::stdout().is_terminal() && self.format == Format::Human
     }
 
-    /// Whether progress can be shown.
-    #[must_use]
     pub fn shows_progress(&self) -> bool {
         !self.quiet && io::stderr().is_terminal()
     }
 
     /// Columns of the terminal; 100 where there is none.
-    #[must_use]
     pub fn width(&self) -> usize {
         terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0))
     }
 }
 
 /// A value as the JSON document that `--format json` prints.
-#[must_use]
 pub fn document(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()
 }

@@ -2,7 +2,6 @@
 //! Knows nothing of libraries, JavaScript or terminals.
 
 /// A count with its noun: `1 case`, `3 cases`, `2 fixes`.
-#[must_use]
 pub fn counted(number: usize, noun: &str) -> String {
     match number {
         1 => format!("1 {noun}"),
@@ -12,7 +11,6 @@ pub fn counted(number: usize, noun: &str) -> String {
 }
 
 /// Names as a sentence lists them: `` `a`, `b` and `c` ``.
-#[must_use]
 pub fn listed(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.as_slice() {
@@ -23,7 +21,6 @@ pub fn listed(names: &[&str]) -> String {
 }
 
 /// The candidate that a misspelt word most likely means, if one is near enough to suggest.
-#[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (word.chars().count() / 3).clamp(1, 3);
     candidates
@@ -36,20 +33,17 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
 }
 
 /// The text with every run of white space, line ends too, as one space.
-#[must_use]
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The text with a small first letter, as a message continues after a colon.
-#[must_use]
 pub fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The text with a capital first letter.
-#[must_use]
 pub fn upper_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

@@ -247,7 +247,7 @@ fn split_at(text: &str, at: usize) -> Option<Split> {
     };
     // Only what would be put in again in just this way was put in by us.
     let source = SourceFile::new("code.js", code.as_str());
-    let shared = Functions::of(functions.clone());
+    let shared = Functions::from_texts(functions.clone());
     let again = Inliner::new(&shared).inline(&source).ok()??;
     (again.code == text).then_some(Split { code, functions })
 }

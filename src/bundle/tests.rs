@@ -373,7 +373,7 @@ fn other_files_belong_to_an_action_and_shared_code_is_told_once() {
     assert_eq!(verified.library.settings.functions.file("functions/x").unwrap().text(), "1;");
     let source = crate::diagnostics::SourceFile::new("code.js", "require('functions/x');");
     let inlined = |text: &str| {
-        let functions = crate::library::Functions::of([("functions/x".to_owned(), text.to_owned())]);
+        let functions = crate::library::Functions::from_texts([("functions/x".to_owned(), text.to_owned())]);
         inline::Inliner::new(&functions).inline(&source).unwrap().unwrap().code
     };
     let (one, two) = (inlined("1;"), inlined("2;"));

@@ -105,7 +105,7 @@ impl Verified {
             let name = file.path.strip_suffix(".js")?;
             Some((name.to_owned(), String::from_utf8(file.content.clone()).ok()?))
         });
-        let functions = Functions::of(shared);
+        let functions = Functions::from_texts(shared);
         let file = |path: &str| {
             let at = files.binary_search_by(|file| names::rank(&file.path).cmp(&names::rank(path)));
             contents::state(path, at.ok().map(|at| files[at].content.as_slice()))

@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::compat::{self, OwnShape, Scenario, ScenarioReader as _};
-use crate::edge::Global;
-use crate::edge::open;
-use crate::edge::sources;
-use crate::edge::sources::compared;
-use crate::edge::sources::say_what_is_unknown;
+use crate::edge::{
+    Global, open, paths,
+    revisions::{self, compared, say_what_is_unknown},
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::text_of;
@@ -32,14 +31,10 @@ pub struct Breaking {
     scenarios: Vec<PathBuf>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where one of the two states cannot be read.
 pub fn run(ui: &Ui, global: &Global, args: &Breaking) -> Result<Exit, CliError> {
     let root = open::root(global)?;
     let (against, two, compared) = compared(&root, args.against.as_deref())?;
-    sources::say_where_it_is_the_same(ui, &root, &against)?;
+    revisions::say_where_it_is_the_same(ui, &root, &against)?;
     say_what_is_unknown(ui, &against, &compared);
     let mut json = BreakingV1::new(&against, &compared, &two.new);
     if !args.scenarios.is_empty() {
@@ -55,8 +50,8 @@ const MOST_BYTES: u64 = 256 << 20;
 fn scenarios(files: &[PathBuf]) -> Result<Vec<Scenario>, CliError> {
     let mut all = Vec::new();
     for file in files {
-        let path = open::here()?.join(file);
-        let shown = open::shown(&path);
+        let path = paths::here()?.join(file);
+        let shown = paths::shown(&path);
         let text = text_of(&path, MOST_BYTES).map_err(|why| CliError::usage(format!("{shown}: {why}")))?;
         let text = text.ok_or_else(|| CliError::usage(format!("there is no file {shown}")))?;
         let read = OwnShape.read(text.trim_start_matches('\u{feff}'));

@@ -1,30 +1,28 @@
 //! `actionjail check`
 
+use std::sync::Arc;
+
 use clap::Args;
 use serde::Serialize;
 
-use crate::edge::Global;
-use crate::edge::lint::Linted;
-use crate::edge::lint::summary;
-use crate::edge::open;
-use crate::edge::packing;
-use crate::edge::sources;
-use crate::edge::test::{TestOptions, tested};
+use crate::edge::{
+    Global,
+    lint::Linted,
+    open, packing, revisions,
+    test::{TestOptions, tested},
+};
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
 use crate::library::{Library, MANIFEST, Total};
 use crate::lint::{self, Selection};
 use crate::reference;
-use crate::render::PackedV1;
-use crate::render::packed_in_figures;
-use crate::render::tests_for_people;
 use crate::render::{
-    BreakingV1, FindingsReport, FindingsV1, TestsV1, breaking_for_people, check_for_github, check_for_junit,
-    findings_for_gitlab, findings_for_sarif, tally,
+    BreakingV1, FindingsReport, FindingsV1, PackedV1, TestsV1, breaking_for_people, check_for_github,
+    check_for_junit, findings_for_gitlab, findings_for_sarif, findings_in_words, packed_in_figures, tally,
+    tests_for_people,
 };
 use crate::ui::{BAD, BOLD, Format, GOOD, Ui, WARN, document, styled};
 use crate::words::counted;
-use std::sync::Arc;
 
 /// All that CI needs: lint, test, docs, breaking and pack in one run
 ///
@@ -63,10 +61,6 @@ struct PackV1 {
     faults: Vec<String>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the library cannot be read, or no worker can be started.
 pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     let library = &open::library(global)?;
     let linted = open::deep(|| {
@@ -136,7 +130,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
             0 => String::new(),
             known => format!(", {} left out by the baseline", counted(known, "known finding")),
         };
-        row(lint_ok, "lint", &format!("{actions}, {}{known}", summary(tally)));
+        row(lint_ok, "lint", &format!("{actions}, {}{known}", findings_in_words(tally)));
         let cases = match tested.failed {
             0 => {
                 format!("{} passed in {:.2} s", counted(tested.total(), "case"), tested.elapsed.as_secs_f64())
@@ -167,7 +161,6 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
 }
 
 impl CheckV1 {
-    /// What was found, in a format.
     fn written(&self, report: &FindingsReport<'_>, format: Format, human: &impl Fn() -> String) -> String {
         let mut steps = vec![("docs", self.docs.out_of_step.clone())];
         steps.extend(self.breaking.as_ref().map(|breaking| ("breaking", breaking.faults())));
@@ -183,15 +176,15 @@ impl CheckV1 {
     }
 }
 
-/// What changes break since the base that the manifest names.
+/// The breaks since the base that the manifest names.
 fn breaking(ui: &Ui, library: &Library) -> Result<Option<BreakingV1>, CliError> {
     let section = library.settings.manifest.content.baseline.as_ref();
     let Some(against) = section.and_then(|section| section.against.as_ref()) else { return Ok(None) };
-    let (against, two, compared) =
-        sources::compared(&library.settings.root, Some(&against.value)).map_err(|error| {
+    let (against, two, compared) = revisions::compared(&library.settings.root, Some(&against.value))
+        .map_err(|error| {
             error.hint(format!("`[baseline] against` in {MANIFEST} names what to compare with"))
         })?;
-    sources::say_what_is_unknown(ui, &against, &compared);
+    revisions::say_what_is_unknown(ui, &against, &compared);
     Ok(Some(BreakingV1::new(&against, &compared, &two.new)))
 }
 

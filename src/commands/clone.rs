@@ -3,8 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::edge::Global;
-use crate::edge::open;
+use crate::edge::{Global, open, paths, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{copied, create_folder};
@@ -28,14 +27,10 @@ struct ClonedV1 {
     folder: String,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where there is no such action, or the new ID is taken.
 pub fn run(ui: &Ui, global: &Global, args: &Clone) -> Result<Exit, CliError> {
     let library = open::library(global)?;
-    let action = open::action(&library, &args.id)?;
-    let (id, name) = open::new_id(&args.new_id)?;
+    let action = targets::action(&library, &args.id)?;
+    let (id, name) = targets::new_id(&args.new_id)?;
     if let Some(taken) = library.actions.iter().find(|action| action.id() == id) {
         return Err(CliError::usage(format!(
             "`{id}` is the ID of {} already; nothing was written",
@@ -46,7 +41,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Clone) -> Result<Exit, CliError> {
     // The copy stands beside its original.
     let folder = action.disk.with_file_name(&name);
     create_folder(&folder, &files)?;
-    let shown = open::shown(&folder);
+    let shown = paths::shown(&folder);
     let json = ClonedV1 { version: 1, id: id.clone(), folder: shown.clone() };
     ui.report(|| format!("{} {} copied to {id} in {shown}\n", styled(GOOD, "✓"), action.id()), &json)?;
     Ok(Exit::Fine)

@@ -15,10 +15,6 @@ pub struct Completions {
     shell: Shell,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where stdout cannot be written.
 pub fn run(ui: &Ui, args: &Completions, mut definition: clap::Command) -> Result<Exit, CliError> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut definition, "actionjail", &mut text);

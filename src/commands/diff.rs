@@ -3,9 +3,7 @@
 use clap::Args;
 
 use crate::compat;
-use crate::edge::Global;
-use crate::edge::open;
-use crate::edge::sources;
+use crate::edge::{Global, open, revisions};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::render::{DiffV1, diff_for_markdown, diff_for_people};
@@ -22,21 +20,17 @@ pub struct Diff {
     new: Option<String>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where one of the two cannot be read.
 pub fn run(ui: &Ui, global: &Global, args: &Diff) -> Result<Exit, CliError> {
     let (two, new) = match &args.new {
         None => {
             let root = open::root(global)?;
-            sources::say_where_it_is_the_same(ui, &root, &args.old)?;
-            (sources::two(&root, &args.old)?, "the library as it is")
+            revisions::say_where_it_is_the_same(ui, &root, &args.old)?;
+            (revisions::two(&root, &args.old)?, "the library as it is")
         }
         Some(new) => {
             let root = || open::root(global);
-            let (old, later) = (sources::one(root, &args.old)?, sources::one(root, new)?);
-            (sources::Two { old, new: later }, new.as_str())
+            let (old, later) = (revisions::one(root, &args.old)?, revisions::one(root, new)?);
+            (revisions::Two { old, new: later }, new.as_str())
         }
     };
     let differences = open::deep(|| compat::differences(&two.old, &two.new))?;

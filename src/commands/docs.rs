@@ -5,10 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use crate::edge::Global;
-use crate::edge::histories;
-use crate::edge::open;
-use crate::edge::serve;
+use crate::edge::{Global, docs_server, git_history, open, paths};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::Library;
@@ -48,10 +45,6 @@ struct DocsV1 {
     out_of_step: Vec<String>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the library cannot be read or the site cannot be written.
 pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
     let library = open::library(global)?;
     if library.actions.is_empty() {
@@ -59,7 +52,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
         return Ok(Exit::Nothing);
     }
     if args.serve {
-        return serve::run(ui, library, args.port, !args.no_history);
+        return docs_server::run(ui, library, args.port, !args.no_history);
     }
     if ui.format == Format::Markdown {
         if args.check {
@@ -76,9 +69,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
     let out = if args.out.as_os_str() == "site" {
         library.settings.root.join("site")
     } else {
-        open::here()?.join(&args.out)
+        paths::here()?.join(&args.out)
     };
-    let shown = open::shown(&out);
+    let shown = paths::shown(&out);
     let mut json = DocsV1 {
         version: 1,
         folder: shown.clone(),
@@ -101,13 +94,13 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
         publish(ui, &library, human, &json)?;
         return Ok(if lines.is_empty() { Exit::Fine } else { Exit::Findings });
     }
-    let known = if args.no_history { reference::Histories::new() } else { histories::of(&library) };
+    let known = if args.no_history { reference::Histories::new() } else { git_history::histories(&library) };
     let summary = open::deep(|| reference::write(&library, &known, &out))??;
     json.written.clone_from(&summary.written);
     json.unchanged.clone_from(&summary.unchanged);
     json.removed.clone_from(&summary.removed);
     let pages = summary.written.len() + summary.unchanged.len();
-    let index = open::shown(&out.join("index.html"));
+    let index = paths::shown(&out.join("index.html"));
     let human = || format!("{} {} in {index}\n", styled(GOOD, "✓"), counted(pages, "page"));
     publish(ui, &library, human, &json)?;
     Ok(Exit::Fine)

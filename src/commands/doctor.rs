@@ -7,9 +7,7 @@ use std::process::Command;
 use clap::Args;
 use serde::Serialize;
 
-use crate::edge::Global;
-use crate::edge::open;
-use crate::edge::workers;
+use crate::edge::{Global, open, workers};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{FolderStream, Settings};
@@ -74,10 +72,6 @@ struct LibraryV1 {
     actions: usize,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the process that tries things cannot be started.
 pub fn run(ui: &Ui, global: &Global, _: &Doctor) -> Result<Exit, CliError> {
     let probe = probe()?;
     let library = match (&global.library, open::root(global)) {

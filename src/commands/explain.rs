@@ -36,10 +36,6 @@ struct RuleV1 {
     docs: &'static str,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where there is no such rule.
 pub fn run(ui: &Ui, args: &Explain) -> Result<Exit, CliError> {
     let Some(id) = &args.rule else {
         let rules = all_rules().iter().map(|rule| of_lint(rule));

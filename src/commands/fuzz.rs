@@ -7,22 +7,25 @@ use std::time::Instant;
 use clap::Args;
 use serde_json::{Map, Value};
 
-use crate::edge::Global;
-use crate::edge::corpus::Corpora;
-use crate::edge::interrupt::on_interrupt;
-use crate::edge::open;
-use crate::edge::progress::Progress;
-use crate::edge::progress::in_ci;
-use crate::edge::workers;
+use crate::edge::{
+    Global,
+    fuzz_corpus::Corpora,
+    interrupt::on_interrupt,
+    open,
+    progress::{Progress, in_ci},
+    targets, workers,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    Action, FileState, Node, Parameter, Total, WrittenCase, case_lines, clock_ms, with_case, write_atomically,
+    Action, FileState, Node, Parameter, Part, Total, WrittenCase, case_lines, clock_ms, with_case,
+    write_atomically,
 };
 use crate::render::{ActionFuzzV1, FuzzProblemV1, FuzzV1, LeftOutV1, fuzz_for_people};
-use crate::testing::RunEnvironment;
-use crate::testing::case_as_written;
-use crate::testing::{self, Case, Counterexample, Ends, Form, FormField, FuzzReport, Problem, describe};
+use crate::testing::{
+    self, Case, Counterexample, Ends, Form, FormField, FuzzReport, Problem, RunEnvironment, case_as_written,
+    describe,
+};
 use crate::ui::Ui;
 
 /// Run actions with inputs that nobody thought of
@@ -53,16 +56,12 @@ pub struct Fuzz {
     jobs: Option<u16>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the library cannot be read, a filter is not known, no worker can be started, or a case cannot be added.
 pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
     let started = Instant::now();
     let library = open::library(global)?;
-    open::sound(&library.settings)?;
-    let filters = open::filters(&library, &args.filters, false)?;
-    let corpora = Corpora::of(&library.settings.root);
+    open::require_valid_manifest(&library.settings)?;
+    let filters = targets::filters(&library, &args.filters, false)?;
+    let corpora = Corpora::of_library(&library.settings.root);
     let mut ready: Vec<(&Action, testing::FuzzTarget)> = Vec::new();
     let mut left_out: Vec<LeftOutV1> = Vec::new();
     let environment = RunEnvironment::new(&library.settings);
@@ -81,7 +80,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
         if json.has_problems() {
             return Ok(Exit::Findings);
         }
-        ui.status("There was nothing to fuzz.");
+        ui.status("Nothing to fuzz.");
         return Ok(Exit::Nothing);
     }
     let pool = workers::pool(args.jobs.map(usize::from))?;
@@ -184,7 +183,7 @@ fn field(key: &str, parameter: &Parameter) -> FormField {
     }
 }
 
-/// What was found in an action, with its cases added to tests.yaml where that is wanted, and whether they could be.
+/// Reports an action; `--save` adds its cases to tests.yaml, which may fail.
 fn told(
     action: &Action,
     fuzz: &testing::FuzzTarget,
@@ -279,7 +278,7 @@ fn as_written(action: &Action, case: &Case, name: String) -> WrittenCase {
 /// Adds cases to an action's tests.yaml, unless somebody changed it meanwhile.
 fn add(action: &Action, cases: &[WrittenCase]) -> Result<(), CliError> {
     let path = &action.tests.path;
-    let disk = action.disk.join("tests.yaml");
+    let disk = action.disk.join(Part::Tests.file_name());
     let old = match &action.tests.state {
         FileState::Text(source) => source.text().to_owned(),
         FileState::Missing => String::new(),

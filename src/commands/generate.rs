@@ -4,14 +4,14 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 use similar::TextDiff;
 
-use crate::edge::Global;
-use crate::edge::open;
+use crate::edge::{Global, open, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::generate::{self, Draft};
-use crate::library::{Action, FileState, write_atomically};
+use crate::library::{Action, FileState, Library, write_atomically};
 use crate::script::analyse;
 use crate::ui::{BAD, DIM, GOOD, Ui, styled};
+use crate::words::counted;
 
 /// Add what a file lacks, from the facts of the code; what people wrote stays
 #[derive(Debug, Args)]
@@ -27,7 +27,7 @@ enum What {
     /// Add parameters, events and example to docs.md
     Docs(Target),
     /// Write actionjail.d.ts, so that plain editors know `this` and the parameters of each action
-    Types(super::generate_types::Types),
+    Types(Types),
 }
 
 #[derive(Debug, Args)]
@@ -50,22 +50,18 @@ struct GeneratedV1 {
     diff: String,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where there is no such action, its code cannot be read, or the file cannot be changed.
 pub fn run(ui: &Ui, global: &Global, args: &Generate) -> Result<Exit, CliError> {
     let library = open::library(global)?;
     let (target, path, state, draft) = match &args.what {
         What::Config(target) => {
-            let action = open::action(&library, &target.id)?;
+            let action = targets::action(&library, &target.id)?;
             (target, &action.config.path, &action.config.state, draft(action, true)?)
         }
         What::Docs(target) => {
-            let action = open::action(&library, &target.id)?;
+            let action = targets::action(&library, &target.id)?;
             (target, &action.docs_path, &action.docs, draft(action, false)?)
         }
-        What::Types(args) => return super::generate_types::run(ui, &library, args),
+        What::Types(args) => return types(ui, &library, args),
     };
     let old = state.source().map_or("", |source| source.text());
     let changed = old != draft.text;
@@ -126,4 +122,59 @@ fn for_people(path: &str, draft: &Draft, diff: Option<&String>) -> String {
         text += &format!("  {} {note}\n", styled(DIM, "look at:"));
     }
     text
+}
+
+/// The file, at the root of the library.
+const TYPES_FILE: &str = "actionjail.d.ts";
+
+#[derive(Debug, Args)]
+struct Types {
+    /// The actions; all where left out
+    #[arg(value_name = "ID")]
+    ids: Vec<String>,
+    /// Print the declarations; write nothing
+    #[arg(long)]
+    stdout: bool,
+    /// Only say whether the file is as it would be written; exit 1 where it is not
+    #[arg(long, conflicts_with = "stdout")]
+    check: bool,
+}
+
+#[derive(Serialize)]
+struct TypesV1 {
+    version: u32,
+    file: &'static str,
+    actions: usize,
+    written: bool,
+    /// True if the file was as it would be written.
+    fresh: bool,
+    declarations: String,
+}
+
+/// Writes the declarations of `generate types`.
+fn types(ui: &Ui, library: &Library, args: &Types) -> Result<Exit, CliError> {
+    let actions: Vec<&Action> = match args.ids.as_slice() {
+        [] => library.actions.iter().collect(),
+        ids => ids.iter().map(|id| targets::action(library, id)).collect::<Result<_, _>>()?,
+    };
+    let declarations = open::deep(|| generate::types(library, actions.iter().copied()))?;
+    let disk = library.settings.root.join(TYPES_FILE);
+    let fresh = std::fs::read(&disk).is_ok_and(|old| old == declarations.as_bytes());
+    let written = !fresh && !args.check && !args.stdout;
+    if written {
+        write_atomically(&disk, declarations.as_bytes())?;
+    }
+    let said = match (args.stdout, args.check && !fresh) {
+        (true, _) => declarations.clone(),
+        (false, true) => {
+            format!("{} {TYPES_FILE} is out of step; run `actionjail generate types`\n", styled(BAD, "×"))
+        }
+        (false, false) if written => {
+            format!("{} {TYPES_FILE}, {}\n", styled(GOOD, "✓"), counted(actions.len(), "action"))
+        }
+        (false, false) => format!("{} {TYPES_FILE} is as it should be\n", styled(GOOD, "✓")),
+    };
+    let json = TypesV1 { version: 1, file: TYPES_FILE, actions: actions.len(), written, fresh, declarations };
+    ui.report(|| said.clone(), &json)?;
+    Ok(if args.check && !fresh { Exit::Findings } else { Exit::Fine })
 }

@@ -4,9 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use crate::edge::Global;
-use crate::edge::import_source;
-use crate::edge::open;
+use crate::edge::{Global, import_source, open};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::import::{Options, Plan, Side, plan};
@@ -55,10 +53,6 @@ impl Import {
     }
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the source or the library cannot be read, or the library cannot be written.
 pub fn run(ui: &Ui, global: &Global, args: &Import) -> Result<Exit, CliError> {
     let root = open::root(global)?;
     Settings::read(&root)?;
@@ -80,7 +74,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Import) -> Result<Exit, CliError> {
     ui.report(|| import_for_people(&json), &json)?;
     if let Err(error) = remembered {
         let note = styled(WARN, "note:");
-        ui.status(format!("{note} what was imported could not be kept for the next merge: {error}"));
+        ui.status(format!("{note} the imported state could not be saved for the next merge: {error}"));
     }
     told(ui, args, &plan);
     Ok(if plan.has_conflicts() { Exit::Findings } else { Exit::Fine })
@@ -95,7 +89,6 @@ fn write(root: &Path, plan: &Plan) -> Result<Result<(), String>, CliError> {
     Ok(write_together(root, &remember).map_err(|error| error.to_string()))
 }
 
-/// What to do next.
 fn told(ui: &Ui, args: &Import, plan: &Plan) {
     if plan.has_conflicts() {
         let (ours, theirs) = (styled(CODE, "--ours"), styled(CODE, "--theirs"));

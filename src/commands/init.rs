@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use crate::edge::open;
+use crate::edge::paths;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{MANIFEST, find_root, library_files, write_atomically};
@@ -30,24 +30,20 @@ struct WrittenV1 {
     kept: Vec<String>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where there is a library already, or a file cannot be written.
 pub fn run(ui: &Ui, args: &Init) -> Result<Exit, CliError> {
     let root = match &args.dir {
-        Some(dir) => open::here()?.join(dir),
-        None => open::here()?,
+        Some(dir) => paths::here()?.join(dir),
+        None => paths::here()?,
     };
     if root.join(MANIFEST).symlink_metadata().is_ok() {
         return Err(CliError::usage(format!(
             "{} has an {MANIFEST} already; nothing was written",
-            open::shown(&root)
+            paths::shown(&root)
         ))
         .hint("add an action with `actionjail new ID`"));
     }
     if let Some(outer) = root.parent().and_then(|parent| find_root(parent).ok()) {
-        ui.status(format!("{} it lies inside the library {}", styled(WARN, "note:"), open::shown(&outer)));
+        ui.status(format!("{} it lies inside the library {}", styled(WARN, "note:"), paths::shown(&outer)));
     }
     let name = match &args.name {
         Some(name) => name.clone(),
@@ -68,12 +64,12 @@ pub fn run(ui: &Ui, args: &Init) -> Result<Exit, CliError> {
         write_atomically(&place, text.as_bytes())?;
         written.push(path);
     }
-    let shown = open::shown(&root);
+    let shown = paths::shown(&root);
     for path in &kept {
         ui.status(format!("Kept {path}, which is there already."));
     }
     let human = || {
-        let mut text = format!("{} Library `{name}` begun in {shown}\n\n", styled(GOOD, "✓"));
+        let mut text = format!("{} Created library `{name}` in {shown}/\n\n", styled(GOOD, "✓"));
         text += "What to do next:\n";
         if args.dir.is_some() && shown != "." {
             text += &format!("  {}\n", styled(CODE, format!("cd {shown}")));

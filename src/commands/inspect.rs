@@ -7,11 +7,10 @@ use clap::Args;
 use rayon::prelude::*;
 
 use crate::diagnostics::SourceFile;
-use crate::edge::Global;
-use crate::edge::open;
+use crate::edge::{Global, open, paths, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{FileState, Library};
+use crate::library::{FileState, Library, Part};
 use crate::render::{InspectV1, inspect_for_people};
 use crate::script::{Facts, analyse};
 use crate::ui::Ui;
@@ -24,10 +23,6 @@ pub struct Inspect {
     targets: Vec<String>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where a target is not there or cannot be read.
 pub fn run(ui: &Ui, global: &Global, args: &Inspect) -> Result<Exit, CliError> {
     // A bare file needs no library.
     let mut library: Option<Library> = None;
@@ -43,20 +38,20 @@ pub fn run(ui: &Ui, global: &Global, args: &Inspect) -> Result<Exit, CliError> {
 }
 
 fn source(global: &Global, target: &str, library: &mut Option<Library>) -> Result<SourceFile, CliError> {
-    let disk = open::here()?.join(target);
+    let disk = paths::here()?.join(target);
     let is_code = Path::new(target).extension().is_some_and(|extension| extension == "js");
     let (state, path): (FileState, Arc<str>) = if is_code && disk.is_file() {
         let path: Arc<str> = target.replace('\\', "/").into();
         (FileState::read(&disk, &path), path)
-    } else if disk.join("code.js").is_file() {
+    } else if disk.join(Part::Code.file_name()).is_file() {
         let path: Arc<str> = format!("{}/code.js", target.trim_end_matches(['/', '\\'])).into();
-        (FileState::read(&disk.join("code.js"), &path), path)
+        (FileState::read(&disk.join(Part::Code.file_name()), &path), path)
     } else {
         if library.is_none() {
             *library = Some(open::library(global)?);
         }
         let Some(library) = library.as_ref() else { return Err(CliError::usage("no library")) };
-        let action = open::action(library, target)?;
+        let action = targets::action(library, target)?;
         (action.code.clone(), Arc::clone(&action.code_path))
     };
     match state {

@@ -6,8 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::bundle::NewPair;
-use crate::edge::open;
-use crate::edge::signing_keys as keys;
+use crate::edge::{paths, signing_keys as keys};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Readers, write_new};
@@ -35,12 +34,8 @@ struct PairV1 {
     id: String,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where a file is there already or cannot be written, or there is no passphrase.
 pub fn run(ui: &Ui, args: &Keygen) -> Result<Exit, CliError> {
-    let secret = open::here()?.join(&args.file);
+    let secret = paths::here()?.join(&args.file);
     let public = secret.with_extension(PUBLIC);
     if public == secret {
         return Err(CliError::usage("the public key would have the name of the secret one")
@@ -48,12 +43,12 @@ pub fn run(ui: &Ui, args: &Keygen) -> Result<Exit, CliError> {
     }
     for file in [&secret, &public] {
         if file.symlink_metadata().is_ok() {
-            let what = format!("{} is there already; keys are never overwritten", open::shown(file));
+            let what = format!("{} is there already; keys are never overwritten", paths::shown(file));
             return Err(CliError::usage(what).hint("choose another name, or move it away"));
         }
     }
     let passphrase = keys::new_passphrase(ui)?;
-    let pair = NewPair::new(&passphrase).map_err(|error| keys::unusable(&open::shown(&secret), error))?;
+    let pair = NewPair::new(&passphrase).map_err(|error| keys::unusable(&paths::shown(&secret), error))?;
     write_new(&secret, pair.secret.as_bytes(), Readers::Owner)?;
     if let Err(error) = write_new(&public, pair.public.as_bytes(), Readers::All) {
         // One key alone is of no use, and would be in the way of the next attempt.
@@ -62,8 +57,8 @@ pub fn run(ui: &Ui, args: &Keygen) -> Result<Exit, CliError> {
     }
     let json = PairV1 {
         version: 1,
-        secret: open::shown(&secret),
-        public: open::shown(&public),
+        secret: paths::shown(&secret),
+        public: paths::shown(&public),
         key: pair.word,
         id: pair.id,
     };

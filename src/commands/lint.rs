@@ -5,13 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::diagnostics::Safety;
-use crate::edge::Global;
-use crate::edge::lint::Wanted;
-use crate::edge::lint::exit;
-use crate::edge::lint::fix;
-use crate::edge::lint::linted;
-use crate::edge::lint::watch;
-use crate::edge::open;
+use crate::edge::{
+    Global,
+    lint::{Wanted, exit, fix, linted, watch},
+    open,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::ui::Ui;
@@ -49,10 +47,6 @@ pub struct Lint {
     watch: bool,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the library cannot be read, a target is not in it, or git or a baseline cannot be used.
 pub fn run(ui: &Ui, global: &Global, args: &Lint) -> Result<Exit, CliError> {
     let root = open::root(global)?;
     if args.watch {

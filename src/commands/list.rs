@@ -3,8 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::edge::Global;
-use crate::edge::open;
+use crate::edge::{Global, open};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library};
@@ -39,10 +38,6 @@ struct ActionV1 {
     enabled: bool,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the library cannot be read.
 pub fn run(ui: &Ui, global: &Global, args: &List) -> Result<Exit, CliError> {
     let library = open::library(global)?;
     let mut actions: Vec<&Action> = library.actions.iter().collect();
@@ -56,7 +51,7 @@ pub fn run(ui: &Ui, global: &Global, args: &List) -> Result<Exit, CliError> {
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         actions = scored.into_iter().map(|(_, action)| action).collect();
     }
-    let json = ListV1 { version: 1, actions: actions.iter().map(|action| of(action)).collect() };
+    let json = ListV1 { version: 1, actions: actions.iter().map(|action| listed_action(action)).collect() };
     ui.report(|| for_people(&library, &actions, args.search.is_some()), &json)?;
     if actions.is_empty() {
         ui.status(if library.actions.is_empty() {
@@ -69,7 +64,7 @@ pub fn run(ui: &Ui, global: &Global, args: &List) -> Result<Exit, CliError> {
     Ok(Exit::Fine)
 }
 
-fn of(action: &Action) -> ActionV1 {
+fn listed_action(action: &Action) -> ActionV1 {
     let information = &action.information.content;
     ActionV1 {
         id: action.id(),
@@ -117,7 +112,7 @@ fn for_people(library: &Library, actions: &[&Action], ranked: bool) -> String {
     text
 }
 
-/// How well an action answers a search: every word has to be found, whole words count more than likenesses.
+/// The rank of an action in a search: every word has to be found, whole words count more than likenesses.
 fn score(action: &Action, text: &str) -> u32 {
     let information = &action.information.content;
     let mut fields = vec![(4, action.id()), (4, action.name())];

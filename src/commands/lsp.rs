@@ -19,17 +19,15 @@ pub struct Lsp {
     stdio: bool,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where stdin or stdout fails, or a format is asked for.
 pub fn run(ui: &Ui, args: &Lsp) -> Result<Exit, CliError> {
     let Lsp { stdio: _ } = args;
     if ui.format != Format::Human || !ui.reports.is_empty() {
-        return Err(CliError::usage("`lsp` speaks its own protocol: it goes with no format and no report"));
+        return Err(CliError::usage(
+            "`lsp` speaks the Language Server Protocol; `--format` and `--report` do not apply",
+        ));
     }
     let ended = open::deep(lsp::over_stdio)?;
-    match ended.map_err(|error| CliError::system("the editor cannot be spoken with", error))? {
+    match ended.map_err(|error| CliError::system("the connection to the editor failed", error))? {
         Ended::Asked | Ended::Closed => Ok(Exit::Fine),
         // The protocol's own rule, for editors that look at it.
         Ended::Abruptly => Ok(Exit::Findings),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::edge::open;
+use crate::edge::paths;
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::write_atomically;
@@ -19,17 +19,13 @@ pub struct Man {
     out: Option<PathBuf>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where a page cannot be written.
 pub fn run(ui: &Ui, args: &Man, mut definition: clap::Command) -> Result<Exit, CliError> {
     definition.build();
     let Some(out) = &args.out else {
         ui.print(&page(definition)?)?;
         return Ok(Exit::Fine);
     };
-    let out = open::here()?.join(out);
+    let out = paths::here()?.join(out);
     let commands: Vec<clap::Command> =
         definition.get_subcommands().filter(|command| command.get_name() != "help").cloned().collect();
     let count = commands.len() + 1;
@@ -38,7 +34,7 @@ pub fn run(ui: &Ui, args: &Man, mut definition: clap::Command) -> Result<Exit, C
         write_atomically(&path, page(command)?.as_bytes())?;
     }
     write_atomically(&out.join("actionjail.1"), page(definition)?.as_bytes())?;
-    ui.status(format!("Wrote {} to {}.", counted(count, "page"), open::shown(&out)));
+    ui.status(format!("Wrote {} to {}.", counted(count, "page"), paths::shown(&out)));
     Ok(Exit::Fine)
 }
 

@@ -11,7 +11,6 @@ pub mod doctor;
 pub mod explain;
 pub mod fuzz;
 pub mod generate;
-mod generate_types;
 pub mod import;
 pub mod init;
 pub mod inspect;

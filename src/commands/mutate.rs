@@ -7,14 +7,13 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::diagnostics::Span;
-use crate::edge::Global;
-use crate::edge::changed;
-use crate::edge::interrupt::on_interrupt;
-use crate::edge::lint as findings;
-use crate::edge::open;
-use crate::edge::progress::Progress;
-use crate::edge::progress::in_ci;
-use crate::edge::workers;
+use crate::edge::{
+    Global, changed,
+    interrupt::on_interrupt,
+    lint as findings, open,
+    progress::{Progress, in_ci},
+    targets, workers,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{self, Action, FileState, Total};
@@ -22,11 +21,9 @@ use crate::render::{
     LeftOutV1, MutatedAction, MutationV1, mutation_for_github, mutation_for_junit, mutation_for_people,
 };
 use crate::script::{self, Mutant, Operator, Probe, Watched};
-use crate::testing::Filters;
-use crate::testing::RunEnvironment;
-use crate::testing::case_as_written;
-use crate::testing::case_files;
-use crate::testing::{self, Case, Ends, MutationResult, MutationTarget};
+use crate::testing::{
+    self, Case, Ends, Filters, MutationResult, MutationTarget, RunEnvironment, case_as_written, case_files,
+};
 use crate::ui::{BOLD, Format, Ui, document, styled};
 use crate::words::{counted, nearest};
 
@@ -71,10 +68,6 @@ struct OperatorV1 {
     example: &'static str,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the library cannot be read, a filter or an operator is not known, or no worker can be started.
 pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     if args.list {
         list(ui)?;
@@ -83,8 +76,8 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     let operators = args.operators.iter().map(|id| operator(id)).collect::<Result<Vec<_>, _>>()?;
     let started = Instant::now();
     let library = open::library(global)?;
-    open::sound(&library.settings)?;
-    let filters = open::filters(&library, &args.filters, true)?;
+    open::require_valid_manifest(&library.settings)?;
+    let filters = targets::filters(&library, &args.filters, true)?;
     let all = library.actions.iter().map(|action| &*action.folder);
     let scope =
         args.changed.as_deref().map(|since| changed::scope(&library.settings, all, since)).transpose()?;
@@ -127,7 +120,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
         return Ok(Exit::Error);
     }
     if let (Some(since), true) = (&args.changed, of.is_empty() && !json.has_left_out()) {
-        ui.status(format!("No action that is meant differs from {since}."));
+        ui.status(format!("No selected action differs from {since}."));
         return Ok(Exit::Fine);
     }
     Ok(exit(ui, &json, args.fail_under))
@@ -139,12 +132,12 @@ fn exit(ui: &Ui, mutation: &MutationV1, fail_under: Option<f64>) -> Exit {
         return Exit::Findings;
     }
     if mutation.has_left_out() {
-        ui.status("What could not be tried says nothing about its cases: mend it first.");
+        ui.status("Actions that could not be tried are not counted: fix them first.");
         return Exit::Findings;
     }
     match (mutation.score(), fail_under) {
         (None, _) => {
-            ui.status("There was nothing to mutate.");
+            ui.status("Nothing to mutate.");
             Exit::Nothing
         }
         (Some(score), Some(least)) if score < least => {

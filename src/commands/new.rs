@@ -4,12 +4,12 @@ use clap::Args;
 use inquire::{Select, Text};
 use serde::Serialize;
 
-use crate::edge::Global;
-use crate::edge::open;
+use crate::edge::{Global, open, paths, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    Library, NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, copied, create_folder, name_from_id,
+    ACTIONS, Library, NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, copied, create_folder,
+    name_from_id,
 };
 use crate::ui::{CODE, GOOD, Ui, WARN, styled};
 use crate::words::{listed, nearest};
@@ -46,10 +46,6 @@ struct NewV1 {
     similar: Vec<String>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the ID is none, is taken, or the folder cannot be written.
 pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
     let library = open::library(global)?;
     let asks = args.id.is_none() && ui.is_interactive();
@@ -62,8 +58,8 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
             );
         }
     };
-    let (id, name) = open::new_id(&word)?;
-    let folder = library.settings.root.join("actions").join(&name);
+    let (id, name) = targets::new_id(&word)?;
+    let folder = library.settings.root.join(ACTIONS).join(&name);
     if let Some(taken) = library.actions.iter().find(|action| action.id() == id) {
         return Err(CliError::usage(format!(
             "`{id}` is the ID of {} already; nothing was written",
@@ -77,19 +73,19 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
     }
     let (action, template) = describe(&library, args, id, asks)?;
     let files: Vec<(String, Vec<u8>)> = match &args.like {
-        Some(like) => copied(open::action(&library, like)?, &action.id, Some(&action.name))?,
+        Some(like) => copied(targets::action(&library, like)?, &action.id, Some(&action.name))?,
         None => {
             let files = template.files(&action, &format!("../../{SCHEMAS}"));
             files.into_iter().map(|(file, text)| (file.into(), text.into_bytes())).collect()
         }
     };
     create_folder(&folder, &files)?;
-    let shown = open::shown(&folder);
+    let shown = paths::shown(&folder);
     let json = NewV1 {
         version: 1,
         id: action.id.clone(),
-        folder: format!("actions/{name}"),
-        written: files.iter().map(|(file, _)| format!("actions/{name}/{file}")).collect(),
+        folder: format!("{ACTIONS}/{name}"),
+        written: files.iter().map(|(file, _)| format!("{ACTIONS}/{name}/{file}")).collect(),
         similar,
     };
     let human = || {
@@ -111,7 +107,7 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
     Ok(Exit::Fine)
 }
 
-/// What the new action is called and made from: flags first, then answers, then what can be derived.
+/// The names and the template of the new action: flags first, then answers, then what can be derived.
 fn describe(
     library: &Library,
     args: &New,

@@ -5,17 +5,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::bundle::{self, Allowed, BundleError, KeyError};
-use crate::edge::Global;
-use crate::edge::chosen;
-use crate::edge::open;
-use crate::edge::packing;
-use crate::edge::signed::signature_path;
-use crate::edge::signing_keys as keys;
+use crate::edge::{
+    Global, open, pack_choice, packing, paths, signatures::signature_path, signing_keys as keys,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Draft, Settings, meanwhile, write_atomically};
-use crate::render::packed_in_figures;
-use crate::render::size;
+use crate::library::{ACTIONS, Draft, FUNCTIONS, Settings, meanwhile, write_atomically};
+use crate::render::{packed_in_figures, size};
 use crate::ui::{Format, GOOD, Ui, WARN, styled};
 use crate::words::counted;
 
@@ -29,7 +25,7 @@ pub struct Pack {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
-    chosen: chosen::Chosen,
+    chosen: pack_choice::Chosen,
     /// Pack disabled actions too
     #[arg(long)]
     include_disabled: bool,
@@ -42,10 +38,6 @@ pub struct Pack {
     sign: Option<PathBuf>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the library cannot be read or packed, the key cannot be used, or a file cannot be written.
 pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
     if args.sign.is_some() && ui.format == Format::Json {
         return Err(CliError::usage("the JSON document is not signed; only bundles are")
@@ -57,7 +49,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
     let manifest = Settings::read(&root)?;
     let named = args.output.clone();
     let named = named.unwrap_or_else(|| bundle::file_name(manifest.name(), manifest.version()).into());
-    let file = open::here()?.join(named);
+    let file = paths::here()?.join(named);
     is_replaceable(&file, &root, if ui.format == Format::Json { "json" } else { "zip" })?;
     let is_printed = ui.format == Format::Json && args.output.is_none();
     let waiting = if is_printed { meanwhile(Path::new(""))? } else { meanwhile(&file)? };
@@ -86,7 +78,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
         BundleError::Write(source) => draft.failed(source).into(),
         other => CliError::from(other),
     })?;
-    let shown = open::shown(&file);
+    let shown = paths::shown(&file);
     let beside = signature_path(&file);
     let mut json = packed_in_figures(&packed, allowed.as_ref(), partial, Some(shown.clone()));
     match (&key, &args.sign) {
@@ -94,7 +86,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
             let wrong = |error: KeyError| keys::unusable(&named.display().to_string(), error);
             let text = bundle::sign(draft.file(), packed.sha256, &packed.library, key).map_err(wrong)?;
             write_signed(draft, &beside, &text)?;
-            json.signature = Some(open::shown(&beside));
+            json.signature = Some(paths::shown(&beside));
         }
         _ => draft.finish()?,
     }
@@ -109,7 +101,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
         ui.status(format!("{} lint finds {count} in it, and the bundle says so", styled(WARN, "note:")));
     }
     if key.is_none() && beside.exists() {
-        let old = open::shown(&beside);
+        let old = paths::shown(&beside);
         ui.status(format!(
             "{} {old} is of an earlier bundle: sign this one with --sign",
             styled(WARN, "note:")
@@ -123,9 +115,9 @@ fn is_replaceable(file: &Path, root: &Path, ending: &str) -> Result<(), CliError
     let is_named_so = file.extension().is_some_and(|is| is.eq_ignore_ascii_case(ending));
     let inner = file.canonicalize().ok().zip(root.canonicalize().ok());
     let inner = inner.and_then(|(file, root)| file.strip_prefix(root).map(Path::to_path_buf).ok());
-    let is_source = inner.is_some_and(|inner| inner.starts_with("actions") || inner.starts_with("functions"));
+    let is_source = inner.is_some_and(|inner| inner.starts_with(ACTIONS) || inner.starts_with(FUNCTIONS));
     if file.is_file() && (!is_named_so || is_source) {
-        let what = format!("{} is there, and its name is none of a bundle's", open::shown(file));
+        let what = format!("{} is there, and its name is none of a bundle's", paths::shown(file));
         return Err(CliError::usage(what).hint("name another file with `--output`, or move it away"));
     }
     Ok(())

@@ -7,16 +7,12 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::bundle::{self, PublicKey, Sha, SignatureFault};
-use crate::edge::open;
-use crate::edge::registries;
-use crate::edge::signed::signature_path;
-use crate::edge::signing_keys as keys;
+use crate::edge::{paths, registries, signatures::signature_path, signing_keys as keys};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::write_atomically;
 use crate::registry::{Address, Artifact, FetchedArtifact, Layer, Part, RegistryError, TagOrDigest};
-use crate::render::size;
-use crate::render::visible_line;
+use crate::render::{size, visible_line};
 use crate::ui::{GOOD, Ui, WARN, styled};
 use crate::words::counted;
 
@@ -50,7 +46,7 @@ pub struct Pull {
 struct PulledV1 {
     version: u32,
     file: String,
-    /// Where it is for ever.
+    /// The address by digest, which never means anything else.
     reference: String,
     /// Of the manifest.
     digest: String,
@@ -58,7 +54,7 @@ struct PulledV1 {
     actions: usize,
     bytes: u64,
     sha256: String,
-    /// How much of it an earlier run had fetched.
+    /// Bytes that an earlier run had fetched.
     resumed: u64,
     was_there: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,15 +68,11 @@ struct PulledV1 {
     created: Option<String>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the bundle cannot be fetched, is not sound, is not signed as asked, or cannot be written.
 pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
     let address = Address::read(&args.address)?;
     let key = args.key.as_deref().map(keys::public).transpose()?;
     if args.require_signature && key.is_none() {
-        return Err(CliError::usage("a signature says nothing without the key that it has to be by")
+        return Err(CliError::usage("a signature can only be verified with a public key")
             .hint("name the public key with `--key KEY`"));
     }
     let registry = registries::open(&address, &args.speech, false)?;
@@ -89,8 +81,8 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
         return Err(CliError::from(SignatureFault::Missing));
     }
     let path = match &args.output {
-        Some(file) => open::here()?.join(file),
-        None => open::here()?.join(name(&artifact)),
+        Some(file) => paths::here()?.join(file),
+        None => paths::here()?.join(name(&artifact)),
     };
     registries::is_place(&path)?;
     let was_there = is_there(&path, &artifact, args.force)?;
@@ -101,7 +93,7 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
     let mut part = Part::open(folder, &artifact.bundle)?;
     let bytes = if was_there {
         std::fs::read(&path)
-            .map_err(|error| CliError::system(format!("{} cannot be read", open::shown(&path)), error))?
+            .map_err(|error| CliError::system(format!("{} cannot be read", paths::shown(&path)), error))?
     } else {
         let progress = registries::progress(ui, artifact.bundle.size);
         let so_far = |bytes: u64| progress.so_far(bytes.div_ceil(1024));
@@ -123,7 +115,7 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
     put(part, &path, was_there, &beside, signature.as_deref())?;
     let json = PulledV1 {
         version: 1,
-        file: open::shown(&path),
+        file: paths::shown(&path),
         reference: address.with(TagOrDigest::Digest(digest.clone())).to_string(),
         digest,
         library: format!("{} {}", manifest.library.name, manifest.library.version),
@@ -132,14 +124,14 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
         sha256: Sha::hash(&bytes).to_string(),
         resumed,
         was_there,
-        signature: signature.as_ref().map(|_| open::shown(&beside)),
+        signature: signature.as_ref().map(|_| paths::shown(&beside)),
         key: signer,
         revision: artifact.origin.as_ref().map(|origin| origin.revision.clone()),
         created: artifact.origin.map(|origin| origin.created),
     };
     ui.report(|| for_people(&json), &json)?;
     if signature.is_none() && beside.exists() {
-        let old = open::shown(&beside);
+        let old = paths::shown(&beside);
         ui.status(format!("{} {old} is of another bundle: this one is not signed", styled(WARN, "note:")));
     }
     Ok(Exit::Fine)
@@ -195,7 +187,7 @@ fn put(
     Ok(())
 }
 
-/// What the bundle says of itself, and who signed it.
+/// The bundle's own manifest, and its signer.
 fn checked(
     bytes: &[u8],
     signature: Option<&[u8]>,
@@ -209,12 +201,12 @@ fn checked(
     Ok((manifest, Some(signed.key)))
 }
 
-/// Whether the bundle is there already. Another file of that name is not replaced, except by force.
+/// True if the bundle is there already. Another file of that name is not replaced, except by force.
 fn is_there(path: &Path, artifact: &Artifact, force: bool) -> Result<bool, CliError> {
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(CliError::system(format!("{} cannot be read", open::shown(path)), error)),
+        Err(error) => return Err(CliError::system(format!("{} cannot be read", paths::shown(path)), error)),
     };
     if Layer::of(&bytes, "").digest == artifact.bundle.digest {
         return Ok(true);
@@ -222,7 +214,7 @@ fn is_there(path: &Path, artifact: &Artifact, force: bool) -> Result<bool, CliEr
     if force {
         return Ok(false);
     }
-    Err(CliError::usage(format!("{} is there already, and is another file", open::shown(path)))
+    Err(CliError::usage(format!("{} is there already, and is another file", paths::shown(path)))
         .hint("name another file with `--output`, or replace it by `--force`"))
 }
 

@@ -12,20 +12,17 @@ use time::format_description::well_known::Rfc3339;
 
 use crate::bundle::{self, Allowed, Bundle, KeyError, Sha};
 use crate::changes::{self, Head};
-use crate::edge::Global;
-use crate::edge::chosen::Chosen;
-use crate::edge::open;
-use crate::edge::packing;
-use crate::edge::registries;
-use crate::edge::signed::signature_path;
-use crate::edge::signing_keys as keys;
+use crate::edge::{
+    Global, open, pack_choice::Chosen, packing, paths, registries, signatures::signature_path,
+    signing_keys as keys,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
+use crate::library::{ACTIONS, FUNCTIONS, MANIFEST};
 use crate::registry::{
     Address, Artifact, Content, LIMITS, Layer, Origin, Published, TagOrDigest, Tags, publish,
 };
-use crate::render::size;
-use crate::render::visible_line;
+use crate::render::{size, visible_line};
 use crate::ui::{GOOD, Ui, WARN, styled};
 use crate::words::counted;
 
@@ -65,7 +62,7 @@ pub struct Push {
 #[derive(Serialize)]
 struct PushedV1 {
     version: u32,
-    /// Where it is for ever.
+    /// The address by digest, which never means anything else.
     reference: String,
     /// Of the manifest.
     digest: String,
@@ -88,7 +85,7 @@ struct BundleV1 {
     sha256: String,
 }
 
-/// What is sent.
+/// The bundle to send.
 struct Made {
     bytes: Vec<u8>,
     manifest: Bundle,
@@ -97,10 +94,6 @@ struct Made {
     signature: Option<String>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where there is no sound bundle, or the registry cannot be reached or refuses it.
 pub fn run(ui: &Ui, global: &Global, args: &Push) -> Result<Exit, CliError> {
     let address = Address::read(&args.address)?;
     let named = match &address.which {
@@ -196,10 +189,10 @@ fn for_people(json: &PushedV1) -> String {
 
 /// A bundle that is a file, with the signature beside it where that is sent, too.
 fn given(file: &Path, with_signature: bool) -> Result<Made, CliError> {
-    let path = open::here()?.join(file);
+    let path = paths::here()?.join(file);
     let bytes = read(&path, LIMITS.bundle)?.ok_or_else(|| {
         let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
-        CliError::system(format!("{} cannot be read", open::shown(&path)), missing)
+        CliError::system(format!("{} cannot be read", paths::shown(&path)), missing)
     })?;
     let manifest = bundle::verify(&mut Cursor::new(&bytes))?.manifest;
     let beside = signature_path(&path);
@@ -207,7 +200,7 @@ fn given(file: &Path, with_signature: bool) -> Result<Made, CliError> {
     if let Some(signature) = &signature {
         let held = bundle::check_claim(signature, Sha::hash(&bytes), &manifest.library);
         held.map_err(|fault| {
-            CliError::usage(format!("{} is not of this bundle: {fault}", open::shown(&beside)))
+            CliError::usage(format!("{} is not of this bundle: {fault}", paths::shown(&beside)))
                 .hint("sign this one with `push --sign KEYFILE` or `pack --sign KEYFILE`, or take the old signature away")
         })?;
     }
@@ -217,7 +210,7 @@ fn given(file: &Path, with_signature: bool) -> Result<Made, CliError> {
 
 /// A file of no more than so many bytes; nothing where there is none.
 fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, CliError> {
-    let unreadable = |error| CliError::system(format!("{} cannot be read", open::shown(path)), error);
+    let unreadable = |error| CliError::system(format!("{} cannot be read", paths::shown(path)), error);
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -232,7 +225,7 @@ fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, CliError> {
             return Ok(Some(bytes));
         }
     }
-    let shown = open::shown(path);
+    let shown = paths::shown(path);
     Err(CliError::usage(format!("{shown} has more than the {most} bytes that may be sent"))
         .hint("name the file that `actionjail pack` has written"))
 }
@@ -262,8 +255,8 @@ fn origin(head: &Head, files: &BTreeSet<&str>) -> Result<Origin, CliError> {
     // What is gone from the actions is in no bundle, and a change all the same; shared code goes into the actions that
     // require it, and the manifest says what is made of them. A profile of the library's own is among the files.
     let counts = |path: &String| {
-        ["actions/", "functions/"].iter().any(|folder| path.starts_with(folder))
-            || path == "actionjail.toml"
+        [ACTIONS, FUNCTIONS].iter().any(|folder| Path::new(path).starts_with(folder))
+            || path == MANIFEST
             || files.contains(path.as_str())
     };
     let dirty = if head.changed.iter().any(counts) { "-dirty" } else { "" };

@@ -3,9 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::edge::Global;
-use crate::edge::confirm::confirm;
-use crate::edge::open;
+use crate::edge::{Global, confirm::confirm, open, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::remove_action;
@@ -31,13 +29,9 @@ struct RemovedV1 {
     breaks: Vec<String>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where there is no such action, or nobody agreed.
 pub fn run(ui: &Ui, global: &Global, args: &Remove) -> Result<Exit, CliError> {
     let library = open::library(global)?;
-    let action = open::action(&library, &args.id)?;
+    let action = targets::action(&library, &args.id)?;
     let id = action.id();
     let events: Vec<&str> = action.config.content.event_names().map(|name| name.value.as_str()).collect();
     let mut breaks = vec![format!("every scenario that uses `{id}` has a block without an action")];

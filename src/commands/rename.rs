@@ -3,9 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::edge::Global;
-use crate::edge::confirm::confirm;
-use crate::edge::open;
+use crate::edge::{Global, confirm::confirm, open, paths, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{copied, rename_action};
@@ -34,14 +32,10 @@ struct RenamedV1 {
     breaks: Vec<String>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where there is no such action, the new ID is taken, or nobody agreed.
 pub fn run(ui: &Ui, global: &Global, args: &Rename) -> Result<Exit, CliError> {
     let library = open::library(global)?;
-    let action = open::action(&library, &args.id)?;
-    let (id, name) = open::new_id(&args.new_id)?;
+    let action = targets::action(&library, &args.id)?;
+    let (id, name) = targets::new_id(&args.new_id)?;
     let old = action.id();
     if id == old && action.folder_name() == name {
         return Err(CliError::usage(format!("the action is called `{id}` already")));
@@ -64,7 +58,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Rename) -> Result<Exit, CliError> {
     let files = copied(action, &id, None)?;
     let above = action.folder.rsplit_once('/').map_or("", |(above, _)| above);
     rename_action(&library.settings.root, action, &format!("{above}/{name}"), &files)?;
-    let shown = open::shown(&action.disk.with_file_name(&name));
+    let shown = paths::shown(&action.disk.with_file_name(&name));
     let json = RenamedV1 { version: 1, from: old.clone(), to: id.clone(), folder: shown.clone(), breaks };
     ui.report(|| format!("{} {old} is now {id} in {shown}\n", styled(GOOD, "✓")), &json)?;
     Ok(Exit::Fine)

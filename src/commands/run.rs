@@ -3,17 +3,13 @@
 use clap::Args;
 use serde_json::{Map, Value};
 
-use crate::edge::Global;
-use crate::edge::live;
-use crate::edge::open;
-use crate::edge::workers;
+use crate::edge::{Global, live_requests, open, paths, targets, workers};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::FileState;
 use crate::render::{RunV1, run_for_people};
 use crate::sandbox::{Ending, Reply, Request};
-use crate::testing::RunEnvironment;
-use crate::testing::{self, Case, Verdict};
+use crate::testing::{self, Case, RunEnvironment, Verdict};
 use crate::ui::Ui;
 
 /// Run an action once: event, constants written, logs, errors
@@ -39,14 +35,10 @@ pub struct Run {
     live: bool,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where there is no such action, or what is given is no JSON.
 pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
     let library = open::library(global)?;
-    open::sound(&library.settings)?;
-    let action = open::action(&library, &args.id)?;
+    open::require_valid_manifest(&library.settings)?;
+    let action = targets::action(&library, &args.id)?;
     match &action.code {
         FileState::Text(_) => {}
         FileState::Missing => return Err(CliError::usage(format!("there is no {}", action.code_path))),
@@ -71,8 +63,8 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
         case.clock_ms = crate::library::clock_ms(clock)
             .map_err(|error| CliError::usage(format!("`--clock`: {error}")))?;
     }
-    let client = args.live.then(|| live::client(&library.settings, "--live")).transpose()?;
-    let redaction = args.live.then(|| live::redaction(&library.settings)).transpose()?;
+    let client = args.live.then(|| live_requests::client(&library.settings, "--live")).transpose()?;
+    let redaction = args.live.then(|| live_requests::redaction(&library.settings)).transpose()?;
     let pool = workers::pool(Some(1))?;
     let over = pool.interrupt();
     let unscripted = |request: &Request, _| match &client {
@@ -113,7 +105,7 @@ fn given(option: &str, text: Option<&str>) -> Result<Option<Value>, CliError> {
     let content = if is_json {
         text.to_owned()
     } else {
-        let path = open::here()?.join(text);
+        let path = paths::here()?.join(text);
         std::fs::read_to_string(&path).map_err(|error| {
             CliError::system(
                 format!("`--{option}` is neither JSON nor a file that can be read: {text}"),

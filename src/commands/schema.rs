@@ -32,10 +32,6 @@ enum Name {
     Bundle,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where stdout cannot be written.
 pub fn run(ui: &Ui, args: &Schema) -> Result<Exit, CliError> {
     let name = match args.name {
         Name::Library => SchemaName::Library,

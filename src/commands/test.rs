@@ -6,17 +6,23 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use crate::edge::progress::in_ci;
-use crate::edge::test::{Recording, TestOptions, tested, tested_on, watch};
-use crate::edge::{Global, changed, coverage, lint, open, workers};
+use crate::edge::{
+    Global, changed, coverage_reports, lint, open, paths,
+    progress::in_ci,
+    targets,
+    test::{Recording, TestOptions, tested, tested_on, watch},
+    workers,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{ActionFolder, FolderStream, Listing, Settings, Total};
 use crate::render::{
     CoverageV1, Tested, TestsV1, cases_for_github, cases_for_junit, cases_for_tap, tests_for_people,
 };
-use crate::testing::session::{Durations, Engines, Reference, Shard, SnapshotMode, has_cases};
-use crate::testing::{Filters, RunEnvironment};
+use crate::testing::{
+    Filters, RunEnvironment,
+    session::{Durations, Engines, Reference, Shard, SnapshotMode, has_cases},
+};
 use crate::ui::{Format, Ui, document};
 use crate::words::counted;
 
@@ -81,13 +87,9 @@ pub struct Test {
     #[arg(long, value_name = "N", default_value_t = 0)]
     slowest: usize,
     #[command(flatten)]
-    coverage: coverage::Wanted,
+    coverage: coverage_reports::Wanted,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the library cannot be read, or no worker can be started.
 pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
     if args.review && !ui.is_interactive() {
         let error = CliError::usage("`--review` asks at a terminal, and there is none");
@@ -98,7 +100,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
         return Err(error.hint("actionjail test --record 'name~rates are read'"));
     }
     args.coverage.check(&ui.reports)?;
-    let own = |file: &PathBuf| args.durations.iter().any(|other| open::same_path(other, file));
+    let own = |file: &PathBuf| args.durations.iter().any(|other| paths::same_path(other, file));
     if args.shard.is_some() && args.write_durations.iter().any(own) {
         let error =
             CliError::usage("a shard cannot write the durations by which others still divide the actions");
@@ -111,7 +113,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
         return watch::run(ui, &root, options(ui, args), &args.filters);
     }
     let library = Settings::read(&root)?;
-    open::sound(&library)?;
+    open::require_valid_manifest(&library)?;
     let (tested, of) = if args.needs_all() {
         listed(ui, args, &library, Listing::folders(&root))?
     } else {
@@ -127,7 +129,8 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
     let json = TestsV1::new(&tested.cases, tested.elapsed)
         .broken_off(tested.broke_off)
         .with_coverage(measured.map(|measured| CoverageV1::new(&measured.coverage, &shortfalls)));
-    let table = || measured.map(|measured| coverage::for_people(&measured.coverage, &shortfalls) + "\n");
+    let table =
+        || measured.map(|measured| coverage_reports::for_people(&measured.coverage, &shortfalls) + "\n");
     ui.publish(|format| match format {
         Format::Human => table().unwrap_or_default() + &tests_for_people(&tested),
         Format::Junit => cases_for_junit(&json),
@@ -141,7 +144,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
             args.coverage.write(ui, &library, measured)?;
             unmeasured = args.coverage.unmeasured(&measured.coverage);
         }
-        None if args.coverage.is_wanted() => ui.status("Coverage is not told of a run that was broken off."),
+        None if args.coverage.is_wanted() => ui.status("Coverage is not reported: the run was broken off."),
         None => {}
     }
     if unmeasured > 0 {
@@ -156,18 +159,18 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
     })
 }
 
-/// What a run was of.
+/// The scope of a run.
 struct Of {
     /// No action was looked at.
     empty: bool,
-    /// How many actions the shards divide.
+    /// The count of actions that the shards divide.
     shared: usize,
     /// Words that meant nothing.
     unmet: Vec<String>,
 }
 
 impl Test {
-    /// Whether all actions must be found before the first one can run.
+    /// True if all actions must be listed before the first can run.
     fn needs_all(&self) -> bool {
         !self.filters.is_empty()
             || self.changed.is_some()
@@ -186,7 +189,7 @@ fn listed(
 ) -> Result<(Tested, Of), CliError> {
     let mut options = options(ui, args);
     let names: Vec<&str> = folders.iter().map(|folder| folder.path.as_str()).collect();
-    let words = open::words_within(&library.root, &args.filters, &names);
+    let words = targets::words_within(&library.root, &args.filters, &names);
     options.filters = Filters::read(&words, names.iter().copied());
     options.recording = args.record.then(|| Recording::new(library)).transpose()?.map(Arc::new);
     let known: BTreeSet<String> = folders.iter().map(|folder| folder.path.clone()).collect();

@@ -6,10 +6,10 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::bundle::{self, File};
-use crate::edge::open;
-use crate::edge::signed::Signer;
-use crate::edge::signed::Worth;
-use crate::edge::signed::open_bundle;
+use crate::edge::{
+    paths,
+    signatures::{Signer, Worth, open_bundle},
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{EditError, FolderDraft};
@@ -40,12 +40,8 @@ struct UnpackedV1 {
     key: Option<String>,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the file cannot be read or is no sound bundle, or the folder is there already or cannot be made.
 pub fn run(ui: &Ui, args: &Unpack) -> Result<Exit, CliError> {
-    let here = open::here()?;
+    let here = paths::here()?;
     let path = here.join(&args.file);
     let mut source = open_bundle(&path)?;
     let key = args.signer.key()?;
@@ -68,7 +64,7 @@ pub fn run(ui: &Ui, args: &Unpack) -> Result<Exit, CliError> {
     draft.finish().map_err(in_the_way)?;
     let json = UnpackedV1 {
         version: 1,
-        folder: open::shown(&folder),
+        folder: paths::shown(&folder),
         library: format!("{} {}", library.name, library.version),
         actions: verified.manifest.actions.len(),
         files,

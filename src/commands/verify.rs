@@ -6,11 +6,10 @@ use clap::Args;
 use serde::{Serialize, Serializer};
 
 use crate::bundle::{self, BundleError, Examined, Fault, Judged, SignatureFault, Verdict};
-use crate::edge::open;
-use crate::edge::signed::Signer;
-use crate::edge::signed::Worth;
-use crate::edge::signed::open_bundle;
-use crate::edge::signed::signature_path;
+use crate::edge::{
+    paths,
+    signatures::{Signer, Worth, open_bundle, signature_path},
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::lint::RULE_SET;
@@ -82,14 +81,10 @@ struct FaultV1 {
     what: String,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where a file cannot be read, or a key is needed and cannot be had.
 pub fn run(ui: &Ui, args: &Verify) -> Result<Exit, CliError> {
     let key = args.signer.key()?;
-    let path = open::here()?.join(&args.file);
-    let shown = open::shown(&path);
+    let path = paths::here()?.join(&args.file);
+    let shown = paths::shown(&path);
     let mut source = open_bundle(&path)?;
     let examined = bundle::examine(&mut source);
     let (manifest, faults) = match &examined.outcome {
@@ -131,7 +126,7 @@ pub fn run(ui: &Ui, args: &Verify) -> Result<Exit, CliError> {
 
 impl SignatureV1 {
     fn new(path: &Path, worth: Worth) -> Self {
-        let file = open::shown(&signature_path(path));
+        let file = paths::shown(&signature_path(path));
         let nothing = |verdict| Self { file, verdict, key: None, comment: None, fault: None, help: None };
         match worth {
             Worth::Missing => nothing("missing"),

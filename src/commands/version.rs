@@ -6,12 +6,12 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use crate::compat::ActionChange;
-use crate::edge::Global;
-use crate::edge::open;
-use crate::edge::sources;
+use crate::edge::{Global, open, paths, revisions, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, CHANGELOG, Unreadable, text_of, with_entry, with_version, write_atomically};
+use crate::library::{
+    Action, CHANGELOG, Part, Unreadable, text_of, with_entry, with_version, write_atomically,
+};
 use crate::ui::{BOLD, GOOD, Ui, styled};
 use crate::words::counted;
 
@@ -55,21 +55,17 @@ struct ActionBumpedV1 {
     new: String,
 }
 
-/// Runs the command.
-///
-/// # Errors
-/// Where the two states cannot be read, an ID is not known, or a file cannot be written.
 pub fn run(ui: &Ui, global: &Global, args: &Version) -> Result<Exit, CliError> {
     let VersionCommand::Bump(args) = &args.command;
     let root = open::root(global)?;
-    let (against, two, compared) = sources::compared(&root, args.against.as_deref())?;
-    sources::say_where_it_is_the_same(ui, &root, &against)?;
-    sources::say_what_is_unknown(ui, &against, &compared);
+    let (against, two, compared) = revisions::compared(&root, args.against.as_deref())?;
+    revisions::say_where_it_is_the_same(ui, &root, &against)?;
+    revisions::say_what_is_unknown(ui, &against, &compared);
     let wanted: Option<BTreeSet<String>> = if args.auto {
         None
     } else {
         let library = open::library(global)?;
-        let ids = args.ids.iter().map(|id| Ok(open::action(&library, id)?.folder.to_string()));
+        let ids = args.ids.iter().map(|id| Ok(targets::action(&library, id)?.folder.to_string()));
         Some(ids.collect::<Result<_, CliError>>()?)
     };
     let mut done = Vec::new();
@@ -108,7 +104,7 @@ fn write(action: &Action, change: &ActionChange, version: &str) -> Result<(), Cl
     let new = with_version(&text, version)
         .ok_or_else(|| CliError::usage(format!("{path} is not TOML, so its version cannot be set")))?;
     let file = action.disk.join(CHANGELOG);
-    let shown = open::shown(&file);
+    let shown = paths::shown(&file);
     let old = text_of(&file, Unreadable::LIMIT).map_err(|why| CliError::usage(format!("{shown}: {why}")))?;
     let told = change.breaks.iter().filter(|found| !found.fails);
     let mut lines: Vec<String> = told.map(|found| format!("{} ({})", found.message, found.rule.id)).collect();
@@ -117,7 +113,7 @@ fn write(action: &Action, change: &ActionChange, version: &str) -> Result<(), Cl
     }
     let title = format!("Changes of {}", action.name());
     write_atomically(&file, with_entry(&old.unwrap_or_default(), &title, version, &lines).as_bytes())?;
-    Ok(write_atomically(&action.disk.join("action.toml"), new.as_bytes())?)
+    Ok(write_atomically(&action.disk.join(Part::Information.file_name()), new.as_bytes())?)
 }
 
 fn for_people(bumped: &BumpedV1) -> String {

@@ -1,4 +1,4 @@
-//! TagOrDigest actions changed, as `--changed` means it.
+//! `--changed`: the actions that differ from a commit.
 
 use crate::changes::{self, ChangesError, Scope};
 use crate::error::CliError;

@@ -19,9 +19,8 @@ pub(crate) fn confirm(
         return Ok(());
     }
     if !ui.is_interactive() {
-        return Err(
-            CliError::usage("nobody can be asked here; nothing was changed").hint("add `--yes` to go on")
-        );
+        return Err(CliError::usage("cannot ask for confirmation without a terminal; nothing was changed")
+            .hint("add `--yes` to go on"));
     }
     match inquire::Confirm::new(question).with_default(false).prompt() {
         Ok(true) => Ok(()),

@@ -6,7 +6,6 @@ use clap::Args;
 
 use crate::ui::{Colors, Format, Report};
 
-/// Options that every command takes.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Global options")]
 pub struct Global {

@@ -6,9 +6,7 @@ use std::io::{Cursor, Read, Seek};
 use std::path::Path;
 
 use crate::bundle;
-use crate::edge::open;
-use crate::edge::registries;
-use crate::edge::sources;
+use crate::edge::{open, paths, registries, revisions};
 use crate::error::CliError;
 use crate::import::{Broken, Incoming, Kind, Source, from_export, from_folder, from_loose, of_files};
 use crate::library::{ID_PREFIX, MANIFEST, Part};
@@ -21,13 +19,13 @@ const ARCHIVE: &[u8] = b"PK";
 /// The largest file that is read.
 const MOST_BYTES: u64 = 1 << 30;
 
-/// What the user names: a bundle, an export or a folder.
+/// Reads the source that the user names: a bundle, an export or a folder.
 pub(crate) fn read(named: &str) -> Result<Source, CliError> {
     if named.starts_with(SCHEME) {
         return of_bundle(&mut Cursor::new(registries::bundle(named)?));
     }
-    let path = open::here()?.join(named);
-    let shown = open::shown(&path);
+    let path = paths::here()?.join(named);
+    let shown = paths::shown(&path);
     let data = match path.metadata() {
         Ok(data) => data,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -97,10 +95,10 @@ fn of_bundle(file: &mut (impl Read + Seek)) -> Result<Source, CliError> {
 
 /// The state that both sides of a merge come from: what can be imported, or a commit.
 pub(crate) fn base(root: &Path, named: &str) -> Result<Source, CliError> {
-    if open::here()?.join(named).exists() || named.starts_with(SCHEME) {
+    if paths::here()?.join(named).exists() || named.starts_with(SCHEME) {
         return read(named);
     }
-    let library = sources::one(|| Ok(root.to_path_buf()), named)?;
+    let library = revisions::one(|| Ok(root.to_path_buf()), named)?;
     let actions = library.actions.iter().map(|action| {
         let files = action.files().into_iter().filter_map(|(part, _, state)| {
             Some((part.file_name().to_owned(), state.source()?.text().as_bytes().to_vec()))

@@ -45,5 +45,5 @@ pub(crate) fn when_ended(end: impl Fn() + Send + 'static) -> Result<(), CliError
 
 #[cfg(unix)]
 fn failed(error: std::io::Error) -> CliError {
-    CliError::system("Ctrl-C cannot be listened for", error)
+    CliError::system("cannot listen for Ctrl-C", error)
 }

@@ -3,26 +3,28 @@
 
 pub(crate) mod bundle_cache;
 pub(crate) mod changed;
-pub(crate) mod chosen;
 pub(crate) mod confirm;
-pub(crate) mod corpus;
-pub(crate) mod coverage;
+pub(crate) mod coverage_reports;
+pub(crate) mod docs_server;
+pub(crate) mod fuzz_corpus;
+pub(crate) mod git_history;
 pub(crate) mod global;
-pub(crate) mod histories;
 pub(crate) mod import_source;
 pub(crate) mod interrupt;
 pub(crate) mod lint;
-pub(crate) mod live;
+pub(crate) mod live_requests;
 pub(crate) mod open;
+pub(crate) mod pack_choice;
 pub(crate) mod packing;
+pub(crate) mod paths;
 pub(crate) mod progress;
 pub(crate) mod registries;
-pub(crate) mod serve;
-pub(crate) mod signed;
+pub(crate) mod revisions;
+pub(crate) mod signatures;
 pub(crate) mod signing_keys;
-pub(crate) mod sources;
+pub(crate) mod targets;
 pub(crate) mod test;
 pub(crate) mod watcher;
 pub(crate) mod workers;
 
-pub(crate) use global::Global;
+pub use global::Global;

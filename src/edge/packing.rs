@@ -13,10 +13,7 @@ use crate::bundle::{
     Tool, pack,
 };
 use crate::diagnostics::{Finding, Severity};
-use crate::edge::chosen::Chosen;
-use crate::edge::lint::Linted;
-use crate::edge::open;
-use crate::edge::progress::Progress;
+use crate::edge::{lint::Linted, open, pack_choice::Chosen, progress::Progress};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library, Listing, Part, Settings, Total};
@@ -27,7 +24,6 @@ use crate::ui::{CODE, Ui, styled};
 
 /// A library that was linted and compressed for a bundle.
 pub(crate) struct Pass {
-    /// Its errors.
     linted: Linted,
     packer: Packer<File>,
     pub(crate) options: PackOptions,
@@ -45,7 +41,7 @@ pub(crate) fn pass(
     waiting: File,
 ) -> Result<Option<Pass>, CliError> {
     let settings = Settings::read(root)?;
-    open::sound(&settings)?;
+    open::require_valid_manifest(&settings)?;
     let Listing { folders, others } = open::deep(|| Listing::read(root))?;
     if folders.is_empty() {
         ui.status("The library has no actions yet. Make one with `actionjail new ID`.");
@@ -123,13 +119,11 @@ impl Pass {
         Ok(Some(exit))
     }
 
-    /// Writes the bundle.
     pub(crate) fn write(self, to: &mut impl Write) -> Result<Packed, BundleError> {
         self.packer.finish(&self.linted.settings, &self.options, to)
     }
 }
 
-/// What a bundle of these actions is packed by.
 pub(crate) fn options(chosen: Option<BTreeSet<String>>, include_disabled: bool) -> PackOptions {
     let tool = Tool { name: "actionjail".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() };
     PackOptions { tool, rules: RULE_SET, include_disabled, chosen, allowed: None }
@@ -150,7 +144,7 @@ pub(crate) fn tried(library: &Library, options: &PackOptions) -> Result<Packed, 
     Ok(open::deep(|| pack(library, &facts, options, &mut std::io::sink()))??)
 }
 
-/// What a bundle tells of the code of an action.
+/// The facts of an action's code, as a bundle keeps them.
 fn brief(facts: Option<&Facts>) -> serde_json::Value {
     facts.map_or(serde_json::Value::Null, InspectV1::summary)
 }
@@ -165,7 +159,7 @@ fn errors(linted: &Linted, left_out: &BTreeSet<&str>) -> Option<Allowed> {
     (errors > 0).then(|| Allowed { errors, rules: rules.into_keys().map(str::to_owned).collect() })
 }
 
-/// Whether a finding is an error in something that goes in.
+/// True if a finding is an error in an action that goes in.
 fn counts(finding: &Finding, left_out: &BTreeSet<&str>) -> bool {
     let path = &finding.primary().path;
     finding.severity == Severity::Error

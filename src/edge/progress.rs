@@ -1,4 +1,4 @@
-//! How far a run has come: a bar on a terminal, one line of dots in CI, nothing elsewhere.
+//! Progress of a run: a bar on a terminal, one line of dots in CI, nothing elsewhere.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::library::Total;
 use crate::ui::Ui;
 
-/// Whether this is a run of continuous integration, whose log shows what is done.
+/// True in continuous integration, where a log shows progress.
 pub(crate) fn in_ci() -> bool {
     #[expect(clippy::disallowed_methods, reason = "this is the edge that knows where it runs")]
     std::env::var_os("CI").is_some_and(|ci| !["", "0", "false"].iter().any(|no| ci == *no))
@@ -21,11 +21,10 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Dots on the line.
 const DOTS: usize = 72;
 
-/// Shows progress on stderr.
 pub(crate) struct Progress<'a> {
     total: Total,
     bar: ProgressBar,
-    /// Whether there is nothing to show any more, and who shows the bar once the run takes long.
+    /// Set at the end of the run; the thread beside it shows the bar once the run takes long.
     over: Arc<Mutex<bool>>,
     patient: Option<JoinHandle<()>>,
     dots: Option<(&'a Ui, Mutex<Dots>)>,
@@ -54,7 +53,6 @@ impl<'a> Progress<'a> {
         Self { total, bar, over, patient, dots }
     }
 
-    /// One is done.
     pub(crate) fn one_done(&self) {
         if self.bar.length().is_none()
             && let Some(total) = length(&self.total)
@@ -74,12 +72,10 @@ impl<'a> Progress<'a> {
         }
     }
 
-    /// So many are done.
     pub(crate) fn so_far(&self, done: u64) {
         self.bar.set_position(done);
     }
 
-    /// Something failed.
     pub(crate) fn failed(&self) {
         self.bar.set_message("\u{1b}[31mfailures\u{1b}[0m");
         if let Some((_, dots)) = &self.dots {
@@ -119,7 +115,7 @@ fn length(total: &Total) -> Option<u64> {
     total.known().map(|total| total as u64)
 }
 
-/// How many dots stand for what is done. The first stands for the first action alone, to say at once that the run goes
+/// The number of dots for so many actions. The first stands for the first action alone, to say at once that the run goes
 /// well; the others share what is left.
 fn dots_due(done: usize, total: Option<usize>) -> usize {
     match total {

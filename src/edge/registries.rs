@@ -8,9 +8,7 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::bundle;
-use crate::edge::bundle_cache as fetched;
-use crate::edge::open;
-use crate::edge::progress::Progress;
+use crate::edge::{bundle_cache as fetched, paths, progress::Progress};
 use crate::error::CliError;
 use crate::library::{Library, Total};
 use crate::registry::{Access, Address, Credentials, LoginFile, Registry, TagOrDigest};
@@ -25,7 +23,7 @@ const HOST: &str = "ACTIONJAIL_REGISTRY_HOST";
 /// Seconds.
 const PATIENCE: u64 = 60;
 
-/// How a registry is spoken to.
+/// Options of the connection to a registry.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Registry")]
 pub(crate) struct Speech {
@@ -105,7 +103,7 @@ fn credentials(address: &Address, named: Named) -> Result<Credentials, CliError>
     Ok(Credentials::kept(address, &files())?)
 }
 
-/// Whether the login in the environment is for this registry. A change to `[baseline] against` must not be enough to
+/// True if the login in the environment is for this registry. A change to `[baseline] against` must not be enough to
 /// have it sent somewhere else, so that for what a file may name, the environment has to name the registry too.
 fn is_meant(address: &Address, named: Named) -> Result<bool, CliError> {
     Ok(match variable(HOST)? {
@@ -115,7 +113,7 @@ fn is_meant(address: &Address, named: Named) -> Result<bool, CliError> {
 }
 
 fn half(missing: &str) -> CliError {
-    CliError::usage(format!("the login in the environment is half of one: {missing} is not set"))
+    CliError::usage(format!("the login in the environment is incomplete: {missing} is not set"))
         .hint(format!("set {USERNAME} and {PASSWORD}, or neither"))
 }
 
@@ -130,7 +128,7 @@ fn variable(name: &str) -> Result<Option<String>, CliError> {
     }
 }
 
-/// Where logins may be kept, the first before the others: what the environment names, docker's, podman's.
+/// Files that may keep logins, by precedence: what the environment names, docker's, podman's.
 fn files() -> Vec<LoginFile> {
     let folder = |name: &str| variable(name).ok().flatten().map(PathBuf::from);
     let home = etcetera::home_dir().ok();
@@ -156,7 +154,7 @@ pub(crate) fn progress(ui: &Ui, bytes: u64) -> Progress<'_> {
 /// Refuses a place that a bundle cannot be put in: what is there and is no file, such as a device.
 pub(crate) fn is_place(path: &Path) -> Result<(), CliError> {
     if path.metadata().is_ok_and(|there| !there.is_file()) {
-        return Err(CliError::usage(format!("{} is there and is no file", open::shown(path)))
+        return Err(CliError::usage(format!("{} is there and is no file", paths::shown(path)))
             .hint("name a file with `--output`"));
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::path::Path;
 use inquire::{Password, PasswordDisplayMode};
 
 use crate::bundle::{KeyError, LockedKey, PublicKey, SecretKey};
-use crate::edge::open;
+use crate::edge::paths;
 use crate::error::{CliError, ErrorKind};
 use crate::ui::Ui;
 
@@ -24,8 +24,8 @@ pub(crate) fn new_passphrase(ui: &Ui) -> Result<String, CliError> {
 
 /// Reads the file of a secret key and unlocks it.
 pub(crate) fn secret(ui: &Ui, file: &Path) -> Result<SecretKey, CliError> {
-    let path = open::here()?.join(file);
-    let shown = open::shown(&path);
+    let path = paths::here()?.join(file);
+    let shown = paths::shown(&path);
     let wrong = |source: KeyError| unusable(&shown, source);
     let key = LockedKey::read(&text(&path)?.ok_or(KeyError::NotSecret).map_err(wrong)?).map_err(wrong)?;
     let words = if key.is_locked() {
@@ -41,8 +41,8 @@ pub(crate) fn public(given: &str) -> Result<PublicKey, CliError> {
     if let Ok(key) = PublicKey::read(given) {
         return Ok(key);
     }
-    let path = open::here()?.join(given);
-    let shown = open::shown(&path);
+    let path = paths::here()?.join(given);
+    let shown = paths::shown(&path);
     let wrong = |source: KeyError| unusable(&shown, source);
     PublicKey::read(&text(&path)?.ok_or(KeyError::NotPublic).map_err(wrong)?).map_err(wrong)
 }
@@ -58,7 +58,7 @@ fn text(path: &Path) -> Result<Option<String>, CliError> {
     let mut bytes = Vec::new();
     let read = std::fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
     read.map_err(|error| {
-        CliError::system(format!("the key {} cannot be read", open::shown(path)), error)
+        CliError::system(format!("the key {} cannot be read", paths::shown(path)), error)
             .hint("name the file of a key; `actionjail keygen` makes a pair")
     })?;
     Ok(String::from_utf8(bytes).ok().filter(|text| text.len() as u64 <= LARGEST))
@@ -74,7 +74,7 @@ fn passphrase(ui: &Ui, prompt: Password<'_>) -> Result<String, CliError> {
         Err(std::env::VarError::NotPresent) => {}
     }
     if !ui.is_interactive() {
-        return Err(CliError::usage("nobody can be asked for the passphrase here")
+        return Err(CliError::usage("cannot ask for the passphrase without a terminal")
             .hint(format!("put it in the environment variable {PASSPHRASE}")));
     }
     prompt

@@ -1,4 +1,4 @@
-//! TagOrDigest files of a library change. The system tells of changes; between them the program sleeps.
+//! Watches the files of a library. The system reports changes; between them the program sleeps.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,11 +9,11 @@ use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::changes::Changes;
 use crate::error::CliError;
-use crate::library::{MANIFEST, Part};
+use crate::library::{ACTIONS, FUNCTIONS, MANIFEST, Part};
 
-/// How long it must be quiet before a change counts as whole: editors write a file in several steps.
+/// The pause after which a change counts as complete: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(80);
-/// How long a change may go on before it is looked at anyway.
+/// The longest wait for such a pause.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Watches the folder of a library.
@@ -23,7 +23,7 @@ pub(crate) struct Watcher {
 }
 
 /// The folders of a library whose files are read.
-const FOLDERS: [&str; 2] = ["actions", "functions"];
+const FOLDERS: [&str; 2] = [ACTIONS, FUNCTIONS];
 
 impl Watcher {
     /// Begins to watch. `tell` gets what changed, each time it was quiet for a moment, until it says no.
@@ -65,11 +65,8 @@ impl Watcher {
         drop(self.system.watch(&self.root.join(folder), RecursiveMode::Recursive));
     }
 
-    /// Those of the paths that are read, by `matters`, and folders that came or went. `settings` are files beside the
+    /// The changed paths that matter, by `matters`, and folders that came or went. `settings` are files beside the
     /// manifest that every action depends on.
-    ///
-    /// # Errors
-    /// Where the library is gone.
     pub(crate) fn changes(
         &mut self,
         paths: &BTreeSet<PathBuf>,
@@ -92,10 +89,10 @@ impl Watcher {
                 inner.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
             let name = parts.last().map_or("", String::as_str);
             let path_inside = parts.join("/");
-            let in_actions = parts.first().is_some_and(|first| first == "actions");
+            let in_actions = parts.first().is_some_and(|first| first == ACTIONS);
             let is_setting = path_inside == MANIFEST || settings.contains(&path_inside);
             // A folder of shared code, too, brings its files without a word about them.
-            let in_functions = parts.first().is_some_and(|first| first == "functions");
+            let in_functions = parts.first().is_some_and(|first| first == FUNCTIONS);
             if in_functions && !name.contains('.') {
                 changes.paths.insert(format!("{path_inside}/any.js"));
             } else if in_functions && name.ends_with(".js") {
@@ -118,7 +115,7 @@ impl Watcher {
     }
 }
 
-/// Whether a path ends with one of the five files of an action.
+/// True if a path ends with one of the five files of an action.
 pub(crate) fn is_part(path: &[String]) -> bool {
     path.last().is_some_and(|name| Part::ALL.iter().any(|part| part.file_name() == name))
 }

@@ -8,9 +8,8 @@ pub(crate) fn pool(jobs: Option<usize>) -> Result<Pool, CliError> {
     Ok(Pool::new(PoolOptions { workers: jobs.unwrap_or_else(workers).max(1), program: program()? })?)
 }
 
-/// This program.
 pub(crate) fn program() -> Result<std::path::PathBuf, CliError> {
-    std::env::current_exe().map_err(|error| CliError::system("this program cannot find its own file", error))
+    std::env::current_exe().map_err(|error| CliError::system("cannot find the path of this program", error))
 }
 
 /// A program of the user's, by the folders of PATH.

@@ -62,7 +62,7 @@ impl Source {
             let name = format!("{FUNCTIONS}{}", path.strip_suffix(".js")?);
             Some((name, String::from_utf8(content.clone()).ok()?))
         });
-        let functions = Functions::of(texts);
+        let functions = Functions::from_texts(texts);
         let mut wanted: BTreeSet<String> = BTreeSet::new();
         for code in self.actions.iter().filter_map(|action| action.files.get(Part::Code.file_name())) {
             let Ok(text) = std::str::from_utf8(code) else { continue };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::SourceFile;
 
-use super::action::{FileState, Unreadable};
+use super::file::{FileState, Unreadable};
 use super::layout::FUNCTIONS;
 
 /// Folders deeper than this are none of ours.
@@ -20,7 +20,6 @@ pub struct Functions {
 
 impl Functions {
     /// Reads the shared code of the library in `root`.
-    #[must_use]
     pub fn read(root: &Path) -> Self {
         let mut files = BTreeMap::new();
         let real = root.canonicalize().ok();
@@ -54,8 +53,7 @@ impl Functions {
     }
 
     /// Shared code that is in memory: names with their text.
-    #[must_use]
-    pub fn of(texts: impl IntoIterator<Item = (String, String)>) -> Self {
+    pub fn from_texts(texts: impl IntoIterator<Item = (String, String)>) -> Self {
         let file = |(name, text): (String, String)| {
             let path: Arc<str> = format!("{name}.js").into();
             (name, FileState::Text(SourceFile::new(path, text)))
@@ -64,18 +62,14 @@ impl Functions {
     }
 
     /// The file of a name, where it can be read.
-    #[must_use]
     pub fn file(&self, name: &str) -> Option<&SourceFile> {
         self.files.get(name)?.source()
     }
 
-    /// What is known of the file of a name.
-    #[must_use]
     pub fn state(&self, name: &str) -> Option<&FileState> {
         self.files.get(name)
     }
 
-    /// The names.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }

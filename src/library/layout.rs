@@ -48,7 +48,6 @@ impl Part {
         Self::ALL.into_iter().find(|part| part.file_name() == name)
     }
 
-    /// The name of its file.
     pub fn file_name(self) -> &'static str {
         match self {
             Self::Information => "action.toml",
@@ -65,12 +64,10 @@ impl Part {
 pub struct Parts(u8);
 
 impl Parts {
-    /// Whether a part is in the set.
     pub fn contains(self, part: Part) -> bool {
         self.0 & (1 << part as u8) != 0
     }
 
-    /// Whether the set is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }

@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use crate::diagnostics::SourceFile;
 
-use super::action::{Action, FileState};
+use super::action::Action;
+use super::file::FileState;
 use super::find::{ActionFolder, Listing, OtherFiles};
 use super::functions::Functions;
 use super::layout::Part;
@@ -15,19 +16,15 @@ use super::settings::{LibraryError, Settings};
 /// A library with all of its actions in memory.
 #[derive(Debug, Clone)]
 pub struct Library {
-    /// Manifest, profile and shared code.
     pub settings: Settings,
     /// All actions, in the order of their folders.
     pub actions: Vec<Action>,
-    /// What lies beside the files of the actions.
+    /// Files beside those of the actions.
     pub others: OtherFiles,
 }
 
 impl Library {
     /// Reads the library in `root`, in parallel. Mistakes in its files are kept for lint to report.
-    ///
-    /// # Errors
-    /// Where there is no manifest in `root`.
     pub fn load(root: &Path) -> Result<Self, LibraryError> {
         let settings = Settings::read(root)?;
         let Listing { folders, others } = Listing::read(root);
@@ -36,9 +33,6 @@ impl Library {
     }
 
     /// The place of the action in that folder among [`Self::actions`], or the place where it would stand.
-    ///
-    /// # Errors
-    /// Where there is no action in that folder.
     pub fn position(&self, folder: &str) -> Result<usize, usize> {
         self.actions.binary_search_by(|action| (*action.folder).cmp(folder))
     }

@@ -3,27 +3,26 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::library::{
+    format::{BUILT_IN, LibraryManifest, Profile, SchemaName},
+    tree::Problem,
+};
 use crate::words::{listed, nearest};
 
-use super::action::{Document, FileState};
+use super::document::Document;
+use super::file::FileState;
 use super::find::OtherFiles;
 use super::functions::Functions;
 use super::layout::MANIFEST;
-use super::manifest::LibraryManifest;
-use super::profile::{BUILT_IN, Profile};
-use super::read::Problem;
-use super::schema::SchemaName;
 
 /// Manifest, profile and shared code of a library; no actions.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// The root folder of the library.
     pub root: PathBuf,
-    /// actionjail.toml
     pub manifest: Document<LibraryManifest>,
     /// The platform's profile.
     pub profile: Profile,
-    /// The code that actions share.
     pub functions: Functions,
 }
 
@@ -39,9 +38,6 @@ pub enum LibraryError {
 }
 
 /// The nearest folder, from `start` upwards, that holds a manifest.
-///
-/// # Errors
-/// [`LibraryError::NotFound`] where none does.
 pub fn find_root(start: &Path) -> Result<PathBuf, LibraryError> {
     let found = start.ancestors().find(|folder| folder.join(MANIFEST).is_file());
     found.map(Path::to_path_buf).ok_or_else(|| LibraryError::NotFound(start.to_path_buf()))
@@ -49,9 +45,6 @@ pub fn find_root(start: &Path) -> Result<PathBuf, LibraryError> {
 
 impl Settings {
     /// Reads the settings of the library in `root`. Mistakes in its files are kept for lint to report.
-    ///
-    /// # Errors
-    /// Where there is no manifest in `root`.
     pub fn read(root: &Path) -> Result<Self, LibraryError> {
         let disk = root.join(MANIFEST);
         if disk.symlink_metadata().is_err() {
@@ -77,13 +70,12 @@ impl Settings {
     }
 
     /// The same library with another text of its manifest. The profile is read anew from the disk.
-    #[must_use]
     pub fn with_manifest(&self, manifest: FileState) -> Self {
         let file = |path: &str| FileState::read(&self.root.join(path), &path.into());
         Self::from_files(&self.root, manifest, self.functions.clone(), &file)
     }
 
-    /// Whether the library holds a file of that path. Asks the disk only where nothing in memory knows.
+    /// True if the library holds a file of that path. Asks the disk only where nothing in memory knows.
     pub fn holds(&self, others: &OtherFiles, path: &str) -> bool {
         others.get(path).is_some()
             || path.strip_suffix(".js").is_some_and(|name| self.functions.state(name).is_some())

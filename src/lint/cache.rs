@@ -11,10 +11,11 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::diagnostics::SourceFile;
-use crate::library::{Action, ActionFiles, ActionFolder, FileState, Settings, write_atomically};
+use crate::library::{Action, ActionFiles, ActionFolder, FileState, OtherFiles, Settings, write_atomically};
 
+use super::checked::Checked;
 use super::rules::RULE_SET;
-use super::run::{Checked, Run};
+
 use super::select::Selection;
 
 /// The results of earlier runs.
@@ -54,7 +55,8 @@ impl Cache {
     pub(super) fn checked(
         &self,
         folder: &ActionFolder,
-        run: &Run<'_>,
+        settings: &Settings,
+        others: &OtherFiles,
         check: impl FnOnce(&Action) -> Checked,
     ) -> (Checked, Option<u128>) {
         if self.file.is_none() {
@@ -63,7 +65,7 @@ impl Cache {
         let files = folder.read_files();
         let digest = digest(&files);
         let known = self.entries.get(&folder.path).filter(|entry| entry.digest == digest);
-        let is_there = |path: &str| run.settings.holds(run.others, path);
+        let is_there = |path: &str| settings.holds(others, path);
         if let Some(Entry { checked, .. }) = known
             && checked.looked_for.iter().all(|(path, was_there)| is_there(path) == *was_there)
         {

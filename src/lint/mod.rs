@@ -3,6 +3,7 @@
 
 mod baseline;
 mod cache;
+mod checked;
 mod edits;
 mod failure;
 mod fingerprint;
@@ -11,20 +12,20 @@ mod outline;
 mod rule;
 mod rules;
 mod run;
-mod secrets;
 mod select;
 mod sketch;
 mod suppress;
 
 pub use baseline::{Baseline, BaselineError};
 pub use cache::{Cache, cache_name};
+pub use checked::Checked;
 pub use failure::{Failure, is_guarded};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use fix::{Applied, Fixed, fix};
 pub use outline::Outline;
 pub use rule::{Category, Check, LibrarySubject, Rule, Subject};
 pub use rules::{RULE_SET, all_rules, rule};
-pub use run::{Checked, Found, Run, Texts, check_analysed, finish, lint, outline};
+pub use run::{Found, Run, Texts, check_analysed, finish, lint, outline};
 pub use select::Selection;
 pub use sketch::Sketch;
 pub use suppress::MARK;

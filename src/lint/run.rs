@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Finding, SourceFile};
-use crate::library::{Action, ActionFolder, FileState, Library, OtherFiles, Part, Settings};
+use crate::library::{Action, ActionFolder, Library, OtherFiles, Part, Settings};
 use crate::script::{Facts, analyse};
 
 use super::cache::Cache;
+use super::checked::Checked;
 use super::failure::{Failure, guarded};
 use super::outline::Outline;
 use super::rule::{LibrarySubject, Rule, Subject};
@@ -49,26 +49,6 @@ pub struct Found {
 /// Texts of a library's files, by path.
 pub type Texts = BTreeMap<Arc<str>, SourceFile>;
 
-/// An action after the rules for single actions. Of its files it holds only the texts that findings point into.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Checked {
-    outline: Outline,
-    /// Whether findings of the rules for the library count in this action.
-    counts: bool,
-    findings: Vec<Finding>,
-    /// Suppressions in its files that suppressed nothing so far.
-    unused: Vec<Suppression>,
-    /// Suppressions of an action that was not checked: nobody can tell whether they are used.
-    unjudged: Vec<Suppression>,
-    /// Files beside its own that a rule looked for, and whether they were there.
-    pub(super) looked_for: Vec<(String, bool)>,
-    // Neither is cached: a rule that panicked may not do so again, and texts are read anyway.
-    #[serde(skip)]
-    pub(super) failures: Vec<Failure>,
-    #[serde(skip)]
-    texts: Vec<SourceFile>,
-}
-
 impl Run<'_> {
     /// Checks actions on disk. Each is read, checked and forgotten, so that memory does not grow with the library.
     pub fn over_folders(&self, folders: &[ActionFolder], cache: &mut Cache) -> Found {
@@ -76,7 +56,9 @@ impl Run<'_> {
             if !(self.includes)(&folder.path) {
                 return (self.outlined(folder), None);
             }
-            cache.checked(folder, self, |action| check(self.settings, self.others, action, self.selection).0)
+            cache.checked(folder, self.settings, self.others, |action| {
+                check(self.settings, self.others, action, self.selection).0
+            })
         };
         let results: Vec<(Checked, Option<u128>)> = folders.par_iter().map(check).collect();
         cache.update(folders, &results);
@@ -242,26 +224,6 @@ fn check_by(
     checked
 }
 
-impl Checked {
-    /// Keeps those texts, among files of the action, that findings or their fixes are in.
-    pub(super) fn keep_texts<'a>(&mut self, files: impl Iterator<Item = (&'a Arc<str>, &'a FileState)>) {
-        if self.findings.is_empty() {
-            return;
-        }
-        let labels = self.findings.iter().flat_map(|finding| &finding.labels).map(|label| &label.path);
-        let fixes = self.findings.iter().flat_map(|finding| &finding.fixes);
-        let edits = fixes.flat_map(|fix| &fix.edits).map(|edit| &edit.path);
-        let wanted: Vec<&Arc<str>> = labels.chain(edits).collect();
-        let texts = files.filter(|(path, _)| wanted.contains(path));
-        self.texts = texts.filter_map(|(_, state)| state.source().cloned()).collect();
-    }
-
-    /// The folder of the action.
-    pub(super) fn folder(&self) -> &str {
-        &self.outline.folder
-    }
-}
-
 /// Makes an action known to the rules for the library without checking it. `counts` says whether what those rules find
 /// in it is reported all the same.
 pub fn outline(action: &Action, selection: &Selection, counts: bool) -> Checked {
@@ -338,7 +300,7 @@ mod tests {
 
     use super::*;
     use crate::diagnostics::{Severity, Span};
-    use crate::library::Functions;
+    use crate::library::{FileState, Functions};
     use crate::lint::rule::{Category, Check};
     use crate::lint::rules::rule;
 

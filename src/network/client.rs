@@ -11,8 +11,8 @@ use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
 use ureq::{Agent, Timeout, http};
 use url::Url;
 
-use crate::library::is_secret_header;
 use crate::sandbox::{Body, NetworkError, Reply, Request, Response};
+use crate::secrets::is_secret_header;
 
 use super::Hosts;
 

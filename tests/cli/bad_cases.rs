@@ -35,7 +35,12 @@ fn what_is_broken_is_named_with_its_place_and_the_others_run() {
         let place = library();
         action(&place, "bad", "", "return 'ok'", &tests);
         let place_named = format!("actions/bad/tests.yaml:{line}\n");
-        place.run("test").ends(1).says(message).says(&place_named).says("1 case failed, 2 passed");
+        place
+            .run("test")
+            .ends(1)
+            .stdout_has(message)
+            .stdout_has(&place_named)
+            .stdout_has("1 case failed, 2 passed");
         let json = place.run("test --format json").ends(1).json();
         assert_eq!((&json["cases"][0]["passed"], &json["cases"][0]["line"]), (&false.into(), &line.into()));
         // Nothing of it is run, so that nothing of it can seem to be sound.

@@ -107,7 +107,7 @@ fn byte_order_marks_line_ends_and_other_scripts_are_fine() {
         let text = place.read(&path).replace('\n', "\r\n").replace("Example", "Приклад");
         place.write(&path, format!("\u{feff}{text}"));
     }
-    place.run("check").ends(0).says("no findings");
+    place.run("check").ends(0).stdout_has("no findings");
     // Places stay true behind a byte-order mark.
     place.change("actions/example/config.json", "\"type\": \"string\"", "\"type\": \"strng\"");
     let json = place.run("lint --format json").ends(1).json();
@@ -168,8 +168,8 @@ fn a_folder_without_a_manifest_of_its_own_is_a_finding() {
     place
         .run("lint")
         .ends(1)
-        .says("there is no actions/loose/action.toml")
-        .says("move the folder out of actions/");
+        .stdout_has("there is no actions/loose/action.toml")
+        .stdout_has("move the folder out of actions/");
 }
 
 #[test]
@@ -177,11 +177,13 @@ fn a_broken_manifest_of_the_library_is_a_finding_and_the_rest_is_checked() {
     let place = Place::library();
     place.write("actionjail.toml", "[library]\nnmae = \"t\"\n[lint]\nselect = [\"defualt\"]\n[lint.severity]\nmissing-dcos = \"error\"\n");
     let ran = place.run("lint").ends(1);
-    ran.says("did you mean `name`?").says("did you mean `default`?").says("did you mean `missing-docs`?");
+    ran.stdout_has("did you mean `name`?")
+        .stdout_has("did you mean `default`?")
+        .stdout_has("did you mean `missing-docs`?");
     place.write("actionjail.toml", "[library\n");
-    place.run("lint").ends(1).says("not TOML");
+    place.run("lint").ends(1).stdout_has("not TOML");
     place.write("actionjail.toml", "[library]\nname = \"t\"\n[platform]\nprofile = \"conectiveone\"\n");
-    place.run("lint").ends(1).says("did you mean `connectiveone`?");
+    place.run("lint").ends(1).stdout_has("did you mean `connectiveone`?");
 }
 
 #[cfg(unix)]
@@ -190,9 +192,9 @@ fn what_cannot_be_written_is_said_and_nothing_is_lost() {
     use std::os::unix::fs::PermissionsExt as _;
     let place = Place::library();
     place.write("site", "a file, not a folder");
-    place.run("docs").ends(2).says("site");
+    place.run("docs").ends(2).stderr_has("site");
     assert_eq!(place.read("site"), "a file, not a folder");
-    place.run("pack -o /proc/nowhere/a.zip").ends(2).says("could not write");
+    place.run("pack -o /proc/nowhere/a.zip").ends(2).stderr_has("could not write");
     let locked = place.at("locked");
     std::fs::create_dir(&locked).unwrap();
     std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o500)).unwrap();
@@ -216,8 +218,8 @@ fn cases_that_could_not_fail_are_findings() {
     let place = Place::library();
     for (text, message) in faults {
         place.write("actions/example/tests.yaml", text);
-        place.run("lint").ends(1).says(message).says("invalid-tests");
-        place.run("test").ends(1).says(message);
+        place.run("lint").ends(1).stdout_has(message).stdout_has("invalid-tests");
+        place.run("test").ends(1).stdout_has(message);
     }
 }
 
@@ -241,5 +243,5 @@ fn a_condition_that_branches_without_end_is_bounded() {
         "deep.js",
         format!("module.exports = async function action_a(a) {{ if ({test}) return 'x'; return 'y'; }};"),
     );
-    place.run("inspect deep.js").ends(0).says("others that cannot be listed");
+    place.run("inspect deep.js").ends(0).stdout_has("others that cannot be listed");
 }

@@ -14,9 +14,10 @@ fn place() -> Place {
 #[test]
 fn what_differs_from_a_commit_is_told_until_the_version_says_it() {
     let place = place();
-    place.run("breaking").ends(0).says("nothing differs from HEAD");
+    place.run("breaking").ends(0).stdout_has("nothing differs from HEAD");
     place.change("actions/example/config.json", "\"name\": \"success\"", "\"name\": \"passed\"");
-    let ran = place.run("breaking --against main").ends(1).says("the event `success` is called `passed`");
+    let ran =
+        place.run("breaking --against main").ends(1).stdout_has("the event `success` is called `passed`");
     assert!(ran.stdout.contains("actions/example/config.json:"), "{}", ran.stdout);
     let json = place.run("breaking --format json").ends(1).json();
     let rules: Vec<&str> = json["actions"][0]["breaks"]
@@ -28,7 +29,7 @@ fn what_differs_from_a_commit_is_told_until_the_version_says_it() {
     assert_eq!(rules, ["renamed-event", "not-bumped"]);
     assert_eq!((&json["ok"], &json["actions"][0]["wants"]), (&false.into(), &"0.2.0".into()));
     place.change("actions/example/action.toml", "version = \"0.1.0\"", "version = \"0.2.0\"");
-    place.run("breaking").ends(0).says("every version says so");
+    place.run("breaking").ends(0).stdout_has("every version says so");
 }
 
 #[test]
@@ -55,29 +56,33 @@ fn a_folder_and_a_bundle_are_bases_too() {
     place.run("pack -o before.zip").ends(0);
     let before = Place::copy_of("examples/hello");
     place.change("actions/example/config.json", "\"required\": true", "\"required\": false");
-    place.run("breaking --against before.zip").ends(1).says("not-bumped");
+    place.run("breaking --against before.zip").ends(1).stdout_has("not-bumped");
     let other = before.path().to_str().unwrap().to_owned();
-    place.run_words(&["breaking", "--against", &other]).ends(0).says("removed-action").says("added-action");
+    place
+        .run_words(&["breaking", "--against", &other])
+        .ends(0)
+        .stdout_has("removed-action")
+        .stdout_has("added-action");
 }
 
 #[test]
 fn a_base_that_is_none_is_told() {
     let place = place();
-    place.run("breaking --against nosuch").ends(2).says("`nosuch` names no commit");
+    place.run("breaking --against nosuch").ends(2).stderr_has("`nosuch` names no commit");
     place.write("broken.zip", "PK");
-    place.run("breaking --against broken.zip").ends(2).says("not a sound bundle");
+    place.run("breaking --against broken.zip").ends(2).stderr_has("not a sound bundle");
     let outside = Place::library();
-    outside.run("breaking").ends(2).says("is in no git repository");
+    outside.run("breaking").ends(2).stderr_has("is in no git repository");
     place.write("actionjail.toml", "[library]\nname = \"t\"\n[baseline]\nagainst = \"nosuch\"\n");
-    place.run("breaking").ends(2).says("`nosuch` names no commit");
+    place.run("breaking").ends(2).stderr_has("`nosuch` names no commit");
 }
 
 #[test]
 fn every_rule_is_explained() {
     let place = place();
-    place.run("explain removed-event").ends(0).says("What to do").says("breaking · major");
-    place.run("explain removed-evnt").ends(2).says("did you mean `removed-event`?");
-    place.run("explain").ends(0).says("newly-required");
+    place.run("explain removed-event").ends(0).stdout_has("What to do").stdout_has("breaking · major");
+    place.run("explain removed-evnt").ends(2).stderr_has("did you mean `removed-event`?");
+    place.run("explain").ends(0).stdout_has("newly-required");
 }
 
 #[test]
@@ -128,10 +133,10 @@ fn nodes_of_scenarios_that_break_are_named() {
             ("bare", "added-event")
         ]
     );
-    place.run("breaking --scenarios scenarios.json").ends(1).says("two long");
+    place.run("breaking --scenarios scenarios.json").ends(1).stdout_has("two long");
     place.write("scenarios.json", "[{ \"scenario\": 1 }]");
-    place.run("breaking --scenarios scenarios.json").ends(2).says("scenario 1: invalid type");
-    place.run("breaking --scenarios nosuch.json").ends(2).says("there is no file nosuch.json");
+    place.run("breaking --scenarios scenarios.json").ends(2).stderr_has("scenario 1: invalid type");
+    place.run("breaking --scenarios nosuch.json").ends(2).stderr_has("there is no file nosuch.json");
 }
 
 #[test]
@@ -141,19 +146,19 @@ fn versions_are_raised_with_what_changed() {
     place.run("new third").ends(0);
     git(place.path(), "add -A");
     git(place.path(), "commit -q -m y");
-    place.run("version bump --auto").ends(0).says("no version has to be raised");
+    place.run("version bump --auto").ends(0).stdout_has("no version has to be raised");
     place.change("actions/example/config.json", "\"name\": \"success\"", "\"name\": \"passed\"");
     place.change("actions/other/docs.md", "#", "# Some");
     place.change("actions/third/docs.md", "#", "# Some");
     let before = place.read("actions/example/action.toml");
     place.run("version bump").ends(2);
-    place.run("version bump nosuch").ends(2).says("there is no action `nosuch`");
-    place.run("version bump third").ends(0).says("action_third 0.1.0 → 0.1.1");
+    place.run("version bump nosuch").ends(2).stderr_has("there is no action `nosuch`");
+    place.run("version bump third").ends(0).stdout_has("action_third 0.1.0 → 0.1.1");
     place
         .run("version bump --auto")
         .ends(0)
-        .says("action_example 0.1.0 → 0.2.0")
-        .says("action_other 0.1.0 → 0.1.1");
+        .stdout_has("action_example 0.1.0 → 0.2.0")
+        .stdout_has("action_other 0.1.0 → 0.1.1");
     assert_eq!(place.read("actions/example/action.toml"), before.replace("\"0.1.0\"", "\"0.2.0\""));
     let log = place.read("actions/example/CHANGELOG.md");
     assert!(
@@ -162,8 +167,8 @@ fn versions_are_raised_with_what_changed() {
     );
     let log = place.read("actions/other/CHANGELOG.md");
     assert!(log.contains("- nothing that a scenario notices\n"), "{log}");
-    place.run("breaking").ends(0).says("every version says so");
-    place.run("version bump --auto").ends(0).says("no version has to be raised");
+    place.run("breaking").ends(0).stdout_has("every version says so");
+    place.run("version bump --auto").ends(0).stdout_has("no version has to be raised");
     let report = place.run("lint --format json").json();
     assert!(!report.to_string().contains("stray-file"), "{report}");
 }
@@ -174,27 +179,30 @@ fn a_base_that_is_empty_broken_or_the_library_itself_is_told() {
     for command in ["breaking", "version bump --auto"] {
         let mut words: Vec<&str> = command.split(' ').collect();
         words.extend(["--against", ""]);
-        place.run_words(&words).ends(2).says("the variable that names it may be unset");
+        place.run_words(&words).ends(2).stderr_has("the variable that names it may be unset");
     }
-    place.run_words(&["diff", " "]).ends(2).says("the variable that names it may be unset");
-    place.run("breaking --against .").ends(0).says("is the library itself");
-    place.run("diff .").ends(0).says("is the library itself");
+    place.run_words(&["diff", " "]).ends(2).stderr_has("the variable that names it may be unset");
+    place.run("breaking --against .").ends(0).stderr_has("is the library itself");
+    place.run("diff .").ends(0).stderr_has("is the library itself");
     let manifest = place.read("actionjail.toml");
     place.write("actionjail.toml", format!("{manifest}\n[baseline]\nagainst = \"\"\n"));
-    place.run("breaking").ends(2).says("the variable that names it may be unset");
+    place.run("breaking").ends(2).stderr_has("the variable that names it may be unset");
     place.write("actionjail.toml", &manifest);
     let config = place.read("actions/example/config.json");
     place.write("actions/example/config.json", "{");
-    place.run("breaking").ends(1).says("unreadable-action").says("actions/example/config.json:1");
+    place.run("breaking").ends(1).stdout_has("unreadable-action").stdout_has("actions/example/config.json:1");
     git(place.path(), "commit -q -a -m broken");
     place.write("actions/example/config.json", config);
-    place.run("breaking").ends(1).says("actions/example/config.json of HEAD cannot be parsed: nothing tells");
-    place.run("breaking --against HEAD~1").ends(0).says("nothing differs");
+    place
+        .run("breaking")
+        .ends(1)
+        .stderr_has("actions/example/config.json of HEAD cannot be parsed: nothing tells");
+    place.run("breaking --against HEAD~1").ends(0).stdout_has("nothing differs");
     place.write("actionjail.toml", "[");
-    place.run("breaking --against HEAD~1").ends(2).says("actionjail.toml cannot be parsed");
+    place.run("breaking --against HEAD~1").ends(2).stderr_has("actionjail.toml cannot be parsed");
     git(place.path(), "commit -q -a -m worse");
     place.write("actionjail.toml", manifest);
-    place.run("breaking").ends(2).says("actionjail.toml of HEAD cannot be parsed");
+    place.run("breaking").ends(2).stderr_has("actionjail.toml of HEAD cannot be parsed");
 }
 
 #[test]
@@ -204,8 +212,8 @@ fn a_version_that_cannot_be_raised_is_told() {
     place.change("actions/example/action.toml", "version = \"0.1.0\"", &most);
     git(place.path(), "commit -q -a -m most");
     place.change("actions/example/docs.md", "#", "# Some");
-    place.run("breaking").ends(1).says("no version is that much higher");
-    place.run("version bump --auto").ends(2).says("cannot be raised any higher");
+    place.run("breaking").ends(1).stdout_has("no version is that much higher");
+    place.run("version bump --auto").ends(2).stderr_has("cannot be raised any higher");
 }
 
 #[test]
@@ -215,22 +223,26 @@ fn check_holds_the_library_against_its_baseline() {
     assert!(json["breaking"].is_null());
     let manifest = place.read("actionjail.toml");
     place.write("actionjail.toml", format!("{manifest}\n[baseline]\nagainst = \"main\"\n"));
-    place.run("check").ends(0).says("✓ breaking  nothing differs from main").says("✓ lint      1 action");
+    place
+        .run("check")
+        .ends(0)
+        .stdout_has("✓ breaking  nothing differs from main")
+        .stdout_has("✓ lint      1 action");
     place.change("actions/example/docs.md", "#", "# Some");
-    let ran = place.run("check").ends(1).says("✗ breaking  changes since main").says("✓ pack");
+    let ran = place.run("check").ends(1).stdout_has("✗ breaking  changes since main").stdout_has("✓ pack");
     assert!(ran.stdout.contains("its version is still 0.1.0"), "{}", ran.stdout);
     let json = place.run("check --format json").ends(1).json();
     assert_eq!((&json["ok"], &json["breaking"]["ok"]), (&false.into(), &false.into()));
     assert_eq!(json["breaking"]["against"], "main");
-    place.run("check --format github").ends(1).says("error breaking: actions/example/action.toml:");
+    place.run("check --format github").ends(1).stdout_has("error breaking: actions/example/action.toml:");
     let junit = place.run("check --format junit").ends(1).stdout;
     assert!(junit.contains("<testcase name=\"breaking\"") && junit.contains("not-bumped"), "{junit}");
     place.run("version bump --auto").ends(0);
-    place.run("check").ends(0).says("every version says so");
+    place.run("check").ends(0).stdout_has("every version says so");
     place.write("actionjail.toml", format!("{manifest}\n[baseline]\nagainst = \"nosuch\"\n"));
     place
         .run("check")
         .ends(2)
-        .says("`nosuch` names no commit")
-        .says("`[baseline] against` in actionjail.toml");
+        .stderr_has("`nosuch` names no commit")
+        .stderr_has("`[baseline] against` in actionjail.toml");
 }

@@ -39,7 +39,7 @@ fn linted(place: &Place, line: &str) -> Vec<String> {
 #[test]
 fn nothing_changed_is_fine() {
     let place = committed("");
-    place.run("lint --changed").ends(0).says("no action has changed");
+    place.run("lint --changed").ends(0).stdout_has("no action has changed");
     place.run("lint").ends(1);
 }
 
@@ -144,7 +144,7 @@ fn before_the_first_commit_everything_is_new() {
     git(place.path(), "init -q");
     place.change("actions/example/code.js", "value, expected", "valeu, expected");
     assert_eq!(linted(&place, "lint --changed"), ["example"]);
-    place.run("lint --changed main").ends(2).says("`main` names no commit");
+    place.run("lint --changed main").ends(2).stderr_has("`main` names no commit");
 }
 
 #[test]
@@ -157,20 +157,24 @@ fn submodules_are_not_looked_into() {
     git(place.path(), &add);
     commit(&place);
     place.write("vendor/actionjail.toml", "changed");
-    place.run("lint --changed").ends(0).says("no action has changed");
+    place.run("lint --changed").ends(0).stdout_has("no action has changed");
 }
 
 #[test]
 fn what_git_cannot_tell_is_an_error_with_a_hint() {
     let place = Place::library();
-    place.run("lint --changed").ends(2).says("is in no git repository").says("leave `--changed` out");
+    place
+        .run("lint --changed")
+        .ends(2)
+        .stderr_has("is in no git repository")
+        .stderr_has("leave `--changed` out");
     let whole = committed("");
     whole.write("actions/one/docs.md", "# one\n\nMore.\n");
     commit(&whole);
-    whole.run("lint --changed none").ends(2).says("`none` names no commit");
+    whole.run("lint --changed none").ends(2).stderr_has("`none` names no commit");
     let shallow = Place::empty();
     git(shallow.path(), &format!("clone -q --depth 1 file://{} here", whole.path().display()));
-    shallow.run("lint --changed HEAD~1 --library here").ends(2).says("git fetch --unshallow");
+    shallow.run("lint --changed HEAD~1 --library here").ends(2).stderr_has("git fetch --unshallow");
     shallow.run("lint --changed --library here").ends(0);
 }
 

@@ -229,9 +229,9 @@ fn what_falls_short_is_named() {
     let place = half();
     place.run("test --fail-under lines=66,functions=50,parameters=66.6").ends(0);
     let told = place.run("test --fail-under lines=90,branches=10,events=100").ends(1);
-    told.says("✗ lines: 66.66 % of 90 % are covered (4 of 6; 2 more needed)")
-        .says("✗ events: 50 % of 100 % are covered (1 of 2; 1 more needed)")
-        .says("1 case of 1 action passed");
+    told.stdout_has("✗ lines: 66.66 % of 90 % are covered (4 of 6; 2 more needed)")
+        .stdout_has("✗ events: 50 % of 100 % are covered (1 of 2; 1 more needed)")
+        .stdout_has("1 case of 1 action passed");
     let json = place.run("test --fail-under events=100 --format json").ends(1).json();
     let shortfall = json!([{ "metric": "events", "wanted": 100.0, "percent": 50.0, "missing": 1 }]);
     assert_eq!(json["coverage"]["shortfalls"], shortfall);
@@ -241,7 +241,7 @@ fn what_falls_short_is_named() {
 fn what_makes_no_sense_is_refused_before_anything_runs() {
     let place = half();
     let before = place.snapshot();
-    let refused = |words: &str, why: &str| drop(place.run(&format!("test {words}")).ends(2).says(why));
+    let refused = |words: &str, why: &str| drop(place.run(&format!("test {words}")).ends(2).stderr_has(why));
     refused("--fail-under line=90", "nothing called `line` is measured; did you mean `lines`?");
     refused(
         "--fail-under qqqq=90",
@@ -260,7 +260,7 @@ fn an_action_without_cases_counts() {
     let place = half();
     place.run("clone example other").ends(0);
     place.write("actions/other/tests.yaml", "cases: []\n");
-    place.run("test --coverage").ends(0).says("no case ran").says("action_other       0%");
+    place.run("test --coverage").ends(0).stdout_has("no case ran").stdout_has("action_other       0%");
     // What is asked for by name is what is measured.
     let one: Ran = place.run("test other --coverage").ends(3);
     assert!(!one.stdout.contains("action_example"), "{}", one.stdout);
@@ -284,7 +284,7 @@ fn a_failed_case_is_told_as_it_is_without_coverage() {
 #[test]
 fn pages_are_whole_and_ask_for_nothing() {
     let place = half();
-    place.run("test --coverage-report html=out/pages").ends(0).says("out/pages/index.html");
+    place.run("test --coverage-report html=out/pages").ends(0).stderr_has("out/pages/index.html");
     let index = place.read("out/pages/index.html");
     assert!(index.contains("href=\"actions/example.html\"") && index.contains("action_example"));
     let page = place.read("out/pages/actions/example.html");
@@ -307,9 +307,9 @@ fn pages_are_whole_and_ask_for_nothing() {
 fn what_is_in_the_way_stays() {
     let place = half();
     place.write("site/theirs.txt", "theirs");
-    place.run("test --coverage-report html=site").ends(2).says("was not written by actionjail");
+    place.run("test --coverage-report html=site").ends(2).stderr_has("was not written by actionjail");
     assert_eq!(place.read("site/theirs.txt"), "theirs");
-    place.run("test --coverage-report lcov=site").ends(2).says("could not write");
+    place.run("test --coverage-report lcov=site").ends(2).stderr_has("could not write");
     assert_eq!(std::fs::read_dir(place.at("site")).unwrap().count(), 1);
 }
 
@@ -318,10 +318,10 @@ fn hostile_code_is_measured_or_said_not_to_be() {
     let place = half();
     for code in deep_code() {
         place.write("actions/example/code.js", code);
-        place.run("test --coverage").ends(1).says("coverage");
+        place.run("test --coverage").ends(1).stdout_has("coverage");
     }
     place.write("actions/example/code.js", format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000)));
-    place.run("test --coverage").ends(1).says("not measured: the code cannot be parsed");
+    place.run("test --coverage").ends(1).stdout_has("not measured: the code cannot be parsed");
     place.write("actions/example/code.js", "globalThis.__coverage__ = 5; Object.freeze(Array.prototype); module.exports = async () => 'success';");
     place.run("test --coverage").ends(0);
 }

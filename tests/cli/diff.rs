@@ -40,7 +40,7 @@ fn keys_stand_side_by_side_and_texts_as_diffs() {
 #[test]
 fn any_two_states_can_be_compared() {
     let place = place();
-    let same = |words: &str, text: &str| place.run(&format!("diff {words}")).ends(0).says(text);
+    let same = |words: &str, text: &str| place.run(&format!("diff {words}")).ends(0).stdout_has(text);
     same("first.zip", "1 added, 0 removed, 1 changed");
     same("first.zip HEAD", "0 added, 0 removed, 0 changed from first.zip to HEAD");
     same("HEAD .", "1 added, 0 removed, 1 changed");
@@ -49,8 +49,8 @@ fn any_two_states_can_be_compared() {
     git(place.path(), "commit -q -m y");
     same("HEAD~1 HEAD", "1 added, 0 removed, 1 changed");
     same("HEAD HEAD", "0 added, 0 removed, 0 changed");
-    place.run("diff nosuch").ends(2).says("`nosuch` names no commit");
-    place.run("diff oci://host/name:1").ends(2).says("`host` is no host");
+    place.run("diff nosuch").ends(2).stderr_has("`nosuch` names no commit");
+    place.run("diff oci://host/name:1").ends(2).stderr_has("`host` is no host");
 }
 
 #[test]
@@ -61,5 +61,5 @@ fn markdown_is_for_comments_and_nothing_in_it_escapes() {
     let text = place.run("diff HEAD --format markdown").ends(0).stdout;
     assert!(text.contains("| parameter value label | `Value` | ``a\\|b `c` <img src=x>`` |"), "{text}");
     assert!(text.contains("\n````diff\n") && text.contains("#### added `action_other`"), "{text}");
-    place.run("lint --format markdown").ends(2).says("has no format `markdown`");
+    place.run("lint --format markdown").ends(2).stderr_has("has no format `markdown`");
 }

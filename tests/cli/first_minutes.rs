@@ -5,26 +5,26 @@ use super::{Place, program};
 #[test]
 fn init_new_check_succeeds_without_editing_anything() {
     let place = Place::empty();
-    place.run("init demo").ends(0).says("actionjail new check_country").says("cd demo");
+    place.run("init demo").ends(0).stdout_has("actionjail new check_country").stdout_has("cd demo");
     let demo = place.at("demo");
     let run = |line: &str| {
         let output = program().args(line.split_whitespace()).current_dir(&demo).output().unwrap();
         super::Ran::of(output).ends(0)
     };
-    run("new check_country").says("actions/check_country").says("actionjail check");
-    run("check").says("2 actions, no findings").says("passed");
+    run("new check_country").stdout_has("actions/check_country").stdout_has("actionjail check");
+    run("check").stdout_has("2 actions, no findings").stdout_has("passed");
     for template in ["check", "route", "write"] {
         run(&format!("new from_{template} --template {template} --group Data --name The_{template}"));
     }
     run("new like_it --like check_country");
-    run("check").says("6 actions, no findings");
+    run("check").stdout_has("6 actions, no findings");
 }
 
 #[test]
 fn init_writes_what_a_library_needs_and_keeps_what_is_there() {
     let place = Place::empty();
     place.write("AGENTS.md", "mine\n");
-    place.run("init").ends(0).says("Kept AGENTS.md");
+    place.run("init").ends(0).stderr_has("Kept AGENTS.md");
     assert_eq!(place.read("AGENTS.md"), "mine\n");
     let files = [
         "actionjail.toml",
@@ -40,7 +40,7 @@ fn init_writes_what_a_library_needs_and_keeps_what_is_there() {
         assert!(place.at(file).is_file(), "{file}");
     }
     let before = place.snapshot();
-    place.run("init").ends(2).says("has an actionjail.toml already");
+    place.run("init").ends(2).stderr_has("has an actionjail.toml already");
     assert_eq!(before, place.snapshot());
 }
 
@@ -64,20 +64,20 @@ fn a_schema_that_a_scaffold_names_is_there() {
 #[test]
 fn new_says_what_is_wrong_with_an_id() {
     let place = Place::library();
-    place.run("new").ends(2).says("the ID is missing");
-    place.run("new мова").ends(2).says("is not a system ID");
-    place.run("new check-country").ends(2).says("`-` is not a Latin letter");
-    place.run("new example").ends(2).says("is the ID of actions/example already");
-    place.run("new action_example").ends(2).says("nothing was written");
+    place.run("new").ends(2).stderr_has("the ID is missing");
+    place.run("new мова").ends(2).stderr_has("is not a system ID");
+    place.run("new check-country").ends(2).stderr_has("`-` is not a Latin letter");
+    place.run("new example").ends(2).stderr_has("is the ID of actions/example already");
+    place.run("new action_example").ends(2).stderr_has("nothing was written");
     place.run("new one --group Nowhere").ends(0);
-    place.run("new send_request").ends(0).says("a standard action of the platform");
+    place.run("new send_request").ends(0).stderr_has("a standard action of the platform");
 }
 
 #[test]
 fn nothing_to_work_on_is_exit_three() {
     let empty = Place::empty();
     for line in ["check", "lint", "test", "list", "docs", "pack", "new a"] {
-        empty.run(line).ends(3).says("no actionjail.toml").says("actionjail init");
+        empty.run(line).ends(3).stderr_has("no actionjail.toml").stderr_has("actionjail init");
     }
     let bare = Place::empty();
     bare.write("actionjail.toml", "[library]\nname = \"bare\"\n");
@@ -89,11 +89,11 @@ fn nothing_to_work_on_is_exit_three() {
 #[test]
 fn bad_usage_is_exit_two() {
     let place = Place::library();
-    place.run("lnit").ends(2).says("lint");
-    place.run("lint nowhere").ends(2).says("there is no action `nowhere`");
-    place.run("lint exmaple").ends(2).says("did you mean `example`?");
-    place.run("explain undeclared-paramter").ends(2).says("did you mean `undeclared-parameter`?");
-    place.run("run example --params {").ends(2).says("`--params` is not JSON");
-    place.run("verify nothing.zip").ends(2).says("cannot be read");
-    place.run("--version").ends(0).says(env!("CARGO_PKG_VERSION"));
+    place.run("lnit").ends(2).stderr_has("lint");
+    place.run("lint nowhere").ends(2).stderr_has("there is no action `nowhere`");
+    place.run("lint exmaple").ends(2).stderr_has("did you mean `example`?");
+    place.run("explain undeclared-paramter").ends(2).stderr_has("did you mean `undeclared-parameter`?");
+    place.run("run example --params {").ends(2).stderr_has("`--params` is not JSON");
+    place.run("verify nothing.zip").ends(2).stderr_has("cannot be read");
+    place.run("--version").ends(0).stdout_has(env!("CARGO_PKG_VERSION"));
 }

@@ -15,7 +15,7 @@ fn safe_fixes_are_written_and_unsafe_ones_named() {
     let place = place();
     let ran = place.run("lint --fix").ends(1);
     assert!(ran.stderr.contains("fixed actions/example/config.json: label it \"Value\""), "{}", ran.stderr);
-    ran.says("unknown-field-type").says("--unsafe-fixes");
+    ran.stdout_has("unknown-field-type").stdout_has("--unsafe-fixes");
     let config = place.read("actions/example/config.json");
     assert!(config.starts_with("\u{feff}{\r\n\t\"parameters\""), "{config:?}");
     assert!(
@@ -35,13 +35,14 @@ fn a_diff_shows_the_changes_and_writes_nothing() {
     let place = place();
     let before = place.snapshot();
     let ran = place.run("lint --diff").ends(1);
-    let ran =
-        ran.says("--- a/actions/example/config.json").says("+\t\t{ \"key\": \"value\", \"label\": \"Value\"");
+    let ran = ran
+        .stdout_has("--- a/actions/example/config.json")
+        .stdout_has("+\t\t{ \"key\": \"value\", \"label\": \"Value\"");
     assert!(!ran.stdout.contains("+\t\t{ \"key\": \"expected\""), "{}", ran.stdout);
     place
         .run("lint --diff --unsafe-fixes")
         .ends(1)
-        .says("+\t\t{ \"key\": \"expected\", \"type\": \"string\"");
+        .stdout_has("+\t\t{ \"key\": \"expected\", \"type\": \"string\"");
     assert_eq!(before, place.snapshot());
     drop(place.run("lint --unsafe-fixes"));
     let ran = place.run("lint --diff --unsafe-fixes").ends(0);

@@ -73,17 +73,18 @@ fn inspect_is_as_the_contract_has_it() {
 fn reports_go_to_files_beside_what_is_printed() {
     let place = Place::library();
     place.change("actions/example/code.js", "value, expected", "valeu, expected");
-    let ran = place.run("lint --report json=out/lint.json --report human=out/lint.txt").ends(1).says("valeu");
+    let ran =
+        place.run("lint --report json=out/lint.json --report human=out/lint.txt").ends(1).stdout_has("valeu");
     let report: serde_json::Value = serde_json::from_str(&place.read("out/lint.json")).unwrap();
     assert_eq!(report["findings"][0]["rule"], "undeclared-parameter");
     let labels = report["findings"][0]["labels"].as_array().unwrap();
     assert_eq!(labels.len(), 2, "a finding that concerns two files points into both");
     assert_eq!(place.read("out/lint.txt"), ran.stdout);
-    place.run("lint --report nonsense").ends(2).says("FORMAT=FILE");
-    place.run("lint --report xml=a.xml").ends(2).says("there is no format `xml`");
-    place.run("lint --report json=-").ends(2).says("`--format json` prints to stdout");
+    place.run("lint --report nonsense").ends(2).stderr_has("FORMAT=FILE");
+    place.run("lint --report xml=a.xml").ends(2).stderr_has("there is no format `xml`");
+    place.run("lint --report json=-").ends(2).stderr_has("`--format json` prints to stdout");
     assert!(!place.at("-").exists());
-    place.run("lint --report json=a.out --report human=./a.out").ends(2).says("two reports");
+    place.run("lint --report json=a.out --report human=./a.out").ends(2).stderr_has("two reports");
     assert!(!place.at("a.out").exists());
 }
 
@@ -109,9 +110,16 @@ fn a_run_shows_event_writes_logs_and_errors() {
         "--constants",
         r#"{"name": "Olha"}"#,
     ]);
-    good.ends(0).says("event    success").says("writes   seen = \"Olha\"").says("log      value Olha");
+    good.ends(0)
+        .stdout_has("event    success")
+        .stdout_has("writes   seen = \"Olha\"")
+        .stdout_has("log      value Olha");
     place.write("params.json", r#"{"value": "bad"}"#);
-    place.run("run example --params params.json").ends(1).says("threw TypeError: no good").says("code.js:5:");
+    place
+        .run("run example --params params.json")
+        .ends(1)
+        .stdout_has("threw TypeError: no good")
+        .stdout_has("code.js:5:");
     let json = place.run("run example --params params.json --format json").ends(1).json();
     assert_eq!(json["failure"]["kind"], "threw");
     assert_eq!(json["writes"]["seen"], "bad");
@@ -120,7 +128,7 @@ fn a_run_shows_event_writes_logs_and_errors() {
 #[test]
 fn manual_and_completions_cover_every_command() {
     let place = Place::empty();
-    place.run("man").ends(0).says("actionjail");
+    place.run("man").ends(0).stdout_has("actionjail");
     place.run("man --out man").ends(0);
     let pages = std::fs::read_dir(place.at("man")).unwrap().count();
     let help = place.run("--help").ends(0).stdout;

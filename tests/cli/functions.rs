@@ -35,7 +35,7 @@ fn library() -> Place {
 #[test]
 fn shared_code_runs_and_is_packed_into_code_that_runs_alone() {
     let place = library();
-    place.run("test").ends(0).says("2 cases of 1 action passed");
+    place.run("test").ends(0).stdout_has("2 cases of 1 action passed");
     place.run("pack --allow-findings -o a.zip").ends(0);
     place.run("verify a.zip").ends(0);
     place.run("unpack a.zip --out back").ends(0);
@@ -43,7 +43,7 @@ fn shared_code_runs_and_is_packed_into_code_that_runs_alone() {
     for path in ["functions/money.js", "functions/numbers/two.js", "functions/unused.js"] {
         assert_eq!(place.read(&format!("back/{path}")), place.read(path));
     }
-    place.run("test --library back").ends(0).says("2 cases of 1 action passed");
+    place.run("test --library back").ends(0).stdout_has("2 cases of 1 action passed");
     // Without `functions/`, as the platform has it.
     let packed = packed(&place);
     for path in
@@ -54,9 +54,9 @@ fn shared_code_runs_and_is_packed_into_code_that_runs_alone() {
     place.write("alone/actions/pay/code.js", &packed);
     assert!(packed.starts_with("const { price, again } = inlined_Require('functions/money');\n"), "{packed}");
     assert!(!packed.contains("nobody asked"));
-    place.run("test --library alone").ends(0).says("2 cases of 1 action passed");
-    place.run("test --library alone --engine node").ends(0).says("2 cases of 1 action passed");
-    place.run("test --engine node").ends(0).says("2 cases of 1 action passed");
+    place.run("test --library alone").ends(0).stdout_has("2 cases of 1 action passed");
+    place.run("test --library alone --engine node").ends(0).stdout_has("2 cases of 1 action passed");
+    place.run("test --engine node").ends(0).stdout_has("2 cases of 1 action passed");
     // The bundle is whole in the same way.
     let mut archive = zip::ZipArchive::new(std::fs::File::open(place.at("a.zip")).unwrap()).unwrap();
     let code = archive.by_name("actions/pay/code.js").unwrap();
@@ -67,8 +67,8 @@ fn shared_code_runs_and_is_packed_into_code_that_runs_alone() {
 fn a_bundle_is_compared_as_the_library_it_was_made_from() {
     let place = library();
     place.run("pack --allow-findings -o a.zip").ends(0);
-    place.run("breaking --against a.zip").ends(0).says("nothing");
-    place.run("diff a.zip .").ends(0).says("0 added, 0 removed, 0 changed");
+    place.run("breaking --against a.zip").ends(0).stdout_has("nothing");
+    place.run("diff a.zip .").ends(0).stdout_has("0 added, 0 removed, 0 changed");
     let split = actionjail::bundle::split(&packed(&place)).unwrap();
     assert_eq!(split.code, CODE);
     let expected = [("functions/money", MONEY), ("functions/numbers/two", TWO)];
@@ -91,13 +91,13 @@ fn shared_code_that_is_missing_or_broken_is_told() {
     assert_eq!(missing, 1, "{found}");
     place
         .run("lint")
-        .says("there is no `functions/mony.js` in the library")
-        .says("did you mean `functions/money`?");
-    place.run("pack --allow-findings").ends(2).says("it requires `functions/mony`");
+        .stdout_has("there is no `functions/mony.js` in the library")
+        .stdout_has("did you mean `functions/money`?");
+    place.run("pack --allow-findings").ends(2).stderr_has("it requires `functions/mony`");
     place.change("actions/pay/code.js", "functions/mony", "functions/money");
     place.write("functions/numbers/two.js", "exports.two = }{;");
-    place.run("pack --allow-findings").ends(2).says("functions/numbers/two.js: it cannot be inlined");
-    place.run("test").ends(1).says("functions/numbers/two.js:1");
+    place.run("pack --allow-findings").ends(2).stderr_has("functions/numbers/two.js: it cannot be inlined");
+    place.run("test").ends(1).stdout_has("functions/numbers/two.js:1");
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn what_is_imported_is_the_library_that_was_packed() {
         other.write(source, text);
         let plan = other.run_words(&["import", source, "--format", "json"]).ends(0).json();
         assert_eq!(plan["functions"]["change"], "create", "{plan}");
-        other.run_words(&["import", source, "--apply"]).ends(0).says("functions");
+        other.run_words(&["import", source, "--apply"]).ends(0).stdout_has("functions");
         assert_eq!(other.read("actions/pay/code.js"), CODE);
         assert_eq!(
             (other.read("functions/money.js"), other.read("functions/numbers/two.js")),
@@ -121,7 +121,7 @@ fn what_is_imported_is_the_library_that_was_packed() {
         );
         // An export holds no more than its actions need.
         assert_eq!(other.at("functions/unused.js").exists(), source == "a.zip");
-        other.run_words(&["import", source]).ends(0).says("1 unchanged");
+        other.run_words(&["import", source]).ends(0).stdout_has("1 unchanged");
         // Both sides change the shared code, in different lines.
         other.change("functions/money.js", "'use strict';", "'use strict'; // ours");
         let theirs = place.read("functions/money.js").replace("=== exports;", "=== exports; // theirs");
@@ -129,7 +129,7 @@ fn what_is_imported_is_the_library_that_was_packed() {
         newer.write("functions/money.js", &theirs);
         newer.run("pack --allow-findings -o b.zip").ends(0);
         other.write("b.zip", std::fs::read(newer.at("b.zip")).unwrap());
-        other.run("import b.zip --apply").ends(0).says("functions");
+        other.run("import b.zip --apply").ends(0).stdout_has("functions");
         let merged = other.read("functions/money.js");
         assert!(merged.contains("// ours") && merged.contains("// theirs"), "{merged}");
         assert_eq!(other.read("actions/pay/code.js"), CODE);
@@ -148,7 +148,7 @@ fn shared_code_that_both_sides_changed_is_a_conflict_and_nothing_is_written() {
     newer.run("pack --allow-findings -o b.zip").ends(0);
     std::fs::copy(newer.at("b.zip"), place.at("a.zip")).unwrap();
     let before = place.snapshot();
-    place.run("import a.zip --apply").ends(1).says("toFixed(4)");
+    place.run("import a.zip --apply").ends(1).stdout_has("toFixed(4)");
     assert!(place.snapshot() == before);
     place.run("import a.zip --apply --theirs").ends(0);
     assert!(place.read("functions/money.js").contains("toFixed(4)"));
@@ -225,9 +225,9 @@ fn code_that_would_run_otherwise_when_packed_is_not_packed() {
     ] {
         let place = library();
         place.change(path, from, to);
-        place.run("pack --allow-findings -o a.zip").ends(2).says(says);
+        place.run("pack --allow-findings -o a.zip").ends(2).stderr_has(says);
         assert!(!place.at("a.zip").exists());
-        place.run("pack --allow-findings --format json").ends(2).says(says);
+        place.run("pack --allow-findings --format json").ends(2).stderr_has(says);
     }
 }
 
@@ -243,7 +243,7 @@ fn links_that_lead_out_are_not_packed() {
     }
     std::fs::remove_file(inner.at("functions/numbers/two.js")).unwrap();
     std::os::unix::fs::symlink(at("outside/secret.js"), inner.at("functions/numbers/two.js")).unwrap();
-    inner.run("pack --allow-findings -o a.zip").ends(2).says("a link leads out of the library");
+    inner.run("pack --allow-findings -o a.zip").ends(2).stderr_has("a link leads out of the library");
     inner.run("test").ends(1);
     std::fs::remove_file(inner.at("functions/numbers/two.js")).unwrap();
     inner.write("functions/numbers/two.js", TWO);
@@ -251,7 +251,7 @@ fn links_that_lead_out_are_not_packed() {
     inner
         .run("pack --allow-findings -o a.zip")
         .ends(2)
-        .says("actions/pay/tapes: a link leads out of the library");
+        .stderr_has("actions/pay/tapes: a link leads out of the library");
 }
 
 #[test]
@@ -291,17 +291,17 @@ fn a_change_of_shared_code_is_one_of_each_action_that_requires_it() {
         );
         assert!(text.contains("0 added, 0 removed, 1 changed"), "{text}");
     }
-    place.run("version bump --auto").ends(0).says("action_pay 1.0.0 → 1.1.0");
-    place.run("breaking").ends(0).says("every version says so");
+    place.run("version bump --auto").ends(0).stdout_has("action_pay 1.0.0 → 1.1.0");
+    place.run("breaking").ends(0).stdout_has("every version says so");
     std::fs::remove_file(place.at("functions/numbers/two.js")).unwrap();
-    place.run("breaking").ends(1).says("functions/numbers/two.js is gone, and the code requires it");
+    place.run("breaking").ends(1).stdout_has("functions/numbers/two.js is gone, and the code requires it");
     place.write("functions/numbers/two.js", "exports.two = 3;\n");
     // What nobody requires concerns nobody.
     git(place.path(), "add -A");
     git(place.path(), "commit -q -m y");
     place.write("functions/unused.js", "throw new Error('still');\n");
-    place.run("breaking").ends(0).says("nothing differs");
-    place.run("diff HEAD").ends(0).says("0 added, 0 removed, 0 changed");
+    place.run("breaking").ends(0).stdout_has("nothing differs");
+    place.run("diff HEAD").ends(0).stdout_has("0 added, 0 removed, 0 changed");
 }
 
 #[test]

@@ -28,25 +28,26 @@ fn place() -> Place {
 
 #[test]
 fn what_a_scaffold_makes_withstands_everything() {
-    Place::library().run("fuzz --runs 200").ends(0).says("inputs of 1 action broke nothing");
+    Place::library().run("fuzz --runs 200").ends(0).stdout_has("inputs of 1 action broke nothing");
 }
 
 #[test]
 fn a_problem_is_shown_as_a_case_that_is_saved_and_fails() {
     let place = place();
     let before = place.read("actions/example/tests.yaml");
-    let ran = place.run("fuzz example --runs 200").ends(1).says("threw TypeError").says("code.js:3:");
+    let ran =
+        place.run("fuzz example --runs 200").ends(1).stdout_has("threw TypeError").stdout_has("code.js:3:");
     assert!(ran.stdout.contains("    - name: \"fuzz: no parameters\"\n      params: {}\n"), "{}", ran.stdout);
     assert!(ran.stdout.contains("expects `throws: TypeError`"), "{}", ran.stdout);
     assert_eq!(place.read("actions/example/tests.yaml"), before);
 
-    place.run("fuzz example --runs 200 --save").ends(1).says("added to actions/example/tests.yaml");
+    place.run("fuzz example --runs 200 --save").ends(1).stdout_has("added to actions/example/tests.yaml");
     let after = place.read("actions/example/tests.yaml");
     assert!(after.starts_with(&before), "{after}");
-    place.run("test").ends(1).says("fuzz: no parameters");
+    place.run("test").ends(1).stdout_has("fuzz: no parameters");
     place.run("lint").ends(0);
     // What is found again is not added again.
-    place.run("fuzz example --runs 200 --save").ends(1).says("already in actions/example/tests.yaml");
+    place.run("fuzz example --runs 200 --save").ends(1).stdout_has("already in actions/example/tests.yaml");
     assert_eq!(place.read("actions/example/tests.yaml"), after);
     // Once it is mended, it is a case like any other.
     place.change("actions/example/code.js", "value.trim()", "String(value ?? '').trim()");
@@ -59,7 +60,7 @@ fn line_ends_and_names_that_are_taken_are_kept() {
     let place = place();
     let crlf = "\u{feff}cases:\r\n  - name: 'fuzz: no parameters' # mine\r\n    params: { value: a, expected: a }\r\n    expect: { event: success }\r\n";
     place.write("actions/example/tests.yaml", crlf);
-    place.run("fuzz --runs 200 --save").ends(1).says("fuzz: no parameters (2)");
+    place.run("fuzz --runs 200 --save").ends(1).stdout_has("fuzz: no parameters (2)");
     let after = place.read("actions/example/tests.yaml");
     assert!(after.starts_with(crlf), "{after:?}");
     assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
@@ -73,7 +74,7 @@ fn where_there_is_no_safe_place_nothing_is_written() {
     place.write("actions/example/tests.yaml", odd);
     place.run("new other").ends(0);
     place.change("actions/other/code.js", "return", "value.trim(); return");
-    let ran = place.run("fuzz --runs 200 --save").ends(2).says("there is no safe place for a case");
+    let ran = place.run("fuzz --runs 200 --save").ends(2).stderr_has("there is no safe place for a case");
     assert_eq!(place.read("actions/example/tests.yaml"), odd);
     // What was found is told all the same, and the other action's cases are kept.
     assert!(
@@ -105,10 +106,10 @@ fn json_says_all_of_it_and_the_seed_alone_decides() {
 #[test]
 fn what_cannot_be_fuzzed_is_said() {
     let place = place();
-    place.run("fuzz nowhere").ends(2).says("there is no action `nowhere`");
+    place.run("fuzz nowhere").ends(2).stderr_has("there is no action `nowhere`");
     place.run("fuzz --runs 0").ends(2);
     place.write("actions/example/config.json", "{");
-    place.run("fuzz").ends(1).says("action_example is left out: actions/example/config.json:1");
+    place.run("fuzz").ends(1).stdout_has("action_example is left out: actions/example/config.json:1");
     let json = place.run("fuzz --format json").ends(1).json();
     assert_eq!(json["left_out"][0]["path"], "actions/example/config.json");
     let empty = Place::empty();
@@ -127,9 +128,9 @@ fn filters_choose_actions() {
         (json["actions"].as_array().unwrap().len(), &json["actions"][0]["action"]),
         (1, &"action_other".into())
     );
-    place.run("fuzz group:nobody").ends(3).says("There was nothing to fuzz.");
-    place.run("fuzz name~same").ends(2).says("here actions are chosen");
-    place.run("fuzz nowhere").ends(2).says("there is no action `nowhere`");
+    place.run("fuzz group:nobody").ends(3).stderr_has("Nothing to fuzz.");
+    place.run("fuzz name~same").ends(2).stderr_has("here actions are chosen");
+    place.run("fuzz nowhere").ends(2).stderr_has("there is no action `nowhere`");
 }
 
 #[test]

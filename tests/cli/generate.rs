@@ -15,10 +15,10 @@ fn what_is_generated_passes_lint() {
         "actions/example/tests.yaml",
         "cases:\n  - name: local\n    params: { amount: 1 }\n    expect: { event: local }\n",
     );
-    let shown = place.run("generate config example --diff").ends(0).says("+ parameter `amount`");
+    let shown = place.run("generate config example --diff").ends(0).stdout_has("+ parameter `amount`");
     assert!(shown.stdout.contains("+\t"), "{}", shown.stdout);
     assert!(!place.read("actions/example/config.json").contains("amount"), "--diff writes nothing");
-    place.run("generate config example").ends(0).says("`amount`").says("event `foreign`");
+    place.run("generate config example").ends(0).stdout_has("`amount`").stdout_has("event `foreign`");
     place.run("generate docs example").ends(0);
     let config = place.read("actions/example/config.json");
     assert!(config.starts_with("{\n\t\"mine\": 1,"), "{config}");
@@ -36,8 +36,8 @@ fn what_is_generated_passes_lint() {
     rules.retain(|(rule, _)| rule != "untested-event");
     assert_eq!(rules, [("unknown-config-key".to_owned(), "actions/example/config.json".to_owned())]);
     let before = place.snapshot();
-    place.run("generate config example").ends(0).says("lacks nothing");
-    place.run("generate docs example").ends(0).says("lacks nothing");
+    place.run("generate config example").ends(0).stdout_has("lacks nothing");
+    place.run("generate docs example").ends(0).stdout_has("lacks nothing");
     assert_eq!(before, place.snapshot());
 }
 
@@ -45,7 +45,7 @@ fn what_is_generated_passes_lint() {
 fn what_cannot_be_read_is_not_overwritten() {
     let place = Place::library();
     place.write("actions/example/config.json", "{ \"parameters\": [ }");
-    place.run("generate config example").ends(2).says("config.json");
+    place.run("generate config example").ends(2).stderr_has("config.json");
     assert_eq!(place.read("actions/example/config.json"), "{ \"parameters\": [ }");
     place.write("actions/example/code.js", "function (");
     place.run("generate docs example").ends(2);

@@ -182,7 +182,7 @@ fn pages_tell_the_versions_and_stay_in_step_with_the_commit_that_holds_them() {
     assert!(before.contains("not yet committed when this page was made"), "{before}");
     commit(&place, 900, "raised");
     place.run("docs --check").ends(0);
-    place.run("check").says("docs");
+    place.run("check").stdout_has("docs");
     place.run("docs").ends(0);
     let page = place.read("site/actions/greet.html");
     assert_ne!(page, before);
@@ -197,11 +197,11 @@ fn pages_tell_the_versions_and_stay_in_step_with_the_commit_that_holds_them() {
     }
     assert!(!page.contains("not yet committed") && !page.contains("raised"));
     place.run("docs --check").ends(0);
-    place.run("docs").ends(0).says("pages in");
+    place.run("docs").ends(0).stdout_has("pages in");
     assert_eq!(place.read("site/actions/greet.html"), page, "made anew, it is the same");
     // What else is on the page is compared.
     place.change("site/actions/greet.html", "<h2 id=\"code\">", "<h2 id=\"code\">My ");
-    place.run("docs --check").ends(1).says("greet.html differs");
+    place.run("docs --check").ends(1).stdout_has("greet.html differs");
     place.run("docs --no-history").ends(0);
     assert!(!place.read("site/actions/greet.html").contains("id=\"versions\""));
     place.run("docs --check").ends(0);

@@ -139,7 +139,7 @@ fn every_hook_is_there_built_from_source_and_installed() {
         };
         assert!(own.contains(&hook("", "rust")) && own.contains(&hook("-system", "system")), "{own:?}");
     }
-    let scaffold = yaml("src/library/templates/library/pre-commit-config.yaml");
+    let scaffold = yaml("src/library/write/templates/library/pre-commit-config.yaml");
     let local = &scaffold.get("repos").unwrap().items()[0].get("hooks").unwrap().items()[0];
     let same = hooks.items().iter().find(|hook| text(hook, "id") == "actionjail-check-system").unwrap();
     for key in ["entry", "language", "files"] {
@@ -160,7 +160,7 @@ fn bash(place: &Place, script: &str, variables: &[(&str, &str)]) -> Output {
 
 #[test]
 fn the_github_action_is_valid_and_its_steps_run() {
-    for file in ["action.yml", "src/library/templates/library/github.yml"] {
+    for file in ["action.yml", "src/library/write/templates/library/github.yml"] {
         let output =
             tool("node_modules/.bin/action-validator").arg(repository().join(file)).output().unwrap();
         assert!(output.status.success(), "{file}: {}", said(&output));
@@ -203,7 +203,7 @@ fn the_github_action_is_valid_and_its_steps_run() {
 fn the_gitlab_recipes_run_and_write_what_they_name() {
     for (file, jobs) in [
         ("ci/gitlab.yml", &["actionjail-lint", "actionjail-test"][..]),
-        ("src/library/templates/library/gitlab-ci.yml", &["actions"][..]),
+        ("src/library/write/templates/library/gitlab-ci.yml", &["actions"][..]),
     ] {
         let recipe = yaml(file);
         for job in jobs {

@@ -34,9 +34,9 @@ fn a_plan_writes_nothing_and_an_import_gives_the_library_back() {
     let place = two();
     place.run("pack --library a -o a.zip").ends(0);
     let before = place.snapshot();
-    import(&place, "a.zip").ends(0).says("to create").says("--apply");
+    import(&place, "a.zip").ends(0).stdout_has("to create").stderr_has("--apply");
     assert_eq!(place.snapshot(), before);
-    import(&place, "a.zip --apply").ends(0).says("created");
+    import(&place, "a.zip --apply").ends(0).stdout_has("created");
     assert_eq!(library(&place, "b"), library(&place, "a"));
     let after = place.snapshot();
     for source in ["a.zip", "a"] {
@@ -62,7 +62,7 @@ fn both_sides_keep_what_they_changed_and_what_meets_is_a_conflict() {
     let with = |key: &str| text.replacen('{', &format!("{{\n  {key},"), 1);
     place.write(&config("a"), with("\"theirs_own\": { \"deep\": [1, 2] }"));
     place.write(&config("b"), with("\"ours_own\": null"));
-    import(&place, "a --apply").ends(0).says("1 merged");
+    import(&place, "a --apply").ends(0).stdout_has("1 merged");
     assert_eq!(place.read(&docs_b), format!("Ours.\n\n{docs}\nTheirs.\n"));
     let merged = place.read(&config("b"));
     assert!(merged.contains("ours_own") && merged.contains("\"deep\""), "{merged}");
@@ -70,12 +70,15 @@ fn both_sides_keep_what_they_changed_and_what_meets_is_a_conflict() {
     place.write(&config("a"), place.read(&config("a")).replace("[1, 2]", "[1]"));
     place.write(&config("b"), place.read(&config("b")).replace('2', "3"));
     let before = place.snapshot();
-    import(&place, "a --apply").ends(1).says("config.json: theirs_own.deep").says("Nothing was written");
+    import(&place, "a --apply")
+        .ends(1)
+        .stdout_has("config.json: theirs_own.deep")
+        .stderr_has("Nothing was written");
     assert_eq!(place.snapshot(), before);
     import(&place, "a --apply --ours").ends(0);
     assert!(place.read(&config("b")).contains('3'));
     // What was decided once is not asked again.
-    import(&place, "a").ends(0).says("changed only here");
+    import(&place, "a").ends(0).stdout_has("changed only here");
 }
 
 #[test]
@@ -85,9 +88,9 @@ fn what_differs_without_a_base_is_shown_and_decided() {
     copy(&place.at("a/actions"), &place.at("b/actions"));
     place.write(&format!("b/{folder}/docs.md"), "# Ours\n");
     let before = place.snapshot();
-    import(&place, "a --apply").ends(1).says("+# ").says("-# Ours");
+    import(&place, "a --apply").ends(1).stdout_has("+# ").stdout_has("-# Ours");
     assert_eq!(place.snapshot(), before);
-    import(&place, "a --base a").ends(0).says("changed only here");
+    import(&place, "a --base a").ends(0).stdout_has("changed only here");
     import(&place, "a --apply --theirs").ends(0);
     assert_eq!(library(&place, "b"), library(&place, "a"));
 }
@@ -99,17 +102,17 @@ fn an_export_brings_values_and_takes_nothing_away() {
     place.run("pack --library a --format json -o a.json").ends(0);
     copy(&place.at("a/actions"), &place.at("b/actions"));
     let before = library(&place, "b");
-    import(&place, "a.json --apply").ends(0).says("unchanged");
+    import(&place, "a.json --apply").ends(0).stdout_has("unchanged");
     assert_eq!(library(&place, "b"), before, "tests, $schema, formatting");
     place.change(&format!("a/{folder}/config.json"), "\"label\": \"", "\"label\": \"New ");
     place.run("pack --library a --format json -o a.json").ends(0);
-    import(&place, "a.json --apply").ends(0).says("updated");
+    import(&place, "a.json --apply").ends(0).stdout_has("updated");
     assert_eq!(library(&place, "b"), library(&place, "a"), "only what changed is written");
     std::fs::remove_dir_all(place.at("b/actions")).unwrap();
     std::fs::remove_dir_all(place.at("b/.actionjail")).unwrap();
-    import(&place, "a.json --apply").ends(0).says("created");
+    import(&place, "a.json --apply").ends(0).stdout_has("created");
     // Cases are what an export does not hold.
-    place.run("lint --library b").ends(1).says("tests.yaml").says("1 error in");
+    place.run("lint --library b").ends(1).stdout_has("tests.yaml").stdout_has("1 error in");
 }
 
 #[test]
@@ -124,15 +127,15 @@ fn loose_files_become_actions() {
     place.write("loose/two.json", config);
     place.write("loose/alone.js", "1");
     let ran = import(&place, "loose --apply").ends(0);
-    ran.says("action_one")
-        .says("action_two")
-        .says("action.toml is a draft")
-        .says("alone.js has no alone.json");
+    ran.stdout_has("action_one")
+        .stdout_has("action_two")
+        .stdout_has("action.toml is a draft")
+        .stdout_has("alone.js has no alone.json");
     assert_eq!(place.read("b/actions/one/config.json"), config);
     assert!(place.read("b/actions/one/action.toml").contains("id = \"action_one\""));
     // A draft is no reason to touch what a person made of it.
     place.change("b/actions/one/action.toml", "One", "Number one");
-    import(&place, "loose").ends(0).says("2 unchanged");
+    import(&place, "loose").ends(0).stdout_has("2 unchanged");
     place.write("empty/x", "");
     import(&place, "empty").ends(3);
 }
@@ -144,12 +147,12 @@ fn moved_folders_are_known_by_their_id_and_taken_ones_are_told() {
     import(&place, "a --apply").ends(0);
     std::fs::rename(place.at(&format!("b/{folder}")), place.at("b/actions/moved")).unwrap();
     place.change(&format!("a/{folder}/code.js"), "module.exports", "// theirs\nmodule.exports");
-    import(&place, "a --apply").ends(0).says("1 updated");
+    import(&place, "a --apply").ends(0).stdout_has("1 updated");
     assert!(place.read("b/actions/moved/code.js").contains("// theirs"));
     assert!(!place.at(&format!("b/{folder}")).exists());
     // Another action comes to its place.
     copy(&place.at("b/actions/moved"), &place.at(&format!("b/{folder}")));
-    import(&place, "a").ends(1).says("stands twice");
+    import(&place, "a").ends(1).stdout_has("stands twice");
 }
 
 #[test]
@@ -170,7 +173,7 @@ fn what_cannot_be_imported_is_refused_and_changes_nothing() {
         let ran = import(&place, &format!("{source} --apply")).ends(2);
         assert!(ran.stderr.contains("help") || ran.stderr.contains("hint"), "{}", ran.stderr);
     }
-    import(&place, "a --only nobody").ends(2).says("there is no action `nobody`");
+    import(&place, "a --only nobody").ends(2).stderr_has("there is no action `nobody`");
     assert_eq!(place.snapshot(), before);
 }
 
@@ -182,7 +185,7 @@ fn where_the_library_cannot_be_written_it_stays() {
     std::fs::create_dir(place.at("elsewhere")).unwrap();
     std::os::unix::fs::symlink(place.at("elsewhere"), place.at("b/actions")).unwrap();
     let before = place.snapshot();
-    import(&place, "a --apply").ends(1).says("is no folder");
+    import(&place, "a --apply").ends(1).stdout_has("is no folder");
     assert_eq!(place.snapshot(), before);
 }
 

@@ -6,15 +6,15 @@ use super::Place;
 fn a_clone_is_a_whole_action_of_its_own() {
     let place = Place::library();
     let before = place.snapshot();
-    place.run("clone example second_example").ends(0).says("second_example");
+    place.run("clone example second_example").ends(0).stdout_has("second_example");
     assert!(place.read("actions/second_example/action.toml").contains("id = \"action_second_example\""));
     assert!(place.read("actions/second_example/code.js").contains("module.exports = action_second_example;"));
     for (path, content) in before {
         assert_eq!(std::fs::read(place.path().join(&path)).unwrap(), content, "{}", path.display());
     }
-    place.run("check").ends(0).says("2 actions, no findings");
+    place.run("check").ends(0).stdout_has("2 actions, no findings");
     let both = place.snapshot();
-    place.run("clone example second_example").ends(2).says("nothing was written");
+    place.run("clone example second_example").ends(2).stderr_has("nothing was written");
     assert_eq!(both, place.snapshot());
 }
 
@@ -22,11 +22,11 @@ fn a_clone_is_a_whole_action_of_its_own() {
 fn a_rename_says_what_breaks_and_wants_a_yes() {
     let place = Place::library();
     let before = place.snapshot();
-    place.run("rename example other").ends(2).says("templateId").says("add `--yes`");
+    place.run("rename example other").ends(2).stderr_has("templateId").stderr_has("add `--yes`");
     assert_eq!(before, place.snapshot());
-    place.run("rename example other --yes").ends(0).says("every scenario that uses `action_example`");
+    place.run("rename example other --yes").ends(0).stderr_has("every scenario that uses `action_example`");
     assert!(!place.at("actions/example").exists());
-    place.run("check").ends(0).says("1 action, no findings");
+    place.run("check").ends(0).stdout_has("1 action, no findings");
     assert!(place.read("actions/other/code.js").contains("action_other"));
 }
 
@@ -34,7 +34,7 @@ fn a_rename_says_what_breaks_and_wants_a_yes() {
 fn a_removal_wants_a_yes() {
     let place = Place::library();
     let before = place.snapshot();
-    place.run("remove example").ends(2).says("every scenario").says("`success` and `error`");
+    place.run("remove example").ends(2).stderr_has("every scenario").stderr_has("`success` and `error`");
     assert_eq!(before, place.snapshot());
     place.run("remove example --yes").ends(0);
     assert!(!place.at("actions/example").exists());
@@ -45,8 +45,8 @@ fn a_removal_wants_a_yes() {
 fn a_folder_that_is_in_the_way_stays_as_it_is() {
     let place = Place::library();
     place.write("actions/taken/notes.txt", "mine");
-    place.run("new taken").ends(2).says("nothing was written");
-    place.run("clone example taken").ends(2).says("nothing was written");
+    place.run("new taken").ends(2).stderr_has("nothing was written");
+    place.run("clone example taken").ends(2).stderr_has("nothing was written");
     place.run("rename example taken --yes").ends(2);
     assert_eq!(place.read("actions/taken/notes.txt"), "mine");
     assert_eq!(std::fs::read_dir(place.at("actions/taken")).unwrap().count(), 1);

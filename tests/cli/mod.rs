@@ -173,10 +173,25 @@ impl Ran {
         self
     }
 
-    /// Asserts that a text is among what was printed.
-    pub(crate) fn says(self, text: &str) -> Self {
-        let all = format!("{}{}", self.stdout, self.stderr);
-        assert!(all.contains(text), "nothing says {text:?}:\n{all}");
+    /// Asserts that a text is among the results.
+    pub(crate) fn stdout_has(self, text: &str) -> Self {
+        assert!(
+            self.stdout.contains(text),
+            "stdout lacks {text:?}:\n{}\nstderr:\n{}",
+            self.stdout,
+            self.stderr
+        );
+        self
+    }
+
+    /// Asserts that a text is among the status lines and errors.
+    pub(crate) fn stderr_has(self, text: &str) -> Self {
+        assert!(
+            self.stderr.contains(text),
+            "stderr lacks {text:?}:\n{}\nstdout:\n{}",
+            self.stderr,
+            self.stdout
+        );
         self
     }
 

@@ -69,21 +69,24 @@ fn a_survivor_is_shown_with_its_change_and_a_missing_case_kills_it() {
 #[test]
 fn the_score_decides_how_it_ends() {
     let place = place();
-    place.run("mutate --fail-under 100").ends(1).says("Less than 100 % of the mutants were noticed.");
+    place.run("mutate --fail-under 100").ends(1).stderr_has("Less than 100 % of the mutants were noticed.");
     place.run("mutate --fail-under 10").ends(0);
-    place.run("mutate --operators swapped-event,negated-equality --fail-under 60").ends(0).says("4 killed");
-    place.run("mutate --operators removed-await").ends(3).says("There was nothing to mutate.");
-    place.run("mutate --operators swaped-event").ends(2).says("did you mean `swapped-event`?");
-    place.run("mutate nowhere").ends(2).says("there is no action `nowhere`");
+    place
+        .run("mutate --operators swapped-event,negated-equality --fail-under 60")
+        .ends(0)
+        .stdout_has("4 killed");
+    place.run("mutate --operators removed-await").ends(3).stderr_has("Nothing to mutate.");
+    place.run("mutate --operators swaped-event").ends(2).stderr_has("did you mean `swapped-event`?");
+    place.run("mutate nowhere").ends(2).stderr_has("there is no action `nowhere`");
     place.run("mutate --fail-under 101").ends(2);
-    place.run("mutate --list").ends(0).says("comparison-boundary");
+    place.run("mutate --list").ends(0).stdout_has("comparison-boundary");
 }
 
 #[test]
 fn cases_that_fail_are_to_be_mended_first() {
     let place = place();
     place.change("actions/example/tests.yaml", "event: error", "event: success");
-    place.run("mutate").ends(1).says("left out: the case `another` fails without any mutation");
+    place.run("mutate").ends(1).stdout_has("left out: the case `another` fails without any mutation");
     place.run("new other").ends(0);
     let ran = place.run("mutate --format json").ends(1);
     let json = ran.json();
@@ -96,10 +99,10 @@ fn cases_that_fail_are_to_be_mended_first() {
 fn without_cases_nothing_would_notice() {
     let place = place();
     place.write("actions/example/tests.yaml", "cases: []\n");
-    let ran = place.run("mutate").ends(0).says("no cases: nothing would notice");
+    let ran = place.run("mutate").ends(0).stdout_has("no cases: nothing would notice");
     assert!(!ran.stdout.contains("code.js"), "{}", ran.stdout);
     place.write("actions/example/tests.yaml", "cases: [\n");
-    place.run("mutate").ends(1).says("left out: actions/example/tests.yaml:1: not YAML");
+    place.run("mutate").ends(1).stdout_has("left out: actions/example/tests.yaml:1: not YAML");
     let json = place.run("mutate --format json --fail-under 0").ends(1).json();
     assert_eq!(json["left_out"][0]["action"], "action_example");
     let junit = place.run("mutate --format junit").ends(1).stdout;
@@ -113,7 +116,7 @@ fn only_what_changed_is_mutated() {
     super::tools::git(place.path(), "init -q -b main");
     super::tools::git(place.path(), "add -A");
     super::tools::git(place.path(), "commit -q -m x");
-    place.run("mutate --changed").ends(0).says("No action that is meant differs from HEAD.");
+    place.run("mutate --changed").ends(0).stderr_has("No selected action differs from HEAD.");
     place.change("actions/example/code.js", "compared", "held against");
     let json = place.run("mutate --changed --format json").ends(0).json();
     assert_eq!(json["actions"].as_array().unwrap().len(), 1);
@@ -185,6 +188,6 @@ fn snapshots_notice_mutants() {
     let json = place.run("mutate --format json").ends(0).json();
     assert!(json["summary"]["killed"].as_u64() > Some(0), "{json}");
     place.write("actions/example/snapshots/kept.json", "<<<<<<<");
-    place.run("mutate").ends(1).says("left out: actions/example/snapshots/kept.json:1: it is not JSON");
-    place.run("test").ends(1).says("take it anew with `actionjail test --update`");
+    place.run("mutate").ends(1).stdout_has("left out: actions/example/snapshots/kept.json:1: it is not JSON");
+    place.run("test").ends(1).stdout_has("take it anew with `actionjail test --update`");
 }

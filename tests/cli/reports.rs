@@ -207,10 +207,10 @@ fn one_run_writes_several_reports() {
 fn a_command_without_a_format_says_so_before_it_does_anything() {
     let place = Place::library();
     let before = place.snapshot();
-    place.run("docs --format sarif").ends(2).says("`actionjail docs` has no format `sarif`");
-    place.run("new other --report gitlab=x").ends(2).says("its formats are `human` and `json`");
-    place.run("test --format sarif").ends(2).says("`human`, `json`, `junit`, `tap` and `github`");
-    place.run("lint --format xml").ends(2).says("sarif");
+    place.run("docs --format sarif").ends(2).stderr_has("`actionjail docs` has no format `sarif`");
+    place.run("new other --report gitlab=x").ends(2).stderr_has("its formats are `human` and `json`");
+    place.run("test --format sarif").ends(2).stderr_has("`human`, `json`, `junit`, `tap` and `github`");
+    place.run("lint --format xml").ends(2).stderr_has("sarif");
     assert_eq!(before, place.snapshot());
 }
 

@@ -80,7 +80,7 @@ fn library(seed: u64, with_disabled: bool) -> Made {
     let manifest = format!("[library]\nname = \"l{seed}\"\n[platform]\nprofile = \"{profile}\"\n");
     write("actionjail.toml".to_owned(), as_left_by_some_editor(&mut rng, &manifest).into_bytes(), true);
     if own_profile {
-        let text = include_bytes!("../../src/library/profiles/actionjail.toml");
+        let text = include_bytes!("../../src/library/format/profiles/actionjail.toml");
         write(profile.to_owned(), text.to_vec(), true);
     }
     let names: Vec<String> = (0..1 + rng.below(6))
@@ -224,16 +224,19 @@ fn a_library_that_an_older_program_unpacked_comes_back_as_it_is() {
 fn shared_code_that_could_not_be_found_again_is_not_packed() {
     let remarks = format!("\n{REMARK}").repeat(20);
     let place = with_code("require('functions/x');\n", &[("functions/x.js", &remarks)]);
-    place.run("pack --allow-findings -o a.zip").ends(2).says("holds the remark of packed code too often");
+    place
+        .run("pack --allow-findings -o a.zip")
+        .ends(2)
+        .stderr_has("holds the remark of packed code too often");
 }
 
 #[test]
 fn names_that_meet_on_another_system_are_not_packed() {
     let code = "require('functions/x');\nrequire('functions/X');\n";
     let place = with_code(code, &[("functions/x.js", "1;\n"), ("functions/X.js", "2;\n")]);
-    place.run("pack --allow-findings -o a.zip").ends(2).says("differs from");
+    place.run("pack --allow-findings -o a.zip").ends(2).stderr_has("differs from");
     let place = with_code("1;\n", &[("functions/x.js", "1;\n"), ("functions/X.js", "2;\n")]);
-    place.run("pack --allow-findings -o a.zip").ends(2).says("differs from");
+    place.run("pack --allow-findings -o a.zip").ends(2).stderr_has("differs from");
 }
 
 #[test]
@@ -247,5 +250,5 @@ fn what_an_import_takes_from_a_bundle_is_what_was_packed() {
     for path in ["functions/x.js", "functions/y.js", "actions/a/code.js", "actions/a/CHANGELOG.md"] {
         assert_eq!(place.read(&format!("other/{path}")), place.read(path), "{path}");
     }
-    place.run("diff a.zip .").ends(0).says("0 added, 0 removed, 0 changed");
+    place.run("diff a.zip .").ends(0).stdout_has("0 added, 0 removed, 0 changed");
 }

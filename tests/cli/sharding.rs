@@ -35,19 +35,22 @@ fn the_shards_together_run_every_case_once() {
 #[test]
 fn a_shard_without_work_is_fine_and_nonsense_is_not() {
     let place = several();
-    place.run("test --shard 4/4").ends(0).says("Shard 4/4 of 3 actions has no case to run.");
-    place.run("test --shard 2/2 tag:ua").ends(0).says("has no case to run");
-    place.run("test --shard 1/2 tag:ua").ends(0).says("2 cases of 1 action passed");
-    place.run("test --shard 1/2 tag:nobody").ends(3).says("No action and no case matches");
+    place.run("test --shard 4/4").ends(0).stderr_has("Shard 4/4 of 3 actions has no case to run.");
+    place.run("test --shard 2/2 tag:ua").ends(0).stderr_has("has no case to run");
+    place.run("test --shard 1/2 tag:ua").ends(0).stdout_has("2 cases of 1 action passed");
+    place.run("test --shard 1/2 tag:nobody").ends(3).stderr_has("No action and no case matches");
     for bad in ["0/2", "3/2", "1", "a/b", "1/0"] {
-        place.run(&format!("test --shard {bad}")).ends(2).says("invalid value");
+        place.run(&format!("test --shard {bad}")).ends(2).stderr_has("invalid value");
     }
-    place.run("test --durations taken.json").ends(2).says("--shard");
-    place.run("test --shard 1/2 --durations x.json --write-durations x.json").ends(2).says("still divide");
+    place.run("test --durations taken.json").ends(2).stderr_has("--shard");
+    place
+        .run("test --shard 1/2 --durations x.json --write-durations x.json")
+        .ends(2)
+        .stderr_has("still divide");
     place.write("x.json", "{");
-    place.run("test --shard 1/2 --durations x.json").ends(2).says("x.json holds no durations");
+    place.run("test --shard 1/2 --durations x.json").ends(2).stderr_has("x.json holds no durations");
     place.write("x.json", r#"{ "version": 2, "actions": {} }"#);
-    place.run("test --shard 1/2 --durations x.json").ends(2).says("it is of version 2");
+    place.run("test --shard 1/2 --durations x.json").ends(2).stderr_has("it is of version 2");
     let empty = Place::empty();
     empty.write("actionjail.toml", "[library]\nname = \"t\"\n");
     empty.run("test --shard 1/2").ends(3);

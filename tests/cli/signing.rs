@@ -44,7 +44,7 @@ fn with_keys() -> Place {
 /// The same with a signed bundle, `a.zip`.
 fn signed() -> Place {
     let place = with_keys();
-    run_with(&place, "pack -o a.zip --sign key.key", WORDS).ends(0).says("a.zip.minisig");
+    run_with(&place, "pack -o a.zip --sign key.key", WORDS).ends(0).stdout_has("a.zip.minisig");
     place
 }
 
@@ -57,15 +57,15 @@ fn a_pair_of_keys_is_made_once_and_its_secret_is_its_owner_s() {
         assert_eq!(place.at("key.key").metadata().unwrap().permissions().mode() & 0o777, 0o600);
     }
     let before = place.snapshot();
-    run_with(&place, "keygen key.key", WORDS).ends(2).says("never overwritten");
+    run_with(&place, "keygen key.key", WORDS).ends(2).stderr_has("never overwritten");
     std::fs::remove_file(place.at("key.key")).unwrap();
-    run_with(&place, "keygen key.key", WORDS).ends(2).says("key.pub is there already");
+    run_with(&place, "keygen key.key", WORDS).ends(2).stderr_has("key.pub is there already");
     assert!(!place.at("key.key").exists());
     place.write("key.key", &before[std::path::Path::new("key.key")]);
     assert!(place.snapshot() == before);
-    run_with(&place, "keygen key.pub", WORDS).ends(2).says("does not end in .pub");
-    run_with(&place, "keygen other.key", "").ends(2).says("the passphrase is empty");
-    place.run("keygen other.key").ends(2).says("ACTIONJAIL_KEY_PASSPHRASE");
+    run_with(&place, "keygen key.pub", WORDS).ends(2).stderr_has("does not end in .pub");
+    run_with(&place, "keygen other.key", "").ends(2).stderr_has("the passphrase is empty");
+    place.run("keygen other.key").ends(2).stderr_has("ACTIONJAIL_KEY_PASSPHRASE");
     assert!(place.snapshot() == before, "nothing is left of what failed");
     let json = run_with(&place, "keygen deep/other.key --format json", WORDS).ends(0).json();
     assert_eq!((&json["version"], &json["public"]), (&1.into(), &"deep/other.pub".into()));
@@ -78,7 +78,11 @@ fn the_stock_program_accepts_what_is_signed_here() {
     let place = signed();
     let said = stock(&place, "-V -m a.zip -p key.pub");
     assert!(said.contains("Trusted comment: actionjail library=hello version="), "{said}");
-    place.run("verify a.zip --key key.pub").ends(0).says("signed by the key").says("library=hello");
+    place
+        .run("verify a.zip --key key.pub")
+        .ends(0)
+        .stdout_has("signed by the key")
+        .stdout_has("library=hello");
     let word = place.read("key.pub").lines().nth(1).unwrap().to_owned();
     stock(&place, &format!("-V -m a.zip -P {word}"));
     let json = place.run(&format!("verify a.zip --key {word} --format json")).ends(0).json();
@@ -91,12 +95,12 @@ fn signatures_and_keys_of_the_stock_program_are_taken() {
     let place = signed();
     // Our key, their signature.
     stock(&place, "-S -s key.key -m a.zip");
-    place.run("verify a.zip --key key.pub").ends(0).says("timestamp:");
+    place.run("verify a.zip --key key.pub").ends(0).stdout_has("timestamp:");
     // Their key, our signature, and theirs.
     stock(&place, "-G -p their.pub -s their.key");
     run_with(&place, "pack -o b.zip --sign their.key", WORDS).ends(0);
     stock(&place, "-V -m b.zip -p their.pub");
-    place.run("verify b.zip --key their.pub --require-signature").ends(0).says("library=hello");
+    place.run("verify b.zip --key their.pub --require-signature").ends(0).stdout_has("library=hello");
     stock(&place, "-S -s their.key -m b.zip");
     place.run("verify b.zip --key their.pub").ends(0);
     // A key that no passphrase locks.
@@ -112,29 +116,32 @@ fn a_comment_that_names_another_bundle_is_refused() {
     let output = minisign(&place, "-S -s key.key -m a.zip -t", &[&other]);
     assert!(output.status.success(), "{}", said(&output));
     stock(&place, "-V -m a.zip -p key.pub");
-    place.run("verify a.zip --key key.pub").ends(1).says("names another bundle").says("is whole");
+    place.run("verify a.zip --key key.pub").ends(1).stdout_has("names another bundle").stdout_has("is whole");
 }
 
 #[test]
 fn what_is_not_signed_as_asked_is_refused() {
     let place = signed();
     run_with(&place, "keygen other.key", WORDS).ends(0);
-    place.run("verify a.zip --key other.pub").ends(1).says("the signature is by the key");
-    place.run("verify a.zip --key key.key").ends(2).says("it is a secret key");
-    place.run("verify a.zip --key actionjail.toml").ends(2).says("no public key of minisign");
-    place.run("verify a.zip --key nowhere.pub").ends(2).says("cannot be read");
-    place.run("verify a.zip --require-signature").ends(2).says("--key KEY");
-    place.run("verify a.zip").ends(0).says("was not checked");
+    place.run("verify a.zip --key other.pub").ends(1).stdout_has("the signature is by the key");
+    place.run("verify a.zip --key key.key").ends(2).stderr_has("it is a secret key");
+    place.run("verify a.zip --key actionjail.toml").ends(2).stderr_has("no public key of minisign");
+    place.run("verify a.zip --key nowhere.pub").ends(2).stderr_has("cannot be read");
+    place.run("verify a.zip --require-signature").ends(2).stderr_has("--key KEY");
+    place.run("verify a.zip").ends(0).stdout_has("was not checked");
     let whole = place.read("a.zip.minisig");
     for length in [0, 1, 30, 150, whole.len() - 1] {
         place.write("a.zip.minisig", &whole[..length]);
-        place.run("verify a.zip --key key.pub").ends(1).says("cut off or damaged");
+        place.run("verify a.zip --key key.pub").ends(1).stdout_has("cut off or damaged");
     }
     place.write("a.zip.minisig", &whole);
     place.change("actions/say_hello/docs.md", "#", "# New\n\n#");
     let packed = place.run("pack -o a.zip").ends(0);
-    packed.says("of an earlier bundle");
-    place.run("verify a.zip --key key.pub").ends(1).says("does not fit the file: it says to be of `hello");
+    packed.stderr_has("of an earlier bundle");
+    place
+        .run("verify a.zip --key key.pub")
+        .ends(1)
+        .stdout_has("does not fit the file: it says to be of `hello");
     std::fs::remove_file(place.at("a.zip.minisig")).unwrap();
     for line in ["verify a.zip --key key.pub", "verify a.zip --require-signature"] {
         let json = place.run(&format!("{line} --format json")).ends(1).json();
@@ -150,14 +157,14 @@ fn what_is_not_signed_as_asked_is_refused() {
 #[test]
 fn only_what_the_key_signed_is_unpacked() {
     let place = signed();
-    place.run("unpack a.zip --key key.pub --out fine").ends(0).says("signed by the key");
+    place.run("unpack a.zip --key key.pub --out fine").ends(0).stdout_has("signed by the key");
     std::fs::copy(place.at("a.zip.minisig"), place.at("b.zip.minisig")).unwrap();
     place.change("actions/say_hello/docs.md", "#", "# New\n\n#");
     place.run("pack -o b.zip").ends(0);
-    place.run("unpack b.zip --key key.pub --out x").ends(2).says("does not fit the file");
+    place.run("unpack b.zip --key key.pub --out x").ends(2).stderr_has("does not fit the file");
     std::fs::remove_file(place.at("b.zip.minisig")).unwrap();
-    place.run("unpack b.zip --key key.pub --out x").ends(2).says("there is no signature");
-    place.run("unpack b.zip --require-signature --out x").ends(2).says("there is no signature");
+    place.run("unpack b.zip --key key.pub --out x").ends(2).stderr_has("there is no signature");
+    place.run("unpack b.zip --require-signature --out x").ends(2).stderr_has("there is no signature");
     assert!(!place.at("x").exists());
 }
 
@@ -165,16 +172,18 @@ fn only_what_the_key_signed_is_unpacked() {
 fn a_key_that_cannot_sign_leaves_nothing_behind() {
     let place = with_keys();
     let before = place.snapshot();
-    run_with(&place, "pack -o a.zip --sign key.key", "wrong").ends(2).says("not the one that locks it");
-    place.run("pack -o a.zip --sign key.key").ends(2).says("nobody can be asked");
-    run_with(&place, "pack -o a.zip --sign key.pub", WORDS).ends(2).says("only the secret one can sign");
-    run_with(&place, "pack -o a.zip --sign nowhere.key", WORDS).ends(2).says("cannot be read");
-    run_with(&place, "pack -o a.zip --sign actionjail.toml", WORDS).ends(2).says("no secret key");
-    run_with(&place, "pack --format json --sign key.key", WORDS).ends(2).says("not signed");
+    run_with(&place, "pack -o a.zip --sign key.key", "wrong").ends(2).stderr_has("not the one that locks it");
+    place.run("pack -o a.zip --sign key.key").ends(2).stderr_has("nobody can be asked");
+    run_with(&place, "pack -o a.zip --sign key.pub", WORDS)
+        .ends(2)
+        .stderr_has("only the secret one can sign");
+    run_with(&place, "pack -o a.zip --sign nowhere.key", WORDS).ends(2).stderr_has("cannot be read");
+    run_with(&place, "pack -o a.zip --sign actionjail.toml", WORDS).ends(2).stderr_has("no secret key");
+    run_with(&place, "pack --format json --sign key.key", WORDS).ends(2).stderr_has("not signed");
     assert!(place.snapshot() == before);
     // Where the bundle cannot be written, its signature does not stay alone.
     std::fs::create_dir(place.at("a.zip")).unwrap();
-    run_with(&place, "pack -o a.zip --sign key.key", WORDS).ends(2).says("a.zip");
+    run_with(&place, "pack -o a.zip --sign key.key", WORDS).ends(2).stderr_has("a.zip");
     assert!(place.snapshot() == before);
 }
 

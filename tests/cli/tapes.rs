@@ -97,7 +97,7 @@ fn what_is_recorded_is_played_when_the_server_is_gone() {
     cases(&place, &[case("many answers", &urls, "", &logs[1..]), posted]);
     record(&place, "name~many")
         .ends(0)
-        .says("Recorded 7 requests in actions/example/tapes/many-answers.json.");
+        .stderr_has("Recorded 7 requests in actions/example/tapes/many-answers.json.");
     assert!(!place.at("actions/example/tapes/posted.json").exists(), "only what is named is recorded");
     record(&place, "posted").ends(0);
     let sent = server.asked().len();
@@ -166,12 +166,12 @@ fn a_stale_tape_says_so() {
         (&["/json?c=USD", "/text", "/text"], "all of its 2 answers are given"),
     ] {
         cases(&place, &[case("x", &urls(asked), "", &[])]);
-        place.run("test").ends(1).says(why);
+        place.run("test").ends(1).stdout_has(why);
     }
     cases(&place, &[case("y", &urls(&["/text"]), "", &[])]);
     let tapes = "actions/example/tapes";
     std::fs::rename(place.at(&format!("{tapes}/x.json")), place.at(&format!("{tapes}/y.json"))).unwrap();
-    place.run("test").ends(1).says("it has no run of this name");
+    place.run("test").ends(1).stdout_has("it has no run of this name");
 }
 
 #[test]
@@ -181,9 +181,9 @@ fn only_allowed_hosts_are_sent_to() {
     let place = library(std::slice::from_ref(&host));
     let sends = |url: String, why: &str| {
         cases(&place, &[case("x", &[format!("http://{host}/text"), url], "", &[])]);
-        let ran = record(&place, "name~x").ends(1).says(why);
+        let ran = record(&place, "name~x").ends(1).stdout_has(why);
         assert!(!place.at("actions/example/tapes/x.json").exists(), "{}", ran.stderr);
-        ran.says("Not written: actions/example/tapes/x.json: `x` broke off.");
+        ran.stderr_has("Not written: actions/example/tapes/x.json: `x` broke off.");
     };
     let add =
         format!("{forbidden}, which is not allowed; to send there, add \"{forbidden}\" to `record_hosts`");
@@ -210,7 +210,7 @@ fn an_old_tape_outlives_a_recording_that_breaks_off() {
     cases(&place, &[case("x", &[format!("http://{host}/json")], "", &["not this"])]);
     record(&place, "name~x")
         .ends(1)
-        .says("Recorded 1 request in actions/example/tapes/x.json, although the case fails.");
+        .stderr_has("Recorded 1 request in actions/example/tapes/x.json, although the case fails.");
     assert!(place.read("actions/example/tapes/x.json").contains("41.2"));
 }
 
@@ -310,7 +310,7 @@ fn rows_have_runs_of_their_own() {
             "cases:\n  - name: rows\n    each: [{{ p: text, log: plain }}, {{ p: gone, log: '404' }}]\n    params: {{ urls: '[\"http://{host}/{{{{p}}}}\"]' }}\n    expect: {{ event: success, logs: ['{{{{log}}}}'] }}\n"
         ),
     );
-    record(&place, "rows").ends(0).says("Recorded 2 requests in");
+    record(&place, "rows").ends(0).stderr_has("Recorded 2 requests in");
     let tape: serde_json::Value =
         serde_json::from_str(&place.read("actions/example/tapes/rows.json")).unwrap();
     let runs: Vec<&String> = tape["runs"].as_object().unwrap().keys().collect();
@@ -329,7 +329,7 @@ fn scripted_requests_are_not_sent() {
         "    http:\n      - request: {{ url: \"http://{host}/scripted\" }}\n        response: {{ body: from the script }}\n"
     );
     cases(&place, &[case("x", &urls, "", &["from the script", "plain"]), script]);
-    record(&place, "name~x").ends(0).says("Recorded 1 request in");
+    record(&place, "name~x").ends(0).stderr_has("Recorded 1 request in");
     assert_eq!(server.asked().len(), 1);
     drop(server);
     place.run("test").ends(0);
@@ -339,23 +339,23 @@ fn scripted_requests_are_not_sent() {
 fn recording_asks_for_names_and_hosts() {
     let place = library(&[]);
     cases(&place, &[case("x", &["http://127.0.0.1:1/".to_owned()], "", &[])]);
-    place.run("test --record").ends(2).says("name the cases to record");
-    record(&place, "name~x").ends(2).says("record_hosts = [\"api.example.com\"]");
-    place.run("run example --live").ends(2).says("`--live` sends only to hosts");
+    place.run("test --record").ends(2).stderr_has("name the cases to record");
+    record(&place, "name~x").ends(2).stderr_has("record_hosts = [\"api.example.com\"]");
+    place.run("run example --live").ends(2).stderr_has("`--live` sends only to hosts");
     let ran = place.run("test").ends(1);
-    ran.says("is not scripted: the case has no `http`; script it there, or record it with `actionjail test --record 'actions/example::x'`");
+    ran.stdout_has("is not scripted: the case has no `http`; script it there, or record it with `actionjail test --record 'actions/example::x'`");
     let place = library(&["https://a.example/".to_owned()]);
-    record(&place, "name~x").ends(2).says("`https://a.example/` under `record_hosts` is no host");
+    record(&place, "name~x").ends(2).stderr_has("`https://a.example/` under `record_hosts` is no host");
     let place = library(&["127.0.0.1".to_owned()]);
     place.change("actionjail.toml", "record_hosts", "record_hots");
-    place.run("lint").says("did you mean `record_hosts`?");
+    place.run("lint").stdout_has("did you mean `record_hosts`?");
 }
 
 #[test]
 fn a_case_without_requests_has_no_tape() {
     let place = library(&["127.0.0.1".to_owned()]);
     cases(&place, &[case("x", &[], "", &[])]);
-    record(&place, "name~x").ends(0).says("the case made no request that its script does not answer");
+    record(&place, "name~x").ends(0).stderr_has("the case made no request that its script does not answer");
     assert!(!place.at("actions/example/tapes").exists());
 }
 
@@ -372,7 +372,7 @@ fn a_tape_that_is_none_fails_its_case_alone() {
         ),
     ] {
         place.write("actions/example/tapes/x.json", tape);
-        let ran = place.run("test").ends(1).says("actions/example/tapes/x.json: ").says(why);
+        let ran = place.run("test").ends(1).stdout_has("actions/example/tapes/x.json: ").stdout_has(why);
         assert!(ran.stdout.contains("1 case failed, 1 passed"), "{}", ran.stdout);
     }
 }
@@ -388,9 +388,9 @@ fn a_live_run_sends_to_allowed_hosts() {
     };
     let text = format!("http://{host}/text");
     let ran = run(std::slice::from_ref(&text), &["--live"]).ends(0);
-    ran.says(&format!("request  GET {text} → 200")).says("200 plain ~ text");
+    ran.stdout_has(&format!("request  GET {text} → 200")).stdout_has("200 plain ~ text");
     let ran = run(&["http://elsewhere.example/".to_owned()], &["--live"]).ends(1);
-    ran.says("goes to elsewhere.example, which is not allowed");
-    run(&[text], &[]).ends(1).says("send it with `--live`");
+    ran.stdout_has("goes to elsewhere.example, which is not allowed");
+    run(&[text], &[]).ends(1).stdout_has("send it with `--live`");
     assert_eq!(server.asked().len(), 1);
 }

@@ -62,7 +62,11 @@ fn filters_choose_cases() {
     let ran = place.run("test group:nobody").ends(3);
     assert!(ran.stderr.contains("No action and no case matches"), "{}", ran.stderr);
     // A word that means nothing is no success, whatever the others mean.
-    place.run("test a nosuch").ends(3).says("2 cases of 1 action passed").says("Nothing matches `nosuch`.");
+    place
+        .run("test a nosuch")
+        .ends(3)
+        .stdout_has("2 cases of 1 action passed")
+        .stderr_has("Nothing matches `nosuch`.");
     place.run("test c nosuch").ends(1);
 }
 
@@ -103,7 +107,7 @@ fn a_manifest_that_cannot_be_taken_at_its_word_runs_nothing() {
     ] {
         place.write("actionjail.toml", manifest);
         for line in ["test", "test a", "run a", "mutate", "fuzz", "pack"] {
-            let ran = place.run(line).ends(2).says(why);
+            let ran = place.run(line).ends(2).stderr_has(why);
             assert!(!ran.stdout.contains("passed"), "{}", ran.stdout);
         }
     }

@@ -52,7 +52,7 @@ fn right_code_passes_and_wrong_code_does_not() {
         place.run(&format!("clone example {name}")).ends(0);
         place.change(&format!("actions/{name}/code.js"), from, to);
     }
-    place.run("generate types").ends(0).says("7 actions");
+    place.run("generate types").ends(0).stdout_has("7 actions");
     let (right, said) = tsc(&place, &["example", "route_kind", "add"]);
     assert!(right, "{said:?}");
     let (right, said) = tsc(&place, &wrong.map(|(name, ..)| name));
@@ -123,11 +123,11 @@ fn every_kind_of_field_is_declared() {
 #[test]
 fn check_tells_whether_the_file_is_fresh() {
     let place = Place::library();
-    place.run("generate types --check").ends(1).says("out of step");
+    place.run("generate types --check").ends(1).stdout_has("out of step");
     place.run("generate types").ends(0);
     let first = place.read("actionjail.d.ts");
     place.run("generate types --check").ends(0);
-    place.run("generate types").ends(0).says("as it should be");
+    place.run("generate types").ends(0).stdout_has("as it should be");
     assert_eq!(first, place.read("actionjail.d.ts"));
     place.change("actions/example/config.json", "\"expected\"", "\"wanted\"");
     place.run("generate types --check").ends(1);
@@ -143,5 +143,5 @@ fn check_tells_whether_the_file_is_fresh() {
 #[test]
 fn one_action_is_no_plural() {
     let place = Place::library();
-    place.run("generate types").ends(0).says("actionjail.d.ts, 1 action\n");
+    place.run("generate types").ends(0).stdout_has("actionjail.d.ts, 1 action\n");
 }

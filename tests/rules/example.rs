@@ -149,7 +149,7 @@ impl Files {
         let others =
             self.texts.keys().filter(|path| path.starts_with("actions/") && action_folder(path).is_none());
         let functions = self.texts.keys().filter(|path| path.starts_with("functions/"));
-        library.settings.functions = Functions::of(functions.map(|path| {
+        library.settings.functions = Functions::from_texts(functions.map(|path| {
             let text = String::from_utf8(self.texts[path].clone()).unwrap();
             (path.trim_end_matches(".js").to_owned(), text)
         }));

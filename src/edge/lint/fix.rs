@@ -7,8 +7,7 @@ use std::sync::Arc;
 use similar::TextDiff;
 
 use crate::diagnostics::Safety;
-use crate::edge::lint::Linted;
-use crate::edge::open;
+use crate::edge::{lint::Linted, open, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library, write_atomically};
@@ -16,7 +15,7 @@ use crate::lint::{self, Applied, Selection};
 use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, styled};
 use crate::words::counted;
 
-/// What the fixes make of a library.
+/// The fixes of a library, and the files that they change.
 pub(crate) struct Fixes {
     applied: Vec<Applied>,
     /// Path, text before, where there was one, and text after.
@@ -32,7 +31,7 @@ pub(crate) fn fixed(
 ) -> Result<(Fixes, Linted), CliError> {
     open::deep(|| {
         let library = Library::load(root)?;
-        let folders = open::wanted_since(&library.settings, &library.actions, targets, since)?;
+        let folders = targets::wanted_since(&library.settings, &library.actions, targets, since)?;
         let whole = folders.len() == library.actions.len();
         let selection = Selection::of(library.settings.manifest.content.lint.as_ref());
         let includes = |folder: &str| folders.contains(folder);

@@ -3,42 +3,27 @@
 pub(crate) mod fix;
 pub(crate) mod watch;
 
-use etcetera::BaseStrategy as _;
-use rayon::prelude::*;
-use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::changes;
-use crate::changes::Changes;
-use crate::changes::Scope;
+use etcetera::BaseStrategy as _;
+use rayon::prelude::*;
+
+use crate::changes::{self, Changes, Scope};
 use crate::diagnostics::Finding;
-use crate::edge::changed;
-use crate::edge::open;
+use crate::edge::{changed, open, paths, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::Action;
-use crate::library::ActionFolder;
-use crate::library::Listing;
-use crate::library::Part;
-use crate::library::{Settings, write_atomically};
-use crate::lint::Cache;
-use crate::lint::Run;
-use crate::lint::Selection;
-use crate::lint::cache_name;
-use crate::lint::{Baseline, Failure, Fingerprint, Found, Texts, fingerprints};
-use crate::render::{
-    BaselineTally, FindingsReport, FindingsV1, findings_for_github, findings_for_gitlab, findings_for_junit,
-    findings_for_people, findings_for_sarif, tally,
+use crate::library::{Action, ActionFolder, Listing, Part, Settings, write_atomically};
+use crate::lint::{
+    Baseline, Cache, Failure, Fingerprint, Found, Run, Selection, Texts, cache_name, fingerprints,
 };
-use crate::ui::{BAD, CODE, Format, GOOD, Ui, WARN, document, styled};
+use crate::render::{
+    BaselineTally, FindingsReport, FindingsV1, LintText, findings_for_github, findings_for_gitlab,
+    findings_for_junit, findings_for_sarif, tally,
+};
+use crate::ui::{CODE, Format, Ui, document, styled};
 use crate::words::counted;
-
-/// More findings than these are not read one by one.
-const MOST_SHOWN: usize = 500;
-/// More than these in one file would only hide the others.
-const MOST_IN_A_FILE: usize = 100;
 
 /// The outcome of a lint run, for the user.
 #[derive(Debug)]
@@ -51,9 +36,8 @@ pub(crate) struct Linted {
     texts: Texts,
     /// The folders of the actions that were checked.
     pub(crate) checked: Vec<String>,
-    /// Whether these are all.
     pub(crate) whole: bool,
-    /// How many findings a baseline left out, and its file.
+    /// The count of findings that a baseline left out, and its file.
     pub(crate) baseline: Option<(BaselineTally, PathBuf)>,
 }
 
@@ -63,7 +47,6 @@ impl Linted {
         Self { settings, findings, failures, texts, checked, whole, baseline: None }
     }
 
-    /// What the machine formats are made from.
     pub(crate) fn report(&self, ui: &Ui, exit: Exit) -> FindingsReport<'_> {
         let mut report = FindingsReport::new(&self.findings, &self.texts, &self.checked);
         report.exit = exit.code();
@@ -92,68 +75,16 @@ impl Linted {
 
     /// The findings and the lines that sum them up.
     pub(crate) fn for_people(&self, ui: &Ui) -> String {
-        let links = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
-        let (shown, left) = self.worth_showing();
-        let mut text = findings_for_people(&shown, |path| self.texts.get(path), ui.width(), links);
-        text += &left;
-        let of = counted(self.checked.len(), "action");
-        let tally = tally(&self.findings);
-        text += &match self.findings.as_slice() {
-            [] if self.checked.is_empty() && !self.whole => {
-                format!("{} no action has changed\n", styled(GOOD, "✓"))
-            }
-            [] => {
-                let new = if self.known() > 0 { "new " } else { "" };
-                format!("{} {of}, no {new}findings\n", styled(GOOD, "✓"))
-            }
-            _ => format!("{} in {of}\n", summary(tally)),
+        let run = LintText {
+            findings: &self.findings,
+            texts: &self.texts,
+            checked: self.checked.len(),
+            whole: self.whole,
+            known: self.known(),
         };
-        let (safe, risky) = (tally.fixable, tally.fixable_unsafely);
-        let by = |number: usize, flag: &str| format!("{number} by {}", styled(CODE, flag));
-        match (safe, risky) {
-            (0, 0) => {}
-            (safe, 0) => text += &format!("fixable: {}\n", by(safe, "--fix")),
-            (0, risky) => text += &format!("fixable: {}\n", by(risky, "--unsafe-fixes")),
-            (safe, risky) => {
-                text += &format!("fixable: {}, {}\n", by(safe, "--fix"), by(risky, "--unsafe-fixes"));
-            }
-        }
-        match self.known() {
-            0 => text,
-            known => text + &format!("{} left out by the baseline\n", counted(known, "known finding")),
-        }
+        run.for_people(ui.width(), supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout))
     }
 
-    /// The findings that a person may want to read, and a line about the others: the worst come first where there are
-    /// too many, each kind in the order of files.
-    fn worth_showing(&self) -> (Cow<'_, [Finding]>, String) {
-        let mut order: Vec<usize> = (0..self.findings.len()).collect();
-        order.sort_by_key(|&at| (Reverse(self.findings[at].severity), at));
-        let mut in_file: BTreeMap<&str, usize> = BTreeMap::new();
-        let (mut shown, mut rest): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-        for at in order {
-            let count = in_file.entry(&self.findings[at].primary().path).or_default();
-            *count += 1;
-            let fits = shown.len() < MOST_SHOWN && *count <= MOST_IN_A_FILE;
-            if fits { shown.push(at) } else { rest.push(at) }
-        }
-        if rest.is_empty() {
-            return (Cow::Borrowed(&self.findings), String::new());
-        }
-        shown.sort_unstable();
-        let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
-        for &at in &rest {
-            *rules.entry(&self.findings[at].rule).or_default() += 1;
-        }
-        let mut rules: Vec<(&str, usize)> = rules.into_iter().collect();
-        rules.sort_by_key(|&(rule, count)| (Reverse(count), rule));
-        let rules: Vec<String> = rules.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
-        let all = styled(CODE, "--format json");
-        let line = format!("… and {} more ({}); {all} lists all\n\n", rest.len(), rules.join(", "));
-        (Cow::Owned(shown.into_iter().map(|at| self.findings[at].clone()).collect()), line)
-    }
-
-    /// How many findings the baseline left out.
     pub(crate) fn known(&self) -> usize {
         self.baseline.as_ref().map_or(0, |(tally, _)| tally.known)
     }
@@ -169,11 +100,11 @@ impl Linted {
         let section = self.settings.manifest.content.lint.as_ref();
         let own = section.and_then(|section| section.baseline.as_ref()).map(|file| &file.value);
         let file = match (named, own) {
-            (Some(named), _) => open::here()?.join(named),
+            (Some(named), _) => paths::here()?.join(named),
             (None, Some(own)) => self.settings.root.join(own),
             (None, None) => return Ok(()),
         };
-        let shown = open::shown(&file);
+        let shown = paths::shown(&file);
         let again = format!("write it with `actionjail lint --write-baseline {shown}`");
         let text = std::fs::read_to_string(&file).map_err(|error| {
             CliError::system(format!("the baseline {shown} cannot be read"), error).hint(again.clone())
@@ -196,9 +127,9 @@ impl Linted {
     /// Writes all findings to a baseline; then none of them is new.
     pub(crate) fn into_baseline(mut self, ui: &Ui, file: &Path) -> Result<Self, CliError> {
         let baseline = Baseline::of(&self.findings, &self.fingerprints());
-        let file = open::here()?.join(file);
+        let file = paths::here()?.join(file);
         write_atomically(&file, baseline.to_text().as_bytes())?;
-        let (count, shown) = (counted(baseline.len(), "finding"), open::shown(&file));
+        let (count, shown) = (counted(baseline.len(), "finding"), paths::shown(&file));
         ui.status(format!("Wrote {count} to {shown}."));
         self.findings.clear();
         self.baseline = Some((BaselineTally { known: baseline.len(), gone: 0 }, file));
@@ -225,7 +156,7 @@ impl Linted {
     pub(crate) fn say_what_is_gone(&self, ui: &Ui) {
         let Some((BaselineTally { gone, .. }, file)) = &self.baseline else { return };
         if *gone > 0 {
-            let (count, file) = (counted(*gone, "finding"), open::shown(file));
+            let (count, file) = (counted(*gone, "finding"), paths::shown(file));
             let again = styled(CODE, format!("actionjail lint --write-baseline {file}"));
             let verb = if *gone == 1 { "is" } else { "are" };
             ui.status(format!("{count} of the baseline {verb} gone. Refresh it: {again}"));
@@ -233,7 +164,8 @@ impl Linted {
     }
 }
 
-/// From the root of the repository to the library. Where there is no git, CI says where its checkout is.
+/// The path from the root of the repository to the library. GitHub, GitLab and code scanning know no other root; all
+/// other formats, and baselines, keep the library's own paths. Where there is no git, CI says where its checkout is.
 pub(crate) fn prefix(root: &Path) -> String {
     changes::prefix(root).unwrap_or_else(|| {
         let checkouts = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().filter_map(|name| {
@@ -250,27 +182,12 @@ pub(crate) fn prefix(root: &Path) -> String {
     })
 }
 
-/// How many findings there are, in words.
-pub(crate) fn summary(tally: crate::render::Tally) -> String {
-    let mut parts = Vec::new();
-    if tally.errors > 0 {
-        parts.push(styled(BAD, counted(tally.errors, "error")));
-    }
-    if tally.warnings > 0 {
-        parts.push(styled(WARN, counted(tally.warnings, "warning")));
-    }
-    if tally.notes > 0 {
-        parts.push(counted(tally.notes, "note"));
-    }
-    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
-}
-
 /// The actions that a run is about.
 pub(crate) enum Wanted<'a> {
-    /// Those that the words on the command line mean, all where there are none; with `since`, those of them that
-    /// changed since that commit.
+    /// The targets of the command line, all actions where there are none; with `since`, as far as they changed since
+    /// that commit.
     Targets { words: &'a [String], since: Option<&'a str> },
-    /// Those that changes of files concern, under the settings that were known before them.
+    /// The actions that changed files concern, under the settings before the change.
     Changes(&'a Changes, &'a [String]),
 }
 
@@ -293,7 +210,7 @@ fn wanted(
         Wanted::Targets { words, .. } if !words.is_empty() => {
             let read = |folder: &ActionFolder| folder.read_only(&[Part::Information]);
             let actions: Vec<Action> = folders.par_iter().map(read).collect();
-            open::wanted(&settings.root, &actions, words)?.into_iter().collect()
+            targets::wanted(&settings.root, &actions, words)?.into_iter().collect()
         }
         _ => all().map(str::to_owned).collect(),
     };

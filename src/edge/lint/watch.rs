@@ -1,4 +1,5 @@
-//! `lint --watch`: lints again what changes. Ctrl-C ends it as it ends any program.
+//! `lint --watch`: lints again what changes. Ctrl-C ends it as it ends any program (a shell sees 130): there is nothing
+//! to save. It sleeps until the system reports a change, and goes on when folders come and go.
 
 use std::io::IsTerminal as _;
 use std::path::Path;
@@ -6,23 +7,20 @@ use std::sync::mpsc::channel;
 use std::time::Instant;
 
 use crate::changes::Changes;
-use crate::edge::changed;
-use crate::edge::lint::Wanted;
-use crate::edge::lint::linted;
-use crate::edge::watcher::Watcher;
-use crate::edge::watcher::is_part;
+use crate::edge::{
+    changed,
+    lint::{Wanted, linted},
+    watcher::{Watcher, is_part},
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::ui::{DIM, Format, Ui, styled};
 use crate::words::counted;
 
 /// Lints all, then what changes, until the program is ended.
-///
-/// # Errors
-/// Where the library cannot be watched, or is gone.
 pub(crate) fn run(ui: &Ui, root: &Path, baseline: Option<&Path>) -> Result<Exit, CliError> {
     if ui.format != Format::Human || !ui.reports.is_empty() {
-        return Err(CliError::usage("`--watch` is for people: it goes with no other format and no report"));
+        return Err(CliError::usage("`--watch` prints for people; `--format` and `--report` do not apply"));
     }
     let (sender, told) = channel();
     let mut watcher = Watcher::over(root, move |paths| sender.send(paths).is_ok())?;
@@ -30,7 +28,7 @@ pub(crate) fn run(ui: &Ui, root: &Path, baseline: Option<&Path>) -> Result<Exit,
     let mut pass = Pass { ui, root: &root, baseline, settings: Vec::new() };
     pass.lint(None)?;
     loop {
-        let paths = told.recv().map_err(|_| CliError::usage("the system tells of no more changes"))?;
+        let paths = told.recv().map_err(|_| CliError::usage("the system stopped reporting changes"))?;
         let changes = watcher.changes(&paths, &pass.settings, is_part)?;
         if !changes.paths.is_empty() {
             pass.lint(Some(changes))?;
@@ -38,7 +36,7 @@ pub(crate) fn run(ui: &Ui, root: &Path, baseline: Option<&Path>) -> Result<Exit,
     }
 }
 
-/// What the runs have in common.
+/// The state of the watch between runs.
 struct Pass<'a> {
     ui: &'a Ui,
     root: &'a Path,

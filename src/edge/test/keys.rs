@@ -7,26 +7,19 @@ use crate::edge::interrupt;
 use crate::error::CliError;
 use crate::ui::Ui;
 
-/// What a key means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Pressed {
-    /// All again.
     All,
-    /// What failed.
     Failed,
-    /// Take the snapshots anew.
     Update,
     /// A filter is being typed; this is the line so far.
     Typing(String),
-    /// A filter was typed.
     Typed(String),
-    /// It was given up.
     GivenUp,
-    /// The end.
     Quit,
 }
 
-/// What was typed up to now.
+/// The filter that is being typed.
 #[derive(Debug, Default)]
 struct Keyboard {
     line: Option<String>,
@@ -106,7 +99,7 @@ impl Drop for Keys<'_> {
     }
 }
 
-/// What ends the program beside its keys: a signal.
+/// Signals that end the program, as the key `q` does.
 pub(super) fn signals(tell: impl Fn(Pressed) + Send + 'static) -> Result<(), CliError> {
     interrupt::when_ended(move || tell(Pressed::Quit))
 }

@@ -7,39 +7,34 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use crate::edge::progress::Progress;
-use crate::edge::{interrupt, live, workers};
+use crate::edge::{interrupt, live_requests, progress::Progress, workers};
 use crate::error::CliError;
 use crate::library::{Action, Settings, Total};
 use crate::network::Client;
 use crate::render::{CaseV1, Tested, case_for_people, case_heading};
 use crate::sandbox::Pool;
-use crate::testing::coverage::Measuring;
-use crate::testing::session::{Engines, Event, Recorder, Session, SessionOptions, SnapshotMode};
-use crate::testing::{Filters, Redaction};
+use crate::testing::{
+    Filters, Redaction,
+    coverage::Measuring,
+    session::{Engines, Event, Recorder, Session, SessionOptions, SnapshotMode},
+};
 use crate::ui::{Ui, WARN, styled};
 use crate::words::counted;
 
-/// How a run goes.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TestOptions {
-    /// TagOrDigest cases are meant.
     pub(crate) filters: Filters,
-    /// Worker processes.
     pub(crate) jobs: Option<usize>,
-    /// How often a case that failed is tried again.
+    /// The most further tries of a case that failed.
     pub(crate) retries: u32,
-    /// Whether the first failure ends the run.
     pub(crate) fail_fast: bool,
-    /// How many of the slowest cases are named.
+    /// The number of slowest cases to name.
     pub(crate) slowest: usize,
-    /// Whether cases that passed are kept too.
+    /// Keeps cases that passed, too, for reports.
     pub(crate) keep_passed: bool,
-    /// Whether progress is shown as dots where there is no terminal.
+    /// Shows progress as dots where there is no terminal.
     pub(crate) dots: bool,
-    /// What becomes of snapshots that differ.
     pub(crate) snapshots: SnapshotMode,
-    /// Whether coverage is measured.
     pub(crate) coverage: bool,
     /// Records what no script answers, instead of playing tapes.
     pub(crate) recording: Option<Arc<Recording>>,
@@ -63,11 +58,11 @@ pub(crate) struct Recording {
 
 impl Recording {
     /// A recording from the hosts that the manifest allows.
-    ///
-    /// # Errors
-    /// Where it allows none, or secrets that are to be kept out cannot be known.
     pub(crate) fn new(settings: &Settings) -> Result<Self, CliError> {
-        Ok(Self { client: live::client(settings, "--record")?, redaction: live::redaction(settings)? })
+        Ok(Self {
+            client: live_requests::client(settings, "--record")?,
+            redaction: live_requests::redaction(settings)?,
+        })
     }
 }
 
@@ -85,7 +80,6 @@ pub(crate) fn tested(
     Ok(tested)
 }
 
-/// The same on certain workers.
 pub(crate) fn tested_on(
     pool: &Pool,
     ui: &Ui,
@@ -187,8 +181,9 @@ fn accepted(ui: &Ui, case: &CaseV1, goes_on: &mut bool) -> Result<bool, CliError
             *goes_on = false;
             Ok(false)
         }
-        Err(error) => {
-            Err(CliError::system("the question could not be asked", std::io::Error::other(error.to_string())))
-        }
+        Err(error) => Err(CliError::system(
+            "cannot ask a question on this terminal",
+            std::io::Error::other(error.to_string()),
+        )),
     }
 }

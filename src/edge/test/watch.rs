@@ -1,4 +1,5 @@
-//! `test --watch`: runs again what a change touches. On a terminal, keys choose what else is run.
+//! `test --watch`: runs again what a change touches. On a terminal, keys choose what else is run. It ends with 0, by `q`
+//! and by Ctrl-C alike: that is how it ends, and nobody asks for a verdict.
 
 use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
@@ -11,29 +12,32 @@ use std::time::SystemTime;
 use super::keys::{Keys, Pressed, signals, words};
 use super::{TestOptions, say_what_is_missing, tested_on};
 use crate::changes::{Changes, Scope};
-use crate::edge::watcher::{Watcher, is_part};
-use crate::edge::{changed, open, workers};
+use crate::edge::{
+    changed, open, targets,
+    watcher::{Watcher, is_part},
+    workers,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{ActionFolder, Listing, SNAPSHOTS, Settings, TAPES, Total};
 use crate::render::{Tested, tests_for_people};
-use crate::testing::Filters;
-use crate::testing::session::{Engines, SnapshotMode};
+use crate::testing::{
+    Filters,
+    session::{Engines, SnapshotMode},
+};
 use crate::ui::{DIM, Format, Ui, styled};
 
-/// What the run is told while it waits.
+/// An event that ends the wait for the next run.
 enum Told {
     Changed(BTreeSet<PathBuf>),
     Pressed(Pressed),
 }
 
-/// What is run next.
 enum Wanted {
-    /// All that the filters mean.
     All,
-    /// What the filters mean in actions that changed.
+    /// The cases of actions that changed, as far as the filters mean them.
     Changed(Changes),
-    /// What failed and has not passed since.
+    /// Cases that failed and have not passed since.
     Failed,
     /// The last run once more, with its snapshots taken anew.
     Update,
@@ -43,7 +47,7 @@ enum Wanted {
 #[derive(Default)]
 struct Ending {
     over: Arc<AtomicBool>,
-    /// What ends the run that goes on.
+    /// Ends the run that is going on.
     stop: Mutex<Arc<AtomicBool>>,
 }
 
@@ -62,12 +66,9 @@ impl Ending {
 }
 
 /// Runs what the filters mean, then what changes, until the user ends it.
-///
-/// # Errors
-/// Where the library cannot be watched, or is gone.
 pub(crate) fn run(ui: &Ui, root: &Path, options: TestOptions, filters: &[String]) -> Result<Exit, CliError> {
     if ui.format != Format::Human || !ui.reports.is_empty() {
-        return Err(CliError::usage("`--watch` is for people: it goes with no other format and no report"));
+        return Err(CliError::usage("`--watch` prints for people; `--format` and `--report` do not apply"));
     }
     let ending = Arc::new(Ending::default());
     let (sender, told) = channel();
@@ -100,7 +101,7 @@ pub(crate) fn run(ui: &Ui, root: &Path, options: TestOptions, filters: &[String]
     };
     watch.test(Wanted::All)?;
     while !watch.ending.over.load(Ordering::Relaxed) {
-        let over = |_| CliError::usage("the system tells of no more changes");
+        let over = |_| CliError::usage("the system stopped reporting changes");
         let wanted = match told.recv().map_err(over)? {
             Told::Changed(mut paths) => {
                 paths.retain(|path| !watch.is_own(path));
@@ -116,13 +117,13 @@ pub(crate) fn run(ui: &Ui, root: &Path, options: TestOptions, filters: &[String]
     Ok(Exit::Fine)
 }
 
-/// Whether a file, by its path in the library, decides how a case ends.
+/// True if a file, by its path in the library, may change how a case ends.
 fn matters(path: &[String]) -> bool {
     let [.., folder, name] = path else { return false };
     is_part(path) || ([SNAPSHOTS, TAPES].contains(&folder.as_str()) && name.ends_with(".json"))
 }
 
-/// What the runs have in common.
+/// The state of the watch between runs.
 struct Watch<'a> {
     ui: &'a Ui,
     root: PathBuf,
@@ -133,7 +134,7 @@ struct Watch<'a> {
     files: Vec<String>,
     /// Folders and names of cases that failed and have not passed since; an empty name for all of an action.
     failed: BTreeSet<(String, String)>,
-    /// What the last run meant: folders of actions, all where there are none, and filters.
+    /// The last run: folders of actions (all where there are none), and filters.
     last: (Option<BTreeSet<String>>, Filters),
     /// When snapshots were last taken anew.
     updated: Option<SystemTime>,
@@ -143,14 +144,13 @@ struct Watch<'a> {
 }
 
 impl Watch<'_> {
-    /// Whether this program wrote a snapshot, or its folder, last.
+    /// True if this program was the last to write the snapshot or its folder.
     fn is_own(&self, path: &Path) -> bool {
         let is_kept = path.components().rev().take(2).any(|part| part.as_os_str() == SNAPSHOTS);
         let written = || std::fs::metadata(path).and_then(|data| data.modified()).ok();
         is_kept && self.updated.is_some_and(|updated| written().is_some_and(|written| written <= updated))
     }
 
-    /// What a key asks for.
     fn key(&mut self, key: Pressed) -> Result<Option<Wanted>, CliError> {
         Ok(Some(match key {
             Pressed::Quit => return Ok(None),
@@ -210,11 +210,11 @@ impl Watch<'_> {
         if std::io::stdout().is_terminal() { self.ui.print("\u{1b}[2J\u{1b}[H") } else { Ok(()) }
     }
 
-    /// What came of the run; `None` where what changed concerns no action.
+    /// Runs the cases; `None` where the change concerns no action.
     fn tested(&mut self, wanted: Wanted) -> Result<Option<Tested>, CliError> {
         let opened = Settings::read(&self.root)
             .map_err(CliError::from)
-            .and_then(|library| open::sound(&library).map(|()| library));
+            .and_then(|library| open::require_valid_manifest(&library).map(|()| library));
         if opened.is_err() {
             self.clear()?;
         }
@@ -225,7 +225,7 @@ impl Watch<'_> {
         let update = matches!(wanted, Wanted::Update);
         let names: Vec<&str> = all.iter().map(|folder| folder.path.as_str()).collect();
         let given =
-            Filters::read(&open::words_within(&self.root, &self.words, &names), names.iter().copied());
+            Filters::read(&targets::words_within(&self.root, &self.words, &names), names.iter().copied());
         let (folders, filters) = match wanted {
             Wanted::All => (None, given),
             Wanted::Changed(changes) => {

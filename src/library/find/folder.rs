@@ -3,17 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::library::layout::{Part, Parts};
-use crate::library::{Action, FileState};
+use crate::library::{
+    Action, FileState,
+    layout::{Part, Parts},
+};
 
-/// The folder of an action.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ActionFolder {
     /// Its path relative to the library, with `/` between the parts.
     pub path: String,
-    /// Its path on disk.
     pub disk: PathBuf,
-    /// Those of the five files that are known to be plain files, which saves asking the system again.
+    /// The files that are known to be plain files, which saves asking the system again.
     pub plain: Parts,
 }
 
@@ -26,7 +26,6 @@ pub struct ActionFiles {
 }
 
 impl ActionFolder {
-    /// Reads and parses the action.
     pub fn read(&self) -> Action {
         Action::read(&self.disk, &self.path, self.plain)
     }
@@ -64,7 +63,6 @@ impl ActionFiles {
         self.files.iter().map(|(path, state)| (path, state))
     }
 
-    /// Parses the action.
     pub fn parsed(&self) -> Action {
         Action::from_files(&self.folder, &self.disk, |part, _| self.files[part as usize].1.clone())
     }

@@ -12,7 +12,6 @@ use crate::library::layout::{ACTIONS, Part, Parts};
 /// Everything under `actions/`, in the order of paths.
 #[derive(Debug, Default)]
 pub struct Listing {
-    /// The folders of the actions.
     pub folders: Vec<ActionFolder>,
     /// Files and links beside the five files of each action.
     pub others: OtherFiles,

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::library::FileState;
-use crate::library::layout::TAPES;
+use crate::library::{FileState, layout::TAPES};
 
 /// All that the walk met beside the actions.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +21,7 @@ pub struct OtherFiles {
 pub struct OtherFile {
     /// Its path relative to the library, with `/` between the parts.
     pub path: Arc<str>,
-    /// Whether it is a link to a place outside of the library.
+    /// True for a link to a place outside of the library.
     pub leads_out: bool,
     /// Its text where it is a tape, else [`FileState::Missing`].
     pub tape: FileState,
@@ -49,7 +48,6 @@ impl OtherFiles {
         Self { files: found.par_iter().map(read).collect(), errors }
     }
 
-    /// The file of that path.
     pub fn get(&self, path: &str) -> Option<&OtherFile> {
         self.files.iter().find(|other| &*other.path == path)
     }
@@ -69,7 +67,7 @@ impl OtherFile {
     }
 }
 
-/// Whether a path is that of a tape: `tapes/NAME.json` in some folder.
+/// True for the path of a tape: `tapes/NAME.json` in some folder.
 fn is_tape(path: &str) -> bool {
     let mut parts = path.rsplit('/');
     let named = parts.next().is_some_and(|name| {

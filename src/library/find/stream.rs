@@ -52,7 +52,6 @@ impl FolderStream {
         Self { found, total }
     }
 
-    /// How many there are.
     pub fn total(&self) -> Total {
         self.total.clone()
     }

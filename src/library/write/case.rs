@@ -3,9 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostics::SourceFile;
-
-use super::super::read::{Format, read};
-use super::super::tree::{Data, Node};
+use crate::library::tree::{Data, Format, Node, read};
 
 /// A case as tests.yaml has it: its keys in order.
 pub type WrittenCase = Map<String, Value>;
@@ -121,7 +119,6 @@ fn yaml_key(key: &str) -> String {
     if is_word && !is_other { key.to_owned() } else { quoted(key) }
 }
 
-/// A value in one line.
 fn yaml(value: &Value) -> String {
     match value {
         Value::String(text) => quoted(text),

@@ -10,7 +10,6 @@ use tempfile::NamedTempFile;
 #[derive(Debug, thiserror::Error)]
 #[error("could not write {}", .path.display())]
 pub struct WriteError {
-    /// The file or folder.
     pub path: PathBuf,
     /// The error of the system.
     #[source]
@@ -59,15 +58,10 @@ impl Draft {
         }
     }
 
-    /// A fault of writing it.
     pub fn failed(&self, source: std::io::Error) -> WriteError {
         WriteError { path: self.path.clone(), source }
     }
 
-    /// Gives it its place.
-    ///
-    /// # Errors
-    /// What the system said, with the path. What was there then still is.
     pub fn finish(self) -> Result<(), WriteError> {
         let path = self.path;
         let fail = |source| WriteError { path: path.clone(), source };
@@ -103,9 +97,6 @@ pub fn meanwhile(path: &Path) -> Result<File, WriteError> {
 /// Writes a file by way of a temporary one beside it and a rename: a reader sees the old file or the new one.
 /// Folders on the way are made. A link stays one and its target is written. What is there and is no file, such as a
 /// pipe or a device, is written to as it is.
-///
-/// # Errors
-/// What the system said, with the path. The old file is then as it was.
 pub fn write_atomically(path: &Path, content: &[u8]) -> Result<(), WriteError> {
     let mut draft = Draft::new(path)?;
     draft.file().write_all(content).map_err(|source| draft.failed(source))?;

@@ -44,9 +44,6 @@ enum Grows {
 
 impl FolderDraft {
     /// A draft of the folder at that path. Folders on the way are made.
-    ///
-    /// # Errors
-    /// If it exists already, or the system refuses.
     pub fn new(folder: &Path) -> Result<Self, EditError> {
         if folder.symlink_metadata().is_ok() {
             return Err(EditError::Exists(folder.to_path_buf()));
@@ -95,10 +92,6 @@ impl FolderDraft {
         Ok(written.map_err(|source| WriteError { path: self.folder.join(name), source })?)
     }
 
-    /// Gives it its place.
-    ///
-    /// # Errors
-    /// If there is a folder by now, or the system refuses; nothing is left behind.
     pub fn finish(self) -> Result<(), EditError> {
         let draft = match self.draft {
             Grows::Beside(draft) => draft,
@@ -140,9 +133,6 @@ fn put_all(transaction: &mut Transaction, folder: &Path, inner: &str) -> Result<
 const INNER: &str = "action";
 
 /// Makes a folder with files in it. It appears whole: it is made beside its place and then renamed.
-///
-/// # Errors
-/// If the folder exists, or the system refuses; nothing is left behind.
 pub fn create_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), EditError> {
     let draft = FolderDraft::new(folder)?;
     files.iter().try_for_each(|(name, content)| draft.add(name, content))?;
@@ -155,16 +145,12 @@ pub enum ReplaceError {
     /// The folder was not made by us.
     #[error("{} is in the way: it was not written by actionjail", .0.display())]
     InTheWay(PathBuf),
-    /// It could not be written.
     #[error(transparent)]
     Journal(#[from] JournalError),
 }
 
 /// Makes a folder hold these files and no others, where an earlier call with this `mark` made it, or it is empty, or none
 /// is there. The mark is the name of a file that tells such folders from those of others.
-///
-/// # Errors
-/// If something else is there, or the system refuses; then what was there still is.
 pub fn replace_folder(
     folder: &Path,
     mark: &str,

@@ -5,10 +5,10 @@ use std::path::Path;
 use toml_edit::DocumentMut;
 
 use super::super::action::Action;
-use super::super::layout::Part;
 use super::file::WriteError;
 use super::folder::EditError;
 use super::journal::{JournalError, Transaction};
+use crate::library::layout::Part;
 
 /// The files of an action under another ID: the ID is replaced in action.toml, and wherever it stands as a whole
 /// word in the code, docs and cases. All other files of the folder come along as they are.
@@ -104,9 +104,6 @@ fn replaced(text: &str, old: &str, new: &str) -> String {
 }
 
 /// Gives an action another folder and other files, in place of all that it has. Actions in folders below it stay.
-///
-/// # Errors
-/// If the new folder is there already, or the system refuses; nothing has changed then.
 pub fn rename_action(
     root: &Path,
     action: &Action,
@@ -128,9 +125,6 @@ pub fn rename_action(
 }
 
 /// Removes an action with all that is in its folder. Actions in folders below it stay.
-///
-/// # Errors
-/// What the system said; nothing has changed then.
 pub fn remove_action(root: &Path, action: &Action) -> Result<(), JournalError> {
     let mut transaction = Transaction::begin(root)?;
     remove(&mut transaction, root, &action.folder)?;

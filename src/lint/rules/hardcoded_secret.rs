@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Finding, Severity, Span};
 use crate::library::{Data, Node};
 use crate::lint::rule::{Category, Check, LibrarySubject, Rule, Subject};
-use crate::lint::secrets::{known, may_hold_any, named};
+use crate::secrets::{known, may_hold_any, named};
 
 pub(super) static RULE: Rule = Rule {
     id: "hardcoded-secret",

@@ -88,7 +88,7 @@ mod unused_suppression;
 mod unwritten_test_constant;
 
 /// The version of the rule set: raised whenever a rule is added or finds more than before.
-pub const RULE_SET: u32 = 3;
+pub const RULE_SET: u32 = 4;
 
 /// All rules, sorted by id.
 static RULES: [&Rule; 83] = [

@@ -7,7 +7,8 @@ use crate::library::TapeRequest;
 use crate::sandbox::{Body, Request};
 
 use super::super::RequestPattern;
-use super::{REDACTED, body};
+use super::body;
+use crate::secrets::REDACTED;
 
 /// Length limit of a difference in a message, in characters.
 const LONGEST: usize = 400;

@@ -4,8 +4,8 @@ mod body;
 mod compare;
 mod hide;
 mod redact;
-mod search;
 
+use crate::secrets::REDACTED;
 use std::collections::BTreeMap;
 
 use crate::library::{TapeExchange, TapeFile};
@@ -13,9 +13,6 @@ use crate::sandbox::{NetworkError, Reply, Request, Response};
 
 use compare::{differences, shown};
 pub use redact::Redaction;
-
-/// Placeholder for a redacted secret.
-pub(super) const REDACTED: &str = "[redacted]";
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tape {

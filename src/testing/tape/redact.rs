@@ -10,15 +10,12 @@ use base64::engine::general_purpose::STANDARD;
 use regex::{Captures, Regex};
 use serde_json::{Map, Value};
 
-use crate::library::{
-    TapeExchange, TapeRequest, TapeResponse, TapeValues, is_secret_header, is_secret_key, is_secret_query_key,
-};
+use crate::library::{TapeExchange, TapeRequest, TapeResponse, TapeValues};
 use crate::sandbox::{Body, Exchange, Reply};
 
 use super::super::Case;
-use super::REDACTED;
 use super::body::{TapeBody, as_json, round_trips, written};
-use super::search::Search;
+use crate::secrets::{REDACTED, Search, is_secret_header, is_secret_key, is_secret_query_key};
 
 /// The names and values to redact.
 #[derive(Debug, Clone, Default)]

@@ -7,9 +7,10 @@ use base64::engine::general_purpose::STANDARD;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::{Player, REDACTED, Redaction, Tape, record_command};
+use super::{Player, Redaction, Tape, record_command};
 use crate::library::TapeFile;
 use crate::sandbox::{Body, Exchange, NetworkError, Reply, Request, Response};
+use crate::secrets::REDACTED;
 use crate::testing::Case;
 
 fn request(method: &str, url: &str, headers: &[(&str, &str)], body: &str) -> Request {

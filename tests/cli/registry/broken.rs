@@ -49,10 +49,10 @@ fn a_push_that_breaks_off_sets_no_tag() {
     });
     run(&place, &format!("push {} --allow-findings", cut.at("a")))
         .ends(2)
-        .says("broke off")
-        .says("no tag means");
+        .stderr_has("broke off")
+        .stderr_has("no tag means");
     assert!(cut.heads().contains("patch"), "{}", cut.heads());
-    run(&place, &format!("pull {}", registry.at("a"))).ends(2).says("there is no artifact");
+    run(&place, &format!("pull {}", registry.at("a"))).ends(2).stderr_has("there is no artifact");
     // The content arrives, the manifest does not.
     let cut = Proxy::before(registry.port, |head| {
         match head.contains("/manifests/1.0.0") && head.starts_with("PUT") {
@@ -60,7 +60,7 @@ fn a_push_that_breaks_off_sets_no_tag() {
             false => Fate::Passes,
         }
     });
-    run(&place, &format!("push {} --allow-findings", cut.at("a"))).ends(2).says("broke off");
+    run(&place, &format!("push {} --allow-findings", cut.at("a"))).ends(2).stderr_has("broke off");
     let watched = Proxy::before(registry.port, |_| Fate::Passes);
     run(&place, &format!("push {} --allow-findings", watched.at("a"))).ends(0);
     assert!(!watched.heads().contains("patch"), "content that was there is sent again:\n{}", watched.heads());
@@ -80,15 +80,15 @@ fn a_pull_that_breaks_off_goes_on_where_it_stopped() {
     });
     run(&place, &format!("pull {}", cut.at("a")))
         .ends(2)
-        .says("broke off")
-        .says("it goes on where this one stopped");
+        .stderr_has("broke off")
+        .stderr_has("it goes on where this one stopped");
     let (_, first) = part(&place).unwrap();
     assert_eq!(first, 50_000);
     assert_eq!(place.snapshot().len(), 1, "nothing has the name of a bundle yet");
-    run(&place, &format!("pull {}", cut.at("a"))).ends(2).says("broke off");
+    run(&place, &format!("pull {}", cut.at("a"))).ends(2).stderr_has("broke off");
     assert_eq!(part(&place).unwrap().1, 100_000);
     let watched = Proxy::before(registry.port, |_| Fate::Passes);
-    run(&place, &format!("pull {}", watched.at("a"))).ends(0).says("97.7 KiB of it were here");
+    run(&place, &format!("pull {}", watched.at("a"))).ends(0).stdout_has("97.7 KiB of it were here");
     assert!(watched.heads().contains("range: bytes=100000-"), "{}", watched.heads());
     assert!(std::fs::read(place.at("t-1.0.0.actionjail.zip")).unwrap() == packed);
     assert_eq!(place.snapshot().len(), 1, "the part is left");
@@ -106,7 +106,7 @@ fn a_part_stays_where_the_registry_has_a_bad_moment() {
             (false, _) => Fate::Passes,
         });
         let ran = run(&place, &format!("pull {}", proxy.at("a"))).ends(2);
-        ran.says("goes on where this one stopped")
+        ran.stderr_has("goes on where this one stopped")
     };
     refusing(None);
     for (status, words) in [
@@ -116,7 +116,7 @@ fn a_part_stays_where_the_registry_has_a_bad_moment() {
         ("404 No", "no such content"),
         ("429 Slow", "status 429"),
     ] {
-        refusing(Some(status)).says(words);
+        refusing(Some(status)).stderr_has(words);
         assert_eq!(part(&place).map(|(_, length)| length), Some(50_000), "{status}");
     }
     // A registry that has no such part of it begins anew, and nothing is then of an earlier run.
@@ -174,7 +174,7 @@ fn what_is_short_and_never_ends_is_not_waited_for() {
     let there = Place::empty();
     run(&there, &format!("pull {} --timeout 1", proxy.at("a")))
         .ends(2)
-        .says("did not end a short answer within 4 s");
+        .stderr_has("did not end a short answer within 4 s");
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn a_registry_that_says_nothing_is_not_waited_for() {
         false => Fate::Passes,
     });
     let ran = run(&place, &format!("push {} --allow-findings --timeout 1", proxy.at("b"))).ends(2);
-    ran.says("did not answer for 1 s");
+    ran.stderr_has("did not answer for 1 s");
 }
 
 #[cfg(unix)]
@@ -241,11 +241,14 @@ fn a_place_that_cannot_be_written_to_is_named_and_nothing_stays() {
     let place = sent(&registry, "a");
     let at = registry.at("a");
     let before = place.snapshot();
-    run(&place, &format!("pull {at} -o actionjail.toml/x.zip")).ends(2).says("actionjail.toml");
-    run(&place, &format!("pull {at} -o /proc/x.zip")).ends(2).says("/proc").says("--output");
-    run(&place, &format!("pull {at} -o /dev/full")).ends(2).says("/dev/full is there and is no file");
-    run(&place, &format!("pull {at} -o actions")).ends(2).says("actions is there and is no file");
-    run(&place, &format!("pull {at} -o actionjail.toml")).ends(2).says("is another file").says("--force");
+    run(&place, &format!("pull {at} -o actionjail.toml/x.zip")).ends(2).stderr_has("actionjail.toml");
+    run(&place, &format!("pull {at} -o /proc/x.zip")).ends(2).stderr_has("/proc").stderr_has("--output");
+    run(&place, &format!("pull {at} -o /dev/full")).ends(2).stderr_has("/dev/full is there and is no file");
+    run(&place, &format!("pull {at} -o actions")).ends(2).stderr_has("actions is there and is no file");
+    run(&place, &format!("pull {at} -o actionjail.toml"))
+        .ends(2)
+        .stderr_has("is another file")
+        .stderr_has("--force");
     // A limit on the size of files stands for a full disk; it leaves room for some of the bundle.
     let plain = alone(&place);
     let mut limited = Command::new("sh");

@@ -29,35 +29,39 @@ fn filled() -> (Registry, usize, String) {
 #[test]
 fn other_bytes_than_were_asked_for_are_refused() {
     let (registry, size, digest) = filled();
-    pulled(&registry, "/blobs/", "200 OK", vec![0; size], "").says("sent other bytes than were asked for");
-    pulled(&registry, "/blobs/", "200 OK", vec![0; size + 1], "").says("sends more than it may");
-    pulled(&registry, "/blobs/", "200 OK", vec![0; size * 100], "").says("sends more than it may");
+    pulled(&registry, "/blobs/", "200 OK", vec![0; size], "")
+        .stderr_has("sent other bytes than were asked for");
+    pulled(&registry, "/blobs/", "200 OK", vec![0; size + 1], "").stderr_has("sends more than it may");
+    pulled(&registry, "/blobs/", "200 OK", vec![0; size * 100], "").stderr_has("sends more than it may");
     let manifest = br#"{"schemaVersion":2}"#.to_vec();
     let whole = format!("@{digest}");
     let ran = pulled(&registry, "/manifests/", "200 OK", manifest, &whole);
-    ran.says("sent other bytes than were asked for").says(&format!("expected {digest}"));
+    ran.stderr_has("sent other bytes than were asked for").stderr_has(&format!("expected {digest}"));
     pulled(&registry, "/manifests/", "200 OK", vec![b' '; 5 << 20], "")
-        .says("a manifest of more than 4194304 bytes");
+        .stderr_has("a manifest of more than 4194304 bytes");
 }
 
 #[test]
 fn what_is_no_bundle_is_named() {
     let (registry, ..) = filled();
     let manifest = |text: &str| pulled(&registry, "/manifests/", "200 OK", text.as_bytes().to_vec(), "");
-    manifest("nothing").says("is no bundle of actionjail");
-    manifest(r#"{"schemaVersion":2,"manifests":[]}"#).says("a list of images");
+    manifest("nothing").stderr_has("is no bundle of actionjail");
+    manifest(r#"{"schemaVersion":2,"manifests":[]}"#).stderr_has("a list of images");
     let image = r#"{"schemaVersion":2,"config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"sha256:00","size":2},"layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"sha256:00","size":2}]}"#;
-    manifest(image).says("of the type application/vnd.oci.image.config.v1+json").says("`actionjail push`");
+    manifest(image)
+        .stderr_has("of the type application/vnd.oci.image.config.v1+json")
+        .stderr_has("`actionjail push`");
     let bundle = "application/vnd.actionjail.bundle.v1+zip";
     let huge = image
         .replace("application/vnd.oci.image.layer.v1.tar", bundle)
         .replace("sha256:00", &format!("sha256:{}", "0".repeat(64)));
-    manifest(&huge.replace("\"size\":2}]", "\"size\":9007199254740991}]")).says("more than 1073741824 bytes");
-    manifest(&huge).says("there is no such content");
+    manifest(&huge.replace("\"size\":2}]", "\"size\":9007199254740991}]"))
+        .stderr_has("more than 1073741824 bytes");
+    manifest(&huge).stderr_has("there is no such content");
     // Sound by its digest, and no bundle.
     let two =
         huge.replace(&"0".repeat(64), "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
-    manifest(&two).says("not a sound bundle");
+    manifest(&two).stderr_has("not a sound bundle");
 }
 
 #[test]
@@ -66,11 +70,11 @@ fn what_a_registry_says_is_told_on_and_commands_no_terminal() {
     let body = b"{\"errors\":[{\"code\":\"TOOMANYREQUESTS\",\"message\":\"slow \x1b[2Jdown\"}]}".to_vec();
     for what in ["/manifests/", "/blobs/"] {
         pulled(&registry, what, "500 Oh", b"out of \x1b[2Jorder".to_vec(), "")
-            .says("status 500")
-            .says("order");
-        pulled(&registry, what, "404 No", Vec::new(), "").says("there is no");
-        pulled(&registry, what, "403 No", Vec::new(), "").says("does not let anonymous users");
+            .stderr_has("status 500")
+            .stderr_has("order");
+        pulled(&registry, what, "404 No", Vec::new(), "").stderr_has("there is no");
+        pulled(&registry, what, "403 No", Vec::new(), "").stderr_has("does not let anonymous users");
     }
-    pulled(&registry, "/manifests/", "429 Slow", body, "").says("status 429").says("down");
+    pulled(&registry, "/manifests/", "429 Slow", body, "").stderr_has("status 429").stderr_has("down");
     pulled(&registry, "/manifests/", "200", b"short".to_vec(), "");
 }

@@ -25,20 +25,22 @@ fn a_login_is_taken_from_the_environment_or_from_docker_or_podman() {
     let push = format!("push {at}");
     run(&place, &push, &[])
         .ends(2)
-        .says("does not let anonymous users")
-        .says(".docker/config.json")
-        .says("docker login");
-    run(&place, &format!("pull {at}"), &[]).ends(2).says("does not let anonymous users");
+        .stderr_has("does not let anonymous users")
+        .stderr_has(".docker/config.json")
+        .stderr_has("docker login");
+    run(&place, &format!("pull {at}"), &[]).ends(2).stderr_has("does not let anonymous users");
     let (user, password) = ("ACTIONJAIL_REGISTRY_USERNAME", "ACTIONJAIL_REGISTRY_PASSWORD");
     run(&place, &push, &[(user, USER), (password, "wrong")])
         .ends(2)
-        .says("does not let `me`")
-        .says("the login is from ACTIONJAIL_REGISTRY_USERNAME");
-    run(&place, &push, &[(user, USER)]).ends(2).says("ACTIONJAIL_REGISTRY_PASSWORD is not set");
+        .stderr_has("does not let `me`")
+        .stderr_has("the login is from ACTIONJAIL_REGISTRY_USERNAME");
+    run(&place, &push, &[(user, USER)]).ends(2).stderr_has("ACTIONJAIL_REGISTRY_PASSWORD is not set");
     run(&place, &push, &[("ACTIONJAIL_REGISTRY_TOKEN", PASSWORD)])
         .ends(2)
-        .says("does not let who has this token");
-    run(&place, &push, &[("ACTIONJAIL_REGISTRY_TOKEN", "tr0ub4dor-secret\n")]).ends(2).says("no blanks");
+        .stderr_has("does not let who has this token");
+    run(&place, &push, &[("ACTIONJAIL_REGISTRY_TOKEN", "tr0ub4dor-secret\n")])
+        .ends(2)
+        .stderr_has("no blanks");
     run(&place, &push, &[(user, USER), (password, PASSWORD)]).ends(0);
 
     let auths = format!(r#"{{"auths": {{"{host}": {{"auth": "{ENCODED}"}}}}}}"#);
@@ -52,7 +54,7 @@ fn a_login_is_taken_from_the_environment_or_from_docker_or_podman() {
     place.write("named/config.json", "{");
     run(&place, &format!("pull {at} -o 3.zip"), &[("DOCKER_CONFIG", &named)])
         .ends(2)
-        .says("not JSON as docker writes");
+        .stderr_has("not JSON as docker writes");
     place.write("run/containers/auth.json", auths.replace(&host, &format!("{host}/acme")));
     let runtime = place.at("run").display().to_string();
     run(&place, &format!("pull {at} -o 3.zip"), &[("XDG_RUNTIME_DIR", &runtime)]).ends(0);
@@ -78,9 +80,9 @@ fn a_helper_of_docker_is_asked() {
     helper(&format!("cat >/dev/null; echo '{{\"Username\": \"{USER}\", \"Secret\": \"{PASSWORD}\"}}'"));
     push(&format!("push {at}")).ends(0);
     helper("cat >/dev/null; echo 'credentials not found in native keychain'; exit 1");
-    push(&format!("push {at}")).ends(2).says("anonymous users");
+    push(&format!("push {at}")).ends(2).stderr_has("anonymous users");
     helper(&format!("cat >/dev/null; echo broken {PASSWORD}; exit 1"));
-    push(&format!("push {at}")).ends(2).says("docker-credential-mine failed");
+    push(&format!("push {at}")).ends(2).stderr_has("docker-credential-mine failed");
 }
 
 #[test]
@@ -112,7 +114,7 @@ fn a_login_is_given_to_who_issues_tokens_and_a_token_that_ran_out_is_had_anew() 
     });
     port.store(usize::from(proxy.port), SeqCst);
     let login = [("ACTIONJAIL_REGISTRY_USERNAME", USER), ("ACTIONJAIL_REGISTRY_PASSWORD", PASSWORD)];
-    run(&place, &format!("push {}", proxy.at("a")), &login).ends(0).says("1.0.0, latest");
+    run(&place, &format!("push {}", proxy.at("a")), &login).ends(0).stdout_has("1.0.0, latest");
     let heads = proxy.heads();
     assert!(heads.contains("scope=repository%3aa%3apull%2cpush"), "{heads}");
     let latest: Vec<&str> =
@@ -134,11 +136,11 @@ fn the_environment_s_login_goes_only_where_it_is_meant_to() {
             variables.iter().map(|(key, value)| (*key, value.as_str())).collect();
         run(&place, line, &variables)
     };
-    run_as(&format!("push {at}"), "ghcr.io").ends(2).says("anonymous users");
+    run_as(&format!("push {at}"), "ghcr.io").ends(2).stderr_has("anonymous users");
     run_as(&format!("push {at}"), &host).ends(0);
     // What a file of the library may name gets it only where the environment names it too.
     place.change("actionjail.toml", "[library]", &format!("[baseline]\nagainst = \"oci://{at}\"\n[library]"));
-    run(&place, "breaking", &login).ends(2).says("anonymous users");
+    run(&place, "breaking", &login).ends(2).stderr_has("anonymous users");
     run_as("breaking", &host).ends(0);
 }
 
@@ -150,9 +152,9 @@ fn a_registry_that_is_down_is_said_to_be() {
     for line in [format!("push {at}"), format!("pull {at}"), format!("breaking --against oci://{at}")] {
         run(&place, &line, &[])
             .ends(2)
-            .says("cannot be reached")
-            .says("refused")
-            .says("whether the registry runs");
+            .stderr_has("cannot be reached")
+            .stderr_has("refused")
+            .stderr_has("whether the registry runs");
     }
     assert!(place.snapshot() == before);
 }
@@ -164,9 +166,11 @@ fn only_a_registry_with_a_certificate_that_the_system_trusts_is_spoken_to() {
     let place = library();
     let at = format!("0.0.0.0:{}/a", registry.port);
     let push = format!("push {at}");
-    run(&place, &push, &[]).ends(2).says("cannot be reached").says("certificate");
+    run(&place, &push, &[]).ends(2).stderr_has("cannot be reached").stderr_has("certificate");
     let certificate = registry.certificate();
     run(&place, &push, &[("SSL_CERT_FILE", &certificate)]).ends(0);
     run(&place, &format!("pull {at} -o a.zip"), &[("SSL_CERT_FILE", &certificate)]).ends(0);
-    run(&place, &format!("{push} --plain-http"), &[("SSL_CERT_FILE", &certificate)]).ends(2).says("HTTPS");
+    run(&place, &format!("{push} --plain-http"), &[("SSL_CERT_FILE", &certificate)])
+        .ends(2)
+        .stderr_has("HTTPS");
 }

@@ -116,10 +116,10 @@ fn what_is_pushed_is_read_by_skopeo_and_pulled_back() {
     );
 
     let there = Place::empty();
-    run(&there, &format!("pull {at}")).ends(0).says("t 1.0.0 is here").says(digest);
+    run(&there, &format!("pull {at}")).ends(0).stdout_has("t 1.0.0 is here").stdout_has(digest);
     let name = "t-1.0.0.actionjail.zip";
     assert!(std::fs::read(there.at(name)).unwrap() == packed);
-    run(&there, &format!("pull {at}:1.0.0")).ends(0).says("is there already");
+    run(&there, &format!("pull {at}:1.0.0")).ends(0).stdout_has("is there already");
     let json = run(&there, &format!("pull {at}@{digest} -o deep/b.zip --format json")).ends(0).json();
     assert_eq!((&json["version"], &json["digest"]), (&1.into(), &digest.into()));
     assert!(std::fs::read(there.at("deep/b.zip")).unwrap() == packed);
@@ -128,7 +128,7 @@ fn what_is_pushed_is_read_by_skopeo_and_pulled_back() {
     // The same commit gives the same manifest, wherever it is sent; a changed one is named so.
     let other = run(&place, &format!("push {} --format json", registry.at("other"))).ends(0).json();
     assert_eq!(other["digest"], digest);
-    run(&place, &format!("push {at}")).ends(0).says("t 1.0.0 is there already").says(digest);
+    run(&place, &format!("push {at}")).ends(0).stdout_has("t 1.0.0 is there already").stdout_has(digest);
     place.change("actions/example/docs.md", "#", "# New\n\n#");
     let changed = run(&place, &format!("push {} --format json", registry.at("changed"))).ends(0).json();
     assert_eq!(changed["revision"], format!("{}-dirty", git(place.path(), "rev-parse HEAD").trim()));
@@ -138,7 +138,8 @@ fn what_is_pushed_is_read_by_skopeo_and_pulled_back() {
 fn a_commit_is_named_alone_only_where_all_that_a_bundle_is_made_of_is_as_it_has_it() {
     let registry = Registry::open();
     let place = library();
-    let profile = std::fs::read_to_string(super::repository().join("src/library/profiles/actionjail.toml"));
+    let profile =
+        std::fs::read_to_string(super::repository().join("src/library/format/profiles/actionjail.toml"));
     place.write("platform/own.toml", profile.unwrap());
     let manifest = place.read("actionjail.toml");
     place.write("actionjail.toml", format!("{manifest}\n[platform]\nprofile = \"platform/own.toml\"\n"));
@@ -181,33 +182,43 @@ fn a_version_is_not_changed_once_it_is_out() {
     place.change("actions/example/docs.md", "#", "# New\n\n#");
     run(&place, &format!("push {at}"))
         .ends(2)
-        .says(":1.0.0 is there already, with other content")
-        .says("raise `version`");
-    run(&place, &format!("push {at}:edge --also-tag 1.0.0")).ends(2).says("with other content");
+        .stderr_has(":1.0.0 is there already, with other content")
+        .stderr_has("raise `version`");
+    run(&place, &format!("push {at}:edge --also-tag 1.0.0")).ends(2).stderr_has("with other content");
     assert_eq!(tags(&at), ["1.0.0", "latest"], "a refused push has set a tag");
     assert_eq!(run(&place, &format!("pull {at} -o a.zip --format json")).ends(0).json()["digest"], first);
-    run(&place, &format!("push {at} --force")).ends(0).says("is sent");
-    run(&place, &format!("pull {at} -o a.zip")).ends(2).says("a.zip is there already, and is another file");
+    run(&place, &format!("push {at} --force")).ends(0).stdout_has("is sent");
+    run(&place, &format!("pull {at} -o a.zip"))
+        .ends(2)
+        .stderr_has("a.zip is there already, and is another file");
     let second = run(&place, &format!("pull {at} -o a.zip --force --format json")).ends(0).json();
     assert_ne!(second["digest"], first);
 
     version(&place, "2.0.0-rc.1+linux.5");
-    run(&place, &format!("push {at}")).ends(0).says("`latest` was left as it is").says("is a pre-release");
+    run(&place, &format!("push {at}"))
+        .ends(0)
+        .stderr_has("`latest` was left as it is")
+        .stderr_has("is a pre-release");
     version(&place, "2.0.0");
-    run(&place, &format!("push {at} --also-tag stable v2")).ends(0).says("2.0.0, latest, stable, v2");
+    run(&place, &format!("push {at} --also-tag stable v2")).ends(0).stdout_has("2.0.0, latest, stable, v2");
     version(&place, "1.9.0");
-    run(&place, &format!("push {at}")).ends(0).says("it is 2.0.0, which is newer");
+    run(&place, &format!("push {at}")).ends(0).stderr_has("it is 2.0.0, which is newer");
     version(&place, "3.0.0");
     run(&place, &format!("push {at} --no-latest")).ends(0);
     run(&place, &format!("push {at}:edge")).ends(0);
     version(&place, "3.0.1");
-    run(&place, &format!("push {at}:edge")).ends(0).says("is sent");
+    run(&place, &format!("push {at}:edge")).ends(0).stdout_has("is sent");
     let all = ["1.0.0", "1.9.0", "2.0.0", "2.0.0-rc.1_linux.5", "3.0.0", "edge", "latest", "stable", "v2"];
     assert_eq!(tags(&at), all);
     assert_eq!(manifest(&format!("{at}:latest")), manifest(&format!("{at}:2.0.0")));
-    run(&place, &format!("push {at} --also-tag a+b")).ends(2).says("`a+b` cannot be a tag");
-    run(&place, &format!("push {at}@{}", first.as_str().unwrap())).ends(2).says("a digest cannot be chosen");
-    run(&place, "push acme").ends(2).says("the repository is missing").says("oci://HOST/REPOSITORY");
+    run(&place, &format!("push {at} --also-tag a+b")).ends(2).stderr_has("`a+b` cannot be a tag");
+    run(&place, &format!("push {at}@{}", first.as_str().unwrap()))
+        .ends(2)
+        .stderr_has("a digest cannot be chosen");
+    run(&place, "push acme")
+        .ends(2)
+        .stderr_has("the repository is missing")
+        .stderr_has("oci://HOST/REPOSITORY");
 }
 
 #[test]
@@ -216,12 +227,12 @@ fn only_what_pack_would_write_is_sent() {
     let place = library();
     place.change("actions/example/code.js", "value, expected", "valeu, expected");
     let at = registry.at("a");
-    run(&place, &format!("push {at}")).ends(1).says("valeu").says("--allow-findings");
-    run(&place, &format!("pull {at}")).ends(2).says("there is no artifact at").says(":latest");
-    run(&place, &format!("push {at} --allow-findings")).ends(0).says("the bundle says so");
+    run(&place, &format!("push {at}")).ends(1).stdout_has("valeu").stderr_has("--allow-findings");
+    run(&place, &format!("pull {at}")).ends(2).stderr_has("there is no artifact at").stderr_has(":latest");
+    run(&place, &format!("push {at} --allow-findings")).ends(0).stderr_has("the bundle says so");
     place.write("no.zip", "nothing");
-    run(&place, &format!("push {at} --bundle no.zip")).ends(2).says("not a sound bundle");
-    run(&place, &format!("push {at} --bundle gone.zip")).ends(2).says("gone.zip cannot be read");
+    run(&place, &format!("push {at} --bundle no.zip")).ends(2).stderr_has("not a sound bundle");
+    run(&place, &format!("push {at} --bundle gone.zip")).ends(2).stderr_has("gone.zip cannot be read");
 }
 
 #[test]
@@ -234,27 +245,29 @@ fn signatures_travel_with_their_bundle() {
     }
     let (plain, signed) = (registry.at("plain"), registry.at("signed"));
     run(&place, &format!("push {plain}")).ends(0);
-    run_with(&place, &format!("push {signed} --sign key.key"), WORDS).ends(0).says("signed");
+    run_with(&place, &format!("push {signed} --sign key.key"), WORDS).ends(0).stdout_has("signed");
     let json = run_with(&place, &format!("push {signed} --sign key.key --format json"), WORDS).ends(0).json();
     let digest = json["digest"].clone();
     let layer = manifest(&format!("{signed}:latest"))["layers"][1].clone();
     assert_eq!(layer["mediaType"], "application/vnd.actionjail.signature.v1+minisig");
     assert_eq!(layer["annotations"]["org.opencontainers.image.title"], "t-1.0.0.actionjail.zip.minisig");
 
-    run_with(&place, &format!("push {signed} --sign key.key"), WORDS).ends(0).says("is there already");
-    run(&place, &format!("push {signed}")).ends(0).says("is there already");
-    run_with(&place, &format!("push {signed} --sign other.key"), WORDS).ends(2).says("with other content");
+    run_with(&place, &format!("push {signed} --sign key.key"), WORDS).ends(0).stdout_has("is there already");
+    run(&place, &format!("push {signed}")).ends(0).stdout_has("is there already");
+    run_with(&place, &format!("push {signed} --sign other.key"), WORDS)
+        .ends(2)
+        .stderr_has("with other content");
     // A version that is signed stays so, also where the same bundle is sent under another tag without a signature.
     run(&place, &format!("push {signed}:edge --also-tag 1.0.0")).ends(0);
     assert_eq!(manifest(&format!("{signed}:1.0.0"))["layers"].as_array().unwrap().len(), 2);
     assert_eq!(manifest(&format!("{signed}:edge"))["layers"].as_array().unwrap().len(), 1);
 
     let before = place.snapshot();
-    run(&place, &format!("pull {plain} --key key.pub")).ends(2).says("no signature");
-    run(&place, &format!("pull {signed} --key other.pub")).ends(2).says("the signature is by the key");
-    run(&place, &format!("pull {signed} --require-signature")).ends(2).says("--key KEY");
+    run(&place, &format!("pull {plain} --key key.pub")).ends(2).stderr_has("no signature");
+    run(&place, &format!("pull {signed} --key other.pub")).ends(2).stderr_has("the signature is by the key");
+    run(&place, &format!("pull {signed} --require-signature")).ends(2).stderr_has("--key KEY");
     assert!(place.snapshot() == before, "something of a refused bundle is left");
-    run(&place, &format!("pull {signed} --key key.pub -o a.zip")).ends(0).says("by the key");
+    run(&place, &format!("pull {signed} --key key.pub -o a.zip")).ends(0).stdout_has("by the key");
     run(&place, "verify a.zip --key key.pub").ends(0);
     let stock = Command::new("minisign")
         .args(["-V", "-m", "a.zip", "-p", "key.pub"])
@@ -273,7 +286,7 @@ fn signatures_travel_with_their_bundle() {
     run(&place, &format!("pull {again} --key key.pub -o b.zip")).ends(0);
     assert_eq!(place.read("a.zip.minisig"), place.read("b.zip.minisig"));
     // A version that is out unsigned is not the same as a signed one.
-    run_with(&place, &format!("push {plain} --sign key.key"), WORDS).ends(2).says("with other content");
+    run_with(&place, &format!("push {plain} --sign key.key"), WORDS).ends(2).stderr_has("with other content");
 }
 
 #[test]
@@ -286,19 +299,23 @@ fn a_signature_of_an_earlier_bundle_is_not_sent() {
     let at = registry.at("a");
     let sent = format!("push {at} --bundle a.zip");
     let refused = |why: &str| {
-        run(&place, &sent).ends(2).says(why).says("push --sign KEYFILE").says("a.zip.minisig");
-        run(&place, &format!("pull {at}")).ends(2).says("there is no artifact");
+        run(&place, &sent)
+            .ends(2)
+            .stderr_has(why)
+            .stderr_has("push --sign KEYFILE")
+            .stderr_has("a.zip.minisig");
+        run(&place, &format!("pull {at}")).ends(2).stderr_has("there is no artifact");
     };
     place.change("actions/example/docs.md", "#", "# New\n\n#");
-    run(&place, "pack -o a.zip").ends(0).says("is of an earlier bundle");
+    run(&place, "pack -o a.zip").ends(0).stderr_has("is of an earlier bundle");
     refused("names another bundle");
     let old = place.read("a.zip.minisig");
     place.write("a.zip.minisig", "nothing");
     refused("cut off or damaged");
     place.write("a.zip.minisig", old);
     // What signs anew needs no signature from before.
-    run_with(&place, &format!("{sent} --sign key.key"), WORDS).ends(0).says("signed");
-    run(&place, &format!("pull {at} --key key.pub -o b.zip")).ends(0).says("by the key");
+    run_with(&place, &format!("{sent} --sign key.key"), WORDS).ends(0).stdout_has("signed");
+    run(&place, &format!("pull {at} --key key.pub -o b.zip")).ends(0).stdout_has("by the key");
 }
 
 #[test]
@@ -306,7 +323,9 @@ fn a_file_that_no_registry_takes_is_not_read() {
     let place = library();
     let file = std::fs::File::create(place.at("large.zip")).unwrap();
     file.set_len(1 << 40).unwrap();
-    run(&place, "push localhost:1/a --bundle large.zip").ends(2).says("has more than the 1073741824 bytes");
+    run(&place, "push localhost:1/a --bundle large.zip")
+        .ends(2)
+        .stderr_has("has more than the 1073741824 bytes");
 }
 
 #[test]
@@ -320,12 +339,12 @@ fn what_a_digest_names_is_fetched_once() {
     diff(exact).ends(0);
     let tagged = format!("oci://{}", registry.at("a"));
     drop(registry);
-    diff(exact).ends(0).says("0 added, 0 removed, 0 changed");
-    diff(&tagged).ends(2).says("cannot be reached");
+    diff(exact).ends(0).stdout_has("0 added, 0 removed, 0 changed");
+    diff(&tagged).ends(2).stderr_has("cannot be reached");
     // What is kept is believed only as far as its digest holds.
     let kept = format!("cache/actionjail/registry/{}", digest.trim_start_matches("sha256:"));
     place.write(&kept, place.read(&kept).replace("1.0.0", "1.0.1"));
-    diff(exact).ends(2).says("cannot be reached");
+    diff(exact).ends(2).stderr_has("cannot be reached");
 }
 
 #[test]
@@ -344,12 +363,12 @@ fn a_registry_is_a_state_to_compare_with() {
     place.change("actions/example/config.json", "success", "done");
     let ran = run(&place, "breaking --format json").ends(1).json();
     assert_eq!(ran["against"], format!("oci://{at}"));
-    run(&place, "breaking").ends(1).says("success");
-    run(&place, &format!("breaking --against {exact}")).ends(1).says("success");
-    run(&place, &format!("diff {exact}")).ends(0).says("success").says("done");
+    run(&place, "breaking").ends(1).stdout_has("success");
+    run(&place, &format!("breaking --against {exact}")).ends(1).stdout_has("success");
+    run(&place, &format!("diff {exact}")).ends(0).stdout_has("success").stdout_has("done");
     run(&place, &format!("diff oci://{at} {exact}")).ends(0);
     run(&place, &format!("breaking --against oci://{at}:9.9.9"))
         .ends(2)
-        .says("there is no artifact at")
-        .says(":9.9.9");
+        .stderr_has("there is no artifact at")
+        .stderr_has(":9.9.9");
 }

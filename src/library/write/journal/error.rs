@@ -1,9 +1,8 @@
-//! Why changes could not be made together, and what to do about it.
+//! Errors of the journal, with advice.
 
 use std::io::Error;
 use std::path::PathBuf;
 
-/// Changes could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
     /// Somebody else changed a file since it was read.
@@ -12,7 +11,6 @@ pub enum JournalError {
     /// Somebody else changed a file after the commit. The rest waits in the journal.
     #[error("{path} was changed while a command was writing it; its new content waits in {}", .staged.display())]
     Conflict {
-        /// The file.
         path: String,
         /// Its new content.
         staged: PathBuf,
@@ -20,7 +18,6 @@ pub enum JournalError {
     /// A path is none that may be written.
     #[error("`{}` is no path in the library; nothing was written", .0.escape_debug())]
     Path(String),
-    /// Another command is writing.
     #[error("another command is writing to {}; nothing was written", .0.display())]
     Busy(PathBuf),
     /// A folder is a link, and what it leads to is not the library's alone.
@@ -28,16 +25,9 @@ pub enum JournalError {
     Link(String),
     /// The journal is none that this program writes.
     #[error("{} cannot be replayed: {why}", .path.display())]
-    Damaged {
-        /// The journal.
-        path: PathBuf,
-        /// The fault.
-        why: String,
-    },
-    /// The system refused.
+    Damaged { path: PathBuf, why: String },
     #[error("could not write {}", .path.display())]
     Write {
-        /// The file or folder.
         path: PathBuf,
         /// The error of the system.
         #[source]
@@ -46,7 +36,6 @@ pub enum JournalError {
 }
 
 impl JournalError {
-    /// The advice for the user.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Meanwhile(_) => Some("run it again: it then starts from what is there now"),

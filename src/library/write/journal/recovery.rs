@@ -10,14 +10,11 @@ use super::step::{JOURNAL, PLAN, Step, VERSION, apply, checked, finish, roll_bac
 
 /// A journal of a million files is shorter.
 const LONGEST: u64 = 512 << 20;
-/// How long a command waits for another one to replay its journal.
+/// The longest wait for another command to replay its journal.
 const TRIES: u32 = 100;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Crash recovery: replays what a killed run had committed, or removes what it had staged.
-///
-/// # Errors
-/// If a command is just replaying its own and does not end, or a journal cannot be replayed.
 pub fn recover(root: &Path) -> Result<(), JournalError> {
     let journal = root.join(JOURNAL);
     if let Some(file) = taken(root, &journal, TRIES)? {

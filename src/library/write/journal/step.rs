@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::super::super::portable::stays_inside;
 use super::error::JournalError;
+use crate::library::paths::stays_inside;
 
 /// The list of changes that are being staged.
 pub(super) const PLAN: &str = ".actionjail-plan";
@@ -23,18 +23,30 @@ pub(super) const STAGED: &str = ".actionjail-";
 #[serde(rename_all = "snake_case")]
 pub(super) enum Step {
     /// The first line: what the names of staged files hold.
-    Begin { version: u32, id: String },
+    Begin {
+        version: u32,
+        id: String,
+    },
     /// A folder that is made for what is staged.
-    Folder { path: String },
+    Folder {
+        path: String,
+    },
     /// A file that gets the staged content. Digests of what is there before, if anything, and after.
-    Put { path: String, old: Option<String>, new: String },
-    /// A file that goes.
-    Remove { path: String, old: String },
+    Put {
+        path: String,
+        old: Option<String>,
+        new: String,
+    },
+    Remove {
+        path: String,
+        old: String,
+    },
     /// A folder that goes where nothing is left in it.
-    RemoveFolder { path: String },
+    RemoveFolder {
+        path: String,
+    },
 }
 
-/// The version of the list.
 pub(super) const VERSION: u32 = 1;
 
 /// A step as its line of the list.

@@ -23,7 +23,6 @@ pub struct Change {
     pub path: String,
     /// The content that it was planned for; nothing where there was no such file.
     pub old: Option<Vec<u8>>,
-    /// The new content.
     pub new: Vec<u8>,
 }
 
@@ -44,9 +43,6 @@ pub struct Transaction {
 
 impl Transaction {
     /// Begins changes below a folder, which is made where there is none. What a killed run left is recovered first.
-    ///
-    /// # Errors
-    /// If another command is writing there, or the system refuses.
     pub fn begin(root: &Path) -> Result<Self, JournalError> {
         recover(root)?;
         let missing: Vec<&Path> = root.ancestors().take_while(|folder| !folder.exists()).collect();
@@ -72,9 +68,6 @@ impl Transaction {
     }
 
     /// Stages a file in the place of what was planned for, or of none.
-    ///
-    /// # Errors
-    /// If the path leads elsewhere, or the system refuses.
     pub fn put(&mut self, path: &str, old: Option<&[u8]>, new: &[u8]) -> Result<(), JournalError> {
         self.stage(path, old.map(digest), new)
     }
@@ -168,11 +161,6 @@ impl Transaction {
         Ok(())
     }
 
-    /// Makes all changes.
-    ///
-    /// # Errors
-    /// If somebody else changed one of the files meanwhile, or the system refuses. Nothing has changed then, but in the
-    /// rare case that it happens behind the commit: what is left waits for the next command.
     pub fn commit(self) -> Result<(), JournalError> {
         self.commit_until(usize::MAX)
     }

@@ -1,0 +1,184 @@
+//! `actionjail.toml`: the library's manifest.
+
+use schemars::JsonSchema;
+
+use crate::diagnostics::Severity;
+
+use crate::library::tree::{Node, Spanned};
+
+/// The library's manifest. Every key is optional but `[library] name`.
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields, title = "actionjail.toml")]
+pub struct LibraryManifest {
+    /// What the library is.
+    #[schemars(required)]
+    pub library: LibrarySection,
+    /// The platform that runs the actions.
+    pub platform: Option<PlatformSection>,
+    /// The groups an action may be in, each with its description, in the order of the docs. Left out: any group.
+    #[schemars(with = "Option<std::collections::BTreeMap<String, String>>")]
+    pub groups: Option<Vec<(Spanned<String>, String)>>,
+    /// Which rules lint applies.
+    pub lint: Option<LintSection>,
+    /// Limits of the test runs.
+    pub test: Option<TestSection>,
+    /// The documentation site.
+    pub docs: Option<DocsSection>,
+    /// What `breaking` compares with.
+    pub baseline: Option<BaselineSection>,
+    /// The model that helps with drafts.
+    pub ai: Option<AiSection>,
+}
+
+/// `[library]`
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct LibrarySection {
+    /// Name of the library; bundles carry it.
+    #[schemars(required)]
+    pub name: Option<Spanned<String>>,
+    /// Version of the library (semver).
+    pub version: Option<Spanned<String>>,
+}
+
+/// `[platform]`
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct PlatformSection {
+    /// A built-in profile (`connectiveone`, `actionjail`) or the path of a profile TOML.
+    pub profile: Option<Spanned<String>>,
+    /// Constants that scenarios define. Left out: unknown, not checked.
+    pub constants: Option<Vec<Spanned<String>>>,
+}
+
+/// `[lint]`
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct LintSection {
+    /// Rule ids, categories, `default` or `all`.
+    pub select: Option<Vec<Spanned<String>>>,
+    /// Rule ids or categories to leave out.
+    pub ignore: Option<Vec<Spanned<String>>>,
+    /// Severity by rule id.
+    #[schemars(with = "Option<std::collections::BTreeMap<String, Severity>>")]
+    pub severity: Option<Vec<(Spanned<String>, Severity)>>,
+    /// A file of known findings to leave out, as `lint --write-baseline` writes it.
+    pub baseline: Option<Spanned<String>>,
+}
+
+/// `[test]`
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct TestSection {
+    /// Milliseconds that one case may take (2000 where left out).
+    #[schemars(range(min = 1, max = 3_600_000))]
+    pub timeout_ms: Option<u64>,
+    /// Mebibytes that one case may take (128 where left out).
+    #[schemars(range(min = 16, max = 65_536))]
+    pub memory_mb: Option<u64>,
+    /// Hosts that `test --record` and `run --live` may send requests to: `api.example.com`, `localhost:8080` for one
+    /// port only, `*.example.com` for all hosts below. Left out: none.
+    pub record_hosts: Option<Vec<Spanned<String>>>,
+    /// What is kept out of tapes, beside what is known to be secret.
+    pub redact: Option<RedactSection>,
+}
+
+/// `[test.redact]`
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct RedactSection {
+    /// Names of headers.
+    pub headers: Option<Vec<Spanned<String>>>,
+    /// Keys of queries and forms.
+    pub query: Option<Vec<Spanned<String>>>,
+    /// Paths in JSON bodies, such as `user.email` or `items.*.token`; a list is looked into by itself.
+    pub json: Option<Vec<Spanned<String>>>,
+}
+
+/// `[docs]`
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct DocsSection {
+    /// Title of the site.
+    pub title: Option<Spanned<String>>,
+}
+
+/// `[baseline]`
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct BaselineSection {
+    /// A git ref, folder, bundle or `oci://` reference.
+    pub against: Option<Spanned<String>>,
+}
+
+/// `[ai]`
+#[derive(Debug, Clone, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct AiSection {
+    /// Root of an OpenAI-compatible API.
+    pub base_url: Option<Spanned<String>>,
+    /// Name of the model.
+    pub model: Option<Spanned<String>>,
+}
+
+impl LibraryManifest {
+    /// Reads what is well-formed; what is not, the schema reports.
+    pub fn read(root: &Node) -> Self {
+        let library = root
+            .get("library")
+            .map(|section| LibrarySection { name: section.text("name"), version: section.text("version") });
+        Self {
+            library: library.unwrap_or_default(),
+            platform: root.get("platform").map(|section| PlatformSection {
+                profile: section.text("profile"),
+                constants: section.texts("constants"),
+            }),
+            groups: root.get("groups").map(groups),
+            lint: root.get("lint").map(|section| LintSection {
+                select: section.texts("select"),
+                ignore: section.texts("ignore"),
+                severity: section.get("severity").map(severities),
+                baseline: section.text("baseline"),
+            }),
+            test: root.get("test").map(|section| TestSection {
+                timeout_ms: section.count("timeout_ms"),
+                memory_mb: section.count("memory_mb"),
+                record_hosts: section.texts("record_hosts"),
+                redact: section.get("redact").map(|redact| RedactSection {
+                    headers: redact.texts("headers"),
+                    query: redact.texts("query"),
+                    json: redact.texts("json"),
+                }),
+            }),
+            docs: root.get("docs").map(|section| DocsSection { title: section.text("title") }),
+            baseline: root
+                .get("baseline")
+                .map(|section| BaselineSection { against: section.text("against") }),
+            ai: root.get("ai").map(|section| AiSection {
+                base_url: section.text("base_url"),
+                model: section.text("model"),
+            }),
+        }
+    }
+}
+
+fn groups(section: &Node) -> Vec<(Spanned<String>, String)> {
+    let named = section.entries().iter().map(|entry| {
+        let name = Spanned { value: entry.key.clone(), span: entry.key_span };
+        (name, entry.value.as_text().unwrap_or_default().to_owned())
+    });
+    named.collect()
+}
+
+fn severities(section: &Node) -> Vec<(Spanned<String>, Severity)> {
+    let named = section.entries().iter().filter_map(|entry| {
+        let severity = match entry.value.as_text()? {
+            "error" => Severity::Error,
+            "warning" => Severity::Warning,
+            "note" => Severity::Note,
+            _ => return None,
+        };
+        Some((Spanned { value: entry.key.clone(), span: entry.key_span }, severity))
+    });
+    named.collect()
+}

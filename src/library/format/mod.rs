@@ -1,0 +1,33 @@
+//! The files of a library, one file here for each format: typed readers over the tree of nodes, and the JSON Schemas that
+//! come from the same types.
+//!
+//! The readers (`Config::read` and its like) are written by hand, because serde stops at the first mistake, and lint has
+//! to name all of them.
+
+mod cases;
+mod changelog;
+mod clock;
+mod config;
+mod dotenv;
+mod field;
+mod http;
+mod information;
+mod manifest;
+mod matcher;
+mod profile;
+mod schema;
+mod tape;
+
+pub use cases::{Case, Expect, Tests};
+pub use changelog::{entry_of, with_entry};
+pub use clock::{BadInstant, DEFAULT_CLOCK_MS, clock_ms, utc_date};
+pub use config::{Choice, Config, Event, FieldGroup, Parameter, Ui};
+pub use dotenv::dotenv_values;
+pub use field::{FieldType, Shape};
+pub use http::{NETWORK_ERRORS, RequestPattern, Scripted, ScriptedResponse};
+pub use information::{Allow, ID_PREFIX, Information, id_fault};
+pub use manifest::{LibraryManifest, LintSection, RedactSection};
+pub use matcher::{ANY, Matcher, Type, matcher};
+pub use profile::{BUILT_IN, Profile};
+pub use schema::SchemaName;
+pub use tape::{BadTape, TapeExchange, TapeFile, TapeRequest, TapeResponse, TapeValues};

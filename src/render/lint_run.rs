@@ -1,0 +1,110 @@
+//! A lint run as people read it: the findings worth showing, and the lines that sum them up.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Finding;
+use crate::lint::Texts;
+use crate::words::counted;
+
+use super::findings::{Tally, tally};
+use super::human::findings_for_people;
+use super::style::{BAD, CODE, GOOD, WARN, styled};
+
+// A person reads no more than these; every other format has all findings.
+/// More findings than these are not read one by one.
+const MOST_SHOWN: usize = 500;
+/// More than these in one file would only hide the others.
+const MOST_IN_A_FILE: usize = 100;
+
+/// A lint run.
+pub struct LintText<'a> {
+    pub findings: &'a [Finding],
+    pub texts: &'a Texts,
+    /// The count of actions that were checked.
+    pub checked: usize,
+    /// True if these are all.
+    pub whole: bool,
+    /// The count of findings that the baseline left out.
+    pub known: usize,
+}
+
+impl LintText<'_> {
+    /// The findings and the lines that sum them up.
+    pub fn for_people(&self, width: usize, links: bool) -> String {
+        let (shown, left) = self.worth_showing();
+        let mut text = findings_for_people(&shown, |path| self.texts.get(path), width, links);
+        text += &left;
+        let of = counted(self.checked, "action");
+        let tally = tally(self.findings);
+        text += &match self.findings {
+            [] if self.checked == 0 && !self.whole => {
+                format!("{} no action has changed\n", styled(GOOD, "✓"))
+            }
+            [] => {
+                let new = if self.known > 0 { "new " } else { "" };
+                format!("{} {of}, no {new}findings\n", styled(GOOD, "✓"))
+            }
+            _ => format!("{} in {of}\n", findings_in_words(tally)),
+        };
+        let (safe, risky) = (tally.fixable, tally.fixable_unsafely);
+        let by = |number: usize, flag: &str| format!("{number} by {}", styled(CODE, flag));
+        match (safe, risky) {
+            (0, 0) => {}
+            (safe, 0) => text += &format!("fixable: {}\n", by(safe, "--fix")),
+            (0, risky) => text += &format!("fixable: {}\n", by(risky, "--unsafe-fixes")),
+            (safe, risky) => {
+                text += &format!("fixable: {}, {}\n", by(safe, "--fix"), by(risky, "--unsafe-fixes"));
+            }
+        }
+        match self.known {
+            0 => text,
+            known => text + &format!("{} left out by the baseline\n", counted(known, "known finding")),
+        }
+    }
+
+    /// The findings that a person may want to read, and a line about the others: the worst come first where there are
+    /// too many, each kind in the order of files.
+    fn worth_showing(&self) -> (Cow<'_, [Finding]>, String) {
+        let mut order: Vec<usize> = (0..self.findings.len()).collect();
+        order.sort_by_key(|&at| (Reverse(self.findings[at].severity), at));
+        let mut in_file: BTreeMap<&str, usize> = BTreeMap::new();
+        let (mut shown, mut rest): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        for at in order {
+            let count = in_file.entry(&self.findings[at].primary().path).or_default();
+            *count += 1;
+            let fits = shown.len() < MOST_SHOWN && *count <= MOST_IN_A_FILE;
+            if fits { shown.push(at) } else { rest.push(at) }
+        }
+        if rest.is_empty() {
+            return (Cow::Borrowed(self.findings), String::new());
+        }
+        shown.sort_unstable();
+        let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+        for &at in &rest {
+            *rules.entry(&self.findings[at].rule).or_default() += 1;
+        }
+        let mut rules: Vec<(&str, usize)> = rules.into_iter().collect();
+        rules.sort_by_key(|&(rule, count)| (Reverse(count), rule));
+        let rules: Vec<String> = rules.iter().map(|(rule, count)| format!("{count} {rule}")).collect();
+        let all = styled(CODE, "--format json");
+        let line = format!("… and {} more ({}); {all} lists all\n\n", rest.len(), rules.join(", "));
+        (Cow::Owned(shown.into_iter().map(|at| self.findings[at].clone()).collect()), line)
+    }
+}
+
+/// The count of findings in words.
+pub fn findings_in_words(tally: Tally) -> String {
+    let mut parts = Vec::new();
+    if tally.errors > 0 {
+        parts.push(styled(BAD, counted(tally.errors, "error")));
+    }
+    if tally.warnings > 0 {
+        parts.push(styled(WARN, counted(tally.warnings, "warning")));
+    }
+    if tally.notes > 0 {
+        parts.push(counted(tally.notes, "note"));
+    }
+    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
+}
