@@ -11,7 +11,7 @@ pub struct Changes {
     pub prefix: String,
     /// Paths from the root of the repository, with `/` between the parts.
     pub paths: BTreeSet<String>,
-    /// Those that are gone from the work tree.
+    /// The paths that are gone from the work tree.
     pub gone: BTreeSet<String>,
 }
 

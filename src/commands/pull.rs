@@ -208,7 +208,7 @@ fn is_there(path: &Path, artifact: &Artifact, force: bool) -> Result<bool, CliEr
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
         Err(error) => return Err(CliError::system(format!("{} cannot be read", paths::shown(path)), error)),
     };
-    if Layer::of(&bytes, "").digest == artifact.bundle.digest {
+    if Layer::describe(&bytes, "").digest == artifact.bundle.digest {
         return Ok(true);
     }
     if force {
@@ -241,7 +241,7 @@ mod tests {
     fn where_the_bundle_cannot_get_its_name_the_signature_is_as_it_was() {
         let place = tempfile::tempdir().unwrap();
         let (path, beside) = (place.path().join("x.zip"), place.path().join("x.zip.minisig"));
-        let part = || Part::open(place.path(), &Layer::of(b"content", "x.zip")).unwrap();
+        let part = || Part::open(place.path(), &Layer::describe(b"content", "x.zip")).unwrap();
         // No file takes the place of a folder.
         std::fs::create_dir(&path).unwrap();
         assert!(put(part(), &path, false, &beside, Some(b"new")).is_err());
@@ -258,7 +258,7 @@ mod tests {
     #[test]
     fn names_of_a_registry_lead_nowhere_else() {
         let named = |title: &str| {
-            let bundle = Layer::of(b"", title);
+            let bundle = Layer::describe(b"", title);
             name(&Artifact { title: None, version: None, origin: None, bundle, signature: None })
         };
         assert_eq!(named("acme-1.0.0.actionjail.zip"), "acme-1.0.0.actionjail.zip");

@@ -131,10 +131,10 @@ pub fn run(ui: &Ui, global: &Global, args: &Push) -> Result<Exit, CliError> {
         title: Some(library.name.clone()),
         version: Some(library.version.clone()),
         origin: made.origin,
-        bundle: Layer::of(&made.bytes, &name),
+        bundle: Layer::describe(&made.bytes, &name),
         signature: signature
             .as_ref()
-            .map(|text| Layer::of(text.as_bytes(), &format!("{}{}", name, bundle::SIGNATURE))),
+            .map(|text| Layer::describe(text.as_bytes(), &format!("{}{}", name, bundle::SIGNATURE))),
     };
     let content = Content {
         artifact: &artifact,

@@ -205,7 +205,7 @@ fn listed(
         Some(shard) => {
             let folders = those_with_cases(library, folders, &options.filters);
             let shared = folders.len();
-            (shard.of(folders, |folder| &folder.path, &durations), shared)
+            (shard.select(folders, |folder| &folder.path, &durations), shared)
         }
         None => (folders, 0),
     };

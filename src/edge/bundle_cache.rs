@@ -27,7 +27,7 @@ pub(crate) fn keep(found: &FetchedArtifact, bundle: &[u8]) {
 
 fn content(digest: &str) -> Option<Vec<u8>> {
     let bytes = std::fs::read(path(digest)?).ok()?;
-    (Layer::of(&bytes, "").digest == digest).then_some(bytes)
+    (Layer::describe(&bytes, "").digest == digest).then_some(bytes)
 }
 
 fn path(digest: &str) -> Option<PathBuf> {

@@ -25,8 +25,7 @@ pub(super) struct Client {
 pub(super) const FIX_ALL: &str = "source.fixAll.actionjail";
 
 impl Client {
-    /// Reads the capabilities that the client declares.
-    pub(super) fn of(capabilities: &ClientCapabilities) -> Self {
+    pub(super) fn from_capabilities(capabilities: &ClientCapabilities) -> Self {
         let workspace = capabilities.workspace.as_ref();
         let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         let operations = edit.and_then(|edit| edit.resource_operations.as_deref()).unwrap_or_default();

@@ -16,7 +16,6 @@ use super::edits::workspace_edit;
 use super::session::Session;
 use super::suppression::suppression;
 
-/// A request for code actions of a file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CodeActions<'s> {
     pub(super) session: &'s Session,
@@ -64,7 +63,7 @@ impl CodeActions<'_> {
         let known: Vec<u64> =
             context.diagnostics.iter().filter_map(|known| known.data.as_ref()?.as_u64()).collect();
         let here = self.session.findings.iter().filter(|finding| &*finding.primary().path == self.path);
-        let all = diagnostics::of(self.session, self.documents, self.client.encoding, here);
+        let all = diagnostics::for_findings(self.session, self.documents, self.client.encoding, here);
         let meant = |finding: &Finding, diagnostic: &Diagnostic| {
             known.contains(&diagnostics::identity(finding)) || touch(diagnostic.range, range)
         };

@@ -8,7 +8,6 @@ use url::Url;
 
 use crate::diagnostics::Span;
 
-/// The unit of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Encoding {
     Utf8,
@@ -47,7 +46,6 @@ impl Encoding {
     }
 }
 
-/// A text with the offsets of its lines.
 #[derive(Debug)]
 pub(super) struct Lines<'t> {
     text: &'t str,
@@ -56,7 +54,7 @@ pub(super) struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    pub(super) fn of(text: &'t str, encoding: Encoding) -> Self {
+    pub(super) fn new(text: &'t str, encoding: Encoding) -> Self {
         let bytes = text.as_bytes();
         let ends = bytes
             .iter()
@@ -127,7 +125,7 @@ mod tests {
     fn positions_count_what_was_agreed_on() {
         let text = "a\r\n😀їx\nend";
         for (encoding, character) in [(Encoding::Utf8, 6), (Encoding::Utf16, 3), (Encoding::Utf32, 2)] {
-            let lines = Lines::of(text, encoding);
+            let lines = Lines::new(text, encoding);
             let at = Position { line: 1, character };
             assert_eq!(lines.position(9), at);
             assert_eq!(lines.offset(at), 9);
@@ -136,7 +134,7 @@ mod tests {
 
     #[test]
     fn positions_outside_are_the_nearest_inside() {
-        let lines = Lines::of("one\r\ntwo", Encoding::Utf16);
+        let lines = Lines::new("one\r\ntwo", Encoding::Utf16);
         assert_eq!(lines.offset(Position { line: 0, character: 99 }), 3);
         assert_eq!(lines.offset(Position { line: 9, character: 0 }), 8);
         assert_eq!(lines.position(99), Position { line: 1, character: 3 });
@@ -146,7 +144,7 @@ mod tests {
     fn every_offset_comes_back() {
         let text = "їa\n\r\n😀b\rc\n";
         for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
-            let lines = Lines::of(text, encoding);
+            let lines = Lines::new(text, encoding);
             for (at, _) in text.char_indices().filter(|(_, c)| *c != '\n' && *c != '\r') {
                 assert_eq!(lines.offset(lines.position(at)), at);
             }

@@ -40,7 +40,7 @@ pub(super) fn by_file(
 }
 
 /// Diagnostics for some findings, in their order.
-pub(super) fn of<'f>(
+pub(super) fn for_findings<'f>(
     session: &Session,
     documents: &Documents,
     encoding: Encoding,
@@ -117,7 +117,7 @@ impl Places<'_> {
             let uri = documents.get(&disk).map(|document| document.uri.clone()).or_else(|| uri_of(&disk))?;
             // What cannot be read has only a beginning.
             let text = session.source(&label.path).map_or("", |source| source.text());
-            Some((uri, Lines::of(text, *encoding)))
+            Some((uri, Lines::new(text, *encoding)))
         });
         file.as_ref().map(|(uri, lines)| (uri.clone(), lines.range(label.span)))
     }

@@ -42,7 +42,7 @@ impl Documents {
             document.text = match change.range {
                 None => change.text.into(),
                 Some(range) => {
-                    let range = Lines::of(&document.text, encoding).span(range).range();
+                    let range = Lines::new(&document.text, encoding).span(range).range();
                     let (before, after) = (&document.text[..range.start], &document.text[range.end..]);
                     [before, &change.text, after].concat().into()
                 }

@@ -45,7 +45,7 @@ pub(super) fn workspace_edit(
                 annotation_id: None,
             })));
         }
-        let lines = Lines::of(source.map_or("", |source| source.text()), client.encoding);
+        let lines = Lines::new(source.map_or("", |source| source.text()), client.encoding);
         let edits = edits
             .into_iter()
             .map(|edit| OneOf::Left(TextEdit { range: lines.range(edit.span), new_text: edit.text.clone() }));

@@ -12,7 +12,6 @@ use crate::script::{Facts, Key, returned_texts};
 pub(super) enum Name {
     Parameter(String),
     Event(String),
-    /// A constant of the scenario.
     Constant(String),
 }
 

@@ -26,13 +26,12 @@ pub(super) fn prepare(view: &View<'_>, found: Option<&SymbolAt>) -> Result<(Span
     Ok((inner(view.session.source(view.path()).ok_or_else(nothing)?, found.span), name.text().to_owned()))
 }
 
-/// The edits that rename a symbol.
 pub(super) fn rename(view: &View<'_>, found: Option<&SymbolAt>, new: &str) -> Result<Vec<Edit>, String> {
     prepare(view, found)?;
     let Some(SymbolAt { symbol: Symbol::Name(name), .. }) = found else { return Ok(Vec::new()) };
     let new = new.trim();
     if let Some(fault) = fault(new) {
-        return Err(format!("`{new}` is no name: {fault}"));
+        return Err(format!("`{new}` is not a valid name: {fault}"));
     }
     if new == name.text() {
         return Ok(Vec::new());

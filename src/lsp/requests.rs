@@ -78,7 +78,6 @@ struct Handler<'w> {
     client: Client,
 }
 
-/// The library and file of a request.
 struct File<'w> {
     session: &'w Session,
     path: String,
@@ -88,7 +87,7 @@ struct File<'w> {
 
 impl<'w> File<'w> {
     fn view(&self) -> Option<View<'w>> {
-        View::of(self.session, &self.path)
+        View::open(self.session, &self.path)
     }
 
     fn offset(&self, position: Position) -> usize {
@@ -105,7 +104,7 @@ impl<'w> Handler<'w> {
     fn file(self, uri: &Uri) -> Option<File<'w>> {
         let (session, path) = self.workspace.session(&path_of(uri)?)?;
         let source = session.source(&path)?;
-        let lines = Lines::of(source.text(), self.client.encoding);
+        let lines = Lines::new(source.text(), self.client.encoding);
         Some(File { session, path, source, lines })
     }
 
@@ -113,7 +112,7 @@ impl<'w> Handler<'w> {
         let location = |(path, span): (Arc<str>, Span)| {
             let disk = session.disk(&path);
             let open = self.workspace.documents.get(&disk).map(|document| document.uri.clone());
-            let lines = Lines::of(session.source(&path)?.text(), self.client.encoding);
+            let lines = Lines::new(session.source(&path)?.text(), self.client.encoding);
             Some(Location { uri: open.or_else(|| uri_of(&disk))?, range: lines.range(span) })
         };
         places.into_iter().filter_map(location).collect()
@@ -186,8 +185,10 @@ impl<'w> Handler<'w> {
 
     fn prepare_rename(self, params: TextDocumentPositionParams) -> Answer {
         let file = self.file(&params.text_document.uri);
-        let file = file.ok_or_else(|| refused("this file is in no library".to_owned()))?;
-        let view = file.view().ok_or_else(|| refused("only in an action can names be changed".to_owned()))?;
+        let file = file.ok_or_else(|| refused("this file does not belong to a library".to_owned()))?;
+        let view = file
+            .view()
+            .ok_or_else(|| refused("names can be renamed only in the files of an action".to_owned()))?;
         let found = file.at(params.position);
         let (span, placeholder) = rename::prepare(&view, found.as_ref()).map_err(refused)?;
         written(PrepareRenameResponse::RangeWithPlaceholder { range: file.lines.range(span), placeholder })
@@ -196,8 +197,10 @@ impl<'w> Handler<'w> {
     fn rename(self, params: RenameParams) -> Answer {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position;
         let file = self.file(&text_document.uri);
-        let file = file.ok_or_else(|| refused("this file is in no library".to_owned()))?;
-        let view = file.view().ok_or_else(|| refused("only in an action can names be changed".to_owned()))?;
+        let file = file.ok_or_else(|| refused("this file does not belong to a library".to_owned()))?;
+        let view = file
+            .view()
+            .ok_or_else(|| refused("names can be renamed only in the files of an action".to_owned()))?;
         let found = file.at(position);
         let edits = rename::rename(&view, found.as_ref(), &params.new_name).map_err(refused)?;
         let edit = workspace_edit(file.session, &self.workspace.documents, self.client, &edits);

@@ -11,7 +11,7 @@ pub(super) struct SchemaPart<'s> {
 }
 
 impl<'s> SchemaPart<'s> {
-    pub(super) fn of(document: &'s Value) -> Self {
+    pub(super) fn root(document: &'s Value) -> Self {
         Self { root: document, here: document }
     }
 
@@ -61,7 +61,7 @@ impl<'s> SchemaPart<'s> {
 pub(super) fn description(schema: SchemaName, keys: &[String]) -> Option<String> {
     let (last, way) = keys.split_last()?;
     let document = schema.document();
-    let known = SchemaPart::of(&document).below(way.iter().map(String::as_str))?;
+    let known = SchemaPart::root(&document).below(way.iter().map(String::as_str))?;
     let property = known.properties()?.get(last)?;
     Some(property.get("description")?.as_str()?.to_owned())
 }

@@ -53,7 +53,7 @@ pub fn over_stdio() -> std::io::Result<Ended> {
 pub fn serve(connection: &Connection) -> Ended {
     let Ok((id, params)) = connection.initialize_start() else { return Ended::Closed };
     let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
-    let client = Client::of(&params.capabilities);
+    let client = Client::from_capabilities(&params.capabilities);
     let server_info =
         ServerInfo { name: "actionjail".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
     let result = InitializeResult { capabilities: client.offer(), server_info: Some(server_info) };
@@ -264,7 +264,7 @@ impl<'c> Server<'c> {
             broken.extend(session.take_failures());
         }
         for Failure { what, at, message } in broken {
-            let message = format!("`{what}` broke at {at}: {message}; this is a fault of actionjail");
+            let message = format!("`{what}` panicked at {at}: {message}; this is a fault of actionjail");
             self.tell::<LogMessage>(LogMessageParams { typ: MessageType::ERROR, message });
         }
         for news in self.published.update(&self.workspace, self.client.encoding) {
@@ -284,7 +284,8 @@ mod tests {
     #[test]
     fn a_panic_is_told_and_ends_nothing() {
         let (editor, connection) = Connection::memory();
-        let mut server = Server::new(&connection, Client::of(&lsp_types::ClientCapabilities::default()));
+        let mut server =
+            Server::new(&connection, Client::from_capabilities(&lsp_types::ClientCapabilities::default()));
         assert_eq!(server.guarded(|_| 1), Some(1));
         assert_eq!(server.guarded(|_| -> i32 { panic!("by design {}", 2) }), None);
         let Ok(Message::Notification(told)) = editor.receiver.try_recv() else { panic!("nothing is told") };

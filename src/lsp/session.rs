@@ -14,7 +14,6 @@ use crate::script::{Facts, analyse};
 
 use super::documents::Documents;
 
-/// The analysis of an open action.
 #[derive(Debug, Default)]
 pub(super) struct OpenAction {
     pub(super) facts: Facts,

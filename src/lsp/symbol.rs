@@ -12,7 +12,6 @@ use super::session::Session;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Symbol {
-    /// A name of a parameter, event or constant.
     Name(Name),
     Host(String),
     Rule(String),
@@ -27,14 +26,11 @@ pub(super) struct SymbolAt {
     pub(super) span: Span,
 }
 
-/// An open file and the analysis of its action.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'s> {
     pub(super) session: &'s Session,
     pub(super) action: &'s Action,
-    /// The file's part in the action.
     pub(super) part: Part,
-    /// The last config.json that could be read.
     pub(super) config: &'s Config,
     /// The facts of the last code that could be parsed.
     pub(super) facts: &'s Facts,
@@ -44,7 +40,7 @@ pub(super) struct View<'s> {
 
 impl<'s> View<'s> {
     /// The view of a file; `None` if its action is not open.
-    pub(super) fn of(session: &'s Session, path: &str) -> Option<Self> {
+    pub(super) fn open(session: &'s Session, path: &str) -> Option<Self> {
         let (action, part) = session.action(path)?;
         let analysed = session.analysed(&action.folder)?;
         let is_current = analysed.facts.problems.is_empty();
@@ -59,7 +55,6 @@ impl<'s> View<'s> {
             .map_or(&self.action.folder, |file| file.1)
     }
 
-    /// The symbol at a byte offset of the file.
     pub(super) fn at(&self, offset: usize) -> Option<SymbolAt> {
         let source = self.session.source(self.path())?;
         match self.part {
@@ -132,7 +127,6 @@ impl<'s> View<'s> {
     }
 }
 
-/// The symbol at a byte offset of the manifest.
 pub(super) fn in_manifest(session: &Session, offset: usize) -> Option<SymbolAt> {
     let root = &session.library.settings.manifest.root;
     let lint = session.library.settings.manifest.content.lint.as_ref();
@@ -152,7 +146,6 @@ pub(super) fn holds(span: Span, offset: usize) -> bool {
     span.range().contains(&offset) || (span.end as usize == offset && span.start < span.end)
 }
 
-/// The rule of a suppressing comment.
 fn suppressed(source: &SourceFile, offset: usize) -> Option<SymbolAt> {
     let line = source.line_span(u32::try_from(offset).ok()?);
     let text = source.slice(line);
@@ -164,7 +157,6 @@ fn suppressed(source: &SourceFile, offset: usize) -> Option<SymbolAt> {
     holds(span, offset).then(|| SymbolAt { symbol: Symbol::Rule(source.slice(span).to_owned()), span })
 }
 
-/// The rule of an entry of `[[allow]]`.
 fn rule_in(root: &Node, offset: usize) -> Option<SymbolAt> {
     let entries = root.get("allow").map(Node::items).unwrap_or_default();
     let rule = entries.iter().filter_map(|entry| entry.text("rule")).find(|rule| holds(rule.span, offset))?;
@@ -180,7 +172,6 @@ fn in_config(root: &Node, offset: usize) -> Option<SymbolAt> {
     }
 }
 
-/// The key of a table around the offset.
 fn property(root: &Node, offset: usize) -> Option<SymbolAt> {
     let mut path: Vec<String> = Vec::new();
     let mut nodes: Vec<&Node> = vec![root];

@@ -84,9 +84,7 @@ pub(super) struct Editor {
     server: Option<JoinHandle<Ended>>,
     next: i32,
     versions: BTreeMap<String, i32>,
-    /// The diagnostics published last, by path in the library.
     pub(super) published: BTreeMap<String, Vec<Value>>,
-    /// All other messages from the server.
     pub(super) heard: Vec<Message>,
 }
 
@@ -188,7 +186,6 @@ impl Editor {
         }
     }
 
-    /// Waits until the server is idle.
     pub(super) fn settle(&mut self) {
         // Diagnostics come when nothing else waits: the second answer comes after them.
         for _ in 0..2 {
@@ -205,7 +202,6 @@ impl Editor {
         self.tell("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
-    /// Opens a file with its text on disk.
     pub(super) fn open_disk(&mut self, path: &str) {
         let text = std::fs::read_to_string(self.disk(path)).unwrap();
         self.open(path, &text);
@@ -259,7 +255,7 @@ impl Editor {
                 ))
             });
             for edit in edits {
-                let lines = super::convert::Lines::of(&text, super::convert::Encoding::Utf16);
+                let lines = super::convert::Lines::new(&text, super::convert::Encoding::Utf16);
                 let range = lines.span(serde_json::from_value(edit["range"].clone()).unwrap()).range();
                 text.replace_range(range, edit["newText"].as_str().unwrap());
             }

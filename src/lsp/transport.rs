@@ -8,7 +8,6 @@ use lsp_server::{Connection, ErrorCode, Message};
 use lsp_types::notification::{Exit, Notification as _};
 use serde_json::{Value, json};
 
-/// The next message of the input.
 #[derive(Debug)]
 enum Input {
     Message(Message),
@@ -17,7 +16,6 @@ enum Input {
     End,
 }
 
-/// The threads that read stdin and write stdout.
 pub(super) struct Threads {
     reader: JoinHandle<io::Result<()>>,
     writer: JoinHandle<io::Result<()>>,

@@ -12,7 +12,6 @@ use super::session::Session;
 #[derive(Debug, Default)]
 pub(super) struct Workspace {
     pub(super) documents: Documents,
-    /// The libraries with open documents, by root.
     pub(super) sessions: BTreeMap<PathBuf, Session>,
 }
 

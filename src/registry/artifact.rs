@@ -43,7 +43,7 @@ pub struct Artifact {
 
 impl Layer {
     /// Describes contents as a layer with a file name.
-    pub fn of(bytes: &[u8], title: &str) -> Self {
+    pub fn describe(bytes: &[u8], title: &str) -> Self {
         Self { digest: digest(bytes), size: bytes.len() as u64, title: Some(title.to_owned()) }
     }
 
@@ -63,7 +63,7 @@ impl Artifact {
     pub(super) const TYPE: &str = OCI_IMAGE_MEDIA_TYPE;
 
     pub fn manifest(&self) -> Result<Vec<u8>, serde_json::Error> {
-        let empty = Layer { title: None, ..Layer::of(EMPTY, "") };
+        let empty = Layer { title: None, ..Layer::describe(EMPTY, "") };
         let mut layers = vec![self.bundle.described(BUNDLE_TYPE)];
         layers.extend(self.signature.as_ref().map(|signature| signature.described(SIGNATURE_TYPE)));
         let origin = self.origin.as_ref();
@@ -162,8 +162,8 @@ mod tests {
                 revision: "c0ffee".to_owned(),
                 created: "2026-01-02T03:04:05Z".to_owned(),
             }),
-            bundle: Layer::of(b"bundle", "acme-1.0.0.actionjail.zip"),
-            signature: Some(Layer::of(b"signature", "acme-1.0.0.actionjail.zip.minisig")),
+            bundle: Layer::describe(b"bundle", "acme-1.0.0.actionjail.zip"),
+            signature: Some(Layer::describe(b"signature", "acme-1.0.0.actionjail.zip.minisig")),
         }
     }
 

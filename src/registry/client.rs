@@ -110,7 +110,7 @@ impl Registry {
     }
 
     pub fn send_empty(&self) -> Result<(), RegistryError> {
-        self.send(&Layer::of(EMPTY, ""), EMPTY)
+        self.send(&Layer::describe(EMPTY, ""), EMPTY)
     }
 
     pub fn tag(&self, tag: &str, manifest: &[u8]) -> Result<(), RegistryError> {

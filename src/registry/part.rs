@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn two_at_once_are_one_too_many() {
         let place = tempfile::tempdir().unwrap();
-        let layer = Layer::of(b"content", "x.zip");
+        let layer = Layer::describe(b"content", "x.zip");
         let first = Part::open(place.path(), &layer).unwrap();
         assert!(matches!(Part::open(place.path(), &layer), Err(RegistryError::Busy(_))));
         drop(first);
@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn a_link_in_its_place_is_not_followed() {
         let place = tempfile::tempdir().unwrap();
-        let layer = Layer::of(b"content", "x.zip");
+        let layer = Layer::describe(b"content", "x.zip");
         let path = Part::open(place.path(), &layer).unwrap().path;
         std::fs::remove_file(&path).unwrap();
         std::os::unix::fs::symlink(place.path().join("target"), &path).unwrap();

@@ -64,7 +64,7 @@ struct BreakV1 {
 
 impl BreakingV1 {
     pub fn new(against: &str, compared: &Comparison, new: &Revision) -> Self {
-        let all = |breaks: &[Break]| breaks.iter().map(|found| of(found, new)).collect();
+        let all = |breaks: &[Break]| breaks.iter().map(|found| break_v1(found, new)).collect();
         let actions = compared.actions.iter().map(|action| ActionChangeV1 {
             id: action.id.clone(),
             folder: action.folder.to_string(),
@@ -131,7 +131,7 @@ fn place(found: &BreakV1) -> String {
     }
 }
 
-fn of(found: &Break, new: &Revision) -> BreakV1 {
+fn break_v1(found: &Break, new: &Revision) -> BreakV1 {
     let line = found
         .span
         .zip(source_among(&new.settings, &new.actions, &found.path))

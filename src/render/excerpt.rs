@@ -42,13 +42,13 @@ impl<'a, 'text, S: Fn(&str) -> Option<&'text SourceFile>> Pages<'a, S> {
     }
 
     pub(super) fn page(&self, path: &Arc<str>) -> Option<Page> {
-        let prepare = || self.source(path).map(Page::of);
+        let prepare = || self.source(path).map(Page::new);
         self.known.borrow_mut().entry(Arc::clone(path)).or_insert_with(prepare).clone()
     }
 }
 
 impl Page {
-    fn of(file: &SourceFile) -> Self {
+    fn new(file: &SourceFile) -> Self {
         let unsafe_here = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t') && c.len_utf8() == 1;
         let text: String = file.text().chars().map(|c| if unsafe_here(c) { '?' } else { c }).collect();
         let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);

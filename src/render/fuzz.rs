@@ -23,7 +23,6 @@ pub struct FuzzV1 {
     actions: Vec<ActionFuzzV1>,
     left_out: Vec<LeftOutV1>,
     summary: FuzzTallyV1,
-    /// True if the session was interrupted.
     interrupted: bool,
     duration_ms: u64,
 }
@@ -49,11 +48,9 @@ pub struct ActionFuzzV1 {
 pub struct FuzzProblemV1 {
     pub kind: &'static str,
     pub message: String,
-    /// The smallest input that shows the problem.
     pub params: Map<String, Value>,
     /// The case for tests.yaml; `None` where it cannot be written as one.
     pub case: Option<String>,
-    /// True if the case was added to tests.yaml.
     pub saved: bool,
     /// True if tests.yaml held such a case before.
     pub known: bool,

@@ -27,7 +27,7 @@ pub fn findings_for_people<'a>(
     let pages = Pages::new(&source);
     let mut text = String::new();
     for finding in findings {
-        let shown = Shown::of(finding, &pages, links);
+        let shown = Shown::new(finding, &pages, links);
         if handler.render_report(&mut text, &shown).is_err() {
             text += &format!("{}: {}\n", finding.rule, finding.message);
         }
@@ -88,7 +88,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn of<'a, S>(finding: &Finding, pages: &Pages<'_, S>, links: bool) -> Self
+    fn new<'a, S>(finding: &Finding, pages: &Pages<'_, S>, links: bool) -> Self
     where
         S: Fn(&str) -> Option<&'a SourceFile>,
     {

@@ -82,7 +82,7 @@ struct ProblemV1 {
 
 impl InspectV1 {
     pub fn new<'a>(files: impl Iterator<Item = (&'a SourceFile, &'a Facts)>) -> Self {
-        Self { version: 1, actions: files.map(|(source, facts)| of(source, facts)).collect() }
+        Self { version: 1, actions: files.map(|(source, facts)| facts_v1(source, facts)).collect() }
     }
 
     /// A summary of the facts of one file, as in a bundle.
@@ -101,7 +101,7 @@ impl InspectV1 {
     }
 }
 
-fn of(source: &SourceFile, facts: &Facts) -> FactsV1 {
+fn facts_v1(source: &SourceFile, facts: &Facts) -> FactsV1 {
     let at = |span: Span| source.position(span.start);
     let key =
         |name: &str, span: Span| KeyV1 { key: name.to_owned(), line: at(span).line, column: at(span).column };

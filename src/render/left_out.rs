@@ -8,7 +8,6 @@ use super::visible::visible_line;
 pub struct LeftOutV1 {
     pub action: String,
     pub path: String,
-    /// From 1.
     pub line: u32,
     pub why: String,
 }

@@ -18,11 +18,9 @@ const MOST_SHOWN: usize = 500;
 /// More than these in one file would only hide the others.
 const MOST_IN_A_FILE: usize = 100;
 
-/// A lint run.
 pub struct LintText<'a> {
     pub findings: &'a [Finding],
     pub texts: &'a Texts,
-    /// The count of actions that were checked.
     pub checked: usize,
     /// True if these are all.
     pub whole: bool,

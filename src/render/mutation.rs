@@ -34,10 +34,8 @@ pub struct MutationV1 {
     duration_ms: u64,
 }
 
-/// A problem with its location, for annotations.
 #[derive(Debug)]
 pub(super) struct MutationRemark<'a> {
-    /// Path of the code in the library.
     pub(super) path: &'a str,
     pub(super) line: u32,
     pub(super) column: u32,
@@ -66,7 +64,6 @@ struct MutantV1 {
     original: String,
     replacement: String,
     outcome: OutcomeV1,
-    /// The first case that failed.
     case: Option<String>,
     #[serde(skip)]
     change: String,
@@ -137,7 +134,7 @@ impl MutationTallyV1 {
                 words += &format!(", {number} {word}");
             }
             if word == "survived" && self.unreached > 0 {
-                words += &format!(" ({} of them where no case comes)", self.unreached);
+                words += &format!(" ({} of them reached by no case)", self.unreached);
             }
         }
         words
@@ -157,7 +154,6 @@ impl MutationV1 {
         self.summary.score
     }
 
-    /// Mutants that were skipped after an interrupt.
     pub fn not_run(&self) -> usize {
         self.summary.not_run
     }

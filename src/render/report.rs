@@ -34,7 +34,6 @@ impl<'a> FindingsReport<'a> {
         Self { findings, fingerprints, texts, checked, prefix: String::new(), exit: 0, baseline: None }
     }
 
-    /// Each finding with its fingerprint.
     pub(super) fn marked(&self) -> impl Iterator<Item = (&'a Finding, &Fingerprint)> {
         self.findings.iter().zip(&self.fingerprints)
     }

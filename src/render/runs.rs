@@ -124,7 +124,6 @@ impl RequestV1 {
 }
 
 impl TestsV1 {
-    /// The runs in the order of the files.
     pub fn new(cases: &[CaseV1], elapsed: std::time::Duration) -> Self {
         let passed = cases.iter().filter(|case| case.passed).count();
         let duration_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
@@ -232,7 +231,6 @@ fn section(title: &str, lines: impl Iterator<Item = String>) -> String {
     if lines.is_empty() { lines } else { format!("    {title}\n{lines}") }
 }
 
-/// The lines, cut after `most` of them.
 fn listed(mut lines: impl Iterator<Item = String>, most: usize) -> String {
     let shown: String = lines.by_ref().take(most).map(|line| format!("      {line}\n")).collect();
     let rest = match lines.count() {

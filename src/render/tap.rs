@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use super::runs::{CaseV1, TestsV1};
 
-/// The runs in the order of the files.
 pub fn cases_for_tap(tests: &TestsV1) -> String {
     let mut text = format!("TAP version 14\n1..{}\n", tests.cases.len());
     for (case, number) in tests.cases.iter().zip(1..) {

@@ -26,12 +26,9 @@ pub struct Tested {
     pub failed: usize,
     /// Cases that passed in a retry.
     pub flaky: Vec<CaseV1>,
-    /// The slowest cases, the slowest first.
     pub slowest: Vec<CaseV1>,
-    /// Number of slowest cases to keep.
     pub most_slowest: usize,
     pub actions: usize,
-    /// The reason why not everything was run.
     pub broke_off: Option<&'static str>,
     /// True after an interrupt by the user.
     pub interrupted: bool,
@@ -63,7 +60,7 @@ impl Tested {
         if end.passed() && !is_flaky && !self.keep_passed && self.most_slowest == 0 {
             return;
         }
-        let case = CaseV1::of(end);
+        let case = CaseV1::from_end(end);
         if is_flaky {
             self.flaky.push(case.clone());
         }
@@ -77,7 +74,6 @@ impl Tested {
         }
     }
 
-    /// Sorts the cases in the order of the files.
     pub fn sort(&mut self) {
         self.cases.sort_by(|a, b| (&a.path, a.line, a.order).cmp(&(&b.path, b.line, b.order)));
     }
@@ -88,7 +84,7 @@ fn line(source: Option<&SourceFile>, span: Span) -> u32 {
 }
 
 impl CaseV1 {
-    pub fn of(end: &CaseEnd) -> Self {
+    pub fn from_end(end: &CaseEnd) -> Self {
         let action = &end.action;
         let case = Self {
             action: action.id(),
@@ -192,7 +188,6 @@ fn excerpt(action: &Action, place: &Place) -> Option<String> {
     Some(text)
 }
 
-/// The heading of a case: name and location.
 pub fn case_heading(case: &CaseV1) -> String {
     let place = format!("{}:{}", visible_line(&case.path), case.line);
     let action = styled(BOLD, visible_line(&case.action));

@@ -38,7 +38,7 @@ pub(super) fn make(context: &mut Context) -> JsResult<JsValue> {
 }
 
 fn log(level: LogLevel, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let host = Host::of(context)?;
+    let host = Host::from_context(context)?;
     let limit = host.job.limits.output_bytes;
     // The sandbox looks at the values, not the code.
     host.recorder.borrow_mut().suspended = true;
@@ -72,7 +72,7 @@ fn label(args: &[JsValue], context: &mut Context) -> JsResult<String> {
 
 fn count(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let label = label(args, context)?;
-    let host = Host::of(context)?;
+    let host = Host::from_context(context)?;
     let count = {
         let mut counters = host.counters.borrow_mut();
         let count = counters.entry(label.clone()).or_insert(0);
@@ -91,14 +91,14 @@ fn group(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
     if !args.is_empty() {
         log(LogLevel::Log, args, context)?;
     }
-    let host = Host::of(context)?;
+    let host = Host::from_context(context)?;
     // Bounded, because each line repeats the indentation.
     host.indent.set((host.indent.get() + 2).min(80));
     Ok(JsValue::undefined())
 }
 
 fn group_end(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let host = Host::of(context)?;
+    let host = Host::from_context(context)?;
     host.indent.set(host.indent.get().saturating_sub(2));
     Ok(JsValue::undefined())
 }

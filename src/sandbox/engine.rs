@@ -233,7 +233,7 @@ fn evaluate_counted(
 
 /// Makes a syntax error fatal, also where another file required this one inside a `try`.
 fn note_syntax_error(error: JsError, file: &str, code: &str, context: &Context) -> JsError {
-    if let Ok(host) = Host::of(context) {
+    if let Ok(host) = Host::from_context(context) {
         host.fatal.borrow_mut().get_or_insert_with(|| thrown::syntax(&error, file, code));
     }
     error

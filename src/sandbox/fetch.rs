@@ -131,7 +131,7 @@ impl Fetcher for ParentFetcher {
         signal: Option<JsObject>,
         context: &RefCell<&mut Context>,
     ) -> JsResult<JsResponse> {
-        let host = Host::of(&context.borrow())?;
+        let host = Host::from_context(&context.borrow())?;
         let request = plain(request.into_inner());
         let (url, shown) = (request.url.clone(), request.to_string());
         let headers: usize = request.headers.iter().map(|(name, value)| name.len() + value.len()).sum();

@@ -70,7 +70,7 @@ pub(super) static GROUPS: [Group; 10] = [
 
 /// Installs the globals of the job's surface.
 pub(super) fn install(context: &mut Context) -> JsResult<()> {
-    let host = Host::of(context)?;
+    let host = Host::from_context(context)?;
     host.stringify.replace(json::stringify_function(context)?);
 
     let random = function("random", random, 0, context);
@@ -104,17 +104,17 @@ fn crypto(context: &mut Context) -> JsResult<Vec<JsValue>> {
 }
 
 fn random(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    Ok(Host::of(context)?.random().into())
+    Ok(Host::from_context(context)?.random().into())
 }
 
 /// 32 bits of the seeded sequence.
 fn bits(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let bits = Host::of(context)?.random_bits() >> 32;
+    let bits = Host::from_context(context)?.random_bits() >> 32;
     Ok(u32::try_from(bits).unwrap_or_default().into())
 }
 /// `require`: finds only the files of the job.
 pub(super) fn require(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let host = Host::of(context)?;
+    let host = Host::from_context(context)?;
     let name = args.get_or_undefined(0).to_string(context)?.to_std_string_lossy();
     let known = host.required.borrow().get(&name).cloned();
     let module = match known {

@@ -76,7 +76,7 @@ impl Host {
         })
     }
 
-    pub(super) fn of(context: &Context) -> JsResult<Rc<Self>> {
+    pub(super) fn from_context(context: &Context) -> JsResult<Rc<Self>> {
         context
             .get_data::<Rc<Self>>()
             .cloned()
@@ -171,7 +171,7 @@ fn whole_state(job: &Job) -> Value {
 }
 
 pub(super) fn this(context: &mut Context) -> JsResult<JsObject> {
-    let host = Host::of(context)?;
+    let host = Host::from_context(context)?;
     let this = JsObject::with_object_proto(context.intrinsics());
     let known: [(&str, NativeFunctionPointer, usize); 5] = [
         ("getCurrentNodeParamsJSON", get_params, 0),
@@ -208,7 +208,7 @@ pub(super) fn function(
 }
 
 fn get_params(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let host = Host::of(context)?;
+    let host = Host::from_context(context)?;
     let params = json::from_json(&host.job.params, context)?;
     match params.as_object() {
         Some(object) => recorder::wrap(object, context),
@@ -217,22 +217,22 @@ fn get_params(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsV
 }
 
 fn get_constants(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let state = Host::of(context)?.state(context)?;
+    let state = Host::from_context(context)?.state(context)?;
     let constants = state.get(js_string!("const"), context)?;
     json::copy(&constants, context)
 }
 
 fn get_state(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let state = Host::of(context)?.state(context)?;
+    let state = Host::from_context(context)?.state(context)?;
     json::copy(&state.into(), context)
 }
 
 fn state(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    Ok(Host::of(context)?.state(context)?.into())
+    Ok(Host::from_context(context)?.state(context)?.into())
 }
 
 fn set_constant(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let host = Host::of(context)?;
+    let host = Host::from_context(context)?;
     let key = args.get_or_undefined(0).to_string(context)?;
     // What JSON cannot hold at all is kept as null, because the platform keeps the state as JSON.
     let value = json::to_json(args.get_or_undefined(1), context)?.unwrap_or(Value::Null);

@@ -8,7 +8,7 @@ use super::host::Host;
 
 /// The value as JSON; `None` where `JSON.stringify` returns undefined.
 pub(super) fn to_json(value: &JsValue, context: &mut Context) -> JsResult<Option<Value>> {
-    let host = Host::of(context)?;
+    let host = Host::from_context(context)?;
     // Taken before the action ran, so that the action cannot replace it.
     let stringify = host.stringify.borrow().clone();
     let Some(stringify) = stringify else { return Ok(None) };

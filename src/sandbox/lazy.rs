@@ -32,7 +32,7 @@ pub(super) fn install(
     wants: impl Fn(&str) -> bool,
     context: &mut Context,
 ) -> JsResult<()> {
-    let host = Host::of(context)?;
+    let host = Host::from_context(context)?;
     let job = &host.job;
     let sources = || std::iter::once(&job.code).chain(job.modules.iter().map(|module| &module.code));
     let puts_together = sources().any(|code| may_put_names_together(code));
@@ -75,12 +75,12 @@ fn wait(
     context: &mut Context,
 ) -> JsResult<()> {
     let get = NativeFunction::from_copy_closure(move |_, _, context| {
-        let assigned = Host::of(context)?.lazy.assigned.borrow().get(name).cloned();
+        let assigned = Host::from_context(context)?.lazy.assigned.borrow().get(name).cloned();
         assigned.map_or_else(|| value(groups, group, at, context), Ok)
     });
     let set = NativeFunction::from_copy_closure(move |_, args, context| {
         let value = args.get_or_undefined(0).clone();
-        Host::of(context)?.lazy.assigned.borrow_mut().insert(name, value);
+        Host::from_context(context)?.lazy.assigned.borrow_mut().insert(name, value);
         Ok(JsValue::undefined())
     });
     let function = |function| FunctionObjectBuilder::new(context.realm(), function).build();
@@ -105,7 +105,7 @@ pub(super) fn value(
     at: usize,
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let host = Host::of(context)?;
+    let host = Host::from_context(context)?;
     let known = |made: &[(usize, Vec<JsValue>)]| {
         made.iter().find(|(index, _)| *index == group).and_then(|(_, values)| values.get(at).cloned())
     };

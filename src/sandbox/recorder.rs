@@ -107,7 +107,7 @@ fn noted(target: &JsObject, key: &PropertyKey, context: &mut Context) -> JsResul
 fn get(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let target = target(args, context)?;
     let key = args.get_or_undefined(1).to_property_key(context)?;
-    let host = Host::of(context)?;
+    let host = Host::from_context(context)?;
     match noted(&target, &key, context)? {
         Some(text) => {
             let site = site(context);
@@ -125,7 +125,7 @@ fn has(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue
     let target = target(args, context)?;
     let key = args.get_or_undefined(1).to_property_key(context)?;
     if let Some(text) = noted(&target, &key, context)? {
-        Host::of(context)?.recorder.borrow_mut().read(text);
+        Host::from_context(context)?.recorder.borrow_mut().read(text);
     }
     Ok(target.has_property(key, context)?.into())
 }
@@ -142,7 +142,7 @@ fn describe(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     let key = args.get_or_undefined(1).to_property_key(context)?;
     if let Some(text) = noted(&target, &key, context)? {
         let site = site(context);
-        Host::of(context)?.recorder.borrow_mut().describe(text, &site);
+        Host::from_context(context)?.recorder.borrow_mut().describe(text, &site);
     }
     let descriptor = target.borrow().properties().get(&key);
     descriptor.map_or(Ok(JsValue::undefined()), |descriptor| as_object(&descriptor, context))
@@ -169,7 +169,7 @@ fn as_object(descriptor: &PropertyDescriptor, context: &mut Context) -> JsResult
 fn own_keys(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let target = target(args, context)?;
     let site = site(context);
-    Host::of(context)?.recorder.borrow_mut().enumerate(site);
+    Host::from_context(context)?.recorder.borrow_mut().enumerate(site);
     let keys = target.own_property_keys(context)?;
     let keys = keys.into_iter().map(JsValue::from);
     Ok(boa_engine::object::builtins::JsArray::from_iter(keys, context).into())

@@ -24,10 +24,10 @@ pub fn read_snapshots(action: &Action, cases: &mut [Case], at: &[usize]) -> Resu
             Ok(None) => continue,
             Err(why) => return Err((path, why.to_string())),
         };
-        let advice = "mend it, or remove it and take it anew with `actionjail test --update`";
+        let advice = "correct it, or remove it and take it again with `actionjail test --update`";
         match serde_json::from_str(&text) {
             Ok(Value::Object(kept)) => *runs = kept,
-            Ok(_) => return Err((path, format!("it is not an object of runs; {advice}"))),
+            Ok(_) => return Err((path, format!("it is not a JSON object of runs; {advice}"))),
             Err(error) => return Err((path, format!("it is not JSON: {error}; {advice}"))),
         }
     }

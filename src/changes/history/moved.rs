@@ -28,7 +28,7 @@ pub(super) struct Folder {
 }
 
 impl Removed {
-    pub(super) fn of(trees: &mut Trees, removed: &[(String, ObjectId)]) -> Option<Self> {
+    pub(super) fn read(trees: &mut Trees, removed: &[(String, ObjectId)]) -> Option<Self> {
         let mut found = Self::default();
         let mut todo: Vec<(String, ObjectId, usize)> =
             removed.iter().rev().map(|(path, tree)| (path.clone(), *tree, 0)).collect();

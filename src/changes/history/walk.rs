@@ -140,7 +140,7 @@ impl Walk {
                 Some(old) => Some((differing.folder.clone(), self.trees.action_info(Some(old))?)),
                 None => {
                     if removed.is_none() {
-                        removed = Some(Removed::of(&mut self.trees, &differences.removed)?);
+                        removed = Some(Removed::read(&mut self.trees, &differences.removed)?);
                     }
                     self.moved(removed.as_ref(), seen.actions, &differing.folder, &new)?
                 }

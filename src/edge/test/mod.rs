@@ -133,7 +133,7 @@ pub(crate) fn tested_on(
     }
     let mut goes_on = true;
     for pending in finished.snapshots.take_pending() {
-        let is_accepted = goes_on && accepted(ui, &CaseV1::of(&pending.end), &mut goes_on)?;
+        let is_accepted = goes_on && accepted(ui, &CaseV1::from_end(&pending.end), &mut goes_on)?;
         let end = finished.snapshots.decide(pending, is_accepted);
         tested.add(&Event::CaseEnded(Box::new(end)));
     }

@@ -21,7 +21,7 @@ pub(super) fn offers(view: &View<'_>, text: &str, offset: usize) -> (usize, Vec<
         (["cases", "expect", "event" | "one_of"], _) => events(view),
         (_, true) => {
             let document = SchemaName::Tests.document();
-            let properties = SchemaPart::of(&document).below(way).and_then(|known| known.properties());
+            let properties = SchemaPart::root(&document).below(way).and_then(|known| known.properties());
             let property = |(key, schema): (&String, &Value)| {
                 let page = schema.get("description").and_then(Value::as_str).map(str::to_owned);
                 keyed(Offer::new(key, CompletionItemKind::PROPERTY).page(page))

@@ -35,7 +35,7 @@ fn keys(view: &View<'_>, text: &str, place: &Place) -> Vec<Offer> {
         parameters(view)
     } else {
         let document = SchemaName::Config.document();
-        let Some(known) = SchemaPart::of(&document).below(way) else { return Vec::new() };
+        let Some(known) = SchemaPart::root(&document).below(way) else { return Vec::new() };
         let property = |(key, schema): (&String, &Value)| {
             let page = schema.get("description").and_then(Value::as_str).map(str::to_owned);
             Offer::new(key, CompletionItemKind::PROPERTY).page(page)
@@ -88,7 +88,7 @@ fn values(view: &View<'_>, place: &Place) -> Vec<Offer> {
         ["ui", "layout"] => vec![Offer::new("accordion", CompletionItemKind::ENUM_MEMBER)],
         _ => {
             let document = SchemaName::Config.document();
-            let Some(known) = SchemaPart::of(&document).below(way) else { return Vec::new() };
+            let Some(known) = SchemaPart::root(&document).below(way) else { return Vec::new() };
             let flags: &[&str] = if known.is_flag() && !place.is_quoted { &["true", "false"] } else { &[] };
             let words = known.words().into_iter().chain(flags.iter().copied());
             words.map(|word| Offer::new(word, CompletionItemKind::VALUE)).collect()
@@ -105,7 +105,6 @@ fn types(view: &View<'_>) -> Vec<Offer> {
     offered.map(offer).collect()
 }
 
-/// The parameters, those without a group first.
 fn ungrouped(view: &View<'_>) -> Vec<Offer> {
     let groups = view.config.groups();
     let is_grouped = |offer: &Offer| {

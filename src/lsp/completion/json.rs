@@ -22,7 +22,6 @@ struct Level {
     in_value: bool,
 }
 
-/// Reads the text up to an offset.
 pub(super) fn place(text: &str, offset: usize) -> Place {
     let mut levels: Vec<Level> = Vec::new();
     let mut letters = text[..offset].char_indices().peekable();

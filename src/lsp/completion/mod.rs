@@ -47,7 +47,6 @@ impl Offer {
     }
 }
 
-/// The completions at a byte offset of the file.
 pub(super) fn completion(
     view: &View<'_>,
     text: &str,
@@ -96,7 +95,6 @@ fn parameters(view: &View<'_>) -> Vec<Offer> {
     declared.chain(undeclared_parameters(view)).collect()
 }
 
-/// Parameters that the code reads and the form lacks.
 fn undeclared_parameters<'v>(view: &'v View<'_>) -> impl Iterator<Item = Offer> + 'v {
     let config = view.config;
     let unknown = view.facts.params.keys.iter().filter(|key| config.parameter(&key.key).is_none());

@@ -63,7 +63,7 @@ pub fn coverage_pages<'a>(
         vec![Page { path: "index.html".to_owned(), content: page(&environment, "index.html", index) }];
     for (action, name) in coverage.actions.iter().zip(&names) {
         let text = source(&action.file).unwrap_or_default();
-        let context = of(library, action, painted(text, action));
+        let context = action_context(library, action, painted(text, action));
         let content = page(&environment, "action.html", context);
         pages.push(Page { path: format!("actions/{name}"), content });
     }
@@ -108,7 +108,7 @@ fn note(action: &ActionCoverage) -> &'static str {
     }
 }
 
-fn of(library: &str, action: &ActionCoverage, lines: Vec<PaintedLine>) -> Value {
+fn action_context(library: &str, action: &ActionCoverage, lines: Vec<PaintedLine>) -> Value {
     let events: Vec<(&str, u64)> =
         action.events.iter().map(|event| (event.name.as_str(), event.runs)).collect();
     let parameters: Vec<Parameter> = action

@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 use crate::script::{Points, Stretch};
 use crate::testing::coverage::{ActionCoverage, Coverage};
 
-/// The document. Paths are relative to the library.
 pub fn coverage_for_istanbul(coverage: &Coverage) -> String {
     let mut files = Map::new();
     for action in &coverage.actions {

@@ -37,7 +37,6 @@ struct Changes {
     note: &'static str,
 }
 
-/// The source in lines, split as JavaScript does.
 pub(super) fn painted(source: &str, action: &ActionCoverage) -> Vec<PaintedLine> {
     let changes = changes(action);
     let mut changes = changes.into_iter().peekable();

@@ -36,7 +36,7 @@ impl Protections {
         ]
     }
 
-    /// Those that are missing, with the reasons.
+    /// The missing ones, with the reasons.
     pub fn missing(&self) -> Vec<(&'static str, &str)> {
         let mut missing = Vec::new();
         for (name, holds) in self.named() {

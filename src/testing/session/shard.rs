@@ -39,7 +39,7 @@ impl std::fmt::Display for Shard {
 }
 
 impl Shard {
-    pub fn of<T>(self, items: Vec<T>, folder: impl Fn(&T) -> &str, durations: &Durations) -> Vec<T> {
+    pub fn select<T>(self, items: Vec<T>, folder: impl Fn(&T) -> &str, durations: &Durations) -> Vec<T> {
         let costs: Vec<(&str, Option<u64>)> =
             items.iter().map(|item| (folder(item), durations.actions.get(folder(item)).copied())).collect();
         let shards = divided(&costs, self.of);
@@ -180,7 +180,7 @@ mod tests {
         let items: Vec<String> = ["d", "c", "b", "a"].map(str::to_owned).to_vec();
         let mut durations = Durations::default();
         durations.learn(vec![("a".to_owned(), 90), ("gone".to_owned(), 1)], |folder| folder != "gone");
-        let of = |shard: &str| shard.parse::<Shard>().unwrap().of(items.clone(), |item| item, &durations);
+        let of = |shard: &str| shard.parse::<Shard>().unwrap().select(items.clone(), |item| item, &durations);
         // All others count as the mean, which is the only one that is known.
         assert_eq!(
             (of("1/2"), of("2/2")),
