@@ -13,7 +13,6 @@ use super::infer;
 
 /// Adds a parameter that the code reads, with the type that its use shows; to a group and to the example too,
 /// where the form has them. Nothing where the example gives it a value of another type: a person has to decide.
-#[must_use]
 pub fn add_parameter(action: &Action, key: &Key) -> Vec<Edit> {
     let shown = action.config.content.json_example.as_ref().and_then(|example| example.get(&key.key));
     let kind = FieldType::named(&infer::field(key).kind);
@@ -35,7 +34,6 @@ pub fn add_parameter(action: &Action, key: &Key) -> Vec<Edit> {
 }
 
 /// Adds an event that the code returns.
-#[must_use]
 pub fn add_event(action: &Action, name: &str) -> Vec<Edit> {
     with_writer(action, |writer, _| {
         writer.events.push(Outcome::returned(name));
@@ -44,19 +42,16 @@ pub fn add_event(action: &Action, name: &str) -> Vec<Edit> {
 }
 
 /// Adds a parameter to the group `main`, else to the last group.
-#[must_use]
 pub fn add_to_group(action: &Action, key: &str) -> Vec<Edit> {
     with_writer(action, |writer, _| writer.groups(&|known| known == key))
 }
 
 /// Adds a parameter to the example.
-#[must_use]
 pub fn add_to_example(action: &Action, key: &str) -> Vec<Edit> {
     with_writer(action, |writer, _| writer.example(&|field| field.key == key))
 }
 
 /// Adds a parameter or event to docs.md, where that has others of its kind, else in a section of its own.
-#[must_use]
 pub fn document(action: &Action, facts: &Facts, name: &str) -> Vec<Edit> {
     let Some(source) = action.docs.source() else { return Vec::new() };
     let (body, skipped) = source.body();

@@ -41,7 +41,6 @@ pub enum GenerateError {
 
 impl GenerateError {
     /// What to do, as an imperative.
-    #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Code { .. } => "correct the code, then generate again",

@@ -19,7 +19,6 @@ pub struct Page {
 
 impl Page {
     /// Reads a docs.md.
-    #[must_use]
     pub fn of(source: &SourceFile) -> Self {
         let (body, skipped) = source.body();
         let outline = Outline::of(body);
@@ -47,7 +46,6 @@ impl Page {
     }
 
     /// Whether a place is in the section about events.
-    #[must_use]
     pub fn is_about_events(&self, span: Span) -> bool {
         self.span(&self.events).contains(span)
     }
@@ -59,7 +57,6 @@ impl Page {
 
     /// The names in the table of parameters, each with its row: that in the section of parameters, else one that
     /// lists some of `keys` and looks like it.
-    #[must_use]
     pub fn documented(&self, keys: &[&str]) -> Vec<(&str, Span)> {
         let table = self.outline.table_of(keys, &self.parameters, |table| table.looks_like_parameters());
         let rows = table.into_iter().flat_map(|table| &table.rows);
@@ -71,7 +68,6 @@ impl Page {
     }
 
     /// Whether a name is mentioned where it counts.
-    #[must_use]
     pub fn mentions(&self, name: &str) -> bool {
         self.outline.mentions.name(name, |_| true)
     }

@@ -3,7 +3,6 @@
 
 /// The texts of the blocks that say they are JSON, where nothing in the page makes them anything but plain fenced
 /// blocks at the beginning of lines.
-#[must_use]
 pub fn plain_json_blocks(text: &str) -> Option<Vec<&str>> {
     if ["````", "~~~", "<!--", "> ```", "- ```", ". ```"].iter().any(|odd| text.contains(odd)) {
         return None;
@@ -34,7 +33,6 @@ pub fn plain_json_blocks(text: &str) -> Option<Vec<&str>> {
 
 /// Whether the first cell of each line that may be a row of a table satisfies `known`; headings and the lines under
 /// them do not count.
-#[must_use]
 pub fn first_cells_are(text: &str, known: impl Fn(&str) -> bool) -> bool {
     // A table may do without a bar in front of its rows.
     let mut lines = text.lines().filter(|line| line.contains('|')).peekable();

@@ -47,7 +47,6 @@ const HEAD: &str = "\
 ";
 
 /// The declarations for some actions of a library, as the text of a `.d.ts`.
-#[must_use]
 pub fn types<'a>(library: &Library, actions: impl Iterator<Item = &'a Action>) -> String {
     // Two actions of one ID are a finding; here the first one counts.
     let mut by_id: BTreeMap<String, &Action> = BTreeMap::new();

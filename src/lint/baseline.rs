@@ -62,7 +62,6 @@ pub enum BaselineError {
 
 impl Baseline {
     /// A baseline that knows these findings.
-    #[must_use]
     pub fn of(findings: &[Finding], fingerprints: &[Fingerprint]) -> Self {
         let mut entries: BTreeMap<Entry, usize> = BTreeMap::new();
         for (finding, fingerprint) in findings.iter().zip(fingerprints) {
@@ -96,7 +95,6 @@ impl Baseline {
     }
 
     /// The text of the file.
-    #[must_use]
     pub fn to_text(&self) -> String {
         let line = |(entry, count): (&Entry, &usize)| {
             let Entry { path, rule, fingerprint } = entry.clone();
@@ -113,20 +111,17 @@ impl Baseline {
     }
 
     /// The number of known findings.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.entries.values().sum()
     }
 
     /// Whether it knows none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
     /// Takes out the findings that are known. Gives how many those were, and how many more it knows of files that
     /// `checked` says were looked at: these are gone.
-    #[must_use]
     pub fn leave_out(
         mut self,
         findings: Vec<Finding>,

@@ -21,7 +21,6 @@ pub struct Failure {
 }
 
 /// Whether a panic on this thread will be caught and told as a [`Failure`], so that nobody else need tell of it.
-#[must_use]
 pub fn is_guarded() -> bool {
     GUARDED.get()
 }

@@ -40,7 +40,6 @@ pub struct Fixed {
 /// Applies the fixes of all findings in the wanted actions, round after round, since one fix may meet another or
 /// make a third possible. With [`Safety::Unsafe`] those that guess come too. A fix after which a file would parse
 /// worse than before is left out.
-#[must_use]
 pub fn fix(
     library: Library,
     selection: &Selection,

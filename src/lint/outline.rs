@@ -31,7 +31,6 @@ const FILLERS: [&str; 12] = ["a", "an", "and", "by", "for", "in", "of", "on", "o
 
 impl Outline {
     /// The outline of an action, with a sketch of its code where its facts are given.
-    #[must_use]
     pub fn new(action: &Action, facts: Option<&Facts>) -> Self {
         let content = &action.information.content;
         Self {

@@ -35,7 +35,6 @@ impl Category {
         [Self::Correctness, Self::Contract, Self::Form, Self::Docs, Self::Tests, Self::Security, Self::Style];
 
     /// The word used in the manifest and in every output.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Correctness => "correctness",
@@ -156,7 +155,6 @@ pub struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// The code with its facts, where it could be parsed.
-    #[must_use]
     pub fn code(&self) -> Option<(&'a SourceFile, &'a Facts)> {
         let source = self.action.code.source()?;
         self.facts.problems.is_empty().then_some((source, self.facts))
@@ -164,7 +162,6 @@ impl<'a> Subject<'a> {
 
     /// The code with its facts, where it exports a function that the platform can call with a `this`: only
     /// then do its reads and events say anything about the form.
-    #[must_use]
     pub fn working_code(&self) -> Option<(&'a SourceFile, &'a Facts)> {
         let (source, facts) = self.code()?;
         let function = facts.function.as_ref()?;
@@ -172,25 +169,21 @@ impl<'a> Subject<'a> {
     }
 
     /// The content of config.json; `None` where it cannot be read.
-    #[must_use]
     pub fn config(&self) -> Option<&'a Config> {
         self.action.config.parsed.then_some(&self.action.config.content)
     }
 
     /// The content of action.toml; `None` where it cannot be read.
-    #[must_use]
     pub fn information(&self) -> Option<&'a Information> {
         self.action.information.parsed.then_some(&self.action.information.content)
     }
 
     /// The content of docs.md; `None` where it cannot be read.
-    #[must_use]
     pub fn page(&self) -> Option<&'a Page> {
         self.page.get_or_init(|| self.docs().map(Page::of)).as_ref()
     }
 
     /// Whether the library holds a file of that path.
-    #[must_use]
     pub fn library_holds(&self, path: &str) -> bool {
         let own = self.action.files().into_iter().find(|(_, own, _)| &***own == path);
         if let Some((.., state)) = own {
@@ -202,7 +195,6 @@ impl<'a> Subject<'a> {
     }
 
     /// The text of docs.md; `None` where it cannot be read.
-    #[must_use]
     pub fn docs(&self) -> Option<&'a SourceFile> {
         self.action.docs.source()
     }

@@ -20,7 +20,6 @@ pub struct Selection {
 
 impl Selection {
     /// The rules that the manifest selects; the default rules where it has no `[lint]` section.
-    #[must_use]
     pub fn of(section: Option<&LintSection>) -> Self {
         let Some(section) = section else { return Self::default() };
         let words = |list: &Option<Vec<crate::library::Spanned<String>>>| {
@@ -39,13 +38,11 @@ impl Selection {
     }
 
     /// Only these rules.
-    #[must_use]
     pub fn only(rules: &[&str]) -> Self {
         Self { select: rules.iter().map(|&id| id.to_owned()).collect(), ..Self::default() }
     }
 
     /// The same without the rules whose findings are no errors.
-    #[must_use]
     pub fn errors_alone(self) -> Self {
         // Whether a suppression is used only shows where its rule applies.
         let asks_for_all = all_rules()
@@ -61,13 +58,11 @@ impl Selection {
     }
 
     /// Whether a rule applies that compares the code of all actions.
-    #[must_use]
     pub fn needs_sketches(&self) -> bool {
         self.rules().any(|rule| matches!(rule.check, Check::Sketches(_)))
     }
 
     /// Whether a rule applies.
-    #[must_use]
     pub fn includes(&self, rule: &Rule) -> bool {
         // A rule that is no default one is chosen by its own name, or by `all`.
         let named = |word: &String| word == rule.id || word == "all";
@@ -82,7 +77,6 @@ impl Selection {
     }
 
     /// The severity of a rule's findings; `None` where there is no such rule.
-    #[must_use]
     pub fn severity(&self, id: &str) -> Option<Severity> {
         self.severity.get(id).copied().or_else(|| rule(id).map(|rule| rule.severity))
     }

@@ -27,7 +27,6 @@ pub struct Sketch {
 
 impl Sketch {
     /// The sketch of an action's code, with the place of the exported function; nothing where there is hardly any.
-    #[must_use]
     pub fn of(action: &Action, facts: &Facts) -> Option<Spanned<Self>> {
         let source = action.code.source()?;
         let function = facts.function.as_ref()?;
@@ -70,13 +69,11 @@ impl Sketch {
     }
 
     /// Whether two stand for the same code.
-    #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         self.digest == other.digest
     }
 
     /// The share of pieces that two have in common, of all that either has: between 0 and 1, estimated.
-    #[must_use]
     pub fn likeness(&self, other: &Self) -> f64 {
         let bins = self.least.iter().zip(&other.least).filter(|(a, b)| a.is_some() || b.is_some());
         let (mut all, mut same) = (0_u32, 0_u32);

@@ -17,7 +17,6 @@ const MOST_ERRORS: usize = 20;
 
 /// The facts of a `code.js`. Never fails: code that cannot be parsed has its errors among the facts. Code that nests
 /// deeply needs a thread of [`super::on_deep_stack`].
-#[must_use]
 pub fn analyse(file: &SourceFile) -> Facts {
     let code = file.text();
     let mut facts = Facts::default();

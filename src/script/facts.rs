@@ -73,7 +73,6 @@ pub struct KeySet {
 
 impl KeySet {
     /// The key of that name.
-    #[must_use]
     pub fn get(&self, key: &str) -> Option<&Key> {
         self.keys.binary_search_by(|known| known.key.as_str().cmp(key)).ok().map(|at| &self.keys[at])
     }

@@ -33,7 +33,6 @@ pub enum Word {
 
 /// The marks of a code, in order; none where it cannot be parsed. Needs a thread of [`super::stack`] for code that
 /// nests deeply.
-#[must_use]
 pub fn marks(code: &str) -> Vec<Mark> {
     let allocator = Allocator::default();
     let Some(parsed) = tokens(&allocator, code) else { return Vec::new() };

@@ -76,7 +76,6 @@ pub struct LineColumn {
 }
 
 /// The code of a `code.js` with counters; `None` where it cannot be parsed. Needs a thread of [`super::on_deep_stack`].
-#[must_use]
 pub fn instrument(file: &SourceFile) -> Option<Instrumented> {
     // A byte order mark has no column.
     let code = file.text().trim_start_matches('\u{feff}');

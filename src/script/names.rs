@@ -12,7 +12,6 @@ use super::parse::ask;
 
 /// Whether the file itself declares a function of that name, so that code at its end can name it, and gets that far.
 /// The name of a function expression is known inside that function only.
-#[must_use]
 pub fn declares_function(file: &SourceFile, name: &str) -> bool {
     let leaves = |statement: &Statement<'_>| {
         matches!(statement, Statement::ReturnStatement(_) | Statement::ThrowStatement(_))
@@ -24,7 +23,6 @@ pub fn declares_function(file: &SourceFile, name: &str) -> bool {
 }
 
 /// Whether code outside of a place uses a name that is declared in it. True where the file cannot be parsed.
-#[must_use]
 pub fn declares_for_others(file: &SourceFile, place: Span) -> bool {
     let used = |program: &Program<'_>, scoping: &Scoping| {
         let mut users = Users { scoping, place, any: false };

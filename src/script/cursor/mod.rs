@@ -37,7 +37,6 @@ pub enum Cursor {
 }
 
 /// Finds out what is being typed at a place of a code text.
-#[must_use]
 pub fn cursor(text: &str, offset: usize) -> Spot {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {

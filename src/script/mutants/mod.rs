@@ -43,7 +43,6 @@ pub struct Mutant {
 
 impl Mutant {
     /// The code with this change.
-    #[must_use]
     pub fn applied(&self, code: &str) -> String {
         let range = self.span.range();
         format!("{}{}{}", &code[..range.start], self.replacement, &code[range.end..])
@@ -61,7 +60,6 @@ pub struct Watched {
 
 /// The mutants of a file, in the order of their places. Every one of them parses. `events` are those that the action
 /// declares. A file that does not parse has none.
-#[must_use]
 pub fn mutants(file: &SourceFile, events: &[String], watched: Watched) -> Vec<Mutant> {
     let facts = analyse(file);
     let unreachable = facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::Unreachable);

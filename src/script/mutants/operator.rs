@@ -89,19 +89,16 @@ impl Operator {
     ];
 
     /// The word that names it.
-    #[must_use]
     pub fn id(self) -> &'static str {
         self.words().0
     }
 
     /// An example.
-    #[must_use]
     pub fn example(self) -> &'static str {
         self.words().1
     }
 
     /// The operator of that name.
-    #[must_use]
     pub fn named(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|operator| operator.id() == id)
     }

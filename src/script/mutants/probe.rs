@@ -26,7 +26,6 @@ pub struct Probe {
 
 impl Probe {
     /// The code of a file with marks; nothing where it cannot be parsed.
-    #[must_use]
     pub fn of(file: &SourceFile) -> Option<Self> {
         let mut marker = Marker::default();
         ask(file, |program, _| marker.visit_program(program))?;
@@ -37,13 +36,11 @@ impl Probe {
     }
 
     /// The part that a line of the log tells of.
-    #[must_use]
     pub fn told(line: &str) -> Option<usize> {
         line.strip_prefix(MARK)?.parse().ok()
     }
 
     /// The innermost part that a place lies in.
-    #[must_use]
     pub fn part(&self, place: Span) -> Option<usize> {
         let around = self.parts.iter().enumerate().filter(|(_, part)| part.contains(place));
         around.min_by_key(|(_, part)| part.end - part.start).map(|(number, _)| number)

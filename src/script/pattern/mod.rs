@@ -23,7 +23,6 @@ pub enum PatternFault {
 /// The fault of a pattern, if any. Sound about what it reports, up to the parts it leaves out: a
 /// pattern whose repeated part holds assertions or back references is never called catastrophic, nor is one
 /// where nothing can fail after the repeated part.
-#[must_use]
 pub fn pattern_fault(pattern: &str, flags: &str) -> Option<PatternFault> {
     if pattern.len() > LONGEST {
         return None;

@@ -16,7 +16,6 @@ use crate::script::parse::{ask, span_of};
 /// The constant texts that functions of the file return: in the `return` itself, or set to a variable that is
 /// returned, or held by an object that is looked up there; in order. What is returned may not be an event: hold it
 /// against the facts.
-#[must_use]
 pub fn returned_texts(file: &SourceFile) -> Vec<(String, Span)> {
     let mut reader = Reader::default();
     if ask(file, |program, _| reader.visit_program(program)).is_none() {

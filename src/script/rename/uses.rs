@@ -30,7 +30,6 @@ pub enum TextUse {
 }
 
 /// The uses of the constant texts of a file, by their places with quotes. Texts without a known use are left out.
-#[must_use]
 pub fn text_uses(file: &SourceFile) -> BTreeMap<Span, BTreeSet<TextUse>> {
     let read = |program: &Program<'_>, scoping: &Scoping| {
         let mut reader =
