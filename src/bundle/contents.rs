@@ -61,7 +61,6 @@ pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> 
 /// The result of checking the content of an entry.
 #[derive(Debug, Default)]
 pub(super) struct Learned {
-    /// The fault.
     pub(super) faults: Vec<Fault>,
     /// True if it could be read.
     pub(super) is_read: bool,

@@ -14,7 +14,6 @@ const FILE_TYPE: u32 = 0o170_000;
 const REGULAR: u32 = 0o100_000;
 const LINK: u32 = 0o120_000;
 
-/// An entry as the central directory describes it.
 #[derive(Debug)]
 pub(super) struct RawEntry {
     /// Its name; what is not UTF-8 is replaced, and reported.
@@ -27,7 +26,6 @@ pub(super) struct RawEntry {
     pub(super) header: u32,
     /// Offset of its header in the central directory.
     pub(super) central: u32,
-    /// True if the place can be its own: within the archive and behind the entry before.
     pub(super) has_place: bool,
     /// True if the directory says of it what packing writes.
     pub(super) is_plain: bool,
@@ -41,7 +39,6 @@ impl RawEntry {
     }
 }
 
-/// The fields of the end of an archive.
 #[derive(Debug, Default)]
 pub(super) struct Directory {
     /// The entries, in the order of the central directory.
@@ -123,9 +120,7 @@ fn bounds(
 }
 
 struct Reader<'a> {
-    /// The central directory.
     bytes: &'a [u8],
-    /// Its offset.
     start: u64,
     /// Offset at which the next entry should begin.
     expected: u64,

@@ -36,11 +36,9 @@ pub struct Split {
 #[derive(Debug)]
 pub(super) struct Inlined {
     pub(super) code: String,
-    /// The names of the shared code in it.
     pub(super) functions: Vec<String>,
 }
 
-/// Puts shared code into one action after the other, and parses each shared file once.
 pub(super) struct Inliner<'f> {
     functions: &'f Functions,
     known: BTreeMap<String, Arc<Requires>>,
@@ -120,7 +118,7 @@ impl<'f> Inliner<'f> {
         Ok(Some(Inlined { code, functions }))
     }
 
-    /// The same for a bundle, out of which it must come back.
+    /// As [`Self::inline`], for a bundle: it must be possible to take the code out again.
     pub(super) fn inline_for_good(
         &mut self,
         source: &SourceFile,

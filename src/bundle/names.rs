@@ -38,7 +38,6 @@ pub(super) fn belongs(name: &str, is_action: impl Fn(&str) -> bool) -> bool {
         || file.ends_with(".json") && folder.rsplit_once('/').is_some_and(is_tape)
 }
 
-/// True if a file of that name makes its folder an action.
 pub(super) fn is_part(file: &str) -> bool {
     Part::named(file).is_some()
 }

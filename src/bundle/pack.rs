@@ -17,12 +17,9 @@ use super::prepare::{Made, OtherFilesByAction, Prepared, Preparer, is_enabled};
 use super::{BundleError, Fault, LIMITS, MANIFEST, contents, names};
 use crate::library::{Action, Library, Settings};
 
-/// Options of packing.
 #[derive(Debug, Clone)]
 pub struct PackOptions {
-    /// The program that packs.
     pub tool: Tool,
-    /// Version of the set of rules that the library was linted with.
     pub rules: u32,
     /// True if actions go in that say `enabled = false`.
     pub include_disabled: bool,
@@ -42,27 +39,20 @@ impl PackOptions {
     }
 }
 
-/// A packed library.
 #[derive(Debug, Clone)]
 pub struct Packed {
     /// The file name that the bundle should have: `NAME-VERSION.actionjail.zip`.
     pub name: String,
-    /// The library.
     pub library: BundledLibrary,
-    /// Number of actions.
     pub actions: usize,
     /// Size of the bundle in bytes.
     pub bytes: u64,
-    /// The SHA-256 of these.
     pub sha256: Sha,
 }
 
-/// Packs a library that is in memory into `to`; `facts` says what is known of an action's code. The same input gives
-/// the same bytes, wherever the library lies.
-///
-/// # Errors
-/// [`BundleError::Unpackable`] with all that is in the way: files that are missing or cannot be read, names that
-/// not every system allows, system IDs that stand twice.
+/// Packs a library that is in memory into `to`; `facts` gives the facts of an action's code. The same input gives the
+/// same bytes, wherever the library lies. Refused with all that is in the way: files that are missing or cannot be
+/// read, names that not every system allows, system IDs that stand twice.
 pub fn pack(
     library: &Library,
     facts: &(dyn Fn(&Action) -> serde_json::Value + Sync),
@@ -155,10 +145,8 @@ impl<S: Read + Write + Seek> Packer<S> {
         Ok(())
     }
 
-    /// Writes the archive, with the files of the library that belong to no action.
-    ///
-    /// # Errors
-    /// [`BundleError::Unpackable`] with all that is in the way.
+    /// Writes the archive, with the files of the library that belong to no action. Refused with all that is in the
+    /// way.
     pub fn finish(
         mut self,
         settings: &Settings,

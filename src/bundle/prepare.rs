@@ -76,7 +76,7 @@ impl<'a> OtherFilesByAction<'a> {
     }
 }
 
-/// Prepares the actions of a library; one for each thread, since what it keeps between them is large.
+/// Prepares the actions of a library; one for each thread, since its caches are large.
 pub struct Preparer<'a> {
     root: &'a Path,
     inliner: Inliner<'a>,
@@ -91,8 +91,8 @@ impl<'a> Preparer<'a> {
         Self { root: &settings.root, inliner, others, encoder: Encoder::new() }
     }
 
-    /// An action with its tapes and snapshots; `facts` says what is known of its code. What keeps it from being packed
-    /// is told when it is added to the others.
+    /// An action with its tapes and snapshots; `facts` are those of its code. Faults that keep it from being packed
+    /// are reported when it is added.
     pub fn action(&mut self, action: &Action, facts: Value) -> Prepared {
         let mut made = Made::default();
         let mut functions = Vec::new();
@@ -236,7 +236,7 @@ impl<'a> Preparer<'a> {
         self.add(made, &path, &FileState::read(disk, &path), true);
     }
 
-    /// A link may share a file within the library; one that leads out of it would carry off what is none of its own.
+    /// A link may share a file within the library; one that leads out of it would pack foreign files.
     fn link(&self, made: &mut Made, disk: &Path, path: &str) {
         let inside = || Some(disk.canonicalize().ok()?.starts_with(self.root.canonicalize().ok()?));
         if disk.is_symlink() && inside() == Some(false) {

@@ -57,7 +57,6 @@ pub(super) fn facts(action: &Action) -> Value {
     json!({ "path": &*action.code_path })
 }
 
-/// A bundle in memory.
 #[derive(Debug)]
 pub(super) struct Made {
     pub(super) bytes: Vec<u8>,
@@ -79,7 +78,7 @@ pub(super) fn packed(files: &[(String, String)]) -> Result<Made, BundleError> {
     made(&written(folder.path(), files), &options())
 }
 
-/// The content of a bundle.
+/// The JSON document in a bundle.
 #[derive(Debug)]
 pub(super) struct Held {
     pub(super) manifest: Bundle,
@@ -180,7 +179,6 @@ pub(super) fn entries(bytes: &[u8]) -> Vec<RawEntry> {
     directory::read(&mut Cursor::new(bytes)).unwrap().entries
 }
 
-/// Byte range of the compressed data of an entry.
 pub(super) fn data(entry: &RawEntry) -> std::ops::Range<usize> {
     entry.whole().start as usize + entry.header as usize..entry.whole().end as usize
 }

@@ -18,7 +18,6 @@ use super::{Break, Subject, shared};
 
 /// All code that an action runs: its own, and the shared code that it requires.
 pub(super) struct Program {
-    /// The facts of its own code.
     own: Option<Arc<Facts>>,
     /// The facts of the shared code, by path.
     shared: Vec<(Arc<str>, Facts)>,

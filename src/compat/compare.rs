@@ -17,7 +17,6 @@ use super::{
     versions,
 };
 
-/// Compares two states of a library.
 pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
     let mut of_library = library::profile(old.library, new.library);
     let (mut actions, mut unknown) = (Vec::new(), Vec::new());

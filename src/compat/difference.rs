@@ -10,27 +10,20 @@ use super::Revision;
 
 use super::shared::{self, SharedChange};
 
-/// The kind of change of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
-    /// Only the newer side has it.
     Added,
-    /// Only the older side has it.
     Removed,
-    /// Both have it, and it differs.
     Changed,
 }
 
-/// An action that differs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
     /// System ID; that of the newer side where there is one.
     pub id: String,
     /// Folder; that of the newer side where there is one.
     pub folder: String,
-    /// What became of it.
     pub fate: Fate,
-    /// Versions, before and after.
     pub versions: (Option<String>, Option<String>),
     /// Keys that differ; of an action that is new or gone, none.
     pub rows: Vec<Row>,
@@ -38,16 +31,13 @@ pub struct Difference {
     pub texts: Vec<(String, String, String)>,
 }
 
-/// A key that differs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// The group of the row: `information`, `parameter KEY`, `event NAME`, `form`.
     pub subject: String,
     /// The key; empty where all of the subject came or went.
     pub key: String,
-    /// Its value before.
     pub old: Option<Value>,
-    /// Its value after.
     pub new: Option<Value>,
 }
 

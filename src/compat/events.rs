@@ -11,7 +11,7 @@ fn events(action: &Action) -> Vec<(&str, &Event)> {
     events.filter_map(|event| Some((event.name.as_ref()?.value.as_str(), event))).collect()
 }
 
-/// Events with their names before and after, where these are others.
+/// Renamed events: the old name and the new one.
 pub(super) type Renamed = Vec<(String, String)>;
 
 pub(super) fn compare(before: &Action, after: &Action, breaks: &mut Vec<Break>) -> Renamed {
@@ -50,7 +50,7 @@ pub(super) fn compare(before: &Action, after: &Action, breaks: &mut Vec<Break>) 
     names
 }
 
-/// The place among those that came of the one that took the place of an event.
+/// The position, among the new events, of the one that replaces an old one.
 fn renamed(after: &Action, (name, was): (&str, &Event), come: &[(&str, &Event)]) -> Option<(usize, Sure)> {
     let at = |to: &str| come.iter().position(|(known, _)| *known == to);
     let declared = renames::declared(after, name, |to| at(to).is_some());

@@ -19,7 +19,6 @@ pub enum Level {
 }
 
 impl Level {
-    /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
             Self::None => "none",

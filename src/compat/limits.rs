@@ -66,7 +66,6 @@ fn is_free(field: FieldType) -> bool {
 
 /// A limit that lets less through than before: what it was and what it is.
 pub(super) struct Narrowed {
-    /// The key in config.json.
     pub(super) key: &'static str,
     pub(super) was: Option<f64>,
     pub(super) is: f64,

@@ -66,7 +66,6 @@ pub(super) fn compare(before: &Action, after: &Action, facts: FactsOf<'_>, break
     }
 }
 
-/// Keys that are gone, with those that took their place.
 fn renamed<'a>(
     after: &'a Action,
     (old, new): (&Form<'a>, &Form<'a>),

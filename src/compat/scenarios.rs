@@ -16,10 +16,8 @@ use super::table::{
 };
 use super::{Break, Comparison, Rule, Subject};
 
-/// A scenario.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Scenario {
-    /// Its name.
     pub scenario: String,
     /// Its blocks; those that run no action may be left out.
     pub nodes: Vec<Node>,
@@ -28,15 +26,12 @@ pub struct Scenario {
 /// A block of a scenario that runs an action.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Node {
-    /// Its identifier in the scenario.
     pub id: String,
-    /// System ID of its action.
     #[serde(rename = "templateId")]
     pub template: String,
     /// The values of its form.
     #[serde(default)]
     pub values: Map<String, Value>,
-    /// The node that each event leads to.
     #[serde(default)]
     pub routes: BTreeMap<String, String>,
 }
@@ -50,10 +45,7 @@ impl Node {
 
 /// Reads scenarios as some platform exports them.
 pub trait ScenarioReader {
-    /// The scenarios of a file.
-    ///
-    /// # Errors
-    /// Why it is not one of this shape.
+    /// The scenarios of a file, or the reason why it has another shape.
     fn read(&self, text: &str) -> Result<Vec<Scenario>, String>;
 }
 
@@ -75,7 +67,7 @@ impl ScenarioReader for OwnShape {
     }
 }
 
-/// The condition that a value must fulfil by now.
+/// The condition that a value must fulfil now.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Right {
     /// A value of that shape.
@@ -122,15 +114,11 @@ impl Right {
 /// A node that a change breaks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BrokenNode {
-    /// The scenario.
     pub scenario: String,
-    /// The node.
     pub node: String,
-    /// System ID of its action.
     pub action: String,
-    /// The rule.
     pub rule: &'static Rule,
-    /// The change.
+    /// The message of the change.
     pub message: String,
 }
 

@@ -11,11 +11,9 @@ use crate::script::{FUNCTIONS, Required, required};
 /// A file of shared code that an action requires and that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SharedChange {
-    /// Its path in the library.
     pub(super) path: String,
     /// Its text before; nothing where the action did not have it.
     pub(super) old: Option<String>,
-    /// Its text after.
     pub(super) new: Option<String>,
     /// True if the newer side requires it and it is not there, as it was before.
     pub(super) is_gone: bool,

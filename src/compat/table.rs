@@ -2,7 +2,6 @@
 
 use super::Level;
 
-/// A rule.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Its id, as reports name it.
@@ -72,7 +71,6 @@ rules! {
     DROPPED_VERSION "dropped-version" None "nothing tells this state from the one before";
 }
 
-/// The rule of that id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
 }

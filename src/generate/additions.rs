@@ -33,7 +33,6 @@ pub fn add_parameter(action: &Action, key: &Key) -> Vec<Edit> {
     })
 }
 
-/// Adds an event that the code returns.
 pub fn add_event(action: &Action, name: &str) -> Vec<Edit> {
     with_writer(action, |writer, _| {
         writer.events.push(Outcome::returned(name));
@@ -46,7 +45,6 @@ pub fn add_to_group(action: &Action, key: &str) -> Vec<Edit> {
     with_writer(action, |writer, _| writer.groups(&|known| known == key))
 }
 
-/// Adds a parameter to the example.
 pub fn add_to_example(action: &Action, key: &str) -> Vec<Edit> {
     with_writer(action, |writer, _| writer.example(&|field| field.key == key))
 }

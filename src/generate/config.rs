@@ -14,11 +14,9 @@ use super::field::Field;
 use super::insert::{Insertions, Place};
 use super::{Draft, GenerateError, example, infer, notes};
 
-/// What `source`, the text of config.json, lacks of what the code needs is added to it; without a text, a new one
-/// is made. All else in it stays, byte for byte.
-///
-/// # Errors
-/// Where the code cannot be parsed, or config.json is not of a shape that something could be added to.
+/// Adds to config.json, whose text is `source`, what the code needs and it lacks; without a text, a new one is made.
+/// All else in it stays, byte for byte. Refused where the code cannot be parsed, or config.json does not have the
+/// shape to add to.
 pub fn config(source: Option<&str>, facts: &Facts, code: &SourceFile) -> Result<Draft, GenerateError> {
     GenerateError::of_code(facts, code.path(), Some(code))?;
     let (mark, body) = split_mark(source.unwrap_or_default());
@@ -70,9 +68,7 @@ pub(super) struct Writer<'a> {
     root: &'a Node,
     config: &'a Config,
     declared: Vec<Field>,
-    /// Parameters that are to be added.
     pub(super) new: Vec<Field>,
-    /// Events that are to be added.
     pub(super) events: Vec<Outcome>,
     insertions: Insertions<'a>,
     /// New entries of the file itself, added all at once.
@@ -104,7 +100,7 @@ impl<'a> Writer<'a> {
         self.draft
     }
 
-    /// What was gathered, as changes of the text.
+    /// The additions, as changes of the text.
     pub(super) fn into_changes(mut self) -> Vec<(std::ops::Range<usize>, String)> {
         let root = self.insertions.root(self.root);
         self.insertions.entries(root, self.entries);
@@ -123,7 +119,6 @@ impl<'a> Writer<'a> {
         Part::Odd
     }
 
-    /// Adds the new parameters.
     pub(super) fn parameters(&mut self) {
         let entries: Vec<Value> = self.new.iter().map(Field::entry).collect();
         self.draft.added.extend(self.new.iter().map(Field::in_words));
@@ -231,7 +226,6 @@ impl<'a> Writer<'a> {
         self.insertions.entries(list, missing);
     }
 
-    /// Adds the new events.
     pub(super) fn events(&mut self) {
         let entries: Vec<Value> = self.events.iter().map(Outcome::entry).collect();
         let root = self.insertions.root(self.root);
@@ -249,10 +243,10 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// A part of the file that something is to be added to.
+/// A part of the file that may be added to.
 enum Part<'a> {
     Missing,
     Here(Place<'a>),
-    /// It is there, but has another shape.
+    /// It has another shape.
     Odd,
 }

@@ -16,11 +16,8 @@ use super::table::{HEAD, description, new_row};
 use super::words::{code, continued};
 use super::{Draft, GenerateError, example, notes};
 
-/// What `source`, the text of docs.md, lacks of the parameters and events of an action is added to it; without a
-/// text, a new one is made. All else in it stays, byte for byte.
-///
-/// # Errors
-/// Where the code cannot be parsed.
+/// Adds to docs.md, whose text is `source`, the parameters and events of an action that it lacks; without a text, a
+/// new one is made. All else in it stays, byte for byte. Refused where the code cannot be parsed.
 pub fn docs(source: Option<&str>, action: &Action, facts: &Facts) -> Result<Draft, GenerateError> {
     GenerateError::of_code(facts, &action.code_path, action.code.source())?;
     let subject = Subject::of(action, facts);
@@ -39,11 +36,10 @@ pub fn docs(source: Option<&str>, action: &Action, facts: &Facts) -> Result<Draf
     Ok(draft)
 }
 
-/// What is to be documented.
 pub(super) struct Subject {
     fields: Vec<Field>,
     events: Vec<Outcome>,
-    /// What the example shows.
+    /// The values of the example.
     example: serde_json::Value,
 }
 
@@ -63,7 +59,7 @@ impl Subject {
         Self { fields, events, example }
     }
 
-    /// A docs.md where there was none.
+    /// A new docs.md.
     fn fresh(&self, action: &Action) -> Draft {
         let mut text = format!("# {}\n", action.name());
         if let Some(description) = &action.information.content.description {
@@ -82,7 +78,7 @@ impl Subject {
         Draft { text, added, notes: Vec::new() }
     }
 
-    /// What a docs.md lacks.
+    /// The additions that a docs.md needs.
     fn additions(&self, text: &str) -> Draft {
         let (edits, added, notes) = self.plan(text);
         let new = edits.apply(text);
@@ -115,7 +111,7 @@ impl Subject {
         (plan.edits, plan.added, plan.notes)
     }
 
-    /// Changes that add what docs.md lacks of one name only.
+    /// Changes that add one name to docs.md.
     pub(super) fn changes_for(mut self, text: &str, name: &str) -> Vec<(Range<usize>, String)> {
         let outline = Outline::of(text);
         let known = |other: &str| other == name || outline.mentions.name(other, |_| true);
@@ -156,7 +152,7 @@ fn list<'a>(events: impl Iterator<Item = &'a Outcome>) -> String {
     items.join("\n")
 }
 
-/// What is to be added to a docs.md.
+/// The additions to a docs.md, while they are gathered.
 struct Plan<'t> {
     text: &'t str,
     outline: Outline,
@@ -274,7 +270,7 @@ impl Plan<'_> {
     }
 }
 
-/// Items for a list, and where they go.
+/// Items for a list, and the place for them.
 fn items_after<'a>(
     list: &super::outline::List,
     text: &str,

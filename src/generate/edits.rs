@@ -8,7 +8,6 @@ use std::ops::Range;
 pub(super) struct Edits(Vec<(Range<usize>, String)>);
 
 impl Edits {
-    /// Inserts a text.
     pub(super) fn insert(&mut self, at: usize, text: String) {
         self.0.push((at..at, text));
     }

@@ -4,15 +4,13 @@ use crate::diagnostics::{Position, SourceFile};
 use crate::library::Problem;
 use crate::script::Facts;
 
-/// Nothing could be generated.
+/// The reason why nothing could be generated.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum GenerateError {
     /// Code that cannot be parsed has no facts.
     #[error("{path}, line {line}: the code cannot be parsed: {message}", line = .at.line)]
     Code {
-        /// The code's path.
         path: String,
-        /// The place.
         at: Position,
         /// The parser's words.
         message: String,
@@ -20,21 +18,17 @@ pub enum GenerateError {
     /// The text of config.json cannot be read, so that nothing can be added to it safely.
     #[error("config.json, line {line}: {message}", line = .at.line)]
     Config {
-        /// The place.
         at: Position,
-        /// What is wrong.
         message: String,
     },
-    /// config.json holds something other than an object.
     #[error("config.json holds {found}, not an object")]
     NotAnObject {
-        /// What it holds.
+        /// The kind of value that it is instead.
         found: &'static str,
     },
-    /// `parameters` is something other than a list.
     #[error("`parameters` in config.json is {found}, not a list")]
     NotAList {
-        /// What it is.
+        /// The kind of value that it is instead.
         found: &'static str,
     },
 }

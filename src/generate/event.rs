@@ -6,12 +6,11 @@ use crate::library::Event;
 
 use super::words::{code, humanised};
 
-/// An event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Outcome {
-    /// What the code returns.
+    /// The name that the code returns.
     pub(super) name: String,
-    /// When it is taken.
+    /// The meaning of the event.
     pub(super) description: String,
 }
 
@@ -40,7 +39,6 @@ impl Outcome {
         Some(Self { description: said.unwrap_or_else(|| Self::returned(&name).description), name })
     }
 
-    /// The entry of `events_schema`.
     pub(super) fn entry(&self) -> Value {
         json!({ "name": self.name, "label": humanised(&self.name), "description": self.description })
     }

@@ -52,7 +52,6 @@ pub(super) fn text(kind: &str) -> &'static str {
     }
 }
 
-/// The whole example.
 pub(super) fn of_all(fields: &[Field]) -> Value {
     let entries = fields.iter().filter_map(|field| Some((field.key.clone(), field.sample.clone()?)));
     Value::Object(entries.collect::<Map<_, _>>())

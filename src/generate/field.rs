@@ -6,26 +6,20 @@ use crate::library::Parameter;
 
 use super::example;
 
-/// A parameter.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Field {
-    /// What the code reads.
     pub(super) key: String,
-    /// The field's type.
     pub(super) kind: String,
-    /// What the form calls it.
+    /// The name in the form.
     pub(super) label: String,
-    /// Whether the form insists on a value.
     pub(super) required: bool,
-    /// What it means.
     pub(super) description: String,
-    /// What the form or the code starts with.
+    /// The default of the form or the code.
     pub(super) default: Option<Value>,
-    /// What a select offers: value and label.
+    /// The options of a select: value and label.
     pub(super) options: Vec<(Value, String)>,
     /// A value that the parameter may have; nothing for a field that only shows something.
     pub(super) sample: Option<Value>,
-    /// Whether the form hides it.
     pub(super) hidden: bool,
 }
 
@@ -55,7 +49,6 @@ impl Field {
         }
     }
 
-    /// The entry of `parameters`.
     pub(super) fn entry(&self) -> Value {
         let mut entry = Map::new();
         entry.insert("key".to_owned(), self.key.as_str().into());

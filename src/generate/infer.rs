@@ -50,7 +50,7 @@ pub(super) fn field(key: &Key) -> Field {
     }
 }
 
-/// What a value is, finer than the types of a form: the description and the example tell them apart.
+/// The kind of a value, finer than the types of a form: description and example depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Text,
@@ -107,8 +107,8 @@ impl Kind {
     }
 }
 
-/// The strings that the code tells apart. One alone says nothing: the others are then anything else. A default
-/// comes first; one that is no string is no choice.
+/// The strings that the code compares the value with. One alone is no choice: the others are then anything else. A
+/// default comes first, if it is a string.
 fn options(key: &Key, default: Option<&Value>) -> Vec<String> {
     let choices: Vec<&String> = key.compared.iter().filter(|choice| !choice.is_empty()).collect();
     let first = match default {
@@ -166,7 +166,7 @@ fn by_use(key: &Key) -> Kind {
     }
 }
 
-/// What the last word of a key says of its text.
+/// The kind of text that the last word of a key suggests.
 fn by_name(key: &str) -> Option<Kind> {
     let words = words(key);
     let last = words.last()?.as_str();

@@ -11,7 +11,7 @@ use crate::library::{Data, Node};
 use super::edits::{Edits, indentation};
 use super::style::{Style, first_start, is_broken};
 
-/// Additions that wait for being applied.
+/// Additions to a JSON text that keep its style.
 #[derive(Debug)]
 pub(super) struct Insertions<'t> {
     text: &'t str,
@@ -19,19 +19,18 @@ pub(super) struct Insertions<'t> {
     edits: Edits,
 }
 
-/// A list or table of the text, and how something inside it is to be set.
+/// A list or table of the text, with the style for new entries.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'n> {
-    /// The list or table.
     pub(super) node: &'n Node,
     flat: bool,
 }
 
-/// What is to be added: a value, with a key where it goes into a table.
+/// A value to add, with a key where it goes into a table.
 type Item<'a> = (Option<&'a str>, Value);
 
 impl<'t> Insertions<'t> {
-    /// No additions to a text yet; `root` is what it says.
+    /// No additions to a text yet; `root` is its tree.
     pub(super) fn new(text: &'t str, root: &Node) -> Self {
         Self { text, style: Style::of(text, root), edits: Edits::default() }
     }
@@ -56,12 +55,11 @@ impl<'t> Insertions<'t> {
         self.add(list, elements.into_iter().map(|value| (None, value)).collect());
     }
 
-    /// The new text.
     pub(super) fn apply(self) -> String {
         self.edits.apply(self.text)
     }
 
-    /// The additions, each with the blanks that it takes the place of.
+    /// The additions, each with the blanks that it replaces.
     pub(super) fn into_changes(self) -> Vec<(Range<usize>, String)> {
         self.edits.into_changes()
     }
@@ -76,7 +74,7 @@ impl<'t> Insertions<'t> {
         }
     }
 
-    /// After what a list or table already holds.
+    /// Adds behind the last entry of a list or table.
     fn append(&mut self, place: Place<'_>, end: usize, items: &[Item<'_>]) {
         let separator = if place.flat {
             self.style.comma().to_owned()
@@ -95,7 +93,7 @@ impl<'t> Insertions<'t> {
         self.edits.insert(end, addition);
     }
 
-    /// Between empty brackets.
+    /// Adds between empty brackets.
     fn fill(&mut self, place: Place<'_>, items: &[Item<'_>]) {
         let span = place.node.span.range();
         let outer = indentation(self.text, span.start);
@@ -119,8 +117,8 @@ impl<'t> Insertions<'t> {
         key.map_or(value.clone(), |key| self.style.keyed(key, &value))
     }
 
-    /// How the last list or table inside is set: a new one beside it is set alike. Values of a table are of
-    /// different kinds, so only those of a list tell.
+    /// True if the last list or table inside stands on one line: a new one beside it does so too. Values of a table
+    /// are of different kinds, so only those of a list tell.
     fn last_is_flat(&self, node: &Node) -> Option<bool> {
         node.items().iter().rev().find_map(|item| is_broken(self.text, item)).map(|broken| !broken)
     }

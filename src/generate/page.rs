@@ -5,20 +5,17 @@ use crate::diagnostics::{SourceFile, Span};
 use super::outline::Outline;
 use super::sections::Role;
 
-/// What a docs.md says.
+/// The structure of a docs.md, for the rules.
 #[derive(Debug)]
 pub struct Page {
     outline: Outline,
-    /// The section about parameters.
     parameters: std::ops::Range<usize>,
-    /// The section about events.
     events: std::ops::Range<usize>,
     /// Bytes in front of the text: those of a byte-order mark.
     skipped: usize,
 }
 
 impl Page {
-    /// Reads a docs.md.
     pub fn of(source: &SourceFile) -> Self {
         let (body, skipped) = source.body();
         let outline = Outline::of(body);
@@ -27,17 +24,16 @@ impl Page {
         Self { outline, parameters, events, skipped }
     }
 
-    /// Links and pictures: where they stand, and where they lead.
+    /// Links and pictures: their places and targets.
     pub fn links(&self) -> impl Iterator<Item = (Span, &str)> {
         self.outline.links.iter().map(|(range, target)| (self.span(range), target.as_str()))
     }
 
-    /// Code among other text: where it stands, with its marks, and what it says.
+    /// Inline code: its place with the marks, and its text.
     pub fn codes(&self) -> impl Iterator<Item = (Span, &str)> {
         self.outline.codes.iter().map(|(range, code)| (self.span(range), code.as_str()))
     }
 
-    /// The headings, each with its level from 1 and its lines.
     pub fn headings(&self) -> impl Iterator<Item = (Span, usize, &str)> {
         self.outline
             .headings
@@ -45,12 +41,12 @@ impl Page {
             .map(|heading| (self.span(&heading.range), heading.level, heading.title.as_str()))
     }
 
-    /// Whether a place is in the section about events.
+    /// True if a place is in the section about events.
     pub fn is_about_events(&self, span: Span) -> bool {
         self.span(&self.events).contains(span)
     }
 
-    /// Blocks of code that say they are JSON: where their text stands, and the text.
+    /// Code blocks marked as JSON: their places and texts.
     pub fn json_blocks(&self) -> impl Iterator<Item = (Span, &str)> {
         self.outline.json.iter().map(|(range, text)| (self.span(range), text.as_str()))
     }
@@ -67,7 +63,7 @@ impl Page {
         named.collect()
     }
 
-    /// Whether a name is mentioned where it counts.
+    /// True if a name is mentioned at a place that counts.
     pub fn mentions(&self, name: &str) -> bool {
         self.outline.mentions.name(name, |_| true)
     }

@@ -3,7 +3,6 @@
 use crate::diagnostics::{Edit, SourceFile, Span};
 use crate::library::Node;
 
-/// Takes an element out of a list.
 pub fn element_removed(source: &SourceFile, list: &Node, element: Span) -> Option<Edit> {
     let spans: Vec<Span> = list.items().iter().map(|item| item.span).collect();
     removed(source, list.span, &spans, element)

@@ -10,7 +10,7 @@ use super::words::code;
 /// The columns of a table that is made anew.
 pub(super) const HEAD: &str = "| Key | Type | Required | Description |\n|---|---|---|---|";
 
-/// What a column tells.
+/// The meaning of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     Key,
@@ -60,18 +60,19 @@ impl Table {
         kinds
     }
 
-    /// Whether its columns are those of a table of parameters.
+    /// True if its columns are those of a table of parameters.
     pub(super) fn looks_like_parameters(&self) -> bool {
         let kinds = self.kinds();
         kinds.contains(&Column::Kind) || kinds.contains(&Column::Required) || kinds.contains(&Column::Default)
     }
 
-    /// What the first cells name.
+    /// The names in the first cells.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().filter_map(|row| row.cells.first()).map(|cell| cell.trim())
     }
 
-    /// The row of a parameter. `known` are parameters that may be in the table: their rows show how it says yes.
+    /// The row of a parameter. `known` are parameters that may be in the table: their rows show the words for yes and
+    /// no.
     pub(super) fn row_of(&self, field: &Field, known: &[&Field]) -> String {
         let kinds = self.kinds();
         let has = |kind: Column| kinds.contains(&kind);
@@ -114,7 +115,7 @@ impl Table {
         said.unwrap_or_else(|| if required { "yes".to_owned() } else { "no".to_owned() })
     }
 
-    /// Where a row can be added, and what stands in front of each row: a table may be in a list or a quotation.
+    /// The place for a new row, and the text in front of each row: a table may be in a list or a quotation.
     pub(super) fn end<'t>(&self, text: &'t str) -> (usize, &'t str) {
         let start = self.rows.last().map_or(self.range.start, |row| row.start);
         let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -154,7 +155,7 @@ fn row(cells: Vec<String>) -> String {
     format!("| {} |", cells.join(" | "))
 }
 
-/// What a parameter means, with its options and default where nothing else tells them.
+/// The meaning of a parameter, with its options and default where the description does not name them.
 pub(super) fn description(field: &Field, with_options: bool, with_default: bool) -> String {
     let mut sentences = vec![field.description.trim().to_owned()];
     let told = |value: &str| field.description.contains(&code(value));

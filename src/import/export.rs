@@ -12,24 +12,18 @@ use super::toml;
 /// The newest version of the document that is known.
 const VERSION: u64 = 1;
 
-/// A document that is no export.
 #[derive(Debug, thiserror::Error)]
 pub enum BadExport {
-    /// It is no JSON.
     #[error("it is not JSON: {0}")]
     NotJson(#[from] serde_json::Error),
     /// It has another shape; says where.
     #[error("it is no export: {0}")]
     Shape(String),
-    /// A newer program wrote it.
     #[error("it is an export of version {0}, and {VERSION} is the newest that is known")]
     Newer(u64),
 }
 
-/// Reads an export. Keys that are not known are kept.
-///
-/// # Errors
-/// If it is none, or a system ID in it could not be one.
+/// Reads an export. Unknown keys are kept; a system ID that could not be one is refused.
 pub fn from_export(text: &str) -> Result<Source, BadExport> {
     let document: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
     let shape = |what: String| BadExport::Shape(what);

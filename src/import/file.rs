@@ -47,7 +47,6 @@ pub(super) struct How {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Decision {
     pub(super) fate: Fate,
-    /// The new content; `None` where the file stays.
     pub(super) content: Option<Vec<u8>>,
     /// The conflicts, also where a side has decided.
     pub(super) clashes: Vec<Clash>,
@@ -180,7 +179,6 @@ fn sound(name: &str, text: &str) -> bool {
     }
 }
 
-/// The merged text; nothing where one of the three cannot be read, or the text would not say what it should.
 fn by_keys(format: Format, base: &str, ours: &str, theirs: &str, how: How) -> Option<(String, Vec<Clash>)> {
     let [old, own, other] = [base, ours, theirs].map(|text| value(format, text));
     let (old, own, other) = (old?, own?, other?);

@@ -8,25 +8,18 @@ use crate::diagnostics::SourceFile;
 use crate::library::{Action, FileState, Functions, Part, unportable};
 use crate::script::{FUNCTIONS, required};
 
-/// The kind of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A bundle.
     Bundle,
     /// The JSON document of `pack --format json`: values, not the texts that they were written as.
     Export,
-    /// A folder of loose files.
     Loose,
-    /// Another library.
     Library,
-    /// A commit.
     Commit,
 }
 
-/// A source, in memory.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// Its kind.
     pub kind: Kind,
     /// Its actions, by folder.
     pub actions: Vec<Incoming>,
@@ -56,7 +49,6 @@ impl Source {
         }
     }
 
-    /// Leaves out shared code that none of the actions requires.
     pub fn without_unshared(&mut self) {
         let texts = self.shared.iter().filter_map(|(path, content)| {
             let name = format!("{FUNCTIONS}{}", path.strip_suffix(".js")?);
@@ -74,10 +66,8 @@ impl Source {
     }
 }
 
-/// An action of a source.
 #[derive(Debug, Clone)]
 pub struct Incoming {
-    /// Its system ID.
     pub id: String,
     /// Its folder there, relative to a library.
     pub folder: String,

@@ -29,7 +29,6 @@ pub(super) enum KeyPatch {
 /// The change of a list whose elements have names.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct ListPatch {
-    /// By place in our list.
     pub(super) changed: Vec<(usize, Patch)>,
     /// Places in our list.
     pub(super) removed: Vec<usize>,
@@ -43,7 +42,6 @@ pub(super) struct Keys {
     pub(super) side: Option<Side>,
     /// True if lists are merged by the names of their elements.
     pub(super) lists: bool,
-    /// The conflicts.
     pub(super) clashes: Vec<Clash>,
 }
 
@@ -79,7 +77,7 @@ impl Keys {
         (ours.clone(), Patch::Keep)
     }
 
-    /// Notes that both sides changed a value; whether theirs is taken.
+    /// Notes that both sides changed a value; true if theirs is taken.
     fn clash(&mut self, path: &str, ours: Option<&Value>, theirs: Option<&Value>) -> bool {
         let shown = |value: Option<&Value>| value.map(ToString::to_string);
         self.clashes.push(Clash { place: Some(path.to_owned()), ours: shown(ours), theirs: shown(theirs) });
@@ -121,7 +119,7 @@ impl Keys {
         (Value::Object(merged), patch)
     }
 
-    /// True if what only we have goes.
+    /// True if a value that only we have goes.
     fn is_removed(&mut self, path: &str, base: Option<&Value>, own: &Value) -> bool {
         match base {
             None => false,
@@ -129,7 +127,7 @@ impl Keys {
         }
     }
 
-    /// True if what only they have comes.
+    /// True if a value that only they have comes.
     fn is_added(&mut self, path: &str, base: Option<&Value>, other: &Value) -> bool {
         match base {
             None => true,

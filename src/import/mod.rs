@@ -29,12 +29,9 @@ pub use plan::{ActionPlan, FilePlan, Here, Options, Plan, here, plan};
 /// The folder of a library that keeps what was imported last, as it came: the base of the next merge.
 pub const IMPORTED: &str = ".actionjail/imported";
 
-/// A side of a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// The library that imports.
     Ours,
-    /// The source.
     Theirs,
 }
 

@@ -13,12 +13,9 @@ use super::folder::{Broken, file, remembered};
 use super::incoming::{Incoming, Kind, Source};
 use super::{Clash, IMPORTED, Side, levelled};
 
-/// An action of the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Here {
-    /// Its system ID.
     pub id: String,
-    /// Its folder, relative to the library.
     pub folder: String,
 }
 
@@ -31,12 +28,10 @@ pub struct Options<'a> {
     pub side: Option<Side>,
 }
 
-/// The plan of an import.
 #[derive(Debug)]
 pub struct Plan {
-    /// The actions of the source.
     pub actions: Vec<ActionPlan>,
-    /// The code that they share, told as if it were an action in the folder `functions`.
+    /// Shared code, reported as if it were an action in the folder `functions`.
     pub shared: Option<ActionPlan>,
     /// Actions that the source does not have; they stay.
     pub only_here: Vec<Here>,
@@ -45,32 +40,25 @@ pub struct Plan {
 /// The plan for one action.
 #[derive(Debug)]
 pub struct ActionPlan {
-    /// Its system ID.
     pub id: String,
-    /// Its folder in the library.
     pub folder: String,
     /// Its outcome as a whole.
     pub fate: Fate,
-    /// Why nothing can become of it, and what to do.
+    /// The reason why it cannot be imported, and what to do.
     pub fault: Option<String>,
-    /// Its files.
     pub files: Vec<FilePlan>,
     /// Notes on what was guessed of it.
     pub notes: Vec<String>,
 }
 
-/// The outcome for one file.
 #[derive(Debug)]
 pub struct FilePlan {
-    /// Its path in the action's folder.
     pub name: String,
     /// Its outcome.
     pub fate: Fate,
     /// The conflicts, also where a side has decided.
     pub clashes: Vec<Clash>,
-    /// The content in the library.
     ours: Option<Vec<u8>>,
-    /// The content to write.
     content: Option<Vec<u8>>,
     /// The content in the source; `None` where it is only a guess.
     theirs: Option<Vec<u8>>,
@@ -82,12 +70,11 @@ impl Plan {
         self.actions.iter().chain(&self.shared)
     }
 
-    /// True if somebody has to choose before anything is written.
     pub fn has_conflicts(&self) -> bool {
         self.parts().any(|part| part.fate == Fate::Conflict)
     }
 
-    /// True if there are files that differ, and nothing tells which side changed them.
+    /// True if there are files that differ, and it is unknown which side changed them.
     pub fn has_blind_conflicts(&self) -> bool {
         let mut files = self.parts().flat_map(|part| &part.files);
         files
@@ -105,10 +92,7 @@ impl Plan {
         changes.collect()
     }
 
-    /// The changes of `.actionjail/imported/`, from which the next import knows what came with this one.
-    ///
-    /// # Errors
-    /// If what was imported before cannot be read.
+    /// The changes of `.actionjail/imported/`, the base of the next import.
     pub fn to_remember(&self, root: &Path) -> Result<Vec<Change>, Broken> {
         let mut changes = Vec::new();
         for action in self.parts() {
@@ -138,7 +122,6 @@ pub fn here(root: &Path) -> Vec<Here> {
     read.collect()
 }
 
-/// Plans an import into the library in `root`.
 pub fn plan(root: &Path, source: &Source, options: Options<'_>) -> Result<Plan, Broken> {
     let ours = here(root);
     let last = match options.base {

@@ -12,13 +12,12 @@ use super::fingerprint::Fingerprint;
 /// The version of the file's format.
 const VERSION: u32 = 1;
 
-/// The findings that are known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Baseline {
     entries: BTreeMap<Entry, usize>,
 }
 
-/// A finding, or several that are equal in all of this.
+/// One finding, or several equal ones.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
@@ -49,10 +48,9 @@ fn one() -> usize {
     1
 }
 
-/// A file that is no baseline.
+/// The file is not a baseline.
 #[derive(Debug, thiserror::Error)]
 pub enum BaselineError {
-    /// It is not the JSON of one.
     #[error("it is no baseline: {0}")]
     Malformed(#[from] serde_json::Error),
     /// It is of a format that this release does not know.
@@ -61,7 +59,7 @@ pub enum BaselineError {
 }
 
 impl Baseline {
-    /// A baseline that knows these findings.
+    /// A baseline with these findings.
     pub fn of(findings: &[Finding], fingerprints: &[Fingerprint]) -> Self {
         let mut entries: BTreeMap<Entry, usize> = BTreeMap::new();
         for (finding, fingerprint) in findings.iter().zip(fingerprints) {
@@ -70,10 +68,6 @@ impl Baseline {
         Self { entries }
     }
 
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// If it is not a baseline.
     pub fn parse(text: &str) -> Result<Self, BaselineError> {
         #[derive(Deserialize)]
         struct Head {
@@ -94,7 +88,6 @@ impl Baseline {
         Ok(Self { entries })
     }
 
-    /// The text of the file.
     pub fn to_text(&self) -> String {
         let line = |(entry, count): (&Entry, &usize)| {
             let Entry { path, rule, fingerprint } = entry.clone();
@@ -110,18 +103,16 @@ impl Baseline {
         format!("{{\n  \"version\": {VERSION},\n  \"findings\": [{list}]\n}}\n")
     }
 
-    /// The number of known findings.
     pub fn len(&self) -> usize {
         self.entries.values().sum()
     }
 
-    /// Whether it knows none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// Takes out the findings that are known. Gives how many those were, and how many more it knows of files that
-    /// `checked` says were looked at: these are gone.
+    /// Takes out the findings in the baseline. Gives their number, and the number of findings that the baseline has
+    /// in files that `checked` names and that are gone.
     pub fn leave_out(
         mut self,
         findings: Vec<Finding>,

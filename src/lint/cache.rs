@@ -21,10 +21,9 @@ use super::select::Selection;
 /// The results of earlier runs.
 #[derive(Debug, Default)]
 pub struct Cache {
-    /// Nothing is read or kept where there is none.
+    /// `None` for a cache that is neither read nor written.
     file: Option<PathBuf>,
     settings: u128,
-    /// By folder of the action.
     entries: BTreeMap<String, Entry>,
 }
 

@@ -35,7 +35,7 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// The fingerprints of findings, each unlike all others.
+/// The fingerprints of findings, all different.
 pub fn fingerprints<'a>(
     findings: &[Finding],
     source: impl Fn(&str) -> Option<&'a SourceFile>,

@@ -13,27 +13,20 @@ use super::select::Selection;
 /// Fixes that meet at one place are applied one a round; a file with more of them than this is an odd one.
 const MOST_ROUNDS: usize = 200;
 
-/// A fix that was applied.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Applied {
-    /// The file where the finding was.
     pub path: Arc<str>,
-    /// The rule that found it.
     pub rule: Cow<'static, str>,
-    /// The finding's message.
     pub message: String,
-    /// The fix's title.
     pub title: String,
 }
 
 /// A library after its fixes.
 #[derive(Debug)]
 pub struct Fixed {
-    /// The library with the new texts.
     pub library: Library,
     /// The new text of each file that changed, by path.
     pub files: BTreeMap<Arc<str>, String>,
-    /// The fixes that were applied, in order.
     pub applied: Vec<Applied>,
 }
 
@@ -135,7 +128,7 @@ fn choose<'f>(
     chosen
 }
 
-/// When a fix comes: one may take for granted what another of the same round changes.
+/// The order in which fixes are applied: one may depend on a file that another of the same round changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stage {
     /// It takes out what a person wrote, which must not be labelled, grouped or put into the example meanwhile. What
@@ -168,7 +161,7 @@ fn folder_of(fix: &Fix) -> &str {
     folder.unwrap_or_default()
 }
 
-/// Whether an addition to a page is a section, table or list of its own rather than a line of one: what the next
+/// True if an addition to a page is a section, table or list of its own rather than a line of one: what the next
 /// finding lacks belongs into that. The items of a numbered list come one by one too, each with its number.
 fn stands_alone(text: &str) -> bool {
     text.contains("\n\n")
@@ -207,7 +200,7 @@ impl Fixed {
         changed
     }
 
-    /// The texts after some fixes; nothing where one would parse worse, or where all stay as they are.
+    /// The texts after some fixes; `None` where one would parse worse, or where all stay as they are.
     fn attempt(&self, fixes: &[&Fix]) -> Option<BTreeMap<Arc<str>, String>> {
         let mut edits: BTreeMap<&Arc<str>, Vec<&Edit>> = BTreeMap::new();
         for edit in fixes.iter().flat_map(|fix| &fix.edits) {
@@ -307,7 +300,7 @@ fn rebuilt(action: &Action, texts: &BTreeMap<Arc<str>, String>) -> Action {
     })
 }
 
-/// Whether a file of the action has a fault that it had not before, whatever else was mended.
+/// True if a file of the action has a fault that it had not before, whatever else was mended.
 fn is_worse(old: &Action, new: &Action) -> bool {
     let code_changed = old.code.source().map(SourceFile::text) != new.code.source().map(SourceFile::text);
     let code = |action: &Action| {
@@ -334,7 +327,7 @@ fn marks(said: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
     marks
 }
 
-/// Whether something is said more often than before.
+/// True if something is said more often than before.
 fn has_more(new: &BTreeMap<String, usize>, old: &BTreeMap<String, usize>) -> bool {
     new.iter().any(|(message, count)| old.get(message).is_none_or(|before| count > before))
 }

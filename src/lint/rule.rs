@@ -34,7 +34,6 @@ impl Category {
     pub const ALL: [Self; 7] =
         [Self::Correctness, Self::Contract, Self::Form, Self::Docs, Self::Tests, Self::Security, Self::Style];
 
-    /// The word used in the manifest and in every output.
     pub fn word(self) -> &'static str {
         match self {
             Self::Correctness => "correctness",
@@ -66,24 +65,17 @@ pub struct Rule {
     pub fix: Option<Safety>,
     /// Its page, with blocks of bad and good examples that a test runs.
     pub docs: &'static str,
-    /// The function that finds it.
     pub check: Check,
 }
 
-/// Finds what is wrong in one action.
 pub(super) type ActionCheck = fn(&Subject<'_>, &mut Vec<Finding>);
 
-/// Finds what is wrong in the library as a whole.
 pub(super) type LibraryCheck = fn(&LibrarySubject<'_>, &mut Vec<Finding>);
 
-/// The function of a rule, by what it looks at.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
-    /// One action at a time.
     Action(ActionCheck),
-    /// The library as a whole.
     Library(LibraryCheck),
-    /// Both.
     Both(ActionCheck, LibraryCheck),
     /// The library as a whole, with a sketch of the code of every action. Sketches are made only where such a rule
     /// applies, since they need the code of actions that nobody asked about.
@@ -123,29 +115,20 @@ pub(super) fn unknown_rule(word: &str, rules: &[&Rule], only_rules: bool) -> Opt
     Some((format!("there is no rule `{word}`"), help))
 }
 
-/// The library with all that a rule may ask about it as a whole.
 #[derive(Debug)]
 pub struct LibrarySubject<'a> {
-    /// Manifest, profile and shared code.
     pub settings: &'a Settings,
-    /// Files beside those of actions.
     pub others: &'a OtherFiles,
-    /// All actions, in the order of their folders.
     pub actions: &'a [Outline],
-    /// All rules that there are.
     pub rules: &'a [&'static Rule],
 }
 
-/// An action with all that a rule may ask about it.
 #[derive(Debug)]
 pub struct Subject<'a> {
-    /// Manifest, profile and shared code of its library.
     pub settings: &'a Settings,
     /// Files of the library beside those of actions.
     pub(super) others: &'a OtherFiles,
-    /// The action.
     pub action: &'a Action,
-    /// The facts of its code.
     pub facts: &'a Facts,
     /// Its docs.md, parsed when a rule first asks.
     pub(super) page: &'a OnceCell<Option<Page>>,
@@ -183,7 +166,7 @@ impl<'a> Subject<'a> {
         self.page.get_or_init(|| self.docs().map(Page::of)).as_ref()
     }
 
-    /// Whether the library holds a file of that path.
+    /// True if the library holds a file of that path.
     pub fn library_holds(&self, path: &str) -> bool {
         let own = self.action.files().into_iter().find(|(_, own, _)| &***own == path);
         if let Some((.., state)) = own {

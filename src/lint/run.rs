@@ -20,33 +20,27 @@ use super::rules::all_rules;
 use super::select::Selection;
 use super::suppress::{self, Suppression};
 
-/// The input of a run, beside the actions.
+/// A lint run: the rules that apply and the library they are applied to.
 pub struct Run<'a> {
-    /// Manifest, profile and shared code.
     pub settings: &'a Settings,
-    /// Files beside those of the actions.
     pub others: &'a OtherFiles,
-    /// The rules that apply.
     pub selection: &'a Selection,
-    /// Whether the action in a folder is checked. Of the others only an outline is known to the rules for the library.
+    /// True if the action in a folder is checked. Of the others, rules for the library know only an outline.
     pub includes: &'a (dyn Fn(&str) -> bool + Sync),
-    /// Whether findings of the rules for the library count where they concern no action that is checked: an action that
-    /// was removed may have changed them anywhere.
+    /// True if findings of the rules for the library are reported also in actions that are not checked: an action
+    /// that was removed may have caused them anywhere.
     pub counts_everywhere: bool,
 }
 
-/// The outcome of a run.
+/// The result of a run.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// The findings, in the order of files and places.
     pub findings: Vec<Finding>,
-    /// Rules that panicked: faults of this program, not of the library.
     pub failures: Vec<Failure>,
     /// The text of each file that a finding points into, by path.
     pub texts: Texts,
 }
 
-/// Texts of a library's files, by path.
 pub type Texts = BTreeMap<Arc<str>, SourceFile>;
 
 impl Run<'_> {
@@ -66,11 +60,9 @@ impl Run<'_> {
         self.finish_on_disk(folders, checked)
     }
 
-    /// As [`Self::over_folders`], and gives each action that is checked, with the facts of its code, to `and` while it
-    /// is in memory. What comes of it is handed to `take` in the order of the folders, after every `chunk` of them.
-    ///
-    /// # Errors
-    /// The first error of `take`.
+    /// As [`Self::over_folders`], and calls `and` with each action that is checked, and the facts of its code, while
+    /// it is in memory. The results go to `take` in the order of the folders, after every `chunk` of them; its first
+    /// error ends the run.
     pub fn alongside<S, T: Send, E>(
         &self,
         folders: &[ActionFolder],
@@ -224,8 +216,8 @@ fn check_by(
     checked
 }
 
-/// Makes an action known to the rules for the library without checking it. `counts` says whether what those rules find
-/// in it is reported all the same.
+/// An action for the rules for the library, without being checked. `counts` says whether their findings in it are
+/// reported.
 pub fn outline(action: &Action, selection: &Selection, counts: bool) -> Checked {
     // The code is what costs, so it is analysed only where a rule compares that of all actions.
     let facts = action.code.source().filter(|_| selection.needs_sketches()).map(analyse);

@@ -68,7 +68,7 @@ impl Sketch {
         Self { digest: hash(tokens), least }
     }
 
-    /// Whether two stand for the same code.
+    /// True if two stand for the same code.
     pub fn is_same(&self, other: &Self) -> bool {
         self.digest == other.digest
     }

@@ -12,7 +12,6 @@ use super::rule::{Check, Rule, Subject, unknown_rule};
 use super::rules::{all_rules, rule};
 use super::select::Selection;
 
-/// The first word of a suppressing comment in code.js: `// actionjail-allow RULE: reason`.
 pub const MARK: &str = "actionjail-allow";
 
 /// A suppression as it stands in a file.

@@ -56,13 +56,12 @@ impl From<TooDeep> for SyntaxError {
     }
 }
 
-/// Code that is JavaScript in every respect, with its scopes.
+/// A syntax tree without errors, with its scopes.
 pub(super) struct Checked<'a> {
     pub(super) program: &'a Program<'a>,
     pub(super) scoping: Scoping,
 }
 
-/// Checks parsed code, early errors included.
 pub(super) fn check<'a>(
     allocator: &'a Allocator,
     parsed: ParserReturn<'a>,

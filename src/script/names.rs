@@ -10,7 +10,7 @@ use crate::diagnostics::{SourceFile, Span};
 
 use super::parse::ask;
 
-/// Whether the file itself declares a function of that name, so that code at its end can name it, and gets that far.
+/// True if the file itself declares a function of that name, so that code at its end can name it, and gets that far.
 /// The name of a function expression is known inside that function only.
 pub fn declares_function(file: &SourceFile, name: &str) -> bool {
     let leaves = |statement: &Statement<'_>| {
@@ -22,7 +22,7 @@ pub fn declares_function(file: &SourceFile, name: &str) -> bool {
     ask(file, named).unwrap_or(false)
 }
 
-/// Whether code outside of a place uses a name that is declared in it. True where the file cannot be parsed.
+/// True if code outside of a place uses a name that is declared in it. True where the file cannot be parsed.
 pub fn declares_for_others(file: &SourceFile, place: Span) -> bool {
     let used = |program: &Program<'_>, scoping: &Scoping| {
         let mut users = Users { scoping, place, any: false };
@@ -32,7 +32,7 @@ pub fn declares_for_others(file: &SourceFile, place: Span) -> bool {
     ask(file, used).unwrap_or(true)
 }
 
-/// Whether a statement declares a function of that name.
+/// True if a statement declares a function of that name.
 fn holds(statement: &Statement<'_>, name: &str) -> bool {
     match statement {
         Statement::FunctionDeclaration(function) => function.id.as_ref().is_some_and(|id| id.name == name),

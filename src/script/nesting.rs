@@ -67,7 +67,7 @@ enum Token {
 struct Lexer<'a> {
     bytes: &'a [u8],
     at: usize,
-    /// Whether an operand may come next, so that `/` begins a regular expression.
+    /// True if an operand may come next, so that `/` begins a regular expression.
     operand: bool,
     /// For each template that is open, the number of braces open inside its `${`.
     templates: Vec<usize>,
@@ -99,7 +99,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Whether what comes next carries on what a `;`, `,` or `}` seemed to end: `else`, `catch`, an operator.
+    /// True if what comes next carries on what a `;`, `,` or `}` seemed to end: `else`, `catch`, an operator.
     fn continues(&mut self) -> bool {
         self.skip_blank();
         let rest = &self.bytes[self.at.min(self.bytes.len())..];
@@ -206,7 +206,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Runs to the end of the template, or into its next `${`, and says which: true is a hole.
+    /// Runs to the end of the template, or into its next `${`: then true.
     fn template(&mut self) -> bool {
         while let Some(&byte) = self.bytes.get(self.at) {
             self.at += 1;

@@ -34,7 +34,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a statement may be all that a condition or a loop has.
+/// True if a statement may be all that a condition or a loop has.
 fn is_body(source: &SourceFile, span: Span) -> bool {
     let before = source.text()[..span.range().start].trim_end();
     !before.is_empty() && !before.ends_with([';', '{', '}'])

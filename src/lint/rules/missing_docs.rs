@@ -45,7 +45,7 @@ fn written(subject: &Subject<'_>, old: &str, span: Span) -> Option<Fix> {
     (!draft.added.is_empty()).then(|| Fix::safe("write it from the form and the code", vec![edit]))
 }
 
-/// Whether there is no line but headings.
+/// True if there is no line but headings.
 pub(super) fn says_nothing(docs: &SourceFile) -> bool {
     let (text, _) = docs.body();
     text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'))

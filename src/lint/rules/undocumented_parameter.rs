@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a text has the key as a word of its own.
+/// True if a text has the key as a word of its own.
 pub(super) fn mentions(text: &str, key: &str) -> bool {
     let part_of_word = |c: char| c.is_alphanumeric() || c == '_';
     text.match_indices(key).any(|(at, _)| {

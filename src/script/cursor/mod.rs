@@ -8,16 +8,13 @@ use tokens::{End, Kind, Token, is_word, tokens};
 
 pub use meaning::Meaning;
 
-/// A place in code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
-    /// The kind of text that is being typed there.
     pub cursor: Cursor,
     /// The start of the word or text that is being typed, without its quote.
     pub from: usize,
 }
 
-/// The kind of text that is being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cursor {
     /// A member of something: `params.|`, `params['|`.
@@ -32,7 +29,6 @@ pub enum Cursor {
     Argument(String),
     /// A comment, with what it says so far.
     Comment(String),
-    /// Anything else.
     Other,
 }
 

@@ -33,16 +33,13 @@ pub use probe::Probe;
 /// A change of the code in one place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mutant {
-    /// The bytes that go.
+    /// The bytes that are replaced.
     pub span: Span,
-    /// The kind of the change.
     pub operator: Operator,
-    /// The text that comes in their place.
     pub replacement: String,
 }
 
 impl Mutant {
-    /// The code with this change.
     pub fn applied(&self, code: &str) -> String {
         let range = self.span.range();
         format!("{}{}{}", &code[..range.start], self.replacement, &code[range.end..])
@@ -52,9 +49,7 @@ impl Mutant {
 /// Effects that the cases of an action look at, so that a change of them is worth a mutant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Watched {
-    /// Log lines.
     pub logs: bool,
-    /// Messages of thrown errors.
     pub errors: bool,
 }
 

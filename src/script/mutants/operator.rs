@@ -88,17 +88,14 @@ impl Operator {
         Self::ChangedRegex,
     ];
 
-    /// The word that names it.
     pub fn id(self) -> &'static str {
         self.words().0
     }
 
-    /// An example.
     pub fn example(self) -> &'static str {
         self.words().1
     }
 
-    /// The operator of that name.
     pub fn named(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|operator| operator.id() == id)
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// The changes of a pattern: which bytes of it go, and what comes there.
+/// The changes of a pattern: the bytes that are replaced, and their replacement.
 pub(super) fn changes(pattern: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let bytes = pattern.as_bytes();

@@ -78,7 +78,7 @@ fn waited_for<'e, 'a>(expression: &'e Expression<'a>) -> &'e Expression<'a> {
     }
 }
 
-/// Whether a target is `module.exports`, `exports`, or something in them.
+/// True if a target is `module.exports`, `exports`, or something in them.
 fn is_export(target: &AssignmentTarget<'_>) -> bool {
     fn names_export(object: &Expression<'_>) -> bool {
         match object {

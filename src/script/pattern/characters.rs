@@ -97,7 +97,7 @@ impl Characters {
         Some(if class.negative { all.negated() } else { all })
     }
 
-    /// Whether a character is in both.
+    /// True if a character is in both.
     pub(super) fn meets(&self, other: &Self) -> bool {
         self.0.iter().any(|a| other.0.iter().any(|b| a.0 <= b.1 && b.0 <= a.1))
     }

@@ -11,10 +11,9 @@ use oxc_regular_expression::{LiteralParser, Options};
 /// Longer patterns are not looked at: parsing one recurses, and analysing one takes time squared.
 const LONGEST: usize = 2_000;
 
-/// A fault of a regular expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PatternFault {
-    /// It is none, with the reason.
+    /// Not a regular expression, with the reason.
     Invalid(String),
     /// Some texts take time that doubles with each character: the part that repeats is ambiguous.
     Catastrophic,

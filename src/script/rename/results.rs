@@ -125,7 +125,7 @@ impl Reader {
     }
 }
 
-/// Whether a callee is a method of one of these names.
+/// True if a callee is a method of one of these names.
 fn is_named(callee: &Expression<'_>, names: &[&str]) -> bool {
     matches!(callee, Expression::StaticMemberExpression(member) if names.contains(&member.property.name.as_str()))
 }

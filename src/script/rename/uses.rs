@@ -19,7 +19,6 @@ use crate::script::parse::{ask, span_of};
 /// A use of a constant text, itself or by the variables that hold it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TextUse {
-    /// It is returned.
     Result,
     /// It is a key of what this expression is.
     Key(String),
@@ -40,10 +39,8 @@ pub fn text_uses(file: &SourceFile) -> BTreeMap<Span, BTreeSet<TextUse>> {
     ask(file, read).unwrap_or_default()
 }
 
-/// A holder of a text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Holder {
-    /// The text itself.
     Text(Span),
     Variable(SymbolId),
     /// A property of the object that a variable holds.

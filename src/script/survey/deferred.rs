@@ -40,7 +40,7 @@ impl Deferred {
     }
 }
 
-/// Whether a call catches what goes wrong in the promise that it is called on.
+/// True if a call catches what goes wrong in the promise that it is called on.
 pub(super) fn catches(call: &CallExpression<'_>) -> bool {
     let Expression::StaticMemberExpression(member) = &call.callee else { return false };
     match member.property.name.as_str() {
@@ -50,7 +50,7 @@ pub(super) fn catches(call: &CallExpression<'_>) -> bool {
     }
 }
 
-/// Whether it is a promise that is rejected where it is made.
+/// True if it is a promise that is rejected where it is made.
 pub(super) fn rejects(expression: &Expression<'_>) -> bool {
     let Expression::CallExpression(call) = expression else { return false };
     let Expression::StaticMemberExpression(member) = &call.callee else { return false };

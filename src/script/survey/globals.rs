@@ -24,7 +24,6 @@ impl Globals {
         self.asked.insert(name.to_owned());
     }
 
-    /// The code requires a module.
     pub(super) fn require(&mut self, name: &str, span: Span) {
         first(&mut self.modules, name, span);
     }
@@ -34,7 +33,6 @@ impl Globals {
         named(self.names.iter().filter(|(name, _)| !self.asked.contains(*name)))
     }
 
-    /// The modules.
     pub(super) fn modules(&self) -> Vec<Named> {
         named(self.modules.iter())
     }

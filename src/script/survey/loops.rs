@@ -41,7 +41,7 @@ impl<'a> Surveyor<'a> {
         }
     }
 
-    /// Whether a condition consists of variables and constants only, none of which anything in the loop changes.
+    /// True if a condition consists of variables and constants only, none of which anything in the loop changes.
     fn never_changes(&self, test: &Expression<'a>, bodies: &[&Statement<'a>]) -> bool {
         let Some(symbols) = self.plain_symbols(test) else { return false };
         !symbols.is_empty()
@@ -74,7 +74,7 @@ impl<'a> Surveyor<'a> {
         }
     }
 
-    /// Whether a variable is written more often than by its declaration. In a loop that does not write it itself,
+    /// True if a variable is written more often than by its declaration. In a loop that does not write it itself,
     /// the other writes stand before or after the loop, or in a function: only the latter matter, and they are
     /// told apart by nothing cheaper than taking any second function's write for one.
     fn is_written_by_functions(&self, symbol: SymbolId) -> bool {
@@ -142,7 +142,7 @@ fn head(whole: oxc_span::Span, body: &Statement<'_>) -> oxc_span::Span {
     if body.start > whole.start { oxc_span::Span::new(whole.start, body.start) } else { whole }
 }
 
-/// Whether a condition is constant and true.
+/// True if a condition is constant and true.
 fn always(test: &Expression<'_>) -> bool {
     match test.without_parentheses() {
         Expression::BooleanLiteral(literal) => literal.value,
@@ -151,7 +151,7 @@ fn always(test: &Expression<'_>) -> bool {
     }
 }
 
-/// Whether the update of a counter writes a variable of the condition.
+/// True if the update of a counter writes a variable of the condition.
 fn writes(scoping: &Scoping, update: &Expression<'_>, test: &Expression<'_>) -> bool {
     struct Named<'s>(&'s Scoping, Vec<SymbolId>);
     impl<'a> Visit<'a> for Named<'_> {
@@ -169,7 +169,7 @@ fn writes(scoping: &Scoping, update: &Expression<'_>, test: &Expression<'_>) -> 
     })
 }
 
-/// Whether something writes a variable.
+/// True if something writes a variable.
 struct Writes<'s> {
     scoping: &'s Scoping,
     symbol: SymbolId,
@@ -184,7 +184,7 @@ impl<'a> Visit<'a> for Writes<'_> {
     }
 }
 
-/// Whether something leaves a loop, or hands a value out of it. What is inside an inner loop or switch may break
+/// True if something leaves a loop, or hands a value out of it. What is inside an inner loop or switch may break
 /// out of that one only, but telling is not worth a false alarm.
 fn leaves(body: &Statement<'_>) -> bool {
     #[derive(Default)]
@@ -218,7 +218,7 @@ fn leaves(body: &Statement<'_>) -> bool {
     leaves.0
 }
 
-/// Whether something waits: meanwhile other code may run.
+/// True if something waits: meanwhile other code may run.
 fn waits(body: &Statement<'_>) -> bool {
     #[derive(Default)]
     struct Waits(bool);

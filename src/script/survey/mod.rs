@@ -99,7 +99,7 @@ impl<'a> Surveyor<'a> {
         }
     }
 
-    /// Whether the statements of a body do nothing, and no comment says why.
+    /// True if the statements of a body do nothing, and no comment says why.
     fn does_nothing(&self, statements: &[Statement<'a>], body: Span) -> bool {
         let explained = || self.comments.iter().any(|comment| body.contains(*comment));
         statements.iter().all(|statement| matches!(statement, Statement::EmptyStatement(_))) && !explained()

@@ -7,7 +7,6 @@ use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value};
 
 impl<'a> Interpreter<'a> {
-    /// A property of something global.
     pub(crate) fn get_global(&mut self, path: &str, keys: &Keys) -> Value {
         let mut value = Value::default();
         for (key, _) in &keys.listed {
@@ -34,7 +33,6 @@ impl<'a> Interpreter<'a> {
         value
     }
 
-    /// Calls something global.
     pub(crate) fn call_global(&mut self, path: &str, this: &Value, args: &Args, at: Span) -> Value {
         if let Some(name) = path.strip_prefix("Promise.")
             && !name.starts_with("prototype")

@@ -15,7 +15,6 @@ const READERS: [(&str, Ref); 3] = [
 const WRITER: &str = "setCurrentStateConstant";
 
 impl<'a> Interpreter<'a> {
-    /// Reads properties of one of the platform's objects.
     pub(crate) fn get_platform(&mut self, of: &Ref, keys: &Keys) -> Value {
         let mut value = Value::default();
         for (key, at) in &keys.listed {
@@ -87,7 +86,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Calls a method of the host.
     pub(crate) fn call_host(&mut self, name: &str, args: &Args, at: Span) -> Value {
         if let Some((_, object)) = READERS.iter().find(|(known, _)| *known == name) {
             return Value::reference(object.clone());

@@ -26,7 +26,7 @@ impl<'a> Interpreter<'a> {
             .collect()
     }
 
-    /// Whether a loop over a value runs at least once.
+    /// True if a loop over a value runs at least once.
     pub(crate) fn is_never_empty(&mut self, value: &Value) -> bool {
         let sure = !value.refs.is_empty() && value.prims.is_empty() && value.strings.is_empty();
         sure && value.refs.iter().all(|reference| {

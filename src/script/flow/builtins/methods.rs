@@ -30,7 +30,6 @@ pub(crate) struct MethodCall {
     pub(crate) made_here: bool,
 }
 
-/// What is known of the object that a method is called on.
 #[derive(Debug, Clone, Copy)]
 struct Receiver {
     /// The method certainly belongs to this one object.

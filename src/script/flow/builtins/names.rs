@@ -114,7 +114,7 @@ const MEMBERS: [(&str, &[&str]); 10] = [
     ("Function", &["prototype"]),
 ];
 
-/// Whether a global is there on every engine, so that it is no unknown value.
+/// True if a global is there on every engine, so that it is no unknown value.
 pub(crate) fn is_certain(path: &str) -> bool {
     if NAMESPACES.contains(&path) || CERTAIN.contains(&path) {
         return true;
@@ -126,7 +126,7 @@ pub(crate) fn is_certain(path: &str) -> bool {
     ) || MEMBERS.iter().any(|(known, members)| *known == home && members.contains(&member))
 }
 
-/// Whether members of something global are followed.
+/// True if members of something global are followed.
 pub(crate) fn is_known(path: &str) -> bool {
     NAMESPACES.contains(&path)
 }

@@ -5,7 +5,6 @@ use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value};
 
 impl<'a> Interpreter<'a> {
-    /// The value of `await value`.
     pub(crate) fn awaited(&mut self, value: &Value) -> Value {
         let mut settled = Value { refs: Default::default(), ..value.clone() };
         for reference in &value.refs {

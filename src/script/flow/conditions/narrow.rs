@@ -309,7 +309,7 @@ impl<'a> Interpreter<'a> {
     }
 }
 
-/// Whether a comparison asks for a length above nothing, or for none; nothing where it asks for something else.
+/// True if a comparison asks for a length above nothing, or for none; nothing where it asks for something else.
 pub(crate) fn asks_for_length(binary: &BinaryExpression<'_>) -> Option<bool> {
     let member = binary.left.get_inner_expression().as_member_expression()?;
     let Expression::NumericLiteral(bound) = &binary.right else { return None };

@@ -82,7 +82,7 @@ impl<'a> Interpreter<'a> {
         Some((Place::Property(path), value))
     }
 
-    /// Whether an expression does no more than fetch something: a call without arguments.
+    /// True if an expression does no more than fetch something: a call without arguments.
     fn is_loading(&self, expression: &Expression<'a>) -> bool {
         match expression.get_inner_expression() {
             Expression::CallExpression(call) => match call.arguments.as_slice() {
@@ -138,7 +138,7 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Whether a parameter is the same wherever it is read.
+    /// True if a parameter is the same wherever it is read.
     pub(crate) fn is_never_written(&self, key: &Atom) -> bool {
         let written = |key: &str| self.outside.written(&Ref::Params, key).is_some();
         !written(key) && !written("*") && !self.outside.has_params

@@ -21,12 +21,10 @@ pub(crate) struct Count {
 }
 
 impl Effects {
-    /// Code was run that may write to fields.
     pub(crate) fn note_run(&mut self) {
         self.so_far.runs += 1;
     }
 
-    /// A variable was set.
     pub(crate) fn note_write(&mut self) {
         self.so_far.writes += 1;
     }

@@ -22,15 +22,14 @@ pub(crate) enum Sure {
     Set(usize, Atom),
     /// A field was written after the object was made, so that it does not hold its first value any more.
     Rewritten(usize, Atom),
-    /// The same of a variable that several functions write.
+    /// As [`Self::Set`], for a variable that several functions write.
     Assigned(SymbolId),
 }
 
-/// All that is certain at a point.
 pub(crate) type Certain = Rc<BTreeSet<Sure>>;
 
 impl Sure {
-    /// Whether it is about a field of the object, and of that key where one is given.
+    /// True if it is about a field of the object, and of that key where one is given.
     pub(crate) fn is_of(&self, id: usize, of: Option<&str>) -> bool {
         match self {
             Self::Set(object, key) | Self::Rewritten(object, key) => {
@@ -56,7 +55,7 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// Code runs that may write to anything that has a field.
+    /// To be called where code runs that may write to any field.
     pub(crate) fn forget_fields(&mut self) {
         self.fresh.clear();
         self.told.clear();
@@ -107,21 +106,18 @@ impl State {
         grew || before != self.definite.len()
     }
 
-    /// Keeps what is certain only where the test holds.
     pub(crate) fn keep_certain(&mut self, keep: impl Fn(&Sure) -> bool) {
         if !self.definite.iter().all(&keep) {
             Rc::make_mut(&mut self.definite).retain(keep);
         }
     }
 
-    /// Notes what is certain from here on.
     pub(crate) fn note(&mut self, sure: Sure) {
         if !self.definite.contains(&sure) {
             Rc::make_mut(&mut self.definite).insert(sure);
         }
     }
 
-    /// Takes over what is certain after a call.
     pub(crate) fn note_all(&mut self, sure: Certain) {
         if self.definite.is_subset(&sure) {
             self.definite = sure;
@@ -130,7 +126,6 @@ impl State {
         }
     }
 
-    /// Sets a variable.
     pub(crate) fn set_local(&mut self, symbol: SymbolId, value: Value) {
         Rc::make_mut(&mut self.locals).insert(symbol, value);
     }
@@ -143,7 +138,7 @@ pub(crate) struct Target {
     pub(crate) is_loop: bool,
     /// The loop, where it is one.
     pub(crate) whole: Span,
-    /// Whether a `break` without a label means it: loops and `switch`.
+    /// True if a `break` without a label means it: loops and `switch`.
     pub(crate) takes_break: bool,
     pub(crate) broken: Option<State>,
     pub(crate) continued: Option<State>,
@@ -158,7 +153,6 @@ pub(crate) struct Exit {
     pub(crate) awaited: Option<Certain>,
 }
 
-/// A function that is being run.
 #[derive(Debug)]
 pub(crate) struct Frame {
     /// Its scope, by which its own variables are told.
@@ -166,16 +160,16 @@ pub(crate) struct Frame {
     pub(crate) this: Value,
     pub(crate) args: Args,
     pub(crate) context: u32,
-    /// Whether any execution gets to this point.
+    /// True if any execution gets to this point.
     pub(crate) live: bool,
     pub(crate) state: State,
     pub(crate) targets: Vec<Target>,
     /// Labels that stand in front of the next statement.
     pub(crate) labels: Vec<String>,
-    /// For each `try` that is open, what may hold where it fails.
+    /// For each open `try`, the states in which its block may fail.
     pub(crate) tries: Vec<State>,
     pub(crate) returned: Value,
-    /// The places that return, each with what it returns.
+    /// The places that return, each with its value.
     pub(crate) returns: Vec<(Span, Value)>,
     /// Certain wherever it returns.
     exit: Option<Certain>,

@@ -14,7 +14,6 @@ const LEAST_STEPS: u64 = 150_000;
 /// Nestings in flight at most; the stack of [`crate::script::stack`] holds them.
 const MOST_NESTING: u32 = 14_000;
 
-/// The progress of the analysis of a file.
 #[derive(Debug)]
 pub(crate) struct Progress {
     round: u32,

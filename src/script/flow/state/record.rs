@@ -21,7 +21,6 @@ pub(crate) struct Record {
     endings: BTreeSet<Span>,
     host: BTreeMap<Atom, Span>,
     lost: BTreeSet<LostThis>,
-    /// The first place that sets `module.exports`.
     pub(crate) export: Option<Span>,
 }
 

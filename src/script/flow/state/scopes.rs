@@ -4,7 +4,6 @@ use oxc_ast::ast::IdentifierReference;
 use oxc_semantic::{ScopeId, Scoping, SymbolId};
 use rustc_hash::FxHashMap;
 
-/// The scopes of the file.
 pub(crate) struct Scopes<'a> {
     scoping: &'a Scoping,
     homes: FxHashMap<SymbolId, (ScopeId, bool)>,
@@ -31,7 +30,6 @@ impl<'a> Scopes<'a> {
         found.unwrap_or_else(|| self.scoping.root_scope_id())
     }
 
-    /// Whether a function declares a variable.
     pub(crate) fn declares(&self, function: ScopeId, symbol: SymbolId) -> bool {
         self.function_scope(self.scoping.symbol_scope_id(symbol)) == function
     }
@@ -49,7 +47,6 @@ impl<'a> Scopes<'a> {
         (home, own)
     }
 
-    /// Whether a variable is ever set again.
     pub(crate) fn may_change(&self, symbol: SymbolId) -> bool {
         self.scoping.symbol_is_mutated(symbol) || !self.scoping.symbol_redeclarations(symbol).is_empty()
     }

@@ -33,13 +33,12 @@ impl Stack {
         self.frames.len() >= MOST_FRAMES
     }
 
-    /// Whether the function that runs was called by another of the file.
+    /// True if the function that runs was called by another of the file.
     pub(crate) fn is_nested(&self) -> bool {
         // The first two are the file and its exported function.
         self.frames.len() > 2
     }
 
-    /// The function that is being run.
     #[expect(clippy::expect_used, reason = "the file's own frame stays for as long as anything runs")]
     pub(crate) fn top(&mut self) -> &mut Frame {
         self.frames.last_mut().expect("a frame is pushed before anything runs")

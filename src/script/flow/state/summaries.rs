@@ -13,7 +13,7 @@ use crate::script::flow::values::{Args, Ref, Value};
 /// Different sets of arguments that a function is run for.
 const MOST_CONTEXTS: u32 = 12;
 
-/// A function that is run, and what for. Without arguments: the merged ones.
+/// A function with the arguments that it is run for; `None` for the merged ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Call {
     pub(crate) function: usize,
@@ -35,7 +35,6 @@ pub(crate) struct Summary {
     pub(crate) asked: bool,
 }
 
-/// All summaries.
 #[derive(Debug, Default)]
 pub(crate) struct Summaries {
     known: FxHashMap<Call, Summary>,

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::script::flow::values::{Atom, Observed, Value};
 
-/// The variables of the file, and globals that it sets.
+/// The variables of the file, and the globals that it sets.
 #[derive(Debug, Default)]
 pub(crate) struct Variables {
     values: FxHashMap<SymbolId, Observed>,

@@ -88,7 +88,7 @@ impl<'a> Interpreter<'a> {
         result
     }
 
-    /// Whether calling it runs its body to the end before the call gives its value.
+    /// True if calling it runs its body to the end before the call gives its value.
     fn runs_at_once(&self, callee: &Ref) -> bool {
         let Ref::Function(function) = callee else { return false };
         let node = &self.functions[*function];
@@ -141,7 +141,6 @@ impl<'a> Interpreter<'a> {
         value
     }
 
-    /// Calls whatever a value may be.
     pub(crate) fn call_value(&mut self, function: &Value, this: &Value, args: Args, at: Span) -> Value {
         let several = function.refs.len() > 1 || function.prims.any(Prims::UNKNOWN_TRUTHY);
         if several {
@@ -237,8 +236,8 @@ impl<'a> Interpreter<'a> {
         result
     }
 
-    /// Fields that a call sets for certain are set after it. Of an async function only once the promise that it
-    /// returned is awaited: the caller may await something else first.
+    /// Notes the fields that are certainly set after a call. For an async function they are set only once its promise
+    /// is awaited: the caller may await something else first.
     fn note_certain(&mut self, function: usize, exit: Exit) {
         if self.stack.is_empty() {
             return;

@@ -8,7 +8,7 @@ use crate::script::flow::state::Class;
 use crate::script::flow::values::{Args, Kind, Prims, Ref, Value};
 use crate::script::parse::span;
 
-/// Whether a parent may be something else than a class of the file.
+/// True if a parent may be something else than a class of the file.
 fn is_foreign(parent: &Value) -> bool {
     !parent.prims.without(Prims::NULLISH).is_empty()
         || parent.refs.iter().any(|reference| !matches!(reference, Ref::Class(_)))
@@ -114,7 +114,7 @@ impl<'a> Interpreter<'a> {
         if self.comes_from_outside(class, 0) { made.joined(&Value::unknown()) } else { made }
     }
 
-    /// Whether a class, or one that it inherits from, extends one that is not of the file.
+    /// True if a class, or one that it inherits from, extends one that is not of the file.
     fn comes_from_outside(&self, class: usize, depth: u32) -> bool {
         let parent = &self.classes[class].parent;
         let above = parent.refs.iter().any(|reference| match reference {

@@ -74,7 +74,6 @@ impl<'a> Interpreter<'a> {
         self.frame().state.told.get(&path).cloned().unwrap_or(value)
     }
 
-    /// Reads properties.
     pub(crate) fn get(&mut self, object: &Value, keys: &Keys) -> Value {
         let mut value = Value::default();
         let sure = object.refs.len() == 1 && keys.listed.len() == 1 && !keys.unlisted;
@@ -128,7 +127,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Reads fields of an object of the file.
     pub(crate) fn get_field(&mut self, id: usize, keys: &Keys, this: &Value) -> Value {
         let mut value = Value::default();
         for (key, at) in &keys.listed {
@@ -218,7 +216,6 @@ impl<'a> Interpreter<'a> {
         value
     }
 
-    /// Writes properties.
     pub(crate) fn set(&mut self, object: &Value, keys: &Keys, value: &Value, at: Span) {
         let single = object.refs.len() == 1 && object.prims.is_empty();
         self.forget_told(keys);
@@ -328,7 +325,7 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Whether the object is just being made by the constructor that runs.
+    /// True if the object is just being made by the constructor that runs.
     fn is_making(&mut self, id: usize) -> bool {
         let (Some(class), Some(running)) = (self.stack.constructed(), self.stack.function()) else {
             return false;
@@ -337,7 +334,7 @@ impl<'a> Interpreter<'a> {
         constructs && self.frame().this.refs.contains(&Ref::Object(id))
     }
 
-    /// Whether an earlier object of the same place may still be in use where another is made.
+    /// True if an earlier object of the same place may still be in use where another is made.
     fn may_repeat(&mut self, id: usize) -> bool {
         // The file is loaded and its action run once for all; any other function may be called again.
         let again = self.stack.is_nested();
@@ -370,7 +367,7 @@ impl<'a> Interpreter<'a> {
         state.keep_certain(|sure| !sure.is_of(id, None));
     }
 
-    /// Whether a write to it may run code.
+    /// True if a write to it may run code.
     pub(crate) fn has_setters(&self, id: usize) -> bool {
         let mut line = self.heap.lineage(id).into_iter();
         line.any(|member| self.heap.nature(member).fields.values().any(|field| !field.setters.is_bottom()))

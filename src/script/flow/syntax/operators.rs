@@ -77,7 +77,7 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Whether two values are equal: true, false or either.
+    /// True if two values are equal: true, false or either.
     pub(crate) fn compare(&mut self, left: &Value, right: &Value, _at: Span) -> Prims {
         if left.is_bottom() || right.is_bottom() {
             return Prims::BOOLEAN;

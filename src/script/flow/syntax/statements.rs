@@ -290,7 +290,8 @@ impl<'a> Interpreter<'a> {
         self.run_turns(whole, false, turn);
     }
 
-    /// The same of a loop that may be known to run at least once: then it ends by itself only after a turn.
+    /// As [`Self::run_loop`], for a loop that may be known to run at least once: then it ends by itself only after a
+    /// turn.
     fn run_turns(
         &mut self,
         whole: Span,

@@ -17,7 +17,6 @@ impl<'a> Interpreter<'a> {
         own && home == self.frame().scope
     }
 
-    /// Sets a variable.
     pub(crate) fn declare(&mut self, symbol: SymbolId, value: Value) {
         let round = self.progress.round();
         self.progress.note_growth(self.variables.set(symbol, &value, round));

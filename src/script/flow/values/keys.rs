@@ -7,7 +7,7 @@ use crate::script::flow::values::Atom;
 #[derive(Debug, Clone)]
 pub(crate) struct Keys {
     pub(crate) listed: Vec<(Atom, Span)>,
-    /// Whether it may be others.
+    /// True if it may be others.
     pub(crate) unlisted: bool,
     pub(crate) at: Span,
 }
@@ -22,7 +22,7 @@ impl Keys {
     }
 }
 
-/// Whether a key is the place of an element in a list.
+/// True if a key is the place of an element in a list.
 pub(crate) fn is_index(key: &str) -> bool {
     key.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -67,7 +67,6 @@ pub(crate) enum Ref {
     Params,
     /// The object of `getCurrentConstJSON()`, and `state.const`.
     Constants,
-    /// The state.
     State,
     /// `state.node`
     StateNode,
@@ -77,11 +76,9 @@ pub(crate) enum Ref {
     HostMember(Atom),
     /// Marks a value (also unknown) that came from this key of the parameters.
     FromParam(Atom),
-    /// A function of the file.
     Function(usize),
     /// An object on the abstract heap.
     Object(usize),
-    /// A class of the file.
     Class(usize),
     /// Something of the language, by its path: `Object.keys`.
     Global(Atom),
@@ -163,7 +160,6 @@ impl Value {
         }
     }
 
-    /// Its truthy part.
     pub(crate) fn truthy(&self) -> Value {
         let falsy =
             Prims::UNDEFINED.or(Prims::NULL).or(Prims::FALSE).or(Prims::ZERO).or(Prims::UNKNOWN_FALSY);
@@ -175,7 +171,6 @@ impl Value {
         }
     }
 
-    /// Its falsy part.
     pub(crate) fn falsy(&self) -> Value {
         let falsy =
             Prims::UNDEFINED.or(Prims::NULL).or(Prims::FALSE).or(Prims::ZERO).or(Prims::UNKNOWN_FALSY);
@@ -205,7 +200,7 @@ impl Value {
         self.prims.any(Prims::NULLISH.or(Prims::UNKNOWN_FALSY))
     }
 
-    /// Whether it can be truthy and whether it can be falsy. Nothing known yet counts as both.
+    /// True if it can be truthy and whether it can be falsy. Nothing known yet counts as both.
     pub(crate) fn truths(&self) -> (bool, bool) {
         if self.is_bottom() {
             return (true, true);
@@ -221,7 +216,7 @@ impl Value {
             || self.refs.iter().any(|reference| !matches!(reference, Ref::FromParam(_)))
     }
 
-    /// Whether there is anything that both may be.
+    /// True if there is anything that both may be.
     pub(crate) fn may_equal(&self, other: &Value) -> bool {
         let vague = Prims::UNKNOWN_TRUTHY.or(Prims::UNKNOWN_FALSY);
         self.prims.any(vague)
@@ -233,7 +228,7 @@ impl Value {
             || other.prims.any(Prims::STRING) && !self.strings.is_empty()
     }
 
-    /// Whether it may be a string that is not among its constant ones.
+    /// True if it may be a string that is not among its constant ones.
     pub(crate) fn has_unknown_string(&self) -> bool {
         self.prims.any(Prims::STRING.or(Prims::UNKNOWN_TRUTHY))
     }
@@ -246,7 +241,7 @@ impl Value {
         })
     }
 
-    /// Whether a key made of it can be listed, and the strings it may be. Numbers are unknown keys.
+    /// True if a key made of it can be listed, and the strings it may be. Numbers are unknown keys.
     pub(crate) fn as_keys(&self) -> (Vec<(Atom, Span)>, bool) {
         let mut listed: Vec<(Atom, Span)> =
             self.strings.iter().map(|(text, span)| (Rc::clone(text), *span)).collect();
