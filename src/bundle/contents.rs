@@ -4,12 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::archive::Sha;
-use super::directory::RawEntry;
 use super::manifest::{Bundle, BundledAction, BundledFile, FORMAT_WITHOUT_OTHERS};
-use super::names;
 use super::prepare::{NEEDED, profile_path, summary};
-use super::{Fault, MANIFEST, inline};
+use super::{Fault, MANIFEST, archive::Sha, directory::RawEntry, inline, names};
 use crate::diagnostics::SourceFile;
 use crate::library::{Action, Document, FileState, LibraryManifest, MANIFEST as LIBRARY, Part, SchemaName};
 

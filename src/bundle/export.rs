@@ -3,8 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::PackOptions;
-use super::inline::Inliner;
+use super::{PackOptions, inline::Inliner};
 use crate::library::{Action, FileState, Format, Library, read};
 
 /// Version of the document.

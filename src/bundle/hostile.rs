@@ -3,9 +3,8 @@
 
 use serde_json::{Value, json};
 
-use super::directory::RawEntry;
 use super::samples::{archived, deceiving, entries, faults, files, packed, replaced, verify};
-use super::*;
+use super::{directory::RawEntry, *};
 
 const CODE: &str = "actions/hi/code.js";
 

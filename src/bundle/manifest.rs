@@ -12,8 +12,7 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::LIMITS;
-use super::archive::Sha;
+use super::{LIMITS, archive::Sha};
 
 /// The newest version of the format that this tool writes and reads.
 ///

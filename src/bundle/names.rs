@@ -2,11 +2,10 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::MANIFEST;
 pub(super) use crate::library::unportable as unsafe_name;
 use crate::library::{MANIFEST as LIBRARY, Part, SNAPSHOTS, TAPES};
 use crate::script::FUNCTIONS;
-
-use super::MANIFEST;
 
 /// The name with its case folded and its letters composed: equal for two names that are one file on some system.
 pub(super) fn on_disk(name: &str) -> String {

@@ -9,8 +9,7 @@ use serde_json::Value;
 
 use super::archive::{Encoder, Sha, Sizes};
 use super::inline::{Inlined, Inliner};
-use super::manifest::BundledAction;
-use super::{Fault, LIMITS, names};
+use super::{Fault, LIMITS, manifest::BundledAction, names};
 use crate::diagnostics::SourceFile;
 use crate::library::{
     Action, BUILT_IN, FileState, LibraryManifest, OtherFiles, Part, SNAPSHOTS, Settings, TAPES,

@@ -12,11 +12,12 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::archive::{self, Sha};
-use super::contents::SharedCode;
 use super::directory::{self, Directory, RawEntry};
-use super::inline::Split;
 use super::manifest::{self, Bundle, BundledFile};
-use super::{BundleError, Fault, LIMITS, MANIFEST, contents, entries, inline, names};
+use super::{
+    BundleError, Fault, LIMITS, MANIFEST, contents, contents::SharedCode, entries, inline, inline::Split,
+    names,
+};
 use crate::library::{Action, Functions, Library, MANIFEST as LIBRARY, OtherFiles, Settings};
 
 #[derive(Debug)]

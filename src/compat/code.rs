@@ -5,16 +5,12 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::library::{Action, Case, Expect, Node};
-
-use super::Revision;
-use crate::script::{Facts, analyse};
-
-use super::events::Renamed;
 use super::table::{
     ADDED_EVENT, CHANGED_RESULT, DROPPED_CONSTANT, NEW_CONSTANT, NEW_DEAD_END, NEW_HOST, NEW_THROW,
 };
-use super::{Break, Subject, shared};
+use super::{Break, Revision, Subject, events::Renamed, shared};
+use crate::library::{Action, Case, Expect, Node};
+use crate::script::{Facts, analyse};
 
 /// All code that an action runs: its own, and the shared code that it requires.
 pub(super) struct Program {

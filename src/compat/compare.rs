@@ -4,18 +4,15 @@ use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostics::{SourceFile, Span};
-use crate::library::{Action, Spanned};
-
-use super::code::Program;
-use super::parameters::FactsOf;
 use super::table::{
     ADDED_ACTION, CHANGED_CONNECTION, CHANGED_ID, DISABLED_ACTION, MOVED_GROUP, REMOVED_ACTION,
 };
 use super::{
-    ActionChange, Break, Comparison, Level, Side, code, events, library, parameters, shared, unreadable,
-    versions,
+    ActionChange, Break, Comparison, Level, Side, code, code::Program, events, library, parameters,
+    parameters::FactsOf, shared, unreadable, versions,
 };
+use crate::diagnostics::{SourceFile, Span};
+use crate::library::{Action, Spanned};
 
 pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
     let mut of_library = library::profile(old.library, new.library);

@@ -4,11 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use crate::library::{Action, FileState};
-
 use super::Revision;
-
 use super::shared::{self, SharedChange};
+use crate::library::{Action, FileState};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {

@@ -1,10 +1,9 @@
 //! Compares the events of an action.
 
-use crate::library::{Action, Event};
-
 use super::renames::{self, Sure, advice, are_alike};
 use super::table::{ADDED_EVENT, REMOVED_EVENT, RENAMED_EVENT};
 use super::{Break, Subject};
+use crate::library::{Action, Event};
 
 fn events(action: &Action) -> Vec<(&str, &Event)> {
     let events = action.config.content.events_schema.iter();

@@ -23,9 +23,8 @@ mod versions;
 
 use std::sync::Arc;
 
-use crate::diagnostics::Span;
 use crate::library::{Action, Library, Settings};
-use crate::script::Facts;
+use crate::{diagnostics::Span, script::Facts};
 
 pub use compare::compare;
 pub use difference::{Difference, Fate, Row, differences};

@@ -1,11 +1,9 @@
 //! Compares the options of a field.
 
+use super::table::{ADDED_OPTION, NARROWED_OPTIONS, REMOVED_OPTION, RENAMED_OPTION};
+use super::{Break, Right, Subject, limits};
 use crate::diagnostics::Span;
 use crate::library::{Action, Choice, Parameter};
-
-use super::limits;
-use super::table::{ADDED_OPTION, NARROWED_OPTIONS, REMOVED_OPTION, RENAMED_OPTION};
-use super::{Break, Right, Subject};
 
 fn choices(parameter: &Parameter) -> &[Choice] {
     parameter.options.as_deref().unwrap_or_default()

@@ -3,10 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostics::Span;
-use crate::library::{Action, FieldType, Node, Parameter};
-use crate::script::Facts;
-
 use super::limits::{self, TypeChange};
 use super::renames::{self, Sure, advice, are_alike};
 use super::table::{
@@ -14,6 +10,8 @@ use super::table::{
     NARROWED_PATTERN, NARROWED_RANGE, NEWLY_REQUIRED, REMOVED_PARAMETER, RENAMED_PARAMETER, WIDENED_TYPE,
 };
 use super::{Break, Right, Rule, Subject, options};
+use crate::library::{Action, FieldType, Node, Parameter};
+use crate::{diagnostics::Span, script::Facts};
 
 /// The facts of the code of an action, before and after.
 pub(super) type FactsOf<'a> = (&'a dyn Fn() -> Option<Arc<Facts>>, &'a dyn Fn() -> Option<Arc<Facts>>);

@@ -6,8 +6,6 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::library::{ID_PREFIX, Shape};
-
 use super::table::{
     ADDED_EVENT, ADDED_REQUIRED, CHANGED_CONNECTION, CHANGED_DEFAULT, CHANGED_ID, CHANGED_TYPE,
     DISABLED_ACTION, NARROWED_LENGTH, NARROWED_OPTIONS, NARROWED_PATTERN, NARROWED_RANGE, NEWLY_REQUIRED,
@@ -15,6 +13,7 @@ use super::table::{
     RENAMED_PARAMETER, UNREADABLE_ACTION,
 };
 use super::{Break, Comparison, Rule, Subject};
+use crate::library::{ID_PREFIX, Shape};
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Scenario {

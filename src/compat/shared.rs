@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::SourceFile;
-use crate::library::Action;
-
 use super::Revision;
 use crate::script::{FUNCTIONS, Required, required};
+use crate::{diagnostics::SourceFile, library::Action};
 
 /// A file of shared code that an action requires and that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,14 +4,10 @@ use std::cmp::Ordering;
 
 use semver::Version;
 
+use super::table::{BUMPED_TOO_LITTLE, DROPPED_VERSION, NOT_BUMPED, Rule, WENT_BACKWARDS};
+use super::{Break, Level, Revision, library::of_library as about};
 use crate::diagnostics::Span;
 use crate::library::{Action, Spanned};
-
-use super::Revision;
-
-use super::library::of_library as about;
-use super::table::{BUMPED_TOO_LITTLE, DROPPED_VERSION, NOT_BUMPED, Rule, WENT_BACKWARDS};
-use super::{Break, Level};
 
 /// The fault of a version: the rule, the fact, and the version that would be right.
 struct Wrong {

@@ -2,14 +2,10 @@
 
 use std::ops::Range;
 
+use super::{config::Writer, docs::Subject, event::Outcome, infer};
 use crate::diagnostics::{Edit, SourceFile, Span};
 use crate::library::{Action, Config, Data, FieldType};
 use crate::script::{Facts, Key};
-
-use super::config::Writer;
-use super::docs::Subject;
-use super::event::Outcome;
-use super::infer;
 
 /// Adds a parameter that the code reads, with the type that its use shows; to a group and to the example too,
 /// where the form has them. Nothing where the example gives it a value of another type: a person has to decide.

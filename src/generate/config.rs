@@ -4,15 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::diagnostics::SourceFile;
-use crate::library::{Config, Data, Format, Node, read};
-use crate::script::Facts;
-
-use super::edits::split_mark;
-use super::event::Outcome;
-use super::field::Field;
 use super::insert::{Insertions, Place};
-use super::{Draft, GenerateError, example, infer, notes};
+use super::{Draft, GenerateError, edits::split_mark, event::Outcome, example, field::Field, infer, notes};
+use crate::library::{Config, Data, Format, Node, read};
+use crate::{diagnostics::SourceFile, script::Facts};
 
 /// Adds to config.json, whose text is `source`, what the code needs and it lacks; without a text, a new one is made.
 /// All else in it stays, byte for byte. Refused where the code cannot be parsed, or config.json does not have the

@@ -2,19 +2,13 @@
 
 use std::ops::Range;
 
-use crate::library::Action;
-use crate::script::Facts;
-use crate::words::one_line;
-
 use super::config::{fields, new_events};
 use super::edits::{Edits, line_end, split_mark};
-use super::event::Outcome;
-use super::field::Field;
-use super::outline::Outline;
 use super::sections::{Role, Spot, spot};
 use super::table::{HEAD, description, new_row};
 use super::words::{code, continued};
-use super::{Draft, GenerateError, example, notes};
+use super::{Draft, GenerateError, event::Outcome, example, field::Field, notes, outline::Outline};
+use crate::{library::Action, script::Facts, words::one_line};
 
 /// Adds to docs.md, whose text is `source`, the parameters and events of an action that it lacks; without a text, a
 /// new one is made. All else in it stays, byte for byte. Refused where the code cannot be parsed.

@@ -1,8 +1,7 @@
 //! Why nothing can be generated. The file is then as it was.
 
 use crate::diagnostics::{Position, SourceFile};
-use crate::library::Problem;
-use crate::script::Facts;
+use crate::{library::Problem, script::Facts};
 
 /// The reason why nothing could be generated.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,10 +16,7 @@ pub enum GenerateError {
     },
     /// The text of config.json cannot be read, so that nothing can be added to it safely.
     #[error("config.json, line {line}: {message}", line = .at.line)]
-    Config {
-        at: Position,
-        message: String,
-    },
+    Config { at: Position, message: String },
     #[error("config.json holds {found}, not an object")]
     NotAnObject {
         /// The kind of value that it is instead.

@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::library::Event;
-
 use super::words::{code, humanised};
+use crate::library::Event;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Outcome {

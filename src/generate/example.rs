@@ -2,9 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::library::{FieldType, Parameter, Shape};
-
 use super::field::Field;
+use crate::library::{FieldType, Parameter, Shape};
 
 /// A value for a parameter of config.json: its default, its first option, else one that its type allows.
 pub(super) fn of_declared(parameter: &Parameter) -> Option<Value> {

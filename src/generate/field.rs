@@ -2,9 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::library::Parameter;
-
 use super::example;
+use crate::library::Parameter;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Field {

@@ -7,12 +7,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::words::{code, humanised, option_name, spoken, words};
+use super::{example, field::Field};
 use crate::script::{Key, Use};
 use crate::words::upper_first;
-
-use super::example;
-use super::field::Field;
-use super::words::{code, humanised, option_name, spoken, words};
 
 /// Last words of keys whose values are addresses.
 const ADDRESSES: [&str; 5] = ["url", "uri", "link", "href", "webhook"];

@@ -6,10 +6,9 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use crate::library::{Data, Node};
-
 use super::edits::{Edits, indentation};
 use super::style::{Style, first_start, is_broken};
+use crate::library::{Data, Node};
 
 /// Additions to a JSON text that keep its style.
 #[derive(Debug)]

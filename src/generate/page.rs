@@ -1,9 +1,7 @@
 //! What a docs.md says, for the rules that hold it against the form.
 
+use super::{outline::Outline, sections::Role};
 use crate::diagnostics::{SourceFile, Span};
-
-use super::outline::Outline;
-use super::sections::Role;
 
 /// The structure of a docs.md, for the rules.
 #[derive(Debug)]

@@ -1,10 +1,10 @@
 //! The sections that a docs.md has or should have: which is which, and where a new one belongs.
 
-use crate::words::one_line;
 use std::ops::Range;
 
 use super::outline::{List, Outline};
 use super::words::continued;
+use crate::words::one_line;
 
 /// The subject of a section, in the order in which sections stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

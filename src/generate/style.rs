@@ -2,9 +2,8 @@
 
 use serde_json::Value;
 
-use crate::library::{Data, Node};
-
 use super::edits::{indentation, line_end};
+use crate::library::{Data, Node};
 
 /// The formatting of a JSON text.
 #[derive(Debug)]

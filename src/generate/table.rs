@@ -1,11 +1,10 @@
 //! Rows for the tables of a docs.md, in the columns that a table has.
 
-use crate::words::one_line;
 use serde_json::Value;
 
-use super::field::Field;
 use super::outline::{Outline, Table};
-use super::words::code;
+use super::{field::Field, words::code};
+use crate::words::one_line;
 
 /// The columns of a table that is made anew.
 pub(super) const HEAD: &str = "| Key | Type | Required | Description |\n|---|---|---|---|";

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::library::{ID_PREFIX, Part, id_fault};
-
 use super::incoming::{Incoming, Kind, Source};
 use super::toml;
+use crate::library::{ID_PREFIX, Part, id_fault};
 
 /// The newest version of the document that is known.
 const VERSION: u64 = 1;

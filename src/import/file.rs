@@ -2,12 +2,10 @@
 
 use serde_json::Value;
 
-use crate::diagnostics::SourceFile;
-use crate::library::{Format, read};
-use crate::script::analyse;
-
 use super::keys::{Keys, Patch};
 use super::{Clash, Side, json, text, toml};
+use crate::library::{Format, read};
+use crate::{diagnostics::SourceFile, script::analyse};
 
 /// The outcome of an import for a file or an action. Later ones outweigh earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

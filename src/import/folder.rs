@@ -5,10 +5,9 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::library::{CHANGELOG, FileState, Functions, Listing, Part, SNAPSHOTS, TAPES, Unreadable};
-
 use super::IMPORTED;
 use super::incoming::{Incoming, Kind, Source, of_files};
+use crate::library::{CHANGELOG, FileState, Functions, Listing, Part, SNAPSHOTS, TAPES, Unreadable};
 
 /// A file that cannot be read: its path, and what the system said.
 pub type Broken = (String, std::io::Error);

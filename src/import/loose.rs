@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::library::{ID_PREFIX, Part, id_fault, name_from_id};
-
 use super::folder::{Broken, file};
 use super::incoming::{Incoming, Kind, Source};
 use super::toml;
+use crate::library::{ID_PREFIX, Part, id_fault, name_from_id};
 
 /// The depth to which folders are searched.
 const DEPTH: usize = 16;

@@ -5,13 +5,12 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::library::{Change, Listing, unportable};
-use crate::script::FUNCTIONS;
-
 use super::file::{Decision, Fate, How, Three, decide};
 use super::folder::{Broken, file, remembered};
 use super::incoming::{Incoming, Kind, Source};
 use super::{Clash, IMPORTED, Side, levelled};
+use crate::library::{Change, Listing, unportable};
+use crate::script::FUNCTIONS;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Here {

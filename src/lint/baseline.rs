@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::Finding;
-
 use super::fingerprint::Fingerprint;
+use crate::diagnostics::Finding;
 
 /// The version of the file's format.
 const VERSION: u32 = 1;

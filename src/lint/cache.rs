@@ -10,13 +10,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+use super::{checked::Checked, rules::RULE_SET, select::Selection};
 use crate::diagnostics::SourceFile;
 use crate::library::{Action, ActionFiles, ActionFolder, FileState, OtherFiles, Settings, write_atomically};
-
-use super::checked::Checked;
-use super::rules::RULE_SET;
-
-use super::select::Selection;
 
 /// The results of earlier runs.
 #[derive(Debug, Default)]

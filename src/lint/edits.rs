@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
+use super::rule::Subject;
 use crate::diagnostics::{Edit, Finding, Fix, SourceFile, Span};
 use crate::generate::element_removed;
 use crate::library::{FieldType, Node, Parameter, Problem};
-
-use super::rule::Subject;
 
 /// The finding for a problem of a data file.
 pub(super) fn of_problem(rule: &'static str, path: &Arc<str>, problem: &Problem) -> Finding {

@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::select::Selection;
 use crate::diagnostics::{Edit, Finding, Fix, Safety, SourceFile};
 use crate::library::{Action, FileState, Library};
 use crate::script::analyse;
-
-use super::select::Selection;
 
 /// Fixes that meet at one place are applied one a round; a file with more of them than this is an odd one.
 const MOST_ROUNDS: usize = 200;

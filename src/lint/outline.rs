@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
+use super::sketch::Sketch;
 use crate::library::{Action, Spanned};
 use crate::script::Facts;
-
-use super::sketch::Sketch;
 
 /// The parts of an action that rules for the whole library read.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]

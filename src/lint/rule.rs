@@ -2,13 +2,10 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use crate::diagnostics::{Finding, Safety, Severity, SourceFile};
-use crate::generate::Page;
-use crate::library::{Action, Config, FileState, Information, OtherFiles, Settings};
-use crate::script::Facts;
-use crate::words::nearest;
-
 use super::outline::Outline;
+use crate::diagnostics::{Finding, Safety, Severity, SourceFile};
+use crate::library::{Action, Config, FileState, Information, OtherFiles, Settings};
+use crate::{generate::Page, script::Facts, words::nearest};
 
 /// The part of an action that a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

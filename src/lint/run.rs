@@ -7,18 +7,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::failure::{Failure, guarded};
+use super::rule::{LibrarySubject, Rule, Subject};
+use super::suppress::{self, Suppression};
+use super::{cache::Cache, checked::Checked, outline::Outline, rules::all_rules, select::Selection};
 use crate::diagnostics::{Finding, SourceFile};
 use crate::library::{Action, ActionFolder, Library, OtherFiles, Part, Settings};
 use crate::script::{Facts, analyse};
-
-use super::cache::Cache;
-use super::checked::Checked;
-use super::failure::{Failure, guarded};
-use super::outline::Outline;
-use super::rule::{LibrarySubject, Rule, Subject};
-use super::rules::all_rules;
-use super::select::Selection;
-use super::suppress::{self, Suppression};
 
 /// A lint run: the rules that apply and the library they are applied to.
 pub struct Run<'a> {

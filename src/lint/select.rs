@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::Severity;
-use crate::library::LintSection;
-
 use super::rule::{Check, Rule, unknown_rule};
 use super::rules::{all_rules, rule};
+use crate::{diagnostics::Severity, library::LintSection};
 
 #[derive(Debug, Clone, Default)]
 pub struct Selection {

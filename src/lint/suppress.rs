@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::rule::{Check, Rule, Subject, unknown_rule};
+use super::rules::{all_rules, rule};
+use super::{edits::whole_lines, select::Selection};
 use crate::diagnostics::{Edit, Finding, Fix, SourceFile, Span};
 use crate::library::{Action, Allow};
 use crate::script::Comment;
-
-use super::edits::whole_lines;
-use super::rule::{Check, Rule, Subject, unknown_rule};
-use super::rules::{all_rules, rule};
-use super::select::Selection;
 
 pub const MARK: &str = "actionjail-allow";
 

@@ -6,11 +6,10 @@ use oxc_diagnostics::OxcDiagnostic;
 use oxc_parser::ParserReturn;
 use oxc_semantic::{Scoping, SemanticBuilder};
 
-use crate::diagnostics::{SourceFile, Span};
-
 use super::facts::{Comment, Facts, SyntaxError};
 use super::parse::{TooDeep, parse, span};
 use super::{flow, nesting, survey};
+use crate::diagnostics::{SourceFile, Span};
 
 /// Errors beyond these say nothing that the first ones do not.
 const MOST_ERRORS: usize = 20;

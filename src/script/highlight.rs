@@ -3,9 +3,8 @@
 use oxc_allocator::Allocator;
 use oxc_parser::Kind;
 
-use crate::diagnostics::Span;
-
 use super::parse::{span, tokens};
+use crate::diagnostics::Span;
 
 /// A stretch of code of one kind, for highlighting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

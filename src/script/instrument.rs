@@ -9,9 +9,8 @@ use oxc_codegen::{Codegen, CodegenOptions, CommentOptions};
 use oxc_coverage_instrument::{CompatProfile, FileCoverage, InstrumentOptions, Location, instrument_program};
 use oxc_semantic::SemanticBuilder;
 
-use crate::diagnostics::SourceFile;
-
 use super::parse;
+use crate::diagnostics::SourceFile;
 
 /// Code with counters. Its lines and columns are not those of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,9 +6,8 @@ use oxc_ast_visit::Visit;
 use oxc_semantic::Scoping;
 use oxc_span::GetSpan;
 
-use crate::diagnostics::{SourceFile, Span};
-
 use super::parse::ask;
+use crate::diagnostics::{SourceFile, Span};
 
 /// True if the file itself declares a function of that name, so that code at its end can name it, and gets that far.
 /// The name of a function expression is known inside that function only.

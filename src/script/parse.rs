@@ -8,9 +8,8 @@ use oxc_parser::{Parser, ParserReturn};
 use oxc_semantic::{Scoping, SemanticBuilder};
 use oxc_span::{GetSpan, SourceType};
 
-use crate::diagnostics::{SourceFile, Span};
-
 use super::nesting;
+use crate::diagnostics::{SourceFile, Span};
 
 /// The byte at which code may nest deeper than [`nesting::LIMIT`].
 #[derive(Debug)]

@@ -1,10 +1,9 @@
 //! `invalid-example`: `json_example` does not fit the parameters
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::generate::add_to_example;
 use crate::library::{Data, FieldType};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::words::nearest;
+use crate::{generate::add_to_example, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
     id: "invalid-example",

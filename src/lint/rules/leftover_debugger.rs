@@ -1,9 +1,8 @@
 //! `leftover-debugger`: a `debugger` statement was left in the code
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, SourceFile, Span};
-use crate::lint::edits::whole_lines;
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::script::OddityKind;
+use crate::{lint::edits::whole_lines, script::OddityKind};
 
 pub(super) static RULE: Rule = Rule {
     id: "leftover-debugger",

@@ -1,9 +1,8 @@
 //! `missing-docs`: the action has no documentation
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, SourceFile, Span};
-use crate::generate::docs;
-use crate::library::FileState;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::{generate::docs, library::FileState};
 
 pub(super) static RULE: Rule = Rule {
     id: "missing-docs",

@@ -1,10 +1,9 @@
 //! `undocumented-parameter`: docs.md does not mention a parameter
 
+use super::missing_docs::says_nothing;
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::generate::document;
 use crate::lint::rule::{Category, Check, Rule, Subject};
-
-use super::missing_docs::says_nothing;
 
 pub(super) static RULE: Rule = Rule {
     id: "undocumented-parameter",

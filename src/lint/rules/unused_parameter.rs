@@ -3,10 +3,9 @@
 use std::iter::once;
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
-use crate::generate::entry_removed;
 use crate::lint::edits::{elements, part, without};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::words::nearest;
+use crate::{generate::entry_removed, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
     id: "unused-parameter",

@@ -15,13 +15,12 @@ mod values;
 use oxc_ast::ast::Program;
 use oxc_semantic::Scoping;
 
-use crate::diagnostics::Span;
-use crate::script::facts::{Export, Facts};
-use crate::script::parse::span;
-
 use interpreter::Interpreter;
 use state::{Certain, Frame, FunctionNode};
 use values::{Args, Atom, Kind, Prims, Ref, Value};
+
+use crate::script::facts::{Export, Facts};
+use crate::{diagnostics::Span, script::parse::span};
 
 /// Fills in what the code does: all of `facts` but problems and comments.
 pub(crate) fn run<'a>(program: &'a Program<'a>, scoping: &'a Scoping, facts: &mut Facts) {

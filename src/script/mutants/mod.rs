@@ -21,12 +21,9 @@ use oxc_ast::ast::Program;
 use oxc_ast_visit::Visit;
 use oxc_semantic::Scoping;
 
+use super::{analyse::analyse, facts::OddityKind, rename::returned_texts};
 use crate::diagnostics::{SourceFile, Span};
 use crate::script::parse::{ask, span_of};
-
-use super::analyse::analyse;
-use super::facts::OddityKind;
-use super::rename::returned_texts;
 pub use operator::Operator;
 pub use probe::Probe;
 

@@ -4,9 +4,10 @@ mod ambiguity;
 mod automaton;
 mod characters;
 
-use crate::words::lower_first;
 use oxc_allocator::Allocator;
 use oxc_regular_expression::{LiteralParser, Options};
+
+use crate::words::lower_first;
 
 /// Longer patterns are not looked at: parsing one recurses, and analysing one takes time squared.
 const LONGEST: usize = 2_000;

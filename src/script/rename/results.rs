@@ -10,7 +10,6 @@ use oxc_ast::ast::{
 use oxc_ast_visit::{Visit, walk};
 
 use crate::diagnostics::{SourceFile, Span};
-
 use crate::script::parse::{ask, span_of};
 
 /// The constant texts that functions of the file return: in the `return` itself, or set to a variable that is

@@ -13,7 +13,6 @@ use oxc_semantic::Scoping;
 use oxc_syntax::symbol::SymbolId;
 
 use crate::diagnostics::{SourceFile, Span};
-
 use crate::script::parse::{ask, span_of};
 
 /// A use of a constant text, itself or by the variables that hold it.

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::Span;
-use crate::script::facts::Named;
+use crate::{diagnostics::Span, script::facts::Named};
 
 /// The names met so far.
 #[derive(Debug, Default)]

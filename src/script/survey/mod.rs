@@ -21,13 +21,11 @@ use oxc_syntax::scope::ScopeFlags;
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashSet;
 
-use crate::diagnostics::Span;
-use crate::script::parse::span_of;
-
-use super::facts::Facts;
-use super::facts::{Oddity, OddityKind, Syntax};
 use deferred::Deferred;
 use globals::Globals;
+
+use super::facts::{Facts, Oddity, OddityKind, Syntax};
+use crate::{diagnostics::Span, script::parse::span_of};
 
 /// Looks at a whole program. `facts` says which function it exports.
 pub(super) fn survey<'a>(

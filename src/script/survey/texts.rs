@@ -2,10 +2,9 @@
 
 use oxc_ast::ast::RegExpLiteral;
 
+use super::Surveyor;
 use crate::script::facts::{Expression, Text};
 use crate::script::parse::span_of;
-
-use super::Surveyor;
 
 /// Shorter texts are no secrets.
 const SHORTEST: usize = 8;

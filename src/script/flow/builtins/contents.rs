@@ -1,9 +1,7 @@
 //! The contents of objects and lists as a whole: names, elements and entries.
 
-use crate::diagnostics::Span;
-use crate::script::facts::Use;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Atom, Kind, Prims, Ref, Value};
+use crate::{diagnostics::Span, script::facts::Use, script::flow::interpreter::Interpreter};
 
 impl Interpreter<'_> {
     /// The names of the fields of an object, as strings.

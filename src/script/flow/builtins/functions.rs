@@ -1,9 +1,7 @@
 //! The functions of the language, one by one.
 
-use crate::diagnostics::Span;
-use crate::script::facts::Use;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value, text_of};
+use crate::{diagnostics::Span, script::facts::Use, script::flow::interpreter::Interpreter};
 
 /// Functions that list what is in an object.
 const LOOKING: [&str; 5] =

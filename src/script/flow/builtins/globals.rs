@@ -1,10 +1,8 @@
 //! Globals of the language: reading, calling and constructing them.
 
-use crate::diagnostics::Span;
-use crate::script::flow::builtins::MethodCall;
 use crate::script::flow::builtins::names::{is_certain, is_known};
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value};
+use crate::{diagnostics::Span, script::flow::builtins::MethodCall, script::flow::interpreter::Interpreter};
 
 impl<'a> Interpreter<'a> {
     pub(crate) fn get_global(&mut self, path: &str, keys: &Keys) -> Value {

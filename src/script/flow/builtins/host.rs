@@ -1,8 +1,7 @@
 //! The host object and the objects that it hands out.
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Keys, Prims, Ref, Value};
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter};
 
 /// Methods of the host that hand out its objects. Source: the platform's documentation.
 const READERS: [(&str, Ref); 3] = [

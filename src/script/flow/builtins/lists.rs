@@ -1,8 +1,7 @@
 //! Lists whose elements are known one by one, and what follows from it.
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Kind, Prims, Ref, Value, concatenated};
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter};
 
 /// Longer lists are not followed element by element.
 const LONGEST: usize = 24;

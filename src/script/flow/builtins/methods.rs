@@ -1,10 +1,10 @@
 //! Calls of methods: of the language's lists, maps and functions, and of objects of the file.
 
-use crate::diagnostics::Span;
-use crate::script::flow::builtins::names::is_known;
-use crate::script::flow::interpreter::Interpreter;
-use crate::script::flow::state::Sure;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value, is_index};
+use crate::{
+    diagnostics::Span, script::flow::builtins::names::is_known, script::flow::interpreter::Interpreter,
+    script::flow::state::Sure,
+};
 
 /// Methods of lists that call a function of theirs with each element.
 pub(crate) const VISITORS: [&str; 12] = [

@@ -1,8 +1,7 @@
 //! Promises: what awaiting a value gives.
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value};
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter};
 
 impl<'a> Interpreter<'a> {
     pub(crate) fn awaited(&mut self, value: &Value) -> Value {

@@ -5,11 +5,9 @@ use oxc_ast::ast::{
     UnaryOperator,
 };
 
-use crate::diagnostics::Span;
-use crate::script::flow::conditions::When;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Kind, Place, Prims, Ref, Value};
 use crate::script::parse::{span, span_of};
+use crate::{diagnostics::Span, script::flow::conditions::When, script::flow::interpreter::Interpreter};
 
 impl<'a> Interpreter<'a> {
     /// Goes on as where a condition holds, or fails. A way on which a variable can be nothing is left.

@@ -3,10 +3,8 @@
 use oxc_ast::ast::{Argument, BindingPattern, ChainElement, Expression, MemberExpression};
 use oxc_semantic::SymbolId;
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Atom, Keys, Kind, Path, Place, Prims, Ref, Value, is_params, number_key};
-use crate::script::parse::span_of;
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter, script::parse::span_of};
 
 /// Properties further from their variable than this are not told apart.
 const FARTHEST: usize = 4;

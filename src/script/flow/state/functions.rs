@@ -3,10 +3,7 @@
 use oxc_ast::ast::{ArrowFunctionExpression, FormalParameters, Function};
 use oxc_semantic::ScopeId;
 
-use crate::diagnostics::Span;
-use crate::script::facts;
-use crate::script::flow::values::Observed;
-use crate::script::parse::span;
+use crate::{diagnostics::Span, script::facts, script::flow::values::Observed, script::parse::span};
 
 pub(crate) struct FunctionNode<'a> {
     pub(crate) code: Code<'a>,

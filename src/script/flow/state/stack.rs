@@ -1,7 +1,6 @@
 //! The calls in flight.
 
-use crate::script::flow::state::Frame;
-use crate::script::flow::values::Value;
+use crate::{script::flow::state::Frame, script::flow::values::Value};
 
 /// Calls in flight at most; the thread's stack holds them.
 const MOST_FRAMES: usize = 64;

@@ -6,9 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::diagnostics::Span;
-use crate::script::flow::state::Exit;
 use crate::script::flow::values::{Args, Ref, Value};
+use crate::{diagnostics::Span, script::flow::state::Exit};
 
 /// Different sets of arguments that a function is run for.
 const MOST_CONTEXTS: u32 = 12;

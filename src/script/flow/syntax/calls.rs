@@ -2,12 +2,10 @@
 
 use oxc_ast::ast::{Argument, ArrowFunctionBody, CallExpression, Expression, NewExpression};
 
-use crate::diagnostics::Span;
-use crate::script::flow::builtins::MethodCall;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::state::{Code, Exit, Frame, Sure};
 use crate::script::flow::values::{Args, Atom, Kind, Prims, Ref, Value};
 use crate::script::parse::{span, span_of};
+use crate::{diagnostics::Span, script::flow::builtins::MethodCall, script::flow::interpreter::Interpreter};
 
 impl<'a> Interpreter<'a> {
     pub(crate) fn eval_args(&mut self, arguments: &'a [Argument<'a>]) -> Args {

@@ -2,11 +2,11 @@
 
 use oxc_ast::ast::{self, ClassElement, MethodDefinitionKind};
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
-use crate::script::flow::state::Class;
 use crate::script::flow::values::{Args, Kind, Prims, Ref, Value};
-use crate::script::parse::span;
+use crate::{
+    diagnostics::Span, script::flow::interpreter::Interpreter, script::flow::state::Class,
+    script::parse::span,
+};
 
 /// True if a parent may be something else than a class of the file.
 fn is_foreign(parent: &Value) -> bool {

@@ -8,10 +8,9 @@ use oxc_ast::ast::{
 };
 use serde_json::Value as Json;
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value, number_key};
 use crate::script::parse::{span, span_of};
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter};
 
 impl<'a> Interpreter<'a> {
     pub(crate) fn list_literal(&mut self, list: &'a ArrayExpression<'a>) -> Value {

@@ -2,12 +2,11 @@
 
 use oxc_ast::ast::{Expression, MemberExpression};
 
-use crate::diagnostics::Span;
-use crate::script::facts::Use;
-use crate::script::flow::interpreter::Interpreter;
-use crate::script::flow::state::Sure;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value, is_index, is_params};
-use crate::script::parse::span;
+use crate::{
+    diagnostics::Span, script::facts::Use, script::flow::interpreter::Interpreter, script::flow::state::Sure,
+    script::parse::span,
+};
 
 impl<'a> Interpreter<'a> {
     /// The object and the keys of a member expression.

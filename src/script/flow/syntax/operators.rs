@@ -5,13 +5,13 @@ use oxc_ast::ast::{
     LogicalExpression, LogicalOperator, UnaryExpression, UnaryOperator, UpdateExpression,
 };
 
-use crate::diagnostics::Span;
-use crate::script::facts::Use;
 use crate::script::flow::conditions::{When, asks_for_length};
-use crate::script::flow::interpreter::Interpreter;
-use crate::script::flow::syntax::literals::constant;
 use crate::script::flow::values::{Keys, Prims, Ref, Value, concatenated};
 use crate::script::parse::{span, span_of};
+use crate::{
+    diagnostics::Span, script::facts::Use, script::flow::interpreter::Interpreter,
+    script::flow::syntax::literals::constant,
+};
 
 impl<'a> Interpreter<'a> {
     pub(crate) fn eval_binary(&mut self, binary: &'a BinaryExpression<'a>) -> Value {

@@ -8,11 +8,10 @@ use oxc_ast::ast::{
 };
 use oxc_semantic::ScopeId;
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::state::{State, Target};
 use crate::script::flow::values::{Prims, Ref, Value};
 use crate::script::parse::{span, span_of};
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter};
 
 /// A loop is run at most so often before strings that still change are given up.
 const PATIENCE: u32 = 4;

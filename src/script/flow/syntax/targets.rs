@@ -5,9 +5,8 @@ use oxc_ast::ast::{
     IdentifierReference, SimpleAssignmentTarget,
 };
 
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Atom, Keys, Value};
-use crate::script::parse::span;
+use crate::{script::flow::interpreter::Interpreter, script::parse::span};
 
 impl<'a> Interpreter<'a> {
     /// The variable of a `for (… of …)` takes a value.

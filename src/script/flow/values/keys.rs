@@ -1,7 +1,6 @@
 //! The keys that a property access may mean.
 
-use crate::diagnostics::Span;
-use crate::script::flow::values::Atom;
+use crate::{diagnostics::Span, script::flow::values::Atom};
 
 /// The keys that a property access may mean.
 #[derive(Debug, Clone)]
