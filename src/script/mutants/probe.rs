@@ -1,12 +1,8 @@
 //! The code with marks that tell which parts of it a run reaches. A case that does not reach a mutant cannot notice
 //! it, so it need not be run.
 
-use oxc_ast::ast::{
-    ArrowFunctionExpression, BlockStatement, ConditionalExpression, DoWhileStatement, ForInStatement,
-    ForOfStatement, ForStatement, FunctionBody, IfStatement, LogicalExpression, Statement, SwitchCase,
-    WhileStatement,
-};
-use oxc_ast_visit::{Visit, walk};
+use oxc_ast::{AstKind, ast::Statement};
+use oxc_ast_visit::Visit;
 use oxc_span::{GetSpan, Span as OxcSpan};
 
 use crate::diagnostics::{SourceFile, Span};
@@ -107,78 +103,40 @@ impl Marker {
 }
 
 impl<'a> Visit<'a> for Marker {
-    fn visit_function_body(&mut self, body: &FunctionBody<'a>) {
-        self.statements(&body.statements);
-        walk::walk_function_body(self, body);
-    }
-
-    fn visit_arrow_function_expression(&mut self, arrow: &ArrowFunctionExpression<'a>) {
-        if let Some(value) = arrow.body.as_expression() {
-            self.value(value.span());
+    fn enter_node(&mut self, node: AstKind<'a>) {
+        match node {
+            AstKind::FunctionBody(body) => self.statements(&body.statements),
+            AstKind::ArrowFunctionExpression(arrow) => {
+                if let Some(value) = arrow.body.as_expression() {
+                    self.value(value.span());
+                }
+            }
+            AstKind::BlockStatement(block) => self.statements(&block.body),
+            AstKind::SwitchCase(case) => self.statements(&case.consequent),
+            AstKind::IfStatement(choice) => {
+                self.single(&choice.consequent);
+                if let Some(other) = &choice.alternate {
+                    self.single(other);
+                }
+            }
+            AstKind::ForStatement(repeated) => self.single(&repeated.body),
+            AstKind::ForOfStatement(repeated) => self.single(&repeated.body),
+            AstKind::ForInStatement(repeated) => self.single(&repeated.body),
+            AstKind::WhileStatement(repeated) => self.single(&repeated.body),
+            AstKind::DoWhileStatement(repeated) => self.single(&repeated.body),
+            AstKind::ConditionalExpression(choice) => {
+                self.value(choice.consequent.span());
+                self.value(choice.alternate.span());
+            }
+            AstKind::LogicalExpression(logical) => self.value(logical.right.span()),
+            _ => {}
         }
-        walk::walk_arrow_function_expression(self, arrow);
-    }
-
-    fn visit_block_statement(&mut self, block: &BlockStatement<'a>) {
-        self.statements(&block.body);
-        walk::walk_block_statement(self, block);
-    }
-
-    fn visit_switch_case(&mut self, case: &SwitchCase<'a>) {
-        self.statements(&case.consequent);
-        walk::walk_switch_case(self, case);
-    }
-
-    fn visit_if_statement(&mut self, choice: &IfStatement<'a>) {
-        self.single(&choice.consequent);
-        if let Some(other) = &choice.alternate {
-            self.single(other);
-        }
-        walk::walk_if_statement(self, choice);
-    }
-
-    fn visit_for_statement(&mut self, repeated: &ForStatement<'a>) {
-        self.single(&repeated.body);
-        walk::walk_for_statement(self, repeated);
-    }
-
-    fn visit_for_of_statement(&mut self, repeated: &ForOfStatement<'a>) {
-        self.single(&repeated.body);
-        walk::walk_for_of_statement(self, repeated);
-    }
-
-    fn visit_for_in_statement(&mut self, repeated: &ForInStatement<'a>) {
-        self.single(&repeated.body);
-        walk::walk_for_in_statement(self, repeated);
-    }
-
-    fn visit_while_statement(&mut self, repeated: &WhileStatement<'a>) {
-        self.single(&repeated.body);
-        walk::walk_while_statement(self, repeated);
-    }
-
-    fn visit_do_while_statement(&mut self, repeated: &DoWhileStatement<'a>) {
-        self.single(&repeated.body);
-        walk::walk_do_while_statement(self, repeated);
-    }
-
-    fn visit_conditional_expression(&mut self, choice: &ConditionalExpression<'a>) {
-        self.value(choice.consequent.span());
-        self.value(choice.alternate.span());
-        walk::walk_conditional_expression(self, choice);
-    }
-
-    fn visit_logical_expression(&mut self, logical: &LogicalExpression<'a>) {
-        self.value(logical.right.span());
-        walk::walk_logical_expression(self, logical);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Marker, Probe, ask};
-    use crate::diagnostics::{SourceFile, Span};
-    use oxc_ast_visit::Visit as _;
+    use super::*;
 
     fn marked(code: &str) -> String {
         let mut marker = Marker::default();

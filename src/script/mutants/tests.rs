@@ -19,7 +19,7 @@ fn by(operator: Operator, code: &str) -> Vec<String> {
 
 #[test]
 fn every_operator_makes_what_its_example_says() {
-    let examples: [(Operator, &str, &[&str]); Operator::ALL.len()] = [
+    let examples: [(Operator, &str, &[&str]); 26] = [
         (Operator::NegatedCondition, "if (a) b();", &["if (!(a)) b();"]),
         (Operator::ForcedCondition, "return a ? b : c;", &["return false ? b : c;", "return true ? b : c;"]),
         (Operator::ComparisonBoundary, "return a<b;", &["return a <= b;"]),
@@ -82,7 +82,7 @@ fn every_operator_makes_what_its_example_says() {
         }
         assert_eq!(found, expected, "{}", operator.id());
     }
-    for operator in Operator::ALL {
+    for operator in Operator::all() {
         assert_eq!(Operator::named(operator.id()), Some(operator));
         assert!(operator.example().contains('→'));
     }

@@ -3,10 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oxc_ast::ast::{
-    ArrowFunctionExpression, AssignmentExpression, AssignmentTarget, BindingPattern, CallExpression,
-    Expression, ObjectPropertyKind, ReturnStatement, VariableDeclarator,
-};
+use oxc_ast::AstKind;
+use oxc_ast::ast::{AssignmentTarget, BindingPattern, CallExpression, Expression, ObjectPropertyKind};
 use oxc_ast_visit::{Visit, walk};
 
 use crate::diagnostics::{SourceFile, Span};
@@ -66,18 +64,32 @@ struct Reader {
 }
 
 impl<'a> Visit<'a> for Reader {
-    fn visit_return_statement(&mut self, statement: &ReturnStatement<'a>) {
-        if let Some(value) = &statement.argument {
-            self.returned(value);
+    fn enter_node(&mut self, node: AstKind<'a>) {
+        match node {
+            AstKind::ReturnStatement(statement) => {
+                if let Some(value) = &statement.argument {
+                    self.returned(value);
+                }
+            }
+            AstKind::ArrowFunctionExpression(arrow) => {
+                if let Some(value) = arrow.body.as_expression() {
+                    self.returned(value);
+                }
+            }
+            AstKind::VariableDeclarator(declarator) => {
+                if let (BindingPattern::BindingIdentifier(name), Some(value)) =
+                    (&declarator.id, &declarator.init)
+                {
+                    self.assigned(&name.name, value);
+                }
+            }
+            AstKind::AssignmentExpression(assignment) => {
+                if let AssignmentTarget::AssignmentTargetIdentifier(name) = &assignment.left {
+                    self.assigned(&name.name, &assignment.right);
+                }
+            }
+            _ => {}
         }
-        walk::walk_return_statement(self, statement);
-    }
-
-    fn visit_arrow_function_expression(&mut self, arrow: &ArrowFunctionExpression<'a>) {
-        if let Some(value) = arrow.body.as_expression() {
-            self.returned(value);
-        }
-        walk::walk_arrow_function_expression(self, arrow);
     }
 
     fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
@@ -85,20 +97,6 @@ impl<'a> Visit<'a> for Reader {
         self.callbacks += u32::from(is_callback);
         walk::walk_call_expression(self, call);
         self.callbacks -= u32::from(is_callback);
-    }
-
-    fn visit_variable_declarator(&mut self, declarator: &VariableDeclarator<'a>) {
-        if let (BindingPattern::BindingIdentifier(name), Some(value)) = (&declarator.id, &declarator.init) {
-            self.assigned(&name.name, value);
-        }
-        walk::walk_variable_declarator(self, declarator);
-    }
-
-    fn visit_assignment_expression(&mut self, assignment: &AssignmentExpression<'a>) {
-        if let AssignmentTarget::AssignmentTargetIdentifier(name) = &assignment.left {
-            self.assigned(&name.name, &assignment.right);
-        }
-        walk::walk_assignment_expression(self, assignment);
     }
 }
 
