@@ -61,12 +61,10 @@ fn common(name: &[u8], sizes: Sizes) -> Vec<u8> {
     bytes
 }
 
-/// The header before the data of an entry.
 pub(super) fn local_header(name: &[u8], sizes: Sizes) -> Vec<u8> {
     [LOCAL.as_slice(), &common(name, sizes), name].concat()
 }
 
-/// The header of an entry in the central directory.
 pub(super) fn central_header(name: &[u8], sizes: Sizes, offset: u32) -> Vec<u8> {
     let mut bytes = [CENTRAL.as_slice(), &MADE_BY.to_le_bytes(), &common(name, sizes)].concat();
     // No comment, first disk, no attributes of the content.
@@ -114,7 +112,6 @@ pub(super) struct Encoder {
     size: u64,
 }
 
-/// Bytes that are compressed at once.
 const PIECE: usize = 64 << 10;
 
 impl Encoder {
@@ -170,7 +167,6 @@ impl Encoder {
         Ok(sizes)
     }
 
-    /// The compressed bytes made since they were last taken.
     pub(super) fn take(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.made)
     }
@@ -197,7 +193,6 @@ impl Encoder {
 pub struct Sha(pub(super) [u8; 32]);
 
 impl Sha {
-    /// The digest of some bytes.
     pub fn hash(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }

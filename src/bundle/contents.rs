@@ -55,15 +55,12 @@ pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> 
     faults
 }
 
-/// The result of checking the content of an entry.
 #[derive(Debug, Default)]
 pub(super) struct Learned {
     pub(super) faults: Vec<Fault>,
-    /// True if it could be read.
     pub(super) is_read: bool,
     /// The text of the library's manifest.
     pub(super) library: Option<Vec<u8>>,
-    /// True if it is a text.
     pub(super) is_text: bool,
     /// Names of the shared code in it, with the hash of each.
     pub(super) functions: Vec<(String, Sha)>,

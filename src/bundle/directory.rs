@@ -32,7 +32,6 @@ pub(super) struct RawEntry {
 }
 
 impl RawEntry {
-    /// Its header and data in the archive.
     pub(super) fn whole(&self) -> Range<u64> {
         let start = u64::from(self.at);
         start..start + u64::from(self.header) + u64::from(self.sizes.packed)
@@ -41,15 +40,12 @@ impl RawEntry {
 
 #[derive(Debug, Default)]
 pub(super) struct Directory {
-    /// The entries, in the order of the central directory.
     pub(super) entries: Vec<RawEntry>,
     /// Offset of the central directory.
     pub(super) start: u64,
-    /// Faults of the archive.
     pub(super) faults: Vec<Fault>,
 }
 
-/// Reads the end of an archive and its directory.
 pub(super) fn read(source: &mut (impl Read + Seek)) -> std::io::Result<Directory> {
     let length = source.seek(SeekFrom::End(0))?;
     let mut faults = Vec::new();

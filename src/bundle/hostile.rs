@@ -36,7 +36,6 @@ fn ended(at: usize, with: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// A sound bundle with one entry more, in its place.
 fn with(name: &str, content: &[u8]) -> Vec<u8> {
     deceiving(|entries| {
         entries.push((name.to_owned(), content.to_vec()));

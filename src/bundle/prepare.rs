@@ -263,12 +263,10 @@ pub(super) fn summary(action: &Action, facts: Value) -> BundledAction {
     }
 }
 
-/// True if scenarios may use the action.
 pub fn is_enabled(action: &Action) -> bool {
     action.information.content.enabled.as_ref().is_none_or(|enabled| enabled.value)
 }
 
-/// Files that an action cannot do without.
 pub(super) const NEEDED: [Part; 3] = [Part::Information, Part::Code, Part::Config];
 
 /// The path of the profile, where the manifest names a file and not one that is built in.

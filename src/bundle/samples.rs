@@ -78,7 +78,6 @@ pub(super) fn packed(files: &[(String, String)]) -> Result<Made, BundleError> {
     made(&written(folder.path(), files), &options())
 }
 
-/// The JSON document in a bundle.
 #[derive(Debug)]
 pub(super) struct Held {
     pub(super) manifest: Bundle,
@@ -174,7 +173,6 @@ pub(super) fn relisted(
     archived(entries)
 }
 
-/// The entries that an archive lists.
 pub(super) fn entries(bytes: &[u8]) -> Vec<RawEntry> {
     directory::read(&mut Cursor::new(bytes)).unwrap().entries
 }

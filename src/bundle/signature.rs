@@ -33,16 +33,13 @@ const ENCODED: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'=');
 /// The signer of a bundle, and the signed comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signed {
-    /// The number of the key.
     pub key: String,
-    /// The comment that the signature covers.
     pub comment: String,
 }
 
 /// The reason why a signature does not vouch for a bundle.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SignatureFault {
-    /// There is none.
     #[error("there is no signature")]
     Missing,
     /// It is cut, or no signature at all.
@@ -52,12 +49,7 @@ pub enum SignatureFault {
     #[error("the signature is of the old kind that minisign no longer makes")]
     Legacy,
     #[error("the signature is by the key {by}, not by {wanted}")]
-    OtherKey {
-        /// The number of the key that signed.
-        by: String,
-        /// The number of the key that was asked for.
-        wanted: String,
-    },
+    OtherKey { by: String, wanted: String },
     /// It does not fit the bytes.
     #[error("the signature does not fit the file: {}", claimed(.0.as_ref()))]
     OtherFile(Option<Claim>),
@@ -67,23 +59,13 @@ pub enum SignatureFault {
     Unreadable,
     /// The comment, which the key vouches for, names other bytes.
     #[error("the signature names another bundle: sha256 {named}, this one has {is}")]
-    OtherDigest {
-        /// The digest in the comment.
-        named: String,
-        is: String,
-    },
+    OtherDigest { named: String, is: String },
     /// The comment names another library or version.
     #[error("the signature names `{named}`, bundle.json `{is}`")]
-    OtherLibrary {
-        /// Name and version in the comment.
-        named: String,
-        /// Name and version in bundle.json.
-        is: String,
-    },
+    OtherLibrary { named: String, is: String },
 }
 
 impl SignatureFault {
-    /// The advice for the user.
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Missing => "sign it with `actionjail pack --sign KEYFILE`, or fetch FILE.minisig, too",
@@ -99,7 +81,6 @@ impl SignatureFault {
 pub struct Claim {
     pub library: String,
     pub version: String,
-    /// The SHA-256 of the bundle.
     pub sha256: String,
 }
 

@@ -122,7 +122,6 @@ pub struct Examined {
     is_known: bool,
 }
 
-/// An entry of the archive, with the verdict on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Judged<'a> {
     /// Its name, which may be hostile.
@@ -131,7 +130,6 @@ pub struct Judged<'a> {
     pub verdict: Verdict,
 }
 
-/// The verdict on an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// It matches bundle.json.
@@ -143,7 +141,6 @@ pub enum Verdict {
 }
 
 impl Examined {
-    /// The entries of the archive, in their order there.
     pub fn entries(&self) -> impl Iterator<Item = Judged<'_>> {
         let (entries, faults) = match &self.outcome {
             Ok(verified) => (&verified.entries, [].as_slice()),

@@ -20,7 +20,6 @@ pub(super) struct Program {
 }
 
 impl Program {
-    /// The program of an action of the library.
     pub(super) fn of(
         (library, action): (&Revision, &Action),
         facts: &dyn Fn() -> Option<Arc<Facts>>,

@@ -39,7 +39,6 @@ pub struct Row {
     pub new: Option<Value>,
 }
 
-/// The actions that differ, by system ID.
 pub fn differences(old: &Revision, new: &Revision) -> Vec<Difference> {
     let by_id = |library: &Revision| -> BTreeMap<String, usize> {
         library.actions.iter().enumerate().map(|(at, action)| (action.id(), at)).collect()

@@ -2,7 +2,6 @@
 
 use crate::library::{Choice, FieldType, Node, Parameter, Shape};
 
-/// The kind of change of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TypeChange {
     /// The same values.
@@ -13,7 +12,6 @@ pub(super) enum TypeChange {
     Changed,
 }
 
-/// Compares the types of a parameter.
 pub(super) fn type_change(old: &Parameter, new: &Parameter) -> TypeChange {
     let name = |parameter: &Parameter| parameter.field_type.as_ref().map(|name| name.value.clone());
     let (before, after) = match (name(old), name(new)) {
@@ -54,12 +52,10 @@ pub(super) fn type_change(old: &Parameter, new: &Parameter) -> TypeChange {
     }
 }
 
-/// True if the field offers values to choose from.
 fn is_choice(field: FieldType) -> bool {
     matches!(field.name, "select" | "radio")
 }
 
-/// True if any text is right.
 fn is_free(field: FieldType) -> bool {
     matches!(field.name, "string" | "textarea")
 }
@@ -100,7 +96,6 @@ fn narrowed(keys: (&'static str, &'static str), old: Bounds, new: Bounds) -> Vec
     least.into_iter().chain(most).collect()
 }
 
-/// The value and the label of an option.
 pub(super) fn option(choice: &Choice) -> Option<(serde_json::Value, Option<&str>)> {
     Some((choice.value.as_ref()?.to_json(), choice.label.as_ref().map(|label| label.value.as_str())))
 }

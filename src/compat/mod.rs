@@ -50,16 +50,13 @@ impl From<Library> for Revision {
 #[derive(Clone, Copy)]
 pub struct Side<'a> {
     pub library: &'a Revision,
-    /// The facts of the code of an action.
     pub facts: &'a (dyn Fn(&Action) -> Option<Arc<Facts>> + Sync),
 }
 
-/// The differences of two states.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// Breaks that concern no single action, or one that is gone.
     pub library: Vec<Break>,
-    /// The bump of the library that all of it asks for.
     pub needs: Level,
     pub actions: Vec<ActionChange>,
     /// Files of the older side that differ and cannot be parsed there: the breaks of their change are unknown.
@@ -76,20 +73,16 @@ impl Comparison {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct ActionChange {
-    /// System ID, of the newer side.
     pub id: String,
-    /// Folder, of the newer side.
     pub folder: Arc<str>,
     pub old: Option<String>,
     pub new: Option<String>,
-    /// The bump that it asks for.
     pub needs: Level,
     /// The lowest version that would do; nothing where there was none before, or it was none.
     pub wants: Option<String>,
     pub breaks: Vec<Break>,
 }
 
-/// A change that a rule knows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Break {
     pub rule: &'static Rule,
@@ -101,13 +94,10 @@ pub struct Break {
     pub subject: Option<Subject>,
     /// The condition for values of the parameter, where it is narrower than it was.
     pub right: Option<Right>,
-    /// A statement of the fact.
     pub message: String,
-    /// An imperative.
     pub help: Option<String>,
     /// The file on the newer side; where that is gone, the path it had.
     pub path: Arc<str>,
-    /// The place in that file, where there is one.
     pub span: Option<Span>,
     /// True if it is a mistake by itself: a version that is not what the change asks for.
     pub fails: bool,

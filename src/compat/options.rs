@@ -82,7 +82,6 @@ pub(super) fn compare(
     }
 }
 
-/// The span of the key of a parameter, for findings.
 pub(super) fn span_of(parameter: &Parameter) -> Span {
     parameter.identifier().map_or(parameter.span, |key| key.span)
 }

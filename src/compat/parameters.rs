@@ -125,7 +125,6 @@ fn renamed<'a>(
     found
 }
 
-/// A parameter that is on both sides.
 fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, breaks: &mut Vec<Break>) {
     let path = &action.config.path;
     let about = |rule: &'static Rule, message: String, span: Option<Span>| {

@@ -28,7 +28,6 @@ pub struct Node {
     pub id: String,
     #[serde(rename = "templateId")]
     pub template: String,
-    /// The values of its form.
     #[serde(default)]
     pub values: Map<String, Value>,
     #[serde(default)]
@@ -69,13 +68,11 @@ impl ScenarioReader for OwnShape {
 /// The condition that a value must fulfil now.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Right {
-    /// A value of that shape.
     Shape(Shape),
     /// A text of so many characters.
     Length(Option<f64>, Option<f64>),
     /// A number from here to there.
     Range(Option<f64>, Option<f64>),
-    /// A text that matches.
     Pattern(String),
     /// One of these, or a list of some of them.
     OneOf(Vec<Value>),
@@ -110,14 +107,12 @@ impl Right {
     }
 }
 
-/// A node that a change breaks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BrokenNode {
     pub scenario: String,
     pub node: String,
     pub action: String,
     pub rule: &'static Rule,
-    /// The message of the change.
     pub message: String,
 }
 

@@ -23,7 +23,6 @@ pub(super) fn shared<'l>(library: &'l Revision, action: &Action) -> Required<'l>
     action.code.source().map(|source| required(source, find)).unwrap_or_default()
 }
 
-/// The changes of the shared code of an action.
 pub(super) fn changed(
     (old_library, old): (&Revision, &Action),
     (new_library, new): (&Revision, &Action),

@@ -4,13 +4,9 @@ use super::Level;
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// Its id, as reports name it.
     pub id: &'static str,
-    /// The bump that it asks for.
     pub needs: Level,
-    /// A summary in a few words.
     pub breaks: &'static str,
-    /// Its page, in Markdown.
     pub page: &'static str,
 }
 

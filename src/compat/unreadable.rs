@@ -8,7 +8,6 @@ use crate::diagnostics::Span;
 use crate::library::{Action, FileState};
 use crate::script::{Facts, analyse};
 
-/// The fault of a file of an action.
 struct Fault {
     path: Arc<str>,
     what: &'static str,

@@ -95,7 +95,6 @@ impl<'a> Writer<'a> {
         self.draft
     }
 
-    /// The additions, as changes of the text.
     pub(super) fn into_changes(mut self) -> Vec<(std::ops::Range<usize>, String)> {
         let root = self.insertions.root(self.root);
         self.insertions.entries(root, self.entries);

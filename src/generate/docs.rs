@@ -33,12 +33,10 @@ pub fn docs(source: Option<&str>, action: &Action, facts: &Facts) -> Result<Draf
 pub(super) struct Subject {
     fields: Vec<Field>,
     events: Vec<Outcome>,
-    /// The values of the example.
     example: serde_json::Value,
 }
 
 impl Subject {
-    /// All parameters and events of an action.
     pub(super) fn of(action: &Action, facts: &Facts) -> Self {
         let config = &action.config.content;
         let (mut fields, new) = fields(config, facts);
@@ -53,7 +51,6 @@ impl Subject {
         Self { fields, events, example }
     }
 
-    /// A new docs.md.
     fn fresh(&self, action: &Action) -> Draft {
         let mut text = format!("# {}\n", action.name());
         if let Some(description) = &action.information.content.description {
@@ -72,7 +69,6 @@ impl Subject {
         Draft { text, added, notes: Vec::new() }
     }
 
-    /// The additions that a docs.md needs.
     fn additions(&self, text: &str) -> Draft {
         let (edits, added, notes) = self.plan(text);
         let new = edits.apply(text);
@@ -105,7 +101,6 @@ impl Subject {
         (plan.edits, plan.added, plan.notes)
     }
 
-    /// Changes that add one name to docs.md.
     pub(super) fn changes_for(mut self, text: &str, name: &str) -> Vec<(Range<usize>, String)> {
         let outline = Outline::of(text);
         let known = |other: &str| other == name || outline.mentions.name(other, |_| true);
@@ -146,7 +141,6 @@ fn list<'a>(events: impl Iterator<Item = &'a Outcome>) -> String {
     items.join("\n")
 }
 
-/// The additions to a docs.md, while they are gathered.
 struct Plan<'t> {
     text: &'t str,
     outline: Outline,
@@ -264,7 +258,6 @@ impl Plan<'_> {
     }
 }
 
-/// Items for a list, and the place for them.
 fn items_after<'a>(
     list: &super::outline::List,
     text: &str,

@@ -17,7 +17,6 @@ impl Edits {
         self.0.push((blanks, text));
     }
 
-    /// The insertions, in the order of their places.
     pub(super) fn into_changes(mut self) -> Vec<(Range<usize>, String)> {
         self.0.sort_by_key(|(range, _)| range.start);
         self.0

@@ -3,34 +3,21 @@
 use crate::diagnostics::{Position, SourceFile};
 use crate::{library::Problem, script::Facts};
 
-/// The reason why nothing could be generated.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum GenerateError {
     /// Code that cannot be parsed has no facts.
     #[error("{path}, line {line}: the code cannot be parsed: {message}", line = .at.line)]
-    Code {
-        path: String,
-        at: Position,
-        /// The parser's words.
-        message: String,
-    },
+    Code { path: String, at: Position, message: String },
     /// The text of config.json cannot be read, so that nothing can be added to it safely.
     #[error("config.json, line {line}: {message}", line = .at.line)]
     Config { at: Position, message: String },
     #[error("config.json holds {found}, not an object")]
-    NotAnObject {
-        /// The kind of value that it is instead.
-        found: &'static str,
-    },
+    NotAnObject { found: &'static str },
     #[error("`parameters` in config.json is {found}, not a list")]
-    NotAList {
-        /// The kind of value that it is instead.
-        found: &'static str,
-    },
+    NotAList { found: &'static str },
 }
 
 impl GenerateError {
-    /// What to do, as an imperative.
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Code { .. } => "correct the code, then generate again",
@@ -41,7 +28,6 @@ impl GenerateError {
         }
     }
 
-    /// Refuses code that cannot be parsed.
     pub(super) fn of_code(facts: &Facts, path: &str, code: Option<&SourceFile>) -> Result<(), Self> {
         let Some(problem) = facts.problems.first() else { return Ok(()) };
         let at = code.map_or(Position { line: 1, column: 1 }, |code| code.position(problem.span.start));

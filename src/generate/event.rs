@@ -7,9 +7,7 @@ use crate::library::Event;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Outcome {
-    /// The name that the code returns.
     pub(super) name: String,
-    /// The meaning of the event.
     pub(super) description: String,
 }
 

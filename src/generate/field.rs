@@ -9,7 +9,6 @@ use crate::library::Parameter;
 pub(super) struct Field {
     pub(super) key: String,
     pub(super) kind: String,
-    /// The name in the form.
     pub(super) label: String,
     pub(super) required: bool,
     pub(super) description: String,
@@ -23,7 +22,6 @@ pub(super) struct Field {
 }
 
 impl Field {
-    /// The parameter as config.json has it.
     pub(super) fn declared(key: &str, parameter: &Parameter) -> Self {
         let text =
             |text: &Option<crate::library::Spanned<String>>| text.as_ref().map(|text| text.value.clone());

@@ -34,7 +34,6 @@ impl<'t> Insertions<'t> {
         Self { text, style: Style::of(text, root), edits: Edits::default() }
     }
 
-    /// The whole text.
     pub(super) fn root<'n>(&self, root: &'n Node) -> Place<'n> {
         Place { node: root, flat: is_broken(self.text, root) == Some(false) }
     }
@@ -58,7 +57,6 @@ impl<'t> Insertions<'t> {
         self.edits.apply(self.text)
     }
 
-    /// The additions, each with the blanks that it replaces.
     pub(super) fn into_changes(self) -> Vec<(Range<usize>, String)> {
         self.edits.into_changes()
     }

@@ -19,7 +19,6 @@ pub(super) struct Outline {
     pub(super) codes: Vec<(Range<usize>, String)>,
     /// Links and pictures: their places and targets.
     pub(super) links: Vec<(Range<usize>, String)>,
-    /// The names in the text.
     pub(super) mentions: Mentions,
 }
 
@@ -75,7 +74,6 @@ impl Outline {
     }
 }
 
-/// The state of the reader.
 #[derive(Default)]
 struct Reader {
     outline: Outline,
@@ -260,7 +258,6 @@ impl Reader {
     }
 }
 
-/// True if a letter may be part of a key.
 pub(super) fn is_part_of_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '$'
 }

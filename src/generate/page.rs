@@ -22,12 +22,10 @@ impl Page {
         Self { outline, parameters, events, skipped }
     }
 
-    /// Links and pictures: their places and targets.
     pub fn links(&self) -> impl Iterator<Item = (Span, &str)> {
         self.outline.links.iter().map(|(range, target)| (self.span(range), target.as_str()))
     }
 
-    /// Inline code: its place with the marks, and its text.
     pub fn codes(&self) -> impl Iterator<Item = (Span, &str)> {
         self.outline.codes.iter().map(|(range, code)| (self.span(range), code.as_str()))
     }
@@ -39,12 +37,10 @@ impl Page {
             .map(|heading| (self.span(&heading.range), heading.level, heading.title.as_str()))
     }
 
-    /// True if a place is in the section about events.
     pub fn is_about_events(&self, span: Span) -> bool {
         self.span(&self.events).contains(span)
     }
 
-    /// Code blocks marked as JSON: their places and texts.
     pub fn json_blocks(&self) -> impl Iterator<Item = (Span, &str)> {
         self.outline.json.iter().map(|(range, text)| (self.span(range), text.as_str()))
     }
@@ -61,7 +57,6 @@ impl Page {
         named.collect()
     }
 
-    /// True if a name is mentioned at a place that counts.
     pub fn mentions(&self, name: &str) -> bool {
         self.outline.mentions.name(name, |_| true)
     }

@@ -50,9 +50,7 @@ impl Role {
 /// A place for a new text, which wants blank lines around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Spot {
-    /// After what ends here.
     After(usize),
-    /// At the very beginning.
     Start,
 }
 
@@ -64,7 +62,6 @@ impl Outline {
         all.filter_map(|(at, heading)| Some((at, Role::of(&heading.title)?)))
     }
 
-    /// The section of a role, with the smaller headings in it.
     pub(super) fn section(&self, role: Role, text: &str) -> Option<Range<usize>> {
         let (at, _) = self.roles().find(|(_, known)| *known == role)?;
         Some(self.headings[at].range.start..self.end_of(at, text))
@@ -85,7 +82,6 @@ impl Outline {
         next.map_or(text.len(), |heading| heading.range.start)
     }
 
-    /// The level of the heading of a new section.
     pub(super) fn level(&self) -> usize {
         let known = self.roles().next().map(|(at, _)| self.headings[at].level);
         let second =

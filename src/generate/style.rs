@@ -8,9 +8,7 @@ use crate::library::{Data, Node};
 /// The formatting of a JSON text.
 #[derive(Debug)]
 pub(super) struct Style {
-    /// The line end.
     pub(super) line_end: &'static str,
-    /// The indentation of one level.
     pub(super) unit: String,
     /// The text between a key and its value.
     colon: String,
@@ -31,12 +29,10 @@ impl Style {
         }
     }
 
-    /// The separator of two values on one line.
     pub(super) fn comma(&self) -> &'static str {
         if self.colon.ends_with(' ') { ", " } else { "," }
     }
 
-    /// A value on one line.
     pub(super) fn flat(&self, value: &Value) -> String {
         match value {
             Value::Array(items) if !items.is_empty() => {
@@ -52,7 +48,6 @@ impl Style {
         }
     }
 
-    /// A value over several lines; `indent` is that of the line where it begins.
     pub(super) fn spread(&self, value: &Value, indent: &str) -> String {
         let inner = format!("{indent}{}", self.unit);
         let lines = |brackets: [char; 2], items: Vec<String>| {
@@ -78,7 +73,6 @@ impl Style {
         format!("{}{}{value}", Value::from(key), self.colon)
     }
 
-    /// The inside of an object on one line, in its braces.
     pub(super) fn padded(&self, inside: &str) -> String {
         format!("{{{0}{inside}{0}}}", self.padding)
     }

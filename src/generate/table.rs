@@ -65,7 +65,6 @@ impl Table {
         kinds.contains(&Column::Kind) || kinds.contains(&Column::Required) || kinds.contains(&Column::Default)
     }
 
-    /// The names in the first cells.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().filter_map(|row| row.cells.first()).map(|cell| cell.trim())
     }
@@ -88,7 +87,6 @@ impl Table {
         row(cells.collect())
     }
 
-    /// The row of an event.
     pub(super) fn row_of_event(&self, name: &str, description: &str) -> String {
         let cells = self.kinds().into_iter().map(|kind| match kind {
             Column::Key => self.key(name),
@@ -143,7 +141,6 @@ impl Outline {
     }
 }
 
-/// The row of a parameter in a table with the columns of [`HEAD`].
 pub(super) fn new_row(field: &Field) -> String {
     let required = if field.required { "yes" } else { "no" };
     row(vec![code(&field.key), field.kind.clone(), required.to_owned(), description(field, true, true)])

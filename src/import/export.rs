@@ -8,7 +8,6 @@ use super::incoming::{Incoming, Kind, Source};
 use super::toml;
 use crate::library::{ID_PREFIX, Part, id_fault};
 
-/// The newest version of the document that is known.
 const VERSION: u64 = 1;
 
 #[derive(Debug, thiserror::Error)]

@@ -24,7 +24,6 @@ pub enum Fate {
     Conflict,
 }
 
-/// The three states of a file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Three<'a> {
     pub(super) base: Option<&'a [u8]>,
@@ -32,16 +31,13 @@ pub(super) struct Three<'a> {
     pub(super) theirs: &'a [u8],
 }
 
-/// Options of a merge.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct How {
     /// True if the source holds values and not the texts that they were written as.
     pub(super) values_only: bool,
-    /// The side that wins conflicts, if one does.
     pub(super) side: Option<Side>,
 }
 
-/// The outcome for one file.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Decision {
     pub(super) fate: Fate,
@@ -60,7 +56,6 @@ impl Decision {
     }
 }
 
-/// Merges the three states of the file of that name.
 pub(super) fn decide(name: &str, three: Three<'_>, how: How) -> Decision {
     let Three { base, ours, theirs } = three;
     let Some(ours) = ours else {

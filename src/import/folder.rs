@@ -83,7 +83,6 @@ pub(super) fn remembered(root: &Path) -> Result<Source, Broken> {
     Ok(with_shared(of_files(Kind::Library, folders, files), &root))
 }
 
-/// The bytes of a file; nothing where there is none.
 pub(super) fn file(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
     // Opening a pipe would wait for a writer that may never come.
     match std::fs::metadata(path) {

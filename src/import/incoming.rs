@@ -21,11 +21,9 @@ pub enum Kind {
 #[derive(Debug, Clone)]
 pub struct Source {
     pub kind: Kind,
-    /// Its actions, by folder.
     pub actions: Vec<Incoming>,
     /// The code that they share, by its path in `functions/`.
     pub shared: BTreeMap<String, Vec<u8>>,
-    /// Notes on what was left out, and why.
     pub notes: Vec<String>,
 }
 
@@ -69,11 +67,9 @@ impl Source {
 #[derive(Debug, Clone)]
 pub struct Incoming {
     pub id: String,
-    /// Its folder there, relative to a library.
     pub folder: String,
     /// The group that it is filed under.
     pub group: Option<String>,
-    /// Its files, by their path in the folder.
     pub files: BTreeMap<String, Vec<u8>>,
     /// Files that hold guesses: made where none are, and never merged.
     pub guessed: Vec<String>,

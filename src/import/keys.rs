@@ -9,7 +9,6 @@ use super::{Clash, Side};
 /// Keys by which the elements of a list are told apart, the first that all of them have.
 const IDENTITIES: [&str; 4] = ["key", "name", "value", "id"];
 
-/// The change of a value of ours.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Patch {
     Keep,
@@ -18,7 +17,6 @@ pub(super) enum Patch {
     List(ListPatch),
 }
 
-/// The change under a key of ours.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum KeyPatch {
     Change(Patch),
@@ -36,7 +34,6 @@ pub(super) struct ListPatch {
     pub(super) inserted: Vec<(usize, Value)>,
 }
 
-/// A merge on its way through the tables.
 pub(super) struct Keys {
     /// The side that wins conflicts; ours stays where none does.
     pub(super) side: Option<Side>,

@@ -8,7 +8,6 @@ use super::incoming::{Incoming, Kind, Source};
 use super::toml;
 use crate::library::{ID_PREFIX, Part, id_fault, name_from_id};
 
-/// The depth to which folders are searched.
 const DEPTH: usize = 16;
 
 /// The pairs in a folder and below it. Folders and files that begin with a dot are passed over, and links.

@@ -18,12 +18,10 @@ pub struct Here {
     pub folder: String,
 }
 
-/// Options of an import.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options<'a> {
     /// The state that both sides come from; what was imported last where it is not given.
     pub base: Option<&'a Source>,
-    /// The side that wins conflicts, if one does.
     pub side: Option<Side>,
 }
 
@@ -36,12 +34,10 @@ pub struct Plan {
     pub only_here: Vec<Here>,
 }
 
-/// The plan for one action.
 #[derive(Debug)]
 pub struct ActionPlan {
     pub id: String,
     pub folder: String,
-    /// Its outcome as a whole.
     pub fate: Fate,
     /// The reason why it cannot be imported, and what to do.
     pub fault: Option<String>,
@@ -53,9 +49,7 @@ pub struct ActionPlan {
 #[derive(Debug)]
 pub struct FilePlan {
     pub name: String,
-    /// Its outcome.
     pub fate: Fate,
-    /// The conflicts, also where a side has decided.
     pub clashes: Vec<Clash>,
     ours: Option<Vec<u8>>,
     content: Option<Vec<u8>>,
@@ -64,7 +58,6 @@ pub struct FilePlan {
 }
 
 impl Plan {
-    /// The actions, and what they share.
     fn parts(&self) -> impl Iterator<Item = &ActionPlan> {
         self.actions.iter().chain(&self.shared)
     }
@@ -80,7 +73,6 @@ impl Plan {
             .any(|file| file.fate == Fate::Conflict && file.clashes.iter().any(|clash| clash.place.is_none()))
     }
 
-    /// The changes of the library's files.
     pub fn changes(&self) -> Vec<Change> {
         let changes = self.parts().flat_map(|action| {
             action.files.iter().filter_map(|file| {
@@ -108,7 +100,6 @@ impl Plan {
     }
 }
 
-/// The actions of the library in `root`.
 pub fn here(root: &Path) -> Vec<Here> {
     let folders = Listing::folders(root);
     let read = folders.par_iter().map(|folder| {
@@ -232,7 +223,6 @@ impl Planner<'_> {
         Ok(plan)
     }
 
-    /// The plan for shared code.
     fn shared(
         &self,
         files: &BTreeMap<String, Vec<u8>>,

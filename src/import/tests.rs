@@ -6,7 +6,6 @@ use std::path::Path;
 use super::{Fate, Kind, Options, Plan, Source, from_folder, of_files, plan};
 use crate::library::write_together;
 
-/// A sequence of numbers that is the same for the same seed.
 struct Chance(u64);
 
 impl Chance {
@@ -72,7 +71,6 @@ fn write(root: &Path, files: &Files) {
     }
 }
 
-/// The files under `actions` as they are.
 fn read(root: &Path) -> Files {
     let source = from_folder(root, Kind::Library).unwrap();
     let all = source.actions.into_iter();

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::fingerprint::Fingerprint;
 use crate::diagnostics::Finding;
 
-/// The version of the file's format.
 const VERSION: u32 = 1;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use super::{checked::Checked, rules::RULE_SET, select::Selection};
 use crate::diagnostics::SourceFile;
 use crate::library::{Action, ActionFiles, ActionFolder, FileState, OtherFiles, Settings, write_atomically};
 
-/// The results of earlier runs.
 #[derive(Debug, Default)]
 pub struct Cache {
     /// `None` for a cache that is neither read nor written.

@@ -52,7 +52,6 @@ pub(super) fn head(source: &SourceFile, whole: Span) -> Span {
     Span { start: whole.start, end: whole.end.min(line.end) }
 }
 
-/// True if a field of this type offers options.
 pub(super) fn chooses(kind: &str) -> bool {
     matches!(kind, "select" | "multiselect" | "radio")
 }
@@ -67,7 +66,6 @@ pub(super) fn part<'a>(subject: &Subject<'a>, path: &str) -> Option<&'a Node> {
     path.split('.').try_fold(&subject.action.config.root, |node, key| node.get(key))
 }
 
-/// The elements of the list at a path of config.json.
 pub(super) fn elements<'a>(subject: &Subject<'a>, path: &str) -> &'a [Node] {
     part(subject, path).map(Node::items).unwrap_or_default()
 }

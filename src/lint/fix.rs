@@ -154,7 +154,6 @@ impl Stage {
     }
 }
 
-/// The folder that a fix is of; nothing for the manifest.
 fn folder_of(fix: &Fix) -> &str {
     let folder = fix.edits.first().and_then(|edit| edit.path.rsplit_once('/')).map(|(folder, _)| folder);
     folder.unwrap_or_default()
@@ -173,7 +172,6 @@ fn is_addition(edit: &Edit) -> bool {
 }
 
 impl Fixed {
-    /// Applies fixes that do not meet; gives the files that changed.
     fn round(&mut self, chosen: &[(&Finding, &Fix)], refused: &mut BTreeSet<Fix>) -> BTreeSet<Arc<str>> {
         let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
         // Fixes that share a file stand or fall together. Of those that fall, the first half is tried, and its first
@@ -317,7 +315,6 @@ fn is_worse(old: &Action, new: &Action) -> bool {
         || has_more(&code(new), &code(old))
 }
 
-/// Counts equal messages.
 fn marks(said: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
     let mut marks = BTreeMap::new();
     for message in said {
@@ -326,7 +323,6 @@ fn marks(said: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
     marks
 }
 
-/// True if something is said more often than before.
 fn has_more(new: &BTreeMap<String, usize>, old: &BTreeMap<String, usize>) -> bool {
     new.iter().any(|(message, count)| old.get(message).is_none_or(|before| count > before))
 }

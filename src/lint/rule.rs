@@ -5,7 +5,11 @@ use std::cell::{OnceCell, RefCell};
 use super::outline::Outline;
 use crate::diagnostics::{Finding, Safety, Severity, SourceFile};
 use crate::library::{Action, Config, FileState, Information, OtherFiles, Settings};
-use crate::{generate::Page, script::Facts, words::nearest};
+use crate::{
+    generate::Page,
+    script::{Facts, Oddity},
+    words::nearest,
+};
 
 /// The part of an action that a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,11 +18,9 @@ pub enum Category {
     Correctness,
     /// Code, form and scenario do not agree.
     Contract,
-    /// The form is wrong in itself.
     Form,
     /// The documentation is missing or out of step.
     Docs,
-    /// The cases are wrong.
     Tests,
     /// Secrets, code from outside, expressions that hang.
     Security,
@@ -27,7 +29,6 @@ pub enum Category {
 }
 
 impl Category {
-    /// All of them, in the order of the table of rules.
     pub const ALL: [Self; 7] =
         [Self::Correctness, Self::Contract, Self::Form, Self::Docs, Self::Tests, Self::Security, Self::Style];
 
@@ -56,7 +57,6 @@ pub struct Rule {
     pub severity: Severity,
     /// Applies where the manifest selects nothing, or `default`.
     pub default: bool,
-    /// Its finding, in one line.
     pub summary: &'static str,
     /// The best kind of fix that its findings may have.
     pub fix: Option<Safety>,
@@ -123,7 +123,6 @@ pub struct LibrarySubject<'a> {
 #[derive(Debug)]
 pub struct Subject<'a> {
     pub settings: &'a Settings,
-    /// Files of the library beside those of actions.
     pub(super) others: &'a OtherFiles,
     pub action: &'a Action,
     pub facts: &'a Facts,
@@ -134,6 +133,11 @@ pub struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// Empty where the code cannot be parsed.
+    pub(super) fn oddities(&self) -> impl Iterator<Item = &'a Oddity> {
+        self.code().into_iter().flat_map(|(_, facts)| &facts.syntax.oddities)
+    }
+
     /// The code with its facts, where it could be parsed.
     pub fn code(&self) -> Option<(&'a SourceFile, &'a Facts)> {
         let source = self.action.code.source()?;
@@ -153,17 +157,14 @@ impl<'a> Subject<'a> {
         self.action.config.parsed.then_some(&self.action.config.content)
     }
 
-    /// The content of action.toml; `None` where it cannot be read.
     pub fn information(&self) -> Option<&'a Information> {
         self.action.information.parsed.then_some(&self.action.information.content)
     }
 
-    /// The content of docs.md; `None` where it cannot be read.
     pub fn page(&self) -> Option<&'a Page> {
         self.page.get_or_init(|| self.docs().map(Page::of)).as_ref()
     }
 
-    /// True if the library holds a file of that path.
     pub fn library_holds(&self, path: &str) -> bool {
         let own = self.action.files().into_iter().find(|(_, own, _)| &***own == path);
         if let Some((.., state)) = own {
@@ -174,7 +175,6 @@ impl<'a> Subject<'a> {
         holds
     }
 
-    /// The text of docs.md; `None` where it cannot be read.
     pub fn docs(&self) -> Option<&'a SourceFile> {
         self.action.docs.source()
     }

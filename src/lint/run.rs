@@ -27,7 +27,6 @@ pub struct Run<'a> {
     pub counts_everywhere: bool,
 }
 
-/// The result of a run.
 #[derive(Debug, Default)]
 pub struct Found {
     pub findings: Vec<Finding>,
@@ -228,7 +227,6 @@ pub fn outline(action: &Action, selection: &Selection, counts: bool) -> Checked 
     }
 }
 
-/// Applies the rules for the library, and puts all findings in order.
 pub fn finish(
     settings: &Settings,
     others: &OtherFiles,

@@ -47,7 +47,6 @@ impl Selection {
         Self { errors_alone: !asks_for_all, ..self }
     }
 
-    /// The rules that apply, sorted by id.
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
         all_rules().iter().copied().filter(|rule| self.includes(rule))
     }

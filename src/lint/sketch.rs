@@ -26,7 +26,6 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    /// The sketch of an action's code, with the place of the exported function; nothing where there is hardly any.
     pub fn of(action: &Action, facts: &Facts) -> Option<Spanned<Self>> {
         let source = action.code.source()?;
         let function = facts.function.as_ref()?;
@@ -68,7 +67,6 @@ impl Sketch {
         Self { digest: hash(tokens), least }
     }
 
-    /// True if two stand for the same code.
     pub fn is_same(&self, other: &Self) -> bool {
         self.digest == other.digest
     }
@@ -94,7 +92,6 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '$'
 }
 
-/// The words and signs of a text.
 fn split(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

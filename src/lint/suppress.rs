@@ -12,7 +12,6 @@ use crate::script::Comment;
 
 pub const MARK: &str = "actionjail-allow";
 
-/// A suppression as it stands in a file.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub(super) struct Suppression {
     pub(super) rule: String,
@@ -32,7 +31,6 @@ pub(super) enum Place {
     Manifest(Span),
 }
 
-/// The suppressions that an action's manifest holds.
 pub(super) fn in_manifest(action: &Action) -> Vec<Suppression> {
     let information = action.information.parsed.then_some(&action.information.content);
     let allowed = information.and_then(|information| information.allow.as_ref());
@@ -107,7 +105,6 @@ pub(super) fn apply_to_shared(unused: &mut Vec<Suppression>, findings: Vec<Findi
     kept
 }
 
-/// A finding for each suppression that suppresses nothing.
 pub(super) fn report_unused(
     unused: &[Suppression],
     selection: &Selection,

@@ -95,9 +95,7 @@ pub enum Use {
     Flag,
     /// It is iterated, or a method of arrays is called on it.
     List,
-    /// Properties of it are read.
     Table,
-    /// It is parsed as JSON.
     Json,
 }
 

@@ -6,7 +6,6 @@ use oxc_parser::Kind;
 use super::parse::{span, tokens};
 use crate::diagnostics::Span;
 
-/// A stretch of code of one kind, for highlighting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
     pub span: Span,

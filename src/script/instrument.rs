@@ -89,7 +89,7 @@ pub fn instrument(file: &SourceFile) -> Option<Instrumented> {
     Some(Instrumented { code: printed.code.into(), counters, points: points(&counted.coverage_map) })
 }
 
-/// The name of the variable that the instrumenter's own preamble would declare.
+/// The variable that the instrumenter's own preamble would declare.
 fn variable(preamble: &str) -> Option<&str> {
     preamble.strip_prefix("var ")?.split_whitespace().next()
 }

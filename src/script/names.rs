@@ -31,7 +31,6 @@ pub fn declares_for_others(file: &SourceFile, place: Span) -> bool {
     ask(file, used).unwrap_or(true)
 }
 
-/// True if a statement declares a function of that name.
 fn holds(statement: &Statement<'_>, name: &str) -> bool {
     match statement {
         Statement::FunctionDeclaration(function) => function.id.as_ref().is_some_and(|id| id.name == name),
@@ -48,7 +47,6 @@ fn holds(statement: &Statement<'_>, name: &str) -> bool {
     }
 }
 
-/// Looks for names that are declared in a place and used outside of it.
 struct Users<'s> {
     scoping: &'s Scoping,
     place: Span,

@@ -206,7 +206,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Runs to the end of the template, or into its next `${`: then true.
+    /// Runs to the end of the template or into its next `${`; true in the latter case.
     fn template(&mut self) -> bool {
         while let Some(&byte) = self.bytes.get(self.at) {
             self.at += 1;

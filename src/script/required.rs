@@ -22,7 +22,6 @@ pub const FUNCTIONS: &str = "functions/";
 #[derive(Debug, Default)]
 pub struct Requires {
     pub calls: Vec<Require>,
-    /// Other places that name the platform's `require`, in order.
     pub others: Vec<Span>,
     pub is_strict: bool,
     /// Syntax errors; if there are any, nothing else is known.
@@ -32,7 +31,6 @@ pub struct Requires {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Require {
     pub name: String,
-    /// The word `require`.
     pub callee: Span,
 }
 
@@ -108,10 +106,8 @@ impl<'a> Visit<'a> for Finder<'_> {
     }
 }
 
-/// The shared code that a file needs.
 #[derive(Debug, Default)]
 pub struct Required<'f> {
-    /// The files, by the name given to `require`.
     pub files: BTreeMap<String, &'f SourceFile>,
     /// Names that `find` has no file for, each with the name of the file that requires it; nothing for the first file.
     pub missing: Vec<(String, Option<String>)>,

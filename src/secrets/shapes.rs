@@ -44,7 +44,6 @@ const SHAPES: [Shape; 22] = [
     shape("a JSON web token", "eyJ", in_token_or_dot, 40),
 ];
 const PRIVATE_KEY: &str = "-----BEGIN ";
-/// Schemes in front of credentials in headers.
 const HEADER_SCHEMES: [&str; 2] = ["Bearer ", "Basic "];
 /// Parts of texts that stand for a secret instead of being one.
 const STAND_INS: [&str; 16] = [
@@ -178,7 +177,6 @@ fn credentials_in_url(text: &str) -> Option<(&'static str, Range<usize>)> {
     })
 }
 
-/// The credentials of an Authorization header.
 fn header(text: &str) -> Option<(&'static str, Range<usize>)> {
     HEADER_SCHEMES.iter().find_map(|scheme| {
         let rest = text.strip_prefix(scheme)?;

@@ -37,7 +37,6 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A page from the form and the code.
 fn written(subject: &Subject<'_>, old: &str, span: Span) -> Option<Fix> {
     let draft = docs((!old.is_empty()).then_some(old), subject.action, subject.facts).ok()?;
     let edit = Edit::new(&subject.action.docs_path, span, draft.text);

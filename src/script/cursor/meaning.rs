@@ -4,7 +4,6 @@ use super::tokens::{Kind, Token, tokens};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
-    /// `this`, or a variable that holds it.
     Host,
     Params,
     Constants,

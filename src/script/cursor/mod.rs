@@ -65,7 +65,6 @@ fn in_code(before: &str, after: &str, tokens: &[Token<'_>]) -> Cursor {
     }
 }
 
-/// The expression that the braces around the place take apart.
 fn pattern(before: &str, after: &str, tokens: &[Token<'_>]) -> Option<Meaning> {
     let open = innermost(tokens)?;
     let declares = matches!(tokens.get(open.checked_sub(1)?)?.text, "const" | "let" | "var");
@@ -97,7 +96,6 @@ fn pattern(before: &str, after: &str, tokens: &[Token<'_>]) -> Option<Meaning> {
     Some(meaning::of_text(before, value))
 }
 
-/// The innermost bracket that is still open.
 fn innermost(tokens: &[Token<'_>]) -> Option<usize> {
     let mut depth = 0_u32;
     for (at, token) in tokens.iter().enumerate().rev().filter(|(_, token)| token.kind == Kind::Sign) {

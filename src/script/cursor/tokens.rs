@@ -185,7 +185,6 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// True if a letter may be part of a name.
 pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '$'
 }

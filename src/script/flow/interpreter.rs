@@ -66,7 +66,6 @@ impl<'a> Interpreter<'a> {
         self.heap.at(place, context, role, kind)
     }
 
-    /// Counts a step; false where the analysis has given up and nothing more is run.
     pub(crate) fn step(&mut self) -> bool {
         self.progress.step()
     }

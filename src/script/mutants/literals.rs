@@ -9,11 +9,9 @@ use oxc_span::{GetSpan, Span};
 use super::{Mutator, Operator, quoted, regex};
 use crate::script::parse::span_of;
 
-/// The replacement of an empty text.
 const SOME_TEXT: &str = "changed";
 
 impl Mutator<'_> {
-    /// The next number.
     pub(super) fn number(&mut self, number: &NumericLiteral<'_>) {
         let next = number.value + 1.0;
         if next.is_finite() && next != number.value {
@@ -50,7 +48,6 @@ impl Mutator<'_> {
         }
     }
 
-    /// A list without its elements, and without what it spreads.
     pub(super) fn list(&mut self, list: &ArrayExpression<'_>) {
         let spread = |element: &ArrayExpressionElement<'_>| match element {
             ArrayExpressionElement::SpreadElement(spread) => Some(spread.argument.span()),
@@ -65,7 +62,6 @@ impl Mutator<'_> {
         }
     }
 
-    /// An object without its properties, and without what it spreads.
     pub(super) fn object(&mut self, object: &ObjectExpression<'_>) {
         let spread = |property: &ObjectPropertyKind<'_>| match property {
             ObjectPropertyKind::SpreadProperty(spread) => Some(spread.argument.span()),

@@ -89,21 +89,18 @@ fn parses(file: &SourceFile, mutant: &Mutant) -> bool {
     ask(&changed, |_, _| ()).is_some()
 }
 
-/// One walk over the tree that gathers the changes.
 struct Mutator<'s> {
     code: &'s str,
     events: &'s [String],
     watched: Watched,
     /// Constant texts that decide a function's result.
     returned: &'s BTreeMap<Span, String>,
-    /// The whole exported function.
     exported: Option<Span>,
     unreachable: Vec<Span>,
     /// Places where an operator would say the same as another one, or nothing.
     skipped: BTreeSet<(Span, Operator)>,
     /// Operands of `&&`.
     bound: BTreeSet<oxc_span::Span>,
-    /// The number of `try` blocks around.
     guards: usize,
     found: BTreeSet<Mutant>,
 }
@@ -141,7 +138,6 @@ impl Mutator<'_> {
         self.found.insert(Mutant { span, operator, replacement });
     }
 
-    /// Replaces the operator between two operands.
     fn replace_between(
         &mut self,
         operator: Operator,

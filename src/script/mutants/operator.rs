@@ -31,7 +31,6 @@ pub enum Operator {
     ChangedRegex,
 }
 
-/// The operators in the order in which they are listed, each with its id and an example.
 const TABLE: [(Operator, &str, &str); 26] = [
     (Operator::NegatedCondition, "negated-condition", "if (ready) → if (!(ready))"),
     (Operator::ForcedCondition, "forced-condition", "if (ready) → if (true), if (false)"),

@@ -11,10 +11,8 @@ use crate::script::parse::{ask, span_of};
 /// Stands before the number of a part in the line that tells of it.
 const MARK: &str = "\u{1}actionjail reached ";
 
-/// Code that tells which of its parts are reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Probe {
-    /// The code, to be run in the place of the original.
     pub code: String,
     /// The parts, of which some lie in others. A part that is entered is told of before anything else in it is done.
     pub parts: Vec<Span>,
@@ -36,7 +34,6 @@ impl Probe {
         line.strip_prefix(MARK)?.parse().ok()
     }
 
-    /// The innermost part that a place lies in.
     pub fn part(&self, place: Span) -> Option<usize> {
         let around = self.parts.iter().enumerate().filter(|(_, part)| part.contains(place));
         around.min_by_key(|(_, part)| part.end - part.start).map(|(number, _)| number)

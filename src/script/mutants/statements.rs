@@ -10,7 +10,6 @@ use super::{Mutator, Operator};
 use crate::script::parse::span_of;
 
 impl Mutator<'_> {
-    /// A call, an assignment or a `delete` that is gone.
     pub(super) fn statement(&mut self, statement: &ExpressionStatement<'_>) {
         let operator = match waited_for(&statement.expression) {
             Expression::CallExpression(call) if self.is_unwatched_log(call) => return,
@@ -70,7 +69,6 @@ impl Mutator<'_> {
     }
 }
 
-/// The awaited expression, if any.
 fn waited_for<'e, 'a>(expression: &'e Expression<'a>) -> &'e Expression<'a> {
     match expression.without_parentheses() {
         Expression::AwaitExpression(waited) => waited.argument.without_parentheses(),

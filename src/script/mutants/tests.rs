@@ -9,7 +9,6 @@ fn of(code: &str, watched: Watched) -> Vec<(Operator, String)> {
     found.into_iter().map(|mutant| (mutant.operator, mutant.applied(code))).collect()
 }
 
-/// The mutants of one operator for a piece of code inside of a function that is not the action.
 fn by(operator: Operator, code: &str) -> Vec<String> {
     let head = "async function f(a, b, c) {";
     let whole = format!("{head}{code}}}");

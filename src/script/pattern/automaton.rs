@@ -37,7 +37,6 @@ pub(super) fn build(pattern: &Pattern<'_>, flags: &str) -> Option<Automaton> {
     builder.finish(end)
 }
 
-/// A node of the graph that the automaton is read off.
 #[derive(Debug, Default)]
 struct Node {
     /// The places that it leads to without taking a character; `true` where the step may fail.
@@ -51,7 +50,6 @@ struct Builder {
     fold: bool,
     dot_all: bool,
     places: usize,
-    /// The number of repetitions around.
     repeated: usize,
 }
 

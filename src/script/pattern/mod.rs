@@ -37,7 +37,6 @@ pub fn pattern_fault(pattern: &str, flags: &str) -> Option<PatternFault> {
     }
 }
 
-/// The parser's words without their heading.
 fn reason(message: &str) -> String {
     lower_first(message.strip_prefix("Invalid regular expression:").unwrap_or(message).trim())
 }

@@ -55,11 +55,9 @@ type Part = (String, Span, Option<String>);
 #[derive(Default)]
 struct Reader {
     found: BTreeSet<(Span, String)>,
-    /// Variables whose values are returned.
     names: BTreeSet<String>,
     /// The number of calls around whose functions return to them, not to the platform.
     callbacks: u32,
-    /// The values that variables are set to.
     set: BTreeMap<String, Vec<Part>>,
 }
 
@@ -122,7 +120,6 @@ impl Reader {
     }
 }
 
-/// True if a callee is a method of one of these names.
 fn is_named(callee: &Expression<'_>, names: &[&str]) -> bool {
     matches!(callee, Expression::StaticMemberExpression(member) if names.contains(&member.property.name.as_str()))
 }

@@ -188,7 +188,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The holders whose value an expression may have.
     fn holders(&self, value: &Expression<'_>) -> Vec<Holder> {
         let mut found = Vec::new();
         self.gather(value, &mut found);
@@ -281,7 +280,6 @@ fn unfrozen<'e, 'a>(value: &'e Expression<'a>) -> &'e Expression<'a> {
 mod tests {
     use super::*;
 
-    /// The uses of the text `'a'` in a code.
     fn of(code: &str) -> Vec<String> {
         let at = code.find("'a'").unwrap();
         let found = text_uses(&SourceFile::new("code.js", code));

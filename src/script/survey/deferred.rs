@@ -10,9 +10,7 @@ use crate::script::facts::{Oddity, OddityKind};
 /// Calls to be judged at the end.
 #[derive(Debug, Default)]
 pub(super) struct Deferred {
-    /// The variable whose function is met next.
     pub(super) holder: Option<SymbolId>,
-    /// Variables that hold async functions.
     pub(super) async_functions: FxHashSet<SymbolId>,
     /// Variables whose function is called where its errors are caught.
     pub(super) guarded: FxHashSet<SymbolId>,

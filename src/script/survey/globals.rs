@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{diagnostics::Span, script::facts::Named};
 
-/// The names met so far.
 #[derive(Debug, Default)]
 pub(super) struct Globals {
     names: BTreeMap<String, Span>,
@@ -13,12 +12,10 @@ pub(super) struct Globals {
 }
 
 impl Globals {
-    /// The code uses a name.
     pub(super) fn meet(&mut self, name: &str, span: Span) {
         first(&mut self.names, name, span);
     }
 
-    /// The code asks whether there is such a name.
     pub(super) fn asked_for(&mut self, name: &str) {
         self.asked.insert(name.to_owned());
     }

@@ -16,14 +16,12 @@ use crate::script::facts::OddityKind;
 use super::Surveyor;
 
 impl<'a> Surveyor<'a> {
-    /// A loop that goes round while `test` holds.
     pub(super) fn meet_while(&mut self, test: &Expression<'a>, body: &Statement<'a>, whole: oxc_span::Span) {
         if (always(test) || self.never_changes(test, body)) && !leaves(body) {
             self.odd(OddityKind::UnboundedLoop, head(whole, body));
         }
     }
 
-    /// A loop with a counter.
     pub(super) fn meet_for(&mut self, statement: &ForStatement<'a>) {
         let endless = match &statement.test {
             None => true,
@@ -135,7 +133,6 @@ fn head(whole: oxc_span::Span, body: &Statement<'_>) -> oxc_span::Span {
     if body.start > whole.start { oxc_span::Span::new(whole.start, body.start) } else { whole }
 }
 
-/// True if a condition is constant and true.
 fn always(test: &Expression<'_>) -> bool {
     match test.without_parentheses() {
         Expression::BooleanLiteral(literal) => literal.value,

@@ -49,7 +49,6 @@ pub(super) fn survey<'a>(
     surveyor.finish(facts)
 }
 
-/// The variable that holds the exported function.
 fn exported_symbol(scoping: &Scoping, facts: &Facts) -> Option<SymbolId> {
     let function = facts.function.as_ref()?;
     function.name.as_ref()?;
@@ -60,7 +59,6 @@ fn exported_symbol(scoping: &Scoping, facts: &Facts) -> Option<SymbolId> {
 #[derive(Debug, Clone, Copy)]
 struct Enclosing {
     is_async: bool,
-    /// The variable that holds it, where one does.
     symbol: Option<SymbolId>,
 }
 
@@ -71,7 +69,6 @@ struct Surveyor<'a> {
     globals: Globals,
     calls: Deferred,
     functions: Vec<Enclosing>,
-    /// The number of `try` blocks and caught promises around.
     guards: usize,
     /// The name that the next text is given.
     name: Option<&'a str>,

@@ -10,7 +10,6 @@ use crate::script::parse::span_of;
 const SHORTEST: usize = 8;
 
 impl<'a> Surveyor<'a> {
-    /// The text of the file in a span.
     pub(super) fn slice(&self, span: oxc_span::Span) -> &'a str {
         self.code.get(span.start as usize..span.end as usize).unwrap_or_default()
     }

@@ -4,7 +4,6 @@ use crate::script::flow::values::{Atom, Kind, Prims, Ref, Value};
 use crate::{diagnostics::Span, script::facts::Use, script::flow::interpreter::Interpreter};
 
 impl Interpreter<'_> {
-    /// The names of the fields of an object, as strings.
     pub(crate) fn field_names(&mut self, id: usize, at: Span) -> Value {
         let object = self.heap.get(id).clone();
         let mut names = Value::default();
@@ -81,7 +80,6 @@ impl Interpreter<'_> {
         Value::reference(Ref::Object(pair))
     }
 
-    /// A list of a value's elements, made at a place.
     pub(crate) fn list_of(&mut self, elements: &Value, at: Span, role: u8) -> Value {
         let id = self.allocate(at, role, Kind::List);
         self.heap.add_rest(id, elements);

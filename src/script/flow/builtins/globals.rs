@@ -49,7 +49,7 @@ impl<'a> Interpreter<'a> {
                 return Value::unknown();
             }
             let mut result = self.call_method(&receiver, &keys, args, MethodCall { at, made_here: false });
-            self.stack.give_back();
+            self.stack.borrowed.pop();
             if receiver.refs.len() < this.refs.len() {
                 self.escape_args(args, at);
                 result.join(&Value::unknown());

@@ -10,7 +10,6 @@ const READERS: [(&str, Ref); 3] = [
     ("getCurrentStateJSON", Ref::State),
 ];
 
-/// The method that writes a constant.
 const WRITER: &str = "setCurrentStateConstant";
 
 impl<'a> Interpreter<'a> {

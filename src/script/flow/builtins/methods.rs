@@ -22,7 +22,6 @@ pub(crate) const VISITORS: [&str; 12] = [
     "reduceRight",
 ];
 
-/// Where a method is called.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct MethodCall {
     pub(crate) at: Span,
@@ -38,7 +37,6 @@ struct Receiver {
 }
 
 impl<'a> Interpreter<'a> {
-    /// `object.method(…)`
     pub(crate) fn call_method(
         &mut self,
         object: &Value,
@@ -152,7 +150,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Calls what maps, sets and promises bring along.
     fn call_inherited_by(&mut self, id: usize, name: &Atom, args: &Args, at: Span) -> Value {
         if self.heap.kind(id) != Kind::Promise {
             return self.call_on_collection(id, name, args, at);
@@ -186,7 +183,6 @@ impl<'a> Interpreter<'a> {
         self.call_value(&function, &this, args.clone(), at)
     }
 
-    /// Calls a method that every object has.
     fn call_inherited(&mut self, this: &Value, name: &Atom, args: &Args, at: Span) -> Value {
         match &**name {
             "hasOwnProperty" | "propertyIsEnumerable" => {
@@ -237,7 +233,6 @@ impl<'a> Interpreter<'a> {
         self.call_value(&object.rest, &this, args, at)
     }
 
-    /// The arguments of a bound function: first those that were bound to it.
     pub(crate) fn bound_args(&mut self, id: usize, args: &Args) -> Args {
         let object = self.heap.get(id);
         let first = (0..).map_while(|index: u32| object.fields.get(index.to_string().as_str()));
@@ -262,7 +257,6 @@ impl<'a> Interpreter<'a> {
         Args { list: Vec::new(), rest: Some(self.elements(list, at)) }
     }
 
-    /// Calls a function with each element of a list, as the method would.
     fn visit(&mut self, name: &str, elements: &Value, list: &Value, args: &Args, at: Span) -> Value {
         let function = args.get(0);
         let index = Value::from_prims(Prims::ANY_NUMBER);

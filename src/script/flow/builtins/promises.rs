@@ -26,7 +26,6 @@ impl<'a> Interpreter<'a> {
         settled
     }
 
-    /// A promise of a value, made at a place.
     pub(crate) fn promise_of(&mut self, value: &Value, at: Span, role: u8) -> Value {
         let id = self.allocate(at, role, Kind::Promise);
         self.heap.add_rest(id, value);
@@ -67,7 +66,6 @@ impl<'a> Interpreter<'a> {
         self.promise_of(&result, at, 7)
     }
 
-    /// `new Promise((resolve, reject) => …)`
     pub(crate) fn new_promise(&mut self, args: &Args, at: Span) -> Value {
         let id = self.allocate(at, 0, Kind::Promise);
         let resolve = Value::reference(Ref::Resolver(id));

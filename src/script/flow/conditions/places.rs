@@ -9,7 +9,6 @@ use crate::{diagnostics::Span, script::flow::interpreter::Interpreter, script::p
 /// Properties further from their variable than this are not told apart.
 const FARTHEST: usize = 4;
 
-/// The key of a property that stands there.
 fn key_of(member: &MemberExpression<'_>) -> Option<Atom> {
     if let MemberExpression::ComputedMemberExpression(member) = member
         && let Expression::NumericLiteral(literal) = &member.expression
@@ -92,7 +91,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Remembers what a constant is computed from, where it is a condition.
     pub(crate) fn note_condition(&mut self, pattern: &BindingPattern<'a>, init: &'a Expression<'a>) {
         let BindingPattern::BindingIdentifier(id) = pattern else { return };
         let decides = matches!(
@@ -103,7 +101,7 @@ impl<'a> Interpreter<'a> {
                 | Expression::CallExpression(_)
         );
         if decides && !self.scopes.may_change(id.symbol_id()) {
-            self.conditions.remember(id.symbol_id(), init);
+            self.conditions.held.insert(id.symbol_id(), init);
         }
     }
 
@@ -113,7 +111,7 @@ impl<'a> Interpreter<'a> {
         if home != self.frame().scope {
             return;
         }
-        if let Some(condition) = self.conditions.held_by(symbol) {
+        if let Some(condition) = self.conditions.held.get(&symbol).copied() {
             self.assume(condition, holds, When::Earlier);
         }
     }
@@ -142,7 +140,6 @@ impl<'a> Interpreter<'a> {
         !written(key) && !written("*") && !self.outside.has_params
     }
 
-    /// The path of a property, where all its keys stand there.
     pub(crate) fn path_of(&self, member: &MemberExpression<'a>) -> Option<Path> {
         let mut keys = vec![key_of(member)?];
         let mut object = member.object().get_inner_expression();
@@ -178,7 +175,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Notes what a condition tells about a place, on the way that is being run.
     pub(crate) fn narrow_place(&mut self, place: Place, value: Value) {
         match place {
             Place::Variable(symbol) => self.narrow(symbol, value),

@@ -2,7 +2,7 @@
 
 use oxc_ast::ast;
 
-use crate::script::flow::values::{Ref, Value};
+use crate::script::flow::values::Value;
 
 pub(crate) struct Class<'a> {
     pub(crate) node: &'a ast::Class<'a>,
@@ -10,10 +10,4 @@ pub(crate) struct Class<'a> {
     pub(crate) statics: usize,
     pub(crate) constructor: Value,
     pub(crate) parent: Value,
-}
-
-impl Class<'_> {
-    pub(crate) fn is_constructor(&self, function: usize) -> bool {
-        self.constructor.refs.contains(&Ref::Function(function))
-    }
 }

@@ -80,27 +80,9 @@ impl State {
                 }
             }
         }
-        self.fresh.retain(|field, value| match other.fresh.get(field) {
-            Some(theirs) => {
-                value.join(theirs);
-                true
-            }
-            None => false,
-        });
-        self.told.retain(|path, value| match other.told.get(path) {
-            Some(theirs) => {
-                value.join(theirs);
-                true
-            }
-            None => false,
-        });
-        self.told_params.retain(|key, value| match other.told_params.get(key) {
-            Some(theirs) => {
-                value.join(theirs);
-                true
-            }
-            None => false,
-        });
+        join_common(&mut self.fresh, &other.fresh);
+        join_common(&mut self.told, &other.told);
+        join_common(&mut self.told_params, &other.told_params);
         let before = self.definite.len();
         self.keep_certain(|sure| other.definite.contains(sure));
         grew || before != self.definite.len()
@@ -131,12 +113,15 @@ impl State {
     }
 }
 
-/// A statement that `break` or `continue` may leave.
+/// Joins the values of the keys that both have, and drops the other keys.
+fn join_common<K: Ord>(ours: &mut BTreeMap<K, Value>, theirs: &BTreeMap<K, Value>) {
+    ours.retain(|key, value| theirs.get(key).map(|theirs| value.join(theirs)).is_some());
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct Target {
     pub(crate) labels: Vec<String>,
     pub(crate) is_loop: bool,
-    /// The loop, where it is one.
     pub(crate) whole: Span,
     /// True if a `break` without a label means it: loops and `switch`.
     pub(crate) takes_break: bool,
@@ -144,7 +129,6 @@ pub(crate) struct Target {
     pub(crate) continued: Option<State>,
 }
 
-/// What is certain after a call.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Exit {
     /// Once the function has returned; `None` where it never does.
@@ -169,9 +153,7 @@ pub(crate) struct Frame {
     /// For each open `try`, the states in which its block may fail.
     pub(crate) tries: Vec<State>,
     pub(crate) returned: Value,
-    /// The places that return, each with its value.
     pub(crate) returns: Vec<(Span, Value)>,
-    /// Certain wherever it returns.
     exit: Option<Certain>,
     pub(crate) yielded: Value,
     /// The number of the function; `None` for the file itself.
@@ -213,7 +195,6 @@ impl Frame {
         }
     }
 
-    /// Notes what is certain where the function ends.
     pub(crate) fn note_exit(&mut self) {
         let here = &self.state.definite;
         match &mut self.exit {

@@ -23,7 +23,6 @@ impl<'a> Scopes<'a> {
         self.scoping.get_reference(identifier.reference_id.get()?).symbol_id()
     }
 
-    /// The scope of the function that a scope is in.
     fn function_scope(&self, scope: ScopeId) -> ScopeId {
         let mut ancestors = self.scoping.scope_ancestors(scope);
         let found = ancestors.find(|&scope| self.scoping.scope_flags(scope).is_function());

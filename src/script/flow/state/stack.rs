@@ -8,22 +8,13 @@ const MOST_FRAMES: usize = 64;
 /// The frames of functions that are being run, innermost last, and what else is being called.
 #[derive(Debug, Default)]
 pub(crate) struct Stack {
-    frames: Vec<Frame>,
+    pub(crate) frames: Vec<Frame>,
     /// The methods of prototypes that are being called, each with what it is called on.
-    borrowed: Vec<(String, Value)>,
-    /// The classes whose constructors are being run, innermost last.
-    constructing: Vec<usize>,
+    pub(crate) borrowed: Vec<(String, Value)>,
+    pub(crate) constructing: Vec<usize>,
 }
 
 impl Stack {
-    pub(crate) fn push(&mut self, frame: Frame) {
-        self.frames.push(frame);
-    }
-
-    pub(crate) fn pop(&mut self) -> Option<Frame> {
-        self.frames.pop()
-    }
-
     pub(crate) fn is_empty(&self) -> bool {
         self.frames.is_empty()
     }
@@ -56,22 +47,5 @@ impl Stack {
             self.borrowed.push(call);
         }
         is_new
-    }
-
-    pub(crate) fn give_back(&mut self) {
-        self.borrowed.pop();
-    }
-
-    pub(crate) fn begin_construction(&mut self, class: usize) {
-        self.constructing.push(class);
-    }
-
-    pub(crate) fn end_construction(&mut self) {
-        self.constructing.pop();
-    }
-
-    /// The class whose constructor is being run.
-    pub(crate) fn constructed(&self) -> Option<usize> {
-        self.constructing.last().copied()
     }
 }

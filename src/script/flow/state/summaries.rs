@@ -19,7 +19,6 @@ pub(crate) struct Call {
     with: Option<(Value, Args)>,
 }
 
-/// The result of running a call.
 #[derive(Debug, Default)]
 pub(crate) struct Summary {
     /// Tells objects that this call makes from those of other calls.
@@ -27,7 +26,6 @@ pub(crate) struct Summary {
     pub(crate) result: Value,
     pub(crate) exit: Exit,
     pub(crate) returns: Vec<(Span, Value)>,
-    /// The round in which it was last run.
     pub(crate) round: u32,
     pub(crate) running: bool,
     /// It was asked for while it was being run: then what it gave was not yet all.
@@ -61,7 +59,6 @@ impl Summaries {
         (call, grew)
     }
 
-    /// The `this` and the arguments that a call is run with.
     pub(crate) fn arguments(&self, call: &Call) -> (Value, Args) {
         call.with.clone().or_else(|| self.merged.get(&call.function).cloned()).unwrap_or_default()
     }

@@ -100,7 +100,6 @@ impl<'a> Interpreter<'a> {
         self.construct_value(&class, &args, at)
     }
 
-    /// `new` of whatever a value may be.
     fn construct_value(&mut self, class: &Value, args: &Args, at: Span) -> Value {
         let several = class.refs.len() > 1;
         let mut value = Value::default();
@@ -257,7 +256,7 @@ impl<'a> Interpreter<'a> {
     fn run_function(&mut self, function: usize, this: Value, args: Args, context: u32) -> (Frame, Exit) {
         let (scope, params) = (self.functions[function].scope(), self.functions[function].params());
         let code = self.functions[function].code;
-        self.stack.push(Frame::new(Some(function), scope, this, args.clone(), context));
+        self.stack.frames.push(Frame::new(Some(function), scope, this, args.clone(), context));
         self.frame().state.definite = self.loaded.clone();
         self.hoist_variables(scope);
         for (index, param) in params.items.iter().enumerate() {
@@ -298,7 +297,7 @@ impl<'a> Interpreter<'a> {
             self.leave(Span { start: end.saturating_sub(1), end }, Value::undefined());
         }
         #[expect(clippy::expect_used, reason = "the frame was pushed above and every push has its pop")]
-        let mut frame = self.stack.pop().expect("the function's own frame");
+        let mut frame = self.stack.frames.pop().expect("the function's own frame");
         let exit = frame.exit(|symbol| self.scopes.declares(scope, symbol));
         (frame, exit)
     }

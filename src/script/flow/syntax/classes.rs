@@ -101,7 +101,6 @@ impl<'a> Interpreter<'a> {
         value
     }
 
-    /// `new Class(…)`
     pub(crate) fn construct(&mut self, class: usize, args: Args, at: Span) -> Value {
         let id = self.allocate(at, 0, Kind::Plain);
         self.made_anew(id);
@@ -168,18 +167,17 @@ impl<'a> Interpreter<'a> {
             }
         }
         for function in constructor.refs {
-            self.stack.begin_construction(class);
+            self.stack.constructing.push(class);
             let returned = self.call_value(&Value::reference(function), this, args.clone(), at);
             made.refs.extend(returned.refs);
-            self.stack.end_construction();
+            self.stack.constructing.pop();
         }
         made
     }
 
-    /// `super(…)`
     pub(crate) fn call_super(&mut self, args: Args, at: Span) -> Value {
         let this = self.frame().this.clone();
-        let Some(class) = self.stack.constructed() else {
+        let Some(class) = self.stack.constructing.last().copied() else {
             self.escape_args(&args, at);
             return Value::unknown();
         };

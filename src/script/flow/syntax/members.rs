@@ -9,7 +9,6 @@ use crate::{
 };
 
 impl<'a> Interpreter<'a> {
-    /// The object and the keys of a member expression.
     pub(crate) fn member_parts(&mut self, member: &'a MemberExpression<'a>) -> (Value, Keys) {
         let mut object = self.eval(member.object());
         if member.optional() && object.may_be_nullish() {
@@ -304,8 +303,6 @@ impl<'a> Interpreter<'a> {
         }
         if keys.unlisted {
             self.frame().state.fresh.retain(|(object, _), _| *object != id);
-        }
-        if keys.unlisted {
             self.heap.add_rest(id, value);
         }
         if self.outside.has(&Ref::Object(id)) {
@@ -326,10 +323,11 @@ impl<'a> Interpreter<'a> {
 
     /// True if the object is just being made by the constructor that runs.
     fn is_making(&mut self, id: usize) -> bool {
-        let (Some(class), Some(running)) = (self.stack.constructed(), self.stack.function()) else {
+        let (Some(class), Some(running)) = (self.stack.constructing.last().copied(), self.stack.function())
+        else {
             return false;
         };
-        let constructs = self.classes[class].is_constructor(running);
+        let constructs = self.classes[class].constructor.refs.contains(&Ref::Function(running));
         constructs && self.frame().this.refs.contains(&Ref::Object(id))
     }
 
@@ -372,7 +370,6 @@ impl<'a> Interpreter<'a> {
         line.any(|member| self.heap.nature(member).fields.values().any(|field| !field.setters.is_bottom()))
     }
 
-    /// Runs the setters, also the inherited ones, that a write may meet.
     pub(crate) fn run_setters(&mut self, id: usize, keys: &Keys, value: &Value) {
         let this = Value::reference(Ref::Object(id));
         for member in self.heap.lineage(id) {
@@ -394,7 +391,6 @@ impl<'a> Interpreter<'a> {
     }
 }
 
-/// A method that every object of a kind has.
 fn built_in(kind: Kind, key: &str) -> Option<Value> {
     let of_objects =
         ["hasOwnProperty", "propertyIsEnumerable", "isPrototypeOf", "toString", "toLocaleString", "valueOf"];

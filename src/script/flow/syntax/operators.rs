@@ -132,21 +132,18 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Notes how the value of a parameter is used.
     pub(crate) fn note_use(&mut self, value: &Value, how: Use) {
         for key in value.param_keys() {
             self.record.used(key, how);
         }
     }
 
-    /// Notes an operation that only one type of a parameter's value bears.
     pub(crate) fn note_operation(&mut self, value: &Value, at: Span, takes: Use, name: &str) {
         for key in value.param_keys() {
             self.record.operation(key, at, takes, name);
         }
     }
 
-    /// Notes that the code asks of what type a parameter's value is.
     pub(crate) fn note_question(&mut self, value: &Value) {
         for key in value.param_keys() {
             self.record.asked(key);
@@ -193,7 +190,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Takes properties away.
     pub(crate) fn forget(&mut self, object: &Value, keys: &Keys) {
         self.forget_told(keys);
         if object.refs.contains(&Ref::Params) {
@@ -362,7 +358,6 @@ fn length_compared(binary: &BinaryExpression<'_>, length: &Value) -> Prims {
     if asks_whether_filled { filled } else { Prims::BOOLEAN.without(filled) }
 }
 
-/// The possible results of `typeof`.
 fn kinds_of(value: &Value, at: Span) -> Value {
     let everything = value.prims.any(Prims::UNKNOWN) || value.is_bottom();
     let function = |reference: &Ref| {
@@ -391,7 +386,6 @@ fn kinds_of(value: &Value, at: Span) -> Value {
     said
 }
 
-/// `left + right`
 fn added(left: &Value, right: &Value, at: Span) -> Value {
     let number = |value: &Value| {
         let numeric = Prims::ANY_NUMBER.or(Prims::BOOLEAN).or(Prims::NULLISH);

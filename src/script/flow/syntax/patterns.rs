@@ -77,7 +77,6 @@ impl<'a> Interpreter<'a> {
         Value::reference(Ref::Object(id))
     }
 
-    /// One element of a value that is taken apart as a list.
     pub(crate) fn element_at(&mut self, value: &Value, index: usize, at: Span) -> Value {
         // Nothing at all cannot be taken apart.
         let value = &value.present();

@@ -37,7 +37,6 @@ pub(crate) struct Object {
     pub(crate) sources: BTreeSet<Ref>,
     /// Keys that are set after the last copy, so that reading them reads no source.
     pub(crate) shadow: BTreeSet<Atom>,
-    /// Objects that it inherits from.
     pub(crate) protos: BTreeSet<usize>,
     /// True if code outside the file may have put anything into it.
     pub(crate) open: bool,
@@ -111,12 +110,10 @@ impl Heap {
         object
     }
 
-    /// Notes that what an object holds grew.
     fn note(&mut self, id: usize, grew: bool) {
         self.grew |= grew && self.objects[id].seen.get() == self.round;
     }
 
-    /// Notes that the nature of an object changed.
     fn note_nature(&mut self, id: usize, changed: bool) {
         let object = &self.objects[id];
         self.grew |= changed && (object.seen.get() == self.round || object.weighed.get() == self.round);
@@ -213,7 +210,6 @@ impl Heap {
         news
     }
 
-    /// A field may be taken away.
     pub(crate) fn forget(&mut self, id: usize, key: &Atom) {
         let Some(field) = self.objects[id].fields.get_mut(key) else { return };
         let news = !field.lost;

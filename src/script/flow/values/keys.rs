@@ -2,7 +2,6 @@
 
 use crate::{diagnostics::Span, script::flow::values::Atom};
 
-/// The keys that a property access may mean.
 #[derive(Debug, Clone)]
 pub(crate) struct Keys {
     pub(crate) listed: Vec<(Atom, Span)>,

@@ -36,6 +36,7 @@ impl Prims {
     pub(crate) const BOOLEAN: Prims = Prims(4 | 8);
     pub(crate) const ANY_NUMBER: Prims = Prims(16 | 32);
     pub(crate) const NULLISH: Prims = Prims(1 | 2);
+    const FALSY: Prims = Prims(1 | 2 | 8 | 16 | 512);
 
     pub(crate) const fn or(self, other: Prims) -> Prims {
         Prims(self.0 | other.0)
@@ -161,31 +162,23 @@ impl Value {
     }
 
     pub(crate) fn truthy(&self) -> Value {
-        let falsy =
-            Prims::UNDEFINED.or(Prims::NULL).or(Prims::FALSE).or(Prims::ZERO).or(Prims::UNKNOWN_FALSY);
         let strings = self.strings.iter().filter(|(text, _)| !text.is_empty());
         Value {
-            prims: self.prims.without(falsy),
+            prims: self.prims.without(Prims::FALSY),
             strings: strings.map(|(text, span)| (Rc::clone(text), *span)).collect(),
             refs: self.refs.clone(),
         }
     }
 
     pub(crate) fn falsy(&self) -> Value {
-        let falsy =
-            Prims::UNDEFINED.or(Prims::NULL).or(Prims::FALSE).or(Prims::ZERO).or(Prims::UNKNOWN_FALSY);
-        let mut prims = self.prims.and(falsy);
+        let mut prims = self.prims.and(Prims::FALSY);
         if self.prims.any(Prims::STRING) {
             prims = prims.or(Prims::UNKNOWN_FALSY);
         }
         let strings = self.strings.iter().filter(|(text, _)| text.is_empty());
         let marks = self.refs.iter().filter(|reference| matches!(reference, Ref::FromParam(_)));
         Value {
-            refs: if prims.any(Prims::UNKNOWN_FALSY) {
-                marks.cloned().collect()
-            } else {
-                SmallSet::default()
-            },
+            refs: marks.filter(|_| prims.any(Prims::UNKNOWN_FALSY)).cloned().collect(),
             prims,
             strings: strings.map(|(text, span)| (Rc::clone(text), *span)).collect(),
         }
@@ -233,6 +226,27 @@ impl Value {
         self.prims.any(Prims::STRING.or(Prims::UNKNOWN_TRUTHY))
     }
 
+    /// The words that its primitives are as text.
+    fn words(&self) -> impl Iterator<Item = &'static str> {
+        let words = [
+            (Prims::TRUE, "true"),
+            (Prims::FALSE, "false"),
+            (Prims::NULL, "null"),
+            (Prims::UNDEFINED, "undefined"),
+        ];
+        words.into_iter().filter(|(prim, _)| self.prims.any(*prim)).map(|(_, word)| word)
+    }
+
+    /// The one object of the file that it is; `None` where it may be anything else.
+    pub(crate) fn only_object(&self) -> Option<usize> {
+        match self.refs.first() {
+            Some(Ref::Object(id)) if self.refs.len() == 1 => {
+                (self.prims.is_empty() && self.strings.is_empty()).then_some(*id)
+            }
+            _ => None,
+        }
+    }
+
     /// The keys of the parameters that it came from.
     pub(crate) fn param_keys(&self) -> impl Iterator<Item = &Atom> {
         self.refs.iter().filter_map(|reference| match reference {
@@ -245,24 +259,13 @@ impl Value {
     pub(crate) fn as_keys(&self) -> (Vec<(Atom, Span)>, bool) {
         let mut listed: Vec<(Atom, Span)> =
             self.strings.iter().map(|(text, span)| (Rc::clone(text), *span)).collect();
-        let words = [
-            (Prims::TRUE, "true"),
-            (Prims::FALSE, "false"),
-            (Prims::NULL, "null"),
-            (Prims::UNDEFINED, "undefined"),
-        ];
-        for (prim, word) in words {
-            if self.prims.any(prim) {
-                listed.push((Rc::from(word), Span::default()));
-            }
-        }
+        listed.extend(self.words().map(|word| (Rc::from(word), Span::default())));
         let other = Prims::STRING.or(Prims::UNKNOWN).or(Prims::ANY_NUMBER).or(Prims::OBJECT);
         let unlisted = self.prims.any(other) || self.refs.iter().any(|r| !matches!(r, Ref::FromParam(_)));
         (listed, unlisted)
     }
 }
 
-/// The kind of a constant number.
 pub(crate) fn number(value: f64) -> Prims {
     if value == 0.0 || value.is_nan() { Prims::ZERO } else { Prims::NUMBER }
 }
@@ -282,7 +285,6 @@ pub(crate) fn concatenated(left: &Value, right: &Value, at: Span) -> Value {
     value
 }
 
-/// The value as text.
 pub(crate) fn text_of(value: &Value, at: Span) -> Value {
     concatenated(&Value::string("", at), value, at)
 }
@@ -290,17 +292,7 @@ pub(crate) fn text_of(value: &Value, at: Span) -> Value {
 /// The strings that a value is as text, and whether it may be others.
 fn as_text(value: &Value) -> (Vec<Atom>, bool) {
     let mut texts: Vec<Atom> = value.strings.keys().cloned().collect();
-    let words = [
-        (Prims::UNDEFINED, "undefined"),
-        (Prims::NULL, "null"),
-        (Prims::TRUE, "true"),
-        (Prims::FALSE, "false"),
-    ];
-    for (prim, word) in words {
-        if value.prims.any(prim) {
-            texts.push(Atom::from(word));
-        }
-    }
+    texts.extend(value.words().map(Atom::from));
     let known = Prims::UNDEFINED.or(Prims::NULL).or(Prims::BOOLEAN);
     (texts, !value.prims.without(known).is_empty() || !value.refs.is_empty())
 }
