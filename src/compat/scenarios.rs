@@ -152,11 +152,7 @@ fn breaks(change: &Break, node: &Node) -> bool {
                 return value.is_none();
             }
             let is_about_values = is_one_of(&[
-                &CHANGED_TYPE,
-                &NARROWED_OPTIONS,
-                &NARROWED_LENGTH,
-                &NARROWED_RANGE,
-                &NARROWED_PATTERN,
+                &CHANGED_TYPE, &NARROWED_OPTIONS, &NARROWED_LENGTH, &NARROWED_RANGE, &NARROWED_PATTERN,
             ]);
             is_about_values
                 && value.is_some_and(|value| change.right.as_ref().is_none_or(|right| !right.fits(value)))

@@ -25,15 +25,8 @@ const MOST_HOPS: usize = 10;
 
 /// Headers of one connection, or of the body as it was on its way; an action never sees them.
 const OF_THE_WAY: [&str; 9] = [
-    "connection",
-    "content-encoding",
-    "content-length",
-    "expect",
-    "host",
-    "keep-alive",
-    "te",
-    "transfer-encoding",
-    "upgrade",
+    "connection", "content-encoding", "content-length", "expect", "host", "keep-alive", "te",
+    "transfer-encoding", "upgrade",
 ];
 
 /// The interval at which cancellation is checked.

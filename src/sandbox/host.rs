@@ -22,10 +22,7 @@ use super::{
 
 /// The methods of `this` that the sandbox simulates.
 pub const KNOWN_METHODS: &[&str] = &[
-    "getCurrentNodeParamsJSON",
-    "getCurrentConstJSON",
-    "getCurrentStateJSON",
-    "setCurrentStateConstant",
+    "getCurrentNodeParamsJSON", "getCurrentConstJSON", "getCurrentStateJSON", "setCurrentStateConstant",
     "request",
 ];
 

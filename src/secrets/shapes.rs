@@ -47,22 +47,8 @@ const PRIVATE_KEY: &str = "-----BEGIN ";
 const HEADER_SCHEMES: [&str; 2] = ["Bearer ", "Basic "];
 /// Parts of texts that stand for a secret instead of being one.
 const STAND_INS: [&str; 16] = [
-    "example",
-    "your",
-    "xxxx",
-    "placeholder",
-    "changeme",
-    "dummy",
-    "sample",
-    "redacted",
-    "insert",
-    "replace",
-    "secret",
-    "password",
-    "token",
-    "1234",
-    "abcd",
-    "****",
+    "example", "your", "xxxx", "placeholder", "changeme", "dummy", "sample", "redacted", "insert", "replace",
+    "secret", "password", "token", "1234", "abcd", "****",
 ];
 
 /// Finds in one pass whether a text may hold any secret at all.

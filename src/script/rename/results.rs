@@ -35,17 +35,7 @@ pub fn returned_texts(file: &SourceFile) -> Vec<(String, Span)> {
 
 /// Methods that keep for themselves what the functions return which they are given.
 const CALLBACKS: [&str; 12] = [
-    "map",
-    "filter",
-    "find",
-    "findIndex",
-    "some",
-    "every",
-    "forEach",
-    "flatMap",
-    "reduce",
-    "sort",
-    "replace",
+    "map", "filter", "find", "findIndex", "some", "every", "forEach", "flatMap", "reduce", "sort", "replace",
     "from",
 ];
 

@@ -8,18 +8,8 @@ use crate::{
 
 /// Methods of lists that call a function of theirs with each element.
 pub(crate) const VISITORS: [&str; 12] = [
-    "forEach",
-    "map",
-    "filter",
-    "find",
-    "findLast",
-    "findIndex",
-    "findLastIndex",
-    "some",
-    "every",
-    "flatMap",
-    "reduce",
-    "reduceRight",
+    "forEach", "map", "filter", "find", "findLast", "findIndex", "findLastIndex", "some", "every", "flatMap",
+    "reduce", "reduceRight",
 ];
 
 #[derive(Debug, Clone, Copy)]
@@ -162,11 +152,7 @@ impl<'a> Interpreter<'a> {
         let this = Value::reference(Ref::Object(id));
         // Methods of every object are run here: looked up, they would be taken for keys of an object copied into this one.
         let known = [
-            "hasOwnProperty",
-            "propertyIsEnumerable",
-            "isPrototypeOf",
-            "toString",
-            "toLocaleString",
+            "hasOwnProperty", "propertyIsEnumerable", "isPrototypeOf", "toString", "toLocaleString",
             "valueOf",
         ];
         if known.contains(&&**name) && !self.heap.has(id, name) {

@@ -8,32 +8,10 @@ use crate::{
 
 /// Methods that only strings have.
 const TEXT_METHODS: [&str; 26] = [
-    "trim",
-    "trimStart",
-    "trimEnd",
-    "toLowerCase",
-    "toUpperCase",
-    "split",
-    "replace",
-    "replaceAll",
-    "startsWith",
-    "endsWith",
-    "charAt",
-    "charCodeAt",
-    "codePointAt",
-    "padStart",
-    "padEnd",
-    "substring",
-    "substr",
-    "match",
-    "matchAll",
-    "search",
-    "repeat",
-    "normalize",
-    "localeCompare",
-    "toLocaleLowerCase",
-    "toLocaleUpperCase",
-    "anchor",
+    "trim", "trimStart", "trimEnd", "toLowerCase", "toUpperCase", "split", "replace", "replaceAll",
+    "startsWith", "endsWith", "charAt", "charCodeAt", "codePointAt", "padStart", "padEnd", "substring",
+    "substr", "match", "matchAll", "search", "repeat", "normalize", "localeCompare", "toLocaleLowerCase",
+    "toLocaleUpperCase", "anchor",
 ];
 
 impl<'a> Interpreter<'a> {
