@@ -56,7 +56,7 @@ pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> 
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Learned {
+pub(super) struct EntryReport {
     pub(super) faults: Vec<Fault>,
     pub(super) is_read: bool,
     /// The text of the library's manifest.
@@ -73,8 +73,8 @@ pub(super) fn learn(
     content: Vec<u8>,
     listed: Option<&BundledFile>,
     actions: &BTreeMap<&str, &BundledAction>,
-) -> Learned {
-    let mut learned = Learned { is_read: true, ..Learned::default() };
+) -> EntryReport {
+    let mut learned = EntryReport { is_read: true, ..EntryReport::default() };
     let mut fault = |entry: &str, what: String| learned.faults.push(Fault::in_entry(entry, what));
     if let Some(listed) = listed {
         if listed.size != content.len() as u64 {

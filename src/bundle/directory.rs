@@ -197,7 +197,7 @@ impl Reader<'_> {
         self.expected = whole.end.min(self.start).max(self.expected);
         let canonical = archive::central_header(raw, sizes, place);
         entry.is_plain = header == canonical;
-        // What is said already need not be said once more.
+        // The same fault is not reported twice.
         let other = header.iter().zip(&canonical).position(|(is, should)| is != should);
         let what = match other {
             Some(other) if say.is_empty() => Some(format!(

@@ -63,7 +63,7 @@ fn run(entries: &[RawEntry], from: usize) -> usize {
     let mut next = from + 1;
     while let Some(entry) = entries.get(next) {
         let follows = entry.whole().start == entries[next - 1].whole().end && unreadable(entry).is_none();
-        // What follows ends behind the first.
+        // The following ones end behind the first.
         if !follows || next - from == TOGETHER || entry.whole().end - entries[from].whole().start > BLOCK {
             break;
         }

@@ -13,7 +13,7 @@ use super::archive::{self, Encoder, Sha, Sizes};
 use super::manifest::{
     self, Allowed, Bundle, BundledFile, BundledLibrary, FORMAT, FORMAT_WITHOUT_OTHERS, Tool,
 };
-use super::prepare::{Made, OtherFilesByAction, Prepared, Preparer, is_enabled};
+use super::prepare::{OtherFilesByAction, Prepared, PreparedFiles, Preparer, is_enabled};
 use super::{BundleError, Fault, LIMITS, MANIFEST, contents, names};
 use crate::library::{Action, Library, Settings};
 
@@ -130,12 +130,12 @@ impl<S: Read + Write + Seek> Packer<S> {
         self.keep(made)
     }
 
-    fn keep(&mut self, made: Made) -> Result<(), BundleError> {
+    fn keep(&mut self, made: PreparedFiles) -> Result<(), BundleError> {
         self.faults.extend(made.faults);
         self.has_others |= made.has_others;
         for file in made.files {
             self.total += u64::from(file.sizes.size);
-            // What cannot be packed anyway need not fill the disk.
+            // After a fault nothing will be packed, so nothing more is written to disk.
             if self.faults.is_empty() {
                 self.waiting.write_all(&file.data)?;
             }

@@ -26,13 +26,13 @@ pub struct Prepared {
     pub(super) summary: String,
     /// The names of the shared code in it.
     pub(super) functions: Vec<String>,
-    pub(super) made: Made,
+    pub(super) made: PreparedFiles,
 }
 
 /// Files on their way into the archive, and what is in the way of others.
 #[derive(Debug, Default)]
-pub(super) struct Made {
-    pub(super) files: Vec<MadeFile>,
+pub(super) struct PreparedFiles {
+    pub(super) files: Vec<PreparedFile>,
     pub(super) faults: Vec<Fault>,
     /// True if there are files among them that only readers of format 2 know.
     pub(super) has_others: bool,
@@ -40,7 +40,7 @@ pub(super) struct Made {
 
 /// A file with its compressed bytes.
 #[derive(Debug)]
-pub(super) struct MadeFile {
+pub(super) struct PreparedFile {
     pub(super) path: Arc<str>,
     pub(super) sha: Sha,
     pub(super) sizes: Sizes,
@@ -93,7 +93,7 @@ impl<'a> Preparer<'a> {
     /// An action with its tapes and snapshots; `facts` are those of its code. Faults that keep it from being packed
     /// are reported when it is added.
     pub fn action(&mut self, action: &Action, facts: Value) -> Prepared {
-        let mut made = Made::default();
+        let mut made = PreparedFiles::default();
         let mut functions = Vec::new();
         for (part, path, state) in action.files() {
             self.link(&mut made, &action.disk.join(part.file_name()), path);
@@ -128,7 +128,7 @@ impl<'a> Preparer<'a> {
     }
 
     /// The code with the shared code that it requires, and the names of that; nothing where it requires none.
-    fn whole(&mut self, made: &mut Made, code: &FileState) -> Option<(FileState, Vec<String>)> {
+    fn whole(&mut self, made: &mut PreparedFiles, code: &FileState) -> Option<(FileState, Vec<String>)> {
         let source = code.source()?;
         match self.inliner.inline_for_good(source) {
             Ok(inlined) => {
@@ -144,8 +144,8 @@ impl<'a> Preparer<'a> {
 
     /// The files that belong to no action: the manifest, the profile where that is a file of the library, and, where all
     /// of the library is packed, the shared code that stands in no packed code.
-    pub(super) fn shared(&mut self, settings: &Settings, packed: Option<&BTreeSet<String>>) -> Made {
-        let mut made = Made::default();
+    pub(super) fn shared(&mut self, settings: &Settings, packed: Option<&BTreeSet<String>>) -> PreparedFiles {
+        let mut made = PreparedFiles::default();
         let functions = &settings.functions;
         for name in functions.names().filter(|name| packed.is_some_and(|packed| !packed.contains(*name))) {
             if let Some(state) = functions.state(name) {
@@ -159,7 +159,7 @@ impl<'a> Preparer<'a> {
         made
     }
 
-    fn add(&mut self, made: &mut Made, path: &Arc<str>, state: &FileState, needed: bool) {
+    fn add(&mut self, made: &mut PreparedFiles, path: &Arc<str>, state: &FileState, needed: bool) {
         if let Some(why) = names::unsafe_name(path) {
             made.fault(path, why);
         }
@@ -171,21 +171,21 @@ impl<'a> Preparer<'a> {
         }
     }
 
-    fn compress(&mut self, made: &mut Made, path: &Arc<str>, content: &[u8]) {
+    fn compress(&mut self, made: &mut PreparedFiles, path: &Arc<str>, content: &[u8]) {
         if content.len() as u64 > LIMITS.file {
             made.fault(path, format!("the file has over {} MiB", LIMITS.file >> 20));
         }
         match self.encoder.whole(content) {
             Ok((data, sizes)) => {
                 let (path, sha) = (Arc::clone(path), Sha::hash(content));
-                made.files.push(MadeFile { path, sha, sizes, data });
+                made.files.push(PreparedFile { path, sha, sizes, data });
             }
             Err(error) => made.fault(path, format!("the file cannot be compressed: {error}")),
         }
     }
 
     /// A file that is none of the five, and need not be a text.
-    fn other(&mut self, made: &mut Made, path: &Arc<str>) {
+    fn other(&mut self, made: &mut PreparedFiles, path: &Arc<str>) {
         let disk = self.root.join(&**path);
         self.link(made, &disk, path);
         if let Some(why) = names::unsafe_name(path) {
@@ -210,7 +210,7 @@ impl<'a> Preparer<'a> {
     }
 
     /// Packs the tapes or the snapshots of an action.
-    fn beside(&mut self, made: &mut Made, action: &Action, inside: &str) {
+    fn beside(&mut self, made: &mut PreparedFiles, action: &Action, inside: &str) {
         let folder = action.disk.join(inside);
         self.link(made, &folder, &format!("{}/{inside}", action.folder));
         let listing = match std::fs::read_dir(&folder) {
@@ -229,14 +229,14 @@ impl<'a> Preparer<'a> {
         }
     }
 
-    fn read(&mut self, made: &mut Made, disk: &Path, path: &str) {
+    fn read(&mut self, made: &mut PreparedFiles, disk: &Path, path: &str) {
         self.link(made, disk, path);
         let path = Arc::from(path);
         self.add(made, &path, &FileState::read(disk, &path), true);
     }
 
     /// A link may share a file within the library; one that leads out of it would pack foreign files.
-    fn link(&self, made: &mut Made, disk: &Path, path: &str) {
+    fn link(&self, made: &mut PreparedFiles, disk: &Path, path: &str) {
         let inside = || Some(disk.canonicalize().ok()?.starts_with(self.root.canonicalize().ok()?));
         if disk.is_symlink() && inside() == Some(false) {
             made.fault(path, "a link leads out of the library");
@@ -244,7 +244,7 @@ impl<'a> Preparer<'a> {
     }
 }
 
-impl Made {
+impl PreparedFiles {
     fn fault(&mut self, entry: &str, what: impl Into<String>) {
         self.faults.push(Fault::in_entry(entry, what));
     }

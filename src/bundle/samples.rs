@@ -1,4 +1,4 @@
-//! What the tests of bundles are made of: a small library, its bundle, and archives that no writer would make.
+//! Samples for the tests of bundles: a small library, its bundle, and archives that no writer would make.
 
 use std::io::Cursor;
 use std::path::Path;
@@ -58,39 +58,39 @@ pub(super) fn facts(action: &Action) -> Value {
 }
 
 #[derive(Debug)]
-pub(super) struct Made {
+pub(super) struct PackedSample {
     pub(super) bytes: Vec<u8>,
     pub(super) name: String,
     pub(super) manifest: Bundle,
 }
 
-pub(super) fn made(library: &Library, options: &PackOptions) -> Result<Made, BundleError> {
+pub(super) fn made(library: &Library, options: &PackOptions) -> Result<PackedSample, BundleError> {
     let mut bytes = Vec::new();
     let packed = pack(library, &facts, options, &mut bytes)?;
     assert_eq!((packed.bytes, packed.sha256), (bytes.len() as u64, Sha::hash(&bytes)));
     let manifest = verify(&bytes)?.manifest;
     assert_eq!((packed.actions, &packed.library), (manifest.actions.len(), &manifest.library));
-    Ok(Made { bytes, name: packed.name, manifest })
+    Ok(PackedSample { bytes, name: packed.name, manifest })
 }
 
-pub(super) fn packed(files: &[(String, String)]) -> Result<Made, BundleError> {
+pub(super) fn packed(files: &[(String, String)]) -> Result<PackedSample, BundleError> {
     let folder = tempfile::tempdir().unwrap();
     made(&written(folder.path(), files), &options())
 }
 
 #[derive(Debug)]
-pub(super) struct Held {
+pub(super) struct Opened {
     pub(super) manifest: Bundle,
     pub(super) files: Vec<File>,
     pub(super) library: Library,
 }
 
-pub(super) fn verify(bytes: &[u8]) -> Result<Held, BundleError> {
+pub(super) fn verify(bytes: &[u8]) -> Result<Opened, BundleError> {
     let mut source = Cursor::new(bytes);
     let verified = super::verify(&mut source)?;
     let files = verified.files(&mut source)?;
     let library = verified.library(&mut source, Path::new("/nowhere"))?;
-    Ok(Held { manifest: verified.manifest, files, library })
+    Ok(Opened { manifest: verified.manifest, files, library })
 }
 
 pub(super) fn faults(bytes: &[u8]) -> Vec<String> {

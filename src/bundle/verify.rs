@@ -257,10 +257,10 @@ impl<S: Read + Seek> Check<'_, S> {
                 let entry = &entries[at];
                 contents::learn(entry, content, listed.find(at, &entry.name), &actions)
             }
-            Ok(None) => contents::Learned::default(),
+            Ok(None) => contents::EntryReport::default(),
             Err(what) => {
                 let faults = vec![Fault::in_entry(&entries[at].name, what)];
-                contents::Learned { faults, ..contents::Learned::default() }
+                contents::EntryReport { faults, ..contents::EntryReport::default() }
             }
         };
         let mut library = None;
@@ -280,7 +280,7 @@ impl<S: Read + Seek> Check<'_, S> {
             return Ok(());
         };
         let named = contents::compare(bundle, entries, library.as_deref(), &binary);
-        // What a damaged archive is said to lack may well be the part that could not be read.
+        // A file that seems to be missing in a damaged archive may be the part that could not be read.
         let known: BTreeSet<_> = faults.iter().chain(&found).map(|fault| fault.entry.clone()).collect();
         faults.extend(found);
         if faults.is_empty() {

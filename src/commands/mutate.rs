@@ -200,7 +200,7 @@ fn prepared(
     if !operators.is_empty() {
         mutants.retain(|mutant| operators.contains(&mutant.operator));
     }
-    let probe = open::deep(|| Probe::of(source))?;
+    let probe = open::deep(|| Probe::new(source))?;
     Ok(Ok(Mutated { subject: testing::subject(ground, action, cases), mutants, probe }))
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Program {
 }
 
 impl Program {
-    pub(super) fn of(
+    pub(super) fn new(
         (library, action): (&Revision, &Action),
         facts: &dyn Fn() -> Option<Arc<Facts>>,
     ) -> Self {
@@ -96,7 +96,7 @@ fn undeclared((old, new): (&Facts, &Facts), after: &Action, breaks: &mut Vec<Bre
 
 fn constants(old: &Facts, (after, new): (&Action, &Facts), breaks: &mut Vec<Break>) {
     let path = &after.code_path;
-    // What is written by the code itself, nobody else need define.
+    // A constant that the code writes itself need not be defined by the scenario.
     let own: BTreeSet<&str> = new.state.writes.iter().map(|named| named.name.as_str()).collect();
     for key in &new.constants.keys {
         let is_new = old.constants.get(&key.key).is_none() && old.constants.open.is_none();

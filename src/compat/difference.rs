@@ -9,7 +9,7 @@ use super::shared::{self, SharedChange};
 use crate::library::{Action, FileState};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum ChangeKind {
     Added,
     Removed,
     Changed,
@@ -21,7 +21,7 @@ pub struct Difference {
     pub id: String,
     /// Folder; that of the newer side where there is one.
     pub folder: String,
-    pub fate: Fate,
+    pub change: ChangeKind,
     pub versions: (Option<String>, Option<String>),
     /// Keys that differ; of an action that is new or gone, none.
     pub rows: Vec<Row>,
@@ -63,10 +63,10 @@ fn difference(old: Option<&Action>, new: Option<&Action>, shared: Vec<SharedChan
             .and_then(|action| action.information.content.version.as_ref())
             .map(|version| version.value.clone())
     };
-    let fate = match (old, new) {
-        (None, _) => Fate::Added,
-        (_, None) => Fate::Removed,
-        _ => Fate::Changed,
+    let change = match (old, new) {
+        (None, _) => ChangeKind::Added,
+        (_, None) => ChangeKind::Removed,
+        _ => ChangeKind::Changed,
     };
     let (mut rows, mut texts) = (Vec::new(), Vec::new());
     if let (Some(old), Some(new)) = (old, new) {
@@ -87,7 +87,7 @@ fn difference(old: Option<&Action>, new: Option<&Action>, shared: Vec<SharedChan
     Some(Difference {
         id: shown.id(),
         folder: shown.folder.to_string(),
-        fate,
+        change,
         versions: (version(old), version(new)),
         rows,
         texts,

@@ -16,7 +16,7 @@ pub(super) fn type_change(old: &Parameter, new: &Parameter) -> TypeChange {
     let name = |parameter: &Parameter| parameter.field_type.as_ref().map(|name| name.value.clone());
     let (before, after) = match (name(old), name(new)) {
         (None, None) => return TypeChange::Same,
-        // What a field without a type gave, nothing tells.
+        // The values of a field without a type are unknown.
         (None, Some(after)) if after == "json" => return TypeChange::Widened,
         (Some(before), Some(after)) => (before, after),
         _ => return TypeChange::Changed,

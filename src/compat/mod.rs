@@ -27,9 +27,9 @@ use crate::library::{Action, Library, Settings};
 use crate::{diagnostics::Span, script::Facts};
 
 pub use compare::compare;
-pub use difference::{Difference, Fate, Row, differences};
+pub use difference::{ChangeKind, Difference, Row, differences};
 pub use level::Level;
-pub use scenarios::{BrokenNode, Node, OwnShape, Right, Scenario, ScenarioReader, broken_nodes};
+pub use scenarios::{BrokenNode, Node, OwnShape, Scenario, ScenarioReader, ValueRule, broken_nodes};
 pub use table::{RULES, Rule, rule};
 
 /// One state of a library, as far as it is compared: actions that are the same in both may be left out.
@@ -93,7 +93,7 @@ pub struct Break {
     /// The part of the action: a parameter, an option of one, an event.
     pub subject: Option<Subject>,
     /// The condition for values of the parameter, where it is narrower than it was.
-    pub right: Option<Right>,
+    pub right: Option<ValueRule>,
     pub message: String,
     pub help: Option<String>,
     /// The file on the newer side; where that is gone, the path it had.
@@ -142,7 +142,7 @@ impl Break {
         Self { subject: Some(subject), ..self }
     }
 
-    fn right(self, right: Right) -> Self {
+    fn right(self, right: ValueRule) -> Self {
         Self { right: Some(right), ..self }
     }
 

@@ -4,7 +4,7 @@
 use crate::library::Action;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sure {
+pub(super) enum Certainty {
     /// `[[rename]]` says so.
     Declared,
     /// They look alike.

@@ -67,7 +67,7 @@ impl ScenarioReader for OwnShape {
 
 /// The condition that a value must fulfil now.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Right {
+pub enum ValueRule {
     Shape(Shape),
     /// A text of so many characters.
     Length(Option<f64>, Option<f64>),
@@ -78,7 +78,7 @@ pub enum Right {
     OneOf(Vec<Value>),
 }
 
-impl Right {
+impl ValueRule {
     /// True if a value is right. One that a scenario fills at run time may be.
     fn fits(&self, value: &Value) -> bool {
         if value.as_str().is_some_and(|text| text.contains("{{")) {

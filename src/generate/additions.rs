@@ -49,15 +49,15 @@ pub fn add_to_example(action: &Action, key: &str) -> Vec<Edit> {
 pub fn document(action: &Action, facts: &Facts, name: &str) -> Vec<Edit> {
     let Some(source) = action.docs.source() else { return Vec::new() };
     let (body, skipped) = source.body();
-    let changes = Subject::of(action, facts).changes_for(body, name);
+    let changes = Subject::new(action, facts).changes_for(body, name);
     let edits = as_edits(source, changes, skipped);
-    // What something unclosed swallows would be added again and again.
+    // An unclosed block or comment would hide the addition, so that it would be made again and again.
     let mut text = source.text().to_owned();
     for edit in edits.iter().rev() {
         text.replace_range(edit.span.range(), &edit.text);
     }
     let new = SourceFile::new(source.path().clone(), text);
-    let again = Subject::of(action, facts).changes_for(new.body().0, name);
+    let again = Subject::new(action, facts).changes_for(new.body().0, name);
     if again.is_empty() { edits } else { Vec::new() }
 }
 

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::insert::{Insertions, Place};
-use super::{Draft, GenerateError, edits::split_mark, event::Outcome, example, field::Field, infer, notes};
+use super::insert::{Container, Insertions};
+use super::{
+    Draft, GenerateError, edits::split_mark, event::Outcome, example, field::FormField, infer, notes,
+};
 use crate::library::{Config, Data, Format, Node, read};
 use crate::{diagnostics::SourceFile, script::Facts};
 
@@ -41,8 +43,9 @@ pub fn config(source: Option<&str>, facts: &Facts, code: &SourceFile) -> Result<
 
 /// The fields of the form: first those of config.json, then those that only the code knows, in the order in
 /// which it names them.
-pub(super) fn fields(config: &Config, facts: &Facts) -> (Vec<Field>, Vec<Field>) {
-    let declared = config.keyed().map(|(key, parameter)| Field::declared(&key.value, parameter)).collect();
+pub(super) fn fields(config: &Config, facts: &Facts) -> (Vec<FormField>, Vec<FormField>) {
+    let declared =
+        config.keyed().map(|(key, parameter)| FormField::declared(&key.value, parameter)).collect();
     let mut keys: Vec<_> =
         facts.params.keys.iter().filter(|key| config.parameter(&key.key).is_none()).collect();
     keys.sort_by_key(|key| key.span);
@@ -62,8 +65,8 @@ pub(super) fn new_events(config: &Config, facts: &Facts) -> Vec<Outcome> {
 pub(super) struct Writer<'a> {
     root: &'a Node,
     config: &'a Config,
-    declared: Vec<Field>,
-    pub(super) new: Vec<Field>,
+    declared: Vec<FormField>,
+    pub(super) new: Vec<FormField>,
     pub(super) events: Vec<Outcome>,
     insertions: Insertions<'a>,
     /// New entries of the file itself, added all at once.
@@ -75,7 +78,7 @@ impl<'a> Writer<'a> {
     /// A writer that has nothing to add yet. `config` is what `root` says.
     pub(super) fn new(text: &'a str, root: &'a Node, config: &'a Config) -> Self {
         let declared =
-            config.keyed().map(|(key, parameter)| Field::declared(&key.value, parameter)).collect();
+            config.keyed().map(|(key, parameter)| FormField::declared(&key.value, parameter)).collect();
         Self {
             root,
             config,
@@ -102,7 +105,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A part of the file, where it has the shape it should have. Where it has another, nothing can be added.
-    fn part(&mut self, outer: Place<'a>, key: &str, like: &Data) -> Part<'a> {
+    fn part(&mut self, outer: Container<'a>, key: &str, like: &Data) -> Part<'a> {
         let Some(node) = outer.node.get(key) else { return Part::Missing };
         if std::mem::discriminant(&node.data) == std::mem::discriminant(like) {
             return Part::Here(self.insertions.inside(outer, node));
@@ -114,8 +117,8 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn parameters(&mut self) {
-        let entries: Vec<Value> = self.new.iter().map(Field::entry).collect();
-        self.draft.added.extend(self.new.iter().map(Field::in_words));
+        let entries: Vec<Value> = self.new.iter().map(FormField::entry).collect();
+        self.draft.added.extend(self.new.iter().map(FormField::in_words));
         for field in self.new.iter().filter(|field| field.kind == "json") {
             let note = format!("`{}` is of the type `json`, which not every platform knows", field.key);
             self.draft.notes.push(note);
@@ -171,7 +174,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Adds keys to a group that is there: `main`, else the last one.
-    fn group_of(&mut self, groups: Place<'a>, keys: &[String]) {
+    fn group_of(&mut self, groups: Container<'a>, keys: &[String]) {
         let tables = || groups.node.items().iter().filter(|group| matches!(group.data, Data::Table(_)));
         let id = |group: &Node| group.text("id").map(|id| id.value);
         let main = tables().find(|group| id(group).as_deref() == Some("main"));
@@ -195,11 +198,11 @@ impl<'a> Writer<'a> {
 
     /// Adds the new parameters to the example, and the wanted ones of the others: one that a person wrote may
     /// leave out what need not be given.
-    pub(super) fn example(&mut self, wanted: &dyn Fn(&Field) -> bool) {
+    pub(super) fn example(&mut self, wanted: &dyn Fn(&FormField) -> bool) {
         let root = self.insertions.root(self.root);
         let list = match self.part(root, "json_example", &Data::Table(Vec::new())) {
             Part::Missing => {
-                let all: Vec<Field> = self.declared.iter().chain(&self.new).cloned().collect();
+                let all: Vec<FormField> = self.declared.iter().chain(&self.new).cloned().collect();
                 if !all.is_empty() {
                     self.entries.push(("json_example", example::of_all(&all)));
                     self.draft.added.push("an example".to_owned());
@@ -240,7 +243,7 @@ impl<'a> Writer<'a> {
 /// A part of the file that may be added to.
 enum Part<'a> {
     Missing,
-    Here(Place<'a>),
+    Here(Container<'a>),
     /// It has another shape.
     Odd,
 }

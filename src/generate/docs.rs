@@ -4,17 +4,17 @@ use std::ops::Range;
 
 use super::config::{fields, new_events};
 use super::edits::{Edits, line_end, split_mark};
-use super::sections::{Role, Spot, spot};
+use super::sections::{InsertionPoint, Role, spot};
 use super::table::{HEAD, description, new_row};
 use super::words::{code, continued};
-use super::{Draft, GenerateError, event::Outcome, example, field::Field, notes, outline::Outline};
+use super::{Draft, GenerateError, event::Outcome, example, field::FormField, notes, outline::Outline};
 use crate::{library::Action, script::Facts, words::one_line};
 
 /// Adds to docs.md, whose text is `source`, the parameters and events of an action that it lacks; without a text, a
 /// new one is made. All else in it stays, byte for byte. Refused where the code cannot be parsed.
 pub fn docs(source: Option<&str>, action: &Action, facts: &Facts) -> Result<Draft, GenerateError> {
     GenerateError::of_code(facts, &action.code_path, action.code.source())?;
-    let subject = Subject::of(action, facts);
+    let subject = Subject::new(action, facts);
     let (mark, body) = split_mark(source.unwrap_or_default());
     let mut draft = if body.trim().is_empty() { subject.fresh(action) } else { subject.additions(body) };
     if body.trim().is_empty() && line_end(body) == "\r\n" {
@@ -31,19 +31,19 @@ pub fn docs(source: Option<&str>, action: &Action, facts: &Facts) -> Result<Draf
 }
 
 pub(super) struct Subject {
-    fields: Vec<Field>,
+    fields: Vec<FormField>,
     events: Vec<Outcome>,
     example: serde_json::Value,
 }
 
 impl Subject {
-    pub(super) fn of(action: &Action, facts: &Facts) -> Self {
+    pub(super) fn new(action: &Action, facts: &Facts) -> Self {
         let config = &action.config.content;
         let (mut fields, new) = fields(config, facts);
         fields.extend(new);
         let mut events: Vec<Outcome> = config.events_schema.iter().filter_map(Outcome::declared).collect();
         events.extend(new_events(config, facts));
-        // What has no name cannot be named.
+        // Nothing can be documented without a name.
         fields.retain(|field| !field.key.trim().is_empty());
         events.retain(|event| !event.name.trim().is_empty());
         let written = config.json_example.as_ref().filter(|example| !example.entries().is_empty());
@@ -87,7 +87,7 @@ impl Subject {
     fn plan(&self, text: &str) -> (Edits, Vec<String>, Vec<String>) {
         let mut plan = Plan {
             text,
-            outline: Outline::of(text),
+            outline: Outline::parse(text),
             edits: Edits::default(),
             added: Vec::new(),
             notes: Vec::new(),
@@ -102,7 +102,7 @@ impl Subject {
     }
 
     pub(super) fn changes_for(mut self, text: &str, name: &str) -> Vec<(Range<usize>, String)> {
-        let outline = Outline::of(text);
+        let outline = Outline::parse(text);
         let known = |other: &str| other == name || outline.mentions.name(other, |_| true);
         self.fields.retain(|field| known(&field.key));
         self.events.retain(|event| known(&event.name));
@@ -129,7 +129,7 @@ impl Subject {
     }
 }
 
-fn table<'a>(fields: impl Iterator<Item = &'a Field>) -> String {
+fn table<'a>(fields: impl Iterator<Item = &'a FormField>) -> String {
     let rows: Vec<String> = fields.map(new_row).collect();
     format!("{HEAD}\n{}", rows.join("\n"))
 }
@@ -156,7 +156,7 @@ impl Plan<'_> {
         // An event may be called like a parameter: what the list of events names is the event.
         let is_event = |key: &str| subject.events.iter().any(|event| event.name == key);
         let named = |key: &str| self.outline.mentions.name(key, |at| !is_event(key) || outside(at));
-        let (known, missing): (Vec<&Field>, Vec<&Field>) =
+        let (known, missing): (Vec<&FormField>, Vec<&FormField>) =
             subject.fields.iter().partition(|field| named(&field.key));
         self.parameters_too_many(subject, &known);
         if missing.is_empty() {
@@ -182,7 +182,7 @@ impl Plan<'_> {
     }
 
     /// Rows of parameters that neither the form nor the code knows.
-    fn parameters_too_many(&mut self, subject: &Subject, known: &[&Field]) {
+    fn parameters_too_many(&mut self, subject: &Subject, known: &[&FormField]) {
         let names: Vec<&str> = known.iter().map(|field| field.key.as_str()).collect();
         let part = self.outline.section(Role::Parameters, self.text).unwrap_or_default();
         let Some(table) = self.outline.table_of(&names, &part, |table| table.looks_like_parameters()) else {
@@ -241,10 +241,10 @@ impl Plan<'_> {
     }
 
     /// Sets blank lines around a new part, and leaves the end of the file as it is.
-    fn place(&mut self, spot: Spot, part: &str) {
+    fn place(&mut self, spot: InsertionPoint, part: &str) {
         match spot {
-            Spot::Start => self.insert(0, &format!("{part}\n\n")),
-            Spot::After(at) => {
+            InsertionPoint::Start => self.insert(0, &format!("{part}\n\n")),
+            InsertionPoint::After(at) => {
                 let rest = &self.text[at..];
                 let gap = &rest[..rest.len() - rest.trim_start().len()];
                 let tight = !rest.trim().is_empty() && gap.matches('\n').count() < 2;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::field::Field;
+use super::field::FormField;
 use crate::library::{FieldType, Parameter, Shape};
 
 /// A value for a parameter of config.json: its default, its first option, else one that its type allows.
@@ -51,7 +51,7 @@ pub(super) fn text(kind: &str) -> &'static str {
     }
 }
 
-pub(super) fn of_all(fields: &[Field]) -> Value {
+pub(super) fn of_all(fields: &[FormField]) -> Value {
     let entries = fields.iter().filter_map(|field| Some((field.key.clone(), field.sample.clone()?)));
     Value::Object(entries.collect::<Map<_, _>>())
 }

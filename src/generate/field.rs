@@ -6,7 +6,7 @@ use super::example;
 use crate::library::Parameter;
 
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Field {
+pub(super) struct FormField {
     pub(super) key: String,
     pub(super) kind: String,
     pub(super) label: String,
@@ -21,7 +21,7 @@ pub(super) struct Field {
     pub(super) hidden: bool,
 }
 
-impl Field {
+impl FormField {
     pub(super) fn declared(key: &str, parameter: &Parameter) -> Self {
         let text =
             |text: &Option<crate::library::Spanned<String>>| text.as_ref().map(|text| text.value.clone());

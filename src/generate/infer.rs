@@ -1,4 +1,4 @@
-//! What a parameter is, by what the code does with its value.
+//! Infers the type and the form field of a parameter from the uses of its value in the code.
 //!
 //! Only the types that the platform documents are given, with one exception: where the code takes a list or an
 //! object that no text can stand for, the type is `json`, because a `textarea` would hand the code a string.
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::words::{code, humanised, option_name, spoken, words};
-use super::{example, field::Field};
+use super::{example, field::FormField};
 use crate::script::{Key, Use};
 use crate::words::upper_first;
 
@@ -24,7 +24,7 @@ const SHORT_TEXTS: [&str; 20] = [
 ];
 
 /// The parameter that the code reads under a key.
-pub(super) fn field(key: &Key) -> Field {
+pub(super) fn field(key: &Key) -> FormField {
     let default = key.default.clone().filter(|default| !default.is_null());
     let options = options(key, default.as_ref());
     let kind = if options.is_empty() { kind(key, default.as_ref()) } else { Kind::Select };
@@ -35,7 +35,7 @@ pub(super) fn field(key: &Key) -> Field {
         (_, Some(option)) => option.clone().into(),
         _ => kind.sample(),
     };
-    Field {
+    FormField {
         key: key.key.clone(),
         kind: kind.name().to_owned(),
         label: humanised(&key.key),
@@ -143,7 +143,7 @@ fn by_use(key: &Key) -> Kind {
     if used(Use::Json) {
         return Kind::JsonText;
     }
-    // What is also taken as text can be typed, whatever else is made of it.
+    // A value that is also used as text can be typed into a text field, whatever its other uses.
     if used(Use::Text) || !is_switch(key) && key.compared.iter().any(|choice| !choice.is_empty()) {
         return text();
     }

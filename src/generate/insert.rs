@@ -20,7 +20,7 @@ pub(super) struct Insertions<'t> {
 
 /// A list or table of the text, with the style for new entries.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'n> {
+pub(super) struct Container<'n> {
     pub(super) node: &'n Node,
     flat: bool,
 }
@@ -31,25 +31,25 @@ type Item<'a> = (Option<&'a str>, Value);
 impl<'t> Insertions<'t> {
     /// No additions to a text yet; `root` is its tree.
     pub(super) fn new(text: &'t str, root: &Node) -> Self {
-        Self { text, style: Style::of(text, root), edits: Edits::default() }
+        Self { text, style: Style::from_text(text, root), edits: Edits::default() }
     }
 
-    pub(super) fn root<'n>(&self, root: &'n Node) -> Place<'n> {
-        Place { node: root, flat: is_broken(self.text, root) == Some(false) }
+    pub(super) fn root<'n>(&self, root: &'n Node) -> Container<'n> {
+        Container { node: root, flat: is_broken(self.text, root) == Some(false) }
     }
 
     /// A list or table inside another. What is empty follows the one around it.
-    pub(super) fn inside<'n>(&self, outer: Place<'_>, node: &'n Node) -> Place<'n> {
-        Place { node, flat: is_broken(self.text, node).map_or(outer.flat, |broken| !broken) }
+    pub(super) fn inside<'n>(&self, outer: Container<'_>, node: &'n Node) -> Container<'n> {
+        Container { node, flat: is_broken(self.text, node).map_or(outer.flat, |broken| !broken) }
     }
 
     /// Adds entries at the end of a table. May be called once for each table.
-    pub(super) fn entries(&mut self, table: Place<'_>, entries: Vec<(&str, Value)>) {
+    pub(super) fn entries(&mut self, table: Container<'_>, entries: Vec<(&str, Value)>) {
         self.add(table, entries.into_iter().map(|(key, value)| (Some(key), value)).collect());
     }
 
     /// Adds elements at the end of a list. May be called once for each list.
-    pub(super) fn elements(&mut self, list: Place<'_>, elements: Vec<Value>) {
+    pub(super) fn elements(&mut self, list: Container<'_>, elements: Vec<Value>) {
         self.add(list, elements.into_iter().map(|value| (None, value)).collect());
     }
 
@@ -61,7 +61,7 @@ impl<'t> Insertions<'t> {
         self.edits.into_changes()
     }
 
-    fn add(&mut self, place: Place<'_>, items: Vec<Item<'_>>) {
+    fn add(&mut self, place: Container<'_>, items: Vec<Item<'_>>) {
         if items.is_empty() {
             return;
         }
@@ -72,7 +72,7 @@ impl<'t> Insertions<'t> {
     }
 
     /// Adds behind the last entry of a list or table.
-    fn append(&mut self, place: Place<'_>, end: usize, items: &[Item<'_>]) {
+    fn append(&mut self, place: Container<'_>, end: usize, items: &[Item<'_>]) {
         let separator = if place.flat {
             self.style.comma().to_owned()
         } else {
@@ -91,7 +91,7 @@ impl<'t> Insertions<'t> {
     }
 
     /// Adds between empty brackets.
-    fn fill(&mut self, place: Place<'_>, items: &[Item<'_>]) {
+    fn fill(&mut self, place: Container<'_>, items: &[Item<'_>]) {
         let span = place.node.span.range();
         let outer = indentation(self.text, span.start);
         let inner = format!("{outer}{}", self.style.unit);

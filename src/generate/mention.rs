@@ -1,4 +1,4 @@
-//! What a text names. A key such as `text` is a word as well, so that prose may hold it without a thought of the
+//! The names that a text mentions. A key such as `text` is a word as well, so that prose may hold it without a thought of the
 //! parameter: such a key has to stand where keys stand.
 
 use super::outline::is_part_of_word;

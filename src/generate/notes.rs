@@ -1,4 +1,4 @@
-//! What a person must look at: where the facts end, and what is declared although the code has no use for it.
+//! Notes for the user: facts that stay open, and declarations that the code does not use.
 
 use crate::diagnostics::{SourceFile, Span};
 use crate::{library::Config, script::Facts, words::nearest};

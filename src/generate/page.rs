@@ -1,4 +1,4 @@
-//! What a docs.md says, for the rules that hold it against the form.
+//! Names, links and code in a docs.md, for the rules that compare it with the form.
 
 use super::{outline::Outline, sections::Role};
 use crate::diagnostics::{SourceFile, Span};
@@ -14,9 +14,9 @@ pub struct Page {
 }
 
 impl Page {
-    pub fn of(source: &SourceFile) -> Self {
+    pub fn parse(source: &SourceFile) -> Self {
         let (body, skipped) = source.body();
-        let outline = Outline::of(body);
+        let outline = Outline::parse(body);
         let parameters = outline.section(Role::Parameters, body).unwrap_or_default();
         let events = outline.section(Role::Events, body).unwrap_or_default();
         Self { outline, parameters, events, skipped }

@@ -39,7 +39,7 @@ impl Role {
         }
     }
 
-    fn of(title: &str) -> Option<Self> {
+    fn from_heading(title: &str) -> Option<Self> {
         let title = title.to_lowercase();
         let words: Vec<&str> = title.split_whitespace().collect();
         let is = |stems: &[&str]| stems.iter().any(|stem| words.iter().any(|word| word.starts_with(stem)));
@@ -49,7 +49,7 @@ impl Role {
 
 /// A place for a new text, which wants blank lines around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Spot {
+pub(super) enum InsertionPoint {
     After(usize),
     Start,
 }
@@ -59,7 +59,7 @@ impl Outline {
     fn roles(&self) -> impl Iterator<Item = (usize, Role)> {
         let title = |at: usize| at == 0 && self.headings[at].level == 1;
         let all = self.headings.iter().enumerate().filter(move |(at, _)| !title(*at));
-        all.filter_map(|(at, heading)| Some((at, Role::of(&heading.title)?)))
+        all.filter_map(|(at, heading)| Some((at, Role::from_heading(&heading.title)?)))
     }
 
     pub(super) fn section(&self, role: Role, text: &str) -> Option<Range<usize>> {
@@ -90,7 +90,7 @@ impl Outline {
     }
 
     /// The place for a new section: after those that come before it, else before those that come after it.
-    pub(super) fn spot_for(&self, role: Role, text: &str) -> Spot {
+    pub(super) fn spot_for(&self, role: Role, text: &str) -> InsertionPoint {
         let before = self.roles().filter(|(_, known)| *known < role).last();
         let after = || self.roles().find(|(_, known)| *known > role);
         let end = match (before, after()) {
@@ -111,10 +111,10 @@ impl Outline {
 }
 
 /// The spot after the text that ends before an offset.
-pub(super) fn spot(text: &str, end: usize) -> Spot {
+pub(super) fn spot(text: &str, end: usize) -> InsertionPoint {
     match text[..end].trim_end().len() {
-        0 => Spot::Start,
-        at => Spot::After(at),
+        0 => InsertionPoint::Start,
+        at => InsertionPoint::After(at),
     }
 }
 

@@ -1,4 +1,4 @@
-//! How a person sets their JSON, and values set in the same way.
+//! Detects the formatting of a JSON text, and formats new values in the same way.
 
 use serde_json::Value;
 
@@ -18,7 +18,7 @@ pub(super) struct Style {
 
 impl Style {
     /// The formatting of a text; where it shows none, the usual one of a library: two spaces.
-    pub(super) fn of(text: &str, root: &Node) -> Self {
+    pub(super) fn from_text(text: &str, root: &Node) -> Self {
         let colon = between_key_and_value(text, root).unwrap_or(": ").to_owned();
         let tight = if colon.ends_with(' ') { " " } else { "" };
         Self {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::outline::{Outline, Table};
-use super::{field::Field, words::code};
+use super::{field::FormField, words::code};
 use crate::words::one_line;
 
 /// The columns of a table that is made anew.
@@ -71,7 +71,7 @@ impl Table {
 
     /// The row of a parameter. `known` are parameters that may be in the table: their rows show the words for yes and
     /// no.
-    pub(super) fn row_of(&self, field: &Field, known: &[&Field]) -> String {
+    pub(super) fn row_of(&self, field: &FormField, known: &[&FormField]) -> String {
         let kinds = self.kinds();
         let has = |kind: Column| kinds.contains(&kind);
         let cells = kinds.iter().map(|kind| match kind {
@@ -102,7 +102,7 @@ impl Table {
         if plain && !key.starts_with('_') && !key.ends_with('_') { key.to_owned() } else { code(key) }
     }
 
-    fn yes_or_no(&self, required: bool, kinds: &[Column], known: &[&Field]) -> String {
+    fn yes_or_no(&self, required: bool, kinds: &[Column], known: &[&FormField]) -> String {
         let column = kinds.iter().position(|kind| *kind == Column::Required);
         let said = self.rows.iter().find_map(|row| {
             let name = row.cells.first()?.trim();
@@ -141,7 +141,7 @@ impl Outline {
     }
 }
 
-pub(super) fn new_row(field: &Field) -> String {
+pub(super) fn new_row(field: &FormField) -> String {
     let required = if field.required { "yes" } else { "no" };
     row(vec![code(&field.key), field.kind.clone(), required.to_owned(), description(field, true, true)])
 }
@@ -152,7 +152,7 @@ fn row(cells: Vec<String>) -> String {
 }
 
 /// The meaning of a parameter, with its options and default where the description does not name them.
-pub(super) fn description(field: &Field, with_options: bool, with_default: bool) -> String {
+pub(super) fn description(field: &FormField, with_options: bool, with_default: bool) -> String {
     let mut sentences = vec![field.description.trim().to_owned()];
     let told = |value: &str| field.description.contains(&code(value));
     if with_options && !field.options.iter().all(|(value, _)| told(&plain(value))) {
@@ -166,7 +166,7 @@ pub(super) fn description(field: &Field, with_options: bool, with_default: bool)
     sentences.join(" ")
 }
 
-fn options(field: &Field) -> String {
+fn options(field: &FormField) -> String {
     let options: Vec<String> = field.options.iter().map(|(value, _)| value_as_code(value)).collect();
     options.join(", ")
 }

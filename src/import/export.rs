@@ -83,7 +83,7 @@ fn action(
     let left_out = |part: Part, key: &str| (part.file_name().to_owned(), key.to_owned());
     // It names a file of the repository, so the export has not got it.
     incoming.left_out.push(left_out(Part::Config, "$schema"));
-    // What only the folder says, the export spells out.
+    // The export states what otherwise only the folder does.
     incoming.left_out.push(left_out(Part::Information, "id"));
     if information.get("name").and_then(Value::as_str) == Some(id) {
         incoming.left_out.push(left_out(Part::Information, "name"));

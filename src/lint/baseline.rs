@@ -58,10 +58,10 @@ pub enum BaselineError {
 
 impl Baseline {
     /// A baseline with these findings.
-    pub fn of(findings: &[Finding], fingerprints: &[Fingerprint]) -> Self {
+    pub fn new(findings: &[Finding], fingerprints: &[Fingerprint]) -> Self {
         let mut entries: BTreeMap<Entry, usize> = BTreeMap::new();
         for (finding, fingerprint) in findings.iter().zip(fingerprints) {
-            *entries.entry(Entry::of(finding, fingerprint)).or_default() += 1;
+            *entries.entry(Entry::new(finding, fingerprint)).or_default() += 1;
         }
         Self { entries }
     }
@@ -120,7 +120,7 @@ impl Baseline {
         let before = findings.len();
         let mut new: Vec<Finding> = Vec::new();
         for (finding, fingerprint) in findings.into_iter().zip(fingerprints) {
-            match self.entries.get_mut(&Entry::of(&finding, fingerprint)).filter(|count| **count > 0) {
+            match self.entries.get_mut(&Entry::new(&finding, fingerprint)).filter(|count| **count > 0) {
                 Some(count) => *count -= 1,
                 None => new.push(finding),
             }
@@ -133,7 +133,7 @@ impl Baseline {
 }
 
 impl Entry {
-    fn of(finding: &Finding, fingerprint: &Fingerprint) -> Self {
+    fn new(finding: &Finding, fingerprint: &Fingerprint) -> Self {
         Self {
             path: finding.primary().path.to_string(),
             rule: finding.rule.to_string(),
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn known_findings_are_left_out_although_lines_moved_and_new_ones_stay() {
         let (old, marks) = findings("x\nx\ny\n", &[0, 2, 4]);
-        let text = Baseline::of(&old, &marks).to_text();
+        let text = Baseline::new(&old, &marks).to_text();
         assert_eq!(text.lines().count(), 7, "{text}");
         let baseline = Baseline::parse(&text).unwrap();
         assert_eq!((baseline.len(), baseline.to_text()), (3, text));
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn what_was_not_looked_at_is_not_gone() {
         let (old, marks) = findings("x\n", &[0]);
-        let baseline = Baseline::of(&old, &marks);
+        let baseline = Baseline::new(&old, &marks);
         assert_eq!(baseline.leave_out(Vec::new(), &[], |_| false), (Vec::new(), 0, 0));
     }
 

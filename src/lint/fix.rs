@@ -52,7 +52,7 @@ pub fn fix(
         if chosen.is_empty() {
             break;
         }
-        // Where a fix was refused, others may wait that met it.
+        // Others that overlapped with a refused fix may apply now.
         let tried: BTreeSet<Arc<str>> =
             chosen.iter().flat_map(|(_, fix)| &fix.edits).map(|edit| edit.path.clone()).collect();
         let changed = fixed.round(&chosen, &mut refused);
@@ -87,7 +87,7 @@ fn choose<'f>(
     let usable = |fix: &&Fix| fix.safety <= up_to && !refused.contains(*fix);
     let all = findings.iter().filter_map(|finding| Some((finding, finding.fixes.iter().find(usable)?)));
     let all: Vec<(&Finding, &Fix, Stage)> =
-        all.map(|(finding, fix)| (finding, fix, Stage::of(fix, library))).collect();
+        all.map(|(finding, fix)| (finding, fix, Stage::for_fix(fix, library))).collect();
     let mut first: BTreeMap<&str, Stage> = BTreeMap::new();
     for (_, fix, stage) in &all {
         let known = first.entry(folder_of(fix)).or_insert(*stage);
@@ -140,7 +140,7 @@ enum Stage {
 }
 
 impl Stage {
-    fn of(fix: &Fix, library: &Library) -> Self {
+    fn for_fix(fix: &Fix, library: &Library) -> Self {
         let is_page = |path: &Arc<str>| {
             place_of(path, library).is_some_and(|at| library.actions[at].docs_path == *path)
         };

@@ -37,7 +37,7 @@ impl Outline {
                 .as_ref()
                 .and_then(|text| Some(Spanned { value: essence(&text.value)?, span: text.span })),
             code_path: action.code_path.clone(),
-            code: facts.and_then(|facts| Sketch::of(action, facts)),
+            code: facts.and_then(|facts| Sketch::new(action, facts)),
         }
     }
 }

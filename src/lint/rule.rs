@@ -162,7 +162,7 @@ impl<'a> Subject<'a> {
     }
 
     pub fn page(&self) -> Option<&'a Page> {
-        self.page.get_or_init(|| self.docs().map(Page::of)).as_ref()
+        self.page.get_or_init(|| self.docs().map(Page::parse)).as_ref()
     }
 
     pub fn library_holds(&self, path: &str) -> bool {

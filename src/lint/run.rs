@@ -28,7 +28,7 @@ pub struct Run<'a> {
 }
 
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct RunResult {
     pub findings: Vec<Finding>,
     pub failures: Vec<Failure>,
     /// The text of each file that a finding points into, by path.
@@ -39,7 +39,7 @@ pub type Texts = BTreeMap<Arc<str>, SourceFile>;
 
 impl Run<'_> {
     /// Checks actions on disk. Each is read, checked and forgotten, so that memory does not grow with the library.
-    pub fn over_folders(&self, folders: &[ActionFolder], cache: &mut Cache) -> Found {
+    pub fn over_folders(&self, folders: &[ActionFolder], cache: &mut Cache) -> RunResult {
         let check = |folder: &ActionFolder| {
             if !(self.includes)(&folder.path) {
                 return (self.outlined(folder), None);
@@ -64,7 +64,7 @@ impl Run<'_> {
         state: impl Fn() -> S + Sync + Send,
         and: impl Fn(&mut S, &Action, Option<&Facts>) -> T + Sync,
         mut take: impl FnMut(&ActionFolder, Option<T>) -> Result<(), E>,
-    ) -> Result<Found, E> {
+    ) -> Result<RunResult, E> {
         let work = |state: &mut S, folder: &ActionFolder| {
             if !(self.includes)(&folder.path) {
                 return (self.outlined(folder), None);
@@ -85,7 +85,7 @@ impl Run<'_> {
     }
 
     /// Checks actions in memory, which stand in the order of their folders.
-    pub fn over_actions(&self, actions: &[Action]) -> Found {
+    pub fn over_actions(&self, actions: &[Action]) -> RunResult {
         let checked = actions.par_iter().map(|action| {
             if (self.includes)(&action.folder) {
                 check(self.settings, self.others, action, self.selection).0
@@ -111,7 +111,7 @@ impl Run<'_> {
         outline(&folder.read_only(parts), self.selection, self.counts_everywhere)
     }
 
-    fn finish_on_disk(&self, folders: &[ActionFolder], checked: Vec<Checked>) -> Found {
+    fn finish_on_disk(&self, folders: &[ActionFolder], checked: Vec<Checked>) -> RunResult {
         let text = |folder: &str, part: Part| {
             let at = folders.binary_search_by(|known| (*known.path).cmp(folder)).ok()?;
             folders[at].read_only(&[part]).file(part).source().cloned()
@@ -120,9 +120,9 @@ impl Run<'_> {
     }
 
     /// Applies the rules for the library, and adds texts that only their findings point into.
-    fn finish(&self, checked: Vec<Checked>, text: &dyn Fn(&str, Part) -> Option<SourceFile>) -> Found {
+    fn finish(&self, checked: Vec<Checked>, text: &dyn Fn(&str, Part) -> Option<SourceFile>) -> RunResult {
         let mut found = finish(self.settings, self.others, self.selection, checked);
-        let Found { findings, texts, .. } = &mut found;
+        let RunResult { findings, texts, .. } = &mut found;
         for label in findings.iter().flat_map(|finding| &finding.labels) {
             if texts.contains_key(&label.path) {
                 continue;
@@ -141,7 +141,7 @@ impl Run<'_> {
 }
 
 /// All findings in a library in memory.
-pub fn lint(library: &Library, selection: &Selection, includes: &(dyn Fn(&str) -> bool + Sync)) -> Found {
+pub fn lint(library: &Library, selection: &Selection, includes: &(dyn Fn(&str) -> bool + Sync)) -> RunResult {
     let Library { settings, others, actions } = library;
     Run { settings, others, selection, includes, counts_everywhere: false }.over_actions(actions)
 }
@@ -232,7 +232,7 @@ pub fn finish(
     others: &OtherFiles,
     selection: &Selection,
     checked: Vec<Checked>,
-) -> Found {
+) -> RunResult {
     let mut outlines: Vec<Outline> = Vec::with_capacity(checked.len());
     let mut findings: Vec<Finding> = Vec::new();
     let mut unused: Vec<Suppression> = Vec::new();
@@ -276,7 +276,7 @@ pub fn finish(
         }
     }
     findings.sort_by(|a, b| (a.primary(), &a.rule, &a.message).cmp(&(b.primary(), &b.rule, &b.message)));
-    Found { findings, failures, texts }
+    RunResult { findings, failures, texts }
 }
 
 #[cfg(test)]

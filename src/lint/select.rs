@@ -16,7 +16,7 @@ pub struct Selection {
 }
 
 impl Selection {
-    pub fn of(section: Option<&LintSection>) -> Self {
+    pub fn from_manifest(section: Option<&LintSection>) -> Self {
         let Some(section) = section else { return Self::default() };
         let words = |list: &Option<Vec<crate::library::Spanned<String>>>| {
             list.iter().flatten().map(|word| word.value.clone()).collect()
@@ -39,7 +39,7 @@ impl Selection {
 
     /// Leaves out the rules whose findings are no errors.
     pub fn errors_alone(self) -> Self {
-        // Whether a suppression is used only shows where its rule applies.
+        // A suppression is known to be used only if its rule applies.
         let asks_for_all = all_rules()
             .iter()
             .filter(|rule| matches!(rule.check, Check::Suppressions))

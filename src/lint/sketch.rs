@@ -26,7 +26,7 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    pub fn of(action: &Action, facts: &Facts) -> Option<Spanned<Self>> {
+    pub fn new(action: &Action, facts: &Facts) -> Option<Spanned<Self>> {
         let source = action.code.source()?;
         let function = facts.function.as_ref()?;
         let mut tokens: Vec<u64> = Vec::new();

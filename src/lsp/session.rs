@@ -161,7 +161,7 @@ impl Session {
 
     /// The manifest or the profile says something new: it concerns every action.
     fn recheck_all(&mut self) {
-        self.selection = Selection::of(self.library.settings.manifest.content.lint.as_ref());
+        self.selection = Selection::from_manifest(self.library.settings.manifest.content.lint.as_ref());
         let (library, selection) = (&self.library, &self.selection);
         let rules: Vec<bool> = lint::all_rules().iter().map(|rule| selection.includes(rule)).collect();
         // Of the actions that nobody has open, only the rules that apply decide what must be known.

@@ -54,6 +54,12 @@ pub(super) fn too_deep(code: &str) -> Option<usize> {
     None
 }
 
+/// Words behind which an operand comes.
+const BEFORE_OPERAND: [&[u8]; 14] = [
+    b"return", b"typeof", b"case", b"in", b"of", b"delete", b"void", b"throw", b"new", b"do", b"else",
+    b"await", b"yield", b"instanceof",
+];
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Token {
     Open,
@@ -167,23 +173,7 @@ impl Lexer<'_> {
                     self.at += 1;
                 }
                 let word = &self.bytes[start..self.at];
-                self.operand = matches!(
-                    word,
-                    b"return"
-                        | b"typeof"
-                        | b"case"
-                        | b"in"
-                        | b"of"
-                        | b"delete"
-                        | b"void"
-                        | b"throw"
-                        | b"new"
-                        | b"do"
-                        | b"else"
-                        | b"await"
-                        | b"yield"
-                        | b"instanceof"
-                );
+                self.operand = BEFORE_OPERAND.contains(&word);
                 Token::Other
             }
             _ => {

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
     for key in &facts.params.keys {
-        // What stands for nothing guards the code against nothing; it is no other default.
+        // A fallback that means "no value" is not another default.
         let Some(fallback) = key.default.as_ref().filter(|value| !is_empty(value)) else { continue };
         let Some(parameter) = config.parameter(&key.key) else { continue };
         let default = parameter.default_value.as_ref().filter(|default| default.data != Data::Null);

@@ -9,7 +9,7 @@ use tokens::{End, Kind, Token, is_word, tokens};
 pub use meaning::Meaning;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
+pub struct CursorContext {
     pub cursor: Cursor,
     /// The start of the word or text that is being typed, without its quote.
     pub from: usize,
@@ -33,7 +33,7 @@ pub enum Cursor {
 }
 
 /// Finds out what is being typed at a place of a code text.
-pub fn cursor(text: &str, offset: usize) -> Spot {
+pub fn cursor(text: &str, offset: usize) -> CursorContext {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;
@@ -45,14 +45,14 @@ pub fn cursor(text: &str, offset: usize) -> Spot {
     match end {
         End::Comment(start) => {
             let said = before[start..].trim_start_matches(['/', '*']).trim_start();
-            Spot { cursor: Cursor::Comment(said.to_owned()), from }
+            CursorContext { cursor: Cursor::Comment(said.to_owned()), from }
         }
-        End::Text(start) => Spot { cursor: in_text(before, &tokens), from: (start + 1).min(offset) },
+        End::Text(start) => CursorContext { cursor: in_text(before, &tokens), from: (start + 1).min(offset) },
         End::Code => {
             if word > 0 {
                 tokens.pop();
             }
-            Spot { cursor: in_code(before, after, &tokens), from }
+            CursorContext { cursor: in_code(before, after, &tokens), from }
         }
     }
 }
@@ -82,7 +82,7 @@ fn pattern(before: &str, after: &str, tokens: &[Token<'_>]) -> Option<Meaning> {
             depth -= 1;
             false
         }
-        // What follows belongs to another statement.
+        // The rest belongs to another statement.
         ';' => true,
         _ => false,
     });

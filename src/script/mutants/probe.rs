@@ -20,7 +20,7 @@ pub struct Probe {
 
 impl Probe {
     /// The code of a file with marks; nothing where it cannot be parsed.
-    pub fn of(file: &SourceFile) -> Option<Self> {
+    pub fn new(file: &SourceFile) -> Option<Self> {
         let mut marker = Marker::default();
         ask(file, |program, _| marker.visit_program(program))?;
         let code = marker.written(file.text());
@@ -30,7 +30,7 @@ impl Probe {
     }
 
     /// The part that a line of the log tells of.
-    pub fn told(line: &str) -> Option<usize> {
+    pub fn reached_part(line: &str) -> Option<usize> {
         line.strip_prefix(MARK)?.parse().ok()
     }
 
@@ -162,13 +162,13 @@ mod tests {
     #[test]
     fn a_place_is_in_the_innermost_part_around_it() {
         let code = "function f() { if (a) { b(); } c(); }";
-        let probe = Probe::of(&SourceFile::new("code.js", code)).unwrap();
+        let probe = Probe::new(&SourceFile::new("code.js", code)).unwrap();
         let at = |text: &str| {
             let at = code.find(text).unwrap();
             probe.part(Span::new(at, at + text.len()))
         };
         assert_eq!((at("b"), at("c()"), at("if (a)"), at("f()")), (Some(1), Some(0), Some(0), None));
-        assert_eq!(Probe::told("\u{1}actionjail reached 12"), Some(12));
-        assert_eq!(Probe::told("reached 12"), None);
+        assert_eq!(Probe::reached_part("\u{1}actionjail reached 12"), Some(12));
+        assert_eq!(Probe::reached_part("reached 12"), None);
     }
 }

@@ -8,7 +8,7 @@ pub(super) fn changes(pattern: &str) -> Vec<(Range<usize>, &'static str)> {
     let bytes = pattern.as_bytes();
     let mut at = 0;
     let mut in_class = false;
-    // Whether something stands before this place that can be repeated.
+    // True if something that can be repeated stands before this place.
     let mut repeatable = false;
     while let Some(&byte) = bytes.get(at) {
         let mut next = at + 1;

@@ -1,4 +1,4 @@
-//! Whether an automaton has exponentially many ways to read a text.
+//! Finds automata that have exponentially many ways to read a text: catastrophic backtracking.
 
 use super::automaton::Automaton;
 

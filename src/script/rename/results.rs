@@ -140,7 +140,7 @@ fn results(value: &Expression<'_>, parts: &mut Vec<Part>) {
         }
         Expression::AwaitExpression(waited) => results(&waited.argument, parts),
         Expression::AssignmentExpression(assignment) => results(&assignment.right, parts),
-        // What goes into these comes out of them.
+        // These return their arguments.
         Expression::CallExpression(call) if is_named(&call.callee, &["freeze", "resolve", "seal"]) => {
             let given = call.arguments.iter().filter_map(|argument| argument.as_expression());
             given.for_each(|argument| results(argument, parts));

@@ -280,7 +280,7 @@ fn unfrozen<'e, 'a>(value: &'e Expression<'a>) -> &'e Expression<'a> {
 mod tests {
     use super::*;
 
-    fn of(code: &str) -> Vec<String> {
+    fn uses_of(code: &str) -> Vec<String> {
         let at = code.find("'a'").unwrap();
         let found = text_uses(&SourceFile::new("code.js", code));
         let here = found.get(&Span::new(at, at + 3)).cloned().unwrap_or_default();
@@ -305,7 +305,7 @@ mod tests {
             ("const e = 'a';", vec![]),
         ] {
             let mut expected: Vec<String> = uses.into_iter().map(str::to_owned).collect();
-            let mut found = of(code);
+            let mut found = uses_of(code);
             expected.sort();
             found.sort();
             assert_eq!(found, expected, "{code}");

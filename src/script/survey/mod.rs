@@ -249,10 +249,10 @@ impl<'a> Visit<'a> for Surveyor<'a> {
             }
             AstKind::NewExpression(new) => self.meet_new(new),
             AstKind::ExpressionStatement(statement) => self.meet_statement(&statement.expression),
-            AstKind::CatchClause(clause) => {
-                if self.does_nothing(&clause.body.body, span_of(&clause.body.span)) {
-                    self.odd(OddityKind::SwallowedError, clause.span);
-                }
+            AstKind::CatchClause(clause)
+                if self.does_nothing(&clause.body.body, span_of(&clause.body.span)) =>
+            {
+                self.odd(OddityKind::SwallowedError, clause.span);
             }
             AstKind::WhileStatement(repeated) => {
                 self.meet_while(&repeated.test, &repeated.body, repeated.span);

@@ -127,11 +127,8 @@ impl<'a> Interpreter<'a> {
             }
             "Array.of" | "Array" => {
                 let id = self.allocate(at, 0, Kind::List);
-                for value in &args.list {
+                for value in args.list.iter().chain(&args.rest) {
                     self.heap.add_rest(id, value);
-                }
-                if let Some(rest) = &args.rest {
-                    self.heap.add_rest(id, rest);
                 }
                 self.heap.add_rest(id, &Value::undefined());
                 Value::reference(Ref::Object(id))

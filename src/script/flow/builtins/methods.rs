@@ -312,11 +312,8 @@ impl<'a> Interpreter<'a> {
                 }
             }
             "push" | "unshift" | "fill" | "splice" => {
-                for value in &args.list {
+                for value in args.list.iter().chain(&args.rest) {
                     self.heap.add_rest(id, value);
-                }
-                if let Some(rest) = &args.rest {
-                    self.heap.add_rest(id, rest);
                 }
                 if self.outside.has(&Ref::Object(id)) {
                     self.escape_args(args, at);

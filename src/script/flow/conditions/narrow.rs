@@ -5,7 +5,7 @@ use oxc_ast::ast::{
     UnaryOperator,
 };
 
-use crate::script::flow::values::{Kind, Place, Prims, Ref, Value};
+use crate::script::flow::values::{Kind, NarrowTarget, Prims, Ref, Value};
 use crate::script::parse::{span, span_of};
 use crate::{diagnostics::Span, script::flow::conditions::When, script::flow::interpreter::Interpreter};
 
@@ -92,7 +92,7 @@ impl<'a> Interpreter<'a> {
                     return;
                 }
                 let symbol = match &place {
-                    Place::Variable(symbol) => Some(*symbol),
+                    NarrowTarget::Variable(symbol) => Some(*symbol),
                     _ => None,
                 };
                 self.narrow_place(place, left);

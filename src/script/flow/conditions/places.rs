@@ -3,7 +3,9 @@
 use oxc_ast::ast::{Argument, BindingPattern, ChainElement, Expression, MemberExpression};
 use oxc_semantic::SymbolId;
 
-use crate::script::flow::values::{Atom, Keys, Kind, Path, Place, Prims, Ref, Value, is_params, number_key};
+use crate::script::flow::values::{
+    Atom, Keys, Kind, NarrowTarget, Path, Prims, Ref, Value, is_params, number_key,
+};
 use crate::{diagnostics::Span, script::flow::interpreter::Interpreter, script::parse::span_of};
 
 /// Properties further from their variable than this are not told apart.
@@ -28,14 +30,18 @@ pub(crate) enum When {
 
 impl<'a> Interpreter<'a> {
     /// The place that an expression reads, and what is there for all that is known here.
-    pub(crate) fn place_of(&mut self, expression: &'a Expression<'a>, when: When) -> Option<(Place, Value)> {
+    pub(crate) fn place_of(
+        &mut self,
+        expression: &'a Expression<'a>,
+        when: When,
+    ) -> Option<(NarrowTarget, Value)> {
         let member = match expression.get_inner_expression() {
             Expression::Identifier(identifier) => {
                 let symbol = self.scopes.symbol_of(identifier)?;
                 if when == When::Earlier && self.scopes.may_change(symbol) {
                     return None;
                 }
-                return Some((Place::Variable(symbol), self.read_variable(symbol)));
+                return Some((NarrowTarget::Variable(symbol), self.read_variable(symbol)));
             }
             Expression::ChainExpression(chain) => match &chain.expression {
                 ChainElement::StaticMemberExpression(_) | ChainElement::ComputedMemberExpression(_) => {
@@ -65,7 +71,7 @@ impl<'a> Interpreter<'a> {
         if is_params(&object) && self.is_never_written(&key) {
             let told = self.frame().state.told_params.get(&key).cloned();
             let value = told.unwrap_or_else(|| self.get(&object, &keys));
-            return Some((Place::Param(key), value));
+            return Some((NarrowTarget::Param(key), value));
         }
         let path = path.filter(|_| when == When::Now)?;
         let value = match self.frame().state.told.get(&path).cloned() {
@@ -76,7 +82,7 @@ impl<'a> Interpreter<'a> {
                 if optional { value.joined(&Value::undefined()) } else { value }
             }
         };
-        Some((Place::Property(path), value))
+        Some((NarrowTarget::Property(path), value))
     }
 
     /// True if an expression does no more than fetch something: a call without arguments.
@@ -175,13 +181,13 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    pub(crate) fn narrow_place(&mut self, place: Place, value: Value) {
+    pub(crate) fn narrow_place(&mut self, place: NarrowTarget, value: Value) {
         match place {
-            Place::Variable(symbol) => self.narrow(symbol, value),
-            Place::Param(key) => {
+            NarrowTarget::Variable(symbol) => self.narrow(symbol, value),
+            NarrowTarget::Param(key) => {
                 self.frame().state.told_params.insert(key, value);
             }
-            Place::Property(path) => {
+            NarrowTarget::Property(path) => {
                 self.note_filled(&path, &value);
                 self.narrow_owner(&path, &value);
                 self.frame().state.told.insert(path, value);

@@ -193,7 +193,7 @@ impl<'a> Interpreter<'a> {
     pub(crate) fn forget(&mut self, object: &Value, keys: &Keys) {
         self.forget_told(keys);
         if object.refs.contains(&Ref::Params) {
-            // What is taken away is written, as far as conditions on it go.
+            // A removal invalidates conditions like a write.
             self.set(&Value::reference(Ref::Params), keys, &Value::default(), keys.at);
         }
         for reference in &object.refs {
@@ -304,7 +304,7 @@ impl<'a> Interpreter<'a> {
         let value = kept.joined(&right);
         self.assign(&assignment.left, &value);
         if !old.is_bottom() {
-            // What is kept was there before.
+            // Properties that are kept were there before.
             self.frame().state.keep_certain(|sure| here.definite.contains(sure));
         }
         value

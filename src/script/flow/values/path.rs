@@ -23,7 +23,7 @@ impl Path {
 }
 
 /// The place that a condition narrows.
-pub(crate) enum Place {
+pub(crate) enum NarrowTarget {
     Variable(SymbolId),
     Property(Path),
     /// A key of the parameters, however these are reached.
