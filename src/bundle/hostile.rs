@@ -69,7 +69,6 @@ fn inserted(at: usize, what: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// All of them, each with its name and a part of what is said of it.
 fn hostile() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let mut all = names();
     all.extend(structures());

@@ -16,8 +16,8 @@ use crate::script::{FUNCTIONS, Required, Requires, required_by, requires};
 const REMARK: &str =
     "// Inlined by `actionjail pack`: code that actions share. Change it in functions/, not here.\n";
 const WORD: &str = "require";
-/// So many remarks are tried as the beginning of what was put in. Shared code that holds the remark itself makes more
-/// than one; a hostile text may hold thousands.
+/// The most remarks that are tried as the beginning of the inlined code. Shared code that holds the remark itself
+/// makes more than one; a hostile text may hold thousands.
 const MOST_REMARKS: usize = 8;
 
 /// A fault that keeps shared code from being put in: the file, and why.
@@ -172,7 +172,7 @@ fn put_in(text: &str, used: &Requires, files: &[(&str, &str)]) -> String {
     code + &tail(&word, files)
 }
 
-/// A beginning of names that no text has.
+/// A prefix that begins no name in any of the texts.
 fn free_word<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     const BEGINNING: &str = "inlined";
     let behind = |text: &str, end: usize| text[end..].bytes().take_while(|byte| *byte == b'_').count();

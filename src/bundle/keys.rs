@@ -2,7 +2,7 @@
 
 use minisign::{KeyPair, PublicKeyBox, SecretKeyBox};
 
-/// The stock program takes no more.
+/// The longest passphrase that the stock program takes.
 const LONGEST: usize = 1024;
 /// Offset of the algorithm of the passphrase in the text of a secret key; zeros if there is no passphrase.
 const LOCK: std::ops::Range<usize> = 2..4;
@@ -61,7 +61,6 @@ pub enum KeyError {
 }
 
 impl KeyError {
-    /// The advice for the user.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::NotPublic | Self::Secret => {

@@ -122,7 +122,6 @@ pub struct BundledFile {
     pub sha256: Sha,
 }
 
-/// The JSON Schema of `bundle.json`.
 pub fn schema() -> Value {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Bundle>().to_value()
 }
@@ -161,7 +160,6 @@ fn list(
     to.write_all(if before.starts_with(',') { b"\n  ]" } else { b"]" })
 }
 
-/// Reads `bundle.json`.
 pub(super) fn read(from: impl Read) -> serde_json::Result<Bundle> {
     let mut from = serde_json::Deserializer::from_reader(std::io::BufReader::new(from));
     let bundle = object(&mut from)?;
@@ -232,7 +230,7 @@ fn few_words<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error
 
 struct FewWords;
 
-/// More rules than these there are not.
+/// More rules than there are.
 const MOST_WORDS: usize = 1000;
 
 impl<'de> Visitor<'de> for FewWords {

@@ -29,7 +29,6 @@ pub use verify::{Examined, File, Judged, Verdict, Verified, examine, verify};
 
 /// The first entry of every bundle.
 pub const MANIFEST: &str = "bundle.json";
-/// The limits of a bundle.
 pub const LIMITS: Limits =
     Limits { entries: 500_000, directory: 128 << 20, file: 4 << 20, manifest: 256 << 20, total: 2 << 30 };
 
@@ -76,7 +75,7 @@ impl std::fmt::Display for Fault {
     }
 }
 
-/// A library could not be packed, or a file is no bundle.
+/// A library that could not be packed, or a file that is no bundle.
 #[derive(Debug, thiserror::Error)]
 pub enum BundleError {
     /// All faults that keep the library from being packed.
@@ -101,7 +100,6 @@ impl BundleError {
         }
     }
 
-    /// The advice for the user.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Unpackable(_) => {

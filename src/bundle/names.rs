@@ -41,7 +41,6 @@ pub(super) fn is_part(file: &str) -> bool {
     Part::named(file).is_some()
 }
 
-/// True if an entry is shared code: `functions/NAME.js`.
 pub(super) fn is_shared(name: &str) -> bool {
     name.starts_with(FUNCTIONS) && name.ends_with(".js")
 }

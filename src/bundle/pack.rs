@@ -25,12 +25,10 @@ pub struct PackOptions {
     pub include_disabled: bool,
     /// The folders of the actions that go in, disabled or not; nothing where none was chosen.
     pub chosen: Option<BTreeSet<String>>,
-    /// Errors that lint found in them.
     pub allowed: Option<Allowed>,
 }
 
 impl PackOptions {
-    /// True if an action goes in.
     pub fn takes(&self, action: &Action) -> bool {
         match &self.chosen {
             Some(folders) => folders.contains(&*action.folder),
@@ -74,7 +72,7 @@ pub fn pack(
     packer.finish(&library.settings, options, to)
 }
 
-/// So many actions are worth the trouble of several cores, and few enough for the memory.
+/// Enough actions to keep all cores busy, and few enough for the memory.
 pub const TOGETHER: usize = 256;
 
 /// An archive that grows. `S` keeps the compressed entries until bundle.json can be written.
@@ -92,7 +90,6 @@ pub struct Packer<S> {
     faults: Vec<Fault>,
 }
 
-/// An entry whose data waits.
 #[derive(Debug)]
 struct Waiting {
     path: Arc<str>,
@@ -102,7 +99,6 @@ struct Waiting {
 }
 
 impl<S: Read + Write + Seek> Packer<S> {
-    /// An archive with no entries yet; `waiting` is empty.
     pub fn new(waiting: S) -> Self {
         Self {
             waiting,
@@ -117,7 +113,6 @@ impl<S: Read + Write + Seek> Packer<S> {
         }
     }
 
-    /// Takes an action.
     pub fn add(&mut self, action: Prepared) -> Result<(), BundleError> {
         let Prepared { folder, id, information, summary, functions, made } = action;
         if self.ids.contains(&id) {
@@ -234,7 +229,6 @@ impl<S: Read + Write + Seek> Packer<S> {
         Err(BundleError::Unpackable(faults))
     }
 
-    /// The SHA-256 of the entries as they will stand in the archive.
     fn digest(&mut self) -> Result<Sha, BundleError> {
         let mut sha = Sha256::new();
         let mut reader = Runs::new(&mut self.waiting);
@@ -245,7 +239,6 @@ impl<S: Read + Write + Seek> Packer<S> {
         Ok(Sha(sha.finalize().into()))
     }
 
-    /// bundle.json, compressed.
     fn list(&self, head: &Bundle) -> Result<(Vec<u8>, Sizes), BundleError> {
         let mut list = Compressed { encoder: Encoder::new(), made: Vec::new(), size: 0 };
         let mut actions = self.actions.iter().map(|(_, line)| Cow::Borrowed(line.as_str()));
@@ -265,7 +258,7 @@ impl<S: Read + Write + Seek> Packer<S> {
     }
 }
 
-/// Reads the waiting entries in large blocks, since they mostly stand in the order in which they are wanted.
+/// Reads the waiting entries in large blocks, since they are mostly wanted in the order in which they stand.
 struct Runs<'a, S> {
     from: &'a mut S,
     run: Vec<u8>,

@@ -15,7 +15,6 @@ use crate::library::{
     Action, BUILT_IN, FileState, LibraryManifest, OtherFiles, Part, SNAPSHOTS, Settings, TAPES,
 };
 
-/// An action ready to be packed.
 #[derive(Debug)]
 pub struct Prepared {
     pub(super) folder: Arc<str>,
@@ -24,12 +23,11 @@ pub struct Prepared {
     pub(super) information: Arc<str>,
     /// Its line of bundle.json.
     pub(super) summary: String,
-    /// The names of the shared code in it.
     pub(super) functions: Vec<String>,
     pub(super) made: PreparedFiles,
 }
 
-/// Files on their way into the archive, and what is in the way of others.
+/// Files for the archive, and the faults of those that cannot be packed.
 #[derive(Debug, Default)]
 pub(super) struct PreparedFiles {
     pub(super) files: Vec<PreparedFile>,
@@ -38,7 +36,6 @@ pub(super) struct PreparedFiles {
     pub(super) has_others: bool,
 }
 
-/// A file with its compressed bytes.
 #[derive(Debug)]
 pub(super) struct PreparedFile {
     pub(super) path: Arc<str>,
@@ -84,7 +81,6 @@ pub struct Preparer<'a> {
 }
 
 impl<'a> Preparer<'a> {
-    /// For the actions of a library, which need not hold them.
     pub fn new(settings: &'a Settings, others: &'a OtherFilesByAction<'a>) -> Self {
         let inliner = Inliner::new(&settings.functions);
         Self { root: &settings.root, inliner, others, encoder: Encoder::new() }

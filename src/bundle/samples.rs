@@ -25,7 +25,6 @@ pub(super) const ACTION: [(&str, &str); 5] = [
     ("tests.yaml", "cases:\n  - name: hi\n    expect: { event: ok }\n"),
 ];
 
-/// The files of a library of one action with one tape.
 pub(super) fn files() -> Vec<(String, String)> {
     let mut files =
         vec![("actionjail.toml".to_owned(), "[library]\nname = \"tiny\"\nversion = \"0.1.0\"\n".to_owned())];
@@ -99,7 +98,6 @@ pub(super) fn faults(bytes: &[u8]) -> Vec<String> {
     error.faults().iter().map(Fault::to_string).collect()
 }
 
-/// The text of bundle.json, as a stock reader sees it.
 pub(super) fn manifest_of(bytes: &[u8]) -> String {
     let mut stock = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     std::io::read_to_string(stock.by_name(MANIFEST).unwrap()).unwrap()

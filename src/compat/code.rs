@@ -164,7 +164,7 @@ fn inputs(case: &Case) -> Value {
     ])
 }
 
-/// A changed expectation, where both sides have one of the kind: its name, before and after.
+/// Changed expectations, where both sides have one of the kind: its name, before and after.
 fn differences(old: &Expect, new: &Expect, renamed: &Renamed) -> Vec<(&'static str, String, String)> {
     let mut found = Vec::new();
     let ending = |expect: &Expect| match (&expect.event, &expect.one_of, &expect.throws) {

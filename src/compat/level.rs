@@ -7,7 +7,6 @@ use semver::Version;
 /// The part of a version that a change asks to be raised, at least.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Nothing changed.
     #[default]
     None,
     /// Nothing that a scenario could notice changed.

@@ -29,7 +29,6 @@ pub(super) fn profile(old: &Revision, new: &Revision) -> Vec<Break> {
     found
 }
 
-/// A change of the library's manifest.
 pub(super) fn of_library(rule: &'static Rule, library: &Revision, message: String, span: Span) -> Break {
     Break {
         rule,

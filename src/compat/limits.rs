@@ -67,7 +67,6 @@ pub(super) struct Narrowed {
     pub(super) is: f64,
 }
 
-/// Limits of lengths that let less through.
 pub(super) fn lengths(old: &Parameter, new: &Parameter) -> Vec<Narrowed> {
     let of = |parameter: &Parameter| {
         (
@@ -78,7 +77,6 @@ pub(super) fn lengths(old: &Parameter, new: &Parameter) -> Vec<Narrowed> {
     narrowed(("minLength", "maxLength"), of(old), of(new))
 }
 
-/// Limits of numbers that let less through.
 pub(super) fn ranges(old: &Parameter, new: &Parameter) -> Vec<Narrowed> {
     let of = |parameter: &Parameter| {
         (parameter.min.as_ref().map(|limit| limit.value), parameter.max.as_ref().map(|limit| limit.value))

@@ -66,7 +66,7 @@ fn wrong(
 /// The advice where no version is high enough.
 const AT_THE_END: &str = "no version is that much higher; go on under a new system ID or name, from 1.0.0";
 
-/// The version that would do for an action, and what is wrong with its own.
+/// The version that an action should have, and the fault of its own.
 pub(super) fn of_action(before: &Action, after: &Action, needs: Level) -> (Option<String>, Option<Break>) {
     let (old, new) = (&before.information.content.version, &after.information.content.version);
     let (wants, wrong) = wrong("the action", old.as_ref(), new.as_ref(), needs);
@@ -82,7 +82,6 @@ pub(super) fn of_action(before: &Action, after: &Action, needs: Level) -> (Optio
     (wants.map(|wants| wants.to_string()), found)
 }
 
-/// The fault of the version of the library, where it has one.
 pub(super) fn of_library(old: &Revision, new: &Revision, needs: Level) -> Option<Break> {
     fn version(library: &Revision) -> Written<'_> {
         library.settings.manifest.content.library.version.as_ref()

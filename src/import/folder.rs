@@ -30,7 +30,6 @@ pub fn from_folder(root: &Path, kind: Kind) -> Result<Source, Broken> {
     Ok(with_shared(Source { kind, actions, shared: BTreeMap::new(), notes: Vec::new() }, root))
 }
 
-/// The source with the shared code of the library in a folder.
 fn with_shared(mut source: Source, root: &Path) -> Source {
     let functions = Functions::read(root);
     for name in functions.names() {

@@ -75,7 +75,6 @@ pub struct Incoming {
     pub guessed: Vec<String>,
     /// Top-level keys that the source cannot hold, or made up, by file.
     pub left_out: Vec<(String, String)>,
-    /// Notes on what was guessed.
     pub notes: Vec<String>,
 }
 

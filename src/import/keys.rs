@@ -43,7 +43,7 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// Our value with their changes, and how to come to it.
+    /// Our value with their changes, and the patch that leads to it.
     pub(super) fn merge(
         &mut self,
         path: &str,
