@@ -16,7 +16,7 @@ use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, ActionFolder, Listing, Part, Settings, write_atomically};
 use crate::lint::{
-    Baseline, Cache, Failure, Fingerprint, RunResult, Run, Selection, Texts, cache_name, fingerprints,
+    Baseline, Cache, Failure, Fingerprint, Run, RunResult, Selection, Texts, cache_name, fingerprints,
 };
 use crate::render::{
     BaselineTally, FindingsReport, FindingsV1, LintText, findings_for_github, findings_for_gitlab,
