@@ -197,7 +197,7 @@ impl<S: Read + Write + Seek> Packer<S> {
         out.write_all(&directory)?;
         let size = u32::try_from(directory.len()).map_err(std::io::Error::other)?;
         out.write_all(&archive::end(self.entries.len() + 1, start, size))?;
-        out.flush()?;
+        out.to.flush()?;
         let (bytes, sha256) = (out.at, Sha(out.sha.finalize().into()));
         let library = head.library;
         Ok(Packed {
@@ -301,10 +301,6 @@ impl<W: Write> Counted<'_, W> {
         self.sha.update(bytes);
         self.at += bytes.len() as u64;
         self.to.write_all(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.to.flush()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Compares the values that a field accepts: its limits and its type.
 
-use crate::library::{Choice, FieldType, Node, Parameter, Shape};
+use crate::library::{Choice, FieldType, Node, Parameter, Shape, Spanned};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TypeChange {
@@ -68,20 +68,17 @@ pub(super) struct Narrowed {
 }
 
 pub(super) fn lengths(old: &Parameter, new: &Parameter) -> Vec<Narrowed> {
-    let of = |parameter: &Parameter| {
-        (
-            parameter.min_length.as_ref().map(|limit| limit.value),
-            parameter.max_length.as_ref().map(|limit| limit.value),
-        )
-    };
-    narrowed(("minLength", "maxLength"), of(old), of(new))
+    let bounds = |parameter: &Parameter| (value(&parameter.min_length), value(&parameter.max_length));
+    narrowed(("minLength", "maxLength"), bounds(old), bounds(new))
 }
 
 pub(super) fn ranges(old: &Parameter, new: &Parameter) -> Vec<Narrowed> {
-    let of = |parameter: &Parameter| {
-        (parameter.min.as_ref().map(|limit| limit.value), parameter.max.as_ref().map(|limit| limit.value))
-    };
-    narrowed(("min", "max"), of(old), of(new))
+    let bounds = |parameter: &Parameter| (value(&parameter.min), value(&parameter.max));
+    narrowed(("min", "max"), bounds(old), bounds(new))
+}
+
+pub(super) fn value(limit: &Option<Spanned<f64>>) -> Option<f64> {
+    limit.as_ref().map(|limit| limit.value)
 }
 
 type Bounds = (Option<f64>, Option<f64>);

@@ -179,9 +179,8 @@ fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, brea
         let span = new.hidden.as_ref().map(|flag| flag.span);
         breaks.push(about(&HIDDEN_PARAMETER, format!("the parameter `{key}` is hidden by now"), span));
     }
-    let value = |limit: &Option<crate::library::Spanned<f64>>| limit.as_ref().map(|limit| limit.value);
-    let length = ValueRule::Length(value(&new.min_length), value(&new.max_length));
-    let range = ValueRule::Range(value(&new.min), value(&new.max));
+    let length = ValueRule::Length(limits::value(&new.min_length), limits::value(&new.max_length));
+    let range = ValueRule::Range(limits::value(&new.min), limits::value(&new.max));
     let narrowed = limits::lengths(old, new).into_iter().map(|found| (&NARROWED_LENGTH, &length, found));
     let ranges = limits::ranges(old, new).into_iter().map(|found| (&NARROWED_RANGE, &range, found));
     for (rule, right, limits::Narrowed { key: limit, was, is }) in narrowed.chain(ranges) {

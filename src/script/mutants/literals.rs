@@ -54,12 +54,7 @@ impl Mutator<'_> {
             _ => None,
         };
         let spreads: Vec<Span> = list.elements.iter().filter_map(spread).collect();
-        if spreads.len() < list.elements.len() {
-            self.replace(Operator::EmptiedLiteral, list.span, "[]");
-        }
-        for argument in spreads {
-            self.replace(Operator::EmptiedSpread, argument, "[]");
-        }
+        self.emptied_literal(list.span, list.elements.len(), spreads, "[]");
     }
 
     pub(super) fn object(&mut self, object: &ObjectExpression<'_>) {
@@ -68,11 +63,15 @@ impl Mutator<'_> {
             ObjectPropertyKind::ObjectProperty(_) => None,
         };
         let spreads: Vec<Span> = object.properties.iter().filter_map(spread).collect();
-        if spreads.len() < object.properties.len() {
-            self.replace(Operator::EmptiedLiteral, object.span, "{}");
+        self.emptied_literal(object.span, object.properties.len(), spreads, "{}");
+    }
+
+    fn emptied_literal(&mut self, literal: Span, length: usize, spreads: Vec<Span>, empty: &str) {
+        if spreads.len() < length {
+            self.replace(Operator::EmptiedLiteral, literal, empty);
         }
         for argument in spreads {
-            self.replace(Operator::EmptiedSpread, argument, "{}");
+            self.replace(Operator::EmptiedSpread, argument, empty);
         }
     }
 

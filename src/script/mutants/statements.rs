@@ -13,8 +13,9 @@ impl Mutator<'_> {
     pub(super) fn statement(&mut self, statement: &ExpressionStatement<'_>) {
         let operator = match waited_for(&statement.expression) {
             Expression::CallExpression(call) if self.is_unwatched_log(call) => return,
-            Expression::CallExpression(_) | Expression::NewExpression(_) => Operator::RemovedCall,
-            Expression::ChainExpression(_) => Operator::RemovedCall,
+            Expression::CallExpression(_) | Expression::NewExpression(_) | Expression::ChainExpression(_) => {
+                Operator::RemovedCall
+            }
             Expression::AssignmentExpression(assignment) if is_export(&assignment.left) => return,
             Expression::AssignmentExpression(_) => Operator::RemovedStatement,
             Expression::UnaryExpression(unary) if unary.operator == UnaryOperator::Delete => {

@@ -74,9 +74,14 @@ impl Interpreter<'_> {
         if self.heap.get(id).open || !self.heap.get(id).sources.is_empty() {
             contents.join(&Value::unknown());
         }
+        self.pair_of(&names, &contents, at)
+    }
+
+    /// A list of two: a key and its value.
+    pub(crate) fn pair_of(&mut self, key: &Value, value: &Value, at: Span) -> Value {
         let pair = self.allocate(at, 6, Kind::List);
-        self.heap.add(pair, &Atom::from("0"), &names, true);
-        self.heap.add(pair, &Atom::from("1"), &contents, true);
+        self.heap.add(pair, &Atom::from("0"), key, true);
+        self.heap.add(pair, &Atom::from("1"), value, true);
         Value::reference(Ref::Object(pair))
     }
 

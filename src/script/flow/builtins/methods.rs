@@ -373,10 +373,8 @@ impl<'a> Interpreter<'a> {
                 self.joined_list(&list, separator, at)
             }
             "entries" => {
-                let pair = self.allocate(at, 6, Kind::List);
-                self.heap.add(pair, &Atom::from("0"), &Value::from_prims(Prims::ANY_NUMBER), true);
-                self.heap.add(pair, &Atom::from("1"), &elements, true);
-                self.list_of(&Value::reference(Ref::Object(pair)), at, 0)
+                let pair = self.pair_of(&Value::from_prims(Prims::ANY_NUMBER), &elements, at);
+                self.list_of(&pair, at, 0)
             }
             "keys" => self.list_of(&Value::from_prims(Prims::ANY_NUMBER), at, 0),
             "next" => {

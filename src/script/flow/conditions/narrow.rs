@@ -109,11 +109,11 @@ impl<'a> Interpreter<'a> {
     fn assume_left(&mut self, logical: &'a LogicalExpression<'a>, holds: bool, when: When) {
         let at = span(logical.span);
         // A variable is set in passing: what was known of it is gone.
-        if self.effects.right_side_sets_variables(at) {
+        if self.effects.writing_sides.contains(&at) {
             return;
         }
         self.assume(&logical.left, holds, when);
-        if self.effects.right_side_runs_code(at) {
+        if self.effects.running_sides.contains(&at) {
             self.frame().state.told.clear();
         }
     }

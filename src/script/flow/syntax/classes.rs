@@ -135,10 +135,8 @@ impl<'a> Interpreter<'a> {
         if is_foreign(&parent) {
             // A parent outside the file may do anything with what it gets.
             self.escape_args(&args, at);
-            for reference in &this.refs {
-                if let Ref::Object(id) = reference {
-                    self.heap.open(*id);
-                }
+            for id in this.objects() {
+                self.heap.open(id);
             }
         }
         if constructor.refs.is_empty() {
@@ -158,11 +156,9 @@ impl<'a> Interpreter<'a> {
                 Some(initial) => self.with_this(this.clone(), |flow| flow.eval(initial)),
                 None => Value::undefined(),
             };
-            for reference in &this.refs {
-                if let Ref::Object(id) = reference {
-                    for (key, _) in &keys.listed {
-                        self.heap.add(*id, key, &initial, true);
-                    }
+            for id in this.objects() {
+                for (key, _) in &keys.listed {
+                    self.heap.add(id, key, &initial, true);
                 }
             }
         }

@@ -24,25 +24,17 @@ impl<'a> Interpreter<'a> {
             self.convert(&left, at);
             self.convert(&right, at);
         }
+        if binary.operator.is_equality() {
+            self.note_comparison(&left, &right, &binary.left);
+            self.note_comparison(&right, &left, &binary.right);
+        }
         match binary.operator {
             BinaryOperator::Addition => added(&left, &right, at),
-            BinaryOperator::Equality | BinaryOperator::Inequality => {
-                self.note_comparison(&left, &right, &binary.left);
-                self.note_comparison(&right, &left, &binary.right);
-                Value::from_prims(Prims::BOOLEAN)
-            }
-            BinaryOperator::StrictEquality => {
-                self.note_comparison(&left, &right, &binary.left);
-                self.note_comparison(&right, &left, &binary.right);
-                Value::from_prims(self.compare(&left, &right, at))
-            }
+            BinaryOperator::Equality | BinaryOperator::Inequality => Value::from_prims(Prims::BOOLEAN),
+            BinaryOperator::StrictEquality => Value::from_prims(compare(&left, &right)),
             BinaryOperator::StrictInequality => {
-                self.note_comparison(&left, &right, &binary.left);
-                self.note_comparison(&right, &left, &binary.right);
-                let equal = self.compare(&left, &right, at);
-                let yes = if equal.any(Prims::FALSE) { Prims::TRUE } else { Prims::default() };
-                let no = if equal.any(Prims::TRUE) { Prims::FALSE } else { Prims::default() };
-                Value::from_prims(yes.or(no))
+                let equal = compare(&left, &right);
+                Value::from_prims(Prims::boolean(equal.any(Prims::FALSE), equal.any(Prims::TRUE)))
             }
             BinaryOperator::In => {
                 self.ask_for_key(&right, &left, at);
@@ -74,26 +66,6 @@ impl<'a> Interpreter<'a> {
                 }
                 Value::from_prims(Prims::ANY_NUMBER)
             }
-        }
-    }
-
-    /// True if two values are equal: true, false or either.
-    pub(crate) fn compare(&mut self, left: &Value, right: &Value, _at: Span) -> Prims {
-        if left.is_bottom() || right.is_bottom() {
-            return Prims::BOOLEAN;
-        }
-        let vague = Prims::UNKNOWN.or(Prims::STRING).or(Prims::ANY_NUMBER).or(Prims::OBJECT);
-        let clear = |value: &Value| !value.prims.any(vague) && value.refs.is_empty();
-        let count = |value: &Value| {
-            let prims = [Prims::UNDEFINED, Prims::NULL, Prims::TRUE, Prims::FALSE];
-            value.strings.len() + prims.iter().filter(|prim| value.prims.any(**prim)).count()
-        };
-        let shared = left.strings.keys().any(|text| right.strings.contains_key(text))
-            || !left.prims.and(right.prims).is_empty();
-        match (clear(left) && clear(right), shared) {
-            (true, false) => Prims::FALSE,
-            (true, true) if count(left) == 1 && count(right) == 1 => Prims::TRUE,
-            _ => Prims::BOOLEAN,
         }
     }
 
@@ -166,9 +138,7 @@ impl<'a> Interpreter<'a> {
                 let value = self.eval(&unary.argument);
                 self.note_use(&value, Use::Flag);
                 let (holds, fails) = value.truths();
-                let yes = if fails { Prims::TRUE } else { Prims::default() };
-                let no = if holds { Prims::FALSE } else { Prims::default() };
-                Value::from_prims(yes.or(no))
+                Value::from_prims(Prims::boolean(fails, holds))
             }
             UnaryOperator::Typeof => {
                 let value = self.eval(&unary.argument);
@@ -341,6 +311,26 @@ impl<'a> Interpreter<'a> {
                 }
             }
         }
+    }
+}
+
+/// The results that `left === right` may have.
+pub(crate) fn compare(left: &Value, right: &Value) -> Prims {
+    if left.is_bottom() || right.is_bottom() {
+        return Prims::BOOLEAN;
+    }
+    let vague = Prims::UNKNOWN.or(Prims::STRING).or(Prims::ANY_NUMBER).or(Prims::OBJECT);
+    let clear = |value: &Value| !value.prims.any(vague) && value.refs.is_empty();
+    let count = |value: &Value| {
+        let prims = [Prims::UNDEFINED, Prims::NULL, Prims::TRUE, Prims::FALSE];
+        value.strings.len() + prims.iter().filter(|prim| value.prims.any(**prim)).count()
+    };
+    let shared = left.strings.keys().any(|text| right.strings.contains_key(text))
+        || !left.prims.and(right.prims).is_empty();
+    match (clear(left) && clear(right), shared) {
+        (true, false) => Prims::FALSE,
+        (true, true) if count(left) == 1 && count(right) == 1 => Prims::TRUE,
+        _ => Prims::BOOLEAN,
     }
 }
 

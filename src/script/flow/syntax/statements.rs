@@ -9,6 +9,7 @@ use oxc_ast::ast::{
 use oxc_semantic::ScopeId;
 
 use crate::script::flow::state::{State, Target};
+use crate::script::flow::syntax::operators::compare;
 use crate::script::flow::values::{Prims, Ref, Value};
 use crate::script::parse::{span, span_of};
 use crate::{diagnostics::Span, script::flow::interpreter::Interpreter};
@@ -359,7 +360,7 @@ impl<'a> Interpreter<'a> {
             let value = self.eval(test);
             // The subject was evaluated before a test that changes something.
             let quiet = before == self.effects.so_far();
-            let equal = self.compare(&subject, &value, span_of(test));
+            let equal = compare(&subject, &value);
             let here = self.frame().take();
             let matched = here.clone().filter(|_| equal.any(Prims::TRUE));
             self.frame().resume(matched);

@@ -125,12 +125,10 @@ impl Heap {
 
     /// Notes that the objects of a value are held by something that lasts.
     pub(crate) fn keep(&mut self, value: &Value) {
-        for reference in &value.refs {
-            if let Ref::Object(id) = reference {
-                let news = !self.objects[*id].kept;
-                self.objects[*id].kept = true;
-                self.note_nature(*id, news);
-            }
+        for id in value.objects() {
+            let news = !self.objects[id].kept;
+            self.objects[id].kept = true;
+            self.note_nature(id, news);
         }
     }
 
@@ -195,11 +193,6 @@ impl Heap {
     /// Sets which keys hide the copied ones: all that the literal sets after its last copy.
     pub(crate) fn set_shadow(&mut self, id: usize, shadow: BTreeSet<Atom>) {
         self.objects[id].shadow = shadow;
-    }
-
-    /// A copy into an object that exists hides nothing and may be hidden by nothing.
-    pub(crate) fn clear_shadow(&mut self, id: usize) {
-        self.objects[id].shadow.clear();
     }
 
     /// Says that anything may be in it; true where that is news.

@@ -1,6 +1,7 @@
 //! The keys that a property access may mean.
 
-use crate::{diagnostics::Span, script::flow::values::Atom};
+use crate::diagnostics::Span;
+use crate::script::flow::values::{Atom, Value};
 
 #[derive(Debug, Clone)]
 pub(crate) struct Keys {
@@ -13,6 +14,11 @@ pub(crate) struct Keys {
 impl Keys {
     pub(crate) fn one(key: &str, at: Span) -> Self {
         Self { listed: vec![(Atom::from(key), at)], unlisted: false, at }
+    }
+
+    pub(crate) fn from_value(value: &Value, at: Span) -> Self {
+        let (listed, unlisted) = value.as_keys();
+        Self { listed, unlisted, at }
     }
 
     pub(crate) fn unknown(at: Span) -> Self {

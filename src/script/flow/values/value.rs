@@ -38,6 +38,11 @@ impl Prims {
     pub(crate) const NULLISH: Prims = Prims(1 | 2);
     const FALSY: Prims = Prims(1 | 2 | 8 | 16 | 512);
 
+    pub(crate) fn boolean(may_be_true: bool, may_be_false: bool) -> Prims {
+        let yes = if may_be_true { Self::TRUE } else { Self::default() };
+        if may_be_false { yes.or(Self::FALSE) } else { yes }
+    }
+
     pub(crate) const fn or(self, other: Prims) -> Prims {
         Prims(self.0 | other.0)
     }
@@ -245,6 +250,13 @@ impl Value {
             }
             _ => None,
         }
+    }
+
+    pub(crate) fn objects(&self) -> impl Iterator<Item = usize> {
+        self.refs.iter().filter_map(|reference| match reference {
+            Ref::Object(id) => Some(*id),
+            _ => None,
+        })
     }
 
     /// The keys of the parameters that it came from.
