@@ -39,11 +39,8 @@ pub(super) const LONG_END_SIZE: usize = 56 + 20;
 /// The checksum and sizes that the headers of an entry give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sizes {
-    /// The checksum of the content.
     pub(super) crc: u32,
-    /// Bytes of compressed data.
     pub(super) packed: u32,
-    /// Bytes of the content.
     pub(super) size: u32,
 }
 
@@ -64,12 +61,10 @@ fn common(name: &[u8], sizes: Sizes) -> Vec<u8> {
     bytes
 }
 
-/// The header before the data of an entry.
 pub(super) fn local_header(name: &[u8], sizes: Sizes) -> Vec<u8> {
     [LOCAL.as_slice(), &common(name, sizes), name].concat()
 }
 
-/// The header of an entry in the central directory.
 pub(super) fn central_header(name: &[u8], sizes: Sizes, offset: u32) -> Vec<u8> {
     let mut bytes = [CENTRAL.as_slice(), &MADE_BY.to_le_bytes(), &common(name, sizes)].concat();
     // No comment, first disk, no attributes of the content.
@@ -107,8 +102,8 @@ pub(super) fn end(count: usize, start: u32, size: u32) -> Vec<u8> {
     bytes
 }
 
-/// Content of any length into the compressed bytes that it has in a bundle. What it compresses at once is always as
-/// long, however the content comes.
+/// Compresses content of any length as a bundle has it. What it compresses at once is always as long, however the
+/// content comes.
 pub(super) struct Encoder {
     compress: Compress,
     waiting: Vec<u8>,
@@ -117,7 +112,6 @@ pub(super) struct Encoder {
     size: u64,
 }
 
-/// Bytes that are compressed at once.
 const PIECE: usize = 64 << 10;
 
 impl Encoder {
@@ -131,17 +125,13 @@ impl Encoder {
         }
     }
 
-    /// The compressed bytes of some content, with what its headers say.
-    ///
-    /// # Errors
-    /// If it has over 4 GiB.
+    /// The compressed bytes of some content, with the fields of its headers. Refuses more than 4 GiB.
     pub(super) fn whole(&mut self, content: &[u8]) -> std::io::Result<(Vec<u8>, Sizes)> {
         self.add(content)?;
         let sizes = self.finish()?;
         Ok((std::mem::take(&mut self.made), sizes))
     }
 
-    /// Takes content.
     pub(super) fn add(&mut self, mut content: &[u8]) -> std::io::Result<()> {
         self.crc.update(content);
         self.size += content.len() as u64;
@@ -177,7 +167,6 @@ impl Encoder {
         Ok(sizes)
     }
 
-    /// The compressed bytes made since they were last taken.
     pub(super) fn take(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.made)
     }
@@ -204,7 +193,6 @@ impl Encoder {
 pub struct Sha(pub(super) [u8; 32]);
 
 impl Sha {
-    /// That of some bytes.
     pub fn hash(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }

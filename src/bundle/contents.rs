@@ -4,12 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::archive::Sha;
-use super::directory::RawEntry;
 use super::manifest::{Bundle, BundledAction, BundledFile, FORMAT_WITHOUT_OTHERS};
-use super::names;
 use super::prepare::{NEEDED, profile_path, summary};
-use super::{Fault, MANIFEST, inline};
+use super::{Fault, MANIFEST, archive::Sha, directory::RawEntry, inline, names};
 use crate::diagnostics::SourceFile;
 use crate::library::{Action, Document, FileState, LibraryManifest, MANIFEST as LIBRARY, Part, SchemaName};
 
@@ -58,16 +55,12 @@ pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> 
     faults
 }
 
-/// The result of checking the content of an entry.
 #[derive(Debug, Default)]
-pub(super) struct Learned {
-    /// The fault.
+pub(super) struct EntryReport {
     pub(super) faults: Vec<Fault>,
-    /// True if it could be read.
     pub(super) is_read: bool,
     /// The text of the library's manifest.
     pub(super) library: Option<Vec<u8>>,
-    /// True if it is a text.
     pub(super) is_text: bool,
     /// Names of the shared code in it, with the hash of each.
     pub(super) functions: Vec<(String, Sha)>,
@@ -80,8 +73,8 @@ pub(super) fn learn(
     content: Vec<u8>,
     listed: Option<&BundledFile>,
     actions: &BTreeMap<&str, &BundledAction>,
-) -> Learned {
-    let mut learned = Learned { is_read: true, ..Learned::default() };
+) -> EntryReport {
+    let mut learned = EntryReport { is_read: true, ..EntryReport::default() };
     let mut fault = |entry: &str, what: String| learned.faults.push(Fault::in_entry(entry, what));
     if let Some(listed) = listed {
         if listed.size != content.len() as u64 {

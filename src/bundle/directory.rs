@@ -14,7 +14,6 @@ const FILE_TYPE: u32 = 0o170_000;
 const REGULAR: u32 = 0o100_000;
 const LINK: u32 = 0o120_000;
 
-/// An entry as the central directory describes it.
 #[derive(Debug)]
 pub(super) struct RawEntry {
     /// Its name; what is not UTF-8 is replaced, and reported.
@@ -27,32 +26,26 @@ pub(super) struct RawEntry {
     pub(super) header: u32,
     /// Offset of its header in the central directory.
     pub(super) central: u32,
-    /// True if the place can be its own: within the archive and behind the entry before.
     pub(super) has_place: bool,
     /// True if the directory says of it what packing writes.
     pub(super) is_plain: bool,
 }
 
 impl RawEntry {
-    /// Its header and data in the archive.
     pub(super) fn whole(&self) -> Range<u64> {
         let start = u64::from(self.at);
         start..start + u64::from(self.header) + u64::from(self.sizes.packed)
     }
 }
 
-/// The fields of the end of an archive.
 #[derive(Debug, Default)]
 pub(super) struct Directory {
-    /// The entries, in the order of the central directory.
     pub(super) entries: Vec<RawEntry>,
     /// Offset of the central directory.
     pub(super) start: u64,
-    /// Faults of the archive.
     pub(super) faults: Vec<Fault>,
 }
 
-/// Reads the end of an archive and its directory.
 pub(super) fn read(source: &mut (impl Read + Seek)) -> std::io::Result<Directory> {
     let length = source.seek(SeekFrom::End(0))?;
     let mut faults = Vec::new();
@@ -123,9 +116,7 @@ fn bounds(
 }
 
 struct Reader<'a> {
-    /// The central directory.
     bytes: &'a [u8],
-    /// Its offset.
     start: u64,
     /// Offset at which the next entry should begin.
     expected: u64,
@@ -206,7 +197,7 @@ impl Reader<'_> {
         self.expected = whole.end.min(self.start).max(self.expected);
         let canonical = archive::central_header(raw, sizes, place);
         entry.is_plain = header == canonical;
-        // What is said already need not be said once more.
+        // The same fault is not reported twice.
         let other = header.iter().zip(&canonical).position(|(is, should)| is != should);
         let what = match other {
             Some(other) if say.is_empty() => Some(format!(

@@ -63,7 +63,7 @@ fn run(entries: &[RawEntry], from: usize) -> usize {
     let mut next = from + 1;
     while let Some(entry) = entries.get(next) {
         let follows = entry.whole().start == entries[next - 1].whole().end && unreadable(entry).is_none();
-        // What follows ends behind the first.
+        // The following ones end behind the first.
         if !follows || next - from == TOGETHER || entry.whole().end - entries[from].whole().start > BLOCK {
             break;
         }
@@ -72,7 +72,7 @@ fn run(entries: &[RawEntry], from: usize) -> usize {
     next
 }
 
-/// Why an entry is not read at all; nothing where it is.
+/// The reason why an entry is not read; `None` where it is.
 fn unreadable(entry: &RawEntry) -> Option<Content> {
     let (size, packed) = (u64::from(entry.sizes.size), u64::from(entry.sizes.packed));
     if &*entry.name == MANIFEST || !entry.has_place {
@@ -134,10 +134,8 @@ fn agree(header: &[u8], entry: &RawEntry) -> Result<(), String> {
 }
 
 /// Gives the content of bundle.json to `read`, a little at a time. Besides what [`unpacked`] asks for, its compressed
-/// bytes have to be those that packing makes: no hash covers them.
-///
-/// # Errors
-/// The fault of the entry; one that `read` gives comes first.
+/// bytes have to be those that packing makes: no hash covers them. A fault that `read` gives outweighs one of the
+/// entry.
 pub(super) fn manifest<T>(
     source: &mut (impl Read + Seek),
     entry: &RawEntry,

@@ -3,11 +3,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::PackOptions;
-use super::inline::Inliner;
+use super::{PackOptions, inline::Inliner};
 use crate::library::{Action, FileState, Format, Library, read};
 
-/// Version of the document.
 const VERSION: u32 = 1;
 
 /// The actions that go in as one JSON document.

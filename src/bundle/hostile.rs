@@ -3,9 +3,8 @@
 
 use serde_json::{Value, json};
 
-use super::directory::RawEntry;
 use super::samples::{archived, deceiving, entries, faults, files, packed, replaced, verify};
-use super::*;
+use super::{directory::RawEntry, *};
 
 const CODE: &str = "actions/hi/code.js";
 
@@ -37,7 +36,6 @@ fn ended(at: usize, with: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// A sound bundle with one entry more, in its place.
 fn with(name: &str, content: &[u8]) -> Vec<u8> {
     deceiving(|entries| {
         entries.push((name.to_owned(), content.to_vec()));
@@ -71,7 +69,6 @@ fn inserted(at: usize, what: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// All of them, each with its name and a part of what is said of it.
 fn hostile() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let mut all = names();
     all.extend(structures());
@@ -108,7 +105,7 @@ fn names() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("a path that is too long", with(&"x/".repeat(600), b"x"), "too long"),
         ("no name", with("", b"x"), "empty"),
         ("bytes that are no text", invalid_name(), "not UTF-8"),
-        ("a name twice", renamed("actions/hi/code.jX", CODE), "stands twice"),
+        ("a name twice", renamed("actions/hi/code.jX", CODE), "actions/hi/code.js: the name stands twice"),
         ("a manifest twice", renamed("bundle.jsoX", MANIFEST), "stands twice"),
         ("another case", with("actions/hi/CODE.js", b"x"), "only in case"),
         ("another case beyond ASCII", both("actions/ДІЯ/x", "actions/дія/x"), "only in case"),
@@ -166,27 +163,49 @@ fn structures() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("a comment that is announced", ended(20, &[4, 0]), "comment"),
         ("several disks", ended(4, &[1, 0]), "several files"),
         ("a directory on another disk", ended(6, &[1, 0]), "several files"),
-        ("a symbolic link", mode(0o120_777), "is a link"),
+        ("a symbolic link", mode(0o120_777), "code.js: the entry is a link"),
         ("a folder by its mode", mode(0o040_755), "actions/hi/code.js"),
         ("a device by its mode", mode(0o060_644), "actions/hi/code.js"),
         ("a pipe by its mode", mode(0o010_644), "actions/hi/code.js"),
         ("a program that runs as its owner", mode(0o104_755), "actions/hi/code.js"),
-        ("an encrypted entry", patched(Some(8), Some(6), &[1, 0]), "encrypted"),
+        ("an encrypted entry", patched(Some(8), Some(6), &[1, 0]), "code.js: the entry is encrypted"),
+        (
+            "an entry that only the directory encrypts",
+            patched(Some(8), None, &[1, 0]),
+            "code.js: the entry is encrypted",
+        ),
         ("strong encryption", patched(Some(8), Some(6), &[0x41, 0]), "encrypted"),
         ("an encrypted directory", patched(Some(8), Some(6), &[0, 0x20]), "encrypted"),
         ("sizes after the data", patched(Some(8), Some(6), &[8, 0]), "actions/hi/code.js"),
-        ("no compression", patched(Some(10), Some(8), &[0, 0]), "not compressed by deflate"),
+        (
+            "no compression",
+            patched(Some(10), Some(8), &[0, 0]),
+            "code.js: the entry is not compressed by deflate",
+        ),
+        (
+            "no compression by the directory only",
+            patched(Some(10), None, &[0, 0]),
+            "code.js: the entry is not compressed by deflate",
+        ),
         ("an unknown compression", patched(Some(10), Some(8), &[14, 0]), "not compressed by deflate"),
         ("another name in the local header", patched(None, Some(30), b"Xctions"), "headers disagree"),
         ("another size in the local header", patched(None, Some(22), &[1, 0, 0, 0]), "headers disagree"),
         ("another method in the local header", patched(None, Some(8), &[0, 0]), "headers disagree"),
         ("another time in both headers", patched(Some(12), Some(10), &[1, 1]), "not as packing writes it"),
         ("a wrong checksum", patched(Some(16), Some(14), &[1, 2, 3, 4]), "checksum is wrong"),
-        ("overlapping entries", patched(Some(42), None, &[0, 0, 0, 0]), "overlaps another"),
+        (
+            "overlapping entries",
+            patched(Some(42), None, &[0, 0, 0, 0]),
+            "code.js: the entry overlaps another",
+        ),
         ("an entry behind the end", patched(Some(42), None, &[0xff, 0xff, 0xff, 0x7f]), "does not lie where"),
         ("extra fields", patched(Some(30), None, &[4, 0]), "extra fields"),
         ("entries out of order", deceiving(|entries| entries.swap(3, 4)), "not in its place"),
-        ("a manifest that is not the first", deceiving(|entries| entries.swap(0, 1)), "not the first entry"),
+        (
+            "a manifest that is not the first",
+            deceiving(|entries| entries.swap(0, 1)),
+            "bundle.json: it is not the first entry",
+        ),
         ("no manifest", deceiving(|entries| drop(entries.remove(0))), "not the first entry"),
     ]
 }
@@ -201,8 +220,16 @@ fn sizes() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let zip64 = |at: usize| patched(Some(at), None, &[0xff; 4]);
     let nested = archived(vec![("a".to_owned(), vec![0; 3 << 20])]);
     vec![
-        ("a bomb", deceiving(|entries| entries[3].1 = vec![0; 64 << 20]), "at most 4 MiB"),
-        ("a bomb that says to be small", lying_bomb(1 << 20), "does not have the 1048576 bytes"),
+        (
+            "a bomb",
+            deceiving(|entries| entries[3].1 = vec![0; 64 << 20]),
+            "actions/hi/code.js: it has 67108864 bytes; at most 4 MiB are allowed",
+        ),
+        (
+            "a bomb that says to be small",
+            lying_bomb(1 << 20),
+            "actions/hi/code.js: it does not have the 1048576 bytes that it claims",
+        ),
         ("a bomb that says to be tiny", lying_bomb(10), "more compressed bytes than its size needs"),
         ("a bomb of many entries", many(), "larger than 2 GiB"),
         ("a bomb in a bomb", with("actions/hi/tapes/a.json", &nested), "does not list it"),
@@ -272,6 +299,16 @@ fn manifests() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             "the list is too long",
         ),
         ("an unknown key", manifest(|value| value["evil"] = json!(1)), "evil"),
+        (
+            "a hash that is none",
+            manifest(|value| value["files"][0]["sha256"] = json!("AB")),
+            "a SHA-256 has 64 small",
+        ),
+        (
+            "files out of order",
+            manifest(|value| value["files"].as_array_mut().unwrap().reverse()),
+            "not sorted",
+        ),
         ("a wrong size", manifest(|value| value["files"][1]["size"] = json!(1)), "bytes, not 1"),
         ("a wrong hash", manifest(|value| value["files"][1]["sha256"] = json!("0".repeat(64))), "SHA-256"),
         (
@@ -297,7 +334,7 @@ fn manifests() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         (
             "another version of an action",
             manifest(|value| value["actions"][0]["version"] = json!("9.0.0")),
-            "what it says of",
+            "what it says of `action_hi`",
         ),
         (
             "another id of an action",

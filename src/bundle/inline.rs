@@ -16,8 +16,8 @@ use crate::script::{FUNCTIONS, Required, Requires, required_by, requires};
 const REMARK: &str =
     "// Inlined by `actionjail pack`: code that actions share. Change it in functions/, not here.\n";
 const WORD: &str = "require";
-/// So many remarks are tried as the beginning of what was put in. Shared code that holds the remark itself makes more
-/// than one; a hostile text may hold thousands.
+/// The most remarks that are tried as the beginning of the inlined code. Shared code that holds the remark itself
+/// makes more than one; a hostile text may hold thousands.
 const MOST_REMARKS: usize = 8;
 
 /// A fault that keeps shared code from being put in: the file, and why.
@@ -36,11 +36,9 @@ pub struct Split {
 #[derive(Debug)]
 pub(super) struct Inlined {
     pub(super) code: String,
-    /// The names of the shared code in it.
     pub(super) functions: Vec<String>,
 }
 
-/// Puts shared code into one action after the other, and parses each shared file once.
 pub(super) struct Inliner<'f> {
     functions: &'f Functions,
     known: BTreeMap<String, Arc<Requires>>,
@@ -120,7 +118,7 @@ impl<'f> Inliner<'f> {
         Ok(Some(Inlined { code, functions }))
     }
 
-    /// The same for a bundle, out of which it must come back.
+    /// As [`Self::inline`], for a bundle: it must be possible to take the code out again.
     pub(super) fn inline_for_good(
         &mut self,
         source: &SourceFile,
@@ -174,7 +172,7 @@ fn put_in(text: &str, used: &Requires, files: &[(&str, &str)]) -> String {
     code + &tail(&word, files)
 }
 
-/// A beginning of names that no text has.
+/// A prefix that begins no name in any of the texts.
 fn free_word<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     const BEGINNING: &str = "inlined";
     let behind = |text: &str, end: usize| text[end..].bytes().take_while(|byte| *byte == b'_').count();

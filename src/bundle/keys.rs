@@ -2,7 +2,7 @@
 
 use minisign::{KeyPair, PublicKeyBox, SecretKeyBox};
 
-/// The stock program takes no more.
+/// The longest passphrase that the stock program takes.
 const LONGEST: usize = 1024;
 /// Offset of the algorithm of the passphrase in the text of a secret key; zeros if there is no passphrase.
 const LOCK: std::ops::Range<usize> = 2..4;
@@ -26,53 +26,41 @@ pub struct LockedKey {
     locked: bool,
 }
 
-/// A new pair of keys, as the files that hold them.
 #[derive(Clone)]
 pub struct NewPair {
-    /// The text of the secret key, locked by the passphrase.
     pub secret: String,
-    /// The text of the public key.
     pub public: String,
-    /// The public key as one word.
     pub word: String,
     /// The identifier of the pair, which signatures name.
     pub id: String,
 }
 
-/// A key cannot be made or used.
 #[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
 pub enum KeyError {
-    /// The text is no public key.
     #[error("it is no public key of minisign")]
     NotPublic,
-    /// The text is no secret key.
     #[error("it is no secret key of minisign")]
     NotSecret,
-    /// The text is the other half of the pair.
     #[error("it is a public key, and only the secret one can sign")]
     Public,
-    /// The text is the other half of the pair.
     #[error("it is a secret key, and signatures are held against the public one")]
     Secret,
-    /// The passphrase does not unlock the key.
     #[error("the passphrase is not the one that locks it")]
     WrongPassphrase,
-    /// A key would be locked by nothing.
     #[error("the passphrase is empty")]
     EmptyPassphrase,
-    /// A key would be locked by what the stock program does not take.
+    /// The stock program does not take it.
     #[error("the passphrase is longer than {LONGEST} bytes")]
     LongPassphrase,
     /// The format has no place for so much.
     #[error("the name and the version of the library are too long to be signed with the bundle")]
     LongComment,
-    /// The system gave no random numbers, or not the memory that locking takes.
+    /// No random numbers, or not the memory that locking takes.
     #[error("{0}")]
     System(String),
 }
 
 impl KeyError {
-    /// The advice for the user.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::NotPublic | Self::Secret => {
@@ -88,10 +76,7 @@ impl KeyError {
 }
 
 impl NewPair {
-    /// Makes a pair whose secret half is locked by the passphrase.
-    ///
-    /// # Errors
-    /// If the passphrase cannot be one, or the system gives no random numbers.
+    /// Makes a pair whose secret half is locked by the passphrase. Refuses an empty or too long passphrase.
     pub fn new(passphrase: &str) -> Result<Self, KeyError> {
         match passphrase.len() {
             0 => return Err(KeyError::EmptyPassphrase),
@@ -112,7 +97,6 @@ impl NewPair {
 }
 
 impl LockedKey {
-    /// Reads the text of a secret key; a passphrase may be needed to unlock it.
     pub fn read(text: &str) -> Result<Self, KeyError> {
         if PublicKey::read(text).is_ok() {
             return Err(KeyError::Public);
@@ -128,10 +112,7 @@ impl LockedKey {
         self.locked
     }
 
-    /// Unlocks the key.
-    ///
-    /// # Errors
-    /// If the passphrase is another, or the text was damaged.
+    /// Unlocks the key. Refuses another passphrase and a damaged text.
     pub fn unlock(&self, passphrase: &str) -> Result<SecretKey, KeyError> {
         // The reader takes lines as they are.
         let lines: Vec<&str> = self.text.lines().map(str::trim_end).collect();
@@ -171,7 +152,6 @@ impl PublicKey {
         }
     }
 
-    /// The identifier of the key.
     pub fn id(&self) -> String {
         id(self.0.keynum())
     }

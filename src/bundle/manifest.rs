@@ -12,8 +12,7 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::LIMITS;
-use super::archive::Sha;
+use super::{LIMITS, archive::Sha};
 
 /// The newest version of the format that this tool writes and reads.
 ///
@@ -123,7 +122,6 @@ pub struct BundledFile {
     pub sha256: Sha,
 }
 
-/// The JSON Schema of `bundle.json`.
 pub fn schema() -> Value {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Bundle>().to_value()
 }
@@ -162,7 +160,6 @@ fn list(
     to.write_all(if before.starts_with(',') { b"\n  ]" } else { b"]" })
 }
 
-/// Reads `bundle.json`.
 pub(super) fn read(from: impl Read) -> serde_json::Result<Bundle> {
     let mut from = serde_json::Deserializer::from_reader(std::io::BufReader::new(from));
     let bundle = object(&mut from)?;
@@ -180,7 +177,7 @@ fn some_object<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Resul
 }
 
 fn objects<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Vec<T>, D::Error> {
-    from.deserialize_seq(Objects(PhantomData))
+    from.deserialize_seq(List(|| Object(PhantomData), LIMITS.entries, "objects"))
 }
 
 struct Object<T>(PhantomData<T>);
@@ -205,19 +202,20 @@ impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Object<T> {
     }
 }
 
-struct Objects<T>(PhantomData<T>);
+/// A list of at most so many elements; the text names their kind.
+struct List<F>(F, usize, &'static str);
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for Objects<T> {
-    type Value = Vec<T>;
+impl<'de, S: DeserializeSeed<'de>, F: Fn() -> S> Visitor<'de> for List<F> {
+    type Value = Vec<S::Value>;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a list of objects")
+        write!(f, "a list of {}", self.2)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<S::Value>, A::Error> {
         let mut all = Vec::new();
-        while let Some(one) = list.next_element_seed(Object(PhantomData))? {
-            if all.len() >= LIMITS.entries {
+        while let Some(one) = list.next_element_seed((self.0)())? {
+            if all.len() >= self.1 {
                 return Err(serde::de::Error::custom("the list is too long"));
             }
             all.push(one);
@@ -226,33 +224,12 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Objects<T> {
     }
 }
 
-/// A list of words that no honest bundle makes long.
-fn few_words<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
-    from.deserialize_seq(FewWords)
-}
-
-struct FewWords;
-
-/// More rules than these there are not.
+/// More rules than there are.
 const MOST_WORDS: usize = 1000;
 
-impl<'de> Visitor<'de> for FewWords {
-    type Value = Vec<String>;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a list of words")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<String>, A::Error> {
-        let mut words = Vec::new();
-        while let Some(word) = list.next_element()? {
-            if words.len() >= MOST_WORDS {
-                return Err(serde::de::Error::custom("the list is too long"));
-            }
-            words.push(word);
-        }
-        Ok(words)
-    }
+/// A list of words that no honest bundle makes long.
+fn few_words<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    from.deserialize_seq(List(|| PhantomData::<String>, MOST_WORDS, "words"))
 }
 
 fn known_format<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {

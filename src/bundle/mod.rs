@@ -29,11 +29,9 @@ pub use verify::{Examined, File, Judged, Verdict, Verified, examine, verify};
 
 /// The first entry of every bundle.
 pub const MANIFEST: &str = "bundle.json";
-/// The limits of a bundle.
 pub const LIMITS: Limits =
     Limits { entries: 500_000, directory: 128 << 20, file: 4 << 20, manifest: 256 << 20, total: 2 << 30 };
 
-/// The limits of a bundle, counted before compression.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Entries, bundle.json included.
@@ -48,7 +46,7 @@ pub struct Limits {
     pub total: u64,
 }
 
-/// Something that keeps a library from being packed, or a file from being a bundle.
+/// A reason why a library is not packed, or a file is not a bundle.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
     /// The entry it concerns; nothing where it concerns the whole.
@@ -77,16 +75,15 @@ impl std::fmt::Display for Fault {
     }
 }
 
-/// A library could not be packed, or a file is no bundle.
+/// A library that could not be packed, or a file that is no bundle.
 #[derive(Debug, thiserror::Error)]
 pub enum BundleError {
-    /// The library has faults that keep it from being packed; all of them.
+    /// All faults that keep the library from being packed.
     #[error("the library cannot be packed: {}", counted(.0))]
     Unpackable(Vec<Fault>),
-    /// The file is not a bundle as `pack` writes it; all that was found.
+    /// All faults of a file that is not a bundle as `pack` writes it.
     #[error("the file is not a sound bundle: {}", counted(.0))]
     Refused(Vec<Fault>),
-    /// The archive could not be written.
     #[error("the bundle could not be written")]
     Write(#[from] std::io::Error),
     /// The file could not be read.
@@ -103,7 +100,6 @@ impl BundleError {
         }
     }
 
-    /// The advice for the user.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Unpackable(_) => {

@@ -2,11 +2,10 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::MANIFEST;
 pub(super) use crate::library::unportable as unsafe_name;
 use crate::library::{MANIFEST as LIBRARY, Part, SNAPSHOTS, TAPES};
 use crate::script::FUNCTIONS;
-
-use super::MANIFEST;
 
 /// The name with its case folded and its letters composed: equal for two names that are one file on some system.
 pub(super) fn on_disk(name: &str) -> String {
@@ -38,12 +37,10 @@ pub(super) fn belongs(name: &str, is_action: impl Fn(&str) -> bool) -> bool {
         || file.ends_with(".json") && folder.rsplit_once('/').is_some_and(is_tape)
 }
 
-/// True if a file of that name makes its folder an action.
 pub(super) fn is_part(file: &str) -> bool {
     Part::named(file).is_some()
 }
 
-/// True if an entry is shared code: `functions/NAME.js`.
 pub(super) fn is_shared(name: &str) -> bool {
     name.starts_with(FUNCTIONS) && name.ends_with(".js")
 }

@@ -13,27 +13,22 @@ use super::archive::{self, Encoder, Sha, Sizes};
 use super::manifest::{
     self, Allowed, Bundle, BundledFile, BundledLibrary, FORMAT, FORMAT_WITHOUT_OTHERS, Tool,
 };
-use super::prepare::{Made, OtherFilesByAction, Prepared, Preparer, is_enabled};
+use super::prepare::{OtherFilesByAction, Prepared, PreparedFiles, Preparer, is_enabled};
 use super::{BundleError, Fault, LIMITS, MANIFEST, contents, names};
 use crate::library::{Action, Library, Settings};
 
-/// Options of packing.
 #[derive(Debug, Clone)]
 pub struct PackOptions {
-    /// The program that packs.
     pub tool: Tool,
-    /// Version of the set of rules that the library was linted with.
     pub rules: u32,
     /// True if actions go in that say `enabled = false`.
     pub include_disabled: bool,
     /// The folders of the actions that go in, disabled or not; nothing where none was chosen.
     pub chosen: Option<BTreeSet<String>>,
-    /// Errors that lint found in them.
     pub allowed: Option<Allowed>,
 }
 
 impl PackOptions {
-    /// True if an action goes in.
     pub fn takes(&self, action: &Action) -> bool {
         match &self.chosen {
             Some(folders) => folders.contains(&*action.folder),
@@ -42,27 +37,20 @@ impl PackOptions {
     }
 }
 
-/// A packed library.
 #[derive(Debug, Clone)]
 pub struct Packed {
     /// The file name that the bundle should have: `NAME-VERSION.actionjail.zip`.
     pub name: String,
-    /// The library.
     pub library: BundledLibrary,
-    /// Number of actions.
     pub actions: usize,
     /// Size of the bundle in bytes.
     pub bytes: u64,
-    /// The SHA-256 of these.
     pub sha256: Sha,
 }
 
-/// Packs a library that is in memory into `to`; `facts` says what is known of an action's code. The same input gives
-/// the same bytes, wherever the library lies.
-///
-/// # Errors
-/// [`BundleError::Unpackable`] with all that is in the way: files that are missing or cannot be read, names that
-/// not every system allows, system IDs that stand twice.
+/// Packs a library that is in memory into `to`; `facts` gives the facts of an action's code. The same input gives the
+/// same bytes, wherever the library lies. Refused with all that is in the way: files that are missing or cannot be
+/// read, names that not every system allows, system IDs that stand twice.
 pub fn pack(
     library: &Library,
     facts: &(dyn Fn(&Action) -> serde_json::Value + Sync),
@@ -84,7 +72,7 @@ pub fn pack(
     packer.finish(&library.settings, options, to)
 }
 
-/// So many actions are worth the trouble of several cores, and few enough for the memory.
+/// Enough actions to keep all cores busy, and few enough for the memory.
 pub const TOGETHER: usize = 256;
 
 /// An archive that grows. `S` keeps the compressed entries until bundle.json can be written.
@@ -102,7 +90,6 @@ pub struct Packer<S> {
     faults: Vec<Fault>,
 }
 
-/// An entry whose data waits.
 #[derive(Debug)]
 struct Waiting {
     path: Arc<str>,
@@ -112,7 +99,6 @@ struct Waiting {
 }
 
 impl<S: Read + Write + Seek> Packer<S> {
-    /// An archive with no entries yet; `waiting` is empty.
     pub fn new(waiting: S) -> Self {
         Self {
             waiting,
@@ -127,7 +113,6 @@ impl<S: Read + Write + Seek> Packer<S> {
         }
     }
 
-    /// Takes an action.
     pub fn add(&mut self, action: Prepared) -> Result<(), BundleError> {
         let Prepared { folder, id, information, summary, functions, made } = action;
         if self.ids.contains(&id) {
@@ -140,12 +125,12 @@ impl<S: Read + Write + Seek> Packer<S> {
         self.keep(made)
     }
 
-    fn keep(&mut self, made: Made) -> Result<(), BundleError> {
+    fn keep(&mut self, made: PreparedFiles) -> Result<(), BundleError> {
         self.faults.extend(made.faults);
         self.has_others |= made.has_others;
         for file in made.files {
             self.total += u64::from(file.sizes.size);
-            // What cannot be packed anyway need not fill the disk.
+            // After a fault nothing will be packed, so nothing more is written to disk.
             if self.faults.is_empty() {
                 self.waiting.write_all(&file.data)?;
             }
@@ -155,10 +140,8 @@ impl<S: Read + Write + Seek> Packer<S> {
         Ok(())
     }
 
-    /// Writes the archive, with the files of the library that belong to no action.
-    ///
-    /// # Errors
-    /// [`BundleError::Unpackable`] with all that is in the way.
+    /// Writes the archive, with the files of the library that belong to no action. Refused with all that is in the
+    /// way.
     pub fn finish(
         mut self,
         settings: &Settings,
@@ -214,7 +197,7 @@ impl<S: Read + Write + Seek> Packer<S> {
         out.write_all(&directory)?;
         let size = u32::try_from(directory.len()).map_err(std::io::Error::other)?;
         out.write_all(&archive::end(self.entries.len() + 1, start, size))?;
-        out.flush()?;
+        out.to.flush()?;
         let (bytes, sha256) = (out.at, Sha(out.sha.finalize().into()));
         let library = head.library;
         Ok(Packed {
@@ -246,7 +229,6 @@ impl<S: Read + Write + Seek> Packer<S> {
         Err(BundleError::Unpackable(faults))
     }
 
-    /// The SHA-256 of the entries as they will stand in the archive.
     fn digest(&mut self) -> Result<Sha, BundleError> {
         let mut sha = Sha256::new();
         let mut reader = Runs::new(&mut self.waiting);
@@ -257,7 +239,6 @@ impl<S: Read + Write + Seek> Packer<S> {
         Ok(Sha(sha.finalize().into()))
     }
 
-    /// bundle.json, compressed.
     fn list(&self, head: &Bundle) -> Result<(Vec<u8>, Sizes), BundleError> {
         let mut list = Compressed { encoder: Encoder::new(), made: Vec::new(), size: 0 };
         let mut actions = self.actions.iter().map(|(_, line)| Cow::Borrowed(line.as_str()));
@@ -277,7 +258,7 @@ impl<S: Read + Write + Seek> Packer<S> {
     }
 }
 
-/// Reads the waiting entries in large blocks, since they mostly stand in the order in which they are wanted.
+/// Reads the waiting entries in large blocks, since they are mostly wanted in the order in which they stand.
 struct Runs<'a, S> {
     from: &'a mut S,
     run: Vec<u8>,
@@ -320,10 +301,6 @@ impl<W: Write> Counted<'_, W> {
         self.sha.update(bytes);
         self.at += bytes.len() as u64;
         self.to.write_all(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.to.flush()
     }
 }
 

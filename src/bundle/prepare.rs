@@ -9,14 +9,12 @@ use serde_json::Value;
 
 use super::archive::{Encoder, Sha, Sizes};
 use super::inline::{Inlined, Inliner};
-use super::manifest::BundledAction;
-use super::{Fault, LIMITS, names};
+use super::{Fault, LIMITS, manifest::BundledAction, names};
 use crate::diagnostics::SourceFile;
 use crate::library::{
     Action, BUILT_IN, FileState, LibraryManifest, OtherFiles, Part, SNAPSHOTS, Settings, TAPES,
 };
 
-/// An action ready to be packed.
 #[derive(Debug)]
 pub struct Prepared {
     pub(super) folder: Arc<str>,
@@ -25,23 +23,21 @@ pub struct Prepared {
     pub(super) information: Arc<str>,
     /// Its line of bundle.json.
     pub(super) summary: String,
-    /// The names of the shared code in it.
     pub(super) functions: Vec<String>,
-    pub(super) made: Made,
+    pub(super) made: PreparedFiles,
 }
 
-/// Files on their way into the archive, and what is in the way of others.
+/// Files for the archive, and the faults of those that cannot be packed.
 #[derive(Debug, Default)]
-pub(super) struct Made {
-    pub(super) files: Vec<MadeFile>,
+pub(super) struct PreparedFiles {
+    pub(super) files: Vec<PreparedFile>,
     pub(super) faults: Vec<Fault>,
     /// True if there are files among them that only readers of format 2 know.
     pub(super) has_others: bool,
 }
 
-/// A file with its compressed bytes.
 #[derive(Debug)]
-pub(super) struct MadeFile {
+pub(super) struct PreparedFile {
     pub(super) path: Arc<str>,
     pub(super) sha: Sha,
     pub(super) sizes: Sizes,
@@ -76,7 +72,7 @@ impl<'a> OtherFilesByAction<'a> {
     }
 }
 
-/// Prepares the actions of a library; one for each thread, since what it keeps between them is large.
+/// Prepares the actions of a library; one for each thread, since its caches are large.
 pub struct Preparer<'a> {
     root: &'a Path,
     inliner: Inliner<'a>,
@@ -85,16 +81,15 @@ pub struct Preparer<'a> {
 }
 
 impl<'a> Preparer<'a> {
-    /// For the actions of a library, which need not hold them.
     pub fn new(settings: &'a Settings, others: &'a OtherFilesByAction<'a>) -> Self {
         let inliner = Inliner::new(&settings.functions);
         Self { root: &settings.root, inliner, others, encoder: Encoder::new() }
     }
 
-    /// An action with its tapes and snapshots; `facts` says what is known of its code. What keeps it from being packed
-    /// is told when it is added to the others.
+    /// An action with its tapes and snapshots; `facts` are those of its code. Faults that keep it from being packed
+    /// are reported when it is added.
     pub fn action(&mut self, action: &Action, facts: Value) -> Prepared {
-        let mut made = Made::default();
+        let mut made = PreparedFiles::default();
         let mut functions = Vec::new();
         for (part, path, state) in action.files() {
             self.link(&mut made, &action.disk.join(part.file_name()), path);
@@ -129,7 +124,7 @@ impl<'a> Preparer<'a> {
     }
 
     /// The code with the shared code that it requires, and the names of that; nothing where it requires none.
-    fn whole(&mut self, made: &mut Made, code: &FileState) -> Option<(FileState, Vec<String>)> {
+    fn whole(&mut self, made: &mut PreparedFiles, code: &FileState) -> Option<(FileState, Vec<String>)> {
         let source = code.source()?;
         match self.inliner.inline_for_good(source) {
             Ok(inlined) => {
@@ -145,8 +140,8 @@ impl<'a> Preparer<'a> {
 
     /// The files that belong to no action: the manifest, the profile where that is a file of the library, and, where all
     /// of the library is packed, the shared code that stands in no packed code.
-    pub(super) fn shared(&mut self, settings: &Settings, packed: Option<&BTreeSet<String>>) -> Made {
-        let mut made = Made::default();
+    pub(super) fn shared(&mut self, settings: &Settings, packed: Option<&BTreeSet<String>>) -> PreparedFiles {
+        let mut made = PreparedFiles::default();
         let functions = &settings.functions;
         for name in functions.names().filter(|name| packed.is_some_and(|packed| !packed.contains(*name))) {
             if let Some(state) = functions.state(name) {
@@ -160,7 +155,7 @@ impl<'a> Preparer<'a> {
         made
     }
 
-    fn add(&mut self, made: &mut Made, path: &Arc<str>, state: &FileState, needed: bool) {
+    fn add(&mut self, made: &mut PreparedFiles, path: &Arc<str>, state: &FileState, needed: bool) {
         if let Some(why) = names::unsafe_name(path) {
             made.fault(path, why);
         }
@@ -172,21 +167,21 @@ impl<'a> Preparer<'a> {
         }
     }
 
-    fn compress(&mut self, made: &mut Made, path: &Arc<str>, content: &[u8]) {
+    fn compress(&mut self, made: &mut PreparedFiles, path: &Arc<str>, content: &[u8]) {
         if content.len() as u64 > LIMITS.file {
             made.fault(path, format!("the file has over {} MiB", LIMITS.file >> 20));
         }
         match self.encoder.whole(content) {
             Ok((data, sizes)) => {
                 let (path, sha) = (Arc::clone(path), Sha::hash(content));
-                made.files.push(MadeFile { path, sha, sizes, data });
+                made.files.push(PreparedFile { path, sha, sizes, data });
             }
             Err(error) => made.fault(path, format!("the file cannot be compressed: {error}")),
         }
     }
 
     /// A file that is none of the five, and need not be a text.
-    fn other(&mut self, made: &mut Made, path: &Arc<str>) {
+    fn other(&mut self, made: &mut PreparedFiles, path: &Arc<str>) {
         let disk = self.root.join(&**path);
         self.link(made, &disk, path);
         if let Some(why) = names::unsafe_name(path) {
@@ -211,7 +206,7 @@ impl<'a> Preparer<'a> {
     }
 
     /// Packs the tapes or the snapshots of an action.
-    fn beside(&mut self, made: &mut Made, action: &Action, inside: &str) {
+    fn beside(&mut self, made: &mut PreparedFiles, action: &Action, inside: &str) {
         let folder = action.disk.join(inside);
         self.link(made, &folder, &format!("{}/{inside}", action.folder));
         let listing = match std::fs::read_dir(&folder) {
@@ -230,14 +225,14 @@ impl<'a> Preparer<'a> {
         }
     }
 
-    fn read(&mut self, made: &mut Made, disk: &Path, path: &str) {
+    fn read(&mut self, made: &mut PreparedFiles, disk: &Path, path: &str) {
         self.link(made, disk, path);
         let path = Arc::from(path);
         self.add(made, &path, &FileState::read(disk, &path), true);
     }
 
-    /// A link may share a file within the library; one that leads out of it would carry off what is none of its own.
-    fn link(&self, made: &mut Made, disk: &Path, path: &str) {
+    /// A link may share a file within the library; one that leads out of it would pack foreign files.
+    fn link(&self, made: &mut PreparedFiles, disk: &Path, path: &str) {
         let inside = || Some(disk.canonicalize().ok()?.starts_with(self.root.canonicalize().ok()?));
         if disk.is_symlink() && inside() == Some(false) {
             made.fault(path, "a link leads out of the library");
@@ -245,7 +240,7 @@ impl<'a> Preparer<'a> {
     }
 }
 
-impl Made {
+impl PreparedFiles {
     fn fault(&mut self, entry: &str, what: impl Into<String>) {
         self.faults.push(Fault::in_entry(entry, what));
     }
@@ -264,12 +259,10 @@ pub(super) fn summary(action: &Action, facts: Value) -> BundledAction {
     }
 }
 
-/// True if scenarios may use the action.
 pub fn is_enabled(action: &Action) -> bool {
     action.information.content.enabled.as_ref().is_none_or(|enabled| enabled.value)
 }
 
-/// Files that an action cannot do without.
 pub(super) const NEEDED: [Part; 3] = [Part::Information, Part::Code, Part::Config];
 
 /// The path of the profile, where the manifest names a file and not one that is built in.

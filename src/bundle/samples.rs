@@ -1,4 +1,4 @@
-//! What the tests of bundles are made of: a small library, its bundle, and archives that no writer would make.
+//! Samples for the tests of bundles: a small library, its bundle, and archives that no writer would make.
 
 use std::io::Cursor;
 use std::path::Path;
@@ -25,7 +25,6 @@ pub(super) const ACTION: [(&str, &str); 5] = [
     ("tests.yaml", "cases:\n  - name: hi\n    expect: { event: ok }\n"),
 ];
 
-/// The files of a library of one action with one tape.
 pub(super) fn files() -> Vec<(String, String)> {
     let mut files =
         vec![("actionjail.toml".to_owned(), "[library]\nname = \"tiny\"\nversion = \"0.1.0\"\n".to_owned())];
@@ -57,42 +56,40 @@ pub(super) fn facts(action: &Action) -> Value {
     json!({ "path": &*action.code_path })
 }
 
-/// A bundle in memory.
 #[derive(Debug)]
-pub(super) struct Made {
+pub(super) struct PackedSample {
     pub(super) bytes: Vec<u8>,
     pub(super) name: String,
     pub(super) manifest: Bundle,
 }
 
-pub(super) fn made(library: &Library, options: &PackOptions) -> Result<Made, BundleError> {
+pub(super) fn made(library: &Library, options: &PackOptions) -> Result<PackedSample, BundleError> {
     let mut bytes = Vec::new();
     let packed = pack(library, &facts, options, &mut bytes)?;
     assert_eq!((packed.bytes, packed.sha256), (bytes.len() as u64, Sha::hash(&bytes)));
     let manifest = verify(&bytes)?.manifest;
     assert_eq!((packed.actions, &packed.library), (manifest.actions.len(), &manifest.library));
-    Ok(Made { bytes, name: packed.name, manifest })
+    Ok(PackedSample { bytes, name: packed.name, manifest })
 }
 
-pub(super) fn packed(files: &[(String, String)]) -> Result<Made, BundleError> {
+pub(super) fn packed(files: &[(String, String)]) -> Result<PackedSample, BundleError> {
     let folder = tempfile::tempdir().unwrap();
     made(&written(folder.path(), files), &options())
 }
 
-/// The content of a bundle.
 #[derive(Debug)]
-pub(super) struct Held {
+pub(super) struct Opened {
     pub(super) manifest: Bundle,
     pub(super) files: Vec<File>,
     pub(super) library: Library,
 }
 
-pub(super) fn verify(bytes: &[u8]) -> Result<Held, BundleError> {
+pub(super) fn verify(bytes: &[u8]) -> Result<Opened, BundleError> {
     let mut source = Cursor::new(bytes);
     let verified = super::verify(&mut source)?;
     let files = verified.files(&mut source)?;
     let library = verified.library(&mut source, Path::new("/nowhere"))?;
-    Ok(Held { manifest: verified.manifest, files, library })
+    Ok(Opened { manifest: verified.manifest, files, library })
 }
 
 pub(super) fn faults(bytes: &[u8]) -> Vec<String> {
@@ -101,7 +98,6 @@ pub(super) fn faults(bytes: &[u8]) -> Vec<String> {
     error.faults().iter().map(Fault::to_string).collect()
 }
 
-/// The text of bundle.json, as a stock reader sees it.
 pub(super) fn manifest_of(bytes: &[u8]) -> String {
     let mut stock = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     std::io::read_to_string(stock.by_name(MANIFEST).unwrap()).unwrap()
@@ -175,12 +171,10 @@ pub(super) fn relisted(
     archived(entries)
 }
 
-/// The entries that an archive lists.
 pub(super) fn entries(bytes: &[u8]) -> Vec<RawEntry> {
     directory::read(&mut Cursor::new(bytes)).unwrap().entries
 }
 
-/// Byte range of the compressed data of an entry.
 pub(super) fn data(entry: &RawEntry) -> std::ops::Range<usize> {
     entry.whole().start as usize + entry.header as usize..entry.whole().end as usize
 }

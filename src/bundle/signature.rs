@@ -30,64 +30,42 @@ const ALONE: usize = 88;
 /// Characters that are percent-encoded in a value of a comment, beside everything that is not ASCII.
 const ENCODED: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'=');
 
-/// Whose signature a bundle has, and what it says.
+/// The signer of a bundle, and the signed comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signed {
-    /// The number of the key.
     pub key: String,
-    /// The comment that the signature covers.
     pub comment: String,
 }
 
-/// Why a signature does not vouch for a bundle.
+/// The reason why a signature does not vouch for a bundle.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SignatureFault {
-    /// There is none.
     #[error("there is no signature")]
     Missing,
     /// It is cut, or no signature at all.
     #[error("the signature is cut off or damaged: {0}")]
     Malformed(&'static str),
-    /// It is of the kind that covers the file without a hash, which the stock program no longer makes.
+    /// It covers the file without a hash, which the stock program no longer makes.
     #[error("the signature is of the old kind that minisign no longer makes")]
     Legacy,
-    /// Another key signed.
     #[error("the signature is by the key {by}, not by {wanted}")]
-    OtherKey {
-        /// The number of the key that signed.
-        by: String,
-        /// The number of the key that was asked for.
-        wanted: String,
-    },
+    OtherKey { by: String, wanted: String },
     /// It does not fit the bytes.
     #[error("the signature does not fit the file: {}", claimed(.0.as_ref()))]
     OtherFile(Option<Claim>),
-    /// The comment was changed after the signature was made.
     #[error("the comments of the signature were changed")]
     Comment,
-    /// The comment cannot be read.
     #[error("the comment of the signature cannot be read")]
     Unreadable,
     /// The comment, which the key vouches for, names other bytes.
     #[error("the signature names another bundle: sha256 {named}, this one has {is}")]
-    OtherDigest {
-        /// The digest in the comment.
-        named: String,
-        /// That of the bundle.
-        is: String,
-    },
+    OtherDigest { named: String, is: String },
     /// The comment names another library or version.
     #[error("the signature names `{named}`, bundle.json `{is}`")]
-    OtherLibrary {
-        /// Name and version in the comment.
-        named: String,
-        /// Name and version in bundle.json.
-        is: String,
-    },
+    OtherLibrary { named: String, is: String },
 }
 
 impl SignatureFault {
-    /// The advice for the user.
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Missing => "sign it with `actionjail pack --sign KEYFILE`, or fetch FILE.minisig, too",
@@ -101,11 +79,8 @@ impl SignatureFault {
 /// The claim in the trusted comment of a signature of ours: library, version and digest of the bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
-    /// The name of the library.
     pub library: String,
-    /// Its version.
     pub version: String,
-    /// The SHA-256 of the bundle.
     pub sha256: String,
 }
 
@@ -138,7 +113,7 @@ fn claimed(claim: Option<&Claim>) -> String {
     }
 }
 
-/// The SHA-256 of a bundle: what tells one bundle from another.
+/// The SHA-256 of a bundle, which identifies it.
 pub fn digest(source: &mut (impl Read + Seek)) -> std::io::Result<Sha> {
     source.rewind()?;
     let (mut sha, mut piece) = (Sha256::new(), vec![0; 64 << 10]);
@@ -150,10 +125,8 @@ pub fn digest(source: &mut (impl Read + Seek)) -> std::io::Result<Sha> {
     }
 }
 
-/// The text of `FILE.minisig` for a bundle of this library with this digest.
-///
-/// # Errors
-/// If the library's name is too long, or the system gives no random numbers.
+/// The text of `FILE.minisig` for a bundle of this library with this digest. Refuses a library with a name that is
+/// too long.
 pub fn sign(
     source: &mut (impl Read + Seek),
     sha256: Sha,
@@ -175,11 +148,8 @@ pub fn sign(
     })
 }
 
-/// Holds the text of `FILE.minisig` against a bundle with this digest and, where it could be read, what bundle.json says
-/// of the library.
-///
-/// # Errors
-/// The first reason why the signature does not vouch for the bundle.
+/// Holds the text of `FILE.minisig` against a bundle with this digest and, where it could be read, the library in
+/// bundle.json. Gives the first reason why the signature does not vouch for the bundle.
 pub fn check_signature(
     source: &mut (impl Read + Seek),
     sha256: Sha,
@@ -212,11 +182,8 @@ pub fn check_signature(
     Ok(Signed { key: by, comment })
 }
 
-/// Holds what the text of `FILE.minisig` names against a bundle, which needs no key and proves nothing: that one of an
-/// earlier bundle is noticed before anybody is sent it. A comment that is not of ours names nothing.
-///
-/// # Errors
-/// The first reason why nobody could accept the signature.
+/// Holds the comment in `FILE.minisig` against a bundle, which needs no key and proves nothing: so a signature of an
+/// earlier bundle is noticed before it is published. A comment that is not of ours names nothing.
 pub fn check_claim(signature: &[u8], sha256: Sha, library: &BundledLibrary) -> Result<(), SignatureFault> {
     let (parsed, comment) = parsed(signature)?;
     if !parsed.is_prehashed() {
@@ -253,7 +220,6 @@ fn holds(
     Ok(())
 }
 
-/// The key that a signature says to be by, which only [`check_signature`] proves; nothing where it is no signature.
 pub fn signer(signature: &[u8]) -> Option<String> {
     parsed(signature).ok().map(|(parsed, _)| keys::id(parsed.keynum()))
 }

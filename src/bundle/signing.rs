@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use super::samples::{Made, files, packed};
+use super::samples::{PackedSample, files, packed};
 use super::*;
 
 const WORDS: &str = "correct horse";
@@ -41,7 +41,7 @@ fn fault(bytes: &[u8], signature: &str, key: &PublicKey) -> SignatureFault {
 #[test]
 fn a_signature_names_the_bundle_and_is_accepted() {
     let (secret, public) = pair();
-    let Made { bytes, manifest, .. } = packed(&files()).unwrap();
+    let PackedSample { bytes, manifest, .. } = packed(&files()).unwrap();
     let text = sign(&bytes, &manifest.library, &secret).unwrap();
     let signed = check_signature(&bytes, text.as_bytes(), &public, Some(&manifest)).unwrap();
     assert_eq!(signed.key, public.id());
@@ -68,7 +68,7 @@ fn names_that_are_not_ascii_come_through_a_comment() {
 #[test]
 fn every_way_of_being_wrong_has_its_own_words() {
     let ((secret, public), (other, stranger)) = (pair(), pair());
-    let Made { bytes, manifest, .. } = packed(&files()).unwrap();
+    let PackedSample { bytes, manifest, .. } = packed(&files()).unwrap();
     let library = &manifest.library;
     let text = sign(&bytes, library, &secret).unwrap();
     let by_other = fault(&bytes, &text, &stranger);
@@ -103,7 +103,7 @@ fn commented(bytes: &[u8], secret: &SecretKey, comment: &str) -> String {
 #[test]
 fn what_the_comment_names_is_held_against_the_bundle_even_where_the_key_vouches_for_it() {
     let (secret, public) = pair();
-    let Made { bytes, manifest, .. } = packed(&files()).unwrap();
+    let PackedSample { bytes, manifest, .. } = packed(&files()).unwrap();
     let ours = |sha256: &str| format!("actionjail library=tiny version=0.1.0 sha256={sha256}");
     let fine = commented(&bytes, &secret, &ours(&digest(&bytes)));
     assert!(check_signature(&bytes, fine.as_bytes(), &public, Some(&manifest)).is_ok());
@@ -123,7 +123,7 @@ fn what_the_comment_names_is_held_against_the_bundle_even_where_the_key_vouches_
 #[test]
 fn what_a_signature_names_is_held_against_the_bundle_without_a_key() {
     let (secret, _) = pair();
-    let Made { bytes, manifest, .. } = packed(&files()).unwrap();
+    let PackedSample { bytes, manifest, .. } = packed(&files()).unwrap();
     let library = &manifest.library;
     let held = |text: &str| check_claim(text.as_bytes(), Sha::hash(&bytes), library);
     assert_eq!(held(&sign(&bytes, library, &secret).unwrap()), Ok(()));
@@ -134,14 +134,14 @@ fn what_a_signature_names_is_held_against_the_bundle_without_a_key() {
     assert!(matches!(renamed, Err(SignatureFault::OtherLibrary { .. })), "{renamed:?}");
     assert_eq!(held(&commented(&bytes, &secret, "actionjail")), Err(SignatureFault::Unreadable));
     assert!(matches!(held("x"), Err(SignatureFault::Malformed(_))));
-    // What the stock program writes names no bundle.
+    // A comment of the stock program names no bundle.
     assert_eq!(held(&commented(b"earlier", &secret, "timestamp:1700000000")), Ok(()));
 }
 
 #[test]
 fn no_byte_of_a_bundle_or_of_its_signature_can_change_unnoticed() {
     let (secret, public) = pair();
-    let Made { bytes, manifest, .. } = packed(&files()).unwrap();
+    let PackedSample { bytes, manifest, .. } = packed(&files()).unwrap();
     let text = sign(&bytes, &manifest.library, &secret).unwrap().into_bytes();
     let accepted = |bytes: &[u8], text: &[u8]| check_signature(bytes, text, &public, Some(&manifest)).is_ok();
     assert!(accepted(&bytes, &text));

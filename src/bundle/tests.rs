@@ -6,8 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::samples::{
-    ACTION, data, deceiving, entries, faults, files, made, options, packed, relisted, replaced, verify,
-    written,
+    ACTION, data, deceiving, entries, faults, files, made, options, packed, relisted, verify, written,
 };
 use super::*;
 use crate::library::Library;
@@ -113,108 +112,7 @@ fn no_cut_and_no_addition_goes_unnoticed() {
 }
 
 #[test]
-fn names_that_would_leave_the_folder_are_refused() {
-    for (name, why) in [
-        ("../evil.js", "leaves the folder"),
-        ("actions/../../evil.js", "leaves the folder"),
-        ("/etc/evil", "absolute"),
-        ("C:/evil", "not every system allows"),
-        ("actions\\evil", "backslash"),
-        ("actions/hi/", "no name"),
-        ("actions/con/code.js", "device"),
-        ("notes.txt", "belongs to no action"),
-        ("actions/other/code.js", "belongs to no action"),
-    ] {
-        let bytes = deceiving(|entries| entries.push((name.to_owned(), b"x".to_vec())));
-        let found = faults(&bytes);
-        assert!(found.iter().any(|fault| fault.contains(why)), "{name}: {found:?}");
-    }
-    let bytes = deceiving(|entries| entries.push(("actions/hi/xx".to_owned(), b"x".to_vec())));
-    let found = faults(&replaced(&bytes, "actions/hi/xx", "actions/hi/x\0"));
-    assert!(found.iter().any(|fault| fault.contains("not every system allows")), "{found:?}");
-}
-
-#[test]
-fn names_that_stand_twice_or_meet_on_disk_are_refused() {
-    let bytes = deceiving(|entries| entries.push(("actions/hi/code.jX".to_owned(), b"evil".to_vec())));
-    let found = faults(&replaced(&bytes, "code.jX", "code.js"));
-    assert!(found.contains(&"actions/hi/code.js: the name stands twice".to_owned()), "{found:?}");
-    let found =
-        faults(&deceiving(|entries| entries.push(("actions/hi/Code.js".to_owned(), b"evil".to_vec()))));
-    assert!(found.iter().any(|fault| fault.contains("only in case")), "{found:?}");
-    let found = faults(&deceiving(|entries| {
-        entries.push(("actions/hi/code.js/code.js".to_owned(), b"evil".to_vec()))
-    }));
-    assert!(found.iter().any(|fault| fault.contains("through a file")), "{found:?}");
-}
-
-#[test]
-fn bombs_are_refused_before_they_grow() {
-    let bytes = deceiving(|entries| entries[3].1 = vec![0; 64 << 20]);
-    let found = faults(&bytes);
-    assert!(
-        found.contains(&"actions/hi/code.js: it has 67108864 bytes; at most 4 MiB are allowed".to_owned()),
-        "{found:?}"
-    );
-    // One that claims to be small, in both of its headers.
-    let size = u32::to_le_bytes(64 << 20);
-    let mut lying = bytes.clone();
-    for at in 0..lying.len() - 4 {
-        if lying[at..at + 4] == size {
-            lying[at..at + 4].copy_from_slice(&u32::to_le_bytes(1 << 20));
-        }
-    }
-    let found = faults(&lying);
-    assert!(
-        found.contains(&"actions/hi/code.js: it does not have the 1048576 bytes that it claims".to_owned()),
-        "{found:?}"
-    );
-}
-
-#[test]
-fn links_encryption_comments_and_overlaps_are_refused() {
-    let sound = packed(&files()).unwrap().bytes;
-    let entries = entries(&sound);
-    let code = entries.iter().find(|entry| entry.name.ends_with("code.js")).unwrap();
-    let patched = |at: usize, with: &[u8]| {
-        let mut bytes = sound.clone();
-        bytes[at..at + with.len()].copy_from_slice(with);
-        faults(&bytes).join("\n")
-    };
-    let central = code.central as usize;
-    assert!(patched(central + 40, &[0xff, 0xa1]).contains("code.js: the entry is a link"));
-    assert!(patched(central + 8, &[1, 0]).contains("code.js: the entry is encrypted"));
-    assert!(patched(central + 10, &[0, 0]).contains("code.js: the entry is not compressed by deflate"));
-    assert!(patched(central + 42, &[0, 0, 0, 0]).contains("code.js: the entry overlaps another"));
-    let end = sound.len() - 22;
-    assert!(patched(end + 20, &[1, 0]).contains("comment"));
-    assert!(patched(end + 8, &[0xff, 0xff, 0xff, 0xff]).contains("the long end of the archive is missing"));
-}
-
-#[test]
-fn what_bundle_json_says_is_held_against_the_files() {
-    let manifest = |change: &dyn Fn(&mut Value)| {
-        deceiving(|entries| {
-            let mut value: Value = serde_json::from_slice(&entries[0].1).unwrap();
-            change(&mut value);
-            entries[0].1 = serde_json::to_vec(&value).unwrap();
-        })
-    };
-    for (change, why) in [
-        ((|value| value["format"] = json!(3)) as fn(&mut Value), "newer than this tool"),
-        (|value| value["extra"] = json!(1), "extra"),
-        (|value| value["files"][0]["sha256"] = json!("AB"), "a SHA-256 has 64 small"),
-        (|value| value["files"][0]["size"] = json!(1), "bytes, not 1"),
-        (|value| value["library"]["version"] = json!("9.9.9"), "not those of actionjail.toml"),
-        (|value| value["actions"][0]["version"] = json!("9.9.9"), "what it says of `action_hi`"),
-        (|value| value["actions"] = json!([]), "belongs to no action"),
-        (|value| value["files"].as_array_mut().unwrap().reverse(), "not sorted"),
-        (|value| drop(value["files"].as_array_mut().unwrap().pop()), "does not list it"),
-        (|value| *value = json!([]), "bundle.json"),
-    ] {
-        let found = faults(&manifest(&change));
-        assert!(found.iter().any(|fault| fault.contains(why)), "{why}: {found:?}");
-    }
+fn a_file_that_is_changed_or_missing_is_named() {
     let found = faults(&deceiving(|entries| entries[3].1.push(b' ')));
     assert_eq!(found.len(), 2, "size and hash: {found:?}");
     assert!(found.iter().all(|fault| fault.starts_with("actions/hi/code.js: ")));
@@ -223,10 +121,6 @@ fn what_bundle_json_says_is_held_against_the_files() {
         found,
         ["actions/hi/code.js: it is listed but not in the archive", "actions/hi/code.js: it is missing"]
     );
-    let found = faults(&deceiving(|entries| entries.swap(0, 1)));
-    assert!(found.contains(&"bundle.json: it is not the first entry".to_owned()), "{found:?}");
-    let found = faults(&deceiving(|entries| entries.swap(3, 4)));
-    assert!(found.iter().any(|fault| fault.contains("not in its place")), "{found:?}");
 }
 
 #[test]
@@ -284,7 +178,7 @@ fn disabled_actions_stay_out_unless_asked_for() {
         document["actions"].as_array().unwrap().len()
     };
     assert_eq!((exported(false), exported(true)), (1, 2));
-    // What is chosen by name goes in, disabled or not, and the bundle says that it is not the whole library.
+    // Actions chosen by name go in, disabled or not, and the bundle says that it is not the whole library.
     let chosen = Some(["actions/off".to_owned()].into());
     let packed = made(&library, &PackOptions { chosen, ..options() }).unwrap();
     let manifest = verify(&packed.bytes).unwrap().manifest;

@@ -12,14 +12,14 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::archive::{self, Sha};
-use super::contents::SharedCode;
 use super::directory::{self, Directory, RawEntry};
-use super::inline::Split;
 use super::manifest::{self, Bundle, BundledFile};
-use super::{BundleError, Fault, LIMITS, MANIFEST, contents, entries, inline, names};
+use super::{
+    BundleError, Fault, LIMITS, MANIFEST, contents, contents::SharedCode, entries, inline, inline::Split,
+    names,
+};
 use crate::library::{Action, Functions, Library, MANIFEST as LIBRARY, OtherFiles, Settings};
 
-/// A bundle that was found sound.
 #[derive(Debug)]
 pub struct Verified {
     /// bundle.json, without the facts of the actions.
@@ -30,22 +30,16 @@ pub struct Verified {
     functions: SharedCode,
 }
 
-/// A file of the library in a bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// Its path relative to the library, which is safe to write below a folder.
     pub path: String,
-    /// Its bytes.
     pub content: Vec<u8>,
 }
 
 impl Verified {
-    /// Gives each file of the library to `make`, on any core and in any order, and what that makes of it to `take`. Shared
-    /// code that was put into actions is taken out again, so that these are the files that were packed. `source` is what
-    /// was verified; what was changed since is refused.
-    ///
-    /// # Errors
-    /// [`BundleError::Read`] or [`BundleError::Refused`], and what `make` fails with, at which it ends.
+    /// Gives each file of the library to `make`, on any core and in any order, and its results to `take`, in order.
+    /// Shared code that was put into actions is taken out again, so that these are the files that were packed.
+    /// `source` is the verified file; a later change of it is refused. Ends at the first error of `make`.
     pub fn read<T: Send, E: From<BundleError> + Send>(
         &self,
         source: &mut (impl Read + Seek),
@@ -117,41 +111,36 @@ impl Verified {
     }
 }
 
-/// All that was found out about a file that claims to be a bundle.
+/// The result of checking a file that claims to be a bundle.
 #[derive(Debug)]
 pub struct Examined {
     /// The bundle, or all faults: those of the entries, of the archive as a whole, and what is missing.
     pub outcome: Result<Verified, BundleError>,
     /// The entries of the archive where it is not sound, in their order there.
     entries: Vec<RawEntry>,
-    /// True if they were held against what bundle.json says.
+    /// True if they were held against bundle.json.
     is_known: bool,
 }
 
-/// An entry of the archive, and what was found out about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Judged<'a> {
     /// Its name, which may be hostile.
     pub entry: &'a str,
-    /// The size that the archive gives.
     pub size: u64,
-    /// The verdict.
     pub verdict: Verdict,
 }
 
-/// The verdict on an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is what bundle.json says.
+    /// It matches bundle.json.
     Sound,
     /// It has faults of its own.
     Faulty,
-    /// Nothing tells what it should be: bundle.json cannot be believed, or the entry was not looked at.
+    /// bundle.json cannot be believed, or the entry was not looked at.
     Unknown,
 }
 
 impl Examined {
-    /// The entries of the archive, in their order there.
     pub fn entries(&self) -> impl Iterator<Item = Judged<'_>> {
         let (entries, faults) = match &self.outcome {
             Ok(verified) => (&verified.entries, [].as_slice()),
@@ -170,16 +159,13 @@ impl Examined {
     }
 }
 
-/// Checks a bundle: the archive's structure, names, sizes, hashes, bundle.json against its schema and the files, and that
-/// not a bit is unaccounted for.
-///
-/// # Errors
-/// [`BundleError::Refused`] with all faults that were found, [`BundleError::Read`] where the source cannot be read.
+/// Checks a bundle: the archive's structure, names, sizes, hashes, bundle.json against its schema and the files, and
+/// that not a bit is unaccounted for. Refused with all faults.
 pub fn verify(source: &mut (impl Read + Seek)) -> Result<Verified, BundleError> {
     examine(source).outcome
 }
 
-/// Checks a bundle as [`verify`] does, and tells of each entry what came of it.
+/// Checks a bundle as [`verify`] does, and gives a verdict on each entry.
 pub fn examine(source: &mut (impl Read + Seek)) -> Examined {
     let directory = match directory::read(source) {
         Ok(directory) => directory,
@@ -205,7 +191,6 @@ pub fn examine(source: &mut (impl Read + Seek)) -> Examined {
 struct Check<'a, S> {
     source: &'a mut S,
     entries: &'a [RawEntry],
-    /// Offset of the central directory.
     start: u64,
     faults: Vec<Fault>,
     bundle: Option<Bundle>,
@@ -272,10 +257,10 @@ impl<S: Read + Seek> Check<'_, S> {
                 let entry = &entries[at];
                 contents::learn(entry, content, listed.find(at, &entry.name), &actions)
             }
-            Ok(None) => contents::Learned::default(),
+            Ok(None) => contents::EntryReport::default(),
             Err(what) => {
                 let faults = vec![Fault::in_entry(&entries[at].name, what)];
-                contents::Learned { faults, ..contents::Learned::default() }
+                contents::EntryReport { faults, ..contents::EntryReport::default() }
             }
         };
         let mut library = None;
@@ -295,7 +280,7 @@ impl<S: Read + Seek> Check<'_, S> {
             return Ok(());
         };
         let named = contents::compare(bundle, entries, library.as_deref(), &binary);
-        // What a damaged archive is said to lack may well be the part that could not be read.
+        // A file that seems to be missing in a damaged archive may be the part that could not be read.
         let known: BTreeSet<_> = faults.iter().chain(&found).map(|fault| fault.entry.clone()).collect();
         faults.extend(found);
         if faults.is_empty() {
@@ -358,7 +343,7 @@ impl<'a> Listed<'a> {
         Self { files, by_name: (!is_sorted).then(by_name) }
     }
 
-    /// The file of that name; in a sound bundle it stands in its entry's place.
+    /// The file of that name. In a sound bundle its index is that of its entry.
     fn find(&self, at: usize, name: &str) -> Option<&'a BundledFile> {
         if let Some(by_name) = &self.by_name {
             return by_name.get(name).copied();

@@ -64,7 +64,7 @@ struct PackV1 {
 pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     let library = &open::library(global)?;
     let linted = open::deep(|| {
-        let selection = Selection::of(library.settings.manifest.content.lint.as_ref());
+        let selection = Selection::from_manifest(library.settings.manifest.content.lint.as_ref());
         let found = lint::lint(library, &selection, &|_| true);
         let folders = library.actions.iter().map(|action| action.folder.to_string());
         Linted::new(library.settings.clone(), found, folders.collect(), true)

@@ -202,7 +202,7 @@ fn prepared(
     if !operators.is_empty() {
         mutants.retain(|mutant| operators.contains(&mutant.operator));
     }
-    let probe = open::deep(|| Probe::of(source))?;
+    let probe = open::deep(|| Probe::new(source))?;
     Ok(Ok(MutationTarget { subject: testing::subject(environment, action, cases), mutants, probe }))
 }
 
@@ -223,7 +223,7 @@ fn tried<'a>(
 fn operator(id: &str) -> Result<Operator, CliError> {
     Operator::named(id).ok_or_else(|| {
         let error = CliError::usage(format!("there is no operator `{id}`"));
-        match nearest(id, Operator::ALL.iter().map(|known| known.id())) {
+        match nearest(id, Operator::all().map(|known| known.id())) {
             Some(near) => error.hint(format!("did you mean `{near}`?")),
             None => error.hint("run `actionjail mutate --list` to see the operators"),
         }
@@ -231,8 +231,7 @@ fn operator(id: &str) -> Result<Operator, CliError> {
 }
 
 fn list(ui: &Ui) -> Result<(), CliError> {
-    let operators: Vec<OperatorV1> = Operator::ALL
-        .into_iter()
+    let operators: Vec<OperatorV1> = Operator::all()
         .map(|operator| OperatorV1 { id: operator.id(), example: operator.example() })
         .collect();
     let width = operators.iter().map(|operator| operator.id.len()).max().unwrap_or(0);

@@ -5,28 +5,22 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::library::{Action, Case, Expect, Node};
-
-use super::Revision;
-use crate::script::{Facts, analyse};
-
-use super::events::Renamed;
 use super::table::{
     ADDED_EVENT, CHANGED_RESULT, DROPPED_CONSTANT, NEW_CONSTANT, NEW_DEAD_END, NEW_HOST, NEW_THROW,
 };
-use super::{Break, Subject, shared};
+use super::{Break, Revision, Subject, events::Renamed, shared};
+use crate::library::{Action, Case, Expect, Node};
+use crate::script::{Facts, analyse};
 
 /// All code that an action runs: its own, and the shared code that it requires.
 pub(super) struct Program {
-    /// The facts of its own code.
     own: Option<Arc<Facts>>,
     /// The facts of the shared code, by path.
     shared: Vec<(Arc<str>, Facts)>,
 }
 
 impl Program {
-    /// The program of an action of the library.
-    pub(super) fn of(
+    pub(super) fn new(
         (library, action): (&Revision, &Action),
         facts: &dyn Fn() -> Option<Arc<Facts>>,
     ) -> Self {
@@ -102,7 +96,7 @@ fn undeclared((old, new): (&Facts, &Facts), after: &Action, breaks: &mut Vec<Bre
 
 fn constants(old: &Facts, (after, new): (&Action, &Facts), breaks: &mut Vec<Break>) {
     let path = &after.code_path;
-    // What is written by the code itself, nobody else need define.
+    // A constant that the code writes itself need not be defined by the scenario.
     let own: BTreeSet<&str> = new.state.writes.iter().map(|named| named.name.as_str()).collect();
     for key in &new.constants.keys {
         let is_new = old.constants.get(&key.key).is_none() && old.constants.open.is_none();
@@ -170,7 +164,7 @@ fn inputs(case: &Case) -> Value {
     ])
 }
 
-/// A changed expectation, where both sides have one of the kind: its name, before and after.
+/// Changed expectations, where both sides have one of the kind: its name, before and after.
 fn differences(old: &Expect, new: &Expect, renamed: &Renamed) -> Vec<(&'static str, String, String)> {
     let mut found = Vec::new();
     let ending = |expect: &Expect| match (&expect.event, &expect.one_of, &expect.throws) {

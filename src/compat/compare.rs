@@ -4,25 +4,21 @@ use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostics::{SourceFile, Span};
-use crate::library::{Action, Spanned};
-
-use super::code::Program;
-use super::parameters::FactsOf;
 use super::table::{
     ADDED_ACTION, CHANGED_CONNECTION, CHANGED_ID, DISABLED_ACTION, MOVED_GROUP, REMOVED_ACTION,
 };
 use super::{
-    ActionChange, Break, Comparison, Level, Side, code, events, library, parameters, shared, unreadable,
-    versions,
+    ActionChange, Break, Comparison, Level, Side, code, code::Program, events, library, parameters,
+    parameters::FactsOf, shared, unreadable, versions,
 };
+use crate::diagnostics::{SourceFile, Span};
+use crate::library::{Action, Spanned};
 
-/// Compares two states of a library.
 pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
     let mut of_library = library::profile(old.library, new.library);
     let (mut actions, mut unknown) = (Vec::new(), Vec::new());
     let mut matched: BTreeSet<usize> = BTreeSet::new();
-    let (older, newer) = (Names::of(&old.library.actions), Names::of(&new.library.actions));
+    let (older, newer) = (Names::new(&old.library.actions), Names::new(&new.library.actions));
     for action in &new.library.actions {
         let before = counterpart(action, &newer, &older, &old.library.actions, &matched);
         if let Some(at) = before {
@@ -37,7 +33,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
             of_library.push(Break::new(&REMOVED_ACTION, gone, message).help(help));
         }
     }
-    // What an action owes, its own version says; the library's says what became of the library.
+    // The version of an action answers for its own changes, that of the library for changes of the library.
     let needs = of_library.iter().map(|found| found.needs).max().unwrap_or_default();
     of_library.extend(versions::of_library(old.library, new.library, needs));
     Comparison { library: of_library, needs, actions, unknown }
@@ -67,7 +63,7 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn of(actions: &'a [Action]) -> Self {
+    fn new(actions: &'a [Action]) -> Self {
         let mut names = Self { ids: BTreeMap::new(), folders: BTreeMap::new() };
         for (at, action) in actions.iter().enumerate() {
             names.ids.entry(action.id()).or_insert(at);
@@ -119,7 +115,7 @@ fn change(
     let text = |action: &Action| action.code.source().map(|source| source.text().to_owned());
     if text(before) != text(after) || !shared.is_empty() {
         let (old, new) = ((old.library, before), (new.library, after));
-        code::compare(Program::of(old, facts.0), Program::of(new, facts.1), after, &mut breaks);
+        code::compare(Program::new(old, facts.0), Program::new(new, facts.1), after, &mut breaks);
     }
     let needs = breaks.iter().map(|found| found.needs).max().unwrap_or_default().max(Level::Patch);
     let (wants, wrong) = versions::of_action(before, after, needs);

@@ -4,33 +4,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::Revision;
+use super::shared::{self, SharedChange};
 use crate::library::{Action, FileState};
 
-use super::Revision;
-
-use super::shared::{self, SharedChange};
-
-/// The kind of change of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// Only the newer side has it.
+pub enum ChangeKind {
     Added,
-    /// Only the older side has it.
     Removed,
-    /// Both have it, and it differs.
     Changed,
 }
 
-/// An action that differs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
     /// System ID; that of the newer side where there is one.
     pub id: String,
     /// Folder; that of the newer side where there is one.
     pub folder: String,
-    /// What became of it.
-    pub fate: Fate,
-    /// Versions, before and after.
+    pub change: ChangeKind,
     pub versions: (Option<String>, Option<String>),
     /// Keys that differ; of an action that is new or gone, none.
     pub rows: Vec<Row>,
@@ -38,20 +29,16 @@ pub struct Difference {
     pub texts: Vec<(String, String, String)>,
 }
 
-/// A key that differs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// The group of the row: `information`, `parameter KEY`, `event NAME`, `form`.
     pub subject: String,
     /// The key; empty where all of the subject came or went.
     pub key: String,
-    /// Its value before.
     pub old: Option<Value>,
-    /// Its value after.
     pub new: Option<Value>,
 }
 
-/// The actions that differ, by system ID.
 pub fn differences(old: &Revision, new: &Revision) -> Vec<Difference> {
     let by_id = |library: &Revision| -> BTreeMap<String, usize> {
         library.actions.iter().enumerate().map(|(at, action)| (action.id(), at)).collect()
@@ -76,10 +63,10 @@ fn difference(old: Option<&Action>, new: Option<&Action>, shared: Vec<SharedChan
             .and_then(|action| action.information.content.version.as_ref())
             .map(|version| version.value.clone())
     };
-    let fate = match (old, new) {
-        (None, _) => Fate::Added,
-        (_, None) => Fate::Removed,
-        _ => Fate::Changed,
+    let change = match (old, new) {
+        (None, _) => ChangeKind::Added,
+        (_, None) => ChangeKind::Removed,
+        _ => ChangeKind::Changed,
     };
     let (mut rows, mut texts) = (Vec::new(), Vec::new());
     if let (Some(old), Some(new)) = (old, new) {
@@ -100,7 +87,7 @@ fn difference(old: Option<&Action>, new: Option<&Action>, shared: Vec<SharedChan
     Some(Difference {
         id: shown.id(),
         folder: shown.folder.to_string(),
-        fate,
+        change,
         versions: (version(old), version(new)),
         rows,
         texts,

@@ -1,17 +1,16 @@
 //! Compares the events of an action.
 
-use crate::library::{Action, Event};
-
-use super::renames::{self, Sure, advice, are_alike};
+use super::renames::{self, Certainty, advice, are_alike};
 use super::table::{ADDED_EVENT, REMOVED_EVENT, RENAMED_EVENT};
 use super::{Break, Subject};
+use crate::library::{Action, Event};
 
 fn events(action: &Action) -> Vec<(&str, &Event)> {
     let events = action.config.content.events_schema.iter();
     events.filter_map(|event| Some((event.name.as_ref()?.value.as_str(), event))).collect()
 }
 
-/// Events with their names before and after, where these are others.
+/// Renamed events: the old name and the new one.
 pub(super) type Renamed = Vec<(String, String)>;
 
 pub(super) fn compare(before: &Action, after: &Action, breaks: &mut Vec<Break>) -> Renamed {
@@ -40,7 +39,7 @@ pub(super) fn compare(before: &Action, after: &Action, breaks: &mut Vec<Break>) 
             Break::new(&RENAMED_EVENT, after, format!("the event `{name}` is called `{to}`")).on(subject);
         let span = is.name.as_ref().map_or(is.span, |name| name.span);
         let found = found.at(&after.config.path, span).help(advice(name, to));
-        breaks.push(if sure == Sure::Declared { found.declared() } else { found });
+        breaks.push(if sure == Certainty::Declared { found.declared() } else { found });
     }
     for (name, event) in come {
         let found = Break::new(&ADDED_EVENT, after, format!("the event `{name}` is new"));
@@ -50,12 +49,16 @@ pub(super) fn compare(before: &Action, after: &Action, breaks: &mut Vec<Break>) 
     names
 }
 
-/// The place among those that came of the one that took the place of an event.
-fn renamed(after: &Action, (name, was): (&str, &Event), come: &[(&str, &Event)]) -> Option<(usize, Sure)> {
+/// The position, among the new events, of the one that replaces an old one.
+fn renamed(
+    after: &Action,
+    (name, was): (&str, &Event),
+    come: &[(&str, &Event)],
+) -> Option<(usize, Certainty)> {
     let at = |to: &str| come.iter().position(|(known, _)| *known == to);
     let declared = renames::declared(after, name, |to| at(to).is_some());
     if let Some(at) = declared.and_then(at) {
-        return Some((at, Sure::Declared));
+        return Some((at, Certainty::Declared));
     }
     let text = |text: &Option<crate::library::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
     let is_like = |(to, is): &(&str, &Event)| {
@@ -64,5 +67,5 @@ fn renamed(after: &Action, (name, was): (&str, &Event), come: &[(&str, &Event)])
             || same(text(&was.description), text(&is.description))
             || are_alike(name, to)
     };
-    come.iter().position(is_like).map(|at| (at, Sure::Guessed))
+    come.iter().position(is_like).map(|at| (at, Certainty::Guessed))
 }

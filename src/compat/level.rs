@@ -7,7 +7,6 @@ use semver::Version;
 /// The part of a version that a change asks to be raised, at least.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Nothing changed.
     #[default]
     None,
     /// Nothing that a scenario could notice changed.
@@ -19,7 +18,6 @@ pub enum Level {
 }
 
 impl Level {
-    /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
             Self::None => "none",

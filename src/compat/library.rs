@@ -1,10 +1,8 @@
 //! Compares the platforms of two states.
 
-use super::Revision;
-use crate::diagnostics::Span;
-
-use super::Break;
 use super::table::{NARROWED_PROFILE, Rule};
+use super::{Break, Revision};
+use crate::diagnostics::Span;
 
 /// Breaks by a platform of the newer side that offers less.
 pub(super) fn profile(old: &Revision, new: &Revision) -> Vec<Break> {
@@ -31,7 +29,6 @@ pub(super) fn profile(old: &Revision, new: &Revision) -> Vec<Break> {
     found
 }
 
-/// A change of the library's manifest.
 pub(super) fn of_library(rule: &'static Rule, library: &Revision, message: String, span: Span) -> Break {
     Break {
         rule,

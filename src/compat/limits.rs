@@ -1,8 +1,7 @@
 //! Compares the values that a field accepts: its limits and its type.
 
-use crate::library::{Choice, FieldType, Node, Parameter, Shape};
+use crate::library::{Choice, FieldType, Node, Parameter, Shape, Spanned};
 
-/// The kind of change of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TypeChange {
     /// The same values.
@@ -13,12 +12,11 @@ pub(super) enum TypeChange {
     Changed,
 }
 
-/// Compares the types of a parameter.
 pub(super) fn type_change(old: &Parameter, new: &Parameter) -> TypeChange {
     let name = |parameter: &Parameter| parameter.field_type.as_ref().map(|name| name.value.clone());
     let (before, after) = match (name(old), name(new)) {
         (None, None) => return TypeChange::Same,
-        // What a field without a type gave, nothing tells.
+        // The values of a field without a type are unknown.
         (None, Some(after)) if after == "json" => return TypeChange::Widened,
         (Some(before), Some(after)) => (before, after),
         _ => return TypeChange::Changed,
@@ -54,41 +52,33 @@ pub(super) fn type_change(old: &Parameter, new: &Parameter) -> TypeChange {
     }
 }
 
-/// True if the field offers values to choose from.
 fn is_choice(field: FieldType) -> bool {
     matches!(field.name, "select" | "radio")
 }
 
-/// True if any text is right.
 fn is_free(field: FieldType) -> bool {
     matches!(field.name, "string" | "textarea")
 }
 
 /// A limit that lets less through than before: what it was and what it is.
 pub(super) struct Narrowed {
-    /// The key in config.json.
     pub(super) key: &'static str,
     pub(super) was: Option<f64>,
     pub(super) is: f64,
 }
 
-/// Limits of lengths that let less through.
 pub(super) fn lengths(old: &Parameter, new: &Parameter) -> Vec<Narrowed> {
-    let of = |parameter: &Parameter| {
-        (
-            parameter.min_length.as_ref().map(|limit| limit.value),
-            parameter.max_length.as_ref().map(|limit| limit.value),
-        )
-    };
-    narrowed(("minLength", "maxLength"), of(old), of(new))
+    let bounds = |parameter: &Parameter| (value(&parameter.min_length), value(&parameter.max_length));
+    narrowed(("minLength", "maxLength"), bounds(old), bounds(new))
 }
 
-/// Limits of numbers that let less through.
 pub(super) fn ranges(old: &Parameter, new: &Parameter) -> Vec<Narrowed> {
-    let of = |parameter: &Parameter| {
-        (parameter.min.as_ref().map(|limit| limit.value), parameter.max.as_ref().map(|limit| limit.value))
-    };
-    narrowed(("min", "max"), of(old), of(new))
+    let bounds = |parameter: &Parameter| (value(&parameter.min), value(&parameter.max));
+    narrowed(("min", "max"), bounds(old), bounds(new))
+}
+
+pub(super) fn value(limit: &Option<Spanned<f64>>) -> Option<f64> {
+    limit.as_ref().map(|limit| limit.value)
 }
 
 type Bounds = (Option<f64>, Option<f64>);
@@ -101,7 +91,6 @@ fn narrowed(keys: (&'static str, &'static str), old: Bounds, new: Bounds) -> Vec
     least.into_iter().chain(most).collect()
 }
 
-/// The value and the label of an option.
 pub(super) fn option(choice: &Choice) -> Option<(serde_json::Value, Option<&str>)> {
     Some((choice.value.as_ref()?.to_json(), choice.label.as_ref().map(|label| label.value.as_str())))
 }

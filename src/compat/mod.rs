@@ -23,20 +23,18 @@ mod versions;
 
 use std::sync::Arc;
 
-use crate::diagnostics::Span;
 use crate::library::{Action, Library, Settings};
-use crate::script::Facts;
+use crate::{diagnostics::Span, script::Facts};
 
 pub use compare::compare;
-pub use difference::{Difference, Fate, Row, differences};
+pub use difference::{ChangeKind, Difference, Row, differences};
 pub use level::Level;
-pub use scenarios::{BrokenNode, Node, OwnShape, Right, Scenario, ScenarioReader, broken_nodes};
+pub use scenarios::{BrokenNode, Node, OwnShape, Scenario, ScenarioReader, ValueRule, broken_nodes};
 pub use table::{RULES, Rule, rule};
 
 /// One state of a library, as far as it is compared: actions that are the same in both may be left out.
 #[derive(Debug, Clone)]
 pub struct Revision {
-    /// Manifest, profile and shared code.
     pub settings: Settings,
     /// Actions that may differ, in the order of their folders.
     pub actions: Vec<Action>,
@@ -48,25 +46,20 @@ impl From<Library> for Revision {
     }
 }
 
-/// One of the two.
+/// One of the two states.
 #[derive(Clone, Copy)]
 pub struct Side<'a> {
-    /// The library.
     pub library: &'a Revision,
-    /// The facts of the code of an action.
     pub facts: &'a (dyn Fn(&Action) -> Option<Arc<Facts>> + Sync),
 }
 
-/// The differences of two states.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// Breaks that concern no single action, or one that is gone.
     pub library: Vec<Break>,
-    /// The bump of the library that all of it asks for.
     pub needs: Level,
-    /// Actions that differ, by folder.
     pub actions: Vec<ActionChange>,
-    /// Files of the older side that differ and cannot be parsed there: what their change breaks, nothing tells.
+    /// Files of the older side that differ and cannot be parsed there: the breaks of their change are unknown.
     pub unknown: Vec<Arc<str>>,
 }
 
@@ -78,45 +71,33 @@ impl Comparison {
     }
 }
 
-/// The changes of one action.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ActionChange {
-    /// System ID, of the newer side.
     pub id: String,
-    /// Folder, of the newer side.
     pub folder: Arc<str>,
-    /// Version before.
     pub old: Option<String>,
-    /// Version after.
     pub new: Option<String>,
-    /// The bump that it asks for.
     pub needs: Level,
     /// The lowest version that would do; nothing where there was none before, or it was none.
     pub wants: Option<String>,
-    /// Its breaks and additions.
     pub breaks: Vec<Break>,
 }
 
-/// A change that a rule knows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Break {
-    /// The rule.
     pub rule: &'static Rule,
-    /// The bump that it asks for here: less than the rule's where the change is declared to be meant.
+    /// The bump that it asks for here: less than the rule's where the change is declared.
     pub needs: Level,
     /// System ID of the action, as scenarios know it; empty for the library.
     pub action: String,
     /// The part of the action: a parameter, an option of one, an event.
     pub subject: Option<Subject>,
     /// The condition for values of the parameter, where it is narrower than it was.
-    pub right: Option<Right>,
-    /// A statement of the fact.
+    pub right: Option<ValueRule>,
     pub message: String,
-    /// The advice.
     pub help: Option<String>,
     /// The file on the newer side; where that is gone, the path it had.
     pub path: Arc<str>,
-    /// The place in that file, where there is one.
     pub span: Option<Span>,
     /// True if it is a mistake by itself: a version that is not what the change asks for.
     pub fails: bool,
@@ -161,7 +142,7 @@ impl Break {
         Self { subject: Some(subject), ..self }
     }
 
-    fn right(self, right: Right) -> Self {
+    fn right(self, right: ValueRule) -> Self {
         Self { right: Some(right), ..self }
     }
 

@@ -1,11 +1,9 @@
 //! Compares the options of a field.
 
+use super::table::{ADDED_OPTION, NARROWED_OPTIONS, REMOVED_OPTION, RENAMED_OPTION};
+use super::{Break, Subject, ValueRule, limits};
 use crate::diagnostics::Span;
 use crate::library::{Action, Choice, Parameter};
-
-use super::limits;
-use super::table::{ADDED_OPTION, NARROWED_OPTIONS, REMOVED_OPTION, RENAMED_OPTION};
-use super::{Break, Right, Subject};
 
 fn choices(parameter: &Parameter) -> &[Choice] {
     parameter.options.as_deref().unwrap_or_default()
@@ -43,7 +41,7 @@ pub(super) fn compare(
         let message = format!("the parameter `{key}` has options by now, and took any value before");
         let subject = Subject::Parameter(key.to_owned());
         let found = Break::new(&NARROWED_OPTIONS, action, message).on(subject);
-        let right = Right::OneOf(is.into_iter().map(|((value, _), _)| value).collect());
+        let right = ValueRule::OneOf(is.into_iter().map(|((value, _), _)| value).collect());
         breaks.push(found.at(&action.config.path, span_of(new)).right(right));
         return;
     }
@@ -84,7 +82,6 @@ pub(super) fn compare(
     }
 }
 
-/// The span of the key of a parameter, for findings.
 pub(super) fn span_of(parameter: &Parameter) -> Span {
     parameter.identifier().map_or(parameter.span, |key| key.span)
 }

@@ -3,17 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostics::Span;
-use crate::library::{Action, FieldType, Node, Parameter};
-use crate::script::Facts;
-
 use super::limits::{self, TypeChange};
-use super::renames::{self, Sure, advice, are_alike};
+use super::renames::{self, Certainty, advice, are_alike};
 use super::table::{
     ADDED_PARAMETER, ADDED_REQUIRED, CHANGED_DEFAULT, CHANGED_TYPE, HIDDEN_PARAMETER, NARROWED_LENGTH,
     NARROWED_PATTERN, NARROWED_RANGE, NEWLY_REQUIRED, REMOVED_PARAMETER, RENAMED_PARAMETER, WIDENED_TYPE,
 };
-use super::{Break, Right, Rule, Subject, options};
+use super::{Break, Rule, Subject, ValueRule, options};
+use crate::library::{Action, FieldType, Node, Parameter};
+use crate::{diagnostics::Span, script::Facts};
 
 /// The facts of the code of an action, before and after.
 pub(super) type FactsOf<'a> = (&'a dyn Fn() -> Option<Arc<Facts>>, &'a dyn Fn() -> Option<Arc<Facts>>);
@@ -40,7 +38,7 @@ pub(super) fn compare(before: &Action, after: &Action, facts: FactsOf<'_>, break
             let found =
                 Break::new(&RENAMED_PARAMETER, after, message).on(Subject::Parameter((*key).to_owned()));
             let found = found.at(&after.config.path, options::span_of(is)).help(advice(key, to));
-            breaks.push(if *sure == Sure::Declared { found.declared() } else { found });
+            breaks.push(if *sure == Certainty::Declared { found.declared() } else { found });
             field(after, (key, parameter), is, breaks);
         } else {
             let found = Break::new(&REMOVED_PARAMETER, after, format!("the parameter `{key}` is removed"));
@@ -66,12 +64,11 @@ pub(super) fn compare(before: &Action, after: &Action, facts: FactsOf<'_>, break
     }
 }
 
-/// Keys that are gone, with those that took their place.
 fn renamed<'a>(
     after: &'a Action,
     (old, new): (&Form<'a>, &Form<'a>),
     (facts_before, facts_after): FactsOf<'_>,
-) -> BTreeMap<&'a str, (&'a str, Sure)> {
+) -> BTreeMap<&'a str, (&'a str, Certainty)> {
     let gone: Vec<&&str> = old.keys().filter(|key| !new.contains_key(*key)).collect();
     let mut come: Vec<&str> = new.keys().copied().filter(|key| !old.contains_key(key)).collect();
     let mut found = BTreeMap::new();
@@ -85,7 +82,7 @@ fn renamed<'a>(
                 continue;
             };
             come.remove(at);
-            found.insert(**key, (*to, Sure::Declared));
+            found.insert(**key, (*to, Certainty::Declared));
         }
     }
     let (facts_before, facts_after) = (facts_before(), facts_after());
@@ -122,13 +119,12 @@ fn renamed<'a>(
                 (*score, std::cmp::Reverse(*at))
             });
         if let Some((_, at)) = best {
-            found.insert(*key, (come.remove(at), Sure::Guessed));
+            found.insert(*key, (come.remove(at), Certainty::Guessed));
         }
     }
     found
 }
 
-/// A parameter that is on both sides.
 fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, breaks: &mut Vec<Break>) {
     let path = &action.config.path;
     let about = |rule: &'static Rule, message: String, span: Option<Span>| {
@@ -159,7 +155,7 @@ fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, brea
         TypeChange::Changed => {
             let found = about(&CHANGED_TYPE, types(), span)
                 .help("add a parameter of the new type, and keep the old one");
-            let shape = FieldType::named(&name(new)).map(|field| Right::Shape(field.shape));
+            let shape = FieldType::named(&name(new)).map(|field| ValueRule::Shape(field.shape));
             breaks.push(Break { right: shape, ..found });
         }
     }
@@ -183,9 +179,8 @@ fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, brea
         let span = new.hidden.as_ref().map(|flag| flag.span);
         breaks.push(about(&HIDDEN_PARAMETER, format!("the parameter `{key}` is hidden by now"), span));
     }
-    let value = |limit: &Option<crate::library::Spanned<f64>>| limit.as_ref().map(|limit| limit.value);
-    let length = Right::Length(value(&new.min_length), value(&new.max_length));
-    let range = Right::Range(value(&new.min), value(&new.max));
+    let length = ValueRule::Length(limits::value(&new.min_length), limits::value(&new.max_length));
+    let range = ValueRule::Range(limits::value(&new.min), limits::value(&new.max));
     let narrowed = limits::lengths(old, new).into_iter().map(|found| (&NARROWED_LENGTH, &length, found));
     let ranges = limits::ranges(old, new).into_iter().map(|found| (&NARROWED_RANGE, &range, found));
     for (rule, right, limits::Narrowed { key: limit, was, is }) in narrowed.chain(ranges) {
@@ -198,7 +193,7 @@ fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, brea
         let was = pattern(old).map_or_else(|| "there was none".to_owned(), |was| format!("it was `{was}`"));
         let span = new.pattern.as_ref().map(|text| text.span);
         let message = format!("`pattern` of the parameter `{key}` is `{is}`; {was}");
-        breaks.push(about(&NARROWED_PATTERN, message, span).right(Right::Pattern(is)));
+        breaks.push(about(&NARROWED_PATTERN, message, span).right(ValueRule::Pattern(is)));
     }
     options::compare(action, key, (old, new), breaks);
 }

@@ -3,9 +3,8 @@
 
 use crate::library::Action;
 
-/// The certainty of a rename.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sure {
+pub(super) enum Certainty {
     /// `[[rename]]` says so.
     Declared,
     /// They look alike.
@@ -23,7 +22,6 @@ pub(super) fn declared<'a>(
     to.find_map(|rename| rename.to.as_ref().map(|name| name.value.as_str()).filter(|name| is_there(name)))
 }
 
-/// The help for a rename that was guessed.
 pub(super) fn advice(from: &str, to: &str) -> String {
     format!(
         "if `{to}` is what `{from}` was, say so in action.toml: [[rename]] from = {from:?}, to = {to:?}; \

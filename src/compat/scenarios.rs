@@ -6,8 +6,6 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::library::{ID_PREFIX, Shape};
-
 use super::table::{
     ADDED_EVENT, ADDED_REQUIRED, CHANGED_CONNECTION, CHANGED_DEFAULT, CHANGED_ID, CHANGED_TYPE,
     DISABLED_ACTION, NARROWED_LENGTH, NARROWED_OPTIONS, NARROWED_PATTERN, NARROWED_RANGE, NEWLY_REQUIRED,
@@ -15,11 +13,10 @@ use super::table::{
     RENAMED_PARAMETER, UNREADABLE_ACTION,
 };
 use super::{Break, Comparison, Rule, Subject};
+use crate::library::{ID_PREFIX, Shape};
 
-/// A scenario.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Scenario {
-    /// Its name.
     pub scenario: String,
     /// Its blocks; those that run no action may be left out.
     pub nodes: Vec<Node>,
@@ -28,15 +25,11 @@ pub struct Scenario {
 /// A block of a scenario that runs an action.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Node {
-    /// Its identifier in the scenario.
     pub id: String,
-    /// System ID of its action.
     #[serde(rename = "templateId")]
     pub template: String,
-    /// The values of its form.
     #[serde(default)]
     pub values: Map<String, Value>,
-    /// The node that each event leads to.
     #[serde(default)]
     pub routes: BTreeMap<String, String>,
 }
@@ -50,10 +43,7 @@ impl Node {
 
 /// Reads scenarios as some platform exports them.
 pub trait ScenarioReader {
-    /// The scenarios of a file.
-    ///
-    /// # Errors
-    /// Why it is not one of this shape.
+    /// The scenarios of a file, or the reason why it has another shape.
     fn read(&self, text: &str) -> Result<Vec<Scenario>, String>;
 }
 
@@ -75,22 +65,20 @@ impl ScenarioReader for OwnShape {
     }
 }
 
-/// The condition that a value must fulfil by now.
+/// The condition that a value must fulfil now.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Right {
-    /// A value of that shape.
+pub enum ValueRule {
     Shape(Shape),
     /// A text of so many characters.
     Length(Option<f64>, Option<f64>),
     /// A number from here to there.
     Range(Option<f64>, Option<f64>),
-    /// A text that matches.
     Pattern(String),
     /// One of these, or a list of some of them.
     OneOf(Vec<Value>),
 }
 
-impl Right {
+impl ValueRule {
     /// True if a value is right. One that a scenario fills at run time may be.
     fn fits(&self, value: &Value) -> bool {
         if value.as_str().is_some_and(|text| text.contains("{{")) {
@@ -119,18 +107,12 @@ impl Right {
     }
 }
 
-/// A node that a change breaks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BrokenNode {
-    /// The scenario.
     pub scenario: String,
-    /// The node.
     pub node: String,
-    /// System ID of its action.
     pub action: String,
-    /// The rule.
     pub rule: &'static Rule,
-    /// The change.
     pub message: String,
 }
 
@@ -170,11 +152,7 @@ fn breaks(change: &Break, node: &Node) -> bool {
                 return value.is_none();
             }
             let is_about_values = is_one_of(&[
-                &CHANGED_TYPE,
-                &NARROWED_OPTIONS,
-                &NARROWED_LENGTH,
-                &NARROWED_RANGE,
-                &NARROWED_PATTERN,
+                &CHANGED_TYPE, &NARROWED_OPTIONS, &NARROWED_LENGTH, &NARROWED_RANGE, &NARROWED_PATTERN,
             ]);
             is_about_values
                 && value.is_some_and(|value| change.right.as_ref().is_none_or(|right| !right.fits(value)))

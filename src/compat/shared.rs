@@ -2,20 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::SourceFile;
-use crate::library::Action;
-
 use super::Revision;
 use crate::script::{FUNCTIONS, Required, required};
+use crate::{diagnostics::SourceFile, library::Action};
 
 /// A file of shared code that an action requires and that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SharedChange {
-    /// Its path in the library.
     pub(super) path: String,
     /// Its text before; nothing where the action did not have it.
     pub(super) old: Option<String>,
-    /// Its text after.
     pub(super) new: Option<String>,
     /// True if the newer side requires it and it is not there, as it was before.
     pub(super) is_gone: bool,
@@ -27,7 +23,6 @@ pub(super) fn shared<'l>(library: &'l Revision, action: &Action) -> Required<'l>
     action.code.source().map(|source| required(source, find)).unwrap_or_default()
 }
 
-/// The changes of the shared code of an action.
 pub(super) fn changed(
     (old_library, old): (&Revision, &Action),
     (new_library, new): (&Revision, &Action),

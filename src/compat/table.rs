@@ -2,16 +2,11 @@
 
 use super::Level;
 
-/// A rule.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// Its id, as reports name it.
     pub id: &'static str,
-    /// The bump that it asks for.
     pub needs: Level,
-    /// A summary in a few words.
     pub breaks: &'static str,
-    /// Its page, in Markdown.
     pub page: &'static str,
 }
 
@@ -72,7 +67,6 @@ rules! {
     DROPPED_VERSION "dropped-version" None "nothing tells this state from the one before";
 }
 
-/// The rule of that id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
 }

@@ -3,16 +3,11 @@
 
 use std::sync::Arc;
 
+use super::{Break, parameters::FactsOf, shared::SharedChange, table::UNREADABLE_ACTION};
 use crate::diagnostics::Span;
 use crate::library::{Action, FileState};
 use crate::script::{Facts, analyse};
 
-use super::Break;
-use super::parameters::FactsOf;
-use super::shared::SharedChange;
-use super::table::UNREADABLE_ACTION;
-
-/// The fault of a file of an action.
 struct Fault {
     path: Arc<str>,
     what: &'static str,

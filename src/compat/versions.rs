@@ -4,17 +4,13 @@ use std::cmp::Ordering;
 
 use semver::Version;
 
+use super::table::{BUMPED_TOO_LITTLE, DROPPED_VERSION, NOT_BUMPED, Rule, WENT_BACKWARDS};
+use super::{Break, Level, Revision, library::of_library as about};
 use crate::diagnostics::Span;
 use crate::library::{Action, Spanned};
 
-use super::Revision;
-
-use super::library::of_library as about;
-use super::table::{BUMPED_TOO_LITTLE, DROPPED_VERSION, NOT_BUMPED, Rule, WENT_BACKWARDS};
-use super::{Break, Level};
-
 /// The fault of a version: the rule, the fact, and the version that would be right.
-struct Wrong {
+struct VersionFault {
     rule: &'static Rule,
     message: String,
     /// Nothing where the numbers end before it.
@@ -23,11 +19,16 @@ struct Wrong {
 
 type Written<'a> = Option<&'a Spanned<String>>;
 
-fn wrong(what: &str, old: Written<'_>, new: Written<'_>, needs: Level) -> (Option<Version>, Option<Wrong>) {
+fn wrong(
+    what: &str,
+    old: Written<'_>,
+    new: Written<'_>,
+    needs: Level,
+) -> (Option<Version>, Option<VersionFault>) {
     // A version that is none is a matter for lint.
     let Some(old) = old.and_then(|old| old.value.parse::<Version>().ok()) else { return (None, None) };
     let wants = needs.raised(&old);
-    let fault = |rule, message| Some(Wrong { rule, message, wants: wants.clone() });
+    let fault = |rule, message| Some(VersionFault { rule, message, wants: wants.clone() });
     let Some(text) = new.map(|new| &new.value) else {
         let message = format!("{what} has no version any more; it was {old}");
         return (wants.clone(), fault(&DROPPED_VERSION, message));
@@ -65,11 +66,11 @@ fn wrong(what: &str, old: Written<'_>, new: Written<'_>, needs: Level) -> (Optio
 /// The advice where no version is high enough.
 const AT_THE_END: &str = "no version is that much higher; go on under a new system ID or name, from 1.0.0";
 
-/// The version that would do for an action, and what is wrong with its own.
+/// The version that an action should have, and the fault of its own.
 pub(super) fn of_action(before: &Action, after: &Action, needs: Level) -> (Option<String>, Option<Break>) {
     let (old, new) = (&before.information.content.version, &after.information.content.version);
     let (wants, wrong) = wrong("the action", old.as_ref(), new.as_ref(), needs);
-    let found = wrong.map(|Wrong { rule, message, wants }| {
+    let found = wrong.map(|VersionFault { rule, message, wants }| {
         let span = new.as_ref().map_or(Span::default(), |version| version.span);
         let found = Break::new(rule, after, message).at(&after.information.path, span);
         let help = wants.map_or_else(
@@ -81,13 +82,12 @@ pub(super) fn of_action(before: &Action, after: &Action, needs: Level) -> (Optio
     (wants.map(|wants| wants.to_string()), found)
 }
 
-/// The fault of the version of the library, where it has one.
 pub(super) fn of_library(old: &Revision, new: &Revision, needs: Level) -> Option<Break> {
     fn version(library: &Revision) -> Written<'_> {
         library.settings.manifest.content.library.version.as_ref()
     }
     let (_, wrong) = wrong("the library", version(old), version(new), needs);
-    wrong.map(|Wrong { rule, message, wants }| {
+    wrong.map(|VersionFault { rule, message, wants }| {
         let span = version(new).map_or(Span::default(), |version| version.span);
         let found = about(rule, new, message, span);
         let help = wants.map_or_else(

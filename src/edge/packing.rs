@@ -56,7 +56,7 @@ pub(crate) fn pass(
         ui.status("No action is left to pack.");
         return Ok(None);
     }
-    let selection = Selection::of(settings.manifest.content.lint.as_ref()).errors_alone();
+    let selection = Selection::from_manifest(settings.manifest.content.lint.as_ref()).errors_alone();
     let run = Run {
         settings: &settings,
         others: &others,

@@ -2,18 +2,13 @@
 
 use std::ops::Range;
 
+use super::{config::Writer, docs::Subject, event::Outcome, infer};
 use crate::diagnostics::{Edit, SourceFile, Span};
 use crate::library::{Action, Config, Data, FieldType};
 use crate::script::{Facts, Key};
 
-use super::config::Writer;
-use super::docs::Subject;
-use super::event::Outcome;
-use super::infer;
-
 /// Adds a parameter that the code reads, with the type that its use shows; to a group and to the example too,
 /// where the form has them. Nothing where the example gives it a value of another type: a person has to decide.
-#[must_use]
 pub fn add_parameter(action: &Action, key: &Key) -> Vec<Edit> {
     let shown = action.config.content.json_example.as_ref().and_then(|example| example.get(&key.key));
     let kind = FieldType::named(&infer::field(key).kind);
@@ -34,8 +29,6 @@ pub fn add_parameter(action: &Action, key: &Key) -> Vec<Edit> {
     })
 }
 
-/// Adds an event that the code returns.
-#[must_use]
 pub fn add_event(action: &Action, name: &str) -> Vec<Edit> {
     with_writer(action, |writer, _| {
         writer.events.push(Outcome::returned(name));
@@ -44,31 +37,27 @@ pub fn add_event(action: &Action, name: &str) -> Vec<Edit> {
 }
 
 /// Adds a parameter to the group `main`, else to the last group.
-#[must_use]
 pub fn add_to_group(action: &Action, key: &str) -> Vec<Edit> {
     with_writer(action, |writer, _| writer.groups(&|known| known == key))
 }
 
-/// Adds a parameter to the example.
-#[must_use]
 pub fn add_to_example(action: &Action, key: &str) -> Vec<Edit> {
     with_writer(action, |writer, _| writer.example(&|field| field.key == key))
 }
 
 /// Adds a parameter or event to docs.md, where that has others of its kind, else in a section of its own.
-#[must_use]
 pub fn document(action: &Action, facts: &Facts, name: &str) -> Vec<Edit> {
     let Some(source) = action.docs.source() else { return Vec::new() };
     let (body, skipped) = source.body();
-    let changes = Subject::of(action, facts).changes_for(body, name);
+    let changes = Subject::new(action, facts).changes_for(body, name);
     let edits = as_edits(source, changes, skipped);
-    // What something unclosed swallows would be added again and again.
+    // An unclosed block or comment would hide the addition, so that it would be made again and again.
     let mut text = source.text().to_owned();
     for edit in edits.iter().rev() {
         text.replace_range(edit.span.range(), &edit.text);
     }
     let new = SourceFile::new(source.path().clone(), text);
-    let again = Subject::of(action, facts).changes_for(new.body().0, name);
+    let again = Subject::new(action, facts).changes_for(new.body().0, name);
     if again.is_empty() { edits } else { Vec::new() }
 }
 

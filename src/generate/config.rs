@@ -4,21 +4,16 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::diagnostics::SourceFile;
+use super::insert::{Container, Insertions};
+use super::{
+    Draft, GenerateError, edits::split_mark, event::Outcome, example, field::FormField, infer, notes,
+};
 use crate::library::{Config, Data, Format, Node, read};
-use crate::script::Facts;
+use crate::{diagnostics::SourceFile, script::Facts};
 
-use super::edits::split_mark;
-use super::event::Outcome;
-use super::field::Field;
-use super::insert::{Insertions, Place};
-use super::{Draft, GenerateError, example, infer, notes};
-
-/// What `source`, the text of config.json, lacks of what the code needs is added to it; without a text, a new one
-/// is made. All else in it stays, byte for byte.
-///
-/// # Errors
-/// Where the code cannot be parsed, or config.json is not of a shape that something could be added to.
+/// Adds to config.json, whose text is `source`, what the code needs and it lacks; without a text, a new one is made.
+/// All else in it stays, byte for byte. Refused where the code cannot be parsed, or config.json does not have the
+/// shape to add to.
 pub fn config(source: Option<&str>, facts: &Facts, code: &SourceFile) -> Result<Draft, GenerateError> {
     GenerateError::of_code(facts, code.path(), Some(code))?;
     let (mark, body) = split_mark(source.unwrap_or_default());
@@ -48,8 +43,9 @@ pub fn config(source: Option<&str>, facts: &Facts, code: &SourceFile) -> Result<
 
 /// The fields of the form: first those of config.json, then those that only the code knows, in the order in
 /// which it names them.
-pub(super) fn fields(config: &Config, facts: &Facts) -> (Vec<Field>, Vec<Field>) {
-    let declared = config.keyed().map(|(key, parameter)| Field::declared(&key.value, parameter)).collect();
+pub(super) fn fields(config: &Config, facts: &Facts) -> (Vec<FormField>, Vec<FormField>) {
+    let declared =
+        config.keyed().map(|(key, parameter)| FormField::declared(&key.value, parameter)).collect();
     let mut keys: Vec<_> =
         facts.params.keys.iter().filter(|key| config.parameter(&key.key).is_none()).collect();
     keys.sort_by_key(|key| key.span);
@@ -69,10 +65,8 @@ pub(super) fn new_events(config: &Config, facts: &Facts) -> Vec<Outcome> {
 pub(super) struct Writer<'a> {
     root: &'a Node,
     config: &'a Config,
-    declared: Vec<Field>,
-    /// Parameters that are to be added.
-    pub(super) new: Vec<Field>,
-    /// Events that are to be added.
+    declared: Vec<FormField>,
+    pub(super) new: Vec<FormField>,
     pub(super) events: Vec<Outcome>,
     insertions: Insertions<'a>,
     /// New entries of the file itself, added all at once.
@@ -84,7 +78,7 @@ impl<'a> Writer<'a> {
     /// A writer that has nothing to add yet. `config` is what `root` says.
     pub(super) fn new(text: &'a str, root: &'a Node, config: &'a Config) -> Self {
         let declared =
-            config.keyed().map(|(key, parameter)| Field::declared(&key.value, parameter)).collect();
+            config.keyed().map(|(key, parameter)| FormField::declared(&key.value, parameter)).collect();
         Self {
             root,
             config,
@@ -104,7 +98,6 @@ impl<'a> Writer<'a> {
         self.draft
     }
 
-    /// What was gathered, as changes of the text.
     pub(super) fn into_changes(mut self) -> Vec<(std::ops::Range<usize>, String)> {
         let root = self.insertions.root(self.root);
         self.insertions.entries(root, self.entries);
@@ -112,7 +105,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A part of the file, where it has the shape it should have. Where it has another, nothing can be added.
-    fn part(&mut self, outer: Place<'a>, key: &str, like: &Data) -> Part<'a> {
+    fn part(&mut self, outer: Container<'a>, key: &str, like: &Data) -> Part<'a> {
         let Some(node) = outer.node.get(key) else { return Part::Missing };
         if std::mem::discriminant(&node.data) == std::mem::discriminant(like) {
             return Part::Here(self.insertions.inside(outer, node));
@@ -123,10 +116,9 @@ impl<'a> Writer<'a> {
         Part::Odd
     }
 
-    /// Adds the new parameters.
     pub(super) fn parameters(&mut self) {
-        let entries: Vec<Value> = self.new.iter().map(Field::entry).collect();
-        self.draft.added.extend(self.new.iter().map(Field::in_words));
+        let entries: Vec<Value> = self.new.iter().map(FormField::entry).collect();
+        self.draft.added.extend(self.new.iter().map(FormField::in_words));
         for field in self.new.iter().filter(|field| field.kind == "json") {
             let note = format!("`{}` is of the type `json`, which not every platform knows", field.key);
             self.draft.notes.push(note);
@@ -182,7 +174,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Adds keys to a group that is there: `main`, else the last one.
-    fn group_of(&mut self, groups: Place<'a>, keys: &[String]) {
+    fn group_of(&mut self, groups: Container<'a>, keys: &[String]) {
         let tables = || groups.node.items().iter().filter(|group| matches!(group.data, Data::Table(_)));
         let id = |group: &Node| group.text("id").map(|id| id.value);
         let main = tables().find(|group| id(group).as_deref() == Some("main"));
@@ -206,11 +198,11 @@ impl<'a> Writer<'a> {
 
     /// Adds the new parameters to the example, and the wanted ones of the others: one that a person wrote may
     /// leave out what need not be given.
-    pub(super) fn example(&mut self, wanted: &dyn Fn(&Field) -> bool) {
+    pub(super) fn example(&mut self, wanted: &dyn Fn(&FormField) -> bool) {
         let root = self.insertions.root(self.root);
         let list = match self.part(root, "json_example", &Data::Table(Vec::new())) {
             Part::Missing => {
-                let all: Vec<Field> = self.declared.iter().chain(&self.new).cloned().collect();
+                let all: Vec<FormField> = self.declared.iter().chain(&self.new).cloned().collect();
                 if !all.is_empty() {
                     self.entries.push(("json_example", example::of_all(&all)));
                     self.draft.added.push("an example".to_owned());
@@ -231,7 +223,6 @@ impl<'a> Writer<'a> {
         self.insertions.entries(list, missing);
     }
 
-    /// Adds the new events.
     pub(super) fn events(&mut self) {
         let entries: Vec<Value> = self.events.iter().map(Outcome::entry).collect();
         let root = self.insertions.root(self.root);
@@ -249,10 +240,10 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// A part of the file that something is to be added to.
+/// A part of the file that may be added to.
 enum Part<'a> {
     Missing,
-    Here(Place<'a>),
-    /// It is there, but has another shape.
+    Here(Container<'a>),
+    /// It has another shape.
     Odd,
 }

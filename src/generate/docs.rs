@@ -2,28 +2,19 @@
 
 use std::ops::Range;
 
-use crate::library::Action;
-use crate::script::Facts;
-use crate::words::one_line;
-
 use super::config::{fields, new_events};
 use super::edits::{Edits, line_end, split_mark};
-use super::event::Outcome;
-use super::field::Field;
-use super::outline::Outline;
-use super::sections::{Role, Spot, spot};
+use super::sections::{InsertionPoint, Role, spot};
 use super::table::{HEAD, description, new_row};
 use super::words::{code, continued};
-use super::{Draft, GenerateError, example, notes};
+use super::{Draft, GenerateError, event::Outcome, example, field::FormField, notes, outline::Outline};
+use crate::{library::Action, script::Facts, words::one_line};
 
-/// What `source`, the text of docs.md, lacks of the parameters and events of an action is added to it; without a
-/// text, a new one is made. All else in it stays, byte for byte.
-///
-/// # Errors
-/// Where the code cannot be parsed.
+/// Adds to docs.md, whose text is `source`, the parameters and events of an action that it lacks; without a text, a
+/// new one is made. All else in it stays, byte for byte. Refused where the code cannot be parsed.
 pub fn docs(source: Option<&str>, action: &Action, facts: &Facts) -> Result<Draft, GenerateError> {
     GenerateError::of_code(facts, &action.code_path, action.code.source())?;
-    let subject = Subject::of(action, facts);
+    let subject = Subject::new(action, facts);
     let (mark, body) = split_mark(source.unwrap_or_default());
     let mut draft = if body.trim().is_empty() { subject.fresh(action) } else { subject.additions(body) };
     if body.trim().is_empty() && line_end(body) == "\r\n" {
@@ -39,23 +30,20 @@ pub fn docs(source: Option<&str>, action: &Action, facts: &Facts) -> Result<Draf
     Ok(draft)
 }
 
-/// What is to be documented.
 pub(super) struct Subject {
-    fields: Vec<Field>,
+    fields: Vec<FormField>,
     events: Vec<Outcome>,
-    /// What the example shows.
     example: serde_json::Value,
 }
 
 impl Subject {
-    /// All parameters and events of an action.
-    pub(super) fn of(action: &Action, facts: &Facts) -> Self {
+    pub(super) fn new(action: &Action, facts: &Facts) -> Self {
         let config = &action.config.content;
         let (mut fields, new) = fields(config, facts);
         fields.extend(new);
         let mut events: Vec<Outcome> = config.events_schema.iter().filter_map(Outcome::declared).collect();
         events.extend(new_events(config, facts));
-        // What has no name cannot be named.
+        // Nothing can be documented without a name.
         fields.retain(|field| !field.key.trim().is_empty());
         events.retain(|event| !event.name.trim().is_empty());
         let written = config.json_example.as_ref().filter(|example| !example.entries().is_empty());
@@ -63,7 +51,6 @@ impl Subject {
         Self { fields, events, example }
     }
 
-    /// A docs.md where there was none.
     fn fresh(&self, action: &Action) -> Draft {
         let mut text = format!("# {}\n", action.name());
         if let Some(description) = &action.information.content.description {
@@ -82,7 +69,6 @@ impl Subject {
         Draft { text, added, notes: Vec::new() }
     }
 
-    /// What a docs.md lacks.
     fn additions(&self, text: &str) -> Draft {
         let (edits, added, notes) = self.plan(text);
         let new = edits.apply(text);
@@ -101,7 +87,7 @@ impl Subject {
     fn plan(&self, text: &str) -> (Edits, Vec<String>, Vec<String>) {
         let mut plan = Plan {
             text,
-            outline: Outline::of(text),
+            outline: Outline::parse(text),
             edits: Edits::default(),
             added: Vec::new(),
             notes: Vec::new(),
@@ -115,9 +101,8 @@ impl Subject {
         (plan.edits, plan.added, plan.notes)
     }
 
-    /// Changes that add what docs.md lacks of one name only.
     pub(super) fn changes_for(mut self, text: &str, name: &str) -> Vec<(Range<usize>, String)> {
-        let outline = Outline::of(text);
+        let outline = Outline::parse(text);
         let known = |other: &str| other == name || outline.mentions.name(other, |_| true);
         self.fields.retain(|field| known(&field.key));
         self.events.retain(|event| known(&event.name));
@@ -144,7 +129,7 @@ impl Subject {
     }
 }
 
-fn table<'a>(fields: impl Iterator<Item = &'a Field>) -> String {
+fn table<'a>(fields: impl Iterator<Item = &'a FormField>) -> String {
     let rows: Vec<String> = fields.map(new_row).collect();
     format!("{HEAD}\n{}", rows.join("\n"))
 }
@@ -156,7 +141,6 @@ fn list<'a>(events: impl Iterator<Item = &'a Outcome>) -> String {
     items.join("\n")
 }
 
-/// What is to be added to a docs.md.
 struct Plan<'t> {
     text: &'t str,
     outline: Outline,
@@ -172,7 +156,7 @@ impl Plan<'_> {
         // An event may be called like a parameter: what the list of events names is the event.
         let is_event = |key: &str| subject.events.iter().any(|event| event.name == key);
         let named = |key: &str| self.outline.mentions.name(key, |at| !is_event(key) || outside(at));
-        let (known, missing): (Vec<&Field>, Vec<&Field>) =
+        let (known, missing): (Vec<&FormField>, Vec<&FormField>) =
             subject.fields.iter().partition(|field| named(&field.key));
         self.parameters_too_many(subject, &known);
         if missing.is_empty() {
@@ -198,7 +182,7 @@ impl Plan<'_> {
     }
 
     /// Rows of parameters that neither the form nor the code knows.
-    fn parameters_too_many(&mut self, subject: &Subject, known: &[&Field]) {
+    fn parameters_too_many(&mut self, subject: &Subject, known: &[&FormField]) {
         let names: Vec<&str> = known.iter().map(|field| field.key.as_str()).collect();
         let part = self.outline.section(Role::Parameters, self.text).unwrap_or_default();
         let Some(table) = self.outline.table_of(&names, &part, |table| table.looks_like_parameters()) else {
@@ -257,10 +241,10 @@ impl Plan<'_> {
     }
 
     /// Sets blank lines around a new part, and leaves the end of the file as it is.
-    fn place(&mut self, spot: Spot, part: &str) {
+    fn place(&mut self, spot: InsertionPoint, part: &str) {
         match spot {
-            Spot::Start => self.insert(0, &format!("{part}\n\n")),
-            Spot::After(at) => {
+            InsertionPoint::Start => self.insert(0, &format!("{part}\n\n")),
+            InsertionPoint::After(at) => {
                 let rest = &self.text[at..];
                 let gap = &rest[..rest.len() - rest.trim_start().len()];
                 let tight = !rest.trim().is_empty() && gap.matches('\n').count() < 2;
@@ -274,7 +258,6 @@ impl Plan<'_> {
     }
 }
 
-/// Items for a list, and where they go.
 fn items_after<'a>(
     list: &super::outline::List,
     text: &str,

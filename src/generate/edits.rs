@@ -8,7 +8,6 @@ use std::ops::Range;
 pub(super) struct Edits(Vec<(Range<usize>, String)>);
 
 impl Edits {
-    /// Inserts a text.
     pub(super) fn insert(&mut self, at: usize, text: String) {
         self.0.push((at..at, text));
     }
@@ -18,7 +17,6 @@ impl Edits {
         self.0.push((blanks, text));
     }
 
-    /// The insertions, in the order of their places.
     pub(super) fn into_changes(mut self) -> Vec<(Range<usize>, String)> {
         self.0.sort_by_key(|(range, _)| range.start);
         self.0

@@ -1,47 +1,23 @@
 //! Why nothing can be generated. The file is then as it was.
 
 use crate::diagnostics::{Position, SourceFile};
-use crate::library::Problem;
-use crate::script::Facts;
+use crate::{library::Problem, script::Facts};
 
-/// Nothing could be generated.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum GenerateError {
     /// Code that cannot be parsed has no facts.
     #[error("{path}, line {line}: the code cannot be parsed: {message}", line = .at.line)]
-    Code {
-        /// The code's path.
-        path: String,
-        /// The place.
-        at: Position,
-        /// The parser's words.
-        message: String,
-    },
+    Code { path: String, at: Position, message: String },
     /// The text of config.json cannot be read, so that nothing can be added to it safely.
     #[error("config.json, line {line}: {message}", line = .at.line)]
-    Config {
-        /// The place.
-        at: Position,
-        /// What is wrong.
-        message: String,
-    },
-    /// config.json holds something other than an object.
+    Config { at: Position, message: String },
     #[error("config.json holds {found}, not an object")]
-    NotAnObject {
-        /// What it holds.
-        found: &'static str,
-    },
-    /// `parameters` is something other than a list.
+    NotAnObject { found: &'static str },
     #[error("`parameters` in config.json is {found}, not a list")]
-    NotAList {
-        /// What it is.
-        found: &'static str,
-    },
+    NotAList { found: &'static str },
 }
 
 impl GenerateError {
-    /// What to do, as an imperative.
-    #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Code { .. } => "correct the code, then generate again",
@@ -52,7 +28,6 @@ impl GenerateError {
         }
     }
 
-    /// Refuses code that cannot be parsed.
     pub(super) fn of_code(facts: &Facts, path: &str, code: Option<&SourceFile>) -> Result<(), Self> {
         let Some(problem) = facts.problems.first() else { return Ok(()) };
         let at = code.map_or(Position { line: 1, column: 1 }, |code| code.position(problem.span.start));

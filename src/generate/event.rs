@@ -2,16 +2,12 @@
 
 use serde_json::{Value, json};
 
+use super::words::{code, humanised};
 use crate::library::Event;
 
-use super::words::{code, humanised};
-
-/// An event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Outcome {
-    /// What the code returns.
     pub(super) name: String,
-    /// When it is taken.
     pub(super) description: String,
 }
 
@@ -40,7 +36,6 @@ impl Outcome {
         Some(Self { description: said.unwrap_or_else(|| Self::returned(&name).description), name })
     }
 
-    /// The entry of `events_schema`.
     pub(super) fn entry(&self) -> Value {
         json!({ "name": self.name, "label": humanised(&self.name), "description": self.description })
     }

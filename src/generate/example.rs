@@ -2,9 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::field::FormField;
 use crate::library::{FieldType, Parameter, Shape};
-
-use super::field::Field;
 
 /// A value for a parameter of config.json: its default, its first option, else one that its type allows.
 pub(super) fn of_declared(parameter: &Parameter) -> Option<Value> {
@@ -52,8 +51,7 @@ pub(super) fn text(kind: &str) -> &'static str {
     }
 }
 
-/// The whole example.
-pub(super) fn of_all(fields: &[Field]) -> Value {
+pub(super) fn of_all(fields: &[FormField]) -> Value {
     let entries = fields.iter().filter_map(|field| Some((field.key.clone(), field.sample.clone()?)));
     Value::Object(entries.collect::<Map<_, _>>())
 }

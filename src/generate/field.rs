@@ -2,35 +2,26 @@
 
 use serde_json::{Map, Value, json};
 
+use super::example;
 use crate::library::Parameter;
 
-use super::example;
-
-/// A parameter.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Field {
-    /// What the code reads.
+pub(super) struct FormField {
     pub(super) key: String,
-    /// The field's type.
     pub(super) kind: String,
-    /// What the form calls it.
     pub(super) label: String,
-    /// Whether the form insists on a value.
     pub(super) required: bool,
-    /// What it means.
     pub(super) description: String,
-    /// What the form or the code starts with.
+    /// The default of the form or the code.
     pub(super) default: Option<Value>,
-    /// What a select offers: value and label.
+    /// The options of a select: value and label.
     pub(super) options: Vec<(Value, String)>,
     /// A value that the parameter may have; nothing for a field that only shows something.
     pub(super) sample: Option<Value>,
-    /// Whether the form hides it.
     pub(super) hidden: bool,
 }
 
-impl Field {
-    /// The parameter as config.json has it.
+impl FormField {
     pub(super) fn declared(key: &str, parameter: &Parameter) -> Self {
         let text =
             |text: &Option<crate::library::Spanned<String>>| text.as_ref().map(|text| text.value.clone());
@@ -55,7 +46,6 @@ impl Field {
         }
     }
 
-    /// The entry of `parameters`.
     pub(super) fn entry(&self) -> Value {
         let mut entry = Map::new();
         entry.insert("key".to_owned(), self.key.as_str().into());

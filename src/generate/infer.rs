@@ -1,4 +1,4 @@
-//! What a parameter is, by what the code does with its value.
+//! Infers the type and the form field of a parameter from the uses of its value in the code.
 //!
 //! Only the types that the platform documents are given, with one exception: where the code takes a list or an
 //! object that no text can stand for, the type is `json`, because a `textarea` would hand the code a string.
@@ -7,12 +7,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::words::{code, humanised, option_name, spoken, words};
+use super::{example, field::FormField};
 use crate::script::{Key, Use};
 use crate::words::upper_first;
-
-use super::example;
-use super::field::Field;
-use super::words::{code, humanised, option_name, spoken, words};
 
 /// Last words of keys whose values are addresses.
 const ADDRESSES: [&str; 5] = ["url", "uri", "link", "href", "webhook"];
@@ -26,7 +24,7 @@ const SHORT_TEXTS: [&str; 20] = [
 ];
 
 /// The parameter that the code reads under a key.
-pub(super) fn field(key: &Key) -> Field {
+pub(super) fn field(key: &Key) -> FormField {
     let default = key.default.clone().filter(|default| !default.is_null());
     let options = options(key, default.as_ref());
     let kind = if options.is_empty() { kind(key, default.as_ref()) } else { Kind::Select };
@@ -37,7 +35,7 @@ pub(super) fn field(key: &Key) -> Field {
         (_, Some(option)) => option.clone().into(),
         _ => kind.sample(),
     };
-    Field {
+    FormField {
         key: key.key.clone(),
         kind: kind.name().to_owned(),
         label: humanised(&key.key),
@@ -50,7 +48,7 @@ pub(super) fn field(key: &Key) -> Field {
     }
 }
 
-/// What a value is, finer than the types of a form: the description and the example tell them apart.
+/// The kind of a value, finer than the types of a form: description and example depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Text,
@@ -107,8 +105,8 @@ impl Kind {
     }
 }
 
-/// The strings that the code tells apart. One alone says nothing: the others are then anything else. A default
-/// comes first; one that is no string is no choice.
+/// The strings that the code compares the value with. One alone is no choice: the others are then anything else. A
+/// default comes first, if it is a string.
 fn options(key: &Key, default: Option<&Value>) -> Vec<String> {
     let choices: Vec<&String> = key.compared.iter().filter(|choice| !choice.is_empty()).collect();
     let first = match default {
@@ -145,7 +143,7 @@ fn by_use(key: &Key) -> Kind {
     if used(Use::Json) {
         return Kind::JsonText;
     }
-    // What is also taken as text can be typed, whatever else is made of it.
+    // A value that is also used as text can be typed into a text field, whatever its other uses.
     if used(Use::Text) || !is_switch(key) && key.compared.iter().any(|choice| !choice.is_empty()) {
         return text();
     }
@@ -166,7 +164,7 @@ fn by_use(key: &Key) -> Kind {
     }
 }
 
-/// What the last word of a key says of its text.
+/// The kind of text that the last word of a key suggests.
 fn by_name(key: &str) -> Option<Kind> {
     let words = words(key);
     let last = words.last()?.as_str();

@@ -6,12 +6,11 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use crate::library::{Data, Node};
-
 use super::edits::{Edits, indentation};
 use super::style::{Style, first_start, is_broken};
+use crate::library::{Data, Node};
 
-/// Additions that wait for being applied.
+/// Additions to a JSON text that keep its style.
 #[derive(Debug)]
 pub(super) struct Insertions<'t> {
     text: &'t str,
@@ -19,54 +18,50 @@ pub(super) struct Insertions<'t> {
     edits: Edits,
 }
 
-/// A list or table of the text, and how something inside it is to be set.
+/// A list or table of the text, with the style for new entries.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'n> {
-    /// The list or table.
+pub(super) struct Container<'n> {
     pub(super) node: &'n Node,
     flat: bool,
 }
 
-/// What is to be added: a value, with a key where it goes into a table.
+/// A value to add, with a key where it goes into a table.
 type Item<'a> = (Option<&'a str>, Value);
 
 impl<'t> Insertions<'t> {
-    /// No additions to a text yet; `root` is what it says.
+    /// No additions to a text yet; `root` is its tree.
     pub(super) fn new(text: &'t str, root: &Node) -> Self {
-        Self { text, style: Style::of(text, root), edits: Edits::default() }
+        Self { text, style: Style::from_text(text, root), edits: Edits::default() }
     }
 
-    /// The whole text.
-    pub(super) fn root<'n>(&self, root: &'n Node) -> Place<'n> {
-        Place { node: root, flat: is_broken(self.text, root) == Some(false) }
+    pub(super) fn root<'n>(&self, root: &'n Node) -> Container<'n> {
+        Container { node: root, flat: is_broken(self.text, root) == Some(false) }
     }
 
     /// A list or table inside another. What is empty follows the one around it.
-    pub(super) fn inside<'n>(&self, outer: Place<'_>, node: &'n Node) -> Place<'n> {
-        Place { node, flat: is_broken(self.text, node).map_or(outer.flat, |broken| !broken) }
+    pub(super) fn inside<'n>(&self, outer: Container<'_>, node: &'n Node) -> Container<'n> {
+        Container { node, flat: is_broken(self.text, node).map_or(outer.flat, |broken| !broken) }
     }
 
     /// Adds entries at the end of a table. May be called once for each table.
-    pub(super) fn entries(&mut self, table: Place<'_>, entries: Vec<(&str, Value)>) {
+    pub(super) fn entries(&mut self, table: Container<'_>, entries: Vec<(&str, Value)>) {
         self.add(table, entries.into_iter().map(|(key, value)| (Some(key), value)).collect());
     }
 
     /// Adds elements at the end of a list. May be called once for each list.
-    pub(super) fn elements(&mut self, list: Place<'_>, elements: Vec<Value>) {
+    pub(super) fn elements(&mut self, list: Container<'_>, elements: Vec<Value>) {
         self.add(list, elements.into_iter().map(|value| (None, value)).collect());
     }
 
-    /// The new text.
     pub(super) fn apply(self) -> String {
         self.edits.apply(self.text)
     }
 
-    /// The additions, each with the blanks that it takes the place of.
     pub(super) fn into_changes(self) -> Vec<(Range<usize>, String)> {
         self.edits.into_changes()
     }
 
-    fn add(&mut self, place: Place<'_>, items: Vec<Item<'_>>) {
+    fn add(&mut self, place: Container<'_>, items: Vec<Item<'_>>) {
         if items.is_empty() {
             return;
         }
@@ -76,8 +71,8 @@ impl<'t> Insertions<'t> {
         }
     }
 
-    /// After what a list or table already holds.
-    fn append(&mut self, place: Place<'_>, end: usize, items: &[Item<'_>]) {
+    /// Adds behind the last entry of a list or table.
+    fn append(&mut self, place: Container<'_>, end: usize, items: &[Item<'_>]) {
         let separator = if place.flat {
             self.style.comma().to_owned()
         } else {
@@ -95,8 +90,8 @@ impl<'t> Insertions<'t> {
         self.edits.insert(end, addition);
     }
 
-    /// Between empty brackets.
-    fn fill(&mut self, place: Place<'_>, items: &[Item<'_>]) {
+    /// Adds between empty brackets.
+    fn fill(&mut self, place: Container<'_>, items: &[Item<'_>]) {
         let span = place.node.span.range();
         let outer = indentation(self.text, span.start);
         let inner = format!("{outer}{}", self.style.unit);
@@ -119,8 +114,8 @@ impl<'t> Insertions<'t> {
         key.map_or(value.clone(), |key| self.style.keyed(key, &value))
     }
 
-    /// How the last list or table inside is set: a new one beside it is set alike. Values of a table are of
-    /// different kinds, so only those of a list tell.
+    /// True if the last list or table inside stands on one line: a new one beside it does so too. Values of a table
+    /// are of different kinds, so only those of a list tell.
     fn last_is_flat(&self, node: &Node) -> Option<bool> {
         node.items().iter().rev().find_map(|item| is_broken(self.text, item)).map(|broken| !broken)
     }

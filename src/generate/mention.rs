@@ -1,9 +1,9 @@
-//! What a text names. A key such as `text` is a word as well, so that prose may hold it without a thought of the
+//! The names that a text mentions. A key such as `text` is a word as well, so that prose may hold it without a thought of the
 //! parameter: such a key has to stand where keys stand.
 
 use super::outline::is_part_of_word;
 
-/// What a text names, with places.
+/// The names in a text, with their places.
 #[derive(Debug, Default)]
 pub(super) struct Mentions(Vec<Mention>);
 
@@ -20,12 +20,11 @@ impl Mentions {
         self.0.push(Mention { at, text: text.to_owned(), loud: true });
     }
 
-    /// A text among others.
     pub(super) fn quiet(&mut self, at: usize, text: &str) {
         self.0.push(Mention { at, text: text.to_owned(), loud: false });
     }
 
-    /// Whether a key is named at a place that counts.
+    /// True if a key is named at a place that counts.
     pub(super) fn name(&self, key: &str, counts: impl Fn(usize) -> bool) -> bool {
         let word_too = is_word(key);
         self.0
@@ -34,12 +33,12 @@ impl Mentions {
     }
 }
 
-/// Whether a key may be a word of a language.
+/// True if a key may be a word of a language.
 fn is_word(key: &str) -> bool {
     key.chars().all(char::is_alphabetic) && !key.chars().skip(1).any(char::is_uppercase)
 }
 
-/// Whether a text has the key as a word of its own.
+/// True if a text has the key as a word of its own.
 fn has(text: &str, key: &str) -> bool {
     !key.is_empty()
         && text.match_indices(key).any(|(at, _)| {

@@ -33,14 +33,13 @@ pub use removal::{element_removed, entry_removed};
 pub use types::types;
 pub use words::humanised;
 
-/// The new text of a file, and what became of it.
+/// The new text of a file, and the report of its changes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
-    /// The whole new text: the old one where nothing was added.
+    /// The whole text; unchanged where nothing was added.
     pub text: String,
-    /// What was added, in words.
     pub added: Vec<String>,
-    /// What a person must look at.
+    /// Notes on what a person must look at.
     pub notes: Vec<String>,
 }
 

@@ -1,9 +1,7 @@
-//! What a person must look at: where the facts end, and what is declared although the code has no use for it.
+//! Notes for the user: facts that stay open, and declarations that the code does not use.
 
 use crate::diagnostics::{SourceFile, Span};
-use crate::library::Config;
-use crate::script::Facts;
-use crate::words::nearest;
+use crate::{library::Config, script::Facts, words::nearest};
 
 /// Notes on what the code leaves open.
 pub(super) fn of_open_facts(facts: &Facts, code: Option<&SourceFile>, notes: &mut Vec<String>) {

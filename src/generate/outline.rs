@@ -6,72 +6,52 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMer
 
 use super::mention::Mentions;
 
-/// What a docs.md consists of.
+/// The structure of a docs.md.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
-    /// The headings, those in quotations and lists left out.
     pub(super) headings: Vec<Heading>,
-    /// The tables.
     pub(super) tables: Vec<Table>,
-    /// The lists, those inside others left out.
     pub(super) lists: Vec<List>,
-    /// Whether a block of JSON is there.
     pub(super) has_json: bool,
-    /// The blocks of code that say they are JSON: where they stand, and their text.
+    /// Code blocks marked as JSON: their places and texts.
     pub(super) json: Vec<(Range<usize>, String)>,
-    /// Code among other text: where it stands, with its marks, and what it says.
+    /// Inline code: its place with the marks, and its text.
     pub(super) codes: Vec<(Range<usize>, String)>,
-    /// Links and pictures: where they stand, and where they lead.
+    /// Links and pictures: their places and targets.
     pub(super) links: Vec<(Range<usize>, String)>,
-    /// What the text names.
     pub(super) mentions: Mentions,
 }
 
-/// A heading.
 #[derive(Debug, Default)]
 pub(super) struct Heading {
-    /// From 1 to 6.
     pub(super) level: usize,
-    /// Its text.
     pub(super) title: String,
-    /// Its lines.
     pub(super) range: Range<usize>,
 }
 
-/// A table.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    /// Its lines.
     pub(super) range: Range<usize>,
-    /// The headings of its columns.
     pub(super) columns: Vec<String>,
-    /// Its rows.
     pub(super) rows: Vec<Row>,
 }
 
-/// A row of a table.
 #[derive(Debug, Default)]
 pub(super) struct Row {
-    /// Where it begins.
     pub(super) start: usize,
-    /// The texts of its cells.
     pub(super) cells: Vec<String>,
-    /// Whether the first cell is code.
+    /// True if the first cell is code.
     pub(super) has_code: bool,
 }
 
-/// A list.
 #[derive(Debug, Default)]
 pub(super) struct List {
-    /// Its lines.
     pub(super) range: Range<usize>,
     /// The number of its first item, where items are numbered.
     pub(super) first_number: Option<u64>,
-    /// Its items.
     pub(super) items: Vec<Item>,
 }
 
-/// An item of a list.
 #[derive(Debug, Default)]
 pub(super) struct Item {
     /// Its lines, lists inside it included.
@@ -81,8 +61,7 @@ pub(super) struct Item {
 }
 
 impl Outline {
-    /// Reads a text.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn parse(text: &str) -> Self {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_TASKLISTS
@@ -95,22 +74,21 @@ impl Outline {
     }
 }
 
-/// Where the reader is.
 #[derive(Default)]
 struct Reader {
     outline: Outline,
-    /// How many lists and quotations are open.
+    /// The number of open lists and quotations.
     depth: usize,
     lists: usize,
     in_heading: bool,
     in_head: bool,
     in_cell: bool,
-    /// Whether what comes next begins a paragraph, an item or a first cell.
+    /// True if what comes next begins a paragraph, an item or a first cell.
     begins: bool,
     emphasis: usize,
-    /// The open block of code: whether it says that it is JSON, and its text.
+    /// The open code block: true if it is marked as JSON, and its text.
     block: Option<(bool, String)>,
-    /// Where the text of the open block stands.
+    /// The place of the text of the open block.
     block_range: Option<Range<usize>>,
 }
 
@@ -203,7 +181,7 @@ impl Reader {
         }
     }
 
-    /// An example names keys without saying anything of them.
+    /// An example names keys without describing them, so they do not count as mentioned.
     fn end_of_block(&mut self, at: usize) {
         let Some((says_json, text)) = self.block.take() else { return };
         let json = says_json
@@ -280,7 +258,6 @@ impl Reader {
     }
 }
 
-/// Whether a letter may be part of a key.
 pub(super) fn is_part_of_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '$'
 }

@@ -1,44 +1,35 @@
-//! What a docs.md says, for the rules that hold it against the form.
+//! Names, links and code in a docs.md, for the rules that compare it with the form.
 
+use super::{outline::Outline, sections::Role};
 use crate::diagnostics::{SourceFile, Span};
 
-use super::outline::Outline;
-use super::sections::Role;
-
-/// What a docs.md says.
+/// The structure of a docs.md, for the rules.
 #[derive(Debug)]
 pub struct Page {
     outline: Outline,
-    /// The section about parameters.
     parameters: std::ops::Range<usize>,
-    /// The section about events.
     events: std::ops::Range<usize>,
     /// Bytes in front of the text: those of a byte-order mark.
     skipped: usize,
 }
 
 impl Page {
-    /// Reads a docs.md.
-    #[must_use]
-    pub fn of(source: &SourceFile) -> Self {
+    pub fn parse(source: &SourceFile) -> Self {
         let (body, skipped) = source.body();
-        let outline = Outline::of(body);
+        let outline = Outline::parse(body);
         let parameters = outline.section(Role::Parameters, body).unwrap_or_default();
         let events = outline.section(Role::Events, body).unwrap_or_default();
         Self { outline, parameters, events, skipped }
     }
 
-    /// Links and pictures: where they stand, and where they lead.
     pub fn links(&self) -> impl Iterator<Item = (Span, &str)> {
         self.outline.links.iter().map(|(range, target)| (self.span(range), target.as_str()))
     }
 
-    /// Code among other text: where it stands, with its marks, and what it says.
     pub fn codes(&self) -> impl Iterator<Item = (Span, &str)> {
         self.outline.codes.iter().map(|(range, code)| (self.span(range), code.as_str()))
     }
 
-    /// The headings, each with its level from 1 and its lines.
     pub fn headings(&self) -> impl Iterator<Item = (Span, usize, &str)> {
         self.outline
             .headings
@@ -46,20 +37,16 @@ impl Page {
             .map(|heading| (self.span(&heading.range), heading.level, heading.title.as_str()))
     }
 
-    /// Whether a place is in the section about events.
-    #[must_use]
     pub fn is_about_events(&self, span: Span) -> bool {
         self.span(&self.events).contains(span)
     }
 
-    /// Blocks of code that say they are JSON: where their text stands, and the text.
     pub fn json_blocks(&self) -> impl Iterator<Item = (Span, &str)> {
         self.outline.json.iter().map(|(range, text)| (self.span(range), text.as_str()))
     }
 
     /// The names in the table of parameters, each with its row: that in the section of parameters, else one that
     /// lists some of `keys` and looks like it.
-    #[must_use]
     pub fn documented(&self, keys: &[&str]) -> Vec<(&str, Span)> {
         let table = self.outline.table_of(keys, &self.parameters, |table| table.looks_like_parameters());
         let rows = table.into_iter().flat_map(|table| &table.rows);
@@ -70,8 +57,6 @@ impl Page {
         named.collect()
     }
 
-    /// Whether a name is mentioned where it counts.
-    #[must_use]
     pub fn mentions(&self, name: &str) -> bool {
         self.outline.mentions.name(name, |_| true)
     }

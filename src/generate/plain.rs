@@ -1,9 +1,8 @@
 //! A quick look at a docs.md that is set as most are. Reading Markdown in full costs more than all else that is asked
 //! of the page, and mostly only tells that nothing is wrong.
 
-/// The texts of the blocks that say they are JSON, where nothing in the page makes them anything but plain fenced
-/// blocks at the beginning of lines.
-#[must_use]
+/// The texts of the JSON blocks, where the page holds only plain fenced blocks at the beginning of lines; else
+/// `None`.
 pub fn plain_json_blocks(text: &str) -> Option<Vec<&str>> {
     if ["````", "~~~", "<!--", "> ```", "- ```", ". ```"].iter().any(|odd| text.contains(odd)) {
         return None;
@@ -32,9 +31,8 @@ pub fn plain_json_blocks(text: &str) -> Option<Vec<&str>> {
     open.is_none().then_some(blocks)
 }
 
-/// Whether the first cell of each line that may be a row of a table satisfies `known`; headings and the lines under
+/// True if the first cell of each line that may be a row of a table satisfies `known`; headings and the lines under
 /// them do not count.
-#[must_use]
 pub fn first_cells_are(text: &str, known: impl Fn(&str) -> bool) -> bool {
     // A table may do without a bar in front of its rows.
     let mut lines = text.lines().filter(|line| line.contains('|')).peekable();

@@ -3,15 +3,12 @@
 use crate::diagnostics::{Edit, SourceFile, Span};
 use crate::library::Node;
 
-/// Takes an element out of a list.
-#[must_use]
 pub fn element_removed(source: &SourceFile, list: &Node, element: Span) -> Option<Edit> {
     let spans: Vec<Span> = list.items().iter().map(|item| item.span).collect();
     removed(source, list.span, &spans, element)
 }
 
 /// Takes an entry out of a table: the one whose key stands at `key`.
-#[must_use]
 pub fn entry_removed(source: &SourceFile, table: &Node, key: Span) -> Option<Edit> {
     let entries = table.entries().iter();
     let spans: Vec<Span> =

@@ -1,12 +1,12 @@
 //! The sections that a docs.md has or should have: which is which, and where a new one belongs.
 
-use crate::words::one_line;
 use std::ops::Range;
 
 use super::outline::{List, Outline};
 use super::words::continued;
+use crate::words::one_line;
 
-/// What a section is about, in the order in which sections stand.
+/// The subject of a section, in the order in which sections stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
     Parameters,
@@ -30,7 +30,6 @@ const STEMS: [(Role, &[&str]); 4] = [
 const MOST_WORDS: usize = 3;
 
 impl Role {
-    /// The heading of a new section.
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::Parameters => "Parameters",
@@ -40,7 +39,7 @@ impl Role {
         }
     }
 
-    fn of(title: &str) -> Option<Self> {
+    fn from_heading(title: &str) -> Option<Self> {
         let title = title.to_lowercase();
         let words: Vec<&str> = title.split_whitespace().collect();
         let is = |stems: &[&str]| stems.iter().any(|stem| words.iter().any(|word| word.starts_with(stem)));
@@ -50,28 +49,25 @@ impl Role {
 
 /// A place for a new text, which wants blank lines around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Spot {
-    /// After what ends here.
+pub(super) enum InsertionPoint {
     After(usize),
-    /// At the very beginning.
     Start,
 }
 
 impl Outline {
-    /// The headings that have a role; the title has none.
+    /// The headings that have a role, with their number; the title has none.
     fn roles(&self) -> impl Iterator<Item = (usize, Role)> {
         let title = |at: usize| at == 0 && self.headings[at].level == 1;
         let all = self.headings.iter().enumerate().filter(move |(at, _)| !title(*at));
-        all.filter_map(|(at, heading)| Some((at, Role::of(&heading.title)?)))
+        all.filter_map(|(at, heading)| Some((at, Role::from_heading(&heading.title)?)))
     }
 
-    /// The section of a role, with what stands under its smaller headings.
     pub(super) fn section(&self, role: Role, text: &str) -> Option<Range<usize>> {
         let (at, _) = self.roles().find(|(_, known)| *known == role)?;
         Some(self.headings[at].range.start..self.end_of(at, text))
     }
 
-    /// The end of what stands right under the heading of a section.
+    /// The end of the text right under the heading of a section.
     pub(super) fn end_of_opening(&self, section: &Range<usize>) -> usize {
         let inside = self
             .headings
@@ -86,7 +82,6 @@ impl Outline {
         next.map_or(text.len(), |heading| heading.range.start)
     }
 
-    /// How large the heading of a new section is.
     pub(super) fn level(&self) -> usize {
         let known = self.roles().next().map(|(at, _)| self.headings[at].level);
         let second =
@@ -94,8 +89,8 @@ impl Outline {
         known.or_else(second).unwrap_or(2)
     }
 
-    /// Where a new section belongs: after those that come before it, else before those that come after it.
-    pub(super) fn spot_for(&self, role: Role, text: &str) -> Spot {
+    /// The place for a new section: after those that come before it, else before those that come after it.
+    pub(super) fn spot_for(&self, role: Role, text: &str) -> InsertionPoint {
         let before = self.roles().filter(|(_, known)| *known < role).last();
         let after = || self.roles().find(|(_, known)| *known > role);
         let end = match (before, after()) {
@@ -115,17 +110,16 @@ impl Outline {
     }
 }
 
-/// The spot after what stands before an offset.
-pub(super) fn spot(text: &str, end: usize) -> Spot {
+/// The spot after the text that ends before an offset.
+pub(super) fn spot(text: &str, end: usize) -> InsertionPoint {
     match text[..end].trim_end().len() {
-        0 => Spot::Start,
-        at => Spot::After(at),
+        0 => InsertionPoint::Start,
+        at => InsertionPoint::After(at),
     }
 }
 
 impl List {
-    /// Where an item can be added, and the item of a name, written like the last one. `ahead` are the new items
-    /// in front of it.
+    /// The place for a new item, and its text, written like the last item. `ahead` are the new items in front of it.
     pub(super) fn next_item(
         &self,
         text: &str,
@@ -159,7 +153,7 @@ impl List {
         Some((end, format!("{blank}\n{prefix}{head}{name}{marks}{joint}{sentence}")))
     }
 
-    /// What stands in front of the name, with the next number where items are numbered.
+    /// The text in front of the name, with the next number where items are numbered.
     fn head(&self, head: &str, ahead: usize) -> String {
         let digits = head.len() - head.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         match self.first_number {

@@ -1,27 +1,24 @@
-//! How a person sets their JSON, and values set in the same way.
+//! Detects the formatting of a JSON text, and formats new values in the same way.
 
 use serde_json::Value;
 
+use super::edits::{indentation, line_end};
 use crate::library::{Data, Node};
 
-use super::edits::{indentation, line_end};
-
-/// How a JSON text is set.
+/// The formatting of a JSON text.
 #[derive(Debug)]
 pub(super) struct Style {
-    /// What ends a line.
     pub(super) line_end: &'static str,
-    /// What one level is indented by.
     pub(super) unit: String,
-    /// What stands between a key and its value.
+    /// The text between a key and its value.
     colon: String,
-    /// What stands inside the braces of an object on one line.
+    /// The blanks inside the braces of an object on one line.
     padding: String,
 }
 
 impl Style {
-    /// The style of a text; what it does not show is set as JSON is elsewhere in a library: two spaces.
-    pub(super) fn of(text: &str, root: &Node) -> Self {
+    /// The formatting of a text; where it shows none, the usual one of a library: two spaces.
+    pub(super) fn from_text(text: &str, root: &Node) -> Self {
         let colon = between_key_and_value(text, root).unwrap_or(": ").to_owned();
         let tight = if colon.ends_with(' ') { " " } else { "" };
         Self {
@@ -32,12 +29,10 @@ impl Style {
         }
     }
 
-    /// What stands between two values on one line.
     pub(super) fn comma(&self) -> &'static str {
         if self.colon.ends_with(' ') { ", " } else { "," }
     }
 
-    /// A value on one line.
     pub(super) fn flat(&self, value: &Value) -> String {
         match value {
             Value::Array(items) if !items.is_empty() => {
@@ -53,7 +48,6 @@ impl Style {
         }
     }
 
-    /// A value over several lines; `indent` is that of the line where it begins.
     pub(super) fn spread(&self, value: &Value, indent: &str) -> String {
         let inner = format!("{indent}{}", self.unit);
         let lines = |brackets: [char; 2], items: Vec<String>| {
@@ -74,18 +68,17 @@ impl Style {
         }
     }
 
-    /// A key with a value that is set already.
+    /// A key with a formatted value.
     pub(super) fn keyed(&self, key: &str, value: &str) -> String {
         format!("{}{}{value}", Value::from(key), self.colon)
     }
 
-    /// The inside of an object on one line, in its braces.
     pub(super) fn padded(&self, inside: &str) -> String {
         format!("{{{0}{inside}{0}}}", self.padding)
     }
 }
 
-/// Where the first key or element of a list or table begins.
+/// The start of the first key or element of a list or table.
 pub(super) fn first_start(node: &Node) -> Option<usize> {
     match &node.data {
         Data::List(items) => items.first().map(|item| item.span.range().start),
@@ -94,13 +87,13 @@ pub(super) fn first_start(node: &Node) -> Option<usize> {
     }
 }
 
-/// Whether the contents of a list or table begin on a line of their own; nothing where there are none.
+/// True if the contents of a list or table begin on a line of their own; `None` for an empty one.
 pub(super) fn is_broken(text: &str, node: &Node) -> Option<bool> {
     let first = first_start(node)?;
     Some(text[node.span.range().start..first].contains('\n'))
 }
 
-/// The first answer that a value or one inside it gives, outer ones first.
+/// The first answer for a value or one inside it, outer ones first.
 fn find<'t>(node: &Node, ask: &impl Fn(&Node) -> Option<&'t str>) -> Option<&'t str> {
     let inner = || match &node.data {
         Data::List(items) => items.iter().find_map(|item| find(item, ask)),

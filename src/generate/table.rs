@@ -1,16 +1,15 @@
 //! Rows for the tables of a docs.md, in the columns that a table has.
 
-use crate::words::one_line;
 use serde_json::Value;
 
-use super::field::Field;
 use super::outline::{Outline, Table};
-use super::words::code;
+use super::{field::FormField, words::code};
+use crate::words::one_line;
 
 /// The columns of a table that is made anew.
 pub(super) const HEAD: &str = "| Key | Type | Required | Description |\n|---|---|---|---|";
 
-/// What a column tells.
+/// The meaning of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     Key,
@@ -60,19 +59,19 @@ impl Table {
         kinds
     }
 
-    /// Whether its columns are those of a table of parameters.
+    /// True if its columns are those of a table of parameters.
     pub(super) fn looks_like_parameters(&self) -> bool {
         let kinds = self.kinds();
         kinds.contains(&Column::Kind) || kinds.contains(&Column::Required) || kinds.contains(&Column::Default)
     }
 
-    /// What the first cells name.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().filter_map(|row| row.cells.first()).map(|cell| cell.trim())
     }
 
-    /// The row of a parameter. `known` are parameters that may be in the table: their rows show how it says yes.
-    pub(super) fn row_of(&self, field: &Field, known: &[&Field]) -> String {
+    /// The row of a parameter. `known` are parameters that may be in the table: their rows show the words for yes and
+    /// no.
+    pub(super) fn row_of(&self, field: &FormField, known: &[&FormField]) -> String {
         let kinds = self.kinds();
         let has = |kind: Column| kinds.contains(&kind);
         let cells = kinds.iter().map(|kind| match kind {
@@ -88,7 +87,6 @@ impl Table {
         row(cells.collect())
     }
 
-    /// The row of an event.
     pub(super) fn row_of_event(&self, name: &str, description: &str) -> String {
         let cells = self.kinds().into_iter().map(|kind| match kind {
             Column::Key => self.key(name),
@@ -104,7 +102,7 @@ impl Table {
         if plain && !key.starts_with('_') && !key.ends_with('_') { key.to_owned() } else { code(key) }
     }
 
-    fn yes_or_no(&self, required: bool, kinds: &[Column], known: &[&Field]) -> String {
+    fn yes_or_no(&self, required: bool, kinds: &[Column], known: &[&FormField]) -> String {
         let column = kinds.iter().position(|kind| *kind == Column::Required);
         let said = self.rows.iter().find_map(|row| {
             let name = row.cells.first()?.trim();
@@ -114,7 +112,7 @@ impl Table {
         said.unwrap_or_else(|| if required { "yes".to_owned() } else { "no".to_owned() })
     }
 
-    /// Where a row can be added, and what stands in front of each row: a table may be in a list or a quotation.
+    /// The place for a new row, and the text in front of each row: a table may be in a list or a quotation.
     pub(super) fn end<'t>(&self, text: &'t str) -> (usize, &'t str) {
         let start = self.rows.last().map_or(self.range.start, |row| row.start);
         let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -143,8 +141,7 @@ impl Outline {
     }
 }
 
-/// The row of a parameter in a table with the columns of [`HEAD`].
-pub(super) fn new_row(field: &Field) -> String {
+pub(super) fn new_row(field: &FormField) -> String {
     let required = if field.required { "yes" } else { "no" };
     row(vec![code(&field.key), field.kind.clone(), required.to_owned(), description(field, true, true)])
 }
@@ -154,8 +151,8 @@ fn row(cells: Vec<String>) -> String {
     format!("| {} |", cells.join(" | "))
 }
 
-/// What a parameter means, with its options and default where nothing else tells them.
-pub(super) fn description(field: &Field, with_options: bool, with_default: bool) -> String {
+/// The meaning of a parameter, with its options and default where the description does not name them.
+pub(super) fn description(field: &FormField, with_options: bool, with_default: bool) -> String {
     let mut sentences = vec![field.description.trim().to_owned()];
     let told = |value: &str| field.description.contains(&code(value));
     if with_options && !field.options.iter().all(|(value, _)| told(&plain(value))) {
@@ -169,7 +166,7 @@ pub(super) fn description(field: &Field, with_options: bool, with_default: bool)
     sentences.join(" ")
 }
 
-fn options(field: &Field) -> String {
+fn options(field: &FormField) -> String {
     let options: Vec<String> = field.options.iter().map(|(value, _)| value_as_code(value)).collect();
     options.join(", ")
 }

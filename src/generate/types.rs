@@ -46,8 +46,6 @@ const HEAD: &str = "\
 
 ";
 
-/// The declarations for some actions of a library, as the text of a `.d.ts`.
-#[must_use]
 pub fn types<'a>(library: &Library, actions: impl Iterator<Item = &'a Action>) -> String {
     // Two actions of one ID are a finding; here the first one counts.
     let mut by_id: BTreeMap<String, &Action> = BTreeMap::new();
@@ -167,7 +165,7 @@ fn host(settings: &Settings) -> String {
     )
 }
 
-/// A comment of one or several lines; nothing where nothing is said.
+/// A comment of one or several lines; empty without lines.
 fn comment(indent: &str, lines: &[String]) -> String {
     let lines: Vec<String> =
         lines.iter().map(|line| in_comment(line)).filter(|line| !line.is_empty()).collect();

@@ -43,7 +43,6 @@ pub(super) fn spoken(key: &str) -> String {
 }
 
 /// A key as a form names it: `language_code` is `Language code`.
-#[must_use]
 pub fn humanised(key: &str) -> String {
     upper_first(&spoken(key))
 }

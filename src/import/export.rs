@@ -4,32 +4,24 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::library::{ID_PREFIX, Part, id_fault};
-
 use super::incoming::{Incoming, Kind, Source};
 use super::toml;
+use crate::library::{ID_PREFIX, Part, id_fault};
 
-/// The newest version of the document that is known.
 const VERSION: u64 = 1;
 
-/// A document that is no export.
 #[derive(Debug, thiserror::Error)]
 pub enum BadExport {
-    /// It is no JSON.
     #[error("it is not JSON: {0}")]
     NotJson(#[from] serde_json::Error),
     /// It has another shape; says where.
     #[error("it is no export: {0}")]
     Shape(String),
-    /// A newer program wrote it.
     #[error("it is an export of version {0}, and {VERSION} is the newest that is known")]
     Newer(u64),
 }
 
-/// Reads an export. Keys that are not known are kept.
-///
-/// # Errors
-/// If it is none, or a system ID in it could not be one.
+/// Reads an export. Unknown keys are kept; a system ID that could not be one is refused.
 pub fn from_export(text: &str) -> Result<Source, BadExport> {
     let document: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
     let shape = |what: String| BadExport::Shape(what);
@@ -91,7 +83,7 @@ fn action(
     let left_out = |part: Part, key: &str| (part.file_name().to_owned(), key.to_owned());
     // It names a file of the repository, so the export has not got it.
     incoming.left_out.push(left_out(Part::Config, "$schema"));
-    // What only the folder says, the export spells out.
+    // The export states what otherwise only the folder does.
     incoming.left_out.push(left_out(Part::Information, "id"));
     if information.get("name").and_then(Value::as_str) == Some(id) {
         incoming.left_out.push(left_out(Part::Information, "name"));

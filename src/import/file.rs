@@ -2,16 +2,14 @@
 
 use serde_json::Value;
 
-use crate::diagnostics::SourceFile;
-use crate::library::{Format, read};
-use crate::script::analyse;
-
 use super::keys::{Keys, Patch};
 use super::{Clash, Side, json, text, toml};
+use crate::library::{Format, read};
+use crate::{diagnostics::SourceFile, script::analyse};
 
 /// The outcome of an import for a file or an action. Later ones outweigh earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
+pub enum ImportOutcome {
     /// Both sides have it.
     Unchanged,
     /// Only the library changed it, or removed it, since the last import.
@@ -26,72 +24,66 @@ pub enum Fate {
     Conflict,
 }
 
-/// The three states of a file.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Three<'a> {
+pub(super) struct MergeInput<'a> {
     pub(super) base: Option<&'a [u8]>,
     pub(super) ours: Option<&'a [u8]>,
     pub(super) theirs: &'a [u8],
 }
 
-/// Options of a merge.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct How {
+pub(super) struct MergeOptions {
     /// True if the source holds values and not the texts that they were written as.
     pub(super) values_only: bool,
-    /// The side that wins conflicts, if one does.
     pub(super) side: Option<Side>,
 }
 
-/// The outcome for one file.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Decision {
-    pub(super) fate: Fate,
-    /// The new content; `None` where the file stays.
+    pub(super) outcome: ImportOutcome,
     pub(super) content: Option<Vec<u8>>,
     /// The conflicts, also where a side has decided.
     pub(super) clashes: Vec<Clash>,
 }
 
 impl Decision {
-    fn stays(fate: Fate) -> Self {
-        Self { fate, content: None, clashes: Vec::new() }
+    fn stays(outcome: ImportOutcome) -> Self {
+        Self { outcome, content: None, clashes: Vec::new() }
     }
 
-    fn writes(fate: Fate, content: impl Into<Vec<u8>>) -> Self {
-        Self { fate, content: Some(content.into()), clashes: Vec::new() }
+    fn writes(outcome: ImportOutcome, content: impl Into<Vec<u8>>) -> Self {
+        Self { outcome, content: Some(content.into()), clashes: Vec::new() }
     }
 }
 
-/// Merges the three states of the file of that name.
-pub(super) fn decide(name: &str, three: Three<'_>, how: How) -> Decision {
-    let Three { base, ours, theirs } = three;
+pub(super) fn decide(name: &str, three: MergeInput<'_>, how: MergeOptions) -> Decision {
+    let MergeInput { base, ours, theirs } = three;
     let Some(ours) = ours else {
         return match base {
-            None => Decision::writes(Fate::Create, theirs),
-            Some(base) if alike(name, base, theirs) => Decision::stays(Fate::Kept),
+            None => Decision::writes(ImportOutcome::Create, theirs),
+            Some(base) if alike(name, base, theirs) => Decision::stays(ImportOutcome::Kept),
             Some(_) => whole(None, theirs, how.side),
         };
     };
     let exact = !how.values_only;
     if alike(name, ours, theirs) && (!exact || base != Some(ours) || texts_alike(ours, theirs)) {
-        return Decision::stays(Fate::Unchanged);
+        return Decision::stays(ImportOutcome::Unchanged);
     }
     let (Some(base), Some(own), Some(other)) = (base, as_text(ours), as_text(theirs)) else {
         return match base {
-            Some(base) if base == theirs => Decision::stays(Fate::Kept),
-            Some(base) if base == ours => Decision::writes(Fate::Update, theirs),
+            Some(base) if base == theirs => Decision::stays(ImportOutcome::Kept),
+            Some(base) if base == ours => Decision::writes(ImportOutcome::Update, theirs),
             _ => whole(Some(ours), theirs, how.side),
         };
     };
     if alike(name, base, theirs) && (!exact || base != ours) {
-        return Decision::stays(Fate::Kept);
+        return Decision::stays(ImportOutcome::Kept);
     }
     if exact && texts_alike(base, ours) {
-        return Decision::writes(Fate::Update, text::updated(own, other));
+        return Decision::writes(ImportOutcome::Update, text::updated(own, other));
     }
     let Some(old) = as_text(base) else { return whole(Some(ours), theirs, how.side) };
-    let fate = if alike(name, base, ours) { Fate::Update } else { Fate::Merge };
+    let outcome = if alike(name, base, ours) { ImportOutcome::Update } else { ImportOutcome::Merge };
     let (merged, clashes) = match format(name) {
         Some(format) => match by_keys(format, old, own, other, how) {
             Some(merged) => merged,
@@ -101,15 +93,15 @@ pub(super) fn decide(name: &str, three: Three<'_>, how: How) -> Decision {
         None => text::merge(old, own, other, how.side),
     };
     if !clashes.is_empty() && how.side.is_none() {
-        return Decision { fate: Fate::Conflict, content: None, clashes };
+        return Decision { outcome: ImportOutcome::Conflict, content: None, clashes };
     }
-    // What came of two texts that could be read must be readable too.
+    // The merge of two valid texts must be valid too.
     if sound(name, own) && sound(name, other) && !sound(name, &merged) {
         return whole(Some(ours), theirs, how.side);
     }
     let content = (merged.as_bytes() != ours).then(|| merged.into_bytes());
-    let fate = if content.is_none() { Fate::Kept } else { fate };
-    Decision { fate, content, clashes }
+    let outcome = if content.is_none() { ImportOutcome::Kept } else { outcome };
+    Decision { outcome, content, clashes }
 }
 
 /// A file that has to be taken from one side or the other.
@@ -118,14 +110,14 @@ fn whole(ours: Option<&[u8]>, theirs: &[u8], side: Option<Side>) -> Decision {
     let clash = Clash { place: None, ours: ours.map(shown), theirs: Some(shown(theirs)) };
     let clashes = vec![clash];
     match side {
-        None => Decision { fate: Fate::Conflict, content: None, clashes },
-        Some(Side::Ours) => Decision { fate: Fate::Kept, content: None, clashes },
+        None => Decision { outcome: ImportOutcome::Conflict, content: None, clashes },
+        Some(Side::Ours) => Decision { outcome: ImportOutcome::Kept, content: None, clashes },
         Some(Side::Theirs) => {
             let content = match (ours.and_then(as_text), as_text(theirs)) {
                 (Some(ours), Some(theirs)) => text::updated(ours, theirs).into_bytes(),
                 _ => theirs.to_vec(),
             };
-            Decision { fate: Fate::Update, content: Some(content), clashes }
+            Decision { outcome: ImportOutcome::Update, content: Some(content), clashes }
         }
     }
 }
@@ -180,8 +172,13 @@ fn sound(name: &str, text: &str) -> bool {
     }
 }
 
-/// The merged text; nothing where one of the three cannot be read, or the text would not say what it should.
-fn by_keys(format: Format, base: &str, ours: &str, theirs: &str, how: How) -> Option<(String, Vec<Clash>)> {
+fn by_keys(
+    format: Format,
+    base: &str,
+    ours: &str,
+    theirs: &str,
+    how: MergeOptions,
+) -> Option<(String, Vec<Clash>)> {
     let [old, own, other] = [base, ours, theirs].map(|text| value(format, text));
     let (old, own, other) = (old?, own?, other?);
     // Their values do not tell what changed in these.

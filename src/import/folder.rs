@@ -5,10 +5,9 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::library::{CHANGELOG, FileState, Functions, Listing, Part, SNAPSHOTS, TAPES, Unreadable};
-
 use super::IMPORTED;
 use super::incoming::{Incoming, Kind, Source, of_files};
+use crate::library::{CHANGELOG, FileState, Functions, Listing, Part, SNAPSHOTS, TAPES, Unreadable};
 
 /// A file that cannot be read: its path, and what the system said.
 pub type Broken = (String, std::io::Error);
@@ -31,7 +30,6 @@ pub fn from_folder(root: &Path, kind: Kind) -> Result<Source, Broken> {
     Ok(with_shared(Source { kind, actions, shared: BTreeMap::new(), notes: Vec::new() }, root))
 }
 
-/// The source with the shared code of the library in a folder.
 fn with_shared(mut source: Source, root: &Path) -> Source {
     let functions = Functions::read(root);
     for name in functions.names() {
@@ -84,7 +82,6 @@ pub(super) fn remembered(root: &Path) -> Result<Source, Broken> {
     Ok(with_shared(of_files(Kind::Library, folders, files), &root))
 }
 
-/// The bytes of a file; nothing where there is none.
 pub(super) fn file(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
     // Opening a pipe would wait for a writer that may never come.
     match std::fs::metadata(path) {

@@ -8,31 +8,22 @@ use crate::diagnostics::SourceFile;
 use crate::library::{Action, FileState, Functions, Part, unportable};
 use crate::script::{FUNCTIONS, required};
 
-/// The kind of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A bundle.
     Bundle,
     /// The JSON document of `pack --format json`: values, not the texts that they were written as.
     Export,
-    /// A folder of loose files.
     Loose,
-    /// Another library.
     Library,
-    /// A commit.
     Commit,
 }
 
-/// A source, in memory.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// Its kind.
     pub kind: Kind,
-    /// Its actions, by folder.
     pub actions: Vec<Incoming>,
     /// The code that they share, by its path in `functions/`.
     pub shared: BTreeMap<String, Vec<u8>>,
-    /// Notes on what was left out, and why.
     pub notes: Vec<String>,
 }
 
@@ -56,7 +47,6 @@ impl Source {
         }
     }
 
-    /// Leaves out shared code that none of the actions requires.
     pub fn without_unshared(&mut self) {
         let texts = self.shared.iter().filter_map(|(path, content)| {
             let name = format!("{FUNCTIONS}{}", path.strip_suffix(".js")?);
@@ -74,22 +64,17 @@ impl Source {
     }
 }
 
-/// An action of a source.
 #[derive(Debug, Clone)]
 pub struct Incoming {
-    /// Its system ID.
     pub id: String,
-    /// Its folder there, relative to a library.
     pub folder: String,
     /// The group that it is filed under.
     pub group: Option<String>,
-    /// Its files, by their path in the folder.
     pub files: BTreeMap<String, Vec<u8>>,
     /// Files that hold guesses: made where none are, and never merged.
     pub guessed: Vec<String>,
     /// Top-level keys that the source cannot hold, or made up, by file.
     pub left_out: Vec<(String, String)>,
-    /// Notes on what was guessed.
     pub notes: Vec<String>,
 }
 

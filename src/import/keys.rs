@@ -9,7 +9,6 @@ use super::{Clash, Side};
 /// Keys by which the elements of a list are told apart, the first that all of them have.
 const IDENTITIES: [&str; 4] = ["key", "name", "value", "id"];
 
-/// The change of a value of ours.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Patch {
     Keep,
@@ -18,7 +17,6 @@ pub(super) enum Patch {
     List(ListPatch),
 }
 
-/// The change under a key of ours.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum KeyPatch {
     Change(Patch),
@@ -29,7 +27,6 @@ pub(super) enum KeyPatch {
 /// The change of a list whose elements have names.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct ListPatch {
-    /// By place in our list.
     pub(super) changed: Vec<(usize, Patch)>,
     /// Places in our list.
     pub(super) removed: Vec<usize>,
@@ -37,18 +34,16 @@ pub(super) struct ListPatch {
     pub(super) inserted: Vec<(usize, Value)>,
 }
 
-/// A merge on its way through the tables.
 pub(super) struct Keys {
     /// The side that wins conflicts; ours stays where none does.
     pub(super) side: Option<Side>,
     /// True if lists are merged by the names of their elements.
     pub(super) lists: bool,
-    /// The conflicts.
     pub(super) clashes: Vec<Clash>,
 }
 
 impl Keys {
-    /// Our value with their changes, and how to come to it.
+    /// Our value with their changes, and the patch that leads to it.
     pub(super) fn merge(
         &mut self,
         path: &str,
@@ -79,7 +74,7 @@ impl Keys {
         (ours.clone(), Patch::Keep)
     }
 
-    /// Notes that both sides changed a value; whether theirs is taken.
+    /// Notes that both sides changed a value; true if theirs is taken.
     fn clash(&mut self, path: &str, ours: Option<&Value>, theirs: Option<&Value>) -> bool {
         let shown = |value: Option<&Value>| value.map(ToString::to_string);
         self.clashes.push(Clash { place: Some(path.to_owned()), ours: shown(ours), theirs: shown(theirs) });
@@ -121,7 +116,7 @@ impl Keys {
         (Value::Object(merged), patch)
     }
 
-    /// True if what only we have goes.
+    /// True if a value that only we have goes.
     fn is_removed(&mut self, path: &str, base: Option<&Value>, own: &Value) -> bool {
         match base {
             None => false,
@@ -129,7 +124,7 @@ impl Keys {
         }
     }
 
-    /// True if what only they have comes.
+    /// True if a value that only they have comes.
     fn is_added(&mut self, path: &str, base: Option<&Value>, other: &Value) -> bool {
         match base {
             None => true,

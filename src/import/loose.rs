@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::library::{ID_PREFIX, Part, id_fault, name_from_id};
-
 use super::folder::{Broken, file};
 use super::incoming::{Incoming, Kind, Source};
 use super::toml;
+use crate::library::{ID_PREFIX, Part, id_fault, name_from_id};
 
-/// The depth to which folders are searched.
 const DEPTH: usize = 16;
 
 /// The pairs in a folder and below it. Folders and files that begin with a dot are passed over, and links.

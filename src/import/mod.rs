@@ -20,21 +20,18 @@ mod text;
 mod toml;
 
 pub use export::{BadExport, from_export};
-pub use file::Fate;
+pub use file::ImportOutcome;
 pub use folder::{Broken, from_folder};
 pub use incoming::{Incoming, Kind, Source, of_files};
 pub use loose::from_loose;
-pub use plan::{ActionPlan, FilePlan, Here, Options, Plan, here, plan};
+pub use plan::{ActionPlan, FilePlan, LocalAction, Options, Plan, here, plan};
 
 /// The folder of a library that keeps what was imported last, as it came: the base of the next merge.
 pub const IMPORTED: &str = ".actionjail/imported";
 
-/// A side of a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// The library that imports.
     Ours,
-    /// The source.
     Theirs,
 }
 

@@ -5,96 +5,75 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::library::{Change, Listing, unportable};
-use crate::script::FUNCTIONS;
-
-use super::file::{Decision, Fate, How, Three, decide};
+use super::file::{Decision, ImportOutcome, MergeInput, MergeOptions, decide};
 use super::folder::{Broken, file, remembered};
 use super::incoming::{Incoming, Kind, Source};
 use super::{Clash, IMPORTED, Side, levelled};
+use crate::library::{Change, Listing, unportable};
+use crate::script::FUNCTIONS;
 
-/// An action of the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Here {
-    /// Its system ID.
+pub struct LocalAction {
     pub id: String,
-    /// Its folder, relative to the library.
     pub folder: String,
 }
 
-/// Options of an import.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options<'a> {
     /// The state that both sides come from; what was imported last where it is not given.
     pub base: Option<&'a Source>,
-    /// The side that wins conflicts, if one does.
     pub side: Option<Side>,
 }
 
-/// The plan of an import.
 #[derive(Debug)]
 pub struct Plan {
-    /// The actions of the source.
     pub actions: Vec<ActionPlan>,
-    /// The code that they share, told as if it were an action in the folder `functions`.
+    /// Shared code, reported as if it were an action in the folder `functions`.
     pub shared: Option<ActionPlan>,
     /// Actions that the source does not have; they stay.
-    pub only_here: Vec<Here>,
+    pub only_here: Vec<LocalAction>,
 }
 
-/// The plan for one action.
 #[derive(Debug)]
 pub struct ActionPlan {
-    /// Its system ID.
     pub id: String,
-    /// Its folder in the library.
     pub folder: String,
-    /// Its outcome as a whole.
-    pub fate: Fate,
-    /// Why nothing can become of it, and what to do.
+    pub outcome: ImportOutcome,
+    /// The reason why it cannot be imported, and what to do.
     pub fault: Option<String>,
-    /// Its files.
     pub files: Vec<FilePlan>,
     /// Notes on what was guessed of it.
     pub notes: Vec<String>,
 }
 
-/// The outcome for one file.
 #[derive(Debug)]
 pub struct FilePlan {
-    /// Its path in the action's folder.
     pub name: String,
-    /// Its outcome.
-    pub fate: Fate,
-    /// The conflicts, also where a side has decided.
+    pub outcome: ImportOutcome,
     pub clashes: Vec<Clash>,
-    /// The content in the library.
     ours: Option<Vec<u8>>,
-    /// The content to write.
     content: Option<Vec<u8>>,
     /// The content in the source; `None` where it is only a guess.
     theirs: Option<Vec<u8>>,
 }
 
 impl Plan {
-    /// The actions, and what they share.
     fn parts(&self) -> impl Iterator<Item = &ActionPlan> {
         self.actions.iter().chain(&self.shared)
     }
 
-    /// True if somebody has to choose before anything is written.
     pub fn has_conflicts(&self) -> bool {
-        self.parts().any(|part| part.fate == Fate::Conflict)
+        self.parts().any(|part| part.outcome == ImportOutcome::Conflict)
     }
 
-    /// True if there are files that differ, and nothing tells which side changed them.
+    /// True if there are files that differ, and it is unknown which side changed them.
     pub fn has_blind_conflicts(&self) -> bool {
         let mut files = self.parts().flat_map(|part| &part.files);
-        files
-            .any(|file| file.fate == Fate::Conflict && file.clashes.iter().any(|clash| clash.place.is_none()))
+        files.any(|file| {
+            file.outcome == ImportOutcome::Conflict && file.clashes.iter().any(|clash| clash.place.is_none())
+        })
     }
 
-    /// The changes of the library's files.
     pub fn changes(&self) -> Vec<Change> {
         let changes = self.parts().flat_map(|action| {
             action.files.iter().filter_map(|file| {
@@ -105,10 +84,7 @@ impl Plan {
         changes.collect()
     }
 
-    /// The changes of `.actionjail/imported/`, from which the next import knows what came with this one.
-    ///
-    /// # Errors
-    /// If what was imported before cannot be read.
+    /// The changes of `.actionjail/imported/`, the base of the next import.
     pub fn to_remember(&self, root: &Path) -> Result<Vec<Change>, Broken> {
         let mut changes = Vec::new();
         for action in self.parts() {
@@ -125,20 +101,18 @@ impl Plan {
     }
 }
 
-/// The actions of the library in `root`.
-pub fn here(root: &Path) -> Vec<Here> {
+pub fn here(root: &Path) -> Vec<LocalAction> {
     let folders = Listing::folders(root);
     let read = folders.par_iter().map(|folder| {
         let mut files = BTreeMap::new();
         if let Ok(Some(content)) = file(&folder.disk.join("action.toml")) {
             files.insert("action.toml".to_owned(), content);
         }
-        Here { id: Incoming::new(&folder.path, files).id, folder: folder.path.clone() }
+        LocalAction { id: Incoming::new(&folder.path, files).id, folder: folder.path.clone() }
     });
     read.collect()
 }
 
-/// Plans an import into the library in `root`.
 pub fn plan(root: &Path, source: &Source, options: Options<'_>) -> Result<Plan, Broken> {
     let ours = here(root);
     let last = match options.base {
@@ -187,7 +161,7 @@ struct Planner<'a> {
     source: Index<'a, Incoming>,
     base: Index<'a, Incoming>,
     side: Option<Side>,
-    ours: Index<'a, Here>,
+    ours: Index<'a, LocalAction>,
 }
 
 impl Planner<'_> {
@@ -195,7 +169,7 @@ impl Planner<'_> {
         let mut plan = ActionPlan {
             id: incoming.id.clone(),
             folder: incoming.folder.clone(),
-            fate: Fate::Conflict,
+            outcome: ImportOutcome::Conflict,
             fault: None,
             files: Vec::new(),
             notes: incoming.notes.clone(),
@@ -246,11 +220,10 @@ impl Planner<'_> {
                 base_files.and_then(|base| base.get(name).or_else(|| fallen.then_some(&none))),
             )?);
         }
-        plan.fate = fate(here.is_some(), &plan.files);
+        plan.outcome = outcome(here.is_some(), &plan.files);
         Ok(plan)
     }
 
-    /// The plan for shared code.
     fn shared(
         &self,
         files: &BTreeMap<String, Vec<u8>>,
@@ -265,8 +238,8 @@ impl Planner<'_> {
         let plan =
             |(name, theirs): (&String, &Vec<u8>)| self.file(&folder, &incoming, name, theirs, base(name));
         let files: Vec<FilePlan> = files.iter().map(plan).collect::<Result<_, _>>()?;
-        let fate = fate(files.iter().any(|file| file.ours.is_some()), &files);
-        Ok(Some(ActionPlan { id: folder.clone(), folder, fate, fault: None, files, notes: Vec::new() }))
+        let outcome = outcome(files.iter().any(|file| file.ours.is_some()), &files);
+        Ok(Some(ActionPlan { id: folder.clone(), folder, outcome, fault: None, files, notes: Vec::new() }))
     }
 
     fn file(
@@ -283,7 +256,7 @@ impl Planner<'_> {
         let is_guess = incoming.guessed.iter().any(|guessed| guessed == name);
         let kept = is_guess && (ours.is_some() || base.is_some());
         let mut decision = if kept {
-            Decision { fate: Fate::Unchanged, content: None, clashes: Vec::new() }
+            Decision { outcome: ImportOutcome::Unchanged, content: None, clashes: Vec::new() }
         } else {
             let keys = incoming.left_out.iter().filter(|(file, _)| file == name).map(|(_, key)| key.as_str());
             let keys: Vec<&str> = keys.collect();
@@ -292,17 +265,17 @@ impl Planner<'_> {
                 None => bytes.to_vec(),
             };
             let (base, theirs) = (base.map(|base| level(base)), level(theirs));
-            let three = Three { base: base.as_deref(), ours: ours.as_deref(), theirs: &theirs };
-            decide(name, three, How { values_only: self.kind == Kind::Export, side: self.side })
+            let three = MergeInput { base: base.as_deref(), ours: ours.as_deref(), theirs: &theirs };
+            decide(name, three, MergeOptions { values_only: self.kind == Kind::Export, side: self.side })
         };
         if decision.content.is_some() && disk.is_symlink() {
             let what = |text: &str| Some(text.to_owned());
             let clash = Clash { place: None, ours: what("a link"), theirs: what("a file") };
-            decision = Decision { fate: Fate::Conflict, content: None, clashes: vec![clash] };
+            decision = Decision { outcome: ImportOutcome::Conflict, content: None, clashes: vec![clash] };
         }
         let theirs = (!is_guess).then(|| theirs.to_vec());
-        let Decision { fate, content, clashes } = decision;
-        Ok(FilePlan { name: name.to_owned(), fate, clashes, ours, content, theirs })
+        let Decision { outcome, content, clashes } = decision;
+        Ok(FilePlan { name: name.to_owned(), outcome, clashes, ours, content, theirs })
     }
 
     /// The state of the action that both sides come from.
@@ -312,7 +285,11 @@ impl Planner<'_> {
     }
 
     /// The action of the library that it is: that of the same ID, else that of the same folder if it was called so.
-    fn counterpart(&self, incoming: &Incoming, base: Option<&Incoming>) -> Result<Option<&Here>, String> {
+    fn counterpart(
+        &self,
+        incoming: &Incoming,
+        base: Option<&Incoming>,
+    ) -> Result<Option<&LocalAction>, String> {
         match self.ours.ids.get(incoming.id.as_str()).map(Vec::as_slice) {
             Some([here]) => return Ok(Some(here)),
             Some([one, other, ..]) => {
@@ -366,10 +343,10 @@ fn differ(base: &BTreeMap<String, Vec<u8>>, incoming: &Incoming) -> bool {
     incoming.files.iter().any(|(name, theirs)| base.get(name) != Some(theirs))
 }
 
-fn fate(is_here: bool, files: &[FilePlan]) -> Fate {
-    let worst = files.iter().map(|file| file.fate).max().unwrap_or(Fate::Unchanged);
+fn outcome(is_here: bool, files: &[FilePlan]) -> ImportOutcome {
+    let worst = files.iter().map(|file| file.outcome).max().unwrap_or(ImportOutcome::Unchanged);
     // A new file of an action that is there already changes that action.
-    if is_here && worst == Fate::Create { Fate::Update } else { worst }
+    if is_here && worst == ImportOutcome::Create { ImportOutcome::Update } else { worst }
 }
 
 /// Two new actions cannot share a folder, also where letters differ only in case.
@@ -378,7 +355,7 @@ fn without_shared_folders(mut actions: Vec<ActionPlan>) -> Vec<ActionPlan> {
     for action in &mut actions {
         match taken.get(&action.folder.to_lowercase()) {
             Some(other) if action.fault.is_none() => {
-                action.fate = Fate::Conflict;
+                action.outcome = ImportOutcome::Conflict;
                 action.fault = Some(format!(
                     "`{other}` goes to the same folder {}; rename one of the two",
                     action.folder

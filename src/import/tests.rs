@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Fate, Kind, Options, Plan, Source, from_folder, of_files, plan};
+use super::{ImportOutcome, Kind, Options, Plan, Source, from_folder, of_files, plan};
 use crate::library::write_together;
 
-/// A sequence of numbers that is the same for the same seed.
 struct Chance(u64);
 
 impl Chance {
@@ -72,7 +71,6 @@ fn write(root: &Path, files: &Files) {
     }
 }
 
-/// The files under `actions` as they are.
 fn read(root: &Path) -> Files {
     let source = from_folder(root, Kind::Library).unwrap();
     let all = source.actions.into_iter();
@@ -114,7 +112,10 @@ fn what_is_imported_is_what_was_there_byte_for_byte() {
         import(place.path(), &source(&files), Options::default());
         assert_eq!(read(place.path()), files, "seed {seed}");
         let again = import(place.path(), &source(&files), Options::default());
-        assert!(again.actions.iter().all(|action| action.fate == Fate::Unchanged), "seed {seed}: {again:?}");
+        assert!(
+            again.actions.iter().all(|action| action.outcome == ImportOutcome::Unchanged),
+            "seed {seed}: {again:?}"
+        );
         assert!(again.changes().is_empty() && again.to_remember(place.path()).unwrap().is_empty());
     }
 }
@@ -139,7 +140,10 @@ fn edits_of_both_sides_are_there_and_those_of_one_stay() {
         import(place.path(), &source(&base), Options::default());
         write(place.path(), &ours);
         let kept = import(place.path(), &source(&base), Options::default());
-        assert!(kept.actions.iter().all(|action| action.fate == Fate::Kept), "seed {seed}: {kept:?}");
+        assert!(
+            kept.actions.iter().all(|action| action.outcome == ImportOutcome::Kept),
+            "seed {seed}: {kept:?}"
+        );
         assert_eq!(read(place.path()), ours, "seed {seed}");
         import(place.path(), &source(&theirs), Options::default());
         for (path, content) in read(place.path()) {
@@ -170,7 +174,10 @@ fn line_ends_and_marks_alone_are_no_change() {
         let place = tempfile::tempdir().unwrap();
         write(place.path(), &files);
         let plan = import(place.path(), &source(&rewritten), Options::default());
-        assert!(plan.actions.iter().all(|action| action.fate == Fate::Unchanged), "seed {seed}: {plan:?}");
+        assert!(
+            plan.actions.iter().all(|action| action.outcome == ImportOutcome::Unchanged),
+            "seed {seed}: {plan:?}"
+        );
         let theirs = changed(&rewritten, "code.js", "const b = 2;", "const b = 3;");
         import(place.path(), &source(&theirs), Options::default());
         assert_eq!(
@@ -188,7 +195,7 @@ fn what_was_removed_here_stays_removed_until_the_source_changes_it() {
     import(place.path(), &source(&files), Options::default());
     std::fs::remove_dir_all(place.path().join("actions")).unwrap();
     let plan_kept = import(place.path(), &source(&files), Options::default());
-    assert!(plan_kept.actions.iter().all(|action| action.fate == Fate::Kept), "{plan_kept:?}");
+    assert!(plan_kept.actions.iter().all(|action| action.outcome == ImportOutcome::Kept), "{plan_kept:?}");
     let theirs = changed(&files, "code.js", "const b", "const c");
     assert!(plan(place.path(), &source(&theirs), Options::default()).unwrap().has_conflicts());
     let decided = Options { base: None, side: Some(super::Side::Theirs) };
@@ -205,13 +212,16 @@ fn lists_are_merged_by_the_names_of_their_elements() {
     let changed = b.replace('1', "2");
     let merged = |ours: &str, theirs: &str| {
         let base = joined(&[&a, &b, &c]);
-        let three = super::file::Three {
+        let three = super::file::MergeInput {
             base: Some(base.as_bytes()),
             ours: Some(ours.as_bytes()),
             theirs: theirs.as_bytes(),
         };
-        let done =
-            super::file::decide("config.json", three, super::file::How { values_only: false, side: None });
+        let done = super::file::decide(
+            "config.json",
+            three,
+            super::file::MergeOptions { values_only: false, side: None },
+        );
         let text = done.content.map(|content| String::from_utf8(content).unwrap());
         (text, done.clashes.into_iter().map(|clash| clash.place.unwrap()).collect::<Vec<_>>())
     };

@@ -79,7 +79,7 @@ fn lines(from: usize, to: usize) -> String {
     }
 }
 
-/// For each line of the base, where it stands in the other text.
+/// The line of the other text that each line of the base stands in.
 fn matches(base: &[&str], other: &[&str]) -> Vec<Option<usize>> {
     let mut found = vec![None; base.len()];
     for op in capture_diff_slices(Algorithm::Myers, base, other) {

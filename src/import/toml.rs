@@ -33,7 +33,7 @@ fn table(
                     Some(theirs) => theirs.clone(),
                     None => Item::Value(self::value(value)?),
                 };
-                // What stands around the value, a comment behind it above all, stays.
+                // The text around the value stays, above all a comment behind it.
                 let old = ours.get(key).and_then(Item::as_value).map(|old| old.decor().clone());
                 if let (Some(new), Some(old)) = (new.as_value_mut(), old) {
                     *new.decor_mut() = old;

@@ -71,25 +71,9 @@ mod tests {
     #[test]
     fn names_that_leave_the_folder_or_fit_no_system_are_refused() {
         for bad in [
-            "",
-            "/etc/passwd",
-            "..",
-            "../x",
-            "actions/../../x",
-            "actions/./x",
-            "actions//x",
-            "actions/x/",
-            "C:/x",
-            "C:x",
-            "actions\\x",
-            "a\0b",
-            "a\nb",
-            "actions/con/code.js",
-            "actions/COM1.x/code.js",
-            "actions/lpt³/code.js",
-            "actions/x./code.js",
-            "actions/x /code.js",
-            "a\u{fffd}b",
+            "", "/etc/passwd", "..", "../x", "actions/../../x", "actions/./x", "actions//x", "actions/x/",
+            "C:/x", "C:x", "actions\\x", "a\0b", "a\nb", "actions/con/code.js", "actions/COM1.x/code.js",
+            "actions/lpt³/code.js", "actions/x./code.js", "actions/x /code.js", "a\u{fffd}b",
         ] {
             assert!(unportable(bad).is_some(), "{bad:?}");
         }

@@ -5,20 +5,17 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::fingerprint::Fingerprint;
 use crate::diagnostics::Finding;
 
-use super::fingerprint::Fingerprint;
-
-/// The version of the file's format.
 const VERSION: u32 = 1;
 
-/// The findings that are known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Baseline {
     entries: BTreeMap<Entry, usize>,
 }
 
-/// A finding, or several that are equal in all of this.
+/// One finding, or several equal ones.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
@@ -49,10 +46,9 @@ fn one() -> usize {
     1
 }
 
-/// A file that is no baseline.
+/// The file is not a baseline.
 #[derive(Debug, thiserror::Error)]
 pub enum BaselineError {
-    /// It is not the JSON of one.
     #[error("it is no baseline: {0}")]
     Malformed(#[from] serde_json::Error),
     /// It is of a format that this release does not know.
@@ -61,20 +57,15 @@ pub enum BaselineError {
 }
 
 impl Baseline {
-    /// A baseline that knows these findings.
-    #[must_use]
-    pub fn of(findings: &[Finding], fingerprints: &[Fingerprint]) -> Self {
+    /// A baseline with these findings.
+    pub fn new(findings: &[Finding], fingerprints: &[Fingerprint]) -> Self {
         let mut entries: BTreeMap<Entry, usize> = BTreeMap::new();
         for (finding, fingerprint) in findings.iter().zip(fingerprints) {
-            *entries.entry(Entry::of(finding, fingerprint)).or_default() += 1;
+            *entries.entry(Entry::new(finding, fingerprint)).or_default() += 1;
         }
         Self { entries }
     }
 
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// If it is not a baseline.
     pub fn parse(text: &str) -> Result<Self, BaselineError> {
         #[derive(Deserialize)]
         struct Head {
@@ -95,8 +86,6 @@ impl Baseline {
         Ok(Self { entries })
     }
 
-    /// The text of the file.
-    #[must_use]
     pub fn to_text(&self) -> String {
         let line = |(entry, count): (&Entry, &usize)| {
             let Entry { path, rule, fingerprint } = entry.clone();
@@ -112,21 +101,16 @@ impl Baseline {
         format!("{{\n  \"version\": {VERSION},\n  \"findings\": [{list}]\n}}\n")
     }
 
-    /// The number of known findings.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.entries.values().sum()
     }
 
-    /// Whether it knows none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// Takes out the findings that are known. Gives how many those were, and how many more it knows of files that
-    /// `checked` says were looked at: these are gone.
-    #[must_use]
+    /// Takes out the findings in the baseline. Gives their number, and the number of findings that the baseline has
+    /// in files that `checked` names and that are gone.
     pub fn leave_out(
         mut self,
         findings: Vec<Finding>,
@@ -136,7 +120,7 @@ impl Baseline {
         let before = findings.len();
         let mut new: Vec<Finding> = Vec::new();
         for (finding, fingerprint) in findings.into_iter().zip(fingerprints) {
-            match self.entries.get_mut(&Entry::of(&finding, fingerprint)).filter(|count| **count > 0) {
+            match self.entries.get_mut(&Entry::new(&finding, fingerprint)).filter(|count| **count > 0) {
                 Some(count) => *count -= 1,
                 None => new.push(finding),
             }
@@ -149,7 +133,7 @@ impl Baseline {
 }
 
 impl Entry {
-    fn of(finding: &Finding, fingerprint: &Fingerprint) -> Self {
+    fn new(finding: &Finding, fingerprint: &Fingerprint) -> Self {
         Self {
             path: finding.primary().path.to_string(),
             rule: finding.rule.to_string(),
@@ -178,7 +162,7 @@ mod tests {
     #[test]
     fn known_findings_are_left_out_although_lines_moved_and_new_ones_stay() {
         let (old, marks) = findings("x\nx\ny\n", &[0, 2, 4]);
-        let text = Baseline::of(&old, &marks).to_text();
+        let text = Baseline::new(&old, &marks).to_text();
         assert_eq!(text.lines().count(), 7, "{text}");
         let baseline = Baseline::parse(&text).unwrap();
         assert_eq!((baseline.len(), baseline.to_text()), (3, text));
@@ -191,7 +175,7 @@ mod tests {
     #[test]
     fn what_was_not_looked_at_is_not_gone() {
         let (old, marks) = findings("x\n", &[0]);
-        let baseline = Baseline::of(&old, &marks);
+        let baseline = Baseline::new(&old, &marks);
         assert_eq!(baseline.leave_out(Vec::new(), &[], |_| false), (Vec::new(), 0, 0));
     }
 

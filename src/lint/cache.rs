@@ -10,21 +10,15 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+use super::{checked::Checked, rules::RULE_SET, select::Selection};
 use crate::diagnostics::SourceFile;
 use crate::library::{Action, ActionFiles, ActionFolder, FileState, OtherFiles, Settings, write_atomically};
 
-use super::checked::Checked;
-use super::rules::RULE_SET;
-
-use super::select::Selection;
-
-/// The results of earlier runs.
 #[derive(Debug, Default)]
 pub struct Cache {
-    /// Nothing is read or kept where there is none.
+    /// `None` for a cache that is neither read nor written.
     file: Option<PathBuf>,
     settings: u128,
-    /// By folder of the action.
     entries: BTreeMap<String, Entry>,
 }
 

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
+use super::rule::Subject;
 use crate::diagnostics::{Edit, Finding, Fix, SourceFile, Span};
 use crate::generate::element_removed;
 use crate::library::{FieldType, Node, Parameter, Problem};
 
-use super::rule::Subject;
-
-/// A finding of what is wrong in a file of data.
+/// The finding for a problem of a data file.
 pub(super) fn of_problem(rule: &'static str, path: &Arc<str>, problem: &Problem) -> Finding {
     let finding = Finding::new(rule, path, problem.span, problem.message.clone());
     let finding = match &problem.help {
@@ -22,14 +21,14 @@ pub(super) fn of_problem(rule: &'static str, path: &Arc<str>, problem: &Problem)
     }))
 }
 
-/// A text with its quotes, saying something else; nothing where it is no such text.
+/// A string literal with its quotes and another content; `None` where `text` is no such literal.
 pub(super) fn requoted(text: &str, old: &str, new: &str) -> Option<String> {
     let quote = text.chars().next().filter(|quote| matches!(quote, '\'' | '"' | '`'))?;
     let inner = text.strip_prefix(quote)?.strip_suffix(quote)?;
     (inner == old && !new.contains([quote, '\\', '$'])).then(|| format!("{quote}{new}{quote}"))
 }
 
-/// Reads another key at a place of the code, and keeps the name of the variable that it is put into.
+/// Edits that read another key at a place of the code, and keep the name of the variable that it is put into.
 pub(super) fn read_as(subject: &Subject<'_>, span: Span, key: &str, near: &str) -> Option<Fix> {
     let source = subject.action.code.source()?;
     let slice = source.slice(span);
@@ -53,7 +52,6 @@ pub(super) fn head(source: &SourceFile, whole: Span) -> Span {
     Span { start: whole.start, end: whole.end.min(line.end) }
 }
 
-/// Whether a field of this type lets one choose.
 pub(super) fn chooses(kind: &str) -> bool {
     matches!(kind, "select" | "multiselect" | "radio")
 }
@@ -68,7 +66,6 @@ pub(super) fn part<'a>(subject: &Subject<'a>, path: &str) -> Option<&'a Node> {
     path.split('.').try_fold(&subject.action.config.root, |node, key| node.get(key))
 }
 
-/// The elements of the list at a path of config.json.
 pub(super) fn elements<'a>(subject: &Subject<'a>, path: &str) -> &'a [Node] {
     part(subject, path).map(Node::items).unwrap_or_default()
 }
@@ -127,7 +124,7 @@ pub(super) fn whole_lines(source: &SourceFile, span: Span) -> Span {
     }
 }
 
-/// Whether a form may start a field with a value: it has the type, keeps the limits and is among the options.
+/// True if a value is a right default of a parameter: it has the type, keeps the limits and is among the options.
 pub(super) fn may_start_with(parameter: &Parameter, value: &serde_json::Value) -> bool {
     let kind = parameter.field_type.as_ref().and_then(|kind| FieldType::named(&kind.value));
     let size = match value {

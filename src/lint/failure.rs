@@ -9,19 +9,15 @@ thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// A part of the program that panicked.
+/// A panic of a rule or another part of the program.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Failure {
-    /// The rule, or what else was at work.
     pub what: &'static str,
-    /// The file or folder that it looked at.
     pub at: Arc<str>,
-    /// The panic's message.
     pub message: String,
 }
 
-/// Whether a panic on this thread will be caught and told as a [`Failure`], so that nobody else need tell of it.
-#[must_use]
+/// True if a panic on this thread will be caught and reported as a [`Failure`], so that nothing else need report it.
 pub fn is_guarded() -> bool {
     GUARDED.get()
 }

@@ -21,7 +21,6 @@ const LONG_LINE: usize = 1000;
 
 impl Fingerprint {
     /// The hash that equal findings share.
-    #[must_use]
     pub fn shared(&self) -> String {
         format!("{:032x}", self.hash)
     }
@@ -36,8 +35,7 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// The fingerprints of findings, each unlike all others.
-#[must_use]
+/// The fingerprints of findings, all different.
 pub fn fingerprints<'a>(
     findings: &[Finding],
     source: impl Fn(&str) -> Option<&'a SourceFile>,

@@ -4,43 +4,34 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::select::Selection;
 use crate::diagnostics::{Edit, Finding, Fix, Safety, SourceFile};
 use crate::library::{Action, FileState, Library};
 use crate::script::analyse;
 
-use super::select::Selection;
-
 /// Fixes that meet at one place are applied one a round; a file with more of them than this is an odd one.
 const MOST_ROUNDS: usize = 200;
 
-/// A fix that was applied.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Applied {
-    /// The file where the finding was.
     pub path: Arc<str>,
-    /// The rule that found it.
     pub rule: Cow<'static, str>,
-    /// The finding's message.
     pub message: String,
-    /// The fix's title.
     pub title: String,
 }
 
 /// A library after its fixes.
 #[derive(Debug)]
 pub struct Fixed {
-    /// The library with the new texts.
     pub library: Library,
     /// The new text of each file that changed, by path.
     pub files: BTreeMap<Arc<str>, String>,
-    /// The fixes that were applied, in order.
     pub applied: Vec<Applied>,
 }
 
 /// Applies the fixes of all findings in the wanted actions, round after round, since one fix may meet another or
 /// make a third possible. With [`Safety::Unsafe`] those that guess come too. A fix after which a file would parse
 /// worse than before is left out.
-#[must_use]
 pub fn fix(
     library: Library,
     selection: &Selection,
@@ -61,7 +52,7 @@ pub fn fix(
         if chosen.is_empty() {
             break;
         }
-        // Where a fix was refused, others may wait that met it.
+        // Others that overlapped with a refused fix may apply now.
         let tried: BTreeSet<Arc<str>> =
             chosen.iter().flat_map(|(_, fix)| &fix.edits).map(|edit| edit.path.clone()).collect();
         let changed = fixed.round(&chosen, &mut refused);
@@ -96,7 +87,7 @@ fn choose<'f>(
     let usable = |fix: &&Fix| fix.safety <= up_to && !refused.contains(*fix);
     let all = findings.iter().filter_map(|finding| Some((finding, finding.fixes.iter().find(usable)?)));
     let all: Vec<(&Finding, &Fix, Stage)> =
-        all.map(|(finding, fix)| (finding, fix, Stage::of(fix, library))).collect();
+        all.map(|(finding, fix)| (finding, fix, Stage::for_fix(fix, library))).collect();
     let mut first: BTreeMap<&str, Stage> = BTreeMap::new();
     for (_, fix, stage) in &all {
         let known = first.entry(folder_of(fix)).or_insert(*stage);
@@ -136,7 +127,7 @@ fn choose<'f>(
     chosen
 }
 
-/// When a fix comes: one may take for granted what another of the same round changes.
+/// The order in which fixes are applied: one may depend on a file that another of the same round changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stage {
     /// It takes out what a person wrote, which must not be labelled, grouped or put into the example meanwhile. What
@@ -149,7 +140,7 @@ enum Stage {
 }
 
 impl Stage {
-    fn of(fix: &Fix, library: &Library) -> Self {
+    fn for_fix(fix: &Fix, library: &Library) -> Self {
         let is_page = |path: &Arc<str>| {
             place_of(path, library).is_some_and(|at| library.actions[at].docs_path == *path)
         };
@@ -163,13 +154,12 @@ impl Stage {
     }
 }
 
-/// The folder that a fix is of; nothing for the manifest.
 fn folder_of(fix: &Fix) -> &str {
     let folder = fix.edits.first().and_then(|edit| edit.path.rsplit_once('/')).map(|(folder, _)| folder);
     folder.unwrap_or_default()
 }
 
-/// Whether an addition to a page is a section, table or list of its own rather than a line of one: what the next
+/// True if an addition to a page is a section, table or list of its own rather than a line of one: what the next
 /// finding lacks belongs into that. The items of a numbered list come one by one too, each with its number.
 fn stands_alone(text: &str) -> bool {
     text.contains("\n\n")
@@ -182,7 +172,6 @@ fn is_addition(edit: &Edit) -> bool {
 }
 
 impl Fixed {
-    /// Applies fixes that do not meet; gives the files that changed.
     fn round(&mut self, chosen: &[(&Finding, &Fix)], refused: &mut BTreeSet<Fix>) -> BTreeSet<Arc<str>> {
         let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
         // Fixes that share a file stand or fall together. Of those that fall, the first half is tried, and its first
@@ -208,7 +197,7 @@ impl Fixed {
         changed
     }
 
-    /// The texts after some fixes; nothing where one would parse worse, or where all stay as they are.
+    /// The texts after some fixes; `None` where one would parse worse, or where all stay as they are.
     fn attempt(&self, fixes: &[&Fix]) -> Option<BTreeMap<Arc<str>, String>> {
         let mut edits: BTreeMap<&Arc<str>, Vec<&Edit>> = BTreeMap::new();
         for edit in fixes.iter().flat_map(|fix| &fix.edits) {
@@ -308,7 +297,7 @@ fn rebuilt(action: &Action, texts: &BTreeMap<Arc<str>, String>) -> Action {
     })
 }
 
-/// Whether a file of the action has a fault that it had not before, whatever else was mended.
+/// True if a file of the action has a fault that it had not before, whatever else was mended.
 fn is_worse(old: &Action, new: &Action) -> bool {
     let code_changed = old.code.source().map(SourceFile::text) != new.code.source().map(SourceFile::text);
     let code = |action: &Action| {
@@ -326,7 +315,6 @@ fn is_worse(old: &Action, new: &Action) -> bool {
         || has_more(&code(new), &code(old))
 }
 
-/// Counts equal messages.
 fn marks(said: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
     let mut marks = BTreeMap::new();
     for message in said {
@@ -335,7 +323,6 @@ fn marks(said: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
     marks
 }
 
-/// Whether something is said more often than before.
 fn has_more(new: &BTreeMap<String, usize>, old: &BTreeMap<String, usize>) -> bool {
     new.iter().any(|(message, count)| old.get(message).is_none_or(|before| count > before))
 }

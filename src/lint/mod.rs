@@ -25,7 +25,7 @@ pub use fix::{Applied, Fixed, fix};
 pub use outline::Outline;
 pub use rule::{Category, Check, LibrarySubject, Rule, Subject};
 pub use rules::{RULE_SET, all_rules, rule};
-pub use run::{Found, Run, Texts, check_analysed, finish, lint, outline};
+pub use run::{Run, RunResult, Texts, check_analysed, finish, lint, outline};
 pub use select::Selection;
 pub use sketch::Sketch;
 pub use suppress::MARK;

@@ -2,27 +2,21 @@
 
 use std::sync::Arc;
 
+use super::sketch::Sketch;
 use crate::library::{Action, Spanned};
 use crate::script::Facts;
 
-use super::sketch::Sketch;
-
-/// An action as the rules for the library see it.
+/// The parts of an action that rules for the whole library read.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub struct Outline {
-    /// Its folder.
     pub folder: Arc<str>,
-    /// The path of its action.toml.
     pub information: Arc<str>,
-    /// Its system ID, where action.toml has one.
     pub id: Option<Spanned<String>>,
-    /// Its name, where action.toml has one.
     pub name: Option<Spanned<String>>,
-    /// What it does, in the words of action.toml that matter, sorted; with the place of the whole text.
+    /// The words of its description that matter, sorted, with the place of the whole text.
     pub description: Option<Spanned<Arc<str>>>,
-    /// The path of its code.js.
     pub code_path: Arc<str>,
-    /// What its code is, with the place of the exported function; nothing where no rule asks.
+    /// A sketch of its code, with the place of the exported function; `None` where no rule asks for it.
     pub code: Option<Spanned<Sketch>>,
 }
 
@@ -31,7 +25,6 @@ const FILLERS: [&str; 12] = ["a", "an", "and", "by", "for", "in", "of", "on", "o
 
 impl Outline {
     /// The outline of an action, with a sketch of its code where its facts are given.
-    #[must_use]
     pub fn new(action: &Action, facts: Option<&Facts>) -> Self {
         let content = &action.information.content;
         Self {
@@ -44,7 +37,7 @@ impl Outline {
                 .as_ref()
                 .and_then(|text| Some(Spanned { value: essence(&text.value)?, span: text.span })),
             code_path: action.code_path.clone(),
-            code: facts.and_then(|facts| Sketch::of(action, facts)),
+            code: facts.and_then(|facts| Sketch::new(action, facts)),
         }
     }
 }

@@ -2,13 +2,14 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use crate::diagnostics::{Finding, Safety, Severity, SourceFile};
-use crate::generate::Page;
-use crate::library::{Action, Config, FileState, Information, OtherFiles, Settings};
-use crate::script::Facts;
-use crate::words::nearest;
-
 use super::outline::Outline;
+use crate::diagnostics::{Finding, Safety, Severity, SourceFile};
+use crate::library::{Action, Config, FileState, Information, OtherFiles, Settings};
+use crate::{
+    generate::Page,
+    script::{Facts, Oddity},
+    words::nearest,
+};
 
 /// The part of an action that a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,11 +18,9 @@ pub enum Category {
     Correctness,
     /// Code, form and scenario do not agree.
     Contract,
-    /// The form is wrong in itself.
     Form,
     /// The documentation is missing or out of step.
     Docs,
-    /// The cases are wrong.
     Tests,
     /// Secrets, code from outside, expressions that hang.
     Security,
@@ -30,12 +29,9 @@ pub enum Category {
 }
 
 impl Category {
-    /// All of them, in the order of the table of rules.
     pub const ALL: [Self; 7] =
         [Self::Correctness, Self::Contract, Self::Form, Self::Docs, Self::Tests, Self::Security, Self::Style];
 
-    /// The word used in the manifest and in every output.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Correctness => "correctness",
@@ -61,30 +57,22 @@ pub struct Rule {
     pub severity: Severity,
     /// Applies where the manifest selects nothing, or `default`.
     pub default: bool,
-    /// Its finding, in one line.
     pub summary: &'static str,
     /// The best kind of fix that its findings may have.
     pub fix: Option<Safety>,
     /// Its page, with blocks of bad and good examples that a test runs.
     pub docs: &'static str,
-    /// The function that finds it.
     pub check: Check,
 }
 
-/// Finds what is wrong in one action.
 pub(super) type ActionCheck = fn(&Subject<'_>, &mut Vec<Finding>);
 
-/// Finds what is wrong in the library as a whole.
 pub(super) type LibraryCheck = fn(&LibrarySubject<'_>, &mut Vec<Finding>);
 
-/// The function of a rule, by what it looks at.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
-    /// One action at a time.
     Action(ActionCheck),
-    /// The library as a whole.
     Library(LibraryCheck),
-    /// Both.
     Both(ActionCheck, LibraryCheck),
     /// The library as a whole, with a sketch of the code of every action. Sketches are made only where such a rule
     /// applies, since they need the code of actions that nobody asked about.
@@ -124,29 +112,19 @@ pub(super) fn unknown_rule(word: &str, rules: &[&Rule], only_rules: bool) -> Opt
     Some((format!("there is no rule `{word}`"), help))
 }
 
-/// The library with all that a rule may ask about it as a whole.
 #[derive(Debug)]
 pub struct LibrarySubject<'a> {
-    /// Manifest, profile and shared code.
     pub settings: &'a Settings,
-    /// Files beside those of actions.
     pub others: &'a OtherFiles,
-    /// All actions, in the order of their folders.
     pub actions: &'a [Outline],
-    /// All rules that there are.
     pub rules: &'a [&'static Rule],
 }
 
-/// An action with all that a rule may ask about it.
 #[derive(Debug)]
 pub struct Subject<'a> {
-    /// Manifest, profile and shared code of its library.
     pub settings: &'a Settings,
-    /// Files of the library beside those of actions.
     pub(super) others: &'a OtherFiles,
-    /// The action.
     pub action: &'a Action,
-    /// The facts of its code.
     pub facts: &'a Facts,
     /// Its docs.md, parsed when a rule first asks.
     pub(super) page: &'a OnceCell<Option<Page>>,
@@ -155,8 +133,12 @@ pub struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// Empty where the code cannot be parsed.
+    pub(super) fn oddities(&self) -> impl Iterator<Item = &'a Oddity> {
+        self.code().into_iter().flat_map(|(_, facts)| &facts.syntax.oddities)
+    }
+
     /// The code with its facts, where it could be parsed.
-    #[must_use]
     pub fn code(&self) -> Option<(&'a SourceFile, &'a Facts)> {
         let source = self.action.code.source()?;
         self.facts.problems.is_empty().then_some((source, self.facts))
@@ -164,7 +146,6 @@ impl<'a> Subject<'a> {
 
     /// The code with its facts, where it exports a function that the platform can call with a `this`: only
     /// then do its reads and events say anything about the form.
-    #[must_use]
     pub fn working_code(&self) -> Option<(&'a SourceFile, &'a Facts)> {
         let (source, facts) = self.code()?;
         let function = facts.function.as_ref()?;
@@ -172,25 +153,18 @@ impl<'a> Subject<'a> {
     }
 
     /// The content of config.json; `None` where it cannot be read.
-    #[must_use]
     pub fn config(&self) -> Option<&'a Config> {
         self.action.config.parsed.then_some(&self.action.config.content)
     }
 
-    /// The content of action.toml; `None` where it cannot be read.
-    #[must_use]
     pub fn information(&self) -> Option<&'a Information> {
         self.action.information.parsed.then_some(&self.action.information.content)
     }
 
-    /// The content of docs.md; `None` where it cannot be read.
-    #[must_use]
     pub fn page(&self) -> Option<&'a Page> {
-        self.page.get_or_init(|| self.docs().map(Page::of)).as_ref()
+        self.page.get_or_init(|| self.docs().map(Page::parse)).as_ref()
     }
 
-    /// Whether the library holds a file of that path.
-    #[must_use]
     pub fn library_holds(&self, path: &str) -> bool {
         let own = self.action.files().into_iter().find(|(_, own, _)| &***own == path);
         if let Some((.., state)) = own {
@@ -201,8 +175,6 @@ impl<'a> Subject<'a> {
         holds
     }
 
-    /// The text of docs.md; `None` where it cannot be read.
-    #[must_use]
     pub fn docs(&self) -> Option<&'a SourceFile> {
         self.action.docs.source()
     }

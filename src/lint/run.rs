@@ -7,51 +7,39 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::failure::{Failure, guarded};
+use super::rule::{LibrarySubject, Rule, Subject};
+use super::suppress::{self, Suppression};
+use super::{cache::Cache, checked::Checked, outline::Outline, rules::all_rules, select::Selection};
 use crate::diagnostics::{Finding, SourceFile};
 use crate::library::{Action, ActionFolder, Library, OtherFiles, Part, Settings};
 use crate::script::{Facts, analyse};
 
-use super::cache::Cache;
-use super::checked::Checked;
-use super::failure::{Failure, guarded};
-use super::outline::Outline;
-use super::rule::{LibrarySubject, Rule, Subject};
-use super::rules::all_rules;
-use super::select::Selection;
-use super::suppress::{self, Suppression};
-
-/// The input of a run, beside the actions.
+/// A lint run: the rules that apply and the library they are applied to.
 pub struct Run<'a> {
-    /// Manifest, profile and shared code.
     pub settings: &'a Settings,
-    /// Files beside those of the actions.
     pub others: &'a OtherFiles,
-    /// The rules that apply.
     pub selection: &'a Selection,
-    /// Whether the action in a folder is checked. Of the others only an outline is known to the rules for the library.
+    /// True if the action in a folder is checked. Of the others, rules for the library know only an outline.
     pub includes: &'a (dyn Fn(&str) -> bool + Sync),
-    /// Whether findings of the rules for the library count where they concern no action that is checked: an action that
-    /// was removed may have changed them anywhere.
+    /// True if findings of the rules for the library are reported also in actions that are not checked: an action
+    /// that was removed may have caused them anywhere.
     pub counts_everywhere: bool,
 }
 
-/// The outcome of a run.
 #[derive(Debug, Default)]
-pub struct Found {
-    /// The findings, in the order of files and places.
+pub struct RunResult {
     pub findings: Vec<Finding>,
-    /// Rules that panicked: faults of this program, not of the library.
     pub failures: Vec<Failure>,
     /// The text of each file that a finding points into, by path.
     pub texts: Texts,
 }
 
-/// Texts of a library's files, by path.
 pub type Texts = BTreeMap<Arc<str>, SourceFile>;
 
 impl Run<'_> {
     /// Checks actions on disk. Each is read, checked and forgotten, so that memory does not grow with the library.
-    pub fn over_folders(&self, folders: &[ActionFolder], cache: &mut Cache) -> Found {
+    pub fn over_folders(&self, folders: &[ActionFolder], cache: &mut Cache) -> RunResult {
         let check = |folder: &ActionFolder| {
             if !(self.includes)(&folder.path) {
                 return (self.outlined(folder), None);
@@ -66,11 +54,9 @@ impl Run<'_> {
         self.finish_on_disk(folders, checked)
     }
 
-    /// As [`Self::over_folders`], and gives each action that is checked, with the facts of its code, to `and` while it
-    /// is in memory. What comes of it is handed to `take` in the order of the folders, after every `chunk` of them.
-    ///
-    /// # Errors
-    /// The first error of `take`.
+    /// As [`Self::over_folders`], and calls `and` with each action that is checked, and the facts of its code, while
+    /// it is in memory. The results go to `take` in the order of the folders, after every `chunk` of them; its first
+    /// error ends the run.
     pub fn alongside<S, T: Send, E>(
         &self,
         folders: &[ActionFolder],
@@ -78,7 +64,7 @@ impl Run<'_> {
         state: impl Fn() -> S + Sync + Send,
         and: impl Fn(&mut S, &Action, Option<&Facts>) -> T + Sync,
         mut take: impl FnMut(&ActionFolder, Option<T>) -> Result<(), E>,
-    ) -> Result<Found, E> {
+    ) -> Result<RunResult, E> {
         let work = |state: &mut S, folder: &ActionFolder| {
             if !(self.includes)(&folder.path) {
                 return (self.outlined(folder), None);
@@ -99,7 +85,7 @@ impl Run<'_> {
     }
 
     /// Checks actions in memory, which stand in the order of their folders.
-    pub fn over_actions(&self, actions: &[Action]) -> Found {
+    pub fn over_actions(&self, actions: &[Action]) -> RunResult {
         let checked = actions.par_iter().map(|action| {
             if (self.includes)(&action.folder) {
                 check(self.settings, self.others, action, self.selection).0
@@ -125,7 +111,7 @@ impl Run<'_> {
         outline(&folder.read_only(parts), self.selection, self.counts_everywhere)
     }
 
-    fn finish_on_disk(&self, folders: &[ActionFolder], checked: Vec<Checked>) -> Found {
+    fn finish_on_disk(&self, folders: &[ActionFolder], checked: Vec<Checked>) -> RunResult {
         let text = |folder: &str, part: Part| {
             let at = folders.binary_search_by(|known| (*known.path).cmp(folder)).ok()?;
             folders[at].read_only(&[part]).file(part).source().cloned()
@@ -134,9 +120,9 @@ impl Run<'_> {
     }
 
     /// Applies the rules for the library, and adds texts that only their findings point into.
-    fn finish(&self, checked: Vec<Checked>, text: &dyn Fn(&str, Part) -> Option<SourceFile>) -> Found {
+    fn finish(&self, checked: Vec<Checked>, text: &dyn Fn(&str, Part) -> Option<SourceFile>) -> RunResult {
         let mut found = finish(self.settings, self.others, self.selection, checked);
-        let Found { findings, texts, .. } = &mut found;
+        let RunResult { findings, texts, .. } = &mut found;
         for label in findings.iter().flat_map(|finding| &finding.labels) {
             if texts.contains_key(&label.path) {
                 continue;
@@ -155,7 +141,7 @@ impl Run<'_> {
 }
 
 /// All findings in a library in memory.
-pub fn lint(library: &Library, selection: &Selection, includes: &(dyn Fn(&str) -> bool + Sync)) -> Found {
+pub fn lint(library: &Library, selection: &Selection, includes: &(dyn Fn(&str) -> bool + Sync)) -> RunResult {
     let Library { settings, others, actions } = library;
     Run { settings, others, selection, includes, counts_everywhere: false }.over_actions(actions)
 }
@@ -224,8 +210,8 @@ fn check_by(
     checked
 }
 
-/// Makes an action known to the rules for the library without checking it. `counts` says whether what those rules find
-/// in it is reported all the same.
+/// An action for the rules for the library, without being checked. `counts` says whether their findings in it are
+/// reported.
 pub fn outline(action: &Action, selection: &Selection, counts: bool) -> Checked {
     // The code is what costs, so it is analysed only where a rule compares that of all actions.
     let facts = action.code.source().filter(|_| selection.needs_sketches()).map(analyse);
@@ -241,13 +227,12 @@ pub fn outline(action: &Action, selection: &Selection, counts: bool) -> Checked 
     }
 }
 
-/// Applies the rules for the library, and puts all findings in order.
 pub fn finish(
     settings: &Settings,
     others: &OtherFiles,
     selection: &Selection,
     checked: Vec<Checked>,
-) -> Found {
+) -> RunResult {
     let mut outlines: Vec<Outline> = Vec::with_capacity(checked.len());
     let mut findings: Vec<Finding> = Vec::new();
     let mut unused: Vec<Suppression> = Vec::new();
@@ -291,7 +276,7 @@ pub fn finish(
         }
     }
     findings.sort_by(|a, b| (a.primary(), &a.rule, &a.message).cmp(&(b.primary(), &b.rule, &b.message)));
-    Found { findings, failures, texts }
+    RunResult { findings, failures, texts }
 }
 
 #[cfg(test)]

@@ -2,26 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::Severity;
-use crate::library::LintSection;
-
 use super::rule::{Check, Rule, unknown_rule};
 use super::rules::{all_rules, rule};
+use crate::{diagnostics::Severity, library::LintSection};
 
-/// The rules that a run applies.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
     select: Vec<String>,
     ignore: Vec<String>,
     severity: BTreeMap<String, Severity>,
-    /// Whether rules apply whose findings are no errors, too.
+    /// True if only rules apply whose findings are errors.
     errors_alone: bool,
 }
 
 impl Selection {
-    /// The rules that the manifest selects; the default rules where it has no `[lint]` section.
-    #[must_use]
-    pub fn of(section: Option<&LintSection>) -> Self {
+    pub fn from_manifest(section: Option<&LintSection>) -> Self {
         let Some(section) = section else { return Self::default() };
         let words = |list: &Option<Vec<crate::library::Spanned<String>>>| {
             list.iter().flatten().map(|word| word.value.clone()).collect()
@@ -38,16 +33,13 @@ impl Selection {
         Self { select, ignore: words(&section.ignore), severity: severity.collect(), errors_alone: false }
     }
 
-    /// Only these rules.
-    #[must_use]
     pub fn only(rules: &[&str]) -> Self {
         Self { select: rules.iter().map(|&id| id.to_owned()).collect(), ..Self::default() }
     }
 
-    /// The same without the rules whose findings are no errors.
-    #[must_use]
+    /// Leaves out the rules whose findings are no errors.
     pub fn errors_alone(self) -> Self {
-        // Whether a suppression is used only shows where its rule applies.
+        // A suppression is known to be used only if its rule applies.
         let asks_for_all = all_rules()
             .iter()
             .filter(|rule| matches!(rule.check, Check::Suppressions))
@@ -55,19 +47,15 @@ impl Selection {
         Self { errors_alone: !asks_for_all, ..self }
     }
 
-    /// The rules that apply, sorted by id.
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
         all_rules().iter().copied().filter(|rule| self.includes(rule))
     }
 
-    /// Whether a rule applies that compares the code of all actions.
-    #[must_use]
+    /// True if a rule applies that compares the code of all actions.
     pub fn needs_sketches(&self) -> bool {
         self.rules().any(|rule| matches!(rule.check, Check::Sketches(_)))
     }
 
-    /// Whether a rule applies.
-    #[must_use]
     pub fn includes(&self, rule: &Rule) -> bool {
         // A rule that is no default one is chosen by its own name, or by `all`.
         let named = |word: &String| word == rule.id || word == "all";
@@ -81,8 +69,6 @@ impl Selection {
         chosen && counts() && !self.ignore.iter().any(|word| named(word) || grouped(word))
     }
 
-    /// The severity of a rule's findings; `None` where there is no such rule.
-    #[must_use]
     pub fn severity(&self, id: &str) -> Option<Severity> {
         self.severity.get(id).copied().or_else(|| rule(id).map(|rule| rule.severity))
     }

@@ -26,9 +26,7 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    /// The sketch of an action's code, with the place of the exported function; nothing where there is hardly any.
-    #[must_use]
-    pub fn of(action: &Action, facts: &Facts) -> Option<Spanned<Self>> {
+    pub fn new(action: &Action, facts: &Facts) -> Option<Spanned<Self>> {
         let source = action.code.source()?;
         let function = facts.function.as_ref()?;
         let mut tokens: Vec<u64> = Vec::new();
@@ -69,14 +67,11 @@ impl Sketch {
         Self { digest: hash(tokens), least }
     }
 
-    /// Whether two stand for the same code.
-    #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         self.digest == other.digest
     }
 
     /// The share of pieces that two have in common, of all that either has: between 0 and 1, estimated.
-    #[must_use]
     pub fn likeness(&self, other: &Self) -> f64 {
         let bins = self.least.iter().zip(&other.least).filter(|(a, b)| a.is_some() || b.is_some());
         let (mut all, mut same) = (0_u32, 0_u32);
@@ -97,7 +92,6 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '$'
 }
 
-/// The words and signs of a text.
 fn split(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

@@ -3,39 +3,34 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::rule::{Check, Rule, Subject, unknown_rule};
+use super::rules::{all_rules, rule};
+use super::{edits::whole_lines, select::Selection};
 use crate::diagnostics::{Edit, Finding, Fix, SourceFile, Span};
 use crate::library::{Action, Allow};
 use crate::script::Comment;
 
-use super::edits::whole_lines;
-use super::rule::{Check, Rule, Subject, unknown_rule};
-use super::rules::{all_rules, rule};
-use super::select::Selection;
-
-/// The first word of a suppressing comment in code.js: `// actionjail-allow RULE: reason`.
 pub const MARK: &str = "actionjail-allow";
 
-/// A suppression as it stands in a file.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub(super) struct Suppression {
     pub(super) rule: String,
     pub(super) has_reason: bool,
     pub(super) path: Arc<str>,
-    pub(super) place: Place,
+    pub(super) place: Location,
     /// The text that is removed with it.
     pub(super) whole: Span,
     pub(super) used: bool,
 }
 
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
-pub(super) enum Place {
+pub(super) enum Location {
     /// In code.js: the comment and the line it speaks of.
     Code { comment: Span, line: u32 },
     /// In action.toml, for the files other than code.js.
     Manifest(Span),
 }
 
-/// The suppressions that an action's manifest holds.
 pub(super) fn in_manifest(action: &Action) -> Vec<Suppression> {
     let information = action.information.parsed.then_some(&action.information.content);
     let allowed = information.and_then(|information| information.allow.as_ref());
@@ -45,7 +40,7 @@ pub(super) fn in_manifest(action: &Action) -> Vec<Suppression> {
             rule: rule.value.clone(),
             has_reason: allow.reason.as_ref().is_some_and(|reason| !reason.value.trim().is_empty()),
             path: action.information.path.clone(),
-            place: Place::Manifest(rule.span),
+            place: Location::Manifest(rule.span),
             whole: allow.span,
             used: false,
         })
@@ -68,8 +63,8 @@ pub(super) fn apply(
     let mut by_place: BTreeMap<(String, Option<u32>), Vec<usize>> = BTreeMap::new();
     for (at, known) in suppressions.iter().enumerate().filter(|(_, known)| known.has_reason) {
         let line = match known.place {
-            Place::Code { line, .. } => Some(line),
-            Place::Manifest(_) => None,
+            Location::Code { line, .. } => Some(line),
+            Location::Manifest(_) => None,
         };
         by_place.entry((known.rule.clone(), line)).or_default().push(at);
     }
@@ -98,7 +93,7 @@ pub(super) fn apply_to_shared(unused: &mut Vec<Suppression>, findings: Vec<Findi
         let here = folder(&finding.primary().path);
         let mut wanted = true;
         for known in unused.iter_mut().filter(|known| known.has_reason && known.rule == finding.rule) {
-            if matches!(known.place, Place::Manifest(_)) && folder(&known.path) == here {
+            if matches!(known.place, Location::Manifest(_)) && folder(&known.path) == here {
                 known.used = true;
                 wanted = false;
             }
@@ -110,7 +105,6 @@ pub(super) fn apply_to_shared(unused: &mut Vec<Suppression>, findings: Vec<Findi
     kept
 }
 
-/// A finding for each suppression that suppresses nothing.
 pub(super) fn report_unused(
     unused: &[Suppression],
     selection: &Selection,
@@ -130,7 +124,7 @@ fn in_code(subject: &Subject<'_>) -> Vec<Suppression> {
             rule,
             has_reason,
             path: subject.action.code_path.clone(),
-            place: Place::Code { comment: comment.span, line },
+            place: Location::Code { comment: comment.span, line },
             whole: whole_lines(source, comment.span),
             used: false,
         }
@@ -196,8 +190,8 @@ fn report(
     findings: &[Finding],
 ) -> Option<Finding> {
     let (span, in_code) = match unused.place {
-        Place::Code { comment, .. } => (comment, true),
-        Place::Manifest(span) => (span, false),
+        Location::Code { comment, .. } => (comment, true),
+        Location::Manifest(span) => (span, false),
     };
     let at = |message: String| Finding::new(reporting.id, &unused.path, span, message);
     if let Some((message, help)) = unknown_rule(&unused.rule, all_rules(), true) {

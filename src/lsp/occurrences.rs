@@ -112,7 +112,7 @@ impl Collector<'_> {
             return;
         }
         let Some(source) = self.action.docs.source() else { return };
-        let page = Page::of(source);
+        let page = Page::parse(source);
         let config = &self.action.config.content;
         let is_event = config.event_names().any(|event| event.value == name.text());
         let is_parameter = config.parameter(name.text()).is_some();

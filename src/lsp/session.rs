@@ -153,7 +153,7 @@ impl Session {
 
     /// Checks every action again after a change of the manifest or the profile.
     fn recheck_all(&mut self) {
-        self.selection = Selection::of(self.library.settings.manifest.content.lint.as_ref());
+        self.selection = Selection::from_manifest(self.library.settings.manifest.content.lint.as_ref());
         let (library, selection) = (&self.library, &self.selection);
         let rules: Vec<bool> = lint::all_rules().iter().map(|rule| selection.includes(rule)).collect();
         // Of the actions that nobody has open, only the rules that apply decide what must be known.

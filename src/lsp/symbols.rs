@@ -77,7 +77,7 @@ fn function(view: &View<'_>, lines: &Lines<'_>) -> Vec<DocumentSymbol> {
 }
 
 fn headings(source: &SourceFile, lines: &Lines<'_>) -> Vec<DocumentSymbol> {
-    let page = Page::of(source);
+    let page = Page::parse(source);
     let all = page.headings().map(|(span, level, title)| {
         let marks = "#".repeat(level);
         one(lines, title, Some(marks), SymbolKind::STRING, span, span)

@@ -24,15 +24,8 @@ const MOST_HOPS: usize = 10;
 
 /// Headers of the connection or the transfer encoding; an action never sees them.
 const OF_THE_WAY: [&str; 9] = [
-    "connection",
-    "content-encoding",
-    "content-length",
-    "expect",
-    "host",
-    "keep-alive",
-    "te",
-    "transfer-encoding",
-    "upgrade",
+    "connection", "content-encoding", "content-length", "expect", "host", "keep-alive", "te",
+    "transfer-encoding", "upgrade",
 ];
 
 /// The interval at which cancellation is checked.

@@ -60,13 +60,8 @@ mod tests {
     fn names_are_flat_plain_and_different() {
         let names = page_names(
             [
-                "actions/a",
-                "actions/A",
-                "actions/crm/sync",
-                "actions/crm.sync",
-                "actions/мова",
-                "actions/con",
-                "",
+                "actions/a", "actions/A", "actions/crm/sync", "actions/crm.sync", "actions/мова",
+                "actions/con", "",
             ]
             .into_iter(),
         );

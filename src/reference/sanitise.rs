@@ -9,10 +9,7 @@ use super::links::{ANCHOR, Links};
 
 /// Embedded images; SVG is left out because it can hold scripts.
 const PICTURES: [&str; 4] = [
-    "data:image/png;base64,",
-    "data:image/jpeg;base64,",
-    "data:image/gif;base64,",
-    "data:image/webp;base64,",
+    "data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,", "data:image/webp;base64,",
 ];
 /// Elements that the sanitiser allows but that would break the outline or landmarks of the page.
 const OUTLINE: [&str; 9] = ["h1", "header", "footer", "nav", "aside", "article", "hgroup", "map", "area"];

@@ -85,14 +85,7 @@ fn dangers(page: &str) -> Vec<String> {
         }
         for (key, value) in attributes {
             let loads = [
-                "src",
-                "srcset",
-                "background",
-                "poster",
-                "data",
-                "xlink:href",
-                "action",
-                "formaction",
+                "src", "srcset", "background", "poster", "data", "xlink:href", "action", "formaction",
                 "style",
             ];
             let fine = key == "src" && value.starts_with("data:image/");

@@ -193,18 +193,8 @@ mod tests {
     #[test]
     fn no_text_of_the_library_becomes_markup() {
         for hostile in [
-            "<script>alert(1)</script>",
-            "[x](javascript:alert(1))",
-            "![x](https://evil.example/x)",
-            "`a",
-            "**b**",
-            "a | b\n| c",
-            "# t",
-            "- l",
-            "```",
-            "</a>",
-            "x\n\n    <b>",
-            "<https://evil.example>",
+            "<script>alert(1)</script>", "[x](javascript:alert(1))", "![x](https://evil.example/x)", "`a",
+            "**b**", "a | b\n| c", "# t", "- l", "```", "</a>", "x\n\n    <b>", "<https://evil.example>",
             "[r]: javascript:x",
         ] {
             let json = serde_json::Value::from(hostile);

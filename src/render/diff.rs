@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 use similar::TextDiff;
 
-use crate::compat::{Difference, Fate};
+use crate::compat::{ChangeKind, Difference};
 
 use super::style::{BOLD, DIM, styled};
 use super::visible::{cut, visible, visible_line};
@@ -54,10 +54,10 @@ impl DiffV1 {
         let action = |one: &Difference| ActionDiffV1 {
             id: one.id.clone(),
             folder: one.folder.clone(),
-            change: match one.fate {
-                Fate::Added => "added",
-                Fate::Removed => "removed",
-                Fate::Changed => "changed",
+            change: match one.change {
+                ChangeKind::Added => "added",
+                ChangeKind::Removed => "removed",
+                ChangeKind::Changed => "changed",
             },
             old_version: one.versions.0.clone(),
             new_version: one.versions.1.clone(),

@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 use similar::TextDiff;
 
-use crate::import::{ActionPlan, Clash, Fate, FilePlan, Kind, Plan, Side, Source};
+use crate::import::{ActionPlan, Clash, FilePlan, ImportOutcome, Kind, Plan, Side, Source};
 
 use super::style::{BOLD, DIM, styled};
 use super::visible::{cut, visible, visible_line};
@@ -75,21 +75,22 @@ struct HereV1 {
     folder: String,
 }
 
-fn word(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Create => "create",
-        Fate::Update => "update",
-        Fate::Merge => "merge",
-        Fate::Conflict => "conflict",
-        Fate::Kept => "kept",
-        Fate::Unchanged => "unchanged",
+fn word(outcome: ImportOutcome) -> &'static str {
+    match outcome {
+        ImportOutcome::Create => "create",
+        ImportOutcome::Update => "update",
+        ImportOutcome::Merge => "merge",
+        ImportOutcome::Conflict => "conflict",
+        ImportOutcome::Kept => "kept",
+        ImportOutcome::Unchanged => "unchanged",
     }
 }
 
 impl ImportV1 {
     pub fn new(named: &str, source: &Source, plan: &Plan, side: Option<Side>, applied: bool) -> Self {
-        let count = |fate| plan.actions.iter().filter(|action| action.fate == fate).count();
-        let here = |here: &crate::import::Here| HereV1 { id: here.id.clone(), folder: here.folder.clone() };
+        let count = |outcome| plan.actions.iter().filter(|action| action.outcome == outcome).count();
+        let here =
+            |here: &crate::import::LocalAction| HereV1 { id: here.id.clone(), folder: here.folder.clone() };
         Self {
             version: 1,
             source: named.to_owned(),
@@ -102,12 +103,12 @@ impl ImportV1 {
             },
             applied,
             counts: CountsV1 {
-                create: count(Fate::Create),
-                update: count(Fate::Update),
-                merge: count(Fate::Merge),
-                conflict: count(Fate::Conflict),
-                kept: count(Fate::Kept),
-                unchanged: count(Fate::Unchanged),
+                create: count(ImportOutcome::Create),
+                update: count(ImportOutcome::Update),
+                merge: count(ImportOutcome::Merge),
+                conflict: count(ImportOutcome::Conflict),
+                kept: count(ImportOutcome::Kept),
+                unchanged: count(ImportOutcome::Unchanged),
                 only_here: plan.only_here.len(),
             },
             actions: plan.actions.iter().map(|action| ActionV1::new(action, side)).collect(),
@@ -123,7 +124,7 @@ impl ActionV1 {
         Self {
             id: plan.id.clone(),
             folder: plan.folder.clone(),
-            change: word(plan.fate),
+            change: word(plan.outcome),
             fault: plan.fault.clone(),
             files: plan.files.iter().map(|file| FileV1::new(&plan.folder, file, side)).collect(),
             notes: plan.notes.clone(),
@@ -134,11 +135,11 @@ impl ActionV1 {
 impl FileV1 {
     fn new(folder: &str, plan: &FilePlan, side: Option<Side>) -> Self {
         let path = format!("{folder}/{}", plan.name);
-        let decided = side.filter(|_| !plan.clashes.is_empty() && plan.fate != Fate::Conflict);
+        let decided = side.filter(|_| !plan.clashes.is_empty() && plan.outcome != ImportOutcome::Conflict);
         Self {
             conflicts: plan.clashes.iter().map(|clash| ConflictV1::new(&path, clash)).collect(),
             path,
-            change: word(plan.fate),
+            change: word(plan.outcome),
             decided: decided.map(|side| if side == Side::Ours { "ours" } else { "theirs" }),
         }
     }

@@ -16,26 +16,9 @@ use super::{
 };
 
 pub const KNOWN_GLOBALS: &[&str] = &[
-    "console",
-    "setTimeout",
-    "setInterval",
-    "clearTimeout",
-    "clearInterval",
-    "queueMicrotask",
-    "structuredClone",
-    "atob",
-    "btoa",
-    "TextEncoder",
-    "TextDecoder",
-    "URL",
-    "URLSearchParams",
-    "fetch",
-    "Headers",
-    "Request",
-    "Response",
-    "AbortController",
-    "AbortSignal",
-    "crypto",
+    "console", "setTimeout", "setInterval", "clearTimeout", "clearInterval", "queueMicrotask",
+    "structuredClone", "atob", "btoa", "TextEncoder", "TextDecoder", "URL", "URLSearchParams", "fetch",
+    "Headers", "Request", "Response", "AbortController", "AbortSignal", "crypto",
 ];
 
 const TIMERS: &[&str] = &["setTimeout", "setInterval", "clearTimeout", "clearInterval"];

@@ -21,10 +21,7 @@ use super::{
 };
 
 pub const KNOWN_METHODS: &[&str] = &[
-    "getCurrentNodeParamsJSON",
-    "getCurrentConstJSON",
-    "getCurrentStateJSON",
-    "setCurrentStateConstant",
+    "getCurrentNodeParamsJSON", "getCurrentConstJSON", "getCurrentStateJSON", "setCurrentStateConstant",
     "request",
 ];
 

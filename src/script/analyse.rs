@@ -6,18 +6,16 @@ use oxc_diagnostics::OxcDiagnostic;
 use oxc_parser::ParserReturn;
 use oxc_semantic::{Scoping, SemanticBuilder};
 
-use crate::diagnostics::{SourceFile, Span};
-
 use super::facts::{Comment, Facts, SyntaxError};
 use super::parse::{TooDeep, parse, span};
 use super::{flow, nesting, survey};
+use crate::diagnostics::{SourceFile, Span};
 
 /// Errors beyond these say nothing that the first ones do not.
 const MOST_ERRORS: usize = 20;
 
 /// The facts of a `code.js`. Never fails: code that cannot be parsed has its errors among the facts. Code that nests
 /// deeply needs a thread of [`super::on_deep_stack`].
-#[must_use]
 pub fn analyse(file: &SourceFile) -> Facts {
     let code = file.text();
     let mut facts = Facts::default();
@@ -57,13 +55,12 @@ impl From<TooDeep> for SyntaxError {
     }
 }
 
-/// Code that is JavaScript in every respect, with its scopes.
+/// A syntax tree without errors, with its scopes.
 pub(super) struct Checked<'a> {
     pub(super) program: &'a Program<'a>,
     pub(super) scoping: Scoping,
 }
 
-/// Checks parsed code, early errors included.
 pub(super) fn check<'a>(
     allocator: &'a Allocator,
     parsed: ParserReturn<'a>,

@@ -3,37 +3,27 @@
 use oxc_allocator::Allocator;
 use oxc_parser::Kind;
 
+use super::parse::{span, tokens};
 use crate::diagnostics::Span;
 
-use super::parse::{span, tokens};
-
-/// A stretch of a code that is more than a name or a sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
-    /// Its place.
     pub span: Span,
-    /// Its kind.
     pub word: Word,
 }
 
-/// The kinds of stretches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
-    /// A word of the language.
     Keyword,
-    /// A string, or a part of a template.
     Text,
     /// A number, `true`, `false` or `null`.
     Value,
-    /// A regular expression.
     Pattern,
-    /// A comment.
     Comment,
 }
 
-/// The marks of a code, in order; none where it cannot be parsed. Needs a thread of [`super::stack`] for code that
-/// nests deeply.
-#[must_use]
+/// The marks of code, in order; empty if it cannot be parsed. Code that nests deeply needs a thread of
+/// [`super::stack`].
 pub fn marks(code: &str) -> Vec<Mark> {
     let allocator = Allocator::default();
     let Some(parsed) = tokens(&allocator, code) else { return Vec::new() };

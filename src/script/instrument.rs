@@ -9,40 +9,32 @@ use oxc_codegen::{Codegen, CodegenOptions, CommentOptions};
 use oxc_coverage_instrument::{CompatProfile, FileCoverage, InstrumentOptions, Location, instrument_program};
 use oxc_semantic::SemanticBuilder;
 
+use super::parse;
 use crate::diagnostics::SourceFile;
 
-use super::parse;
-
-/// Code that counts what it does. Its lines and columns are not those of the file.
+/// Code with counters. Its lines and columns are not those of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Instrumented {
     /// The code. It writes to an object that it expects in a variable.
     pub code: Arc<str>,
     /// The name of that variable; nothing else in the code is called so.
     pub counters: String,
-    /// The points that are counted, in the order of the counters.
     pub points: Points,
 }
 
 /// The points that are counted in a file, with places in the file as it was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Points {
-    /// Statements.
     pub statements: Vec<Stretch>,
-    /// Functions.
     pub functions: Vec<FunctionPoint>,
-    /// Places where the code goes one of several ways.
     pub branches: Vec<BranchPoint>,
 }
 
-/// A function that is counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FunctionPoint {
     /// Its name, or a number for one that has none.
     pub name: String,
-    /// Its head.
     pub declared: Stretch,
-    /// Its body.
     pub body: Stretch,
 }
 
@@ -51,16 +43,13 @@ pub struct FunctionPoint {
 pub struct BranchPoint {
     /// `if`, `cond-expr`, `switch`, `binary-expr` or `default-arg`.
     pub kind: String,
-    /// The whole of it.
     pub place: Stretch,
     /// The ways, each with a counter; one that has no text, such as an `else` that is not written, has no place.
     pub arms: Vec<Option<Stretch>>,
 }
 
-/// A stretch of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
-    /// Its first character.
     pub start: LineColumn,
     /// The character after its last.
     pub end: LineColumn,
@@ -76,7 +65,6 @@ pub struct LineColumn {
 }
 
 /// The code of a `code.js` with counters; `None` where it cannot be parsed. Needs a thread of [`super::on_deep_stack`].
-#[must_use]
 pub fn instrument(file: &SourceFile) -> Option<Instrumented> {
     // A byte order mark has no column.
     let code = file.text().trim_start_matches('\u{feff}');
@@ -101,7 +89,7 @@ pub fn instrument(file: &SourceFile) -> Option<Instrumented> {
     Some(Instrumented { code: printed.code.into(), counters, points: points(&counted.coverage_map) })
 }
 
-/// The name of the variable that the instrumenter's own preamble would declare.
+/// The variable that the instrumenter's own preamble would declare.
 fn variable(preamble: &str) -> Option<&str> {
     preamble.strip_prefix("var ")?.split_whitespace().next()
 }

@@ -18,7 +18,7 @@ mod stack;
 mod survey;
 
 pub use analyse::analyse;
-pub use cursor::{Cursor, Meaning, Spot, cursor};
+pub use cursor::{Cursor, CursorContext, Meaning, cursor};
 pub use facts::{
     Comment, Events, Export, Expression, Facts, Function, Key, KeySet, LostThis, Named, Oddity, OddityKind,
     Operation, Stated, Syntax, SyntaxError, Text, Use,

@@ -6,13 +6,11 @@ use oxc_ast_visit::Visit;
 use oxc_semantic::Scoping;
 use oxc_span::GetSpan;
 
+use super::parse::ask;
 use crate::diagnostics::{SourceFile, Span};
 
-use super::parse::ask;
-
-/// Whether the file itself declares a function of that name, so that code at its end can name it, and gets that far.
+/// True if the file itself declares a function of that name, so that code at its end can name it, and gets that far.
 /// The name of a function expression is known inside that function only.
-#[must_use]
 pub fn declares_function(file: &SourceFile, name: &str) -> bool {
     let leaves = |statement: &Statement<'_>| {
         matches!(statement, Statement::ReturnStatement(_) | Statement::ThrowStatement(_))
@@ -23,8 +21,7 @@ pub fn declares_function(file: &SourceFile, name: &str) -> bool {
     ask(file, named).unwrap_or(false)
 }
 
-/// Whether code outside of a place uses a name that is declared in it. True where the file cannot be parsed.
-#[must_use]
+/// True if code outside of a place uses a name that is declared in it. True where the file cannot be parsed.
 pub fn declares_for_others(file: &SourceFile, place: Span) -> bool {
     let used = |program: &Program<'_>, scoping: &Scoping| {
         let mut users = Users { scoping, place, any: false };
@@ -34,7 +31,6 @@ pub fn declares_for_others(file: &SourceFile, place: Span) -> bool {
     ask(file, used).unwrap_or(true)
 }
 
-/// Whether a statement declares a function of that name.
 fn holds(statement: &Statement<'_>, name: &str) -> bool {
     match statement {
         Statement::FunctionDeclaration(function) => function.id.as_ref().is_some_and(|id| id.name == name),
@@ -51,7 +47,6 @@ fn holds(statement: &Statement<'_>, name: &str) -> bool {
     }
 }
 
-/// Looks for names that are declared in a place and used outside of it.
 struct Users<'s> {
     scoping: &'s Scoping,
     place: Span,

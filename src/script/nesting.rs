@@ -54,6 +54,12 @@ pub(super) fn too_deep(code: &str) -> Option<usize> {
     None
 }
 
+/// Words behind which an operand comes.
+const BEFORE_OPERAND: [&[u8]; 14] = [
+    b"return", b"typeof", b"case", b"in", b"of", b"delete", b"void", b"throw", b"new", b"do", b"else",
+    b"await", b"yield", b"instanceof",
+];
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Token {
     Open,
@@ -67,7 +73,7 @@ enum Token {
 struct Lexer<'a> {
     bytes: &'a [u8],
     at: usize,
-    /// Whether an operand may come next, so that `/` begins a regular expression.
+    /// True if an operand may come next, so that `/` begins a regular expression.
     operand: bool,
     /// For each template that is open, the number of braces open inside its `${`.
     templates: Vec<usize>,
@@ -99,7 +105,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Whether what comes next carries on what a `;`, `,` or `}` seemed to end: `else`, `catch`, an operator.
+    /// True if what comes next carries on what a `;`, `,` or `}` seemed to end: `else`, `catch`, an operator.
     fn continues(&mut self) -> bool {
         self.skip_blank();
         let rest = &self.bytes[self.at.min(self.bytes.len())..];
@@ -167,23 +173,7 @@ impl Lexer<'_> {
                     self.at += 1;
                 }
                 let word = &self.bytes[start..self.at];
-                self.operand = matches!(
-                    word,
-                    b"return"
-                        | b"typeof"
-                        | b"case"
-                        | b"in"
-                        | b"of"
-                        | b"delete"
-                        | b"void"
-                        | b"throw"
-                        | b"new"
-                        | b"do"
-                        | b"else"
-                        | b"await"
-                        | b"yield"
-                        | b"instanceof"
-                );
+                self.operand = BEFORE_OPERAND.contains(&word);
                 Token::Other
             }
             _ => {
@@ -206,7 +196,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Runs to the end of the template, or into its next `${`, and says which: true is a hole.
+    /// Runs to the end of the template or into its next `${`; true in the latter case.
     fn template(&mut self) -> bool {
         while let Some(&byte) = self.bytes.get(self.at) {
             self.at += 1;

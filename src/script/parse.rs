@@ -8,9 +8,8 @@ use oxc_parser::{Parser, ParserReturn};
 use oxc_semantic::{Scoping, SemanticBuilder};
 use oxc_span::{GetSpan, SourceType};
 
-use crate::diagnostics::{SourceFile, Span};
-
 use super::nesting;
+use crate::diagnostics::{SourceFile, Span};
 
 /// The byte at which code may nest deeper than [`nesting::LIMIT`].
 #[derive(Debug)]
@@ -25,7 +24,6 @@ pub(super) fn parse<'a>(allocator: &'a Allocator, code: &'a str) -> Result<Parse
     }
 }
 
-/// The tree of code; `None` where it is not JavaScript.
 pub(super) fn program<'a>(allocator: &'a Allocator, code: &'a str) -> Option<Program<'a>> {
     let parsed = parse(allocator, code).ok()?;
     (!parsed.panicked && parsed.diagnostics.is_empty()).then_some(parsed.program)
@@ -46,12 +44,10 @@ pub(super) fn ask<T>(file: &SourceFile, question: impl FnOnce(&Program<'_>, &Sco
     Some(question(program, semantic.semantic.scoping()))
 }
 
-/// A span of the parser as one of ours.
 pub(super) fn span(span: oxc_span::Span) -> Span {
     Span { start: span.start, end: span.end }
 }
 
-/// The span of a node of the tree.
 pub(super) fn span_of(node: &impl GetSpan) -> Span {
     span(node.span())
 }

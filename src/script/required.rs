@@ -17,40 +17,30 @@ use super::analyse::{Checked, check};
 use super::facts::SyntaxError;
 use super::parse::{parse, span_of};
 
-/// The prefix of names of shared code.
 pub const FUNCTIONS: &str = "functions/";
 
-/// How a file uses `require`.
 #[derive(Debug, Default)]
 pub struct Requires {
-    /// Every call with a constant name, in order.
     pub calls: Vec<Require>,
-    /// Other places that name the platform's `require`, in order.
     pub others: Vec<Span>,
-    /// Whether all of the code is strict.
     pub is_strict: bool,
-    /// Why the code cannot be parsed; nothing else is known then.
+    /// Syntax errors; if there are any, nothing else is known.
     pub problems: Vec<SyntaxError>,
 }
 
-/// A call of `require` with a constant name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Require {
-    /// The module.
     pub name: String,
-    /// Where the word `require` stands.
     pub callee: Span,
 }
 
 impl Requires {
-    /// The names of shared code that the file requires.
     fn shared(&self) -> impl Iterator<Item = &str> {
         self.calls.iter().map(|call| call.name.as_str()).filter(|name| name.starts_with(FUNCTIONS))
     }
 }
 
 /// The uses of `require` in a file. Needs a thread of [`super::stack`] for code that nests deeply.
-#[must_use]
 pub fn requires(source: &SourceFile) -> Requires {
     let allocator = Allocator::default();
     let failed = |problems| Requires { problems, ..Requires::default() };
@@ -80,7 +70,7 @@ struct Finder<'s> {
 }
 
 impl Finder<'_> {
-    /// Whether a name is the platform's `require` and not one that the file declares.
+    /// True if a name is the platform's `require` and not one that the file declares.
     fn is_require(&self, name: &IdentifierReference<'_>) -> bool {
         let symbol = name.reference_id.get().and_then(|id| self.scoping.get_reference(id).symbol_id());
         name.name == "require" && symbol.is_none()
@@ -116,10 +106,8 @@ impl<'a> Visit<'a> for Finder<'_> {
     }
 }
 
-/// Which shared code a file needs.
 #[derive(Debug, Default)]
 pub struct Required<'f> {
-    /// The files, by the name given to `require`.
     pub files: BTreeMap<String, &'f SourceFile>,
     /// Names that `find` has no file for, each with the name of the file that requires it; nothing for the first file.
     pub missing: Vec<(String, Option<String>)>,
@@ -130,7 +118,7 @@ pub fn required<'f>(source: &SourceFile, find: impl Fn(&str) -> Option<&'f Sourc
     required_by(source, find, requires)
 }
 
-/// The same for callers that know of some files already how they use `require`, which `uses` tells.
+/// As [`required`], for callers that already know how some files use `require`: `uses` tells.
 pub fn required_by<'f, R: std::borrow::Borrow<Requires>>(
     source: &SourceFile,
     find: impl Fn(&str) -> Option<&'f SourceFile>,

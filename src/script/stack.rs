@@ -8,10 +8,6 @@ const STACK: usize = 256 * 1024 * 1024;
 pub struct DeepStack(rayon::ThreadPool);
 
 impl DeepStack {
-    /// Starts the threads.
-    ///
-    /// # Errors
-    /// If the system has no threads left.
     pub fn new() -> std::io::Result<Self> {
         let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
         pool.map(Self).map_err(std::io::Error::other)
@@ -23,11 +19,8 @@ impl DeepStack {
     }
 }
 
-/// Runs `work` on a pool of threads with stacks deep enough for any code that [`super::analyse`] accepts;
-/// parallel iterators inside it use that pool.
-///
-/// # Errors
-/// If the system has no threads left.
+/// Runs `work` on a pool of threads with stacks deep enough for any code that [`super::analyse`] accepts; parallel
+/// iterators inside it use that pool.
 pub fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> std::io::Result<T> {
     Ok(DeepStack::new()?.run(work))
 }

@@ -2,20 +2,8 @@
 
 /// Words that name a secret, in small letters, with a blank between their parts.
 const WORDS: [&str; 14] = [
-    "token",
-    "secret",
-    "password",
-    "passwd",
-    "passphrase",
-    "api key",
-    "access key",
-    "secret key",
-    "private key",
-    "signature",
-    "credential",
-    "credentials",
-    "authorization",
-    "session id",
+    "token", "secret", "password", "passwd", "passphrase", "api key", "access key", "secret key",
+    "private key", "signature", "credential", "credentials", "authorization", "session id",
 ];
 
 /// Names that mean a secret only as a whole.

@@ -44,26 +44,11 @@ const SHAPES: [Shape; 22] = [
     shape("a JSON web token", "eyJ", in_token_or_dot, 40),
 ];
 const PRIVATE_KEY: &str = "-----BEGIN ";
-/// Schemes in front of credentials in headers.
 const HEADER_SCHEMES: [&str; 2] = ["Bearer ", "Basic "];
 /// Parts of texts that stand for a secret instead of being one.
 const STAND_INS: [&str; 16] = [
-    "example",
-    "your",
-    "xxxx",
-    "placeholder",
-    "changeme",
-    "dummy",
-    "sample",
-    "redacted",
-    "insert",
-    "replace",
-    "secret",
-    "password",
-    "token",
-    "1234",
-    "abcd",
-    "****",
+    "example", "your", "xxxx", "placeholder", "changeme", "dummy", "sample", "redacted", "insert", "replace",
+    "secret", "password", "token", "1234", "abcd", "****",
 ];
 
 /// Finds in one pass whether a text may hold any secret at all.
@@ -92,7 +77,7 @@ fn in_token_or_dot(byte: u8) -> bool {
     in_token(byte) || byte == b'.'
 }
 
-/// Whether a file needs a closer look.
+/// True if a file needs a closer look.
 pub fn may_hold_any(text: &str) -> bool {
     HINTS.as_ref().is_none_or(|hints| hints.is_match(text))
 }
@@ -106,7 +91,7 @@ pub fn known(text: &str) -> Option<(&'static str, Range<usize>)> {
         .or_else(|| credentials_in_url(text).or_else(|| header(text)).or_else(|| telegram(text)))
 }
 
-/// Whether a text under that name is a secret by the look of both.
+/// True if a text under that name is a secret by the look of both.
 pub fn named(name: &str, text: &str) -> bool {
     if !mentions_secret(name) || is_stand_in(text) {
         return false;
@@ -142,7 +127,7 @@ fn is_stand_in(text: &str) -> bool {
     STAND_INS.iter().any(|part| lower.contains(part)) || text.contains("{{") || text.contains("${")
 }
 
-/// A run of characters behind a prefix that stands alone. What says that it is an example is none.
+/// A run of characters behind a prefix that stands alone. Text that marks itself as an example is no secret.
 fn marked(shape: &Shape, text: &str) -> Option<(&'static str, Range<usize>)> {
     text.match_indices(shape.prefix).find_map(|(at, prefix)| {
         let alone = !text[..at].bytes().next_back().is_some_and(in_token);
@@ -178,7 +163,6 @@ fn credentials_in_url(text: &str) -> Option<(&'static str, Range<usize>)> {
     })
 }
 
-/// The credentials of an Authorization header.
 fn header(text: &str) -> Option<(&'static str, Range<usize>)> {
     HEADER_SCHEMES.iter().find_map(|scheme| {
         let rest = text.strip_prefix(scheme)?;
@@ -189,7 +173,7 @@ fn header(text: &str) -> Option<(&'static str, Range<usize>)> {
     })
 }
 
-/// `123456789:AAF…`: what a Telegram bot authorises itself with.
+/// The token of a Telegram bot, `123456789:AAF…`.
 fn telegram(text: &str) -> Option<(&'static str, Range<usize>)> {
     text.match_indices(':').find_map(|(at, _)| {
         let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();

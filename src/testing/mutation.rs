@@ -224,7 +224,8 @@ fn measure_reach(pool: &Pool, actions: &[MutationTarget], runs: &mut [Vec<Run>])
         let run = &mut probed_runs[verdict.subject];
         // A run that ends in another way under the probe, such as by too much output, says nothing.
         if verdict.ending == run.unmutated.ending {
-            run.reached = Some(verdict.logs.iter().filter_map(|line| Probe::told(&line.text)).collect());
+            run.reached =
+                Some(verdict.logs.iter().filter_map(|line| Probe::reached_part(&line.text)).collect());
         }
     }
     Ok(())

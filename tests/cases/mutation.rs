@@ -30,7 +30,7 @@ fn mutated(cases: Vec<Case>) -> MutationTarget {
     let events = ["success".to_owned(), "error".to_owned()];
     let mut subject = subject(CODE, cases);
     subject.limits.loop_iterations = 1000;
-    MutationTarget { subject, mutants: mutants(&file, &events, Watched::default()), probe: Probe::of(&file) }
+    MutationTarget { subject, mutants: mutants(&file, &events, Watched::default()), probe: Probe::new(&file) }
 }
 
 fn cases() -> Vec<Case> {

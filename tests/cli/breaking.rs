@@ -179,14 +179,14 @@ fn a_base_that_is_empty_broken_or_the_library_itself_is_told() {
     for command in ["breaking", "version bump --auto"] {
         let mut words: Vec<&str> = command.split(' ').collect();
         words.extend(["--against", ""]);
-        place.run_words(&words).ends(2).stderr_has("the variable that names it may be unset");
+        place.run_words(&words).ends(2).stderr_has("is the variable that names it unset?");
     }
-    place.run_words(&["diff", " "]).ends(2).stderr_has("the variable that names it may be unset");
+    place.run_words(&["diff", " "]).ends(2).stderr_has("is the variable that names it unset?");
     place.run("breaking --against .").ends(0).stderr_has("is the library itself");
     place.run("diff .").ends(0).stderr_has("is the library itself");
     let manifest = place.read("actionjail.toml");
     place.write("actionjail.toml", format!("{manifest}\n[baseline]\nagainst = \"\"\n"));
-    place.run("breaking").ends(2).stderr_has("the variable that names it may be unset");
+    place.run("breaking").ends(2).stderr_has("is the variable that names it unset?");
     place.write("actionjail.toml", &manifest);
     let config = place.read("actions/example/config.json");
     place.write("actions/example/config.json", "{");
@@ -196,7 +196,7 @@ fn a_base_that_is_empty_broken_or_the_library_itself_is_told() {
     place
         .run("breaking")
         .ends(1)
-        .stderr_has("actions/example/config.json of HEAD cannot be parsed: nothing tells");
+        .stderr_has("actions/example/config.json of HEAD cannot be parsed, so its changes");
     place.run("breaking --against HEAD~1").ends(0).stdout_has("nothing differs");
     place.write("actionjail.toml", "[");
     place.run("breaking --against HEAD~1").ends(2).stderr_has("actionjail.toml cannot be parsed");

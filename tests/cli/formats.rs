@@ -6,27 +6,10 @@ use super::Place;
 fn every_command_speaks_json_with_a_version() {
     let place = Place::library();
     let lines = [
-        "list",
-        "inspect example",
-        "lint",
-        "explain",
-        "explain lost-this",
-        "test",
-        "run example --params {}",
-        "docs",
-        "docs --check",
-        "fuzz --runs 20",
-        "mutate",
-        "mutate --list",
-        "check",
-        "new another",
-        "clone example third",
-        "rename third fourth --yes",
-        "remove fourth --yes",
-        "generate config example",
-        "generate docs example",
-        "generate types",
-        "pack",
+        "list", "inspect example", "lint", "explain", "explain lost-this", "test", "run example --params {}",
+        "docs", "docs --check", "fuzz --runs 20", "mutate", "mutate --list", "check", "new another",
+        "clone example third", "rename third fourth --yes", "remove fourth --yes", "generate config example",
+        "generate docs example", "generate types", "pack",
     ];
     for line in lines {
         let ran = place
@@ -103,12 +86,7 @@ fn a_run_shows_event_writes_logs_and_errors() {
         "async function action_example() {\n  const { value } = this.getCurrentNodeParamsJSON();\n  console.log('value', value);\n  this.setCurrentStateConstant('seen', value);\n  if (value === 'bad') throw new TypeError('no good');\n  return 'success';\n}\nmodule.exports = action_example;\n",
     );
     let good = place.run_words(&[
-        "run",
-        "example",
-        "--params",
-        r#"{"value": "{{name}}"}"#,
-        "--constants",
-        r#"{"name": "Olha"}"#,
+        "run", "example", "--params", r#"{"value": "{{name}}"}"#, "--constants", r#"{"name": "Olha"}"#,
     ]);
     good.ends(0)
         .stdout_has("event    success")

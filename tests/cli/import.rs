@@ -197,15 +197,7 @@ fn a_full_disk_leaves_the_library_as_it_was() {
     let program = env!("CARGO_BIN_EXE_actionjail");
     let mut limited = std::process::Command::new("sh");
     limited.args([
-        "-c",
-        "ulimit -f 0 && exec \"$@\"",
-        "sh",
-        program,
-        "import",
-        "--library",
-        "b",
-        "a",
-        "--apply",
+        "-c", "ulimit -f 0 && exec \"$@\"", "sh", program, "import", "--library", "b", "a", "--apply",
     ]);
     let output = limited.current_dir(place.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));

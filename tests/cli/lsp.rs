@@ -56,7 +56,7 @@ fn a_closed_stdin_ends_it() {
     let output = program().arg("lsp").current_dir(place.path()).stdin(Stdio::null()).output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stdout.is_empty());
-    place.run("lsp --format json").ends(2).stderr_has("goes with no format");
+    place.run("lsp --format json").ends(2).stderr_has("do not apply");
 }
 
 #[test]

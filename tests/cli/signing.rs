@@ -173,7 +173,7 @@ fn a_key_that_cannot_sign_leaves_nothing_behind() {
     let place = with_keys();
     let before = place.snapshot();
     run_with(&place, "pack -o a.zip --sign key.key", "wrong").ends(2).stderr_has("not the one that locks it");
-    place.run("pack -o a.zip --sign key.key").ends(2).stderr_has("nobody can be asked");
+    place.run("pack -o a.zip --sign key.key").ends(2).stderr_has("without a terminal");
     run_with(&place, "pack -o a.zip --sign key.pub", WORDS)
         .ends(2)
         .stderr_has("only the secret one can sign");

@@ -179,5 +179,5 @@ fn a_page_for_a_wiki_is_printed_or_written_as_a_report() {
     place.run("docs --report markdown=wiki.md").ends(0);
     assert_eq!(place.read("wiki.md"), page);
     place.run("docs --format markdown --check").ends(2).stderr_has("`--format markdown`");
-    place.run("docs --serve --format json").ends(2).stderr_has("`--serve` is for people");
+    place.run("docs --serve --format json").ends(2).stderr_has("`--serve` serves pages for people");
 }

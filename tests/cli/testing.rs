@@ -189,7 +189,7 @@ fn the_first_failure_can_end_the_run() {
     let failed = json["cases"].as_array().unwrap().iter().find(|case| case["passed"] == false).unwrap();
     assert_eq!((&failed["tries"], &json["summary"]["broke_off"]), (&3.into(), &"a case failed".into()));
     let ran = place.run("test --fail-fast --coverage-report lcov=part.info --fail-under lines=1").ends(1);
-    assert!(ran.stderr.contains("Coverage is not told of a run that was broken off"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("Coverage is not reported: the run was broken off"), "{}", ran.stderr);
     assert!(!place.at("part.info").exists());
 }
 

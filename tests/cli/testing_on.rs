@@ -47,7 +47,7 @@ fn filters_hold_for_what_changes_and_an_interrupt_is_its_end() {
     let id = watch.child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     assert_eq!(watch.child.wait().unwrap().code(), Some(0));
-    place.run("test --watch --format json").ends(2).stderr_has("`--watch` is for people");
+    place.run("test --watch --format json").ends(2).stderr_has("`--watch` prints for people");
     place.run("test --watch --shard 1/2").ends(2);
 }
 

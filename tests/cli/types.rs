@@ -16,13 +16,7 @@ fn tsc(place: &Place, actions: &[&str]) -> (bool, Vec<String>) {
 fn one_tsc(place: &Place, actions: &[&str], version: &str) -> (bool, String) {
     let output = tool(&format!("node_modules/{version}/bin/tsc"))
         .args([
-            "--noEmit",
-            "--allowJs",
-            "--checkJs",
-            "--strict",
-            "false",
-            "--target",
-            "es2022",
+            "--noEmit", "--allowJs", "--checkJs", "--strict", "false", "--target", "es2022",
             "actionjail.d.ts",
         ])
         .args(actions.iter().map(|action| format!("actions/{action}/code.js")))

@@ -103,6 +103,6 @@ fn folders_may_go_and_come_again() {
 #[test]
 fn watching_is_for_people() {
     let place = Place::library();
-    place.run("lint --watch --format json").ends(2).stderr_has("`--watch` is for people");
+    place.run("lint --watch --format json").ends(2).stderr_has("`--watch` prints for people");
     place.run("lint --watch example").ends(2);
 }

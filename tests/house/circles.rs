@@ -147,8 +147,22 @@ fn expand(prefix: &str, tree: &str, to: &mut Vec<String>) {
     expand(&prefix, &inner[start..], to);
 }
 
-/// The paths in the code itself.
+/// The paths in the code itself, `use` declarations left out.
 fn paths(text: &str) -> Vec<String> {
+    let mut code = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("use ") {
+        let line = rest[..at].rfind('\n').map_or(0, |at| at + 1);
+        let before = rest[line..at].trim();
+        let end = rest[at..].find(';').map_or(rest.len(), |end| at + end);
+        code.push_str(&rest[..at]);
+        if !before.is_empty() && !before.starts_with("pub") {
+            code.push_str(&rest[at..end]);
+        }
+        rest = &rest[end..];
+    }
+    code.push_str(rest);
+    let text = code.as_str();
     let is_word = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':';
     let words = text.split(|letter: char| !is_word(letter));
     let paths = words.filter(|word| word.contains("::") && !word.starts_with(':'));

@@ -32,7 +32,8 @@ fn rules_say_what_is_expected_of_their_fixtures() {
         let library = Library::load(&root).unwrap_or_else(|error| panic!("{id}: {error}"));
         // A rule that is about other rules' findings has them applied by its manifest.
         let section = library.settings.manifest.content.lint.as_ref();
-        let selection = if section.is_some() { Selection::of(section) } else { Selection::only(&[id]) };
+        let selection =
+            if section.is_some() { Selection::from_manifest(section) } else { Selection::only(&[id]) };
         let found = findings(&library, &selection);
         if !found.iter().any(|finding| finding.rule == id) {
             silent.push(id);

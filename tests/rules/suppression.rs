@@ -175,7 +175,7 @@ fn with_manifest(lint: &str) -> Vec<Finding> {
     files.write(&format!("{FOLDER}/code.js"), code("", "", ""));
     files.write("actionjail.toml", format!("[library]\nname = \"examples\"\n{lint}"));
     let library = files.library();
-    findings(&library, &Selection::of(library.settings.manifest.content.lint.as_ref()))
+    findings(&library, &Selection::from_manifest(library.settings.manifest.content.lint.as_ref()))
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub(crate) fn fixed(
         let library = Library::load(root)?;
         let folders = targets::wanted_since(&library.settings, &library.actions, targets, since)?;
         let whole = folders.len() == library.actions.len();
-        let selection = Selection::of(library.settings.manifest.content.lint.as_ref());
+        let selection = Selection::from_manifest(library.settings.manifest.content.lint.as_ref());
         let includes = |folder: &str| folders.contains(folder);
         let texts = texts(&library);
         let fixed = lint::fix(library, &selection, &includes, up_to);
@@ -43,7 +43,7 @@ pub(crate) fn fixed(
         });
         let fixes = Fixes { applied: fixed.applied, files: files.collect() };
         // A fix of the manifest may choose other rules.
-        let selection = Selection::of(fixed.library.settings.manifest.content.lint.as_ref());
+        let selection = Selection::from_manifest(fixed.library.settings.manifest.content.lint.as_ref());
         let found = lint::lint(&fixed.library, &selection, &includes);
         Ok((fixes, Linted::new(fixed.library.settings, found, folders.into_iter().collect(), whole)))
     })?

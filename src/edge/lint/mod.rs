@@ -16,7 +16,7 @@ use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, ActionFolder, Listing, Part, Settings, write_atomically};
 use crate::lint::{
-    Baseline, Cache, Failure, Fingerprint, Found, Run, Selection, Texts, cache_name, fingerprints,
+    Baseline, Cache, Failure, Fingerprint, Run, RunResult, Selection, Texts, cache_name, fingerprints,
 };
 use crate::render::{
     BaselineTally, FindingsReport, FindingsV1, LintText, findings_for_github, findings_for_gitlab,
@@ -42,8 +42,8 @@ pub(crate) struct Linted {
 }
 
 impl Linted {
-    pub(crate) fn new(settings: Settings, found: Found, checked: Vec<String>, whole: bool) -> Self {
-        let Found { findings, failures, texts } = found;
+    pub(crate) fn new(settings: Settings, found: RunResult, checked: Vec<String>, whole: bool) -> Self {
+        let RunResult { findings, failures, texts } = found;
         Self { settings, findings, failures, texts, checked, whole, baseline: None }
     }
 
@@ -126,7 +126,7 @@ impl Linted {
 
     /// Writes all findings to a baseline; then none of them is new.
     pub(crate) fn into_baseline(mut self, ui: &Ui, file: &Path) -> Result<Self, CliError> {
-        let baseline = Baseline::of(&self.findings, &self.fingerprints());
+        let baseline = Baseline::new(&self.findings, &self.fingerprints());
         let file = paths::here()?.join(file);
         write_atomically(&file, baseline.to_text().as_bytes())?;
         let (count, shown) = (counted(baseline.len(), "finding"), paths::shown(&file));
@@ -224,7 +224,7 @@ pub(crate) fn linted(root: &Path, meant: &Wanted<'_>, cached: bool) -> Result<Li
         let settings = Settings::read(root)?;
         let Listing { folders, others } = Listing::read(root);
         let (included, counts_everywhere) = wanted(&settings, &folders, meant)?;
-        let selection = Selection::of(settings.manifest.content.lint.as_ref());
+        let selection = Selection::from_manifest(settings.manifest.content.lint.as_ref());
         let mut cache = if cached { lint_cache(&settings, &selection) } else { Cache::default() };
         let includes = |folder: &str| included.contains(folder);
         let run = Run {

@@ -23,7 +23,7 @@ fn code_of(body: &str) -> String {
     format!("async function action_case() {{\n{body}\n}}\nmodule.exports = action_case;\n")
 }
 
-/// What is generated for the config.json of a code.
+/// The draft of config.json for a code.
 fn config(before: Option<&str>, code: &str) -> Result<Draft, GenerateError> {
     let (facts, file) = facts(code);
     let draft = crate::generate::config(before, &facts, &file)?;
@@ -46,7 +46,7 @@ fn action(files: &[(Part, &str)]) -> Action {
     })
 }
 
-/// What is generated for the docs.md of an action.
+/// The draft of docs.md for an action.
 fn docs(before: Option<&str>, action: &Action) -> Draft {
     let code = action.code.source().map_or("", |code| code.text());
     let (facts, _) = facts(code);

@@ -1,4 +1,4 @@
-//! What holds for any action: what is whole stays as it is, what is generated is whole.
+//! Properties that hold for any action: a complete file stays as it is, a generated one is complete.
 
 use std::path::PathBuf;
 

@@ -116,19 +116,7 @@ pub fn name_from_id(id: &str) -> String {
 
 /// The standard actions that the platform ships with, as far as they are known by name. Source: its documentation.
 pub const STANDARD_ACTIONS: [&str; 15] = [
-    "send_request",
-    "send_me",
-    "autobroadcast__create",
-    "custom_modules__get",
-    "custom_modules__set",
-    "custom_modules__update",
-    "validate",
-    "send_email",
-    "if_else",
-    "switch",
-    "set",
-    "get_channel",
-    "parse_params",
-    "generate_list",
-    "compare_numbers",
+    "send_request", "send_me", "autobroadcast__create", "custom_modules__get", "custom_modules__set",
+    "custom_modules__update", "validate", "send_email", "if_else", "switch", "set", "get_channel",
+    "parse_params", "generate_list", "compare_numbers",
 ];

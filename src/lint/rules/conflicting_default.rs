@@ -3,9 +3,8 @@
 use serde_json::Value;
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::library::Data;
-use crate::lint::edits::may_start_with;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::{library::Data, lint::edits::may_start_with};
 
 pub(super) static RULE: Rule = Rule {
     id: "conflicting-default",
@@ -21,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
     for key in &facts.params.keys {
-        // What stands for nothing guards the code against nothing; it is no other default.
+        // A fallback that means "no value" is not another default.
         let Some(fallback) = key.default.as_ref().filter(|value| !is_empty(value)) else { continue };
         let Some(parameter) = config.parameter(&key.key) else { continue };
         let default = parameter.default_value.as_ref().filter(|default| default.data != Data::Null);

@@ -16,8 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some((_, facts)) = subject.code() else { return };
-    for oddity in &facts.syntax.oddities {
+    for oddity in subject.oddities() {
         let OddityKind::DuplicateCase(value) = &oddity.kind else { continue };
         let message = format!("`{value}` stands in an earlier `case` of this `switch`");
         findings.push(

@@ -16,8 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some((_, facts)) = subject.code() else { return };
-    for oddity in &facts.syntax.oddities {
+    for oddity in subject.oddities() {
         let OddityKind::DynamicCode(what) = &oddity.kind else { continue };
         let message = match *what {
             "eval" => "`eval` runs a text as code".to_owned(),

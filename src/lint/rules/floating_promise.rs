@@ -16,9 +16,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some((_, facts)) = subject.code() else { return };
     let path = &subject.action.code_path;
-    for oddity in &facts.syntax.oddities {
+    for oddity in subject.oddities() {
         let finding = match &oddity.kind {
             OddityKind::FloatingPromise { call, can_await } => {
                 let message = format!("nobody waits for what `{call}` promises");

@@ -59,7 +59,8 @@ fn finding(path: &Arc<str>, span: Span, what: &str) -> Finding {
     )
 }
 
-/// The texts of a file, each with the key that it stands under. A parameter's default is named by the parameter.
+/// Calls `take` with each text of a file and the key that it stands under. A parameter's default is named by the
+/// parameter.
 fn walk<'n>(node: &'n Node, name: Option<&'n str>, take: &mut impl FnMut(&Node, Option<&str>, &str)) {
     match &node.data {
         Data::Text(text) => take(node, name, text),

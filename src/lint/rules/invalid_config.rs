@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     let Some(source) = config.source() else { return };
     for parameter in &config.content.parameters {
-        // What is no table is a problem of the shape, which is reported above.
+        // An element that is no object is a problem of the shape, which is reported above.
         if !source.slice(parameter.span).starts_with('{') {
             continue;
         }

@@ -1,10 +1,9 @@
 //! `invalid-example`: `json_example` does not fit the parameters
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::generate::add_to_example;
 use crate::library::{Data, FieldType};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::words::nearest;
+use crate::{generate::add_to_example, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
     id: "invalid-example",
@@ -19,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(config) = subject.config() else { return };
-    // What is no table is no example at all, which is another rule's finding.
+    // An example that is no object is another rule's finding.
     let Some(example) = config.json_example.as_ref().filter(|node| matches!(node.data, Data::Table(_)))
     else {
         return;
@@ -36,7 +35,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                         let key = serde_json::Value::from(near).to_string();
                         let edit = Edit::new(path, entry.key_span, key);
                         let fix = Fix::unsafe_(format!("write `{near}`"), vec![edit]);
-                        // What another type wants cannot have been meant.
+                        // A value of another type is not suggested.
                         let kind = config.parameter(near).and_then(|meant| meant.field_type.as_ref());
                         let known = kind.and_then(|kind| FieldType::named(&kind.value));
                         let fits = known.is_none_or(|known| known.shape.fits(&entry.value.to_json()));

@@ -47,7 +47,7 @@ fn check_library(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a library's name can be part of a file's name.
+/// True if a library's name can be part of a file's name.
 fn is_plain(name: &str) -> bool {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_');
     name.starts_with(char::is_alphanumeric) && name.chars().all(fits)

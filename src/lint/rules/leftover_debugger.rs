@@ -1,9 +1,8 @@
 //! `leftover-debugger`: a `debugger` statement was left in the code
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, SourceFile, Span};
-use crate::lint::edits::whole_lines;
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::script::OddityKind;
+use crate::{lint::edits::whole_lines, script::OddityKind};
 
 pub(super) static RULE: Rule = Rule {
     id: "leftover-debugger",
@@ -34,7 +33,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a statement may be all that a condition or a loop has.
+/// True if a statement may be all that a condition or a loop has.
 fn is_body(source: &SourceFile, span: Span) -> bool {
     let before = source.text()[..span.range().start].trim_end();
     !before.is_empty() && !before.ends_with([';', '{', '}'])

@@ -1,9 +1,8 @@
 //! `mismatched-function-name`: the exported function is not named like the system ID
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::library::id_fault;
-use crate::lint::edits::head;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::{library::id_fault, lint::edits::head};
 
 pub(super) static RULE: Rule = Rule {
     id: "mismatched-function-name",

@@ -1,9 +1,8 @@
 //! `missing-docs`: the action has no documentation
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, SourceFile, Span};
-use crate::generate::docs;
-use crate::library::FileState;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::{generate::docs, library::FileState};
 
 pub(super) static RULE: Rule = Rule {
     id: "missing-docs",
@@ -38,14 +37,13 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A page from the form and the code.
 fn written(subject: &Subject<'_>, old: &str, span: Span) -> Option<Fix> {
     let draft = docs((!old.is_empty()).then_some(old), subject.action, subject.facts).ok()?;
     let edit = Edit::new(&subject.action.docs_path, span, draft.text);
     (!draft.added.is_empty()).then(|| Fix::safe("write it from the form and the code", vec![edit]))
 }
 
-/// Whether there is no line but headings.
+/// True if there is no line but headings.
 pub(super) fn says_nothing(docs: &SourceFile) -> bool {
     let (text, _) = docs.body();
     text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'))

@@ -54,7 +54,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a value of this shape can be taken so.
+/// True if a value of this shape can be taken so.
 fn bears(shape: Shape, takes: Use) -> bool {
     match shape {
         Shape::Any | Shape::Nothing => true,

@@ -177,14 +177,10 @@ static RULES: [&Rule; 83] = [
     &unwritten_test_constant::RULE,
 ];
 
-/// All rules, sorted by id.
-#[must_use]
 pub fn all_rules() -> &'static [&'static Rule] {
     &RULES
 }
 
-/// The rule of that id.
-#[must_use]
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
 }

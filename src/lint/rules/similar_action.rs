@@ -53,7 +53,6 @@ fn check(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
 struct Codes<'a>(HashMap<(usize, &'a [Option<u32>]), &'a Outline>);
 
 impl<'a> Codes<'a> {
-    /// The finding where the code of an action is that of one before it, or nearly so.
     fn copied(&mut self, action: &'a Outline) -> Option<Finding> {
         let code = action.code.as_ref()?;
         let mut nearest: Option<(f64, &Outline, Span)> = None;

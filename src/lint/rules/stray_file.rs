@@ -40,5 +40,5 @@ fn check(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
 
 /// Files that may lie in the folder of an action beside its five.
 const BELONGING: [&str; 4] = ["requests.toml", "README.md", CHANGELOG, "actionjail.d.ts"];
-/// Endings of what a docs.md shows.
+/// Endings of files that a docs.md may show.
 const SHOWN: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"];

@@ -16,8 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some((_, facts)) = subject.code() else { return };
-    for oddity in facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::SwallowedError) {
+    for oddity in subject.oddities().filter(|oddity| oddity.kind == OddityKind::SwallowedError) {
         findings.push(
             Finding::new(
                 RULE.id,

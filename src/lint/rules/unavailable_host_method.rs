@@ -35,7 +35,6 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The methods that every object of the language has.
 const OF_EVERY_OBJECT: [&str; 4] = ["constructor", "hasOwnProperty", "toString", "valueOf"];
 
 /// Writes the other name, where the place holds nothing but the name.

@@ -2,8 +2,7 @@
 
 use crate::diagnostics::{Finding, Severity};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::script::FUNCTIONS;
-use crate::words::nearest;
+use crate::{script::FUNCTIONS, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
     id: "unavailable-module",

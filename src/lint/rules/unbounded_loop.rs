@@ -16,8 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some((_, facts)) = subject.code() else { return };
-    for oddity in facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::UnboundedLoop) {
+    for oddity in subject.oddities().filter(|oddity| oddity.kind == OddityKind::UnboundedLoop) {
         findings.push(
             Finding::new(RULE.id, &subject.action.code_path, oddity.span, "nothing ends this loop")
                 .help("leave it by `break` or `return`, or let its condition become false"),

@@ -1,10 +1,8 @@
 //! `undeclared-event`: the code returns an event that the form does not declare, so no scenario can route it
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
-use crate::generate::add_event;
-use crate::lint::edits::requoted;
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::words::nearest;
+use crate::{generate::add_event, lint::edits::requoted, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
     id: "undeclared-event",

@@ -1,10 +1,8 @@
 //! `undeclared-parameter`: the code reads a parameter that the form does not offer, so it never gets a value
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
-use crate::generate::add_parameter;
-use crate::lint::edits::read_as;
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::words::nearest;
+use crate::{generate::add_parameter, lint::edits::read_as, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
     id: "undeclared-parameter",

@@ -1,11 +1,9 @@
 //! `undocumented-event`: docs.md does not mention an event
 
+use super::{missing_docs::says_nothing, undocumented_parameter::mentions};
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::generate::document;
 use crate::lint::rule::{Category, Check, Rule, Subject};
-
-use super::missing_docs::says_nothing;
-use super::undocumented_parameter::mentions;
 
 pub(super) static RULE: Rule = Rule {
     id: "undocumented-event",

@@ -1,10 +1,9 @@
 //! `undocumented-parameter`: docs.md does not mention a parameter
 
+use super::missing_docs::says_nothing;
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::generate::document;
 use crate::lint::rule::{Category, Check, Rule, Subject};
-
-use super::missing_docs::says_nothing;
 
 pub(super) static RULE: Rule = Rule {
     id: "undocumented-parameter",
@@ -35,7 +34,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a text has the key as a word of its own.
+/// True if a text has the key as a word of its own.
 pub(super) fn mentions(text: &str, key: &str) -> bool {
     let part_of_word = |c: char| c.is_alphanumeric() || c == '_';
     text.match_indices(key).any(|(at, _)| {

@@ -16,9 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some((_, facts)) = subject.code() else { return };
-    for oddity in facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::UnguardedJsonParse)
-    {
+    for oddity in subject.oddities().filter(|oddity| oddity.kind == OddityKind::UnguardedJsonParse) {
         let message = "`JSON.parse` throws here on a text that is no JSON, and nothing catches it";
         findings.push(
             Finding::new(RULE.id, &subject.action.code_path, oddity.span, message)

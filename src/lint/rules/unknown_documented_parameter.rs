@@ -1,9 +1,8 @@
 //! `unknown-documented-parameter`: docs.md describes a parameter that there is not
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
-use crate::generate::first_cells_are;
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::words::nearest;
+use crate::{generate::first_cells_are, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-documented-parameter",

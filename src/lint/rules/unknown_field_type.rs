@@ -41,7 +41,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Names that other form languages use.
+/// The type that a name of another form language stands for.
 fn meant(name: &str) -> Option<&'static str> {
     match name.to_lowercase().as_str() {
         "str" | "text" | "varchar" => Some("string"),

@@ -22,7 +22,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for case in &subject.action.tests.content.cases {
         for entry in case.params.iter().flat_map(|params| params.entries()) {
             let name = entry.key.as_str();
-            // What the code reads, declared or not, may be tested; a row's key is no key yet.
+            // A test may give any key that the code reads, declared or not; a key of a row is not resolved yet.
             if keys.contains(&name) || subject.facts.params.get(name).is_some() || name.contains("{{") {
                 continue;
             }

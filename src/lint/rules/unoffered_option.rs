@@ -1,9 +1,8 @@
 //! `unoffered-option`: the code waits for a value that the field does not offer
 
 use crate::diagnostics::{Finding, Severity};
-use crate::lint::edits::plain;
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::words::nearest;
+use crate::{lint::edits::plain, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
     id: "unoffered-option",

@@ -20,7 +20,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some((source, facts)) = subject.code() else { return };
     let path = &subject.action.code_path;
     for oddity in facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::Unreachable) {
-        // What stands there may be declared for code that is reached: a `var` or a function is known everywhere.
+        // Reached code may use declarations in it: a `var` or a function is hoisted.
         let is_needed = declares_for_others(source, oddity.span);
         let edit = || Edit::new(path, whole_lines(source, oddity.span), "");
         findings.push(

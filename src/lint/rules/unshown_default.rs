@@ -22,7 +22,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (parameter, node) in config.parameters.iter().zip(elements(subject, "parameters")) {
         let Some(key) = parameter.identifier() else { continue };
         let fallback = facts.params.get(&key.value).and_then(|read| read.default.as_ref());
-        // What stands for nothing need not be shown.
+        // A default that means "no value" need not be shown.
         let Some(fallback) = fallback.filter(|value| !is_nothing(value)) else { continue };
         let has_one = parameter.default_value.is_some() || parameter.placeholder.is_some();
         if has_one || parameter.is_required() || !may_start_with(parameter, fallback) {

@@ -3,10 +3,9 @@
 use std::iter::once;
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
-use crate::generate::entry_removed;
 use crate::lint::edits::{elements, part, without};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::words::nearest;
+use crate::{generate::entry_removed, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
     id: "unused-parameter",
@@ -21,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
-    // Where keys are read that cannot be listed, or the raw configuration is, any parameter may be used.
+    // If keys are read that cannot be listed, or the raw configuration is, any parameter may be used.
     let raw = facts.state.open.is_some() && facts.params.keys.is_empty();
     let node = facts.state.reads.iter().any(|read| read.name == "node");
     if facts.params.open.is_some() || raw || node || !facts.lost_this.is_empty() {

@@ -106,16 +106,8 @@ fn references_are_those_of_all_files() {
     assert_eq!(
         ask("{ lang|uage,", true),
         [
-            "code.js:2",
-            "config.json:3",
-            "config.json:7",
-            "config.json:8",
-            "docs.md:15",
-            "docs.md:20",
-            "docs.md:9",
-            "tests.yaml:3",
-            "tests.yaml:6",
-            "tests.yaml:6",
+            "code.js:2", "config.json:3", "config.json:7", "config.json:8", "docs.md:15", "docs.md:20",
+            "docs.md:9", "tests.yaml:3", "tests.yaml:6", "tests.yaml:6",
         ]
     );
     assert_eq!(

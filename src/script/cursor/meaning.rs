@@ -2,22 +2,16 @@
 
 use super::tokens::{Kind, Token, tokens};
 
-/// The object that an expression is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
-    /// `this`, or a variable that holds it.
     Host,
-    /// The object of parameters.
     Params,
-    /// The object of constants.
     Constants,
-    /// The state.
     State,
-    /// Something else.
     Unknown,
 }
 
-/// A variable may hold another; further than this nobody goes.
+/// The most variables that are followed, one holding the next.
 const MOST_STEPS: u8 = 4;
 
 /// The object that the chain of members and calls at the end of `before` is.

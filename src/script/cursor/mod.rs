@@ -8,16 +8,13 @@ use tokens::{End, Kind, Token, is_word, tokens};
 
 pub use meaning::Meaning;
 
-/// A place in code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
-    /// The kind of text that is being typed there.
+pub struct CursorContext {
     pub cursor: Cursor,
     /// The start of the word or text that is being typed, without its quote.
     pub from: usize,
 }
 
-/// The kind of text that is being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cursor {
     /// A member of something: `params.|`, `params['|`.
@@ -32,13 +29,11 @@ pub enum Cursor {
     Argument(String),
     /// A comment, with what it says so far.
     Comment(String),
-    /// Anything else.
     Other,
 }
 
 /// Finds out what is being typed at a place of a code text.
-#[must_use]
-pub fn cursor(text: &str, offset: usize) -> Spot {
+pub fn cursor(text: &str, offset: usize) -> CursorContext {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;
@@ -50,14 +45,14 @@ pub fn cursor(text: &str, offset: usize) -> Spot {
     match end {
         End::Comment(start) => {
             let said = before[start..].trim_start_matches(['/', '*']).trim_start();
-            Spot { cursor: Cursor::Comment(said.to_owned()), from }
+            CursorContext { cursor: Cursor::Comment(said.to_owned()), from }
         }
-        End::Text(start) => Spot { cursor: in_text(before, &tokens), from: (start + 1).min(offset) },
+        End::Text(start) => CursorContext { cursor: in_text(before, &tokens), from: (start + 1).min(offset) },
         End::Code => {
             if word > 0 {
                 tokens.pop();
             }
-            Spot { cursor: in_code(before, after, &tokens), from }
+            CursorContext { cursor: in_code(before, after, &tokens), from }
         }
     }
 }
@@ -70,7 +65,6 @@ fn in_code(before: &str, after: &str, tokens: &[Token<'_>]) -> Cursor {
     }
 }
 
-/// The expression that the braces around the place take apart.
 fn pattern(before: &str, after: &str, tokens: &[Token<'_>]) -> Option<Meaning> {
     let open = innermost(tokens)?;
     let declares = matches!(tokens.get(open.checked_sub(1)?)?.text, "const" | "let" | "var");
@@ -88,7 +82,7 @@ fn pattern(before: &str, after: &str, tokens: &[Token<'_>]) -> Option<Meaning> {
             depth -= 1;
             false
         }
-        // What follows belongs to another statement.
+        // The rest belongs to another statement.
         ';' => true,
         _ => false,
     });
@@ -102,7 +96,6 @@ fn pattern(before: &str, after: &str, tokens: &[Token<'_>]) -> Option<Meaning> {
     Some(meaning::of_text(before, value))
 }
 
-/// The innermost bracket that is still open.
 fn innermost(tokens: &[Token<'_>]) -> Option<usize> {
     let mut depth = 0_u32;
     for (at, token) in tokens.iter().enumerate().rev().filter(|(_, token)| token.kind == Kind::Sign) {

@@ -1,17 +1,12 @@
 //! Code cut into words and signs up to a place, without a grammar: code is half typed most of the time.
 
-/// A piece of code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token<'t> {
-    /// Its kind.
     pub(super) kind: Kind,
-    /// Its text.
     pub(super) text: &'t str,
-    /// Its first byte.
     pub(super) start: usize,
 }
 
-/// The kind of a [`Token`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A name, a keyword, a number.
@@ -42,7 +37,7 @@ const LONG: [&str; 17] = [
 const OPENERS: [&str; 12] =
     ["return", "typeof", "case", "in", "of", "do", "else", "void", "delete", "await", "yield", "throw"];
 
-/// Cuts a code text; says in what it breaks off.
+/// Cuts code into tokens, and tells the state in which it breaks off.
 pub(super) fn tokens(text: &str) -> (Vec<Token<'_>>, End) {
     let mut scanner = Scanner { text, at: 0, tokens: Vec::new(), holes: Vec::new() };
     let end = scanner.run();
@@ -53,7 +48,7 @@ struct Scanner<'t> {
     text: &'t str,
     at: usize,
     tokens: Vec<Token<'t>>,
-    /// For each open `${`, how many braces are open inside it.
+    /// The number of open braces inside each open `${`.
     holes: Vec<usize>,
 }
 
@@ -162,7 +157,7 @@ impl<'t> Scanner<'t> {
         false
     }
 
-    /// Whether a `/` here begins a regular expression rather than divides.
+    /// True if a `/` here begins a regular expression rather than divides.
     fn begins_expression(&self) -> bool {
         match self.tokens.last() {
             None => true,
@@ -190,7 +185,6 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// Whether a letter may be part of a name.
 pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '$'
 }

@@ -1,8 +1,7 @@
 //! Escaping values: those that are handed to code outside the file.
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Ref, Value};
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter};
 
 impl<'a> Interpreter<'a> {
     /// Code outside the file gets hold of a value: it may read all of it, and call it with anything.

@@ -12,7 +12,6 @@ use crate::script::flow::state::{
 };
 use crate::script::flow::values::{Heap, Kind, Observed, Ref, Value};
 
-/// The interpreter of one file, with all that it knows.
 pub(crate) struct Interpreter<'a> {
     pub(crate) scopes: Scopes<'a>,
     pub(crate) functions: ByPlace<FunctionNode<'a>>,
@@ -57,7 +56,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// The function that is being run.
     pub(crate) fn frame(&mut self) -> &mut Frame {
         self.stack.top()
     }
@@ -68,7 +66,6 @@ impl<'a> Interpreter<'a> {
         self.heap.at(place, context, role, kind)
     }
 
-    /// Counts a step; false where the analysis has given up and nothing more is run.
     pub(crate) fn step(&mut self) -> bool {
         self.progress.step()
     }

@@ -15,13 +15,12 @@ mod values;
 use oxc_ast::ast::Program;
 use oxc_semantic::Scoping;
 
-use crate::diagnostics::Span;
-use crate::script::facts::{Export, Facts};
-use crate::script::parse::span;
-
 use interpreter::Interpreter;
 use state::{Certain, Frame, FunctionNode};
 use values::{Args, Atom, Kind, Prims, Ref, Value};
+
+use crate::script::facts::{Export, Facts};
+use crate::{diagnostics::Span, script::parse::span};
 
 /// Fills in what the code does: all of `facts` but problems and comments.
 pub(crate) fn run<'a>(program: &'a Program<'a>, scoping: &'a Scoping, facts: &mut Facts) {
@@ -51,7 +50,7 @@ impl<'a> Interpreter<'a> {
         let exports = self.heap.at(Span::default(), 0, 2, Kind::Plain);
         let exports = Value::reference(Ref::Object(exports));
         self.heap.add(self.module, &Atom::from("exports"), &exports, true);
-        self.stack.push(Frame::new(None, program.scope_id(), exports, Args::default(), 0));
+        self.stack.frames.push(Frame::new(None, program.scope_id(), exports, Args::default(), 0));
         self.hoist_variables(program.scope_id());
         self.run_statements(&program.body);
         // Fields that are set once the file is loaded stay set while its function runs.
@@ -64,7 +63,7 @@ impl<'a> Interpreter<'a> {
             self.record_events(function, &result);
         }
         // Until here: whoever gets the result may call what it holds from outside of any function.
-        self.stack.pop();
+        self.stack.frames.pop();
     }
 
     fn finish(self, facts: &mut Facts) {

@@ -19,22 +19,8 @@ const PAIRS: [(&str, &str); 8] = [
 
 /// Methods without which there is a value of the same kind.
 const REMOVABLE: [&str; 17] = [
-    "concat",
-    "filter",
-    "flat",
-    "normalize",
-    "padEnd",
-    "padStart",
-    "replace",
-    "replaceAll",
-    "reverse",
-    "slice",
-    "sort",
-    "substring",
-    "toLocaleLowerCase",
-    "toLocaleUpperCase",
-    "toLowerCase",
-    "toUpperCase",
+    "concat", "filter", "flat", "normalize", "padEnd", "padStart", "replace", "replaceAll", "reverse",
+    "slice", "sort", "substring", "toLocaleLowerCase", "toLocaleUpperCase", "toLowerCase", "toUpperCase",
     "trim",
 ];
 

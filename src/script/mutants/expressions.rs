@@ -41,7 +41,6 @@ impl Mutator<'_> {
         }
     }
 
-    /// Comparisons and calculations.
     pub(super) fn binary(&mut self, binary: &BinaryExpression<'_>) {
         let (operator, from) = (binary.operator, binary.operator.as_str());
         let sides = (binary.left.span(), binary.right.span());
@@ -216,7 +215,7 @@ fn changes_nothing(binary: &BinaryExpression<'_>) -> bool {
     }
 }
 
-/// Whether an operand certainly is a text, so that `+` joins.
+/// True if an operand certainly is a text, so that `+` joins.
 fn is_text(side: &Expression<'_>) -> bool {
     match side.without_parentheses() {
         Expression::StringLiteral(_) | Expression::TemplateLiteral(_) => true,

@@ -9,11 +9,9 @@ use oxc_span::{GetSpan, Span};
 use super::{Mutator, Operator, quoted, regex};
 use crate::script::parse::span_of;
 
-/// The replacement of an empty text.
 const SOME_TEXT: &str = "changed";
 
 impl Mutator<'_> {
-    /// The next number.
     pub(super) fn number(&mut self, number: &NumericLiteral<'_>) {
         let next = number.value + 1.0;
         if next.is_finite() && next != number.value {
@@ -50,33 +48,30 @@ impl Mutator<'_> {
         }
     }
 
-    /// A list without its elements, and without what it spreads.
     pub(super) fn list(&mut self, list: &ArrayExpression<'_>) {
         let spread = |element: &ArrayExpressionElement<'_>| match element {
             ArrayExpressionElement::SpreadElement(spread) => Some(spread.argument.span()),
             _ => None,
         };
         let spreads: Vec<Span> = list.elements.iter().filter_map(spread).collect();
-        if spreads.len() < list.elements.len() {
-            self.replace(Operator::EmptiedLiteral, list.span, "[]");
-        }
-        for argument in spreads {
-            self.replace(Operator::EmptiedSpread, argument, "[]");
-        }
+        self.emptied_literal(list.span, list.elements.len(), spreads, "[]");
     }
 
-    /// An object without its properties, and without what it spreads.
     pub(super) fn object(&mut self, object: &ObjectExpression<'_>) {
         let spread = |property: &ObjectPropertyKind<'_>| match property {
             ObjectPropertyKind::SpreadProperty(spread) => Some(spread.argument.span()),
             ObjectPropertyKind::ObjectProperty(_) => None,
         };
         let spreads: Vec<Span> = object.properties.iter().filter_map(spread).collect();
-        if spreads.len() < object.properties.len() {
-            self.replace(Operator::EmptiedLiteral, object.span, "{}");
+        self.emptied_literal(object.span, object.properties.len(), spreads, "{}");
+    }
+
+    fn emptied_literal(&mut self, literal: Span, length: usize, spreads: Vec<Span>, empty: &str) {
+        if spreads.len() < length {
+            self.replace(Operator::EmptiedLiteral, literal, empty);
         }
         for argument in spreads {
-            self.replace(Operator::EmptiedSpread, argument, "{}");
+            self.replace(Operator::EmptiedSpread, argument, empty);
         }
     }
 

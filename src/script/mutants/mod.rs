@@ -21,29 +21,22 @@ use oxc_ast::ast::Program;
 use oxc_ast_visit::Visit;
 use oxc_semantic::Scoping;
 
+use super::{analyse::analyse, facts::OddityKind, rename::returned_texts};
 use crate::diagnostics::{SourceFile, Span};
 use crate::script::parse::{ask, span_of};
-
-use super::analyse::analyse;
-use super::facts::OddityKind;
-use super::rename::returned_texts;
 pub use operator::Operator;
 pub use probe::Probe;
 
 /// A change of the code in one place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mutant {
-    /// The bytes that go.
+    /// The bytes that are replaced.
     pub span: Span,
-    /// The kind of the change.
     pub operator: Operator,
-    /// The text that comes in their place.
     pub replacement: String,
 }
 
 impl Mutant {
-    /// The code with this change.
-    #[must_use]
     pub fn applied(&self, code: &str) -> String {
         let range = self.span.range();
         format!("{}{}{}", &code[..range.start], self.replacement, &code[range.end..])
@@ -53,15 +46,12 @@ impl Mutant {
 /// Effects that the cases of an action look at, so that a change of them is worth a mutant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Watched {
-    /// Log lines.
     pub logs: bool,
-    /// Messages of thrown errors.
     pub errors: bool,
 }
 
 /// The mutants of a file, in the order of their places. Every one of them parses. `events` are those that the action
 /// declares. A file that does not parse has none.
-#[must_use]
 pub fn mutants(file: &SourceFile, events: &[String], watched: Watched) -> Vec<Mutant> {
     let facts = analyse(file);
     let unreachable = facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::Unreachable);
@@ -99,21 +89,18 @@ fn parses(file: &SourceFile, mutant: &Mutant) -> bool {
     ask(&changed, |_, _| ()).is_some()
 }
 
-/// One walk over the tree that gathers the changes.
 struct Mutator<'s> {
     code: &'s str,
     events: &'s [String],
     watched: Watched,
     /// Constant texts that decide a function's result.
     returned: &'s BTreeMap<Span, String>,
-    /// The whole exported function.
     exported: Option<Span>,
     unreachable: Vec<Span>,
     /// Places where an operator would say the same as another one, or nothing.
     skipped: BTreeSet<(Span, Operator)>,
     /// Operands of `&&`.
     bound: BTreeSet<oxc_span::Span>,
-    /// The number of `try` blocks around.
     guards: usize,
     found: BTreeSet<Mutant>,
 }
@@ -151,7 +138,6 @@ impl Mutator<'_> {
         self.found.insert(Mutant { span, operator, replacement });
     }
 
-    /// Replaces the operator between two operands.
     fn replace_between(
         &mut self,
         operator: Operator,

@@ -1,12 +1,8 @@
 //! The code with marks that tell which parts of it a run reaches. A case that does not reach a mutant cannot notice
 //! it, so it need not be run.
 
-use oxc_ast::ast::{
-    ArrowFunctionExpression, BlockStatement, ConditionalExpression, DoWhileStatement, ForInStatement,
-    ForOfStatement, ForStatement, FunctionBody, IfStatement, LogicalExpression, Statement, SwitchCase,
-    WhileStatement,
-};
-use oxc_ast_visit::{Visit, walk};
+use oxc_ast::{AstKind, ast::Statement};
+use oxc_ast_visit::Visit;
 use oxc_span::{GetSpan, Span as OxcSpan};
 
 use crate::diagnostics::{SourceFile, Span};
@@ -15,10 +11,8 @@ use crate::script::parse::{ask, span_of};
 /// Stands before the number of a part in the line that tells of it.
 const MARK: &str = "\u{1}actionjail reached ";
 
-/// Code that tells which of its parts are reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Probe {
-    /// The code, to be run in the place of the original.
     pub code: String,
     /// The parts, of which some lie in others. A part that is entered is told of before anything else in it is done.
     pub parts: Vec<Span>,
@@ -26,8 +20,7 @@ pub struct Probe {
 
 impl Probe {
     /// The code of a file with marks; nothing where it cannot be parsed.
-    #[must_use]
-    pub fn of(file: &SourceFile) -> Option<Self> {
+    pub fn new(file: &SourceFile) -> Option<Self> {
         let mut marker = Marker::default();
         ask(file, |program, _| marker.visit_program(program))?;
         let code = marker.written(file.text());
@@ -37,13 +30,10 @@ impl Probe {
     }
 
     /// The part that a line of the log tells of.
-    #[must_use]
-    pub fn told(line: &str) -> Option<usize> {
+    pub fn reached_part(line: &str) -> Option<usize> {
         line.strip_prefix(MARK)?.parse().ok()
     }
 
-    /// The innermost part that a place lies in.
-    #[must_use]
     pub fn part(&self, place: Span) -> Option<usize> {
         let around = self.parts.iter().enumerate().filter(|(_, part)| part.contains(place));
         around.min_by_key(|(_, part)| part.end - part.start).map(|(number, _)| number)
@@ -110,78 +100,40 @@ impl Marker {
 }
 
 impl<'a> Visit<'a> for Marker {
-    fn visit_function_body(&mut self, body: &FunctionBody<'a>) {
-        self.statements(&body.statements);
-        walk::walk_function_body(self, body);
-    }
-
-    fn visit_arrow_function_expression(&mut self, arrow: &ArrowFunctionExpression<'a>) {
-        if let Some(value) = arrow.body.as_expression() {
-            self.value(value.span());
+    fn enter_node(&mut self, node: AstKind<'a>) {
+        match node {
+            AstKind::FunctionBody(body) => self.statements(&body.statements),
+            AstKind::ArrowFunctionExpression(arrow) => {
+                if let Some(value) = arrow.body.as_expression() {
+                    self.value(value.span());
+                }
+            }
+            AstKind::BlockStatement(block) => self.statements(&block.body),
+            AstKind::SwitchCase(case) => self.statements(&case.consequent),
+            AstKind::IfStatement(choice) => {
+                self.single(&choice.consequent);
+                if let Some(other) = &choice.alternate {
+                    self.single(other);
+                }
+            }
+            AstKind::ForStatement(repeated) => self.single(&repeated.body),
+            AstKind::ForOfStatement(repeated) => self.single(&repeated.body),
+            AstKind::ForInStatement(repeated) => self.single(&repeated.body),
+            AstKind::WhileStatement(repeated) => self.single(&repeated.body),
+            AstKind::DoWhileStatement(repeated) => self.single(&repeated.body),
+            AstKind::ConditionalExpression(choice) => {
+                self.value(choice.consequent.span());
+                self.value(choice.alternate.span());
+            }
+            AstKind::LogicalExpression(logical) => self.value(logical.right.span()),
+            _ => {}
         }
-        walk::walk_arrow_function_expression(self, arrow);
-    }
-
-    fn visit_block_statement(&mut self, block: &BlockStatement<'a>) {
-        self.statements(&block.body);
-        walk::walk_block_statement(self, block);
-    }
-
-    fn visit_switch_case(&mut self, case: &SwitchCase<'a>) {
-        self.statements(&case.consequent);
-        walk::walk_switch_case(self, case);
-    }
-
-    fn visit_if_statement(&mut self, choice: &IfStatement<'a>) {
-        self.single(&choice.consequent);
-        if let Some(other) = &choice.alternate {
-            self.single(other);
-        }
-        walk::walk_if_statement(self, choice);
-    }
-
-    fn visit_for_statement(&mut self, repeated: &ForStatement<'a>) {
-        self.single(&repeated.body);
-        walk::walk_for_statement(self, repeated);
-    }
-
-    fn visit_for_of_statement(&mut self, repeated: &ForOfStatement<'a>) {
-        self.single(&repeated.body);
-        walk::walk_for_of_statement(self, repeated);
-    }
-
-    fn visit_for_in_statement(&mut self, repeated: &ForInStatement<'a>) {
-        self.single(&repeated.body);
-        walk::walk_for_in_statement(self, repeated);
-    }
-
-    fn visit_while_statement(&mut self, repeated: &WhileStatement<'a>) {
-        self.single(&repeated.body);
-        walk::walk_while_statement(self, repeated);
-    }
-
-    fn visit_do_while_statement(&mut self, repeated: &DoWhileStatement<'a>) {
-        self.single(&repeated.body);
-        walk::walk_do_while_statement(self, repeated);
-    }
-
-    fn visit_conditional_expression(&mut self, choice: &ConditionalExpression<'a>) {
-        self.value(choice.consequent.span());
-        self.value(choice.alternate.span());
-        walk::walk_conditional_expression(self, choice);
-    }
-
-    fn visit_logical_expression(&mut self, logical: &LogicalExpression<'a>) {
-        self.value(logical.right.span());
-        walk::walk_logical_expression(self, logical);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Marker, Probe, ask};
-    use crate::diagnostics::{SourceFile, Span};
-    use oxc_ast_visit::Visit as _;
+    use super::*;
 
     fn marked(code: &str) -> String {
         let mut marker = Marker::default();
@@ -210,13 +162,13 @@ mod tests {
     #[test]
     fn a_place_is_in_the_innermost_part_around_it() {
         let code = "function f() { if (a) { b(); } c(); }";
-        let probe = Probe::of(&SourceFile::new("code.js", code)).unwrap();
+        let probe = Probe::new(&SourceFile::new("code.js", code)).unwrap();
         let at = |text: &str| {
             let at = code.find(text).unwrap();
             probe.part(Span::new(at, at + text.len()))
         };
         assert_eq!((at("b"), at("c()"), at("if (a)"), at("f()")), (Some(1), Some(0), Some(0), None));
-        assert_eq!(Probe::told("\u{1}actionjail reached 12"), Some(12));
-        assert_eq!(Probe::told("reached 12"), None);
+        assert_eq!(Probe::reached_part("\u{1}actionjail reached 12"), Some(12));
+        assert_eq!(Probe::reached_part("reached 12"), None);
     }
 }

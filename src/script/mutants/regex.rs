@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-/// The changes of a pattern: which bytes of it go, and what comes there.
+/// The changes of a pattern: the bytes that are replaced, and their replacement.
 pub(super) fn changes(pattern: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let bytes = pattern.as_bytes();
     let mut at = 0;
     let mut in_class = false;
-    // Whether something stands before this place that can be repeated.
+    // True if something that can be repeated stands before this place.
     let mut repeatable = false;
     while let Some(&byte) = bytes.get(at) {
         let mut next = at + 1;

@@ -10,12 +10,12 @@ use super::{Mutator, Operator};
 use crate::script::parse::span_of;
 
 impl Mutator<'_> {
-    /// A call, an assignment or a `delete` that is gone.
     pub(super) fn statement(&mut self, statement: &ExpressionStatement<'_>) {
         let operator = match waited_for(&statement.expression) {
             Expression::CallExpression(call) if self.is_unwatched_log(call) => return,
-            Expression::CallExpression(_) | Expression::NewExpression(_) => Operator::RemovedCall,
-            Expression::ChainExpression(_) => Operator::RemovedCall,
+            Expression::CallExpression(_) | Expression::NewExpression(_) | Expression::ChainExpression(_) => {
+                Operator::RemovedCall
+            }
             Expression::AssignmentExpression(assignment) if is_export(&assignment.left) => return,
             Expression::AssignmentExpression(_) => Operator::RemovedStatement,
             Expression::UnaryExpression(unary) if unary.operator == UnaryOperator::Delete => {
@@ -70,7 +70,6 @@ impl Mutator<'_> {
     }
 }
 
-/// The awaited expression, if any.
 fn waited_for<'e, 'a>(expression: &'e Expression<'a>) -> &'e Expression<'a> {
     match expression.without_parentheses() {
         Expression::AwaitExpression(waited) => waited.argument.without_parentheses(),
@@ -78,7 +77,7 @@ fn waited_for<'e, 'a>(expression: &'e Expression<'a>) -> &'e Expression<'a> {
     }
 }
 
-/// Whether a target is `module.exports`, `exports`, or something in them.
+/// True if a target is `module.exports`, `exports`, or something in them.
 fn is_export(target: &AssignmentTarget<'_>) -> bool {
     fn names_export(object: &Expression<'_>) -> bool {
         match object {

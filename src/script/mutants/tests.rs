@@ -3,23 +3,22 @@
 use super::{Operator, Watched, mutants};
 use crate::diagnostics::SourceFile;
 
-fn of(code: &str, watched: Watched) -> Vec<(Operator, String)> {
+fn mutants_of(code: &str, watched: Watched) -> Vec<(Operator, String)> {
     let events = ["ok".to_owned(), "no".to_owned(), "error".to_owned()];
     let found = mutants(&SourceFile::new("code.js", code), &events, watched);
     found.into_iter().map(|mutant| (mutant.operator, mutant.applied(code))).collect()
 }
 
-/// The mutants of one operator for a piece of code inside of a function that is not the action.
 fn by(operator: Operator, code: &str) -> Vec<String> {
     let head = "async function f(a, b, c) {";
     let whole = format!("{head}{code}}}");
-    let found = of(&whole, Watched::default()).into_iter().filter(|(other, _)| *other == operator);
+    let found = mutants_of(&whole, Watched::default()).into_iter().filter(|(other, _)| *other == operator);
     found.map(|(_, text)| text[head.len()..text.len() - 1].to_owned()).collect()
 }
 
 #[test]
 fn every_operator_makes_what_its_example_says() {
-    let examples: [(Operator, &str, &[&str]); Operator::ALL.len()] = [
+    let examples: [(Operator, &str, &[&str]); 26] = [
         (Operator::NegatedCondition, "if (a) b();", &["if (!(a)) b();"]),
         (Operator::ForcedCondition, "return a ? b : c;", &["return false ? b : c;", "return true ? b : c;"]),
         (Operator::ComparisonBoundary, "return a<b;", &["return a <= b;"]),
@@ -82,7 +81,7 @@ fn every_operator_makes_what_its_example_says() {
         }
         assert_eq!(found, expected, "{}", operator.id());
     }
-    for operator in Operator::ALL {
+    for operator in Operator::all() {
         assert_eq!(Operator::named(operator.id()), Some(operator));
         assert!(operator.example().contains('→'));
     }
@@ -120,17 +119,18 @@ fn what_no_case_should_notice_is_left_out() {
     assert_eq!(by(Operator::RemovedAwait, "try { return await a; } catch {}").len(), 1);
     assert_eq!(by(Operator::ChangedNumber, "return 1; return 2;"), ["return 2; return 2;"]);
     let export = "module.exports = async function () { return 'ok'; };";
-    let found = of(export, Watched::default());
+    let found = mutants_of(export, Watched::default());
     assert_eq!(found.len(), 1, "{found:?}");
 }
 
 #[test]
 fn logs_and_errors_are_changed_where_cases_look_at_them() {
     let code = "function f(a) { console.log('seen', a); throw new TypeError('no ' + 7); }";
-    let unwatched: Vec<Operator> = of(code, Watched::default()).into_iter().map(|(kind, _)| kind).collect();
+    let unwatched: Vec<Operator> =
+        mutants_of(code, Watched::default()).into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(unwatched, [Operator::EmptiedBlock, Operator::RemovedStatement]);
     let watched: Vec<Operator> =
-        of(code, Watched { logs: true, errors: true }).into_iter().map(|(kind, _)| kind).collect();
+        mutants_of(code, Watched { logs: true, errors: true }).into_iter().map(|(kind, _)| kind).collect();
     for operator in [Operator::RemovedCall, Operator::ChangedText, Operator::ChangedNumber] {
         assert!(watched.contains(&operator), "{watched:?}");
     }
@@ -142,7 +142,7 @@ fn a_mutant_is_one_edit_that_parses_and_no_two_are_the_same() {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path().join("code.js");
         let code = std::fs::read_to_string(&path).unwrap();
-        let found = of(&code, Watched { logs: true, errors: true });
+        let found = mutants_of(&code, Watched { logs: true, errors: true });
         let different: std::collections::BTreeSet<&String> = found.iter().map(|(_, text)| text).collect();
         assert_eq!(different.len(), found.len(), "{}", path.display());
         assert!(!different.contains(&code), "{}", path.display());
@@ -155,5 +155,5 @@ fn a_mutant_is_one_edit_that_parses_and_no_two_are_the_same() {
 
 #[test]
 fn code_that_does_not_parse_has_no_mutants() {
-    assert!(of("return '", Watched::default()).is_empty());
+    assert!(mutants_of("return '", Watched::default()).is_empty());
 }

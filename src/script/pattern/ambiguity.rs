@@ -1,8 +1,8 @@
-//! Whether an automaton has exponentially many ways to read a text.
+//! Finds automata that have exponentially many ways to read a text: catastrophic backtracking.
 
 use super::automaton::Automaton;
 
-/// Whether some place can be reached again from itself in two ways by the same text, with something after it that
+/// True if some place can be reached again from itself in two ways by the same text, with something after it that
 /// can fail: then each repetition of that text doubles the ways that an engine tries. The criterion is known as
 /// exponential degree of ambiguity (Weber and Seidl, "On the degree of ambiguity of finite automata", 1991).
 pub(super) fn is_exponential(automaton: &Automaton) -> bool {
@@ -30,7 +30,7 @@ fn reachable(automaton: &Automaton, from: usize) -> Vec<bool> {
     seen
 }
 
-/// Whether two ways that part at `home` and read the same text both come back to it.
+/// True if two ways that part at `home` and read the same text both come back to it.
 fn two_ways_back(automaton: &Automaton, reach: &[Vec<bool>], home: usize) -> bool {
     let count = automaton.takes.len();
     let mut seen = vec![false; count * count * 2];

@@ -14,14 +14,12 @@ const MOST_ROUNDS: u64 = 12;
 /// Steps on the way from place to place, all in all.
 const MOST_STEPS: usize = 200_000;
 
-/// The automaton.
 #[derive(Debug, Default)]
 pub(super) struct Automaton {
-    /// The characters that each place takes.
     pub(super) takes: Vec<Characters>,
     /// The places that each place leads to, with the number of ways there: 1, or 2 for several.
     pub(super) next: Vec<Vec<(usize, u8)>>,
-    /// Whether the match is complete after a place without anything that could fail.
+    /// True if the match is complete after a place without anything that could fail.
     pub(super) ends: Vec<bool>,
 }
 
@@ -39,7 +37,6 @@ pub(super) fn build(pattern: &Pattern<'_>, flags: &str) -> Option<Automaton> {
     builder.finish(end)
 }
 
-/// A node of the graph that the automaton is read off.
 #[derive(Debug, Default)]
 struct Node {
     /// The places that it leads to without taking a character; `true` where the step may fail.
@@ -53,7 +50,6 @@ struct Builder {
     fold: bool,
     dot_all: bool,
     places: usize,
-    /// The number of repetitions around.
     repeated: usize,
 }
 

@@ -5,7 +5,6 @@ use oxc_regular_expression::ast::{
     UnicodePropertyEscape,
 };
 
-/// The last code point.
 const LAST: u32 = 0x0010_FFFF;
 const DIGITS: &[(u32, u32)] = &[(0x30, 0x39)];
 const WORDS: &[(u32, u32)] = &[(0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A)];
@@ -38,12 +37,10 @@ impl Characters {
         Self::from_ranges(ranges)
     }
 
-    /// The set of `.`.
     pub(super) fn dot(with_line_ends: bool) -> Self {
         if with_line_ends { Self(vec![(0, LAST)]) } else { Self(LINE_ENDS.to_vec()).negated() }
     }
 
-    /// The set of `\d` and its like.
     pub(super) fn escape(kind: CharacterClassEscapeKind) -> Self {
         let of = |ranges: &[(u32, u32)]| Self(ranges.to_vec());
         match kind {
@@ -97,7 +94,6 @@ impl Characters {
         Some(if class.negative { all.negated() } else { all })
     }
 
-    /// Whether a character is in both.
     pub(super) fn meets(&self, other: &Self) -> bool {
         self.0.iter().any(|a| other.0.iter().any(|b| a.0 <= b.1 && b.0 <= a.1))
     }
@@ -130,7 +126,6 @@ impl Characters {
     }
 }
 
-/// The other case of the Latin letters in a range.
 fn folded(min: u32, max: u32) -> impl Iterator<Item = (u32, u32)> {
     let part = |from: u32, to: u32, shift: fn(u32) -> u32| {
         let (start, end) = (min.max(from), max.min(to));

@@ -4,17 +4,17 @@ mod ambiguity;
 mod automaton;
 mod characters;
 
-use crate::words::lower_first;
 use oxc_allocator::Allocator;
 use oxc_regular_expression::{LiteralParser, Options};
+
+use crate::words::lower_first;
 
 /// Longer patterns are not looked at: parsing one recurses, and analysing one takes time squared.
 const LONGEST: usize = 2_000;
 
-/// A fault of a regular expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PatternFault {
-    /// It is none, with the reason.
+    /// Not a regular expression, with the reason.
     Invalid(String),
     /// Some texts take time that doubles with each character: the part that repeats is ambiguous.
     Catastrophic,
@@ -23,7 +23,6 @@ pub enum PatternFault {
 /// The fault of a pattern, if any. Sound about what it reports, up to the parts it leaves out: a
 /// pattern whose repeated part holds assertions or back references is never called catastrophic, nor is one
 /// where nothing can fail after the repeated part.
-#[must_use]
 pub fn pattern_fault(pattern: &str, flags: &str) -> Option<PatternFault> {
     if pattern.len() > LONGEST {
         return None;
@@ -38,7 +37,6 @@ pub fn pattern_fault(pattern: &str, flags: &str) -> Option<PatternFault> {
     }
 }
 
-/// The parser's words without their heading.
 fn reason(message: &str) -> String {
     lower_first(message.strip_prefix("Invalid regular expression:").unwrap_or(message).trim())
 }
@@ -72,18 +70,9 @@ mod tests {
     #[test]
     fn repetition_that_reads_one_way_only_does_not() {
         for pattern in [
-            "^(ab+)+$",
-            r"^\d+(,\d+)*$",
-            r"^(\w+\s)*\w*$",
-            r"^[\w.+-]+@[\w-]+\.[\w.]+$",
-            "(a+)+",
-            "^(a+)+",
-            r"^(?:(?!-->).)*-->$",
-            r"^([a-z]+-)*[a-z]+$",
-            r"^\+?[0-9 ()-]{7,20}$",
-            r"^(\p{L}|\d)+$",
-            r"^(a{2}b?)*$",
-            "^(?:[^\"\\\\]|\\\\.)*$",
+            "^(ab+)+$", r"^\d+(,\d+)*$", r"^(\w+\s)*\w*$", r"^[\w.+-]+@[\w-]+\.[\w.]+$", "(a+)+", "^(a+)+",
+            r"^(?:(?!-->).)*-->$", r"^([a-z]+-)*[a-z]+$", r"^\+?[0-9 ()-]{7,20}$", r"^(\p{L}|\d)+$",
+            r"^(a{2}b?)*$", "^(?:[^\"\\\\]|\\\\.)*$",
         ] {
             assert!(!hangs(pattern), "{pattern}");
         }

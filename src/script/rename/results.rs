@@ -3,20 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oxc_ast::ast::{
-    ArrowFunctionExpression, AssignmentExpression, AssignmentTarget, BindingPattern, CallExpression,
-    Expression, ObjectPropertyKind, ReturnStatement, VariableDeclarator,
-};
+use oxc_ast::AstKind;
+use oxc_ast::ast::{AssignmentTarget, BindingPattern, CallExpression, Expression, ObjectPropertyKind};
 use oxc_ast_visit::{Visit, walk};
 
 use crate::diagnostics::{SourceFile, Span};
-
 use crate::script::parse::{ask, span_of};
 
 /// The constant texts that functions of the file return: in the `return` itself, or set to a variable that is
 /// returned, or held by an object that is looked up there; in order. What is returned may not be an event: hold it
 /// against the facts.
-#[must_use]
 pub fn returned_texts(file: &SourceFile) -> Vec<(String, Span)> {
     let mut reader = Reader::default();
     if ask(file, |program, _| reader.visit_program(program)).is_none() {
@@ -39,17 +35,7 @@ pub fn returned_texts(file: &SourceFile) -> Vec<(String, Span)> {
 
 /// Methods that keep for themselves what the functions return which they are given.
 const CALLBACKS: [&str; 12] = [
-    "map",
-    "filter",
-    "find",
-    "findIndex",
-    "some",
-    "every",
-    "forEach",
-    "flatMap",
-    "reduce",
-    "sort",
-    "replace",
+    "map", "filter", "find", "findIndex", "some", "every", "forEach", "flatMap", "reduce", "sort", "replace",
     "from",
 ];
 
@@ -59,27 +45,39 @@ type Part = (String, Span, Option<String>);
 #[derive(Default)]
 struct Reader {
     found: BTreeSet<(Span, String)>,
-    /// Variables whose values are returned.
     names: BTreeSet<String>,
     /// The number of calls around whose functions return to them, not to the platform.
     callbacks: u32,
-    /// The values that variables are set to.
     set: BTreeMap<String, Vec<Part>>,
 }
 
 impl<'a> Visit<'a> for Reader {
-    fn visit_return_statement(&mut self, statement: &ReturnStatement<'a>) {
-        if let Some(value) = &statement.argument {
-            self.returned(value);
+    fn enter_node(&mut self, node: AstKind<'a>) {
+        match node {
+            AstKind::ReturnStatement(statement) => {
+                if let Some(value) = &statement.argument {
+                    self.returned(value);
+                }
+            }
+            AstKind::ArrowFunctionExpression(arrow) => {
+                if let Some(value) = arrow.body.as_expression() {
+                    self.returned(value);
+                }
+            }
+            AstKind::VariableDeclarator(declarator) => {
+                if let (BindingPattern::BindingIdentifier(name), Some(value)) =
+                    (&declarator.id, &declarator.init)
+                {
+                    self.assigned(&name.name, value);
+                }
+            }
+            AstKind::AssignmentExpression(assignment) => {
+                if let AssignmentTarget::AssignmentTargetIdentifier(name) = &assignment.left {
+                    self.assigned(&name.name, &assignment.right);
+                }
+            }
+            _ => {}
         }
-        walk::walk_return_statement(self, statement);
-    }
-
-    fn visit_arrow_function_expression(&mut self, arrow: &ArrowFunctionExpression<'a>) {
-        if let Some(value) = arrow.body.as_expression() {
-            self.returned(value);
-        }
-        walk::walk_arrow_function_expression(self, arrow);
     }
 
     fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
@@ -87,20 +85,6 @@ impl<'a> Visit<'a> for Reader {
         self.callbacks += u32::from(is_callback);
         walk::walk_call_expression(self, call);
         self.callbacks -= u32::from(is_callback);
-    }
-
-    fn visit_variable_declarator(&mut self, declarator: &VariableDeclarator<'a>) {
-        if let (BindingPattern::BindingIdentifier(name), Some(value)) = (&declarator.id, &declarator.init) {
-            self.assigned(&name.name, value);
-        }
-        walk::walk_variable_declarator(self, declarator);
-    }
-
-    fn visit_assignment_expression(&mut self, assignment: &AssignmentExpression<'a>) {
-        if let AssignmentTarget::AssignmentTargetIdentifier(name) = &assignment.left {
-            self.assigned(&name.name, &assignment.right);
-        }
-        walk::walk_assignment_expression(self, assignment);
     }
 }
 
@@ -126,7 +110,6 @@ impl Reader {
     }
 }
 
-/// Whether a callee is a method of one of these names.
 fn is_named(callee: &Expression<'_>, names: &[&str]) -> bool {
     matches!(callee, Expression::StaticMemberExpression(member) if names.contains(&member.property.name.as_str()))
 }
@@ -157,7 +140,7 @@ fn results(value: &Expression<'_>, parts: &mut Vec<Part>) {
         }
         Expression::AwaitExpression(waited) => results(&waited.argument, parts),
         Expression::AssignmentExpression(assignment) => results(&assignment.right, parts),
-        // What goes into these comes out of them.
+        // These return their arguments.
         Expression::CallExpression(call) if is_named(&call.callee, &["freeze", "resolve", "seal"]) => {
             let given = call.arguments.iter().filter_map(|argument| argument.as_expression());
             given.for_each(|argument| results(argument, parts));

@@ -3,23 +3,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use oxc_ast::AstKind;
 use oxc_ast::ast::{
-    ArrowFunctionExpression, AssignmentExpression, AssignmentTarget, BinaryExpression, BinaryOperator,
-    BindingPattern, CallExpression, ComputedMemberExpression, Expression, ForOfStatement, ForStatementLeft,
-    ObjectPropertyKind, Program, ReturnStatement, SwitchStatement, TemplateLiteral, VariableDeclarator,
+    AssignmentTarget, BinaryOperator, BindingPattern, CallExpression, Expression, ForStatementLeft,
+    IdentifierReference, ObjectPropertyKind, Program,
 };
-use oxc_ast_visit::{Visit, walk};
+use oxc_ast_visit::Visit;
 use oxc_semantic::Scoping;
 use oxc_syntax::symbol::SymbolId;
 
 use crate::diagnostics::{SourceFile, Span};
-
 use crate::script::parse::{ask, span_of};
 
 /// A use of a constant text, itself or by the variables that hold it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TextUse {
-    /// It is returned.
     Result,
     /// It is a key of what this expression is.
     Key(String),
@@ -30,7 +28,6 @@ pub enum TextUse {
 }
 
 /// The uses of the constant texts of a file, by their places with quotes. Texts without a known use are left out.
-#[must_use]
 pub fn text_uses(file: &SourceFile) -> BTreeMap<Span, BTreeSet<TextUse>> {
     let read = |program: &Program<'_>, scoping: &Scoping| {
         let mut reader =
@@ -41,10 +38,8 @@ pub fn text_uses(file: &SourceFile) -> BTreeMap<Span, BTreeSet<TextUse>> {
     ask(file, read).unwrap_or_default()
 }
 
-/// A holder of a text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Holder {
-    /// The text itself.
     Text(Span),
     Variable(SymbolId),
     /// A property of the object that a variable holds.
@@ -67,55 +62,80 @@ const SEARCHES: [&str; 8] =
 const KEEPS: [&str; 3] = ["freeze", "resolve", "seal"];
 
 impl<'a> Visit<'a> for Reader<'_> {
-    fn visit_return_statement(&mut self, statement: &ReturnStatement<'a>) {
-        if let Some(value) = &statement.argument {
-            self.serve(value, &TextUse::Result);
+    fn enter_node(&mut self, node: AstKind<'a>) {
+        match node {
+            AstKind::ReturnStatement(statement) => {
+                if let Some(value) = &statement.argument {
+                    self.serve(value, &TextUse::Result);
+                }
+            }
+            AstKind::ArrowFunctionExpression(arrow) => {
+                if let Some(value) = arrow.body.as_expression() {
+                    self.serve(value, &TextUse::Result);
+                }
+            }
+            AstKind::BinaryExpression(binary) if binary.operator == BinaryOperator::In => {
+                let object = self.text(&binary.right);
+                self.serve(&binary.left, &TextUse::Key(object));
+            }
+            AstKind::BinaryExpression(binary) => {
+                let is_sum = binary.operator == BinaryOperator::Addition;
+                let how = if is_sum { TextUse::Handed } else { TextUse::Compared };
+                self.serve(&binary.left, &how);
+                self.serve(&binary.right, &how);
+            }
+            AstKind::SwitchStatement(switch) => {
+                self.serve(&switch.discriminant, &TextUse::Compared);
+                for test in switch.cases.iter().filter_map(|case| case.test.as_ref()) {
+                    self.serve(test, &TextUse::Compared);
+                }
+            }
+            AstKind::ComputedMemberExpression(member) => {
+                let object = self.text(&member.object);
+                self.serve(&member.expression, &TextUse::Key(object));
+            }
+            AstKind::TemplateLiteral(template) => {
+                template.expressions.iter().for_each(|part| self.serve(part, &TextUse::Handed));
+            }
+            AstKind::CallExpression(call) => self.meet_call(call),
+            AstKind::VariableDeclarator(declarator) => {
+                if let Some(value) = &declarator.init {
+                    self.put_into_variable(value, &declarator.id);
+                }
+            }
+            AstKind::AssignmentExpression(assignment) => {
+                if let AssignmentTarget::AssignmentTargetIdentifier(name) = &assignment.left
+                    && let Some(symbol) = self.symbol_of(name)
+                {
+                    self.put(&assignment.right, &Holder::Variable(symbol));
+                }
+            }
+            AstKind::ForOfStatement(each) => {
+                if let ForStatementLeft::VariableDeclaration(declaration) = &each.left
+                    && let Some(declarator) = declaration.declarations.first()
+                {
+                    self.put_into_variable(&each.right, &declarator.id);
+                }
+            }
+            _ => {}
         }
-        walk::walk_return_statement(self, statement);
+    }
+}
+
+impl Reader<'_> {
+    fn symbol_of(&self, name: &IdentifierReference<'_>) -> Option<SymbolId> {
+        name.reference_id.get().and_then(|id| self.scoping.get_reference(id).symbol_id())
     }
 
-    fn visit_arrow_function_expression(&mut self, arrow: &ArrowFunctionExpression<'a>) {
-        if let Some(value) = arrow.body.as_expression() {
-            self.serve(value, &TextUse::Result);
+    fn put_into_variable(&mut self, value: &Expression<'_>, pattern: &BindingPattern<'_>) {
+        if let BindingPattern::BindingIdentifier(name) = pattern
+            && let Some(symbol) = name.symbol_id.get()
+        {
+            self.put(value, &Holder::Variable(symbol));
         }
-        walk::walk_arrow_function_expression(self, arrow);
     }
 
-    fn visit_binary_expression(&mut self, binary: &BinaryExpression<'a>) {
-        if binary.operator == BinaryOperator::In {
-            let object = self.text(&binary.right);
-            self.serve(&binary.left, &TextUse::Key(object));
-        } else {
-            let how =
-                if binary.operator == BinaryOperator::Addition { TextUse::Handed } else { TextUse::Compared };
-            self.serve(&binary.left, &how);
-            self.serve(&binary.right, &how);
-        }
-        walk::walk_binary_expression(self, binary);
-    }
-
-    fn visit_switch_statement(&mut self, switch: &SwitchStatement<'a>) {
-        self.serve(&switch.discriminant, &TextUse::Compared);
-        for test in switch.cases.iter().filter_map(|case| case.test.as_ref()) {
-            self.serve(test, &TextUse::Compared);
-        }
-        walk::walk_switch_statement(self, switch);
-    }
-
-    fn visit_computed_member_expression(&mut self, member: &ComputedMemberExpression<'a>) {
-        let object = self.text(&member.object);
-        self.serve(&member.expression, &TextUse::Key(object));
-        walk::walk_computed_member_expression(self, member);
-    }
-
-    fn visit_template_literal(&mut self, template: &TemplateLiteral<'a>) {
-        for part in &template.expressions {
-            self.serve(part, &TextUse::Handed);
-        }
-        walk::walk_template_literal(self, template);
-    }
-
-    fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
+    fn meet_call(&mut self, call: &CallExpression<'_>) {
         let method = match &call.callee {
             Expression::StaticMemberExpression(member) => {
                 Some((&member.object, member.property.name.as_str()))
@@ -139,41 +159,8 @@ impl<'a> Visit<'a> for Reader<'_> {
                 arguments.into_iter().for_each(|argument| self.serve(argument, &how));
             }
         }
-        walk::walk_call_expression(self, call);
     }
 
-    fn visit_variable_declarator(&mut self, declarator: &VariableDeclarator<'a>) {
-        if let (BindingPattern::BindingIdentifier(name), Some(value)) = (&declarator.id, &declarator.init)
-            && let Some(symbol) = name.symbol_id.get()
-        {
-            self.put(value, &Holder::Variable(symbol));
-        }
-        walk::walk_variable_declarator(self, declarator);
-    }
-
-    fn visit_assignment_expression(&mut self, assignment: &AssignmentExpression<'a>) {
-        if let AssignmentTarget::AssignmentTargetIdentifier(name) = &assignment.left
-            && let Some(symbol) =
-                name.reference_id.get().and_then(|id| self.scoping.get_reference(id).symbol_id())
-        {
-            self.put(&assignment.right, &Holder::Variable(symbol));
-        }
-        walk::walk_assignment_expression(self, assignment);
-    }
-
-    fn visit_for_of_statement(&mut self, each: &ForOfStatement<'a>) {
-        if let ForStatementLeft::VariableDeclaration(declaration) = &each.left
-            && let Some(BindingPattern::BindingIdentifier(name)) =
-                declaration.declarations.first().map(|declarator| &declarator.id)
-            && let Some(symbol) = name.symbol_id.get()
-        {
-            self.put(&each.right, &Holder::Variable(symbol));
-        }
-        walk::walk_for_of_statement(self, each);
-    }
-}
-
-impl Reader<'_> {
     fn text(&self, expression: &Expression<'_>) -> String {
         self.code.get(span_of(expression).range()).unwrap_or_default().to_owned()
     }
@@ -201,7 +188,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The holders whose value an expression may have.
     fn holders(&self, value: &Expression<'_>) -> Vec<Holder> {
         let mut found = Vec::new();
         self.gather(value, &mut found);
@@ -211,9 +197,7 @@ impl Reader<'_> {
     fn gather(&self, value: &Expression<'_>, found: &mut Vec<Holder>) {
         let here = || Holder::Text(span_of(value));
         let symbol = |name: &Expression<'_>| match name {
-            Expression::Identifier(name) => {
-                name.reference_id.get().and_then(|id| self.scoping.get_reference(id).symbol_id())
-            }
+            Expression::Identifier(name) => self.symbol_of(name),
             _ => None,
         };
         match unfrozen(value) {
@@ -296,8 +280,7 @@ fn unfrozen<'e, 'a>(value: &'e Expression<'a>) -> &'e Expression<'a> {
 mod tests {
     use super::*;
 
-    /// The uses of the text `'a'` in a code.
-    fn of(code: &str) -> Vec<String> {
+    fn uses_of(code: &str) -> Vec<String> {
         let at = code.find("'a'").unwrap();
         let found = text_uses(&SourceFile::new("code.js", code));
         let here = found.get(&Span::new(at, at + 3)).cloned().unwrap_or_default();
@@ -322,7 +305,7 @@ mod tests {
             ("const e = 'a';", vec![]),
         ] {
             let mut expected: Vec<String> = uses.into_iter().map(str::to_owned).collect();
-            let mut found = of(code);
+            let mut found = uses_of(code);
             expected.sort();
             found.sort();
             assert_eq!(found, expected, "{code}");

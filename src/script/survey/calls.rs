@@ -135,7 +135,6 @@ impl<'a> Surveyor<'a> {
         }
     }
 
-    /// An expression whose value nobody takes.
     pub(super) fn meet_statement(&mut self, expression: &Expression<'a>) {
         let call = match expression.without_parentheses() {
             Expression::CallExpression(call) => call,

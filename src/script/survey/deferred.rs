@@ -10,9 +10,7 @@ use crate::script::facts::{Oddity, OddityKind};
 /// Calls to be judged at the end.
 #[derive(Debug, Default)]
 pub(super) struct Deferred {
-    /// The variable whose function is met next.
     pub(super) holder: Option<SymbolId>,
-    /// Variables that hold async functions.
     pub(super) async_functions: FxHashSet<SymbolId>,
     /// Variables whose function is called where its errors are caught.
     pub(super) guarded: FxHashSet<SymbolId>,
@@ -40,7 +38,7 @@ impl Deferred {
     }
 }
 
-/// Whether a call catches what goes wrong in the promise that it is called on.
+/// True if a call catches what goes wrong in the promise that it is called on.
 pub(super) fn catches(call: &CallExpression<'_>) -> bool {
     let Expression::StaticMemberExpression(member) = &call.callee else { return false };
     match member.property.name.as_str() {
@@ -50,7 +48,7 @@ pub(super) fn catches(call: &CallExpression<'_>) -> bool {
     }
 }
 
-/// Whether it is a promise that is rejected where it is made.
+/// True if it is a promise that is rejected where it is made.
 pub(super) fn rejects(expression: &Expression<'_>) -> bool {
     let Expression::CallExpression(call) = expression else { return false };
     let Expression::StaticMemberExpression(member) = &call.callee else { return false };

@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::Span;
-use crate::script::facts::Named;
+use crate::{diagnostics::Span, script::facts::Named};
 
-/// The names met so far.
 #[derive(Debug, Default)]
 pub(super) struct Globals {
     names: BTreeMap<String, Span>,
@@ -14,17 +12,14 @@ pub(super) struct Globals {
 }
 
 impl Globals {
-    /// The code uses a name.
     pub(super) fn meet(&mut self, name: &str, span: Span) {
         first(&mut self.names, name, span);
     }
 
-    /// The code asks whether there is such a name.
     pub(super) fn asked_for(&mut self, name: &str) {
         self.asked.insert(name.to_owned());
     }
 
-    /// The code requires a module.
     pub(super) fn require(&mut self, name: &str, span: Span) {
         first(&mut self.modules, name, span);
     }
@@ -34,7 +29,6 @@ impl Globals {
         named(self.names.iter().filter(|(name, _)| !self.asked.contains(*name)))
     }
 
-    /// The modules.
     pub(super) fn modules(&self) -> Vec<Named> {
         named(self.modules.iter())
     }

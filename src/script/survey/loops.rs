@@ -1,11 +1,11 @@
 //! Loops that nothing ends.
 
+use oxc_ast::AstKind;
 use oxc_ast::ast::{
-    ArrowFunctionExpression, AssignmentOperator, AwaitExpression, BinaryOperator, BreakStatement, Expression,
-    ForStatement, Function, IdentifierReference, ReturnStatement, SimpleAssignmentTarget, Statement,
-    ThrowStatement, UpdateOperator, YieldExpression,
+    ArrowFunctionExpression, AssignmentOperator, BinaryOperator, Expression, ForStatement, Function,
+    SimpleAssignmentTarget, Statement, UpdateOperator,
 };
-use oxc_ast_visit::{Visit, walk};
+use oxc_ast_visit::Visit;
 use oxc_semantic::Scoping;
 use oxc_span::GetSpan as _;
 use oxc_syntax::scope::ScopeFlags;
@@ -16,14 +16,12 @@ use crate::script::facts::OddityKind;
 use super::Surveyor;
 
 impl<'a> Surveyor<'a> {
-    /// A loop that goes round while `test` holds.
     pub(super) fn meet_while(&mut self, test: &Expression<'a>, body: &Statement<'a>, whole: oxc_span::Span) {
-        if (always(test) || self.never_changes(test, &[body])) && !leaves(body) {
+        if (always(test) || self.never_changes(test, body)) && !leaves(body) {
             self.odd(OddityKind::UnboundedLoop, head(whole, body));
         }
     }
 
-    /// A loop with a counter.
     pub(super) fn meet_for(&mut self, statement: &ForStatement<'a>) {
         let endless = match &statement.test {
             None => true,
@@ -31,7 +29,7 @@ impl<'a> Surveyor<'a> {
                 always(test) || self.counts_away(statement) || {
                     let update = statement.update.as_ref();
                     update.is_none_or(|update| !writes(self.scoping, update, test))
-                        && self.never_changes(test, &[&statement.body])
+                        && self.never_changes(test, &statement.body)
                         && update.is_none_or(|update| !calls_anything(update))
                 }
             }
@@ -41,17 +39,15 @@ impl<'a> Surveyor<'a> {
         }
     }
 
-    /// Whether a condition consists of variables and constants only, none of which anything in the loop changes.
-    fn never_changes(&self, test: &Expression<'a>, bodies: &[&Statement<'a>]) -> bool {
+    /// True if a condition consists of variables and constants only, none of which anything in the loop changes.
+    fn never_changes(&self, test: &Expression<'a>, body: &Statement<'a>) -> bool {
         let Some(symbols) = self.plain_symbols(test) else { return false };
         !symbols.is_empty()
             && symbols.iter().all(|&symbol| {
                 // Variables that a function of the file writes may change in any call.
-                let mut writes = Writes { scoping: self.scoping, symbol, found: false };
-                bodies.iter().for_each(|body| writes.visit_statement(body));
-                !writes.found && !self.is_written_by_functions(symbol)
+                !self.is_changed_in(symbol, body) && !self.is_written_by_functions(symbol)
             })
-            && !bodies.iter().any(|body| waits(body))
+            && !waits(body)
     }
 
     /// The variables of a condition; nothing where it asks anything else.
@@ -59,14 +55,10 @@ impl<'a> Surveyor<'a> {
         match test.without_parentheses() {
             Expression::Identifier(name) => Some(vec![self.symbol_of(name)?]),
             Expression::BinaryExpression(binary) => {
-                let mut symbols = self.plain_symbols(&binary.left)?;
-                symbols.extend(self.plain_symbols(&binary.right)?);
-                Some(symbols)
+                Some([self.plain_symbols(&binary.left)?, self.plain_symbols(&binary.right)?].concat())
             }
             Expression::LogicalExpression(logical) => {
-                let mut symbols = self.plain_symbols(&logical.left)?;
-                symbols.extend(self.plain_symbols(&logical.right)?);
-                Some(symbols)
+                Some([self.plain_symbols(&logical.left)?, self.plain_symbols(&logical.right)?].concat())
             }
             Expression::UnaryExpression(unary) => self.plain_symbols(&unary.argument),
             literal if literal.is_literal() => Some(Vec::new()),
@@ -74,7 +66,7 @@ impl<'a> Surveyor<'a> {
         }
     }
 
-    /// Whether a variable is written more often than by its declaration. In a loop that does not write it itself,
+    /// True if a variable is written more often than by its declaration. In a loop that does not write it itself,
     /// the other writes stand before or after the loop, or in a function: only the latter matter, and they are
     /// told apart by nothing cheaper than taking any second function's write for one.
     fn is_written_by_functions(&self, symbol: SymbolId) -> bool {
@@ -103,8 +95,8 @@ impl<'a> Surveyor<'a> {
             BinaryOperator::GreaterThan | BinaryOperator::GreaterEqualThan => false,
             _ => return false,
         };
-        let symbol = self.symbol_of(counter);
-        if symbol.is_none() || self.is_changed_in(symbol, &statement.body) {
+        let Some(symbol) = self.symbol_of(counter) else { return false };
+        if self.is_changed_in(symbol, &statement.body) {
             return false;
         }
         match update {
@@ -112,7 +104,8 @@ impl<'a> Surveyor<'a> {
                 let SimpleAssignmentTarget::AssignmentTargetIdentifier(name) = &step.argument else {
                     return false;
                 };
-                self.symbol_of(name) == symbol && (step.operator == UpdateOperator::Increment) != upwards
+                self.symbol_of(name) == Some(symbol)
+                    && (step.operator == UpdateOperator::Increment) != upwards
             }
             Expression::AssignmentExpression(step) => {
                 let same = step.left.get_identifier_name().is_some_and(|name| name == counter.name.as_str());
@@ -127,12 +120,10 @@ impl<'a> Surveyor<'a> {
         }
     }
 
-    fn is_changed_in(&self, symbol: Option<SymbolId>, body: &Statement<'a>) -> bool {
-        symbol.is_some_and(|symbol| {
-            let mut writes = Writes { scoping: self.scoping, symbol, found: false };
-            writes.visit_statement(body);
-            writes.found
-        })
+    fn is_changed_in(&self, symbol: SymbolId, body: &Statement<'a>) -> bool {
+        let mut found = false;
+        Nodes(|node: &AstKind<'_>| found |= is_write(self.scoping, symbol, node)).visit_statement(body);
+        found
     }
 }
 
@@ -142,7 +133,6 @@ fn head(whole: oxc_span::Span, body: &Statement<'_>) -> oxc_span::Span {
     if body.start > whole.start { oxc_span::Span::new(whole.start, body.start) } else { whole }
 }
 
-/// Whether a condition is constant and true.
 fn always(test: &Expression<'_>) -> bool {
     match test.without_parentheses() {
         Expression::BooleanLiteral(literal) => literal.value,
@@ -151,64 +141,55 @@ fn always(test: &Expression<'_>) -> bool {
     }
 }
 
-/// Whether the update of a counter writes a variable of the condition.
+/// True if the update of a counter writes a variable of the condition.
 fn writes(scoping: &Scoping, update: &Expression<'_>, test: &Expression<'_>) -> bool {
-    struct Named<'s>(&'s Scoping, Vec<SymbolId>);
-    impl<'a> Visit<'a> for Named<'_> {
-        fn visit_identifier_reference(&mut self, name: &IdentifierReference<'a>) {
-            let symbol = name.reference_id.get().and_then(|id| self.0.get_reference(id).symbol_id());
-            self.1.extend(symbol);
+    let mut read = Vec::new();
+    Nodes(|node: &AstKind<'_>| {
+        if let AstKind::IdentifierReference(name) = node {
+            read.extend(name.reference_id.get().and_then(|id| scoping.get_reference(id).symbol_id()));
         }
-    }
-    let mut named = Named(scoping, Vec::new());
-    named.visit_expression(test);
-    named.1.iter().any(|&symbol| {
-        let mut writes = Writes { scoping, symbol, found: false };
-        writes.visit_expression(update);
-        writes.found
     })
+    .visit_expression(test);
+    let mut found = false;
+    read.into_iter().for_each(|symbol| {
+        Nodes(|node: &AstKind<'_>| found |= is_write(scoping, symbol, node)).visit_expression(update);
+    });
+    found
 }
 
-/// Whether something writes a variable.
-struct Writes<'s> {
-    scoping: &'s Scoping,
-    symbol: SymbolId,
-    found: bool,
-}
+/// Hands each node below another one to a function.
+struct Nodes<F>(F);
 
-impl<'a> Visit<'a> for Writes<'_> {
-    fn visit_identifier_reference(&mut self, name: &IdentifierReference<'a>) {
-        let reference = name.reference_id.get().map(|id| self.scoping.get_reference(id));
-        self.found |= reference
-            .is_some_and(|reference| reference.is_write() && reference.symbol_id() == Some(self.symbol));
+impl<'a, F: FnMut(&AstKind<'a>)> Visit<'a> for Nodes<F> {
+    fn enter_node(&mut self, node: AstKind<'a>) {
+        self.0(&node);
     }
 }
 
-/// Whether something leaves a loop, or hands a value out of it. What is inside an inner loop or switch may break
+fn is_write(scoping: &Scoping, symbol: SymbolId, node: &AstKind<'_>) -> bool {
+    let AstKind::IdentifierReference(name) = node else { return false };
+    let reference = name.reference_id.get().map(|id| scoping.get_reference(id));
+    reference.is_some_and(|reference| reference.is_write() && reference.symbol_id() == Some(symbol))
+}
+
+/// True if something leaves a loop, or hands a value out of it. What is inside an inner loop or switch may break
 /// out of that one only, but telling is not worth a false alarm.
 fn leaves(body: &Statement<'_>) -> bool {
     #[derive(Default)]
     struct Leaves(bool);
     impl<'a> Visit<'a> for Leaves {
-        fn visit_break_statement(&mut self, _: &BreakStatement<'a>) {
-            self.0 = true;
-        }
-        fn visit_return_statement(&mut self, _: &ReturnStatement<'a>) {
-            self.0 = true;
-        }
-        fn visit_throw_statement(&mut self, _: &ThrowStatement<'a>) {
-            self.0 = true;
-        }
-        fn visit_yield_expression(&mut self, _: &YieldExpression<'a>) {
-            self.0 = true;
-        }
-        fn visit_continue_statement(&mut self, statement: &oxc_ast::ast::ContinueStatement<'a>) {
-            // It may go on with an outer loop.
-            self.0 |= statement.label.is_some();
-        }
-        fn visit_await_expression(&mut self, _: &AwaitExpression<'a>) {
-            // The awaited promise may fail, which ends the loop too.
-            self.0 = true;
+        fn enter_node(&mut self, node: AstKind<'a>) {
+            self.0 |= match node {
+                AstKind::BreakStatement(_)
+                | AstKind::ReturnStatement(_)
+                | AstKind::ThrowStatement(_)
+                | AstKind::YieldExpression(_)
+                // The awaited promise may fail, which ends the loop too.
+                | AstKind::AwaitExpression(_) => true,
+                // It may go on with an outer loop.
+                AstKind::ContinueStatement(next) => next.label.is_some(),
+                _ => false,
+            };
         }
         fn visit_function(&mut self, _: &Function<'a>, _: ScopeFlags) {}
         fn visit_arrow_function_expression(&mut self, _: &ArrowFunctionExpression<'a>) {}
@@ -218,30 +199,16 @@ fn leaves(body: &Statement<'_>) -> bool {
     leaves.0
 }
 
-/// Whether something waits: meanwhile other code may run.
+/// True if something waits: meanwhile other code may run.
 fn waits(body: &Statement<'_>) -> bool {
-    #[derive(Default)]
-    struct Waits(bool);
-    impl<'a> Visit<'a> for Waits {
-        fn visit_await_expression(&mut self, _: &AwaitExpression<'a>) {
-            self.0 = true;
-        }
-    }
-    let mut waits = Waits::default();
-    waits.visit_statement(body);
-    waits.0
+    let mut waits = false;
+    Nodes(|node: &AstKind<'_>| waits |= matches!(node, AstKind::AwaitExpression(_))).visit_statement(body);
+    waits
 }
 
 fn calls_anything(expression: &Expression<'_>) -> bool {
-    #[derive(Default)]
-    struct Calls(bool);
-    impl<'a> Visit<'a> for Calls {
-        fn visit_call_expression(&mut self, call: &oxc_ast::ast::CallExpression<'a>) {
-            self.0 = true;
-            walk::walk_call_expression(self, call);
-        }
-    }
-    let mut calls = Calls::default();
-    calls.visit_expression(expression);
-    calls.0
+    let mut calls = false;
+    Nodes(|node: &AstKind<'_>| calls |= matches!(node, AstKind::CallExpression(_)))
+        .visit_expression(expression);
+    calls
 }

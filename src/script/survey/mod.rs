@@ -7,12 +7,11 @@ mod loops;
 mod reach;
 mod texts;
 
+use oxc_ast::AstKind;
 use oxc_ast::ast::{
-    ArrowFunctionExpression, AwaitExpression, CallExpression, CatchClause, DebuggerStatement,
-    DoWhileStatement, Expression, ExpressionStatement, ForStatement, Function, IdentifierReference,
-    ImportExpression, NewExpression, ObjectProperty, Program, RegExpLiteral, ReturnStatement, Statement,
-    StringLiteral, SwitchStatement, TemplateElement, ThrowStatement, TryStatement, UnaryExpression,
-    UnaryOperator, VariableDeclarator, WhileStatement,
+    Argument, ArrowFunctionExpression, AssignmentExpression, CallExpression, Expression, Function,
+    IdentifierReference, ObjectProperty, Program, Statement, SwitchStatement, TryStatement, UnaryExpression,
+    UnaryOperator, VariableDeclarator,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::Scoping;
@@ -21,13 +20,11 @@ use oxc_syntax::scope::ScopeFlags;
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashSet;
 
-use crate::diagnostics::Span;
-use crate::script::parse::span_of;
-
-use super::facts::Facts;
-use super::facts::{Oddity, OddityKind, Syntax};
 use deferred::Deferred;
 use globals::Globals;
+
+use super::facts::{Facts, Oddity, OddityKind, Syntax};
+use crate::{diagnostics::Span, script::parse::span_of};
 
 /// Looks at a whole program. `facts` says which function it exports.
 pub(super) fn survey<'a>(
@@ -52,7 +49,6 @@ pub(super) fn survey<'a>(
     surveyor.finish(facts)
 }
 
-/// The variable that holds the exported function.
 fn exported_symbol(scoping: &Scoping, facts: &Facts) -> Option<SymbolId> {
     let function = facts.function.as_ref()?;
     function.name.as_ref()?;
@@ -63,7 +59,6 @@ fn exported_symbol(scoping: &Scoping, facts: &Facts) -> Option<SymbolId> {
 #[derive(Debug, Clone, Copy)]
 struct Enclosing {
     is_async: bool,
-    /// The variable that holds it, where one does.
     symbol: Option<SymbolId>,
 }
 
@@ -74,7 +69,6 @@ struct Surveyor<'a> {
     globals: Globals,
     calls: Deferred,
     functions: Vec<Enclosing>,
-    /// The number of `try` blocks and caught promises around.
     guards: usize,
     /// The name that the next text is given.
     name: Option<&'a str>,
@@ -99,10 +93,28 @@ impl<'a> Surveyor<'a> {
         }
     }
 
-    /// Whether the statements of a body do nothing, and no comment says why.
+    /// True if the statements of a body do nothing, and no comment says why.
     fn does_nothing(&self, statements: &[Statement<'a>], body: Span) -> bool {
         let explained = || self.comments.iter().any(|comment| body.contains(*comment));
         statements.iter().all(|statement| matches!(statement, Statement::EmptyStatement(_))) && !explained()
+    }
+
+    fn meet_throw(&mut self, place: oxc_span::Span, throws: bool) {
+        if throws && self.guards == 0 {
+            self.syntax.throws.push(span_of(&place));
+        }
+    }
+
+    fn meet_switch(&mut self, switch: &SwitchStatement<'a>) {
+        let mut seen = FxHashSet::default();
+        for test in switch.cases.iter().filter_map(|case| case.test.as_ref()).filter(|test| test.is_literal())
+        {
+            let text = self.slice(test.span());
+            let text = if text.starts_with(['\'', '"']) { text.trim_matches(['\'', '"']) } else { text };
+            if !seen.insert((matches!(test, Expression::StringLiteral(_)), text)) {
+                self.odd(OddityKind::DuplicateCase(text.to_owned()), test.span());
+            }
+        }
     }
 
     fn inside_function(&mut self, function: Enclosing, walk: impl FnOnce(&mut Self)) {
@@ -114,7 +126,6 @@ impl<'a> Surveyor<'a> {
         self.functions.pop();
     }
 
-    /// The variable that a function just met is given: that of the declarator around it.
     fn finish(mut self, facts: &Facts) -> Syntax {
         self.syntax.globals = self.globals.named();
         self.syntax.modules = self.globals.modules();
@@ -173,7 +184,7 @@ impl<'a> Visit<'a> for Surveyor<'a> {
         self.name = None;
     }
 
-    fn visit_assignment_expression(&mut self, assignment: &oxc_ast::ast::AssignmentExpression<'a>) {
+    fn visit_assignment_expression(&mut self, assignment: &AssignmentExpression<'a>) {
         self.visit_assignment_target(&assignment.left);
         self.name = Some(self.slice(assignment.left.span()));
         self.visit_expression(&assignment.right);
@@ -200,16 +211,13 @@ impl<'a> Visit<'a> for Surveyor<'a> {
 
     fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
         self.meet_call(call);
-        if deferred::catches(call) {
-            self.guards += 1;
-            self.visit_expression(&call.callee);
-            self.guards -= 1;
-        } else {
-            self.visit_expression(&call.callee);
-        }
+        let guarded = usize::from(deferred::catches(call));
+        self.guards += guarded;
+        self.visit_expression(&call.callee);
+        self.guards -= guarded;
         // `headers.set('Authorization', 'Bearer …')` names its second argument by its first.
         let first = call.arguments.first().and_then(|argument| match argument {
-            oxc_ast::ast::Argument::StringLiteral(text) => Some(self.slice(text.span)),
+            Argument::StringLiteral(text) => Some(self.slice(text.span)),
             _ => None,
         });
         for (at, argument) in call.arguments.iter().enumerate() {
@@ -217,23 +225,6 @@ impl<'a> Visit<'a> for Surveyor<'a> {
             self.visit_argument(argument);
         }
         self.name = None;
-    }
-
-    fn visit_import_expression(&mut self, import: &ImportExpression<'a>) {
-        if let Expression::StringLiteral(name) = &import.source {
-            self.globals.require(name.value.as_str(), span_of(&name.span));
-        }
-        walk::walk_import_expression(self, import);
-    }
-
-    fn visit_new_expression(&mut self, new: &NewExpression<'a>) {
-        self.meet_new(new);
-        walk::walk_new_expression(self, new);
-    }
-
-    fn visit_expression_statement(&mut self, statement: &ExpressionStatement<'a>) {
-        self.meet_statement(&statement.expression);
-        walk::walk_expression_statement(self, statement);
     }
 
     fn visit_try_statement(&mut self, statement: &TryStatement<'a>) {
@@ -249,78 +240,40 @@ impl<'a> Visit<'a> for Surveyor<'a> {
         }
     }
 
-    fn visit_catch_clause(&mut self, clause: &CatchClause<'a>) {
-        let body = span_of(&clause.body.span);
-        if self.does_nothing(&clause.body.body, body) {
-            self.odd(OddityKind::SwallowedError, clause.span);
-        }
-        walk::walk_catch_clause(self, clause);
-    }
-
-    fn visit_while_statement(&mut self, statement: &WhileStatement<'a>) {
-        self.meet_while(&statement.test, &statement.body, statement.span);
-        walk::walk_while_statement(self, statement);
-    }
-
-    fn visit_do_while_statement(&mut self, statement: &DoWhileStatement<'a>) {
-        self.meet_while(&statement.test, &statement.body, statement.span);
-        walk::walk_do_while_statement(self, statement);
-    }
-
-    fn visit_for_statement(&mut self, statement: &ForStatement<'a>) {
-        self.meet_for(statement);
-        walk::walk_for_statement(self, statement);
-    }
-
-    fn visit_switch_statement(&mut self, statement: &SwitchStatement<'a>) {
-        let mut seen = FxHashSet::default();
-        for case in &statement.cases {
-            let constant = case.test.as_ref().filter(|test| test.is_literal());
-            let Some(test) = constant else { continue };
-            let text = self.slice(test.span());
-            let text = if text.starts_with(['\'', '"']) { text.trim_matches(['\'', '"']) } else { text };
-            let is_text = matches!(test, Expression::StringLiteral(_));
-            if !seen.insert((is_text, text)) {
-                self.odd(OddityKind::DuplicateCase(text.to_owned()), test.span());
+    fn enter_node(&mut self, node: AstKind<'a>) {
+        match node {
+            AstKind::ImportExpression(import) => {
+                if let Expression::StringLiteral(name) = &import.source {
+                    self.globals.require(name.value.as_str(), span_of(&name.span));
+                }
             }
+            AstKind::NewExpression(new) => self.meet_new(new),
+            AstKind::ExpressionStatement(statement) => self.meet_statement(&statement.expression),
+            AstKind::CatchClause(clause)
+                if self.does_nothing(&clause.body.body, span_of(&clause.body.span)) =>
+            {
+                self.odd(OddityKind::SwallowedError, clause.span);
+            }
+            AstKind::WhileStatement(repeated) => {
+                self.meet_while(&repeated.test, &repeated.body, repeated.span);
+            }
+            AstKind::DoWhileStatement(repeated) => {
+                self.meet_while(&repeated.test, &repeated.body, repeated.span);
+            }
+            AstKind::ForStatement(repeated) => self.meet_for(repeated),
+            AstKind::SwitchStatement(switch) => self.meet_switch(switch),
+            AstKind::ThrowStatement(thrown) => self.meet_throw(thrown.span, true),
+            AstKind::ReturnStatement(end) => {
+                self.meet_throw(end.span, end.argument.as_ref().is_some_and(deferred::rejects));
+            }
+            AstKind::AwaitExpression(awaited) => {
+                self.meet_throw(awaited.span, deferred::rejects(&awaited.argument));
+            }
+            AstKind::DebuggerStatement(statement) => self.odd(OddityKind::Debugger, statement.span),
+            AstKind::StringLiteral(text) => self.meet_text(text.value.as_str(), text.span),
+            AstKind::TemplateElement(text) => self.meet_text(text.value.raw.as_str(), text.span),
+            AstKind::RegExpLiteral(literal) => self.meet_expression(literal),
+            _ => {}
         }
-        walk::walk_switch_statement(self, statement);
-    }
-
-    fn visit_throw_statement(&mut self, statement: &ThrowStatement<'a>) {
-        if self.guards == 0 {
-            self.syntax.throws.push(span_of(&statement.span));
-        }
-        walk::walk_throw_statement(self, statement);
-    }
-
-    fn visit_return_statement(&mut self, statement: &ReturnStatement<'a>) {
-        if self.guards == 0 && statement.argument.as_ref().is_some_and(deferred::rejects) {
-            self.syntax.throws.push(span_of(&statement.span));
-        }
-        walk::walk_return_statement(self, statement);
-    }
-
-    fn visit_await_expression(&mut self, awaited: &AwaitExpression<'a>) {
-        if self.guards == 0 && deferred::rejects(&awaited.argument) {
-            self.syntax.throws.push(span_of(&awaited.span));
-        }
-        walk::walk_await_expression(self, awaited);
-    }
-
-    fn visit_debugger_statement(&mut self, statement: &DebuggerStatement) {
-        self.odd(OddityKind::Debugger, statement.span);
-    }
-
-    fn visit_string_literal(&mut self, literal: &StringLiteral<'a>) {
-        self.meet_text(literal.value.as_str(), literal.span);
-    }
-
-    fn visit_template_element(&mut self, element: &TemplateElement<'a>) {
-        self.meet_text(element.value.raw.as_str(), element.span);
-    }
-
-    fn visit_reg_exp_literal(&mut self, literal: &RegExpLiteral<'a>) {
-        self.meet_expression(literal);
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn unreachable(statements: &[Statement<'_>]) -> Option<Span> {
     Some(Span::new(first.span().start, dead.next_back().unwrap_or(first).span().end))
 }
 
-/// Whether what follows a statement is never reached.
+/// True if what follows a statement is never reached.
 fn never_goes_on(statement: &Statement<'_>) -> bool {
     match statement {
         Statement::ReturnStatement(_)

@@ -2,16 +2,14 @@
 
 use oxc_ast::ast::RegExpLiteral;
 
+use super::Surveyor;
 use crate::script::facts::{Expression, Text};
 use crate::script::parse::span_of;
-
-use super::Surveyor;
 
 /// Shorter texts are no secrets.
 const SHORTEST: usize = 8;
 
 impl<'a> Surveyor<'a> {
-    /// The text of the file in a span.
     pub(super) fn slice(&self, span: oxc_span::Span) -> &'a str {
         self.code.get(span.start as usize..span.end as usize).unwrap_or_default()
     }

@@ -1,12 +1,9 @@
 //! The contents of objects and lists as a whole: names, elements and entries.
 
-use crate::diagnostics::Span;
-use crate::script::facts::Use;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Atom, Kind, Prims, Ref, Value};
+use crate::{diagnostics::Span, script::facts::Use, script::flow::interpreter::Interpreter};
 
 impl Interpreter<'_> {
-    /// The names of the fields of an object, as strings.
     pub(crate) fn field_names(&mut self, id: usize, at: Span) -> Value {
         let object = self.heap.get(id).clone();
         let mut names = Value::default();
@@ -77,13 +74,17 @@ impl Interpreter<'_> {
         if self.heap.get(id).open || !self.heap.get(id).sources.is_empty() {
             contents.join(&Value::unknown());
         }
+        self.pair_of(&names, &contents, at)
+    }
+
+    /// A list of two: a key and its value.
+    pub(crate) fn pair_of(&mut self, key: &Value, value: &Value, at: Span) -> Value {
         let pair = self.allocate(at, 6, Kind::List);
-        self.heap.add(pair, &Atom::from("0"), &names, true);
-        self.heap.add(pair, &Atom::from("1"), &contents, true);
+        self.heap.add(pair, &Atom::from("0"), key, true);
+        self.heap.add(pair, &Atom::from("1"), value, true);
         Value::reference(Ref::Object(pair))
     }
 
-    /// A list of a value's elements, made at a place.
     pub(crate) fn list_of(&mut self, elements: &Value, at: Span, role: u8) -> Value {
         let id = self.allocate(at, role, Kind::List);
         self.heap.add_rest(id, elements);

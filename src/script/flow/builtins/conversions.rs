@@ -1,8 +1,7 @@
 //! Conversions that run code of the file: an object in a text, in a sum or as a key.
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Kind, Ref, Value};
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter};
 
 /// Methods by which an object is made a primitive. Those under symbols are among the fields of unknown key.
 const METHODS: [&str; 3] = ["toString", "valueOf", "toJSON"];

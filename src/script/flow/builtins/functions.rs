@@ -1,9 +1,7 @@
 //! The functions of the language, one by one.
 
-use crate::diagnostics::Span;
-use crate::script::facts::Use;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value, text_of};
+use crate::{diagnostics::Span, script::facts::Use, script::flow::interpreter::Interpreter};
 
 /// Functions that list what is in an object.
 const LOOKING: [&str; 5] =
@@ -64,19 +62,14 @@ impl<'a> Interpreter<'a> {
                 self.ask_for_key(&first, &args.get(1), at);
                 Value::from_prims(Prims::BOOLEAN)
             }
-            "Reflect.get" => {
-                let (listed, unlisted) = args.get(1).as_keys();
-                self.get(&first, &Keys { listed, unlisted, at })
-            }
+            "Reflect.get" => self.get(&first, &Keys::from_value(&args.get(1), at)),
             "Reflect.set" => {
-                let (listed, unlisted) = args.get(1).as_keys();
-                self.set(&first, &Keys { listed, unlisted, at }, &args.get(2), at);
+                self.set(&first, &Keys::from_value(&args.get(1), at), &args.get(2), at);
                 Value::from_prims(Prims::BOOLEAN)
             }
             "Reflect.deleteProperty" => Value::from_prims(Prims::BOOLEAN),
             "Object.getOwnPropertyDescriptor" => {
-                let (listed, unlisted) = args.get(1).as_keys();
-                let value = self.get(&first, &Keys { listed, unlisted, at });
+                let value = self.get(&first, &Keys::from_value(&args.get(1), at));
                 let id = self.allocate(at, 0, Kind::Plain);
                 self.heap.add(id, &Atom::from("value"), &value, true);
                 self.heap.open(id);
@@ -93,10 +86,7 @@ impl<'a> Interpreter<'a> {
             "Object.entries" => {
                 let names = self.names_of(&first, at);
                 let values = self.values_of(&first, at);
-                let pair = self.allocate(at, 6, Kind::List);
-                self.heap.add(pair, &Atom::from("0"), &names, true);
-                self.heap.add(pair, &Atom::from("1"), &values, true);
-                let pair = Value::reference(Ref::Object(pair));
+                let pair = self.pair_of(&names, &values, at);
                 self.listed_for(&first, &pair, at)
             }
             "Object.fromEntries" => {
@@ -129,11 +119,8 @@ impl<'a> Interpreter<'a> {
             }
             "Array.of" | "Array" => {
                 let id = self.allocate(at, 0, Kind::List);
-                for value in &args.list {
+                for value in args.list.iter().chain(&args.rest) {
                     self.heap.add_rest(id, value);
-                }
-                if let Some(rest) = &args.rest {
-                    self.heap.add_rest(id, rest);
                 }
                 self.heap.add_rest(id, &Value::undefined());
                 Value::reference(Ref::Object(id))
@@ -165,8 +152,7 @@ impl<'a> Interpreter<'a> {
             }
             "Boolean" => {
                 let (holds, fails) = first.truths();
-                let yes = if holds { Prims::TRUE } else { Prims::default() };
-                Value::from_prims(if fails { yes.or(Prims::FALSE) } else { yes })
+                Value::from_prims(Prims::boolean(holds, fails))
             }
             "setTimeout" | "setInterval" | "setImmediate" => {
                 self.call_value(&first, &Value::undefined(), args.from(2), at);
@@ -280,51 +266,47 @@ impl<'a> Interpreter<'a> {
 
     /// `Object.keys` of a value.
     fn names_of(&mut self, value: &Value, at: Span) -> Value {
-        let mut names = Value::default();
-        for reference in &value.refs {
-            match reference {
-                Ref::Object(id) => {
-                    names.join(&self.field_names(*id, at));
-                }
-                Ref::FromParam(_) => {}
-                other => {
-                    self.escape(&Value::reference(other.clone()), at);
-                    names.join(&Value::from_prims(Prims::STRING));
-                }
-            }
-        }
-        if value.prims.any(Prims::UNKNOWN_TRUTHY.or(Prims::OBJECT).or(Prims::STRING))
-            || !value.strings.is_empty()
-        {
-            self.note_use(value, Use::Table);
-            names.join(&Value::from_prims(Prims::STRING));
-        }
-        names
+        let unknown = Value::from_prims(Prims::STRING);
+        self.listed_of(value, &unknown, at, |flow, id| flow.field_names(id, at))
     }
 
     /// `Object.values` of a value.
     fn values_of(&mut self, value: &Value, at: Span) -> Value {
-        let mut values = Value::default();
+        self.listed_of(value, &Value::unknown(), at, |flow, id| {
+            let object = flow.heap.get(id).clone();
+            let mut values = flow.heap.contents(id);
+            let this = Value::reference(Ref::Object(id));
+            for getter in flow.heap.getters(id).refs {
+                values.join(&flow.call_value(&Value::reference(getter), &this, Args::default(), at));
+            }
+            for source in &object.sources {
+                values.join(&flow.get_platform(source, &Keys::unknown(at)));
+            }
+            if object.open {
+                values.join(&Value::unknown());
+            }
+            values
+        })
+    }
+
+    /// All that `of_object` gives for the objects that a value may be, and `unknown` for anything else.
+    fn listed_of(
+        &mut self,
+        value: &Value,
+        unknown: &Value,
+        at: Span,
+        mut of_object: impl FnMut(&mut Self, usize) -> Value,
+    ) -> Value {
+        let mut all = Value::default();
         for reference in &value.refs {
             match reference {
                 Ref::Object(id) => {
-                    let object = self.heap.get(*id).clone();
-                    values.join(&self.heap.contents(*id));
-                    let this = Value::reference(reference.clone());
-                    for getter in self.heap.getters(*id).refs {
-                        values.join(&self.call_value(&Value::reference(getter), &this, Args::default(), at));
-                    }
-                    for source in &object.sources {
-                        values.join(&self.get_platform(source, &Keys::unknown(at)));
-                    }
-                    if object.open {
-                        values.join(&Value::unknown());
-                    }
+                    all.join(&of_object(self, *id));
                 }
                 Ref::FromParam(_) => {}
                 other => {
                     self.escape(&Value::reference(other.clone()), at);
-                    values.join(&Value::unknown());
+                    all.join(unknown);
                 }
             }
         }
@@ -332,8 +314,8 @@ impl<'a> Interpreter<'a> {
             || !value.strings.is_empty()
         {
             self.note_use(value, Use::Table);
-            values.join(&Value::unknown());
+            all.join(unknown);
         }
-        values
+        all
     }
 }

@@ -1,13 +1,10 @@
 //! Globals of the language: reading, calling and constructing them.
 
-use crate::diagnostics::Span;
-use crate::script::flow::builtins::MethodCall;
 use crate::script::flow::builtins::names::{is_certain, is_known};
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value};
+use crate::{diagnostics::Span, script::flow::builtins::MethodCall, script::flow::interpreter::Interpreter};
 
 impl<'a> Interpreter<'a> {
-    /// A property of something global.
     pub(crate) fn get_global(&mut self, path: &str, keys: &Keys) -> Value {
         let mut value = Value::default();
         for (key, _) in &keys.listed {
@@ -34,7 +31,6 @@ impl<'a> Interpreter<'a> {
         value
     }
 
-    /// Calls something global.
     pub(crate) fn call_global(&mut self, path: &str, this: &Value, args: &Args, at: Span) -> Value {
         if let Some(name) = path.strip_prefix("Promise.")
             && !name.starts_with("prototype")
@@ -53,7 +49,7 @@ impl<'a> Interpreter<'a> {
                 return Value::unknown();
             }
             let mut result = self.call_method(&receiver, &keys, args, MethodCall { at, made_here: false });
-            self.stack.give_back();
+            self.stack.borrowed.pop();
             if receiver.refs.len() < this.refs.len() {
                 self.escape_args(args, at);
                 result.join(&Value::unknown());

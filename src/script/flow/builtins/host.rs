@@ -1,8 +1,7 @@
 //! The host object and the objects that it hands out.
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Keys, Prims, Ref, Value};
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter};
 
 /// Methods of the host that hand out its objects. Source: the platform's documentation.
 const READERS: [(&str, Ref); 3] = [
@@ -11,11 +10,9 @@ const READERS: [(&str, Ref); 3] = [
     ("getCurrentStateJSON", Ref::State),
 ];
 
-/// The method that writes a constant.
 const WRITER: &str = "setCurrentStateConstant";
 
 impl<'a> Interpreter<'a> {
-    /// Reads properties of one of the platform's objects.
     pub(crate) fn get_platform(&mut self, of: &Ref, keys: &Keys) -> Value {
         let mut value = Value::default();
         for (key, at) in &keys.listed {
@@ -87,7 +84,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Calls a method of the host.
     pub(crate) fn call_host(&mut self, name: &str, args: &Args, at: Span) -> Value {
         if let Some((_, object)) = READERS.iter().find(|(known, _)| *known == name) {
             return Value::reference(object.clone());

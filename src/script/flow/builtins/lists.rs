@@ -1,8 +1,7 @@
 //! Lists whose elements are known one by one, and what follows from it.
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Kind, Prims, Ref, Value, concatenated};
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter};
 
 /// Longer lists are not followed element by element.
 const LONGEST: usize = 24;
@@ -10,11 +9,8 @@ const LONGEST: usize = 24;
 impl<'a> Interpreter<'a> {
     /// The elements of the one list that a value is, where all of them are known and none may be missing.
     pub(crate) fn counted(&mut self, value: &Value) -> Option<Vec<Value>> {
-        let Ref::Object(id) = value.refs.first()? else { return None };
-        if value.refs.len() > 1 || !value.prims.is_empty() || !value.strings.is_empty() {
-            return None;
-        }
-        let list = self.heap.get(*id);
+        let id = value.only_object()?;
+        let list = self.heap.get(id);
         let closed =
             list.kind == Kind::List && !list.open && list.rest.is_bottom() && list.sources.is_empty();
         if !closed || list.fields.len() > LONGEST {
@@ -26,7 +22,7 @@ impl<'a> Interpreter<'a> {
             .collect()
     }
 
-    /// Whether a loop over a value runs at least once.
+    /// True if a loop over a value runs at least once.
     pub(crate) fn is_never_empty(&mut self, value: &Value) -> bool {
         let sure = !value.refs.is_empty() && value.prims.is_empty() && value.strings.is_empty();
         sure && value.refs.iter().all(|reference| {
@@ -41,7 +37,6 @@ impl<'a> Interpreter<'a> {
         })
     }
 
-    /// `list.length`
     pub(crate) fn length_of(&mut self, id: usize) -> Value {
         let list = self.heap.get(id);
         let closed = !list.open && list.rest.is_bottom() && list.sources.is_empty();
@@ -54,7 +49,6 @@ impl<'a> Interpreter<'a> {
         })
     }
 
-    /// `list.join(separator)`
     pub(crate) fn joined_list(&mut self, list: &Value, separator: Value, at: Span) -> Value {
         let none = separator == Value::undefined();
         let separator = if none { Value::string(",", at) } else { separator };

@@ -1,28 +1,17 @@
 //! Calls of methods: of the language's lists, maps and functions, and of objects of the file.
 
-use crate::diagnostics::Span;
-use crate::script::flow::builtins::names::is_known;
-use crate::script::flow::interpreter::Interpreter;
-use crate::script::flow::state::Sure;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value, is_index};
+use crate::{
+    diagnostics::Span, script::flow::builtins::names::is_known, script::flow::interpreter::Interpreter,
+    script::flow::state::Sure,
+};
 
 /// Methods of lists that call a function of theirs with each element.
 pub(crate) const VISITORS: [&str; 12] = [
-    "forEach",
-    "map",
-    "filter",
-    "find",
-    "findLast",
-    "findIndex",
-    "findLastIndex",
-    "some",
-    "every",
-    "flatMap",
-    "reduce",
-    "reduceRight",
+    "forEach", "map", "filter", "find", "findLast", "findIndex", "findLastIndex", "some", "every", "flatMap",
+    "reduce", "reduceRight",
 ];
 
-/// Where a method is called.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct MethodCall {
     pub(crate) at: Span,
@@ -30,7 +19,6 @@ pub(crate) struct MethodCall {
     pub(crate) made_here: bool,
 }
 
-/// What is known of the object that a method is called on.
 #[derive(Debug, Clone, Copy)]
 struct Receiver {
     /// The method certainly belongs to this one object.
@@ -39,7 +27,6 @@ struct Receiver {
 }
 
 impl<'a> Interpreter<'a> {
-    /// `object.method(…)`
     pub(crate) fn call_method(
         &mut self,
         object: &Value,
@@ -153,7 +140,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Calls what maps, sets and promises bring along.
     fn call_inherited_by(&mut self, id: usize, name: &Atom, args: &Args, at: Span) -> Value {
         if self.heap.kind(id) != Kind::Promise {
             return self.call_on_collection(id, name, args, at);
@@ -166,11 +152,7 @@ impl<'a> Interpreter<'a> {
         let this = Value::reference(Ref::Object(id));
         // Methods of every object are run here: looked up, they would be taken for keys of an object copied into this one.
         let known = [
-            "hasOwnProperty",
-            "propertyIsEnumerable",
-            "isPrototypeOf",
-            "toString",
-            "toLocaleString",
+            "hasOwnProperty", "propertyIsEnumerable", "isPrototypeOf", "toString", "toLocaleString",
             "valueOf",
         ];
         if known.contains(&&**name) && !self.heap.has(id, name) {
@@ -187,7 +169,6 @@ impl<'a> Interpreter<'a> {
         self.call_value(&function, &this, args.clone(), at)
     }
 
-    /// Calls a method that every object has.
     fn call_inherited(&mut self, this: &Value, name: &Atom, args: &Args, at: Span) -> Value {
         match &**name {
             "hasOwnProperty" | "propertyIsEnumerable" => {
@@ -238,7 +219,6 @@ impl<'a> Interpreter<'a> {
         self.call_value(&object.rest, &this, args, at)
     }
 
-    /// The arguments of a bound function: first those that were bound to it.
     pub(crate) fn bound_args(&mut self, id: usize, args: &Args) -> Args {
         let object = self.heap.get(id);
         let first = (0..).map_while(|index: u32| object.fields.get(index.to_string().as_str()));
@@ -263,7 +243,6 @@ impl<'a> Interpreter<'a> {
         Args { list: Vec::new(), rest: Some(self.elements(list, at)) }
     }
 
-    /// Calls a function with each element of a list, as the method would.
     fn visit(&mut self, name: &str, elements: &Value, list: &Value, args: &Args, at: Span) -> Value {
         let function = args.get(0);
         let index = Value::from_prims(Prims::ANY_NUMBER);
@@ -333,11 +312,8 @@ impl<'a> Interpreter<'a> {
                 }
             }
             "push" | "unshift" | "fill" | "splice" => {
-                for value in &args.list {
+                for value in args.list.iter().chain(&args.rest) {
                     self.heap.add_rest(id, value);
-                }
-                if let Some(rest) = &args.rest {
-                    self.heap.add_rest(id, rest);
                 }
                 if self.outside.has(&Ref::Object(id)) {
                     self.escape_args(args, at);
@@ -397,10 +373,8 @@ impl<'a> Interpreter<'a> {
                 self.joined_list(&list, separator, at)
             }
             "entries" => {
-                let pair = self.allocate(at, 6, Kind::List);
-                self.heap.add(pair, &Atom::from("0"), &Value::from_prims(Prims::ANY_NUMBER), true);
-                self.heap.add(pair, &Atom::from("1"), &elements, true);
-                self.list_of(&Value::reference(Ref::Object(pair)), at, 0)
+                let pair = self.pair_of(&Value::from_prims(Prims::ANY_NUMBER), &elements, at);
+                self.list_of(&pair, at, 0)
             }
             "keys" => self.list_of(&Value::from_prims(Prims::ANY_NUMBER), at, 0),
             "next" => {

@@ -2,75 +2,19 @@
 
 /// Namespaces and classes whose members are known by path.
 const NAMESPACES: [&str; 22] = [
-    "Object",
-    "Object.prototype",
-    "Reflect",
-    "JSON",
-    "Math",
-    "Number",
-    "String",
-    "String.prototype",
-    "Boolean",
-    "Array",
-    "Array.prototype",
-    "Promise",
-    "Symbol",
-    "Date",
-    "console",
-    "globalThis",
-    "Map",
-    "Set",
-    "Function",
-    "Function.prototype",
-    "Error",
-    "RegExp",
+    "Object", "Object.prototype", "Reflect", "JSON", "Math", "Number", "String", "String.prototype",
+    "Boolean", "Array", "Array.prototype", "Promise", "Symbol", "Date", "console", "globalThis", "Map",
+    "Set", "Function", "Function.prototype", "Error", "RegExp",
 ];
 
 /// Functions and classes that every engine has; any other global may be missing, or be anything.
 const CERTAIN: [&str; 43] = [
-    "parseInt",
-    "parseFloat",
-    "isNaN",
-    "isFinite",
-    "encodeURIComponent",
-    "decodeURIComponent",
-    "encodeURI",
-    "decodeURI",
-    "escape",
-    "unescape",
-    "eval",
-    "BigInt",
-    "Proxy",
-    "WeakMap",
-    "WeakSet",
-    "TypeError",
-    "RangeError",
-    "SyntaxError",
-    "ReferenceError",
-    "EvalError",
-    "URIError",
-    "AggregateError",
-    "ArrayBuffer",
-    "DataView",
-    "Uint8Array",
-    "Int8Array",
-    "Uint16Array",
-    "Int16Array",
-    "Uint32Array",
-    "Int32Array",
-    "Float32Array",
-    "Float64Array",
-    "Uint8ClampedArray",
-    "setTimeout",
-    "clearTimeout",
-    "setInterval",
-    "clearInterval",
-    "queueMicrotask",
-    "structuredClone",
-    "require",
-    "URL",
-    "URLSearchParams",
-    "fetch",
+    "parseInt", "parseFloat", "isNaN", "isFinite", "encodeURIComponent", "decodeURIComponent", "encodeURI",
+    "decodeURI", "escape", "unescape", "eval", "BigInt", "Proxy", "WeakMap", "WeakSet", "TypeError",
+    "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError", "AggregateError", "ArrayBuffer",
+    "DataView", "Uint8Array", "Int8Array", "Uint16Array", "Int16Array", "Uint32Array", "Int32Array",
+    "Float32Array", "Float64Array", "Uint8ClampedArray", "setTimeout", "clearTimeout", "setInterval",
+    "clearInterval", "queueMicrotask", "structuredClone", "require", "URL", "URLSearchParams", "fetch",
 ];
 
 /// Members of namespaces that every engine has.
@@ -78,29 +22,10 @@ const MEMBERS: [(&str, &[&str]); 10] = [
     (
         "Object",
         &[
-            "assign",
-            "create",
-            "defineProperties",
-            "defineProperty",
-            "entries",
-            "freeze",
-            "fromEntries",
-            "getOwnPropertyDescriptor",
-            "getOwnPropertyDescriptors",
-            "getOwnPropertyNames",
-            "getOwnPropertySymbols",
-            "getPrototypeOf",
-            "hasOwn",
-            "is",
-            "isExtensible",
-            "isFrozen",
-            "isSealed",
-            "keys",
-            "preventExtensions",
-            "prototype",
-            "seal",
-            "setPrototypeOf",
-            "values",
+            "assign", "create", "defineProperties", "defineProperty", "entries", "freeze", "fromEntries",
+            "getOwnPropertyDescriptor", "getOwnPropertyDescriptors", "getOwnPropertyNames",
+            "getOwnPropertySymbols", "getPrototypeOf", "hasOwn", "is", "isExtensible", "isFrozen",
+            "isSealed", "keys", "preventExtensions", "prototype", "seal", "setPrototypeOf", "values",
         ],
     ),
     ("Object.prototype", &["hasOwnProperty", "propertyIsEnumerable", "toString", "valueOf", "isPrototypeOf"]),
@@ -114,7 +39,7 @@ const MEMBERS: [(&str, &[&str]); 10] = [
     ("Function", &["prototype"]),
 ];
 
-/// Whether a global is there on every engine, so that it is no unknown value.
+/// True if a global is there on every engine, so that it is no unknown value.
 pub(crate) fn is_certain(path: &str) -> bool {
     if NAMESPACES.contains(&path) || CERTAIN.contains(&path) {
         return true;
@@ -126,7 +51,7 @@ pub(crate) fn is_certain(path: &str) -> bool {
     ) || MEMBERS.iter().any(|(known, members)| *known == home && members.contains(&member))
 }
 
-/// Whether members of something global are followed.
+/// True if members of something global are followed.
 pub(crate) fn is_known(path: &str) -> bool {
     NAMESPACES.contains(&path)
 }

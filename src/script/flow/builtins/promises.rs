@@ -1,11 +1,9 @@
 //! Promises: what awaiting a value gives.
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value};
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter};
 
 impl<'a> Interpreter<'a> {
-    /// The value of `await value`.
     pub(crate) fn awaited(&mut self, value: &Value) -> Value {
         let mut settled = Value { refs: Default::default(), ..value.clone() };
         for reference in &value.refs {
@@ -28,7 +26,6 @@ impl<'a> Interpreter<'a> {
         settled
     }
 
-    /// A promise of a value, made at a place.
     pub(crate) fn promise_of(&mut self, value: &Value, at: Span, role: u8) -> Value {
         let id = self.allocate(at, role, Kind::Promise);
         self.heap.add_rest(id, value);
@@ -69,7 +66,6 @@ impl<'a> Interpreter<'a> {
         self.promise_of(&result, at, 7)
     }
 
-    /// `new Promise((resolve, reject) => …)`
     pub(crate) fn new_promise(&mut self, args: &Args, at: Span) -> Value {
         let id = self.allocate(at, 0, Kind::Promise);
         let resolve = Value::reference(Ref::Resolver(id));

@@ -1,39 +1,17 @@
 //! Calls of methods of strings, of other primitives, and of values that are not known.
 
-use crate::diagnostics::Span;
-use crate::script::facts::Use;
-use crate::script::flow::builtins::methods::VISITORS;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Kind, Prims, Ref, Value, concatenated};
+use crate::{
+    diagnostics::Span, script::facts::Use, script::flow::builtins::methods::VISITORS,
+    script::flow::interpreter::Interpreter,
+};
 
 /// Methods that only strings have.
 const TEXT_METHODS: [&str; 26] = [
-    "trim",
-    "trimStart",
-    "trimEnd",
-    "toLowerCase",
-    "toUpperCase",
-    "split",
-    "replace",
-    "replaceAll",
-    "startsWith",
-    "endsWith",
-    "charAt",
-    "charCodeAt",
-    "codePointAt",
-    "padStart",
-    "padEnd",
-    "substring",
-    "substr",
-    "match",
-    "matchAll",
-    "search",
-    "repeat",
-    "normalize",
-    "localeCompare",
-    "toLocaleLowerCase",
-    "toLocaleUpperCase",
-    "anchor",
+    "trim", "trimStart", "trimEnd", "toLowerCase", "toUpperCase", "split", "replace", "replaceAll",
+    "startsWith", "endsWith", "charAt", "charCodeAt", "codePointAt", "padStart", "padEnd", "substring",
+    "substr", "match", "matchAll", "search", "repeat", "normalize", "localeCompare", "toLocaleLowerCase",
+    "toLocaleUpperCase", "anchor",
 ];
 
 impl<'a> Interpreter<'a> {

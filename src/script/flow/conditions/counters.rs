@@ -13,10 +13,9 @@ use crate::script::flow::values::{Kind, Ref, Value};
 use crate::script::parse::{span, span_of};
 
 impl<'a> Interpreter<'a> {
-    /// Notes that a variable counts through a list, where it does.
     pub(crate) fn note_counter(&mut self, statement: &'a ForStatement<'a>) {
         if let Some((counter, list)) = self.counter_of(statement) {
-            self.conditions.count(counter, list, span_of(&statement.body));
+            self.conditions.counters.insert(counter, (list, span_of(&statement.body)));
         }
     }
 
@@ -77,7 +76,7 @@ impl<'a> Interpreter<'a> {
         member: &'a MemberExpression<'a>,
         object: &Value,
     ) -> Option<Value> {
-        if !self.conditions.has_counters() {
+        if self.conditions.counters.is_empty() {
             return None;
         }
         let MemberExpression::ComputedMemberExpression(member) = member else { return None };
@@ -87,7 +86,7 @@ impl<'a> Interpreter<'a> {
             flow.scopes.symbol_of(name)
         };
         let counter = known(self, &member.expression)?;
-        let (list, body) = self.conditions.counted_by(counter)?;
+        let (list, body) = *self.conditions.counters.get(&counter)?;
         let at = member.span();
         let inside = body.start <= at.start && at.end <= body.end;
         if !inside || known(self, &member.object) != Some(list) || !object.prims.is_empty() {

@@ -5,11 +5,9 @@ use oxc_ast::ast::{
     UnaryOperator,
 };
 
-use crate::diagnostics::Span;
-use crate::script::flow::conditions::When;
-use crate::script::flow::interpreter::Interpreter;
-use crate::script::flow::values::{Kind, Place, Prims, Ref, Value};
+use crate::script::flow::values::{Kind, NarrowTarget, Prims, Ref, Value};
 use crate::script::parse::{span, span_of};
+use crate::{diagnostics::Span, script::flow::conditions::When, script::flow::interpreter::Interpreter};
 
 impl<'a> Interpreter<'a> {
     /// Goes on as where a condition holds, or fails. A way on which a variable can be nothing is left.
@@ -94,7 +92,7 @@ impl<'a> Interpreter<'a> {
                     return;
                 }
                 let symbol = match &place {
-                    Place::Variable(symbol) => Some(*symbol),
+                    NarrowTarget::Variable(symbol) => Some(*symbol),
                     _ => None,
                 };
                 self.narrow_place(place, left);
@@ -111,11 +109,11 @@ impl<'a> Interpreter<'a> {
     fn assume_left(&mut self, logical: &'a LogicalExpression<'a>, holds: bool, when: When) {
         let at = span(logical.span);
         // A variable is set in passing: what was known of it is gone.
-        if self.effects.right_side_sets_variables(at) {
+        if self.effects.writing_sides.contains(&at) {
             return;
         }
         self.assume(&logical.left, holds, when);
-        if self.effects.right_side_runs_code(at) {
+        if self.effects.running_sides.contains(&at) {
             self.frame().state.told.clear();
         }
     }
@@ -131,7 +129,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// The argument of `Boolean(…)`.
     fn made_boolean(&mut self, call: &'a CallExpression<'a>) -> Option<&'a Expression<'a>> {
         let Expression::Identifier(callee) = &call.callee else { return None };
         let known = callee.name == "Boolean" && self.scopes.symbol_of(callee).is_none();
@@ -209,16 +206,13 @@ impl<'a> Interpreter<'a> {
                 };
                 (argument(0), names)
             }
-            "hasOwn" => {
-                let Some(table) = argument(0) else { return };
-                let object = self.eval(table);
-                (argument(1), self.closed_names(&object, at))
-            }
-            "call" => {
-                let callee = self.eval(member.object());
-                let asks = |reference: &Ref| matches!(reference, Ref::Global(path) if path.ends_with(".hasOwnProperty"));
-                if callee.refs.is_empty() || !callee.refs.iter().all(asks) || !callee.prims.is_empty() {
-                    return;
+            "hasOwn" | "call" => {
+                if method == "call" {
+                    let callee = self.eval(member.object());
+                    let asks = |reference: &Ref| matches!(reference, Ref::Global(path) if path.ends_with(".hasOwnProperty"));
+                    if callee.refs.is_empty() || !callee.refs.iter().all(asks) || !callee.prims.is_empty() {
+                        return;
+                    }
                 }
                 let Some(table) = argument(0) else { return };
                 let object = self.eval(table);
@@ -233,28 +227,22 @@ impl<'a> Interpreter<'a> {
 
     /// The elements of a list or set, where all of them are known strings.
     fn closed_elements(&mut self, value: &Value) -> Option<Value> {
-        let Ref::Object(id) = value.refs.first()? else { return None };
-        if value.refs.len() > 1 || !value.prims.is_empty() || !value.strings.is_empty() {
-            return None;
-        }
-        let object = self.heap.get(*id);
-        let contents = self.heap.contents(*id);
+        let id = value.only_object()?;
+        let object = self.heap.get(id);
+        let contents = self.heap.contents(id);
         let closed = matches!(object.kind, Kind::List | Kind::Set) && !object.open;
         (closed && contents.prims.is_empty() && contents.refs.is_empty()).then_some(contents)
     }
 
     /// The keys of a table or map, where all of them are known.
     fn closed_names(&mut self, value: &Value, at: Span) -> Option<Value> {
-        let Ref::Object(id) = value.refs.first()? else { return None };
-        if value.refs.len() > 1 || !value.prims.is_empty() || !value.strings.is_empty() {
-            return None;
-        }
-        let object = self.heap.get(*id);
+        let id = value.only_object()?;
+        let object = self.heap.get(id);
         let plain = matches!(object.kind, Kind::Plain | Kind::Map) && !object.open;
         if !plain || !object.sources.is_empty() || !object.rest.is_bottom() {
             return None;
         }
-        Some(self.field_names(*id, at))
+        Some(self.field_names(id, at))
     }
 
     /// Goes on as where an expression equals one of the constants in `value`, or none of them.
@@ -309,7 +297,7 @@ impl<'a> Interpreter<'a> {
     }
 }
 
-/// Whether a comparison asks for a length above nothing, or for none; nothing where it asks for something else.
+/// True if a comparison asks for a length above nothing, or for none; nothing where it asks for something else.
 pub(crate) fn asks_for_length(binary: &BinaryExpression<'_>) -> Option<bool> {
     let member = binary.left.get_inner_expression().as_member_expression()?;
     let Expression::NumericLiteral(bound) = &binary.right else { return None };

@@ -3,15 +3,14 @@
 use oxc_ast::ast::{Argument, BindingPattern, ChainElement, Expression, MemberExpression};
 use oxc_semantic::SymbolId;
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
-use crate::script::flow::values::{Atom, Keys, Kind, Path, Place, Prims, Ref, Value, is_params, number_key};
-use crate::script::parse::span_of;
+use crate::script::flow::values::{
+    Atom, Keys, Kind, NarrowTarget, Path, Prims, Ref, Value, is_params, number_key,
+};
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter, script::parse::span_of};
 
 /// Properties further from their variable than this are not told apart.
 const FARTHEST: usize = 4;
 
-/// The key of a property that stands there.
 fn key_of(member: &MemberExpression<'_>) -> Option<Atom> {
     if let MemberExpression::ComputedMemberExpression(member) = member
         && let Expression::NumericLiteral(literal) = &member.expression
@@ -31,14 +30,18 @@ pub(crate) enum When {
 
 impl<'a> Interpreter<'a> {
     /// The place that an expression reads, and what is there for all that is known here.
-    pub(crate) fn place_of(&mut self, expression: &'a Expression<'a>, when: When) -> Option<(Place, Value)> {
+    pub(crate) fn place_of(
+        &mut self,
+        expression: &'a Expression<'a>,
+        when: When,
+    ) -> Option<(NarrowTarget, Value)> {
         let member = match expression.get_inner_expression() {
             Expression::Identifier(identifier) => {
                 let symbol = self.scopes.symbol_of(identifier)?;
                 if when == When::Earlier && self.scopes.may_change(symbol) {
                     return None;
                 }
-                return Some((Place::Variable(symbol), self.read_variable(symbol)));
+                return Some((NarrowTarget::Variable(symbol), self.read_variable(symbol)));
             }
             Expression::ChainExpression(chain) => match &chain.expression {
                 ChainElement::StaticMemberExpression(_) | ChainElement::ComputedMemberExpression(_) => {
@@ -68,7 +71,7 @@ impl<'a> Interpreter<'a> {
         if is_params(&object) && self.is_never_written(&key) {
             let told = self.frame().state.told_params.get(&key).cloned();
             let value = told.unwrap_or_else(|| self.get(&object, &keys));
-            return Some((Place::Param(key), value));
+            return Some((NarrowTarget::Param(key), value));
         }
         let path = path.filter(|_| when == When::Now)?;
         let value = match self.frame().state.told.get(&path).cloned() {
@@ -79,10 +82,10 @@ impl<'a> Interpreter<'a> {
                 if optional { value.joined(&Value::undefined()) } else { value }
             }
         };
-        Some((Place::Property(path), value))
+        Some((NarrowTarget::Property(path), value))
     }
 
-    /// Whether an expression does no more than fetch something: a call without arguments.
+    /// True if an expression does no more than fetch something: a call without arguments.
     fn is_loading(&self, expression: &Expression<'a>) -> bool {
         match expression.get_inner_expression() {
             Expression::CallExpression(call) => match call.arguments.as_slice() {
@@ -94,7 +97,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Remembers what a constant is computed from, where it is a condition.
     pub(crate) fn note_condition(&mut self, pattern: &BindingPattern<'a>, init: &'a Expression<'a>) {
         let BindingPattern::BindingIdentifier(id) = pattern else { return };
         let decides = matches!(
@@ -105,7 +107,7 @@ impl<'a> Interpreter<'a> {
                 | Expression::CallExpression(_)
         );
         if decides && !self.scopes.may_change(id.symbol_id()) {
-            self.conditions.remember(id.symbol_id(), init);
+            self.conditions.held.insert(id.symbol_id(), init);
         }
     }
 
@@ -115,7 +117,7 @@ impl<'a> Interpreter<'a> {
         if home != self.frame().scope {
             return;
         }
-        if let Some(condition) = self.conditions.held_by(symbol) {
+        if let Some(condition) = self.conditions.held.get(&symbol).copied() {
             self.assume(condition, holds, When::Earlier);
         }
     }
@@ -138,13 +140,12 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Whether a parameter is the same wherever it is read.
+    /// True if a parameter is the same wherever it is read.
     pub(crate) fn is_never_written(&self, key: &Atom) -> bool {
         let written = |key: &str| self.outside.written(&Ref::Params, key).is_some();
         !written(key) && !written("*") && !self.outside.has_params
     }
 
-    /// The path of a property, where all its keys stand there.
     pub(crate) fn path_of(&self, member: &MemberExpression<'a>) -> Option<Path> {
         let mut keys = vec![key_of(member)?];
         let mut object = member.object().get_inner_expression();
@@ -180,14 +181,13 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Notes what a condition tells about a place, on the way that is being run.
-    pub(crate) fn narrow_place(&mut self, place: Place, value: Value) {
+    pub(crate) fn narrow_place(&mut self, place: NarrowTarget, value: Value) {
         match place {
-            Place::Variable(symbol) => self.narrow(symbol, value),
-            Place::Param(key) => {
+            NarrowTarget::Variable(symbol) => self.narrow(symbol, value),
+            NarrowTarget::Param(key) => {
                 self.frame().state.told_params.insert(key, value);
             }
-            Place::Property(path) => {
+            NarrowTarget::Property(path) => {
                 self.note_filled(&path, &value);
                 self.narrow_owner(&path, &value);
                 self.frame().state.told.insert(path, value);

@@ -13,7 +13,6 @@ pub(crate) struct ByPlace<T> {
 }
 
 impl<T> ByPlace<T> {
-    /// The number of what was met at a place before.
     pub(crate) fn at(&self, place: Span) -> Option<usize> {
         self.numbers.get(&place).copied()
     }

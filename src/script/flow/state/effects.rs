@@ -9,8 +9,8 @@ use crate::diagnostics::Span;
 pub(crate) struct Effects {
     so_far: Count,
     /// Logical expressions whose right side runs code, and those whose right side sets variables.
-    running_sides: BTreeSet<Span>,
-    writing_sides: BTreeSet<Span>,
+    pub(crate) running_sides: BTreeSet<Span>,
+    pub(crate) writing_sides: BTreeSet<Span>,
 }
 
 /// The number of runs of code that may write to fields, and of writes to variables.
@@ -21,12 +21,10 @@ pub(crate) struct Count {
 }
 
 impl Effects {
-    /// Code was run that may write to fields.
     pub(crate) fn note_run(&mut self) {
         self.so_far.runs += 1;
     }
 
-    /// A variable was set.
     pub(crate) fn note_write(&mut self) {
         self.so_far.writes += 1;
     }
@@ -43,13 +41,5 @@ impl Effects {
         if self.so_far.writes != before.writes {
             self.writing_sides.insert(logical);
         }
-    }
-
-    pub(crate) fn right_side_runs_code(&self, logical: Span) -> bool {
-        self.running_sides.contains(&logical)
-    }
-
-    pub(crate) fn right_side_sets_variables(&self, logical: Span) -> bool {
-        self.writing_sides.contains(&logical)
     }
 }

@@ -22,15 +22,14 @@ pub(crate) enum Sure {
     Set(usize, Atom),
     /// A field was written after the object was made, so that it does not hold its first value any more.
     Rewritten(usize, Atom),
-    /// The same of a variable that several functions write.
+    /// As [`Self::Set`], for a variable that several functions write.
     Assigned(SymbolId),
 }
 
-/// All that is certain at a point.
 pub(crate) type Certain = Rc<BTreeSet<Sure>>;
 
 impl Sure {
-    /// Whether it is about a field of the object, and of that key where one is given.
+    /// True if it is about a field of the object, and of that key where one is given.
     pub(crate) fn is_of(&self, id: usize, of: Option<&str>) -> bool {
         match self {
             Self::Set(object, key) | Self::Rewritten(object, key) => {
@@ -56,7 +55,7 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// Code runs that may write to anything that has a field.
+    /// To be called where code runs that may write to any field.
     pub(crate) fn forget_fields(&mut self) {
         self.fresh.clear();
         self.told.clear();
@@ -81,47 +80,26 @@ impl State {
                 }
             }
         }
-        self.fresh.retain(|field, value| match other.fresh.get(field) {
-            Some(theirs) => {
-                value.join(theirs);
-                true
-            }
-            None => false,
-        });
-        self.told.retain(|path, value| match other.told.get(path) {
-            Some(theirs) => {
-                value.join(theirs);
-                true
-            }
-            None => false,
-        });
-        self.told_params.retain(|key, value| match other.told_params.get(key) {
-            Some(theirs) => {
-                value.join(theirs);
-                true
-            }
-            None => false,
-        });
+        join_common(&mut self.fresh, &other.fresh);
+        join_common(&mut self.told, &other.told);
+        join_common(&mut self.told_params, &other.told_params);
         let before = self.definite.len();
         self.keep_certain(|sure| other.definite.contains(sure));
         grew || before != self.definite.len()
     }
 
-    /// Keeps what is certain only where the test holds.
     pub(crate) fn keep_certain(&mut self, keep: impl Fn(&Sure) -> bool) {
         if !self.definite.iter().all(&keep) {
             Rc::make_mut(&mut self.definite).retain(keep);
         }
     }
 
-    /// Notes what is certain from here on.
     pub(crate) fn note(&mut self, sure: Sure) {
         if !self.definite.contains(&sure) {
             Rc::make_mut(&mut self.definite).insert(sure);
         }
     }
 
-    /// Takes over what is certain after a call.
     pub(crate) fn note_all(&mut self, sure: Certain) {
         if self.definite.is_subset(&sure) {
             self.definite = sure;
@@ -130,26 +108,27 @@ impl State {
         }
     }
 
-    /// Sets a variable.
     pub(crate) fn set_local(&mut self, symbol: SymbolId, value: Value) {
         Rc::make_mut(&mut self.locals).insert(symbol, value);
     }
 }
 
-/// A statement that `break` or `continue` may leave.
+/// Joins the values of the keys that both have, and drops the other keys.
+fn join_common<K: Ord>(ours: &mut BTreeMap<K, Value>, theirs: &BTreeMap<K, Value>) {
+    ours.retain(|key, value| theirs.get(key).map(|theirs| value.join(theirs)).is_some());
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct Target {
     pub(crate) labels: Vec<String>,
     pub(crate) is_loop: bool,
-    /// The loop, where it is one.
     pub(crate) whole: Span,
-    /// Whether a `break` without a label means it: loops and `switch`.
+    /// True if a `break` without a label means it: loops and `switch`.
     pub(crate) takes_break: bool,
     pub(crate) broken: Option<State>,
     pub(crate) continued: Option<State>,
 }
 
-/// What is certain after a call.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Exit {
     /// Once the function has returned; `None` where it never does.
@@ -158,7 +137,6 @@ pub(crate) struct Exit {
     pub(crate) awaited: Option<Certain>,
 }
 
-/// A function that is being run.
 #[derive(Debug)]
 pub(crate) struct Frame {
     /// Its scope, by which its own variables are told.
@@ -166,18 +144,16 @@ pub(crate) struct Frame {
     pub(crate) this: Value,
     pub(crate) args: Args,
     pub(crate) context: u32,
-    /// Whether any execution gets to this point.
+    /// True if any execution gets to this point.
     pub(crate) live: bool,
     pub(crate) state: State,
     pub(crate) targets: Vec<Target>,
     /// Labels that stand in front of the next statement.
     pub(crate) labels: Vec<String>,
-    /// For each `try` that is open, what may hold where it fails.
+    /// For each open `try`, the states in which its block may fail.
     pub(crate) tries: Vec<State>,
     pub(crate) returned: Value,
-    /// The places that return, each with what it returns.
     pub(crate) returns: Vec<(Span, Value)>,
-    /// Certain wherever it returns.
     exit: Option<Certain>,
     pub(crate) yielded: Value,
     /// The number of the function; `None` for the file itself.
@@ -219,7 +195,6 @@ impl Frame {
         }
     }
 
-    /// Notes what is certain where the function ends.
     pub(crate) fn note_exit(&mut self) {
         let here = &self.state.definite;
         match &mut self.exit {

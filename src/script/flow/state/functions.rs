@@ -3,12 +3,8 @@
 use oxc_ast::ast::{ArrowFunctionExpression, FormalParameters, Function};
 use oxc_semantic::ScopeId;
 
-use crate::diagnostics::Span;
-use crate::script::facts;
-use crate::script::flow::values::Observed;
-use crate::script::parse::span;
+use crate::{diagnostics::Span, script::facts, script::flow::values::Observed, script::parse::span};
 
-/// A function of the file.
 pub(crate) struct FunctionNode<'a> {
     pub(crate) code: Code<'a>,
     pub(crate) name: Option<(String, Span)>,
@@ -18,7 +14,6 @@ pub(crate) struct FunctionNode<'a> {
     pub(crate) owner: Option<Span>,
 }
 
-/// The node of a function.
 #[derive(Clone, Copy)]
 pub(crate) enum Code<'a> {
     Function(&'a Function<'a>),

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::script::flow::values::{Atom, Ref, Value};
 
-/// The exchange with code outside the file.
 #[derive(Debug, Default)]
 pub(crate) struct Outside {
     escaped: BTreeSet<Ref>,
@@ -45,7 +44,6 @@ impl Outside {
         self.written.get(&(object.clone(), Atom::from(key)))
     }
 
-    /// All that is written to an object of the platform.
     pub(crate) fn all_written(&self, object: &Ref) -> Value {
         let own = self.written.iter().filter(|((known, _), _)| known == object);
         own.fold(Value::default(), |all, (_, value)| all.joined(value))

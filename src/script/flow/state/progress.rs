@@ -14,7 +14,6 @@ const LEAST_STEPS: u64 = 150_000;
 /// Nestings in flight at most; the stack of [`crate::script::stack`] holds them.
 const MOST_NESTING: u32 = 14_000;
 
-/// The progress of the analysis of a file.
 #[derive(Debug)]
 pub(crate) struct Progress {
     round: u32,
@@ -31,7 +30,6 @@ impl Progress {
         Self { round: 0, grew: false, gave_up: false, steps: 0, most_steps, nesting: 0 }
     }
 
-    /// Begins another round; false where there may be none.
     pub(crate) fn begin_round(&mut self) -> bool {
         let may_go_on = self.round < MOST_ROUNDS && !self.gave_up;
         if may_go_on {

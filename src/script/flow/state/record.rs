@@ -21,7 +21,6 @@ pub(crate) struct Record {
     endings: BTreeSet<Span>,
     host: BTreeMap<Atom, Span>,
     lost: BTreeSet<LostThis>,
-    /// The first place that sets `module.exports`.
     pub(crate) export: Option<Span>,
 }
 
@@ -60,7 +59,6 @@ impl Record {
         }
     }
 
-    /// A key of one of the platform's objects is read.
     pub(crate) fn read(&mut self, of: &Ref, key: &Atom, span: Span) {
         if let Some(keys) = self.keys(of) {
             let fresh = || Read { span, ..Read::default() };
@@ -84,7 +82,6 @@ impl Record {
         }
     }
 
-    /// The value of a parameter is used in a way that tells its type.
     pub(crate) fn used(&mut self, key: &Atom, how: Use) {
         if let Some(read) = self.params.read.get_mut(key) {
             read.uses.insert(how);
@@ -98,14 +95,12 @@ impl Record {
         }
     }
 
-    /// The code asks of what type the value of a parameter is.
     pub(crate) fn asked(&mut self, key: &Atom) {
         if let Some(read) = self.params.read.get_mut(key) {
             read.is_asked = true;
         }
     }
 
-    /// The value of a parameter is compared with a constant string.
     pub(crate) fn compared(&mut self, key: &Atom, with: &str) {
         if let Some(read) = self.params.read.get_mut(key) {
             read.compared.insert(with.to_owned());

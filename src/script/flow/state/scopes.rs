@@ -4,7 +4,6 @@ use oxc_ast::ast::IdentifierReference;
 use oxc_semantic::{ScopeId, Scoping, SymbolId};
 use rustc_hash::FxHashMap;
 
-/// The scopes of the file.
 pub(crate) struct Scopes<'a> {
     scoping: &'a Scoping,
     homes: FxHashMap<SymbolId, (ScopeId, bool)>,
@@ -24,14 +23,12 @@ impl<'a> Scopes<'a> {
         self.scoping.get_reference(identifier.reference_id.get()?).symbol_id()
     }
 
-    /// The scope of the function that a scope is in.
     fn function_scope(&self, scope: ScopeId) -> ScopeId {
         let mut ancestors = self.scoping.scope_ancestors(scope);
         let found = ancestors.find(|&scope| self.scoping.scope_flags(scope).is_function());
         found.unwrap_or_else(|| self.scoping.root_scope_id())
     }
 
-    /// Whether a function declares a variable.
     pub(crate) fn declares(&self, function: ScopeId, symbol: SymbolId) -> bool {
         self.function_scope(self.scoping.symbol_scope_id(symbol)) == function
     }
@@ -49,7 +46,6 @@ impl<'a> Scopes<'a> {
         (home, own)
     }
 
-    /// Whether a variable is ever set again.
     pub(crate) fn may_change(&self, symbol: SymbolId) -> bool {
         self.scoping.symbol_is_mutated(symbol) || !self.scoping.symbol_redeclarations(symbol).is_empty()
     }

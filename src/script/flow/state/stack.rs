@@ -1,7 +1,6 @@
 //! The calls in flight.
 
-use crate::script::flow::state::Frame;
-use crate::script::flow::values::Value;
+use crate::{script::flow::state::Frame, script::flow::values::Value};
 
 /// Calls in flight at most; the thread's stack holds them.
 const MOST_FRAMES: usize = 64;
@@ -9,22 +8,13 @@ const MOST_FRAMES: usize = 64;
 /// The frames of functions that are being run, innermost last, and what else is being called.
 #[derive(Debug, Default)]
 pub(crate) struct Stack {
-    frames: Vec<Frame>,
+    pub(crate) frames: Vec<Frame>,
     /// The methods of prototypes that are being called, each with what it is called on.
-    borrowed: Vec<(String, Value)>,
-    /// The classes whose constructors are being run, innermost last.
-    constructing: Vec<usize>,
+    pub(crate) borrowed: Vec<(String, Value)>,
+    pub(crate) constructing: Vec<usize>,
 }
 
 impl Stack {
-    pub(crate) fn push(&mut self, frame: Frame) {
-        self.frames.push(frame);
-    }
-
-    pub(crate) fn pop(&mut self) -> Option<Frame> {
-        self.frames.pop()
-    }
-
     pub(crate) fn is_empty(&self) -> bool {
         self.frames.is_empty()
     }
@@ -33,13 +23,12 @@ impl Stack {
         self.frames.len() >= MOST_FRAMES
     }
 
-    /// Whether the function that runs was called by another of the file.
+    /// True if the function that runs was called by another of the file.
     pub(crate) fn is_nested(&self) -> bool {
         // The first two are the file and its exported function.
         self.frames.len() > 2
     }
 
-    /// The function that is being run.
     #[expect(clippy::expect_used, reason = "the file's own frame stays for as long as anything runs")]
     pub(crate) fn top(&mut self) -> &mut Frame {
         self.frames.last_mut().expect("a frame is pushed before anything runs")
@@ -58,22 +47,5 @@ impl Stack {
             self.borrowed.push(call);
         }
         is_new
-    }
-
-    pub(crate) fn give_back(&mut self) {
-        self.borrowed.pop();
-    }
-
-    pub(crate) fn begin_construction(&mut self, class: usize) {
-        self.constructing.push(class);
-    }
-
-    pub(crate) fn end_construction(&mut self) {
-        self.constructing.pop();
-    }
-
-    /// The class whose constructor is being run.
-    pub(crate) fn constructed(&self) -> Option<usize> {
-        self.constructing.last().copied()
     }
 }

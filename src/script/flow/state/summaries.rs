@@ -6,21 +6,19 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::diagnostics::Span;
-use crate::script::flow::state::Exit;
 use crate::script::flow::values::{Args, Ref, Value};
+use crate::{diagnostics::Span, script::flow::state::Exit};
 
 /// Different sets of arguments that a function is run for.
 const MOST_CONTEXTS: u32 = 12;
 
-/// A function that is run, and what for. Without arguments: the merged ones.
+/// A function with the arguments that it is run for; `None` for the merged ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Call {
     pub(crate) function: usize,
     with: Option<(Value, Args)>,
 }
 
-/// The result of running a call.
 #[derive(Debug, Default)]
 pub(crate) struct Summary {
     /// Tells objects that this call makes from those of other calls.
@@ -28,14 +26,12 @@ pub(crate) struct Summary {
     pub(crate) result: Value,
     pub(crate) exit: Exit,
     pub(crate) returns: Vec<(Span, Value)>,
-    /// The round in which it was last run.
     pub(crate) round: u32,
     pub(crate) running: bool,
     /// It was asked for while it was being run: then what it gave was not yet all.
     pub(crate) asked: bool,
 }
 
-/// All summaries.
 #[derive(Debug, Default)]
 pub(crate) struct Summaries {
     known: FxHashMap<Call, Summary>,
@@ -63,7 +59,6 @@ impl Summaries {
         (call, grew)
     }
 
-    /// The `this` and the arguments that a call is run with.
     pub(crate) fn arguments(&self, call: &Call) -> (Value, Args) {
         call.with.clone().or_else(|| self.merged.get(&call.function).cloned()).unwrap_or_default()
     }

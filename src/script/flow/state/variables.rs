@@ -10,7 +10,6 @@ use rustc_hash::FxHashMap;
 
 use crate::script::flow::values::{Atom, Observed, Value};
 
-/// The variables of the file, and globals that it sets.
 #[derive(Debug, Default)]
 pub(crate) struct Variables {
     values: FxHashMap<SymbolId, Observed>,
@@ -48,7 +47,6 @@ impl Variables {
         self.repeated.contains(&symbol)
     }
 
-    /// Adds to what a global may hold that the file sets; true where that is news.
     pub(crate) fn set_global(&mut self, name: &Atom, value: &Value) -> bool {
         self.globals.entry(Atom::clone(name)).or_default().join(value)
     }

@@ -2,12 +2,10 @@
 
 use oxc_ast::ast::{Argument, ArrowFunctionBody, CallExpression, Expression, NewExpression};
 
-use crate::diagnostics::Span;
-use crate::script::flow::builtins::MethodCall;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::state::{Code, Exit, Frame, Sure};
 use crate::script::flow::values::{Args, Atom, Kind, Prims, Ref, Value};
 use crate::script::parse::{span, span_of};
+use crate::{diagnostics::Span, script::flow::builtins::MethodCall, script::flow::interpreter::Interpreter};
 
 impl<'a> Interpreter<'a> {
     pub(crate) fn eval_args(&mut self, arguments: &'a [Argument<'a>]) -> Args {
@@ -88,7 +86,7 @@ impl<'a> Interpreter<'a> {
         result
     }
 
-    /// Whether calling it runs its body to the end before the call gives its value.
+    /// True if calling it runs its body to the end before the call gives its value.
     fn runs_at_once(&self, callee: &Ref) -> bool {
         let Ref::Function(function) = callee else { return false };
         let node = &self.functions[*function];
@@ -102,7 +100,6 @@ impl<'a> Interpreter<'a> {
         self.construct_value(&class, &args, at)
     }
 
-    /// `new` of whatever a value may be.
     fn construct_value(&mut self, class: &Value, args: &Args, at: Span) -> Value {
         let several = class.refs.len() > 1;
         let mut value = Value::default();
@@ -141,7 +138,6 @@ impl<'a> Interpreter<'a> {
         value
     }
 
-    /// Calls whatever a value may be.
     pub(crate) fn call_value(&mut self, function: &Value, this: &Value, args: Args, at: Span) -> Value {
         let several = function.refs.len() > 1 || function.prims.any(Prims::UNKNOWN_TRUTHY);
         if several {
@@ -237,8 +233,8 @@ impl<'a> Interpreter<'a> {
         result
     }
 
-    /// Fields that a call sets for certain are set after it. Of an async function only once the promise that it
-    /// returned is awaited: the caller may await something else first.
+    /// Notes the fields that are certainly set after a call. For an async function they are set only once its promise
+    /// is awaited: the caller may await something else first.
     fn note_certain(&mut self, function: usize, exit: Exit) {
         if self.stack.is_empty() {
             return;
@@ -260,7 +256,7 @@ impl<'a> Interpreter<'a> {
     fn run_function(&mut self, function: usize, this: Value, args: Args, context: u32) -> (Frame, Exit) {
         let (scope, params) = (self.functions[function].scope(), self.functions[function].params());
         let code = self.functions[function].code;
-        self.stack.push(Frame::new(Some(function), scope, this, args.clone(), context));
+        self.stack.frames.push(Frame::new(Some(function), scope, this, args.clone(), context));
         self.frame().state.definite = self.loaded.clone();
         self.hoist_variables(scope);
         for (index, param) in params.items.iter().enumerate() {
@@ -301,7 +297,7 @@ impl<'a> Interpreter<'a> {
             self.leave(Span { start: end.saturating_sub(1), end }, Value::undefined());
         }
         #[expect(clippy::expect_used, reason = "the frame was pushed above and every push has its pop")]
-        let mut frame = self.stack.pop().expect("the function's own frame");
+        let mut frame = self.stack.frames.pop().expect("the function's own frame");
         let exit = frame.exit(|symbol| self.scopes.declares(scope, symbol));
         (frame, exit)
     }

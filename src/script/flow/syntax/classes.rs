@@ -2,13 +2,13 @@
 
 use oxc_ast::ast::{self, ClassElement, MethodDefinitionKind};
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
-use crate::script::flow::state::Class;
 use crate::script::flow::values::{Args, Kind, Prims, Ref, Value};
-use crate::script::parse::span;
+use crate::{
+    diagnostics::Span, script::flow::interpreter::Interpreter, script::flow::state::Class,
+    script::parse::span,
+};
 
-/// Whether a parent may be something else than a class of the file.
+/// True if a parent may be something else than a class of the file.
 fn is_foreign(parent: &Value) -> bool {
     !parent.prims.without(Prims::NULLISH).is_empty()
         || parent.refs.iter().any(|reference| !matches!(reference, Ref::Class(_)))
@@ -101,7 +101,6 @@ impl<'a> Interpreter<'a> {
         value
     }
 
-    /// `new Class(…)`
     pub(crate) fn construct(&mut self, class: usize, args: Args, at: Span) -> Value {
         let id = self.allocate(at, 0, Kind::Plain);
         self.made_anew(id);
@@ -114,7 +113,7 @@ impl<'a> Interpreter<'a> {
         if self.comes_from_outside(class, 0) { made.joined(&Value::unknown()) } else { made }
     }
 
-    /// Whether a class, or one that it inherits from, extends one that is not of the file.
+    /// True if a class, or one that it inherits from, extends one that is not of the file.
     fn comes_from_outside(&self, class: usize, depth: u32) -> bool {
         let parent = &self.classes[class].parent;
         let above = parent.refs.iter().any(|reference| match reference {
@@ -136,10 +135,8 @@ impl<'a> Interpreter<'a> {
         if is_foreign(&parent) {
             // A parent outside the file may do anything with what it gets.
             self.escape_args(&args, at);
-            for reference in &this.refs {
-                if let Ref::Object(id) = reference {
-                    self.heap.open(*id);
-                }
+            for id in this.objects() {
+                self.heap.open(id);
             }
         }
         if constructor.refs.is_empty() {
@@ -159,27 +156,24 @@ impl<'a> Interpreter<'a> {
                 Some(initial) => self.with_this(this.clone(), |flow| flow.eval(initial)),
                 None => Value::undefined(),
             };
-            for reference in &this.refs {
-                if let Ref::Object(id) = reference {
-                    for (key, _) in &keys.listed {
-                        self.heap.add(*id, key, &initial, true);
-                    }
+            for id in this.objects() {
+                for (key, _) in &keys.listed {
+                    self.heap.add(id, key, &initial, true);
                 }
             }
         }
         for function in constructor.refs {
-            self.stack.begin_construction(class);
+            self.stack.constructing.push(class);
             let returned = self.call_value(&Value::reference(function), this, args.clone(), at);
             made.refs.extend(returned.refs);
-            self.stack.end_construction();
+            self.stack.constructing.pop();
         }
         made
     }
 
-    /// `super(…)`
     pub(crate) fn call_super(&mut self, args: Args, at: Span) -> Value {
         let this = self.frame().this.clone();
-        let Some(class) = self.stack.constructed() else {
+        let Some(class) = self.stack.constructing.last().copied() else {
             self.escape_args(&args, at);
             return Value::unknown();
         };

@@ -2,13 +2,12 @@
 
 use oxc_ast::ast::{BindingPattern, ChainElement, Expression, TemplateLiteral};
 
-use crate::script::facts::Use;
-use crate::script::flow::builtins::MethodCall;
-use crate::script::flow::conditions::When;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::state::{State, Sure};
 use crate::script::flow::values::{Args, Atom, Kind, Prims, Ref, Value, concatenated, number};
-use crate::script::parse::span;
+use crate::{
+    script::facts::Use, script::flow::builtins::MethodCall, script::flow::conditions::When,
+    script::flow::interpreter::Interpreter, script::parse::span,
+};
 
 impl<'a> Interpreter<'a> {
     /// The value of an expression; what it does is done.

@@ -2,11 +2,9 @@
 
 use oxc_ast::ast::{ArrowFunctionExpression, Function};
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::state::{Code, FunctionNode};
 use crate::script::flow::values::{Observed, Ref, Value};
-use crate::script::parse::span;
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter, script::parse::span};
 
 impl<'a> Interpreter<'a> {
     pub(crate) fn function_value(&mut self, function: &'a Function<'a>) -> Value {

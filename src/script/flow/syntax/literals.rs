@@ -8,10 +8,9 @@ use oxc_ast::ast::{
 };
 use serde_json::Value as Json;
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value, number_key};
 use crate::script::parse::{span, span_of};
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter};
 
 impl<'a> Interpreter<'a> {
     pub(crate) fn list_literal(&mut self, list: &'a ArrayExpression<'a>) -> Value {
@@ -100,7 +99,8 @@ impl<'a> Interpreter<'a> {
 
     /// `{...value}` and `Object.assign(object, value)`: the keys are copied, not read.
     pub(crate) fn copy_into(&mut self, id: usize, value: &Value, at: Span) {
-        self.heap.clear_shadow(id);
+        // A copy into an object that exists hides nothing and may be hidden by nothing.
+        self.heap.set_shadow(id, Default::default());
         self.frame().state.fresh.retain(|(object, _), _| *object != id);
         // Of what may be one thing or another, nothing is certain to be copied.
         let sure = value.refs.len() == 1 && value.prims.is_empty();

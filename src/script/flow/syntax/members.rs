@@ -2,15 +2,13 @@
 
 use oxc_ast::ast::{Expression, MemberExpression};
 
-use crate::diagnostics::Span;
-use crate::script::facts::Use;
-use crate::script::flow::interpreter::Interpreter;
-use crate::script::flow::state::Sure;
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value, is_index, is_params};
-use crate::script::parse::span;
+use crate::{
+    diagnostics::Span, script::facts::Use, script::flow::interpreter::Interpreter, script::flow::state::Sure,
+    script::parse::span,
+};
 
 impl<'a> Interpreter<'a> {
-    /// The object and the keys of a member expression.
     pub(crate) fn member_parts(&mut self, member: &'a MemberExpression<'a>) -> (Value, Keys) {
         let mut object = self.eval(member.object());
         if member.optional() && object.may_be_nullish() {
@@ -74,7 +72,6 @@ impl<'a> Interpreter<'a> {
         self.frame().state.told.get(&path).cloned().unwrap_or(value)
     }
 
-    /// Reads properties.
     pub(crate) fn get(&mut self, object: &Value, keys: &Keys) -> Value {
         let mut value = Value::default();
         let sure = object.refs.len() == 1 && keys.listed.len() == 1 && !keys.unlisted;
@@ -128,7 +125,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Reads fields of an object of the file.
     pub(crate) fn get_field(&mut self, id: usize, keys: &Keys, this: &Value) -> Value {
         let mut value = Value::default();
         for (key, at) in &keys.listed {
@@ -218,7 +214,6 @@ impl<'a> Interpreter<'a> {
         value
     }
 
-    /// Writes properties.
     pub(crate) fn set(&mut self, object: &Value, keys: &Keys, value: &Value, at: Span) {
         let single = object.refs.len() == 1 && object.prims.is_empty();
         self.forget_told(keys);
@@ -308,8 +303,6 @@ impl<'a> Interpreter<'a> {
         }
         if keys.unlisted {
             self.frame().state.fresh.retain(|(object, _), _| *object != id);
-        }
-        if keys.unlisted {
             self.heap.add_rest(id, value);
         }
         if self.outside.has(&Ref::Object(id)) {
@@ -328,16 +321,17 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Whether the object is just being made by the constructor that runs.
+    /// True if the object is just being made by the constructor that runs.
     fn is_making(&mut self, id: usize) -> bool {
-        let (Some(class), Some(running)) = (self.stack.constructed(), self.stack.function()) else {
+        let (Some(class), Some(running)) = (self.stack.constructing.last().copied(), self.stack.function())
+        else {
             return false;
         };
-        let constructs = self.classes[class].is_constructor(running);
+        let constructs = self.classes[class].constructor.refs.contains(&Ref::Function(running));
         constructs && self.frame().this.refs.contains(&Ref::Object(id))
     }
 
-    /// Whether an earlier object of the same place may still be in use where another is made.
+    /// True if an earlier object of the same place may still be in use where another is made.
     fn may_repeat(&mut self, id: usize) -> bool {
         // The file is loaded and its action run once for all; any other function may be called again.
         let again = self.stack.is_nested();
@@ -370,13 +364,12 @@ impl<'a> Interpreter<'a> {
         state.keep_certain(|sure| !sure.is_of(id, None));
     }
 
-    /// Whether a write to it may run code.
+    /// True if a write to it may run code.
     pub(crate) fn has_setters(&self, id: usize) -> bool {
         let mut line = self.heap.lineage(id).into_iter();
         line.any(|member| self.heap.nature(member).fields.values().any(|field| !field.setters.is_bottom()))
     }
 
-    /// Runs the setters, also the inherited ones, that a write may meet.
     pub(crate) fn run_setters(&mut self, id: usize, keys: &Keys, value: &Value) {
         let this = Value::reference(Ref::Object(id));
         for member in self.heap.lineage(id) {
@@ -398,7 +391,6 @@ impl<'a> Interpreter<'a> {
     }
 }
 
-/// A method that every object of a kind has.
 fn built_in(kind: Kind, key: &str) -> Option<Value> {
     let of_objects =
         ["hasOwnProperty", "propertyIsEnumerable", "isPrototypeOf", "toString", "toLocaleString", "valueOf"];

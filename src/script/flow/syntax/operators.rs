@@ -5,13 +5,13 @@ use oxc_ast::ast::{
     LogicalExpression, LogicalOperator, UnaryExpression, UnaryOperator, UpdateExpression,
 };
 
-use crate::diagnostics::Span;
-use crate::script::facts::Use;
 use crate::script::flow::conditions::{When, asks_for_length};
-use crate::script::flow::interpreter::Interpreter;
-use crate::script::flow::syntax::literals::constant;
 use crate::script::flow::values::{Keys, Prims, Ref, Value, concatenated};
 use crate::script::parse::{span, span_of};
+use crate::{
+    diagnostics::Span, script::facts::Use, script::flow::interpreter::Interpreter,
+    script::flow::syntax::literals::constant,
+};
 
 impl<'a> Interpreter<'a> {
     pub(crate) fn eval_binary(&mut self, binary: &'a BinaryExpression<'a>) -> Value {
@@ -24,25 +24,17 @@ impl<'a> Interpreter<'a> {
             self.convert(&left, at);
             self.convert(&right, at);
         }
+        if binary.operator.is_equality() {
+            self.note_comparison(&left, &right, &binary.left);
+            self.note_comparison(&right, &left, &binary.right);
+        }
         match binary.operator {
             BinaryOperator::Addition => added(&left, &right, at),
-            BinaryOperator::Equality | BinaryOperator::Inequality => {
-                self.note_comparison(&left, &right, &binary.left);
-                self.note_comparison(&right, &left, &binary.right);
-                Value::from_prims(Prims::BOOLEAN)
-            }
-            BinaryOperator::StrictEquality => {
-                self.note_comparison(&left, &right, &binary.left);
-                self.note_comparison(&right, &left, &binary.right);
-                Value::from_prims(self.compare(&left, &right, at))
-            }
+            BinaryOperator::Equality | BinaryOperator::Inequality => Value::from_prims(Prims::BOOLEAN),
+            BinaryOperator::StrictEquality => Value::from_prims(compare(&left, &right)),
             BinaryOperator::StrictInequality => {
-                self.note_comparison(&left, &right, &binary.left);
-                self.note_comparison(&right, &left, &binary.right);
-                let equal = self.compare(&left, &right, at);
-                let yes = if equal.any(Prims::FALSE) { Prims::TRUE } else { Prims::default() };
-                let no = if equal.any(Prims::TRUE) { Prims::FALSE } else { Prims::default() };
-                Value::from_prims(yes.or(no))
+                let equal = compare(&left, &right);
+                Value::from_prims(Prims::boolean(equal.any(Prims::FALSE), equal.any(Prims::TRUE)))
             }
             BinaryOperator::In => {
                 self.ask_for_key(&right, &left, at);
@@ -74,26 +66,6 @@ impl<'a> Interpreter<'a> {
                 }
                 Value::from_prims(Prims::ANY_NUMBER)
             }
-        }
-    }
-
-    /// Whether two values are equal: true, false or either.
-    pub(crate) fn compare(&mut self, left: &Value, right: &Value, _at: Span) -> Prims {
-        if left.is_bottom() || right.is_bottom() {
-            return Prims::BOOLEAN;
-        }
-        let vague = Prims::UNKNOWN.or(Prims::STRING).or(Prims::ANY_NUMBER).or(Prims::OBJECT);
-        let clear = |value: &Value| !value.prims.any(vague) && value.refs.is_empty();
-        let count = |value: &Value| {
-            let prims = [Prims::UNDEFINED, Prims::NULL, Prims::TRUE, Prims::FALSE];
-            value.strings.len() + prims.iter().filter(|prim| value.prims.any(**prim)).count()
-        };
-        let shared = left.strings.keys().any(|text| right.strings.contains_key(text))
-            || !left.prims.and(right.prims).is_empty();
-        match (clear(left) && clear(right), shared) {
-            (true, false) => Prims::FALSE,
-            (true, true) if count(left) == 1 && count(right) == 1 => Prims::TRUE,
-            _ => Prims::BOOLEAN,
         }
     }
 
@@ -132,21 +104,18 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Notes how the value of a parameter is used.
     pub(crate) fn note_use(&mut self, value: &Value, how: Use) {
         for key in value.param_keys() {
             self.record.used(key, how);
         }
     }
 
-    /// Notes an operation that only one type of a parameter's value bears.
     pub(crate) fn note_operation(&mut self, value: &Value, at: Span, takes: Use, name: &str) {
         for key in value.param_keys() {
             self.record.operation(key, at, takes, name);
         }
     }
 
-    /// Notes that the code asks of what type a parameter's value is.
     pub(crate) fn note_question(&mut self, value: &Value) {
         for key in value.param_keys() {
             self.record.asked(key);
@@ -169,9 +138,7 @@ impl<'a> Interpreter<'a> {
                 let value = self.eval(&unary.argument);
                 self.note_use(&value, Use::Flag);
                 let (holds, fails) = value.truths();
-                let yes = if fails { Prims::TRUE } else { Prims::default() };
-                let no = if holds { Prims::FALSE } else { Prims::default() };
-                Value::from_prims(yes.or(no))
+                Value::from_prims(Prims::boolean(fails, holds))
             }
             UnaryOperator::Typeof => {
                 let value = self.eval(&unary.argument);
@@ -193,11 +160,10 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Takes properties away.
     pub(crate) fn forget(&mut self, object: &Value, keys: &Keys) {
         self.forget_told(keys);
         if object.refs.contains(&Ref::Params) {
-            // What is taken away is written, as far as conditions on it go.
+            // A removal invalidates conditions like a write.
             self.set(&Value::reference(Ref::Params), keys, &Value::default(), keys.at);
         }
         for reference in &object.refs {
@@ -308,7 +274,7 @@ impl<'a> Interpreter<'a> {
         let value = kept.joined(&right);
         self.assign(&assignment.left, &value);
         if !old.is_bottom() {
-            // What is kept was there before.
+            // Properties that are kept were there before.
             self.frame().state.keep_certain(|sure| here.definite.contains(sure));
         }
         value
@@ -348,6 +314,26 @@ impl<'a> Interpreter<'a> {
     }
 }
 
+/// The results that `left === right` may have.
+pub(crate) fn compare(left: &Value, right: &Value) -> Prims {
+    if left.is_bottom() || right.is_bottom() {
+        return Prims::BOOLEAN;
+    }
+    let vague = Prims::UNKNOWN.or(Prims::STRING).or(Prims::ANY_NUMBER).or(Prims::OBJECT);
+    let clear = |value: &Value| !value.prims.any(vague) && value.refs.is_empty();
+    let count = |value: &Value| {
+        let prims = [Prims::UNDEFINED, Prims::NULL, Prims::TRUE, Prims::FALSE];
+        value.strings.len() + prims.iter().filter(|prim| value.prims.any(**prim)).count()
+    };
+    let shared = left.strings.keys().any(|text| right.strings.contains_key(text))
+        || !left.prims.and(right.prims).is_empty();
+    match (clear(left) && clear(right), shared) {
+        (true, false) => Prims::FALSE,
+        (true, true) if count(left) == 1 && count(right) == 1 => Prims::TRUE,
+        _ => Prims::BOOLEAN,
+    }
+}
+
 /// `list.length > 0` and `list.length < 1`, where it is known whether the list is empty.
 fn length_compared(binary: &BinaryExpression<'_>, length: &Value) -> Prims {
     let Some(asks_whether_filled) = asks_for_length(binary) else { return Prims::BOOLEAN };
@@ -362,7 +348,6 @@ fn length_compared(binary: &BinaryExpression<'_>, length: &Value) -> Prims {
     if asks_whether_filled { filled } else { Prims::BOOLEAN.without(filled) }
 }
 
-/// The possible results of `typeof`.
 fn kinds_of(value: &Value, at: Span) -> Value {
     let everything = value.prims.any(Prims::UNKNOWN) || value.is_bottom();
     let function = |reference: &Ref| {
@@ -391,7 +376,6 @@ fn kinds_of(value: &Value, at: Span) -> Value {
     said
 }
 
-/// `left + right`
 fn added(left: &Value, right: &Value, at: Span) -> Value {
     let number = |value: &Value| {
         let numeric = Prims::ANY_NUMBER.or(Prims::BOOLEAN).or(Prims::NULLISH);

@@ -2,10 +2,9 @@
 
 use oxc_ast::ast::{BindingPattern, ObjectPattern};
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Atom, Keys, Kind, Prims, Ref, Value, number_key};
 use crate::script::parse::{span, span_of};
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter};
 
 impl<'a> Interpreter<'a> {
     /// Takes a value apart into the variables of a declaration.
@@ -78,7 +77,6 @@ impl<'a> Interpreter<'a> {
         Value::reference(Ref::Object(id))
     }
 
-    /// One element of a value that is taken apart as a list.
     pub(crate) fn element_at(&mut self, value: &Value, index: usize, at: Span) -> Value {
         // Nothing at all cannot be taken apart.
         let value = &value.present();

@@ -8,11 +8,11 @@ use oxc_ast::ast::{
 };
 use oxc_semantic::ScopeId;
 
-use crate::diagnostics::Span;
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::state::{State, Target};
+use crate::script::flow::syntax::operators::compare;
 use crate::script::flow::values::{Prims, Ref, Value};
 use crate::script::parse::{span, span_of};
+use crate::{diagnostics::Span, script::flow::interpreter::Interpreter};
 
 /// A loop is run at most so often before strings that still change are given up.
 const PATIENCE: u32 = 4;
@@ -290,7 +290,8 @@ impl<'a> Interpreter<'a> {
         self.run_turns(whole, false, turn);
     }
 
-    /// The same of a loop that may be known to run at least once: then it ends by itself only after a turn.
+    /// As [`Self::run_loop`], for a loop that may be known to run at least once: then it ends by itself only after a
+    /// turn.
     fn run_turns(
         &mut self,
         whole: Span,
@@ -359,7 +360,7 @@ impl<'a> Interpreter<'a> {
             let value = self.eval(test);
             // The subject was evaluated before a test that changes something.
             let quiet = before == self.effects.so_far();
-            let equal = self.compare(&subject, &value, span_of(test));
+            let equal = compare(&subject, &value);
             let here = self.frame().take();
             let matched = here.clone().filter(|_| equal.any(Prims::TRUE));
             self.frame().resume(matched);

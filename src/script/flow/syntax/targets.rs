@@ -5,12 +5,10 @@ use oxc_ast::ast::{
     IdentifierReference, SimpleAssignmentTarget,
 };
 
-use crate::script::flow::interpreter::Interpreter;
 use crate::script::flow::values::{Atom, Keys, Value};
-use crate::script::parse::span;
+use crate::{script::flow::interpreter::Interpreter, script::parse::span};
 
 impl<'a> Interpreter<'a> {
-    /// The variable of a `for (… of …)` takes a value.
     pub(crate) fn assign_left(&mut self, left: &'a ForStatementLeft<'a>, value: &Value) {
         match left {
             ForStatementLeft::VariableDeclaration(declaration) => {
@@ -110,7 +108,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Reads a target, as a compound assignment does.
     pub(crate) fn read_target(&mut self, target: &'a AssignmentTarget<'a>) -> Value {
         match target.as_simple_assignment_target() {
             Some(simple) => self.read_simple_target(simple),

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use oxc_ast::ast::{BindingPattern, IdentifierReference};
 use oxc_semantic::SymbolId;
 
-use crate::diagnostics::Span;
-use crate::script::flow::builtins::is_certain;
-use crate::script::flow::interpreter::Interpreter;
-use crate::script::flow::state::Sure;
 use crate::script::flow::values::{Atom, Kind, Prims, Ref, Value};
+use crate::{
+    diagnostics::Span, script::flow::builtins::is_certain, script::flow::interpreter::Interpreter,
+    script::flow::state::Sure,
+};
 
 impl<'a> Interpreter<'a> {
     fn is_followed(&mut self, symbol: SymbolId) -> bool {
@@ -17,7 +17,6 @@ impl<'a> Interpreter<'a> {
         own && home == self.frame().scope
     }
 
-    /// Sets a variable.
     pub(crate) fn declare(&mut self, symbol: SymbolId, value: Value) {
         let round = self.progress.round();
         self.progress.note_growth(self.variables.set(symbol, &value, round));

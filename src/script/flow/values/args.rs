@@ -2,7 +2,6 @@
 
 use crate::script::flow::values::Value;
 
-/// The arguments of a call.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Args {
     pub(crate) list: Vec<Value>,
@@ -23,7 +22,6 @@ impl Args {
         }
     }
 
-    /// The arguments from `index` on.
     pub(crate) fn from(&self, index: usize) -> Self {
         Self { list: self.list.get(index..).unwrap_or_default().to_vec(), rest: self.rest.clone() }
     }

@@ -8,7 +8,6 @@ use rustc_hash::FxHashMap;
 use crate::diagnostics::Span;
 use crate::script::flow::values::{Atom, Ref, Value};
 
-/// The kind of an object on the heap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Kind {
     /// `{…}`, an instance, `arguments` and the like.
@@ -28,7 +27,6 @@ pub(crate) enum Kind {
     Iterator,
 }
 
-/// An object on the heap.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Object {
     pub(crate) kind: Kind,
@@ -39,44 +37,37 @@ pub(crate) struct Object {
     pub(crate) sources: BTreeSet<Ref>,
     /// Keys that are set after the last copy, so that reading them reads no source.
     pub(crate) shadow: BTreeSet<Atom>,
-    /// Objects that it inherits from.
     pub(crate) protos: BTreeSet<usize>,
-    /// Whether code outside the file may have put anything into it.
+    /// True if code outside the file may have put anything into it.
     pub(crate) open: bool,
     /// The round in which what it holds was last looked at.
     seen: Cell<u32>,
     /// The round in which only its nature was last looked at.
     weighed: Cell<u32>,
-    /// Whether something that outlives the making of the next object of this place may hold it.
+    /// True if something that outlives the making of the next object of this place may hold it.
     pub(crate) kept: bool,
-    /// Whether there may be several of it at once, so that what is done to one is not certain of another.
+    /// True if there may be several of it at once, so that what is done to one is not certain of another.
     pub(crate) several: bool,
-    /// The expression that makes it.
     pub(crate) place: Span,
-    /// The context that makes it.
     pub(crate) context: u32,
 }
 
-/// A field of an object.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Field {
     pub(crate) value: Value,
     /// The part of it that was written after the object was made.
     pub(crate) later: Value,
-    /// Functions that compute the value.
     pub(crate) getters: Value,
-    /// Functions that take what is written.
     pub(crate) setters: Value,
-    /// Whether the object is born with it.
+    /// True if the object is born with it.
     pub(crate) born: bool,
-    /// Whether it may be taken away again.
+    /// True if it may be taken away again.
     pub(crate) lost: bool,
 }
 
 /// All objects. Only growth behind the back of a look in the same round matters: then the round is run again.
 #[derive(Debug, Default)]
 pub(crate) struct Heap {
-    /// The round that is being run.
     round: u32,
     objects: Vec<Object>,
     places: FxHashMap<(Span, u32, u8), usize>,
@@ -119,12 +110,10 @@ impl Heap {
         object
     }
 
-    /// Notes that what an object holds grew.
     fn note(&mut self, id: usize, grew: bool) {
         self.grew |= grew && self.objects[id].seen.get() == self.round;
     }
 
-    /// Notes that the nature of an object changed.
     fn note_nature(&mut self, id: usize, changed: bool) {
         let object = &self.objects[id];
         self.grew |= changed && (object.seen.get() == self.round || object.weighed.get() == self.round);
@@ -136,12 +125,10 @@ impl Heap {
 
     /// Notes that the objects of a value are held by something that lasts.
     pub(crate) fn keep(&mut self, value: &Value) {
-        for reference in &value.refs {
-            if let Ref::Object(id) = reference {
-                let news = !self.objects[*id].kept;
-                self.objects[*id].kept = true;
-                self.note_nature(*id, news);
-            }
+        for id in value.objects() {
+            let news = !self.objects[id].kept;
+            self.objects[id].kept = true;
+            self.note_nature(id, news);
         }
     }
 
@@ -152,7 +139,6 @@ impl Heap {
         self.note_nature(id, news);
     }
 
-    /// Adds to a field.
     pub(crate) fn add(&mut self, id: usize, key: &Atom, value: &Value, born: bool) {
         let fields = &mut self.objects[id].fields;
         let known = fields.len();
@@ -178,7 +164,6 @@ impl Heap {
         self.note(id, grew);
     }
 
-    /// Adds a getter or setter.
     pub(crate) fn add_accessor(&mut self, id: usize, key: &Atom, function: &Value, setter: bool) {
         let born = || Field { born: true, ..Field::default() };
         let field = self.objects[id].fields.entry(Atom::clone(key)).or_insert_with(born);
@@ -210,11 +195,6 @@ impl Heap {
         self.objects[id].shadow = shadow;
     }
 
-    /// A copy into an object that exists hides nothing and may be hidden by nothing.
-    pub(crate) fn clear_shadow(&mut self, id: usize) {
-        self.objects[id].shadow.clear();
-    }
-
     /// Says that anything may be in it; true where that is news.
     pub(crate) fn open(&mut self, id: usize) -> bool {
         let news = !self.objects[id].open;
@@ -223,7 +203,6 @@ impl Heap {
         news
     }
 
-    /// A field may be taken away.
     pub(crate) fn forget(&mut self, id: usize, key: &Atom) {
         let Some(field) = self.objects[id].fields.get_mut(key) else { return };
         let news = !field.lost;
@@ -232,7 +211,6 @@ impl Heap {
         self.note_nature(id, news);
     }
 
-    /// Any field may be taken away.
     pub(crate) fn forget_all(&mut self, id: usize) {
         let keys: Vec<Atom> = self.objects[id].fields.keys().cloned().collect();
         for key in keys {
@@ -255,7 +233,7 @@ impl Heap {
         line
     }
 
-    /// Whether it has a field of that key, of its own or inherited; an object that copies or inherits from the host
+    /// True if it has a field of that key, of its own or inherited; an object that copies or inherits from the host
     /// has whatever the host has.
     pub(crate) fn has(&self, id: usize, key: &Atom) -> bool {
         let mut seen = BTreeSet::from([id]);
@@ -270,7 +248,6 @@ impl Heap {
         false
     }
 
-    /// All values that it holds.
     pub(crate) fn contents(&self, id: usize) -> Value {
         let object = self.get(id);
         object.fields.values().fold(object.rest.clone(), |all, field| all.joined(&field.value))

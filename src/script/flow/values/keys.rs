@@ -1,13 +1,12 @@
 //! The keys that a property access may mean.
 
 use crate::diagnostics::Span;
-use crate::script::flow::values::Atom;
+use crate::script::flow::values::{Atom, Value};
 
-/// The keys that a property access may mean.
 #[derive(Debug, Clone)]
 pub(crate) struct Keys {
     pub(crate) listed: Vec<(Atom, Span)>,
-    /// Whether it may be others.
+    /// True if it may be others.
     pub(crate) unlisted: bool,
     pub(crate) at: Span,
 }
@@ -17,12 +16,17 @@ impl Keys {
         Self { listed: vec![(Atom::from(key), at)], unlisted: false, at }
     }
 
+    pub(crate) fn from_value(value: &Value, at: Span) -> Self {
+        let (listed, unlisted) = value.as_keys();
+        Self { listed, unlisted, at }
+    }
+
     pub(crate) fn unknown(at: Span) -> Self {
         Self { listed: Vec::new(), unlisted: true, at }
     }
 }
 
-/// Whether a key is the place of an element in a list.
+/// True if a key is the place of an element in a list.
 pub(crate) fn is_index(key: &str) -> bool {
     key.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -12,6 +12,6 @@ pub(crate) use args::Args;
 pub(crate) use heap::{Heap, Kind};
 pub(crate) use keys::{Keys, is_index, number_key};
 pub(crate) use observed::Observed;
-pub(crate) use path::{Path, Place, is_params};
+pub(crate) use path::{NarrowTarget, Path, is_params};
 pub(crate) use small::{SmallMap, SmallSet};
 pub(crate) use value::{Atom, Prims, Ref, Value, concatenated, number, text_of};

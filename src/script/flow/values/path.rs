@@ -12,7 +12,7 @@ pub(crate) struct Path {
 }
 
 impl Path {
-    /// Whether a write to a property of that name may change what is there.
+    /// True if a write to a property of that name may change what is there.
     pub(crate) fn crosses(&self, key: &str) -> bool {
         self.keys.iter().any(|known| **known == *key)
     }
@@ -23,14 +23,14 @@ impl Path {
 }
 
 /// The place that a condition narrows.
-pub(crate) enum Place {
+pub(crate) enum NarrowTarget {
     Variable(SymbolId),
     Property(Path),
     /// A key of the parameters, however these are reached.
     Param(Atom),
 }
 
-/// Whether a value is the object of the parameters, and nothing else.
+/// True if a value is the object of the parameters, and nothing else.
 pub(crate) fn is_params(value: &Value) -> bool {
     value.refs.len() == 1
         && value.refs.first() == Some(&Ref::Params)

@@ -36,6 +36,12 @@ impl Prims {
     pub(crate) const BOOLEAN: Prims = Prims(4 | 8);
     pub(crate) const ANY_NUMBER: Prims = Prims(16 | 32);
     pub(crate) const NULLISH: Prims = Prims(1 | 2);
+    const FALSY: Prims = Prims(1 | 2 | 8 | 16 | 512);
+
+    pub(crate) fn boolean(may_be_true: bool, may_be_false: bool) -> Prims {
+        let yes = if may_be_true { Self::TRUE } else { Self::default() };
+        if may_be_false { yes.or(Self::FALSE) } else { yes }
+    }
 
     pub(crate) const fn or(self, other: Prims) -> Prims {
         Prims(self.0 | other.0)
@@ -67,7 +73,6 @@ pub(crate) enum Ref {
     Params,
     /// The object of `getCurrentConstJSON()`, and `state.const`.
     Constants,
-    /// The state.
     State,
     /// `state.node`
     StateNode,
@@ -77,11 +82,9 @@ pub(crate) enum Ref {
     HostMember(Atom),
     /// Marks a value (also unknown) that came from this key of the parameters.
     FromParam(Atom),
-    /// A function of the file.
     Function(usize),
     /// An object on the abstract heap.
     Object(usize),
-    /// A class of the file.
     Class(usize),
     /// Something of the language, by its path: `Object.keys`.
     Global(Atom),
@@ -163,34 +166,24 @@ impl Value {
         }
     }
 
-    /// Its truthy part.
     pub(crate) fn truthy(&self) -> Value {
-        let falsy =
-            Prims::UNDEFINED.or(Prims::NULL).or(Prims::FALSE).or(Prims::ZERO).or(Prims::UNKNOWN_FALSY);
         let strings = self.strings.iter().filter(|(text, _)| !text.is_empty());
         Value {
-            prims: self.prims.without(falsy),
+            prims: self.prims.without(Prims::FALSY),
             strings: strings.map(|(text, span)| (Rc::clone(text), *span)).collect(),
             refs: self.refs.clone(),
         }
     }
 
-    /// Its falsy part.
     pub(crate) fn falsy(&self) -> Value {
-        let falsy =
-            Prims::UNDEFINED.or(Prims::NULL).or(Prims::FALSE).or(Prims::ZERO).or(Prims::UNKNOWN_FALSY);
-        let mut prims = self.prims.and(falsy);
+        let mut prims = self.prims.and(Prims::FALSY);
         if self.prims.any(Prims::STRING) {
             prims = prims.or(Prims::UNKNOWN_FALSY);
         }
         let strings = self.strings.iter().filter(|(text, _)| text.is_empty());
         let marks = self.refs.iter().filter(|reference| matches!(reference, Ref::FromParam(_)));
         Value {
-            refs: if prims.any(Prims::UNKNOWN_FALSY) {
-                marks.cloned().collect()
-            } else {
-                SmallSet::default()
-            },
+            refs: marks.filter(|_| prims.any(Prims::UNKNOWN_FALSY)).cloned().collect(),
             prims,
             strings: strings.map(|(text, span)| (Rc::clone(text), *span)).collect(),
         }
@@ -205,7 +198,7 @@ impl Value {
         self.prims.any(Prims::NULLISH.or(Prims::UNKNOWN_FALSY))
     }
 
-    /// Whether it can be truthy and whether it can be falsy. Nothing known yet counts as both.
+    /// True if it can be truthy and whether it can be falsy. Nothing known yet counts as both.
     pub(crate) fn truths(&self) -> (bool, bool) {
         if self.is_bottom() {
             return (true, true);
@@ -221,7 +214,7 @@ impl Value {
             || self.refs.iter().any(|reference| !matches!(reference, Ref::FromParam(_)))
     }
 
-    /// Whether there is anything that both may be.
+    /// True if there is anything that both may be.
     pub(crate) fn may_equal(&self, other: &Value) -> bool {
         let vague = Prims::UNKNOWN_TRUTHY.or(Prims::UNKNOWN_FALSY);
         self.prims.any(vague)
@@ -233,9 +226,37 @@ impl Value {
             || other.prims.any(Prims::STRING) && !self.strings.is_empty()
     }
 
-    /// Whether it may be a string that is not among its constant ones.
+    /// True if it may be a string that is not among its constant ones.
     pub(crate) fn has_unknown_string(&self) -> bool {
         self.prims.any(Prims::STRING.or(Prims::UNKNOWN_TRUTHY))
+    }
+
+    /// The words that its primitives are as text.
+    fn words(&self) -> impl Iterator<Item = &'static str> {
+        let words = [
+            (Prims::TRUE, "true"),
+            (Prims::FALSE, "false"),
+            (Prims::NULL, "null"),
+            (Prims::UNDEFINED, "undefined"),
+        ];
+        words.into_iter().filter(|(prim, _)| self.prims.any(*prim)).map(|(_, word)| word)
+    }
+
+    /// The one object of the file that it is; `None` where it may be anything else.
+    pub(crate) fn only_object(&self) -> Option<usize> {
+        match self.refs.first() {
+            Some(Ref::Object(id)) if self.refs.len() == 1 => {
+                (self.prims.is_empty() && self.strings.is_empty()).then_some(*id)
+            }
+            _ => None,
+        }
+    }
+
+    pub(crate) fn objects(&self) -> impl Iterator<Item = usize> {
+        self.refs.iter().filter_map(|reference| match reference {
+            Ref::Object(id) => Some(*id),
+            _ => None,
+        })
     }
 
     /// The keys of the parameters that it came from.
@@ -246,28 +267,17 @@ impl Value {
         })
     }
 
-    /// Whether a key made of it can be listed, and the strings it may be. Numbers are unknown keys.
+    /// True if a key made of it can be listed, and the strings it may be. Numbers are unknown keys.
     pub(crate) fn as_keys(&self) -> (Vec<(Atom, Span)>, bool) {
         let mut listed: Vec<(Atom, Span)> =
             self.strings.iter().map(|(text, span)| (Rc::clone(text), *span)).collect();
-        let words = [
-            (Prims::TRUE, "true"),
-            (Prims::FALSE, "false"),
-            (Prims::NULL, "null"),
-            (Prims::UNDEFINED, "undefined"),
-        ];
-        for (prim, word) in words {
-            if self.prims.any(prim) {
-                listed.push((Rc::from(word), Span::default()));
-            }
-        }
+        listed.extend(self.words().map(|word| (Rc::from(word), Span::default())));
         let other = Prims::STRING.or(Prims::UNKNOWN).or(Prims::ANY_NUMBER).or(Prims::OBJECT);
         let unlisted = self.prims.any(other) || self.refs.iter().any(|r| !matches!(r, Ref::FromParam(_)));
         (listed, unlisted)
     }
 }
 
-/// The kind of a constant number.
 pub(crate) fn number(value: f64) -> Prims {
     if value == 0.0 || value.is_nan() { Prims::ZERO } else { Prims::NUMBER }
 }
@@ -287,7 +297,6 @@ pub(crate) fn concatenated(left: &Value, right: &Value, at: Span) -> Value {
     value
 }
 
-/// The value as text.
 pub(crate) fn text_of(value: &Value, at: Span) -> Value {
     concatenated(&Value::string("", at), value, at)
 }
@@ -295,17 +304,7 @@ pub(crate) fn text_of(value: &Value, at: Span) -> Value {
 /// The strings that a value is as text, and whether it may be others.
 fn as_text(value: &Value) -> (Vec<Atom>, bool) {
     let mut texts: Vec<Atom> = value.strings.keys().cloned().collect();
-    let words = [
-        (Prims::UNDEFINED, "undefined"),
-        (Prims::NULL, "null"),
-        (Prims::TRUE, "true"),
-        (Prims::FALSE, "false"),
-    ];
-    for (prim, word) in words {
-        if value.prims.any(prim) {
-            texts.push(Atom::from(word));
-        }
-    }
+    texts.extend(value.words().map(Atom::from));
     let known = Prims::UNDEFINED.or(Prims::NULL).or(Prims::BOOLEAN);
     (texts, !value.prims.without(known).is_empty() || !value.refs.is_empty())
 }
