@@ -6,7 +6,11 @@ use serde_json::{Value, json};
 
 use super::insert::{Container, Insertions};
 use super::{
-    Draft, GenerateError, edits::split_mark, event::Outcome, example, field::FormField, infer, notes,
+    Draft, GenerateError,
+    edits::split_mark,
+    event::Outcome,
+    field::{FormField, example_of_all},
+    infer, notes,
 };
 use crate::library::{Config, Data, Format, Node, read};
 use crate::{diagnostics::SourceFile, script::Facts};
@@ -204,7 +208,7 @@ impl<'a> Writer<'a> {
             Part::Missing => {
                 let all: Vec<FormField> = self.declared.iter().chain(&self.new).cloned().collect();
                 if !all.is_empty() {
-                    self.entries.push(("json_example", example::of_all(&all)));
+                    self.entries.push(("json_example", example_of_all(&all)));
                     self.draft.added.push("an example".to_owned());
                 }
                 return;

@@ -7,7 +7,13 @@ use super::edits::{Edits, line_end, split_mark};
 use super::sections::{InsertionPoint, Role, spot};
 use super::table::{HEAD, description, new_row};
 use super::words::{code, continued};
-use super::{Draft, GenerateError, event::Outcome, example, field::FormField, notes, outline::Outline};
+use super::{
+    Draft, GenerateError,
+    event::Outcome,
+    field::{FormField, example_of_all},
+    notes,
+    outline::Outline,
+};
 use crate::{library::Action, script::Facts, words::one_line};
 
 /// Adds to docs.md, whose text is `source`, the parameters and events of an action that it lacks; without a text, a
@@ -47,7 +53,7 @@ impl Subject {
         fields.retain(|field| !field.key.trim().is_empty());
         events.retain(|event| !event.name.trim().is_empty());
         let written = config.json_example.as_ref().filter(|example| !example.entries().is_empty());
-        let example = written.map_or_else(|| example::of_all(&fields), |example| example.to_json());
+        let example = written.map_or_else(|| example_of_all(&fields), |example| example.to_json());
         Self { fields, events, example }
     }
 

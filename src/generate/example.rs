@@ -1,8 +1,7 @@
 //! Values that a parameter may have, for `json_example`.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::field::FormField;
 use crate::library::{FieldType, Parameter, Shape};
 
 /// A value for a parameter of config.json: its default, its first option, else one that its type allows.
@@ -49,11 +48,6 @@ pub(super) fn text(kind: &str) -> &'static str {
         "datetime" => "2026-01-31T09:00:00Z",
         _ => "text",
     }
-}
-
-pub(super) fn of_all(fields: &[FormField]) -> Value {
-    let entries = fields.iter().filter_map(|field| Some((field.key.clone(), field.sample.clone()?)));
-    Value::Object(entries.collect::<Map<_, _>>())
 }
 
 /// Whole numbers are written without a point.

@@ -71,3 +71,9 @@ impl FormField {
         }
     }
 }
+
+/// The `json_example` of these parameters.
+pub(super) fn example_of_all(fields: &[FormField]) -> Value {
+    let entries = fields.iter().filter_map(|field| Some((field.key.clone(), field.sample.clone()?)));
+    Value::Object(entries.collect::<Map<_, _>>())
+}

@@ -1,8 +1,6 @@
 //! The names that a text mentions. A key such as `text` is a word as well, so that prose may hold it without a thought of the
 //! parameter: such a key has to stand where keys stand.
 
-use super::outline::is_part_of_word;
-
 /// The names in a text, with their places.
 #[derive(Debug, Default)]
 pub(super) struct Mentions(Vec<Mention>);
@@ -46,4 +44,8 @@ fn has(text: &str, key: &str) -> bool {
             let after = text[at + key.len()..].chars().next();
             !before.is_some_and(is_part_of_word) && !after.is_some_and(is_part_of_word)
         })
+}
+
+pub(super) fn is_part_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '$'
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
-use super::mention::Mentions;
+use super::mention::{Mentions, is_part_of_word};
 
 /// The structure of a docs.md.
 #[derive(Debug, Default)]
@@ -256,8 +256,4 @@ impl Reader {
         let open = self.lists == 1;
         self.outline.lists.last_mut().filter(|_| open).and_then(|list| list.items.last_mut())
     }
-}
-
-pub(super) fn is_part_of_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '$'
 }

@@ -214,7 +214,7 @@ where
         if let Some((observed, _)) = counted {
             return tell(vec![Verdict { observed, ..verdict }]);
         }
-        if planned.subject.instrumented.is_none() || !coverage::shows_code(&verdict, &planned.subject.file) {
+        if planned.subject.instrumented.is_none() || !shows_code(&verdict, &planned.subject.file) {
             return tell(vec![verdict]);
         }
         // What is told of the code is told of it as it is written, and counters must not decide a verdict.
@@ -339,6 +339,15 @@ fn with_configuration(state: Option<Value>, raw: Value) -> Value {
         node.entry("json_obj").or_insert(raw);
     }
     Value::Object(state)
+}
+
+/// True if the verdict shows places of the code, so that counters in the code would change it.
+fn shows_code(verdict: &Verdict, file: &str) -> bool {
+    let place = format!("{file}:");
+    !verdict.passed
+        || verdict.failure().is_some()
+        || verdict.logs.iter().any(|line| line.text.contains(&place))
+        || verdict.writes.iter().any(|(_, value)| value.to_string().contains(&place))
 }
 
 #[cfg(test)]

@@ -9,9 +9,13 @@ use super::{root, rust_files};
 type Module = Vec<String>;
 
 /// The circles that stay, by one of their files each, and why.
-const ALLOWED: [(&str, &str); 0] = [];
+const ALLOWED: [(&str, &str); 1] = [(
+    "sandbox/host",
+    "the host object holds the state of a run; the natives that it installs, the engine that it lives in and the pipe to \
+     the parent all work on that state",
+)];
 
-/// What one file names: the module that a path leads to, and the item in it.
+/// The files of the crate without their tests.
 struct Files {
     texts: BTreeMap<Module, String>,
     /// For each module, the items that it hands on from others.

@@ -3,6 +3,7 @@
 
 mod compare;
 mod moved;
+mod release;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,8 @@ use std::path::Path;
 use super::repository::Repository;
 use super::scope::joined;
 use walk::Walk;
+
+pub use release::{ActionHistory, Commit, Release};
 
 /// Limits of the walk. They count commits and bytes, never time, so that every clone gives the same history.
 #[derive(Debug, Clone, Copy)]
@@ -26,40 +29,11 @@ impl Default for Bounds {
     }
 }
 
-/// Limit of versions of an action; older ones are only counted.
-pub(super) const MOST_VERSIONS: usize = 20;
-
 /// The histories of actions, by their folders; only actions in commits have one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
     pub head: String,
     pub actions: BTreeMap<String, ActionHistory>,
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ActionHistory {
-    /// Newest first.
-    pub releases: Vec<Release>,
-    pub earlier: usize,
-    /// The oldest commit that was read, unless the action itself is younger.
-    pub known_since: Option<Commit>,
-}
-
-/// A version, and the commit that introduced it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Release {
-    /// As in action.toml.
-    pub version: String,
-    pub commit: Commit,
-    pub subject: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Commit {
-    /// Cut to a length that does not depend on what else the clone holds.
-    pub id: String,
-    /// Seconds since 1970.
-    pub time: i64,
 }
 
 /// The histories of the actions in these folders of the library; `None` outside of a repository and before the first

@@ -8,7 +8,7 @@ use gix::bstr::ByteSlice as _;
 
 use super::compare::{ActionInfo, Differing, Trees};
 use super::moved::Removed;
-use super::{ActionHistory, Commit, MOST_VERSIONS, Release};
+use super::release::{ActionHistory, Commit, MOST_VERSIONS, Release};
 use crate::library::Part;
 
 /// Number of digits of a commit's id.

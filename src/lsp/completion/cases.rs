@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::library::SchemaName;
 
-use super::{Offer, constants, events, parameters};
+use super::offer::{Offer, constants, events, parameters};
 use crate::lsp::schema::SchemaPart;
 use crate::lsp::symbol::View;
 

@@ -6,7 +6,7 @@ use crate::diagnostics::Span;
 use crate::lint::MARK;
 use crate::script::{Cursor, Key, Meaning, cursor, returned_texts};
 
-use super::{Offer, constants, events, listed_constants, parameters, rules};
+use super::offer::{Offer, constants, events, listed_constants, parameters, rules};
 use crate::lsp::hover::HOST;
 use crate::lsp::symbol::View;
 

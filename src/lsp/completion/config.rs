@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::library::{FieldType, SchemaName};
 
 use super::json::{Place, place};
-use super::{Offer, parameters, undeclared_events, undeclared_parameters};
+use super::offer::{Offer, parameters, undeclared_events, undeclared_parameters};
 use crate::lsp::schema::SchemaPart;
 use crate::lsp::symbol::View;
 

@@ -6,7 +6,7 @@ use seccompiler::{
     apply_filter_all_threads,
 };
 
-use super::Holds;
+use super::holds::Holds;
 
 /// System calls that are allowed with any arguments.
 const ALLOWED: [libc::c_long; 31] = [

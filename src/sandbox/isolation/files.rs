@@ -5,7 +5,7 @@ use landlock::{
     ABI, Access, AccessFs, AccessNet, LandlockStatus, Ruleset, RulesetAttr, RulesetStatus, Scope,
 };
 
-use super::Holds;
+use super::holds::Holds;
 
 /// The newest Landlock version that the rules use; an older kernel enforces what it knows.
 const NEWEST: ABI = ABI::V6;

@@ -6,11 +6,13 @@
 mod calls;
 #[cfg(target_os = "linux")]
 mod files;
+mod holds;
 mod probe;
 mod rlimits;
 
 use serde::{Deserialize, Serialize};
 
+pub use holds::Holds;
 pub use probe::{Attempt, Layers, Probe, probe_main};
 pub(super) use rlimits::{Cpu, close_the_rest, cpu};
 
@@ -45,38 +47,6 @@ impl Protections {
             }
         }
         missing
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Holds {
-    Fully {
-        /// Details, such as the version and what it covers.
-        detail: String,
-    },
-    Not {
-        why: String,
-    },
-}
-
-impl Default for Holds {
-    fn default() -> Self {
-        Self::not("this system has nothing of the kind that actionjail uses")
-    }
-}
-
-impl Holds {
-    fn fully(detail: impl Into<String>) -> Self {
-        Self::Fully { detail: detail.into() }
-    }
-
-    fn not(why: impl Into<String>) -> Self {
-        Self::Not { why: why.into() }
-    }
-
-    pub fn is_full(&self) -> bool {
-        matches!(self, Self::Fully { .. })
     }
 }
 

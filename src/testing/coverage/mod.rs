@@ -13,7 +13,7 @@ pub use metric::{Metric, Tally};
 pub use observe::Observed;
 pub use threshold::{BadThreshold, Shortfall, Threshold, shortfalls, thresholds};
 
-pub(super) use observe::{counted, observed, shows_code};
+pub(super) use observe::{counted, observed};
 
 #[cfg(test)]
 mod tests;

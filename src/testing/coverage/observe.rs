@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use crate::sandbox::{Counters, Ending, Job, Outcome};
 use crate::script::Instrumented;
-use crate::testing::Verdict;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Observed {
@@ -52,13 +51,4 @@ pub(crate) fn observed(outcome: &Outcome, params: Option<&Value>) -> Observed {
         absent,
         whole: outcome.enumerated.then(keys),
     }
-}
-
-/// True if the verdict shows places of the code, so that counters in the code would change it.
-pub(crate) fn shows_code(verdict: &Verdict, file: &str) -> bool {
-    let place = format!("{file}:");
-    !verdict.passed
-        || verdict.failure().is_some()
-        || verdict.logs.iter().any(|line| line.text.contains(&place))
-        || verdict.writes.iter().any(|(_, value)| value.to_string().contains(&place))
 }

@@ -21,14 +21,3 @@ pub struct FormField {
     pub min_length: Option<usize>,
     pub max_length: Option<usize>,
 }
-
-impl Form {
-    /// The parameters of a person who accepts all defaults and fills in plausible values elsewhere.
-    pub(super) fn filled(&self) -> Map<String, Value> {
-        let value = |field: &FormField| {
-            let given = self.example.get(&field.key).or(field.default.as_ref()).cloned();
-            given.or_else(|| super::values::likely(field).into_iter().next()).unwrap_or(Value::Null)
-        };
-        self.fields.iter().map(|field| (field.key.clone(), value(field))).collect()
-    }
-}

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use super::form::FormField;
+use super::form::{Form, FormField};
 
 /// Length of the longest text: longer than a message of any channel, yet short enough for the engine, whose `split` by
 /// an expression takes quadratic time.
@@ -174,4 +174,15 @@ pub(super) fn hostile() -> Vec<Value> {
     values.push((0..60).fold(json!("deep"), |inner, _| json!([inner])));
     values.push(Value::Object((0..200).map(|n| (format!("k{n}"), json!(n))).collect::<Map<_, _>>()));
     values
+}
+
+impl Form {
+    /// The parameters of a person who accepts all defaults and fills in plausible values elsewhere.
+    pub(super) fn filled(&self) -> Map<String, Value> {
+        let value = |field: &FormField| {
+            let given = self.example.get(&field.key).or(field.default.as_ref()).cloned();
+            given.or_else(|| likely(field).into_iter().next()).unwrap_or(Value::Null)
+        };
+        self.fields.iter().map(|field| (field.key.clone(), value(field))).collect()
+    }
 }

@@ -72,8 +72,8 @@ enum Message {
         retry: Box<CaseEnd>,
     },
     Verdict(Box<Verdict>),
-    /// All subjects are done. The answer is true if there are retries.
-    Idle(Sender<bool>),
+    /// Everything sent before has been seen once this is answered. The answer is true if there are retries.
+    Sync(Sender<bool>),
 }
 
 struct Running {
@@ -128,7 +128,15 @@ impl Session<'_> {
             }
         };
         let verdicts = sender.clone();
-        let on_verdict = |verdict| drop(verdicts.send(Message::Verdict(Box::new(verdict))));
+        let on_verdict = |verdict| {
+            drop(verdicts.send(Message::Verdict(Box::new(verdict))));
+            if self.options.fail_fast {
+                // No other case begins before the session has seen whether this one ends the run.
+                let (answer, seen) = channel();
+                drop(verdicts.send(Message::Sync(answer)));
+                let _ = seen.recv();
+            }
+        };
         let mut actions = actions.enumerate();
         loop {
             let mut number = 0;
@@ -145,9 +153,8 @@ impl Session<'_> {
                 for (place, action) in actions.by_ref() {
                     let mut plan =
                         Plan::new(&environment, &action, &self.options.filters, self.recorder.is_none());
-                    let subject = plan.subject.take();
+                    let mut subject = plan.subject.take();
                     let is_meant = subject.is_some() || self.options.filters.whole(&action);
-                    let mut subject = subject;
                     if let Some(measuring) = self.measuring.filter(|_| is_meant) {
                         measuring.begin(place, &action, subject.as_mut().map(|subject| (next, subject)));
                     }
@@ -164,7 +171,7 @@ impl Session<'_> {
             execute(self.pool, subjects, &unscripted, on_verdict)?;
             // Cases that failed last, when nothing else was left to run.
             let (answer, has_retries) = channel();
-            drop(sender.send(Message::Idle(answer)));
+            drop(sender.send(Message::Sync(answer)));
             if !has_retries.recv().unwrap_or_default() || stop.load(Ordering::Relaxed) {
                 return Ok(());
             }
@@ -196,7 +203,7 @@ impl State<'_> {
                     Some(retry) => self.retried(retry, verdict),
                     None => self.judged(verdict),
                 },
-                Message::Idle(answer) => drop(answer.send(!lock(self.waiting).is_empty())),
+                Message::Sync(answer) => drop(answer.send(!lock(self.waiting).is_empty())),
             }
         }
         // The end of the session may have left these without their tries.
