@@ -151,7 +151,7 @@ impl SharedCode {
         faults
     }
 
-    /// Paths of it that meet other files, or each other, where all are unpacked.
+    /// Shared files whose paths would collide with entries, or with each other, when all are unpacked.
     pub(super) fn clashes(&self, entries: &[RawEntry]) -> Vec<Fault> {
         if self.0.is_empty() {
             return Vec::new();

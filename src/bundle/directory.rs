@@ -20,7 +20,7 @@ pub(super) struct RawEntry {
     pub(super) name: Box<str>,
     /// Checksum and sizes according to the directory.
     pub(super) sizes: Sizes,
-    /// Byte range of its header and data.
+    /// Offset of its local header in the archive.
     pub(super) at: u32,
     /// The length of its header.
     pub(super) header: u32,

@@ -84,7 +84,7 @@ impl Verified {
         std::iter::once(File { path, content: code.into_bytes() }).chain(functions.map(shared)).collect()
     }
 
-    /// All files of the library, in the order of [`names::rank`].
+    /// All files of the library, in the order of `names::rank`.
     pub fn files(&self, source: &mut (impl Read + Seek)) -> Result<Vec<File>, BundleError> {
         let mut files = Vec::with_capacity(self.manifest.files.len());
         self.read(source, Ok::<File, BundleError>, |file| files.push(file))?;

@@ -27,7 +27,7 @@ pub struct Lint {
     /// Leave out the findings that this file knows
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Write all findings to a file, to be left out by --baseline, or by `baseline` in [lint] of actionjail.toml
+    /// Write all findings to a file, to be left out by --baseline, or by `baseline` in `[lint]` of actionjail.toml
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "changed", "targets"])]
     write_baseline: Option<PathBuf>,
     /// Look at every action anew, and keep nothing for the next run

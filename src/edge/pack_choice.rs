@@ -11,7 +11,7 @@ use crate::error::CliError;
 use crate::library::Action;
 use crate::words::nearest;
 
-/// TagOrDigest actions go in; all that are enabled where nothing is said.
+/// The actions that go in; all enabled ones where no option is given.
 #[derive(Debug, Default, Args)]
 pub(crate) struct Chosen {
     /// Pack these actions alone, by system ID or folder; disabled ones too, where they are named

@@ -26,7 +26,7 @@ pub(crate) struct Watcher {
 const FOLDERS: [&str; 2] = [ACTIONS, FUNCTIONS];
 
 impl Watcher {
-    /// Begins to watch. `tell` gets what changed, each time it was quiet for a moment, until it says no.
+    /// Begins to watch. `tell` is called with the changed paths after each quiet moment, until it returns false.
     pub(crate) fn over(
         root: &Path,
         tell: impl Fn(BTreeSet<PathBuf>) -> bool + Send + 'static,

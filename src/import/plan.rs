@@ -209,7 +209,7 @@ impl Planner<'_> {
             plan.fault = Some(why);
             return Ok(plan);
         }
-        // Of an action that was removed here, the base had every file, be it as none.
+        // For an action that was removed here, a file that the base lacks counts as an empty one, not as a new one.
         let none = Vec::new();
         for (name, theirs) in &incoming.files {
             plan.files.push(self.file(

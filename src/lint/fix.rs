@@ -130,8 +130,8 @@ fn choose<'f>(
 /// The order in which fixes are applied: one may depend on a file that another of the same round changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stage {
-    /// It takes out what a person wrote, which must not be labelled, grouped or put into the example meanwhile. What
-    /// can safely go, as an empty group, can be filled as well.
+    /// Unsafe removals come first, so that no other fix labels or groups what is about to go. A safe removal, as of an
+    /// empty group, comes later: another fix may fill it.
     Removal,
     /// It writes something else.
     Change,
@@ -159,8 +159,8 @@ fn folder_of(fix: &Fix) -> &str {
     folder.unwrap_or_default()
 }
 
-/// True if an addition to a page is a section, table or list of its own rather than a line of one: what the next
-/// finding lacks belongs into that. The items of a numbered list come one by one too, each with its number.
+/// True if an addition to a page starts a section, table or list, to which later findings then add, or is an item of a
+/// numbered list, so that no number stands twice.
 fn stands_alone(text: &str) -> bool {
     text.contains("\n\n")
         || text.contains("\n\r\n")
@@ -174,8 +174,8 @@ fn is_addition(edit: &Edit) -> bool {
 impl Fixed {
     fn round(&mut self, chosen: &[(&Finding, &Fix)], refused: &mut BTreeSet<Fix>) -> BTreeSet<Arc<str>> {
         let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
-        // Fixes that share a file stand or fall together. Of those that fall, the first half is tried, and its first
-        // half: one round brings as many as can be, since the others' places are those of the old text.
+        // Fixes that share a file stand or fall together. If they fall, half of them is tried, and so on; the rest waits for
+        // the next round, since its places are those of the old text.
         for group in grouped(chosen) {
             let mut rest = &group[..];
             let mut length = rest.len();

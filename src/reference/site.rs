@@ -96,7 +96,7 @@ pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Sum
     Ok(summary)
 }
 
-/// The differences between `out` and the pages that [`write`] would write, a line each, sorted: pages that differ, are
+/// The differences between `out` and the pages that [`write()`] would write, a line each, sorted: pages that differ, are
 /// missing or are stale. Line ends are ignored: git may change them. So is the version history: a committed page cannot
 /// name the commit that holds it, so every commit of a version would put the site out of date for ever. The price: a
 /// change by hand between the marks of the history goes unnoticed until the next `docs`.

@@ -54,8 +54,8 @@ impl Registry {
         let broken = |error: &dyn std::error::Error| RegistryError::NotReady(reason(error));
         let plain = access.plain_http || address.is_loopback();
         let reference = address.reference();
-        // Whom a connection trusts is what the system says; where another part of the program has chosen the
-        // cryptography already, it chose the same.
+        // An error means that a provider is installed already, which is always the same. Which certificates are trusted is
+        // the system's business.
         drop(rustls::crypto::ring::default_provider().install_default());
         let http = reqwest::Client::builder()
             .user_agent(AGENT)

@@ -114,7 +114,7 @@ impl Part {
     }
 
     pub fn remove(&self) {
-        // What cannot be taken away is at worst gone on with.
+        // If it cannot be removed, the next run resumes from it.
         drop(std::fs::remove_file(&self.path));
     }
 

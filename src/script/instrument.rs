@@ -74,7 +74,7 @@ pub fn instrument(file: &SourceFile) -> Option<Instrumented> {
     if !semantic.diagnostics.is_empty() {
         return None;
     }
-    // Numbers that are Istanbul's can be held against those of any other tool.
+    // Counts as Istanbul does, so that the figures compare with those of other tools.
     let options = InstrumentOptions::default().with_compat(Some(CompatProfile::Istanbul));
     let scoping = semantic.semantic.into_scoping();
     let counted = instrument_program(&allocator, program, scoping, code, file.path(), &options).ok()?;

@@ -19,7 +19,7 @@ impl DeepStack {
     }
 }
 
-/// Runs `work` on a pool of threads with stacks deep enough for any code that [`super::analyse`] accepts; parallel
+/// Runs `work` on a pool of threads with stacks deep enough for any code that [`super::analyse()`] accepts; parallel
 /// iterators inside it use that pool.
 pub fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> std::io::Result<T> {
     Ok(DeepStack::new()?.run(work))

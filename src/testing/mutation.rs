@@ -49,7 +49,7 @@ pub enum MutantStatus {
     NotRun,
 }
 
-/// Runs the mutants of all actions. `on_status` is called once for each mutant, as soon as its status is progress.
+/// Runs the mutants of all actions. `on_status` is called once for each mutant, as soon as its status is known.
 pub fn mutate(
     pool: &Pool,
     actions: &[MutationTarget],
@@ -71,7 +71,7 @@ pub fn mutate(
     }
     let mut runs: Vec<Vec<Run>> = runs.into_iter().map(order_by_ending).collect();
     measure_reach(pool, actions, &mut runs)?;
-    // An unfinished run of the cases would look like a status.
+    // After an interrupt runs are missing, which must not be taken for results.
     if pool.interrupt().load(Ordering::Relaxed) {
         return Ok(results);
     }
@@ -122,7 +122,7 @@ where
     Ok(verdicts)
 }
 
-/// Runs the mutants until the status of each is progress.
+/// Runs the mutants until the status of each is known.
 fn settle(
     pool: &Pool,
     targets: &[Target<'_>],
@@ -174,7 +174,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 struct Run {
     index: usize,
     unmutated: Verdict,
-    /// The parts of the code that it reaches, as far as progress.
+    /// The parts of the code that it reaches, as far as known.
     reached: Option<BTreeSet<usize>>,
 }
 

@@ -191,7 +191,7 @@ pub(crate) enum Wanted<'a> {
     Changes(&'a Changes, &'a [String]),
 }
 
-/// The folders of the actions that are wanted, and whether findings of the rules for the library count everywhere.
+/// The folders of the actions that are wanted, and true if library-wide findings are reported in the other actions too.
 fn wanted(
     settings: &Settings,
     folders: &[ActionFolder],

@@ -103,7 +103,7 @@ fn walk(root: &Path, mut found: impl FnMut(ActionFolder) -> bool) -> bool {
             return false;
         }
         let kind = entry.file_type();
-        // What lies beside the folders of the actions is of none.
+        // Files directly in `actions/` belong to no action.
         if let Some(folder) = open.last_mut().filter(|_| depth > 1)
             && let Some(part) = entry.file_name().to_str().and_then(Part::named)
         {

@@ -30,7 +30,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     matches!(known.shape, Shape::Text | Shape::Any | Shape::List)
                 }
                 "pattern" => matches!(known.shape, Shape::Text | Shape::Any),
-                // Nothing to choose from says nothing, wherever it stands.
+                // An empty list of options does no harm on any type.
                 "options" => chooses(known.name) || entry.value.items().is_empty(),
                 _ => continue,
             };

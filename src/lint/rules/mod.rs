@@ -91,7 +91,7 @@ mod unwritten_test_constant;
 pub const RULE_SET: u32 = 4;
 
 /// All rules, sorted by id.
-static RULES: [&Rule; 83] = [
+static RULES: &[&Rule] = &[
     &arrow_function_action::RULE,
     &blank_parameter_key::RULE,
     &broken_link::RULE,
@@ -178,7 +178,7 @@ static RULES: [&Rule; 83] = [
 ];
 
 pub fn all_rules() -> &'static [&'static Rule] {
-    &RULES
+    RULES
 }
 
 pub fn rule(id: &str) -> Option<&'static Rule> {

@@ -25,7 +25,7 @@ const REMOVABLE: [&str; 17] = [
 ];
 
 impl Mutator<'_> {
-    /// Another method, or none; nothing where something was spread; `?.` that goes on whatever there is.
+    /// Mutants of a call: another method, the call left out, spread arguments left out, `?.` as `.`.
     pub(super) fn call(&mut self, call: &CallExpression<'_>) {
         self.spreads_of_arguments(&call.arguments);
         if call.optional {

@@ -1,6 +1,6 @@
 //! The operators: ways to change code in one place, as a mistake of a person might.
 
-/// A way to change code in one place; [`TABLE`] shows each by an example.
+/// A way to change code in one place; `TABLE` shows each by an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Operator {
     NegatedCondition,

@@ -33,7 +33,7 @@ pub fn returned_texts(file: &SourceFile) -> Vec<(String, Span)> {
     reader.found.into_iter().map(|(span, text)| (text, span)).collect()
 }
 
-/// Methods that keep for themselves what the functions return which they are given.
+/// Methods whose callbacks return to the method, not to the platform.
 const CALLBACKS: [&str; 12] = [
     "map", "filter", "find", "findIndex", "some", "every", "forEach", "flatMap", "reduce", "sort", "replace",
     "from",
@@ -46,7 +46,7 @@ type Part = (String, Span, Option<String>);
 struct Reader {
     found: BTreeSet<(Span, String)>,
     names: BTreeSet<String>,
-    /// The number of calls around whose functions return to them, not to the platform.
+    /// The number of calls of [`CALLBACKS`] around this place.
     callbacks: u32,
     set: BTreeMap<String, Vec<Part>>,
 }

@@ -66,9 +66,8 @@ impl<'a> Surveyor<'a> {
         }
     }
 
-    /// True if a variable is written more often than by its declaration. In a loop that does not write it itself,
-    /// the other writes stand before or after the loop, or in a function: only the latter matter, and they are
-    /// told apart by nothing cheaper than taking any second function's write for one.
+    /// True if a variable is written more often than by its declaration. In a loop that does not write it itself, only
+    /// writes in functions matter, since a call in the loop may make them; any second write is taken for one.
     fn is_written_by_functions(&self, symbol: SymbolId) -> bool {
         let home = self.scoping.symbol_scope_id(symbol);
         let of_function = |scope| {

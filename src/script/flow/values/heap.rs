@@ -44,7 +44,7 @@ pub(crate) struct Object {
     seen: Cell<u32>,
     /// The round in which only its nature was last looked at.
     weighed: Cell<u32>,
-    /// True if something that outlives the making of the next object of this place may hold it.
+    /// True if it may still be referenced when the same place makes its next object.
     pub(crate) kept: bool,
     /// True if there may be several of it at once, so that what is done to one is not certain of another.
     pub(crate) several: bool,
