@@ -39,7 +39,7 @@ impl Library {
 
     /// The text of a file of the library.
     pub fn source(&self, path: &str) -> Option<&SourceFile> {
-        let other = || self.others.get(path).and_then(|other| other.tape.source());
+        let other = || self.others.get(path).and_then(|other| other.text.source());
         source_among(&self.settings, &self.actions, path).or_else(other)
     }
 

@@ -131,7 +131,7 @@ impl Run<'_> {
                 let (folder, name) = path.rsplit_once('/')?;
                 text(folder, Part::named(name)?)
             };
-            let other = || self.others.get(&label.path).and_then(|other| other.tape.source()).cloned();
+            let other = || self.others.get(&label.path).and_then(|other| other.text.source()).cloned();
             if let Some(text) = own(&label.path).or_else(other) {
                 texts.insert(label.path.clone(), text);
             }

@@ -119,8 +119,10 @@ impl CaseV1 {
                 let case = case.with_verdict(action, verdict);
                 match &end.first_failure {
                     Some(first) => {
-                        let first = case.clone().with_verdict(action, first).why();
-                        Self { first_failure: Some(first), ..case }
+                        // A retry runs as the only case of its action, without its row.
+                        let first = case.clone().with_verdict(action, first);
+                        let why = first.why();
+                        Self { first_failure: Some(why), order: first.order, written: first.written, ..case }
                     }
                     None => case,
                 }

@@ -1,10 +1,11 @@
 //! Names under which secrets stand, in headers, queries, bodies, parameters and code: one list for tapes and for lint.
 
-/// Words that name a secret, in small letters, with a blank between their parts.
-const WORDS: [&str; 14] = [
-    "token", "secret", "password", "passwd", "passphrase", "api key", "access key", "secret key",
-    "private key", "signature", "credential", "credentials", "authorization", "session id",
-];
+/// Words that name a secret wherever they stand in a name, in small letters, with a blank between their parts.
+const WORDS: [&str; 8] =
+    ["token", "secret", "password", "passwd", "api key", "access key", "private key", "credential"];
+
+/// Words that name a secret at the end of a name alone: a `signatureMethod` is none.
+const ENDINGS: [&str; 5] = ["passphrase", "signature", "credentials", "authorization", "session id"];
 
 /// Names that mean a secret only as a whole.
 const NAMES: [&str; 7] = ["auth", "bearer", "jwt", "passwort", "pwd", "sig", "apikeyid"];
@@ -16,7 +17,7 @@ fn letters(name: &str) -> String {
 /// True if a parameter, a constant or a field of JSON of that name holds a secret.
 pub fn is_secret_key(name: &str) -> bool {
     let name = letters(name);
-    NAMES.contains(&name.as_str()) || WORDS.iter().any(|word| name.ends_with(&letters(word)))
+    NAMES.contains(&name.as_str()) || WORDS.iter().chain(&ENDINGS).any(|word| name.ends_with(&letters(word)))
 }
 
 /// True if a key of a query, or of a form, holds a secret: `key` alone is what many services call theirs.
@@ -31,15 +32,19 @@ pub fn is_secret_header(name: &str) -> bool {
         || ["auth", "session", "authkey"].iter().any(|ending| letters(name).ends_with(ending))
 }
 
-/// True if one of the words stands anywhere in a name, as in `token_for_tests`.
+/// True if a name in code speaks of a secret, as `token_for_tests` does.
 pub(super) fn mentions_secret(name: &str) -> bool {
     let name = letters(name);
     WORDS.iter().any(|word| name.contains(&letters(word)))
+        || ENDINGS.iter().any(|word| name.ends_with(&letters(word)))
 }
 
 /// The spellings of the words that names in code have.
 pub(super) fn spellings() -> impl Iterator<Item = String> {
-    WORDS.iter().flat_map(|word| ["", "_", "-", " "].map(|between| word.replace(' ', between)))
+    WORDS
+        .iter()
+        .chain(&ENDINGS)
+        .flat_map(|word| ["", "_", "-", " "].map(|between| word.replace(' ', between)))
 }
 
 #[cfg(test)]

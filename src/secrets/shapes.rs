@@ -224,7 +224,9 @@ mod tests {
         assert!(!named("api_key", "{{api_key}}"));
         assert!(!named("api_key", "your-api-key-goes-here-1"));
         assert!(!named("token_url", "https://auth.host.io/token/1"));
-        assert!(!named("title", "9fK2mQ7xZ1pL4vT8"));
+        for name in ["title", "signatureMethod", "authorizationUrlPath", "possessionIdFormat"] {
+            assert!(!named(name, "9fK2mQ7xZ1pL4vT8"), "{name}");
+        }
         assert!(!named("password", "correct horse battery"));
     }
 }

@@ -191,12 +191,20 @@ pub(crate) enum Wanted<'a> {
     Changes(&'a Changes, &'a [String]),
 }
 
-/// The folders of the actions that are wanted, and true if library-wide findings are reported in the other actions too.
-fn wanted(
+/// The actions of a run.
+struct Included {
+    folders: BTreeSet<String>,
+    /// True if library-wide findings are reported in the other actions too.
+    counts_everywhere: bool,
+    /// True if these are all, and nothing was left out because it has not changed.
+    whole: bool,
+}
+
+fn included(
     settings: &Settings,
     folders: &[ActionFolder],
     wanted: &Wanted<'_>,
-) -> Result<(BTreeSet<String>, bool), CliError> {
+) -> Result<Included, CliError> {
     let all = || folders.iter().map(|folder| folder.path.as_str());
     let scope = match *wanted {
         Wanted::Targets { since: None, .. } => None,
@@ -206,8 +214,9 @@ fn wanted(
             Some(changes.scope(all(), &known))
         }
     };
+    let has_targets = matches!(wanted, Wanted::Targets { words: [_, ..], .. });
     let mut included: BTreeSet<String> = match *wanted {
-        Wanted::Targets { words, .. } if !words.is_empty() => {
+        Wanted::Targets { words, .. } if has_targets => {
             let read = |folder: &ActionFolder| folder.read_only(&[Part::Information]);
             let actions: Vec<Action> = folders.par_iter().map(read).collect();
             targets::wanted(&settings.root, &actions, words)?.into_iter().collect()
@@ -215,7 +224,12 @@ fn wanted(
         _ => all().map(str::to_owned).collect(),
     };
     included.retain(|folder| scope.as_ref().is_none_or(|scope| scope.includes(folder)));
-    Ok((included, scope.as_ref().is_none_or(Scope::is_shared)))
+    let is_shared = scope.as_ref().is_none_or(Scope::is_shared);
+    Ok(Included {
+        counts_everywhere: is_shared && !has_targets,
+        whole: included.len() == folders.len() && (is_shared || has_targets),
+        folders: included,
+    })
 }
 
 /// Lints the library in `root`, one action after the other, so that memory does not grow with the library.
@@ -223,7 +237,7 @@ pub(crate) fn linted(root: &Path, meant: &Wanted<'_>, cached: bool) -> Result<Li
     open::deep(|| {
         let settings = Settings::read(root)?;
         let Listing { folders, others } = Listing::read(root);
-        let (included, counts_everywhere) = wanted(&settings, &folders, meant)?;
+        let Included { folders: included, counts_everywhere, whole } = included(&settings, &folders, meant)?;
         let selection = Selection::from_manifest(settings.manifest.content.lint.as_ref());
         let mut cache = if cached { lint_cache(&settings, &selection) } else { Cache::default() };
         let includes = |folder: &str| included.contains(folder);
@@ -235,7 +249,6 @@ pub(crate) fn linted(root: &Path, meant: &Wanted<'_>, cached: bool) -> Result<Li
             counts_everywhere,
         };
         let found = run.over_folders(&folders, &mut cache);
-        let whole = included.len() == folders.len();
         Ok(Linted::new(settings, found, included.into_iter().collect(), whole))
     })?
 }

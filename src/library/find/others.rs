@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::library::{FileState, layout::TAPES};
+use crate::library::FileState;
 
 /// All that the walk met beside the actions.
 #[derive(Debug, Clone, Default)]
@@ -23,8 +23,8 @@ pub struct OtherFile {
     pub path: Arc<str>,
     /// True for a link to a place outside of the library.
     pub leads_out: bool,
-    /// Its text where it is a tape, else [`FileState::Missing`].
-    pub tape: FileState,
+    /// Its text. It goes into bundles with the action, so that lint looks for secrets in it.
+    pub text: FileState,
 }
 
 /// A file or link as the walk met it.
@@ -36,7 +36,7 @@ pub(super) struct FoundFile {
 }
 
 impl OtherFiles {
-    /// Looks at what the walk met. Only links and tapes cost a look at the disk.
+    /// Looks at what the walk met.
     pub(super) fn read(root: &Path, found: &[FoundFile], errors: Vec<(Arc<str>, String)>) -> Self {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
         let read = |FoundFile { path, disk, is_link }: &FoundFile| {
@@ -54,24 +54,15 @@ impl OtherFiles {
 }
 
 impl OtherFile {
-    /// A plain file of that path, with its text where it is a tape.
+    /// A plain file of that path.
     pub fn plain(path: &str, text: impl FnOnce(&Arc<str>) -> FileState) -> Self {
         let path: Arc<str> = path.into();
-        let tape = if is_tape(&path) { text(&path) } else { FileState::Missing };
-        Self { path, leads_out: false, tape }
+        let text = text(&path);
+        Self { path, leads_out: false, text }
     }
 
     /// The folder that it is in, and its name.
     pub fn folder_and_name(&self) -> (&str, &str) {
         self.path.rsplit_once('/').unwrap_or(("", &self.path))
     }
-}
-
-/// True for the path of a tape: `tapes/NAME.json` in some folder.
-fn is_tape(path: &str) -> bool {
-    let mut parts = path.rsplit('/');
-    let named = parts.next().is_some_and(|name| {
-        Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
-    });
-    named && parts.next() == Some(TAPES)
 }

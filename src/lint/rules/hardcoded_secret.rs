@@ -46,7 +46,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn check_library(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
-    for source in subject.others.files.iter().filter_map(|other| other.tape.source()) {
+    for source in subject.others.files.iter().filter_map(|other| other.text.source()) {
         if let Some((what, range)) = known(source.text()).filter(|_| may_hold_any(source.text())) {
             findings.push(finding(source.path(), Span::new(range.start, range.end), what));
         }

@@ -130,7 +130,7 @@ fn what_cannot_be_renamed_is_refused() {
         "belongs to the platform",
     );
     refused(rename(&mut editor, JS, CODE, "{ lang|uage", "tone"), "there is a `tone` already");
-    refused(rename(&mut editor, JS, CODE, "{ lang|uage", "a b"), "no name");
+    refused(rename(&mut editor, JS, CODE, "{ lang|uage", "a b"), "not a valid name");
     refused(rename(&mut editor, JS, CODE, "return 'err|or'", "success"), "already");
     refused(rename(&mut editor, JS, CODE, "return 'err|or'", " "), "empty");
     let computed = CODE.replace(

@@ -59,6 +59,11 @@ impl Transaction {
         if !is_locked || !is_same_file(&plan, &list) {
             return Err(JournalError::Busy(root.to_path_buf()));
         }
+        // Another command may have committed since the recovery, and this one must not replace its journal.
+        if root.join(JOURNAL).symlink_metadata().is_ok() {
+            drop(std::fs::remove_file(&list));
+            return Err(JournalError::Busy(root.to_path_buf()));
+        }
         // Staged files have names that no leftover of another run has.
         let id = format!("{:016x}", RandomState::new().build_hasher().finish());
         let (root, steps, staged) = (root.to_path_buf(), Vec::new(), BTreeSet::new());
