@@ -189,5 +189,5 @@ fn snapshots_notice_mutants() {
     assert!(json["summary"]["killed"].as_u64() > Some(0), "{json}");
     place.write("actions/example/snapshots/kept.json", "<<<<<<<");
     place.run("mutate").ends(1).stdout_has("left out: actions/example/snapshots/kept.json:1: it is not JSON");
-    place.run("test").ends(1).stdout_has("take it anew with `actionjail test --update`");
+    place.run("test").ends(1).stdout_has("take it again with `actionjail test --update`");
 }
