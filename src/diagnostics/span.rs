@@ -1,3 +1,5 @@
+//! Byte ranges of a file.
+
 /// A range of bytes in a file: `start` is included, `end` is not.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,

@@ -40,10 +40,12 @@ impl OtherFiles {
     pub(super) fn read(root: &Path, found: &[FoundFile], errors: Vec<(Arc<str>, String)>) -> Self {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
         let read = |FoundFile { path, disk, is_link }: &FoundFile| {
-            let mut other = OtherFile::plain(path, |path| FileState::read(disk, path));
-            // A link to nowhere leads nowhere.
-            other.leads_out = *is_link && disk.canonicalize().is_ok_and(|target| !target.starts_with(&root));
-            other
+            // A link to nowhere leads nowhere. What lies outside of the library is nobody's to read or show.
+            let leads_out = *is_link && disk.canonicalize().is_ok_and(|target| !target.starts_with(&root));
+            let read = |path: &Arc<str>| {
+                if leads_out { FileState::Missing } else { FileState::read(disk, path) }
+            };
+            OtherFile { leads_out, ..OtherFile::plain(path, read) }
         };
         Self { files: found.par_iter().map(read).collect(), errors }
     }
