@@ -131,7 +131,9 @@ impl Run<'_> {
                 let (folder, name) = path.rsplit_once('/')?;
                 text(folder, Part::named(name)?)
             };
-            let other = || self.others.get(&label.path).and_then(|other| other.text.source()).cloned();
+            // A finding about such a file as a whole shows none of its text.
+            let is_inside = label.span.start < label.span.end;
+            let other = || self.others.get(&label.path).filter(|_| is_inside)?.text.source().cloned();
             if let Some(text) = own(&label.path).or_else(other) {
                 texts.insert(label.path.clone(), text);
             }
