@@ -8,11 +8,10 @@ use std::sync::Arc;
 
 use actionjail::diagnostics::Safety;
 use actionjail::library::{Action, Library};
-use actionjail::lint::{Selection, all_rules, fix, rule};
+use actionjail::lint::{RunResult, Selection, all_rules, fix, lint, rule};
 use actionjail::render::findings_for_people;
 use actionjail::script::on_deep_stack;
 
-use super::example::findings;
 use super::pages::first_bad;
 use super::registered;
 
@@ -34,11 +33,12 @@ fn rules_say_what_is_expected_of_their_fixtures() {
         let section = library.settings.manifest.content.lint.as_ref();
         let selection =
             if section.is_some() { Selection::from_manifest(section) } else { Selection::only(&[id]) };
-        let found = findings(&library, &selection);
+        let run = on_deep_stack(|| lint(&library, &selection, &|_| true));
+        let RunResult { findings: found, texts, .. } = run.unwrap();
         if !found.iter().any(|finding| finding.rule == id) {
             silent.push(id);
         }
-        let text = findings_for_people(&found, |path| library.source(path), 100, false);
+        let text = findings_for_people(&found, |path| texts.get(path), 100, false);
         let text = anstream::adapter::strip_str(&text).to_string();
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(&root);
