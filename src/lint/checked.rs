@@ -15,7 +15,7 @@ use super::suppress::Suppression;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Checked {
     pub(super) outline: Outline,
-    /// Whether findings of the rules for the library count in this action.
+    /// True if library-wide findings are reported in this action.
     pub(super) counts: bool,
     pub(super) findings: Vec<Finding>,
     /// Suppressions in its files that suppressed nothing so far.

@@ -238,8 +238,8 @@ pub fn write_together(root: &Path, changes: &[Change]) -> Result<(), JournalErro
     transaction.commit()
 }
 
-/// The new file keeps who may read it and whose it is, where a person with more rights works in the library of another.
-/// Where that fails, the system's default is good enough.
+/// Gives the new file the permissions and the owner of the old one: root may work in the library of somebody else. If the
+/// system refuses, its defaults for new files are good enough.
 fn keep_access(staged: &Path, there: &std::fs::Metadata) {
     drop(std::fs::set_permissions(staged, there.permissions()));
     #[cfg(unix)]
