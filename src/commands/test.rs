@@ -43,7 +43,8 @@ pub struct Test {
     /// alone); all cases where left out
     #[arg(value_name = "FILTER")]
     filters: Vec<String>,
-    /// Only actions that differ from a commit or branch; from the last commit where none is named
+    /// Only actions with files that differ from REF's merge base with HEAD, or from HEAD where REF is left out;
+    /// index, work tree and untracked files count, and a changed manifest or profile means all actions
     #[arg(long, value_name = "REF", num_args = 0..=1, default_missing_value = "HEAD")]
     changed: Option<String>,
     /// Worker processes; one for each core where left out

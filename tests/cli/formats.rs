@@ -1,15 +1,49 @@
 //! The machine formats: whole documents, with a version, and nothing else on stdout.
 
-use super::Place;
+use super::{Place, tools::git};
+
+/// These print nothing but a text that is meant for another program, or speak a protocol of their own.
+const WITHOUT_JSON: [&str; 4] = ["completions", "lsp", "man", "schema"];
+/// Asked where they have a registry, or a passphrase: in `registry` and `signing`.
+const ELSEWHERE: [&str; 3] = ["keygen", "pull", "push"];
 
 #[test]
 fn every_command_speaks_json_with_a_version() {
     let place = Place::library();
+    for line in ["init -q", "add -A", "commit -q -m all"] {
+        git(place.path(), line);
+    }
+    place.run("pack -o one.zip").ends(0);
     let lines = [
-        "list", "inspect example", "lint", "explain", "explain lost-this", "test", "run example --params {}",
-        "docs", "docs --check", "fuzz --runs 20", "mutate", "mutate --list", "check", "new another",
-        "clone example third", "rename third fourth --yes", "remove fourth --yes", "generate config example",
-        "generate docs example", "generate types", "pack",
+        "list",
+        "inspect example",
+        "lint",
+        "explain",
+        "explain lost-this",
+        "test",
+        "run example --params {}",
+        "docs",
+        "docs --check",
+        "fuzz --runs 20",
+        "mutate",
+        "mutate --list",
+        "check",
+        "new another",
+        "clone example third",
+        "rename third fourth --yes",
+        "remove fourth --yes",
+        "generate config example",
+        "generate docs example",
+        "generate types",
+        "pack",
+        "verify one.zip",
+        "unpack one.zip --out there",
+        "import one.zip",
+        "diff HEAD",
+        "breaking",
+        "version bump another",
+        "doctor",
+        "init here",
     ];
     for line in lines {
         let ran = place
@@ -18,8 +52,16 @@ fn every_command_speaks_json_with_a_version() {
         assert_eq!(ran.json()["version"], 1, "{line}");
         assert_eq!(ran.stderr, "", "{line}");
     }
-    let empty = Place::empty();
-    assert_eq!(empty.run("init here --format json").ends(0).json()["version"], 1);
+    let help = place.run("--help").ends(0).stdout;
+    let listed = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
+    let commands: Vec<&str> =
+        listed.map_while(|line| line.strip_prefix("  ")?.split_whitespace().next()).collect();
+    assert!(commands.len() > 25, "{help}");
+    let asked = |command: &&str| lines.iter().any(|line| line.split(' ').next() == Some(*command));
+    let known = |command: &&str| WITHOUT_JSON.contains(command) || ELSEWHERE.contains(command);
+    let left: Vec<&&str> =
+        commands.iter().filter(|command| **command != "help" && !asked(command) && !known(command)).collect();
+    assert!(left.is_empty(), "no test asks {left:?} for JSON");
 }
 
 #[test]
