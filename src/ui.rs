@@ -51,7 +51,6 @@ impl Format {
     pub const OF_FINDINGS: [Self; 6] =
         [Self::Human, Self::Json, Self::Sarif, Self::Github, Self::Gitlab, Self::Junit];
 
-    /// The word that chooses it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Human => "human",
@@ -85,7 +84,6 @@ pub enum Colors {
 /// A report that is written to a file beside what is printed.
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// Its format.
     pub format: Format,
     pub path: PathBuf,
 }
@@ -98,7 +96,6 @@ pub struct Ui {
     /// Set in raw mode, where a line feed does not begin a line.
     raw: AtomicBool,
     pub format: Format,
-    /// Reports to write to files.
     pub reports: Vec<Report>,
 }
 
@@ -122,7 +119,6 @@ impl Ui {
         if self.raw.load(Ordering::Relaxed) { text.replace('\n', "\r\n").into() } else { text.into() }
     }
 
-    /// Prints a result.
     pub fn print(&self, text: &str) -> Result<(), CliError> {
         let mut out = AutoStream::new(io::stdout().lock(), self.colors);
         match out.write_all(self.lines(text).as_bytes()).and_then(|()| out.flush()) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::manifest::{Bundle, BundledAction, BundledFile, FORMAT_WITHOUT_OTHERS};
 use super::prepare::{NEEDED, profile_path, summary};
-use super::{Fault, MANIFEST, archive::Sha, directory::RawEntry, inline, names};
+use super::{Fault, MANIFEST, archive::Sha, central_directory::RawEntry, inline, names};
 use crate::diagnostics::SourceFile;
 use crate::library::{Action, Document, FileState, LibraryManifest, MANIFEST as LIBRARY, Part, SchemaName};
 
@@ -66,7 +66,7 @@ pub(super) struct EntryReport {
     pub(super) functions: Vec<(String, Sha)>,
 }
 
-/// Holds the content of an entry against what bundle.json says of it. `listed` is the file that it lists under the name,
+/// LayerState the content of an entry against what bundle.json says of it. `listed` is the file that it lists under the name,
 /// `actions` are those that it lists, by folder.
 pub(super) fn learn(
     entry: &RawEntry,

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use super::archive::{self, Encoder, LOCAL, Sha};
-use super::directory::RawEntry;
+use super::central_directory::RawEntry;
 use super::{LIMITS, MANIFEST};
 use crate::script::DeepStack;
 

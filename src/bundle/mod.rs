@@ -2,8 +2,8 @@
 //! be one. Alone knows zip, hashing and signing. Never writes to disk: whoever calls gives it something to write to.
 
 mod archive;
+mod central_directory;
 mod contents;
-mod directory;
 mod entries;
 mod export;
 mod inline;

@@ -1,21 +1,9 @@
 //! The names that entries may have, and their order.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::MANIFEST;
-pub(super) use crate::library::unportable as unsafe_name;
 use crate::library::{MANIFEST as LIBRARY, Part, SNAPSHOTS, TAPES};
+pub(super) use crate::library::{on_disk, unportable as unsafe_name};
 use crate::script::FUNCTIONS;
-
-/// The name with its case folded and its letters composed: equal for two names that are one file on some system.
-pub(super) fn on_disk(name: &str) -> String {
-    if name.is_ascii() {
-        return name.to_ascii_lowercase();
-    }
-    // By way of the large letters, since some small ones have the same: `ß` and `ss`, `ſ` and `s`.
-    let folded = name.nfd().collect::<String>().to_uppercase().to_lowercase();
-    folded.nfc().collect()
-}
 
 /// The sort key of an entry: bundle.json, the library's manifest, then all others by their bytes.
 pub(super) fn rank(name: &str) -> (u8, &str) {

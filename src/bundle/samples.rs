@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::archive::Encoder;
-use super::directory::RawEntry;
+use super::central_directory::{self, RawEntry};
 use super::*;
 use crate::library::{Action, Library};
 
@@ -172,7 +172,7 @@ pub(super) fn relisted(
 }
 
 pub(super) fn entries(bytes: &[u8]) -> Vec<RawEntry> {
-    directory::read(&mut Cursor::new(bytes)).unwrap().entries
+    central_directory::read(&mut Cursor::new(bytes)).unwrap().entries
 }
 
 pub(super) fn data(entry: &RawEntry) -> std::ops::Range<usize> {

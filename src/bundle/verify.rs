@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::archive::{self, Sha};
-use super::directory::{self, Directory, RawEntry};
+use super::central_directory::{self, Directory, RawEntry};
 use super::manifest::{self, Bundle, BundledFile};
 use super::{
     BundleError, Fault, LIMITS, MANIFEST, contents, contents::SharedCode, entries, inline, inline::Split,
@@ -167,7 +167,7 @@ pub fn verify(source: &mut (impl Read + Seek)) -> Result<Verified, BundleError> 
 
 /// Checks a bundle as [`verify`] does, and gives a verdict on each entry.
 pub fn examine(source: &mut (impl Read + Seek)) -> Examined {
-    let directory = match directory::read(source) {
+    let directory = match central_directory::read(source) {
         Ok(directory) => directory,
         Err(error) => {
             return Examined { outcome: Err(BundleError::Read(error)), entries: Vec::new(), is_known: false };

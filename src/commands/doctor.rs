@@ -11,7 +11,7 @@ use crate::edge::{Global, open, workers};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{FolderStream, Settings};
-use crate::sandbox::{Attempt, Holds, Layers, Limits, Probe};
+use crate::sandbox::{Attempt, LayerState, Layers, Limits, Probe};
 use crate::testing;
 use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, WARN, styled};
 use crate::words::counted;
@@ -136,8 +136,8 @@ fn probe() -> Result<Probe, CliError> {
     Ok(probe)
 }
 
-fn protection((name, holds): (&'static str, &Holds)) -> ProtectionV1 {
-    let (Holds::Fully { detail } | Holds::Not { why: detail }) = holds;
+fn protection((name, holds): (&'static str, &LayerState)) -> ProtectionV1 {
+    let (LayerState::Fully { detail } | LayerState::Not { why: detail }) = holds;
     ProtectionV1 { name, holds: holds.is_full(), detail: detail.clone() }
 }
 

@@ -22,7 +22,7 @@ use crate::render::{
 };
 use crate::script::{self, Mutant, Operator, Probe, Watched};
 use crate::testing::{
-    self, Case, Ends, Filters, MutationResult, MutationTarget, RunEnvironment, case_as_written, case_files,
+    self, Case, Ends, Filters, MutationResult, MutationTarget, RunEnvironment, case_as_written, stored,
 };
 use crate::ui::{BOLD, Format, Ui, document, styled};
 use crate::words::{counted, nearest};
@@ -186,10 +186,10 @@ fn prepared(
         Ok(cases) => cases,
         Err(why) => return left_out(&tests.path, 1, why.to_string()),
     };
-    if let Err((path, why)) = case_files::read_snapshots(action, &mut cases, &at) {
+    if let Err((path, why)) = stored::read_snapshots(action, &mut cases, &at) {
         return left_out(&path, 1, why);
     }
-    if let Some((case, why)) = case_files::read_tapes(action, &mut cases, &at).into_iter().next() {
+    if let Some((case, why)) = stored::read_tapes(action, &mut cases, &at).into_iter().next() {
         let span = at.get(case).and_then(|at| tests.content.cases.get(*at)).map(|case| case.span);
         return left_out(&tests.path, line(span.unwrap_or_default()), why);
     }

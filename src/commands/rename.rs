@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::edge::{Global, confirm::confirm, open, paths, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{copied, rename_action};
+use crate::library::rename_action;
 use crate::ui::{GOOD, Ui, styled};
 
 /// Give an action another ID; says what breaks
@@ -55,9 +55,8 @@ pub fn run(ui: &Ui, global: &Global, args: &Rename) -> Result<Exit, CliError> {
         format!("bundles and exports that hold `{old}` are another action from now on"),
     ];
     confirm(ui, args.yes, &format!("Renaming `{old}` to `{id}` breaks:"), &breaks, "Rename it?")?;
-    let files = copied(action, &id, None)?;
     let above = action.folder.rsplit_once('/').map_or("", |(above, _)| above);
-    rename_action(&library.settings.root, action, &format!("{above}/{name}"), &files)?;
+    rename_action(&library.settings.root, action, &id, &format!("{above}/{name}"))?;
     let shown = paths::shown(&action.disk.with_file_name(&name));
     let json = RenamedV1 { version: 1, from: old.clone(), to: id.clone(), folder: shown.clone(), breaks };
     ui.report(|| format!("{} {old} is now {id} in {shown}\n", styled(GOOD, "✓")), &json)?;

@@ -3,11 +3,12 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
-use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use parking_lot::RwLock;
 use percent_encoding::percent_decode_str;
 
 use crate::edge::{changed, git_history::Followed, interrupt::when_ended, watcher::Watcher};
@@ -72,7 +73,7 @@ pub(crate) fn run(ui: &Ui, library: Library, port: Option<u16>, history: bool) -
     ui.print(&format!("http://localhost:{port}/ follows the library; Ctrl-C ends\n"))?;
     while let Ok(Told::Changed(paths)) = told.recv() {
         let settings: Vec<String> = {
-            let shown = served.shown.read().unwrap_or_else(PoisonError::into_inner);
+            let shown = served.shown.read();
             changed::settings(&shown.library.settings).into_iter().map(str::to_owned).collect()
         };
         if watcher.changes(&paths, &settings, |_| true)?.paths.is_empty() {
@@ -87,11 +88,11 @@ pub(crate) fn run(ui: &Ui, library: Library, port: Option<u16>, history: bool) -
 fn reload(ui: &Ui, root: &Path, served: &Served) {
     match Library::load(root) {
         Ok(library) => {
-            let mut history = served.shown.read().unwrap_or_else(PoisonError::into_inner).history.clone();
+            let mut history = served.shown.read().history.clone();
             if let Some(history) = &mut history {
                 history.follow(&library);
             }
-            *served.shown.write().unwrap_or_else(PoisonError::into_inner) = Shown { library, history };
+            *served.shown.write() = Shown { library, history };
         }
         Err(error) => ui.error(&CliError::from(error)),
     }
@@ -184,7 +185,7 @@ fn page(head: &[String], served: &Served) -> (&'static str, String) {
     }
     let path = target.split(['?', '#']).next().unwrap_or_default();
     let path = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy();
-    let shown = served.shown.read().unwrap_or_else(PoisonError::into_inner);
+    let shown = served.shown.read();
     let none = reference::Histories::new();
     let histories = shown.history.as_ref().map_or(&none, Followed::histories);
     match served.stack.run(|| reference::page(&shown.library, histories, &path)) {

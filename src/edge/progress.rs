@@ -1,10 +1,11 @@
 //! Progress of a run: a bar on a terminal, one line of dots in CI, nothing elsewhere.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use parking_lot::Mutex;
 
 use crate::library::Total;
 use crate::ui::Ui;
@@ -61,7 +62,7 @@ impl<'a> Progress<'a> {
         }
         self.bar.inc(1);
         if let Some((ui, dots)) = &self.dots {
-            let mut dots = dots.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut dots = dots.lock();
             dots.done += 1;
             let due = dots_due(dots.done, self.total.known());
             while dots.shown < due {
@@ -79,13 +80,13 @@ impl<'a> Progress<'a> {
     pub(crate) fn failed(&self) {
         self.bar.set_message("\u{1b}[31mfailures\u{1b}[0m");
         if let Some((_, dots)) = &self.dots {
-            dots.lock().unwrap_or_else(PoisonError::into_inner).failed = true;
+            dots.lock().failed = true;
         }
     }
 
     /// Takes the bar away, ends the line.
     pub(crate) fn finish(&self) {
-        *self.over.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        *self.over.lock() = true;
         if let Some(patient) = &self.patient {
             patient.thread().unpark();
         }
@@ -100,10 +101,10 @@ impl<'a> Progress<'a> {
 fn shown_later(bar: ProgressBar, over: Arc<Mutex<bool>>) -> JoinHandle<()> {
     std::thread::spawn(move || {
         let started = Instant::now();
-        while started.elapsed() < PATIENCE && !*over.lock().unwrap_or_else(PoisonError::into_inner) {
+        while started.elapsed() < PATIENCE && !*over.lock() {
             std::thread::park_timeout(PATIENCE.saturating_sub(started.elapsed()));
         }
-        let over = over.lock().unwrap_or_else(PoisonError::into_inner);
+        let over = over.lock();
         if !*over {
             bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
             bar.tick();

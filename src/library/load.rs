@@ -9,9 +9,9 @@ use crate::diagnostics::SourceFile;
 use super::action::Action;
 use super::file::FileState;
 use super::find::{ActionFolder, Listing, OtherFiles};
-use super::functions::Functions;
 use super::layout::Part;
 use super::settings::{LibraryError, Settings};
+use super::shared_code::Functions;
 
 /// A library with all of its actions in memory.
 #[derive(Debug, Clone)]

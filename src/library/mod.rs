@@ -7,11 +7,11 @@ mod document;
 mod file;
 mod find;
 mod format;
-mod functions;
 mod layout;
 mod load;
 mod paths;
 mod settings;
+mod shared_code;
 mod tree;
 mod write;
 
@@ -27,13 +27,13 @@ pub use format::{
     TapeExchange, TapeFile, TapeRequest, TapeResponse, TapeValues, Tests, Type, Ui, clock_ms, dotenv_values,
     entry_of, id_fault, matcher, utc_date, with_entry,
 };
-pub use functions::Functions;
 pub use layout::{
     ACTIONS, CHANGELOG, DOTENV, FUNCTIONS, MANIFEST, OWN, Part, Parts, SNAPSHOTS, TAPES, action_file,
 };
 pub use load::{Library, find_action, source_among};
-pub use paths::{stays_inside, unportable};
+pub use paths::{on_disk, stays_inside, unportable};
 pub use settings::{LibraryError, Settings, find_root};
+pub use shared_code::Functions;
 pub use tree::{Data, Entry, Format, Node, Problem, Spanned, read};
 pub use write::{
     Change, Draft, EditError, FolderDraft, JournalError, NewAction, Readers, ReplaceError, SCHEMAS,

@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// Names that Windows keeps for devices, whatever follows the dot.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 const LONGEST: usize = 1024;
@@ -54,6 +56,16 @@ pub fn unportable(name: &str) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// A path with its case folded and its letters composed: equal for two paths that are one file on some system.
+pub fn on_disk(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
+    // By way of the large letters, since some small ones have the same: `ß` and `ss`, `ſ` and `s`.
+    let folded = path.nfd().collect::<String>().to_uppercase().to_lowercase();
+    folded.nfc().collect()
 }
 
 #[cfg(test)]

@@ -12,8 +12,8 @@ use crate::words::{listed, nearest};
 use super::document::Document;
 use super::file::FileState;
 use super::find::OtherFiles;
-use super::functions::Functions;
 use super::layout::MANIFEST;
+use super::shared_code::Functions;
 
 /// Manifest, profile and shared code of a library; no actions.
 #[derive(Debug, Clone)]
@@ -21,7 +21,6 @@ pub struct Settings {
     /// The root folder of the library.
     pub root: PathBuf,
     pub manifest: Document<LibraryManifest>,
-    /// The platform's profile.
     pub profile: Profile,
     pub functions: Functions,
 }

@@ -57,7 +57,6 @@ pub enum BaselineError {
 }
 
 impl Baseline {
-    /// A baseline with these findings.
     pub fn new(findings: &[Finding], fingerprints: &[Fingerprint]) -> Self {
         let mut entries: BTreeMap<Entry, usize> = BTreeMap::new();
         for (finding, fingerprint) in findings.iter().zip(fingerprints) {

@@ -45,7 +45,6 @@ impl Checked {
         self.texts = texts.filter_map(|(_, state)| state.source().cloned()).collect();
     }
 
-    /// The folder of the action.
     pub(super) fn folder(&self) -> &str {
         &self.outline.folder
     }

@@ -4,7 +4,6 @@
 mod baseline;
 mod cache;
 mod checked;
-mod edits;
 mod failure;
 mod fingerprint;
 mod fix;
@@ -13,7 +12,8 @@ mod rule;
 mod rules;
 mod run;
 mod select;
-mod sketch;
+mod shared_edits;
+mod similarity;
 mod suppress;
 
 pub use baseline::{Baseline, BaselineError};
@@ -27,5 +27,5 @@ pub use rule::{Category, Check, LibrarySubject, Rule, Subject};
 pub use rules::{RULE_SET, all_rules, rule};
 pub use run::{Run, RunResult, Texts, check_analysed, finish, lint, outline};
 pub use select::Selection;
-pub use sketch::Sketch;
+pub use similarity::Sketch;
 pub use suppress::MARK;

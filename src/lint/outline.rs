@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::sketch::Sketch;
+use super::similarity::Sketch;
 use crate::library::{Action, Spanned};
 use crate::script::Facts;
 

@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 
 use super::outline::Outline;
 use crate::diagnostics::{Finding, Safety, Severity, SourceFile};
-use crate::library::{Action, Config, FileState, Information, OtherFiles, Settings};
+use crate::library::{Action, Config, FileState, Information, OtherFile, OtherFiles, Settings};
 use crate::{
     generate::Page,
     script::{Facts, Oddity},
@@ -118,6 +118,17 @@ pub struct LibrarySubject<'a> {
     pub others: &'a OtherFiles,
     pub actions: &'a [Outline],
     pub rules: &'a [&'static Rule],
+}
+
+impl<'a> LibrarySubject<'a> {
+    /// Files beside the five, in the folder of an action or below it: `pack` takes them.
+    pub(super) fn others_of_actions(&self) -> impl Iterator<Item = &'a OtherFile> {
+        let is_action =
+            |path: &str| self.actions.binary_search_by(|action| (*action.folder).cmp(path)).is_ok();
+        let above =
+            |path: &'a str| std::iter::successors(path.rsplit_once('/'), |(path, _)| path.rsplit_once('/'));
+        self.others.files.iter().filter(move |other| above(&other.path).any(|(folder, _)| is_action(folder)))
+    }
 }
 
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::rule::{Check, Rule, Subject, unknown_rule};
 use super::rules::{all_rules, rule};
-use super::{edits::whole_lines, select::Selection};
+use super::{select::Selection, shared_edits::whole_lines};
 use crate::diagnostics::{Edit, Finding, Fix, SourceFile, Span};
 use crate::library::{Action, Allow};
 use crate::script::Comment;

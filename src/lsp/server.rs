@@ -33,7 +33,6 @@ use super::workspace::Workspace;
 pub enum Ended {
     /// `shutdown` and `exit`.
     Asked,
-    /// The connection was closed.
     Closed,
     /// `exit` without `shutdown`, which the protocol calls an error, or malformed input.
     Abruptly,

@@ -16,7 +16,6 @@ use crate::secrets::is_secret_header;
 
 use super::Hosts;
 
-/// Size limit of a response.
 const MOST_BODY: u64 = 8 << 20;
 
 /// Limit of redirects. They are followed here rather than by ureq, so that every hop is an allowed host.

@@ -12,7 +12,7 @@ mod client;
 mod credentials;
 mod error;
 mod fetch;
-mod part;
+mod partial_download;
 mod publish;
 
 pub use address::{Address, SCHEME, TagOrDigest};
@@ -21,7 +21,7 @@ pub use client::{Access, Registry};
 pub use credentials::{Credentials, LoginFile};
 pub use error::RegistryError;
 pub use fetch::FetchedArtifact;
-pub use part::{Part, Progress};
+pub use partial_download::{Part, Progress};
 pub use publish::{Content, Published, Tags, publish};
 
 /// Media types of the artifact and of the bundle in it.

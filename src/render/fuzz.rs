@@ -9,7 +9,7 @@ use crate::sandbox::Failure;
 use crate::testing::Problem;
 use crate::words::counted;
 
-use super::left_out::LeftOutV1;
+use super::not_run::LeftOutV1;
 use super::style::{BAD, BOLD, DIM, GOOD, styled};
 use super::visible::{cut, visible, visible_line};
 

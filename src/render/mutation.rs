@@ -12,7 +12,7 @@ use crate::testing::{MutantStatus, MutationResult};
 
 use super::change::change;
 use super::junit::written;
-use super::left_out::LeftOutV1;
+use super::not_run::LeftOutV1;
 use super::style::{BOLD, DIM, styled};
 use super::visible::{visible, visible_line};
 

@@ -2,13 +2,9 @@
 
 use anstyle::{AnsiColor, Style};
 
-/// Headings and names.
 pub const BOLD: Style = Style::new().bold();
-/// Less important text.
 pub const DIM: Style = Style::new().dimmed();
-/// Success.
 pub const GOOD: Style = AnsiColor::Green.on_default().bold();
-/// Errors.
 pub const BAD: Style = AnsiColor::Red.on_default().bold();
 /// Warnings.
 pub const WARN: Style = AnsiColor::Yellow.on_default().bold();

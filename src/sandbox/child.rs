@@ -4,9 +4,11 @@
 use std::{
     io::{self, BufRead, BufReader, Read, Write},
     process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::Arc,
     time::{Duration, Instant},
 };
+
+use parking_lot::Mutex;
 
 use super::{
     Ending, Exchange, Failure, Job, Limits, Outcome, Protections, Reply, Request, Surface,
@@ -34,13 +36,8 @@ struct Watched {
 }
 
 impl Watch {
-    fn lock(&self) -> MutexGuard<'_, Watched> {
-        // Nothing panics while it holds the lock, and the state would be right all the same.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     pub(super) fn check(&self, now: Instant) {
-        let mut watched = self.lock();
+        let mut watched = self.0.lock();
         if watched.deadline.is_some_and(|deadline| deadline <= now) {
             watched.deadline = None;
             // It may have ended in this moment, which is as good.
@@ -51,24 +48,24 @@ impl Watch {
 
     /// Kills the process because nobody waits for it any more.
     pub(super) fn give_up(&self) {
-        let mut watched = self.lock();
+        let mut watched = self.0.lock();
         watched.given_up = true;
         let _ = watched.process.kill();
     }
 
     /// Disarms the deadline, and returns the time that was left.
     fn pause(&self) -> Duration {
-        let deadline = self.lock().deadline.take();
+        let deadline = self.0.lock().deadline.take();
         deadline.map_or(Duration::ZERO, |deadline| deadline.saturating_duration_since(Instant::now()))
     }
 
     fn arm(&self, after: Duration) {
-        self.lock().deadline = Some(Instant::now() + after);
+        self.0.lock().deadline = Some(Instant::now() + after);
     }
 
     /// Disarms the deadline. True if it had passed.
     fn disarm(&self) -> bool {
-        let mut watched = self.lock();
+        let mut watched = self.0.lock();
         watched.deadline = None;
         watched.killed
     }
@@ -149,7 +146,7 @@ impl Worker {
                     JobResult::Died(Failure::Protocol { detail }, requests)
                 }
             },
-            Ok(WorkerMessage::Asks(_)) | Err(_) if self.watch.lock().given_up => JobResult::GivenUp,
+            Ok(WorkerMessage::Asks(_)) | Err(_) if self.watch.0.lock().given_up => JobResult::GivenUp,
             Ok(WorkerMessage::Asks(_)) => JobResult::Died(
                 Failure::Protocol { detail: "it asked for nothing that it can be given".to_owned() },
                 requests,
@@ -209,7 +206,7 @@ impl Worker {
 
     /// True if the process still runs; an idle one may have been killed by somebody else.
     pub(super) fn is_alive(&self) -> bool {
-        matches!(self.watch.lock().process.try_wait(), Ok(None))
+        matches!(self.watch.0.lock().process.try_wait(), Ok(None))
     }
 
     /// Makes sure that the process is gone, and returns its status and stderr.
@@ -219,14 +216,14 @@ impl Worker {
         self.watch.arm(Duration::from_secs(5));
         let _ = (&mut self.stderr).take(STDERR_BYTES).read_to_end(&mut stderr);
         self.watch.disarm();
-        let status = self.watch.lock().process.wait().ok();
+        let status = self.watch.0.lock().process.wait().ok();
         (status, String::from_utf8_lossy(&stderr).into_owned())
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        let mut watched = self.watch.lock();
+        let mut watched = self.watch.0.lock();
         watched.deadline = None;
         // Waiting takes the process off the system's table; killing first bounds the wait.
         let _ = watched.process.kill();

@@ -5,7 +5,7 @@ use boa_engine::{
 };
 
 use super::{
-    LogLevel, format,
+    LogLevel, console_format,
     host::{Host, function},
 };
 
@@ -42,7 +42,7 @@ fn log(level: LogLevel, args: &[JsValue], context: &mut Context) -> JsResult<JsV
     let limit = host.job.limits.output_bytes;
     // The sandbox looks at the values, not the code.
     host.recorder.borrow_mut().suspended = true;
-    let text = format::line(args, limit, context);
+    let text = console_format::line(args, limit, context);
     host.recorder.borrow_mut().suspended = false;
     let mut text = text?;
     let indent = " ".repeat(host.indent.get());

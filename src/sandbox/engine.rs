@@ -14,11 +14,11 @@ use boa_engine::{
 };
 
 use super::{
-    Ending, Failure, Job, Limits, Outcome, counters,
+    Ending, Failure, Job, Limits, Outcome, coverage_counters,
     event_loop::{EventLoop, Hooks, PendingFutures, VirtualClock},
-    globals,
+    exceptions, globals,
     host::{self, Host},
-    inspect, thrown,
+    inspect,
     worker::Parent,
 };
 
@@ -53,7 +53,7 @@ struct Run {
     host: Rc<Host>,
     events: Rc<EventLoop>,
     hooks: Rc<Hooks>,
-    counts: Option<counters::Counting>,
+    counts: Option<coverage_counters::Counting>,
     context: Context,
 }
 
@@ -98,14 +98,14 @@ impl Run {
     fn finish(&mut self) -> Outcome {
         let ending = match self.call() {
             Ok(ending) => ending,
-            Err(error) => Ending::Failed(thrown::failure(&error, &self.host, &mut self.context)),
+            Err(error) => Ending::Failed(exceptions::failure(&error, &self.host, &mut self.context)),
         };
         let mut outcome = Outcome::new(self.job.id, ending);
         match self.host.take_writes(&mut self.context) {
             Ok(writes) => outcome.writes = writes,
             // What the code left in `state.const` cannot be read; that is worth failing where nothing else did.
             Err(error) if !matches!(outcome.ending, Ending::Failed(_)) => {
-                outcome.ending = Ending::Failed(thrown::failure(&error, &self.host, &mut self.context));
+                outcome.ending = Ending::Failed(exceptions::failure(&error, &self.host, &mut self.context));
             }
             Err(_) => {}
         }
@@ -115,7 +115,7 @@ impl Run {
         outcome.logs = self.host.logs.take();
         (outcome.reads, outcome.enumerated) = self.host.recorder.borrow_mut().take();
         outcome.pending_timers = self.events.pending_timers();
-        outcome.counts = self.counts.as_ref().map(counters::Counting::read).unwrap_or_default();
+        outcome.counts = self.counts.as_ref().map(coverage_counters::Counting::read).unwrap_or_default();
         outcome
     }
 
@@ -123,7 +123,7 @@ impl Run {
         let context = &mut self.context;
         let module = new_module(context)?;
         if let Some(counters) = &self.job.counters {
-            self.counts = Some(counters::Counting::new(counters, context)?);
+            self.counts = Some(coverage_counters::Counting::new(counters, context)?);
         }
         evaluate_counted(&self.job.file, &self.job.code, &module, self.counts.as_ref(), context)?;
         let exported = module.get(js_string!("exports"), context)?;
@@ -157,7 +157,7 @@ impl Run {
             if let Some(rejected) = self.hooks.unhandled(main.as_ref()) {
                 let reason = JsPromise::from_object(rejected)?.state();
                 let PromiseState::Rejected(reason) = reason else { continue };
-                return Ok(Ending::Failed(Failure::UnhandledRejection(thrown::describe(
+                return Ok(Ending::Failed(Failure::UnhandledRejection(exceptions::describe(
                     &reason, None, &self.host, *context,
                 ))));
             }
@@ -165,7 +165,7 @@ impl Run {
             match state {
                 PromiseState::Fulfilled(value) => return ending(&value, &self.host, *context),
                 PromiseState::Rejected(reason) => {
-                    return Ok(Ending::Failed(Failure::Threw(thrown::describe(
+                    return Ok(Ending::Failed(Failure::Threw(exceptions::describe(
                         &reason, None, &self.host, *context,
                     ))));
                 }
@@ -209,7 +209,7 @@ fn evaluate_counted(
     file: &str,
     code: &str,
     module: &JsObject,
-    counting: Option<&counters::Counting>,
+    counting: Option<&coverage_counters::Counting>,
     context: &mut Context,
 ) -> JsResult<()> {
     let code = code.strip_prefix('\u{feff}').unwrap_or(code);
@@ -234,7 +234,7 @@ fn evaluate_counted(
 /// Makes a syntax error fatal, also where another file required this one inside a `try`.
 fn note_syntax_error(error: JsError, file: &str, code: &str, context: &Context) -> JsError {
     if let Ok(host) = Host::from_context(context) {
-        host.fatal.borrow_mut().get_or_insert_with(|| thrown::syntax(&error, file, code));
+        host.fatal.borrow_mut().get_or_insert_with(|| exceptions::syntax(&error, file, code));
     }
     error
 }

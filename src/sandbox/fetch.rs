@@ -19,7 +19,7 @@ use super::{
     globals::{self, GROUPS},
     host::{Host, function},
     http::{Body, NetworkError, Reply, Request, Response},
-    lazy,
+    lazy_globals,
 };
 
 const SCRIPT: &str = include_str!("fetch.js");
@@ -34,8 +34,8 @@ const ABORT: &[&str] = &["AbortController", "AbortSignal"];
 
 /// Creates the globals, and `request` after them.
 pub(super) fn make(context: &mut Context) -> JsResult<Vec<JsValue>> {
-    let mut classes = lazy::taken_from(FetchExtension(ParentFetcher), FETCH, context)?;
-    classes.extend(lazy::taken_from(AbortControllerExtension, ABORT, context)?);
+    let mut classes = lazy_globals::taken_from(FetchExtension(ParentFetcher), FETCH, context)?;
+    classes.extend(lazy_globals::taken_from(AbortControllerExtension, ABORT, context)?);
     let native = JsObject::with_object_proto(context.intrinsics());
     for (name, value) in NAMES.iter().zip(&classes) {
         native.create_data_property_or_throw(JsString::from(*name), value.clone(), context)?;
@@ -51,18 +51,18 @@ pub(super) fn make(context: &mut Context) -> JsResult<Vec<JsValue>> {
     for (name, value) in helpers {
         native.create_data_property_or_throw(JsString::from(name), value, context)?;
     }
-    let fetch: JsValue = lazy::script(SCRIPT, &[native.clone().into()], context)?.into();
+    let fetch: JsValue = lazy_globals::script(SCRIPT, &[native.clone().into()], context)?.into();
     native.create_data_property_or_throw(js_string!("fetch"), fetch.clone(), context)?;
     if let Some(class) = classes.first_mut() {
         *class = fetch;
     }
-    classes.push(lazy::script(REQUEST, &[native.into()], context)?.into());
+    classes.push(lazy_globals::script(REQUEST, &[native.into()], context)?.into());
     Ok(classes)
 }
 
 pub(super) fn request(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let group = GROUPS.iter().position(|group| group.names == NAMES).unwrap_or(GROUPS.len());
-    let request = lazy::value(&GROUPS, group, NAMES.len(), context)?;
+    let request = lazy_globals::value(&GROUPS, group, NAMES.len(), context)?;
     let request =
         request.as_callable().ok_or_else(|| JsNativeError::typ().with_message("request is broken"))?;
     request.call(&JsValue::undefined(), args, context)

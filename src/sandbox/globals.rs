@@ -11,7 +11,7 @@ use super::{
     console, engine, fetch,
     host::{Host, function},
     json,
-    lazy::{self, Group, taken_from},
+    lazy_globals::{self, Group, taken_from},
     url,
 };
 
@@ -61,29 +61,29 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
     math.set(js_string!("random"), random, true, context)?;
 
     let offered = &host.job.surface.globals;
-    lazy::install(&GROUPS, |name| offered.iter().any(|global| global == name), context)
+    lazy_globals::install(&GROUPS, |name| offered.iter().any(|global| global == name), context)
 }
 
 /// The engine's own `setTimeout`, even if the action replaced it.
 pub(super) fn set_timeout(context: &mut Context) -> JsResult<JsValue> {
-    lazy::value(&GROUPS, 0, 0, context)
+    lazy_globals::value(&GROUPS, 0, 0, context)
 }
 
 /// One of the values of the group of `URLSearchParams`.
 pub(super) fn url_search_params(at: usize, context: &mut Context) -> JsResult<JsValue> {
     let group = GROUPS.iter().position(|group| group.names == ["URLSearchParams"]);
-    lazy::value(&GROUPS, group.unwrap_or(GROUPS.len()), at, context)
+    lazy_globals::value(&GROUPS, group.unwrap_or(GROUPS.len()), at, context)
 }
 
 fn base64(context: &mut Context) -> JsResult<Vec<JsValue>> {
     let native = taken_from(Base64Extension, BASE64, context)?;
-    let made = lazy::script(include_str!("base64.js"), &native, context)?;
+    let made = lazy_globals::script(include_str!("base64.js"), &native, context)?;
     BASE64.iter().map(|name| made.get(JsString::from(*name), context)).collect()
 }
 
 fn crypto(context: &mut Context) -> JsResult<Vec<JsValue>> {
     let bits = function("bits", bits, 0, context);
-    Ok(vec![lazy::script(include_str!("crypto.js"), &[bits], context)?.into()])
+    Ok(vec![lazy_globals::script(include_str!("crypto.js"), &[bits], context)?.into()])
 }
 
 fn random(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

@@ -16,8 +16,8 @@ use boa_engine::{
 use serde_json::{Map, Value, json};
 
 use super::{
-    Failure, Job, LogLevel, LogLine, engine::Fatal, event_loop::EventLoop, fetch, json, lazy::Lazy, recorder,
-    recorder::Recorder, worker::Parent,
+    Failure, Job, LogLevel, LogLine, engine::Fatal, event_loop::EventLoop, fetch, json, lazy_globals::Lazy,
+    parameter_reads, parameter_reads::Recorder, worker::Parent,
 };
 
 pub const KNOWN_METHODS: &[&str] = &[
@@ -208,7 +208,7 @@ fn get_params(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsV
     let host = Host::from_context(context)?;
     let params = json::from_json(&host.job.params, context)?;
     match params.as_object() {
-        Some(object) => recorder::wrap(object, context),
+        Some(object) => parameter_reads::wrap(object, context),
         None => Ok(params),
     }
 }

@@ -5,7 +5,7 @@ use std::{
     io::{Read, Seek, SeekFrom},
 };
 
-use super::Holds;
+use super::LayerState;
 
 /// Growth of the idle worker's address space, in bytes, after which it asks to be replaced.
 const KEPT: u64 = 32 << 20;
@@ -40,12 +40,12 @@ impl Memory {
     }
 
     /// The protection: whether the size can be read here, and so limited.
-    pub(super) fn holds(&mut self) -> Holds {
+    pub(super) fn holds(&mut self) -> LayerState {
         match self.size() {
-            Some(_) => {
-                Holds::Fully { detail: "of the address space, beyond what the idle worker has".to_owned() }
-            }
-            None => Holds::default(),
+            Some(_) => LayerState::Fully {
+                detail: "of the address space, beyond what the idle worker has".to_owned(),
+            },
+            None => LayerState::default(),
         }
     }
 

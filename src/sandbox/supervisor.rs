@@ -8,12 +8,14 @@ use std::{
     path::{Path, PathBuf},
     process::Command,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
     thread,
     time::{Duration, Instant},
 };
+
+use parking_lot::Mutex;
 
 use super::{
     Ending, Job, Outcome, Protections, Reply, Request,
@@ -59,11 +61,6 @@ struct Slot {
     watch: Mutex<Option<Arc<Watch>>>,
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    // A panic in a caller's closure must not keep the pool from being used or dropped.
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl Pool {
     pub fn new(settings: PoolOptions) -> Result<Self, SandboxError> {
         Self::with_command(settings, |program| {
@@ -93,7 +90,7 @@ impl Pool {
 
     /// The isolation of the workers; `None` before the first one was started.
     pub fn protections(&self) -> Option<Protections> {
-        lock(&self.protections).clone()
+        self.protections.lock().clone()
     }
 
     /// Runs the jobs and reports each outcome as soon as it is known, in no fixed order. Requests are not answered.
@@ -122,14 +119,14 @@ impl Pool {
         let needed = jobs.size_hint().1.map_or(self.slots.len(), |most| most.min(self.slots.len()));
         let mut slots: Vec<&Slot> = self.slots.iter().collect();
         // Another run may be going on at the same time: take the workers it leaves free, if it does.
-        slots.sort_by_key(|slot| slot.worker.try_lock().is_err());
+        slots.sort_by_key(|slot| slot.worker.try_lock().is_none());
         slots.truncate(needed);
         let queue = Mutex::new(jobs.fuse());
         let on_outcome = Mutex::new(on_outcome);
         let done = AtomicBool::new(false);
         let stop = AtomicBool::new(false);
         let over = || stop.load(Ordering::Relaxed) || self.interrupted.load(Ordering::Relaxed);
-        let next = || if over() { None } else { lock(&queue).next() };
+        let next = || if over() { None } else { queue.lock().next() };
 
         thread::scope(|scope| {
             let watchdog = scope.spawn(|| watch(&slots, &done, &self.interrupted));
@@ -138,7 +135,7 @@ impl Pool {
                 .map(|&slot| {
                     let (next, on_outcome, stop) = (&next, &on_outcome, &stop);
                     scope.spawn(move || {
-                        let result = self.serve(slot, next, respond, |outcome| lock(on_outcome)(outcome));
+                        let result = self.serve(slot, next, respond, |outcome| on_outcome.lock()(outcome));
                         if result.is_err() {
                             stop.store(true, Ordering::Relaxed);
                         }
@@ -164,7 +161,7 @@ impl Pool {
         respond: Respond<'_>,
         on_outcome: impl Fn(Outcome),
     ) -> Result<(), SandboxError> {
-        let mut worker = lock(&slot.worker);
+        let mut worker = slot.worker.lock();
         while let Some(job) = next() {
             let started = Instant::now();
             let Some(mut outcome) = self.run_one(&mut worker, slot, &job, respond)? else { return Ok(()) };
@@ -206,10 +203,10 @@ impl Pool {
 
     fn start(&self, slot: &Slot) -> Result<Worker, SandboxError> {
         let command = (self.command)(&self.settings.program);
-        let worker = Worker::start(command, |watch| *lock(&slot.watch) = Some(watch));
+        let worker = Worker::start(command, |watch| *slot.watch.lock() = Some(watch));
         let worker = worker
             .map_err(|source| SandboxError::Start { program: self.settings.program.clone(), source })?;
-        lock(&self.protections).get_or_insert_with(|| worker.protections.clone());
+        self.protections.lock().get_or_insert_with(|| worker.protections.clone());
         Ok(worker)
     }
 }
@@ -226,7 +223,7 @@ fn watch(slots: &[&Slot], done: &AtomicBool, interrupted: &AtomicBool) {
         thread::park_timeout(TICK);
         let now = Instant::now();
         for slot in slots {
-            let watch = lock(&slot.watch).clone();
+            let watch = slot.watch.lock().clone();
             if let Some(watch) = watch {
                 watch.check(now);
                 if interrupted.load(Ordering::Relaxed) {

@@ -16,8 +16,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Ending, Failure, Holds, Job, Limits, Outcome, Protections, Reply, Request, Surface, engine, isolation,
-    memory::Memory, protocol::ReceivedJob,
+    Ending, Failure, Job, LayerState, Limits, Outcome, Protections, Reply, Request, Surface, engine,
+    isolation, memory::Memory, protocol::ReceivedJob,
 };
 
 /// The start of a worker's first line, followed by its protections as JSON: it tells the parent that the program really
@@ -81,7 +81,7 @@ pub fn worker_main() -> ExitCode {
 }
 
 /// Ends after the last answer; the parent then ends the process.
-fn serve(jobs: Receiver<Vec<u8>>, isolated: &SyncSender<()>, mut memory: Memory, files: Holds) {
+fn serve(jobs: Receiver<Vec<u8>>, isolated: &SyncSender<()>, mut memory: Memory, files: LayerState) {
     warm_up();
     memory.rebase();
     let limits = Limits::default();

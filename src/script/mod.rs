@@ -3,22 +3,23 @@
 
 mod analyse;
 mod cursor;
+mod deep_stack;
 mod facts;
 mod flow;
 mod highlight;
 mod instrument;
 mod mutants;
-mod names;
 mod nesting;
 mod parse;
-mod pattern;
+mod regex;
 mod rename;
-mod required;
-mod stack;
+mod requires;
 mod survey;
+mod uses_of_names;
 
 pub use analyse::analyse;
 pub use cursor::{Cursor, CursorContext, Meaning, cursor};
+pub use deep_stack::{DeepStack, on_deep_stack};
 pub use facts::{
     Comment, Events, Export, Expression, Facts, Function, Key, KeySet, LostThis, Named, Oddity, OddityKind,
     Operation, Stated, Syntax, SyntaxError, Text, Use,
@@ -26,8 +27,7 @@ pub use facts::{
 pub use highlight::{Mark, Word, marks};
 pub use instrument::{BranchPoint, FunctionPoint, Instrumented, LineColumn, Points, Stretch, instrument};
 pub use mutants::{Mutant, Operator, Probe, Watched, mutants};
-pub use names::{declares_for_others, declares_function};
-pub use pattern::{PatternFault, pattern_fault};
+pub use regex::{PatternFault, pattern_fault};
 pub use rename::{TextUse, returned_texts, text_uses};
-pub use required::{FUNCTIONS, Require, Required, Requires, required, required_by, requires};
-pub use stack::{DeepStack, on_deep_stack};
+pub use requires::{FUNCTIONS, Require, Required, Requires, required, required_by, requires};
+pub use uses_of_names::{declares_for_others, declares_function};

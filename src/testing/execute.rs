@@ -2,10 +2,11 @@
 
 use std::{
     collections::{BTreeSet, HashMap, VecDeque},
-    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::Ordering},
+    sync::{Arc, atomic::Ordering},
     time::Duration,
 };
 
+use parking_lot::Mutex;
 use serde_json::{Map, Value, json};
 
 use crate::library::TapeExchange;
@@ -15,9 +16,9 @@ use crate::sandbox::{
 };
 use crate::script::Instrumented;
 
+use super::answers::Dialogue;
 use super::coverage::{self, Observed};
-use super::dialogue::Dialogue;
-use super::{Case, Mismatch, Redaction, Row, Script, Scripted, What, compare, each, fill};
+use super::{Case, Mismatch, Redaction, Row, Script, Scripted, What, compare, fill, rows};
 
 /// The seed of `Math.random`, the same for every case, so that the same library gives the same outcomes.
 pub const SEED: u32 = 0x00AC_7104;
@@ -87,7 +88,7 @@ impl Verdict {
     /// The requests that the network answered, as a tape holds them, with the name of the run; `None` where there are
     /// none.
     pub fn recorded(&self, redaction: &Redaction) -> Option<(String, Vec<TapeExchange>)> {
-        let dialogue = lock(&self.run.dialogue);
+        let dialogue = self.run.dialogue.lock();
         let sent = &dialogue.sent;
         (!sent.is_empty()).then(|| redaction.tape(&self.run.row.case, sent))
     }
@@ -125,10 +126,6 @@ pub fn refuse(_: &Request, why: String) -> Reply {
     Reply::Unanswered { why }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 #[derive(Default)]
 struct InFlight {
     next: u64,
@@ -155,14 +152,14 @@ where
     let in_flight: Mutex<InFlight> = Mutex::default();
     let on_verdict = Mutex::new(on_verdict);
     let tell = |verdicts: Vec<Verdict>| {
-        let mut on_verdict = lock(&on_verdict);
+        let mut on_verdict = on_verdict.lock();
         for verdict in verdicts {
             on_verdict(verdict);
         }
     };
     let runs = subjects.into_iter().enumerate().flat_map(runs_of);
     let mut jobs = runs.filter_map(|planned| {
-        let mut in_flight = lock(&in_flight);
+        let mut in_flight = in_flight.lock();
         match planned {
             Ok(planned) => {
                 let id = in_flight.next;
@@ -181,27 +178,27 @@ where
     });
     let respond = |job: &Job, request: &Request| {
         // Nobody is asked twice: the same code asks for the same, and gets what it got.
-        if let Some((_, replies)) = lock(&in_flight).counted.get_mut(&job.id) {
+        if let Some((_, replies)) = in_flight.lock().counted.get_mut(&job.id) {
             let changed = || refuse(request, "was not made in the run that was counted".to_owned());
             return replies.pop_front().unwrap_or_else(changed);
         }
-        let planned = lock(&in_flight).runs.get(&job.id).cloned();
+        let planned = in_flight.lock().runs.get(&job.id).cloned();
         let Some(planned) = planned else { return refuse(request, "belongs to no case".to_owned()) };
-        let answer = lock(&planned.dialogue).answer(request);
+        let answer = planned.dialogue.lock().answer(request);
         answer.unwrap_or_else(|why| {
-            let full = lock(&planned.dialogue).is_full();
+            let full = planned.dialogue.lock().is_full();
             let reply = match full {
                 Some(why) => refuse(request, why),
                 None => unscripted(request, why),
             };
-            lock(&planned.dialogue).note(request, &reply);
+            planned.dialogue.lock().note(request, &reply);
             reply
         })
     };
     let judged = |outcome: Outcome| {
         let id = outcome.id;
         let (planned, decided, counted) = {
-            let mut in_flight = lock(&in_flight);
+            let mut in_flight = in_flight.lock();
             (
                 in_flight.runs.remove(&id),
                 std::mem::take(&mut in_flight.decided),
@@ -219,18 +216,18 @@ where
         }
         // What is told of the code is told of it as it is written, and counters must not decide a verdict.
         let replies = verdict.requests.into_iter().map(|exchange| exchange.reply).collect();
-        let mut in_flight = lock(&in_flight);
+        let mut in_flight = in_flight.lock();
         in_flight.again.push(job(id, &planned.subject, &planned.row.case));
         in_flight.counted.insert(id, (verdict.observed, replies));
         in_flight.runs.insert(id, planned);
     };
-    let next_again = || lock(&in_flight).again.pop();
+    let next_again = || in_flight.lock().again.pop();
     pool.run_answered(std::iter::from_fn(|| next_again().or_else(|| jobs.next())), &respond, &judged)?;
     // Those that came when nothing else was left to run.
-    while !lock(&in_flight).again.is_empty() && !pool.interrupt().load(Ordering::Relaxed) {
+    while !in_flight.lock().again.is_empty() && !pool.interrupt().load(Ordering::Relaxed) {
         pool.run_answered(std::iter::from_fn(next_again), &respond, &judged)?;
     }
-    let decided = std::mem::take(&mut lock(&in_flight).decided);
+    let decided = std::mem::take(&mut in_flight.lock().decided);
     tell(decided);
     Ok(())
 }
@@ -239,14 +236,14 @@ where
 fn runs_of(
     (index, subject): (usize, Arc<Subject>),
 ) -> impl Iterator<Item = Result<PlannedRun, Box<Verdict>>> {
-    let count = |case: &Case| each::runs(case);
+    let count = |case: &Case| rows::runs(case);
     let places: Vec<(usize, usize)> =
         subject.cases.iter().map(count).enumerate().filter(|(_, runs)| *runs > 0).collect();
     places.into_iter().flat_map(move |(case, runs)| {
         let subject = Arc::clone(&subject);
         (0..runs).filter_map(move |run| {
             let written = subject.cases.get(case)?;
-            Some(planned(index, Arc::clone(&subject), case, each::run(written, run)))
+            Some(planned(index, Arc::clone(&subject), case, rows::run(written, run)))
         })
     })
 }
@@ -271,7 +268,7 @@ fn judge(planned: Arc<PlannedRun>, outcome: Outcome) -> Verdict {
     let mut mismatches = compare(expect, &outcome, planned.subject.declared.as_ref());
     // A run that broke off had no time for the rest of its requests.
     if !matches!(outcome.ending, Ending::Failed(_)) || mismatches.is_empty() {
-        mismatches.extend(lock(&planned.dialogue).left());
+        mismatches.extend(planned.dialogue.lock().left());
     }
     verdict(planned, mismatches, outcome)
 }

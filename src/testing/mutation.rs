@@ -3,9 +3,11 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+
+use parking_lot::Mutex;
 
 use crate::sandbox::{Ending, Failure, Pool, SandboxError};
 use crate::script::{Mutant, Probe};
@@ -131,7 +133,7 @@ fn settle(
     let mut progress: Vec<Progress> = targets.iter().map(|_| Progress::default()).collect();
     let sent: Mutex<Vec<(usize, usize)>> = Mutex::default();
     execute(pool, Queue::new(targets, &sent), &refuse, |verdict| {
-        let place = lock(&sent).get(verdict.subject).copied();
+        let place = sent.lock().get(verdict.subject).copied();
         let Some((number, rank)) = place else { return };
         let target = &targets[number];
         let status = status(verdict);
@@ -165,10 +167,6 @@ fn status(verdict: Verdict) -> Option<MutantStatus> {
         }
         _ => Some(MutantStatus::Killed { case }),
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 struct Run {
@@ -311,7 +309,7 @@ impl Iterator for Queue<'_> {
                 continue;
             }
             if let Some(subject) = target.subject(rank) {
-                lock(self.sent).push((number, rank));
+                self.sent.lock().push((number, rank));
                 return Some(Arc::new(subject));
             }
         }

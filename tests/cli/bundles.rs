@@ -1,12 +1,13 @@
 //! pack and verify, end to end.
 
+use std::os::unix::ffi::OsStrExt as _;
 use std::process::Command;
 
 use actionjail::bundle::{PackOptions, Tool, pack};
 use actionjail::library::Library;
 use actionjail::lint::RULE_SET;
 
-use super::{Place, repository};
+use super::{Place, repository, rules};
 
 #[test]
 fn packing_twice_on_two_paths_gives_equal_bytes() {
@@ -107,6 +108,46 @@ fn errors_of_lint_keep_a_library_from_being_packed_unless_they_are_allowed() {
     place.run("pack -o known.zip --report json=packed.json").ends(0);
     let packed: serde_json::Value = serde_json::from_str(&place.read("packed.json")).unwrap();
     assert_eq!(digest("check --format json", &["pack", "bundle", "sha256"]), packed["sha256"]);
+}
+
+/// A library that `lint` has nothing against can be packed, and what cannot be packed is a finding.
+#[test]
+fn lint_finds_the_files_that_cannot_be_packed() {
+    let odd = [
+        ("aux.png", "unportable-name"),
+        ("a:b.png", "unportable-name"),
+        ("a\\b.png", "unportable-name"),
+        ("trailing .png ", "unportable-name"),
+        ("steps.PNG", "unportable-name"),
+        ("pictures/Кроки.png", "unportable-name"),
+        ("COM1/x.png", "unportable-name"),
+        ("STEPS.png/x.png", "unportable-name"),
+        ("pictures/large.png", "unreadable-file"),
+    ];
+    let fine = Place::library();
+    for name in ["steps.png", "pictures/кроки.png", "pictures/a b.png"] {
+        fine.write(&format!("actions/example/{name}"), "x");
+    }
+    fine.run("lint").ends(0);
+    fine.run("pack -o fine.zip").ends(0);
+    for (name, rule) in odd {
+        let place = Place::library();
+        for name in ["steps.png", "pictures/кроки.png"] {
+            place.write(&format!("actions/example/{name}"), "x");
+        }
+        let size = if rule == "unreadable-file" { (4 << 20) + 1 } else { 1 };
+        place.write(&format!("actions/example/{name}"), "x".repeat(size));
+        let found = rules(&place.run("lint --format json").ends(1).json());
+        assert!(found.iter().any(|(is, _)| is == rule), "{name}: {found:?}");
+        place.run("pack -o odd.zip --allow-findings").ends(2);
+        assert!(!place.at("odd.zip").exists(), "{name}");
+    }
+    // A name that is no UTF-8.
+    let name = std::ffi::OsStr::from_bytes(b"\xe1\xe2.png");
+    std::fs::write(fine.at("actions/example").join(name), "x").unwrap();
+    let found = rules(&fine.run("lint --format json").ends(1).json());
+    assert_eq!(found, [("unportable-name".to_owned(), "actions/example/\u{fffd}\u{fffd}.png".to_owned())]);
+    fine.run("pack -o odd.zip --allow-findings").ends(2);
 }
 
 #[test]

@@ -31,6 +31,38 @@ fn a_rename_says_what_breaks_and_wants_a_yes() {
 }
 
 #[test]
+fn a_rename_and_a_copy_lose_nothing_that_lies_in_the_folder() {
+    use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
+    let place = Place::library();
+    let mode = |path: &str| place.at(path).metadata().unwrap().permissions().mode() & 0o777;
+    let set = |path: &str, mode| {
+        std::fs::set_permissions(place.at(path), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    place.write("actions/example/pictures/deep/step.png", "picture");
+    set("actions/example/pictures/deep/step.png", 0o640);
+    set("actions/example/code.js", 0o755);
+    symlink("docs.md", place.at("actions/example/README.md")).unwrap();
+    symlink("nowhere", place.at("actions/example/pictures/dangling")).unwrap();
+    let pipe = place.at("actions/example/pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+
+    place.run("clone example copy").ends(0);
+    assert_eq!(place.read("actions/copy/pictures/deep/step.png"), "picture");
+    assert_eq!(place.read("actions/copy/README.md"), place.read("actions/example/docs.md"));
+
+    place.run("rename example other --yes").ends(0);
+    assert!(!place.at("actions/example").exists());
+    assert_eq!(place.read("actions/other/pictures/deep/step.png"), "picture");
+    assert_eq!((mode("actions/other/pictures/deep/step.png"), mode("actions/other/code.js")), (0o640, 0o755));
+    assert_eq!(std::fs::read_link(place.at("actions/other/README.md")).unwrap().to_str(), Some("docs.md"));
+    let dangling = place.at("actions/other/pictures/dangling");
+    assert_eq!(std::fs::read_link(dangling).unwrap().to_str(), Some("nowhere"));
+    assert!(place.at("actions/other/pipe").metadata().unwrap().file_type().is_fifo());
+    place.run("remove other --yes").ends(0);
+    assert!(!place.at("actions/other").exists());
+}
+
+#[test]
 fn a_removal_wants_a_yes() {
     let place = Place::library();
     let before = place.snapshot();

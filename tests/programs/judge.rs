@@ -1,4 +1,4 @@
-//! Holds the facts of a program against what its runs did.
+//! LayerState the facts of a program against what its runs did.
 
 use std::collections::BTreeSet;
 

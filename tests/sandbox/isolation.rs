@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::net::TcpListener;
 use std::process::Command;
 
-use actionjail::sandbox::{Attempt, Holds, Layers, Probe};
+use actionjail::sandbox::{Attempt, LayerState, Layers, Probe};
 
 use super::{event, file, pool};
 
@@ -57,7 +57,7 @@ fn without_protection_all_is_possible() {
 #[test]
 fn landlock_alone_refuses_files_and_tcp() {
     let (probe, attempts) = probe(Layers::Files);
-    assert!(matches!(probe.protections.files, Holds::Fully { .. }), "{probe:?}");
+    assert!(matches!(probe.protections.files, LayerState::Fully { .. }), "{probe:?}");
     let files =
         ["connect to a TCP port", "list a folder", "listen on a TCP port", "read a file", "remove a file"];
     let rest = ["run a program in its own place", "start a process", "write a file"];
@@ -69,7 +69,7 @@ fn landlock_alone_refuses_files_and_tcp() {
 #[test]
 fn seccomp_alone_refuses_all() {
     let (probe, attempts) = probe(Layers::Calls);
-    assert!(matches!(probe.protections.calls, Holds::Fully { .. }), "{probe:?}");
+    assert!(matches!(probe.protections.calls, LayerState::Fully { .. }), "{probe:?}");
     assert_eq!(refused(&attempts), ALL, "{attempts:?}");
     for (what, refused) in &attempts {
         let refused = refused.as_ref().unwrap();

@@ -15,7 +15,6 @@ pub struct ActionHistory {
 /// A version, and the commit that introduced it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Release {
-    /// As in action.toml.
     pub version: String,
     pub commit: Commit,
     pub subject: String,

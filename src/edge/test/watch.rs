@@ -4,10 +4,12 @@
 use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
+
+use parking_lot::Mutex;
 
 use super::keys::{Keys, Pressed, signals, words};
 use super::{TestOptions, say_what_is_missing, tested_on};
@@ -54,11 +56,11 @@ struct Ending {
 impl Ending {
     fn end(&self) {
         self.over.store(true, Ordering::Relaxed);
-        self.stop.lock().unwrap_or_else(PoisonError::into_inner).store(true, Ordering::Relaxed);
+        self.stop.lock().store(true, Ordering::Relaxed);
     }
 
     fn of_run(&self, stop: Arc<AtomicBool>) {
-        let mut current = self.stop.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut current = self.stop.lock();
         // The end may have come just before.
         stop.fetch_or(self.over.load(Ordering::Relaxed), Ordering::Relaxed);
         *current = stop;

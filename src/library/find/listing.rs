@@ -1,12 +1,13 @@
 //! The listing of a library: a parallel walk through `actions/`, as the ignore files allow it.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use ignore::{WalkBuilder, WalkState};
+use parking_lot::Mutex;
 
 use super::folder::{ActionFolder, relative};
-use super::others::{FoundFile, OtherFiles};
+use super::other_files::{FoundFile, OtherFiles};
 use crate::library::layout::{ACTIONS, Part, Parts};
 
 /// Everything under `actions/`, in the order of paths.
@@ -18,7 +19,6 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Lists the library in `root`.
     pub fn read(root: &Path) -> Self {
         let found = walk(root);
         let others = OtherFiles::read(root, &found.others, found.errors);
@@ -55,13 +55,13 @@ fn walk(root: &Path) -> Found {
         Box::new(move |entry| {
             match entry {
                 Ok(entry) => batch.take(&entry),
-                Err(error) => lock(errors).push((ACTIONS.into(), error.to_string())),
+                Err(error) => errors.lock().push((ACTIONS.into(), error.to_string())),
             }
             WalkState::Continue
         })
     });
-    let mut folders = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let mut errors = errors.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut folders = found.into_inner();
+    let mut errors = errors.into_inner();
     errors.sort();
     folders.sort_unstable_by(|a, b| (&a.path, &a.disk).cmp(&(&b.path, &b.disk)));
     // Two threads may each have met a part of a folder.
@@ -143,10 +143,6 @@ impl Batch<'_> {
 
 impl Drop for Batch<'_> {
     fn drop(&mut self) {
-        lock(self.found).append(&mut self.folders);
+        self.found.lock().append(&mut self.folders);
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -2,10 +2,10 @@
 
 mod folder;
 mod listing;
-mod others;
+mod other_files;
 mod stream;
 
 pub use folder::{ActionFiles, ActionFolder};
 pub use listing::Listing;
-pub use others::{OtherFile, OtherFiles};
+pub use other_files::{OtherFile, OtherFiles};
 pub use stream::{FolderStream, Total};

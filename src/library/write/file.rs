@@ -11,7 +11,6 @@ use tempfile::NamedTempFile;
 #[error("could not write {}", .path.display())]
 pub struct WriteError {
     pub path: PathBuf,
-    /// The error of the system.
     #[source]
     pub source: std::io::Error,
 }

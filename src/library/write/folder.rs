@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
+use parking_lot::Mutex;
 use tempfile::TempDir;
 
 use super::file::{WriteError, folder_of};
@@ -77,7 +77,7 @@ impl FolderDraft {
         let draft = match &self.draft {
             Grows::Beside(draft) => draft,
             Grows::Inside(transaction) => {
-                let mut transaction = transaction.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut transaction = transaction.lock();
                 return Ok(transaction.put(name, None, content)?);
             }
         };
@@ -96,7 +96,7 @@ impl FolderDraft {
         let draft = match self.draft {
             Grows::Beside(draft) => draft,
             Grows::Inside(transaction) => {
-                return Ok(transaction.into_inner().unwrap_or_else(PoisonError::into_inner).commit()?);
+                return Ok(transaction.into_inner().commit()?);
             }
         };
         // A rename takes the place of an empty folder that has come since, but of nothing else.

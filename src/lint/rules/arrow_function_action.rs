@@ -1,8 +1,8 @@
 //! `arrow-function-action`: the exported function is an arrow function, which has no `this` to ask for parameters
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
-use crate::lint::edits::head;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::head;
 
 pub(super) static RULE: Rule = Rule {
     id: "arrow-function-action",

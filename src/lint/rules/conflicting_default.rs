@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::{library::Data, lint::edits::may_start_with};
+use crate::{library::Data, lint::shared_edits::may_start_with};
 
 pub(super) static RULE: Rule = Rule {
     id: "conflicting-default",

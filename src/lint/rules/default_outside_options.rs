@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
 use crate::library::{Data, Node};
-use crate::lint::edits::{chooses, plain};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::{chooses, plain};
 use crate::words::nearest;
 
 pub(super) static RULE: Rule = Rule {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity, Span};
-use crate::lint::edits::{elements, without};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::{elements, without};
 
 pub(super) static RULE: Rule = Rule {
     id: "doubly-grouped-parameter",

@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::library::{Event, Spanned};
-use crate::lint::edits::{part, without};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::{part, without};
 
 pub(super) static RULE: Rule = Rule {
     id: "duplicate-event",

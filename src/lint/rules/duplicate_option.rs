@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::library::Choice;
-use crate::lint::edits::{elements, plain, without};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::{elements, plain, without};
 
 pub(super) static RULE: Rule = Rule {
     id: "duplicate-option",

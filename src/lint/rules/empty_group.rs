@@ -1,8 +1,8 @@
 //! `empty-group`: a group of the form has no fields
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
-use crate::lint::edits::{part, without};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::{part, without};
 
 pub(super) static RULE: Rule = Rule {
     id: "empty-group",

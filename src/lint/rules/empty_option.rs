@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::library::Node;
-use crate::lint::edits::{elements, without};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::{elements, without};
 
 pub(super) static RULE: Rule = Rule {
     id: "empty-option",

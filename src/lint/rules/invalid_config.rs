@@ -1,8 +1,8 @@
 //! `invalid-config`: config.json is not JSON, or departs from the platform's shape
 
 use crate::diagnostics::{Finding, Severity};
-use crate::lint::edits::of_problem;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::of_problem;
 
 pub(super) static RULE: Rule = Rule {
     id: "invalid-config",

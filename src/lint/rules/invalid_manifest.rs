@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Finding, Safety, Severity, Span};
 use crate::library::{FileState, Spanned};
-use crate::lint::edits::of_problem;
 use crate::lint::rule::{Category, Check, LibrarySubject, Rule, Subject, unknown_rule};
+use crate::lint::shared_edits::of_problem;
 
 pub(super) static RULE: Rule = Rule {
     id: "invalid-manifest",

@@ -1,8 +1,8 @@
 //! `invalid-tests`: tests.yaml is not YAML, or departs from its format
 
 use crate::diagnostics::{Finding, Safety, Severity};
-use crate::lint::edits::of_problem;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::of_problem;
 
 pub(super) static RULE: Rule = Rule {
     id: "invalid-tests",

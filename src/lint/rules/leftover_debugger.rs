@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, SourceFile, Span};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::{lint::edits::whole_lines, script::OddityKind};
+use crate::{lint::shared_edits::whole_lines, script::OddityKind};
 
 pub(super) static RULE: Rule = Rule {
     id: "leftover-debugger",

@@ -1,8 +1,8 @@
 //! `legacy-parameter-name`: a parameter writes `name` where the platform says `key`
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::lint::edits::elements;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::elements;
 
 pub(super) static RULE: Rule = Rule {
     id: "legacy-parameter-name",

@@ -1,8 +1,8 @@
 //! `lost-this`: a function inside the action asks its own `this`, which is not the host
 
 use crate::diagnostics::{Finding, Severity};
-use crate::lint::edits::head;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::head;
 
 pub(super) static RULE: Rule = Rule {
     id: "lost-this",

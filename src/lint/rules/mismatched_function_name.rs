@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::{library::id_fault, lint::edits::head};
+use crate::{library::id_fault, lint::shared_edits::head};
 
 pub(super) static RULE: Rule = Rule {
     id: "mismatched-function-name",

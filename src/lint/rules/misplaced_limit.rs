@@ -3,8 +3,8 @@
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::generate::entry_removed;
 use crate::library::{FieldType, Shape};
-use crate::lint::edits::{chooses, elements};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::{chooses, elements};
 
 pub(super) static RULE: Rule = Rule {
     id: "misplaced-limit",

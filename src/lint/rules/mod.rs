@@ -1,5 +1,5 @@
 //! All rules in one visible list. Each is one `.rs` and one `.md` named by its id, and nothing but its rule: what
-//! several share is in `lint/edits.rs`.
+//! several share is in `lint/shared_edits.rs`.
 
 use super::rule::Rule;
 
@@ -76,6 +76,7 @@ mod unknown_test_parameter;
 mod unlabelled_event;
 mod unlabelled_parameter;
 mod unoffered_option;
+mod unportable_name;
 mod unreachable_code;
 mod unreadable_file;
 mod unreturned_event;
@@ -88,7 +89,7 @@ mod unused_suppression;
 mod unwritten_test_constant;
 
 /// The version of the rule set: raised whenever a rule is added or finds more than before.
-pub const RULE_SET: u32 = 4;
+pub const RULE_SET: u32 = 5;
 
 /// All rules, sorted by id.
 static RULES: &[&Rule] = &[
@@ -165,6 +166,7 @@ static RULES: &[&Rule] = &[
     &unlabelled_event::RULE,
     &unlabelled_parameter::RULE,
     &unoffered_option::RULE,
+    &unportable_name::RULE,
     &unreachable_code::RULE,
     &unreadable_file::RULE,
     &unreturned_event::RULE,

@@ -1,8 +1,8 @@
 //! `select-without-options`: a field that lets one choose has nothing to choose from
 
 use crate::diagnostics::{Finding, Severity};
-use crate::lint::edits::{chooses, elements};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::{chooses, elements};
 
 pub(super) static RULE: Rule = Rule {
     id: "select-without-options",

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::{generate::add_event, lint::edits::requoted, words::nearest};
+use crate::{generate::add_event, lint::shared_edits::requoted, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
     id: "undeclared-event",

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::{generate::add_parameter, lint::edits::read_as, words::nearest};
+use crate::{generate::add_parameter, lint::shared_edits::read_as, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
     id: "undeclared-parameter",

@@ -1,8 +1,8 @@
 //! `unknown-config-key`: config.json has a key that the platform does not know
 
 use crate::diagnostics::{Finding, Safety, Severity};
-use crate::lint::edits::of_problem;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::of_problem;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-config-key",

@@ -1,8 +1,8 @@
 //! `unknown-group-field`: a group of the form names a parameter that does not exist
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::lint::edits::{elements, without};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::{elements, without};
 use crate::words::nearest;
 
 pub(super) static RULE: Rule = Rule {

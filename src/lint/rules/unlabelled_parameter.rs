@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Finding, Safety, Severity};
 use crate::generate::humanised;
-use crate::lint::edits::{elements, labelling};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::{elements, labelling};
 
 pub(super) static RULE: Rule = Rule {
     id: "unlabelled-parameter",

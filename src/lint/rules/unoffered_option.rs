@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Finding, Severity};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::{lint::edits::plain, words::nearest};
+use crate::{lint::shared_edits::plain, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
     id: "unoffered-option",

@@ -1,8 +1,8 @@
 //! `unreachable-code`: no path reaches some statements
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::lint::edits::whole_lines;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::whole_lines;
 use crate::script::{OddityKind, declares_for_others};
 
 pub(super) static RULE: Rule = Rule {

@@ -1,5 +1,7 @@
 //! `unreadable-file`: a file of an action cannot be read as text
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Finding, Severity, Span};
 use crate::library::{FileState, Unreadable};
 use crate::lint::rule::{Category, Check, LibrarySubject, Rule, Subject};
@@ -18,19 +20,29 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (_, path, state) in subject.action.files() {
         if let FileState::Unreadable(why) = state {
-            let finding = Finding::new(RULE.id, path, Span::default(), why.to_string());
-            findings.push(match why {
-                Unreadable::NotUtf8(_) => finding.help("save the file as UTF-8"),
-                Unreadable::TooLarge { .. } => finding.help("keep large data out of the action"),
-                Unreadable::NotAFile(_) => finding.help("put a file there instead"),
-                Unreadable::LeadsOut => finding.help("put the file itself there"),
-                Unreadable::Io(_) => finding.help("check who may read it"),
-            });
+            findings.push(unreadable(path, why));
         }
     }
 }
 
+fn unreadable(path: &Arc<str>, why: &Unreadable) -> Finding {
+    let finding = Finding::new(RULE.id, path, Span::default(), why.to_string());
+    finding.help(match why {
+        Unreadable::NotUtf8(_) => "save the file as UTF-8",
+        Unreadable::TooLarge { .. } => "keep large data out of the action",
+        Unreadable::NotAFile(_) => "put a file there instead",
+        Unreadable::LeadsOut => "put the file itself there",
+        Unreadable::Io(_) => "check who may read it",
+    })
+}
+
 fn check_library(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
+    for other in subject.others_of_actions() {
+        // Pictures are no text, and need not be.
+        if let FileState::Unreadable(why @ (Unreadable::TooLarge { .. } | Unreadable::Io(_))) = &other.text {
+            findings.push(unreadable(&other.path, why));
+        }
+    }
     for (path, why) in &subject.others.errors {
         findings.push(Finding::new(
             RULE.id,

@@ -3,8 +3,8 @@
 use std::iter::once;
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
-use crate::lint::edits::{part, without};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::{part, without};
 use crate::words::nearest;
 
 pub(super) static RULE: Rule = Rule {

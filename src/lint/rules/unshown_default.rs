@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
-use crate::lint::edits::{elements, may_start_with, with_entry};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::{elements, may_start_with, with_entry};
 
 pub(super) static RULE: Rule = Rule {
     id: "unshown-default",

@@ -3,8 +3,8 @@
 use std::iter::once;
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
-use crate::lint::edits::{elements, part, without};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::{elements, part, without};
 use crate::{generate::entry_removed, words::nearest};
 
 pub(super) static RULE: Rule = Rule {

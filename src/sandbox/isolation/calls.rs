@@ -6,7 +6,7 @@ use seccompiler::{
     apply_filter_all_threads,
 };
 
-use super::holds::Holds;
+use super::layer::LayerState;
 
 /// System calls that are allowed with any arguments.
 const ALLOWED: [libc::c_long; 31] = [
@@ -49,15 +49,15 @@ const ALLOWED: [libc::c_long; 31] = [
     libc::SYS_exit_group,
 ];
 
-pub(super) fn give_up() -> Holds {
+pub(super) fn give_up() -> LayerState {
     match filter() {
         Ok(filter) => match apply_filter_all_threads(&filter) {
             Ok(()) => {
-                Holds::fully("computing, memory and the open pipes; all other system calls are refused")
+                LayerState::fully("computing, memory and the open pipes; all other system calls are refused")
             }
-            Err(error) => Holds::not(format!("the kernel did not take the filter: {error}")),
+            Err(error) => LayerState::not(format!("the kernel did not take the filter: {error}")),
         },
-        Err(error) => Holds::not(error.to_string()),
+        Err(error) => LayerState::not(error.to_string()),
     }
 }
 

@@ -5,13 +5,13 @@ use landlock::{
     ABI, Access, AccessFs, AccessNet, LandlockStatus, Ruleset, RulesetAttr, RulesetStatus, Scope,
 };
 
-use super::holds::Holds;
+use super::layer::LayerState;
 
 /// The newest Landlock version that the rules use; an older kernel enforces what it knows.
 const NEWEST: ABI = ABI::V6;
 
 /// Restricts the calling thread and the threads that it starts later.
-pub(super) fn give_up() -> Holds {
+pub(super) fn give_up() -> LayerState {
     let status = Ruleset::default()
         .handle_access(AccessFs::from_all(NEWEST))
         .and_then(|rules| rules.handle_access(AccessNet::from_all(NEWEST)))
@@ -21,12 +21,14 @@ pub(super) fn give_up() -> Holds {
         .and_then(landlock::RulesetCreated::restrict_self);
     let status = match status {
         Ok(status) => status,
-        Err(error) => return Holds::not(error.to_string()),
+        Err(error) => return LayerState::not(error.to_string()),
     };
     let version = match status.landlock {
-        LandlockStatus::NotEnabled => return Holds::not("the kernel has Landlock, but it is turned off"),
+        LandlockStatus::NotEnabled => {
+            return LayerState::not("the kernel has Landlock, but it is turned off");
+        }
         LandlockStatus::NotImplemented => {
-            return Holds::not("the kernel has no Landlock (Linux 5.13 brought it)");
+            return LayerState::not("the kernel has no Landlock (Linux 5.13 brought it)");
         }
         LandlockStatus::Available { effective_abi, kernel_abi } => kernel_abi.unwrap_or(effective_abi as i32),
     };
@@ -38,8 +40,8 @@ pub(super) fn give_up() -> Holds {
     };
     match status.ruleset {
         RulesetStatus::FullyEnforced | RulesetStatus::PartiallyEnforced => {
-            Holds::fully(format!("version {version}: {guards}"))
+            LayerState::fully(format!("version {version}: {guards}"))
         }
-        RulesetStatus::NotEnforced => Holds::not("the kernel did not take the rules"),
+        RulesetStatus::NotEnforced => LayerState::not("the kernel did not take the rules"),
     }
 }

@@ -6,30 +6,30 @@
 mod calls;
 #[cfg(target_os = "linux")]
 mod files;
-mod holds;
+mod layer;
 mod probe;
 mod rlimits;
 
 use serde::{Deserialize, Serialize};
 
-pub use holds::Holds;
+pub use layer::LayerState;
 pub use probe::{Attempt, Layers, Probe, probe_main};
 pub(super) use rlimits::{Cpu, close_the_rest, cpu};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Protections {
     /// Landlock: no file can be opened and no TCP port reached.
-    pub files: Holds,
+    pub files: LayerState,
     /// seccomp: every system call is refused but those that computing needs.
-    pub calls: Holds,
+    pub calls: LayerState,
     /// The address space is limited for each job.
-    pub memory: Holds,
+    pub memory: LayerState,
     /// Processor time is limited for each job, also while the parent is stopped.
-    pub cpu: Holds,
+    pub cpu: LayerState,
 }
 
 impl Protections {
-    pub fn named(&self) -> [(&'static str, &Holds); 4] {
+    pub fn named(&self) -> [(&'static str, &LayerState); 4] {
         [
             ("landlock", &self.files),
             ("seccomp", &self.calls),
@@ -42,7 +42,7 @@ impl Protections {
     pub fn missing(&self) -> Vec<(&'static str, &str)> {
         let mut missing = Vec::new();
         for (name, holds) in self.named() {
-            if let Holds::Not { why } = holds {
+            if let LayerState::Not { why } = holds {
                 missing.push((name, why.as_str()));
             }
         }
@@ -51,20 +51,20 @@ impl Protections {
 }
 
 /// Gives up files and the network, in the calling thread and threads that it starts later.
-pub(super) fn give_up_files() -> Holds {
+pub(super) fn give_up_files() -> LayerState {
     #[cfg(target_os = "linux")]
     let holds = files::give_up();
     #[cfg(not(target_os = "linux"))]
-    let holds = Holds::default();
+    let holds = LayerState::default();
     holds
 }
 
 /// Gives up all system calls but a few, in every thread of the process.
-pub(super) fn give_up_calls() -> Holds {
+pub(super) fn give_up_calls() -> LayerState {
     #[cfg(target_os = "linux")]
     let holds = calls::give_up();
     #[cfg(not(target_os = "linux"))]
-    let holds = Holds::default();
+    let holds = LayerState::default();
     holds
 }
 

@@ -1,6 +1,6 @@
 //! Resource limits that the process sets for itself: they hold even while the parent is stopped.
 
-use super::Holds;
+use super::LayerState;
 
 /// Processor time in seconds beyond the timeout, which is in real time, before the system kills the process.
 const GRACE_SECONDS: u64 = 2;
@@ -41,10 +41,12 @@ impl Cpu {
 }
 
 /// The protection: whether the limit on processor time can be set here.
-pub(in crate::sandbox) fn cpu() -> Holds {
+pub(in crate::sandbox) fn cpu() -> LayerState {
     if cfg!(target_os = "linux") {
-        Holds::fully(format!("the deadline of a case and {GRACE_SECONDS} s, in seconds of processor time"))
+        LayerState::fully(format!(
+            "the deadline of a case and {GRACE_SECONDS} s, in seconds of processor time"
+        ))
     } else {
-        Holds::default()
+        LayerState::default()
     }
 }

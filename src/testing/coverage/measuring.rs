@@ -1,7 +1,9 @@
 //! Collects coverage while cases run.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
+
+use parking_lot::Mutex;
 
 use super::{ActionCoverage, Coverage, Declared};
 use crate::library::Action;
@@ -37,7 +39,7 @@ impl Measuring {
     /// Begins an action, with or without cases. Its cases are the subject of this number, and get code with counters.
     pub fn begin(&self, place: usize, action: &Action, subject: Option<(usize, &mut Subject)>) {
         let declared = self.stack.run(|| declared(action));
-        let mut state = lock(&self.state);
+        let mut state = self.state.lock();
         if let Some((number, subject)) = subject {
             subject.instrumented.clone_from(&declared.instrumented);
             state.of.insert(number, place);
@@ -51,7 +53,7 @@ impl Measuring {
     /// Moves the coverage data out of a verdict.
     pub fn add(&self, verdict: &mut Verdict) {
         let observed = std::mem::take(&mut verdict.observed);
-        let mut state = lock(&self.state);
+        let mut state = self.state.lock();
         let place = state.of.get(&verdict.subject).copied();
         if let Some(action) = place.and_then(|place| state.actions.get_mut(&place)) {
             action.add(&observed);
@@ -59,14 +61,10 @@ impl Measuring {
     }
 
     pub fn done(self) -> Measured {
-        let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let state = self.state.into_inner();
         let coverage = Coverage { actions: state.actions.into_values().collect() };
         Measured { coverage, sources: state.sources }
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn declared(action: &Action) -> Declared {

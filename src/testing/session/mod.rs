@@ -5,25 +5,26 @@
 //! session's thread receives the messages in order, owns all state, and reports events. Only the queue of retries goes
 //! back, so no state is shared behind a lock while cases run.
 
+mod engines;
 mod event;
 mod plan;
 mod recording;
-mod reference;
 mod shard;
 mod snapshots;
 
 use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+pub use engines::{Engines, Reference};
 pub use event::{CaseEnd, CaseOutcome, Event};
 pub use plan::has_cases;
 pub use recording::{Recorded, Recorder};
-pub use reference::{Engines, Reference};
 pub use shard::{BadDurations, Durations, Shard};
 pub use snapshots::{PendingSnapshot, SnapshotMode, Snapshots};
 
+use parking_lot::Mutex;
 use plan::Plan;
 
 use super::coverage::Measuring;
@@ -142,7 +143,7 @@ impl Session<'_> {
             let mut number = 0;
             let subjects = std::iter::from_fn(|| {
                 let next = number;
-                let retry = lock(waiting).pop_front();
+                let retry = waiting.lock().pop_front();
                 if let Some(retry) = retry {
                     number += 1;
                     let CaseOutcome::Ran(verdict) = &retry.outcome else { return None };
@@ -203,12 +204,12 @@ impl State<'_> {
                     Some(retry) => self.retried(retry, verdict),
                     None => self.judged(verdict),
                 },
-                Message::Sync(answer) => drop(answer.send(!lock(self.waiting).is_empty())),
+                Message::Sync(answer) => drop(answer.send(!self.waiting.lock().is_empty())),
             }
         }
         // The end of the session may have left these without their tries.
         let left: Vec<CaseEnd> =
-            lock(self.waiting).drain(..).chain(self.retrying.drain().map(|(_, retry)| retry)).collect();
+            self.waiting.lock().drain(..).chain(self.retrying.drain().map(|(_, retry)| retry)).collect();
         for retry in left {
             self.end(retry);
         }
@@ -261,7 +262,7 @@ impl State<'_> {
             None => {}
             Some(end) if !end.passed() && self.session.options.retries > 0 => {
                 (self.report)(Event::AttemptFailed);
-                lock(self.waiting).push_back(end);
+                self.waiting.lock().push_back(end);
             }
             Some(end) => self.end(end),
         }
@@ -284,7 +285,7 @@ impl State<'_> {
         } else if end.tries > self.session.options.retries {
             self.end(end);
         } else {
-            lock(self.waiting).push_back(end);
+            self.waiting.lock().push_back(end);
         }
     }
 
@@ -295,8 +296,4 @@ impl State<'_> {
         }
         (self.report)(Event::CaseEnded(Box::new(end)));
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Span;
 use crate::library::{Action, FileState};
-use crate::testing::{Case, Filters, RunEnvironment, Subject, case_as_written, case_files, subject};
+use crate::testing::{Case, Filters, RunEnvironment, Subject, case_as_written, stored, subject};
 
 #[derive(Default)]
 pub(super) struct Plan {
@@ -62,11 +62,11 @@ impl Plan {
             }
         }
         let Some(first) = plan.spans.first().copied() else { return plan };
-        if let Err((path, why)) = case_files::read_snapshots(action, &mut cases, &plan.places) {
+        if let Err((path, why)) = stored::read_snapshots(action, &mut cases, &plan.places) {
             plan.broken.push((first, "snapshots".to_owned(), format!("{path}: {why}")));
             return plan;
         }
-        let bad = if plays { case_files::read_tapes(action, &mut cases, &plan.places) } else { Vec::new() };
+        let bad = if plays { stored::read_tapes(action, &mut cases, &plan.places) } else { Vec::new() };
         for (place, why) in bad.into_iter().rev() {
             let case = cases.remove(place);
             plan.places.remove(place);

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use crate::library::{Action, TapeExchange, TapeFile, WriteError, case_files, write_atomically};
 use crate::sandbox::{Ending, Failure, Reply, Request};
-use crate::testing::case_files::tape_path;
+use crate::testing::stored::tape_path;
 use crate::testing::{Redaction, Verdict};
 use crate::words::counted;
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::event::{CaseEnd, CaseOutcome};
 use crate::library::{WriteError, case_files, write_atomically};
 use crate::testing::What;
-use crate::testing::case_files::snapshot_path;
+use crate::testing::stored::snapshot_path;
 
 /// Handling of a case whose snapshot differs or is missing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

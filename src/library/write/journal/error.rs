@@ -10,13 +10,9 @@ pub enum JournalError {
     Meanwhile(String),
     /// Somebody else changed a file after the commit. The rest waits in the journal.
     #[error("{path} was changed while a command was writing it; its new content waits in {}", .staged.display())]
-    Conflict {
-        path: String,
-        /// Its new content.
-        staged: PathBuf,
-    },
-    /// A path is none that may be written.
-    #[error("`{}` is no path in the library; nothing was written", .0.escape_debug())]
+    Conflict { path: String, staged: PathBuf },
+    /// It leads out of the library or into `.git`, or holds a backslash.
+    #[error("`{}` is not a path that this program writes; nothing was written", .0.escape_debug())]
     Path(String),
     #[error("another command is writing to {}; nothing was written", .0.display())]
     Busy(PathBuf),
@@ -29,7 +25,6 @@ pub enum JournalError {
     #[error("could not write {}", .path.display())]
     Write {
         path: PathBuf,
-        /// The error of the system.
         #[source]
         source: Error,
     },
@@ -43,11 +38,13 @@ impl JournalError {
                 "move your file away, or remove the new content; the next command then makes the other changes",
             ),
             Self::Busy(_) => Some("wait until it has ended, and run it again"),
-            Self::Link(_) => Some("work in the library that the link leads to"),
+            Self::Link(_) => Some("put the file or folder itself in the place of the link"),
             Self::Damaged { .. } => {
                 Some("remove it if it came with the repository; else put the files back from git")
             }
-            Self::Path(_) => Some("do not trust the source"),
+            Self::Path(_) => {
+                Some("rename or remove it by hand; if it came from elsewhere, do not trust its source")
+            }
             Self::Write { .. } => None,
         }
     }

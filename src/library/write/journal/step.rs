@@ -41,6 +41,12 @@ pub(super) enum Step {
         path: String,
         old: String,
     },
+    /// A file, link or pipe that gets another place and stays what it is.
+    Move {
+        from: String,
+        to: String,
+        old: String,
+    },
     /// A folder that goes where nothing is left in it.
     RemoveFolder {
         path: String,
@@ -91,6 +97,19 @@ pub(super) fn apply(root: &Path, id: &str, number: usize, step: &Step) -> Result
                 Some(_) => Ok(()),
             }
         }
+        Step::Move { from, to, old } => {
+            checked(root, from)?;
+            checked(root, to)?;
+            let (from, place) = (root.join(from), root.join(to));
+            // It has its place already, or was changed and stays.
+            if state(&from)?.as_ref() != Some(old) {
+                return Ok(());
+            }
+            match state(&place)? {
+                Some(_) => Err(JournalError::Conflict { path: to.clone(), staged: from }),
+                None => std::fs::rename(&from, &place).map_err(fail(&place)),
+            }
+        }
         Step::RemoveFolder { path } => {
             checked(root, path)?;
             // What holds something refuses to go.
@@ -104,10 +123,12 @@ pub(super) fn apply(root: &Path, id: &str, number: usize, step: &Step) -> Result
 pub(super) fn finish(root: &Path, steps: &[Step]) -> Result<(), JournalError> {
     let mut folders: Vec<&Path> = steps
         .iter()
-        .filter_map(|step| match step {
-            Step::Put { path, .. } | Step::Remove { path, .. } => Path::new(path).parent(),
-            _ => None,
+        .flat_map(|step| match step {
+            Step::Put { path, .. } | Step::Remove { path, .. } => [Some(path), None],
+            Step::Move { from, to, .. } => [Some(from), Some(to)],
+            _ => [None, None],
         })
+        .filter_map(|path| Path::new(path?).parent())
         .collect();
     folders.sort_unstable();
     folders.dedup();
@@ -120,7 +141,9 @@ pub(super) fn finish(root: &Path, steps: &[Step]) -> Result<(), JournalError> {
 pub(super) fn roll_back(root: &Path, id: &str, steps: &[Step]) {
     for (number, step) in steps.iter().enumerate().rev() {
         match step {
-            Step::Put { path, .. } | Step::Remove { path, .. } if checked(root, path).is_ok() => {
+            Step::Put { path, .. } | Step::Remove { path, .. } | Step::Move { from: path, .. }
+                if checked(root, path).is_ok() =>
+            {
                 drop(std::fs::remove_file(staged(root, id, number, path)));
             }
             Step::Folder { path } if checked(root, path).is_ok() => {

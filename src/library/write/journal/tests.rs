@@ -13,6 +13,8 @@ fn library() -> tempfile::TempDir {
         std::fs::create_dir_all(library.path().join("actions").join(name)).unwrap();
         std::fs::write(library.path().join(format!("actions/{name}/code.js")), "old").unwrap();
     }
+    std::fs::write(library.path().join("actions/b/picture"), "moved").unwrap();
+    symlink("nowhere", library.path().join("actions/b/link")).unwrap();
     library
 }
 
@@ -50,6 +52,8 @@ fn prepared(root: &Path) -> Transaction {
     transaction.put("actions/c/d/code.js", None, b"new").unwrap();
     transaction.put("functions/x.js", None, b"new").unwrap();
     transaction.remove("actions/b/code.js").unwrap();
+    transaction.relocate("actions/b/picture", "actions/e/f/picture").unwrap();
+    transaction.relocate("actions/b/link", "actions/e/link").unwrap();
     transaction.remove_folder("actions/b").unwrap();
     transaction
 }
@@ -73,6 +77,10 @@ fn changes_are_made_and_leave_nothing_behind() {
         ("actions/c", "folder"),
         ("actions/c/d", "folder"),
         ("actions/c/d/code.js", "new"),
+        ("actions/e", "folder"),
+        ("actions/e/f", "folder"),
+        ("actions/e/f/picture", "moved"),
+        ("actions/e/link", "link"),
         ("functions", "folder"),
         ("functions/x.js", "new"),
     ];

@@ -74,27 +74,47 @@ impl Transaction {
 
     /// Stages a file in the place of what was planned for, or of none.
     pub fn put(&mut self, path: &str, old: Option<&[u8]>, new: &[u8]) -> Result<(), JournalError> {
-        self.stage(path, old.map(digest), new)
+        self.stage(path, old.map(digest), new, path)
     }
 
     /// Stages a file in the place of whatever is there now.
     pub fn replace(&mut self, path: &str, new: &[u8]) -> Result<(), JournalError> {
         checked(&self.root, path)?;
         let old = state(&self.root.join(path))?;
-        self.stage(path, old, new)
+        self.stage(path, old, new, path)
+    }
+
+    /// Stages the file that is at `from` now for another place, with other content.
+    pub fn rewrite(&mut self, from: &str, to: &str, new: &[u8]) -> Result<(), JournalError> {
+        self.stage(to, None, new, from)?;
+        self.remove(from)
+    }
+
+    /// Plans that what is at `from` now gets another place, as it is: a file, a link, a pipe.
+    pub fn relocate(&mut self, from: &str, to: &str) -> Result<(), JournalError> {
+        checked(&self.root, from)?;
+        checked(&self.root, to)?;
+        let Some(old) = state(&self.root.join(from))? else { return Ok(()) };
+        self.folders(to)?;
+        let probe = staged(&self.root, &self.id, self.steps.len(), from);
+        self.note(Step::Move { from: from.to_owned(), to: to.to_owned(), old })?;
+        self.probe(&probe, from)
     }
 
     /// Plans the removal of the file or link that is there now.
     pub fn remove(&mut self, path: &str) -> Result<(), JournalError> {
         checked(&self.root, path)?;
-        let place = self.root.join(path);
-        let Some(old) = state(&place)? else { return Ok(()) };
+        let Some(old) = state(&self.root.join(path))? else { return Ok(()) };
         let probe = staged(&self.root, &self.id, self.steps.len(), path);
         self.note(Step::Remove { path: path.to_owned(), old })?;
-        // Where no file can be made, none can be removed; better told now than behind the commit.
-        File::create_new(&probe)
-            .and_then(|_| std::fs::remove_file(&probe))
-            .map_err(|source| JournalError::Write { path: place, source })
+        self.probe(&probe, path)
+    }
+
+    /// Where no file can be made, none can be removed; better told now than behind the commit.
+    fn probe(&self, probe: &Path, path: &str) -> Result<(), JournalError> {
+        File::create_new(probe)
+            .and_then(|_| std::fs::remove_file(probe))
+            .map_err(|source| JournalError::Write { path: self.root.join(path), source })
     }
 
     /// Plans the removal of a folder, if nothing is left in it by then.
@@ -127,33 +147,39 @@ impl Transaction {
         Ok(())
     }
 
-    fn stage(&mut self, path: &str, old: Option<String>, new: &[u8]) -> Result<(), JournalError> {
+    /// Stages new content for `path`. Permissions and owner are those of the file at `like`, if there is one.
+    fn stage(&mut self, path: &str, old: Option<String>, new: &[u8], like: &str) -> Result<(), JournalError> {
         checked(&self.root, path)?;
         if !self.staged.insert(path.to_owned()) {
             return Err(JournalError::Path(path.to_owned()));
         }
         let place = self.root.join(path);
         let fail = |source| JournalError::Write { path: place.clone(), source };
-        let there = place.symlink_metadata().ok();
-        if there.as_ref().is_some_and(std::fs::Metadata::is_symlink) {
+        if place.is_symlink() {
             return Err(JournalError::Link(path.to_owned()));
         }
-        if there.as_ref().is_some_and(std::fs::Metadata::is_dir) {
+        if place.is_dir() {
             return Err(fail(ErrorKind::IsADirectory.into()));
         }
-        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        for folder in folders {
-            if self.root.join(folder).is_dir() {
-                continue;
-            }
-            self.note(Step::Folder { path: folder.to_owned() })?;
-            std::fs::create_dir(self.root.join(folder)).map_err(fail)?;
-        }
+        self.folders(path)?;
         let staged = staged(&self.root, &self.id, self.steps.len(), path);
         self.note(Step::Put { path: path.to_owned(), old, new: digest(new) })?;
         File::create_new(&staged).and_then(|mut file| file.write_all(new)).map_err(fail)?;
-        if let Some(there) = there {
-            keep_access(&staged, &there);
+        if let Ok(like) = self.root.join(like).metadata() {
+            keep_access(&staged, &like);
+        }
+        Ok(())
+    }
+
+    /// Makes the folders that a path leads through.
+    fn folders(&mut self, path: &str) -> Result<(), JournalError> {
+        for folder in path.match_indices('/').map(|(at, _)| &path[..at]) {
+            let place = self.root.join(folder);
+            if !place.is_dir() {
+                self.note(Step::Folder { path: folder.to_owned() })?;
+                std::fs::create_dir(&place)
+                    .map_err(|source| JournalError::Write { path: place.clone(), source })?;
+            }
         }
         Ok(())
     }
@@ -207,6 +233,10 @@ impl Transaction {
                 (path, old.as_ref())
             }
             Step::Remove { path, old } => (path, Some(old)),
+            Step::Move { to, .. } if state(&self.root.join(to))?.is_some() => {
+                return Err(JournalError::Meanwhile(to.clone()));
+            }
+            Step::Move { from, old, .. } => (from, Some(old)),
             _ => return Ok(()),
         };
         match state(&self.root.join(path))?.as_ref() == old {
@@ -240,11 +270,11 @@ pub fn write_together(root: &Path, changes: &[Change]) -> Result<(), JournalErro
 
 /// Gives the new file the permissions and the owner of the old one: root may work in the library of somebody else. If the
 /// system refuses, its defaults for new files are good enough.
-fn keep_access(staged: &Path, there: &std::fs::Metadata) {
-    drop(std::fs::set_permissions(staged, there.permissions()));
+fn keep_access(staged: &Path, like: &std::fs::Metadata) {
+    drop(std::fs::set_permissions(staged, like.permissions()));
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt as _;
-        drop(std::os::unix::fs::chown(staged, Some(there.uid()), Some(there.gid())));
+        drop(std::os::unix::fs::chown(staged, Some(like.uid()), Some(like.gid())));
     }
 }

@@ -11,7 +11,7 @@ const MOST_ROUNDS: u32 = 24;
 const STEPS_PER_BYTE: u64 = 6;
 const LEAST_STEPS: u64 = 150_000;
 
-/// Nestings in flight at most; the stack of [`crate::script::stack`] holds them.
+/// Nestings in flight at most; the stack of [`crate::script::deep_stack`] holds them.
 const MOST_NESTING: u32 = 14_000;
 
 #[derive(Debug)]

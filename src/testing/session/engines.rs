@@ -1,8 +1,8 @@
 //! Compares two engines: the same cases run on both.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 
+use parking_lot::Mutex;
 use serde_json::Value;
 
 use crate::library::Action;
@@ -43,12 +43,12 @@ impl Engines<'_> {
 
 impl Reference {
     fn add(&self, key: Run, verdict: &Verdict) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, comparable(verdict));
+        self.0.lock().insert(key, comparable(verdict));
     }
 
     /// Compares the run on the other engine with the reference.
     fn compare(&self, key: &Run, verdict: &mut Verdict) {
-        let ours = self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
+        let ours = self.0.lock().remove(key);
         let theirs = comparable(verdict);
         for mismatch in &mut verdict.mismatches {
             mismatch.actual = format!("{} (Node.js)", mismatch.actual);

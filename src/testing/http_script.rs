@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::sandbox::{Body, NetworkError, Reply, Request, Response};
 
-use super::request::RequestPattern;
+use super::request_pattern::RequestPattern;
 
 /// Default timeout of a scripted request: like Node.js, which waits five minutes for the headers of a response.
 const TIMEOUT_MS: u64 = 300_000;

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::sandbox::{Ending, Failure, Outcome};
 
-use super::{Ends, Expect, Snapshot, document, pattern::difference, request::RequestPattern};
+use super::{Ends, Expect, Snapshot, document, matching::difference, request_pattern::RequestPattern};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mismatch {
@@ -177,7 +177,7 @@ fn snapshot(expect: &Expect, outcome: &Outcome) -> Option<Mismatch> {
             Some(mismatch("a snapshot; take it with `actionjail test --update`".to_owned(), now.to_string()))
         }
         Some(before) => {
-            (!super::pattern::exactly(&now, before)).then(|| mismatch(before.to_string(), now.to_string()))
+            (!super::matching::exactly(&now, before)).then(|| mismatch(before.to_string(), now.to_string()))
         }
     }
 }

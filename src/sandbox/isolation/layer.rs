@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Holds {
+pub enum LayerState {
     Fully {
         /// Details, such as the version and what it covers.
         detail: String,
@@ -14,13 +14,13 @@ pub enum Holds {
     },
 }
 
-impl Default for Holds {
+impl Default for LayerState {
     fn default() -> Self {
         Self::not("this system has nothing of the kind that actionjail uses")
     }
 }
 
-impl Holds {
+impl LayerState {
     pub(super) fn fully(detail: impl Into<String>) -> Self {
         Self::Fully { detail: detail.into() }
     }

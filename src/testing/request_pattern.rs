@@ -5,7 +5,7 @@ use url::Url;
 
 use crate::sandbox::Request;
 
-use super::pattern::difference;
+use super::matching::difference;
 
 /// A pattern for requests; parts that are not set match anything.
 #[derive(Debug, Clone, Default, PartialEq)]

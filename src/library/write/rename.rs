@@ -1,0 +1,221 @@
+//! Actions under another ID, name or version, and actions that go.
+
+use std::path::Path;
+
+use toml_edit::DocumentMut;
+
+use super::super::action::Action;
+use super::file::WriteError;
+use super::folder::EditError;
+use super::journal::{JournalError, Transaction};
+use crate::library::layout::Part;
+
+/// The files of an action under another ID: the ID is replaced in action.toml, and wherever it stands as a whole
+/// word in the code, docs and cases. All other files of the folder come along as they are, links as what they lead to.
+pub fn copied(
+    action: &Action,
+    new_id: &str,
+    new_name: Option<&str>,
+) -> Result<Vec<(String, Vec<u8>)>, EditError> {
+    let fail = |path: &str| {
+        let path = action.disk.join(path);
+        move |source| WriteError { path, source }
+    };
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for path in entries(&action.disk).map_err(fail(""))?.files {
+        let disk = action.disk.join(&path);
+        if disk.is_file() {
+            let content = std::fs::read(&disk).map_err(fail(&path))?;
+            let new = renamed(action, &path, &content, new_id, new_name)?;
+            files.push((path, new.unwrap_or(content)));
+        }
+    }
+    Ok(files)
+}
+
+/// A file of an action under another ID; nothing where that is none of its five, or no text.
+fn renamed(
+    action: &Action,
+    path: &str,
+    content: &[u8],
+    new_id: &str,
+    new_name: Option<&str>,
+) -> Result<Option<Vec<u8>>, EditError> {
+    let (Some(part), Ok(text)) = (Part::named(path), std::str::from_utf8(content)) else { return Ok(None) };
+    let new = match part {
+        Part::Information => information(text, new_id, new_name)
+            .ok_or_else(|| EditError::Unreadable(action.information.path.to_string()))?,
+        _ => replaced(text, &action.id(), new_id),
+    };
+    Ok(Some(new.into_bytes()))
+}
+
+/// All that lies in the folder of an action, with paths in it. Actions in folders below it are left out.
+#[derive(Default)]
+struct Entries {
+    /// Files, links and pipes.
+    files: Vec<String>,
+    /// Folders, the innermost first.
+    folders: Vec<String>,
+}
+
+fn entries(folder: &Path) -> std::io::Result<Entries> {
+    let mut entries = Entries::default();
+    collect(folder, "", &mut entries)?;
+    Ok(entries)
+}
+
+/// Collects the entries of a folder; `inner` is its path in the action's, with a `/` at the end.
+fn collect(folder: &Path, inner: &str, entries: &mut Entries) -> std::io::Result<()> {
+    let mut listed: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    listed.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in listed {
+        let name = entry.file_name().into_string().map_err(|name| {
+            std::io::Error::other(format!("the name {} is not UTF-8", name.to_string_lossy().escape_debug()))
+        })?;
+        let path = format!("{inner}{name}");
+        if !entry.file_type()?.is_dir() {
+            entries.files.push(path);
+        } else if !is_action(&entry.path()) {
+            collect(&entry.path(), &format!("{path}/"), entries)?;
+            entries.folders.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn information(text: &str, id: &str, name: Option<&str>) -> Option<String> {
+    let name = name.map(|name| ("name", name));
+    with_keys(text, &[("id", id)].into_iter().chain(name).collect::<Vec<_>>())
+}
+
+/// An action.toml with another version; nothing where it is no TOML.
+pub fn with_version(text: &str, version: &str) -> Option<String> {
+    with_keys(text, &[("version", version)])
+}
+
+fn with_keys(text: &str, keys: &[(&str, &str)]) -> Option<String> {
+    let (bom, body) = match text.strip_prefix('\u{feff}') {
+        Some(body) => ("\u{feff}", body),
+        None => ("", text),
+    };
+    let mut document: DocumentMut = body.parse().ok()?;
+    for (key, value) in keys {
+        set(&mut document, key, value);
+    }
+    let text = document.to_string();
+    // The editor of TOML writes plain line ends.
+    let text = if body.contains("\r\n") { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text };
+    Some(format!("{bom}{text}"))
+}
+
+/// Sets a key and keeps what stands around its value, a comment behind it above all.
+fn set(document: &mut DocumentMut, key: &str, value: &str) {
+    let mut new = toml_edit::Value::from(value);
+    if let Some(old) = document.get(key).and_then(toml_edit::Item::as_value) {
+        *new.decor_mut() = old.decor().clone();
+    }
+    document[key] = toml_edit::Item::Value(new);
+}
+
+/// Replaces an identifier wherever it stands as a whole word.
+fn replaced(text: &str, old: &str, new: &str) -> String {
+    let part_of_word = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, found) in text.match_indices(old) {
+        let before = text[..at].chars().next_back();
+        let after = text[at + found.len()..].chars().next();
+        if !before.is_some_and(part_of_word) && !after.is_some_and(part_of_word) {
+            out.push_str(&text[from..at]);
+            out.push_str(new);
+            from = at + found.len();
+        }
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+/// Gives an action another ID and folder. Actions in folders below it stay.
+pub fn rename_action(root: &Path, action: &Action, new_id: &str, new_folder: &str) -> Result<(), EditError> {
+    let is_moved = *new_folder != *action.folder;
+    if is_moved && root.join(new_folder).symlink_metadata().is_ok() {
+        return Err(EditError::Exists(root.join(new_folder)));
+    }
+    let fail = |path: &str| {
+        let path = action.disk.join(path);
+        move |source| WriteError { path, source }
+    };
+    let Entries { files, folders } = entries(&action.disk).map_err(fail(""))?;
+    let mut transaction = Transaction::begin(root)?;
+    for path in files {
+        let (from, to) = (format!("{}/{path}", action.folder), format!("{new_folder}/{path}"));
+        let new = match Part::named(&path).filter(|_| root.join(&from).is_file()) {
+            Some(_) => {
+                let content = std::fs::read(root.join(&from)).map_err(fail(&path))?;
+                renamed(action, &path, &content, new_id, None)?
+            }
+            None => None,
+        };
+        match new {
+            Some(new) if is_moved => transaction.rewrite(&from, &to, &new)?,
+            Some(new) => transaction.replace(&from, &new)?,
+            None if is_moved => transaction.relocate(&from, &to)?,
+            None => {}
+        }
+    }
+    if is_moved {
+        remove_folders(&mut transaction, action, folders)?;
+    }
+    Ok(transaction.commit()?)
+}
+
+/// Removes an action with all that is in its folder. Actions in folders below it stay.
+pub fn remove_action(root: &Path, action: &Action) -> Result<(), EditError> {
+    let listed = entries(&action.disk);
+    let Entries { files, folders } =
+        listed.map_err(|source| WriteError { path: action.disk.clone(), source })?;
+    let mut transaction = Transaction::begin(root)?;
+    for path in files {
+        transaction.remove(&format!("{}/{path}", action.folder))?;
+    }
+    remove_folders(&mut transaction, action, folders)?;
+    Ok(transaction.commit()?)
+}
+
+fn remove_folders(
+    transaction: &mut Transaction,
+    action: &Action,
+    folders: Vec<String>,
+) -> Result<(), JournalError> {
+    for path in folders {
+        transaction.remove_folder(&format!("{}/{path}", action.folder))?;
+    }
+    transaction.remove_folder(&action.folder)
+}
+
+/// An action inside an action's folder is another action.
+fn is_action(folder: &Path) -> bool {
+    folder.join(Part::Information.file_name()).exists()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_replaced_as_a_whole_word() {
+        let text = "action_a(); action_ab(); // action_a\nmodule.exports = action_a;";
+        assert_eq!(
+            replaced(text, "action_a", "action_b"),
+            "action_b(); action_ab(); // action_b\nmodule.exports = action_b;"
+        );
+    }
+
+    #[test]
+    fn a_new_id_keeps_comments_and_line_ends() {
+        let text = "\u{feff}# mine\r\nid = \"action_a\" # never changes\r\nname = 'A'\r\n";
+        let new = information(text, "action_b", Some("B")).unwrap();
+        assert_eq!(new, "\u{feff}# mine\r\nid = \"action_b\" # never changes\r\nname = \"B\"\r\n");
+    }
+}
