@@ -67,7 +67,6 @@ enum Command {
 }
 
 impl Command {
-    /// The formats that a command has.
     fn formats(&self) -> &'static [Format] {
         match self {
             Self::Lint(_) | Self::Check(_) => &Format::OF_FINDINGS,

@@ -18,16 +18,12 @@ pub struct CliError {
 
 #[derive(Debug, thiserror::Error)]
 pub enum ErrorKind {
-    /// The library could not be read.
     #[error(transparent)]
     Library(#[from] LibraryError),
-    /// A file could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// The workers could not be run.
     #[error(transparent)]
     Sandbox(#[from] SandboxError),
-    /// A bundle could not be made or read.
     #[error(transparent)]
     Bundle(#[from] BundleError),
     /// A key could not be made or used.
@@ -38,28 +34,20 @@ pub enum ErrorKind {
         #[source]
         source: KeyError,
     },
-    /// A bundle is not signed as it has to be.
     #[error(transparent)]
     Signature(#[from] SignatureFault),
-    /// A registry could not be asked, or gave something else.
     #[error(transparent)]
     Registry(#[from] RegistryError),
-    /// Git could not tell what changed.
     #[error(transparent)]
     Changes(#[from] ChangesError),
-    /// The site could not be written.
     #[error(transparent)]
     Reference(#[from] reference::WriteError),
-    /// A folder of ours could not be replaced.
     #[error(transparent)]
     Replace(#[from] ReplaceError),
-    /// Changes of several files could not be made.
     #[error(transparent)]
     Journal(#[from] JournalError),
-    /// A file of durations cannot be used.
     #[error(transparent)]
     Durations(#[from] BadDurations),
-    /// An action could not be copied, renamed or removed.
     #[error(transparent)]
     Edit(#[from] EditError),
     /// The program itself is at fault; says where.

@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-/// The exit code of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     /// All is fine.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::names;
 use crate::diagnostics::{SourceFile, Span};
 use crate::library::{FileState, Functions};
-use crate::script::{FUNCTIONS, Required, Requires, required_by, requires};
+use crate::script::{Required, Requires, SHARED_PREFIX, required_by, requires};
 
 const REMARK: &str =
     "// Inlined by `actionjail pack`: code that actions share. Change it in functions/, not here.\n";
@@ -53,7 +53,7 @@ impl<'f> Inliner<'f> {
     pub(super) fn inline(&mut self, source: &SourceFile) -> Result<Option<Inlined>, Vec<InlineFault>> {
         let has_remark = source.text().contains(REMARK);
         // Most code needs nothing, which its text tells sooner than its syntax.
-        if !has_remark && !source.text().contains(FUNCTIONS) {
+        if !has_remark && !source.text().contains(SHARED_PREFIX) {
             return Ok(None);
         }
         let own = Arc::new(requires(source));
@@ -162,7 +162,7 @@ fn put_in(text: &str, used: &Requires, files: &[(&str, &str)]) -> String {
     let mut code = String::new();
     let mut from = 0;
     for call in &used.calls {
-        if call.name.starts_with(FUNCTIONS) && !files.is_empty() && is_word(text, &call.callee) {
+        if call.name.starts_with(SHARED_PREFIX) && !files.is_empty() && is_word(text, &call.callee) {
             code += &text[from..call.callee.start as usize];
             code += &format!("{word}Require");
             from = call.callee.end as usize;
@@ -233,7 +233,7 @@ fn split_at(text: &str, at: usize) -> Option<Split> {
         let end = start.checked_add(length.parse().ok()?)?;
         let name: String = serde_json::from_str(name).ok()?;
         // Whoever takes it out may write it to a file of that name.
-        if !name.starts_with(FUNCTIONS) || names::unsafe_name(&format!("{name}.js")).is_some() {
+        if !name.starts_with(SHARED_PREFIX) || names::unsafe_name(&format!("{name}.js")).is_some() {
             return None;
         }
         functions.push((name, behind.get(start..end)?.to_owned()));

@@ -86,7 +86,6 @@ pub enum BundleError {
     Refused(Vec<Fault>),
     #[error("the bundle could not be written")]
     Write(#[from] std::io::Error),
-    /// The file could not be read.
     #[error("the bundle could not be read")]
     Read(#[source] std::io::Error),
 }

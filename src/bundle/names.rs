@@ -3,7 +3,7 @@
 use super::MANIFEST;
 use crate::library::{MANIFEST as LIBRARY, Part, SNAPSHOTS, TAPES};
 pub(super) use crate::library::{on_disk, unportable as unsafe_name};
-use crate::script::FUNCTIONS;
+use crate::script::SHARED_PREFIX;
 
 /// The sort key of an entry: bundle.json, the library's manifest, then all others by their bytes.
 pub(super) fn rank(name: &str) -> (u8, &str) {
@@ -30,7 +30,7 @@ pub(super) fn is_part(file: &str) -> bool {
 }
 
 pub(super) fn is_shared(name: &str) -> bool {
-    name.starts_with(FUNCTIONS) && name.ends_with(".js")
+    name.starts_with(SHARED_PREFIX) && name.ends_with(".js")
 }
 
 /// The innermost of these folders that a path lies below.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Revision;
-use crate::script::{FUNCTIONS, Required, required};
+use crate::script::{Required, SHARED_PREFIX, required};
 use crate::{diagnostics::SourceFile, library::Action};
 
 /// A file of shared code that an action requires and that differs.
@@ -28,7 +28,7 @@ pub(super) fn changed(
     (new_library, new): (&Revision, &Action),
 ) -> Vec<SharedChange> {
     let requires =
-        |action: &Action| action.code.source().is_some_and(|source| source.text().contains(FUNCTIONS));
+        |action: &Action| action.code.source().is_some_and(|source| source.text().contains(SHARED_PREFIX));
     let names = || old_library.settings.functions.names().chain(new_library.settings.functions.names());
     let text = |library: &Revision, name: &str| {
         library.settings.functions.file(name).map(|file| file.text().to_owned())

@@ -28,7 +28,6 @@ const LONGEST_HEAD: u64 = 16 * 1024;
 /// The most requests at a time.
 const MOST: usize = 64;
 
-/// An event for the main thread.
 enum Told {
     Changed(std::collections::BTreeSet<std::path::PathBuf>),
     Ended,

@@ -11,7 +11,7 @@ use crate::error::CliError;
 use crate::import::{Broken, Incoming, Kind, Source, from_export, from_folder, from_loose, of_files};
 use crate::library::{ID_PREFIX, MANIFEST, Part};
 use crate::registry::SCHEME;
-use crate::script::FUNCTIONS;
+use crate::script::SHARED_PREFIX;
 use crate::words::nearest;
 
 /// The first bytes of every archive.
@@ -84,7 +84,7 @@ fn apart(mut source: Source) -> Source {
 fn of_bundle(file: &mut (impl Read + Seek)) -> Result<Source, CliError> {
     let verified = bundle::verify(file)?;
     let files = verified.files(file)?.into_iter().map(|file| (file.path, file.content));
-    let (shared, files): (Vec<_>, Vec<_>) = files.partition(|(path, _)| path.starts_with(FUNCTIONS));
+    let (shared, files): (Vec<_>, Vec<_>) = files.partition(|(path, _)| path.starts_with(SHARED_PREFIX));
     let folders = verified.manifest.actions.into_iter().map(|action| action.folder);
     let mut source = of_files(Kind::Bundle, folders, files);
     source.share(shared.into_iter().filter_map(|(path, content)| {

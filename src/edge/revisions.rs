@@ -19,7 +19,7 @@ use crate::library::{
     action_file,
 };
 use crate::registry::SCHEME;
-use crate::script::{FUNCTIONS, analyse};
+use crate::script::{SHARED_PREFIX, analyse};
 use crate::ui::{Ui, WARN, styled};
 
 /// An earlier and a later state of a library. Actions that are the same in both may be left out of both.
@@ -95,7 +95,7 @@ pub(crate) fn one(root: impl Fn() -> Result<PathBuf, CliError>, source: &str) ->
 /// The shared code of a commit.
 fn functions_of(earlier: &Earlier) -> Result<Functions, CliError> {
     let mut functions = Vec::new();
-    for path in earlier.files(FUNCTIONS.trim_end_matches('/'))? {
+    for path in earlier.files(SHARED_PREFIX.trim_end_matches('/'))? {
         let Some(name) = path.strip_suffix(".js") else { continue };
         if let Some(Ok(text)) = earlier.file(&path)?.map(String::from_utf8) {
             functions.push((name.to_owned(), text));
@@ -112,15 +112,16 @@ fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
     let mut folders: BTreeSet<String> =
         inside.clone().filter_map(action_file).map(|(folder, _)| folder.to_owned()).collect();
     let shared: BTreeSet<&str> = inside
-        .filter(|path| path.starts_with(FUNCTIONS))
+        .filter(|path| path.starts_with(SHARED_PREFIX))
         .filter_map(|path| path.strip_suffix(".js"))
         .collect();
     let disk = |path: &str| FileState::read(&root.join(path), &path.into());
     if shared.is_empty() {
         let mut old = of_earlier(root, &earlier, folders.clone(), Functions::default())?;
         let mut new = of_files(root, folders.into_iter(), Functions::default(), &disk);
-        let requires =
-            |action: &Action| action.code.source().is_some_and(|source| source.text().contains(FUNCTIONS));
+        let requires = |action: &Action| {
+            action.code.source().is_some_and(|source| source.text().contains(SHARED_PREFIX))
+        };
         if old.actions.iter().chain(&new.actions).any(requires) {
             old.settings.functions = functions_of(&earlier)?;
             new.settings.functions = Functions::read(root);

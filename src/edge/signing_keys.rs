@@ -14,7 +14,6 @@ pub(crate) const PASSPHRASE: &str = "ACTIONJAIL_KEY_PASSPHRASE";
 /// A key is a few lines; what is larger is none.
 const LARGEST: u64 = 64 << 10;
 
-/// The passphrase for a new key.
 pub(crate) fn new_passphrase(ui: &Ui) -> Result<String, CliError> {
     let prompt = Password::new("Passphrase of the new key:")
         .with_custom_confirmation_message("Once more:")

@@ -9,7 +9,6 @@ use crate::words::one_line;
 /// The columns of a table that is made anew.
 pub(super) const HEAD: &str = "| Key | Type | Required | Description |\n|---|---|---|---|";
 
-/// The meaning of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     Key,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::SourceFile;
 use crate::library::{Action, FileState, Functions, Part, unportable};
-use crate::script::{FUNCTIONS, required};
+use crate::script::{SHARED_PREFIX, required};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -31,7 +31,7 @@ impl Source {
     /// Takes in code that actions share, by its name. Two actions of one source may not share two different texts.
     pub fn share(&mut self, functions: impl IntoIterator<Item = (String, String)>) {
         for (name, text) in functions {
-            let path = format!("{}.js", name.strip_prefix(FUNCTIONS).unwrap_or(&name));
+            let path = format!("{}.js", name.strip_prefix(SHARED_PREFIX).unwrap_or(&name));
             if let Some(why) = unportable(&path) {
                 self.notes.push(format!("the shared code `{}` was left out: {why}", name.escape_debug()));
                 continue;
@@ -49,7 +49,7 @@ impl Source {
 
     pub fn without_unshared(&mut self) {
         let texts = self.shared.iter().filter_map(|(path, content)| {
-            let name = format!("{FUNCTIONS}{}", path.strip_suffix(".js")?);
+            let name = format!("{SHARED_PREFIX}{}", path.strip_suffix(".js")?);
             Some((name, String::from_utf8(content.clone()).ok()?))
         });
         let functions = Functions::from_texts(texts);
@@ -60,7 +60,7 @@ impl Source {
             wanted.extend(required(&source, |name| functions.file(name)).files.into_keys());
         }
         self.shared
-            .retain(|path, _| wanted.contains(&format!("{FUNCTIONS}{}", path.trim_end_matches(".js"))));
+            .retain(|path, _| wanted.contains(&format!("{SHARED_PREFIX}{}", path.trim_end_matches(".js"))));
     }
 }
 
@@ -68,7 +68,6 @@ impl Source {
 pub struct Incoming {
     pub id: String,
     pub folder: String,
-    /// The group that it is filed under.
     pub group: Option<String>,
     pub files: BTreeMap<String, Vec<u8>>,
     /// Files that hold guesses: made where none are, and never merged.

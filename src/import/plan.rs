@@ -10,7 +10,7 @@ use super::folder::{Broken, file, remembered};
 use super::incoming::{Incoming, Kind, Source};
 use super::{Clash, IMPORTED, Side, levelled};
 use crate::library::{Change, Listing, unportable};
-use crate::script::FUNCTIONS;
+use crate::script::SHARED_PREFIX;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LocalAction {
@@ -232,7 +232,7 @@ impl Planner<'_> {
         if files.is_empty() {
             return Ok(None);
         }
-        let folder = FUNCTIONS.trim_end_matches('/').to_owned();
+        let folder = SHARED_PREFIX.trim_end_matches('/').to_owned();
         let incoming = Incoming { id: folder.clone(), ..Incoming::new(&folder, files.clone()) };
         let base = |name: &String| base.and_then(|base| base.get(name));
         let plan =

@@ -10,7 +10,6 @@ use super::file::FileState;
 use super::format::{Config, ID_PREFIX, Information, SchemaName, Tests};
 use super::layout::{Part, Parts};
 
-/// An action as it lies on disk.
 #[derive(Debug, Clone)]
 pub struct Action {
     /// Its folder relative to the library, with `/` between the parts.

@@ -32,7 +32,6 @@ impl Unreadable {
     pub const LIMIT: u64 = 4 * 1024 * 1024;
 }
 
-/// A file as it was read.
 #[derive(Debug, Clone)]
 pub enum FileState {
     Text(SourceFile),

@@ -37,7 +37,6 @@ impl Library {
         self.actions.binary_search_by(|action| (*action.folder).cmp(folder))
     }
 
-    /// The text of a file of the library.
     pub fn source(&self, path: &str) -> Option<&SourceFile> {
         let other = || self.others.get(path).and_then(|other| other.text.source());
         source_among(&self.settings, &self.actions, path).or_else(other)

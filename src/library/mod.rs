@@ -31,7 +31,7 @@ pub use layout::{
     ACTIONS, CHANGELOG, DOTENV, FUNCTIONS, MANIFEST, OWN, Part, Parts, SNAPSHOTS, TAPES, action_file,
 };
 pub use load::{Library, find_action, source_among};
-pub use paths::{on_disk, stays_inside, unportable};
+pub use paths::{on_disk, resolved, stays_inside, unportable};
 pub use settings::{LibraryError, Settings, find_root};
 pub use shared_code::Functions;
 pub use tree::{Data, Entry, Format, Node, Problem, Spanned, read};

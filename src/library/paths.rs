@@ -58,6 +58,19 @@ pub fn unportable(name: &str) -> Option<&'static str> {
     None
 }
 
+/// A relative path in a folder of the library, from the library's root; `None` where it leaves the library.
+pub fn resolved(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 /// A path with its case folded and its letters composed: equal for two paths that are one file on some system.
 pub fn on_disk(path: &str) -> String {
     if path.is_ascii() {

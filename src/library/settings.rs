@@ -18,7 +18,6 @@ use super::shared_code::Functions;
 /// Manifest, profile and shared code of a library; no actions.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// The root folder of the library.
     pub root: PathBuf,
     pub manifest: Document<LibraryManifest>,
     pub profile: Profile,

@@ -46,7 +46,6 @@ fn one() -> usize {
     1
 }
 
-/// The file is not a baseline.
 #[derive(Debug, thiserror::Error)]
 pub enum BaselineError {
     #[error("it is no baseline: {0}")]

@@ -160,23 +160,20 @@ fn check(
         guarded("the analysis of the code", &action.code_path, &mut failures, || analyse(source))
     });
     let none = Facts::default();
-    let mut checked = check_analysed(settings, others, action, facts.as_ref().unwrap_or(&none), selection);
+    let mut checked = check_analysed(
+        selection.rules(),
+        settings,
+        others,
+        action,
+        facts.as_ref().unwrap_or(&none),
+        selection,
+    );
     checked.failures.splice(0..0, failures);
     (checked, facts)
 }
 
-/// Applies the rules for single actions, for whoever has the facts of the action's code already.
+/// Applies rules for single actions, for whoever has the facts of the action's code already.
 pub fn check_analysed(
-    settings: &Settings,
-    others: &OtherFiles,
-    action: &Action,
-    facts: &Facts,
-    selection: &Selection,
-) -> Checked {
-    check_by(selection.rules(), settings, others, action, facts, selection)
-}
-
-fn check_by(
     rules: impl Iterator<Item = &'static Rule>,
     settings: &Settings,
     others: &OtherFiles,
@@ -319,7 +316,8 @@ mod tests {
         let folder = rule("mismatched-folder-name").unwrap();
         let rules = [&BREAKS, folder];
         let selection = Selection::only(&["mismatched-folder-name"]);
-        let checked = check_by(rules.into_iter(), &settings, &others, &action, &Facts::default(), &selection);
+        let checked =
+            check_analysed(rules.into_iter(), &settings, &others, &action, &Facts::default(), &selection);
         let found = finish(&settings, &others, &selection, vec![checked]);
         assert_eq!(found.findings.len(), 1, "{found:?}");
         assert_eq!(found.findings[0].rule, "mismatched-folder-name");

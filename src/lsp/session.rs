@@ -183,8 +183,14 @@ impl Session {
                 continue;
             };
             let facts = action.code.source().map(analyse).unwrap_or_default();
-            self.checked[at] =
-                lint::check_analysed(&library.settings, &library.others, action, &facts, &self.selection);
+            self.checked[at] = lint::check_analysed(
+                self.selection.rules(),
+                &library.settings,
+                &library.others,
+                action,
+                &facts,
+                &self.selection,
+            );
             let old = std::mem::replace(&mut analysed.facts, facts);
             if old.function.is_some() && old.problems.is_empty() {
                 analysed.last_good = Some(old);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
-use crate::library::{Library, Part};
+use crate::library::{Library, Part, resolved};
 
 use super::paths;
 
@@ -51,7 +51,7 @@ impl Links {
         }
         let (path, anchor) = href.split_once('#').map_or((href, None), |(path, anchor)| (path, Some(anchor)));
         let path = path.split('?').next().unwrap_or_default();
-        let target = resolve(folder, &percent_decode_str(path).decode_utf8().ok()?)?;
+        let target = resolved(folder, &percent_decode_str(path).decode_utf8().ok()?)?;
         self.page(folder, &target, anchor)
     }
 
@@ -77,19 +77,6 @@ impl Links {
         };
         Some(if folder == from { anchor } else { format!("{file}{anchor}") })
     }
-}
-
-/// Resolves a relative path in `folder` to a path from the library's root; `None` if it leaves the library.
-fn resolve(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 #[cfg(test)]

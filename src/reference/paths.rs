@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// The index page.
 pub(super) const INDEX: &str = "index.html";
 pub(super) const FOLDER: &str = "actions";
 /// File systems allow 255 bytes; some room is left for `~2` and `.html`.

@@ -6,7 +6,6 @@ use oci_client::Reference;
 
 use super::RegistryError;
 
-/// The scheme of addresses.
 pub const SCHEME: &str = "oci://";
 /// The tag of an address without one.
 pub(super) const LATEST: &str = "latest";
@@ -104,7 +103,6 @@ pub(super) fn is_sha256(text: &str) -> bool {
     text.strip_prefix("sha256:").is_some_and(|hex| hex.len() == 64 && hex.bytes().all(is_hex))
 }
 
-/// True if a text can be a tag.
 pub(super) fn is_tag(text: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     text.len() <= 128 && text.starts_with(is_word) && text.chars().all(|c| is_word(c) || c == '.' || c == '-')

@@ -59,7 +59,6 @@ impl Layer {
 }
 
 impl Artifact {
-    /// The media type of the manifest.
     pub(super) const TYPE: &str = OCI_IMAGE_MEDIA_TYPE;
 
     pub fn manifest(&self) -> Result<Vec<u8>, serde_json::Error> {

@@ -40,7 +40,6 @@ pub enum RegistryError {
     #[error("{host} sends more than it may: {what} of more than {most} bytes")]
     TooLarge {
         host: String,
-        /// The thing that is too large.
         what: &'static str,
         most: u64,
     },

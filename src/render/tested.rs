@@ -20,7 +20,6 @@ const SHOWN: usize = 100;
 pub struct Tested {
     /// Failed cases and, if they are kept, passed ones; in the order of the files once the session is over.
     pub cases: Vec<CaseV1>,
-    /// True if passed cases are kept.
     pub keep_passed: bool,
     pub passed: usize,
     pub failed: usize,

@@ -77,7 +77,6 @@ pub(super) struct Worker {
     output: BufReader<ChildStdout>,
     stderr: ChildStderr,
     pub(super) protections: Protections,
-    /// The surface of its last job.
     surface: Option<Arc<Surface>>,
 }
 

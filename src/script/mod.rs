@@ -29,5 +29,5 @@ pub use instrument::{BranchPoint, FunctionPoint, Instrumented, LineColumn, Point
 pub use mutants::{Mutant, Operator, Probe, Watched, mutants};
 pub use regex::{PatternFault, pattern_fault};
 pub use rename::{TextUse, returned_texts, text_uses};
-pub use requires::{FUNCTIONS, Require, Required, Requires, required, required_by, requires};
+pub use requires::{Require, Required, Requires, SHARED_PREFIX, required, required_by, requires};
 pub use uses_of_names::{declares_for_others, declares_function};

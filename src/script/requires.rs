@@ -17,7 +17,8 @@ use super::analyse::{Checked, check};
 use super::facts::SyntaxError;
 use super::parse::{parse, span_of};
 
-pub const FUNCTIONS: &str = "functions/";
+/// The beginning of the names under which code requires shared code.
+pub const SHARED_PREFIX: &str = "functions/";
 
 #[derive(Debug, Default)]
 pub struct Requires {
@@ -36,7 +37,7 @@ pub struct Require {
 
 impl Requires {
     fn shared(&self) -> impl Iterator<Item = &str> {
-        self.calls.iter().map(|call| call.name.as_str()).filter(|name| name.starts_with(FUNCTIONS))
+        self.calls.iter().map(|call| call.name.as_str()).filter(|name| name.starts_with(SHARED_PREFIX))
     }
 }
 
@@ -128,7 +129,7 @@ pub fn required_by<'f, R: std::borrow::Borrow<Requires>>(
     let mut open: Vec<(String, Option<String>)> = Vec::new();
     let mut names = |source: &SourceFile, by: Option<&str>, open: &mut Vec<_>| {
         // Most code needs none, which its text tells sooner than its syntax.
-        if source.text().contains(FUNCTIONS) {
+        if source.text().contains(SHARED_PREFIX) {
             let uses = uses(source);
             open.extend(uses.borrow().shared().map(|name| (name.to_owned(), by.map(str::to_owned))));
         }

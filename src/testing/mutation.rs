@@ -41,7 +41,6 @@ pub enum MutantStatus {
     Killed {
         case: String,
     },
-    /// A run did not end in time.
     TimedOut {
         case: String,
     },

@@ -191,7 +191,6 @@ pub(crate) enum Wanted<'a> {
     Changes(&'a Changes, &'a [String]),
 }
 
-/// The actions of a run.
 struct Included {
     folders: BTreeSet<String>,
     /// True if library-wide findings are reported in the other actions too.

@@ -12,7 +12,6 @@ use crate::generate::{Draft, GenerateError};
 use crate::library::{Action, FileState, Part};
 use crate::script::{Facts, analyse, on_deep_stack};
 
-/// The facts of a code.
 fn facts(code: &str) -> (Facts, SourceFile) {
     let file = SourceFile::new("code.js", code);
     (on_deep_stack(|| analyse(&file)).unwrap(), file)
@@ -38,7 +37,6 @@ fn config(before: Option<&str>, code: &str) -> Result<Draft, GenerateError> {
     Ok(draft)
 }
 
-/// An action of these files.
 fn action(files: &[(Part, &str)]) -> Action {
     Action::from_files("actions/case", Path::new(""), |part, path| {
         let text = files.iter().find(|(known, _)| *known == part);

@@ -56,7 +56,6 @@ impl OtherFiles {
 }
 
 impl OtherFile {
-    /// A plain file of that path.
     pub fn plain(path: &str, text: impl FnOnce(&Arc<str>) -> FileState) -> Self {
         let path: Arc<str> = path.into();
         let text = text(&path);

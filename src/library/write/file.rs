@@ -102,7 +102,6 @@ pub fn write_atomically(path: &Path, content: &[u8]) -> Result<(), WriteError> {
     draft.finish()
 }
 
-/// The readers of a new file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Readers {
     /// Whoever the system lets by default.

@@ -19,10 +19,8 @@ pub enum EditError {
     /// action.toml cannot be read, so its ID cannot be changed.
     #[error("{0} cannot be read, so its ID cannot be changed")]
     Unreadable(String),
-    /// A file could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// Changes of several files could not be made.
     #[error(transparent)]
     Journal(#[from] JournalError),
 }
@@ -139,7 +137,6 @@ pub fn create_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), E
     draft.finish()
 }
 
-/// A folder could not be replaced.
 #[derive(Debug, thiserror::Error)]
 pub enum ReplaceError {
     /// The folder was not made by us.

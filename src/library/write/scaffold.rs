@@ -6,7 +6,6 @@ use crate::words::upper_first;
 /// The folder of the schemas that a library's files name, so that editors complete them offline.
 pub const SCHEMAS: &str = ".actionjail/schemas";
 
-/// A template of a new action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Template {
     /// Its name on the command line.

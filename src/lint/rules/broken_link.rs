@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Finding, Severity};
 use crate::generate::Page;
+use crate::library::resolved;
 use crate::lint::rule::{Category, Check, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
@@ -27,7 +28,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
-        let Some(inner) = joined(&subject.action.folder, &decoded) else {
+        let Some(inner) = resolved(&subject.action.folder, &decoded) else {
             findings.push(
                 Finding::new(RULE.id, docs.path(), span, format!("`{path}` leads out of the library"))
                     .help("link to a file of the library, or to an address"),
@@ -46,17 +47,4 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             );
         }
     }
-}
-
-/// A relative path from a folder of the library; nothing where it leaves the library.
-fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            name => parts.push(name),
-        }
-    }
-    Some(parts.join("/"))
 }

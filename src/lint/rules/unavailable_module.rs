@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Finding, Severity};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::{script::FUNCTIONS, words::nearest};
+use crate::{script::SHARED_PREFIX, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
     id: "unavailable-module",
@@ -23,7 +23,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         // Shared code of the library is put in when the library is packed.
-        if module.name.starts_with(FUNCTIONS) {
+        if module.name.starts_with(SHARED_PREFIX) {
             let path = format!("{}.js", module.name);
             if !subject.library_holds(&path) {
                 let message = format!("there is no `{path}` in the library");

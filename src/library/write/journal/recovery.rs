@@ -10,9 +10,9 @@ use super::step::{JOURNAL, PLAN, Step, VERSION, apply, checked, finish, roll_bac
 
 /// A journal of a million files is shorter.
 const LONGEST: u64 = 512 << 20;
-/// The longest wait for another command to replay its journal.
-const TRIES: u32 = 100;
-const PAUSE: Duration = Duration::from_millis(50);
+/// The longest wait for another command that writes.
+pub(super) const TRIES: u32 = 100;
+pub(super) const PAUSE: Duration = Duration::from_millis(50);
 
 /// Crash recovery: replays what a killed run had committed, or removes what it had staged.
 pub fn recover(root: &Path) -> Result<(), JournalError> {

@@ -184,13 +184,20 @@ fn what_is_saved_before_a_recovery_is_kept() {
 fn only_one_run_writes_at_a_time() {
     let library = library();
     let first = Transaction::begin(library.path()).unwrap();
-    assert!(matches!(Transaction::begin(library.path()), Err(JournalError::Busy(_))));
+    assert!(matches!(Transaction::begin_within(library.path(), 1), Err(JournalError::Busy(_))));
     // Who only reads is not kept from it.
     recover(library.path()).unwrap();
     assert!(library.path().join(PLAN).exists());
-    drop(first);
-    Transaction::begin(library.path()).unwrap();
+    // Who writes waits for the other.
+    std::thread::scope(|scope| {
+        scope.spawn(|| prepared(library.path()).commit().unwrap());
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        first.commit().unwrap();
+    });
     assert!(!library.path().join(PLAN).exists());
+    // A folder of that name is nobody's list.
+    std::fs::create_dir(library.path().join(PLAN)).unwrap();
+    assert!(matches!(Transaction::begin(library.path()), Err(JournalError::Write { .. })));
 }
 
 #[test]

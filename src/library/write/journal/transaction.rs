@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::error::JournalError;
-use super::recovery::{is_same_file, recover};
+use super::recovery::{PAUSE, TRIES, is_same_file, recover};
 use super::step::{
     JOURNAL, PLAN, STAGED, Step, VERSION, apply, checked, digest, finish, line, roll_back, staged, state,
     sync_folder,
@@ -43,7 +43,22 @@ pub struct Transaction {
 
 impl Transaction {
     /// Begins changes below a folder, which is made where there is none. What a killed run left is recovered first.
+    /// Waits a few seconds for another command that writes there.
     pub fn begin(root: &Path) -> Result<Self, JournalError> {
+        Self::begin_within(root, TRIES)
+    }
+
+    pub(super) fn begin_within(root: &Path, tries: u32) -> Result<Self, JournalError> {
+        for _ in 0..tries {
+            match Self::try_begin(root) {
+                Err(JournalError::Busy(_)) => std::thread::sleep(PAUSE),
+                begun => return begun,
+            }
+        }
+        Self::try_begin(root)
+    }
+
+    fn try_begin(root: &Path) -> Result<Self, JournalError> {
         recover(root)?;
         let missing: Vec<&Path> = root.ancestors().take_while(|folder| !folder.exists()).collect();
         let made: Vec<PathBuf> = missing.into_iter().rev().map(Path::to_path_buf).collect();
@@ -51,7 +66,7 @@ impl Transaction {
             .map_err(|source| JournalError::Write { path: root.to_path_buf(), source })?;
         let list = root.join(PLAN);
         let plan = File::create_new(&list).map_err(|source| match source.kind() {
-            ErrorKind::AlreadyExists => JournalError::Busy(root.to_path_buf()),
+            ErrorKind::AlreadyExists if list.is_file() => JournalError::Busy(root.to_path_buf()),
             _ => JournalError::Write { path: list.clone(), source },
         })?;
         // Before it was locked, another command may have taken it for one that a killed run left, and removed it.

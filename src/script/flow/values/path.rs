@@ -22,7 +22,6 @@ impl Path {
     }
 }
 
-/// The place that a condition narrows.
 pub(crate) enum NarrowTarget {
     Variable(SymbolId),
     Property(Path),
