@@ -205,7 +205,7 @@ impl Ui {
 
     /// As [`Ui::report`], for commands with more formats: `text` is asked for each that is wanted.
     pub fn publish(&self, text: impl Fn(Format) -> String) -> Result<(), CliError> {
-        // What cannot be written takes nothing else with it.
+        // A report that cannot be written does not prevent the others.
         let mut outcome = self.print(&text(self.format));
         for report in &self.reports {
             let text = match report.format {

@@ -28,7 +28,7 @@ pub(super) fn each<T: Send>(
     look: impl Fn(usize, Content) -> T + Sync,
     mut take: impl FnMut(usize, T),
 ) -> std::io::Result<Sha> {
-    // Whoever looks may parse code, however deep it is nested.
+    // The callback may parse code of any nesting.
     let stack = DeepStack::new()?;
     let mut sha = Sha256::new();
     let mut bytes = Vec::new();

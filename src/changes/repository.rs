@@ -111,7 +111,7 @@ impl Repository {
         Ok(status
             .index_worktree_rewrites(None)
             .untracked_files(UntrackedFiles::Files)
-            // What happens inside of a submodule is its own repository's business.
+            // Changes inside a submodule belong to its own repository.
             .index_worktree_submodules(Submodule::Given { ignore: Ignore::All, check_dirty: false }))
     }
 

@@ -97,7 +97,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
         }
         let report = testing::fuzz(&pool, fuzz, runs, args.seed, || progress.one_done())?;
         corpora.add(action, &fuzz.corpus, &report.kept);
-        // What was not made small yet is no case to keep.
+        // After Ctrl-C inputs are not shrunk, and make no good cases.
         let (told, added) = told(action, fuzz, report, args.save && !is_over());
         done.push(told);
         unsaved.extend(added.err());
@@ -116,7 +116,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
         ));
         return Ok(Exit::Error);
     }
-    // What was found is told; that some of it could not be kept as well.
+    // Everything that was found has been reported; now what could not be saved.
     if let Some(last) = unsaved.pop() {
         unsaved.iter().for_each(|error| ui.error(error));
         return Err(last);

@@ -62,7 +62,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
     let allowed = pass.options.allowed.clone();
     if ui.format == Format::Json {
         let library = open::library(global)?;
-        // What keeps a bundle from being made keeps the document from being whole.
+        // The document must meet the same conditions as a bundle.
         packing::tried(&library, &pass.options)?;
         let document = bundle::export_json(&library, &pass.options);
         let text = serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";

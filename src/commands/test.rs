@@ -197,7 +197,7 @@ fn listed(
     let folders = meant(library, folders, args.changed.as_deref())?;
     let empty = folders.is_empty();
     let mut durations = Durations::read(&args.durations)?;
-    // What cannot be read is told before anything runs.
+    // Reads the file now, so that an error comes before the run and not after it.
     let written = match &args.write_durations {
         Some(file) if args.shard.is_none() => Some(Durations::read(std::slice::from_ref(file))?),
         _ => None,

@@ -59,7 +59,7 @@ fn told(library: &Library, known: &History) -> Histories {
 }
 
 fn versions(action: &Action, past: &ActionHistory) -> Versions {
-    // One that cannot be read has nothing to say here; lint and the next bump tell of it.
+    // An unreadable changelog is left out here; lint and `version bump` report it.
     let changelog = text_of(&action.disk.join(CHANGELOG), Unreadable::LIMIT).ok().flatten();
     let entry = |version: &str| {
         let text = changelog.as_deref()?;

@@ -33,7 +33,7 @@ pub(crate) fn redaction(settings: &Settings) -> Result<Redaction, CliError> {
     let section = settings.manifest.content.test.as_ref().and_then(|section| section.redact.clone());
     let RedactSection { headers, query, json } = section.unwrap_or_default();
     let path = settings.root.join(DOTENV);
-    // What cannot be read cannot be kept out.
+    // Values that cannot be read cannot be redacted, so nothing is sent.
     let text = text_of(&path, Unreadable::LIMIT).map_err(|why| {
         CliError::usage(format!("{} is needed to keep its values secret: {why}", path.display()))
     })?;

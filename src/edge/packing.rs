@@ -102,7 +102,7 @@ impl Pass {
             return Ok(None);
         }
         let linted = &mut self.linted;
-        // What a baseline knows keeps nobody from packing; the bundle tells of it all the same.
+        // Findings of the baseline do not prevent packing, but bundle.json lists them.
         linted.leave_out_known(None)?;
         if let Some((tally, _)) = &mut linted.baseline {
             // Only errors were looked for, so that nobody can tell what is gone.

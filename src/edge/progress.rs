@@ -42,7 +42,7 @@ impl<'a> Progress<'a> {
     /// Progress over so many of what the noun says.
     pub(crate) fn new(ui: &'a Ui, total: Total, noun: &str, dots: bool) -> Self {
         let bar = ProgressBar::with_draw_target(length(&total), ProgressDrawTarget::hidden());
-        // What stands beside the bar is to fit as well.
+        // Leaves room for the text beside the bar.
         let width = ui.width().saturating_sub(45).clamp(5, 30);
         let template = format!("{{bar:{width}.cyan/dim}} {{pos}}/{{len}} {noun} {{msg}} {{elapsed}}");
         if let Ok(style) = ProgressStyle::with_template(&template) {

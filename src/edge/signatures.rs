@@ -56,7 +56,7 @@ impl Signer {
         let beside = signature_path(path);
         let read = |file: File| {
             let mut text = Vec::new();
-            // What is longer is no signature, which its reader says.
+            // A longer file is cut, and the reader then says that it is not a signature.
             file.take(MOST_BYTES).read_to_end(&mut text).map(|_| text)
         };
         let text = match File::open(&beside).and_then(read) {

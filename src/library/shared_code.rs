@@ -39,7 +39,7 @@ impl Functions {
                         folders.push((entry.path(), inner, depth + 1));
                     }
                 } else if let Some(name) = inner.strip_suffix(".js") {
-                    // What is no file of the library must not leave with it.
+                    // Code outside of the library must not be packed with it.
                     let state = if leads_out(&entry.path()) {
                         FileState::Unreadable(Unreadable::LeadsOut)
                     } else {

@@ -26,7 +26,7 @@ pub(super) fn definition(view: &View<'_>, symbol: &Symbol, from: Span) -> Vec<(A
         found.extend(in_manifest(view.session, name));
     }
     if found.is_empty() {
-        // What nobody declares: where the code names it.
+        // Nobody declares it: its first use in the code is shown.
         found.extend(
             places
                 .iter()

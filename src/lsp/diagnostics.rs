@@ -115,7 +115,7 @@ impl Places<'_> {
         let file = lines.entry(label.path.clone()).or_insert_with(|| {
             let disk = session.disk(&label.path);
             let uri = documents.get(&disk).map(|document| document.uri.clone()).or_else(|| uri_of(&disk))?;
-            // What cannot be read has only a beginning.
+            // An unreadable file has no lines: its labels point to its beginning.
             let text = session.source(&label.path).map_or("", |source| source.text());
             Some((uri, Lines::new(text, *encoding)))
         });

@@ -69,7 +69,7 @@ pub(super) fn render(text: &str, folder: &str, links: &Links) -> Docs {
                 docs.intro = clean(piece.body);
             }
             Some(heading) => {
-                // What the sanitiser leaves no text of would be a heading and a link without a name.
+                // A heading without text, as the sanitiser may leave it, would give a link without a name.
                 let mut title = plain(&heading.inline);
                 let mut html = clean(heading.inline);
                 if title.trim().is_empty() {

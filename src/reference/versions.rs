@@ -82,7 +82,7 @@ struct CommitView {
 pub(super) fn view(histories: &Histories, folder: &str, links: &Links) -> Option<VersionsView> {
     let known = histories.get(folder).filter(|known| !known.versions.is_empty())?;
     let mut had = BTreeSet::new();
-    // What the list of changes says of a version, it says of the first time.
+    // The changelog's entry for a version is shown with the first release of it.
     let mut versions: Vec<VersionView> = known
         .versions
         .iter()

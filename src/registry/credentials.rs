@@ -109,7 +109,7 @@ fn names(address: &Address, by_repository: bool) -> Vec<String> {
 fn is_none(error: &CredentialRetrievalError) -> bool {
     match error {
         CredentialRetrievalError::NoCredentialConfigured => true,
-        // What every helper says where it has none.
+        // All helpers say this where they have no login.
         CredentialRetrievalError::HelperFailure { stdout, stderr, .. } => {
             [stdout, stderr].iter().any(|text| text.contains("credentials not found"))
         }

@@ -38,11 +38,7 @@ pub enum RegistryError {
     #[error("{host} sent other bytes than were asked for: expected {expected}, came {actual}")]
     Mismatch { host: String, expected: String, actual: String },
     #[error("{host} sends more than it may: {what} of more than {most} bytes")]
-    TooLarge {
-        host: String,
-        what: &'static str,
-        most: u64,
-    },
+    TooLarge { host: String, what: &'static str, most: u64 },
     #[error("{address} is no bundle of actionjail: {why}")]
     NoBundle {
         address: String,

@@ -103,7 +103,7 @@ impl Registry {
         let is_all = answer.status() != StatusCode::PARTIAL_CONTENT;
         let expected = if is_all { layer.size } else { layer.size - from };
         let mut come = 0;
-        // What comes after all that is expected breaks nothing off.
+        // An error after the last expected byte does not matter.
         while let Some(piece) = match answer.chunk().await {
             Err(_) if come == expected => None,
             piece => piece.map_err(|error| self.failed(&error))?,

@@ -143,7 +143,7 @@ fn later(registry: &Registry, version: &str) -> Result<Option<String>, RegistryE
     }
     let which = TagOrDigest::Tag(LATEST.to_owned());
     let Some((there, _)) = registry.manifest(&which)? else { return Ok(None) };
-    // What is no bundle of ours has no version to hold this one against.
+    // An artifact of another program has no version to compare with.
     let there = Artifact::read(&there, &registry.address.with(which)).ok().and_then(|there| there.version);
     let newer = there.filter(|there| Version::parse(there).is_ok_and(|there| there > own));
     Ok(newer.map(|newer| format!("it is {newer}, which is newer")))

@@ -14,7 +14,7 @@ pub(super) fn change(code: &SourceFile, span: Span, replacement: &str) -> String
     let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
     let old = &text[start..end];
     let new = format!("{}{replacement}{}", &text[start..range.start], &text[range.end..end]);
-    // What both have before the change, so that a long line is shown where it differs.
+    // Both sides begin alike; a long line is cut there, so that the difference is shown.
     let same = text[start..range.start].chars().count();
     let indent = old.chars().take_while(|c| matches!(c, ' ' | '\t')).count();
     let side = |mark: char, side: &str| -> String {

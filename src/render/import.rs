@@ -172,7 +172,7 @@ pub fn import_for_people(import: &ImportV1) -> String {
     {
         let parts = import.actions.iter().chain(&import.functions);
         let all: Vec<&ActionV1> = parts.filter(|action| action.change == change).collect();
-        // What only the library changed is as good as unchanged where there is much of it.
+        // Changes of this side alone are what an import keeps anyway, so fewer of them are shown.
         let most = if change == "kept" { SHOWN / 10 } else { SHOWN };
         for action in all.iter().take(most) {
             text += &line(action, style);

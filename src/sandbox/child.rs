@@ -100,7 +100,7 @@ impl Worker {
         }
         // One heap instead of one per thread, of which each would reserve address space that no one uses.
         command.env("MALLOC_ARENA_MAX", "1");
-        // What a job gives back, the next one takes: handing it to the system in between costs more than it saves.
+        // Freed memory stays with the worker: the next job takes it, and returning it to the system costs more than it saves.
         command.env("MIMALLOC_PURGE_DELAY", "-1");
         let mut process = command.spawn()?;
         let (Some(input), Some(output), Some(stderr)) =

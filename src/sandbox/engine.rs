@@ -103,7 +103,7 @@ impl Run {
         let mut outcome = Outcome::new(self.job.id, ending);
         match self.host.take_writes(&mut self.context) {
             Ok(writes) => outcome.writes = writes,
-            // What the code left in `state.const` cannot be read; that is worth failing where nothing else did.
+            // The code left something in `state.const` that cannot be read. An earlier failure says more.
             Err(error) if !matches!(outcome.ending, Ending::Failed(_)) => {
                 outcome.ending = Ending::Failed(exceptions::failure(&error, &self.host, &mut self.context));
             }

@@ -178,7 +178,7 @@ fn outcome(job: Job, memory: &mut Memory, time: &mut isolation::Cpu, parent: &Rc
             let detail = detail.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
             let detail = detail.unwrap_or_default();
             let failure = if detail.contains("capacity overflow") {
-                // What a collection says that was asked for more than an address space holds.
+                // Rust's collections panic with this where more is asked for than an address space holds.
                 Failure::Memory { limit_mb }
             } else if detail.contains("does not correctly implement a total order") {
                 Failure::Crashed { detail: UNSTEADY_ORDER.to_owned() }

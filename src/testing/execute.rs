@@ -214,7 +214,7 @@ where
         if planned.subject.instrumented.is_none() || !shows_code(&verdict, &planned.subject.file) {
             return tell(vec![verdict]);
         }
-        // What is told of the code is told of it as it is written, and counters must not decide a verdict.
+        // A failed case runs again without counters: they must not decide a verdict, nor stand in its messages.
         let replies = verdict.requests.into_iter().map(|exchange| exchange.reply).collect();
         let mut in_flight = in_flight.lock();
         in_flight.again.push(job(id, &planned.subject, &planned.row.case));

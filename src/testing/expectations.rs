@@ -193,7 +193,7 @@ fn logs(expect: &Expect, outcome: &Outcome) -> Vec<Mismatch> {
             (0, count) => format!("none of the {count} lines holds it"),
             (_, _) => format!("no line after the one that holds `{}` does", expect.logs[index - 1]),
         };
-        // What comes after a missing text cannot be placed any more.
+        // Later texts have no line to come after.
         return vec![Mismatch { what: What::Log(index), expected: format!("a line with `{text}`"), actual }];
     }
     Vec::new()

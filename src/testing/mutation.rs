@@ -38,12 +38,8 @@ pub enum MutationResult {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MutantStatus {
-    Killed {
-        case: String,
-    },
-    TimedOut {
-        case: String,
-    },
+    Killed { case: String },
+    TimedOut { case: String },
     Invalid,
     Survived,
     Unreached,

@@ -41,7 +41,7 @@ pub(super) fn run(case: &Case, index: usize) -> Row {
 }
 
 fn with_row(case: &Case, index: usize, row: &Value) -> Case {
-    // What the row does not know is left for the constants and the state.
+    // Placeholders that are not fields of the row stay, for constants and state.
     let lookup = |name: &str| if name == "row" { Some(row.clone()) } else { at_path(row, name).cloned() };
     let value = |value: &Value| fill_with(value, &lookup);
     let map = |map: &Map<String, Value>| map.iter().map(|(key, field)| (key.clone(), value(field))).collect();

@@ -65,7 +65,7 @@ impl Walk {
         self.send(head, waiting).ok()?;
         let mut looked_at = 0;
         while let Some((_, id)) = self.queue.pop() {
-            // One that was waited at twice was looked at the first time, and everything that came since is here.
+            // A commit is queued once for each child. The first visit handled all actions that waited at it.
             let Some(mut seen) = self.pending.remove(&id) else { continue };
             looked_at += 1;
             let known = looked_at <= commits && !self.shallow.contains(&id);

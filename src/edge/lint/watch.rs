@@ -59,7 +59,7 @@ impl Pass<'_> {
         let linted = linted.and_then(|linted| linted.without_known(self.baseline));
         telling |= linted.as_ref().map_or(true, |linted| linted.whole || !linted.checked.is_empty());
         if !telling {
-            // What changed is in a folder that the library leaves out.
+            // Only ignored folders have changed.
             return Ok(());
         }
         if std::io::stdout().is_terminal() {

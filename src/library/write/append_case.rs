@@ -17,7 +17,7 @@ pub fn with_case(text: &str, case: &WrittenCase) -> Option<String> {
     let before = if body.trim().is_empty() { Vec::new() } else { cases(body)? };
     let new = inserted(body, case)?;
     let new = if body.contains("\r\n") { with_crlf(body, &new) } else { new };
-    // What was meant is only certain when it is read again.
+    // Reads the result again: text edits of YAML are right only if the parser agrees.
     let mut expected = before;
     expected.push(Value::Object(case.clone()));
     (cases(&new)? == expected).then(|| format!("{mark}{new}"))
@@ -79,7 +79,7 @@ fn inserted(body: &str, case: &WrittenCase) -> Option<String> {
         }
         None => 2,
     };
-    // What comes behind the cases, if anything does, is another key.
+    // The cases end where the next key begins.
     let next = root
         .entries()
         .iter()

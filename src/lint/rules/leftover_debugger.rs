@@ -19,7 +19,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some((source, facts)) = subject.code() else { return };
     let path = &subject.action.code_path;
     for oddity in facts.syntax.oddities.iter().filter(|oddity| oddity.kind == OddityKind::Debugger) {
-        // One that is the whole body of a condition leaves an empty one.
+        // As the whole body of a condition, it is replaced by an empty statement.
         let edit = if is_body(source, oddity.span) {
             Edit::new(path, oddity.span, ";")
         } else {

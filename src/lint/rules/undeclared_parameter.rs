@@ -22,7 +22,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let message = format!("the code reads `{}`, which the form does not offer", key.key);
         let mut finding =
             Finding::new(RULE.id, &subject.action.code_path, key.span, message).here("read here");
-        // One that the form offers with blanks around it is to be written without them there.
+        // The form has the key with blanks at its ends: the fix belongs there.
         if let Some((known, _)) = config.keyed().find(|(known, _)| known.value.trim() == key.key) {
             findings.push(
                 finding

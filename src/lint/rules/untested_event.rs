@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for name in config.event_names().filter(|name| !expected.contains(&name.value.as_str())) {
-        // One that the code never returns is another rule's finding, and cannot be tested.
+        // An event that the code never returns cannot be tested, and is a finding of `unreturned-event`.
         let returned = subject.facts.events.names.iter().any(|known| known.name == name.value);
         if returned || subject.facts.events.open.is_some() {
             let message = format!("no case expects the event `{}`", name.value);

@@ -17,7 +17,7 @@ pub(super) fn offers(view: &View<'_>, text: &str, offset: usize) -> (usize, Vec<
     let mut offers = match spot.cursor {
         Cursor::Member(meaning) => members(view, meaning),
         Cursor::Pattern(meaning) => {
-            // What stands between the braces already is not wanted twice.
+            // Names that stand between the braces already are not offered again.
             let typed = between_braces(text, spot.from, offset);
             let mut offers = members(view, meaning);
             offers.retain(|offer| !typed.iter().any(|known| *known == offer.label));
@@ -79,7 +79,7 @@ fn host(view: &View<'_>) -> Vec<Offer> {
     let profile = &view.session.library.settings.profile;
     let page = |name: &str| HOST.iter().find(|(known, _)| *known == name).map(|(_, does)| (*does).to_owned());
     let methods = profile.methods.iter().map(|name| {
-        // What takes nothing is called at once.
+        // Methods without arguments are completed with their parentheses.
         let call = if name.starts_with("get") { format!("{name}()") } else { name.clone() };
         Offer::new(name, CompletionItemKind::METHOD).page(page(name)).text(call)
     });

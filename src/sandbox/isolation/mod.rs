@@ -73,7 +73,7 @@ pub(super) fn ignore_interrupts() {
     #[cfg(unix)]
     {
         let noted = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
-        // Without it, a worker dies with the parent's last report unwritten, which the parent survives.
+        // If this fails, Ctrl-C kills the worker at once; the parent then reports the run as interrupted without its outcome.
         let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, noted);
     }
 }

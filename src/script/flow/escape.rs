@@ -28,7 +28,7 @@ impl<'a> Interpreter<'a> {
                     self.record.open(&Ref::Constants, at);
                 }
                 Ref::Host => {
-                    // Whoever has the host can ask it for everything.
+                    // Code that has the host can read everything from it.
                     self.outside.has_params = true;
                     self.record.open_all(at);
                 }

@@ -32,7 +32,7 @@ impl Problem {
             }
             Self::Failed(failure) => format!("{:?}", std::mem::discriminant(failure)),
             Self::NoEvent { .. } => "no event".to_owned(),
-            // One that is made of the input is another one each time.
+            // Without its name: an event made of the input differs from run to run.
             Self::UndeclaredEvent(_) => "undeclared event".to_owned(),
             Self::UndeclaredRead(key) => format!("undeclared read of {key}"),
             Self::Unsteady => "unsteady".to_owned(),

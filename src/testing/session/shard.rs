@@ -57,7 +57,7 @@ fn divided(costs: &[(&str, Option<u64>)], shards: usize) -> Vec<usize> {
     let mut order: Vec<(usize, &str, u64)> =
         costs.iter().enumerate().map(|(at, (folder, cost))| (at, *folder, cost.unwrap_or(mean))).collect();
     order.sort_by_key(|(_, folder, cost)| (Reverse(*cost), *folder));
-    // What each has to do, and how many actions, so that actions that cost nothing are divided too.
+    // Cost and number of actions; the number divides actions without a measured cost.
     let mut loads: Vec<(u64, usize)> = vec![(0, 0); shards];
     let mut shard_of = vec![0; costs.len()];
     for (at, _, cost) in order {

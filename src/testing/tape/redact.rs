@@ -95,7 +95,7 @@ impl Redaction {
             }
             secrets.insert(value.trim().to_owned());
             if name.eq_ignore_ascii_case("cookie") || name.eq_ignore_ascii_case("set-cookie") {
-                // What follows the first pair of `set-cookie` is public, but `cookie` has only pairs.
+                // In `set-cookie` only the first pair is a value, the rest are attributes; `cookie` has only pairs.
                 let pairs = if name.len() == "cookie".len() { usize::MAX } else { 1 };
                 let values = value.split(';').take(pairs).filter_map(|pair| pair.split_once('='));
                 secrets.extend(values.map(|(_, value)| value.trim().trim_matches('"').to_owned()));

@@ -9,7 +9,7 @@
 //! Only files are renamed, never folders. An overlay file system refuses to rename a folder of its lower layer (EXDEV),
 //! and a shell that stands in a folder which is exchanged loses its place.
 //!
-//! Who writes waits for another command that does. Readers take no lock: the renames take milliseconds, and a command that
+//! A command that writes waits for another one that writes. Readers take no lock: the renames take milliseconds, and a command that
 //! reads between two of them sees some files old and some new, as it would while an editor saves several files.
 //!
 //! A journal may have come with a repository, so it is not believed: its paths stay in the library and lead through no

@@ -38,7 +38,7 @@ pub fn recover(root: &Path) -> Result<(), JournalError> {
         }
         finish(root, &steps)?;
     }
-    // Whoever writes just now has changed nothing yet.
+    // A plan that is locked belongs to a live run, which has changed nothing yet.
     if let Some(file) = taken(root, &root.join(PLAN), 0)?
         && let Ok((steps, _)) = read(&file)
     {

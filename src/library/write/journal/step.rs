@@ -93,7 +93,7 @@ pub(super) fn apply(root: &Path, id: &str, number: usize, step: &Step) -> Result
             match state(&place)? {
                 None => Ok(()),
                 Some(is) if is == *old => std::fs::remove_file(&place).map_err(fail(&place)),
-                // What is to go was changed: it stays, and with it its folder.
+                // It was changed since: it stays, and with it its folder.
                 Some(_) => Ok(()),
             }
         }
@@ -112,7 +112,7 @@ pub(super) fn apply(root: &Path, id: &str, number: usize, step: &Step) -> Result
         }
         Step::RemoveFolder { path } => {
             checked(root, path)?;
-            // What holds something refuses to go.
+            // A folder that is not empty stays.
             drop(std::fs::remove_dir(root.join(path)));
             Ok(())
         }

@@ -87,7 +87,7 @@ fn changes_are_made_and_leave_nothing_behind() {
     let expected = expected.map(|(path, what)| (PathBuf::from(path), what.to_owned()));
     assert_eq!(snapshot(library.path()), BTreeMap::from(expected));
     assert_eq!(at("actions/a/code.js").metadata().unwrap().mode() & 0o777, 0o640);
-    // Whoever stands in a folder keeps it.
+    // A shell that stands in the folder keeps its place.
     assert_eq!(at("actions").metadata().unwrap().ino(), folder);
 }
 
@@ -185,10 +185,10 @@ fn only_one_run_writes_at_a_time() {
     let library = library();
     let first = Transaction::begin(library.path()).unwrap();
     assert!(matches!(Transaction::begin_within(library.path(), 1), Err(JournalError::Busy(_))));
-    // Who only reads is not kept from it.
+    // Readers do not wait.
     recover(library.path()).unwrap();
     assert!(library.path().join(PLAN).exists());
-    // Who writes waits for the other.
+    // A second writer waits.
     std::thread::scope(|scope| {
         scope.spawn(|| prepared(library.path()).commit().unwrap());
         std::thread::sleep(std::time::Duration::from_millis(20));

@@ -265,7 +265,7 @@ impl Drop for Transaction {
     fn drop(&mut self) {
         if self.is_open {
             roll_back(&self.root, &self.id, &self.steps);
-            // What holds something refuses to go.
+            // Folders that are not empty stay.
             self.made.iter().rev().for_each(|folder| drop(std::fs::remove_dir(folder)));
         }
     }

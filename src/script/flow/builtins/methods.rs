@@ -160,7 +160,7 @@ impl<'a> Interpreter<'a> {
             if !self.heap.get(id).open {
                 return inherited;
             }
-            // Whoever has it may have given it a method of that name.
+            // Code outside the file may have given it a method of that name.
             self.escape_args(args, at);
             return inherited.joined(&Value::unknown());
         }
