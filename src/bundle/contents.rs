@@ -66,7 +66,7 @@ pub(super) struct EntryReport {
     pub(super) functions: Vec<(String, Sha)>,
 }
 
-/// LayerState the content of an entry against what bundle.json says of it. `listed` is the file that it lists under the name,
+/// Holds the content of an entry against what bundle.json says of it. `listed` is the file that it lists under the name,
 /// `actions` are those that it lists, by folder.
 pub(super) fn learn(
     entry: &RawEntry,

@@ -148,7 +148,7 @@ pub fn sign(
     })
 }
 
-/// LayerState the text of `FILE.minisig` against a bundle with this digest and, where it could be read, the library in
+/// Holds the text of `FILE.minisig` against a bundle with this digest and, where it could be read, the library in
 /// bundle.json. Gives the first reason why the signature does not vouch for the bundle.
 pub fn check_signature(
     source: &mut (impl Read + Seek),
@@ -182,7 +182,7 @@ pub fn check_signature(
     Ok(Signed { key: by, comment })
 }
 
-/// LayerState the comment in `FILE.minisig` against a bundle, which needs no key and proves nothing: so a signature of an
+/// Holds the comment in `FILE.minisig` against a bundle, which needs no key and proves nothing: so a signature of an
 /// earlier bundle is noticed before it is published. A comment that is not of ours names nothing.
 pub fn check_claim(signature: &[u8], sha256: Sha, library: &BundledLibrary) -> Result<(), SignatureFault> {
     let (parsed, comment) = parsed(signature)?;

@@ -47,7 +47,7 @@ fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|text| text.parse().unwrap())
 }
 
-/// LayerState the seeds, and `inputs` changes of them, against the promise of a target.
+/// Holds the seeds, and `inputs` changes of them, against the promise of a target.
 fn hold(target: &str, seeds: &[Vec<u8>], inputs: usize) {
     let asked = number("ACTIONJAIL_FUZZ_INPUTS");
     let inputs = asked.map_or(inputs, |asked| usize::try_from(asked).unwrap());

@@ -39,7 +39,7 @@ const HEAD: &str = "==> ";
 /// Far more than any input of a target may take, also where the machine is busy and the program is not optimised.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// LayerState an input against the promise of a target. Needs a thread of `on_deep_stack`.
+/// Holds an input against the promise of a target. Needs a thread of `on_deep_stack`.
 pub(crate) fn hold(target: &str, input: &[u8]) {
     let started = Instant::now();
     let text = String::from_utf8_lossy(input);

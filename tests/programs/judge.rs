@@ -1,4 +1,4 @@
-//! LayerState the facts of a program against what its runs did.
+//! Holds the facts of a program against what its runs did.
 
 use std::collections::BTreeSet;
 

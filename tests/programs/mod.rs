@@ -57,7 +57,7 @@ pub(crate) struct Effort {
     pub(crate) examples: usize,
 }
 
-/// LayerState the programs of a range of seeds against their facts.
+/// Holds the programs of a range of seeds against their facts.
 pub(crate) fn campaign(
     pool: &Pool,
     seeds: std::ops::Range<u64>,
