@@ -2,7 +2,7 @@
 //! that could go too deep is refused before it is parsed.
 
 /// The greatest depth that is parsed. The tests analyse code just inside it, nested in several ways, in a debug
-/// build, whose frames are the largest, on the stack of [`super::stack`].
+/// build, whose frames are the largest, on the stack of [`super::deep_stack`].
 pub(super) const LIMIT: usize = 12_000;
 
 /// The byte at which the code may nest deeper than [`LIMIT`], if it may.

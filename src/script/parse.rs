@@ -15,7 +15,7 @@ use crate::diagnostics::{SourceFile, Span};
 #[derive(Debug)]
 pub(super) struct TooDeep(pub(super) usize);
 
-/// Parses code, with errors among the answer. Code that nests deeply needs a thread of [`super::stack`].
+/// Parses code, with errors among the answer. Code that nests deeply needs a thread of [`super::deep_stack`].
 pub(super) fn parse<'a>(allocator: &'a Allocator, code: &'a str) -> Result<ParserReturn<'a>, TooDeep> {
     match nesting::too_deep(code) {
         Some(at) => Err(TooDeep(at)),
