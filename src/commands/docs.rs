@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::edge::{Global, docs_server, git_history, open, paths};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::Library;
+use crate::library::{Library, recover};
 use crate::reference;
 use crate::ui::{BAD, Format, GOOD, Ui, document, styled};
 use crate::words::counted;
@@ -71,6 +71,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
     } else {
         paths::here()?.join(&args.out)
     };
+    recover(&out)?;
     let shown = paths::shown(&out);
     let mut json = DocsV1 {
         version: 1,

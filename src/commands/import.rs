@@ -1,7 +1,5 @@
 //! `actionjail import`
 
-use std::path::Path;
-
 use clap::Args;
 
 use crate::edge::{Global, import_source, open};
@@ -10,7 +8,7 @@ use crate::exit::Exit;
 use crate::import::{Options, Plan, Side, plan};
 use crate::library::{Settings, write_together};
 use crate::render::{ImportV1, import_for_people};
-use crate::ui::{CODE, Ui, WARN, styled};
+use crate::ui::{CODE, Ui, styled};
 
 /// Take actions from elsewhere, and merge them with what was changed here
 ///
@@ -69,24 +67,15 @@ pub fn run(ui: &Ui, global: &Global, args: &Import) -> Result<Exit, CliError> {
     let options = Options { base: base.as_ref(), side: args.side() };
     let plan = open::deep(|| plan(&root, &source, options))?.map_err(import_source::unreadable)?;
     let applied = args.apply && !plan.has_conflicts();
-    let remembered = if applied { write(&root, &plan)? } else { Ok(()) };
+    if applied {
+        // Both at once: held against an older base, the next import would find the same edits on both sides.
+        let remembered = plan.to_remember(&root).map_err(import_source::unreadable)?;
+        write_together(&root, &[plan.changes(), remembered].concat())?;
+    }
     let json = ImportV1::new(&args.source, &source, &plan, args.side(), applied);
     ui.report(|| import_for_people(&json), &json)?;
-    if let Err(error) = remembered {
-        let note = styled(WARN, "note:");
-        ui.status(format!("{note} the imported state could not be saved for the next merge: {error}"));
-    }
     told(ui, args, &plan);
     Ok(if plan.has_conflicts() { Exit::Findings } else { Exit::Fine })
-}
-
-/// Makes the plan true; inside, whether what came is kept as the base of the next import.
-fn write(root: &Path, plan: &Plan) -> Result<Result<(), String>, CliError> {
-    let remember = plan.to_remember(root).map_err(import_source::unreadable)?;
-    let changes = plan.changes();
-    write_together(root, &changes)?;
-    // Without it, what came now is held against an older base: the same edits on both sides, which never meet.
-    Ok(write_together(root, &remember).map_err(|error| error.to_string()))
 }
 
 fn told(ui: &Ui, args: &Import, plan: &Plan) {

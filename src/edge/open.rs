@@ -11,7 +11,11 @@ use crate::script::on_deep_stack;
 pub(crate) fn root(global: &Global) -> Result<PathBuf, CliError> {
     let root = match &global.library {
         Some(named) => here()?.join(named),
-        None => find_root(&here()?)?,
+        None => {
+            // A killed `unpack` may not have come to the manifest by which a library is found.
+            recover(&here()?)?;
+            find_root(&here()?)?
+        }
     };
     // Nobody is to work on half of what a killed run was writing.
     recover(&root)?;

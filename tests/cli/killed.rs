@@ -78,6 +78,9 @@ fn an_unpacked_library_is_there_or_is_not() {
             assert!(names("out") == whole, "{:?}", names("out").keys());
         }
     });
+    // The next one takes away what killed ones left.
+    place.run("unpack l.zip --out another").ends(0);
+    nothing_left(&place, ".");
 }
 
 #[test]
@@ -117,7 +120,7 @@ fn an_import_is_done_or_is_not() {
     let place = Place::standard();
     place.write("functions/x.js", "exports.x = 1;\n");
     place.run("pack -o l.zip").ends(0);
-    let state = |place: &Place| [files(place, "actions"), files(place, "functions")];
+    let state = |place: &Place| ["actions", "functions", ".actionjail"].map(|folder| files(place, folder));
     let old = state(&place);
     // Each action is another one in the bundle, and there are new ones; shared code changes, too.
     for (path, content) in &old[0] {
@@ -135,6 +138,12 @@ fn an_import_is_done_or_is_not() {
         }
         old.iter().flatten().for_each(|(path, content)| place.write(path.to_str().unwrap(), content));
     };
+    begin();
+    place.run("import new.zip --base l.zip --apply").ends(0);
+    let [actions, functions, _] = new;
+    // The base of the next import is written with the rest.
+    let new = [actions, functions, files(&place, ".actionjail")];
+    assert!(!new[2].is_empty() && state(&place) == new);
     killed(&place, "import new.zip --base l.zip --apply", begin, || {
         recovered(&place);
         let is = state(&place);

@@ -1,6 +1,7 @@
 //! New folders that appear whole or not at all, and folders of ours whose content is replaced as a whole.
 
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -35,7 +36,8 @@ pub struct FolderDraft {
 #[derive(Debug)]
 enum Grows {
     /// Beside its place, which a rename gives it. Only a new folder is renamed: overlay file systems allow that.
-    Beside(TempDir),
+    /// The lock tells a draft that a killed run left from one that is being made.
+    Beside { _lock: File, draft: TempDir },
     /// In an empty folder, which stays, since somebody may stand in it.
     Inside(Mutex<Transaction>),
 }
@@ -48,13 +50,14 @@ impl FolderDraft {
         }
         let fail = |source| WriteError { path: folder.to_path_buf(), source };
         std::fs::create_dir_all(folder_of(folder)).map_err(fail)?;
+        remove_left_drafts(folder_of(folder));
         // A leading dot keeps it out of sight of whoever walks the library meanwhile.
-        let draft = tempfile::Builder::new()
-            .prefix(".actionjail-new-")
-            .tempdir_in(folder_of(folder))
-            .map_err(fail)?;
+        let draft = tempfile::Builder::new().prefix(DRAFT).tempdir_in(folder_of(folder)).map_err(fail)?;
+        let lock = File::create_new(draft.path().join(LOCK)).map_err(fail)?;
+        // A file system without locks leaves the draft of a killed run where it is.
+        drop(lock.try_lock());
         std::fs::create_dir(draft.path().join(INNER)).map_err(fail)?;
-        Ok(Self { folder: folder.to_path_buf(), draft: Grows::Beside(draft) })
+        Ok(Self { folder: folder.to_path_buf(), draft: Grows::Beside { _lock: lock, draft } })
     }
 
     /// The same where an empty folder is as good as none. What a killed run left in it is recovered first.
@@ -73,7 +76,7 @@ impl FolderDraft {
     /// Adds a file, by its path with `/` between the parts; several threads may.
     pub fn add(&self, name: &str, content: &[u8]) -> Result<(), EditError> {
         let draft = match &self.draft {
-            Grows::Beside(draft) => draft,
+            Grows::Beside { draft, .. } => draft,
             Grows::Inside(transaction) => {
                 let mut transaction = transaction.lock();
                 return Ok(transaction.put(name, None, content)?);
@@ -92,7 +95,7 @@ impl FolderDraft {
 
     pub fn finish(self) -> Result<(), EditError> {
         let draft = match self.draft {
-            Grows::Beside(draft) => draft,
+            Grows::Beside { draft, .. } => draft,
             Grows::Inside(transaction) => {
                 return Ok(transaction.into_inner().commit()?);
             }
@@ -127,8 +130,23 @@ fn put_all(transaction: &mut Transaction, folder: &Path, inner: &str) -> Result<
     Ok(())
 }
 
-/// The name that the folder has in the draft.
-const INNER: &str = "action";
+/// Removes the drafts that killed runs left in a folder.
+fn remove_left_drafts(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_left = || File::open(entry.path().join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok());
+        if entry.file_name().to_string_lossy().starts_with(DRAFT) && is_left() {
+            // The lock goes last, so that the next one finds what a run that is killed here leaves.
+            drop(std::fs::remove_dir_all(entry.path().join(INNER)));
+            drop(std::fs::remove_dir_all(entry.path()));
+        }
+    }
+}
+
+/// Begins the names of drafts.
+const DRAFT: &str = ".actionjail-new-";
+/// The names that the folder and the lock have in the draft.
+const INNER: &str = "content";
+const LOCK: &str = "lock";
 
 /// Makes a folder with files in it. It appears whole: it is made beside its place and then renamed.
 pub fn create_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), EditError> {
