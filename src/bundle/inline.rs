@@ -53,7 +53,7 @@ impl<'f> Inliner<'f> {
     pub(super) fn inline(&mut self, source: &SourceFile) -> Result<Option<Inlined>, Vec<InlineFault>> {
         let has_remark = source.text().contains(REMARK);
         // Most code needs nothing, which its text tells sooner than its syntax.
-        if !has_remark && !source.text().contains(SHARED_PREFIX) {
+        if !has_remark && !source.text().contains(WORD) {
             return Ok(None);
         }
         let own = Arc::new(requires(source));

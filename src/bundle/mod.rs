@@ -101,9 +101,7 @@ impl BundleError {
 
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::Unpackable(_) => {
-                Some("run `actionjail lint`, and mend what keeps the library from being packed")
-            }
+            Self::Unpackable(_) => Some("mend that, and pack again"),
             Self::Refused(_) => Some("do not use it: fetch it again, or pack the library anew"),
             Self::Write(_) | Self::Read(_) => None,
         }

@@ -37,7 +37,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Clone) -> Result<Exit, CliError> {
             taken.folder
         )));
     }
-    let files = copied(action, &id, Some(&format!("{} (copy)", action.name())))?;
+    let files = copied(&library.settings.root, action, &id, Some(&format!("{} (copy)", action.name())))?;
     // The copy stands beside its original.
     let folder = action.disk.with_file_name(&name);
     create_folder(&folder, &files)?;

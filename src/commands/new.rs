@@ -73,7 +73,9 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
     }
     let (action, template) = describe(&library, args, id, asks)?;
     let files: Vec<(String, Vec<u8>)> = match &args.like {
-        Some(like) => copied(targets::action(&library, like)?, &action.id, Some(&action.name))?,
+        Some(like) => {
+            copied(&library.settings.root, targets::action(&library, like)?, &action.id, Some(&action.name))?
+        }
         None => {
             let files = template.files(&action, &format!("../../{SCHEMAS}"));
             files.into_iter().map(|(file, text)| (file.into(), text.into_bytes())).collect()

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::edge::{changed, paths::relative};
 use crate::error::CliError;
-use crate::library::{ACTIONS, Action, ID_PREFIX, Library, Settings, find_action, id_fault};
+use crate::library::{ACTIONS, Action, ID_PREFIX, Library, Settings, find_action, id_fault, unportable};
 use crate::testing::{Filter, Filters};
 use crate::words::nearest;
 
@@ -91,7 +91,7 @@ pub(crate) fn wanted_since(
 pub(crate) fn new_id(word: &str) -> Result<(String, String), CliError> {
     let name = word.strip_prefix(ID_PREFIX).unwrap_or(word);
     let id = format!("{ID_PREFIX}{name}");
-    match id_fault(&id) {
+    match id_fault(&id).or_else(|| unportable(name).map(str::to_owned)) {
         None => Ok((id, name.to_owned())),
         Some(fault) => Err(CliError::usage(format!("`{word}` is not a system ID: {fault}"))
             .hint("use Latin letters, digits and underscores, such as check_country")),

@@ -232,7 +232,7 @@ impl Fixed {
         changed: &mut BTreeSet<Arc<str>>,
     ) {
         let all = group.iter().map(|(finding, fix)| Applied {
-            path: finding.primary().path.clone(),
+            path: fix.edits.first().map_or(&finding.primary().path, |edit| &edit.path).clone(),
             rule: finding.rule.clone(),
             message: finding.message.clone(),
             title: fix.title.clone(),

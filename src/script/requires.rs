@@ -19,6 +19,7 @@ use super::parse::{parse, span_of};
 
 /// The beginning of the names under which code requires shared code.
 pub const SHARED_PREFIX: &str = "functions/";
+const WORD: &str = "require";
 
 #[derive(Debug, Default)]
 pub struct Requires {
@@ -74,7 +75,7 @@ impl Finder<'_> {
     /// True if a name is the platform's `require` and not one that the file declares.
     fn is_require(&self, name: &IdentifierReference<'_>) -> bool {
         let symbol = name.reference_id.get().and_then(|id| self.scoping.get_reference(id).symbol_id());
-        name.name == "require" && symbol.is_none()
+        name.name == WORD && symbol.is_none()
     }
 
     fn names_require(&self, expression: &Expression<'_>) -> bool {
@@ -98,12 +99,20 @@ impl<'a> Visit<'a> for Finder<'_> {
 
     fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
         if self.names_require(&call.callee)
-            && let Some(Argument::StringLiteral(name)) = call.arguments.first()
+            && let Some(name) = call.arguments.first().and_then(text)
         {
             let callee = span_of(&call.callee.without_parentheses().span());
-            self.found.calls.push(Require { name: name.value.to_string(), callee });
+            self.found.calls.push(Require { name, callee });
         }
         walk::walk_call_expression(self, call);
+    }
+}
+
+fn text(argument: &Argument<'_>) -> Option<String> {
+    match argument {
+        Argument::StringLiteral(name) => Some(name.value.to_string()),
+        Argument::TemplateLiteral(name) => name.single_quasi().map(|name| name.to_string()),
+        _ => None,
     }
 }
 
@@ -128,8 +137,8 @@ pub fn required_by<'f, R: std::borrow::Borrow<Requires>>(
     let mut required = Required::default();
     let mut open: Vec<(String, Option<String>)> = Vec::new();
     let mut names = |source: &SourceFile, by: Option<&str>, open: &mut Vec<_>| {
-        // Most code needs none, which its text tells sooner than its syntax.
-        if source.text().contains(SHARED_PREFIX) {
+        // Most code needs none, which its text tells sooner than its syntax. A name may hold escapes.
+        if source.text().contains(WORD) {
             let uses = uses(source);
             open.extend(uses.borrow().shared().map(|name| (name.to_owned(), by.map(str::to_owned))));
         }

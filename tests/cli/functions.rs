@@ -96,6 +96,8 @@ fn shared_code_that_is_missing_or_broken_is_told() {
     place.run("pack --allow-findings").ends(2).stderr_has("it requires `functions/mony`");
     place.change("actions/pay/code.js", "functions/mony", "functions/money");
     place.write("functions/numbers/two.js", "exports.two = }{;");
+    let found = super::rules(&place.run("lint --format json").ends(1).json());
+    assert!(found.contains(&("syntax-error".to_owned(), "functions/numbers/two.js".to_owned())), "{found:?}");
     place.run("pack --allow-findings").ends(2).stderr_has("functions/numbers/two.js: it cannot be inlined");
     place.run("test").ends(1).stdout_has("functions/numbers/two.js:1");
 }
@@ -201,12 +203,6 @@ fn code_that_would_run_otherwise_when_packed_is_not_packed() {
         (
             "actions/pay/code.js",
             "async function",
-            "const two = require(`functions/numbers/two`);\nasync function",
-            odd,
-        ),
-        (
-            "actions/pay/code.js",
-            "async function",
             "const two = requ\\u0069re('functions/numbers/two');\nasync function",
             odd,
         ),
@@ -228,6 +224,22 @@ fn code_that_would_run_otherwise_when_packed_is_not_packed() {
         place.run("pack --allow-findings -o a.zip").ends(2).stderr_has(says);
         assert!(!place.at("a.zip").exists());
         place.run("pack --allow-findings --format json").ends(2).stderr_has(says);
+    }
+}
+
+#[test]
+fn a_name_of_shared_code_may_be_written_in_any_way() {
+    for name in
+        ["`functions/money`", "'functions\\/money'", "'\\x66unctions/money'", "\"functions/\\u006doney\""]
+    {
+        let place = library();
+        place.change("actions/pay/code.js", "require('functions/money')", &format!("require({name})"));
+        place.change("actions/pay/code.js", "(require)(\"functions/numbers/two\")", "{ two: 2 }");
+        place.run("test").ends(0).stdout_has("2 cases of 1 action passed");
+        place.run("pack --allow-findings -o a.zip").ends(0);
+        place.run("unpack a.zip --out b").ends(0);
+        assert!(place.read("b/functions/money.js") == MONEY, "{name}");
+        assert_eq!(place.read("b/actions/pay/code.js"), place.read("actions/pay/code.js"));
     }
 }
 

@@ -46,7 +46,10 @@ fn a_rename_and_a_copy_lose_nothing_that_lies_in_the_folder() {
     let pipe = place.at("actions/example/pipe");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
 
+    let outside = tempfile::NamedTempFile::new().unwrap();
+    symlink(outside.path(), place.at("actions/example/outside.txt")).unwrap();
     place.run("clone example copy").ends(0);
+    assert!(place.at("actions/copy/outside.txt").symlink_metadata().is_err());
     assert_eq!(place.read("actions/copy/pictures/deep/step.png"), "picture");
     assert_eq!(place.read("actions/copy/README.md"), place.read("actions/example/docs.md"));
 
@@ -58,6 +61,7 @@ fn a_rename_and_a_copy_lose_nothing_that_lies_in_the_folder() {
     let dangling = place.at("actions/other/pictures/dangling");
     assert_eq!(std::fs::read_link(dangling).unwrap().to_str(), Some("nowhere"));
     assert!(place.at("actions/other/pipe").metadata().unwrap().file_type().is_fifo());
+    assert!(place.at("actions/other/outside.txt").is_symlink());
     place.run("remove other --yes").ends(0);
     assert!(!place.at("actions/other").exists());
 }

@@ -11,8 +11,9 @@ use super::journal::{JournalError, Transaction};
 use crate::library::layout::Part;
 
 /// The files of an action under another ID: the ID is replaced in action.toml, and wherever it stands as a whole
-/// word in the code, docs and cases. All other files of the folder come along as they are, links as what they lead to.
+/// word in the code, docs and cases. All other files of the folder come along as they are, links as what they lead to within the library.
 pub fn copied(
+    root: &Path,
     action: &Action,
     new_id: &str,
     new_name: Option<&str>,
@@ -22,9 +23,11 @@ pub fn copied(
         move |source| WriteError { path, source }
     };
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let inside = root.canonicalize().map_err(fail(""))?;
     for path in entries(&action.disk).map_err(fail(""))?.files {
         let disk = action.disk.join(&path);
-        if disk.is_file() {
+        // What lies outside of the library is nobody's to copy.
+        if disk.is_file() && disk.canonicalize().is_ok_and(|target| target.starts_with(&inside)) {
             let content = std::fs::read(&disk).map_err(fail(&path))?;
             let new = renamed(action, &path, &content, new_id, new_name)?;
             files.push((path, new.unwrap_or(content)));

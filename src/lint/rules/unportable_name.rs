@@ -23,7 +23,8 @@ fn check(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
     let information = Part::Information.file_name();
     let own = subject.actions.iter().map(|action| format!("{}/{information}", action.folder).into());
     let others = subject.others_of_actions().map(|other| Arc::clone(&other.path));
-    let paths: Vec<Arc<str>> = own.chain(others).collect();
+    let shared = subject.settings.functions.names().map(|name| format!("{name}.js").into());
+    let paths: Vec<Arc<str>> = own.chain(others).chain(shared).collect();
     // A file or folder, by the name that it has where the case of letters does not count.
     let mut taken: HashMap<String, &str> = HashMap::new();
     for path in &paths {

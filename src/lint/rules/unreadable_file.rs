@@ -43,6 +43,12 @@ fn check_library(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
             findings.push(unreadable(&other.path, why));
         }
     }
+    let functions = &subject.settings.functions;
+    for name in functions.names() {
+        if let Some(FileState::Unreadable(why)) = functions.state(name) {
+            findings.push(unreadable(&format!("{name}.js").into(), why));
+        }
+    }
     for (path, why) in &subject.others.errors {
         findings.push(Finding::new(
             RULE.id,
