@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::compat::{self, OwnShape, Scenario, ScenarioReader as _};
+use crate::diagnostics::split_bom;
 use crate::edge::{
     Global, open, paths,
     revisions::{self, compared, say_what_is_unknown},
@@ -54,7 +55,7 @@ fn scenarios(files: &[PathBuf]) -> Result<Vec<Scenario>, CliError> {
         let shown = paths::shown(&path);
         let text = text_of(&path, MOST_BYTES).map_err(|why| CliError::usage(format!("{shown}: {why}")))?;
         let text = text.ok_or_else(|| CliError::usage(format!("there is no file {shown}")))?;
-        let read = OwnShape.read(text.trim_start_matches('\u{feff}'));
+        let read = OwnShape.read(split_bom(&text).1);
         all.extend(read.map_err(|why| {
             CliError::usage(format!("{shown} holds no scenarios: {why}"))
                 .hint("docs/scenarios.md shows the shape that is read")

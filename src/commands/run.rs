@@ -3,6 +3,7 @@
 use clap::Args;
 use serde_json::{Map, Value};
 
+use crate::diagnostics::split_bom;
 use crate::edge::{Global, live_requests, open, paths, targets, workers};
 use crate::error::CliError;
 use crate::exit::Exit;
@@ -114,7 +115,7 @@ fn given(option: &str, text: Option<&str>) -> Result<Option<Value>, CliError> {
             .hint("write JSON in quotes, such as '{\"language_code\": \"uk\"}', or the path of a file")
         })?
     };
-    match serde_json::from_str(content.trim_start_matches('\u{feff}')) {
+    match serde_json::from_str(split_bom(&content).1) {
         Ok(value) => Ok(Some(value)),
         Err(error) => Err(CliError::usage(format!("`--{option}` is not JSON: {error}"))),
     }

@@ -8,5 +8,5 @@ mod span;
 
 pub use finding::{Confidence, Finding, Label, Severity};
 pub use fix::{Edit, Fix, Safety};
-pub use source::{Position, SourceFile};
+pub use source::{Position, SourceFile, line_end, split_bom};
 pub use span::Span;

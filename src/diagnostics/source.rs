@@ -23,8 +23,19 @@ pub struct Position {
     pub column: u32,
 }
 
-/// The byte-order mark that some editors put in front of UTF-8.
-const BOM: char = '\u{feff}';
+/// The byte-order mark that some editors put in front of UTF-8, or nothing, and the text after it.
+pub fn split_bom(text: &str) -> (&str, &str) {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    (&text[..text.len() - body.len()], body)
+}
+
+/// The line end of a text: that of its first line.
+pub fn line_end(text: &str) -> &'static str {
+    match text.find('\n') {
+        Some(at) if text[..at].ends_with('\r') => "\r\n",
+        _ => "\n",
+    }
+}
 
 impl SourceFile {
     /// A file of the given text. `path` is relative to the library, with `/` between its parts.
@@ -42,17 +53,15 @@ impl SourceFile {
 
     /// The text after a byte-order mark, with the length of the mark in bytes.
     pub fn body(&self) -> (&str, usize) {
-        match self.text.strip_prefix(BOM) {
-            Some(rest) => (rest, BOM.len_utf8()),
-            None => (&self.text, 0),
-        }
+        let (mark, body) = split_bom(&self.text);
+        (body, mark.len())
     }
 
     /// Line and column of a byte offset; an offset past the end is the end, one inside a character is its start.
     pub fn position(&self, offset: u32) -> Position {
         let offset = floor_char_boundary(&self.text, offset as usize);
         let (line, start) = self.line(offset);
-        let mark = usize::from(line == 1 && offset > 0 && self.text.starts_with(BOM));
+        let mark = usize::from(line == 1 && offset > 0 && self.body().1 > 0);
         let column = self.characters_before(offset) - self.characters_before(start) - mark + 1;
         Position {
             line: u32::try_from(line).unwrap_or(u32::MAX),

@@ -7,20 +7,20 @@ use serde_json::{Value, json};
 use super::insert::{Container, Insertions};
 use super::{
     Draft, GenerateError,
-    edits::split_mark,
     event::Outcome,
     field::{FormField, example_of_all},
     infer, notes,
 };
+use crate::diagnostics::{SourceFile, split_bom};
 use crate::library::{Config, Data, Format, Node, read};
-use crate::{diagnostics::SourceFile, script::Facts};
+use crate::script::Facts;
 
 /// Adds to config.json, whose text is `source`, what the code needs and it lacks; without a text, a new one is made.
 /// All else in it stays, byte for byte. Refused where the code cannot be parsed, or config.json does not have the
 /// shape to add to.
 pub fn config(source: Option<&str>, facts: &Facts, code: &SourceFile) -> Result<Draft, GenerateError> {
     GenerateError::of_code(facts, code.path(), Some(code))?;
-    let (mark, body) = split_mark(source.unwrap_or_default());
+    let (mark, body) = split_bom(source.unwrap_or_default());
     let text = if body.trim().is_empty() { "{}\n" } else { body };
     let file = SourceFile::new("config.json", text);
     let root = read(Format::Json, &file).map_err(|problem| GenerateError::of_config(&problem, &file))?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::config::{fields, new_events};
-use super::edits::{Edits, line_end, split_mark};
+use super::edits::Edits;
 use super::sections::{InsertionPoint, Role, spot};
 use super::table::{HEAD, description, new_row};
 use super::words::{code, continued};
@@ -14,6 +14,7 @@ use super::{
     notes,
     outline::Outline,
 };
+use crate::diagnostics::{line_end, split_bom};
 use crate::{library::Action, script::Facts, words::one_line};
 
 /// Adds to docs.md, whose text is `source`, the parameters and events of an action that it lacks; without a text, a
@@ -21,7 +22,7 @@ use crate::{library::Action, script::Facts, words::one_line};
 pub fn docs(source: Option<&str>, action: &Action, facts: &Facts) -> Result<Draft, GenerateError> {
     GenerateError::of_code(facts, &action.code_path, action.code.source())?;
     let subject = Subject::new(action, facts);
-    let (mark, body) = split_mark(source.unwrap_or_default());
+    let (mark, body) = split_bom(source.unwrap_or_default());
     let mut draft = if body.trim().is_empty() { subject.fresh(action) } else { subject.additions(body) };
     if body.trim().is_empty() && line_end(body) == "\r\n" {
         draft.text = draft.text.replace('\n', "\r\n");

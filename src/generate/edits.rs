@@ -38,19 +38,6 @@ impl Edits {
     }
 }
 
-/// A byte-order mark, and the text after it.
-pub(super) fn split_mark(text: &str) -> (&str, &str) {
-    text.split_at(if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 })
-}
-
-/// The line end of a text: that of its first line.
-pub(super) fn line_end(text: &str) -> &'static str {
-    match text.find('\n') {
-        Some(at) if text[..at].ends_with('\r') => "\r\n",
-        _ => "\n",
-    }
-}
-
 /// The blanks in front of the line that holds `offset`.
 pub(super) fn indentation(text: &str, offset: usize) -> &str {
     let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::edits::{indentation, line_end};
+use super::edits::indentation;
+use crate::diagnostics::line_end;
 use crate::library::{Data, Node};
 
 /// The formatting of a JSON text.

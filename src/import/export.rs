@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::incoming::{Incoming, Kind, Source};
 use super::toml;
+use crate::diagnostics::split_bom;
 use crate::library::{ID_PREFIX, Part, id_fault};
 
 const VERSION: u64 = 1;
@@ -23,7 +24,7 @@ pub enum BadExport {
 
 /// Reads an export. Unknown keys are kept; a system ID that could not be one is refused.
 pub fn from_export(text: &str) -> Result<Source, BadExport> {
-    let document: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))?;
+    let document: Value = serde_json::from_str(split_bom(text).1)?;
     let shape = |what: String| BadExport::Shape(what);
     match document.get("version").and_then(Value::as_u64) {
         Some(version) if version > VERSION => return Err(BadExport::Newer(version)),

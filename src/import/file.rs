@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use super::keys::{Keys, Patch};
 use super::{Clash, Side, json, text, toml};
+use crate::diagnostics::{SourceFile, split_bom};
 use crate::library::{Format, read};
-use crate::{diagnostics::SourceFile, script::analyse};
+use crate::script::analyse;
 
 /// The outcome of an import for a file or an action. Later ones outweigh earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -190,10 +191,10 @@ fn by_keys(
     if patch == Patch::Keep {
         return Some((ours.to_owned(), keys.clashes));
     }
-    let body = ours.trim_start_matches('\u{feff}');
+    let body = split_bom(ours).1;
     let new = match format {
         Format::Json => json::patched(body, &patch)?,
-        _ => toml::patched(body, theirs.trim_start_matches('\u{feff}'), &patch)?,
+        _ => toml::patched(body, split_bom(theirs).1, &patch)?,
     };
     if value(format, &new)? != merged {
         return None;

@@ -3,6 +3,8 @@
 use serde_json::{Map, Value};
 use toml_edit::DocumentMut;
 
+use crate::diagnostics::split_bom;
+
 /// The file with these keys as they are in `ours`; as it is where one of the two cannot be read.
 pub(super) fn as_ours(name: &str, bytes: &[u8], ours: &[u8], keys: &[&str]) -> Vec<u8> {
     if keys.is_empty() {
@@ -13,7 +15,7 @@ pub(super) fn as_ours(name: &str, bytes: &[u8], ours: &[u8], keys: &[&str]) -> V
 }
 
 fn text(bytes: &[u8]) -> Option<&str> {
-    std::str::from_utf8(bytes).ok().map(|text| text.trim_start_matches('\u{feff}'))
+    std::str::from_utf8(bytes).ok().map(|text| split_bom(text).1)
 }
 
 fn json(bytes: &[u8], ours: &[u8], keys: &[&str]) -> Option<Vec<u8>> {

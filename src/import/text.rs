@@ -3,23 +3,21 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{Clash, Side};
-
-const BOM: char = '\u{feff}';
+use crate::diagnostics::split_bom;
 
 /// A text without what some platforms rewrite on the way: the byte-order mark and the kind of line ends.
 pub(super) fn plain(text: &str) -> String {
-    text.trim_start_matches(BOM).replace("\r\n", "\n")
+    split_bom(text).1.replace("\r\n", "\n")
 }
 
 /// True if a text has a mark or line ends that are not plain.
 fn is_plain(text: &str) -> bool {
-    !text.starts_with(BOM) && !text.contains("\r\n")
+    split_bom(text).0.is_empty() && !text.contains("\r\n")
 }
 
 /// The changes of both sides in one text; where they meet, `side` decides, and ours stays where nothing does.
 pub(super) fn merge(base: &str, ours: &str, theirs: &str, side: Option<Side>) -> (String, Vec<Clash>) {
-    let mark = if ours.starts_with(BOM) { "\u{feff}" } else { "" };
-    let ours = ours.trim_start_matches(BOM);
+    let (mark, ours) = split_bom(ours);
     let end = if ends_in_crlf(ours) { "\r\n" } else { "\n" };
     let (base, theirs) = (plain(base), plain(theirs));
     let own: Vec<&str> = ours.split_inclusive('\n').collect();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fingerprint;
-use crate::diagnostics::Finding;
+use crate::diagnostics::{Finding, split_bom};
 
 const VERSION: u32 = 1;
 
@@ -69,7 +69,7 @@ impl Baseline {
         struct Head {
             version: u32,
         }
-        let text = text.trim_start_matches('\u{feff}');
+        let text = split_bom(text).1;
         let head: Head = serde_json::from_str(text)?;
         if head.version != VERSION {
             return Err(BaselineError::Version(head.version));

@@ -1,7 +1,7 @@
 //! The edit that suppresses a finding. The reason is left for a person to write: until then the suppression does not
 //! count, and a finding says so.
 
-use crate::diagnostics::{Edit, Finding, SourceFile, Span};
+use crate::diagnostics::{Edit, Finding, SourceFile, Span, line_end};
 use crate::library::{Action, Part, action_file};
 use crate::lint::MARK;
 
@@ -52,11 +52,4 @@ fn in_manifest(action: &Action, finding: &Finding) -> Option<Edit> {
     };
     let entry = format!("{gap}[[allow]]{end}rule = \"{}\"{end}reason = \"\"{end}", finding.rule);
     Some(Edit::new(&manifest.path, Span::new(text.len(), text.len()), entry))
-}
-
-fn line_end(text: &str) -> &'static str {
-    match text.find('\n') {
-        Some(at) if text[..at].ends_with('\r') => "\r\n",
-        _ => "\n",
-    }
 }

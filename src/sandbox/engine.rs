@@ -13,6 +13,8 @@ use boa_engine::{
     vm::RuntimeLimits,
 };
 
+use crate::diagnostics::split_bom;
+
 use super::{
     Ending, Failure, Job, Limits, Outcome, coverage_counters,
     event_loop::{EventLoop, Hooks, PendingFutures, VirtualClock},
@@ -212,7 +214,7 @@ fn evaluate_counted(
     counting: Option<&coverage_counters::Counting>,
     context: &mut Context,
 ) -> JsResult<()> {
-    let code = code.strip_prefix('\u{feff}').unwrap_or(code);
+    let code = split_bom(code).1;
     // A hashbang is only one at the very start of a file, where the prefix now is; a comment has the same length.
     let (hashbang, code) = code.strip_prefix("#!").map_or(("", code), |rest| ("//", rest));
     let mut source = format!("{PREFIX}{hashbang}{code}{SUFFIX}");

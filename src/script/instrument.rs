@@ -66,8 +66,8 @@ pub struct LineColumn {
 
 /// The code of a `code.js` with counters; `None` where it cannot be parsed. Needs a thread of [`super::on_deep_stack`].
 pub fn instrument(file: &SourceFile) -> Option<Instrumented> {
-    // A byte order mark has no column.
-    let code = file.text().trim_start_matches('\u{feff}');
+    // A byte-order mark has no column.
+    let code = file.body().0;
     let allocator = Allocator::default();
     let program = allocator.alloc(parse::program(&allocator, code)?);
     let semantic = SemanticBuilder::new().with_check_syntax_error(true).build(program);

@@ -1,10 +1,11 @@
 //! `CHANGELOG.md` in the folder of an action: what each version changed, for the authors of scenarios.
 
+use crate::diagnostics::{line_end, split_bom};
+
 /// The text with these lines under the heading of a version: the newest stands first. What is there stays; a line that is
 /// there already is not added again.
 pub fn with_entry(old: &str, title: &str, version: &str, lines: &[String]) -> String {
-    let (bom, body) = old.strip_prefix('\u{feff}').map_or(("", old), |body| ("\u{feff}", body));
-    let is_crlf = body.contains("\r\n");
+    let (bom, body) = split_bom(old);
     let mut text: Vec<String> = body.lines().map(str::to_owned).collect();
     if text.iter().all(|line| line.trim().is_empty()) {
         text = vec![format!("# {title}")];
@@ -38,7 +39,7 @@ pub fn with_entry(old: &str, title: &str, version: &str, lines: &[String]) -> St
             text.splice(before..before, entry);
         }
     }
-    let end = if is_crlf { "\r\n" } else { "\n" };
+    let end = line_end(body);
     format!("{bom}{}{end}", text.join(end))
 }
 

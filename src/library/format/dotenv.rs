@@ -1,10 +1,12 @@
 //! `.env`, the file beside the manifest that git does not see: its values are secrets.
 
+use crate::diagnostics::split_bom;
+
 /// The values of all its lines, each in every way in which it can be read: a value that is known once too often hides
 /// a little more, one that is missed gives a secret away.
 pub fn dotenv_values(text: &str) -> Vec<String> {
     let mut values = Vec::new();
-    for line in text.trim_start_matches('\u{feff}').lines() {
+    for line in split_bom(text).1.lines() {
         let line = line.trim();
         let Some((_, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) else { continue };
         let value = value.trim();

@@ -6,6 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::diagnostics::split_bom;
+
 /// The version that is written and read.
 const VERSION: u32 = 1;
 
@@ -134,7 +136,7 @@ impl TapeFile {
 
     /// Reads the text of a tape.
     pub fn read(text: &str) -> Result<Self, BadTape> {
-        let text = text.trim_start_matches('\u{feff}');
+        let text = split_bom(text).1;
         let file: Self = serde_json::from_str(text).map_err(|error| {
             // A later version is told as what it is, whatever else is in it.
             match serde_json::from_str::<Value>(text)

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostics::SourceFile;
+use crate::diagnostics::{SourceFile, split_bom};
 use crate::library::tree::{Data, Format, Node, read};
 
 /// A case as tests.yaml has it: its keys in order.
@@ -10,10 +10,7 @@ pub type WrittenCase = Map<String, Value>;
 
 /// The text with the case behind all others; nothing where the text has a shape in which there is no safe place for it.
 pub fn with_case(text: &str, case: &WrittenCase) -> Option<String> {
-    let (mark, body) = match text.strip_prefix('\u{feff}') {
-        Some(body) => ("\u{feff}", body),
-        None => ("", text),
-    };
+    let (mark, body) = split_bom(text);
     let before = if body.trim().is_empty() { Vec::new() } else { cases(body)? };
     let new = inserted(body, case)?;
     let new = if body.contains("\r\n") { with_crlf(body, &new) } else { new };

@@ -8,6 +8,7 @@ use super::super::action::Action;
 use super::file::WriteError;
 use super::folder::EditError;
 use super::journal::{JournalError, Transaction};
+use crate::diagnostics::split_bom;
 use crate::library::layout::Part;
 
 /// The files of an action under another ID: the ID is replaced in action.toml, and wherever it stands as a whole
@@ -98,10 +99,7 @@ pub fn with_version(text: &str, version: &str) -> Option<String> {
 }
 
 fn with_keys(text: &str, keys: &[(&str, &str)]) -> Option<String> {
-    let (bom, body) = match text.strip_prefix('\u{feff}') {
-        Some(body) => ("\u{feff}", body),
-        None => ("", text),
-    };
+    let (bom, body) = split_bom(text);
     let mut document: DocumentMut = body.parse().ok()?;
     for (key, value) in keys {
         set(&mut document, key, value);
