@@ -117,10 +117,4 @@ fn counted(faults: &[Fault]) -> String {
 }
 
 #[cfg(test)]
-mod hostile;
-#[cfg(test)]
-mod samples;
-#[cfg(test)]
-mod signing;
-#[cfg(test)]
 mod tests;

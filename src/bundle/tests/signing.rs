@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use super::samples::{PackedSample, files, packed};
-use super::*;
+use crate::bundle::*;
 
 const WORDS: &str = "correct horse";
 
@@ -15,11 +15,11 @@ fn pair() -> (SecretKey, PublicKey) {
 }
 
 fn digest(bytes: &[u8]) -> String {
-    super::digest(&mut Cursor::new(bytes)).unwrap().to_string()
+    crate::bundle::digest(&mut Cursor::new(bytes)).unwrap().to_string()
 }
 
 fn sign(bytes: &[u8], library: &BundledLibrary, key: &SecretKey) -> Result<String, KeyError> {
-    super::sign(&mut Cursor::new(bytes), Sha::hash(bytes), library, key)
+    crate::bundle::sign(&mut Cursor::new(bytes), Sha::hash(bytes), library, key)
 }
 
 fn check_signature(
@@ -29,7 +29,7 @@ fn check_signature(
     manifest: Option<&Bundle>,
 ) -> Result<Signed, SignatureFault> {
     let library = manifest.map(|manifest| &manifest.library);
-    super::check_signature(&mut Cursor::new(bytes), Sha::hash(bytes), signature, key, library)
+    crate::bundle::check_signature(&mut Cursor::new(bytes), Sha::hash(bytes), signature, key, library)
 }
 
 fn fault(bytes: &[u8], signature: &str, key: &PublicKey) -> SignatureFault {

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::samples::{archived, deceiving, entries, faults, files, packed, replaced, verify};
-use super::{central_directory::RawEntry, *};
+use crate::bundle::{central_directory::RawEntry, *};
 
 const CODE: &str = "actions/hi/code.js";
 

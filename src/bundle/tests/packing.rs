@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::samples::{
     ACTION, data, deceiving, entries, faults, files, made, options, packed, relisted, verify, written,
 };
-use super::*;
+use crate::bundle::*;
 use crate::library::Library;
 
 #[test]
@@ -65,7 +65,7 @@ fn the_real_library_packs_and_comes_back() {
     let library = Library::load(root).unwrap();
     let packed = made(&library, &options()).unwrap();
     let mut source = Cursor::new(&packed.bytes);
-    let verified = super::verify(&mut source).unwrap();
+    let verified = crate::bundle::verify(&mut source).unwrap();
     assert_eq!(verified.manifest.actions.len(), library.actions.len());
     for file in verified.files(&mut source).unwrap() {
         assert!(std::fs::read(root.join(&file.path)).unwrap() == file.content, "{}", file.path);

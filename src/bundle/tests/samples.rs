@@ -6,9 +6,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::archive::Encoder;
-use super::central_directory::{self, RawEntry};
-use super::*;
+use crate::bundle::archive::Encoder;
+use crate::bundle::central_directory::{self, RawEntry};
+use crate::bundle::*;
 use crate::library::{Action, Library};
 
 pub(super) const ACTION: [(&str, &str); 5] = [
@@ -86,7 +86,7 @@ pub(super) struct Opened {
 
 pub(super) fn verify(bytes: &[u8]) -> Result<Opened, BundleError> {
     let mut source = Cursor::new(bytes);
-    let verified = super::verify(&mut source)?;
+    let verified = crate::bundle::verify(&mut source)?;
     let files = verified.files(&mut source)?;
     let library = verified.library(&mut source, Path::new("/nowhere"))?;
     Ok(Opened { manifest: verified.manifest, files, library })
