@@ -8,7 +8,9 @@ use super::manifest::{Bundle, BundledAction, BundledFile, FORMAT_WITHOUT_OTHERS}
 use super::prepare::{NEEDED, profile_path, summary};
 use super::{Fault, MANIFEST, archive::Sha, central_directory::RawEntry, inline, names};
 use crate::diagnostics::SourceFile;
-use crate::library::{Action, Document, FileState, LibraryManifest, MANIFEST as LIBRARY, Part, SchemaName};
+use crate::library::{
+    Action, Document, FileState, LibraryManifest, MANIFEST as LIBRARY, Part, SchemaName, action_file,
+};
 
 /// Names that would meet on disk: the same but for the case of letters, or a file where another needs a folder.
 pub(super) fn clashes<'a>(entries: impl Iterator<Item = &'a str>) -> Vec<Fault> {
@@ -89,9 +91,9 @@ pub(super) fn learn(
         let functions = split.functions.into_iter();
         learned.functions = functions.map(|(name, text)| (name, Sha::hash(text.as_bytes()))).collect();
     }
-    let folder =
-        entry.name.strip_suffix(Part::Information.file_name()).and_then(|rest| rest.strip_suffix('/'));
-    if let Some(listed) = folder.and_then(|folder| actions.get(folder)) {
+    if let Some((folder, Part::Information)) = action_file(&entry.name)
+        && let Some(listed) = actions.get(folder)
+    {
         let action = Action::from_files(&listed.folder, Path::new(""), |part, path| match part {
             Part::Information => state(path, Some(&content)),
             _ => FileState::Missing,

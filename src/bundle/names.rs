@@ -1,9 +1,8 @@
 //! The names that entries may have, and their order.
 
 use super::MANIFEST;
-use crate::library::{MANIFEST as LIBRARY, Part, SNAPSHOTS, TAPES};
-pub(super) use crate::library::{on_disk, unportable as unsafe_name};
-use crate::script::SHARED_PREFIX;
+use crate::library::{MANIFEST as LIBRARY, Part, SNAPSHOTS, TAPES, in_actions};
+pub(super) use crate::library::{is_shared_code as is_shared, on_disk, unportable as unsafe_name};
 
 /// The sort key of an entry: bundle.json, the library's manifest, then all others by their bytes.
 pub(super) fn rank(name: &str) -> (u8, &str) {
@@ -17,7 +16,7 @@ pub(super) fn rank(name: &str) -> (u8, &str) {
 /// True if an entry is one of the five files of an action, or a tape or snapshot of one; `is_action` knows their folders.
 /// A file that is named like a tape may also be a part of an action in such a folder.
 pub(super) fn belongs(name: &str, is_action: impl Fn(&str) -> bool) -> bool {
-    let Some((folder, file)) = name.rsplit_once('/').filter(|_| name.starts_with("actions/")) else {
+    let Some((folder, file)) = name.rsplit_once('/').filter(|_| in_actions(name).is_some()) else {
         return false;
     };
     let is_tape = |(above, inner): (&str, &str)| [TAPES, SNAPSHOTS].contains(&inner) && is_action(above);
@@ -27,10 +26,6 @@ pub(super) fn belongs(name: &str, is_action: impl Fn(&str) -> bool) -> bool {
 
 pub(super) fn is_part(file: &str) -> bool {
     Part::named(file).is_some()
-}
-
-pub(super) fn is_shared(name: &str) -> bool {
-    name.starts_with(SHARED_PREFIX) && name.ends_with(".js")
 }
 
 /// The innermost of these folders that a path lies below.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::library::{MANIFEST, Part};
+use crate::library::{MANIFEST, Part, action_file, is_shared_code};
 
 /// Files that differ from a commit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,19 +55,15 @@ impl Changes {
         }
         let inside = self.paths.iter().filter_map(|path| path.strip_prefix(&self.prefix));
         // Nobody has read which actions share it.
-        if let Some(shared) =
-            inside.clone().find(|path| path.starts_with("functions/") && path.ends_with(".js"))
-        {
+        if let Some(shared) = inside.clone().find(|path| is_shared_code(path)) {
             return Scope::Everything(shared.to_owned());
         }
         let above = inside.flat_map(|path| path.match_indices('/').map(|(at, _)| &path[..at]));
         let touched: BTreeSet<&str> = above.collect();
-        let actions = format!("{}actions/", self.prefix);
-        let ending = format!("/{}", Part::Information.file_name());
-        let removed = |path: &&String| path.starts_with(&actions) && path.ends_with(&ending);
+        let mut gone = self.gone.iter().filter_map(|path| path.strip_prefix(&self.prefix));
         Scope::Some {
             folders: folders.filter(|folder| touched.contains(folder)).map(str::to_owned).collect(),
-            shared: self.gone.iter().any(|path| removed(&path)),
+            shared: gone.any(|path| matches!(action_file(path), Some((_, Part::Information)))),
         }
     }
 }

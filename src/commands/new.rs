@@ -8,8 +8,8 @@ use crate::edge::{Global, open, paths, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    ACTIONS, Library, NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, copied, create_folder,
-    name_from_id,
+    Library, NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, action_folder, bare_id, copied,
+    create_folder, name_from_id,
 };
 use crate::ui::{CODE, GOOD, Ui, WARN, styled};
 use crate::words::{listed, nearest};
@@ -59,7 +59,8 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
         }
     };
     let (id, name) = targets::new_id(&word)?;
-    let folder = library.settings.root.join(ACTIONS).join(&name);
+    let inner = action_folder(&name);
+    let folder = library.settings.root.join(&inner);
     if let Some(taken) = library.actions.iter().find(|action| action.id() == id) {
         return Err(CliError::usage(format!(
             "`{id}` is the ID of {} already; nothing was written",
@@ -86,8 +87,8 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
     let json = NewV1 {
         version: 1,
         id: action.id.clone(),
-        folder: format!("{ACTIONS}/{name}"),
-        written: files.iter().map(|(file, _)| format!("{ACTIONS}/{name}/{file}")).collect(),
+        written: files.iter().map(|(file, _)| format!("{inner}/{file}")).collect(),
+        folder: inner,
         similar,
     };
     let human = || {
@@ -167,11 +168,10 @@ fn describe(
 
 /// Actions whose ID resembles the new one: of the library, and of those that the platform ships with.
 fn similar(library: &Library, id: &str) -> Vec<String> {
-    let bare = |id: &str| id.strip_prefix(crate::library::ID_PREFIX).unwrap_or(id).to_owned();
-    let new = bare(id);
-    let own = library.actions.iter().map(|action| bare(&action.id()));
-    let mut found: Vec<String> = own.filter(|known| strsim::jaro_winkler(known, &new) > 0.93).collect();
-    let standard = STANDARD_ACTIONS.iter().filter(|known| strsim::jaro_winkler(known, &new) > 0.93);
+    let new = bare_id(id);
+    let own = library.actions.iter().map(|action| bare_id(&action.id()).to_owned());
+    let mut found: Vec<String> = own.filter(|known| strsim::jaro_winkler(known, new) > 0.93).collect();
+    let standard = STANDARD_ACTIONS.iter().filter(|known| strsim::jaro_winkler(known, new) > 0.93);
     found.extend(standard.map(|known| format!("{known} (a standard action of the platform)")));
     found
 }

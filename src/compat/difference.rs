@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Revision;
 use super::shared::{self, SharedChange};
-use crate::library::{Action, FileState};
+use crate::library::{Action, FileState, Part};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeKind {
@@ -162,11 +162,8 @@ fn keys(subject: &str, old: &Map<String, Value>, new: &Map<String, Value>, rows:
 
 fn texts(old: &Action, new: &Action) -> Vec<(String, String, String)> {
     let text = |state: &FileState| state.source().map(|source| source.text().to_owned()).unwrap_or_default();
-    let pairs = [
-        ("code.js", text(&old.code), text(&new.code)),
-        ("docs.md", text(&old.docs), text(&new.docs)),
-        ("tests.yaml", text(&old.tests.state), text(&new.tests.state)),
-    ];
+    let pairs = [Part::Code, Part::Docs, Part::Tests]
+        .map(|part| (part.file_name(), text(old.file(part)), text(new.file(part))));
     let differ = pairs.into_iter().filter(|(_, old, new)| old != new);
     differ.map(|(name, before, after)| (format!("{}/{name}", new.folder), before, after)).collect()
 }

@@ -9,7 +9,7 @@ use crate::bundle;
 use crate::edge::{open, paths, registries, revisions};
 use crate::error::CliError;
 use crate::import::{Broken, Incoming, Kind, Source, from_export, from_folder, from_loose, of_files};
-use crate::library::{ID_PREFIX, MANIFEST, Part};
+use crate::library::{MANIFEST, Part, bare_id};
 use crate::registry::SCHEME;
 use crate::script::SHARED_PREFIX;
 use crate::words::nearest;
@@ -117,9 +117,9 @@ pub(crate) fn base(root: &Path, named: &str) -> Result<Source, CliError> {
 /// The source with the actions that the user means alone.
 pub(crate) fn chosen(mut source: Source, only: &[String], groups: &[String]) -> Result<Source, CliError> {
     if let Some(word) = only.iter().find(|word| !source.actions.iter().any(|action| action.is_called(word))) {
-        let names = source.actions.iter().map(|action| action.id.trim_start_matches(ID_PREFIX));
+        let names = source.actions.iter().map(|action| bare_id(&action.id));
         let error = CliError::usage(format!("there is no action `{word}` in the source"));
-        return Err(match nearest(word.trim_start_matches(ID_PREFIX), names) {
+        return Err(match nearest(bare_id(word), names) {
             Some(near) => error.hint(format!("did you mean `{near}`?")),
             None => error.hint("leave out `--only` to see what it has"),
         });

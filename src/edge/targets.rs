@@ -5,7 +5,9 @@ use std::path::Path;
 
 use crate::edge::{changed, paths::relative};
 use crate::error::CliError;
-use crate::library::{ACTIONS, Action, ID_PREFIX, Library, Settings, find_action, id_fault, unportable};
+use crate::library::{
+    ACTIONS, Action, ID_PREFIX, Library, Settings, bare_id, find_action, id_fault, unportable,
+};
 use crate::testing::{Filter, Filters};
 use crate::words::nearest;
 
@@ -22,7 +24,7 @@ fn named<'a>(root: &Path, actions: &'a [Action], word: &str) -> Result<&'a Actio
     }
     let names: Vec<&str> = actions.iter().map(Action::folder_name).collect();
     let error = CliError::usage(format!("there is no action `{word}` in {}", root.display()));
-    Err(match nearest(word.trim_start_matches(ID_PREFIX), names.into_iter()) {
+    Err(match nearest(bare_id(word), names.into_iter()) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error.hint("run `actionjail list` to see the actions"),
     })
@@ -89,7 +91,7 @@ pub(crate) fn wanted_since(
 
 /// The system ID and folder name of a new action, from what the user typed.
 pub(crate) fn new_id(word: &str) -> Result<(String, String), CliError> {
-    let name = word.strip_prefix(ID_PREFIX).unwrap_or(word);
+    let name = bare_id(word);
     let id = format!("{ID_PREFIX}{name}");
     match id_fault(&id).or_else(|| unportable(name).map(str::to_owned)) {
         None => Ok((id, name.to_owned())),

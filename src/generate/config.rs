@@ -12,7 +12,7 @@ use super::{
     infer, notes,
 };
 use crate::diagnostics::{SourceFile, split_bom};
-use crate::library::{Config, Data, Format, Node, read};
+use crate::library::{Config, Data, Format, Node, Part as FilePart, read};
 use crate::script::Facts;
 
 /// Adds to config.json, whose text is `source`, what the code needs and it lacks; without a text, a new one is made.
@@ -22,7 +22,7 @@ pub fn config(source: Option<&str>, facts: &Facts, code: &SourceFile) -> Result<
     GenerateError::of_code(facts, code.path(), Some(code))?;
     let (mark, body) = split_bom(source.unwrap_or_default());
     let text = if body.trim().is_empty() { "{}\n" } else { body };
-    let file = SourceFile::new("config.json", text);
+    let file = SourceFile::new(FilePart::Config.file_name(), text);
     let root = read(Format::Json, &file).map_err(|problem| GenerateError::of_config(&problem, &file))?;
     if !matches!(root.data, Data::Table(_)) {
         return Err(GenerateError::NotAnObject { found: root.kind() });

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::incoming::{Incoming, Kind, Source};
 use super::toml;
 use crate::diagnostics::split_bom;
-use crate::library::{ID_PREFIX, Part, id_fault};
+use crate::library::{Part, action_folder, bare_id, id_fault};
 
 const VERSION: u64 = 1;
 
@@ -79,8 +79,7 @@ fn action(
         Some(Value::Null) | None => {}
         Some(_) => return Err(format!("{place}.config is no object")),
     }
-    let folder = format!("actions/{}", id.strip_prefix(ID_PREFIX).unwrap_or(id));
-    let mut incoming = Incoming::new(&folder, files);
+    let mut incoming = Incoming::new(&action_folder(bare_id(id)), files);
     let left_out = |part: Part, key: &str| (part.file_name().to_owned(), key.to_owned());
     // It names a file of the repository, so the export has not got it.
     incoming.left_out.push(left_out(Part::Config, "$schema"));

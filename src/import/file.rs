@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::keys::{Keys, Patch};
 use super::{Clash, Side, json, text, toml};
 use crate::diagnostics::{SourceFile, split_bom};
-use crate::library::{Format, read};
+use crate::library::{Format, Part, read};
 use crate::script::analyse;
 
 /// The outcome of an import for a file or an action. Later ones outweigh earlier ones.
@@ -129,9 +129,9 @@ fn as_text(bytes: &[u8]) -> Option<&str> {
 
 /// The files of an action that are merged key by key.
 fn format(name: &str) -> Option<Format> {
-    match name {
-        "action.toml" => Some(Format::Toml),
-        "config.json" => Some(Format::Json),
+    match Part::named(name) {
+        Some(Part::Information) => Some(Format::Toml),
+        Some(Part::Config) => Some(Format::Json),
         _ => None,
     }
 }
@@ -167,7 +167,7 @@ fn value(format: Format, text: &str) -> Option<Value> {
 fn sound(name: &str, text: &str) -> bool {
     let file = || SourceFile::new("", text);
     match name {
-        "tests.yaml" => read(Format::Yaml, &file()).is_ok(),
+        name if name == Part::Tests.file_name() => read(Format::Yaml, &file()).is_ok(),
         name if name.ends_with(".js") => analyse(&file()).problems.is_empty(),
         _ => true,
     }

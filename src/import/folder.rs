@@ -5,9 +5,11 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::IMPORTED;
 use super::incoming::{Incoming, Kind, Source, of_files};
-use crate::library::{CHANGELOG, FileState, Functions, Listing, Part, SNAPSHOTS, TAPES, Unreadable};
+use crate::library::{
+    ACTIONS, CHANGELOG, FileState, Functions, IMPORTED, Listing, Part, SNAPSHOTS, TAPES, Unreadable,
+    action_file,
+};
 
 /// A file that cannot be read: its path, and what the system said.
 pub type Broken = (String, std::io::Error);
@@ -55,7 +57,7 @@ fn json_files(action: &Path, folder: &str) -> Vec<String> {
 pub(super) fn remembered(root: &Path) -> Result<Source, Broken> {
     let root = root.join(IMPORTED);
     let mut files = Vec::new();
-    let mut folders = vec!["actions".to_owned()];
+    let mut folders = vec![ACTIONS.to_owned()];
     while let Some(folder) = folders.pop() {
         let entries = match std::fs::read_dir(root.join(&folder)) {
             Ok(entries) => entries,
@@ -74,10 +76,7 @@ pub(super) fn remembered(root: &Path) -> Result<Source, Broken> {
             }
         }
     }
-    let action = |path: &str| {
-        let (folder, name) = path.rsplit_once('/')?;
-        Part::named(name).map(|_| folder.to_owned())
-    };
+    let action = |path: &str| action_file(path).map(|(folder, _)| folder.to_owned());
     let folders: Vec<String> = files.iter().filter_map(|(path, _)| action(path)).collect();
     Ok(with_shared(of_files(Kind::Library, folders, files), &root))
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::folder::{Broken, file};
 use super::incoming::{Incoming, Kind, Source};
 use super::toml;
-use crate::library::{ID_PREFIX, Part, id_fault, name_from_id};
+use crate::library::{ID_PREFIX, Part, action_folder, bare_id, id_fault, name_from_id};
 
 const DEPTH: usize = 16;
 
@@ -93,12 +93,12 @@ fn action(name: &str, mut files: BTreeMap<String, Vec<u8>>) -> Result<Incoming, 
     let code =
         files.get(Part::Code.file_name()).and_then(|code| std::str::from_utf8(code).ok()).unwrap_or_default();
     let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-    let plain = plain.strip_prefix(ID_PREFIX).unwrap_or(&plain).to_lowercase();
+    let plain = bare_id(&plain).to_lowercase();
     let (id, from) = match exported(code) {
         Some(id) => (id, "the function's name"),
         None => (format!("{ID_PREFIX}{plain}"), "the name of its file or folder"),
     };
-    let folder = |id: &str| format!("actions/{}", id.strip_prefix(ID_PREFIX).unwrap_or(id));
+    let folder = |id: &str| action_folder(bare_id(id));
     if files.contains_key(Part::Information.file_name()) {
         let mut incoming = Incoming::new(&folder(&plain), files);
         incoming.folder = folder(&incoming.id);

@@ -26,9 +26,6 @@ pub use incoming::{Incoming, Kind, Source, of_files};
 pub use loose::from_loose;
 pub use plan::{ActionPlan, FilePlan, LocalAction, Options, Plan, here, plan};
 
-/// The folder of a library that keeps what was imported last, as it came: the base of the next merge.
-pub const IMPORTED: &str = ".actionjail/imported";
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     Ours,

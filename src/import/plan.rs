@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use super::file::{Decision, ImportOutcome, MergeInput, MergeOptions, decide};
 use super::folder::{Broken, file, remembered};
 use super::incoming::{Incoming, Kind, Source};
-use super::{Clash, IMPORTED, Side, levelled};
-use crate::library::{Change, Listing, unportable};
+use super::{Clash, Side, levelled};
+use crate::library::{Change, IMPORTED, Listing, Part, unportable};
 use crate::script::SHARED_PREFIX;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,8 +105,9 @@ pub fn here(root: &Path) -> Vec<LocalAction> {
     let folders = Listing::folders(root);
     let read = folders.par_iter().map(|folder| {
         let mut files = BTreeMap::new();
-        if let Ok(Some(content)) = file(&folder.disk.join("action.toml")) {
-            files.insert("action.toml".to_owned(), content);
+        let name = Part::Information.file_name();
+        if let Ok(Some(content)) = file(&folder.disk.join(name)) {
+            files.insert(name.to_owned(), content);
         }
         LocalAction { id: Incoming::new(&folder.path, files).id, folder: folder.path.clone() }
     });

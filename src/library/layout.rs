@@ -1,4 +1,5 @@
-//! The layout of a library on disk: the names of its folders and files. Nothing else spells them.
+//! The layout of a library on disk: the names of its folders and files. No other code spells them, but for what
+//! `tests/house/layout.rs` lists; texts for people may.
 
 /// The manifest, in the root of the library.
 pub const MANIFEST: &str = "actionjail.toml";
@@ -11,6 +12,12 @@ pub const FUNCTIONS: &str = "functions";
 
 /// The folder of this program's own files, in the root of the library.
 pub const OWN: &str = ".actionjail";
+
+/// The folder of the schemas that a library's files name, so that editors complete them offline.
+pub const SCHEMAS: &str = ".actionjail/schemas";
+
+/// The folder that keeps what was imported last, as it came: the base of the next merge.
+pub const IMPORTED: &str = ".actionjail/imported";
 
 /// The folder of recorded answers, in the folder of an action.
 pub const TAPES: &str = "tapes";
@@ -48,7 +55,7 @@ impl Part {
         Self::ALL.into_iter().find(|part| part.file_name() == name)
     }
 
-    pub fn file_name(self) -> &'static str {
+    pub const fn file_name(self) -> &'static str {
         match self {
             Self::Information => "action.toml",
             Self::Code => "code.js",
@@ -81,9 +88,29 @@ impl Parts {
     }
 }
 
+/// The folder of the action of that name.
+pub fn action_folder(name: &str) -> String {
+    format!("{ACTIONS}/{name}")
+}
+
+/// What a path has behind `actions/`; nothing for other paths.
+pub fn in_actions(path: &str) -> Option<&str> {
+    path.strip_prefix(ACTIONS)?.strip_prefix('/')
+}
+
+/// The folder of an action without `actions/`, as people name it.
+pub fn short_folder(folder: &str) -> &str {
+    in_actions(folder).unwrap_or(folder)
+}
+
+/// True for the path of a file of shared code.
+pub fn is_shared_code(path: &str) -> bool {
+    path.strip_prefix(FUNCTIONS).is_some_and(|rest| rest.starts_with('/') && rest.ends_with(".js"))
+}
+
 /// Splits the path of one of the five files into the folder of its action and the part.
 pub fn action_file(path: &str) -> Option<(&str, Part)> {
     let (folder, name) = path.rsplit_once('/')?;
-    let in_actions = folder.strip_prefix(ACTIONS).is_some_and(|rest| rest.starts_with('/'));
-    Part::named(name).filter(|_| in_actions).map(|part| (folder, part))
+    in_actions(folder)?;
+    Part::named(name).map(|part| (folder, part))
 }

@@ -24,11 +24,12 @@ pub use format::{
     ANY, Allow, BUILT_IN, BadInstant, BadTape, Case, Choice, Config, DEFAULT_CLOCK_MS, Event, Expect,
     FieldGroup, FieldType, ID_PREFIX, Information, LibraryManifest, LintSection, Matcher, NETWORK_ERRORS,
     Parameter, Profile, RedactSection, RequestPattern, SchemaName, Scripted, ScriptedResponse, Shape,
-    TapeExchange, TapeFile, TapeRequest, TapeResponse, TapeValues, Tests, Type, Ui, clock_ms, dotenv_values,
-    entry_of, id_fault, matcher, utc_date, with_entry,
+    TapeExchange, TapeFile, TapeRequest, TapeResponse, TapeValues, Tests, Type, Ui, bare_id, clock_ms,
+    dotenv_values, entry_of, id_fault, matcher, utc_date, with_entry,
 };
 pub use layout::{
-    ACTIONS, CHANGELOG, DOTENV, FUNCTIONS, MANIFEST, OWN, Part, Parts, SNAPSHOTS, TAPES, action_file,
+    ACTIONS, CHANGELOG, DOTENV, FUNCTIONS, IMPORTED, MANIFEST, OWN, Part, Parts, SCHEMAS, SNAPSHOTS, TAPES,
+    action_file, action_folder, in_actions, is_shared_code, short_folder,
 };
 pub use load::{Library, find_action, source_among};
 pub use paths::{on_disk, resolved, stays_inside, unportable};
@@ -36,8 +37,8 @@ pub use settings::{LibraryError, Settings, find_root};
 pub use shared_code::Functions;
 pub use tree::{Data, Entry, Format, Node, Problem, Spanned, read};
 pub use write::{
-    Change, Draft, EditError, FolderDraft, JournalError, NewAction, Readers, ReplaceError, SCHEMAS,
-    STANDARD_ACTIONS, TEMPLATES, Template, Transaction, WriteError, WrittenCase, case_lines, copied,
-    create_folder, library_files, meanwhile, name_from_id, recover, remove_action, rename_action,
-    replace_folder, with_case, with_version, write_atomically, write_new, write_together,
+    Change, Draft, EditError, FolderDraft, JournalError, NewAction, Readers, ReplaceError, STANDARD_ACTIONS,
+    TEMPLATES, Template, Transaction, WriteError, WrittenCase, case_lines, copied, create_folder,
+    library_files, meanwhile, name_from_id, recover, remove_action, rename_action, replace_folder, with_case,
+    with_version, write_atomically, write_new, write_together,
 };

@@ -7,6 +7,8 @@ use lsp_types::{
     TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
 };
 
+use crate::library::ACTIONS;
+
 use super::convert::Encoding;
 
 /// The capabilities of the client that matter to the server.
@@ -89,6 +91,6 @@ pub(super) fn watched() -> DidChangeWatchedFilesRegistrationOptions {
     let watcher =
         |glob: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None };
     DidChangeWatchedFilesRegistrationOptions {
-        watchers: vec![watcher("**/*.toml"), watcher("**/actions/**")],
+        watchers: vec![watcher("**/*.toml"), watcher(&format!("**/{ACTIONS}/**"))],
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::library::{MANIFEST, action_file, find_root};
+use crate::library::{ACTIONS, MANIFEST, action_file, find_root};
 
 use super::documents::Documents;
 use super::session::Session;
@@ -54,7 +54,7 @@ impl Workspace {
                 let known = action_file(&inner).is_some() && session.action(&inner).is_some();
                 if known && path.exists() {
                     session.change(&inner, &self.documents);
-                } else if inner.starts_with("actions") || is_profile(session, &inner) {
+                } else if inner.starts_with(ACTIONS) || is_profile(session, &inner) {
                     reload.insert(root);
                 }
             }
@@ -91,7 +91,7 @@ impl Workspace {
         let open = path.ancestors().skip(1).find(|folder| self.sessions.contains_key(*folder));
         match open {
             // A library may lie inside another one, but not inside one of its actions.
-            Some(root) if path.strip_prefix(root).is_ok_and(|inner| inner.starts_with("actions")) => {
+            Some(root) if path.strip_prefix(root).is_ok_and(|inner| inner.starts_with(ACTIONS)) => {
                 Some(root.to_path_buf())
             }
             _ => find_root(path.parent()?).ok(),

@@ -86,7 +86,7 @@ fn entry(action: &Action, file: &str) -> Entry {
     let tags: Vec<String> = information.tags.iter().flatten().map(|tag| tag.value.clone()).collect();
     let description = information.description.as_ref().map(|text| text.value.clone());
     Entry {
-        href: format!("{}/{file}", paths::FOLDER),
+        href: format!("{}/{file}", paths::PAGES),
         id: action.id(),
         name: action.name(),
         description,

@@ -24,7 +24,7 @@ use crate::library::Library;
 use links::Links;
 use template::{Site, Templates};
 
-pub use paths::page_names;
+pub use paths::{PAGES, page_names};
 pub use site::{LIST, Summary, WriteError, out_of_step, write};
 pub use versions::{Commit, Histories, Version, Versions};
 pub use wiki::markdown;
@@ -47,7 +47,7 @@ pub fn pages(library: &Library, histories: &Histories) -> Vec<Page> {
         .zip(&*links.files)
         .map(|(action, file)| {
             let view = action::view(action, &links, histories);
-            Page { path: format!("{}/{file}", paths::FOLDER), content: templates.action(&site, &view) }
+            Page { path: format!("{}/{file}", PAGES), content: templates.action(&site, &view) }
         })
         .collect();
     pages.push(Page {
@@ -69,7 +69,7 @@ pub fn page(library: &Library, histories: &Histories, path: &str) -> Option<Stri
     if path.is_empty() || path == paths::INDEX {
         return Some(templates.index(&site, &index::view(library, &links)));
     }
-    let name = path.strip_prefix(paths::FOLDER)?.strip_prefix('/')?;
+    let name = path.strip_prefix(PAGES)?.strip_prefix('/')?;
     let at = links.files.iter().position(|file| file == name)?;
     Some(templates.action(&site, &action::view(&library.actions[at], &links, histories)))
 }

@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use crate::library::short_folder;
+
 pub(super) const INDEX: &str = "index.html";
-pub(super) const FOLDER: &str = "actions";
+/// The folder of the pages of actions.
+pub const PAGES: &str = "actions";
 /// File systems allow 255 bytes; some room is left for `~2` and `.html`.
 const LONGEST: usize = 200;
 /// Names that Windows reserves for devices, with any extension.
@@ -28,7 +31,7 @@ pub fn page_names<'a>(folders: impl Iterator<Item = &'a str>) -> Vec<String> {
 
 /// `actions/crm/sync` becomes `crm.sync`; other bytes than plain ones become `~` and hexadecimal.
 fn stem(folder: &str) -> String {
-    let inner = folder.strip_prefix("actions/").unwrap_or(folder);
+    let inner = short_folder(folder);
     let mut stem = String::new();
     for byte in inner.bytes() {
         match byte {

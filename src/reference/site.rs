@@ -55,7 +55,7 @@ pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Sum
     let pages = pages(library, histories);
     recover(out)?;
     let listed = listed(out)?;
-    let folder = out.join(paths::FOLDER);
+    let folder = out.join(paths::PAGES);
     if folder.is_symlink() {
         return Err(WriteError::Link(folder));
     }
@@ -137,7 +137,7 @@ fn listed(out: &Path) -> Result<BTreeSet<String>, library::WriteError> {
 }
 
 fn is_page(path: &str) -> bool {
-    let name = path.strip_prefix(paths::FOLDER).and_then(|rest| rest.strip_prefix('/'));
+    let name = path.strip_prefix(paths::PAGES).and_then(|rest| rest.strip_prefix('/'));
     path == paths::INDEX
         || name.is_some_and(|name| name.ends_with(".html") && !name.contains(['/', '\\', ':']))
 }

@@ -1,7 +1,7 @@
 //! The reference as one Markdown page, for a wiki. It shows config.json and action.toml, and has no history. Texts of
 //! the library are escaped.
 
-use crate::library::{Action, Library};
+use crate::library::{Action, Library, short_folder};
 use crate::words::one_line;
 
 use super::form::{self, Field};
@@ -106,7 +106,7 @@ fn paragraph(out: &mut String, words: &str) {
 
 fn anchor(action: &Action) -> String {
     let plain = |letter: char| if letter.is_ascii_alphanumeric() || letter == '-' { letter } else { '-' };
-    let folder = action.folder.strip_prefix("actions/").unwrap_or(&action.folder);
+    let folder = short_folder(&action.folder);
     format!("action-{}", folder.replace('_', "-").chars().map(plain).collect::<String>())
 }
 

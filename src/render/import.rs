@@ -5,6 +5,7 @@ use serde::Serialize;
 use similar::TextDiff;
 
 use crate::import::{ActionPlan, Clash, FilePlan, ImportOutcome, Kind, Plan, Side, Source};
+use crate::library::in_actions;
 
 use super::style::{BOLD, DIM, styled};
 use super::visible::{cut, visible, visible_line};
@@ -204,7 +205,7 @@ fn line(action: &ActionV1, style: Style) -> String {
     };
     let files: Vec<String> = action.files.iter().filter(is_told).map(name).collect();
     let files = match action.change {
-        "create" if action.folder.starts_with("actions/") => visible_line(&action.folder),
+        "create" if in_actions(&action.folder).is_some() => visible_line(&action.folder),
         _ => files.join(", "),
     };
     let mut text = format!("{head} {}\n", styled(DIM, files));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::library::{Action, ID_PREFIX};
+use crate::library::{Action, bare_id};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filter {
@@ -86,7 +86,7 @@ fn plain(word: &str) -> &str {
 /// The folders that are selected by a system ID or a folder.
 fn named<'a>(word: &str, folders: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let path = plain(word);
-    let name = word.strip_prefix(ID_PREFIX).unwrap_or(word);
+    let name = bare_id(word);
     let is_meant = |folder: &&str| {
         let inside = folder.strip_prefix(path);
         inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

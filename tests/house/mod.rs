@@ -1,6 +1,7 @@
 //! The house rules that a machine can keep: layers, file sizes, heads of modules, names.
 
 mod circles;
+mod layout;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -11,6 +11,7 @@ use std::path::Path;
 
 use super::repository::Repository;
 use super::scope::joined;
+use crate::library::{ACTIONS, short_folder};
 use walk::Walk;
 
 pub use release::{ActionHistory, Commit, Release};
@@ -41,9 +42,9 @@ pub struct History {
 pub fn history<'a>(root: &Path, folders: impl Iterator<Item = &'a str>, bounds: Bounds) -> Option<History> {
     let repository = Repository::open(root).ok()?;
     let head = repository.git.head_id().ok()?.detach();
-    let actions = joined(&repository.prefix, "actions");
+    let actions = joined(&repository.prefix, ACTIONS);
     let folders: Vec<&str> = folders.collect();
-    let inner = folders.iter().map(|folder| folder.strip_prefix("actions/").unwrap_or(folder));
+    let inner = folders.iter().map(|folder| short_folder(folder));
     let pasts = Walk::new(repository.git, actions, bounds.bytes).run(head, inner, bounds.commits)?;
     let known = folders.iter().zip(pasts).filter(|(_, past)| !past.releases.is_empty());
     let actions = known.map(|(folder, past)| ((*folder).to_owned(), past)).collect();

@@ -94,6 +94,11 @@ impl Information {
 /// The prefix of every system ID. Source: the platform adds it to what the integrator types.
 pub const ID_PREFIX: &str = "action_";
 
+/// A system ID without the prefix that all have.
+pub fn bare_id(id: &str) -> &str {
+    id.strip_prefix(ID_PREFIX).unwrap_or(id)
+}
+
 /// Why a system ID is not one, or nothing where it is.
 pub fn id_fault(id: &str) -> Option<String> {
     let Some(rest) = id.strip_prefix(ID_PREFIX) else {

@@ -25,7 +25,7 @@ pub use config::{Choice, Config, Event, FieldGroup, Parameter, Ui};
 pub use dotenv::dotenv_values;
 pub use field::{FieldType, Shape};
 pub use http::{NETWORK_ERRORS, RequestPattern, Scripted, ScriptedResponse};
-pub use information::{Allow, ID_PREFIX, Information, id_fault};
+pub use information::{Allow, ID_PREFIX, Information, bare_id, id_fault};
 pub use manifest::{LibraryManifest, LintSection, RedactSection};
 pub use matcher::{ANY, Matcher, Type, matcher};
 pub use profile::{BUILT_IN, Profile};

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostics::{SourceFile, split_bom};
+use crate::library::layout::Part;
 use crate::library::tree::{Data, Format, Node, read};
 
 /// A case as tests.yaml has it: its keys in order.
@@ -30,7 +31,7 @@ pub fn case_lines(case: &WrittenCase) -> String {
 }
 
 fn root(body: &str) -> Option<Node> {
-    read(Format::Yaml, &SourceFile::new("tests.yaml", body)).ok()
+    read(Format::Yaml, &SourceFile::new(Part::Tests.file_name(), body)).ok()
 }
 
 fn cases(body: &str) -> Option<Vec<Value>> {

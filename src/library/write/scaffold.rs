@@ -1,18 +1,16 @@
 //! New libraries and actions: the texts of their files. Writes nothing by itself.
 
-use crate::library::format::SchemaName;
+use crate::library::format::{SchemaName, bare_id};
+use crate::library::layout::{MANIFEST, Part, SCHEMAS, action_folder};
 use crate::words::upper_first;
-
-/// The folder of the schemas that a library's files name, so that editors complete them offline.
-pub const SCHEMAS: &str = ".actionjail/schemas";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Template {
     /// Its name on the command line.
     pub name: &'static str,
     pub about: &'static str,
-    /// action.toml, code.js, config.json, docs.md, tests.yaml with `{{…}}` holes.
-    files: [(&'static str, &'static str); 5],
+    /// The texts of the five files in the order of [`Part::ALL`], with `{{…}}` holes.
+    texts: [&'static str; 5],
 }
 
 macro_rules! template {
@@ -20,12 +18,12 @@ macro_rules! template {
         Template {
             name: $name,
             about: $about,
-            files: [
-                ("action.toml", include_str!(concat!("templates/", $name, "/action.toml"))),
-                ("code.js", include_str!(concat!("templates/", $name, "/code.js"))),
-                ("config.json", include_str!(concat!("templates/", $name, "/config.json"))),
-                ("docs.md", include_str!(concat!("templates/", $name, "/docs.md"))),
-                ("tests.yaml", include_str!(concat!("templates/", $name, "/tests.yaml"))),
+            texts: [
+                include_str!(concat!("templates/", $name, "/action.toml")),
+                include_str!(concat!("templates/", $name, "/code.js")),
+                include_str!(concat!("templates/", $name, "/config.json")),
+                include_str!(concat!("templates/", $name, "/docs.md")),
+                include_str!(concat!("templates/", $name, "/tests.yaml")),
             ],
         }
     };
@@ -58,7 +56,7 @@ impl Template {
         let quoted = |text: &str| toml_edit::Value::from(text).to_string().trim().to_owned();
         let group =
             action.group.as_ref().map(|group| format!("group = {}\n", quoted(group))).unwrap_or_default();
-        let filled = self.files.iter().map(|(name, text)| {
+        let filled = Part::ALL.iter().zip(self.texts).map(|(part, text)| {
             let text = text
                 .replace("{{id}}", &action.id)
                 .replace("{{schemas}}", schemas)
@@ -67,7 +65,7 @@ impl Template {
                 .replace("{{toml group}}\n", &group)
                 .replace("{{name}}", &action.name)
                 .replace("{{description}}", &action.description);
-            (*name, text)
+            (part.file_name(), text)
         });
         filled.collect()
     }
@@ -77,7 +75,7 @@ impl Template {
 pub fn library_files(name: &str) -> Vec<(String, String)> {
     let quoted = toml_edit::Value::from(name).to_string().trim().to_owned();
     let texts = [
-        (crate::library::layout::MANIFEST, include_str!("templates/library/actionjail.toml")),
+        (MANIFEST, include_str!("templates/library/actionjail.toml")),
         (".gitattributes", include_str!("templates/library/gitattributes")),
         (".gitignore", include_str!("templates/library/gitignore")),
         (".pre-commit-config.yaml", include_str!("templates/library/pre-commit-config.yaml")),
@@ -99,14 +97,14 @@ pub fn library_files(name: &str) -> Vec<(String, String)> {
         group: Some("Checks".to_owned()),
     };
     for (file, text) in TEMPLATES[0].files(&first, &format!("../../{SCHEMAS}")) {
-        files.push((format!("actions/check_language/{file}"), text));
+        files.push((format!("{}/{file}", action_folder("check_language")), text));
     }
     files
 }
 
 /// A system ID's words as a name: `check_country` is "Check country".
 pub fn name_from_id(id: &str) -> String {
-    let words = id.strip_prefix(crate::library::format::ID_PREFIX).unwrap_or(id).replace('_', " ");
+    let words = bare_id(id).replace('_', " ");
     match words.trim() {
         "" => id.to_owned(),
         words => upper_first(words),

@@ -6,7 +6,8 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 
-use crate::reference::{Page, page_names};
+use crate::library::action_file;
+use crate::reference::{PAGES, Page, page_names};
 use crate::testing::coverage::{ActionCoverage, Coverage, Metric, Tally};
 
 use super::paint::{PaintedLine, painted};
@@ -53,7 +54,10 @@ pub fn coverage_pages<'a>(
     source: impl Fn(&str) -> Option<&'a str>,
 ) -> Vec<Page> {
     let environment = environment();
-    let folders = coverage.actions.iter().map(|action| action.file.trim_end_matches("/code.js"));
+    let folders = coverage
+        .actions
+        .iter()
+        .map(|action| action_file(&action.file).map_or(&*action.file, |(folder, _)| folder));
     let names = page_names(folders);
     let rows: Vec<Row> =
         coverage.actions.iter().zip(&names).map(|(action, name)| row(action, name)).collect();
@@ -65,7 +69,7 @@ pub fn coverage_pages<'a>(
         let text = source(&action.file).unwrap_or_default();
         let context = action_context(library, action, painted(text, action));
         let content = page(&environment, "action.html", context);
-        pages.push(Page { path: format!("actions/{name}"), content });
+        pages.push(Page { path: format!("{PAGES}/{name}"), content });
     }
     pages
 }
@@ -94,7 +98,7 @@ fn row(action: &ActionCoverage, page: &str) -> Row {
     Row {
         id: action.id.clone(),
         // The names of pages hold nothing that means something in an address but `~`, which stands for itself.
-        href: format!("actions/{page}"),
+        href: format!("{PAGES}/{page}"),
         figures: figures(|metric| action.tally(metric)),
         note: note(action),
     }

@@ -1,7 +1,7 @@
 //! Plans the runs of an action: its selected cases with their snapshots and tapes, and what cannot run.
 
 use crate::diagnostics::Span;
-use crate::library::{Action, FileState};
+use crate::library::{Action, FileState, Part, SNAPSHOTS};
 use crate::testing::{Case, Filters, RunEnvironment, Subject, case_as_written, stored, subject};
 
 #[derive(Default)]
@@ -38,7 +38,7 @@ impl Plan {
             // A file that departs from its format may mean something else than it seems to.
             if whole {
                 let faults = faults.into_iter();
-                plan.broken.extend(faults.map(|(span, why)| (span, "tests.yaml".to_owned(), why)));
+                plan.broken.extend(faults.map(|(span, why)| (span, Part::Tests.file_name().to_owned(), why)));
             }
             return plan;
         }
@@ -63,7 +63,7 @@ impl Plan {
         }
         let Some(first) = plan.spans.first().copied() else { return plan };
         if let Err((path, why)) = stored::read_snapshots(action, &mut cases, &plan.places) {
-            plan.broken.push((first, "snapshots".to_owned(), format!("{path}: {why}")));
+            plan.broken.push((first, SNAPSHOTS.to_owned(), format!("{path}: {why}")));
             return plan;
         }
         let bad = if plays { stored::read_tapes(action, &mut cases, &plan.places) } else { Vec::new() };
@@ -75,17 +75,15 @@ impl Plan {
         if cases.is_empty() {
             return plan;
         }
-        match &action.code {
-            FileState::Text(_) => plan.subject = Some(subject(environment, action, cases)),
-            FileState::Missing => {
-                let why = format!("there is no {}", action.code_path);
-                plan.broken.push((first, "code.js".to_owned(), why));
+        let why = match &action.code {
+            FileState::Text(_) => {
+                plan.subject = Some(subject(environment, action, cases));
+                return plan;
             }
-            FileState::Unreadable(why) => {
-                let why = format!("{}: {why}", action.code_path);
-                plan.broken.push((first, "code.js".to_owned(), why));
-            }
-        }
+            FileState::Missing => format!("there is no {}", action.code_path),
+            FileState::Unreadable(why) => format!("{}: {why}", action.code_path),
+        };
+        plan.broken.push((first, Part::Code.file_name().to_owned(), why));
         plan
     }
 }
