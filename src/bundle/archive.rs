@@ -152,7 +152,7 @@ impl Encoder {
         Ok(())
     }
 
-    /// Ends the content. What was not taken yet is in [`Self::take`]; the next content may come.
+    /// Finishes the current entry. Its remaining bytes come from [`Self::take`]; then the next entry may begin.
     pub(super) fn finish(&mut self) -> std::io::Result<Sizes> {
         let rest = std::mem::take(&mut self.waiting);
         self.compress(&rest, FlushCompress::Finish)?;

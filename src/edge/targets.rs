@@ -30,8 +30,8 @@ fn named<'a>(root: &Path, actions: &'a [Action], word: &str) -> Result<&'a Actio
     })
 }
 
-/// The words with paths that count from where the user stands written as the library writes them, where they lead to
-/// one of its actions or to a folder above some.
+/// Rewrites paths relative to the current folder as paths relative to the library, if they name an action or a folder that
+/// holds actions; leaves other words as they are.
 pub(crate) fn words_within(root: &Path, words: &[String], folders: &[&str]) -> Vec<String> {
     let within = |word: &String| {
         let folder = relative(root, word)?;

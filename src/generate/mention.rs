@@ -9,17 +9,17 @@ pub(super) struct Mentions(Vec<Mention>);
 struct Mention {
     at: usize,
     text: String,
-    loud: bool,
+    stands_out: bool,
 }
 
 impl Mentions {
     /// A text that is code, is emphasised, or begins a paragraph, an item or a row.
-    pub(super) fn loud(&mut self, at: usize, text: &str) {
-        self.0.push(Mention { at, text: text.to_owned(), loud: true });
+    pub(super) fn stands_out(&mut self, at: usize, text: &str) {
+        self.0.push(Mention { at, text: text.to_owned(), stands_out: true });
     }
 
-    pub(super) fn quiet(&mut self, at: usize, text: &str) {
-        self.0.push(Mention { at, text: text.to_owned(), loud: false });
+    pub(super) fn in_prose(&mut self, at: usize, text: &str) {
+        self.0.push(Mention { at, text: text.to_owned(), stands_out: false });
     }
 
     /// True if a key is named at a place that counts.
@@ -27,7 +27,7 @@ impl Mentions {
         let word_too = is_word(key);
         self.0
             .iter()
-            .any(|mention| (mention.loud || !word_too) && counts(mention.at) && has(&mention.text, key))
+            .any(|mention| (mention.stands_out || !word_too) && counts(mention.at) && has(&mention.text, key))
     }
 }
 

@@ -109,7 +109,9 @@ impl Reader {
                 self.code(&code, range.start);
                 self.outline.codes.push((range, code.into_string()));
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.outline.mentions.loud(range.start, &html),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                self.outline.mentions.stands_out(range.start, &html)
+            }
             _ => {}
         }
     }
@@ -191,7 +193,7 @@ impl Reader {
             self.outline.json.push((range, text.clone()));
         }
         if !json {
-            self.outline.mentions.loud(at, &text);
+            self.outline.mentions.stands_out(at, &text);
         }
     }
 
@@ -219,18 +221,18 @@ impl Reader {
         self.text(code, at, true);
     }
 
-    fn text(&mut self, text: &str, at: usize, loud: bool) {
+    fn text(&mut self, text: &str, at: usize, stands_out: bool) {
         let first = text.split(|c: char| !is_part_of_word(c)).next().unwrap_or_default();
         let begins = std::mem::take(&mut self.begins);
         if begins && let Some(item) = self.item().filter(|item| item.name.is_empty()) {
             first.clone_into(&mut item.name);
         }
-        if loud {
-            self.outline.mentions.loud(at, text);
+        if stands_out {
+            self.outline.mentions.stands_out(at, text);
         } else {
-            self.outline.mentions.quiet(at, text);
+            self.outline.mentions.in_prose(at, text);
             if begins && !self.in_head {
-                self.outline.mentions.loud(at, first);
+                self.outline.mentions.stands_out(at, first);
             }
         }
         if self.in_heading

@@ -10,7 +10,7 @@ pub(super) fn plain(text: &str) -> String {
     split_bom(text).1.replace("\r\n", "\n")
 }
 
-/// True if a text has a mark or line ends that are not plain.
+/// True if a text has neither a byte-order mark nor CRLF line ends.
 fn is_plain(text: &str) -> bool {
     split_bom(text).0.is_empty() && !text.contains("\r\n")
 }

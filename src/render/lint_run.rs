@@ -12,10 +12,9 @@ use super::findings::{Tally, tally};
 use super::human::findings_for_people;
 use super::style::{BAD, CODE, GOOD, WARN, styled};
 
-// A person reads no more than these; every other format has all findings.
-/// More findings than these are not read one by one.
+/// Limit of findings in text output; the machine formats have all.
 const MOST_SHOWN: usize = 500;
-/// More than these in one file would only hide the others.
+/// Limit for one file, so that it does not hide the others.
 const MOST_IN_A_FILE: usize = 100;
 
 pub struct LintText<'a> {

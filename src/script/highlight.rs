@@ -23,7 +23,7 @@ pub enum Word {
 }
 
 /// The marks of code, in order; empty if it cannot be parsed. Code that nests deeply needs a thread of
-/// `super::stack`.
+/// [`super::on_deep_stack`].
 pub fn marks(code: &str) -> Vec<Mark> {
     let allocator = Allocator::default();
     let Some(parsed) = tokens(&allocator, code) else { return Vec::new() };

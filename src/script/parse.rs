@@ -1,5 +1,6 @@
 //! The one way to parse JavaScript: as the platform loads it, and never code that nests too deeply, since the parser
-//! and all that follows recurse. What is handed out borrows from the caller's allocator or lives as long as a question.
+//! and all that follows recurse. Results borrow from the caller's allocator, except those of helpers that parse, ask once
+//! and drop the tree.
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;

@@ -42,7 +42,7 @@ impl Requires {
     }
 }
 
-/// The uses of `require` in a file. Needs a thread of `super::stack` for code that nests deeply.
+/// The uses of `require` in a file. Needs a thread of [`super::on_deep_stack`] for code that nests deeply.
 pub fn requires(source: &SourceFile) -> Requires {
     let allocator = Allocator::default();
     let failed = |problems| Requires { problems, ..Requires::default() };

@@ -87,7 +87,7 @@ impl Transaction {
         Ok(begun)
     }
 
-    /// Stages a file in the place of what was planned for, or of none.
+    /// Stages new content for a file whose current content must be `old`; `None`: the file must not exist.
     pub fn put(&mut self, path: &str, old: Option<&[u8]>, new: &[u8]) -> Result<(), JournalError> {
         self.stage(path, old.map(digest), new, path)
     }

@@ -1,9 +1,9 @@
-//! Values that only grow while they are looked at.
+//! A value that only grows, and remembers in which round it was last read.
 
 use crate::script::flow::values::Value;
 
-/// A value that grows, and the round in which it was last looked at: growth matters only where someone has looked
-/// already, and then the round is run again.
+/// A value with the round in which it was last read. Growth matters only after a read in the same round, which is then run
+/// again.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Observed {
     value: Value,
@@ -16,7 +16,7 @@ impl Observed {
         &self.value
     }
 
-    /// Adds to the value; true where that went behind someone's back.
+    /// Adds to the value; true if it grew after it was read in this round.
     pub(crate) fn join(&mut self, value: &Value, round: u32) -> bool {
         self.value.join(value) && self.round == round
     }

@@ -102,8 +102,8 @@ impl Heap {
         object
     }
 
-    /// An object of which only the nature is asked: what it inherits from, its setters, whether it is open or kept.
-    /// That does not change by what is put into its fields, as a write does right after it has asked.
+    /// Reads an object's prototype, setters and flags, not its fields. Kept apart from `get` so that a later write to a
+    /// field does not force another round.
     pub(crate) fn nature(&self, id: usize) -> &Object {
         let object = &self.objects[id];
         object.weighed.set(self.round);
