@@ -1,13 +1,13 @@
 //! The git repository of a library: its location, changed files, and history. Reads the repository, never writes it,
 //! and runs no program but the filters in git's own configuration.
 
-mod earlier;
+mod commit;
 mod head;
 mod history;
 mod repository;
 mod scope;
 
-pub use earlier::Earlier;
+pub use commit::Earlier;
 pub use head::{Head, head};
 pub use history::{ActionHistory, Bounds, Commit, History, Release, head_id, history};
 pub use repository::{ChangesError, changed, prefix};

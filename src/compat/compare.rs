@@ -8,14 +8,14 @@ use super::table::{
     ADDED_ACTION, CHANGED_CONNECTION, CHANGED_ID, DISABLED_ACTION, MOVED_GROUP, REMOVED_ACTION,
 };
 use super::{
-    ActionChange, Break, Comparison, Level, Side, code, code::Program, events, library, parameters,
-    parameters::FactsOf, shared, unreadable, versions,
+    ActionChange, Break, Comparison, Level, Side, code, code::Program, events, parameters,
+    parameters::FactsOf, platform, shared, unreadable, versions,
 };
 use crate::diagnostics::{SourceFile, Span};
 use crate::library::{Action, Spanned};
 
 pub fn compare(old: Side<'_>, new: Side<'_>) -> Comparison {
-    let mut of_library = library::profile(old.library, new.library);
+    let mut of_library = platform::profile(old.library, new.library);
     let (mut actions, mut unknown) = (Vec::new(), Vec::new());
     let mut matched: BTreeSet<usize> = BTreeSet::new();
     let (older, newer) = (Names::new(&old.library.actions), Names::new(&new.library.actions));

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use semver::Version;
 
 use super::table::{BUMPED_TOO_LITTLE, DROPPED_VERSION, NOT_BUMPED, Rule, WENT_BACKWARDS};
-use super::{Break, Level, Revision, library::of_library as about};
+use super::{Break, Level, Revision, platform::of_library as about};
 use crate::diagnostics::Span;
 use crate::library::{Action, Spanned};
 

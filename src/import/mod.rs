@@ -13,7 +13,7 @@ mod folder;
 mod incoming;
 mod json;
 mod keys;
-mod levelled;
+mod left_out_keys;
 mod loose;
 mod plan;
 mod text;

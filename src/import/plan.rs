@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::file::{Decision, ImportOutcome, MergeInput, MergeOptions, decide};
 use super::folder::{Broken, file, remembered};
 use super::incoming::{Incoming, Kind, Source};
-use super::{Clash, Side, levelled};
+use super::{Clash, Side, left_out_keys};
 use crate::library::{Change, IMPORTED, Listing, Part, unportable};
 use crate::script::SHARED_PREFIX;
 
@@ -262,7 +262,7 @@ impl Planner<'_> {
             let keys = incoming.left_out.iter().filter(|(file, _)| file == name).map(|(_, key)| key.as_str());
             let keys: Vec<&str> = keys.collect();
             let level = |bytes: &[u8]| match &ours {
-                Some(ours) => levelled::as_ours(name, bytes, ours, &keys),
+                Some(ours) => left_out_keys::as_ours(name, bytes, ours, &keys),
                 None => bytes.to_vec(),
             };
             let (base, theirs) = (base.map(|base| level(base)), level(theirs));

@@ -8,8 +8,8 @@ use crate::diagnostics::Finding;
 use crate::lint::Texts;
 use crate::words::counted;
 
-use super::findings::{Tally, tally};
-use super::human::findings_for_people;
+use super::findings_json::{Tally, tally};
+use super::findings_text::findings_for_people;
 use super::style::{BAD, CODE, GOOD, WARN, styled};
 
 /// Limit of findings in text output; the machine formats have all.

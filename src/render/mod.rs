@@ -6,11 +6,11 @@ mod change;
 mod coverage;
 mod diff;
 mod excerpt;
-mod findings;
+mod findings_json;
+mod findings_text;
 mod fuzz;
 mod github;
 mod gitlab;
-mod human;
 mod import;
 mod inspect;
 mod junit;
@@ -32,11 +32,11 @@ pub use coverage::{
     coverage_pages, shortfalls_for_people,
 };
 pub use diff::{DiffV1, diff_for_markdown, diff_for_people};
-pub use findings::{FindingsV1, Tally, tally};
+pub use findings_json::{FindingsV1, Tally, tally};
+pub use findings_text::{findings_for_people, rule_url};
 pub use fuzz::{ActionFuzzV1, FuzzProblemV1, FuzzV1, fuzz_for_people};
 pub use github::{cases_for_github, check_for_github, findings_for_github, mutation_for_github};
 pub use gitlab::findings_for_gitlab;
-pub use human::{findings_for_people, rule_url};
 pub use import::{ImportV1, import_for_people};
 pub use inspect::{InspectV1, inspect_for_people};
 pub use junit::{cases_for_junit, check_for_junit, findings_for_junit};

@@ -141,7 +141,7 @@ fn of_rule(rule: &Rule) -> Value {
         "shortDescription": { "text": sentence(rule.summary) },
         "fullDescription": { "text": about },
         "help": { "text": body, "markdown": rule.docs },
-        "helpUri": super::human::rule_url(rule.id),
+        "helpUri": super::findings_text::rule_url(rule.id),
         "defaultConfiguration": { "level": rule.severity.word() },
         "properties": properties,
     })

@@ -1,7 +1,7 @@
 //! One walk over the syntax tree: names from outside, constant texts, and what looks wrong wherever it stands.
 
 mod calls;
-mod deferred;
+mod deferred_calls;
 mod globals;
 mod loops;
 mod reach;
@@ -20,7 +20,7 @@ use oxc_syntax::scope::ScopeFlags;
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashSet;
 
-use deferred::Deferred;
+use deferred_calls::Deferred;
 use globals::Globals;
 
 use super::facts::{Facts, Oddity, OddityKind, Syntax};
@@ -211,7 +211,7 @@ impl<'a> Visit<'a> for Surveyor<'a> {
 
     fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
         self.meet_call(call);
-        let guarded = usize::from(deferred::catches(call));
+        let guarded = usize::from(deferred_calls::catches(call));
         self.guards += guarded;
         self.visit_expression(&call.callee);
         self.guards -= guarded;
@@ -264,10 +264,10 @@ impl<'a> Visit<'a> for Surveyor<'a> {
             AstKind::SwitchStatement(switch) => self.meet_switch(switch),
             AstKind::ThrowStatement(thrown) => self.meet_throw(thrown.span, true),
             AstKind::ReturnStatement(end) => {
-                self.meet_throw(end.span, end.argument.as_ref().is_some_and(deferred::rejects));
+                self.meet_throw(end.span, end.argument.as_ref().is_some_and(deferred_calls::rejects));
             }
             AstKind::AwaitExpression(awaited) => {
-                self.meet_throw(awaited.span, deferred::rejects(&awaited.argument));
+                self.meet_throw(awaited.span, deferred_calls::rejects(&awaited.argument));
             }
             AstKind::DebuggerStatement(statement) => self.odd(OddityKind::Debugger, statement.span),
             AstKind::StringLiteral(text) => self.meet_text(text.value.as_str(), text.span),

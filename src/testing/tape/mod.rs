@@ -2,8 +2,8 @@
 
 mod body;
 mod compare;
-mod hide;
 mod redact;
+mod redact_verdict;
 
 use crate::secrets::REDACTED;
 use std::collections::BTreeMap;

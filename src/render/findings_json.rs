@@ -89,7 +89,7 @@ impl FindingsV1 {
             confidence: finding.confidence.word(),
             message: finding.message.clone(),
             help: finding.help.clone(),
-            url: super::human::rule_url(&finding.rule),
+            url: super::findings_text::rule_url(&finding.rule),
             fingerprint: fingerprint.to_string(),
             labels: finding.labels.iter().map(|label| label_v1(report, label)).collect(),
             fixes: finding.fixes.iter().map(|fix| fix_v1(report, fix)).collect(),
