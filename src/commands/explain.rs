@@ -9,7 +9,7 @@ use crate::error::CliError;
 use crate::exit::Exit;
 use crate::lint::{Category, Rule, all_rules, rule};
 use crate::ui::{BOLD, DIM, Ui, styled};
-use crate::words::nearest;
+use crate::words::meant;
 
 /// Show a rule's page, or the table of all rules
 #[derive(Debug, Args)]
@@ -53,10 +53,7 @@ pub fn run(ui: &Ui, args: &Explain) -> Result<Exit, CliError> {
         let error = CliError::usage(format!("there is no rule `{id}`"));
         let known = all_rules().iter().map(|rule| rule.id);
         let known = known.chain(compat::RULES.iter().map(|rule| rule.id));
-        return Err(match nearest(id, known) {
-            Some(near) => error.hint(format!("did you mean `{near}`?")),
-            None => error.hint("run `actionjail explain` for the table of rules"),
-        });
+        return Err(error.hint(meant(id, known, "run `actionjail explain` for the table of rules")));
     };
     ui.report(|| page(rule.docs, &facts(rule)), &RulesV1 { version: 1, rules: vec![of_lint(rule)] })?;
     Ok(Exit::Fine)

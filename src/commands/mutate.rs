@@ -25,7 +25,7 @@ use crate::testing::{
     self, Case, Ends, Filters, MutationResult, MutationTarget, RunEnvironment, case_as_written, stored,
 };
 use crate::ui::{BOLD, Format, Ui, document, styled};
-use crate::words::{counted, nearest};
+use crate::words::{counted, meant};
 
 /// Change code in one place at a time and see whether a case notices
 ///
@@ -223,10 +223,8 @@ fn tried<'a>(
 fn operator(id: &str) -> Result<Operator, CliError> {
     Operator::named(id).ok_or_else(|| {
         let error = CliError::usage(format!("there is no operator `{id}`"));
-        match nearest(id, Operator::all().map(|known| known.id())) {
-            Some(near) => error.hint(format!("did you mean `{near}`?")),
-            None => error.hint("run `actionjail mutate --list` to see the operators"),
-        }
+        let known = Operator::all().map(|known| known.id());
+        error.hint(meant(id, known, "run `actionjail mutate --list` to see the operators"))
     })
 }
 

@@ -15,7 +15,7 @@ use crate::testing::coverage::{
     BadThreshold, Coverage, Measured, Metric, Shortfall, Threshold, shortfalls, thresholds,
 };
 use crate::ui::{Report, Ui};
-use crate::words::{listed, nearest};
+use crate::words::{listed, meant};
 
 /// Tells a folder of ours from any other.
 const MARK: &str = ".actionjail-coverage";
@@ -65,10 +65,8 @@ fn report(text: &str) -> Result<CoverageReport, String> {
     let (format, path) = text.split_once('=').ok_or("write it as FORMAT=PATH, such as lcov=lcov.info")?;
     let words = CoverageFormat::ALL.map(|(_, word)| word);
     let known = CoverageFormat::ALL.into_iter().find(|(_, word)| *word == format);
-    let (format, _) = known.ok_or_else(|| match nearest(format, words.into_iter()) {
-        Some(near) => format!("there is no format `{format}`; did you mean `{near}`?"),
-        None => format!("there is no format `{format}`; the formats are {}", listed(&words)),
-    })?;
+    let help = || meant(format, words.into_iter(), format!("the formats are {}", listed(&words)));
+    let (format, _) = known.ok_or_else(|| format!("there is no format `{format}`; {}", help()))?;
     if path.is_empty() {
         return Err("the path is missing after `=`".to_owned());
     }
@@ -79,10 +77,10 @@ fn fail_under(text: &str) -> Result<Thresholds, String> {
     thresholds(text).map(Thresholds).map_err(|error| {
         let words = Metric::ALL.map(Metric::word);
         match &error {
-            BadThreshold::Metric(name) => match nearest(name, words.into_iter()) {
-                Some(near) => format!("{error}; did you mean `{near}`?"),
-                None => format!("{error}; there are {}", listed(&words)),
-            },
+            BadThreshold::Metric(name) => {
+                let all = format!("there are {}", listed(&words));
+                format!("{error}; {}", meant(name, words.into_iter(), all))
+            }
             _ => error.to_string(),
         }
     })

@@ -12,7 +12,7 @@ use crate::import::{Broken, Incoming, Kind, Source, from_export, from_folder, fr
 use crate::library::{MANIFEST, Part, bare_id};
 use crate::registry::SCHEME;
 use crate::script::SHARED_PREFIX;
-use crate::words::nearest;
+use crate::words::{meant, nearest};
 
 /// The first bytes of every archive.
 const ARCHIVE: &[u8] = b"PK";
@@ -119,10 +119,7 @@ pub(crate) fn chosen(mut source: Source, only: &[String], groups: &[String]) -> 
     if let Some(word) = only.iter().find(|word| !source.actions.iter().any(|action| action.is_called(word))) {
         let names = source.actions.iter().map(|action| bare_id(&action.id));
         let error = CliError::usage(format!("there is no action `{word}` in the source"));
-        return Err(match nearest(bare_id(word), names) {
-            Some(near) => error.hint(format!("did you mean `{near}`?")),
-            None => error.hint("leave out `--only` to see what it has"),
-        });
+        return Err(error.hint(meant(bare_id(word), names, "leave out `--only` to see what it has")));
     }
     let known = || source.actions.iter().filter_map(|action| action.group.as_deref());
     if let Some(group) = groups.iter().find(|group| !known().any(|known| known == group.as_str())) {

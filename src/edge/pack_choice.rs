@@ -9,7 +9,7 @@ use crate::bundle::is_enabled;
 use crate::edge::targets;
 use crate::error::CliError;
 use crate::library::Action;
-use crate::words::nearest;
+use crate::words::meant;
 
 /// The actions that go in; all enabled ones where no option is given.
 #[derive(Debug, Default, Args)]
@@ -45,10 +45,8 @@ impl Chosen {
         let known: BTreeSet<&str> = actions.iter().filter_map(Action::group).collect();
         if let Some(unknown) = self.group.iter().find(|group| !known.contains(group.as_str())) {
             let error = CliError::usage(format!("no action is in the group `{unknown}`"));
-            return Err(match nearest(unknown, known.into_iter()) {
-                Some(near) => error.hint(format!("did you mean `{near}`?")),
-                None => error.hint("run `actionjail list` to see the groups"),
-            });
+            let hint = meant(unknown, known.into_iter(), "run `actionjail list` to see the groups");
+            return Err(error.hint(hint));
         }
         let grouped = |action: &Action| {
             self.group.is_empty()

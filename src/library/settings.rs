@@ -7,7 +7,7 @@ use crate::library::{
     format::{BUILT_IN, LibraryManifest, Profile, SchemaName},
     tree::Problem,
 };
-use crate::words::{listed, nearest};
+use crate::words::{listed, meant};
 
 use super::document::Document;
 use super::file::FileState;
@@ -101,10 +101,8 @@ fn profile_of(file: &dyn Fn(&str) -> FileState, manifest: &LibraryManifest) -> (
     }
     let path: Arc<str> = named.value.as_str().into();
     let words: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
-    let help = match nearest(&named.value, words.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("name {} or the path of a profile TOML", listed(&words)),
-    };
+    let all = format!("name {} or the path of a profile TOML", listed(&words));
+    let help = meant(&named.value, words.iter().copied(), all);
     let problem = |message: String| Some(Problem::new(named.span, message).help(help.clone()));
     match file(&named.value) {
         FileState::Text(source) => match Profile::parse(&source) {

@@ -8,7 +8,7 @@ use crate::library::{Action, Config, FileState, Information, OtherFile, OtherFil
 use crate::{
     generate::Page,
     script::{Facts, Oddity},
-    words::nearest,
+    words::meant,
 };
 
 /// The part of an action that a rule is about.
@@ -105,10 +105,7 @@ pub(super) fn unknown_rule(word: &str, rules: &[&Rule], only_rules: bool) -> Opt
     if known.contains(&word) {
         return None;
     }
-    let help = match nearest(word, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "run `actionjail explain` for the table of rules".to_owned(),
-    };
+    let help = meant(word, known.iter().copied(), "run `actionjail explain` for the table of rules");
     Some((format!("there is no rule `{word}`"), help))
 }
 

@@ -1,7 +1,7 @@
 //! Matchers in what a case expects: values that stand for many others. The one place that knows their names.
 
 use crate::library::tree::{Data, Node, Problem};
-use crate::words::nearest;
+use crate::words::meant;
 use regex::Regex;
 use serde_json::Value;
 
@@ -97,10 +97,10 @@ fn named<'a>(name: &str, argument: &'a Value) -> Result<Matcher<'a>, String> {
         }
         ("$exact", value) => Ok(Matcher::Exact(value)),
         (ANY, _) => Err(format!("`{ANY}` is not a key; write it alone, as a text")),
-        _ => Err(match nearest(name, MATCHERS.into_iter()) {
-            Some(near) => format!("there is no matcher `{name}`; did you mean `{near}`?"),
-            None => format!("there is no matcher `{name}`; there are {}", MATCHERS.join(", ")),
-        }),
+        _ => {
+            let help = meant(name, MATCHERS.into_iter(), format!("there are {}", MATCHERS.join(", ")));
+            Err(format!("there is no matcher `{name}`; {help}"))
+        }
     }
 }
 
