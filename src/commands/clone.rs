@@ -30,13 +30,7 @@ struct ClonedV1 {
 pub fn run(ui: &Ui, global: &Global, args: &Clone) -> Result<Exit, CliError> {
     let library = open::library(global)?;
     let action = targets::action(&library, &args.id)?;
-    let (id, name) = targets::new_id(&args.new_id)?;
-    if let Some(taken) = library.actions.iter().find(|action| action.id() == id) {
-        return Err(CliError::usage(format!(
-            "`{id}` is the ID of {} already; nothing was written",
-            taken.folder
-        )));
-    }
+    let (id, name) = targets::new_id(&library, &args.new_id, None)?;
     let files = copied(&library.settings.root, action, &id, Some(&format!("{} (copy)", action.name())))?;
     // The copy stands beside its original.
     let folder = action.disk.with_file_name(&name);

@@ -12,7 +12,7 @@ use crate::library::{
     create_folder, name_from_id,
 };
 use crate::ui::{CODE, GOOD, Ui, WARN, styled};
-use crate::words::{listed, nearest};
+use crate::words::{listed, meant};
 
 /// Scaffold an action; asks for what is left out where a person can answer
 #[derive(Debug, Args)]
@@ -58,15 +58,9 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
             );
         }
     };
-    let (id, name) = targets::new_id(&word)?;
+    let (id, name) = targets::new_id(&library, &word, None)?;
     let inner = action_folder(&name);
     let folder = library.settings.root.join(&inner);
-    if let Some(taken) = library.actions.iter().find(|action| action.id() == id) {
-        return Err(CliError::usage(format!(
-            "`{id}` is the ID of {} already; nothing was written",
-            taken.folder
-        )));
-    }
     let similar = similar(&library, &id);
     if !similar.is_empty() {
         let names: Vec<&str> = similar.iter().map(String::as_str).collect();
@@ -142,10 +136,8 @@ fn describe(
         Some(group) => {
             if !groups.is_empty() && !groups.contains(&group.as_str()) {
                 let error = CliError::usage(format!("the library has no group `{group}`"));
-                return Err(match nearest(group, groups.iter().copied()) {
-                    Some(near) => error.hint(format!("did you mean `{near}`?")),
-                    None => error.hint(format!("its groups are {}", listed(&groups))),
-                });
+                let all = format!("its groups are {}", listed(&groups));
+                return Err(error.hint(meant(group, groups.iter().copied(), all)));
             }
             Some(group.clone())
         }

@@ -35,18 +35,10 @@ struct RenamedV1 {
 pub fn run(ui: &Ui, global: &Global, args: &Rename) -> Result<Exit, CliError> {
     let library = open::library(global)?;
     let action = targets::action(&library, &args.id)?;
-    let (id, name) = targets::new_id(&args.new_id)?;
+    let (id, name) = targets::new_id(&library, &args.new_id, Some(action))?;
     let old = action.id();
     if id == old && action.folder_name() == name {
         return Err(CliError::usage(format!("the action is called `{id}` already")));
-    }
-    if let Some(taken) =
-        library.actions.iter().find(|other| other.id() == id && other.folder != action.folder)
-    {
-        return Err(CliError::usage(format!(
-            "`{id}` is the ID of {} already; nothing was changed",
-            taken.folder
-        )));
     }
     let breaks = vec![
         format!(

@@ -9,7 +9,7 @@ use crate::library::{
     ACTIONS, Action, ID_PREFIX, Library, Settings, bare_id, find_action, id_fault, unportable,
 };
 use crate::testing::{Filter, Filters};
-use crate::words::nearest;
+use crate::words::meant;
 
 /// The action of a library in memory that a word means.
 pub(crate) fn action<'a>(library: &'a Library, word: &str) -> Result<&'a Action, CliError> {
@@ -24,10 +24,8 @@ fn named<'a>(root: &Path, actions: &'a [Action], word: &str) -> Result<&'a Actio
     }
     let names: Vec<&str> = actions.iter().map(Action::folder_name).collect();
     let error = CliError::usage(format!("there is no action `{word}` in {}", root.display()));
-    Err(match nearest(bare_id(word), names.into_iter()) {
-        Some(near) => error.hint(format!("did you mean `{near}`?")),
-        None => error.hint("run `actionjail list` to see the actions"),
-    })
+    let hint = meant(bare_id(word), names.into_iter(), "run `actionjail list` to see the actions");
+    Err(error.hint(hint))
 }
 
 /// Rewrites paths relative to the current folder as paths relative to the library, if they name an action or a folder that
@@ -89,14 +87,25 @@ pub(crate) fn wanted_since(
     Ok(folders)
 }
 
-/// The system ID and folder name of a new action, from what the user typed.
-pub(crate) fn new_id(word: &str) -> Result<(String, String), CliError> {
+/// The system ID and folder name of a new action, from what the user typed; `own` is the action that gets them. No other
+/// may have the ID.
+pub(crate) fn new_id(
+    library: &Library,
+    word: &str,
+    own: Option<&Action>,
+) -> Result<(String, String), CliError> {
     let name = bare_id(word);
     let id = format!("{ID_PREFIX}{name}");
-    match id_fault(&id).or_else(|| unportable(name).map(str::to_owned)) {
+    if let Some(fault) = id_fault(&id).or_else(|| unportable(name).map(str::to_owned)) {
+        return Err(CliError::usage(format!("`{word}` is not a system ID: {fault}"))
+            .hint("use Latin letters, digits and underscores, such as check_country"));
+    }
+    let is_own = |other: &Action| own.is_some_and(|own| own.folder == other.folder);
+    match library.actions.iter().find(|other| other.id() == id && !is_own(other)) {
         None => Ok((id, name.to_owned())),
-        Some(fault) => Err(CliError::usage(format!("`{word}` is not a system ID: {fault}"))
-            .hint("use Latin letters, digits and underscores, such as check_country")),
+        Some(taken) => {
+            Err(CliError::usage(format!("`{id}` is the ID of {} already; nothing was changed", taken.folder)))
+        }
     }
 }
 
