@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::outline::{Outline, Table};
 use super::{field::FormField, words::code};
+use crate::library::plain_value;
 use crate::words::one_line;
 
 /// The columns of a table that is made anew.
@@ -154,7 +155,7 @@ fn row(cells: Vec<String>) -> String {
 pub(super) fn description(field: &FormField, with_options: bool, with_default: bool) -> String {
     let mut sentences = vec![field.description.trim().to_owned()];
     let told = |value: &str| field.description.contains(&code(value));
-    if with_options && !field.options.iter().all(|(value, _)| told(&plain(value))) {
+    if with_options && !field.options.iter().all(|(value, _)| told(&plain_value(value))) {
         let which = if field.kind == "multiselect" { "Any of" } else { "One of" };
         sentences.push(format!("{which} {}.", options(field)));
     }
@@ -170,12 +171,8 @@ fn options(field: &FormField) -> String {
     options.join(", ")
 }
 
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
 fn value_as_code(value: &Value) -> String {
-    match plain(value) {
+    match plain_value(value) {
         empty if empty.is_empty() => String::new(),
         text => code(&text),
     }

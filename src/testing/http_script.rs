@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::library::plain_value;
 use crate::sandbox::{Body, NetworkError, Reply, Request, Response};
 
 use super::request_pattern::RequestPattern;
@@ -48,7 +49,7 @@ fn reply(written: &Value) -> Result<Reply, String> {
             one => std::slice::from_ref(one),
         };
         for value in values {
-            let value = text(value);
+            let value = plain_value(value);
             if let Some(why) = header_fault(name, &value) {
                 return Err(why);
             }
@@ -62,7 +63,7 @@ fn reply(written: &Value) -> Result<Reply, String> {
             }
             Body::Text(json.to_string())
         }
-        (None, Some(body)) => Body::Text(text(body)),
+        (None, Some(body)) => Body::Text(plain_value(body)),
         (None, None) => Body::default(),
     };
     Ok(Reply::Response(Response { status, headers, body, delay_ms: number("delay_ms", 0)? }))
@@ -75,13 +76,6 @@ fn header_fault(name: &str, value: &str) -> Option<String> {
     }
     let fault = http::HeaderValue::from_str(value).is_err();
     fault.then(|| format!("{value:?} is not a value that the header `{name}` can have"))
-}
-
-fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
 }
 
 /// The answers of a case, as far as one run has used them.

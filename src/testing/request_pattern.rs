@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 use url::Url;
 
+use crate::library::plain_value;
 use crate::sandbox::Request;
 
 use super::matching::difference;
@@ -41,7 +42,7 @@ impl RequestPattern {
             };
             let actual = Value::String(request.method.to_uppercase());
             if difference(Some(&actual), &method).is_some() {
-                found.push(format!("the method is {}, not {}", request.method, shown(&method)));
+                found.push(format!("the method is {}, not {}", request.method, plain_value(&method)));
             }
         }
         self.address(request, &mut found);
@@ -56,7 +57,11 @@ impl RequestPattern {
             if difference(actual.as_ref(), &as_text(expected)).is_some() {
                 found.push(match actual {
                     Some(actual) => {
-                        format!("the header {name} is {}, not {}", shown(&actual), shown(expected))
+                        format!(
+                            "the header {name} is {}, not {}",
+                            plain_value(&actual),
+                            plain_value(expected)
+                        )
                     }
                     None => format!("the header {name} is missing"),
                 });
@@ -74,8 +79,8 @@ impl RequestPattern {
         if let Some(expected) = &self.body {
             let actual = request.body.text().map(|text| Value::String(text.to_owned()));
             if difference(actual.as_ref(), &as_text(expected)).is_some() {
-                let actual = actual.as_ref().map_or_else(|| "not text".to_owned(), shown);
-                found.push(format!("the body is {actual}, not {}", shown(expected)));
+                let actual = actual.as_ref().map_or_else(|| "not text".to_owned(), plain_value);
+                found.push(format!("the body is {actual}, not {}", plain_value(expected)));
             }
         }
         found
@@ -97,7 +102,7 @@ impl RequestPattern {
             },
             Some(matcher) => {
                 if difference(Some(&Value::String(request.url.clone())), matcher).is_some() {
-                    found.push(format!("the URL is {}, not {}", request.url, shown(matcher)));
+                    found.push(format!("the URL is {}, not {}", request.url, plain_value(matcher)));
                 }
                 None
             }
@@ -141,9 +146,9 @@ fn query(actual: &Url, wanted: Vec<(String, Value)>, all: bool, found: &mut Vec<
             None => match left.iter().position(|(name, _)| *name == key) {
                 Some(at) => {
                     let (_, value) = left.remove(at);
-                    found.push(format!("the query has {key}={value}, not {key}={}", shown(&expected)));
+                    found.push(format!("the query has {key}={value}, not {key}={}", plain_value(&expected)));
                 }
-                None => found.push(format!("the query lacks {key}={}", shown(&expected))),
+                None => found.push(format!("the query lacks {key}={}", plain_value(&expected))),
             },
         }
     }
@@ -154,11 +159,16 @@ fn query(actual: &Url, wanted: Vec<(String, Value)>, all: bool, found: &mut Vec<
 
 impl std::fmt::Display for RequestPattern {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let method = self.method.as_ref().map_or_else(|| "any method".to_owned(), shown);
-        let url = self.url.as_ref().map_or_else(|| "any URL".to_owned(), shown);
+        let method = self.method.as_ref().map_or_else(|| "any method".to_owned(), plain_value);
+        let url = self.url.as_ref().map_or_else(|| "any URL".to_owned(), plain_value);
         write!(f, "{method} {url}")?;
         for (index, (key, value)) in self.query.iter().enumerate() {
-            write!(f, "{}{key}={}", if index == 0 && !url.contains('?') { '?' } else { '&' }, shown(value))?;
+            write!(
+                f,
+                "{}{key}={}",
+                if index == 0 && !url.contains('?') { '?' } else { '&' },
+                plain_value(value)
+            )?;
         }
         Ok(())
     }
@@ -169,13 +179,6 @@ fn as_text(value: &Value) -> Value {
     match value {
         Value::Number(_) | Value::Bool(_) => Value::String(value.to_string()),
         other => other.clone(),
-    }
-}
-
-fn shown(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
     }
 }
 

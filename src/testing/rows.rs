@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::library::plain_value;
+
 use super::{
     Case, Ends, Expect,
     template::{at_path, fill_text, fill_with},
@@ -45,10 +47,7 @@ fn with_row(case: &Case, index: usize, row: &Value) -> Case {
     let lookup = |name: &str| if name == "row" { Some(row.clone()) } else { at_path(row, name).cloned() };
     let value = |value: &Value| fill_with(value, &lookup);
     let map = |map: &Map<String, Value>| map.iter().map(|(key, field)| (key.clone(), value(field))).collect();
-    let text = |text: &String| match fill_text(text, &lookup) {
-        Value::String(text) => text,
-        other => other.to_string(),
-    };
+    let text = |text: &String| plain_value(&fill_text(text, &lookup));
     let name = format!("{} [{}: {}]", case.name, index + 1, describe(row));
     let written = &case.expect;
     // Part by part, because what is kept of all runs together is long.
@@ -79,17 +78,13 @@ fn with_row(case: &Case, index: usize, row: &Value) -> Case {
 
 /// A row, or the parameters of a run, on one short line.
 pub fn describe(row: &Value) -> String {
-    let one = |value: &Value| match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
     let text = match row {
         Value::Object(fields) => {
             let fields: Vec<String> =
-                fields.iter().map(|(key, value)| format!("{key}={}", one(value))).collect();
+                fields.iter().map(|(key, value)| format!("{key}={}", plain_value(value))).collect();
             fields.join(", ")
         }
-        other => one(other),
+        other => plain_value(other),
     };
     // A name is one short line.
     let line: String =

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::library::plain_value;
+
 /// Fills every string in the value, at any depth; keys of objects stay as they are.
 ///
 /// A string that is one placeholder and nothing else takes the value with its type; elsewhere the value is put in as
@@ -47,11 +49,7 @@ fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 fn as_text(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
+    if value.is_null() { String::new() } else { plain_value(value) }
 }
 
 /// The value at `a.b.0`; a key that itself holds dots is found first.

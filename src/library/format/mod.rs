@@ -29,5 +29,5 @@ pub use information::{Allow, ID_PREFIX, Information, bare_id, id_fault};
 pub use manifest::{LibraryManifest, LintSection, RedactSection};
 pub use matcher::{ANY, Matcher, Type, matcher};
 pub use profile::{BUILT_IN, Profile};
-pub use schema::SchemaName;
+pub use schema::{SchemaName, plain_value};
 pub use tape::{BadTape, TapeExchange, TapeFile, TapeRequest, TapeResponse, TapeValues};

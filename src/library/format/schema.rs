@@ -182,8 +182,12 @@ fn problems_of(error: &ValidationError<'_>, root: &Node, schema: &Value) -> Vec<
             vec![Problem::new(node.span, format!("{subject} must be {expected}, not {}", node.kind()))]
         }
         ValidationErrorKind::Enum { options } => {
-            let words: Vec<String> =
-                options.as_array().into_iter().flatten().map(|word| format!("`{}`", plain(word))).collect();
+            let words: Vec<String> = options
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|word| format!("`{}`", plain_value(word)))
+                .collect();
             vec![Problem::new(node.span, format!("{subject} must be one of {}", words.join(", ")))]
         }
         ValidationErrorKind::Minimum { limit } => {
@@ -213,7 +217,8 @@ fn unknown_key(table: &Node, key: &str, known: &[String]) -> Problem {
     }
 }
 
-fn plain(value: &Value) -> String {
+/// A value as people write it: a text without quotes, else JSON.
+pub fn plain_value(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
