@@ -59,7 +59,7 @@ impl SourceFile {
 
     /// Line and column of a byte offset; an offset past the end is the end, one inside a character is its start.
     pub fn position(&self, offset: u32) -> Position {
-        let offset = floor_char_boundary(&self.text, offset as usize);
+        let offset = self.text.floor_char_boundary(offset as usize);
         let (line, start) = self.line(offset);
         let mark = usize::from(line == 1 && offset > 0 && self.body().1 > 0);
         let column = self.characters_before(offset) - self.characters_before(start) - mark + 1;
@@ -96,14 +96,14 @@ impl SourceFile {
 
     /// The text of a span; a span that does not fit is clipped.
     pub fn slice(&self, span: Span) -> &str {
-        let start = floor_char_boundary(&self.text, span.start as usize);
-        let end = floor_char_boundary(&self.text, span.end as usize).max(start);
+        let start = self.text.floor_char_boundary(span.start as usize);
+        let end = self.text.floor_char_boundary(span.end as usize).max(start);
         &self.text[start..end]
     }
 
     /// The span of the line that holds `offset`, without its line end.
     pub fn line_span(&self, offset: u32) -> Span {
-        let offset = floor_char_boundary(&self.text, offset as usize);
+        let offset = self.text.floor_char_boundary(offset as usize);
         let (_, start) = self.line(offset);
         let end = self.text[offset..].find('\n').map_or(self.text.len(), |at| offset + at);
         let end = if self.text[start..end].ends_with('\r') { end - 1 } else { end };
@@ -119,14 +119,6 @@ fn characters(bytes: &[u8]) -> usize {
 fn line_starts(text: &str) -> Arc<[u32]> {
     let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
     std::iter::once(0).chain(breaks).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect()
-}
-
-fn floor_char_boundary(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 #[cfg(test)]

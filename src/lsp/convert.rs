@@ -66,10 +66,7 @@ impl<'t> Lines<'t> {
 
     /// The position of a byte offset; one past the end is the end.
     pub(super) fn position(&self, offset: usize) -> Position {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
+        let offset = self.text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|&start| start <= offset) - 1;
         let units: usize =
             self.text[self.starts[line]..offset].chars().map(|c| self.encoding.length(c)).sum();

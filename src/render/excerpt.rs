@@ -66,8 +66,8 @@ impl SourceCode for Page {
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let Inner { path, text, lines } = &*self.0;
         // A span at the very end, or past it, is shown at the last character.
-        let start = floor(text, span.offset().min(text.len().saturating_sub(1)));
-        let end = floor(text, start + span.len().min(text.len() - start));
+        let start = text.floor_char_boundary(span.offset().min(text.len().saturating_sub(1)));
+        let end = text.floor_char_boundary(start + span.len().min(text.len() - start));
         let line_of = |offset: usize| lines.partition_point(|&begin| begin <= offset).max(1) - 1;
         let line_end = |line: usize| lines.get(line + 1).map_or(text.len(), |next| next - 1);
         // The printer counts a column in bytes; people count characters.
@@ -79,8 +79,8 @@ impl SourceCode for Page {
                 // Two places that are too far from each other to be shown in one piece.
                 return Err(MietteError::OutOfBounds);
             }
-            let begin = floor(text, start.saturating_sub(AROUND).max(lines[line]));
-            let stop = floor(text, (end + AROUND).min(line_end(line)).max(start));
+            let begin = text.floor_char_boundary(start.saturating_sub(AROUND).max(lines[line]));
+            let stop = text.floor_char_boundary((end + AROUND).min(line_end(line)).max(start));
             return Ok(Box::new(MietteSpanContents::new_named(
                 path.to_string(),
                 &text.as_bytes()[begin..stop],
@@ -108,11 +108,4 @@ impl SourceCode for Page {
             contents.line_count() + first,
         )))
     }
-}
-
-fn floor(text: &str, mut offset: usize) -> usize {
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }

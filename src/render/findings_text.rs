@@ -150,10 +150,7 @@ fn span(label: &Label, file: Option<&SourceFile>) -> SourceSpan {
             range.end = range.end.min(line.end);
         }
         if packed {
-            range.end = range.end.min(range.start + LONG_LINE / 5);
-            while !file.text().is_char_boundary(range.end.min(file.text().len())) {
-                range.end += 1;
-            }
+            range.end = file.text().ceil_char_boundary(range.end.min(range.start + LONG_LINE / 5));
         }
     }
     SourceSpan::new(range.start.into(), range.len())

@@ -152,7 +152,7 @@ impl Tree<'_> {
             shown if at == self.text.len() => shown.len().saturating_sub(1),
             _ => at,
         };
-        let at = (0..=at).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
+        let at = self.text.floor_char_boundary(at);
         let end = self.text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
         let words: Vec<String> = error.info().split_whitespace().map(quoted).collect();
         Problem::new(Span::new(at, end), format!("not YAML: {}", words.join(" ")))

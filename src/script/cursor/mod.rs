@@ -34,10 +34,7 @@ pub enum Cursor {
 
 /// Finds out what is being typed at a place of a code text.
 pub fn cursor(text: &str, offset: usize) -> CursorContext {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
+    let offset = text.floor_char_boundary(offset);
     let (before, after) = text.split_at(offset);
     let word = before.len() - before.trim_end_matches(is_word).len();
     let from = offset - word;
