@@ -23,6 +23,7 @@ use crate::library::Library;
 
 use links::Links;
 use template::{Site, Templates};
+pub use template::{environment, rendered};
 
 pub use paths::{PAGES, page_names};
 pub use site::{LIST, Summary, WriteError, out_of_step, write};

@@ -3,15 +3,13 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::library::short_folder;
+use crate::library::{short_folder, unportable};
 
 pub(super) const INDEX: &str = "index.html";
 /// The folder of the pages of actions.
 pub const PAGES: &str = "actions";
 /// File systems allow 255 bytes; some room is left for `~2` and `.html`.
 const LONGEST: usize = 200;
-/// Names that Windows reserves for devices, with any extension.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// The names of the pages of the folders, in their order; all are different, even on file systems that ignore case.
 pub fn page_names<'a>(folders: impl Iterator<Item = &'a str>) -> Vec<String> {
@@ -41,17 +39,10 @@ fn stem(folder: &str) -> String {
         }
     }
     stem.truncate(LONGEST);
-    if stem.is_empty() || is_device(&stem) {
+    if unportable(&stem).is_some() {
         stem.insert(0, '~');
     }
     stem
-}
-
-fn is_device(stem: &str) -> bool {
-    let first = stem.split('.').next().unwrap_or_default().to_lowercase();
-    let numbered =
-        |prefix: &str| first.strip_prefix(prefix).is_some_and(|n| n.len() == 1 && n.parse::<u8>().is_ok());
-    DEVICES.contains(&first.as_str()) || numbered("com") || numbered("lpt")
 }
 
 #[cfg(test)]

@@ -53,33 +53,39 @@ pub(super) struct Templates {
 
 impl Templates {
     pub(super) fn new() -> Self {
-        let mut environment = Environment::new();
-        if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
-            environment.set_syntax(syntax);
-        }
-        environment.set_auto_escape_callback(|_| AutoEscape::Html);
-        for (name, source) in SOURCES {
-            // A template that does not compile shows in every page of every test.
-            drop(environment.add_template(name, source));
-        }
-        Self { environment }
+        Self { environment: environment(&SOURCES) }
     }
 
     pub(super) fn index(&self, site: &Site, view: &IndexView) -> String {
-        self.render("index.html", context(site, "", 1, Serde(view).into()))
+        rendered(&self.environment, "index.html", context(site, "", 1, Serde(view).into()))
     }
 
     pub(super) fn action(&self, site: &Site, view: &ActionView) -> String {
-        self.render("action.html", context(site, "../", 2, Serde(view).into()))
+        rendered(&self.environment, "action.html", context(site, "../", 2, Serde(view).into()))
     }
+}
 
-    fn render(&self, name: &str, context: Value) -> String {
-        let page = self.environment.get_template(name).and_then(|template| template.render(context));
-        // The templates know every value they are given, so this is a defect of ours; the site still stands.
-        page.unwrap_or_else(|_| {
-            format!("<!doctype html><title>{name}</title><p>This page could not be made.</p>")
-        })
+/// These templates, each of which escapes what it is given.
+pub fn environment(sources: &[(&'static str, &'static str)]) -> Environment<'static> {
+    let mut environment = Environment::new();
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+        environment.set_syntax(syntax);
     }
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    for (name, source) in sources {
+        // A template that does not compile shows in every page of every test.
+        drop(environment.add_template(name, source));
+    }
+    environment
+}
+
+/// A page by the template of that name.
+pub fn rendered(environment: &Environment<'_>, name: &str, context: Value) -> String {
+    let page = environment.get_template(name).and_then(|template| template.render(context));
+    // The templates know every value they are given, so this is a defect of ours; the other pages still stand.
+    page.unwrap_or_else(|_| {
+        format!("<!doctype html><title>{name}</title><p>This page could not be made.</p>")
+    })
 }
 
 fn context(site: &Site, root: &str, script: usize, view: Value) -> Value {

@@ -1,13 +1,12 @@
 //! Coverage as HTML that opens from the file system: an index, and a page for each action with its annotated source.
 //! The pages load nothing else.
 
-use minijinja::syntax::SyntaxConfig;
+use minijinja::context;
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 
 use crate::library::action_file;
-use crate::reference::{PAGES, Page, page_names};
+use crate::reference::{PAGES, Page, environment, page_names, rendered};
 use crate::testing::coverage::{ActionCoverage, Coverage, Metric, Tally};
 
 use super::paint::{PaintedLine, painted};
@@ -53,7 +52,8 @@ pub fn coverage_pages<'a>(
     coverage: &Coverage,
     source: impl Fn(&str) -> Option<&'a str>,
 ) -> Vec<Page> {
-    let environment = environment();
+    let mut environment = environment(&SOURCES);
+    environment.add_global("style", STYLE);
     let folders = coverage
         .actions
         .iter()
@@ -64,34 +64,14 @@ pub fn coverage_pages<'a>(
     let totals = figures(|metric| coverage.tally(metric));
     let index = context! { library, totals => Serde(totals), rows => Serde(rows), root => "" };
     let mut pages =
-        vec![Page { path: "index.html".to_owned(), content: page(&environment, "index.html", index) }];
+        vec![Page { path: "index.html".to_owned(), content: rendered(&environment, "index.html", index) }];
     for (action, name) in coverage.actions.iter().zip(&names) {
         let text = source(&action.file).unwrap_or_default();
         let context = action_context(library, action, painted(text, action));
-        let content = page(&environment, "action.html", context);
+        let content = rendered(&environment, "action.html", context);
         pages.push(Page { path: format!("{PAGES}/{name}"), content });
     }
     pages
-}
-
-fn environment() -> Environment<'static> {
-    let mut environment = Environment::new();
-    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
-        environment.set_syntax(syntax);
-    }
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.add_global("style", STYLE);
-    for (name, source) in SOURCES {
-        // A template that does not compile shows in every page of every test.
-        drop(environment.add_template(name, source));
-    }
-    environment
-}
-
-fn page(environment: &Environment<'_>, name: &str, context: Value) -> String {
-    let page = environment.get_template(name).and_then(|template| template.render(context));
-    // The templates know every value they are given, so this is a defect of ours; the report still stands.
-    page.unwrap_or_else(|_| format!("<!doctype html><title>{name}</title><p>This page could not be made."))
 }
 
 fn row(action: &ActionCoverage, page: &str) -> Row {
