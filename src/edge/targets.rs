@@ -104,7 +104,7 @@ pub(crate) fn new_id(
     match library.actions.iter().find(|other| other.id() == id && !is_own(other)) {
         None => Ok((id, name.to_owned())),
         Some(taken) => {
-            Err(CliError::usage(format!("`{id}` is the ID of {} already; nothing was changed", taken.folder)))
+            Err(CliError::usage(format!("`{id}` is the ID of {} already; nothing was written", taken.folder)))
         }
     }
 }
