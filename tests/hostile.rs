@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use actionjail::diagnostics::Columns;
 use actionjail::sandbox::{Ending, Failure, Job, Limits, Outcome, Pool, PoolOptions};
 use serde_json::{Map, json};
 
@@ -46,6 +47,7 @@ fn job(id: u64, file: &str, code: &str, limits: &Limits) -> Job {
         id,
         file: format!("{file}.js"),
         code: code.into(),
+        columns: Columns::default(),
         params: json!({}),
         constants: Map::new(),
         state: None,
@@ -67,6 +69,7 @@ fn named(ending: &Ending) -> String {
             Failure::Threw(_) => "threw",
             Failure::UnhandledRejection(_) => "unhandled_rejection",
             Failure::Syntax { .. } => "syntax",
+            Failure::Unsupported { .. } => "unsupported",
             Failure::NoExport { .. } => "no_export",
             Failure::Timeout { .. } => "timeout",
             Failure::Memory { .. } => "memory",

@@ -7,6 +7,7 @@ mod cases;
 mod cli;
 mod compat;
 mod corpus;
+mod engines;
 mod facts;
 mod hostile;
 mod house;
@@ -14,3 +15,6 @@ mod programs;
 mod rules;
 mod sandbox;
 mod soundness;
+
+// Both generators of programs draw from it.
+use programs::rng;

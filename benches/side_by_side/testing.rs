@@ -75,6 +75,7 @@ fn job(id: usize, file: String, code: &Arc<str>) -> Job {
         id: id as u64,
         file,
         code: Arc::clone(code),
+        columns: actionjail::diagnostics::Columns::default(),
         params: Value::Object(Map::new()),
         constants: Map::new(),
         state: None,

@@ -162,9 +162,10 @@ fn event(verdict: &Verdict) -> Option<String> {
 fn place(failure: &Failure) -> Option<&Place> {
     match failure {
         Failure::Threw(thrown) | Failure::UnhandledRejection(thrown) => thrown.place.as_ref(),
-        Failure::Syntax { place, .. } | Failure::Loop { place, .. } | Failure::Recursion { place, .. } => {
-            place.as_ref()
-        }
+        Failure::Syntax { place, .. }
+        | Failure::Unsupported { place, .. }
+        | Failure::Loop { place, .. }
+        | Failure::Recursion { place, .. } => place.as_ref(),
         _ => None,
     }
 }

@@ -236,7 +236,7 @@ fn evaluate_counted(
 /// Makes a syntax error fatal, also where another file required this one inside a `try`.
 fn note_syntax_error(error: JsError, file: &str, code: &str, context: &Context) -> JsError {
     if let Ok(host) = Host::from_context(context) {
-        host.fatal.borrow_mut().get_or_insert_with(|| exceptions::syntax(&error, file, code));
+        host.fatal.borrow_mut().get_or_insert_with(|| exceptions::syntax(&error, file, code, &host.job));
     }
     error
 }

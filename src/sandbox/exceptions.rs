@@ -4,12 +4,17 @@ use boa_engine::{
     Context, JsError, JsString, JsValue,
     builtins::error::Error,
     error::{EngineError, RuntimeLimitError},
+    vm::RuntimeLimits,
 };
 
-use super::{Failure, Place, Thrown, engine::FIRST_LINE_SHIFT, host::Host, inspect};
+use super::{Failure, Job, Place, Thrown, engine::FIRST_LINE_SHIFT, host::Host, inspect};
 
 /// Limit of characters of a message.
 const MESSAGE_CHARS: usize = 4_000;
+
+fn calls(trace: &str) -> usize {
+    trace.lines().filter(|line| line.trim_start().starts_with("at ")).count()
+}
 
 pub(super) fn failure(error: &JsError, host: &Host, context: &mut Context) -> Failure {
     let trace = error.to_string();
@@ -21,6 +26,10 @@ pub(super) fn failure(error: &JsError, host: &Host, context: &mut Context) -> Fa
                 Failure::Loop { limit: limits.loop_iterations, place }
             }
             EngineError::RuntimeLimit(_) => Failure::Recursion { limit: limits.recursion, place },
+            // Where an async function cannot be called any deeper, the engine panics. It tells the last calls alone.
+            EngineError::Panic(_) if calls(&trace) >= RuntimeLimits::default().backtrace_limit() => {
+                Failure::Recursion { limit: limits.recursion, place }
+            }
             _ => Failure::Crashed { detail: inspect::shorten(&trace, MESSAGE_CHARS) },
         };
     }
@@ -52,18 +61,18 @@ pub(super) fn describe(value: &JsValue, trace: Option<&str>, host: &Host, contex
     }
 }
 
-pub(super) fn syntax(error: &JsError, file: &str, code: &str) -> Failure {
+pub(super) fn syntax(error: &JsError, file: &str, code: &str, job: &Job) -> Failure {
     let text = error.to_string();
     let text = text.strip_prefix("SyntaxError: ").unwrap_or(&text);
     // The parser says where only in words.
     let (message, place) = match text.rsplit_once(" at line ") {
-        Some((message, position)) => (message, parse_position(position, file, code)),
+        Some((message, position)) => (message, parse_position(position, file, code, job)),
         None => (text, None),
     };
     Failure::Syntax { message: inspect::shorten(message, MESSAGE_CHARS), place }
 }
 
-fn parse_position(text: &str, file: &str, code: &str) -> Option<Place> {
+fn parse_position(text: &str, file: &str, code: &str, job: &Job) -> Option<Place> {
     let (line, rest) = text.split_once(", col ")?;
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     let (line, column) = (line.parse().ok()?, digits.parse().ok()?);
@@ -77,12 +86,13 @@ fn parse_position(text: &str, file: &str, code: &str) -> Option<Place> {
             column: u32::try_from(width).unwrap_or(0) + 1,
         });
     }
-    Some(place(file, line, column))
+    Some(place(file, line, column, job))
 }
 
-fn place(file: &str, line: u32, column: u32) -> Place {
+fn place(file: &str, line: u32, column: u32, job: &Job) -> Place {
     let shift = if line == 1 { FIRST_LINE_SHIFT } else { 0 };
-    Place { file: file.to_owned(), line, column: column.saturating_sub(shift).max(1) }
+    let column = job.original_column(file, line, column.saturating_sub(shift).max(1));
+    Place { file: file.to_owned(), line, column }
 }
 
 struct Frame {
@@ -96,10 +106,10 @@ fn frames(trace: &str, host: &Host) -> Vec<Frame> {
     let files: Vec<&str> = std::iter::once(job.file.as_str())
         .chain(job.modules.iter().map(|module| module.file.as_str()))
         .collect();
-    trace.lines().filter_map(|line| frame(line, &files)).collect()
+    trace.lines().filter_map(|line| frame(line, &files, job)).collect()
 }
 
-fn frame(line: &str, files: &[&str]) -> Option<Frame> {
+fn frame(line: &str, files: &[&str], job: &Job) -> Option<Frame> {
     let (function, location) = line.trim().strip_prefix("at ")?.rsplit_once(" (")?;
     let location = location.strip_suffix(')')?;
     let (rest, column) = location.rsplit_once(':')?;
@@ -107,6 +117,6 @@ fn frame(line: &str, files: &[&str]) -> Option<Frame> {
     let file = files.iter().find(|file| **file == path)?;
     Some(Frame {
         function: function.to_owned(),
-        place: place(file, line.parse().ok()?, column.parse().ok()?),
+        place: place(file, line.parse().ok()?, column.parse().ok()?, job),
     })
 }

@@ -17,6 +17,11 @@ pub enum Failure {
         message: String,
         place: Option<Place>,
     },
+    /// The engine would run the code wrongly, or crash.
+    Unsupported {
+        what: String,
+        place: Option<Place>,
+    },
     /// `module.exports` is not a function.
     NoExport {
         /// The exported value, shown briefly.
@@ -97,6 +102,11 @@ impl fmt::Display for Failure {
             Self::Syntax { message, place } => {
                 write!(f, "syntax error: {message}")?;
                 at(f, place.as_ref())
+            }
+            Self::Unsupported { what, place } => {
+                write!(f, "{what}")?;
+                at(f, place.as_ref())?;
+                f.write_str("; write it otherwise, or run the cases with `--engine node`")
             }
             Self::NoExport { found } => {
                 write!(f, "module.exports is {found}, not a function; end the file with module.exports = NAME")

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{Exchange, Failure, Limits};
+use crate::diagnostics::Columns;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Job {
@@ -16,6 +17,9 @@ pub struct Job {
     pub file: String,
     /// CommonJS source that exports one function.
     pub code: Arc<str>,
+    /// The way back to the columns of the code that the author wrote.
+    #[serde(default)]
+    pub columns: Columns,
     /// The value of `this.getCurrentNodeParamsJSON()`.
     pub params: Value,
     /// The scenario's constants; they win over `state.const`.
@@ -35,6 +39,16 @@ pub struct Job {
     pub modules: Vec<Module>,
     #[serde(default)]
     pub counters: Option<Arc<Counters>>,
+}
+
+impl Job {
+    /// The column in a file as its author wrote it.
+    pub(super) fn original_column(&self, file: &str, line: u32, column: u32) -> u32 {
+        let module = || self.modules.iter().find(|module| module.file == file);
+        let columns =
+            if self.file == file { Some(&self.columns) } else { module().map(|module| &module.columns) };
+        columns.map_or(column, |columns| columns.original(line, column))
+    }
 }
 
 /// A job as the parent writes it, with its surface if that changed.
@@ -62,6 +76,8 @@ pub struct Module {
     pub name: String,
     pub file: String,
     pub code: Arc<str>,
+    #[serde(default)]
+    pub columns: Columns,
 }
 
 /// The names that a platform profile offers beyond ECMAScript. A name that the sandbox does not simulate is absent at

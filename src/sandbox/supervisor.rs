@@ -26,6 +26,10 @@ use super::{
 /// Interval at which deadlines are checked; a run may exceed its timeout by this much.
 const TICK: Duration = Duration::from_millis(5);
 
+/// Bytes of stack for the threads that pull jobs, since whoever makes a job may parse its code. Only touched pages cost
+/// memory.
+const STACK: usize = 256 * 1024 * 1024;
+
 #[derive(Debug, Clone)]
 pub struct PoolOptions {
     pub workers: usize,
@@ -39,6 +43,8 @@ pub struct PoolOptions {
 pub enum SandboxError {
     #[error("cannot start {program} as a sandbox worker: {source}")]
     Start { program: PathBuf, source: std::io::Error },
+    #[error("no threads could be started: {0}")]
+    Threads(std::io::Error),
     #[error("a sandbox needs at least one worker")]
     NoWorkers,
 }
@@ -47,6 +53,7 @@ pub enum SandboxError {
 pub struct Pool {
     settings: PoolOptions,
     command: fn(&Path) -> Command,
+    is_node: bool,
     slots: Vec<Slot>,
     interrupted: Arc<AtomicBool>,
     protections: Mutex<Option<Protections>>,
@@ -72,7 +79,7 @@ impl Pool {
 
     /// A pool of Node.js workers; the program of the options is Node.js. These workers are not isolated.
     pub fn node(settings: PoolOptions) -> Result<Self, SandboxError> {
-        Self::with_command(settings, node::command)
+        Ok(Self { is_node: true, ..Self::with_command(settings, node::command)? })
     }
 
     fn with_command(settings: PoolOptions, command: fn(&Path) -> Command) -> Result<Self, SandboxError> {
@@ -80,7 +87,19 @@ impl Pool {
             return Err(SandboxError::NoWorkers);
         }
         let slots = (0..settings.workers).map(|_| Slot::default()).collect();
-        Ok(Self { settings, command, slots, interrupted: Arc::default(), protections: Mutex::default() })
+        Ok(Self {
+            settings,
+            command,
+            is_node: false,
+            slots,
+            interrupted: Arc::default(),
+            protections: Mutex::default(),
+        })
+    }
+
+    /// True for workers that run code as it is written, and not as the engine of the sandbox needs it.
+    pub fn is_node(&self) -> bool {
+        self.is_node
     }
 
     /// Once set, no job is started any more, and running ones are abandoned without an outcome.
@@ -134,16 +153,22 @@ impl Pool {
                 .iter()
                 .map(|&slot| {
                     let (next, on_outcome, stop) = (&next, &on_outcome, &stop);
-                    scope.spawn(move || {
+                    let runner = thread::Builder::new().stack_size(STACK);
+                    let serve = move || {
                         let result = self.serve(slot, next, respond, |outcome| on_outcome.lock()(outcome));
                         if result.is_err() {
                             stop.store(true, Ordering::Relaxed);
                         }
                         result
-                    })
+                    };
+                    runner.spawn_scoped(scope, serve).map_err(SandboxError::Threads)
                 })
                 .collect();
-            let results: Vec<_> = runners.into_iter().map(thread::ScopedJoinHandle::join).collect();
+            let join = |runner: Result<thread::ScopedJoinHandle<'_, _>, _>| match runner {
+                Ok(runner) => runner.join(),
+                Err(error) => Ok(Err(error)),
+            };
+            let results: Vec<_> = runners.into_iter().map(join).collect();
             done.store(true, Ordering::Relaxed);
             watchdog.thread().unpark();
             results.into_iter().try_for_each(|result| match result {

@@ -19,6 +19,7 @@ use super::{
     Ending, Failure, Job, LayerState, Limits, Outcome, Protections, Reply, Request, Surface, engine,
     isolation, memory::Memory, protocol::ReceivedJob,
 };
+use crate::diagnostics::Columns;
 
 /// The start of a worker's first line, followed by its protections as JSON: it tells the parent that the program really
 /// is a worker.
@@ -137,6 +138,7 @@ fn warm_up() {
         id: 0,
         file: String::new(),
         code: "module.exports = async () => ''".into(),
+        columns: Columns::default(),
         params: serde_json::Value::Null,
         constants: serde_json::Map::new(),
         state: None,

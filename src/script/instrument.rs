@@ -2,21 +2,20 @@
 //! the code does not make itself; whoever runs it hands the object in under [`Instrumented::counters`].
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions, CommentOptions};
 use oxc_coverage_instrument::{CompatProfile, FileCoverage, InstrumentOptions, Location, instrument_program};
 use oxc_semantic::SemanticBuilder;
 
-use super::parse;
+use super::{Code, parse};
 use crate::diagnostics::SourceFile;
 
 /// Code with counters. Its lines and columns are not those of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Instrumented {
     /// The code. It writes to an object that it expects in a variable.
-    pub code: Arc<str>,
+    pub code: Code,
     /// The name of that variable; nothing else in the code is called so.
     pub counters: String,
     pub points: Points,
@@ -86,7 +85,7 @@ pub fn instrument(file: &SourceFile) -> Option<Instrumented> {
         .with_source_text(code)
         .with_scoping(Some(counted.scoping))
         .build(program);
-    Some(Instrumented { code: printed.code.into(), counters, points: points(&counted.coverage_map) })
+    Some(Instrumented { code: Code::new(printed.code), counters, points: points(&counted.coverage_map) })
 }
 
 /// The variable that the instrumenter's own preamble would declare.
@@ -144,7 +143,11 @@ mod tests {
         assert_eq!(counted.points.functions[0].declared.start, LineColumn { line: 3, column: 9 });
         let branch = &counted.points.branches[0];
         assert_eq!((branch.kind.as_str(), branch.arms.len(), branch.arms[1]), ("if", 2, None));
-        assert!(counted.code.contains(&format!("++{}.s[0]", counted.counters)), "{}", counted.code);
+        assert!(
+            counted.code.text().contains(&format!("++{}.s[0]", counted.counters)),
+            "{}",
+            counted.code.text()
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod analyse;
 mod cursor;
 mod deep_stack;
+mod engine;
 mod facts;
 mod flow;
 mod highlight;
@@ -20,6 +21,7 @@ mod uses_of_names;
 pub use analyse::analyse;
 pub use cursor::{Cursor, CursorContext, Meaning, cursor};
 pub use deep_stack::{DeepStack, on_deep_stack};
+pub use engine::{Code, EngineCode, Refused};
 pub use facts::{
     Comment, Events, Export, Expression, Facts, Function, Key, KeySet, LostThis, Named, Oddity, OddityKind,
     Operation, Stated, Syntax, SyntaxError, Text, Use,

@@ -9,12 +9,13 @@ use std::{
 use parking_lot::Mutex;
 use serde_json::{Map, Value, json};
 
+use crate::diagnostics::{Columns, SourceFile, Span};
 use crate::library::TapeExchange;
 use crate::sandbox::{
-    Ending, Exchange, Failure, Job, Limits, LogLine, Module, Outcome, Pool, Reply, Request, SandboxError,
-    Surface,
+    Ending, Exchange, Failure, Job, Limits, LogLine, Module, Outcome, Place, Pool, Reply, Request,
+    SandboxError, Surface,
 };
-use crate::script::Instrumented;
+use crate::script::{Code, EngineCode, Instrumented, Refused, SyntaxError};
 
 use super::answers::Dialogue;
 use super::coverage::{self, Observed};
@@ -26,16 +27,24 @@ pub const SEED: u32 = 0x00AC_7104;
 #[derive(Debug, Clone)]
 pub struct Subject {
     pub file: String,
-    pub code: Arc<str>,
+    pub code: Code,
     /// The declared parameter keys; `None` where they are not known, so that reads are not checked.
     pub declared: Option<BTreeSet<String>>,
     pub limits: Limits,
     pub surface: Arc<Surface>,
     /// Shared code that the action requires.
-    pub modules: Vec<Module>,
+    pub modules: Vec<SharedCode>,
     /// The source with counters, where coverage is wanted and the source can be parsed.
     pub instrumented: Option<Arc<Instrumented>>,
     pub cases: Vec<Case>,
+}
+
+/// Shared code under the name that the action requires.
+#[derive(Debug, Clone)]
+pub struct SharedCode {
+    pub name: String,
+    pub file: String,
+    pub code: Code,
 }
 
 #[derive(Debug, Clone)]
@@ -149,6 +158,7 @@ where
     S: IntoIterator<Item = Arc<Subject>>,
     S::IntoIter: Send,
 {
+    let as_written = pool.is_node();
     let in_flight: Mutex<InFlight> = Mutex::default();
     let on_verdict = Mutex::new(on_verdict);
     let tell = |verdicts: Vec<Verdict>| {
@@ -165,10 +175,18 @@ where
                 let id = in_flight.next;
                 in_flight.next += 1;
                 let planned = Arc::new(planned);
-                let job = job(id, &planned.subject, &planned.row.case);
-                let job = coverage::counted(job, planned.subject.instrumented.as_deref());
-                in_flight.runs.insert(id, planned);
-                Some(job)
+                match job(id, &planned.subject, &planned.row.case, as_written) {
+                    Ok(job) => {
+                        let job = coverage::counted(job, planned.subject.instrumented.as_deref(), as_written);
+                        in_flight.runs.insert(id, planned);
+                        Some(job)
+                    }
+                    Err(failure) => {
+                        let outcome = Outcome::new(id, Ending::Failed(*failure));
+                        in_flight.decided.push(judge(planned, outcome));
+                        None
+                    }
+                }
             }
             Err(verdict) => {
                 in_flight.decided.push(*verdict);
@@ -217,7 +235,7 @@ where
         // A failed case runs again without counters: they must not decide a verdict, nor stand in its messages.
         let replies = verdict.requests.into_iter().map(|exchange| exchange.reply).collect();
         let mut in_flight = in_flight.lock();
-        in_flight.again.push(job(id, &planned.subject, &planned.row.case));
+        in_flight.again.extend(job(id, &planned.subject, &planned.row.case, as_written));
         in_flight.counted.insert(id, (verdict.observed, replies));
         in_flight.runs.insert(id, planned);
     };
@@ -305,16 +323,24 @@ fn raw_params(case: &Case) -> Option<&Value> {
     case.params.as_ref().or_else(configured)
 }
 
-fn job(id: u64, subject: &Subject, case: &Case) -> Job {
+/// The job of a case, with code as it is written or as the engine needs it; the failure if that is refused.
+fn job(id: u64, subject: &Subject, case: &Case, as_written: bool) -> Result<Job, Box<Failure>> {
+    let (code, columns) = runnable(&subject.code, &subject.file, as_written)?;
+    let module = |shared: &SharedCode| {
+        let (code, columns) = runnable(&shared.code, &shared.file, as_written)?;
+        Ok(Module { name: shared.name.clone(), file: shared.file.clone(), code, columns })
+    };
+    let modules = subject.modules.iter().map(module).collect::<Result<Vec<_>, Box<Failure>>>()?;
     let raw = raw_params(case).cloned().unwrap_or_else(|| json!({}));
     let params = fill(&raw, &case.constants, case.state.as_ref());
     // The node's raw configuration is what the scenario holds, with its placeholders.
     let state =
         if params == raw { case.state.clone() } else { Some(with_configuration(case.state.clone(), raw)) };
-    Job {
+    Ok(Job {
         id,
         file: subject.file.clone(),
-        code: Arc::clone(&subject.code),
+        code,
+        columns,
         params,
         constants: case.constants.clone(),
         state,
@@ -322,8 +348,27 @@ fn job(id: u64, subject: &Subject, case: &Case) -> Job {
         seed: SEED,
         limits: subject.limits.clone(),
         surface: Arc::clone(&subject.surface),
-        modules: subject.modules.clone(),
+        modules,
         counters: None,
+    })
+}
+
+fn runnable(code: &Code, file: &str, as_written: bool) -> Result<(Arc<str>, Columns), Box<Failure>> {
+    if as_written {
+        return Ok((Arc::clone(code.text()), Columns::default()));
+    }
+    let place = |span: Span| {
+        let at = SourceFile::new(file, code.text().to_string()).position(span.start);
+        Some(Place { file: file.to_owned(), line: at.line, column: at.column })
+    };
+    match code.for_engine() {
+        Ok(EngineCode { code, columns }) => Ok((Arc::clone(code), columns.clone())),
+        Err(Refused::Syntax(SyntaxError { message, span })) => {
+            Err(Box::new(Failure::Syntax { message: message.clone(), place: place(*span) }))
+        }
+        Err(Refused::Unsupported(SyntaxError { message, span })) => {
+            Err(Box::new(Failure::Unsupported { what: message.clone(), place: place(*span) }))
+        }
     }
 }
 
@@ -353,11 +398,12 @@ mod tests {
 
     use super::{Case, Subject, count, job, runs_of};
     use crate::sandbox::{Limits, Surface};
+    use crate::script::Code;
 
     fn subject(cases: Vec<Case>) -> Subject {
         Subject {
             file: "code.js".to_owned(),
-            code: "".into(),
+            code: Code::new(""),
             declared: None,
             limits: Limits::default(),
             surface: Surface::default().into(),
@@ -372,7 +418,7 @@ mod tests {
         let mut case = Case::new("x");
         case.params = Some(json!({ "a": "{{brand}}" }));
         case.constants.insert("brand".to_owned(), json!("Acme"));
-        let job = job(3, &subject(Vec::new()), &case);
+        let job = job(3, &subject(Vec::new()), &case, false).unwrap();
         assert_eq!(job.params, json!({ "a": "Acme" }));
         assert_eq!(job.state, Some(json!({ "node": { "json_obj": { "a": "{{brand}}" } } })));
     }
@@ -382,9 +428,9 @@ mod tests {
         let mut case = Case::new("x");
         let state = json!({ "user": "Іра", "node": { "json_obj": { "a": "{{user}}" } } });
         case.state = Some(state.clone());
-        let from_state = job(0, &subject(Vec::new()), &case);
+        let from_state = job(0, &subject(Vec::new()), &case, false).unwrap();
         assert_eq!((from_state.params, from_state.state), (json!({ "a": "Іра" }), Some(state)));
-        assert_eq!(job(0, &subject(Vec::new()), &Case::new("x")).params, json!({}));
+        assert_eq!(job(0, &subject(Vec::new()), &Case::new("x"), false).unwrap().params, json!({}));
     }
 
     #[test]

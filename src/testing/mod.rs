@@ -22,7 +22,7 @@ mod tape;
 mod template;
 
 pub use case::{Case, Ends, Expect, Snapshot};
-pub use execute::{SEED, Subject, Unscripted, Verdict, count, execute, refuse};
+pub use execute::{SEED, SharedCode, Subject, Unscripted, Verdict, count, execute, refuse};
 pub use expectations::{Mismatch, What, compare};
 pub use filter::{Filter, Filters};
 pub use fuzz::{Counterexample, Form, FormField, FuzzReport, FuzzTarget, Problem, fuzz};

@@ -10,7 +10,7 @@ use std::time::Duration;
 use parking_lot::Mutex;
 
 use crate::sandbox::{Ending, Failure, Pool, SandboxError};
-use crate::script::{Mutant, Probe};
+use crate::script::{Code, Mutant, Probe};
 
 use super::{Subject, Verdict, execute, refuse};
 
@@ -156,7 +156,9 @@ fn status(verdict: Verdict) -> Option<MutantStatus> {
     let case = verdict.name;
     match verdict.ending {
         _ if verdict.passed => None,
-        Ending::Failed(Failure::Syntax { .. } | Failure::NoExport { .. }) => Some(MutantStatus::Invalid),
+        Ending::Failed(Failure::Syntax { .. } | Failure::Unsupported { .. } | Failure::NoExport { .. }) => {
+            Some(MutantStatus::Invalid)
+        }
         Ending::Failed(Failure::Timeout { .. } | Failure::Loop { .. }) => {
             Some(MutantStatus::TimedOut { case })
         }
@@ -181,7 +183,7 @@ impl Run {
     }
 
     fn with_code(&self, code: &str) -> Subject {
-        Subject { code: code.into(), ..self.unmutated.rerun() }
+        Subject { code: Code::new(code), ..self.unmutated.rerun() }
     }
 }
 
@@ -237,7 +239,7 @@ impl Target<'_> {
     /// One of its runs, with the code of the mutant and its timeout.
     fn subject(&self, rank: usize) -> Option<Subject> {
         let (run, mutant) = (self.runs.get(rank)?, self.action.mutants.get(self.number)?);
-        let mut subject = run.with_code(&mutant.applied(&self.action.subject.code));
+        let mut subject = run.with_code(&mutant.applied(self.action.subject.code.text()));
         let bound = (run.unmutated.duration * PATIENCE).max(LEAST_TIME).as_millis();
         subject.limits.timeout_ms = subject.limits.timeout_ms.min(u64::try_from(bound).unwrap_or(u64::MAX));
         Some(subject)

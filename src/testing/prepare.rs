@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::{Case, Ends, Expect, Snapshot, Subject};
+use super::{Case, Ends, Expect, SharedCode, Snapshot, Subject};
 use crate::diagnostics::SourceFile;
 use crate::library::{self, Action, BadInstant, DEFAULT_CLOCK_MS, Functions, Node, Settings, clock_ms};
-use crate::sandbox::{Limits, Module, Surface};
-use crate::script::required;
+use crate::sandbox::{Limits, Surface};
+use crate::script::{Code, required};
 
 /// Limits, platform and shared code: the same for all runs of a library.
 #[derive(Debug, Clone)]
@@ -50,7 +50,7 @@ pub fn subject(environment: &RunEnvironment, action: &Action, cases: Vec<Case>) 
     });
     Subject {
         file: action.code_path.to_string(),
-        code: action.code.source().map_or("", |source| source.text()).into(),
+        code: Code::new(action.code.source().map_or("", |source| source.text())),
         declared,
         limits: environment.limits.clone(),
         surface: Arc::clone(&environment.surface),
@@ -61,13 +61,13 @@ pub fn subject(environment: &RunEnvironment, action: &Action, cases: Vec<Case>) 
 }
 
 /// The shared code that an action requires, directly or not.
-fn modules(environment: &RunEnvironment, action: &Action) -> Vec<Module> {
+fn modules(environment: &RunEnvironment, action: &Action) -> Vec<SharedCode> {
     let Some(source) = action.code.source() else { return Vec::new() };
     let files = required(source, |name| environment.functions.file(name)).files.into_iter();
-    let module = |(name, file): (String, &SourceFile)| Module {
+    let module = |(name, file): (String, &SourceFile)| SharedCode {
         name,
         file: file.path().to_string(),
-        code: file.body().0.into(),
+        code: Code::new(file.body().0),
     };
     files.map(module).collect()
 }

@@ -9,7 +9,9 @@ use actionjail::diagnostics::{Finding, Safety, SourceFile, Span};
 use actionjail::library::{Action, Data, FileState, Format, Library, MANIFEST, Node, Part, Problem, read};
 use actionjail::lint::{MARK, Selection, fix, lint};
 use actionjail::render::{findings_for_people, inspect_for_people};
-use actionjail::script::{Facts, Instrumented, LineColumn, Named, Stretch, analyse, instrument};
+use actionjail::script::{
+    Code, Facts, Instrumented, LineColumn, Named, Refused, Stretch, analyse, instrument,
+};
 
 /// The folder of the one action.
 const FOLDER: &str = "actions/example";
@@ -104,6 +106,7 @@ fn facts(text: &str) {
     if let Some(instrumented) = instrumented {
         counted_inside(&instrumented, text);
     }
+    edited(text, facts.problems.is_empty());
     // A first line that only a file may have, or that the byte-order mark precedes, does not move.
     if !text.starts_with("#!") && !text.starts_with('\u{feff}') {
         let moved = analyse(&SourceFile::new("code.js", format!("//\n{text}")));
@@ -111,11 +114,28 @@ fn facts(text: &str) {
     }
 }
 
+/// What the engine gets of code is code with the same lines, and what is refused has a place.
+fn edited(text: &str, is_code: bool) {
+    let lines = |text: &str| text.split(['\n', '\r', '\u{2028}', '\u{2029}']).count();
+    match Code::from(text).for_engine() {
+        Ok(edited) => {
+            assert!(is_code, "code that is none would be run");
+            assert_eq!(lines(&edited.code), lines(text), "the lines of\n{}", edited.code);
+            let again = analyse(&SourceFile::new("code.js", Arc::clone(&edited.code)));
+            let problem =
+                again.problems.first().filter(|problem| !problem.message.starts_with("code may nest"));
+            assert!(problem.is_none(), "{problem:?} in the edited code:\n{}", edited.code);
+        }
+        Err(Refused::Syntax(_)) => assert!(!is_code, "code would not be run"),
+        Err(Refused::Unsupported(why)) => inside(text, why.span, "what the engine cannot run"),
+    }
+}
+
 /// Code with counters is code, and counts what lies inside the text.
 fn counted_inside(instrumented: &Instrumented, text: &str) {
-    let again = analyse(&SourceFile::new("code.js", Arc::clone(&instrumented.code)));
+    let again = analyse(&SourceFile::new("code.js", Arc::clone(instrumented.code.text())));
     let problem = again.problems.first().filter(|problem| !problem.message.starts_with("code may nest"));
-    assert!(problem.is_none(), "{problem:?} in the code with counters:\n{}", instrumented.code);
+    assert!(problem.is_none(), "{problem:?} in the code with counters:\n{}", instrumented.code.text());
     let lines: Vec<u32> = text
         .replace("\r\n", "\n")
         .split(['\n', '\r', '\u{2028}', '\u{2029}'])

@@ -1,8 +1,10 @@
 //! Runs programs in the sandbox for many inputs each, and sums up what was seen.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use actionjail::sandbox::{Ending, Job, Limits, Outcome, Pool, SandboxError};
+use actionjail::script::Code;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -69,17 +71,24 @@ fn inputs(program: &Node, most: usize) -> Vec<Value> {
 }
 
 fn job(id: u64, code: &str, params: Value, constants: Map<String, Value>) -> Job {
+    // The code as cases get it; programs that nest too deeply for that are none that grow here.
+    let edited = Code::new(code);
+    let (code, columns) = match edited.for_engine() {
+        Ok(edited) => (Arc::clone(&edited.code), edited.columns.clone()),
+        Err(why) => panic!("{why:?}:\n{code}"),
+    };
     Job {
         id,
         file: "code.js".to_owned(),
-        code: code.into(),
+        code,
+        columns,
         params,
         constants,
         state: None,
         clock_ms: 0,
         seed: 1,
         limits: Limits { timeout_ms: 20_000, ..Limits::default() },
-        surface: std::sync::Arc::default(),
+        surface: Arc::default(),
         modules: Vec::new(),
         counters: None,
     }

@@ -137,6 +137,7 @@ fn files_that_came_along_can_be_required() {
         name: name.to_owned(),
         file: format!("{name}.js"),
         code: code.into(),
+        columns: actionjail::diagnostics::Columns::default(),
     };
     let code = "const { double } = require('functions/double'); module.exports = () => `${double(2)} ${require('functions/double') === require('functions/double')}`";
     let modules = vec![

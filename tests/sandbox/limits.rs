@@ -124,6 +124,13 @@ fn recursion_meets_its_limit_with_a_place() {
         panic!("{outcome:?}")
     };
     assert_eq!(place.line, 3);
+    for code in [
+        "const f = async () => { await f(); }; await f()",
+        "let n = 0; const f = async () => { n++; await f(); }; try { await f(); } catch (e) { return 'caught'; }",
+    ] {
+        let outcome = limited(code, patient());
+        assert!(matches!(failure(&outcome), Failure::Recursion { .. }), "{code}: {outcome:?}");
+    }
 }
 
 #[test]

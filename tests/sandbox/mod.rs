@@ -4,6 +4,7 @@
 
 mod counters;
 mod failures;
+mod faults;
 mod host;
 mod http;
 mod isolation;
@@ -37,6 +38,7 @@ fn job(code: &str) -> Job {
         id: 7,
         file: "actions/x/code.js".to_owned(),
         code: code.into(),
+        columns: actionjail::diagnostics::Columns::default(),
         params: json!({}),
         constants: Map::new(),
         state: None,

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{event, job, pool};
 
-fn node() -> &'static Pool {
+pub(super) fn node() -> &'static Pool {
     static POOL: OnceLock<Pool> = OnceLock::new();
     POOL.get_or_init(|| Pool::node(PoolOptions { workers: 1, program: PathBuf::from("node") }).unwrap())
 }
@@ -22,7 +22,7 @@ fn respond(_: &Job, request: &Request) -> Reply {
     Reply::Response(Response { status: 200, headers, body, delay_ms: 40 })
 }
 
-fn on(pool: &Pool, job: Job) -> Outcome {
+pub(super) fn on(pool: &Pool, job: Job) -> Outcome {
     let mut outcomes = Vec::new();
     pool.run_answered(vec![job], &respond, |outcome| outcomes.push(outcome)).unwrap();
     outcomes.remove(0)

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use crate::diagnostics::Columns;
 use crate::sandbox::{Counters, Ending, Job, Outcome};
 use crate::script::Instrumented;
 
@@ -21,11 +22,13 @@ pub struct Observed {
 }
 
 /// Adds the counters to the job, if there are any.
-pub(crate) fn counted(mut job: Job, instrumented: Option<&Instrumented>) -> Job {
+pub(crate) fn counted(mut job: Job, instrumented: Option<&Instrumented>, as_written: bool) -> Job {
     // A file that is not to be counted has no variable for counters.
     if let Some(instrumented) = instrumented.filter(|instrumented| !instrumented.counters.is_empty()) {
         let points = &instrumented.points;
-        job.code = Arc::clone(&instrumented.code);
+        let edited = instrumented.code.for_engine().ok().filter(|_| !as_written);
+        job.code = Arc::clone(edited.map_or(instrumented.code.text(), |edited| &edited.code));
+        job.columns = Columns::default();
         job.counters = Some(Arc::new(Counters {
             name: instrumented.counters.clone(),
             statements: points.statements.len(),

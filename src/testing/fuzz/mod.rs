@@ -104,8 +104,9 @@ pub fn fuzz(
         let ran = fuzzer.run(&round, &mut on_run)?;
         report.runs += ran.len();
         for (params, verdict) in ran {
-            if let Ending::Failed(failure @ (Failure::Syntax { .. } | Failure::NoExport { .. })) =
-                verdict.ending
+            if let Ending::Failed(
+                failure @ (Failure::Syntax { .. } | Failure::Unsupported { .. } | Failure::NoExport { .. }),
+            ) = verdict.ending
             {
                 return Ok(FuzzReport { broken: Some(failure), ..report });
             }

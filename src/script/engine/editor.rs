@@ -1,0 +1,129 @@
+//! The editor: what is known of the place in the code that is being visited, and the edits so far.
+
+use std::collections::BTreeSet;
+
+use oxc_ast::ast::Expression;
+use oxc_span::Span;
+
+use super::constructs::Construct;
+use super::edits::Edits;
+use crate::script::SyntaxError;
+use crate::script::parse::span;
+
+pub(super) struct Editor<'s> {
+    pub(super) code: &'s str,
+    pub(super) edits: Edits,
+    pub(super) refused: Option<SyntaxError>,
+    pub(super) functions: Vec<Frame>,
+    /// Loops and labelled statements around the present place, within its function.
+    pub(super) constructs: Vec<Construct>,
+    /// Labels in front of the statement that comes next, and where they begin.
+    pub(super) labels: Vec<String>,
+    pub(super) labelled_from: Option<u32>,
+    /// The start of the expression statement around the present place.
+    pub(super) statement: Option<u32>,
+    /// Updates whose value nobody takes.
+    pub(super) unused: BTreeSet<(u32, u32)>,
+    /// Begins names that the code does not have.
+    pub(super) prefix: String,
+    names: u32,
+}
+
+/// A function, or what has a `this` of its own as a function has: the file, a field of a class.
+pub(super) struct Frame {
+    kind: FrameKind,
+    /// Where its statements begin; nothing where it has none.
+    body: Option<u32>,
+    /// It may stop in its middle: an async function or a generator.
+    pub(super) suspends: bool,
+    /// An arrow function directly in it names `this`.
+    is_captured: bool,
+    /// Arrow functions in arrow functions in it name `this`.
+    is_captured_deeper: bool,
+}
+
+#[derive(PartialEq, Eq)]
+pub(super) enum FrameKind {
+    Function,
+    Arrow,
+    Field,
+}
+
+impl Frame {
+    pub(super) fn new(kind: FrameKind, body: Option<u32>, suspends: bool) -> Self {
+        Self { kind, body, suspends, is_captured: false, is_captured_deeper: false }
+    }
+}
+
+impl<'s> Editor<'s> {
+    pub(super) fn new(code: &'s str) -> Self {
+        let mut prefix = "$aj".to_owned();
+        while code.contains(&prefix) {
+            prefix.push('_');
+        }
+        Self {
+            code,
+            edits: Edits::default(),
+            refused: None,
+            functions: Vec::new(),
+            constructs: Vec::new(),
+            labels: Vec::new(),
+            labelled_from: None,
+            statement: None,
+            unused: BTreeSet::new(),
+            prefix,
+            names: 0,
+        }
+    }
+
+    pub(super) fn fresh(&mut self) -> String {
+        self.names += 1;
+        format!("{}{}", self.prefix, self.names)
+    }
+
+    pub(super) fn refuse(&mut self, place: Span, message: &str) {
+        self.refused.get_or_insert_with(|| SyntaxError { message: message.to_owned(), span: span(place) });
+    }
+
+    /// Puts an expression between two texts. At the start of a statement an opening parenthesis would be taken for a call
+    /// of what the line above ends with, so a word comes first there.
+    pub(super) fn enclose(&mut self, place: Span, before: &str, after: &str) {
+        let word = if self.statement == Some(place.start) { "void 0," } else { "" };
+        self.edits.before(place, format!("{word}{before}"));
+        self.edits.after(place, after.to_owned());
+    }
+
+    /// Visits what has a `this`, labels and statements of its own.
+    pub(super) fn within(&mut self, frame: Frame, visit: impl FnOnce(&mut Self)) {
+        self.functions.push(frame);
+        let constructs = std::mem::take(&mut self.constructs);
+        let statement = self.statement.take();
+        visit(self);
+        self.constructs = constructs;
+        self.statement = statement;
+        let Some(frame) = self.functions.pop() else { return };
+        // The engine gives a function an environment for `this` where an arrow function directly in it names `this`, and
+        // forgets those further in.
+        if frame.is_captured_deeper
+            && !frame.is_captured
+            && let Some(at) = frame.body
+        {
+            self.edits.body_start(at, ";()=>this;".to_owned());
+        }
+    }
+
+    pub(super) fn names_this(&mut self) {
+        let arrows = self.functions.iter().rev().take_while(|frame| frame.kind == FrameKind::Arrow).count();
+        let own = self.functions.len().checked_sub(arrows + 1);
+        if let Some(frame) = own.and_then(|own| self.functions.get_mut(own)) {
+            frame.is_captured |= arrows == 1;
+            frame.is_captured_deeper |= arrows > 1;
+        }
+    }
+
+    pub(super) fn is_not_used(&mut self, expression: &Expression<'_>) {
+        if let Expression::UpdateExpression(update) = expression.without_parentheses() {
+            self.unused.insert((update.span.start, update.span.end));
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! Code as the engine of `test` and `run` gets it. Each edit works around one fault of the engine's compiler;
+//! `docs/engine.md` names them with their smallest programs. Edits keep every line, and columns are led back, so that
+//! errors point into the author's code. Code with counters and mutants come through here as well.
+
+mod constructs;
+mod editor;
+mod edits;
+mod labels;
+mod rest;
+
+use std::sync::{Arc, OnceLock};
+
+use oxc_allocator::Allocator;
+use oxc_ast::ast::{
+    AccessorProperty, ArrowFunctionExpression, AssignmentExpression, BinaryExpression, BreakStatement,
+    CallExpression, ContinueStatement, DoWhileStatement, Expression, ExpressionStatement, ForInStatement,
+    ForOfStatement, ForStatement, Function, IdentifierReference, LabeledStatement, ObjectAssignmentTarget,
+    ObjectPattern, Program, PropertyDefinition, ReturnStatement, SequenceExpression, StaticBlock,
+    SwitchStatement, ThisExpression, TryStatement, UnaryExpression, UnaryOperator, UpdateExpression,
+    VariableDeclaration, WhileStatement,
+};
+use oxc_ast_visit::{Visit, walk};
+use oxc_span::{GetSpan as _, Span};
+use oxc_syntax::scope::ScopeFlags;
+
+use self::constructs::Kind;
+use self::editor::{Editor, Frame, FrameKind};
+use super::SyntaxError;
+use super::analyse::check;
+use super::parse::parse;
+use crate::diagnostics::Columns;
+
+/// Code for the engine, and the way back from its columns to those of the author's code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EngineCode {
+    pub code: Arc<str>,
+    pub columns: Columns,
+}
+
+/// Code that is not run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// It is no JavaScript, whatever the engine accepts.
+    Syntax(SyntaxError),
+    /// The engine would run it wrongly, or crash.
+    Unsupported(SyntaxError),
+}
+
+/// Code as its author wrote it. What the engine gets of it is made once, when it is first asked for.
+#[derive(Debug, Clone)]
+pub struct Code {
+    text: Arc<str>,
+    for_engine: Arc<OnceLock<Result<EngineCode, Refused>>>,
+}
+
+impl Code {
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
+        Self { text: text.into(), for_engine: Arc::default() }
+    }
+
+    pub fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    /// The code that the engine is to run. Code that nests deeply needs a thread of [`super::on_deep_stack`].
+    pub fn for_engine(&self) -> Result<&EngineCode, &Refused> {
+        self.for_engine.get_or_init(|| for_engine(&self.text)).as_ref()
+    }
+}
+
+impl From<&str> for Code {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Code {}
+
+fn for_engine(code: &Arc<str>) -> Result<EngineCode, Refused> {
+    let allocator = Allocator::default();
+    let parsed = parse(&allocator, code).map_err(|too_deep| Refused::Syntax(too_deep.into()))?;
+    let checked = check(&allocator, parsed, code).map_err(|problems| {
+        let first = problems.into_iter().next();
+        Refused::Syntax(
+            first.unwrap_or_else(|| SyntaxError { message: String::new(), span: Default::default() }),
+        )
+    })?;
+    let mut editor = Editor::new(code);
+    editor.visit_program(checked.program);
+    if let Some(refused) = editor.refused {
+        return Err(Refused::Unsupported(refused));
+    }
+    if editor.edits.is_empty() {
+        return Ok(EngineCode { code: Arc::clone(code), columns: Columns::default() });
+    }
+    let (code, columns) = editor.edits.applied(code);
+    Ok(EngineCode { code: code.into(), columns })
+}
+
+impl<'a> Visit<'a> for Editor<'_> {
+    fn visit_program(&mut self, program: &Program<'a>) {
+        let directives = program.directives.last().map(|directive| directive.span.end);
+        let body = directives.or_else(|| program.body.first().map(|statement| statement.span().start));
+        self.within(Frame::new(FrameKind::Function, body, false), |editor| {
+            walk::walk_program(editor, program)
+        });
+    }
+
+    fn visit_function(&mut self, function: &Function<'a>, flags: ScopeFlags) {
+        let body = function
+            .body
+            .as_ref()
+            .map(|body| body.directives.last().map_or(body.span.start + 1, |directive| directive.span.end));
+        let frame = Frame::new(FrameKind::Function, body, function.r#async || function.generator);
+        self.within(frame, |editor| walk::walk_function(editor, function, flags));
+    }
+
+    fn visit_arrow_function_expression(&mut self, arrow: &ArrowFunctionExpression<'a>) {
+        let frame = Frame::new(FrameKind::Arrow, None, arrow.r#async);
+        self.within(frame, |editor| walk::walk_arrow_function_expression(editor, arrow));
+    }
+
+    fn visit_property_definition(&mut self, field: &PropertyDefinition<'a>) {
+        self.within(Frame::new(FrameKind::Field, None, false), |editor| {
+            walk::walk_property_definition(editor, field)
+        });
+    }
+
+    fn visit_accessor_property(&mut self, field: &AccessorProperty<'a>) {
+        self.within(Frame::new(FrameKind::Field, None, false), |editor| {
+            walk::walk_accessor_property(editor, field)
+        });
+    }
+
+    fn visit_static_block(&mut self, block: &StaticBlock<'a>) {
+        self.within(Frame::new(FrameKind::Field, None, false), |editor| {
+            walk::walk_static_block(editor, block)
+        });
+    }
+
+    fn visit_this_expression(&mut self, _: &ThisExpression) {
+        self.names_this();
+    }
+
+    fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
+        // Code in a text may name `this` as well.
+        if matches!(&call.callee, Expression::Identifier(name) if name.name == "eval") {
+            self.names_this();
+        }
+        walk::walk_call_expression(self, call);
+    }
+
+    fn visit_expression_statement(&mut self, statement: &ExpressionStatement<'a>) {
+        let outer = self.statement.replace(statement.span.start);
+        self.is_not_used(&statement.expression);
+        walk::walk_expression_statement(self, statement);
+        self.statement = outer;
+    }
+
+    fn visit_sequence_expression(&mut self, sequence: &SequenceExpression<'a>) {
+        if let Some((_, unused)) = sequence.expressions.split_last() {
+            unused.iter().for_each(|expression| self.is_not_used(expression));
+        }
+        walk::walk_sequence_expression(self, sequence);
+    }
+
+    fn visit_unary_expression(&mut self, unary: &UnaryExpression<'a>) {
+        if unary.operator == UnaryOperator::Void {
+            self.is_not_used(&unary.argument);
+        }
+        walk::walk_unary_expression(self, unary);
+    }
+
+    /// The engine gives the old value of `x++` as it stood there, a text as a text. Two minus signs make a number of it,
+    /// and leave a BigInt what it is.
+    fn visit_update_expression(&mut self, update: &UpdateExpression<'a>) {
+        walk::walk_update_expression(self, update);
+        if !update.prefix && !self.unused.contains(&(update.span.start, update.span.end)) {
+            self.enclose(update.span, "(-(-", "))");
+        }
+    }
+
+    /// The engine reads a variable on the left when it is about to compute, and not before what stands on the right.
+    fn visit_binary_expression(&mut self, binary: &BinaryExpression<'a>) {
+        walk::walk_binary_expression(self, binary);
+        if let Expression::Identifier(name) = binary.left.without_parentheses()
+            && writes(&binary.right, &name.name)
+        {
+            self.enclose(binary.left.span(), "(0,", ")");
+        }
+    }
+
+    /// The engine does not go on behind an `await` in `finally` where `catch` has thrown.
+    fn visit_try_statement(&mut self, statement: &TryStatement<'a>) {
+        if let Some(finalizer) = &statement.finalizer {
+            self.inside(statement.span, Kind::Finally, |editor| {
+                editor.visit_block_statement(&statement.block);
+                statement.handler.iter().for_each(|handler| editor.visit_catch_clause(handler));
+            });
+            self.visit_block_statement(finalizer);
+        } else {
+            walk::walk_try_statement(self, statement);
+        }
+        let suspends = self.functions.last().is_some_and(|frame| frame.suspends);
+        if let (true, Some(handler), Some(_)) = (suspends, &statement.handler, &statement.finalizer) {
+            let inner = Span::new(statement.block.span.start, handler.span.end);
+            self.edits.before(inner, "{try ".to_owned());
+            self.edits.after(inner, "}".to_owned());
+        }
+    }
+
+    fn visit_variable_declaration(&mut self, declaration: &VariableDeclaration<'a>) {
+        if declaration.kind.is_using() {
+            self.refuse(declaration.span, "the engine of `test` cannot run `using`");
+        }
+        walk::walk_variable_declaration(self, declaration);
+    }
+
+    fn visit_object_pattern(&mut self, pattern: &ObjectPattern<'a>) {
+        self.binding_rest(pattern);
+        walk::walk_object_pattern(self, pattern);
+    }
+
+    fn visit_object_assignment_target(&mut self, target: &ObjectAssignmentTarget<'a>) {
+        self.assignment_rest(target);
+        walk::walk_object_assignment_target(self, target);
+    }
+
+    fn visit_labeled_statement(&mut self, statement: &LabeledStatement<'a>) {
+        self.labelled(statement);
+    }
+
+    fn visit_break_statement(&mut self, statement: &BreakStatement<'a>) {
+        self.break_out(statement);
+    }
+
+    fn visit_continue_statement(&mut self, statement: &ContinueStatement<'a>) {
+        self.continue_with(statement);
+    }
+
+    fn visit_return_statement(&mut self, statement: &ReturnStatement<'a>) {
+        self.return_from(statement);
+    }
+
+    fn visit_switch_statement(&mut self, statement: &SwitchStatement<'a>) {
+        self.inside(statement.span, Kind::Switch, |editor| walk::walk_switch_statement(editor, statement));
+    }
+
+    fn visit_for_of_statement(&mut self, statement: &ForOfStatement<'a>) {
+        self.inside(statement.span, Kind::Iterator, |editor| walk::walk_for_of_statement(editor, statement));
+    }
+
+    fn visit_for_in_statement(&mut self, statement: &ForInStatement<'a>) {
+        self.inside(statement.span, Kind::Iterator, |editor| walk::walk_for_in_statement(editor, statement));
+    }
+
+    fn visit_for_statement(&mut self, statement: &ForStatement<'a>) {
+        if let Some(update) = &statement.update {
+            self.is_not_used(update);
+        }
+        self.inside(statement.span, Kind::Loop, |editor| walk::walk_for_statement(editor, statement));
+    }
+
+    fn visit_while_statement(&mut self, statement: &WhileStatement<'a>) {
+        self.inside(statement.span, Kind::Loop, |editor| walk::walk_while_statement(editor, statement));
+    }
+
+    fn visit_do_while_statement(&mut self, statement: &DoWhileStatement<'a>) {
+        self.inside(statement.span, Kind::Loop, |editor| walk::walk_do_while_statement(editor, statement));
+    }
+}
+
+/// True if an expression may write to a variable of that name while it is evaluated.
+fn writes(expression: &Expression<'_>, name: &str) -> bool {
+    let mut writes = Writes { name, is_target: false, found: false };
+    writes.visit_expression(expression);
+    writes.found
+}
+
+struct Writes<'s> {
+    name: &'s str,
+    is_target: bool,
+    found: bool,
+}
+
+impl<'a> Visit<'a> for Writes<'_> {
+    fn visit_assignment_expression(&mut self, assignment: &AssignmentExpression<'a>) {
+        let outer = std::mem::replace(&mut self.is_target, true);
+        self.visit_assignment_target(&assignment.left);
+        self.is_target = outer;
+        self.visit_expression(&assignment.right);
+    }
+
+    fn visit_update_expression(&mut self, update: &UpdateExpression<'a>) {
+        let outer = std::mem::replace(&mut self.is_target, true);
+        walk::walk_update_expression(self, update);
+        self.is_target = outer;
+    }
+
+    fn visit_identifier_reference(&mut self, reference: &IdentifierReference<'a>) {
+        self.found |= self.is_target && reference.name == self.name;
+    }
+
+    // Variables that functions write to are not read late.
+    fn visit_function(&mut self, _: &Function<'a>, _: ScopeFlags) {}
+
+    fn visit_arrow_function_expression(&mut self, _: &ArrowFunctionExpression<'a>) {}
+}
