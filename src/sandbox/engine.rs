@@ -16,7 +16,7 @@ use boa_engine::{
 use crate::diagnostics::split_bom;
 
 use super::{
-    Ending, Failure, Job, Limits, Outcome, coverage_counters,
+    Ending, Failure, Job, Limits, Outcome, builtins, coverage_counters,
     event_loop::{EventLoop, Hooks, PendingFutures, VirtualClock},
     exceptions, globals,
     host::{self, Host},
@@ -73,6 +73,7 @@ fn prepare(job: &Arc<Job>, parent: &Rc<Parent>, fatal: &Fatal) -> JsResult<Run> 
     let host = Host::new(Arc::clone(job), Rc::clone(parent), Rc::clone(&events), Rc::clone(fatal));
     context.insert_data(Rc::clone(&host));
     globals::install(&mut context)?;
+    builtins::install(job, &mut context)?;
     context.set_runtime_limits(runtime_limits(&job.limits));
     Ok(Run { job: Arc::clone(job), host, events, hooks, counts: None, context })
 }

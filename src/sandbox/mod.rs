@@ -3,6 +3,7 @@
 //! the engine cannot enforce itself (a catastrophic regular expression, one giant allocation), and a pool of them makes
 //! it cheap. The sandbox must not know action folders, test cases or reports: a job is code plus values.
 
+mod builtins;
 mod child;
 mod console;
 mod console_format;

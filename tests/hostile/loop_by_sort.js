@@ -1,4 +1,4 @@
-//! ends: crashed
+//! ends: event success
 // A comparison that never agrees with itself.
 module.exports = async function action_hostile(params) {
   let n = 0;

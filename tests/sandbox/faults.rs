@@ -160,3 +160,185 @@ fn what_is_no_javascript_or_crashes_the_engine_is_refused() {
         assert!(matches!(code.for_engine(), Err(Refused::Unsupported(_))), "{bad}: {code:?}");
     }
 }
+
+/// Orders that contradict themselves end, and short lists in the same order.
+const ORDERS: &[&str] = &[
+    "return JSON.stringify([3,1,2].sort((a,b)=>a>b))",
+    "return JSON.stringify([5,3,9,1,7,2,8].sort(()=>NaN))",
+    "return JSON.stringify([5,3,9,1,7,2,8].sort(()=>1))",
+    "return JSON.stringify([5,3,9,1,7,2,8].sort(()=>-1))",
+    "let n=0;return JSON.stringify(Array.from({length:40},(_,i)=>i*7%40).sort(()=>(n=(n*31+7)%11)-5))",
+    "const calls=[];[4,2,3,1].sort((a,b)=>{calls.push(a+':'+b);return a-b});return calls.join()",
+    "return JSON.stringify(Array.from({length:500},(_,i)=>({k:i%7,i})).sort((a,b)=>a.k-b.k).map(x=>x.i))",
+    "return JSON.stringify([10,9,1,undefined,,'b',true,null,'B'].sort())",
+    "const a=[3,,1];a.sort();return JSON.stringify([a.length,1 in a,2 in a,a])",
+    "return JSON.stringify([[3,,1].toSorted(),Object.isFrozen([].toSorted()),[2,1].toSorted((a,b)=>a-b)])",
+    "return JSON.stringify(Array.prototype.sort.call({0:'b',1:'a',length:2}))",
+    "try{[1].sort('x')}catch(e){return e.name}",
+    "try{[1,2].sort(()=>{throw new Error('no')})}catch(e){return e.message}",
+    "return JSON.stringify([Array.prototype.sort.name,Array.prototype.sort.length,Object.keys([]).length])",
+    "return JSON.stringify([...new Float64Array([3,-0,0,NaN,1]).sort()].map(x=>Object.is(x,-0)?'-0':String(x)))",
+    "return JSON.stringify([...new Uint8Array([3,1,2]).toSorted((a,b)=>b-a)])+String(new BigInt64Array([3n,-1n]).sort())",
+    "const words=['я','а','Z','a','ß','é','e'];return words.sort().join()+words.toSorted((a,b)=>a<b?1:-1).join()",
+    "return JSON.stringify([[2,1].sort(undefined),[true,false].sort(),[[2],[1,5],[10]].sort()])",
+];
+
+#[test]
+fn sorts_end_as_on_node() {
+    for body in ORDERS {
+        let code = action(body);
+        assert_eq!(seen(on(pool(), edited(&code))), seen(on(node(), job(&code))), "{body}");
+    }
+    // Longer lists end too.
+    let code = action("return String(Array.from({length:5000},(_,i)=>i).sort(()=>Math.random()-.5).length)");
+    assert_eq!(seen(on(pool(), edited(&code))).0, Ending::Event("5000".to_owned()));
+}
+
+/// Texts that `new Date` and `Date.parse` read, and some that they do not.
+const DATES: &[&str] = &[
+    "2024-05-06",
+    "2024-05",
+    "2024",
+    "2024-05-06T07:08",
+    "2024-05-06T07:08:09",
+    "2024-05-06T07:08:09Z",
+    "2024-05-06T07:08:09.1Z",
+    "2024-05-06T07:08:09.123456789Z",
+    "2024-05-06T07:08:09+0300",
+    "2024-05-06T07:08:09+03:00",
+    "2024-05-06T07:08:09-03",
+    "2024-05-06T24:00:00Z",
+    "2024-05-06T24:00:01Z",
+    "2024-05-06 07:08:09",
+    "2024-05-06 07:08",
+    "2024-05-06 7:8:9",
+    "2024-05-06 07:08:09.5",
+    "2024-05-06 07:08:09 +0300",
+    "2024-05-06 07:08:09+03",
+    "2024-02-31",
+    "2024-13-01",
+    "2024-00-10",
+    "2024-5-6",
+    "2024/05/06",
+    "05/06/2024",
+    "5/6/24",
+    "5/6/49",
+    "5/6/50",
+    "31/12/2024",
+    "13/1/2024",
+    "05-06-2024",
+    "5.6.2024",
+    "06.05.2024",
+    "May 6, 2024",
+    "6 May 2024",
+    "may 6 2024 7:08 pm",
+    "May 6, 2024 12:30 AM",
+    "May 6, 2024 13:30 PM",
+    "Mon May 06 2024 07:08:09 GMT+0300 (Eastern European Time)",
+    "Mon, 06 May 2024 07:08:09 GMT",
+    "Mon, 06 May 2024 07:08:09 +0200",
+    "Mon, 6 May 2024 07:08:09 EST",
+    "6 May",
+    "May 2024",
+    "May",
+    "",
+    " ",
+    "now",
+    "today",
+    "x2024",
+    "x 2024",
+    "2024x",
+    "2024-05-06x",
+    "2024-05-06T",
+    "2024-05-06T07",
+    "20240506",
+    "20240506T070809Z",
+    "1715000000",
+    "1715000000000",
+    "+002024-05-06T00:00:00Z",
+    "-000001-01-01T00:00:00Z",
+    "-000000-01-01T00:00:00Z",
+    "+275760-09-13T00:00:00.000Z",
+    "+275760-09-13T00:00:00.001Z",
+    "0001-01-01",
+    "0099-12-31",
+    "2024-05-06T07:08:09.Z",
+    "2024-05-06T07:08:9Z",
+    "2024-05-06t07:08:09z",
+    "Tue May 06 2024 (a (b) c) 07:00",
+    "2024-05-06)",
+    "12:30",
+    "2024-05-06 12:30:61",
+    "2024-05-06 25:00",
+    "2024-05-06 12::30",
+    "GMT-8 May 6 2024",
+    "May 6 2024 GMT-8",
+    "May 6 2024 10:00 GMT+5:30",
+    "May 6 2024 10:00 UTC+12345",
+    "2024-05-06T10:00:00 PST",
+    "06 травня 2024",
+    "2024年5月6日",
+    "Sept 5, 2024",
+    "september 5, 2024",
+    "5-sep-2024",
+    "5-sep-24 10:00",
+    "1 2 3 4",
+    "1 2",
+    "-1",
+    "2024-",
+    "--2024",
+    "0",
+    "32",
+    "1.5",
+    "2024-05-06 10:00 a",
+    "2024-05-06 10:00 am",
+    "24:00 May 6 2024",
+    "May 6 2024 24:00:01",
+    "100000000000",
+    "2024-05-06T7:08",
+    "2024-05-06T07:08 Z",
+    "2024-05-06T07:08:09 +0300",
+    "2024-05-06T07:08:09+3",
+    "2024-05-06T07:61",
+    "2024-05-06T07-03",
+    "2024-05-06T07:08-03",
+    "2024-05-06T07:08 pm",
+    "2024-05T07:08",
+    "2024T07:08",
+    "2024-05-06Z",
+    "2024-05-06T07:08:09+25:00",
+    "2024-05-06T07:08:09+03:60",
+    "2024-05-06+03:00",
+    "2024-05-06 T07:08",
+    "T07:08 2024-05-06",
+    "2024-05-06T07:08:09.000+24:00",
+    "2024-05-06T07:08:09 Z",
+    "2024-05-06\u{a0}07:08",
+    "  2024-05-06  ",
+    "2024-05-06,07:08",
+];
+
+#[test]
+fn dates_are_read_and_shown_as_on_node() {
+    let texts = serde_json::to_string(DATES).unwrap();
+    let body = format!(
+        "const t = {texts}; const show = d => isNaN(d) ? 'none' : d.toISOString();
+        for (const x of t) console.log(x + ' => ' + show(new Date(x)) + (Object.is(Date.parse(x), new Date(x).getTime()) ? '' : ' ?'));
+        class D extends Date {{ more() {{ return this.getTime() + 1; }} }}
+        const d = new D('2024-05-06 07:08:09'), e = new Date(d);
+        console.log(d.more(), d instanceof D, d instanceof Date, e.toISOString(), new Date(0).constructor === Date);
+        console.log(String(e), e.toString(), e.toTimeString(), `${{e}}`, e + '', e.toDateString(), e.toUTCString(), JSON.stringify(e));
+        console.log(String(new Date(NaN)), typeof Date(), typeof Date.now(), Date.UTC(2024, 1), Date.length, Date.name);
+        console.log(new Date(2024, 4, 6, 7).toISOString(), new Date({{ valueOf() {{ return 5; }} }}).getTime(), new Date(new String('2024')).getTime());
+        console.log(Object.prototype.toString.call(new Date()), structuredClone(new Date(5)).getTime(), new Date(undefined).getTime(), new Date(null).getTime(), new Date(true).getTime());
+        try {{ Date.prototype.getTime.call({{}}); }} catch (error) {{ console.log(error.name); }}
+        try {{ Reflect.construct(Date, ['2024'], Array) && console.log('made'); }} catch (error) {{ console.log(error.name); }}
+        return 'done';"
+    );
+    let code = action(&body);
+    let (ours, theirs) = (seen(on(pool(), edited(&code))), seen(on(node(), job(&code))));
+    for (ours, theirs) in ours.1.iter().zip(&theirs.1) {
+        assert_eq!(ours, theirs);
+    }
+    assert_eq!(ours, theirs);
+}
