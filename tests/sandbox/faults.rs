@@ -194,6 +194,20 @@ fn sorts_end_as_on_node() {
     assert_eq!(seen(on(pool(), edited(&code))).0, Ending::Event("5000".to_owned()));
 }
 
+#[test]
+fn patterns_are_texts_as_on_node() {
+    for body in [
+        r"return [/\//, /[/]/, /[\/]/, /a\/b[^/]\//g, new RegExp('/'), new RegExp('\\d/'), new RegExp('')].map(r => r.source + ' ' + r).join()",
+        r"return String(new RegExp([/a\/b/.source, /c/.source].join('|')).test('a/b'))",
+        r"return String(RegExp.prototype.source) + Object.getOwnPropertyDescriptor(RegExp.prototype, 'source').get.name",
+        r"try { return Object.getOwnPropertyDescriptor(RegExp.prototype, 'source').get.call({}); } catch (e) { return e.name; }",
+        r"class R extends RegExp {} return new R('/', 'g').source + new R('/').flags + `${new R('\\/')}`",
+    ] {
+        let code = action(body);
+        assert_eq!(seen(on(pool(), edited(&code))), seen(on(node(), job(&code))), "{body}");
+    }
+}
+
 /// Texts that `new Date` and `Date.parse` read, and some that they do not.
 const DATES: &[&str] = &[
     "2024-05-06",

@@ -3,6 +3,7 @@
 
 mod date;
 mod date_text;
+mod pattern_source;
 mod sort;
 
 use boa_engine::{Context, JsResult};
@@ -15,9 +16,11 @@ struct Replacement {
     install: fn(&mut Context) -> JsResult<()>,
 }
 
-static REPLACEMENTS: [Replacement; 2] = [
+static REPLACEMENTS: [Replacement; 3] = [
     Replacement { words: &["sort", "toSorted"], install: sort::install },
     Replacement { words: &["Date"], install: date::install },
+    // Nothing names the source where a pattern becomes a text.
+    Replacement { words: &["source", "RegExp", "\\/"], install: pattern_source::install },
 ];
 
 pub(super) fn install(job: &Job, context: &mut Context) -> JsResult<()> {

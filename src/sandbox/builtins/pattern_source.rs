@@ -1,0 +1,79 @@
+//! `source` of regular expressions. The engine puts a backslash before each slash, also before one that has one already, so
+//! that patterns joined from it never match.
+
+use boa_engine::property::PropertyDescriptor;
+use boa_engine::{Context, JsNativeError, JsResult, JsString, JsValue, js_string};
+
+use crate::sandbox::host::function;
+
+/// The engine's own getter, under a name that no code has.
+const ENGINE: &str = "engine source";
+
+pub(super) fn install(context: &mut Context) -> JsResult<()> {
+    let regexp = context.intrinsics().constructors().regexp();
+    let (class, prototype) = (regexp.constructor(), regexp.prototype());
+    let own = prototype.borrow().properties().get(&js_string!("source").into());
+    let Some(engine) = own.and_then(|property| property.get().cloned()) else { return Ok(()) };
+    let hidden = PropertyDescriptor::builder().value(engine).enumerable(false);
+    class.define_property_or_throw(js_string!(ENGINE), hidden, context)?;
+    let getter = function("get source", source, 0, context);
+    let property = PropertyDescriptor::builder().get(getter).enumerable(false).configurable(true);
+    prototype.define_property_or_throw(js_string!("source"), property, context)?;
+    Ok(())
+}
+
+fn source(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let class = context.intrinsics().constructors().regexp().constructor();
+    let engine = class.get(js_string!(ENGINE), context)?;
+    let engine = engine.as_callable().ok_or_else(|| JsNativeError::typ().with_message("RegExp is broken"))?;
+    let text = engine.call(this, &[], context)?.to_string(context)?;
+    let units: Vec<u16> = text.iter().collect();
+    Ok(JsString::from(corrected(&units).as_slice()).into())
+}
+
+/// Takes back the engine's backslashes, and puts one where V8 does: before a slash outside of a class that has none.
+fn corrected(units: &[u16]) -> Vec<u16> {
+    const BACKSLASH: u16 = b'\\' as u16;
+    const SLASH: u16 = b'/' as u16;
+    let mut written: Vec<u16> = Vec::with_capacity(units.len());
+    for (at, unit) in units.iter().enumerate() {
+        if *unit != BACKSLASH || units.get(at + 1) != Some(&SLASH) {
+            written.push(*unit);
+        }
+    }
+    let (mut all, mut is_escaped, mut in_class) = (Vec::with_capacity(units.len()), false, false);
+    for unit in written {
+        if unit == SLASH && !is_escaped && !in_class {
+            all.push(BACKSLASH);
+        }
+        in_class = match u8::try_from(unit) {
+            Ok(b'[') if !is_escaped => true,
+            Ok(b']') if !is_escaped => false,
+            _ => in_class,
+        };
+        is_escaped = unit == BACKSLASH && !is_escaped;
+        all.push(unit);
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::corrected;
+
+    #[test]
+    fn slashes_have_one_backslash() {
+        let text =
+            |text: &str| String::from_utf16(&corrected(&text.encode_utf16().collect::<Vec<_>>())).unwrap();
+        for (engine, right) in [
+            (r"\\/", r"\/"),
+            (r"\/", r"\/"),
+            (r"[\/]", "[/]"),
+            (r"\\\\/x", r"\\\/x"),
+            (r"\[\/]", r"\[\/]"),
+            (r"a\d+", r"a\d+"),
+        ] {
+            assert_eq!(text(engine), right, "{engine}");
+        }
+    }
+}
