@@ -32,7 +32,7 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
         .map(|(_, candidate)| candidate)
 }
 
-/// What helps with a misspelt word: the candidate that it most likely means, or else something else.
+/// The help for a misspelt word: the nearest candidate, or the given text if none is near.
 pub fn meant<'a>(
     word: &str,
     candidates: impl Iterator<Item = &'a str>,

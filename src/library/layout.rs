@@ -93,7 +93,7 @@ pub fn action_folder(name: &str) -> String {
     format!("{ACTIONS}/{name}")
 }
 
-/// What a path has behind `actions/`; nothing for other paths.
+/// The part of a path behind `actions/`; `None` for other paths.
 pub fn in_actions(path: &str) -> Option<&str> {
     path.strip_prefix(ACTIONS)?.strip_prefix('/')
 }

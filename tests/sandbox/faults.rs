@@ -148,6 +148,14 @@ fn errors_point_into_the_code_as_it_was_written() {
 }
 
 #[test]
+fn a_byte_order_mark_moves_no_column() {
+    let code = "\u{feff}let i = '1'; i++ + i++ + null.x; module.exports = () => 'ok';";
+    let Ending::Failed(as_edited) = on(pool(), edited(code)).ending else { panic!("it has to throw") };
+    let Ending::Failed(as_written) = on(pool(), job(code)).ending else { panic!("it has to throw") };
+    assert_eq!(as_edited, as_written);
+}
+
+#[test]
 fn what_is_no_javascript_or_crashes_the_engine_is_refused() {
     for bad in ["const a = 1; const a = 2;", "var a; let a;", "let [a];", "new a?.b();", "return (;"] {
         let code = Code::new(action(bad));

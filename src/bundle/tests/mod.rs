@@ -1,4 +1,4 @@
-//! What is packed comes back, and what is forged, cut or made to deceive is refused.
+//! Bundles round trip, and forged, truncated and deceptive ones are refused.
 
 mod hostile;
 mod packing;

@@ -1,4 +1,4 @@
-//! What completion offers: parameters, events, constants and rules.
+//! The items of completion: parameters, events, constants and rules.
 
 use lsp_types::CompletionItemKind;
 

@@ -1,6 +1,5 @@
 //! `Date` that reads texts as V8 does, and names the zone in its own. Everything else is the engine's.
 
-use boa_engine::native_function::NativeFunctionPointer;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::{Attribute, PropertyDescriptor};
 use boa_engine::value::PreferredType;
@@ -31,14 +30,11 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
     let parse = function("parse", date_parse, 1, context);
     define(&class, "parse", parse, context)?;
     define(&prototype, "constructor", class.clone().into(), context)?;
-    let texts: [(&str, NativeFunctionPointer); 2] = [("toString", to_text), ("toTimeString", to_time_text)];
-    for (name, native) in texts {
-        // The engine's own is asked under a name that no code has.
+    for name in ["toString", "toTimeString"] {
         let engine = prototype.get(JsString::from(name), context)?;
-        let hidden = PropertyDescriptor::builder().value(engine).enumerable(false);
-        own.define_property_or_throw(JsString::from(name), hidden, context)?;
-        let native = function(name, native, 0, context);
-        define(&prototype, name, native, context)?;
+        let native = NativeFunction::from_copy_closure_with_captures(with_zone, engine);
+        let text = FunctionObjectBuilder::new(context.realm(), native).name(JsString::from(name)).build();
+        define(&prototype, name, text.into(), context)?;
     }
     let class: JsObject = class.into();
     context.register_global_property(js_string!("Date"), class, Attribute::WRITABLE | Attribute::CONFIGURABLE)
@@ -76,18 +72,8 @@ fn date_parse(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<
     Ok(milliseconds(&text.to_std_string_lossy()).into())
 }
 
-fn to_text(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    with_zone("toString", this, context)
-}
-
-fn to_time_text(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    with_zone("toTimeString", this, context)
-}
-
 /// The engine's text, with the name of the zone.
-fn with_zone(name: &str, this: &JsValue, context: &mut Context) -> JsResult<JsValue> {
-    let own = context.intrinsics().constructors().date().constructor();
-    let engine = own.get(JsString::from(name), context)?;
+fn with_zone(this: &JsValue, _: &[JsValue], engine: &JsValue, context: &mut Context) -> JsResult<JsValue> {
     let engine = engine.as_callable().ok_or_else(|| JsNativeError::typ().with_message("Date is broken"))?;
     let text = engine.call(this, &[], context)?.to_string(context)?;
     let is_date = text.to_std_string_lossy().contains("GMT");

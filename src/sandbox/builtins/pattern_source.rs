@@ -1,30 +1,22 @@
 //! `source` of regular expressions. The engine puts a backslash before each slash, also before one that has one already, so
 //! that patterns joined from it never match.
 
+use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
-use boa_engine::{Context, JsNativeError, JsResult, JsString, JsValue, js_string};
-
-use crate::sandbox::host::function;
-
-/// The engine's own getter, under a name that no code has.
-const ENGINE: &str = "engine source";
+use boa_engine::{Context, JsNativeError, JsResult, JsString, JsValue, NativeFunction, js_string};
 
 pub(super) fn install(context: &mut Context) -> JsResult<()> {
-    let regexp = context.intrinsics().constructors().regexp();
-    let (class, prototype) = (regexp.constructor(), regexp.prototype());
+    let prototype = context.intrinsics().constructors().regexp().prototype();
     let own = prototype.borrow().properties().get(&js_string!("source").into());
     let Some(engine) = own.and_then(|property| property.get().cloned()) else { return Ok(()) };
-    let hidden = PropertyDescriptor::builder().value(engine).enumerable(false);
-    class.define_property_or_throw(js_string!(ENGINE), hidden, context)?;
-    let getter = function("get source", source, 0, context);
+    let native = NativeFunction::from_copy_closure_with_captures(source, engine);
+    let getter = FunctionObjectBuilder::new(context.realm(), native).name(js_string!("get source")).build();
     let property = PropertyDescriptor::builder().get(getter).enumerable(false).configurable(true);
     prototype.define_property_or_throw(js_string!("source"), property, context)?;
     Ok(())
 }
 
-fn source(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let class = context.intrinsics().constructors().regexp().constructor();
-    let engine = class.get(js_string!(ENGINE), context)?;
+fn source(this: &JsValue, _: &[JsValue], engine: &JsValue, context: &mut Context) -> JsResult<JsValue> {
     let engine = engine.as_callable().ok_or_else(|| JsNativeError::typ().with_message("RegExp is broken"))?;
     let text = engine.call(this, &[], context)?.to_string(context)?;
     let units: Vec<u16> = text.iter().collect();

@@ -58,7 +58,9 @@ impl Edits {
         let added: usize = self.0.iter().map(|edit| edit.text.len()).sum();
         let mut text = String::with_capacity(code.len() + added);
         let mut shifts = Vec::new();
-        let (mut line, mut column, mut done) = (1, 1, 0);
+        // The engine is not given a byte-order mark.
+        let first = u32::from(!code.starts_with('\u{feff}'));
+        let (mut line, mut column, mut done) = (1, first, 0);
         for edit in &self.0 {
             let (start, end) = (edit.start as usize, edit.end as usize);
             advance(&code[done..start], &mut line, &mut column);

@@ -26,8 +26,13 @@ pub(crate) fn counted(mut job: Job, instrumented: Option<&Instrumented>, as_writ
     // A file that is not to be counted has no variable for counters.
     if let Some(instrumented) = instrumented.filter(|instrumented| !instrumented.counters.is_empty()) {
         let points = &instrumented.points;
-        let edited = instrumented.code.for_engine().ok().filter(|_| !as_written);
-        job.code = Arc::clone(edited.map_or(instrumented.code.text(), |edited| &edited.code));
+        job.code = match instrumented.code.for_engine() {
+            _ if as_written => Arc::clone(instrumented.code.text()),
+            Ok(edited) => Arc::clone(&edited.code),
+            // Counters must not make the engine run what it gets wrong.
+            Err(_) => return job,
+        };
+        // A failure is told by a run without counters, so that no place is led back from here.
         job.columns = Columns::default();
         job.counters = Some(Arc::new(Counters {
             name: instrumented.counters.clone(),

@@ -125,7 +125,7 @@ impl Transaction {
         self.probe(&probe, path)
     }
 
-    /// Where no file can be made, none can be removed; better told now than behind the commit.
+    /// Finds out before the commit that files of a folder cannot be removed: none can be made there either.
     fn probe(&self, probe: &Path, path: &str) -> Result<(), JournalError> {
         File::create_new(probe)
             .and_then(|_| std::fs::remove_file(probe))
