@@ -1,13 +1,16 @@
-//! Holds what cases see against Node.js: programs made from seeds run on both engines.
+//! Holds what cases see against Node.js: a corpus of snippets, and programs made from seeds, run on both engines.
 //!
 //! `cargo bench --bench engines -- [--programs N] [--seed S]`
 //! `cargo bench --bench engines -- --print --seed S` prints the program of a seed.
+//! `cargo bench --bench engines -- --corpus FILE` runs the snippets of a file alone, and prints each that differs.
 //!
-//! Prints each program that differs, up to ten, and ends with 1 where there is any.
+//! Prints each silent difference of the corpus, each program that differs, up to ten, and ends with 1 where there is
+//! any.
 
 #![expect(clippy::print_stdout, reason = "printing the table is what it is for")]
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use actionjail::sandbox::{Pool, PoolOptions};
@@ -18,6 +21,8 @@ mod rng;
 
 #[path = "../tests/engines/mod.rs"]
 mod engines;
+
+use engines::corpus::Verdict;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
@@ -31,24 +36,56 @@ fn main() -> ExitCode {
         println!("{}", engines::shapes::action(seed));
         return ExitCode::SUCCESS;
     }
+    let file = words.iter().position(|word| word == "--corpus").and_then(|at| words.get(at + 1));
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let pool = |program: &str| PoolOptions { workers, program: PathBuf::from(program) };
     let pools = Pool::new(pool(env!("CARGO_BIN_EXE_actionjail")))
         .and_then(|ours| Ok((ours, Pool::node(pool("node"))?)));
-    let differences = pools
-        .map_err(Into::into)
-        .and_then(|(ours, node)| engines::campaign(&ours, &node, seed..seed + count));
-    match differences {
-        Ok(differences) => {
-            for difference in differences.iter().take(10) {
-                println!("{difference}\n");
-            }
-            println!("{count} programs on both engines, {} differ", differences.len());
-            ExitCode::from(u8::from(!differences.is_empty()))
+    let run = || -> Result<bool, Box<dyn std::error::Error>> {
+        let (ours, node) = pools?;
+        if let Some(file) = file {
+            return corpus(&ours, &node, Path::new(file), true);
         }
+        let alike = corpus(&ours, &node, &engines::corpus::folder(), false)?;
+        let differences = engines::campaign(&ours, &node, seed..seed + count)?;
+        for difference in differences.iter().take(10) {
+            println!("{difference}\n");
+        }
+        println!("{count} programs on both engines, {} differ", differences.len());
+        Ok(alike && differences.is_empty())
+    };
+    match run() {
+        Ok(alike) => ExitCode::from(u8::from(!alike)),
         Err(error) => {
             println!("{error}");
             ExitCode::from(2)
         }
     }
+}
+
+/// Compares the snippets, prints the shares of the themes, and tells whether nothing differs in silence.
+fn corpus(ours: &Pool, node: &Pool, path: &Path, whole: bool) -> Result<bool, Box<dyn std::error::Error>> {
+    let program = Path::new(env!("CARGO_BIN_EXE_actionjail"));
+    let compared = engines::corpus::compare(ours, node, program, engines::corpus::read(path)?)?;
+    let mut themes: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
+    for one in &compared {
+        for theme in [one.snippet.theme.as_str(), "~ all"] {
+            themes.entry(theme).or_default()[one.verdict as usize] += 1;
+        }
+        if one.verdict == Verdict::Silent || (whole && one.verdict != Verdict::Alike) {
+            let engines::corpus::Snippet { theme, number, body } = &one.snippet;
+            let (verdict, there, here) = (one.verdict, &one.there, &one.here);
+            println!("## {theme} {number}: {verdict:?}\n{body}Node.js: {there}\nhere:    {here}\n");
+        }
+    }
+    println!("{:20} {:>8} {:>8} {:>8} {:>8} {:>8}", "", "snippets", "alike", "refused", "named", "silent");
+    for (theme, counts) in &themes {
+        let all: usize = counts.iter().sum();
+        print!("{theme:20} {all:8}");
+        for count in counts {
+            print!(" {:>8}", format!("{:.1} %", 100.0 * *count as f64 / all as f64));
+        }
+        println!();
+    }
+    Ok(compared.iter().all(|one| one.verdict != Verdict::Silent))
 }

@@ -1,0 +1,242 @@
+//! A corpus of snippets as authors write them, run as a case runs them and on Node.js. `corpus/THEME.js` holds the
+//! snippets of a theme, each the body of an async function, apart by lines that begin with `// ---`. What a snippet
+//! returns, throws and logs is compared.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+
+use actionjail::sandbox::{Body, Ending, Failure, Job, Outcome, Pool, Reply, Request, Response};
+use actionjail::script::Code;
+
+use super::job;
+
+/// Rules that name what is otherwise on Node.js, or what the platform has not.
+const NAMING: [&str; 3] = ["locale-dependent-text", "unavailable-global", "unavailable-module"];
+
+/// Words a value with few built-ins, so that what it calls does not hide what is looked at.
+const SHOW: &str = include_str!("corpus/show.js.txt");
+
+pub(crate) struct Snippet {
+    pub(crate) theme: String,
+    /// The number within the theme, from 1.
+    pub(crate) number: usize,
+    pub(crate) body: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Verdict {
+    Alike,
+    /// The case fails, and says that the sandbox does not have what the code asks for.
+    Refused,
+    /// `lint` says so.
+    Named,
+    Silent,
+}
+
+pub(crate) struct Compared {
+    pub(crate) snippet: Snippet,
+    pub(crate) verdict: Verdict,
+    pub(crate) here: String,
+    pub(crate) there: String,
+}
+
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engines/corpus")
+}
+
+/// The snippets of a file, or of all files of a folder.
+pub(crate) fn read(path: &Path) -> std::io::Result<Vec<Snippet>> {
+    let mut files = Vec::new();
+    if path.is_dir() {
+        for entry in std::fs::read_dir(path)? {
+            files.push(entry?.path());
+        }
+        files.retain(|file| file.extension().is_some_and(|ending| ending == "js"));
+        files.sort();
+    } else {
+        files.push(path.to_owned());
+    }
+    let mut snippets = Vec::new();
+    for file in files {
+        let theme = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&file)?;
+        let mut number = 0;
+        for body in split(&text) {
+            number += 1;
+            snippets.push(Snippet { theme: theme.clone(), number, body });
+        }
+    }
+    Ok(snippets)
+}
+
+fn split(text: &str) -> Vec<String> {
+    let mut bodies = vec![String::new()];
+    for line in text.lines() {
+        if line.starts_with("// ---") {
+            bodies.push(String::new());
+        } else if let Some(body) = bodies.last_mut() {
+            body.push_str(line);
+            body.push('\n');
+        }
+    }
+    bodies.retain(|body| !body.trim().is_empty());
+    bodies
+}
+
+/// The action around a snippet.
+pub(crate) fn action(body: &str) -> String {
+    format!(
+        "module.exports = async function action_x() {{
+  const body = async function () {{
+{body}
+  }};
+  try {{ return 'returned ' + show(await body.call(this), 0); }} catch (error) {{ return 'threw ' + show(error, 0); }}
+}};
+{SHOW}"
+    )
+}
+
+/// Runs the snippets on both engines. `program` is the one that lints.
+pub(crate) fn compare(
+    ours: &Pool,
+    node: &Pool,
+    program: &Path,
+    snippets: Vec<Snippet>,
+) -> Result<Vec<Compared>, Box<dyn std::error::Error>> {
+    let mut refused = BTreeMap::new();
+    let mut jobs = Vec::new();
+    let mut written = Vec::new();
+    for (id, snippet) in (0_u64..).zip(&snippets) {
+        let code = action(&snippet.body);
+        let with_params = |job: Job| Job { params: params(), clock_ms: 1_714_979_289_123, ..job };
+        match Code::from(code.as_str()).for_engine() {
+            Ok(edited) => jobs.push(with_params(job(id, &edited.code, edited.columns.clone()))),
+            Err(why) => _ = refused.insert(id, format!("refused before it runs: {why:?}")),
+        }
+        let columns = actionjail::diagnostics::Columns::default();
+        written.push(with_params(job(id, &Arc::from(code.as_str()), columns)));
+    }
+    let here = outcomes(ours, jobs)?;
+    let there = outcomes(node, written)?;
+    let mut compared = Vec::new();
+    for (id, snippet) in (0_u64..).zip(snippets) {
+        let there = there.get(&id).map_or_else(|| "no outcome".to_owned(), |(text, _)| text.clone());
+        let (here, is_refused) = match (refused.remove(&id), here.get(&id)) {
+            (Some(why), _) => (why, true),
+            (None, Some((text, is_refused))) => (text.clone(), *is_refused),
+            (None, None) => ("no outcome".to_owned(), false),
+        };
+        let verdict = match (here == there, is_refused) {
+            (true, _) => Verdict::Alike,
+            (false, true) => Verdict::Refused,
+            (false, false) => Verdict::Silent,
+        };
+        compared.push(Compared { snippet, verdict, here, there });
+    }
+    name(program, &mut compared)?;
+    Ok(compared)
+}
+
+fn params() -> serde_json::Value {
+    serde_json::json!({
+        "n": 7, "text": "Привіт, world", "flag": true, "nothing": null, "list": [3, 1, 2],
+        "user": { "name": "Olena", "tags": ["a", "b"], "address": { "city": "Kyiv", "zip": "01001" } },
+        "rows": [{ "id": 1, "sum": "10.50" }, { "id": 2, "sum": "7" }, { "id": 3, "sum": "x" }],
+    })
+}
+
+/// The words for each outcome, and whether the sandbox refused the code.
+fn outcomes(
+    pool: &Pool,
+    jobs: Vec<Job>,
+) -> Result<BTreeMap<u64, (String, bool)>, Box<dyn std::error::Error>> {
+    let mut outcomes = BTreeMap::new();
+    pool.run_answered(jobs, &|_, request| answer(request), |outcome| {
+        outcomes.insert(outcome.id, words(&outcome));
+    })?;
+    Ok(outcomes)
+}
+
+fn words(outcome: &Outcome) -> (String, bool) {
+    let mut text = match &outcome.ending {
+        Ending::Event(event) => event.clone(),
+        Ending::NoEvent { returned } => format!("no event: {returned}"),
+        Ending::Failed(failure) => format!("failed: {failure}"),
+    };
+    for line in &outcome.logs {
+        text.push_str(&format!("\n{:?}: {}", line.level, line.text));
+    }
+    for (key, value) in &outcome.writes {
+        text.push_str(&format!("\n{key} = {value}"));
+    }
+    let is_refused = matches!(outcome.ending, Ending::Failed(Failure::Unsupported { .. }));
+    (text, is_refused)
+}
+
+/// The server of the corpus. `/echo` tells the request; `/bom`, `/bytes`, `/redirect`, `/status/N` say what they give.
+fn answer(request: &Request) -> Reply {
+    let path = request.url.splitn(4, '/').nth(3).unwrap_or_default().to_owned();
+    let (path, _) = path.split_once('?').unwrap_or((&path, ""));
+    let json = || vec![("content-type".to_owned(), "application/json".to_owned())];
+    let text = |text: &str| Body::Text(text.to_owned());
+    let (status, headers, body) = match path {
+        "bom" => (200, json(), text("\u{feff}{\"a\":1}")),
+        "broken" => (200, json(), text("{\"a\":")),
+        "bytes" => (200, vec![("content-type".to_owned(), "application/octet-stream".to_owned())], Body::Bytes(vec![0, 255, 128, 7])),
+        "empty" => (204, Vec::new(), text("")),
+        "redirect" => (302, vec![("location".to_owned(), "/echo?from=redirect".to_owned())], text("")),
+        "cookies" => (200, vec![("set-cookie".to_owned(), "a=1".to_owned()), ("set-cookie".to_owned(), "b=2".to_owned()), ("X-Mixed".to_owned(), "Yes".to_owned())], text("ok")),
+        "latin1" => (200, vec![("content-type".to_owned(), "text/plain; charset=iso-8859-1".to_owned())], Body::Bytes(b"caf\xe9".to_vec())),
+        "form" => (200, vec![("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())], text("a=1&b=two+words")),
+        _ => {
+            let status = path.strip_prefix("status/").and_then(|status| status.parse().ok()).unwrap_or(200);
+            let told = format!("{} {} {:?} {:?}", request.method, request.url, sorted(&request.headers), request.body);
+            (status, json(), Body::Text(serde_json::json!({ "told": told }).to_string()))
+        }
+    };
+    Reply::Response(Response { status, headers, body, delay_ms: 5 })
+}
+
+fn sorted(headers: &[(String, String)]) -> Vec<(String, String)> {
+    let mut headers = headers.to_vec();
+    headers.sort();
+    headers
+}
+
+/// Turns silent differences into named ones where `lint` names them.
+fn name(program: &Path, compared: &mut [Compared]) -> Result<(), Box<dyn std::error::Error>> {
+    let library = tempfile::tempdir()?;
+    std::fs::write(library.path().join("actionjail.toml"), "[library]\nname = \"corpus\"\n[platform]\nprofile = \"actionjail\"\n")?;
+    let silent = || compared.iter().enumerate().filter(|(_, one)| one.verdict == Verdict::Silent);
+    for (index, one) in silent() {
+        let action = library.path().join(format!("actions/action_{index}"));
+        std::fs::create_dir_all(&action)?;
+        std::fs::write(action.join("code.js"), action_with_prefix(&one.snippet.body))?;
+    }
+    if silent().next().is_none() {
+        return Ok(());
+    }
+    let output = Command::new(program)
+        .args(["lint", "--format", "json"])
+        .current_dir(library.path())
+        .output()?;
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+    let findings = report["findings"].as_array().ok_or("lint gave no findings")?;
+    for finding in findings {
+        let rule = finding["rule"].as_str().unwrap_or_default();
+        let path = finding["path"].as_str().or_else(|| finding["file"].as_str()).unwrap_or_default();
+        let index = path.split('/').find_map(|part| part.strip_prefix("action_")?.parse::<usize>().ok());
+        if let (true, Some(index)) = (NAMING.contains(&rule), index)
+            && let Some(one) = compared.get_mut(index)
+        {
+            one.verdict = Verdict::Named;
+        }
+    }
+    Ok(())
+}
+
+fn action_with_prefix(body: &str) -> String {
+    format!("async function action_x() {{\n{body}\n}}\nmodule.exports = action_x;\n")
+}
