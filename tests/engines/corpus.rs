@@ -1,6 +1,6 @@
 //! A corpus of snippets as authors write them, run as a case runs them and on Node.js. `corpus/THEME.js` holds the
-//! snippets of a theme, each the body of an async function, apart by lines that begin with `// ---`. What a snippet
-//! returns, throws and logs is compared.
+//! snippets of a theme, each the body of an async function, apart by lines that begin with `// ---`. A line that begins
+//! with `=> ` is a snippet of its own that returns the expression. What a snippet returns, throws and logs is compared.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -76,6 +76,8 @@ fn split(text: &str) -> Vec<String> {
     for line in text.lines() {
         if line.starts_with("// ---") {
             bodies.push(String::new());
+        } else if let Some(expression) = line.strip_prefix("=> ") {
+            bodies.extend([format!("return {expression};\n"), String::new()]);
         } else if let Some(body) = bodies.last_mut() {
             body.push_str(line);
             body.push('\n');

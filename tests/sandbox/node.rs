@@ -169,3 +169,43 @@ fn a_caught_request_without_an_answer_is_the_last_one() {
     assert!(matches!(&ours.0, Ending::Failed(Failure::Unanswered { .. })), "{ours:?}");
     assert_eq!((&ours, ours.1.len()), (&theirs, 1));
 }
+
+#[test]
+fn what_node_makes_is_of_the_realm_of_the_code() {
+    same(
+        "const kind = (call) => { try { return call() } catch (error) { return error } };
+        const invalid = kind(() => new URL('x'));
+        return JSON.stringify([invalid instanceof TypeError, structuredClone([1]) instanceof Array,
+            structuredClone(this.getCurrentNodeParamsJSON()).b.c,
+            structuredClone({ deep: [this.getCurrentNodeParamsJSON()] }).deep[0].a])",
+    );
+}
+
+/// A job sees nothing of those before it, also where they changed what all code shares.
+#[test]
+fn node_forgets_what_a_job_changed() {
+    let spoilers = [
+        "Array.prototype.left = 1",
+        "left = 1",
+        "Object.defineProperty(globalThis, 'left', { value: 1 })",
+        "JSON.parse = () => ({ left: 1 })",
+        "URL.prototype.left = 1",
+        "Object.setPrototypeOf(Object.getPrototypeOf(async () => {}), { left: 1 })",
+        "delete globalThis.parseInt",
+    ];
+    for spoiler in spoilers {
+        let run = |body: &str| {
+            let outcome = on(node(), job(&format!("module.exports = () => {{ {body} }}")));
+            event(&outcome).to_owned()
+        };
+        assert_eq!(run(&format!("{spoiler}; return 'ok'")), "ok");
+        let seen = "return [typeof left, [].left, JSON.parse('{}').left, (async () => {}).left, typeof parseInt,
+            new URL('https://h.example').left].join()";
+        assert_eq!(run(seen), "undefined,,,,function,", "{spoiler}");
+    }
+}
+
+#[test]
+fn halves_of_surrogates_pass_from_node() {
+    same("this.setCurrentStateConstant('k\\ud800', ['\\udc00', '\\\\ud800']); console.log('\\ud83d'); return 'a\\ud800'");
+}

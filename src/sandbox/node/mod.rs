@@ -20,6 +20,7 @@ pub(super) fn command(program: &Path) -> Command {
     // `require` is there in a script that is given on the command line.
     command
         .args(["--no-warnings", "--stack-size=900", "-e"])
-        .arg(format!("globalThis.__actionjail = {shared};\n{WORKER}"));
+        // In a function, since code of the library would see what a script declares.
+        .arg(format!("((shared, require) => {{\n{WORKER}\n}})({shared}, require)"));
     command
 }

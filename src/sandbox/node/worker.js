@@ -1,12 +1,21 @@
 // A worker of Node.js: reads jobs from stdin and writes outcomes to stdout, a JSON document a line, as the sandbox's
-// own workers do. A fresh context for each job, its clock, its chance and its requests as there; only the engine is
-// another one. It shuts nobody in: what runs here is the user's own library.
+// own workers do. Its clock, its chance and its requests are those of the sandbox; only the engine is another one. It
+// shuts nobody in: what runs here is the user's own library.
+//
+// Jobs run in the realm of Node.js itself, since errors and objects that Node.js makes would be strangers in a context
+// of `vm`: `error instanceof TypeError` would be false for those of `new URL`. A job that changes what others would see
+// is the last one of its worker.
 'use strict';
 const fs = require('node:fs');
 const vm = require('node:vm');
 const util = require('node:util');
+const { Console } = require('node:console');
+const { Writable } = require('node:stream');
 
-const { READY, PREFIX, SUFFIX, REQUEST, CRYPTO } = globalThis.__actionjail;
+const { READY, PREFIX, SUFFIX, REQUEST, CRYPTO } = shared;
+// Kept, since a run has only the globals of its platform.
+const { process, Buffer, URL, Request, Response, Headers, AbortController, AbortSignal, DOMException } = globalThis;
+const { setImmediate } = globalThis;
 const BRIEF = 200;
 
 let unread = Buffer.alloc(0);
@@ -31,8 +40,12 @@ function readLine() {
   }
 }
 
+/// A surrogate without its other half, which `JSON.stringify` escapes and no Unicode text holds.
+const LONE = /(\\\\)|\\ud[89a-f][0-9a-f]{2}/g;
+
 function writeLine(value) {
-  const bytes = Buffer.from(`${typeof value === 'string' ? value : JSON.stringify(value)}\n`);
+  const text = typeof value === 'string' ? value : JSON.stringify(value).replace(LONE, (_, slash) => slash ?? '\ufffd');
+  const bytes = Buffer.from(`${text}\n`);
   for (let at = 0; at < bytes.length; ) {
     try {
       at += fs.writeSync(1, bytes, at);
@@ -81,13 +94,6 @@ function thrown(value, file) {
   };
 }
 
-class Ended extends Error {
-  constructor(failure) {
-    super('the run was ended by the sandbox');
-    this.failure = failure;
-  }
-}
-
 /// What a copy of the whole reads is no read of each key; see the recorder of the sandbox.
 function recorded(params, run) {
   const copied = new Set();
@@ -98,7 +104,7 @@ function recorded(params, run) {
   };
   const noted = (target, key) =>
     typeof key === 'string' && (Object.hasOwn(target, key) || !(key in target || key === 'then' || key === 'toJSON'));
-  return new Proxy(params, {
+  const proxy = new Proxy(params, {
     get(target, key) {
       if (key === 'toJSON') stringify = true;
       const partOfCopy = copied.delete(key) && (described === key || stringify);
@@ -127,6 +133,26 @@ function recorded(params, run) {
       return keys;
     },
   });
+  RECORDED.set(proxy, params);
+  return proxy;
+}
+
+/// The parameters behind the objects that record reads.
+const RECORDED = new WeakMap();
+
+/// The value with parameters in the place of the objects that record their reads, which `structuredClone` refuses.
+function unrecorded(value, seen = new Set()) {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return value;
+  if (RECORDED.has(value)) return { ...value };
+  const prototype = Object.getPrototypeOf(value);
+  if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) return value;
+  seen.add(value);
+  const entries = Object.entries(Object.getOwnPropertyDescriptors(value));
+  const changed = entries.filter(([, found]) => 'value' in found && unrecorded(found.value, seen) !== found.value);
+  if (changed.length === 0) return value;
+  const copy = Array.isArray(value) ? [...value] : { ...value };
+  for (const [key, found] of changed) copy[key] = unrecorded(found.value, seen);
+  return copy;
 }
 
 function random(seed) {
@@ -140,6 +166,40 @@ function random(seed) {
   };
 }
 
+class Timeout {
+  #clock;
+  #isRef = true;
+  constructor(clock, id) {
+    this.#clock = clock;
+    // Not seen where the timer is shown.
+    Object.defineProperty(this, 'id', { value: id });
+  }
+  ref() {
+    this.#isRef = true;
+    return this;
+  }
+  unref() {
+    this.#isRef = false;
+    return this;
+  }
+  hasRef() {
+    return this.#isRef;
+  }
+  refresh() {
+    this.#clock.refresh(this.id);
+    return this;
+  }
+  close() {
+    this.#clock.clear(this);
+    return this;
+  }
+  [Symbol.toPrimitive]() {
+    return this.id;
+  }
+}
+
+class Immediate extends Timeout {}
+
 /// Timers on a clock that jumps.
 class Clock {
   constructor(start) {
@@ -151,30 +211,45 @@ class Clock {
   now() {
     return this.start + this.elapsed;
   }
-  set(callback, delay, every, args) {
+  add(timer, Handle) {
+    if (typeof timer.callback !== 'function') {
+      const shown = util.inspect(timer.callback, { compact: true, breakLength: Infinity });
+      const error = new TypeError(`The "callback" argument must be of type function. Received ${shown}`);
+      throw Object.assign(error, { code: 'ERR_INVALID_ARG_TYPE' });
+    }
     const id = this.next;
     this.next += 1;
+    const handle = new Handle(this, id);
+    this.timers.set(id, { ...timer, id, order: id, handle });
+    return handle;
+  }
+  set(callback, delay, every, args) {
     const asked = Math.trunc(Number(delay)) || 0;
     // What does not fit into 32 bits is 1, as in Node.js.
     const wait = asked >= 1 && asked <= 2147483647 ? asked : 1;
-    this.timers.set(id, { id, due: this.elapsed + wait, order: id, wait, every, callback, args });
-    return id;
+    return this.add({ due: this.elapsed + wait, wait, every, callback, args }, Timeout);
   }
   /// After all that is due now, without any time passing.
-  soon(callback) {
-    const id = this.next;
-    this.next += 1;
-    this.timers.set(id, { id, due: this.elapsed, order: id, wait: 0, every: false, callback, args: [] });
+  soon(callback, args = []) {
+    return this.add({ due: this.elapsed, wait: 0, every: false, callback, args }, Immediate);
   }
-  clear(id) {
-    this.timers.delete(Number(id));
+  refresh(id) {
+    const timer = this.timers.get(id);
+    if (timer) timer.due = this.elapsed + timer.wait;
   }
+  clear(timer) {
+    this.timers.delete(Number(timer instanceof Timeout ? timer.id : timer));
+  }
+  pending() {
+    return [...this.timers.values()].filter((timer) => timer.handle.hasRef()).length;
+  }
+  /// A timer without a reference does not keep a run that waits for nothing else.
   fire() {
+    if (this.pending() === 0) return false;
     let first = null;
     for (const timer of this.timers.values()) {
       if (!first || timer.due < first.due || (timer.due === first.due && timer.order < first.order)) first = timer;
     }
-    if (!first) return false;
     this.elapsed = Math.max(this.elapsed, first.due);
     if (first.every) {
       first.due = this.elapsed + first.wait;
@@ -183,7 +258,7 @@ class Clock {
     } else {
       this.timers.delete(first.id);
     }
-    first.callback(...first.args);
+    first.callback.apply(first.handle, first.args);
     return true;
   }
 }
@@ -208,182 +283,315 @@ const asBody = (bytes) => {
 };
 
 function fetchOf(run) {
+  const { clock } = run;
   return async function fetch(input, init) {
-    const { context, clock } = run;
-    const failed = (code, message) => {
-      const cause = Object.assign(new context.Error(message), { code });
-      return new context.TypeError('fetch failed', { cause });
-    };
-    let request;
-    try {
-      request = new Request(input, init);
-    } catch (error) {
-      throw new context.TypeError(error.message);
-    }
+    const failed = (code, message) => new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
+    const request = new Request(input, init);
     const url = new URL(request.url);
     if (url.protocol !== 'http:' && url.protocol !== 'https:') throw failed('', 'unknown scheme');
     if (request.signal.aborted) throw request.signal.reason;
-    const body = asBody(Buffer.from(await request.arrayBuffer()));
+    let body = asBody(Buffer.from(await request.clone().arrayBuffer()));
+    let { method } = request;
+    const headers = new Headers(request.headers);
     url.hash = '';
-    const asked = { method: request.method, url: url.href, headers: [...request.headers], body };
-    // A request that nobody answers ended the run, whatever the code caught of it.
-    if (run.fatal) throw new Ended(run.fatal);
-    writeLine({ asks: asked });
-    const reply = JSON.parse(readLine());
-    if (reply.unanswered) {
-      run.fatal = { kind: 'unanswered', request: `${asked.method} ${asked.url}`, why: reply.unanswered.why };
-      throw new Ended(run.fatal);
-    }
-    const { delay_ms: delay } = reply.response ?? reply.broken;
-    await new Promise((resolve, reject) => {
-      request.signal.addEventListener('abort', () => reject(request.signal.reason));
-      if (delay > 0) clock.set(resolve, delay, false, []);
-      else clock.soon(resolve);
-    });
-    if (reply.broken) throw failed(...CAUSES[reply.broken.error](url.hostname));
-    const { status, headers, body: sent } = reply.response;
-    const content = 'text' in sent ? sent.text : Buffer.from(sent.bytes);
-    const empty = [101, 103, 204, 205, 304].includes(status);
-    const response = new Response(empty ? null : content, { status, headers });
-    if (!headers.some(([name]) => name === 'content-type')) response.headers.delete('content-type');
-    Object.defineProperty(response, 'url', { value: asked.url });
-    return response;
-  };
-}
-
-function consoleOf(run) {
-  const counters = new Map();
-  let indent = '';
-  const log = (level) => (...args) => {
-    run.suspended = true;
-    let text;
-    try {
-      text = util.formatWithOptions({ compact: true, breakLength: Infinity }, ...args);
-    } finally {
-      run.suspended = false;
-    }
-    run.logs.push({ level, text: indent === '' ? text : text.replace(/^/gm, indent) });
-  };
-  const first = (...args) => log('log')(...args.slice(0, 1));
-  return {
-    log: log('log'),
-    info: log('info'),
-    warn: log('warn'),
-    error: log('error'),
-    debug: log('debug'),
-    trace: log('error'),
-    dir: first,
-    table: first,
-    assert(condition, ...rest) {
-      if (!condition) log('error')(rest.length ? 'Assertion failed:' : 'Assertion failed', ...rest);
-    },
-    count(label = 'default') {
-      counters.set(label, (counters.get(label) ?? 0) + 1);
-      log('log')(`${label}: ${counters.get(label)}`);
-    },
-    group(...args) {
-      if (args.length) log('log')(...args);
-      indent += '  ';
-    },
-    groupCollapsed(...args) {
-      this.group(...args);
-    },
-    groupEnd() {
-      indent = indent.slice(2);
-    },
-    time() {},
-    timeLog(label = 'default') {
-      log('log')(`${label}: 0ms`);
-    },
-    timeEnd(label = 'default') {
-      log('log')(`${label}: 0ms`);
-    },
-  };
-}
-
-function signals(run) {
-  const failure = (name, message) => new DOMException(message, name);
-  return new Proxy(AbortSignal, {
-    get(target, key) {
-      if (key === 'timeout') {
-        return (delay) => {
-          const controller = new AbortController();
-          const late = () => controller.abort(failure('TimeoutError', 'The operation was aborted due to timeout'));
-          run.clock.set(late, delay, false, []);
-          return controller.signal;
-        };
+    for (let hops = 0; ; hops += 1) {
+      const asked = { method, url: url.href, headers: [...headers], body };
+      // A request that nobody answers ended the run, whatever the code caught of it.
+      if (run.fatal) await new Promise(() => {});
+      writeLine({ asks: asked });
+      const reply = JSON.parse(readLine());
+      if (reply.unanswered) {
+        run.fatal = { kind: 'unanswered', request: `${method} ${url.href}`, why: reply.unanswered.why };
+        await new Promise(() => {});
       }
-      return AbortSignal[key];
-    },
-  });
+      const { delay_ms: delay } = reply.response ?? reply.broken;
+      await new Promise((resolve, reject) => {
+        request.signal.addEventListener('abort', () => reject(request.signal.reason));
+        if (delay > 0) clock.set(resolve, delay, false, []);
+        else clock.soon(resolve);
+      });
+      if (reply.broken) throw failed(...CAUSES[reply.broken.error](url.hostname));
+      const { status, headers: given, body: sent } = reply.response;
+      const location = given.find(([name]) => name.toLowerCase() === 'location');
+      if ([301, 302, 303, 307, 308].includes(status) && request.redirect === 'error') {
+        throw failed(undefined, 'unexpected redirect');
+      }
+      if ([301, 302, 303, 307, 308].includes(status) && location && request.redirect === 'follow') {
+        if (hops === 20) throw failed(undefined, 'redirect count exceeded');
+        const next = new URL(location[1], url);
+        if (next.protocol !== 'http:' && next.protocol !== 'https:') throw failed(undefined, 'URL scheme must be a HTTP(S) scheme');
+        if (((status === 301 || status === 302) && method === 'POST') || (status === 303 && method !== 'GET' && method !== 'HEAD')) {
+          method = 'GET';
+          body = asBody(Buffer.alloc(0));
+          for (const name of ['content-encoding', 'content-language', 'content-location', 'content-type', 'content-length']) headers.delete(name);
+        }
+        if (next.origin !== url.origin) {
+          for (const name of ['authorization', 'proxy-authorization', 'cookie', 'host']) headers.delete(name);
+        }
+        next.hash = '';
+        url.href = next.href;
+        continue;
+      }
+      const content = 'text' in sent ? sent.text : Buffer.from(sent.bytes);
+      const empty = [101, 103, 204, 205, 304].includes(status);
+      const response = new Response(empty ? null : content, { status, headers: given });
+      if (!given.some(([name]) => name.toLowerCase() === 'content-type')) response.headers.delete('content-type');
+      Object.defineProperty(response, 'url', { value: url.href });
+      Object.defineProperty(response, 'redirected', { value: hops > 0 });
+      return response;
+    }
+  };
 }
 
-const FIXED_DATE = `(now) => {
-  const Real = Date;
-  const fixed = function Date(...args) {
-    if (!new.target) return new Real(now()).toString();
-    return Reflect.construct(Real, args.length === 0 ? [now()] : args, new.target === fixed ? Real : new.target);
+/// The console of Node.js, whose lines are kept with the run; every value on one line.
+function consoleOf(run) {
+  let level = 'log';
+  const keep = (chunk, _, done) => {
+    run.logs.push({ level, text: String(chunk).replace(/\n$/, '') });
+    done();
   };
-  fixed.prototype = Real.prototype;
-  Real.prototype.constructor = fixed;
-  for (const key of ['parse', 'UTC']) fixed[key] = Real[key];
-  fixed.now = () => now();
-  Object.defineProperty(fixed, 'length', { value: 7 });
-  globalThis.Date = fixed;
-}`;
+  const stream = new Writable({ decodeStrings: false, write: keep });
+  const real = new Console({ stdout: stream, stderr: stream, inspectOptions: { compact: true, breakLength: Infinity } });
+  const leveled = (name, as, method = real[name]) =>
+    ({
+      [name](...args) {
+        level = as;
+        run.suspended = true;
+        try {
+          return method.apply(real, args);
+        } finally {
+          run.suspended = false;
+        }
+      },
+    })[name];
+  const LEVELS = { info: 'info', warn: 'warn', error: 'error', debug: 'debug', assert: 'error' };
+  const shown = { __proto__: {} };
+  const methods = ['log', 'warn', 'dir', 'time', 'timeEnd', 'timeLog', 'trace', 'assert', 'clear', 'count', 'countReset', 'group', 'groupEnd', 'table', 'debug', 'info', 'dirxml', 'error', 'groupCollapsed'];
+  // Time stands still between timers, and a trace has frames of the engine.
+  const own = {
+    time() {},
+    timeEnd: (label = 'default') => real.log(`${label}: 0ms`),
+    timeLog: (label = 'default', ...rest) => real.log(`${label}: 0ms`, ...rest),
+    trace: (...args) => (args.length ? real.error('Trace:', ...args) : real.error('Trace')),
+    clear() {},
+  };
+  for (const name of methods) shown[name] = leveled(name, name === 'trace' ? 'error' : (LEVELS[name] ?? 'log'), own[name]);
+  return shown;
+}
 
-function prepared(job, run) {
-  const sandbox = {};
-  const context = vm.createContext(sandbox);
-  const inside = (code) => vm.runInContext(code, context);
-  run.context = { Error: inside('Error'), TypeError: inside('TypeError') };
-  run.inside = inside;
-  // As the sandbox shows errors in logs: a trace names files and places of the engine.
-  inside('Error').prototype[util.inspect.custom] = function () {
-    return this.message ? `${this.name}: ${this.message}` : this.name;
+const failure = (name, message) => new DOMException(message, name);
+
+/// What each global of a platform is for a run.
+const GLOBALS = {
+  console: consoleOf,
+  setTimeout: (run) => function setTimeout(callback, delay, ...args) {
+    return run.clock.set(callback, delay, false, args);
+  },
+  setInterval: (run) => function setInterval(callback, delay, ...args) {
+    return run.clock.set(callback, delay, true, args);
+  },
+  setImmediate: (run) => function setImmediate(callback, ...args) {
+    return run.clock.soon(callback, args);
+  },
+  clearTimeout: (run) => function clearTimeout(timer) {
+    run.clock.clear(timer);
+  },
+  clearInterval: (run) => function clearInterval(timer) {
+    run.clock.clear(timer);
+  },
+  clearImmediate: (run) => function clearImmediate(timer) {
+    run.clock.clear(timer);
+  },
+  structuredClone: () => function structuredClone(value, options) {
+    return REAL.structuredClone(unrecorded(value), options);
+  },
+  fetch: (run) => run.fetch,
+  crypto: (run) => cryptoOf(run),
+  performance: (run) => performanceOf(run),
+  process: (run) => processOf(run),
+};
+
+/// Chance comes from the seed of the run.
+function cryptoOf(run) {
+  const seeded = (0, eval)(CRYPTO)(run.bits);
+  const { getRandomValues, randomUUID } = seeded;
+  return { __proto__: REAL.Crypto.prototype, getRandomValues, randomUUID, subtle: REAL.crypto.subtle };
+}
+
+function performanceOf(run) {
+  return {
+    __proto__: REAL.Performance.prototype,
+    now: () => run.clock.elapsed,
+    timeOrigin: run.clock.start,
+    toJSON: () => ({ timeOrigin: run.clock.start }),
   };
-  Object.defineProperty(inside('Error').prototype, util.inspect.custom, { enumerable: false });
-  const next = random(job.seed);
-  inside(FIXED_DATE)(() => run.clock.now());
-  inside('(bits) => { Math.random = () => bits(); }')(() => Number(next() >> 11n) / 2 ** 53);
-  const fetch = fetchOf(run);
-  const globals = {
-    console: consoleOf(run),
-    setTimeout: (callback, delay, ...args) => run.clock.set(callback, delay, false, args),
-    setInterval: (callback, delay, ...args) => run.clock.set(callback, delay, true, args),
-    clearTimeout: (id) => run.clock.clear(id),
-    clearInterval: (id) => run.clock.clear(id),
-    queueMicrotask,
-    structuredClone,
-    atob,
-    btoa,
-    TextEncoder,
-    TextDecoder,
-    URL,
-    URLSearchParams,
-    fetch,
-    Headers,
-    Request,
-    Response,
-    AbortController,
-    AbortSignal: signals(run),
-    crypto: inside(CRYPTO)(() => Number(next() >> 32n)),
+}
+
+function processOf(run) {
+  const { version, versions, platform, arch, release, nextTick } = process;
+  const nanoseconds = () => BigInt(run.clock.elapsed) * 1_000_000n;
+  const hrtime = (since = [0, 0]) => {
+    const spent = nanoseconds() - (BigInt(since[0]) * 1_000_000_000n + BigInt(since[1]));
+    return [Number(spent / 1_000_000_000n), Number(spent % 1_000_000_000n)];
   };
-  for (const name of job.surface.globals) {
-    if (Object.hasOwn(globals, name)) {
-      Object.defineProperty(sandbox, name, { value: globals[name], writable: true, configurable: true });
+  hrtime.bigint = nanoseconds;
+  const uptime = () => run.clock.elapsed / 1000;
+  return { env: {}, argv: [], version, versions, platform, arch, release, nextTick, hrtime, uptime };
+}
+
+/// Modules of Node.js that a platform may grant, with what a run sees otherwise in them.
+const MODULES = {
+  assert: () => require('node:assert'),
+  'assert/strict': () => require('node:assert/strict'),
+  buffer: () => require('node:buffer'),
+  crypto: (run) => {
+    const real = require('node:crypto');
+    const { getRandomValues, randomUUID } = cryptoOf(run);
+    const randomBytes = (size, done) => {
+      const bytes = Buffer.alloc(size);
+      for (let at = 0; at < size; at += 1) bytes[at] = run.bits();
+      if (done === undefined) return bytes;
+      process.nextTick(done, null, bytes);
+    };
+    return { ...real, getRandomValues, randomUUID, randomBytes, webcrypto: cryptoOf(run) };
+  },
+  events: () => require('node:events'),
+  path: () => require('node:path'),
+  'path/posix': () => require('node:path/posix'),
+  perf_hooks: (run) => ({ performance: performanceOf(run) }),
+  process: processOf,
+  querystring: () => require('node:querystring'),
+  string_decoder: () => require('node:string_decoder'),
+  timers: (run) => {
+    const names = ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate'];
+    return Object.fromEntries(names.map((name) => [name, GLOBALS[name](run)]));
+  },
+  'timers/promises': (run) => {
+    const after = (start) => (value, { signal } = {}) =>
+      new Promise((resolve, reject) => {
+        const stopped = () => reject(Object.assign(new Error('The operation was aborted'), { name: 'AbortError', code: 'ABORT_ERR', cause: signal.reason }));
+        if (signal?.aborted) return stopped();
+        signal?.addEventListener('abort', stopped);
+        start(() => resolve(value));
+      });
+    const setTimeout = (delay, value, options) => after((done) => run.clock.set(done, delay, false, []))(value, options);
+    const setImmediate = (value, options) => after((done) => run.clock.soon(done))(value, options);
+    async function* setInterval(delay, value) {
+      for (;;) yield await setTimeout(delay, value);
+    }
+    return { setTimeout, setImmediate, setInterval, scheduler: { wait: (delay, options) => setTimeout(delay, undefined, options) } };
+  },
+  url: () => require('node:url'),
+  util: () => require('node:util'),
+};
+
+/// Globals that Node.js has beyond those of the language, which only a platform grants.
+const BEYOND = (() => {
+  const names = new Set(vm.runInNewContext('Object.getOwnPropertyNames(globalThis)'));
+  names.delete('console');
+  return Object.getOwnPropertyNames(globalThis).filter((name) => !names.has(name));
+})();
+const REAL = {};
+for (const name of BEYOND) REAL[name] = globalThis[name];
+
+/// Globals that the code of Node.js behind `fetch` looks up.
+const NEEDED = new Set(['AbortController', 'Blob', 'Buffer', 'ReadableStream', 'TextDecoder', 'URL', 'URLSearchParams', 'queueMicrotask']);
+const isInternal = (stack) => /^\s+at .*\(?node:internal/.test(stack.split('\n')[2] ?? '');
+
+/// Gives the run the globals of its platform and no others.
+function install(run) {
+  const offered = new Set(run.job.surface.globals);
+  for (const name of BEYOND) {
+    delete globalThis[name];
+    if (!offered.has(name) && NEEDED.has(name)) {
+      const get = () => (isInternal(new Error().stack) ? REAL[name] : undefined);
+      Object.defineProperty(globalThis, name, { get, configurable: true });
     }
   }
-  return { context, fetch };
+  for (const name of offered) {
+    const value = Object.hasOwn(GLOBALS, name) ? GLOBALS[name](run) : REAL[name];
+    if (value !== undefined) Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
+  }
+}
+
+let current = null;
+
+// The clock and the chance of the run that goes on.
+const RealDate = Date;
+const FixedDate = new Proxy(Date, {
+  construct: (target, args, made) =>
+    Reflect.construct(target, args.length === 0 ? [current.clock.now()] : args, made),
+  apply: (target) => new target(current.clock.now()).toString(),
+});
+RealDate.prototype.constructor = FixedDate;
+RealDate.now = { now: () => current.clock.now() }.now;
+Object.defineProperty(globalThis, 'Date', { value: FixedDate, writable: true, configurable: true });
+Math.random = { random: () => Number(current.next() >> 11n) / 2 ** 53 }.random;
+AbortSignal.timeout = {
+  timeout(delay) {
+    const controller = new AbortController();
+    const late = () => controller.abort(failure('TimeoutError', 'The operation was aborted due to timeout'));
+    current.clock.set(late, delay, false, []);
+    return controller.signal;
+  },
+}.timeout;
+// As the sandbox shows errors in logs: a trace names files and places of the engine.
+Object.defineProperty(Error.prototype, util.inspect.custom, {
+  value() {
+    return this.message ? `${this.name}: ${this.message}` : this.name;
+  },
+  configurable: true,
+});
+
+/// The objects of the language and of Node.js that code can change for the jobs after it, and what they hold.
+const SHARED = (() => {
+  const functions = [async () => {}, function* () {}, async function* () {}];
+  const iterators = [[][Symbol.iterator](), ''[Symbol.iterator](), new Map().entries(), new Set().values(), ''.matchAll(/x/g)];
+  const roots = [...functions, ...iterators].map(Object.getPrototypeOf);
+  for (const name of [...Object.getOwnPropertyNames(globalThis), ...BEYOND]) {
+    const root = Object.hasOwn(REAL, name) ? REAL[name] : globalThis[name];
+    if (name !== 'globalThis' && name !== 'global' && (typeof root === 'function' || (typeof root === 'object' && root !== null))) roots.push(root);
+  }
+  const objects = new Set();
+  for (const root of roots) {
+    for (let object = root; object; object = Object.getPrototypeOf(object)) objects.add(object);
+    const prototype = typeof root === 'function' && root.prototype;
+    for (let object = prototype; object; object = Object.getPrototypeOf(object)) objects.add(object);
+  }
+  objects.delete(process);
+  return [...objects].map((object) => [object, Object.getOwnPropertyDescriptors(object), Object.getPrototypeOf(object)]);
+})();
+const GLOBAL_NAMES = new Set(Object.getOwnPropertyNames(globalThis).filter((name) => !BEYOND.includes(name)));
+const GLOBAL_VALUES = new Map([...GLOBAL_NAMES].map((name) => [name, globalThis[name]]));
+
+const isChanged = ([object, before, prototype]) => {
+  if (Object.getPrototypeOf(object) !== prototype) return true;
+  const keys = Reflect.ownKeys(object);
+  if (keys.length !== Reflect.ownKeys(before).length) return true;
+  return keys.some((key) => {
+    const [was, is] = [before[key], Reflect.getOwnPropertyDescriptor(object, key)];
+    return !was || was.get !== is.get || was.set !== is.set || !Object.is(was.value, is.value);
+  });
+};
+
+/// True if the next job would see something of this one.
+function isSpoilt() {
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    if (GLOBAL_NAMES.has(name)) {
+      if (globalThis[name] !== GLOBAL_VALUES.get(name) && !Number.isNaN(globalThis[name])) return true;
+    } else if (!BEYOND.includes(name) && !Reflect.deleteProperty(globalThis, name)) {
+      return true;
+    }
+  }
+  return [...GLOBAL_NAMES].some((name) => !Object.hasOwn(globalThis, name)) || SHARED.some(isChanged);
 }
 
 /// The object that the function is called on.
-function hostOf(job, run, fetch) {
-  const { inside } = run;
-  const json = inside('JSON');
+function hostOf(job, run) {
+  const { fetch } = run;
   const copy = (value) => {
     const text = JSON.stringify(value);
-    return text === undefined ? undefined : json.parse(text);
+    return text === undefined ? undefined : JSON.parse(text);
   };
   const whole = { ...(job.state ?? {}) };
   whole.const = { ...(whole.const ?? {}), ...job.constants };
@@ -419,9 +627,9 @@ function hostOf(job, run, fetch) {
       known[String(key)] = kept;
       run.writes.push([String(key), kept]);
     },
-    request: inside(REQUEST)({ fetch, address, json }),
+    request: (0, eval)(REQUEST)({ fetch, address, json: JSON }),
   };
-  const host = inside('({})');
+  const host = {};
   for (const name of job.surface.methods) {
     if (Object.hasOwn(methods, name)) host[name] = methods[name];
   }
@@ -431,24 +639,26 @@ function hostOf(job, run, fetch) {
   return host;
 }
 
-function evaluated(file, code, run, context, name = null) {
+function evaluated(file, code, run, name = null) {
   const shebang = code.startsWith('\ufeff') ? code.slice(1) : code;
   const source = `${PREFIX}${shebang.replace(/^#!/, '//')}${SUFFIX}`;
   const script = new vm.Script(source, { filename: file, columnOffset: -PREFIX.length });
-  const module = run.inside('({ exports: {} })');
+  const module = { exports: {} };
   // Known before it runs, so that two files may require each other.
   if (name !== null) run.modules.set(name, module);
-  const wrapper = script.runInContext(context);
-  const require = (name) => {
-    const found = run.modules.get(name);
+  const wrapper = script.runInThisContext();
+  const require = (asked) => {
+    const found = run.modules.get(asked);
     if (found) return found.exports;
-    const file = run.job.modules.find((one) => one.name === name);
-    if (!file) {
-      const error = new run.context.Error(`Cannot find module '${name}'`);
-      error.code = 'MODULE_NOT_FOUND';
-      throw error;
+    const file = run.job.modules.find((one) => one.name === asked);
+    if (file) return evaluated(file.file, file.code, run, asked).exports;
+    const plain = String(asked).replace(/^node:/, '');
+    const { modules } = run.job.surface;
+    if (Object.hasOwn(MODULES, plain) && (modules.includes(plain) || modules.includes(`node:${plain}`))) {
+      if (!run.modules.has(`node:${plain}`)) run.modules.set(`node:${plain}`, { exports: MODULES[plain](run) });
+      return run.modules.get(`node:${plain}`).exports;
     }
-    return evaluated(file.file, file.code, run, context, name).exports;
+    throw Object.assign(new Error(`Cannot find module '${asked}'`), { code: 'MODULE_NOT_FOUND' });
   };
   wrapper.call(module.exports, module.exports, require, module);
   return module;
@@ -457,19 +667,19 @@ function evaluated(file, code, run, context, name = null) {
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 async function ending(job, run) {
-  const { context, fetch } = prepared(job, run);
+  install(run);
   let module;
   try {
-    module = evaluated(job.file, job.code, run, context);
+    module = evaluated(job.file, job.code, run);
   } catch (error) {
-    if (error instanceof SyntaxError || (error && error.name === 'SyntaxError')) {
+    if (error instanceof SyntaxError) {
       const place = frames(error.stack, job.file)[0] ?? null;
       return { failed: { kind: 'syntax', message: error.message, place } };
     }
     throw error;
   }
   if (typeof module.exports !== 'function') return { failed: { kind: 'no_export', found: brief(module.exports) } };
-  const returned = module.exports.call(hostOf(job, run, fetch));
+  const returned = module.exports.call(hostOf(job, run));
   let settled = null;
   Promise.resolve(returned).then(
     (value) => (settled = { value }),
@@ -477,15 +687,16 @@ async function ending(job, run) {
   );
   for (;;) {
     // Bodies of responses take several turns of the real loop.
-    for (let turns = 0; turns < 4 && !settled && !run.fatal; turns += 1) await turn();
+    for (let turns = 0; turns < 4 && !settled && !run.fatal && !run.uncaught; turns += 1) await turn();
     if (run.fatal) return { failed: run.fatal };
+    if (run.uncaught) throw run.uncaught.error;
     if (run.unhandled && !(settled && settled.reason === run.unhandled.reason)) {
       return { failed: { kind: 'unhandled_rejection', ...thrown(run.unhandled.reason, job.file) } };
     }
     if (settled) {
       if ('reason' in settled) throw settled.reason;
       return typeof settled.value === 'string'
-        ? { event: settled.value.toWellFormed() }
+        ? { event: settled.value }
         : { no_event: { returned: brief(settled.value) } };
     }
     if (!run.clock.fire()) return { failed: { kind: 'never_settles' } };
@@ -493,9 +704,11 @@ async function ending(job, run) {
 }
 
 let surface = null;
-let current = null;
 process.on('unhandledRejection', (reason) => {
-  if (current && !current.unhandled && !(reason instanceof Ended)) current.unhandled = { reason };
+  current.unhandled ??= { reason };
+});
+process.on('uncaughtException', (error) => {
+  current.uncaught ??= { error };
 });
 
 async function main() {
@@ -505,20 +718,24 @@ async function main() {
     const [other, sent] = JSON.parse(line);
     surface = other ?? surface;
     const job = { ...sent, surface };
+    // The zone is read again when it is set.
+    process.env.TZ = job.time_zone ?? 'UTC';
     const started = process.hrtime.bigint();
-    const run = { job, logs: [], writes: [], reads: [], enumerated: false, suspended: false, fatal: null, unhandled: null };
+    const run = { job, logs: [], writes: [], reads: [], enumerated: false, suspended: false, fatal: null };
     run.modules = new Map();
     run.clock = new Clock(job.clock_ms);
+    run.next = random(job.seed);
+    run.bits = () => Number(run.next() >> 32n);
+    run.fetch = fetchOf(run);
     current = run;
     let end;
     try {
       end = await ending(job, run);
     } catch (error) {
-      const overflow = error && error.name === 'RangeError' && /call stack/.test(error.message);
+      const overflow = error instanceof RangeError && /call stack/.test(error.message);
       end = { failed: run.fatal ?? { kind: 'threw', ...thrown(error, job.file) } };
       if (overflow) end = { failed: { kind: 'recursion', limit: job.limits.recursion, place: null } };
     }
-    current = null;
     try {
       run.written?.();
     } catch (error) {
@@ -528,13 +745,18 @@ async function main() {
       id: job.id,
       ending: end,
       writes: run.writes,
-      logs: run.logs.map(({ level, text }) => ({ level, text: text.toWellFormed() })),
+      logs: run.logs,
       reads: run.reads,
       enumerated: run.enumerated,
-      pending_timers: run.clock.timers.size,
+      pending_timers: run.clock.pending(),
       micros: Number((process.hrtime.bigint() - started) / 1000n),
     };
-    writeLine({ done: { outcome, last: false } });
+    const last = isSpoilt();
+    writeLine({ done: { outcome, last } });
+    if (last) process.exit(0);
   }
 }
-main();
+main().catch((error) => {
+  writeLine(error.stack);
+  process.exit(1);
+});
