@@ -147,11 +147,12 @@ function unrecorded(value, seen = new Set()) {
   const prototype = Object.getPrototypeOf(value);
   if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) return value;
   seen.add(value);
-  const entries = Object.entries(Object.getOwnPropertyDescriptors(value));
-  const changed = entries.filter(([, found]) => 'value' in found && unrecorded(found.value, seen) !== found.value);
+  const entries = Object.entries(Object.getOwnPropertyDescriptors(value)).filter(([, found]) => 'value' in found);
+  const plain = entries.map(([key, found]) => [key, found.value, unrecorded(found.value, seen)]);
+  const changed = plain.filter(([, before, after]) => before !== after);
   if (changed.length === 0) return value;
   const copy = Array.isArray(value) ? [...value] : { ...value };
-  for (const [key, found] of changed) copy[key] = unrecorded(found.value, seen);
+  for (const [key, , after] of changed) copy[key] = after;
   return copy;
 }
 
