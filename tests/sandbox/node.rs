@@ -172,13 +172,15 @@ fn a_caught_request_without_an_answer_is_the_last_one() {
 
 #[test]
 fn what_node_makes_is_of_the_realm_of_the_code() {
-    same(
-        "const kind = (call) => { try { return call() } catch (error) { return error } };
+    let code = "module.exports = function action_x() {
+        const kind = (call) => { try { return call() } catch (error) { return error } };
         const invalid = kind(() => new URL('x'));
         return JSON.stringify([invalid instanceof TypeError, structuredClone([1]) instanceof Array,
             structuredClone(this.getCurrentNodeParamsJSON()).b.c,
-            structuredClone({ deep: [this.getCurrentNodeParamsJSON()] }).deep[0].a])",
-    );
+            structuredClone({ deep: [this.getCurrentNodeParamsJSON()] }).deep[0].a]) }";
+    let job = || Job { params: json!({ "a": 1, "b": { "c": "x" } }), ..job(code) };
+    assert_eq!(event(&on(node(), job())), "[true,true,\"x\",1]");
+    assert_eq!(event(&on(pool(), job())), "[true,true,\"x\",1]");
 }
 
 /// A job sees nothing of those before it, also where they changed what all code shares.
