@@ -4,7 +4,12 @@ use serde::{Deserialize, Serialize};
 
 /// The places of edits that keep every line. Lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Columns(Vec<Shift>);
+pub struct Columns {
+    shifts: Vec<Shift>,
+    /// The edits that were made before these.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    before: Option<Box<Columns>>,
+}
 
 /// An edit within a line, at its column in the edited text: so many characters for so many.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,25 +23,32 @@ pub struct Shift {
 impl Columns {
     /// The shifts come in the order of the text.
     pub fn new(shifts: Vec<Shift>) -> Self {
-        Self(shifts)
+        Self { shifts, before: None }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.shifts.is_empty() && self.before.is_none()
     }
 
     /// The column in the text as it was written. A place within an edit is the place where that begins.
     pub fn original(&self, line: u32, column: u32) -> u32 {
-        let from = self.0.partition_point(|shift| shift.line < line);
+        let from = self.shifts.partition_point(|shift| shift.line < line);
         let mut original = column;
-        for shift in self.0[from..].iter().take_while(|shift| shift.line == line && shift.column <= column) {
+        for shift in
+            self.shifts[from..].iter().take_while(|shift| shift.line == line && shift.column <= column)
+        {
             let behind = shift.column + shift.added <= column;
             original = match behind {
                 true => original + shift.removed - shift.added,
                 false => original - (column - shift.column),
             };
         }
-        original
+        self.before.as_ref().map_or(original, |before| before.original(line, original))
+    }
+
+    /// The edits of a text that had been edited before.
+    pub fn after(self, before: Self) -> Self {
+        Self { before: Some(Box::new(before)), ..self }
     }
 }
 

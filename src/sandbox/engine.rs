@@ -13,19 +13,21 @@ use boa_engine::{
     vm::RuntimeLimits,
 };
 
-use crate::diagnostics::split_bom;
+use crate::diagnostics::{Columns, split_bom};
+use crate::script;
 
 use super::{
     Ending, Failure, Job, Limits, Outcome, builtins, coverage_counters,
     event_loop::{EventLoop, Hooks, PendingFutures, VirtualClock},
     exceptions, globals,
     host::{self, Host},
-    inspect,
+    inspect, wording,
     worker::Parent,
 };
 
 /// The start of the wrapper, on the first line of the source, so that all other lines keep their numbers and columns.
-pub(super) const PREFIX: &str = "(function (exports, require, module) {";
+/// The last two are functions of ours that edited code calls.
+pub(super) const PREFIX: &str = "(function (exports, require, module, $ajCaught, $ajGuard) {";
 /// The end of the wrapper, after a line break, because the source may end in a comment.
 pub(super) const SUFFIX: &str = "\n})";
 
@@ -40,14 +42,51 @@ pub(super) fn run(job: Job, parent: &Rc<Parent>, fatal: &Fatal) -> Outcome {
     let started = Instant::now();
     let id = job.id;
     let job = Arc::new(job);
-    let mut outcome = match prepare(&job, parent, fatal) {
-        Ok(mut run) => run.finish(),
-        Err(error) => Outcome::new(id, Ending::Failed(Failure::Crashed { detail: error.to_string() })),
-    };
+    let mut outcome = attempt(&job, parent, fatal, false).unwrap_or_else(|| {
+        // The same run once more: its clock, its chance and its answers are the same.
+        boa_engine::gc::force_collect();
+        fatal.take();
+        parent.repeat();
+        let again = attempt(&Arc::new(guarded(&job)), parent, fatal, true);
+        again.unwrap_or_else(|| Outcome::new(id, Ending::Failed(Failure::NeverSettles)))
+    });
+    parent.forget();
     // Each run pays for its own garbage, and the next one starts with none.
     boa_engine::gc::force_collect();
     outcome.micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     outcome
+}
+
+/// The outcome of a run; `None` if it ended because an error can be worded only with guards.
+fn attempt(job: &Arc<Job>, parent: &Rc<Parent>, fatal: &Fatal, is_guarded: bool) -> Option<Outcome> {
+    match prepare(job, parent, fatal) {
+        Ok(mut run) => {
+            run.host.notes.borrow_mut().is_guarded = is_guarded;
+            let outcome = run.finish();
+            let wants_guards = run.host.notes.borrow().wants_guards;
+            (!wants_guards).then_some(outcome)
+        }
+        Err(error) => {
+            let detail = error.to_string();
+            Some(Outcome::new(job.id, Ending::Failed(Failure::Crashed { detail })))
+        }
+    }
+}
+
+/// The job with guards in its code, where that can be parsed.
+fn guarded(job: &Job) -> Job {
+    let mut job = job.clone();
+    let guard = |code: &mut Arc<str>, columns: &mut Columns| {
+        if let Some(guarded) = script::guarded(code) {
+            *code = guarded.code;
+            *columns = guarded.columns.after(std::mem::take(columns));
+        }
+    };
+    guard(&mut job.code, &mut job.columns);
+    for module in &mut job.modules {
+        guard(&mut module.code, &mut module.columns);
+    }
+    job
 }
 
 struct Run {
@@ -117,6 +156,7 @@ impl Run {
         }
         outcome.logs = self.host.logs.take();
         (outcome.reads, outcome.enumerated) = self.host.recorder.borrow_mut().take();
+        outcome.engine_words = std::mem::take(&mut self.host.notes.borrow_mut().unworded);
         outcome.pending_timers = self.events.pending_timers();
         outcome.counts = self.counts.as_ref().map(coverage_counters::Counting::read).unwrap_or_default();
         outcome
@@ -220,7 +260,7 @@ fn evaluate_counted(
     let (hashbang, code) = code.strip_prefix("#!").map_or(("", code), |rest| ("//", rest));
     let mut source = format!("{PREFIX}{hashbang}{code}{SUFFIX}");
     if let Some(counting) = counting {
-        source = source.replacen("module)", &format!("module, {})", counting.name), 1);
+        source = source.replacen("$ajGuard)", &format!("$ajGuard, {})", counting.name), 1);
     }
     let script = Script::parse(Source::from_bytes(&source).with_path(Path::new(file)), None, context)
         .map_err(|error| note_syntax_error(error, file, code, context))?;
@@ -229,7 +269,11 @@ fn evaluate_counted(
     let require = host::function("require", globals::require, 1, context);
     if let Some(wrapper) = wrapper.as_callable() {
         let counters = counting.map_or_else(JsValue::undefined, |counting| counting.object.clone().into());
-        wrapper.call(&exports, &[exports.clone(), require, module.clone().into(), counters], context)?;
+        let caught = wording::caught(context);
+        let is_guarded = Host::from_context(context)?.notes.borrow().is_guarded;
+        let guards = if is_guarded { wording::guards(context)?.into() } else { JsValue::undefined() };
+        let args = [exports.clone(), require, module.clone().into(), caught, guards, counters];
+        wrapper.call(&exports, &args, context)?;
     }
     Ok(())
 }

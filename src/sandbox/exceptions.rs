@@ -1,13 +1,14 @@
 //! Converts the engine's errors to typed failures with locations in the job's own files.
 
 use boa_engine::{
-    Context, JsError, JsString, JsValue,
+    Context, JsError, JsObject, JsString, JsValue,
     builtins::error::Error,
     error::{EngineError, RuntimeLimitError},
+    js_string,
     vm::RuntimeLimits,
 };
 
-use super::{Failure, Job, Place, Thrown, engine::FIRST_LINE_SHIFT, host::Host, inspect};
+use super::{Failure, Job, Place, Thrown, engine::FIRST_LINE_SHIFT, host::Host, inspect, wording};
 
 /// Limit of characters of a message.
 const MESSAGE_CHARS: usize = 4_000;
@@ -41,6 +42,8 @@ pub(super) fn failure(error: &JsError, host: &Host, context: &mut Context) -> Fa
 
 /// The thrown value; `trace` is used if the value carries no stack.
 pub(super) fn describe(value: &JsValue, trace: Option<&str>, host: &Host, context: &mut Context) -> Thrown {
+    // Where the words cannot be found, the engine's own stay.
+    _ = wording::word(value, context);
     let mut property = |name: &str| {
         let found = value.as_object()?.get(JsString::from(name), context).ok()?;
         found.as_string().map(|text| text.to_std_string_lossy())
@@ -95,6 +98,20 @@ fn place(file: &str, line: u32, column: u32, job: &Job) -> Place {
     Place { file: file.to_owned(), line, column }
 }
 
+/// Where the error was made, in the code as the engine has it; `None` if that is not in the job's files.
+pub(super) fn place_of(error: &JsObject, host: &Host, context: &mut Context) -> Option<Place> {
+    let stack = error.get(js_string!("stack"), context).ok()?.as_string()?.to_std_string_lossy();
+    let files = files(&host.job);
+    // Natives are among the frames of their callers.
+    let (_, file, line, column) = stack.lines().find_map(|line| position(line, &files))?;
+    let shift = if line == 1 { FIRST_LINE_SHIFT } else { 0 };
+    Some(Place { file: file.to_owned(), line, column: column.saturating_sub(shift).max(1) })
+}
+
+fn files(job: &Job) -> Vec<&str> {
+    std::iter::once(job.file.as_str()).chain(job.modules.iter().map(|module| module.file.as_str())).collect()
+}
+
 struct Frame {
     function: String,
     place: Place,
@@ -103,20 +120,21 @@ struct Frame {
 /// The frames of a trace in the job's files, without the engine's own functions.
 fn frames(trace: &str, host: &Host) -> Vec<Frame> {
     let job = &host.job;
-    let files: Vec<&str> = std::iter::once(job.file.as_str())
-        .chain(job.modules.iter().map(|module| module.file.as_str()))
-        .collect();
+    let files = files(job);
     trace.lines().filter_map(|line| frame(line, &files, job)).collect()
 }
 
 fn frame(line: &str, files: &[&str], job: &Job) -> Option<Frame> {
+    let (function, file, line, column) = position(line, files)?;
+    Some(Frame { function: function.to_owned(), place: place(file, line, column, job) })
+}
+
+/// The function, file, line and column of a line of a trace.
+fn position<'l>(line: &'l str, files: &[&'l str]) -> Option<(&'l str, &'l str, u32, u32)> {
     let (function, location) = line.trim().strip_prefix("at ")?.rsplit_once(" (")?;
     let location = location.strip_suffix(')')?;
     let (rest, column) = location.rsplit_once(':')?;
     let (path, line) = rest.rsplit_once(':')?;
     let file = files.iter().find(|file| **file == path)?;
-    Some(Frame {
-        function: function.to_owned(),
-        place: place(file, line.parse().ok()?, column.parse().ok()?, job),
-    })
+    Some((function, file, line.parse().ok()?, column.parse().ok()?))
 }

@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Failure, Job, LogLevel, LogLine, engine::Fatal, event_loop::EventLoop, fetch, json, lazy_globals::Lazy,
-    parameter_reads, parameter_reads::Recorder, worker::Parent,
+    parameter_reads, parameter_reads::Recorder, wording, worker::Parent,
 };
 
 pub const KNOWN_METHODS: &[&str] = &[
@@ -47,6 +47,7 @@ pub(super) struct Host {
     /// A failure that the code must not be able to catch.
     pub(super) fatal: Fatal,
     pub(super) stringify: RefCell<Option<JsObject>>,
+    pub(super) notes: RefCell<wording::Notes>,
     pub(super) required: RefCell<HashMap<String, JsObject>>,
 }
 
@@ -69,6 +70,7 @@ impl Host {
             recorder: RefCell::default(),
             fatal,
             stringify: RefCell::default(),
+            notes: RefCell::default(),
             required: RefCell::default(),
         })
     }

@@ -27,6 +27,7 @@ mod parameter_reads;
 mod protocol;
 mod supervisor;
 mod url;
+mod wording;
 mod worker;
 
 pub use failure::{Failure, Thrown};

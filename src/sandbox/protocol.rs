@@ -128,6 +128,9 @@ pub struct Outcome {
     /// the worker died.
     #[serde(default)]
     pub counts: Vec<u32>,
+    /// Messages of errors in the engine's own words, which are others on Node.js. The code may have seen them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub engine_words: Vec<String>,
     #[serde(default)]
     pub micros: u64,
 }
@@ -144,6 +147,7 @@ impl Outcome {
             pending_timers: 0,
             requests: Vec::new(),
             counts: Vec::new(),
+            engine_words: Vec::new(),
             micros: 0,
         }
     }

@@ -2,6 +2,8 @@
 //! else, and must end as soon as its parent is gone.
 
 use std::{
+    cell::RefCell,
+    collections::VecDeque,
     io::{self, BufRead, Write},
     panic::{AssertUnwindSafe, catch_unwind},
     process::ExitCode,
@@ -95,7 +97,7 @@ fn serve(jobs: Receiver<Vec<u8>>, isolated: &SyncSender<()>, mut memory: Memory,
     if isolated.send(()).is_err() || write_line(format!("{READY}{protections}").as_bytes()).is_err() {
         return;
     }
-    let parent = Rc::new(Parent { lines: jobs });
+    let parent = Rc::new(Parent::new(jobs));
     let mut surface = Arc::default();
     while let Ok(line) = parent.lines.recv() {
         let job = received(&line, &mut surface);
@@ -117,18 +119,42 @@ fn serve(jobs: Receiver<Vec<u8>>, isolated: &SyncSender<()>, mut memory: Memory,
 /// The parent's end of the pipes.
 pub(super) struct Parent {
     lines: Receiver<Vec<u8>>,
+    /// The answers to the present job.
+    replies: RefCell<Vec<Reply>>,
+    /// Answers that are given once more, to a job that is repeated.
+    again: RefCell<VecDeque<Reply>>,
 }
 
 impl Parent {
     pub(super) fn none() -> Rc<Self> {
         let (_, lines) = sync_channel(0);
-        Rc::new(Self { lines })
+        Rc::new(Self::new(lines))
+    }
+
+    fn new(lines: Receiver<Vec<u8>>) -> Self {
+        Self { lines, replies: RefCell::default(), again: RefCell::default() }
+    }
+
+    /// The job is run again from its start, with the answers that it got.
+    pub(super) fn repeat(&self) {
+        self.again.replace(self.replies.take().into());
+    }
+
+    /// The job is done.
+    pub(super) fn forget(&self) {
+        self.replies.take();
+        self.again.take();
     }
 
     pub(super) fn ask(&self, request: Request) -> io::Result<Reply> {
+        if let Some(reply) = self.again.borrow_mut().pop_front() {
+            return Ok(reply);
+        }
         write_line(&serde_json::to_vec(&WorkerMessage::Asks(request))?)?;
         let line = self.lines.recv().map_err(io::Error::other)?;
-        Ok(serde_json::from_slice(&line)?)
+        let reply: Reply = serde_json::from_slice(&line)?;
+        self.replies.borrow_mut().push(reply.clone());
+        Ok(reply)
     }
 }
 

@@ -28,9 +28,9 @@ pub(crate) struct Snippet {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Verdict {
     Alike,
-    /// The case fails, and says that the sandbox does not have what the code asks for.
+    /// The case fails, and says which limit it met, or what the sandbox does not have.
     Refused,
-    /// `lint` says so.
+    /// `lint` says so, or the outcome says that the engine speaks in it.
     Named,
     Silent,
 }
@@ -62,11 +62,8 @@ pub(crate) fn read(path: &Path) -> std::io::Result<Vec<Snippet>> {
     for file in files {
         let theme = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&file)?;
-        let mut number = 0;
-        for body in split(&text) {
-            number += 1;
-            snippets.push(Snippet { theme: theme.clone(), number, body });
-        }
+        let numbered = (1..).zip(split(&text));
+        snippets.extend(numbered.map(|(number, body)| Snippet { theme: theme.clone(), number, body }));
     }
     Ok(snippets)
 }
@@ -125,16 +122,12 @@ pub(crate) fn compare(
     let mut compared = Vec::new();
     for (id, snippet) in (0_u64..).zip(snippets) {
         let there = there.get(&id).map_or_else(|| "no outcome".to_owned(), |(text, _)| text.clone());
-        let (here, is_refused) = match (refused.remove(&id), here.get(&id)) {
-            (Some(why), _) => (why, true),
-            (None, Some((text, is_refused))) => (text.clone(), *is_refused),
-            (None, None) => ("no outcome".to_owned(), false),
+        let (here, otherwise) = match (refused.remove(&id), here.get(&id)) {
+            (Some(why), _) => (why, Verdict::Refused),
+            (None, Some(outcome)) => outcome.clone(),
+            (None, None) => ("no outcome".to_owned(), Verdict::Silent),
         };
-        let verdict = match (here == there, is_refused) {
-            (true, _) => Verdict::Alike,
-            (false, true) => Verdict::Refused,
-            (false, false) => Verdict::Silent,
-        };
+        let verdict = if here == there { Verdict::Alike } else { otherwise };
         compared.push(Compared { snippet, verdict, here, there });
     }
     name(program, &mut compared)?;
@@ -149,11 +142,11 @@ fn params() -> serde_json::Value {
     })
 }
 
-/// The words for each outcome, and whether the sandbox refused the code.
+/// The words for each outcome, and what a difference in them is.
 fn outcomes(
     pool: &Pool,
     jobs: Vec<Job>,
-) -> Result<BTreeMap<u64, (String, bool)>, Box<dyn std::error::Error>> {
+) -> Result<BTreeMap<u64, (String, Verdict)>, Box<dyn std::error::Error>> {
     let mut outcomes = BTreeMap::new();
     pool.run_answered(jobs, &|_, request| answer(request), |outcome| {
         outcomes.insert(outcome.id, words(&outcome));
@@ -161,11 +154,17 @@ fn outcomes(
     Ok(outcomes)
 }
 
-fn words(outcome: &Outcome) -> (String, bool) {
+/// What is compared, and what a difference in it is.
+fn words(outcome: &Outcome) -> (String, Verdict) {
     let mut text = match &outcome.ending {
         Ending::Event(event) => event.clone(),
         Ending::NoEvent { returned } => format!("no event: {returned}"),
-        Ending::Failed(failure) => format!("failed: {failure}"),
+        // The engines point to other columns of one expression.
+        Ending::Failed(failure) => {
+            let text = failure.to_string();
+            let text = text.split(" at code.js:").next().unwrap_or_default();
+            format!("failed: {text}")
+        }
     };
     for line in &outcome.logs {
         text.push_str(&format!("\n{:?}: {}", line.level, line.text));
@@ -173,8 +172,24 @@ fn words(outcome: &Outcome) -> (String, bool) {
     for (key, value) in &outcome.writes {
         text.push_str(&format!("\n{key} = {value}"));
     }
-    let is_refused = matches!(outcome.ending, Ending::Failed(Failure::Unsupported { .. }));
-    (text, is_refused)
+    let is_limit = |failure: &Failure| {
+        use Failure::{Loop, Memory, OutputTooLarge, Recursion, Timeout, Unsupported};
+        matches!(
+            failure,
+            Loop { .. }
+                | Memory { .. }
+                | OutputTooLarge { .. }
+                | Recursion { .. }
+                | Timeout { .. }
+                | Unsupported { .. }
+        )
+    };
+    let verdict = match &outcome.ending {
+        Ending::Failed(failure) if is_limit(failure) => Verdict::Refused,
+        _ if !outcome.engine_words.is_empty() => Verdict::Named,
+        _ => Verdict::Silent,
+    };
+    (text, verdict)
 }
 
 /// The server of the corpus. `/echo` tells the request; `/bom`, `/bytes`, `/redirect`, `/status/N` say what they give.
@@ -186,15 +201,41 @@ fn answer(request: &Request) -> Reply {
     let (status, headers, body) = match path {
         "bom" => (200, json(), text("\u{feff}{\"a\":1}")),
         "broken" => (200, json(), text("{\"a\":")),
-        "bytes" => (200, vec![("content-type".to_owned(), "application/octet-stream".to_owned())], Body::Bytes(vec![0, 255, 128, 7])),
+        "bytes" => (
+            200,
+            vec![("content-type".to_owned(), "application/octet-stream".to_owned())],
+            Body::Bytes(vec![0, 255, 128, 7]),
+        ),
         "empty" => (204, Vec::new(), text("")),
         "redirect" => (302, vec![("location".to_owned(), "/echo?from=redirect".to_owned())], text("")),
-        "cookies" => (200, vec![("set-cookie".to_owned(), "a=1".to_owned()), ("set-cookie".to_owned(), "b=2".to_owned()), ("X-Mixed".to_owned(), "Yes".to_owned())], text("ok")),
-        "latin1" => (200, vec![("content-type".to_owned(), "text/plain; charset=iso-8859-1".to_owned())], Body::Bytes(b"caf\xe9".to_vec())),
-        "form" => (200, vec![("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())], text("a=1&b=two+words")),
+        "cookies" => (
+            200,
+            vec![
+                ("set-cookie".to_owned(), "a=1".to_owned()),
+                ("set-cookie".to_owned(), "b=2".to_owned()),
+                ("X-Mixed".to_owned(), "Yes".to_owned()),
+            ],
+            text("ok"),
+        ),
+        "latin1" => (
+            200,
+            vec![("content-type".to_owned(), "text/plain; charset=iso-8859-1".to_owned())],
+            Body::Bytes(b"caf\xe9".to_vec()),
+        ),
+        "form" => (
+            200,
+            vec![("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())],
+            text("a=1&b=two+words"),
+        ),
         _ => {
             let status = path.strip_prefix("status/").and_then(|status| status.parse().ok()).unwrap_or(200);
-            let told = format!("{} {} {:?} {:?}", request.method, request.url, sorted(&request.headers), request.body);
+            let told = format!(
+                "{} {} {:?} {:?}",
+                request.method,
+                request.url,
+                sorted(&request.headers),
+                request.body
+            );
             (status, json(), Body::Text(serde_json::json!({ "told": told }).to_string()))
         }
     };
@@ -210,7 +251,10 @@ fn sorted(headers: &[(String, String)]) -> Vec<(String, String)> {
 /// Turns silent differences into named ones where `lint` names them.
 fn name(program: &Path, compared: &mut [Compared]) -> Result<(), Box<dyn std::error::Error>> {
     let library = tempfile::tempdir()?;
-    std::fs::write(library.path().join("actionjail.toml"), "[library]\nname = \"corpus\"\n[platform]\nprofile = \"actionjail\"\n")?;
+    std::fs::write(
+        library.path().join("actionjail.toml"),
+        "[library]\nname = \"corpus\"\n[platform]\nprofile = \"actionjail\"\n",
+    )?;
     let silent = || compared.iter().enumerate().filter(|(_, one)| one.verdict == Verdict::Silent);
     for (index, one) in silent() {
         let action = library.path().join(format!("actions/action_{index}"));
@@ -220,10 +264,8 @@ fn name(program: &Path, compared: &mut [Compared]) -> Result<(), Box<dyn std::er
     if silent().next().is_none() {
         return Ok(());
     }
-    let output = Command::new(program)
-        .args(["lint", "--format", "json"])
-        .current_dir(library.path())
-        .output()?;
+    let output =
+        Command::new(program).args(["lint", "--format", "json"]).current_dir(library.path()).output()?;
     let report: serde_json::Value = serde_json::from_slice(&output.stdout)?;
     let findings = report["findings"].as_array().ok_or("lint gave no findings")?;
     for finding in findings {

@@ -201,7 +201,8 @@ fn node_forgets_what_a_job_changed() {
             event(&outcome).to_owned()
         };
         assert_eq!(run(&format!("{spoiler}; return 'ok'")), "ok");
-        let seen = "return [typeof left, [].left, JSON.parse('{}').left, (async () => {}).left, typeof parseInt,
+        let seen =
+            "return [typeof left, [].left, JSON.parse('{}').left, (async () => {}).left, typeof parseInt,
             new URL('https://h.example').left].join()";
         assert_eq!(run(seen), "undefined,,,,function,", "{spoiler}");
     }
@@ -209,5 +210,7 @@ fn node_forgets_what_a_job_changed() {
 
 #[test]
 fn halves_of_surrogates_pass_from_node() {
-    same("this.setCurrentStateConstant('k\\ud800', ['\\udc00', '\\\\ud800']); console.log('\\ud83d'); return 'a\\ud800'");
+    same(
+        "this.setCurrentStateConstant('k\\ud800', ['\\udc00', '\\\\ud800']); console.log('\\ud83d'); return 'a\\ud800'",
+    );
 }

@@ -8,7 +8,7 @@ mod sort;
 
 use boa_engine::{Context, JsResult};
 
-use super::Job;
+use super::{Job, wording};
 
 struct Replacement {
     /// Words, of which a source that uses it has one.
@@ -16,9 +16,10 @@ struct Replacement {
     install: fn(&mut Context) -> JsResult<()>,
 }
 
-static REPLACEMENTS: [Replacement; 3] = [
+static REPLACEMENTS: [Replacement; 4] = [
     Replacement { words: &["sort", "toSorted"], install: sort::install },
     Replacement { words: &["Date"], install: date::install },
+    Replacement { words: &[".catch", ".then", "allSettled", ".any"], install: wording::install },
     // Nothing names the source where a pattern becomes a text.
     Replacement { words: &["source", "RegExp", "\\/"], install: pattern_source::install },
 ];

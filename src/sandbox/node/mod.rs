@@ -11,7 +11,7 @@ const WORKER: &str = include_str!("worker.js");
 pub(super) fn command(program: &Path) -> Command {
     let shared = serde_json::json!({
         "READY": format!("{READY}{}", serde_json::json!(super::Protections::default())),
-        "PREFIX": engine::PREFIX,
+        "PREFIX": "(function (exports, require, module) {",
         "SUFFIX": engine::SUFFIX,
         "REQUEST": fetch::REQUEST,
         "CRYPTO": include_str!("../crypto.js"),

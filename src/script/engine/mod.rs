@@ -5,6 +5,7 @@
 mod constructs;
 mod editor;
 mod edits;
+mod guards;
 mod labels;
 mod rest;
 
@@ -12,12 +13,12 @@ use std::sync::{Arc, OnceLock};
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
-    AccessorProperty, ArrowFunctionExpression, AssignmentExpression, BinaryExpression, BreakStatement,
-    CallExpression, ContinueStatement, DoWhileStatement, Expression, ExpressionStatement, ForInStatement,
-    ForOfStatement, ForStatement, Function, IdentifierReference, LabeledStatement, ObjectAssignmentTarget,
-    ObjectPattern, Program, PropertyDefinition, ReturnStatement, SequenceExpression, StaticBlock,
-    SwitchStatement, ThisExpression, TryStatement, UnaryExpression, UnaryOperator, UpdateExpression,
-    VariableDeclaration, WhileStatement,
+    AccessorProperty, ArrowFunctionExpression, AssignmentExpression, BinaryExpression, BindingPattern,
+    BreakStatement, CallExpression, CatchClause, ContinueStatement, DoWhileStatement, Expression,
+    ExpressionStatement, ForInStatement, ForOfStatement, ForStatement, Function, IdentifierReference,
+    LabeledStatement, ObjectAssignmentTarget, ObjectPattern, Program, PropertyDefinition, ReturnStatement,
+    SequenceExpression, StaticBlock, SwitchStatement, ThisExpression, TryStatement, UnaryExpression,
+    UnaryOperator, UpdateExpression, VariableDeclaration, WhileStatement,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_span::{GetSpan as _, Span};
@@ -25,6 +26,7 @@ use oxc_syntax::scope::ScopeFlags;
 
 use self::constructs::Kind;
 use self::editor::{Editor, Frame, FrameKind};
+pub use self::guards::{GUARD, callee_at, guarded, property_at};
 use super::SyntaxError;
 use super::analyse::check;
 use super::parse::parse;
@@ -36,6 +38,10 @@ pub struct EngineCode {
     pub code: Arc<str>,
     pub columns: Columns,
 }
+
+/// The name of the function that is called with what a `catch` catches, before the code looks at it. It words errors of
+/// the engine as V8 does.
+pub const CAUGHT: &str = "$ajCaught";
 
 /// Code that is not run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -212,6 +218,23 @@ impl<'a> Visit<'a> for Editor<'_> {
             let inner = Span::new(statement.block.span.start, handler.span.end);
             self.edits.before(inner, "{try ".to_owned());
             self.edits.after(inner, "}".to_owned());
+        }
+    }
+
+    fn visit_catch_clause(&mut self, clause: &CatchClause<'a>) {
+        walk::walk_catch_clause(self, clause);
+        match clause.param.as_ref().map(|param| &param.pattern) {
+            None => {}
+            Some(BindingPattern::BindingIdentifier(name)) => {
+                self.edits.body_start(clause.body.span.start + 1, format!("{CAUGHT}({});", name.name));
+            }
+            // A pattern reads the error before the body begins.
+            Some(_) => {
+                let error = self.fresh();
+                let before = format!("catch({error}){{try{{throw {CAUGHT}({error})}}");
+                self.edits.before(clause.span, before);
+                self.edits.after(clause.span, "}".to_owned());
+            }
         }
     }
 

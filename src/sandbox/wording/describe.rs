@@ -1,0 +1,70 @@
+//! Values in V8's messages, shown without running code of theirs.
+
+use boa_engine::{JsObject, JsString, JsValue, js_string, property::PropertyKey};
+
+use crate::sandbox::inspect;
+
+/// Limit of characters of a text in a message.
+const TEXT_CHARS: usize = 200;
+
+pub(super) fn value(value: &JsValue) -> String {
+    match (value.as_string(), value.as_object()) {
+        (Some(text), _) => inspect::shorten(&text.to_std_string_lossy(), TEXT_CHARS),
+        (_, Some(object)) => self::object(&object),
+        _ => match value.as_symbol() {
+            Some(symbol) => symbol.descriptive_string().to_std_string_lossy(),
+            None => value.display().to_string().trim_end_matches('n').to_owned(),
+        },
+    }
+}
+
+fn object(object: &JsObject) -> String {
+    use boa_engine::builtins::{date::Date, error::Error, regexp::RegExp};
+    let tag = [
+        (object.is_array(), "Array"),
+        (object.is::<RegExp>(), "RegExp"),
+        (object.is::<Date>(), "Date"),
+        (object.is::<Error>(), "Error"),
+    ];
+    match tag.iter().find(|(is, _)| *is) {
+        Some((_, tag)) => format!("[object {tag}]"),
+        None => format!("#<{}>", constructor(object).unwrap_or_else(|| "Object".to_owned())),
+    }
+}
+
+/// Why a property of the value cannot be written.
+pub(super) fn refusal(target: &JsValue, key: &str) -> Option<String> {
+    let Some(target_object) = target.as_object() else {
+        let kind = target.type_of();
+        let shown = value(target);
+        return Some(match target.is_string() && key == "length" {
+            true => format!("Cannot assign to read only property '{key}' of {kind} '{shown}'"),
+            false => format!("Cannot create property '{key}' on {kind} '{shown}'"),
+        });
+    };
+    let index = key.parse::<u32>().ok();
+    let property = index.map_or_else(|| PropertyKey::from(JsString::from(key)), PropertyKey::from);
+    let shown = object(&target_object);
+    let mut next = Some(target_object);
+    while let Some(holder) = next {
+        let found = holder.borrow().properties().get(&property);
+        if let Some(found) = found {
+            return Some(match found.value() {
+                Some(_) => format!("Cannot assign to read only property '{key}' of object '{shown}'"),
+                None => format!("Cannot set property {key} of {shown} which has only a getter"),
+            });
+        }
+        next = holder.prototype();
+    }
+    Some(format!("Cannot add property {key}, object is not extensible"))
+}
+
+/// The name of the class of an object, read without getters.
+fn constructor(object: &JsObject) -> Option<String> {
+    let data = |object: &JsObject, key: JsString| -> Option<JsValue> {
+        object.borrow().properties().get(&key.into())?.value().cloned()
+    };
+    let prototype = object.prototype()?;
+    let class = data(&prototype, js_string!("constructor"))?.as_object()?;
+    Some(data(&class, js_string!("name"))?.as_string()?.to_std_string_lossy())
+}

@@ -1,0 +1,198 @@
+//! Words the errors of the engine as V8 does, since authors log and test these words. The engine's own text says what
+//! failed, but not always of what: then the run is repeated with guards, which see the values.
+
+mod describe;
+mod guards;
+mod patterns;
+mod table;
+
+use boa_engine::{
+    Context, JsArgs, JsObject, JsResult, JsString, JsValue, NativeFunction, builtins::error::Error,
+    js_string, object::FunctionObjectBuilder,
+};
+
+use super::host::{Host, function};
+use super::{Failure, Place, exceptions};
+use table::Said;
+
+pub(super) use guards::guards;
+
+/// Limit of texts that are noted.
+const UNWORDED: usize = 20;
+
+/// What a run keeps for the words of its errors.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// The code has guards.
+    pub(super) is_guarded: bool,
+    /// The words need guards: the run is repeated.
+    pub(super) wants_guards: bool,
+    /// The arguments that were last given to a function that words them, as V8 does.
+    given: Vec<String>,
+    /// What was last written to.
+    written: JsValue,
+    /// Texts of the engine's own that the code may have seen, since V8's are not known.
+    pub(super) unworded: Vec<String>,
+}
+
+/// The function that is called with what a `catch` caught.
+pub(super) fn caught(context: &mut Context) -> JsValue {
+    function(
+        "caught",
+        |_, args, context| {
+            let error = args.get_or_undefined(0).clone();
+            word(&error, context)?;
+            Ok(error)
+        },
+        1,
+        context,
+    )
+}
+
+/// Words the error in place, if it is one of the engine's own.
+pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
+    let Some(error) = value.as_object().filter(|object| object.is::<Error>()) else { return Ok(()) };
+    let key = js_string!("message");
+    // Read without the code's getters.
+    let message = error.borrow().properties().get(&key.clone().into());
+    let Some(message) = message.and_then(|found| found.value()?.as_string()) else { return Ok(()) };
+    let host = Host::from_context(context)?;
+    let message = message.to_std_string_lossy();
+    let Some(said) = table::said(&message) else { return Ok(()) };
+    let is_guarded = host.notes.borrow().is_guarded;
+    let mut place = || exceptions::place_of(&error, &host, context);
+    let words = match said {
+        Said::Text(text) => Some(text),
+        Said::Callee(before, after) => {
+            place().and_then(|place| callee(&place, &host)).map(|name| format!("{before}{name}{after}"))
+        }
+        Said::Private => place().and_then(|place| property(&place, &host)).map(|name| {
+            format!("Cannot read private member {name} from an object whose class did not declare it")
+        }),
+        // The engine takes a variable that closures share, and that is not yet declared, for none at all.
+        Said::Undefined(name) => host
+            .job
+            .code
+            .match_indices(&name)
+            .any(|(at, _)| {
+                let before = host.job.code[..at].trim_end_matches([' ', '\t']);
+                before.len() < at && ["let", "const", "class"].iter().any(|word| before.ends_with(word))
+            })
+            .then(|| format!("Cannot access '{name}' before initialization")),
+        Said::Unknown => None,
+        _ if !is_guarded => {
+            host.notes.borrow_mut().wants_guards = true;
+            // Nothing of this run counts, so that it does not matter how it ends.
+            return Err(host.fail(Failure::NeverSettles));
+        }
+        Said::Given(before, after) => {
+            host.notes.borrow().given.first().map(|given| format!("{before}{given}{after}"))
+        }
+        Said::Pattern(reason) => {
+            let notes = host.notes.borrow();
+            notes.given.first().map(|source| {
+                let flags = notes.given.get(1).map_or("", String::as_str);
+                patterns::words(source, flags, &reason)
+            })
+        }
+        Said::Flags => {
+            let flags = host.notes.borrow().given.get(1).cloned().unwrap_or_default();
+            Some(format!("Invalid flags supplied to RegExp constructor '{flags}'"))
+        }
+        Said::Property => {
+            let called = place().and_then(|place| callee(&place, &host));
+            let given = host.notes.borrow().given.first().cloned().unwrap_or_default();
+            let kind = if given == "null" { "object" } else { "undefined" };
+            // Of a chain with `?.` the engine keeps no place.
+            match called.as_deref() {
+                Some(
+                    "Array.from" | "Promise.all" | "Promise.race" | "Promise.any" | "Promise.allSettled",
+                ) => not_iterable(kind, Some(&given)),
+                Some("Object.fromEntries") => Some(format!("{given} is not iterable")),
+                Some(called) if called.ends_with(".call") || called.ends_with(".apply") => None,
+                Some(_) => Some("Cannot convert undefined or null to object".to_owned()),
+                None => None,
+            }
+        }
+        Said::NotIterable(kind) => not_iterable(&kind, host.notes.borrow().given.first()),
+        Said::Unwritable(key) => describe::refusal(&host.notes.borrow().written, &key),
+        Said::Guarded => None,
+    };
+    if words.is_none() && !matches!(table::said(&message), Some(Said::Undefined(_))) {
+        let mut notes = host.notes.borrow_mut();
+        if notes.unworded.len() < UNWORDED && !notes.unworded.contains(&message) {
+            notes.unworded.push(message);
+        }
+    }
+    if let Some(words) = words {
+        // A frozen error stays as it is.
+        _ = error.create_data_property(key.clone(), JsString::from(words), context);
+        hide(&error, key, context);
+    }
+    Ok(())
+}
+
+/// A message is not listed among the properties of its error.
+fn hide(error: &JsObject, key: JsString, context: &mut Context) {
+    let hidden = boa_engine::property::PropertyDescriptor::builder().enumerable(false).build();
+    _ = error.define_property_or_throw(key, hidden, context);
+}
+
+fn not_iterable(kind: &str, given: Option<&String>) -> Option<String> {
+    let shown = match (kind, given) {
+        ("undefined", _) => "undefined".to_owned(),
+        ("object", Some(given)) if given == "null" => "object null".to_owned(),
+        ("object", _) => "object".to_owned(),
+        (kind, given) => format!("{kind} {}", given?),
+    };
+    Some(format!("{shown} is not iterable (cannot read property Symbol(Symbol.iterator))"))
+}
+
+fn source<'h>(place: &Place, host: &'h Host) -> Option<&'h str> {
+    let modules = host.job.modules.iter().map(|module| (&module.file, &module.code));
+    let mut files = std::iter::once((&host.job.file, &host.job.code)).chain(modules);
+    files.find(|(file, _)| **file == place.file).map(|(_, code)| &**code)
+}
+
+fn callee(place: &Place, host: &Host) -> Option<String> {
+    crate::script::callee_at(source(place, host)?, place.line, place.column)
+}
+
+fn property(place: &Place, host: &Host) -> Option<String> {
+    crate::script::property_at(source(place, host)?, place.line, place.column)
+}
+
+/// Replaces `then`, so that the code's handlers are called with errors that are worded. The promise's own methods call
+/// it as well.
+pub(super) fn install(context: &mut Context) -> JsResult<()> {
+    let prototype = context.intrinsics().constructors().promise().prototype();
+    let original = prototype.get(js_string!("then"), context)?;
+    let Some(original) = original.as_object() else { return Ok(()) };
+    let then = NativeFunction::from_copy_closure_with_captures(
+        |this, args, original: &JsObject, context| {
+            let mut args = args.to_vec();
+            if let Some(handler) = args.get_mut(1)
+                && let Some(callable) = handler.as_callable()
+            {
+                *handler = FunctionObjectBuilder::new(
+                    context.realm(),
+                    NativeFunction::from_copy_closure_with_captures(
+                        |_, args, handler: &JsObject, context| {
+                            word(args.get_or_undefined(0), context)?;
+                            handler.call(&JsValue::undefined(), args, context)
+                        },
+                        callable.clone(),
+                    ),
+                )
+                .build()
+                .into();
+            }
+            original.call(this, &args, context)
+        },
+        original,
+    );
+    let then = FunctionObjectBuilder::new(context.realm(), then).name(js_string!("then")).length(2).build();
+    let descriptor = boa_engine::property::PropertyDescriptor::builder().value(then);
+    prototype.define_property_or_throw(js_string!("then"), descriptor, context)?;
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! Why a text is no regular expression, in V8's words.
+
+/// The message for a pattern that the engine refuses for its reason.
+pub(super) fn words(source: &str, flags: &str, reason: &str) -> String {
+    format!("Invalid regular expression: /{source}/{flags}: {}", why(source, reason))
+}
+
+fn why<'r>(source: &str, reason: &'r str) -> &'r str {
+    match reason {
+        "Unbalanced bracket" => "Unterminated character class",
+        "Unbalanced parenthesis" if closes_too_often(source) => "Unmatched ')'",
+        "Unbalanced parenthesis" => "Unterminated group",
+        "Invalid atom character" | "Invalid braced quantifier" => "Nothing to repeat",
+        "Incomplete escape" => "\\ at end of pattern",
+        "Invalid quantifier" => "numbers out of order in {} quantifier",
+        "Invalid unicode escape" => "Invalid Unicode escape",
+        "Invalid token at named capture group identifier" => "Invalid capture group name",
+        _ if reason.starts_with("Range values reversed") => "Range out of order in character class",
+        _ if reason.starts_with("Backreference to invalid named capture group") => {
+            "Invalid named capture referenced"
+        }
+        _ => reason,
+    }
+}
+
+/// True if a parenthesis is closed that was never opened.
+fn closes_too_often(source: &str) -> bool {
+    let (mut open, mut in_class, mut chars) = (0_u32, false, source.chars());
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => _ = chars.next(),
+            '[' => in_class = true,
+            ']' => in_class = false,
+            '(' if !in_class => open += 1,
+            ')' if !in_class => match open.checked_sub(1) {
+                Some(left) => open = left,
+                None => return true,
+            },
+            _ => {}
+        }
+    }
+    false
+}

@@ -1,0 +1,476 @@
+//! Guards: a second edit of code whose run ended in an error that the engine words by itself. It says what failed as V8
+//! does, by the expression and the value, which the engine does not keep. Guards are slow, so only such a run is
+//! repeated with them. They are natives of the sandbox, methods of an object under the name [`GUARD`].
+
+use std::collections::BTreeSet;
+
+use oxc_allocator::Allocator;
+use oxc_ast::ast::{
+    Argument, ArrayExpressionElement, ArrayPattern, AssignmentExpression, AssignmentTarget, BinaryExpression,
+    BinaryOperator, BindingPattern, CallExpression, ChainExpression, Class, ComputedMemberExpression,
+    Expression, ExpressionStatement, ForOfStatement, FormalParameter, NewExpression, ObjectAssignmentTarget,
+    ObjectPattern, PropertyKey, SpreadElement, StaticMemberExpression, UnaryExpression, UnaryOperator,
+    VariableDeclarator, YieldExpression,
+};
+use oxc_ast_visit::{Visit, walk};
+use oxc_semantic::{Semantic, SemanticBuilder};
+use oxc_span::{GetSpan as _, Span};
+use oxc_syntax::symbol::SymbolFlags;
+
+use super::EngineCode;
+use super::edits::Edits;
+use crate::script::parse::program;
+
+/// The name of the object with the guards.
+pub const GUARD: &str = "$ajGuard";
+
+/// The code with guards; `None` where it cannot be parsed.
+pub fn guarded(code: &str) -> Option<EngineCode> {
+    let allocator = Allocator::default();
+    let program = allocator.alloc(program(&allocator, code)?);
+    let semantic = SemanticBuilder::new().with_build_nodes(true).build(program).semantic;
+    let early = early(&semantic);
+    let mut guards = Guards {
+        code,
+        edits: Edits::default(),
+        early,
+        written: BTreeSet::new(),
+        statement: None,
+        short_circuits: 0,
+    };
+    guards.visit_program(program);
+    let (code, columns) = guards.edits.applied(code);
+    Some(EngineCode { code: code.into(), columns })
+}
+
+/// What is called or constructed at a place of the code, a line and a column from 1, in V8's words.
+pub fn callee_at(code: &str, line: u32, column: u32) -> Option<String> {
+    let allocator = Allocator::default();
+    let program = program(&allocator, code)?;
+    let mut callees = Callees { code, at: offset(code, line, column)?, found: None };
+    callees.visit_program(&program);
+    callees.found
+}
+
+/// The key of the property that is read at a place of the code, where it stands in the code.
+pub fn property_at(code: &str, line: u32, column: u32) -> Option<String> {
+    let at = offset(code, line, column)? as usize;
+    let name = code.get(at..)?;
+    let name = name.strip_prefix('.').unwrap_or(name);
+    let end =
+        name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '#'))).unwrap_or(name.len());
+    (end > 0).then(|| name[..end].to_owned())
+}
+
+/// Reads of variables that stand before their declaration ends.
+fn early(semantic: &Semantic<'_>) -> Vec<Span> {
+    let scoping = semantic.scoping();
+    let lexical = SymbolFlags::BlockScopedVariable | SymbolFlags::ConstVariable | SymbolFlags::Class;
+    let declared = scoping.symbol_ids().filter(|id| scoping.symbol_flags(*id).intersects(lexical));
+    let mut early = Vec::new();
+    for id in declared {
+        let declaration = semantic.nodes().parent_node(scoping.symbol_declaration(id)).kind().span();
+        let declaration = declaration.end.min(scoping.symbol_span(id).end.max(declaration.end));
+        for reference in scoping.get_resolved_references(id).filter(|reference| !reference.is_write()) {
+            let span = semantic.reference_span(reference);
+            if span.start < declaration {
+                early.push(span);
+            }
+        }
+    }
+    early
+}
+
+fn offset(code: &str, line: u32, column: u32) -> Option<u32> {
+    let mut start = 0;
+    for _ in 1..line {
+        start += code.get(start..)?.find('\n')? + 1;
+    }
+    let text = code.get(start..)?;
+    let within = text.char_indices().nth(usize::try_from(column.checked_sub(1)?).ok()?)?.0;
+    u32::try_from(start + within).ok()
+}
+
+struct Guards<'s> {
+    code: &'s str,
+    edits: Edits,
+    /// The places where variables are read that are perhaps not yet declared.
+    early: Vec<Span>,
+    /// Objects that are written to, by the start and end of their expressions.
+    written: BTreeSet<(u32, u32)>,
+    /// The start of the expression statement around the present place.
+    statement: Option<u32>,
+    /// Optional chains around the present place: nothing behind their `?.` may be enclosed.
+    short_circuits: usize,
+}
+
+impl Guards<'_> {
+    /// Calls a guard on an expression. At the start of a statement a name cannot be taken for a part of the line above.
+    fn guard(&mut self, place: Span, method: &str, more: &[&str]) {
+        let more: String = more.iter().map(|text| format!(",{}", quoted(text))).collect();
+        let word = if self.statement == Some(place.start) { "void 0," } else { "" };
+        self.edits.before(place, format!("{word}({GUARD}.{method}("));
+        self.edits.after(place, format!("{more}))"));
+    }
+
+    fn iterated(&mut self, expression: &Expression<'_>) {
+        self.guard(expression.span(), "iterated", &[&words(expression)]);
+    }
+
+    fn taken_apart(&mut self, expression: &Expression<'_>, first: Option<String>) {
+        let mut more = vec![words(expression)];
+        more.extend(first);
+        let more: Vec<&str> = more.iter().map(String::as_str).collect();
+        self.guard(expression.span(), "takenApart", &more);
+    }
+}
+
+/// Methods whose errors name the value that they were given.
+const NAME_WHAT_IS_GIVEN: [&str; 22] = [
+    "map", "filter", "forEach", "find", "findIndex", "findLast", "findLastIndex", "some", "every", "reduce",
+    "reduceRight", "repeat", "match", "matchAll", "search", "all", "race", "allSettled", "fromEntries",
+    "from", "fromCodePoint", "create",
+];
+
+/// Methods of arrays that write to them.
+const WRITE: [&str; 9] =
+    ["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "copyWithin"];
+
+impl<'a> Visit<'a> for Guards<'_> {
+    fn visit_expression_statement(&mut self, statement: &ExpressionStatement<'a>) {
+        let outer = self.statement.replace(statement.span.start);
+        walk::walk_expression_statement(self, statement);
+        self.statement = outer;
+    }
+
+    fn visit_expression(&mut self, expression: &Expression<'a>) {
+        walk::walk_expression(self, expression);
+        if let Expression::Identifier(name) = expression
+            && self.early.contains(&name.span)
+        {
+            let word = if self.statement == Some(name.span.start) { "void 0," } else { "" };
+            self.edits.before(name.span, format!("{word}({GUARD}.declared(()=>"));
+            self.edits.after(name.span, format!(",{}))", quoted(&name.name)));
+        }
+    }
+
+    fn visit_unary_expression(&mut self, unary: &UnaryExpression<'a>) {
+        // `typeof` of a name that is not declared is no error.
+        if !matches!((unary.operator, &unary.argument), (UnaryOperator::Typeof, Expression::Identifier(_))) {
+            walk::walk_unary_expression(self, unary);
+        }
+    }
+
+    /// A pattern within a pattern gets a default that tells that there was nothing.
+    fn visit_object_pattern(&mut self, pattern: &ObjectPattern<'a>) {
+        walk::walk_object_pattern(self, pattern);
+        for property in &pattern.properties {
+            if let BindingPattern::ObjectPattern(inner) = &property.value {
+                self.nothing_within(inner);
+            }
+        }
+    }
+
+    fn visit_array_pattern(&mut self, pattern: &ArrayPattern<'a>) {
+        walk::walk_array_pattern(self, pattern);
+        for element in pattern.elements.iter().flatten() {
+            match element {
+                BindingPattern::ObjectPattern(inner) => self.nothing_within(inner),
+                BindingPattern::ArrayPattern(inner) => self.nothing_to_iterate(inner.span),
+                _ => {}
+            }
+        }
+    }
+
+    fn visit_static_member_expression(&mut self, member: &StaticMemberExpression<'a>) {
+        walk::walk_static_member_expression(self, member);
+        self.read(&member.object);
+    }
+
+    fn visit_computed_member_expression(&mut self, member: &ComputedMemberExpression<'a>) {
+        walk::walk_computed_member_expression(self, member);
+        self.read(&member.object);
+    }
+
+    fn visit_chain_expression(&mut self, chain: &ChainExpression<'a>) {
+        self.short_circuits += 1;
+        walk::walk_chain_expression(self, chain);
+        self.short_circuits -= 1;
+    }
+
+    // What stands within arguments and keys of a chain is not cut short by it.
+    fn visit_argument(&mut self, argument: &Argument<'a>) {
+        let outer = std::mem::take(&mut self.short_circuits);
+        walk::walk_argument(self, argument);
+        self.short_circuits = outer;
+    }
+
+    fn visit_for_of_statement(&mut self, statement: &ForOfStatement<'a>) {
+        walk::walk_for_of_statement(self, statement);
+        if !statement.r#await {
+            self.iterated(&statement.right);
+        }
+    }
+
+    fn visit_array_expression_element(&mut self, element: &ArrayExpressionElement<'a>) {
+        walk::walk_array_expression_element(self, element);
+        if let ArrayExpressionElement::SpreadElement(spread) = element {
+            self.iterated(&spread.argument);
+        }
+    }
+
+    fn visit_yield_expression(&mut self, expression: &YieldExpression<'a>) {
+        walk::walk_yield_expression(self, expression);
+        if let (true, Some(argument)) = (expression.delegate, &expression.argument) {
+            self.iterated(argument);
+        }
+    }
+
+    fn visit_variable_declarator(&mut self, declarator: &VariableDeclarator<'a>) {
+        walk::walk_variable_declarator(self, declarator);
+        let Some(init) = &declarator.init else { return };
+        match &declarator.id {
+            BindingPattern::ObjectPattern(pattern) => self.taken_apart(init, first_key(pattern)),
+            BindingPattern::ArrayPattern(_) => self.iterated(init),
+            _ => {}
+        }
+    }
+
+    fn visit_assignment_expression(&mut self, assignment: &AssignmentExpression<'a>) {
+        if let Some(member) = assignment.left.as_member_expression() {
+            self.is_written(member.object());
+        }
+        walk::walk_assignment_expression(self, assignment);
+        match &assignment.left {
+            AssignmentTarget::ObjectAssignmentTarget(target) => {
+                self.taken_apart(&assignment.right, first_target_key(target));
+            }
+            AssignmentTarget::ArrayAssignmentTarget(_) => self.iterated(&assignment.right),
+            _ => {}
+        }
+    }
+
+    /// A parameter that is taken apart gets a default that tells that nothing was passed.
+    fn visit_formal_parameter(&mut self, parameter: &FormalParameter<'a>) {
+        walk::walk_formal_parameter(self, parameter);
+        match (&parameter.pattern, &parameter.initializer) {
+            (BindingPattern::ObjectPattern(pattern), None) => {
+                let first = first_key(pattern).map(|key| format!(",{}", quoted(&key))).unwrap_or_default();
+                self.edits.after(pattern.span, format!("={GUARD}.takenApart(void 0,'undefined'{first})"));
+            }
+            (BindingPattern::ArrayPattern(pattern), None) => self.nothing_to_iterate(pattern.span),
+            _ => {}
+        }
+    }
+
+    fn visit_binary_expression(&mut self, binary: &BinaryExpression<'a>) {
+        walk::walk_binary_expression(self, binary);
+        if binary.operator == BinaryOperator::In {
+            let between = Span::new(binary.left.span().end, binary.right.span().start);
+            self.guard(binary.span, "within", &[]);
+            self.edits.replace(between, ",".to_owned());
+        }
+    }
+
+    fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
+        if let Some(member) = call.callee.as_member_expression()
+            && member.static_property_name().is_some_and(|name| WRITE.contains(&name))
+        {
+            self.is_written(member.object());
+        }
+        walk::walk_call_expression(self, call);
+        for argument in &call.arguments {
+            if let Argument::SpreadElement(spread) = argument {
+                self.spread(spread);
+            }
+        }
+        if let Some(member) = call.callee.as_member_expression()
+            && member.static_property_name().is_some_and(|name| NAME_WHAT_IS_GIVEN.contains(&name))
+        {
+            match call.arguments.first().map(Argument::as_expression) {
+                Some(Some(first)) => self.guard(first.span(), "given", &["0"]),
+                Some(None) => {}
+                // Nothing is given, which is `undefined` as well.
+                None => self.none_given(call.span),
+            }
+        }
+    }
+
+    fn visit_new_expression(&mut self, call: &NewExpression<'a>) {
+        walk::walk_new_expression(self, call);
+        if call.arguments.is_empty() && self.code[..call.span.end as usize].ends_with(')') {
+            self.none_given(call.span);
+        }
+        for (at, argument) in call.arguments.iter().enumerate() {
+            if let Some(argument) = argument.as_expression() {
+                self.guard(argument.span(), "given", &[&at.to_string()]);
+            }
+        }
+    }
+
+    fn visit_class(&mut self, class: &Class<'a>) {
+        walk::walk_class(self, class);
+        if let Some(parent) = &class.super_class {
+            self.guard(parent.span(), "extended", &[]);
+        }
+    }
+}
+
+impl Guards<'_> {
+    fn is_written(&mut self, object: &Expression<'_>) {
+        self.written.insert((object.span().start, object.span().end));
+    }
+
+    fn read(&mut self, object: &Expression<'_>) {
+        let span = object.span();
+        let is_written = self.written.contains(&(span.start, span.end));
+        if self.short_circuits == 0 && !matches!(object, Expression::Super(_)) {
+            self.guard(span, if is_written { "written" } else { "read" }, &[]);
+        }
+    }
+
+    fn nothing_within(&mut self, pattern: &ObjectPattern<'_>) {
+        if let Some(key) = first_key(pattern) {
+            self.edits.after(pattern.span, format!("={GUARD}.read(void 0)[{}]", quoted(&key)));
+        }
+    }
+
+    fn nothing_to_iterate(&mut self, pattern: Span) {
+        let words = "undefined is not iterable (cannot read property Symbol(Symbol.iterator))";
+        self.edits.after(pattern, format!("={GUARD}.refused({})", quoted(words)));
+    }
+
+    /// Notes that a call has no arguments, and adds none.
+    fn none_given(&mut self, call: Span) {
+        self.edits.before(Span::new(call.end - 1, call.end), format!("...{GUARD}.given()"));
+    }
+
+    fn spread(&mut self, spread: &SpreadElement<'_>) {
+        self.guard(spread.argument.span(), "spread", &[&words(&spread.argument)]);
+    }
+}
+
+fn first_key(pattern: &ObjectPattern<'_>) -> Option<String> {
+    pattern.properties.first().and_then(|property| key(&property.key))
+}
+
+fn first_target_key(target: &ObjectAssignmentTarget<'_>) -> Option<String> {
+    use oxc_ast::ast::AssignmentTargetProperty::{
+        AssignmentTargetPropertyIdentifier, AssignmentTargetPropertyProperty,
+    };
+    match target.properties.first()? {
+        AssignmentTargetPropertyIdentifier(property) => Some(property.binding.name.to_string()),
+        AssignmentTargetPropertyProperty(property) => key(&property.name),
+    }
+}
+
+fn key(key: &PropertyKey<'_>) -> Option<String> {
+    match key {
+        PropertyKey::StaticIdentifier(name) => Some(name.name.to_string()),
+        PropertyKey::StringLiteral(text) => Some(text.value.to_string()),
+        _ => None,
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// An expression in the words of V8's messages.
+fn words(expression: &Expression<'_>) -> String {
+    const OTHER: &str = "(intermediate value)";
+    match expression {
+        Expression::Identifier(name) => name.name.to_string(),
+        Expression::ThisExpression(_) => "this".to_owned(),
+        Expression::StringLiteral(text) => format!("\"{}\"", text.value),
+        Expression::NumericLiteral(number) => {
+            serde_json::Value::from(number.value).to_string().trim_end_matches(".0").to_owned()
+        }
+        Expression::NullLiteral(_) => "null".to_owned(),
+        Expression::BooleanLiteral(truth) => truth.value.to_string(),
+        Expression::ParenthesizedExpression(inner) => words(&inner.expression),
+        Expression::StaticMemberExpression(member) => {
+            let dot = if member.optional { "?." } else { "." };
+            format!("{}{dot}{}", words(&member.object), member.property.name)
+        }
+        Expression::ComputedMemberExpression(member) => {
+            let object = words(&member.object);
+            match &member.expression {
+                Expression::StringLiteral(key) if !member.optional => format!("{object}.{}", key.value),
+                key => format!("{object}{}[{}]", if member.optional { "?." } else { "" }, words(key)),
+            }
+        }
+        Expression::PrivateFieldExpression(member) => {
+            format!("{}.#{}", words(&member.object), member.field.name)
+        }
+        Expression::CallExpression(call) => match guarded_expression(call) {
+            Some(inner) => words(inner),
+            None => format!("{}(...)", words(&call.callee)),
+        },
+        Expression::ChainExpression(chain) => match &chain.expression {
+            oxc_ast::ast::ChainElement::CallExpression(call) => format!("{}(...)", words(&call.callee)),
+            oxc_ast::ast::ChainElement::StaticMemberExpression(member) => {
+                let dot = if member.optional { "?." } else { "." };
+                format!("{}{dot}{}", words(&member.object), member.property.name)
+            }
+            _ => OTHER.to_owned(),
+        },
+        Expression::ArrayExpression(list) => {
+            let elements =
+                list.elements.iter().map(|element| element.as_expression().map_or(String::new(), words));
+            format!("[{}]", elements.collect::<Vec<_>>().join(","))
+        }
+        Expression::ObjectExpression(object) => {
+            let values = object.properties.iter().map(|property| match property {
+                oxc_ast::ast::ObjectPropertyKind::ObjectProperty(property) => words(&property.value),
+                oxc_ast::ast::ObjectPropertyKind::SpreadProperty(_) => OTHER.to_owned(),
+            });
+            format!("{{{}}}", values.collect::<String>())
+        }
+        Expression::BinaryExpression(binary) => {
+            format!("({} {} {})", words(&binary.left), binary.operator.as_str(), words(&binary.right))
+        }
+        Expression::LogicalExpression(logical) => {
+            format!("({} {} {})", words(&logical.left), logical.operator.as_str(), words(&logical.right))
+        }
+        Expression::SequenceExpression(sequence) => {
+            let parts: Vec<String> = sequence.expressions.iter().map(words).collect();
+            format!("({})", parts.join(" , "))
+        }
+        _ => OTHER.to_owned(),
+    }
+}
+
+/// The expression that a call of a guard guards.
+fn guarded_expression<'e>(call: &'e CallExpression<'_>) -> Option<&'e Expression<'e>> {
+    let Expression::StaticMemberExpression(member) = &call.callee else { return None };
+    let Expression::Identifier(name) = &member.object else { return None };
+    (name.name == GUARD).then(|| call.arguments.first()?.as_expression()).flatten()
+}
+
+struct Callees<'s> {
+    code: &'s str,
+    /// The engine tells the place of the parenthesis of a call, and of the word `new`.
+    at: u32,
+    found: Option<String>,
+}
+
+impl<'a> Visit<'a> for Callees<'_> {
+    fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
+        let (from, to) = (call.callee.span().end, call.span.end);
+        if (from..to).contains(&self.at)
+            && let Some(between) = self.code.get(from as usize..self.at as usize)
+            && between.chars().all(|c| c.is_whitespace() || c == ')' || c == '?' || c == '.')
+        {
+            self.found = Some(words(&call.callee));
+        }
+        walk::walk_call_expression(self, call);
+    }
+
+    fn visit_new_expression(&mut self, call: &NewExpression<'a>) {
+        if call.span.start == self.at {
+            self.found = Some(words(&call.callee));
+        }
+        walk::walk_new_expression(self, call);
+    }
+}
