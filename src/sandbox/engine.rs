@@ -111,8 +111,10 @@ fn prepare(job: &Arc<Job>, parent: &Rc<Parent>, fatal: &Fatal) -> JsResult<Run> 
         .build()?;
     let host = Host::new(Arc::clone(job), Rc::clone(parent), Rc::clone(&events), Rc::clone(fatal));
     context.insert_data(Rc::clone(&host));
-    globals::install(&mut context)?;
+    host.remember(&mut context)?;
+    // Before the globals, which use them.
     builtins::install(job, &mut context)?;
+    globals::install(&mut context)?;
     context.set_runtime_limits(runtime_limits(&job.limits));
     Ok(Run { job: Arc::clone(job), host, events, hooks, counts: None, context })
 }

@@ -10,7 +10,6 @@ use boa_runtime::extensions::{
 use super::{
     console, engine, fetch,
     host::{Host, function},
-    json,
     lazy_globals::{self, Group, taken_from},
     url,
 };
@@ -54,8 +53,6 @@ pub(super) static GROUPS: [Group; 10] = [
 /// Installs the globals of the job's surface.
 pub(super) fn install(context: &mut Context) -> JsResult<()> {
     let host = Host::from_context(context)?;
-    host.stringify.replace(json::stringify_function(context)?);
-
     let random = function("random", random, 0, context);
     let math = context.intrinsics().objects().math();
     math.set(js_string!("random"), random, true, context)?;

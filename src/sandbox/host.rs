@@ -82,6 +82,12 @@ impl Host {
             .ok_or_else(|| JsNativeError::error().with_message("no run is going on").into())
     }
 
+    /// Keeps what the sandbox needs of the engine before code can replace it.
+    pub(super) fn remember(&self, context: &mut Context) -> JsResult<()> {
+        self.stringify.replace(json::stringify_function(context)?);
+        Ok(())
+    }
+
     /// Counts output towards its limit.
     pub(super) fn count_output(&self, bytes: usize) -> JsResult<()> {
         let total = self.output_bytes.get().saturating_add(bytes);

@@ -3,8 +3,12 @@
 
 mod date;
 mod date_text;
+mod json_parse;
+mod json_stringify;
+mod math;
 mod pattern_source;
 mod sort;
+mod text;
 
 use boa_engine::{Context, JsResult};
 
@@ -16,12 +20,22 @@ struct Replacement {
     install: fn(&mut Context) -> JsResult<()>,
 }
 
-static REPLACEMENTS: [Replacement; 4] = [
+static REPLACEMENTS: [Replacement; 8] = [
     Replacement { words: &["sort", "toSorted"], install: sort::install },
     Replacement { words: &["Date"], install: date::install },
     Replacement { words: &[".catch", ".then", "allSettled", ".any"], install: wording::install },
+    Replacement { words: &["JSON", ".json"], install: json_parse::install },
+    Replacement { words: &["JSON"], install: json_stringify::install },
+    Replacement { words: &["split", "ndexOf", "includes", "replaceAll"], install: text::install },
+    Replacement { words: MATH, install: math::install },
     // Nothing names the source where a pattern becomes a text.
     Replacement { words: &["source", "RegExp", "\\/"], install: pattern_source::install },
+];
+
+/// Not `Math` alone, which nearly every action has.
+const MATH: &[&str] = &[
+    "Math.sin", "Math.cos", "Math.tan", "Math.asin", "Math.acos", "Math.atan", "Math.exp", "Math.log",
+    "Math.pow", "Math.hypot", "= Math", "(Math", "Math[",
 ];
 
 pub(super) fn install(job: &Job, context: &mut Context) -> JsResult<()> {

@@ -60,7 +60,7 @@ pub(super) fn refusal(target: &JsValue, key: &str) -> Option<String> {
 }
 
 /// The name of the class of an object, read without getters.
-fn constructor(object: &JsObject) -> Option<String> {
+pub(in crate::sandbox) fn constructor(object: &JsObject) -> Option<String> {
     let data = |object: &JsObject, key: JsString| -> Option<JsValue> {
         object.borrow().properties().get(&key.into())?.value().cloned()
     };

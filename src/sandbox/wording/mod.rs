@@ -15,6 +15,7 @@ use super::host::{Host, function};
 use super::{Failure, Place, exceptions};
 use table::Said;
 
+pub(super) use describe::constructor;
 pub(super) use guards::guards;
 
 /// Limit of texts that are noted.
