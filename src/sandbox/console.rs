@@ -1,27 +1,32 @@
 //! `console`: logged lines are kept with the run instead of being printed.
 
 use boa_engine::{
-    Context, JsArgs, JsObject, JsResult, JsString, JsValue, js_string, native_function::NativeFunctionPointer,
+    Context, JsArgs, JsObject, JsResult, JsString, JsValue, js_str, js_string,
+    native_function::NativeFunctionPointer,
 };
 
 use super::{
-    LogLevel, console_format,
+    LogLevel, console_format, console_table,
     host::{Host, function},
+    inspect::{Options, inspect_by},
 };
 
 pub(super) fn make(context: &mut Context) -> JsResult<JsValue> {
     let console = JsObject::with_object_proto(context.intrinsics());
-    let methods: [(&str, NativeFunctionPointer); 16] = [
+    let methods: [(&str, NativeFunctionPointer); 19] = [
         ("log", |_, args, context| log(LogLevel::Log, args, context)),
         ("info", |_, args, context| log(LogLevel::Info, args, context)),
         ("warn", |_, args, context| log(LogLevel::Warn, args, context)),
         ("error", |_, args, context| log(LogLevel::Error, args, context)),
         ("debug", |_, args, context| log(LogLevel::Debug, args, context)),
-        ("trace", |_, args, context| log(LogLevel::Error, args, context)),
-        ("dir", |_, args, context| log(LogLevel::Log, &args[..args.len().min(1)], context)),
-        ("table", |_, args, context| log(LogLevel::Log, &args[..args.len().min(1)], context)),
+        ("trace", trace),
+        ("dir", dir),
+        ("dirxml", |_, args, context| log(LogLevel::Log, args, context)),
+        ("table", table),
+        ("clear", |_, _, _| Ok(JsValue::undefined())),
         ("assert", assert),
         ("count", count),
+        ("countReset", count_reset),
         ("group", group),
         ("groupCollapsed", group),
         ("groupEnd", group_end),
@@ -57,10 +62,57 @@ fn assert(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVa
     if args.get_or_undefined(0).to_boolean() {
         return Ok(JsValue::undefined());
     }
-    let rest = args.get(1..).unwrap_or_default();
-    let head = if rest.is_empty() { js_string!("Assertion failed") } else { js_string!("Assertion failed:") };
-    let line: Vec<JsValue> = std::iter::once(head.into()).chain(rest.iter().cloned()).collect();
+    let mut line: Vec<JsValue> = args.get(1..).unwrap_or_default().to_vec();
+    match line.first_mut() {
+        Some(first) => {
+            *first = js_string!(js_str!("Assertion failed: "), first.to_string(context)?.as_str()).into()
+        }
+        None => line.push(js_string!("Assertion failed").into()),
+    }
     log(LogLevel::Error, &line, context)
+}
+
+/// A trace has frames of the engine, which are left out.
+fn trace(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let head = if args.is_empty() { js_string!("Trace") } else { js_string!("Trace:") };
+    let line: Vec<JsValue> = std::iter::once(head.into()).chain(args.iter().cloned()).collect();
+    log(LogLevel::Error, &line, context)
+}
+
+fn dir(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let mut options = Options::default();
+    if let Some(given) = args.get_or_undefined(1).as_object() {
+        let depth = given.get(js_string!("depth"), context)?;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is held in bounds")]
+        match depth.as_number() {
+            Some(depth) if depth.is_finite() => options.depth = Some(depth.clamp(0.0, 1e6) as usize),
+            Some(_) => options.depth = None,
+            None if depth.is_null() => options.depth = None,
+            None => {}
+        }
+    }
+    let host = Host::from_context(context)?;
+    let mut text = String::new();
+    host.recorder.borrow_mut().suspended = true;
+    let shown =
+        inspect_by(options, args.get_or_undefined(0), &mut text, host.job.limits.output_bytes, context);
+    host.recorder.borrow_mut().suspended = false;
+    shown?;
+    log(LogLevel::Log, &[js_string!("%s").into(), JsString::from(text).into()], context)
+}
+
+fn table(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let host = Host::from_context(context)?;
+    host.recorder.borrow_mut().suspended = true;
+    let shown = console_table::logged(args, host.job.limits.output_bytes, context);
+    host.recorder.borrow_mut().suspended = false;
+    log(LogLevel::Log, &shown?, context)
+}
+
+fn count_reset(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let label = label(args, context)?;
+    Host::from_context(context)?.counters.borrow_mut().remove(&label);
+    Ok(JsValue::undefined())
 }
 
 fn label(args: &[JsValue], context: &mut Context) -> JsResult<String> {

@@ -1,10 +1,13 @@
-//! Formats the arguments of a `console` call: format strings as in Node.js, other values side by side.
+//! The first argument of `console.log` as a template, and everything else behind it.
 
-use boa_engine::{Context, JsResult, JsValue};
+use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, js_string};
 
-use super::{inspect::inspect, json};
+use super::{
+    inspect::{Options, inspect, inspect_by},
+    json,
+};
 
-/// One logged line: a format string is filled, other values are joined by spaces. Stops soon after `limit` bytes.
+/// The text of a line, as `util.format` of Node.js makes it. Stops soon after `limit` bytes.
 pub(super) fn line(args: &[JsValue], limit: usize, context: &mut Context) -> JsResult<String> {
     let mut out = String::new();
     let mut rest = args;
@@ -54,14 +57,16 @@ fn fill<'a>(
         };
         let value = &values[0];
         match directive {
-            's' => plain(value, out, limit, context)?,
-            'd' | 'f' => out.push_str(&number(value.to_number(context).unwrap_or(f64::NAN))),
-            'i' => out.push_str(&number(value.to_number(context).unwrap_or(f64::NAN).trunc())),
-            'j' => match json::to_json(value, context) {
-                Ok(Some(json)) => out.push_str(&json.to_string()),
-                _ => out.push_str("undefined"),
-            },
-            'o' | 'O' => inspect(value, out, limit, context)?,
+            's' => as_text(value, out, limit, context)?,
+            'd' => out.push_str(&as_number(value, "Number", context)?),
+            'i' => out.push_str(&as_number(value, "parseInt", context)?),
+            'f' => out.push_str(&as_number(value, "parseFloat", context)?),
+            'j' => as_json(value, out, context)?,
+            'o' => {
+                let options = Options { hidden: true, depth: Some(4), ..Options::default() };
+                inspect_by(options, value, out, limit, context)?;
+            }
+            'O' => inspect(value, out, limit, context)?,
             'c' => {}
             _ => {
                 out.push('%');
@@ -75,8 +80,75 @@ fn fill<'a>(
     Ok(values)
 }
 
-fn number(number: f64) -> String {
-    JsValue::from(number).display().to_string()
+fn as_json(value: &JsValue, out: &mut String, context: &mut Context) -> JsResult<()> {
+    match json::to_json(value, context) {
+        Ok(Some(json)) => out.push_str(&json.to_string()),
+        Ok(None) => out.push_str("undefined"),
+        Err(error) if error.as_engine().is_some() => return Err(error),
+        Err(error) => {
+            let message = error.as_native().map(|native| native.message().to_owned()).unwrap_or_default();
+            if !message.contains("circular") && !message.contains("cyclic") {
+                return Err(error);
+            }
+            out.push_str("[Circular]");
+        }
+    }
+    Ok(())
+}
+
+/// The value by one of the functions that make numbers of texts; a BigInt by itself.
+fn as_number(value: &JsValue, by: &str, context: &mut Context) -> JsResult<String> {
+    if value.is_symbol() || (by == "Number" && value.is_object()) {
+        return Ok("NaN".to_owned());
+    }
+    if value.is_bigint() && by != "parseFloat" {
+        return Ok(value.display().to_string());
+    }
+    let function = context.global_object().get(JsString::from(by), context)?;
+    let Some(function) = function.as_callable() else { return Ok("NaN".to_owned()) };
+    Ok(function.call(&JsValue::undefined(), &[value.clone()], context)?.display().to_string())
+}
+
+fn as_text(value: &JsValue, out: &mut String, limit: usize, context: &mut Context) -> JsResult<()> {
+    if value.is_number() || value.is_bigint() {
+        return inspect(value, out, limit, context);
+    }
+    match value.as_object() {
+        Some(object) if !says_itself(&object) => {
+            let options = Options { depth: Some(0), ..Options::default() };
+            inspect_by(options, value, out, limit, context)
+        }
+        Some(_) => {
+            out.push_str(&value.to_string(context)?.to_std_string_lossy());
+            Ok(())
+        }
+        None => match value.as_symbol() {
+            Some(symbol) => {
+                out.push_str(&symbol.descriptive_string().to_std_string_lossy());
+                Ok(())
+            }
+            None => plain(value, out, limit, context),
+        },
+    }
+}
+
+/// True for functions, and for what has a `toString` of the code's own.
+fn says_itself(object: &JsObject) -> bool {
+    if object.is_callable() {
+        return true;
+    }
+    let key = js_string!("toString");
+    let mut next = Some(object.clone());
+    while let Some(holder) = next {
+        let own = holder.borrow().properties().get(&key.clone().into());
+        if let Some(own) = own {
+            let function = own.value().and_then(JsValue::as_object);
+            return function
+                .is_some_and(|function| function.is::<boa_engine::builtins::function::OrdinaryFunction>());
+        }
+        next = holder.prototype();
+    }
+    false
 }
 
 fn plain(value: &JsValue, out: &mut String, limit: usize, context: &mut Context) -> JsResult<()> {

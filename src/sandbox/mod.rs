@@ -7,6 +7,7 @@ mod builtins;
 mod child;
 mod console;
 mod console_format;
+mod console_table;
 mod coverage_counters;
 mod engine;
 mod event_loop;

@@ -80,7 +80,10 @@ pub(super) fn name(key: &PropertyKey) -> JsString {
 }
 
 /// The keys that `Object.keys` gives.
-pub(super) fn enumerable_keys(object: &JsObject, context: &mut Context) -> JsResult<Vec<PropertyKey>> {
+pub(in crate::sandbox) fn enumerable_keys(
+    object: &JsObject,
+    context: &mut Context,
+) -> JsResult<Vec<PropertyKey>> {
     if object.is::<boa_engine::builtins::proxy::Proxy>() {
         // Its traps are called in the order that the language says.
         let class = context.intrinsics().constructors().object().constructor();

@@ -12,6 +12,8 @@ mod text;
 
 use boa_engine::{Context, JsResult};
 
+pub(super) use json_parse::enumerable_keys;
+
 use super::{Job, wording};
 
 struct Replacement {

@@ -1,0 +1,188 @@
+//! `console.table`.
+
+use boa_engine::{
+    Context, JsArgs, JsResult, JsString, JsValue, js_string,
+    object::builtins::{JsMap, JsSet},
+    property::PropertyKey,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::{
+    builtins::enumerable_keys,
+    inspect::{Options, inspect_by},
+};
+
+/// The table, as Node.js draws it; `None` for what is no list of rows.
+pub(super) fn table(args: &[JsValue], limit: usize, context: &mut Context) -> JsResult<Option<String>> {
+    let Some(data) = args.get_or_undefined(0).as_object() else { return Ok(None) };
+    let only = match args.get_or_undefined(1).as_object() {
+        Some(names) if names.is_array() => {
+            let length = names.get(js_string!("length"), context)?.to_length(context)?;
+            let names = (0..length).map(|at| names.get(at, context)?.to_property_key(context));
+            Some(names.collect::<JsResult<Vec<_>>>()?)
+        }
+        _ => None,
+    };
+    let mut table = Table { head: "(index)", ..Table::default() };
+    let mut rows: Vec<(String, JsValue)> = Vec::new();
+    if let Ok(map) = JsMap::from_object(data.clone()) {
+        table.head = "(iteration index)";
+        map.for_each_native(|key, value| {
+            rows.push((rows.len().to_string(), key));
+            rows.push((String::new(), value));
+            Ok(())
+        })?;
+        for pair in rows.chunks(2) {
+            let [(name, key), (_, value)] = pair else { continue };
+            let row = table.row(name.clone());
+            let (key, value) = (cell(key, limit, context)?, cell(value, limit, context)?);
+            table.put(row, "Key".to_owned(), key);
+            table.put(row, "Values".to_owned(), value);
+        }
+        return Ok(Some(table.drawn()));
+    }
+    if let Ok(set) = JsSet::from_object(data.clone()) {
+        table.head = "(iteration index)";
+        set.for_each_native(|value| {
+            rows.push((rows.len().to_string(), value));
+            Ok(())
+        })?;
+        for (name, value) in rows {
+            let row = table.row(name);
+            let value = cell(&value, limit, context)?;
+            table.put(row, "Values".to_owned(), value);
+        }
+        return Ok(Some(table.drawn()));
+    }
+    for key in enumerable_keys(&data, context)? {
+        let value = data.get(key.clone(), context)?;
+        rows.push((text(&key), value));
+    }
+    let mut values = Vec::new();
+    for (name, value) in rows {
+        let row = table.row(name);
+        let Some(object) = value.as_object() else {
+            values.push((row, cell(&value, limit, context)?));
+            for key in only.iter().flatten() {
+                table.put(row, text(key), String::new());
+            }
+            continue;
+        };
+        let keys = match &only {
+            Some(only) => only.clone(),
+            None => enumerable_keys(&object, context)?,
+        };
+        for key in keys {
+            let shown = match object.has_own_property(key.clone(), context)? {
+                true => {
+                    let value = object.get(key.clone(), context)?;
+                    cell(&value, limit, context)?
+                }
+                false => String::new(),
+            };
+            table.put(row, text(&key), shown);
+            if table.size > limit {
+                return Ok(Some(table.drawn()));
+            }
+        }
+    }
+    for (row, value) in values {
+        table.put(row, "Values".to_owned(), value);
+    }
+    Ok(Some(table.drawn()))
+}
+
+fn text(key: &PropertyKey) -> String {
+    match key {
+        PropertyKey::String(name) => name.to_std_string_lossy(),
+        PropertyKey::Index(index) => index.get().to_string(),
+        PropertyKey::Symbol(symbol) => symbol.descriptive_string().to_std_string_lossy(),
+    }
+}
+
+/// A value in a cell: what has more than two properties is only named.
+fn cell(value: &JsValue, limit: usize, context: &mut Context) -> JsResult<String> {
+    let mut out = String::new();
+    let mut options = Options { depth: Some(0), entries: 3, hidden: false };
+    if let Some(object) = value.as_object()
+        && !object.is_array()
+        && enumerable_keys(&object, context)?.len() > 2
+    {
+        let name = super::wording::constructor(&object).unwrap_or_else(|| "Object".to_owned());
+        return Ok(format!("[{name}]"));
+    }
+    if !value.is_object() {
+        options.depth = None;
+    }
+    inspect_by(options, value, &mut out, limit, context)?;
+    Ok(out)
+}
+
+#[derive(Default)]
+struct Table {
+    head: &'static str,
+    rows: Vec<String>,
+    columns: Vec<(String, Vec<String>)>,
+    /// Bytes of all cells.
+    size: usize,
+}
+
+impl Table {
+    fn row(&mut self, name: String) -> usize {
+        self.rows.push(name);
+        self.rows.len() - 1
+    }
+
+    fn put(&mut self, row: usize, column: String, cell: String) {
+        self.size += cell.len() + 1;
+        let known = self.columns.iter().position(|(name, _)| *name == column);
+        let at = known.unwrap_or_else(|| {
+            self.columns.push((column, Vec::new()));
+            self.columns.len() - 1
+        });
+        let cells = &mut self.columns[at].1;
+        cells.resize(cells.len().max(row + 1), String::new());
+        cells[row] = cell;
+    }
+
+    fn drawn(self) -> String {
+        let count = self.rows.len();
+        let mut columns = vec![(self.head.to_owned(), self.rows)];
+        columns.extend(self.columns);
+        for (_, cells) in &mut columns {
+            cells.resize(count, String::new());
+        }
+        let widths: Vec<usize> = columns
+            .iter()
+            .map(|(name, cells)| cells.iter().chain([name]).map(|cell| cell.width()).max().unwrap_or(0) + 2)
+            .collect();
+        let rule = |left: &str, between: &str, right: &str| {
+            let lines: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
+            format!("{left}{}{right}", lines.join(between))
+        };
+        let line = |cells: Vec<&str>| {
+            let padded: Vec<String> = cells
+                .iter()
+                .zip(&widths)
+                .map(|(cell, width)| format!(" {cell}{}", " ".repeat(width - 1 - cell.width())))
+                .collect();
+            format!("│{}│", padded.join("│"))
+        };
+        let mut lines =
+            vec![rule("┌", "┬", "┐"), line(columns.iter().map(|(name, _)| name.as_str()).collect())];
+        lines.push(rule("├", "┼", "┤"));
+        lines.extend(
+            (0..count).map(|row| line(columns.iter().map(|(_, cells)| cells[row].as_str()).collect())),
+        );
+        lines.push(rule("└", "┴", "┘"));
+        lines.join("\n")
+    }
+}
+
+/// The first argument of a line of the console, if it is a table.
+pub(super) fn logged(args: &[JsValue], limit: usize, context: &mut Context) -> JsResult<Vec<JsValue>> {
+    Ok(match table(args, limit, context)? {
+        Some(table) => vec![JsString::from(table).into()],
+        None => args.iter().take(1).cloned().collect(),
+    })
+}
