@@ -20,6 +20,8 @@ use super::{
     parameter_reads, parameter_reads::Recorder, worker::Parent,
 };
 
+use crate::zones::Zone;
+
 pub const KNOWN_METHODS: &[&str] = &[
     "getCurrentNodeParamsJSON", "getCurrentConstJSON", "getCurrentStateJSON", "setCurrentStateConstant",
     "request",
@@ -32,6 +34,8 @@ pub(super) struct Host {
     pub(super) job: Arc<Job>,
     pub(super) parent: Rc<Parent>,
     pub(super) events: Rc<EventLoop>,
+    /// The zone of the server.
+    pub(super) zone: Zone,
     /// Globals that are created on first use.
     pub(super) lazy: Lazy,
     state: RefCell<Option<JsObject>>,
@@ -53,10 +57,12 @@ pub(super) struct Host {
 impl Host {
     pub(super) fn new(job: Arc<Job>, parent: Rc<Parent>, events: Rc<EventLoop>, fatal: Fatal) -> Rc<Self> {
         let random = Cell::new(job.seed.into());
+        let zone = Zone::named(&job.time_zone).unwrap_or_else(Zone::utc);
         Rc::new(Self {
             job,
             parent,
             events,
+            zone,
             lazy: Lazy::default(),
             random,
             state: RefCell::default(),

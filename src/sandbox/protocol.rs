@@ -30,6 +30,8 @@ pub struct Job {
     pub state: Option<Value>,
     /// Start of the virtual clock, in milliseconds since the Unix epoch.
     pub clock_ms: i64,
+    /// The zone of the server, by its IANA name.
+    pub time_zone: String,
     pub seed: u32,
     #[serde(default)]
     pub limits: Limits,

@@ -10,11 +10,13 @@ use crate::diagnostics::SourceFile;
 use crate::library::{self, Action, BadInstant, DEFAULT_CLOCK_MS, Functions, Node, Settings, clock_ms};
 use crate::sandbox::{Limits, Surface};
 use crate::script::{Code, required};
+use crate::zones::DEFAULT_ZONE;
 
 /// Limits, platform and shared code: the same for all runs of a library.
 #[derive(Debug, Clone)]
 pub struct RunEnvironment {
     limits: Limits,
+    time_zone: String,
     surface: Arc<Surface>,
     functions: Functions,
 }
@@ -29,8 +31,20 @@ impl RunEnvironment {
             modules: profile.modules.clone(),
         };
         let functions = settings.functions.clone();
-        Self { limits: limits(settings), surface: Arc::new(surface), functions }
+        Self {
+            limits: limits(settings),
+            time_zone: time_zone(settings),
+            surface: Arc::new(surface),
+            functions,
+        }
     }
+}
+
+/// The zone of the server that the manifest names.
+fn time_zone(settings: &Settings) -> String {
+    let section = settings.manifest.content.test.as_ref();
+    let named = section.and_then(|section| section.time_zone.as_ref());
+    named.map_or_else(|| DEFAULT_ZONE.to_owned(), |zone| zone.value.clone())
 }
 
 pub fn limits(settings: &Settings) -> Limits {
@@ -53,6 +67,7 @@ pub fn subject(environment: &RunEnvironment, action: &Action, cases: Vec<Case>) 
         code: Code::new(action.code.source().map_or("", |source| source.text())),
         declared,
         limits: environment.limits.clone(),
+        time_zone: environment.time_zone.clone(),
         surface: Arc::clone(&environment.surface),
         modules: modules(environment, action),
         instrumented: None,
@@ -81,6 +96,7 @@ pub fn case_as_written(written: &library::Case) -> Result<Case, BadInstant> {
         Some(clock) => clock_ms(&clock.value)?,
         None => DEFAULT_CLOCK_MS,
     };
+    case.time_zone = written.time_zone.as_ref().map(|zone| zone.value.clone());
     case.http = written
         .http
         .iter()

@@ -1,6 +1,6 @@
 //! A corpus of snippets as authors write them, run as a case runs them and on Node.js. `corpus/THEME.js` holds the
-//! snippets of a theme, each the body of an async function, apart by lines that begin with `// ---`. What a snippet
-//! returns, throws and logs is compared.
+//! snippets of a theme, each the body of an async function, apart by lines that begin with `// ---`. A first line
+//! `// in Europe/Kyiv` says in which time zone a snippet runs. What a snippet returns, throws and logs is compared.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -110,7 +110,13 @@ pub(crate) fn compare(
     let mut written = Vec::new();
     for (id, snippet) in (0_u64..).zip(&snippets) {
         let code = action(&snippet.body);
-        let with_params = |job: Job| Job { params: params(), clock_ms: 1_714_979_289_123, ..job };
+        let time_zone = zone(&snippet.body);
+        let with_params = |job: Job| Job {
+            params: params(),
+            clock_ms: 1_714_979_289_123,
+            time_zone: time_zone.clone(),
+            ..job
+        };
         match Code::from(code.as_str()).for_engine() {
             Ok(edited) => jobs.push(with_params(job(id, &edited.code, edited.columns.clone()))),
             Err(why) => _ = refused.insert(id, format!("refused before it runs: {why:?}")),
@@ -137,6 +143,12 @@ pub(crate) fn compare(
     }
     name(program, &mut compared)?;
     Ok(compared)
+}
+
+/// The zone that the first line of a snippet names, as `// in Europe/Kyiv`.
+fn zone(body: &str) -> String {
+    let first = body.lines().next().and_then(|line| line.strip_prefix("// in "));
+    first.unwrap_or("UTC").to_owned()
 }
 
 fn params() -> serde_json::Value {
@@ -184,15 +196,41 @@ fn answer(request: &Request) -> Reply {
     let (status, headers, body) = match path {
         "bom" => (200, json(), text("\u{feff}{\"a\":1}")),
         "broken" => (200, json(), text("{\"a\":")),
-        "bytes" => (200, vec![("content-type".to_owned(), "application/octet-stream".to_owned())], Body::Bytes(vec![0, 255, 128, 7])),
+        "bytes" => (
+            200,
+            vec![("content-type".to_owned(), "application/octet-stream".to_owned())],
+            Body::Bytes(vec![0, 255, 128, 7]),
+        ),
         "empty" => (204, Vec::new(), text("")),
         "redirect" => (302, vec![("location".to_owned(), "/echo?from=redirect".to_owned())], text("")),
-        "cookies" => (200, vec![("set-cookie".to_owned(), "a=1".to_owned()), ("set-cookie".to_owned(), "b=2".to_owned()), ("X-Mixed".to_owned(), "Yes".to_owned())], text("ok")),
-        "latin1" => (200, vec![("content-type".to_owned(), "text/plain; charset=iso-8859-1".to_owned())], Body::Bytes(b"caf\xe9".to_vec())),
-        "form" => (200, vec![("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())], text("a=1&b=two+words")),
+        "cookies" => (
+            200,
+            vec![
+                ("set-cookie".to_owned(), "a=1".to_owned()),
+                ("set-cookie".to_owned(), "b=2".to_owned()),
+                ("X-Mixed".to_owned(), "Yes".to_owned()),
+            ],
+            text("ok"),
+        ),
+        "latin1" => (
+            200,
+            vec![("content-type".to_owned(), "text/plain; charset=iso-8859-1".to_owned())],
+            Body::Bytes(b"caf\xe9".to_vec()),
+        ),
+        "form" => (
+            200,
+            vec![("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())],
+            text("a=1&b=two+words"),
+        ),
         _ => {
             let status = path.strip_prefix("status/").and_then(|status| status.parse().ok()).unwrap_or(200);
-            let told = format!("{} {} {:?} {:?}", request.method, request.url, sorted(&request.headers), request.body);
+            let told = format!(
+                "{} {} {:?} {:?}",
+                request.method,
+                request.url,
+                sorted(&request.headers),
+                request.body
+            );
             (status, json(), Body::Text(serde_json::json!({ "told": told }).to_string()))
         }
     };
@@ -208,7 +246,10 @@ fn sorted(headers: &[(String, String)]) -> Vec<(String, String)> {
 /// Turns silent differences into named ones where `lint` names them.
 fn name(program: &Path, compared: &mut [Compared]) -> Result<(), Box<dyn std::error::Error>> {
     let library = tempfile::tempdir()?;
-    std::fs::write(library.path().join("actionjail.toml"), "[library]\nname = \"corpus\"\n[platform]\nprofile = \"actionjail\"\n")?;
+    std::fs::write(
+        library.path().join("actionjail.toml"),
+        "[library]\nname = \"corpus\"\n[platform]\nprofile = \"actionjail\"\n",
+    )?;
     let silent = || compared.iter().enumerate().filter(|(_, one)| one.verdict == Verdict::Silent);
     for (index, one) in silent() {
         let action = library.path().join(format!("actions/action_{index}"));
@@ -218,10 +259,8 @@ fn name(program: &Path, compared: &mut [Compared]) -> Result<(), Box<dyn std::er
     if silent().next().is_none() {
         return Ok(());
     }
-    let output = Command::new(program)
-        .args(["lint", "--format", "json"])
-        .current_dir(library.path())
-        .output()?;
+    let output =
+        Command::new(program).args(["lint", "--format", "json"]).current_dir(library.path()).output()?;
     let report: serde_json::Value = serde_json::from_slice(&output.stdout)?;
     let findings = report["findings"].as_array().ok_or("lint gave no findings")?;
     for finding in findings {

@@ -21,10 +21,10 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// Below all layers.
-const GROUND: [&str; 3] = ["diagnostics", "secrets", "words"];
+const GROUND: [&str; 4] = ["diagnostics", "secrets", "words", "zones"];
 
 /// Crates that only one module knows, and why the others must not.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 30] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 31] = [
     ("clap", &["cli", "commands", "edge", "ui"]),
     ("clap_complete", &["commands"]),
     ("inquire", &["commands", "edge"]),
@@ -53,6 +53,7 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 30] = [
     ("minisign", &["bundle"]),
     ("pulldown_cmark", &["reference", "generate"]),
     ("toml_edit", &["library", "import"]),
+    ("jiff", &["zones"]),
     ("lsp_server", &["lsp"]),
     ("lsp_types", &["lsp"]),
 ];

@@ -2,6 +2,7 @@
 //! context is the main cost of a small case, so each is installed only where the source names it.
 
 mod date;
+mod date_setters;
 mod date_text;
 mod pattern_source;
 mod sort;
