@@ -199,6 +199,8 @@ pub enum OddityKind {
     /// A call of a method whose text follows the language and country of whoever runs the code; its name.
     LocaleDependent(&'static str),
     /// `JSON.parse` of a text that may be none, where nothing catches the error.
+    /// What follows the time zone of whoever runs the code, as a message begins.
+    ZoneDependent(String),
     UnguardedJsonParse,
     UnboundedLoop,
     /// A promise that nobody waits for, with the words that make it. The span is the call.

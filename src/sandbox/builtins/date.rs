@@ -113,14 +113,19 @@ fn to_time_string(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsRes
     with_zone(&date, &text, context)
 }
 
-/// The engine's text, with the name of the zone.
+/// The engine's text up to the zone, with the offset, which the engine takes from another hour, and the name.
 fn with_zone(date: &JsDate, text: &JsValue, context: &mut Context) -> JsResult<JsValue> {
     let time = time_of(date, context)?;
     if time.is_nan() {
         return Ok(js_string!("Invalid Date").into());
     }
-    let zone = format!(" ({})", Host::from_context(context)?.zone.long_name(time));
-    Ok(js_string!(&text.to_string(context)?, &JsString::from(zone)).into())
+    let zone = Host::from_context(context)?.zone.clone();
+    let (offset, name) = (zone.offset_ms(time) / 60_000.0, zone.long_name(time));
+    let sign = if offset < 0.0 { '-' } else { '+' };
+    let (hours, minutes) = ((offset.abs() / 60.0).trunc(), offset.abs().trunc() % 60.0);
+    let text = text.to_string(context)?.to_std_string_lossy();
+    let (start, _) = text.split_once("GMT").unwrap_or((&text, ""));
+    Ok(JsString::from(format!("{start}GMT{sign}{hours:02}{minutes:02} ({name})")).into())
 }
 
 /// Whole minutes west of UTC.

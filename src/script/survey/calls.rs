@@ -47,6 +47,7 @@ impl<'a> Surveyor<'a> {
             }
             _ => {
                 self.meet_handler(call);
+                self.meet_date_call(call);
                 self.meet_locale(call);
             }
         }
@@ -99,6 +100,7 @@ impl<'a> Surveyor<'a> {
     }
 
     pub(super) fn meet_new(&mut self, new: &NewExpression<'a>) {
+        self.meet_new_date(new);
         match self.global(&new.callee) {
             Some("Function") => self.odd(OddityKind::DynamicCode("Function"), new.span),
             Some("RegExp") => self.meet_constructed(new.arguments.as_slice(), new.span),

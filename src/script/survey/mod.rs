@@ -1,6 +1,7 @@
 //! One walk over the syntax tree: names from outside, constant texts, and what looks wrong wherever it stands.
 
 mod calls;
+mod dates;
 mod deferred_calls;
 mod globals;
 mod loops;
