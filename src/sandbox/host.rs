@@ -16,8 +16,8 @@ use boa_engine::{
 use serde_json::{Map, Value, json};
 
 use super::{
-    Failure, Job, LogLevel, LogLine, engine::Fatal, event_loop::EventLoop, fetch, json, lazy_globals::Lazy,
-    parameter_reads, parameter_reads::Recorder, worker::Parent,
+    Failure, Job, LogLevel, LogLine, engine::Fatal, event_loop::EventLoop, fetch, intl, json,
+    lazy_globals::Lazy, parameter_reads, parameter_reads::Recorder, worker::Parent,
 };
 
 use crate::zones::Zone;
@@ -48,6 +48,11 @@ pub(super) struct Host {
     pub(super) indent: Cell<usize>,
     pub(super) counters: RefCell<HashMap<String, u64>>,
     pub(super) recorder: RefCell<Recorder>,
+    /// Prototypes of the classes of `Intl`.
+    pub(super) intl: RefCell<intl::Prototypes>,
+    pub(super) order: RefCell<intl::LastOrder>,
+    /// Lists whose elements `toLocaleString` is writing.
+    pub(super) shown_lists: RefCell<Vec<JsObject>>,
     /// A failure that the code must not be able to catch.
     pub(super) fatal: Fatal,
     pub(super) stringify: RefCell<Option<JsObject>>,
@@ -73,6 +78,9 @@ impl Host {
             indent: Cell::new(0),
             counters: RefCell::default(),
             recorder: RefCell::default(),
+            intl: RefCell::default(),
+            order: RefCell::default(),
+            shown_lists: RefCell::default(),
             fatal,
             stringify: RefCell::default(),
             required: RefCell::default(),

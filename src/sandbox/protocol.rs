@@ -91,6 +91,8 @@ pub struct Surface {
     pub globals: Vec<String>,
     /// Modules that the platform permits; only those of [`Job::modules`] can be loaded here.
     pub modules: Vec<String>,
+    /// Languages of texts; others end the run.
+    pub languages: Vec<String>,
 }
 
 impl Default for Surface {
@@ -100,6 +102,7 @@ impl Default for Surface {
             methods: owned(super::KNOWN_METHODS),
             properties: owned(super::KNOWN_PROPERTIES),
             globals: owned(super::KNOWN_GLOBALS),
+            languages: owned(super::KNOWN_LANGUAGES),
             modules: Vec::new(),
         }
     }

@@ -24,7 +24,7 @@ const LAYERS: [&[&str]; 10] = [
 const GROUND: [&str; 4] = ["diagnostics", "secrets", "words", "zones"];
 
 /// Crates that only one module knows, and why the others must not.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 31] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 33] = [
     ("clap", &["cli", "commands", "edge", "ui"]),
     ("clap_complete", &["commands"]),
     ("inquire", &["commands", "edge"]),
@@ -53,6 +53,8 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 31] = [
     ("minisign", &["bundle"]),
     ("pulldown_cmark", &["reference", "generate"]),
     ("toml_edit", &["library", "import"]),
+    ("icu_collator", &["sandbox"]),
+    ("icu_locale_core", &["sandbox"]),
     ("jiff", &["zones"]),
     ("lsp_server", &["lsp"]),
     ("lsp_types", &["lsp"]),

@@ -9,6 +9,7 @@ mod host;
 mod http;
 mod isolation;
 mod language;
+mod languages;
 mod limits;
 mod node;
 mod pool;

@@ -6,12 +6,11 @@ use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::object::builtins::JsDate;
 use boa_engine::property::{Attribute, PropertyDescriptor};
 use boa_engine::value::PreferredType;
-use boa_engine::{
-    Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
-};
+use boa_engine::{Context, JsArgs, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string};
 
 use super::date_setters;
 use super::date_text::{Parsed, parse};
+use crate::sandbox::date_values::{this_date, time_of};
 use crate::sandbox::host::{Host, function};
 use crate::zones::{Zone, days_from_civil};
 
@@ -87,18 +86,6 @@ fn date_parse(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<
     let text = args.get_or_undefined(0).to_string(context)?;
     let zone = Host::from_context(context)?.zone.clone();
     Ok(milliseconds(&text.to_std_string_lossy(), &zone).into())
-}
-
-/// The date that a method is called on.
-pub(super) fn this_date(this: &JsValue) -> JsResult<JsDate> {
-    let wrong = || JsNativeError::typ().with_message("this is not a Date object.");
-    let object = this.as_object().filter(|object| object.is::<Date>()).ok_or_else(wrong)?;
-    JsDate::from_object(object)
-}
-
-/// The milliseconds since 1970 of a date.
-pub(super) fn time_of(date: &JsDate, context: &mut Context) -> JsResult<f64> {
-    date.get_time(context)?.to_number(context)
 }
 
 fn to_string(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

@@ -4,7 +4,8 @@
 use boa_engine::object::builtins::JsDate;
 use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue};
 
-use super::date::{define, this_date, time_of};
+use super::date::define;
+use crate::sandbox::date_values::{this_date, time_of};
 use crate::sandbox::host::{Host, function};
 
 /// Changes fields of a date in UTC.

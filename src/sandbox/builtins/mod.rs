@@ -9,7 +9,7 @@ mod sort;
 
 use boa_engine::{Context, JsResult};
 
-use super::Job;
+use super::{Job, intl};
 
 struct Replacement {
     /// Words, of which a source that uses it has one.
@@ -17,9 +17,12 @@ struct Replacement {
     install: fn(&mut Context) -> JsResult<()>,
 }
 
-static REPLACEMENTS: [Replacement; 3] = [
+static REPLACEMENTS: [Replacement; 6] = [
     Replacement { words: &["sort", "toSorted"], install: sort::install },
     Replacement { words: &["Date"], install: date::install },
+    Replacement { words: &["Intl"], install: intl::install },
+    Replacement { words: &["localeCompare"], install: intl::install_compare },
+    Replacement { words: &["toLocale"], install: intl::install_methods },
     // Nothing names the source where a pattern becomes a text.
     Replacement { words: &["source", "RegExp", "\\/"], install: pattern_source::install },
 ];
