@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::{Case, Ends, Expect, SharedCode, Snapshot, Subject};
 use crate::diagnostics::SourceFile;
 use crate::library::{self, Action, BadInstant, DEFAULT_CLOCK_MS, Functions, Node, Settings, clock_ms};
-use crate::sandbox::{Limits, Surface};
+use crate::sandbox::{KNOWN_LANGUAGES, Limits, Surface};
 use crate::script::{Code, required};
 use crate::zones::DEFAULT_ZONE;
 
@@ -29,6 +29,7 @@ impl RunEnvironment {
             properties: profile.properties.clone(),
             globals: profile.globals.clone(),
             modules: profile.modules.clone(),
+            languages: languages(settings),
         };
         let functions = settings.functions.clone();
         Self {
@@ -37,6 +38,15 @@ impl RunEnvironment {
             surface: Arc::new(surface),
             functions,
         }
+    }
+}
+
+/// The languages that the manifest names for the platform.
+fn languages(settings: &Settings) -> Vec<String> {
+    let section = settings.manifest.content.platform.as_ref();
+    match section.and_then(|section| section.languages.as_ref()) {
+        Some(languages) => languages.iter().map(|language| language.value.clone()).collect(),
+        None => KNOWN_LANGUAGES.iter().map(|language| (*language).to_owned()).collect(),
     }
 }
 

@@ -51,6 +51,9 @@ pub struct PlatformSection {
     pub profile: Option<Spanned<String>>,
     /// Constants that scenarios define. Left out: unknown, not checked.
     pub constants: Option<Vec<Spanned<String>>>,
+    /// Languages of which the platform's Node.js has data for texts, such as `uk` or `de-AT`. Left out: those of which the
+    /// cases have it.
+    pub languages: Option<Vec<Spanned<String>>>,
 }
 
 /// `[lint]`
@@ -136,6 +139,7 @@ impl LibraryManifest {
             platform: root.get("platform").map(|section| PlatformSection {
                 profile: section.text("profile"),
                 constants: section.texts("constants"),
+                languages: section.texts("languages"),
             }),
             groups: root.get("groups").map(groups),
             lint: root.get("lint").map(|section| LintSection {

@@ -4,6 +4,7 @@ mod calls;
 mod dates;
 mod deferred_calls;
 mod globals;
+mod languages;
 mod loops;
 mod reach;
 mod texts;
