@@ -25,3 +25,4 @@ pub mod secrets;
 pub mod testing;
 pub mod ui;
 pub mod words;
+pub mod zones;

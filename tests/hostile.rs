@@ -52,6 +52,7 @@ fn job(id: u64, file: &str, code: &str, limits: &Limits) -> Job {
         constants: Map::new(),
         state: None,
         clock_ms: 0,
+        time_zone: "UTC".to_owned(),
         seed: 1,
         limits: limits.clone(),
         surface: Arc::default(),

@@ -80,6 +80,7 @@ fn job(id: usize, file: String, code: &Arc<str>) -> Job {
         constants: Map::new(),
         state: None,
         clock_ms: 0,
+        time_zone: "UTC".to_owned(),
         seed: 1,
         limits: Limits::default(),
         surface: Arc::default(),

@@ -262,6 +262,9 @@ fn as_written(action: &Action, case: &Case, name: String) -> WrittenCase {
     if let Some(clock) = { clocks }.find(|clock| clock_ms(&clock.value) == Ok(case.clock_ms)) {
         written.insert("clock".to_owned(), clock.value.clone().into());
     }
+    if let Some(zone) = &case.time_zone {
+        written.insert("time_zone".to_owned(), zone.clone().into());
+    }
     if !case.http.is_empty() {
         written.insert("http".to_owned(), Value::Array(case.http.clone()));
     }

@@ -160,6 +160,7 @@ fn inputs(case: &Case) -> Value {
         json(&case.state),
         json(&case.each),
         case.clock.as_ref().map_or(Value::Null, |clock| clock.value.clone().into()),
+        case.time_zone.as_ref().map_or(Value::Null, |zone| zone.value.clone().into()),
         http.collect(),
     ])
 }

@@ -25,7 +25,7 @@ pub use format::{
     FieldGroup, FieldType, ID_PREFIX, Information, LibraryManifest, LintSection, Matcher, NETWORK_ERRORS,
     Parameter, Profile, RedactSection, RequestPattern, SchemaName, Scripted, ScriptedResponse, Shape,
     TapeExchange, TapeFile, TapeRequest, TapeResponse, TapeValues, Tests, Type, Ui, bare_id, clock_ms,
-    dotenv_values, entry_of, id_fault, matcher, plain_value, utc_date, with_entry,
+    dotenv_values, entry_of, id_fault, matcher, plain_value, unknown_zone, utc_date, with_entry,
 };
 pub use layout::{
     ACTIONS, CHANGELOG, DOTENV, FUNCTIONS, IMPORTED, MANIFEST, OWN, Part, Parts, SCHEMAS, SNAPSHOTS, TAPES,

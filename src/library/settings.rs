@@ -64,6 +64,7 @@ impl Settings {
             Document::new(MANIFEST.into(), manifest, SchemaName::Library, LibraryManifest::read);
         let (profile, problem) = profile_of(file, &manifest.content);
         manifest.problems.extend(problem);
+        manifest.problems.extend(manifest.content.fault());
         Self { root: root.to_path_buf(), manifest, profile, functions }
     }
 

@@ -47,6 +47,7 @@ fn view(case: &Case) -> CaseView {
     );
     given.extend(case.state.as_ref().map(|state| Given { title: "state", lines: lines(state) }));
     given.extend(case.clock.as_ref().map(|clock| Given { title: "at", lines: vec![clock.value.clone()] }));
+    given.extend(case.time_zone.as_ref().map(|zone| Given { title: "in", lines: vec![zone.value.clone()] }));
     given.retain(|given| !given.lines.is_empty());
     let nothing = Expect::default();
     let expect = case.expect.as_ref().unwrap_or(&nothing);

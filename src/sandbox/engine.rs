@@ -101,7 +101,8 @@ struct Run {
 fn prepare(job: &Arc<Job>, parent: &Rc<Parent>, fatal: &Fatal) -> JsResult<Run> {
     let clock = VirtualClock::new(job.clock_ms);
     let events = EventLoop::new(Rc::clone(&clock));
-    let hooks = Rc::new(Hooks::default());
+    let host = Host::new(Arc::clone(job), Rc::clone(parent), Rc::clone(&events), Rc::clone(fatal));
+    let hooks = Hooks::new(host.zone.clone());
     let mut context = ContextBuilder::new()
         .clock(clock)
         .job_executor(Rc::clone(&events))
@@ -109,7 +110,6 @@ fn prepare(job: &Arc<Job>, parent: &Rc<Parent>, fatal: &Fatal) -> JsResult<Run> 
         // The default loader would read files of the current folder on `import()`.
         .module_loader(Rc::new(IdleModuleLoader))
         .build()?;
-    let host = Host::new(Arc::clone(job), Rc::clone(parent), Rc::clone(&events), Rc::clone(fatal));
     context.insert_data(Rc::clone(&host));
     host.remember(&mut context)?;
     // Before the globals, which use them.

@@ -20,6 +20,8 @@ use boa_engine::{
     job::{GenericJob, IntervalJob, Job, JobExecutor, NativeAsyncJob, PromiseJob, TimeoutJob},
 };
 
+use crate::zones::Zone;
+
 /// A clock that moves only when the event loop jumps to a timer.
 #[derive(Debug)]
 pub(super) struct VirtualClock {
@@ -225,13 +227,17 @@ impl JobExecutor for EventLoop {
     }
 }
 
-/// The host hooks of the engine: UTC everywhere, and tracking of unhandled rejections.
-#[derive(Default)]
+/// The host hooks of the engine: the zone of the job, and tracking of unhandled rejections.
 pub(super) struct Hooks {
+    zone: Zone,
     rejected: RefCell<Vec<JsObject<Promise>>>,
 }
 
 impl Hooks {
+    pub(super) fn new(zone: Zone) -> Rc<Self> {
+        Rc::new(Self { zone, rejected: RefCell::default() })
+    }
+
     /// The first rejected promise without a handler, except `but`.
     pub(super) fn unhandled(&self, but: Option<&JsObject>) -> Option<JsObject> {
         let rejected = self.rejected.borrow();
@@ -259,8 +265,8 @@ impl HostHooks for Hooks {
         }
     }
 
-    fn local_timezone_offset_seconds(&self, _unix_time_seconds: i64) -> i32 {
-        0
+    fn local_timezone_offset_seconds(&self, unix_time_seconds: i64) -> i32 {
+        self.zone.offset(unix_time_seconds)
     }
 
     fn max_buffer_size(&self, _context: &mut Context) -> u64 {

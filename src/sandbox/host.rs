@@ -16,9 +16,11 @@ use boa_engine::{
 use serde_json::{Map, Value, json};
 
 use super::{
-    Failure, Job, LogLevel, LogLine, engine::Fatal, event_loop::EventLoop, fetch, json, lazy_globals::Lazy,
-    parameter_reads, parameter_reads::Recorder, wording, worker::Parent,
+    Failure, Job, LogLevel, LogLine, engine::Fatal, event_loop::EventLoop, fetch, intl, json,
+    lazy_globals::Lazy, parameter_reads, parameter_reads::Recorder, wording, worker::Parent,
 };
+
+use crate::zones::Zone;
 
 pub const KNOWN_METHODS: &[&str] = &[
     "getCurrentNodeParamsJSON", "getCurrentConstJSON", "getCurrentStateJSON", "setCurrentStateConstant",
@@ -32,6 +34,8 @@ pub(super) struct Host {
     pub(super) job: Arc<Job>,
     pub(super) parent: Rc<Parent>,
     pub(super) events: Rc<EventLoop>,
+    /// The zone of the server.
+    pub(super) zone: Zone,
     /// Globals that are created on first use.
     pub(super) lazy: Lazy,
     state: RefCell<Option<JsObject>>,
@@ -44,6 +48,11 @@ pub(super) struct Host {
     pub(super) indent: Cell<usize>,
     pub(super) counters: RefCell<HashMap<String, u64>>,
     pub(super) recorder: RefCell<Recorder>,
+    /// Prototypes of the classes of `Intl`.
+    pub(super) intl: RefCell<intl::Prototypes>,
+    pub(super) order: RefCell<intl::LastOrder>,
+    /// Lists whose elements `toLocaleString` is writing.
+    pub(super) shown_lists: RefCell<Vec<JsObject>>,
     /// A failure that the code must not be able to catch.
     pub(super) fatal: Fatal,
     pub(super) stringify: RefCell<Option<JsObject>>,
@@ -54,10 +63,12 @@ pub(super) struct Host {
 impl Host {
     pub(super) fn new(job: Arc<Job>, parent: Rc<Parent>, events: Rc<EventLoop>, fatal: Fatal) -> Rc<Self> {
         let random = Cell::new(job.seed.into());
+        let zone = Zone::named(&job.time_zone).unwrap_or_else(Zone::utc);
         Rc::new(Self {
             job,
             parent,
             events,
+            zone,
             lazy: Lazy::default(),
             random,
             state: RefCell::default(),
@@ -68,6 +79,9 @@ impl Host {
             indent: Cell::new(0),
             counters: RefCell::default(),
             recorder: RefCell::default(),
+            intl: RefCell::default(),
+            order: RefCell::default(),
+            shown_lists: RefCell::default(),
             fatal,
             stringify: RefCell::default(),
             notes: RefCell::default(),

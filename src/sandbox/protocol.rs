@@ -30,6 +30,8 @@ pub struct Job {
     pub state: Option<Value>,
     /// Start of the virtual clock, in milliseconds since the Unix epoch.
     pub clock_ms: i64,
+    /// The zone of the server, by its IANA name.
+    pub time_zone: String,
     pub seed: u32,
     #[serde(default)]
     pub limits: Limits,
@@ -89,6 +91,8 @@ pub struct Surface {
     pub globals: Vec<String>,
     /// Modules that the platform permits; only those of [`Job::modules`] can be loaded here.
     pub modules: Vec<String>,
+    /// Languages of texts; others end the run.
+    pub languages: Vec<String>,
 }
 
 impl Default for Surface {
@@ -98,6 +102,7 @@ impl Default for Surface {
             methods: owned(super::KNOWN_METHODS),
             properties: owned(super::KNOWN_PROPERTIES),
             globals: owned(super::KNOWN_GLOBALS),
+            languages: owned(super::KNOWN_LANGUAGES),
             modules: Vec::new(),
         }
     }

@@ -22,6 +22,7 @@ use super::{
     isolation, memory::Memory, protocol::ReceivedJob,
 };
 use crate::diagnostics::Columns;
+use crate::zones::DEFAULT_ZONE;
 
 /// The start of a worker's first line, followed by its protections as JSON: it tells the parent that the program really
 /// is a worker.
@@ -169,6 +170,7 @@ fn warm_up() {
         constants: serde_json::Map::new(),
         state: None,
         clock_ms: 0,
+        time_zone: DEFAULT_ZONE.to_owned(),
         seed: 0,
         limits: Limits::default(),
         surface: Arc::default(),

@@ -188,6 +188,15 @@ pub struct Oddity {
     pub span: Span,
 }
 
+/// The language of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Language {
+    Named(String),
+    /// That of the server, because none is named.
+    Servers,
+    Unknown,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OddityKind {
     Debugger,
@@ -196,9 +205,14 @@ pub enum OddityKind {
     DynamicCode(&'static str),
     /// A `catch` that does nothing and gives no reason.
     SwallowedError,
-    /// A call of a method whose text follows the language and country of whoever runs the code; its name.
-    LocaleDependent(&'static str),
+    /// A call of a method or class whose text follows a language; its name.
+    LocaleDependent {
+        what: String,
+        language: Language,
+    },
     /// `JSON.parse` of a text that may be none, where nothing catches the error.
+    /// What follows the time zone of whoever runs the code, as a message begins.
+    ZoneDependent(String),
     UnguardedJsonParse,
     UnboundedLoop,
     /// A promise that nobody waits for, with the words that make it. The span is the call.

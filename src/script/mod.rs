@@ -23,8 +23,8 @@ pub use cursor::{Cursor, CursorContext, Meaning, cursor};
 pub use deep_stack::{DeepStack, on_deep_stack};
 pub use engine::{CAUGHT, Code, EngineCode, GUARD, Refused, callee_at, guarded, property_at};
 pub use facts::{
-    Comment, Events, Export, Expression, Facts, Function, Key, KeySet, LostThis, Named, Oddity, OddityKind,
-    Operation, Stated, Syntax, SyntaxError, Text, Use,
+    Comment, Events, Export, Expression, Facts, Function, Key, KeySet, Language, LostThis, Named, Oddity,
+    OddityKind, Operation, Stated, Syntax, SyntaxError, Text, Use,
 };
 pub use highlight::{Mark, Word, marks};
 pub use instrument::{BranchPoint, FunctionPoint, Instrumented, LineColumn, Points, Stretch, instrument};

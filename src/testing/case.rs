@@ -16,6 +16,8 @@ pub struct Case {
     pub state: Option<Value>,
     /// Start of the clock, in milliseconds since the Unix epoch.
     pub clock_ms: i64,
+    /// The zone of the server; without one, that of the library.
+    pub time_zone: Option<String>,
     /// Elements of `http` as they are written: requests with their answers.
     pub http: Vec<Value>,
     pub tape: Option<Tape>,
@@ -38,6 +40,7 @@ impl Case {
             constants: Map::new(),
             state: None,
             clock_ms: DEFAULT_CLOCK_MS,
+            time_zone: None,
             http: Vec::new(),
             tape: None,
             each: None,

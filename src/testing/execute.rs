@@ -10,7 +10,7 @@ use parking_lot::Mutex;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostics::{Columns, SourceFile, Span};
-use crate::library::TapeExchange;
+use crate::library::{TapeExchange, unknown_zone};
 use crate::sandbox::{
     Ending, Exchange, Failure, Job, Limits, LogLine, Module, Outcome, Place, Pool, Reply, Request,
     SandboxError, Surface,
@@ -31,6 +31,8 @@ pub struct Subject {
     /// The declared parameter keys; `None` where they are not known, so that reads are not checked.
     pub declared: Option<BTreeSet<String>>,
     pub limits: Limits,
+    /// The zone of the server for cases that name no other.
+    pub time_zone: String,
     pub surface: Arc<Surface>,
     /// Shared code that the action requires.
     pub modules: Vec<SharedCode>,
@@ -331,6 +333,11 @@ fn job(id: u64, subject: &Subject, case: &Case, as_written: bool) -> Result<Job,
         Ok(Module { name: shared.name.clone(), file: shared.file.clone(), code, columns })
     };
     let modules = subject.modules.iter().map(module).collect::<Result<Vec<_>, Box<Failure>>>()?;
+    let time_zone = case.time_zone.as_ref().unwrap_or(&subject.time_zone).clone();
+    // That of a row is only known now.
+    if let Some((message, help)) = unknown_zone(&time_zone) {
+        return Err(Box::new(Failure::Unsupported { what: format!("{message}: {help}"), place: None }));
+    }
     let raw = raw_params(case).cloned().unwrap_or_else(|| json!({}));
     let params = fill(&raw, &case.constants, case.state.as_ref());
     // The node's raw configuration is what the scenario holds, with its placeholders.
@@ -345,6 +352,7 @@ fn job(id: u64, subject: &Subject, case: &Case, as_written: bool) -> Result<Job,
         constants: case.constants.clone(),
         state,
         clock_ms: case.clock_ms,
+        time_zone,
         seed: SEED,
         limits: subject.limits.clone(),
         surface: Arc::clone(&subject.surface),
@@ -406,6 +414,7 @@ mod tests {
             code: Code::new(""),
             declared: None,
             limits: Limits::default(),
+            time_zone: "UTC".to_owned(),
             surface: Surface::default().into(),
             modules: Vec::new(),
             instrumented: None,

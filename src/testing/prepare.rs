@@ -8,13 +8,15 @@ use serde_json::{Map, Value, json};
 use super::{Case, Ends, Expect, SharedCode, Snapshot, Subject};
 use crate::diagnostics::SourceFile;
 use crate::library::{self, Action, BadInstant, DEFAULT_CLOCK_MS, Functions, Node, Settings, clock_ms};
-use crate::sandbox::{Limits, Surface};
+use crate::sandbox::{KNOWN_LANGUAGES, Limits, Surface};
 use crate::script::{Code, required};
+use crate::zones::DEFAULT_ZONE;
 
 /// Limits, platform and shared code: the same for all runs of a library.
 #[derive(Debug, Clone)]
 pub struct RunEnvironment {
     limits: Limits,
+    time_zone: String,
     surface: Arc<Surface>,
     functions: Functions,
 }
@@ -27,10 +29,32 @@ impl RunEnvironment {
             properties: profile.properties.clone(),
             globals: profile.globals.clone(),
             modules: profile.modules.clone(),
+            languages: languages(settings),
         };
         let functions = settings.functions.clone();
-        Self { limits: limits(settings), surface: Arc::new(surface), functions }
+        Self {
+            limits: limits(settings),
+            time_zone: time_zone(settings),
+            surface: Arc::new(surface),
+            functions,
+        }
     }
+}
+
+/// The languages that the manifest names for the platform.
+fn languages(settings: &Settings) -> Vec<String> {
+    let section = settings.manifest.content.platform.as_ref();
+    match section.and_then(|section| section.languages.as_ref()) {
+        Some(languages) => languages.iter().map(|language| language.value.clone()).collect(),
+        None => KNOWN_LANGUAGES.iter().map(|language| (*language).to_owned()).collect(),
+    }
+}
+
+/// The zone of the server that the manifest names.
+fn time_zone(settings: &Settings) -> String {
+    let section = settings.manifest.content.test.as_ref();
+    let named = section.and_then(|section| section.time_zone.as_ref());
+    named.map_or_else(|| DEFAULT_ZONE.to_owned(), |zone| zone.value.clone())
 }
 
 pub fn limits(settings: &Settings) -> Limits {
@@ -53,6 +77,7 @@ pub fn subject(environment: &RunEnvironment, action: &Action, cases: Vec<Case>) 
         code: Code::new(action.code.source().map_or("", |source| source.text())),
         declared,
         limits: environment.limits.clone(),
+        time_zone: environment.time_zone.clone(),
         surface: Arc::clone(&environment.surface),
         modules: modules(environment, action),
         instrumented: None,
@@ -81,6 +106,7 @@ pub fn case_as_written(written: &library::Case) -> Result<Case, BadInstant> {
         Some(clock) => clock_ms(&clock.value)?,
         None => DEFAULT_CLOCK_MS,
     };
+    case.time_zone = written.time_zone.as_ref().map(|zone| zone.value.clone());
     case.http = written
         .http
         .iter()

@@ -70,6 +70,7 @@ fn with_row(case: &Case, index: usize, row: &Value) -> Case {
         constants: map(&case.constants),
         state: case.state.as_ref().map(value),
         clock_ms: case.clock_ms,
+        time_zone: case.time_zone.as_ref().map(text),
         http: case.http.iter().map(value).collect(),
         each: None,
         expect,

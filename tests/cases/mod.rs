@@ -56,6 +56,7 @@ fn subject(code: &str, cases: Vec<Case>) -> Subject {
         code: code.into(),
         declared: Some(["n".to_owned(), "who".to_owned()].into()),
         limits: Limits { timeout_ms: 30_000, ..Limits::default() },
+        time_zone: "UTC".to_owned(),
         surface: Surface::default().into(),
         modules: Vec::new(),
         instrumented: None,

@@ -104,6 +104,7 @@ fn a_manifest_that_cannot_be_taken_at_its_word_runs_nothing() {
         ("[library]\nname = \"t\"\n[test]\ntimeout_ms = 0\n", "actionjail.toml:4: "),
         ("[library]\nname = \"t\"\n[test]\ntimout_ms = 10\n", "timout_ms"),
         ("[library]\nname = \"t\"\n[platform]\nprofile = \"nosuch\"\n", "there is no profile `nosuch`"),
+        ("[library]\nname = \"t\"\n[test]\ntime_zone = \"Kyiv\"\n", "there is no time zone `Kyiv`"),
     ] {
         place.write("actionjail.toml", manifest);
         for line in ["test", "test a", "run a", "mutate", "fuzz", "pack"] {

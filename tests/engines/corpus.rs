@@ -1,6 +1,7 @@
 //! A corpus of snippets as authors write them, run as a case runs them and on Node.js. `corpus/THEME.js` holds the
-//! snippets of a theme, each the body of an async function, apart by lines that begin with `// ---`. A line that begins
-//! with `=> ` is a snippet of its own that returns the expression. What a snippet returns, throws and logs is compared.
+//! snippets of a theme, each the body of an async function, apart by lines that begin with `// ---`. A first line
+//! `// in Europe/Kyiv` says in which time zone a snippet runs. A line that begins with `=> ` is a snippet of its own that
+//! returns the expression. What a snippet returns, throws and logs is compared.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -109,7 +110,13 @@ pub(crate) fn compare(
     let mut written = Vec::new();
     for (id, snippet) in (0_u64..).zip(&snippets) {
         let code = action(&snippet.body);
-        let with_params = |job: Job| Job { params: params(), clock_ms: 1_714_979_289_123, ..job };
+        let time_zone = zone(&snippet.body);
+        let with_params = |job: Job| Job {
+            params: params(),
+            clock_ms: 1_714_979_289_123,
+            time_zone: time_zone.clone(),
+            ..job
+        };
         match Code::from(code.as_str()).for_engine() {
             Ok(edited) => jobs.push(with_params(job(id, &edited.code, edited.columns.clone()))),
             Err(why) => _ = refused.insert(id, format!("refused before it runs: {why:?}")),
@@ -132,6 +139,12 @@ pub(crate) fn compare(
     }
     name(program, &mut compared)?;
     Ok(compared)
+}
+
+/// The zone that the first line of a snippet names, as `// in Europe/Kyiv`.
+fn zone(body: &str) -> String {
+    let first = body.lines().next().and_then(|line| line.strip_prefix("// in "));
+    first.unwrap_or("UTC").to_owned()
 }
 
 fn params() -> serde_json::Value {

@@ -72,6 +72,7 @@ fn job(id: u64, code: &Arc<str>, columns: Columns) -> Job {
         constants: Map::new(),
         state: None,
         clock_ms: 0,
+        time_zone: "UTC".to_owned(),
         seed: 1,
         limits: Limits { timeout_ms: 20_000, ..Limits::default() },
         surface: Arc::default(),

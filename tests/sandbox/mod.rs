@@ -9,11 +9,13 @@ mod host;
 mod http;
 mod isolation;
 mod language;
+mod languages;
 mod limits;
 mod node;
 mod pool;
 mod reads;
 mod time;
+mod zones;
 
 use std::{
     path::PathBuf,
@@ -43,6 +45,7 @@ fn job(code: &str) -> Job {
         constants: Map::new(),
         state: None,
         clock_ms: 1_767_225_600_000,
+        time_zone: "UTC".to_owned(),
         seed: 1,
         // The machine that runs the tests may be slow; tests of the deadline set their own.
         limits: Limits { timeout_ms: 30_000, ..Limits::default() },

@@ -76,6 +76,7 @@ fn only_what_the_surface_names_is_there() {
         properties: Vec::new(),
         globals: globals.iter().map(|name| (*name).to_owned()).collect(),
         modules: Vec::new(),
+        languages: Vec::new(),
     };
     let code = "module.exports = function () { return [typeof console, typeof setTimeout, typeof clearTimeout, typeof setInterval, typeof URL, Object.keys(this)].join() }";
     let outcome = run(Job { surface: surface(&["setTimeout"]).into(), ..job(code) });

@@ -39,6 +39,8 @@ pub struct Case {
     pub state: Option<Node>,
     /// The instant at which the case runs, such as 2026-01-01T00:00:00Z.
     pub clock: Option<Spanned<String>>,
+    /// The time zone of the server, by its IANA name such as Europe/Kyiv; that of the manifest where left out.
+    pub time_zone: Option<Spanned<String>>,
     /// Requests that the action makes, in this order, each with its answer; any other request fails the case.
     pub http: Option<Vec<Scripted>>,
     /// One run per row; `{{key}}` takes the row's value.
@@ -107,6 +109,11 @@ impl Tests {
                 let fault = Problem::new(clock.span, fault.to_string());
                 faults.push(fault.help("write it as 2026-01-01T00:00:00Z, or as a date"));
             }
+            if let Some(zone) = case.time_zone.as_ref().filter(|zone| !zone.value.contains("{{"))
+                && let Some((message, help)) = super::time_zone::unknown_zone(&zone.value)
+            {
+                faults.push(Problem::new(zone.span, message).help(help));
+            }
             for scripted in case.http.iter().flatten() {
                 scripted.faults(&mut faults);
             }
@@ -154,6 +161,7 @@ impl Case {
             constants: node.get("constants").cloned(),
             state: node.get("state").cloned(),
             clock: node.text("clock"),
+            time_zone: node.text("time_zone"),
             http: node.get("http").map(|http| http.items().iter().map(Scripted::read).collect()),
             each: node.get("each").cloned(),
             expect: node.get("expect").map(|expect| Expect {

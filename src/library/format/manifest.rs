@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 
 use crate::diagnostics::Severity;
 
-use crate::library::tree::{Node, Spanned};
+use crate::library::tree::{Node, Problem, Spanned};
+
+use super::time_zone::unknown_zone;
 
 /// The library's manifest. Every key is optional but `[library] name`.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -49,6 +51,9 @@ pub struct PlatformSection {
     pub profile: Option<Spanned<String>>,
     /// Constants that scenarios define. Left out: unknown, not checked.
     pub constants: Option<Vec<Spanned<String>>>,
+    /// Languages of which the platform's Node.js has data for texts, such as `uk` or `de-AT`. Left out: those of which the
+    /// cases have it.
+    pub languages: Option<Vec<Spanned<String>>>,
 }
 
 /// `[lint]`
@@ -76,6 +81,8 @@ pub struct TestSection {
     /// Mebibytes that one case may take (128 where left out).
     #[schemars(range(min = 16, max = 65_536))]
     pub memory_mb: Option<u64>,
+    /// The time zone of the servers that run the actions, by its IANA name such as Europe/Kyiv (UTC where left out).
+    pub time_zone: Option<Spanned<String>>,
     /// Hosts that `test --record` and `run --live` may send requests to: `api.example.com`, `localhost:8080` for one
     /// port only, `*.example.com` for all hosts below. Left out: none.
     pub record_hosts: Option<Vec<Spanned<String>>>,
@@ -132,6 +139,7 @@ impl LibraryManifest {
             platform: root.get("platform").map(|section| PlatformSection {
                 profile: section.text("profile"),
                 constants: section.texts("constants"),
+                languages: section.texts("languages"),
             }),
             groups: root.get("groups").map(groups),
             lint: root.get("lint").map(|section| LintSection {
@@ -143,6 +151,7 @@ impl LibraryManifest {
             test: root.get("test").map(|section| TestSection {
                 timeout_ms: section.count("timeout_ms"),
                 memory_mb: section.count("memory_mb"),
+                time_zone: section.text("time_zone"),
                 record_hosts: section.texts("record_hosts"),
                 redact: section.get("redact").map(|redact| RedactSection {
                     headers: redact.texts("headers"),
@@ -159,6 +168,15 @@ impl LibraryManifest {
                 model: section.text("model"),
             }),
         }
+    }
+}
+
+impl LibraryManifest {
+    /// What the schema cannot say: a time zone that there is not.
+    pub fn fault(&self) -> Option<Problem> {
+        let zone = self.test.as_ref()?.time_zone.as_ref()?;
+        let (message, help) = unknown_zone(&zone.value)?;
+        Some(Problem::new(zone.span, message).help(help))
     }
 }
 

@@ -17,6 +17,7 @@ mod matcher;
 mod profile;
 mod schema;
 mod tape;
+mod time_zone;
 
 pub use cases::{Case, Expect, Tests};
 pub use changelog::{entry_of, with_entry};
@@ -31,3 +32,4 @@ pub use matcher::{ANY, Matcher, Type, matcher};
 pub use profile::{BUILT_IN, Profile};
 pub use schema::{SchemaName, plain_value};
 pub use tape::{BadTape, TapeExchange, TapeFile, TapeRequest, TapeResponse, TapeValues};
+pub use time_zone::unknown_zone;

@@ -1,35 +1,68 @@
-//! `locale-dependent-text`: a text follows the language and country of whoever runs the code
+//! `locale-dependent-text`: a text is in a language that cases have not, or in that of the server
 
 use crate::diagnostics::{Finding, Severity};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::script::OddityKind;
+use crate::sandbox::KNOWN_LANGUAGES;
+use crate::script::{Language, OddityKind};
 
 pub(super) static RULE: Rule = Rule {
     id: "locale-dependent-text",
     category: Category::Correctness,
     severity: Severity::Warning,
     default: true,
-    summary: "a text follows the language and country of whoever runs the code",
+    summary: "a text is in a language that cases have not, or in that of the server",
     fix: None,
     docs: include_str!("locale_dependent_text.md"),
     check: Check::Action(check),
 };
 
+/// What of `Intl` ends a case.
+const ABSENT: [&str; 4] = ["Intl.DisplayNames", "Intl.Locale", "Intl.Segmenter", "Intl.supportedValuesOf"];
+
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some((_, facts)) = subject.code() else { return };
-    let help = "write the text by hand, or hold it against Node.js with `actionjail test --engine node`";
-    let mut add = |span, message: String| {
-        findings.push(Finding::new(RULE.id, &subject.action.code_path, span, message).help(help));
+    let platform = subject.settings.manifest.content.platform.as_ref();
+    let languages = platform.and_then(|platform| platform.languages.as_ref());
+    let has = |list: &[&str], tag: &str| {
+        let language = tag.split('-').next().unwrap_or_default();
+        list.iter().any(|known| *known == tag || *known == language)
     };
-    let offered = &subject.settings.profile.globals;
-    let intl = facts.syntax.globals.iter().filter(|global| global.name == "Intl");
-    for global in intl.filter(|_| offered.iter().all(|known| known != "Intl")) {
-        add(global.span, "`Intl` is not there when the cases are run".to_owned());
+    let named: Option<Vec<&str>> =
+        languages.map(|list| list.iter().map(|language| language.value.as_str()).collect());
+    for oddity in subject.oddities() {
+        let OddityKind::LocaleDependent { what, language } = &oddity.kind else { continue };
+        let (message, help) = if ABSENT.contains(&what.as_str()) {
+            (format!("`{what}` ends a case"), "write it otherwise, or run the cases with `--engine node`")
+        } else {
+            match language {
+                Language::Unknown => continue,
+                Language::Servers => (
+                    format!("`{what}` without a language follows that of the server"),
+                    "name the language, such as `'uk-UA'`",
+                ),
+                Language::Named(tag) => {
+                    let plain = tag.split("-u-").next().unwrap_or_default();
+                    if named.as_ref().is_some_and(|list| !has(list, plain)) {
+                        (
+                            format!("the platform has no texts in the language `{tag}`"),
+                            "take a language of `[platform] languages` in actionjail.toml, or name it there",
+                        )
+                    } else if is_known(plain) {
+                        continue;
+                    } else {
+                        (
+                            format!("the cases have no texts in the language `{tag}`"),
+                            "write the text by hand, or run the cases with `--engine node`",
+                        )
+                    }
+                }
+            }
+        };
+        findings.push(Finding::new(RULE.id, &subject.action.code_path, oddity.span, message).help(help));
     }
-    for oddity in &facts.syntax.oddities {
-        let OddityKind::LocaleDependent(method) = &oddity.kind else { continue };
-        let message =
-            format!("`{method}` follows the language of whoever runs the code, which no case can show");
-        add(oddity.span, message);
-    }
+}
+
+/// True if cases have the language; what they make of its regions, they say themselves.
+fn is_known(tag: &str) -> bool {
+    let language = tag.split('-').next().unwrap_or_default();
+    KNOWN_LANGUAGES.iter().any(|known| known.eq_ignore_ascii_case(language))
 }

@@ -87,9 +87,10 @@ mod untested_event;
 mod unused_parameter;
 mod unused_suppression;
 mod unwritten_test_constant;
+mod zone_dependent_date;
 
 /// The version of the rule set: raised whenever a rule is added or finds more than before.
-pub const RULE_SET: u32 = 5;
+pub const RULE_SET: u32 = 6;
 
 /// All rules, sorted by id.
 static RULES: &[&Rule] = &[
@@ -177,6 +178,7 @@ static RULES: &[&Rule] = &[
     &unused_parameter::RULE,
     &unused_suppression::RULE,
     &unwritten_test_constant::RULE,
+    &zone_dependent_date::RULE,
 ];
 
 pub fn all_rules() -> &'static [&'static Rule] {

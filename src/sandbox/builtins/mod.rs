@@ -2,6 +2,7 @@
 //! context is the main cost of a small case, so each is installed only where the source names it.
 
 mod date;
+mod date_setters;
 mod date_text;
 mod json_parse;
 mod json_stringify;
@@ -14,7 +15,7 @@ use boa_engine::{Context, JsResult};
 
 pub(super) use json_parse::enumerable_keys;
 
-use super::{Job, wording};
+use super::{Job, intl, wording};
 
 struct Replacement {
     /// Words, of which a source that uses it has one.
@@ -22,7 +23,7 @@ struct Replacement {
     install: fn(&mut Context) -> JsResult<()>,
 }
 
-static REPLACEMENTS: [Replacement; 8] = [
+static REPLACEMENTS: [Replacement; 11] = [
     Replacement { words: &["sort", "toSorted"], install: sort::install },
     Replacement { words: &["Date"], install: date::install },
     Replacement { words: &[".catch", ".then", "allSettled", ".any"], install: wording::install },
@@ -30,6 +31,9 @@ static REPLACEMENTS: [Replacement; 8] = [
     Replacement { words: &["JSON"], install: json_stringify::install },
     Replacement { words: &["split", "ndexOf", "includes", "replaceAll"], install: text::install },
     Replacement { words: MATH, install: math::install },
+    Replacement { words: &["Intl"], install: intl::install },
+    Replacement { words: &["localeCompare"], install: intl::install_compare },
+    Replacement { words: &["toLocale"], install: intl::install_methods },
     // Nothing names the source where a pattern becomes a text.
     Replacement { words: &["source", "RegExp", "\\/"], install: pattern_source::install },
 ];

@@ -15,17 +15,6 @@ const PROMISE_MAKERS: [&str; 6] = ["all", "allSettled", "any", "race", "resolve"
 /// Timers take text to run, too.
 const TIMERS: [&str; 2] = ["setTimeout", "setInterval"];
 
-/// Methods whose text follows a language, with the least number of arguments from which they do so beyond what every
-/// engine gives. Source: ECMA-402, "Locale Sensitive Functions of the ECMAScript Language Specification".
-const LOCALE_METHODS: [(&str, usize); 6] = [
-    ("localeCompare", 2),
-    ("toLocaleDateString", 0),
-    ("toLocaleLowerCase", 1),
-    ("toLocaleString", 0),
-    ("toLocaleTimeString", 0),
-    ("toLocaleUpperCase", 1),
-];
-
 impl<'a> Surveyor<'a> {
     pub(super) fn meet_call(&mut self, call: &CallExpression<'a>) {
         match self.global(&call.callee) {
@@ -47,6 +36,7 @@ impl<'a> Surveyor<'a> {
             }
             _ => {
                 self.meet_handler(call);
+                self.meet_date_call(call);
                 self.meet_locale(call);
             }
         }
@@ -71,15 +61,6 @@ impl<'a> Surveyor<'a> {
         }
     }
 
-    /// `date.toLocaleDateString()`, `text.localeCompare(other, 'uk')`
-    fn meet_locale(&mut self, call: &CallExpression<'a>) {
-        let Expression::StaticMemberExpression(member) = &call.callee else { return };
-        let known = LOCALE_METHODS.iter().find(|(name, _)| *name == member.property.name.as_str());
-        let Some((name, _)) = known.filter(|(_, least)| call.arguments.len() >= *least) else { return };
-        let span = oxc_span::Span::new(member.property.span.start, call.span.end);
-        self.odd(OddityKind::LocaleDependent(name), span);
-    }
-
     /// `.catch(() => {})`
     fn meet_handler(&mut self, call: &CallExpression<'a>) {
         let Expression::StaticMemberExpression(member) = &call.callee else { return };
@@ -99,6 +80,8 @@ impl<'a> Surveyor<'a> {
     }
 
     pub(super) fn meet_new(&mut self, new: &NewExpression<'a>) {
+        self.meet_new_date(new);
+        self.meet_intl(&new.callee, &new.arguments, new.span);
         match self.global(&new.callee) {
             Some("Function") => self.odd(OddityKind::DynamicCode("Function"), new.span),
             Some("RegExp") => self.meet_constructed(new.arguments.as_slice(), new.span),

@@ -1,8 +1,10 @@
 //! One walk over the syntax tree: names from outside, constant texts, and what looks wrong wherever it stands.
 
 mod calls;
+mod dates;
 mod deferred_calls;
 mod globals;
+mod languages;
 mod loops;
 mod reach;
 mod texts;

@@ -1,6 +1,6 @@
 async function action_example() {
   const { language_code } = this.getCurrentNodeParamsJSON();
-  this.setCurrentStateConstant('today', new Date().toLocaleDateString('uk-UA'));
+  this.setCurrentStateConstant('today', new Date().toLocaleDateString());
   return language_code === 'uk' ? 'success' : 'error';
 }
 module.exports = action_example;
