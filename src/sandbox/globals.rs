@@ -1,55 +1,50 @@
 //! The globals of the platform beyond the language, and the seeded `Math.random`. Nothing here may reach the network,
 //! the disk, the real clock or the terminal.
 
-use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsString, JsValue, js_string};
-use boa_runtime::extensions::{
-    Base64Extension, EncodingExtension, MicrotaskExtension, StructuredCloneExtension, TimeoutExtension,
-    UrlExtension,
-};
+use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsValue, js_string};
 
 use super::{
-    console, engine, fetch,
+    console, engine,
     host::{Host, function},
     json,
-    lazy_globals::{self, Group, taken_from},
-    url,
+    lazy_globals::{self, Group},
+    modules,
 };
 
 pub const KNOWN_GLOBALS: &[&str] = &[
-    "console", "setTimeout", "setInterval", "clearTimeout", "clearInterval", "queueMicrotask",
-    "structuredClone", "atob", "btoa", "TextEncoder", "TextDecoder", "URL", "URLSearchParams", "fetch",
-    "Headers", "Request", "Response", "AbortController", "AbortSignal", "crypto",
+    "console", "setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate",
+    "queueMicrotask", "structuredClone", "atob", "btoa", "TextEncoder", "TextDecoder", "URL", "URLSearchParams",
+    "fetch", "Headers", "Request", "Response", "FormData", "Blob", "File", "AbortController", "AbortSignal",
+    "Event", "EventTarget", "CustomEvent", "DOMException", "performance", "crypto",
 ];
-
-const TIMERS: &[&str] = &["setTimeout", "setInterval", "clearTimeout", "clearInterval"];
-const BASE64: &[&str] = &["atob", "btoa"];
-const ENCODING: &[&str] = &["TextEncoder", "TextDecoder"];
 
 /// The groups; globals of a group are created together.
-pub(super) static GROUPS: [Group; 10] = [
-    Group { names: TIMERS, make: |context| taken_from(TimeoutExtension, TIMERS, context) },
-    Group { names: &["console"], make: |context| Ok(vec![console::make(context)?]) },
-    Group {
-        names: &["queueMicrotask"],
-        make: |context| taken_from(MicrotaskExtension, &["queueMicrotask"], context),
-    },
-    Group {
-        names: &["structuredClone"],
-        make: |context| taken_from(StructuredCloneExtension, &["structuredClone"], context),
-    },
-    Group { names: BASE64, make: base64 },
-    Group { names: ENCODING, make: |context| taken_from(EncodingExtension, ENCODING, context) },
-    Group {
-        names: &["URL"],
-        make: |context| {
-            let class = taken_from(UrlExtension, &["URL"], context)?;
-            url::complete(class, context)
-        },
-    },
-    Group { names: &["URLSearchParams"], make: url::search_params_class },
-    Group { names: fetch::NAMES, make: fetch::make },
-    Group { names: &["crypto"], make: crypto },
+pub(super) static GROUPS: &[Group] = &[
+    of_module("timers", &[
+        "setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate",
+        "queueMicrotask",
+    ]),
+    Group { names: &["console"], make: |_, context| Ok(vec![console::make(context)?]), module: "" },
+    of_module("clone", &["structuredClone"]),
+    of_module("base64", &["atob", "btoa"]),
+    of_module("text", &["TextEncoder", "TextDecoder"]),
+    of_module("url", &["URL", "URLSearchParams"]),
+    of_module("fetch", &["fetch"]),
+    of_module("headers", &["Headers"]),
+    of_module("request_class", &["Request"]),
+    of_module("response", &["Response"]),
+    of_module("form_data", &["FormData"]),
+    of_module("blob", &["Blob", "File"]),
+    of_module("abort", &["AbortController", "AbortSignal"]),
+    of_module("events", &["Event", "EventTarget", "CustomEvent"]),
+    of_module("dom_exception", &["DOMException"]),
+    of_module("performance", &["performance"]),
+    of_module("crypto", &["crypto"]),
 ];
+
+const fn of_module(module: &'static str, names: &'static [&'static str]) -> Group {
+    Group { names, make: |group, context| modules::values(group.module, group.names, context), module }
+}
 
 /// Installs the globals of the job's surface.
 pub(super) fn install(context: &mut Context) -> JsResult<()> {
@@ -61,40 +56,13 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
     math.set(js_string!("random"), random, true, context)?;
 
     let offered = &host.job.surface.globals;
-    lazy_globals::install(&GROUPS, |name| offered.iter().any(|global| global == name), context)
-}
-
-/// The engine's own `setTimeout`, even if the action replaced it.
-pub(super) fn set_timeout(context: &mut Context) -> JsResult<JsValue> {
-    lazy_globals::value(&GROUPS, 0, 0, context)
-}
-
-/// One of the values of the group of `URLSearchParams`.
-pub(super) fn url_search_params(at: usize, context: &mut Context) -> JsResult<JsValue> {
-    let group = GROUPS.iter().position(|group| group.names == ["URLSearchParams"]);
-    lazy_globals::value(&GROUPS, group.unwrap_or(GROUPS.len()), at, context)
-}
-
-fn base64(context: &mut Context) -> JsResult<Vec<JsValue>> {
-    let native = taken_from(Base64Extension, BASE64, context)?;
-    let made = lazy_globals::script(include_str!("base64.js"), &native, context)?;
-    BASE64.iter().map(|name| made.get(JsString::from(*name), context)).collect()
-}
-
-fn crypto(context: &mut Context) -> JsResult<Vec<JsValue>> {
-    let bits = function("bits", bits, 0, context);
-    Ok(vec![lazy_globals::script(include_str!("crypto.js"), &[bits], context)?.into()])
+    lazy_globals::install(GROUPS, |name| offered.iter().any(|global| global == name), context)
 }
 
 fn random(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     Ok(Host::from_context(context)?.random().into())
 }
 
-/// 32 bits of the seeded sequence.
-fn bits(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let bits = Host::from_context(context)?.random_bits() >> 32;
-    Ok(u32::try_from(bits).unwrap_or_default().into())
-}
 /// `require`: finds only the files of the job.
 pub(super) fn require(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let host = Host::from_context(context)?;

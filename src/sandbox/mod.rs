@@ -22,11 +22,11 @@ mod json;
 mod lazy_globals;
 mod limits;
 mod memory;
+mod modules;
 mod node;
 mod parameter_reads;
 mod protocol;
 mod supervisor;
-mod url;
 mod worker;
 
 pub use failure::{Failure, Thrown};

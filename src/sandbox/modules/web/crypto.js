@@ -1,0 +1,39 @@
+// `crypto`: chance comes from the seeded numbers of the run.
+({ kindOf }, load) => {
+  const { missing, illegal, foreign } = load('errors');
+  const { tag, enumerable } = load('iteration');
+  const chance = load('random');
+  const INTEGERS = ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array',
+    'Uint32Array', 'BigInt64Array', 'BigUint64Array'];
+  const refuse = (message, name) => new (load('dom_exception').DOMException)(message, name);
+  const key = Symbol('key');
+
+  class Crypto {
+    #own = true;
+    constructor(asked) {
+      if (asked !== key) throw illegal();
+    }
+    get subtle() {
+      if (!(#own in this)) throw foreign('Crypto');
+      return load('subtle').subtle;
+    }
+    randomUUID() {
+      if (!(#own in this)) throw foreign('Crypto');
+      return chance.randomUUID();
+    }
+    getRandomValues(array) {
+      if (!(#own in this)) throw foreign('Crypto');
+      if (arguments.length === 0) throw missing('array');
+      if (!INTEGERS.includes(kindOf(array))) {
+        throw refuse('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
+      }
+      if (array.byteLength > 65536) {
+        throw refuse('The requested length exceeds 65,536 bytes', 'QuotaExceededError');
+      }
+      return chance.getRandomValues(array);
+    }
+  }
+  tag(Crypto.prototype, 'Crypto');
+  enumerable(Crypto.prototype, ['subtle', 'randomUUID', 'getRandomValues']);
+  return { crypto: new Crypto(key) };
+};
