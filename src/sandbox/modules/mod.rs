@@ -4,8 +4,9 @@
 //! stay in the closures of the modules: no property of a value that the code can reach leads to one.
 
 mod address;
-mod time;
+mod hashing;
 mod text;
+mod time;
 mod values;
 
 use boa_engine::{
@@ -76,6 +77,14 @@ static MODULES: &[Module] = &[
     ),
     module("random", include_str!("web/random.js"), &[BITS]),
     module("crypto", include_str!("web/crypto.js"), &[values::KIND_OF]),
+    module(
+        "subtle",
+        include_str!("web/subtle.js"),
+        &[
+            hashing::DIGEST, hashing::HMAC, values::BYTES_OF, text::TO_BASE64, text::FROM_BASE64, text::LATIN1,
+            text::FROM_LATIN1, BITS, REFUSE,
+        ],
+    ),
     module("clone", include_str!("web/clone.js"), &[values::KIND_OF, values::TRANSFER]),
     module("performance", include_str!("web/performance.js"), &[time::NOW, time::ORIGIN]),
 ];

@@ -29,8 +29,8 @@
       this.bytes = bytes;
       this.used = false;
       this.stream = null;
-      // The reason of a signal that aborted before the body was read.
-      this.broken = null;
+      // A signal aborted before the body was read.
+      this.isBroken = false;
     }
     asStream() {
       if (this.stream === null) {
@@ -47,14 +47,14 @@
     }
     read() {
       if (this.isUnusable()) throw isUsed();
-      if (this.broken !== null) throw this.broken.reason;
+      if (this.isBroken) throw new (load('dom_exception').DOMException)('The operation was aborted.', 'AbortError');
       this.used = true;
       if (this.stream !== null) load('stream').take(this.stream);
       return this.bytes;
     }
     copy() {
       const copy = new Body(this.bytes.slice());
-      copy.broken = this.broken;
+      copy.isBroken = this.isBroken;
       return copy;
     }
   }

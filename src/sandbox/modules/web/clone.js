@@ -1,6 +1,6 @@
 // `structuredClone`.
 ({ kindOf, transfer }, load, loaded) => {
-  const { missing, coded } = load('errors');
+  const { coded } = load('errors');
   const { apply, getPrototypeOf } = Reflect;
   const { get: mapGet, set: mapSet } = Map.prototype;
   const ERRORS = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
@@ -94,10 +94,8 @@
           return properties(plain, note(value, {}));
         }
         case 'Error':
-          if (loaded('dom_exception')?.isDOMException(value)) {
-            const { DOMException } = load('dom_exception');
-            return note(value, new DOMException(value.message, value.name));
-          }
+          // Node.js 20 takes it for an object without properties of its own.
+          if (loaded('dom_exception')?.isDOMException(value)) return properties(value, note(value, {}));
           return error(value);
         case 'Object': {
           const blobs = loaded('blob');
@@ -116,7 +114,7 @@
   };
 
   function structuredClone(value, options = undefined) {
-    if (arguments.length === 0) throw missing('value');
+    if (arguments.length === 0) throw coded(TypeError, 'ERR_MISSING_ARGS', 'The value argument must be specified');
     const listed = options?.transfer === undefined ? [] : [...options.transfer];
     for (const one of listed) {
       if (one === null || typeof one !== 'object' || kindOf(one) !== 'ArrayBuffer') {

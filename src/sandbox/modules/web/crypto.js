@@ -8,21 +8,25 @@
   const refuse = (message, name) => new (load('dom_exception').DOMException)(message, name);
   const key = Symbol('key');
 
+  let isOwn;
   class Crypto {
     #own = true;
+    static {
+      isOwn = (value) => value !== null && typeof value === 'object' && #own in value;
+    }
     constructor(asked) {
       if (asked !== key) throw illegal();
     }
     get subtle() {
-      if (!(#own in this)) throw foreign('Crypto');
+      if (!isOwn(this)) throw foreign('Crypto');
       return load('subtle').subtle;
     }
     randomUUID() {
-      if (!(#own in this)) throw foreign('Crypto');
+      if (!isOwn(this)) throw foreign('Crypto');
       return chance.randomUUID();
     }
     getRandomValues(array) {
-      if (!(#own in this)) throw foreign('Crypto');
+      if (!isOwn(this)) throw foreign('Crypto');
       if (arguments.length === 0) throw missing('array');
       if (!INTEGERS.includes(kindOf(array))) {
         throw refuse('The data argument must be an integer-type TypedArray', 'TypeMismatchError');

@@ -109,8 +109,8 @@
         const body = isEmpty ? null : new Body(reply.body);
         if (body !== null) {
           for (const signal of signals) {
-            load('abort').follow(signal, (reason) => {
-              body.broken ??= { reason };
+            load('abort').follow(signal, () => {
+              body.isBroken = true;
             });
           }
         }
@@ -130,7 +130,6 @@
   }
 
   async function fetch(input, init = undefined) {
-    if (arguments.length === 0) throw new TypeError('globalThis.fetch: 1 argument required, but 0 found.');
     return run(requestState(new Request(input, init)));
   }
   return { fetch };

@@ -29,7 +29,7 @@
       const [name, value, filename] = args;
       const key = `${name}`.toWellFormed();
       if (args.length > 2 && !isBlob(value)) {
-        throw new TypeError(`FormData.${method}: parameter 2 is not of type 'Blob'.`);
+        throw new TypeError(`Failed to execute '${method}' on 'FormData': parameter 2 is not of type 'Blob'`);
       }
       if (!isBlob(value)) return [key, `${value}`.toWellFormed()];
       if (isFile(value) && filename === undefined) return [key, value];

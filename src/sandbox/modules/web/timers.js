@@ -95,11 +95,15 @@
       dismiss = (immediate) => {
         if (immediate === null || typeof immediate !== 'object' || !(#task in immediate)) return;
         cancel(immediate.#task);
+        immediate.#referenced = false;
       };
     }
     constructor(callback, args) {
       const immediate = this;
-      this.#task = soon(() => apply(callback, immediate, args));
+      this.#task = soon(() => {
+        this.#referenced = false;
+        apply(callback, immediate, args);
+      });
     }
     ref() {
       this.#referenced = true;
