@@ -1,6 +1,5 @@
 // AbortController and AbortSignal.
 ({ schedule }, load) => {
-  const { coded, invalid, outOfRange, foreign, illegal } = load('errors');
   const { Event, EventTarget, trusted, handler } = load('events');
   const { tag, enumerable } = load('iteration');
   const failure = (message, name) => new (load('dom_exception').DOMException)(message, name);
@@ -38,15 +37,15 @@
     }
 
     constructor(asked) {
-      if (asked !== key) throw illegal();
+      if (asked !== key) throw load('errors').illegal();
       super();
     }
     get aborted() {
-      if (!isSignal(this)) throw foreign('AbortSignal');
+      if (!isSignal(this)) throw load('errors').foreign('AbortSignal');
       return this.#aborted;
     }
     get reason() {
-      if (!isSignal(this)) throw foreign('AbortSignal');
+      if (!isSignal(this)) throw load('errors').foreign('AbortSignal');
       return this.#reason;
     }
     get onabort() {
@@ -56,7 +55,7 @@
       handler.set(this, 'abort', value);
     }
     throwIfAborted() {
-      if (!isSignal(this)) throw foreign('AbortSignal');
+      if (!isSignal(this)) throw load('errors').foreign('AbortSignal');
       if (this.#aborted) throw this.#reason;
     }
     static abort(reason = failure('This operation was aborted', 'AbortError')) {
@@ -66,19 +65,19 @@
       return signal;
     }
     static timeout(delay) {
-      if (typeof delay !== 'number') throw invalid('delay', 'of type number', delay);
-      if (!Number.isInteger(delay)) throw outOfRange('delay', 'an integer', delay);
-      if (delay < 0 || delay > 4294967295) throw outOfRange('delay', '>= 0 && <= 4294967295', delay);
+      if (typeof delay !== 'number') throw load('errors').invalid('delay', 'of type number', delay);
+      if (!Number.isInteger(delay)) throw load('errors').outOfRange('delay', 'an integer', delay);
+      if (delay < 0 || delay > 4294967295) throw load('errors').outOfRange('delay', '>= 0 && <= 4294967295', delay);
       const signal = new AbortSignal(key);
       const late = () => abort(signal, failure('The operation was aborted due to timeout', 'TimeoutError'));
       schedule(late, delay >= 1 && delay <= 2147483647 ? delay : 1, false);
       return signal;
     }
     static any(signals) {
-      if (!Array.isArray(signals)) throw invalid('signals', 'an instance of Array', signals);
+      if (!Array.isArray(signals)) throw load('errors').invalid('signals', 'an instance of Array', signals);
       const list = [...signals];
       list.forEach((signal, at) => {
-        if (!isSignal(signal)) throw invalid(`signals[${at}]`, 'an instance of AbortSignal', signal);
+        if (!isSignal(signal)) throw load('errors').invalid(`signals[${at}]`, 'an instance of AbortSignal', signal);
       });
       const result = new AbortSignal(key);
       const aborted = list.find((signal) => signal.#aborted);
@@ -104,11 +103,11 @@
   class AbortController {
     #signal = new AbortSignal(key);
     get signal() {
-      if (!(#signal in this)) throw foreign('AbortController');
+      if (!(#signal in this)) throw load('errors').foreign('AbortController');
       return this.#signal;
     }
     abort(reason = failure('This operation was aborted', 'AbortError')) {
-      if (!(#signal in this)) throw foreign('AbortController');
+      if (!(#signal in this)) throw load('errors').foreign('AbortController');
       abort(this.#signal, reason);
     }
   }

@@ -1,6 +1,5 @@
 // Blob and File.
 ({ utf8, utf8Decode, bytesOf, concat, now }, load) => {
-  const { invalid, missing, foreign } = load('errors');
   const { tag, enumerable } = load('iteration');
 
   let dataOf;
@@ -23,9 +22,9 @@
 
     constructor(sources = [], options = {}) {
       const isSequence = sources !== null && typeof sources === 'object' && typeof sources[Symbol.iterator] === 'function';
-      if (!isSequence) throw invalid('sources', 'a sequence', sources);
+      if (!isSequence) throw load('errors').invalid('sources', 'a sequence', sources);
       if (options !== null && options !== undefined && typeof options !== 'object') {
-        throw invalid('options', 'of type object', options);
+        throw load('errors').invalid('options', 'of type object', options);
       }
       const { type = '', endings = 'transparent' } = options ?? {};
       if (endings !== 'transparent' && endings !== 'native') {
@@ -48,33 +47,33 @@
       this.#type = /[^\x20-\x7e]/.test(name) ? '' : name.toLowerCase();
     }
     get size() {
-      if (!isBlob(this)) throw foreign('Blob');
+      if (!isBlob(this)) throw load('errors').foreign('Blob');
       return this.#bytes.length;
     }
     get type() {
-      if (!isBlob(this)) throw foreign('Blob');
+      if (!isBlob(this)) throw load('errors').foreign('Blob');
       return this.#type;
     }
     slice(start = 0, end = undefined, type = '') {
-      if (!isBlob(this)) throw foreign('Blob');
+      if (!isBlob(this)) throw load('errors').foreign('Blob');
       const name = `${type}`;
       const bytes = this.#bytes.slice(start, end === undefined ? this.#bytes.length : end);
       return blobOf(bytes, /[^\x20-\x7e]/.test(name) ? '' : name);
     }
     async arrayBuffer() {
-      if (!isBlob(this)) throw foreign('Blob');
+      if (!isBlob(this)) throw load('errors').foreign('Blob');
       return this.#bytes.slice().buffer;
     }
     async bytes() {
-      if (!isBlob(this)) throw foreign('Blob');
+      if (!isBlob(this)) throw load('errors').foreign('Blob');
       return this.#bytes.slice();
     }
     async text() {
-      if (!isBlob(this)) throw foreign('Blob');
+      if (!isBlob(this)) throw load('errors').foreign('Blob');
       return utf8Decode(this.#bytes);
     }
     stream() {
-      if (!isBlob(this)) throw foreign('Blob');
+      if (!isBlob(this)) throw load('errors').foreign('Blob');
       return load('stream').streamOf(this.#bytes);
     }
   }
@@ -85,7 +84,7 @@
     #name;
     #lastModified;
     constructor(sources, name, options = {}) {
-      if (arguments.length < 2) throw missing('fileBits', 'fileName');
+      if (arguments.length < 2) throw load('errors').missing('fileBits', 'fileName');
       super(sources, options);
       const { lastModified } = options ?? {};
       this.#name = `${name}`.toWellFormed();
@@ -93,11 +92,11 @@
       this.#lastModified = Number.isFinite(time) ? time : 0;
     }
     get name() {
-      if (!(#name in this)) throw foreign('File');
+      if (!(#name in this)) throw load('errors').foreign('File');
       return this.#name;
     }
     get lastModified() {
-      if (!(#name in this)) throw foreign('File');
+      if (!(#name in this)) throw load('errors').foreign('File');
       return this.#lastModified;
     }
     get webkitRelativePath() {

@@ -1,6 +1,5 @@
 // `structuredClone`.
 ({ kindOf, transfer }, load, loaded) => {
-  const { coded } = load('errors');
   const { apply, getPrototypeOf } = Reflect;
   const { get: mapGet, set: mapSet } = Map.prototype;
   const ERRORS = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
@@ -114,11 +113,11 @@
   };
 
   function structuredClone(value, options = undefined) {
-    if (arguments.length === 0) throw coded(TypeError, 'ERR_MISSING_ARGS', 'The value argument must be specified');
+    if (arguments.length === 0) throw load('errors').coded(TypeError, 'ERR_MISSING_ARGS', 'The value argument must be specified');
     const listed = options?.transfer === undefined ? [] : [...options.transfer];
     for (const one of listed) {
       if (one === null || typeof one !== 'object' || kindOf(one) !== 'ArrayBuffer') {
-        throw coded(TypeError, 'ERR_INVALID_TRANSFER_OBJECT', 'Found invalid object in transferList');
+        throw load('errors').coded(TypeError, 'ERR_INVALID_TRANSFER_OBJECT', 'Found invalid object in transferList');
       }
     }
     if (new Set(listed).size !== listed.length) {

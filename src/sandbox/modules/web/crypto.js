@@ -1,6 +1,5 @@
 // `crypto`: chance comes from the seeded numbers of the run.
 ({ kindOf }, load) => {
-  const { missing, illegal, foreign } = load('errors');
   const { tag, enumerable } = load('iteration');
   const chance = load('random');
   const INTEGERS = ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array',
@@ -15,19 +14,19 @@
       isOwn = (value) => value !== null && typeof value === 'object' && #own in value;
     }
     constructor(asked) {
-      if (asked !== key) throw illegal();
+      if (asked !== key) throw load('errors').illegal();
     }
     get subtle() {
-      if (!isOwn(this)) throw foreign('Crypto');
+      if (!isOwn(this)) throw load('errors').foreign('Crypto');
       return load('subtle').subtle;
     }
     randomUUID() {
-      if (!isOwn(this)) throw foreign('Crypto');
+      if (!isOwn(this)) throw load('errors').foreign('Crypto');
       return chance.randomUUID();
     }
     getRandomValues(array) {
-      if (!isOwn(this)) throw foreign('Crypto');
-      if (arguments.length === 0) throw missing('array');
+      if (!isOwn(this)) throw load('errors').foreign('Crypto');
+      if (arguments.length === 0) throw load('errors').missing('array');
       if (!INTEGERS.includes(kindOf(array))) {
         throw refuse('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
       }

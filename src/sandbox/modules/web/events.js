@@ -1,6 +1,5 @@
 // Event, CustomEvent and EventTarget, as Node.js has them: there is no tree, so that an event has one target.
 ({ microtask, now }, load) => {
-  const { coded, invalid, missing, foreign } = load('errors');
   const { tag, enumerable } = load('iteration');
   const { apply } = Reflect;
   const trusted = Symbol('trusted');
@@ -24,7 +23,7 @@
     static {
       begin = (event, target) => {
         if (event.#dispatched) {
-          throw coded(Error, 'ERR_EVENT_RECURSION', `The event "${event.#type}" is already being dispatched`);
+          throw load('errors').coded(Error, 'ERR_EVENT_RECURSION', `The event "${event.#type}" is already being dispatched`);
         }
         event.#target = target;
         event.#dispatched = true;
@@ -36,9 +35,9 @@
     }
 
     constructor(type, options = undefined) {
-      if (arguments.length === 0) throw missing('type');
+      if (arguments.length === 0) throw load('errors').missing('type');
       if (options !== undefined && options !== null && typeof options !== 'object') {
-        throw invalid('options', 'of type object', options);
+        throw load('errors').invalid('options', 'of type object', options);
       }
       this.#bubbles = Boolean(options?.bubbles);
       this.#cancelable = Boolean(options?.cancelable);
@@ -103,7 +102,7 @@
       this.#stoppedAtOnce = true;
     }
     initEvent(type, bubbles = false, cancelable = false) {
-      if (arguments.length === 0) throw missing('type');
+      if (arguments.length === 0) throw load('errors').missing('type');
       if (this.#dispatched) return;
       this.#type = `${type}`;
       this.#bubbles = Boolean(bubbles);
@@ -121,7 +120,7 @@
   class CustomEvent extends Event {
     #detail;
     constructor(type, options = undefined) {
-      if (arguments.length === 0) throw missing('type');
+      if (arguments.length === 0) throw load('errors').missing('type');
       super(type, options);
       this.#detail = options?.detail ?? null;
     }
@@ -176,16 +175,16 @@
     }
 
     addEventListener(type, listener, options = undefined) {
-      if (!(#listeners in this)) throw foreign('EventTarget');
-      if (arguments.length < 2) throw missing('type', 'listener');
+      if (!(#listeners in this)) throw load('errors').foreign('EventTarget');
+      if (arguments.length < 2) throw load('errors').missing('type', 'listener');
       const { once, capture, signal } =
         typeof options === 'boolean' ? { once: false, capture: options } : (options ?? {});
       if (signal !== undefined && !load('abort').isSignal(signal)) {
-        throw invalid('options.signal', 'an instance of AbortSignal', signal);
+        throw load('errors').invalid('options.signal', 'an instance of AbortSignal', signal);
       }
       if (listener === undefined || listener === null) return;
       if (typeof listener !== 'function' && typeof listener !== 'object') {
-        throw invalid('listener', 'an instance of EventListener', listener);
+        throw load('errors').invalid('listener', 'an instance of EventListener', listener);
       }
       const name = `${type}`;
       if (signal?.aborted) return;
@@ -200,8 +199,8 @@
     }
 
     removeEventListener(type, listener, options = undefined) {
-      if (!(#listeners in this)) throw foreign('EventTarget');
-      if (arguments.length < 2) throw missing('type', 'listener');
+      if (!(#listeners in this)) throw load('errors').foreign('EventTarget');
+      if (arguments.length < 2) throw load('errors').missing('type', 'listener');
       const capture = Boolean(typeof options === 'boolean' ? options : options?.capture);
       const list = this.#listeners.get(`${type}`);
       const at = list?.findIndex((one) => !one.isHandler && one.callback === listener && one.capture === capture);
@@ -212,9 +211,9 @@
     }
 
     dispatchEvent(event) {
-      if (!(#listeners in this)) throw foreign('EventTarget');
-      if (arguments.length === 0) throw missing('event');
-      if (!(event instanceof Event)) throw invalid('event', 'an instance of Event', event);
+      if (!(#listeners in this)) throw load('errors').foreign('EventTarget');
+      if (arguments.length === 0) throw load('errors').missing('event');
+      if (!(event instanceof Event)) throw load('errors').invalid('event', 'an instance of Event', event);
       begin(event, this);
       try {
         const list = this.#listeners.get(event.type);

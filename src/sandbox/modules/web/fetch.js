@@ -1,6 +1,6 @@
 // `fetch`: the parent answers each request; what answers a request with a redirection is followed by asking again.
-({ ask, schedule, soon, cancel, urlParse, urlGet, refuse, utf8 }, load) => {
-  const { Request, requestState } = load('request_class');
+({ ask, schedule, soon, urlParse, urlGet, refuse }, load, loaded) => {
+  const { made } = load('request_state');
   const { Headers, entriesOf, guard } = load('headers');
   const { responseOf, WITHOUT_BODY } = load('response');
   const { Body } = load('body');
@@ -130,7 +130,9 @@
   }
 
   async function fetch(input, init = undefined) {
-    return run(requestState(new Request(input, init)));
+    const requests = loaded('request_class');
+    const from = requests?.isRequest(input) ? requests.stateOf(input) : null;
+    return run(made(input, init, from));
   }
   return { fetch };
 };

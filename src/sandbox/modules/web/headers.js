@@ -1,6 +1,5 @@
 // Headers: names in lower case, sorted where they are listed.
 (native, load) => {
-  const { coded, foreign } = load('errors');
   const { iterators, tag, enumerable } = load('iteration');
   const { apply, ownKeys, getOwnPropertyDescriptor } = Reflect;
   const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -84,11 +83,11 @@
     }
 
     #writable() {
-      if (!(#list in this)) throw coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
+      if (!(#list in this)) throw load('errors').coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
       if (this.#guard === 'immutable') throw new TypeError('immutable');
     }
     append(name, value) {
-      if (!(#list in this)) throw coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
+      if (!(#list in this)) throw load('errors').coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
       needs(2, arguments.length, 'append');
       const [key, text] = [nameOf(name, 'append'), valueOf(value, 'append')];
       this.#writable();
@@ -97,27 +96,27 @@
       else known[1] = `${known[1]}${key === 'cookie' ? '; ' : ', '}${text}`;
     }
     delete(name) {
-      if (!(#list in this)) throw coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
+      if (!(#list in this)) throw load('errors').coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
       needs(1, arguments.length, 'delete');
       const key = nameOf(name, 'delete');
       this.#writable();
       this.#list = this.#list.filter((pair) => pair[0] !== key);
     }
     get(name) {
-      if (!(#list in this)) throw coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
+      if (!(#list in this)) throw load('errors').coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
       needs(1, arguments.length, 'get');
       const key = nameOf(name, 'get');
       const values = this.#list.filter((pair) => pair[0] === key).map((pair) => pair[1]);
       return values.length === 0 ? null : values.join(', ');
     }
     has(name) {
-      if (!(#list in this)) throw coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
+      if (!(#list in this)) throw load('errors').coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
       needs(1, arguments.length, 'has');
       const key = nameOf(name, 'has');
       return this.#list.some((pair) => pair[0] === key);
     }
     set(name, value) {
-      if (!(#list in this)) throw coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
+      if (!(#list in this)) throw load('errors').coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
       needs(2, arguments.length, 'set');
       const [key, text] = [nameOf(name, 'set'), valueOf(value, 'set')];
       this.#writable();
@@ -130,23 +129,23 @@
       }
     }
     getSetCookie() {
-      if (!(#list in this)) throw coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
+      if (!(#list in this)) throw load('errors').coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
       return this.#list.filter((pair) => pair[0] === 'set-cookie').map((pair) => pair[1]);
     }
     keys() {
-      if (!(#list in this)) throw foreign('Headers');
+      if (!(#list in this)) throw load('errors').foreign('Headers');
       return iterate(this, 0);
     }
     values() {
-      if (!(#list in this)) throw foreign('Headers');
+      if (!(#list in this)) throw load('errors').foreign('Headers');
       return iterate(this, 1);
     }
     entries() {
-      if (!(#list in this)) throw foreign('Headers');
+      if (!(#list in this)) throw load('errors').foreign('Headers');
       return iterate(this, 'both');
     }
     forEach(callback, self = undefined) {
-      if (!(#list in this)) throw foreign('Headers');
+      if (!(#list in this)) throw load('errors').foreign('Headers');
       needs(1, arguments.length, 'forEach');
       if (typeof callback !== 'function') {
         throw new TypeError("Failed to execute 'forEach' on 'Headers': parameter 1 is not of type 'Function'.");

@@ -1,6 +1,5 @@
 // `performance`, on the clock of the run: time passes only where something waits.
 ({ now, origin }, load) => {
-  const { invalid, coded } = load('errors');
   const { tag, enumerable } = load('iteration');
   const { EventTarget } = load('events');
   const key = Symbol('key');
@@ -50,7 +49,7 @@
   const copied = (value) => (value === undefined || value === null ? null : load('clone').structuredClone(value));
   const timeOf = (mark) => {
     if (typeof mark === 'number') {
-      if (mark < 0) throw coded(TypeError, 'ERR_PERFORMANCE_INVALID_TIMESTAMP', `${mark} is not a valid timestamp`);
+      if (mark < 0) throw load('errors').coded(TypeError, 'ERR_PERFORMANCE_INVALID_TIMESTAMP', `${mark} is not a valid timestamp`);
       return mark;
     }
     const found = list.findLast((entry) => entry.entryType === 'mark' && entry.name === `${mark}`);
@@ -112,7 +111,7 @@
       return list.filter((entry) => entry.entryType === `${type}`);
     }
     timerify(callback) {
-      if (typeof callback !== 'function') throw invalid('fn', 'of type function', callback);
+      if (typeof callback !== 'function') throw load('errors').invalid('fn', 'of type function', callback);
       return callback;
     }
     toJSON() {

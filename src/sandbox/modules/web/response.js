@@ -1,6 +1,5 @@
 // Response.
 ({ urlParse }, load) => {
-  const { coded } = load('errors');
   const { Headers, guard, bytes: byteString } = load('headers');
   const { tag, enumerable } = load('iteration');
   const { Body, extracted, mixin } = load('body');
@@ -13,7 +12,7 @@
     static {
       stateOf = (self) => {
         if (self === null || typeof self !== 'object' || !(#state in self)) {
-          throw coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
+          throw load('errors').coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
         }
         return self.#state;
       };
@@ -67,7 +66,7 @@
       const href = urlParse(text, undefined);
       if (href === undefined) {
         const error = new TypeError(`Failed to parse URL from ${text}`);
-        const cause = coded(TypeError, 'ERR_INVALID_URL', 'Invalid URL');
+        const cause = load('errors').coded(TypeError, 'ERR_INVALID_URL', 'Invalid URL');
         cause.input = text;
         Object.defineProperty(error, 'cause', { value: cause, writable: true, configurable: true });
         throw error;

@@ -1,7 +1,6 @@
 // The stream of a body: all of it is there, and comes as one chunk. What needs a stream of its own is refused.
 ({ refuse, utf8 }, load) => {
   const { tag } = load('iteration');
-  const { coded } = load('errors');
   const key = Symbol('key');
 
   let take;
@@ -38,7 +37,7 @@
       this.#told();
     }
     #locked() {
-      return coded(TypeError, 'ERR_INVALID_STATE', 'Invalid state: ReadableStream is locked');
+      return load('errors').coded(TypeError, 'ERR_INVALID_STATE', 'Invalid state: ReadableStream is locked');
     }
     get locked() {
       return this.#reader !== null;
@@ -50,7 +49,7 @@
       const closed = new Promise(() => {});
       const own = (reader) => {
         if (stream.#reader !== reader) {
-          throw coded(TypeError, 'ERR_INVALID_STATE', 'Invalid state: The reader is not attached to a stream');
+          throw load('errors').coded(TypeError, 'ERR_INVALID_STATE', 'Invalid state: The reader is not attached to a stream');
         }
       };
       const reader = {

@@ -1,6 +1,5 @@
 // `crypto.subtle`: digests, and HMAC with keys that are bytes. Other algorithms are refused.
 ({ digest, hmac, bytesOf, toBase64, fromBase64, latin1, fromLatin1, bits, refuse }, load) => {
-  const { illegal, invalid, coded } = load('errors');
   const { tag, enumerable } = load('iteration');
   const failure = (message, name) => new (load('dom_exception').DOMException)(message, name);
   const HASHES = { 'SHA-1': ['sha1', 512, 20], 'SHA-256': ['sha256', 512, 32], 'SHA-384': ['sha384', 1024, 48], 'SHA-512': ['sha512', 1024, 64] };
@@ -26,7 +25,7 @@
   };
   const bytes = (value, at) => {
     const found = bytesOf(value);
-    if (found === undefined) throw coded(TypeError, 'ERR_INVALID_ARG_TYPE', `${at} is not instance of ArrayBuffer, Buffer, TypedArray, or DataView.`);
+    if (found === undefined) throw load('errors').coded(TypeError, 'ERR_INVALID_ARG_TYPE', `${at} is not instance of ArrayBuffer, Buffer, TypedArray, or DataView.`);
     return found;
   };
   const wrongKey = (use) => failure(`Unable to use this key to ${use}`, 'InvalidAccessError');
@@ -43,13 +42,13 @@
       };
       stateOf = (value) => {
         if (value === null || typeof value !== 'object' || !(#state in value)) {
-          throw invalid('key', 'an instance of CryptoKey', value);
+          throw load('errors').invalid('key', 'an instance of CryptoKey', value);
         }
         return value.#state;
       };
     }
     constructor(asked) {
-      if (asked !== key) throw illegal();
+      if (asked !== key) throw load('errors').illegal();
     }
     get type() {
       return this.#state && 'secret';
@@ -86,7 +85,7 @@
 
   class SubtleCrypto {
     constructor(asked) {
-      if (asked !== key) throw illegal();
+      if (asked !== key) throw load('errors').illegal();
     }
     async digest(algorithm, data) {
       const content = bytes(data, 'Failed to execute \'digest\' on \'SubtleCrypto\': 2nd argument');

@@ -1,22 +1,21 @@
 // TextEncoder and TextDecoder.
 ({ utf8, encodeInto, decoder, decode, kindOf }, load) => {
-  const { coded, invalid, foreign } = load('errors');
   const { tag, enumerable } = load('iteration');
 
   class TextEncoder {
     #own = true;
     get encoding() {
-      if (!(#own in this)) throw foreign('TextEncoder');
+      if (!(#own in this)) throw load('errors').foreign('TextEncoder');
       return 'utf-8';
     }
     encode(input = '') {
-      if (!(#own in this)) throw foreign('TextEncoder');
+      if (!(#own in this)) throw load('errors').foreign('TextEncoder');
       return utf8(`${input}`);
     }
     encodeInto(source, destination) {
-      if (!(#own in this)) throw foreign('TextEncoder');
-      if (typeof source !== 'string') throw invalid('src', 'of type string', source);
-      if (kindOf(destination) !== 'Uint8Array') throw invalid('dest', 'an instance of Uint8Array', destination);
+      if (!(#own in this)) throw load('errors').foreign('TextEncoder');
+      if (typeof source !== 'string') throw load('errors').invalid('src', 'of type string', source);
+      if (kindOf(destination) !== 'Uint8Array') throw load('errors').invalid('dest', 'an instance of Uint8Array', destination);
       const [read, written] = encodeInto(source, destination);
       return { read, written };
     }
@@ -35,33 +34,33 @@
       this.#ignoreBOM = Boolean(ignoreBOM);
       const made = decoder(`${label}`, this.#ignoreBOM);
       if (made === undefined) {
-        throw coded(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', `The "${label}" encoding is not supported`);
+        throw load('errors').coded(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', `The "${label}" encoding is not supported`);
       }
       [this.#name, this.#state] = made;
     }
     get encoding() {
-      if (!(#state in this)) throw foreign('TextDecoder');
+      if (!(#state in this)) throw load('errors').foreign('TextDecoder');
       return this.#name;
     }
     get fatal() {
-      if (!(#state in this)) throw foreign('TextDecoder');
+      if (!(#state in this)) throw load('errors').foreign('TextDecoder');
       return this.#fatal;
     }
     get ignoreBOM() {
-      if (!(#state in this)) throw foreign('TextDecoder');
+      if (!(#state in this)) throw load('errors').foreign('TextDecoder');
       return this.#ignoreBOM;
     }
     decode(input = undefined, options = {}) {
-      if (!(#state in this)) throw foreign('TextDecoder');
+      if (!(#state in this)) throw load('errors').foreign('TextDecoder');
       const stream = Boolean(options?.stream);
       const text = decode(this.#state, input, stream, this.#fatal);
       if (text === -1) {
         const words = 'The "list" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.';
-        throw coded(TypeError, 'ERR_INVALID_ARG_TYPE', words);
+        throw load('errors').coded(TypeError, 'ERR_INVALID_ARG_TYPE', words);
       }
       if (text === -2) {
         const words = `The encoded data was not valid for encoding ${this.#name}`;
-        throw coded(TypeError, 'ERR_ENCODING_INVALID_ENCODED_DATA', words);
+        throw load('errors').coded(TypeError, 'ERR_ENCODING_INVALID_ENCODED_DATA', words);
       }
       return text;
     }

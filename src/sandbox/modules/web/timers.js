@@ -1,6 +1,5 @@
 // Timers as objects, on the clock of the run. Nothing waits for a process to end here, so that `unref` only says so.
 ({ schedule, cancel, soon, microtask }, load) => {
-  const { takesFunction } = load('errors');
   const { apply } = Reflect;
   // Timers whose number was asked for.
   const numbered = new Map();
@@ -119,15 +118,15 @@
   }
 
   function setTimeout(callback, delay, ...args) {
-    takesFunction(callback, 'callback');
+    if (typeof callback !== 'function') load('errors').takesFunction(callback, 'callback');
     return start(callback, delay, args, false);
   }
   function setInterval(callback, delay, ...args) {
-    takesFunction(callback, 'callback');
+    if (typeof callback !== 'function') load('errors').takesFunction(callback, 'callback');
     return start(callback, delay, args, true);
   }
   function setImmediate(callback, ...args) {
-    takesFunction(callback, 'callback');
+    if (typeof callback !== 'function') load('errors').takesFunction(callback, 'callback');
     return new Immediate(callback, args);
   }
   function clearTimeout(timer) {
@@ -140,7 +139,7 @@
     dismiss(immediate);
   }
   function queueMicrotask(callback) {
-    takesFunction(callback, 'callback');
+    if (typeof callback !== 'function') load('errors').takesFunction(callback, 'callback');
     microtask(() => {
       callback();
     });

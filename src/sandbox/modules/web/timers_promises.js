@@ -1,17 +1,16 @@
 // Timers that give promises: `timers/promises`, and what `promisify` makes of timers.
 (native, load) => {
   const timers = load('timers');
-  const { invalid, coded, illegal } = load('errors');
   const signalOf = (options) => {
-    if (options === null || typeof options !== 'object') throw invalid('options', 'of type object', options);
+    if (options === null || typeof options !== 'object') throw load('errors').invalid('options', 'of type object', options);
     const { signal } = options;
     if (signal !== undefined && !load('abort').isSignal(signal)) {
-      throw invalid('options.signal', 'an instance of AbortSignal', signal);
+      throw load('errors').invalid('options.signal', 'an instance of AbortSignal', signal);
     }
     return signal;
   };
   const aborted = (signal) => {
-    const error = coded(Error, 'ABORT_ERR', 'The operation was aborted');
+    const error = load('errors').coded(Error, 'ABORT_ERR', 'The operation was aborted');
     error.name = 'AbortError';
     Object.defineProperty(error, 'cause', { value: signal.reason, writable: true, configurable: true });
     return error;

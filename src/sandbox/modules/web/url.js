@@ -1,6 +1,5 @@
 // URL and URLSearchParams. A URL is kept as its text; the parts are read and written by natives.
 ({ urlParse, urlGet, urlSet, formParse, formSerialize }, load) => {
-  const { coded, invalid, missing, foreign, takesFunction } = load('errors');
   const { iterators, tag, enumerable } = load('iteration');
   const { apply, ownKeys } = Reflect;
 
@@ -36,10 +35,10 @@
       const method = init[Symbol.iterator];
       if (method !== undefined && method !== null) {
         if (typeof method !== 'function') {
-          throw coded(TypeError, 'ERR_ARG_NOT_ITERABLE', 'Query pairs must be iterable');
+          throw load('errors').coded(TypeError, 'ERR_ARG_NOT_ITERABLE', 'Query pairs must be iterable');
         }
         const wrong = () =>
-          coded(TypeError, 'ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple');
+          load('errors').coded(TypeError, 'ERR_INVALID_TUPLE', 'Each query pair must be an iterable [name, value] tuple');
         for (const pair of init) {
           if (pair === null || pair === undefined || typeof pair === 'string') throw wrong();
           if (typeof pair[Symbol.iterator] !== 'function') throw wrong();
@@ -64,46 +63,46 @@
     }
 
     get size() {
-      if (!(#list in this)) throw foreign('URLSearchParams');
+      if (!(#list in this)) throw load('errors').foreign('URLSearchParams');
       return this.#list.length;
     }
     append(name, value) {
-      if (!(#list in this)) throw foreign('URLSearchParams');
-      if (arguments.length < 2) throw missing('name', 'value');
+      if (!(#list in this)) throw load('errors').foreign('URLSearchParams');
+      if (arguments.length < 2) throw load('errors').missing('name', 'value');
       this.#list.push([`${name}`.toWellFormed(), `${value}`.toWellFormed()]);
       this.#update();
     }
     delete(name, value = undefined) {
-      if (!(#list in this)) throw foreign('URLSearchParams');
-      if (arguments.length < 1) throw missing('name');
+      if (!(#list in this)) throw load('errors').foreign('URLSearchParams');
+      if (arguments.length < 1) throw load('errors').missing('name');
       const key = `${name}`.toWellFormed();
       const only = value === undefined ? undefined : `${value}`.toWellFormed();
       this.#list = this.#list.filter((pair) => pair[0] !== key || (only !== undefined && pair[1] !== only));
       this.#update();
     }
     get(name) {
-      if (!(#list in this)) throw foreign('URLSearchParams');
-      if (arguments.length < 1) throw missing('name');
+      if (!(#list in this)) throw load('errors').foreign('URLSearchParams');
+      if (arguments.length < 1) throw load('errors').missing('name');
       const key = `${name}`.toWellFormed();
       const found = this.#list.find((pair) => pair[0] === key);
       return found === undefined ? null : found[1];
     }
     getAll(name) {
-      if (!(#list in this)) throw foreign('URLSearchParams');
-      if (arguments.length < 1) throw missing('name');
+      if (!(#list in this)) throw load('errors').foreign('URLSearchParams');
+      if (arguments.length < 1) throw load('errors').missing('name');
       const key = `${name}`.toWellFormed();
       return this.#list.filter((pair) => pair[0] === key).map((pair) => pair[1]);
     }
     has(name, value = undefined) {
-      if (!(#list in this)) throw foreign('URLSearchParams');
-      if (arguments.length < 1) throw missing('name');
+      if (!(#list in this)) throw load('errors').foreign('URLSearchParams');
+      if (arguments.length < 1) throw load('errors').missing('name');
       const key = `${name}`.toWellFormed();
       const only = value === undefined ? undefined : `${value}`.toWellFormed();
       return this.#list.some((pair) => pair[0] === key && (only === undefined || pair[1] === only));
     }
     set(name, value) {
-      if (!(#list in this)) throw foreign('URLSearchParams');
-      if (arguments.length < 2) throw missing('name', 'value');
+      if (!(#list in this)) throw load('errors').foreign('URLSearchParams');
+      if (arguments.length < 2) throw load('errors').missing('name', 'value');
       const key = `${name}`.toWellFormed();
       const text = `${value}`.toWellFormed();
       const at = this.#list.findIndex((pair) => pair[0] === key);
@@ -116,32 +115,32 @@
       this.#update();
     }
     sort() {
-      if (!(#list in this)) throw foreign('URLSearchParams');
+      if (!(#list in this)) throw load('errors').foreign('URLSearchParams');
       this.#list.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
       this.#update();
     }
     entries() {
-      if (!(#list in this)) throw foreign('URLSearchParams');
+      if (!(#list in this)) throw load('errors').foreign('URLSearchParams');
       return iterate(this, 'both');
     }
     forEach(callback, self = undefined) {
-      if (!(#list in this)) throw foreign('URLSearchParams');
-      takesFunction(callback, 'callback');
+      if (!(#list in this)) throw load('errors').foreign('URLSearchParams');
+      if (typeof callback !== 'function') load('errors').takesFunction(callback, 'callback');
       for (let at = 0; at < this.#list.length; at += 1) {
         const [name, value] = this.#list[at];
         apply(callback, self, [value, name, this]);
       }
     }
     keys() {
-      if (!(#list in this)) throw foreign('URLSearchParams');
+      if (!(#list in this)) throw load('errors').foreign('URLSearchParams');
       return iterate(this, 0);
     }
     values() {
-      if (!(#list in this)) throw foreign('URLSearchParams');
+      if (!(#list in this)) throw load('errors').foreign('URLSearchParams');
       return iterate(this, 1);
     }
     toString() {
-      if (!(#list in this)) throw foreign('URLSearchParams');
+      if (!(#list in this)) throw load('errors').foreign('URLSearchParams');
       return formSerialize(this.#list);
     }
   }
@@ -153,7 +152,7 @@
   Object.defineProperty(URLSearchParams.prototype, Symbol.iterator, { value: entries, writable: true, configurable: true });
 
   const wrong = (input, base) => {
-    const error = coded(TypeError, 'ERR_INVALID_URL', 'Invalid URL');
+    const error = load('errors').coded(TypeError, 'ERR_INVALID_URL', 'Invalid URL');
     error.input = input;
     if (base !== undefined) error.base = base;
     return error;
@@ -164,7 +163,7 @@
     #params = null;
 
     constructor(input, base = undefined) {
-      if (arguments.length === 0) throw missing('url');
+      if (arguments.length === 0) throw load('errors').missing('url');
       const text = `${input}`.toWellFormed();
       const from = base === undefined ? undefined : `${base}`.toWellFormed();
       const href = urlParse(text, from);
@@ -173,11 +172,11 @@
     }
 
     #get(part) {
-      if (!(#href in this)) throw foreign('URL');
+      if (!(#href in this)) throw load('errors').foreign('URL');
       return urlGet(this.#href, part);
     }
     #set(part, value) {
-      if (!(#href in this)) throw foreign('URL');
+      if (!(#href in this)) throw load('errors').foreign('URL');
       const href = urlSet(this.#href, part, `${value}`.toWellFormed());
       if (href !== undefined) this.#href = href;
     }
@@ -186,11 +185,11 @@
     }
 
     get href() {
-      if (!(#href in this)) throw foreign('URL');
+      if (!(#href in this)) throw load('errors').foreign('URL');
       return this.#href;
     }
     set href(value) {
-      if (!(#href in this)) throw foreign('URL');
+      if (!(#href in this)) throw load('errors').foreign('URL');
       const text = `${value}`.toWellFormed();
       const href = urlParse(text, undefined);
       if (href === undefined) throw wrong(text, undefined);
@@ -250,7 +249,7 @@
       this.#renew();
     }
     get searchParams() {
-      if (!(#href in this)) throw foreign('URL');
+      if (!(#href in this)) throw load('errors').foreign('URL');
       if (this.#params === null) {
         const url = this;
         this.#params = attach(urlGet(this.#href, 'query'), (query) => url.#set('search', query));
@@ -264,19 +263,19 @@
       this.#set('hash', value);
     }
     toString() {
-      if (!(#href in this)) throw foreign('URL');
+      if (!(#href in this)) throw load('errors').foreign('URL');
       return this.#href;
     }
     toJSON() {
-      if (!(#href in this)) throw foreign('URL');
+      if (!(#href in this)) throw load('errors').foreign('URL');
       return this.#href;
     }
     static canParse(input, base = undefined) {
-      if (arguments.length === 0) throw missing('url');
+      if (arguments.length === 0) throw load('errors').missing('url');
       return urlParse(`${input}`.toWellFormed(), base === undefined ? undefined : `${base}`.toWellFormed()) !== undefined;
     }
     static parse(input, base = undefined) {
-      if (arguments.length === 0) throw missing('url');
+      if (arguments.length === 0) throw load('errors').missing('url');
       return URL.canParse(input, base) ? new URL(input, base) : null;
     }
     static isUrl(value) {
