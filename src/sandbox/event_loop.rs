@@ -71,6 +71,8 @@ pub(super) type PendingFutures<'a> = Vec<Pin<Box<dyn Future<Output = JsResult<Js
 pub(super) struct EventLoop {
     clock: Rc<VirtualClock>,
     microtasks: RefCell<VecDeque<PromiseJob>>,
+    /// Callbacks of `process.nextTick`: before the microtasks after a task, after them in a microtask.
+    ticks: RefCell<VecDeque<JsObject>>,
     futures: RefCell<VecDeque<NativeAsyncJob>>,
     tasks: RefCell<VecDeque<Task>>,
     /// By due time, then in the order of creation, as in Node.js. The order is the number of the timer.
@@ -86,6 +88,7 @@ impl EventLoop {
         Rc::new(Self {
             clock,
             microtasks: RefCell::default(),
+            ticks: RefCell::default(),
             futures: RefCell::default(),
             tasks: RefCell::default(),
             timers: RefCell::default(),
@@ -127,11 +130,28 @@ impl EventLoop {
     }
 
     fn drain_microtasks(&self, context: &mut Context) -> JsResult<()> {
-        // The borrow must end before the job runs, because a job enqueues others.
-        while let Some(job) = { self.microtasks.borrow_mut().pop_front() } {
-            job.call(context)?;
+        loop {
+            // The borrow must end before the job runs, because a job enqueues others.
+            while let Some(job) = { self.microtasks.borrow_mut().pop_front() } {
+                job.call(context)?;
+            }
+            self.run_ticks(context)?;
+            if self.microtasks.borrow().is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn run_ticks(&self, context: &mut Context) -> JsResult<()> {
+        while let Some(callback) = { self.ticks.borrow_mut().pop_front() } {
+            callback.call(&JsValue::undefined(), &[], context)?;
         }
         Ok(())
+    }
+
+    /// Calls back once what runs now is done.
+    pub(super) fn tick(&self, callback: JsObject) {
+        self.ticks.borrow_mut().push_back(callback);
     }
 
     /// Runs the next task, at its time. False if there was none.
@@ -163,7 +183,7 @@ impl EventLoop {
     fn fire(&self, callback: &JsObject, context: &mut Context) -> JsResult<()> {
         self.fired.set(self.fired.get() + 1);
         callback.call(&JsValue::undefined(), &[], context)?;
-        Ok(())
+        self.run_ticks(context)
     }
 
     /// Calls back after a delay on the virtual clock. Gives the number of the timer.

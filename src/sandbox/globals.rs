@@ -1,10 +1,10 @@
 //! The globals of the platform beyond the language, and the seeded `Math.random`. Nothing here may reach the network,
 //! the disk, the real clock or the terminal.
 
-use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsValue, js_string};
+use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsString, JsValue, js_string};
 
 use super::{
-    console, engine,
+    Failure, console, engine, exceptions,
     host::{Host, function},
     json,
     lazy_globals::{self, Group},
@@ -16,7 +16,25 @@ pub const KNOWN_GLOBALS: &[&str] = &[
     "queueMicrotask", "structuredClone", "atob", "btoa", "TextEncoder", "TextDecoder", "URL", "URLSearchParams",
     "fetch", "Headers", "Request", "Response", "FormData", "Blob", "File", "AbortController", "AbortSignal",
     "Event", "EventTarget", "CustomEvent", "DOMException", "performance", "crypto",
+    "Buffer", "process", "global",
 ];
+
+/// Modules of Node.js that the sandbox has, with and without `node:`; and where each is: the module of the sandbox, and
+/// the function of it that gives the exports.
+const NODE_MODULES: &[(&str, &str, &str)] = &[
+    ("assert", "node_assert", "module"), ("assert/strict", "node_assert", "strict"), ("buffer", "buffer", "module"),
+    ("crypto", "node_crypto", "module"), ("events", "node_events", "module"), ("path", "node_path", "module"),
+    ("path/posix", "node_path", "module"), ("process", "process", "module"), ("querystring", "node_querystring", "module"),
+    ("string_decoder", "node_string_decoder", "module"), ("timers", "node_timers", "module"),
+    ("timers/promises", "timers_promises", "module"), ("url", "node_url", "module"), ("util", "node_util", "module"),
+    ("util/types", "node_util", "typesModule"),
+];
+
+/// True if the sandbox has a module of that name.
+pub fn is_known_module(name: &str) -> bool {
+    let name = name.strip_prefix("node:").unwrap_or(name);
+    NODE_MODULES.iter().any(|(known, ..)| *known == name)
+}
 
 /// The groups; globals of a group are created together.
 pub(super) static GROUPS: &[Group] = &[
@@ -40,6 +58,9 @@ pub(super) static GROUPS: &[Group] = &[
     of_module("dom_exception", &["DOMException"]),
     of_module("performance", &["performance"]),
     of_module("crypto", &["crypto"]),
+    of_module("buffer", &["Buffer"]),
+    of_module("process", &["process"]),
+    of_module("global", &["global"]),
 ];
 
 const fn of_module(module: &'static str, names: &'static [&'static str]) -> Group {
@@ -63,7 +84,7 @@ fn random(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue
     Ok(Host::from_context(context)?.random().into())
 }
 
-/// `require`: finds only the files of the job.
+/// `require`: finds the files of the job, and modules of Node.js that the platform has.
 pub(super) fn require(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let host = Host::from_context(context)?;
     let name = args.get_or_undefined(0).to_string(context)?.to_std_string_lossy();
@@ -72,7 +93,7 @@ pub(super) fn require(_: &JsValue, args: &[JsValue], context: &mut Context) -> J
         Some(module) => module,
         None => {
             let Some(file) = host.job.modules.iter().find(|module| module.name == name) else {
-                return Err(not_found(&name, host.job.surface.modules.contains(&name), context));
+                return node_module(&name, &host, context);
             };
             let module = engine::new_module(context)?;
             // Known before it runs, so that two files may require each other.
@@ -84,9 +105,28 @@ pub(super) fn require(_: &JsValue, args: &[JsValue], context: &mut Context) -> J
     module.get(js_string!("exports"), context)
 }
 
-fn not_found(name: &str, permitted: bool, context: &mut Context) -> boa_engine::JsError {
-    let why = if permitted { " here, although the platform has it" } else { "" };
-    let error = JsNativeError::error().with_message(format!("Cannot find module '{name}'{why}"));
+fn node_module(name: &str, host: &Host, context: &mut Context) -> JsResult<JsValue> {
+    let bare = name.strip_prefix("node:").unwrap_or(name);
+    let is_permitted = |module: &String| module.strip_prefix("node:").unwrap_or(module) == bare;
+    if !host.job.surface.modules.iter().any(is_permitted) {
+        return Err(not_found(name, context));
+    }
+    let Some((_, module, member)) = NODE_MODULES.iter().find(|(known, ..)| *known == bare) else {
+        let what = format!(
+            "the platform has the module {name}, and the sandbox does not; give what needs it to the platform, or to \
+             fetch()"
+        );
+        let place = exceptions::current_place(host, context);
+        return Err(host.fail(Failure::Unsupported { what, place }));
+    };
+    let module = modules::load(module, context)?;
+    let exports = module.get(JsString::from(*member), context)?.as_callable();
+    let exports = exports.ok_or_else(|| JsNativeError::error().with_message("a module is broken"))?;
+    exports.call(&JsValue::undefined(), &[], context)
+}
+
+fn not_found(name: &str, context: &mut Context) -> boa_engine::JsError {
+    let error = JsNativeError::error().with_message(format!("Cannot find module '{name}'"));
     let object = error.into_opaque(context);
     let code = js_string!("MODULE_NOT_FOUND");
     match object.create_data_property_or_throw(js_string!("code"), code, context) {

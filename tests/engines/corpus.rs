@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use actionjail::sandbox::{Body, Ending, Failure, Job, Outcome, Pool, Reply, Request, Response};
+use actionjail::sandbox::{Body, Ending, Failure, Job, Outcome, Pool, Reply, Request, Response, Surface};
+use actionjail::library::Profile;
 use actionjail::script::Code;
 
 use super::job;
@@ -108,9 +109,13 @@ pub(crate) fn compare(
     let mut refused = BTreeMap::new();
     let mut jobs = Vec::new();
     let mut written = Vec::new();
+    let surface = Arc::new(surface());
     for (id, snippet) in (0_u64..).zip(&snippets) {
         let code = action(&snippet.body);
-        let with_params = |job: Job| Job { params: params(), clock_ms: 1_714_979_289_123, ..job };
+        let with_params = |job: Job| {
+            let surface = Arc::clone(&surface);
+            Job { params: params(), clock_ms: 1_714_979_289_123, surface, ..job }
+        };
         match Code::from(code.as_str()).for_engine() {
             Ok(edited) => jobs.push(with_params(job(id, &edited.code, edited.columns.clone()))),
             Err(why) => _ = refused.insert(id, format!("refused before it runs: {why:?}")),
@@ -137,6 +142,12 @@ pub(crate) fn compare(
     }
     name(program, &mut compared)?;
     Ok(compared)
+}
+
+/// All that the sandbox has, and modules that it does not have.
+fn surface() -> Surface {
+    let profile = Profile::built_in("node").unwrap_or_default();
+    Surface { globals: profile.globals, modules: profile.modules, ..Surface::default() }
 }
 
 fn params() -> serde_json::Value {
@@ -208,7 +219,7 @@ fn sorted(headers: &[(String, String)]) -> Vec<(String, String)> {
 /// Turns silent differences into named ones where `lint` names them.
 fn name(program: &Path, compared: &mut [Compared]) -> Result<(), Box<dyn std::error::Error>> {
     let library = tempfile::tempdir()?;
-    std::fs::write(library.path().join("actionjail.toml"), "[library]\nname = \"corpus\"\n[platform]\nprofile = \"actionjail\"\n")?;
+    std::fs::write(library.path().join("actionjail.toml"), "[library]\nname = \"corpus\"\n[platform]\nprofile = \"node\"\n")?;
     let silent = || compared.iter().enumerate().filter(|(_, one)| one.verdict == Verdict::Silent);
     for (index, one) in silent() {
         let action = library.path().join(format!("actions/action_{index}"));

@@ -10,6 +10,7 @@ use super::{Native, values};
 
 pub(super) const DIGEST: Native = ("digest", digest);
 pub(super) const HMAC: Native = ("hmac", hmac);
+pub(super) const PBKDF2: Native = ("pbkdf2", pbkdf2);
 
 /// The digest of bytes; undefined for a name that is not known.
 fn digest(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -32,24 +33,51 @@ fn hmac(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValu
     let name = args.get_or_undefined(0).to_string(context)?.to_std_string_lossy();
     let key = values::bytes(args.get_or_undefined(1), context).unwrap_or_default();
     let bytes = values::bytes(args.get_or_undefined(2), context).unwrap_or_default();
-    let code = match name.as_str() {
-        "md5" => code::<SimpleHmac<Md5>>(&key, &bytes),
-        "sha1" => code::<SimpleHmac<Sha1>>(&key, &bytes),
-        "sha224" => code::<SimpleHmac<Sha224>>(&key, &bytes),
-        "sha256" => code::<SimpleHmac<Sha256>>(&key, &bytes),
-        "sha384" => code::<SimpleHmac<Sha384>>(&key, &bytes),
-        "sha512" => code::<SimpleHmac<Sha512>>(&key, &bytes),
-        _ => None,
-    };
-    match code {
+    match code(&name, &key, &[&bytes]) {
         Some(code) => values::uint8_array(&code, context),
         None => Ok(JsValue::undefined()),
     }
 }
 
+/// A key of a length from a password: hash, password, salt, rounds and length.
+fn pbkdf2(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let name = args.get_or_undefined(0).to_string(context)?.to_std_string_lossy();
+    let password = values::bytes(args.get_or_undefined(1), context).unwrap_or_default();
+    let salt = values::bytes(args.get_or_undefined(2), context).unwrap_or_default();
+    let rounds = args.get_or_undefined(3).to_length(context)?;
+    let length = usize::try_from(args.get_or_undefined(4).to_length(context)?).unwrap_or(usize::MAX);
+    let (mut key, mut block) = (Vec::new(), 0_u32);
+    while key.len() < length {
+        block = block.wrapping_add(1);
+        let Some(mut last) = code(&name, &password, &[&salt, &block.to_be_bytes()]) else {
+            return Ok(JsValue::undefined());
+        };
+        let mut sum = last.clone();
+        for _ in 1..rounds {
+            last = code(&name, &password, &[&last]).unwrap_or_default();
+            sum.iter_mut().zip(&last).for_each(|(sum, byte)| *sum ^= byte);
+        }
+        key.extend(sum);
+    }
+    key.truncate(length);
+    values::uint8_array(&key, context)
+}
+
+fn code(name: &str, key: &[u8], parts: &[&[u8]]) -> Option<Vec<u8>> {
+    match name {
+        "md5" => code_by::<SimpleHmac<Md5>>(key, parts),
+        "sha1" => code_by::<SimpleHmac<Sha1>>(key, parts),
+        "sha224" => code_by::<SimpleHmac<Sha224>>(key, parts),
+        "sha256" => code_by::<SimpleHmac<Sha256>>(key, parts),
+        "sha384" => code_by::<SimpleHmac<Sha384>>(key, parts),
+        "sha512" => code_by::<SimpleHmac<Sha512>>(key, parts),
+        _ => None,
+    }
+}
+
 /// Keys of all lengths are taken.
-fn code<M: Mac + KeyInit>(key: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
+fn code_by<M: Mac + KeyInit>(key: &[u8], parts: &[&[u8]]) -> Option<Vec<u8>> {
     let mut mac = <M as KeyInit>::new_from_slice(key).ok()?;
-    mac.update(bytes);
+    parts.iter().for_each(|part| mac.update(part));
     Some(mac.finalize().into_bytes().to_vec())
 }

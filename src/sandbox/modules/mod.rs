@@ -4,8 +4,10 @@
 //! stay in the closures of the modules: no property of a value that the code can reach leads to one.
 
 mod address;
+mod buffer;
 mod hashing;
 mod text;
+mod shown;
 mod time;
 mod values;
 
@@ -87,6 +89,46 @@ static MODULES: &[Module] = &[
         ],
     ),
     module("clone", include_str!("web/clone.js"), &[values::KIND_OF, values::TRANSFER]),
+    module("ticks", include_str!("nodejs/ticks.js"), &[time::TICK]),
+    module("process", include_str!("nodejs/process.js"), &[time::TICK, time::NOW, REFUSE]),
+    module("global", include_str!("nodejs/global.js"), &[]),
+    module(
+        "buffer",
+        include_str!("nodejs/buffer.js"),
+        &[
+            buffer::ENCODE_TEXT, buffer::DECODE_TEXT, buffer::COMPARE, buffer::FIND, values::BYTES_OF,
+            values::KIND_OF, values::CONCAT, REFUSE,
+        ],
+    ),
+    module("deep_equal", include_str!("nodejs/deep_equal.js"), &[values::KIND_OF, buffer::COMPARE]),
+    module(
+        "node_util",
+        include_str!("nodejs/util.js"),
+        &[shown::INSPECT, shown::FORMAT, values::KIND_OF, REFUSE],
+    ),
+    module("node_events", include_str!("nodejs/events.js"), &[REFUSE]),
+    module("node_path", include_str!("nodejs/path.js"), &[REFUSE]),
+    module(
+        "node_querystring",
+        include_str!("nodejs/querystring.js"),
+        &[values::BYTES_OF, text::UTF8, text::UTF8_DECODE],
+    ),
+    module("node_assert", include_str!("nodejs/assert.js"), &[values::KIND_OF, REFUSE]),
+    module(
+        "node_string_decoder",
+        include_str!("nodejs/string_decoder.js"),
+        &[text::DECODER, text::DECODE, buffer::DECODE_TEXT, values::BYTES_OF, values::CONCAT],
+    ),
+    module(
+        "node_crypto",
+        include_str!("nodejs/crypto.js"),
+        &[
+            hashing::DIGEST, hashing::HMAC, hashing::PBKDF2, values::BYTES_OF, values::KIND_OF, values::CONCAT,
+            buffer::COMPARE, buffer::ENCODE_TEXT, BITS, REFUSE,
+        ],
+    ),
+    module("node_url", include_str!("nodejs/url.js"), &[REFUSE, address::PARSE, address::GET]),
+    module("node_timers", include_str!("nodejs/timers.js"), &[]),
     module("performance", include_str!("web/performance.js"), &[time::NOW, time::ORIGIN]),
 ];
 

@@ -12,6 +12,7 @@ pub(super) const SCHEDULE: Native = ("schedule", schedule);
 pub(super) const CANCEL: Native = ("cancel", cancel);
 pub(super) const SOON: Native = ("soon", soon);
 pub(super) const MICROTASK: Native = ("microtask", microtask);
+pub(super) const TICK: Native = ("tick", tick);
 pub(super) const NOW: Native = ("now", now);
 pub(super) const ORIGIN: Native = ("origin", origin);
 
@@ -49,6 +50,13 @@ fn microtask(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     let callback = callback(args)?;
     let job = PromiseJob::new(move |context| callback.call(&JsValue::undefined(), &[], context));
     context.enqueue_job(Job::PromiseJob(job));
+    Ok(JsValue::undefined())
+}
+
+/// Calls back before all promises.
+fn tick(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let callback = callback(args)?;
+    Host::from_context(context)?.events.tick(callback);
     Ok(JsValue::undefined())
 }
 

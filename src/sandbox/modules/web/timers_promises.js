@@ -53,5 +53,5 @@
     wait: (delay, options) => promises.setTimeout(delay, undefined, options),
     yield: () => promises.setImmediate(),
   };
-  return { promises };
+  return { promises, module: () => promises };
 };
