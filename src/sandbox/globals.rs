@@ -24,7 +24,7 @@ pub const KNOWN_GLOBALS: &[&str] = &[
 const NODE_MODULES: &[(&str, &str, &str)] = &[
     ("assert", "node_assert", "module"), ("assert/strict", "node_assert", "strict"), ("buffer", "buffer", "module"),
     ("crypto", "node_crypto", "module"), ("events", "node_events", "module"), ("path", "node_path", "module"),
-    ("path/posix", "node_path", "module"), ("process", "process", "module"), ("querystring", "node_querystring", "module"),
+    ("path/posix", "node_path", "module"), ("perf_hooks", "performance", "module"), ("process", "process", "module"), ("querystring", "node_querystring", "module"),
     ("string_decoder", "node_string_decoder", "module"), ("timers", "node_timers", "module"),
     ("timers/promises", "timers_promises", "module"), ("url", "node_url", "module"), ("util", "node_util", "module"),
     ("util/types", "node_util", "typesModule"),

@@ -39,7 +39,8 @@ fn from_hex(text: &JsString) -> Vec<u8> {
 fn from_base64(text: &JsString) -> Vec<u8> {
     let (mut bytes, mut kept, mut count) = (Vec::new(), 0_u32, 0_u32);
     for unit in text.iter().take_while(|unit| *unit != u16::from(b'=')) {
-        let Some(value) = u8::try_from(unit).ok().and_then(|byte| text::sextet(byte, true)) else { continue };
+        // Of what is no byte, the low one is taken, as in Node.js.
+        let Some(value) = text::sextet(unit.to_le_bytes()[0], true) else { continue };
         kept = (kept << 6) | u32::from(value);
         count += 6;
         if count >= 8 {

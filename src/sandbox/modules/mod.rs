@@ -129,7 +129,7 @@ static MODULES: &[Module] = &[
     ),
     module("node_url", include_str!("nodejs/url.js"), &[REFUSE, address::PARSE, address::GET]),
     module("node_timers", include_str!("nodejs/timers.js"), &[]),
-    module("performance", include_str!("web/performance.js"), &[time::NOW, time::ORIGIN]),
+    module("performance", include_str!("web/performance.js"), &[time::NOW, time::ORIGIN, REFUSE]),
 ];
 
 /// The object that a module gives.

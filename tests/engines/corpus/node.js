@@ -140,7 +140,7 @@ return [Own === Buffer, require('node:buffer').constants.MAX_LENGTH > 0, typeof 
 // ---
 return [Buffer.from('\ud83d\ude00').length, Buffer.from('\ud800'), Buffer.from([0xff, 0x61]).toString(), Buffer.from([0xef, 0xbb, 0xbf, 0x61]).toString().length];
 // ---
-return [new Buffer.from('a')];
+return [new Buffer('a'), Buffer('b'), new Buffer(2)];
 // ---
 const auth = `Basic ${Buffer.from('user:pass').toString('base64')}`;
 const response = await fetch('https://api.example/echo', { headers: { authorization: auth }, method: 'POST', body: Buffer.from('raw') });
@@ -176,9 +176,9 @@ return log;
 // ---
 return process.nextTick('x');
 // ---
-return process.exit(1);
+return typeof process.exit;
 // ---
-process.stdout.write('x');
+return require('os').cpus().length;
 // ---
 process.on('unhandledRejection', () => {});
 // ---
@@ -199,7 +199,7 @@ const { callbackify } = require('util');
 return new Promise((resolve) => callbackify(async (x) => x + 1)(1, (error, value) => resolve([error, value])));
 // ---
 const util = require('util');
-return [util.format('%s is %d years, %j %o %%', 'Ann', 5, { a: 1 }, [1]), util.format('a', 'b', 5), util.format('%i %f %c', '5.5', '1.5', 'x'), util.format(1, 2)];
+return [util.format('%s is %d years, %j %%', 'Ann', 5, { a: 1 }), util.format('a', 'b', 5), util.format('%i %f %c', '5.5', '1.5', 'x'), util.format(1, 2)];
 // ---
 const util = require('util');
 return [util.inspect({ a: 1, b: 'x', c: [1, 2] }), util.inspect('text'), util.inspect(null), util.inspect(new Map([[1, 2]])), util.inspect([undefined, -0])];
@@ -400,8 +400,16 @@ const { StringDecoder } = require('string_decoder');
 const decoder = new StringDecoder('base64');
 return [decoder.write(Buffer.from('ab')), decoder.write(Buffer.from('c')), decoder.end(Buffer.from('d')), new StringDecoder('hex').write(Buffer.from([255])), new StringDecoder('utf16le').end(Buffer.from([0x61, 0, 0x62]))];
 // ---
-return require('no-such-module');
-// ---
 try { require('no-such-module'); } catch (error) { return [error.code, error.message.split('\n')[0]]; }
 // ---
 return [require('node:util') === require('util'), require('crypto') === require('crypto')];
+// ---
+const { performance: own } = require('perf_hooks');
+return own === performance;
+// ---
+const assert = require('assert');
+const texts = [];
+for (const call of [() => assert.strictEqual('a', 'b'), () => assert.strictEqual(undefined, null), () => assert.strictEqual('a'.repeat(20), 'b'), () => assert.deepStrictEqual(1n, 2n), () => assert.equal(null, 5)]) {
+  try { call(); } catch (error) { texts.push(error.message); }
+}
+return texts;

@@ -9,7 +9,7 @@
     constructor(options) {
       if (options === null || typeof options !== 'object') throw errors().invalid('options', 'of type object', options);
       const { message, operator, actual, expected } = options;
-      super(message !== undefined ? `${message}` : words(operator, actual, expected));
+      super(words(operator, actual, expected, message));
       this.generatedMessage = message === undefined;
       this.code = 'ERR_ASSERTION';
       this.actual = actual;
@@ -31,12 +31,19 @@
     notDeepEqual: 'Expected "actual" not to be loosely deep-equal to:',
   };
   const isPlain = (value) => value === null || (typeof value !== 'object' && typeof value !== 'function');
-  const words = (operator, actual, expected) => {
+  const isShort = (actual, expected, a, b) => {
+    const length = a.length + b.length - (typeof actual === 'string' ? 2 : 0) - (typeof expected === 'string' ? 2 : 0);
+    return length <= 12 && (actual !== 0 || expected !== 0);
+  };
+  const words = (operator, actual, expected, message = undefined) => {
+    const isStrict = operator === 'strictEqual' || operator === 'deepStrictEqual';
+    if (message !== undefined && !isStrict) return `${message}`;
     const [a, b] = [inspect(actual), inspect(expected)];
     if (operator === '==' || operator === '!=') return `${a} ${operator} ${b}`;
-    if (operator === 'strictEqual' || operator === 'deepStrictEqual') {
-      if (isPlain(actual) && isPlain(expected)) return `${HEADS[operator]}\n\n${a} !== ${b}\n`;
-      return `${HEADS[operator]}\n+ actual - expected\n\n+ ${a}\n- ${b}`;
+    if (isStrict) {
+      const head = message ?? HEADS[operator];
+      if (isPlain(actual) && isPlain(expected) && isShort(actual, expected, a, b)) return `${head}\n\n${a} !== ${b}\n`;
+      return `${head}\n+ actual - expected\n\n+ ${a}\n- ${b}`;
     }
     if (operator === 'deepEqual') return `${HEADS.deepEqual}\n\n${a}\n\nshould loosely deep-equal\n\n${b}`;
     if (operator === 'notDeepEqual') return `${HEADS.notDeepEqual}\n\n${b}`;

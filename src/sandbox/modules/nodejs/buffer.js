@@ -25,7 +25,7 @@
   };
   const size = (value, name = 'size') => {
     if (typeof value !== 'number') throw errors().invalid(name, 'of type number', value);
-    if (!(value >= 0 && value <= 2 ** 33)) throw errors().outOfRange(name, '>= 0 && <= 9007199254740991', value);
+    if (!(value >= 0 && value <= 2 ** 32)) throw errors().outOfRange(name, '>= 0 && <= 4294967296', value);
     return Math.trunc(value);
   };
 

@@ -84,8 +84,8 @@
         if (!events.has('error')) {
           const [error] = args;
           if (error instanceof Error) throw error;
-          const shown = typeof error === 'string' ? `'${error}'` : error;
-          const unhandled = errors().coded(Error, 'ERR_UNHANDLED_ERROR', `Unhandled error. (${load('node_util').inspect(error) ?? shown})`);
+          const shown = load('node_util').inspect(error);
+          const unhandled = errors().coded(Error, 'ERR_UNHANDLED_ERROR', `Unhandled error. (${shown})`);
           unhandled.context = error;
           throw unhandled;
         }
@@ -132,12 +132,7 @@
     }
     return signal;
   };
-  const aborted = (signal) => {
-    const error = errors().coded(Error, 'ABORT_ERR', 'The operation was aborted');
-    error.name = 'AbortError';
-    Object.defineProperty(error, 'cause', { value: signal.reason, writable: true, configurable: true });
-    return error;
-  };
+  const aborted = (signal) => errors().aborted(signal);
   const isTarget = (value) => typeof value?.addEventListener === 'function';
   const first = (emitter, name, options = undefined) =>
     new Promise((resolve, reject) => {

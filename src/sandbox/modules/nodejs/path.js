@@ -52,6 +52,7 @@
   };
   const basename = (path, suffix = undefined) => {
     if (suffix !== undefined) text(suffix, 'suffix');
+    if (suffix === path) return '';
     const whole = text(path, 'path').replace(/\/+$/, '');
     const name = whole.slice(whole.lastIndexOf('/') + 1);
     return suffix !== undefined && suffix !== '' && name.endsWith(suffix) && name !== suffix ? name.slice(0, -suffix.length) : name;

@@ -52,8 +52,16 @@
   };
   const foreign = (type) => coded(TypeError, 'ERR_INVALID_THIS', `Value of "this" must be of type ${type}`);
   const illegal = () => coded(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+  class AbortError extends Error {
+    constructor(cause) {
+      super('The operation was aborted', cause === undefined ? undefined : { cause });
+      this.code = 'ABORT_ERR';
+      this.name = 'AbortError';
+    }
+  }
+  const aborted = (signal) => new AbortError(signal.reason);
   const takesFunction = (value, name) => {
     if (typeof value !== 'function') throw invalid(name, 'of type function', value);
   };
-  return { coded, invalid, outOfRange, missing, foreign, illegal, received, takesFunction };
+  return { coded, invalid, outOfRange, missing, foreign, illegal, received, takesFunction, aborted };
 };

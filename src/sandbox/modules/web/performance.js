@@ -1,5 +1,5 @@
 // `performance`, on the clock of the run: time passes only where something waits.
-({ now, origin }, load) => {
+({ now, origin, refuse }, load) => {
   const { tag, enumerable } = load('iteration');
   const { EventTarget } = load('events');
   const key = Symbol('key');
@@ -120,5 +120,15 @@
   }
   tag(Performance.prototype, 'Performance');
   enumerable(Performance.prototype, ['now', 'timeOrigin', 'mark', 'measure', 'clearMarks', 'clearMeasures']);
-  return { performance: new Performance(key) };
+  const performance = new Performance(key);
+  const module = {
+    performance,
+    PerformanceEntry,
+    PerformanceObserver: function PerformanceObserver() {
+      refuse('PerformanceObserver is not known to the sandbox: ask performance.getEntries()');
+    },
+    monitorEventLoopDelay: () => refuse('monitorEventLoopDelay() is not known to the sandbox, whose time stands still'),
+    constants: {},
+  };
+  return { performance, module: () => module };
 };

@@ -9,12 +9,7 @@
     }
     return signal;
   };
-  const aborted = (signal) => {
-    const error = load('errors').coded(Error, 'ABORT_ERR', 'The operation was aborted');
-    error.name = 'AbortError';
-    Object.defineProperty(error, 'cause', { value: signal.reason, writable: true, configurable: true });
-    return error;
-  };
+  const aborted = (signal) => load('errors').aborted(signal);
   const waiting = (begin, clear, value, options) =>
     new Promise((resolve, reject) => {
       const signal = signalOf(options);
