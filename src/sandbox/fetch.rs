@@ -2,7 +2,8 @@
 //! network.
 
 use boa_engine::{
-    Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string, object::builtins::JsArray,
+    Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
+    object::builtins::JsArray,
 };
 
 use super::{

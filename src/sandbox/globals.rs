@@ -12,23 +12,41 @@ use super::{
 };
 
 pub const KNOWN_GLOBALS: &[&str] = &[
-    "console", "setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate",
-    "queueMicrotask", "structuredClone", "atob", "btoa", "TextEncoder", "TextDecoder", "URL", "URLSearchParams",
-    "fetch", "Headers", "Request", "Response", "FormData", "Blob", "File", "AbortController", "AbortSignal",
-    "Event", "EventTarget", "CustomEvent", "DOMException", "performance", "crypto",
-    "Buffer", "process", "global",
+    "console", "setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval",
+    "clearImmediate", "queueMicrotask", "structuredClone", "atob", "btoa", "TextEncoder", "TextDecoder",
+    "URL", "URLSearchParams", "fetch", "Headers", "Request", "Response", "FormData", "Blob", "File",
+    "AbortController", "AbortSignal", "Event", "EventTarget", "CustomEvent", "DOMException", "performance",
+    "crypto",
 ];
+
+/// Globals of Node.js beyond the web's.
+const NODE_GLOBALS: &[&str] = &["Buffer", "process", "global"];
 
 /// Modules of Node.js that the sandbox has, with and without `node:`; and where each is: the module of the sandbox, and
 /// the function of it that gives the exports.
 const NODE_MODULES: &[(&str, &str, &str)] = &[
-    ("assert", "node_assert", "module"), ("assert/strict", "node_assert", "strict"), ("buffer", "buffer", "module"),
-    ("crypto", "node_crypto", "module"), ("events", "node_events", "module"), ("path", "node_path", "module"),
-    ("path/posix", "node_path", "module"), ("perf_hooks", "performance", "module"), ("process", "process", "module"), ("querystring", "node_querystring", "module"),
-    ("string_decoder", "node_string_decoder", "module"), ("timers", "node_timers", "module"),
-    ("timers/promises", "timers_promises", "module"), ("url", "node_url", "module"), ("util", "node_util", "module"),
+    ("assert", "node_assert", "module"),
+    ("assert/strict", "node_assert", "strict"),
+    ("buffer", "buffer", "module"),
+    ("crypto", "node_crypto", "module"),
+    ("events", "node_events", "module"),
+    ("path", "node_path", "module"),
+    ("path/posix", "node_path", "module"),
+    ("perf_hooks", "performance", "module"),
+    ("process", "process", "module"),
+    ("querystring", "node_querystring", "module"),
+    ("string_decoder", "node_string_decoder", "module"),
+    ("timers", "node_timers", "module"),
+    ("timers/promises", "timers_promises", "module"),
+    ("url", "node_url", "module"),
+    ("util", "node_util", "module"),
     ("util/types", "node_util", "typesModule"),
 ];
+
+/// True if the sandbox has a global of that name.
+pub fn is_known_global(name: &str) -> bool {
+    KNOWN_GLOBALS.contains(&name) || NODE_GLOBALS.contains(&name)
+}
 
 /// True if the sandbox has a module of that name.
 pub fn is_known_module(name: &str) -> bool {
@@ -38,10 +56,13 @@ pub fn is_known_module(name: &str) -> bool {
 
 /// The groups; globals of a group are created together.
 pub(super) static GROUPS: &[Group] = &[
-    of_module("timers", &[
-        "setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate",
-        "queueMicrotask",
-    ]),
+    of_module(
+        "timers",
+        &[
+            "setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate",
+            "queueMicrotask",
+        ],
+    ),
     Group { names: &["console"], make: |_, context| Ok(vec![console::make(context)?]), module: "" },
     of_module("clone", &["structuredClone"]),
     of_module("base64", &["atob", "btoa"]),
@@ -112,10 +133,7 @@ fn node_module(name: &str, host: &Host, context: &mut Context) -> JsResult<JsVal
         return Err(not_found(name, context));
     }
     let Some((_, module, member)) = NODE_MODULES.iter().find(|(known, ..)| *known == bare) else {
-        let what = format!(
-            "the platform has the module {name}, and the sandbox does not; give what needs it to the platform, or to \
-             fetch()"
-        );
+        let what = format!("the platform has the module {name}, and the sandbox does not");
         let place = exceptions::current_place(host, context);
         return Err(host.fail(Failure::Unsupported { what, place }));
     };

@@ -5,11 +5,11 @@
 
 use std::{cell::RefCell, collections::HashMap};
 
+use super::host::Host;
 use boa_engine::{
     Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
     object::FunctionObjectBuilder, property::PropertyDescriptor,
 };
-use super::host::Host;
 
 pub(super) struct Group {
     pub(super) names: &'static [&'static str],
@@ -55,7 +55,9 @@ pub(super) fn install(
 
 /// True if the source has the name, not as a part of another one.
 fn names(code: &str, name: &str) -> bool {
-    let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$'));
+    let is_part = |byte: Option<&u8>| {
+        byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$'))
+    };
     code.match_indices(name).any(|(at, _)| {
         let bytes = code.as_bytes();
         let before = at.checked_sub(1).and_then(|before| bytes.get(before));

@@ -30,7 +30,7 @@ mod supervisor;
 mod worker;
 
 pub use failure::{Failure, Thrown};
-pub use globals::{KNOWN_GLOBALS, is_known_module};
+pub use globals::{KNOWN_GLOBALS, is_known_global, is_known_module};
 pub use host::{KNOWN_METHODS, KNOWN_PROPERTIES};
 pub use http::{Body, Exchange, NetworkError, Reply, Request, Response};
 pub use isolation::{Attempt, LayerState, Layers, Probe, Protections, probe_main};

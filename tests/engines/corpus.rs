@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use actionjail::sandbox::{Body, Ending, Failure, Job, Outcome, Pool, Reply, Request, Response, Surface};
 use actionjail::library::Profile;
+use actionjail::sandbox::{Body, Ending, Failure, Job, Outcome, Pool, Reply, Request, Response, Surface};
 use actionjail::script::Code;
 
 use super::job;
@@ -195,15 +195,41 @@ fn answer(request: &Request) -> Reply {
     let (status, headers, body) = match path {
         "bom" => (200, json(), text("\u{feff}{\"a\":1}")),
         "broken" => (200, json(), text("{\"a\":")),
-        "bytes" => (200, vec![("content-type".to_owned(), "application/octet-stream".to_owned())], Body::Bytes(vec![0, 255, 128, 7])),
+        "bytes" => (
+            200,
+            vec![("content-type".to_owned(), "application/octet-stream".to_owned())],
+            Body::Bytes(vec![0, 255, 128, 7]),
+        ),
         "empty" => (204, Vec::new(), text("")),
         "redirect" => (302, vec![("location".to_owned(), "/echo?from=redirect".to_owned())], text("")),
-        "cookies" => (200, vec![("set-cookie".to_owned(), "a=1".to_owned()), ("set-cookie".to_owned(), "b=2".to_owned()), ("X-Mixed".to_owned(), "Yes".to_owned())], text("ok")),
-        "latin1" => (200, vec![("content-type".to_owned(), "text/plain; charset=iso-8859-1".to_owned())], Body::Bytes(b"caf\xe9".to_vec())),
-        "form" => (200, vec![("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())], text("a=1&b=two+words")),
+        "cookies" => (
+            200,
+            vec![
+                ("set-cookie".to_owned(), "a=1".to_owned()),
+                ("set-cookie".to_owned(), "b=2".to_owned()),
+                ("X-Mixed".to_owned(), "Yes".to_owned()),
+            ],
+            text("ok"),
+        ),
+        "latin1" => (
+            200,
+            vec![("content-type".to_owned(), "text/plain; charset=iso-8859-1".to_owned())],
+            Body::Bytes(b"caf\xe9".to_vec()),
+        ),
+        "form" => (
+            200,
+            vec![("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())],
+            text("a=1&b=two+words"),
+        ),
         _ => {
             let status = path.strip_prefix("status/").and_then(|status| status.parse().ok()).unwrap_or(200);
-            let told = format!("{} {} {:?} {:?}", request.method, request.url, sorted(&request.headers), request.body);
+            let told = format!(
+                "{} {} {:?} {:?}",
+                request.method,
+                request.url,
+                sorted(&request.headers),
+                request.body
+            );
             (status, json(), Body::Text(serde_json::json!({ "told": told }).to_string()))
         }
     };
@@ -219,7 +245,10 @@ fn sorted(headers: &[(String, String)]) -> Vec<(String, String)> {
 /// Turns silent differences into named ones where `lint` names them.
 fn name(program: &Path, compared: &mut [Compared]) -> Result<(), Box<dyn std::error::Error>> {
     let library = tempfile::tempdir()?;
-    std::fs::write(library.path().join("actionjail.toml"), "[library]\nname = \"corpus\"\n[platform]\nprofile = \"node\"\n")?;
+    std::fs::write(
+        library.path().join("actionjail.toml"),
+        "[library]\nname = \"corpus\"\n[platform]\nprofile = \"node\"\n",
+    )?;
     let silent = || compared.iter().enumerate().filter(|(_, one)| one.verdict == Verdict::Silent);
     for (index, one) in silent() {
         let action = library.path().join(format!("actions/action_{index}"));
@@ -229,10 +258,8 @@ fn name(program: &Path, compared: &mut [Compared]) -> Result<(), Box<dyn std::er
     if silent().next().is_none() {
         return Ok(());
     }
-    let output = Command::new(program)
-        .args(["lint", "--format", "json"])
-        .current_dir(library.path())
-        .output()?;
+    let output =
+        Command::new(program).args(["lint", "--format", "json"]).current_dir(library.path()).output()?;
     let report: serde_json::Value = serde_json::from_slice(&output.stdout)?;
     let findings = report["findings"].as_array().ok_or("lint gave no findings")?;
     for finding in findings {

@@ -14,6 +14,7 @@ mod node;
 mod pool;
 mod reads;
 mod time;
+mod web;
 
 use std::{
     path::PathBuf,

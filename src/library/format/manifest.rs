@@ -45,7 +45,7 @@ pub struct LibrarySection {
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct PlatformSection {
-    /// A built-in profile (`connectiveone`, `actionjail`) or the path of a profile TOML.
+    /// A built-in profile (`connectiveone`, `actionjail`, `node`) or the path of a profile TOML.
     pub profile: Option<Spanned<String>>,
     /// Constants that scenarios define. Left out: unknown, not checked.
     pub constants: Option<Vec<Spanned<String>>>,

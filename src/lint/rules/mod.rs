@@ -48,6 +48,7 @@ mod mistyped_default;
 mod mistyped_parameter_use;
 mod path_without_event;
 mod plain_http_url;
+mod profile_beyond_sandbox;
 mod select_without_options;
 mod similar_action;
 mod stale_docs_example;
@@ -89,7 +90,7 @@ mod unused_suppression;
 mod unwritten_test_constant;
 
 /// The version of the rule set: raised whenever a rule is added or finds more than before.
-pub const RULE_SET: u32 = 5;
+pub const RULE_SET: u32 = 6;
 
 /// All rules, sorted by id.
 static RULES: &[&Rule] = &[
@@ -138,6 +139,7 @@ static RULES: &[&Rule] = &[
     &mistyped_parameter_use::RULE,
     &path_without_event::RULE,
     &plain_http_url::RULE,
+    &profile_beyond_sandbox::RULE,
     &select_without_options::RULE,
     &similar_action::RULE,
     &stale_docs_example::RULE,

@@ -6,8 +6,8 @@
 mod address;
 mod buffer;
 mod hashing;
-mod text;
 mod shown;
+mod text;
 mod time;
 mod values;
 
@@ -16,7 +16,10 @@ use boa_engine::{
     native_function::NativeFunctionPointer,
 };
 
-use super::{Failure, exceptions, fetch, host::{Host, function}};
+use super::{
+    Failure, exceptions, fetch,
+    host::{Host, function},
+};
 
 pub(super) use values::{bytes, uint8_array};
 
@@ -59,12 +62,21 @@ static MODULES: &[Module] = &[
         &[address::PARSE, address::GET, address::SET, address::FORM_PARSE, address::FORM_SERIALIZE],
     ),
     module("headers", include_str!("web/headers.js"), &[]),
-    module("blob", include_str!("web/blob.js"), &[text::UTF8, text::UTF8_DECODE, values::BYTES_OF, values::CONCAT]),
+    module(
+        "blob",
+        include_str!("web/blob.js"),
+        &[text::UTF8, text::UTF8_DECODE, values::BYTES_OF, values::CONCAT],
+    ),
     module(
         "form_data",
         include_str!("web/form_data.js"),
         &[
-            text::UTF8, text::UTF8_DECODE, text::LATIN1, text::FROM_LATIN1, values::CONCAT, address::FORM_PARSE,
+            text::UTF8,
+            text::UTF8_DECODE,
+            text::LATIN1,
+            text::FROM_LATIN1,
+            values::CONCAT,
+            address::FORM_PARSE,
             BITS,
         ],
     ),
@@ -84,8 +96,15 @@ static MODULES: &[Module] = &[
         "subtle",
         include_str!("web/subtle.js"),
         &[
-            hashing::DIGEST, hashing::HMAC, values::BYTES_OF, text::TO_BASE64, text::FROM_BASE64, text::LATIN1,
-            text::FROM_LATIN1, BITS, REFUSE,
+            hashing::DIGEST,
+            hashing::HMAC,
+            values::BYTES_OF,
+            text::TO_BASE64,
+            text::FROM_BASE64,
+            text::LATIN1,
+            text::FROM_LATIN1,
+            BITS,
+            REFUSE,
         ],
     ),
     module("clone", include_str!("web/clone.js"), &[values::KIND_OF, values::TRANSFER]),
@@ -96,8 +115,14 @@ static MODULES: &[Module] = &[
         "buffer",
         include_str!("nodejs/buffer.js"),
         &[
-            buffer::ENCODE_TEXT, buffer::DECODE_TEXT, buffer::COMPARE, buffer::FIND, values::BYTES_OF,
-            values::KIND_OF, values::CONCAT, REFUSE,
+            buffer::ENCODE_TEXT,
+            buffer::DECODE_TEXT,
+            buffer::COMPARE,
+            buffer::FIND,
+            values::BYTES_OF,
+            values::KIND_OF,
+            values::CONCAT,
+            REFUSE,
         ],
     ),
     module("deep_equal", include_str!("nodejs/deep_equal.js"), &[values::KIND_OF, buffer::COMPARE]),
@@ -123,8 +148,16 @@ static MODULES: &[Module] = &[
         "node_crypto",
         include_str!("nodejs/crypto.js"),
         &[
-            hashing::DIGEST, hashing::HMAC, hashing::PBKDF2, values::BYTES_OF, values::KIND_OF, values::CONCAT,
-            buffer::COMPARE, buffer::ENCODE_TEXT, BITS, REFUSE,
+            hashing::DIGEST,
+            hashing::HMAC,
+            hashing::PBKDF2,
+            values::BYTES_OF,
+            values::KIND_OF,
+            values::CONCAT,
+            buffer::COMPARE,
+            buffer::ENCODE_TEXT,
+            BITS,
+            REFUSE,
         ],
     ),
     module("node_url", include_str!("nodejs/url.js"), &[REFUSE, address::PARSE, address::GET]),
@@ -138,7 +171,8 @@ pub(super) fn load(name: &str, context: &mut Context) -> JsResult<JsObject> {
     if let Some(made) = made(&host, name) {
         return Ok(made);
     }
-    let broken = || JsNativeError::error().with_message(format!("the module {name} of the sandbox is broken"));
+    let broken =
+        || JsNativeError::error().with_message(format!("the module {name} of the sandbox is broken"));
     let module = MODULES.iter().find(|module| module.name == name).ok_or_else(broken)?;
     let natives = JsObject::with_null_proto();
     for (name, native) in module.natives {
@@ -146,8 +180,11 @@ pub(super) fn load(name: &str, context: &mut Context) -> JsResult<JsObject> {
         natives.create_data_property_or_throw(JsString::from(*name), native, context)?;
     }
     let factory = context.eval(Source::from_bytes(&strict(module.script)))?;
-    let arguments =
-        [natives.into(), function("load", load_named, 1, context), function("loaded", loaded_named, 1, context)];
+    let arguments = [
+        natives.into(),
+        function("load", load_named, 1, context),
+        function("loaded", loaded_named, 1, context),
+    ];
     let factory = factory.as_callable().ok_or_else(broken)?;
     let object = factory.call(&JsValue::undefined(), &arguments, context)?.as_object().ok_or_else(broken)?;
     host.modules.borrow_mut().push((module.name, object.clone()));
