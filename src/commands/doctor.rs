@@ -170,7 +170,7 @@ fn for_people(doctor: &DoctorV1) -> String {
             None => format!("  {} {what}\n", styled(BAD, "possible")),
         };
     }
-    text += &format!("\n{}\n", styled(BOLD, "Engines"));
+    text += &format!("\n{}\n", styled(BOLD, "Engines, and what they do differently: docs/engine.md"));
     for EngineV1 { name, version, used_for } in &doctor.engines {
         let version = version.as_deref().unwrap_or("not found");
         text += &format!("  {name:<8} {version:<10} {}\n", styled(DIM, used_for));

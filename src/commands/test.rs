@@ -33,6 +33,7 @@ enum Engine {
     #[default]
     Boa,
     /// Node.js, beside the one that is built in; what they do differently is reported.
+    #[value(alias = "both")]
     Node,
 }
 
@@ -53,9 +54,9 @@ pub struct Test {
     /// Try cases that fail so many times more; those that pass then are marked as flaky
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=100))]
     retries: u32,
-    /// The engine that runs the cases
-    #[arg(long, value_enum, default_value = "boa", conflicts_with_all = ["update", "review", "coverage", "coverage_reports", "fail_under"])]
-    engine: Engine,
+    /// The engine that runs the cases; that of `engine` under `[test]` in actionjail.toml where left out
+    #[arg(long, value_enum, conflicts_with_all = ["update", "review", "coverage", "coverage_reports", "fail_under"])]
+    engine: Option<Engine>,
     /// Take the snapshots of cases anew that have `snapshot: true`
     #[arg(long, conflicts_with = "review")]
     update: bool,
@@ -115,7 +116,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
     }
     let library = Settings::read(&root)?;
     open::require_valid_manifest(&library)?;
-    let (tested, of) = if args.needs_all() {
+    let (tested, of) = if args.needs_all(&library) {
         listed(ui, args, &library, Listing::folders(&root))?
     } else {
         let folders = FolderStream::start(&root);
@@ -172,12 +173,25 @@ struct Of {
 
 impl Test {
     /// True if all actions must be listed before the first can run.
-    fn needs_all(&self) -> bool {
+    fn needs_all(&self, library: &Settings) -> bool {
         !self.filters.is_empty()
             || self.changed.is_some()
             || self.shard.is_some()
             || self.write_durations.is_some()
-            || self.engine == Engine::Node
+            || self.engine(library) == Engine::Node
+    }
+
+    /// The engine that is asked for, or that of the manifest for a run that asks nothing else of the built-in one.
+    fn engine(&self, library: &Settings) -> Engine {
+        let needs_built_in =
+            self.record || self.watch || self.update || self.review || self.coverage.is_wanted();
+        let manifest = library.manifest.content.test.as_ref();
+        let both = manifest.and_then(|test| test.engine.as_ref()).is_some_and(|engine| engine.value == "both");
+        match self.engine {
+            Some(engine) => engine,
+            None if both && !needs_built_in => Engine::Node,
+            None => Engine::Boa,
+        }
     }
 }
 
@@ -211,7 +225,7 @@ fn listed(
         None => (folders, 0),
     };
     let actions = folders.iter().map(|folder| Arc::new(folder.read_for_cases()));
-    let mut tested = match args.engine {
+    let mut tested = match args.engine(library) {
         Engine::Boa => tested(ui, library, &options, Total::known_from_start(folders.len()), actions)?,
         Engine::Node => on_both(ui, library, &options, &folders)?,
     };
@@ -243,7 +257,15 @@ fn on_both(
     if first.broke_off.is_some() {
         return Ok(first);
     }
-    tested_on(&node, ui, library, options, read(), Engines::Node(&reference))
+    let tested = tested_on(&node, ui, library, options, read(), Engines::Node(&reference))?;
+    let worded = reference.worded_otherwise();
+    if worded > 0 {
+        ui.status(format!(
+            "In {} Node.js words errors otherwise than the built-in engine, and nothing else differs.",
+            counted(worded, "run")
+        ));
+    }
+    Ok(tested)
 }
 
 fn options(ui: &Ui, args: &Test) -> TestOptions {

@@ -3,8 +3,8 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::{BTreeMap, VecDeque},
-    future::{Future, poll_fn},
+    collections::{BTreeMap, HashMap, VecDeque},
+    future::Future,
     pin::Pin,
     rc::Rc,
     task,
@@ -17,7 +17,7 @@ use boa_engine::{
         HostHooks,
         time::{Clock, JsInstant},
     },
-    job::{GenericJob, IntervalJob, Job, JobExecutor, NativeAsyncJob, PromiseJob, TimeoutJob},
+    job::{GenericJob, Job, JobExecutor, NativeAsyncJob, PromiseJob, TimeoutJob},
 };
 
 use crate::zones::Zone;
@@ -52,26 +52,19 @@ impl Clock for VirtualClock {
 }
 
 enum Timer {
-    Once(TimeoutJob),
-    Every(IntervalJob),
-    /// Wakes a native future of the sandbox by setting its flag.
-    Wake(Rc<Cell<bool>>),
-}
-
-impl Timer {
-    fn cancelled(&self) -> bool {
-        match self {
-            Self::Once(job) => job.cancelled(),
-            Self::Every(job) => job.cancelled(),
-            Self::Wake(_) => false,
-        }
-    }
+    /// A timer of the engine's own, such as that of `Atomics.waitAsync`.
+    Engine(TimeoutJob),
+    Callback {
+        callback: JsObject,
+        /// Set by the action, not by the sandbox for it.
+        is_own: bool,
+    },
 }
 
 /// A task that is due now, but after the pending promise reactions.
 enum Task {
-    Job(GenericJob),
-    Wake(Rc<Cell<bool>>),
+    Engine(GenericJob),
+    Callback(u64, JsObject),
 }
 
 /// Pending native functions, such as a request that waits for its answer.
@@ -80,10 +73,14 @@ pub(super) type PendingFutures<'a> = Vec<Pin<Box<dyn Future<Output = JsResult<Js
 pub(super) struct EventLoop {
     clock: Rc<VirtualClock>,
     microtasks: RefCell<VecDeque<PromiseJob>>,
+    /// Callbacks of `process.nextTick`: before the microtasks after a task, after them in a microtask.
+    ticks: RefCell<VecDeque<JsObject>>,
     futures: RefCell<VecDeque<NativeAsyncJob>>,
     tasks: RefCell<VecDeque<Task>>,
-    /// By due time, then in the order of creation, as in Node.js.
+    /// By due time, then in the order of creation, as in Node.js. The order is the number of the timer.
     timers: RefCell<BTreeMap<(u64, u64), Timer>>,
+    /// When each timer is due.
+    due: RefCell<HashMap<u64, u64>>,
     set: Cell<u64>,
     fired: Cell<u64>,
 }
@@ -93,9 +90,11 @@ impl EventLoop {
         Rc::new(Self {
             clock,
             microtasks: RefCell::default(),
+            ticks: RefCell::default(),
             futures: RefCell::default(),
             tasks: RefCell::default(),
             timers: RefCell::default(),
+            due: RefCell::default(),
             set: Cell::new(0),
             fired: Cell::new(0),
         })
@@ -133,59 +132,87 @@ impl EventLoop {
     }
 
     fn drain_microtasks(&self, context: &mut Context) -> JsResult<()> {
-        // The borrow must end before the job runs, because a job enqueues others.
-        while let Some(job) = { self.microtasks.borrow_mut().pop_front() } {
-            job.call(context)?;
+        loop {
+            // The borrow must end before the job runs, because a job enqueues others.
+            while let Some(job) = { self.microtasks.borrow_mut().pop_front() } {
+                job.call(context)?;
+            }
+            self.run_ticks(context)?;
+            if self.microtasks.borrow().is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn run_ticks(&self, context: &mut Context) -> JsResult<()> {
+        while let Some(callback) = { self.ticks.borrow_mut().pop_front() } {
+            callback.call(&JsValue::undefined(), &[], context)?;
         }
         Ok(())
+    }
+
+    /// Calls back once what runs now is done.
+    pub(super) fn tick(&self, callback: JsObject) {
+        self.ticks.borrow_mut().push_back(callback);
     }
 
     /// Runs the next task, at its time. False if there was none.
     pub(super) fn run_next_task(&self, context: &mut Context) -> JsResult<bool> {
         let task = self.tasks.borrow_mut().pop_front();
-        match task {
-            Some(Task::Job(job)) => {
-                job.call(context)?;
-                return Ok(true);
+        if let Some(task) = task {
+            match task {
+                Task::Engine(job) => _ = job.call(context)?,
+                Task::Callback(_, callback) => self.fire(&callback, context)?,
             }
-            Some(Task::Wake(flag)) => {
-                flag.set(true);
-                return Ok(true);
-            }
-            None => {}
+            return Ok(true);
         }
         loop {
             let next = self.timers.borrow_mut().pop_first();
-            let Some(((due, _), timer)) = next else { return Ok(false) };
-            if timer.cancelled() {
+            let Some(((due, order), timer)) = next else { return Ok(false) };
+            self.due.borrow_mut().remove(&order);
+            if matches!(&timer, Timer::Engine(job) if job.cancelled()) {
                 continue;
             }
             self.clock.elapsed_ms.set(due.max(self.clock.elapsed_ms()));
             match timer {
-                Timer::Wake(flag) => flag.set(true),
-                Timer::Once(job) => {
-                    self.fired.set(self.fired.get() + 1);
-                    job.call(context)?;
-                }
-                Timer::Every(job) => {
-                    self.fired.set(self.fired.get() + 1);
-                    job.call(context)?;
-                    self.add(job.interval().as_millis(), Timer::Every(job));
-                }
+                Timer::Engine(job) => _ = job.call(context)?,
+                Timer::Callback { callback, .. } => self.fire(&callback, context)?,
             }
             return Ok(true);
         }
     }
 
-    /// Waits on the virtual clock; at least until everything that is due now is done.
-    pub(super) fn sleep(&self, delay_ms: u64) -> impl Future<Output = ()> + use<> {
-        let flag = Rc::new(Cell::new(false));
-        if delay_ms == 0 {
-            self.tasks.borrow_mut().push_back(Task::Wake(Rc::clone(&flag)));
+    fn fire(&self, callback: &JsObject, context: &mut Context) -> JsResult<()> {
+        self.fired.set(self.fired.get() + 1);
+        callback.call(&JsValue::undefined(), &[], context)?;
+        self.run_ticks(context)
+    }
+
+    /// Calls back after a delay on the virtual clock. Gives the number of the timer.
+    pub(super) fn schedule(&self, delay_ms: u64, callback: JsObject, is_own: bool) -> u64 {
+        self.add(delay_ms, Timer::Callback { callback, is_own })
+    }
+
+    /// Calls back once all that is due now is done. Gives the number of the task.
+    pub(super) fn soon(&self, callback: JsObject) -> u64 {
+        let order = self.next_order();
+        self.tasks.borrow_mut().push_back(Task::Callback(order, callback));
+        order
+    }
+
+    /// Forgets a timer or a task.
+    pub(super) fn cancel(&self, number: u64) {
+        if let Some(due) = self.due.borrow_mut().remove(&number) {
+            self.timers.borrow_mut().remove(&(due, number));
         } else {
-            self.add(delay_ms, Timer::Wake(Rc::clone(&flag)));
+            self.tasks
+                .borrow_mut()
+                .retain(|task| !matches!(task, Task::Callback(order, _) if *order == number));
         }
-        poll_fn(move |_| if flag.get() { task::Poll::Ready(()) } else { task::Poll::Pending })
+    }
+
+    pub(super) fn elapsed_ms(&self) -> u64 {
+        self.clock.elapsed_ms()
     }
 
     pub(super) fn fired(&self) -> u64 {
@@ -193,19 +220,23 @@ impl EventLoop {
     }
 
     pub(super) fn pending_timers(&self) -> usize {
-        self.timers
-            .borrow()
-            .values()
-            .filter(|timer| !timer.cancelled() && !matches!(timer, Timer::Wake(_)))
-            .count()
+        let timers = self.timers.borrow();
+        timers.values().filter(|timer| matches!(timer, Timer::Callback { is_own: true, .. })).count()
     }
 
-    fn add(&self, delay_ms: u64, timer: Timer) {
+    fn next_order(&self) -> u64 {
         let order = self.set.get();
         self.set.set(order + 1);
+        order
+    }
+
+    fn add(&self, delay_ms: u64, timer: Timer) -> u64 {
+        let order = self.next_order();
         // A delay of 0 counts as 1, as in Node.js; an interval of 0 would stop the clock.
         let due = self.clock.elapsed_ms().saturating_add(delay_ms.max(1));
         self.timers.borrow_mut().insert((due, order), timer);
+        self.due.borrow_mut().insert(order, due);
+        order
     }
 }
 
@@ -213,9 +244,8 @@ impl JobExecutor for EventLoop {
     fn enqueue_job(self: Rc<Self>, job: Job, _context: &mut Context) {
         match job {
             Job::PromiseJob(job) => self.microtasks.borrow_mut().push_back(job),
-            Job::GenericJob(job) => self.tasks.borrow_mut().push_back(Task::Job(job)),
-            Job::TimeoutJob(job) => self.add(job.timeout().as_millis(), Timer::Once(job)),
-            Job::IntervalJob(job) => self.add(job.interval().as_millis(), Timer::Every(job)),
+            Job::GenericJob(job) => self.tasks.borrow_mut().push_back(Task::Engine(job)),
+            Job::TimeoutJob(job) => _ = self.add(job.timeout().as_millis(), Timer::Engine(job)),
             Job::AsyncJob(job) => self.futures.borrow_mut().push_back(job),
             // When finalizers run depends on the collector: never, so that runs repeat.
             _ => {}

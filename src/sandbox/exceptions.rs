@@ -17,6 +17,18 @@ fn calls(trace: &str) -> usize {
     trace.lines().filter(|line| line.trim_start().starts_with("at ")).count()
 }
 
+/// Where the code of the job is now.
+pub(super) fn current_place(host: &Host, context: &Context) -> Option<Place> {
+    context.stack_trace().find_map(|frame| {
+        let location = frame.position();
+        let path = location.path.to_string();
+        let file = std::iter::once(&host.job.file).chain(host.job.modules.iter().map(|module| &module.file));
+        let file = file.into_iter().find(|file| **file == path)?;
+        let position = location.position?;
+        Some(place(file, position.line_number(), position.column_number(), &host.job))
+    })
+}
+
 pub(super) fn failure(error: &JsError, host: &Host, context: &mut Context) -> Failure {
     let trace = error.to_string();
     if let Some(engine) = error.as_engine() {

@@ -2,53 +2,90 @@
 //! the disk, the real clock or the terminal.
 
 use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsString, JsValue, js_string};
-use boa_runtime::extensions::{
-    Base64Extension, EncodingExtension, MicrotaskExtension, StructuredCloneExtension, TimeoutExtension,
-    UrlExtension,
-};
 
 use super::{
-    console, engine, fetch,
+    Failure, console, engine, exceptions,
     host::{Host, function},
-    lazy_globals::{self, Group, taken_from},
-    url,
+    lazy_globals::{self, Group},
+    modules,
 };
 
 pub const KNOWN_GLOBALS: &[&str] = &[
-    "console", "setTimeout", "setInterval", "clearTimeout", "clearInterval", "queueMicrotask",
-    "structuredClone", "atob", "btoa", "TextEncoder", "TextDecoder", "URL", "URLSearchParams", "fetch",
-    "Headers", "Request", "Response", "AbortController", "AbortSignal", "crypto",
+    "console", "setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval",
+    "clearImmediate", "queueMicrotask", "structuredClone", "atob", "btoa", "TextEncoder", "TextDecoder",
+    "URL", "URLSearchParams", "fetch", "Headers", "Request", "Response", "FormData", "Blob", "File",
+    "AbortController", "AbortSignal", "Event", "EventTarget", "CustomEvent", "DOMException", "performance",
+    "crypto",
 ];
 
-const TIMERS: &[&str] = &["setTimeout", "setInterval", "clearTimeout", "clearInterval"];
-const BASE64: &[&str] = &["atob", "btoa"];
-const ENCODING: &[&str] = &["TextEncoder", "TextDecoder"];
+/// Globals of Node.js beyond the web's.
+const NODE_GLOBALS: &[&str] = &["Buffer", "process", "global"];
+
+/// Modules of Node.js that the sandbox has, with and without `node:`; and where each is: the module of the sandbox, and
+/// the function of it that gives the exports.
+const NODE_MODULES: &[(&str, &str, &str)] = &[
+    ("assert", "node_assert", "module"),
+    ("assert/strict", "node_assert", "strict"),
+    ("buffer", "buffer", "module"),
+    ("crypto", "node_crypto", "module"),
+    ("events", "node_events", "module"),
+    ("path", "node_path", "module"),
+    ("path/posix", "node_path", "module"),
+    ("perf_hooks", "performance", "module"),
+    ("process", "process", "module"),
+    ("querystring", "node_querystring", "module"),
+    ("string_decoder", "node_string_decoder", "module"),
+    ("timers", "node_timers", "module"),
+    ("timers/promises", "timers_promises", "module"),
+    ("url", "node_url", "module"),
+    ("util", "node_util", "module"),
+    ("util/types", "node_util", "typesModule"),
+];
+
+/// True if the sandbox has a global of that name.
+pub fn is_known_global(name: &str) -> bool {
+    KNOWN_GLOBALS.contains(&name) || NODE_GLOBALS.contains(&name)
+}
+
+/// True if the sandbox has a module of that name.
+pub fn is_known_module(name: &str) -> bool {
+    let name = name.strip_prefix("node:").unwrap_or(name);
+    NODE_MODULES.iter().any(|(known, ..)| *known == name)
+}
 
 /// The groups; globals of a group are created together.
-pub(super) static GROUPS: [Group; 10] = [
-    Group { names: TIMERS, make: |context| taken_from(TimeoutExtension, TIMERS, context) },
-    Group { names: &["console"], make: |context| Ok(vec![console::make(context)?]) },
-    Group {
-        names: &["queueMicrotask"],
-        make: |context| taken_from(MicrotaskExtension, &["queueMicrotask"], context),
-    },
-    Group {
-        names: &["structuredClone"],
-        make: |context| taken_from(StructuredCloneExtension, &["structuredClone"], context),
-    },
-    Group { names: BASE64, make: base64 },
-    Group { names: ENCODING, make: |context| taken_from(EncodingExtension, ENCODING, context) },
-    Group {
-        names: &["URL"],
-        make: |context| {
-            let class = taken_from(UrlExtension, &["URL"], context)?;
-            url::complete(class, context)
-        },
-    },
-    Group { names: &["URLSearchParams"], make: url::search_params_class },
-    Group { names: fetch::NAMES, make: fetch::make },
-    Group { names: &["crypto"], make: crypto },
+pub(super) static GROUPS: &[Group] = &[
+    of_module(
+        "timers",
+        &[
+            "setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate",
+            "queueMicrotask",
+        ],
+    ),
+    Group { names: &["console"], make: |_, context| Ok(vec![console::make(context)?]), module: "" },
+    of_module("clone", &["structuredClone"]),
+    of_module("base64", &["atob", "btoa"]),
+    of_module("text", &["TextEncoder", "TextDecoder"]),
+    of_module("url", &["URL", "URLSearchParams"]),
+    of_module("fetch", &["fetch"]),
+    of_module("headers", &["Headers"]),
+    of_module("request_class", &["Request"]),
+    of_module("response", &["Response"]),
+    of_module("form_data", &["FormData"]),
+    of_module("blob", &["Blob", "File"]),
+    of_module("abort", &["AbortController", "AbortSignal"]),
+    of_module("events", &["Event", "EventTarget", "CustomEvent"]),
+    of_module("dom_exception", &["DOMException"]),
+    of_module("performance", &["performance"]),
+    of_module("crypto", &["crypto"]),
+    of_module("buffer", &["Buffer"]),
+    of_module("process", &["process"]),
+    of_module("global", &["global"]),
 ];
+
+const fn of_module(module: &'static str, names: &'static [&'static str]) -> Group {
+    Group { names, make: |group, context| modules::values(group.module, group.names, context), module }
+}
 
 /// Installs the globals of the job's surface.
 pub(super) fn install(context: &mut Context) -> JsResult<()> {
@@ -58,41 +95,14 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
     math.set(js_string!("random"), random, true, context)?;
 
     let offered = &host.job.surface.globals;
-    lazy_globals::install(&GROUPS, |name| offered.iter().any(|global| global == name), context)
-}
-
-/// The engine's own `setTimeout`, even if the action replaced it.
-pub(super) fn set_timeout(context: &mut Context) -> JsResult<JsValue> {
-    lazy_globals::value(&GROUPS, 0, 0, context)
-}
-
-/// One of the values of the group of `URLSearchParams`.
-pub(super) fn url_search_params(at: usize, context: &mut Context) -> JsResult<JsValue> {
-    let group = GROUPS.iter().position(|group| group.names == ["URLSearchParams"]);
-    lazy_globals::value(&GROUPS, group.unwrap_or(GROUPS.len()), at, context)
-}
-
-fn base64(context: &mut Context) -> JsResult<Vec<JsValue>> {
-    let native = taken_from(Base64Extension, BASE64, context)?;
-    let made = lazy_globals::script(include_str!("base64.js"), &native, context)?;
-    BASE64.iter().map(|name| made.get(JsString::from(*name), context)).collect()
-}
-
-fn crypto(context: &mut Context) -> JsResult<Vec<JsValue>> {
-    let bits = function("bits", bits, 0, context);
-    Ok(vec![lazy_globals::script(include_str!("crypto.js"), &[bits], context)?.into()])
+    lazy_globals::install(GROUPS, |name| offered.iter().any(|global| global == name), context)
 }
 
 fn random(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     Ok(Host::from_context(context)?.random().into())
 }
 
-/// 32 bits of the seeded sequence.
-fn bits(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let bits = Host::from_context(context)?.random_bits() >> 32;
-    Ok(u32::try_from(bits).unwrap_or_default().into())
-}
-/// `require`: finds only the files of the job.
+/// `require`: finds the files of the job, and modules of Node.js that the platform has.
 pub(super) fn require(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let host = Host::from_context(context)?;
     let name = args.get_or_undefined(0).to_string(context)?.to_std_string_lossy();
@@ -101,7 +111,7 @@ pub(super) fn require(_: &JsValue, args: &[JsValue], context: &mut Context) -> J
         Some(module) => module,
         None => {
             let Some(file) = host.job.modules.iter().find(|module| module.name == name) else {
-                return Err(not_found(&name, host.job.surface.modules.contains(&name), context));
+                return node_module(&name, &host, context);
             };
             let module = engine::new_module(context)?;
             // Known before it runs, so that two files may require each other.
@@ -113,9 +123,25 @@ pub(super) fn require(_: &JsValue, args: &[JsValue], context: &mut Context) -> J
     module.get(js_string!("exports"), context)
 }
 
-fn not_found(name: &str, permitted: bool, context: &mut Context) -> boa_engine::JsError {
-    let why = if permitted { " here, although the platform has it" } else { "" };
-    let error = JsNativeError::error().with_message(format!("Cannot find module '{name}'{why}"));
+fn node_module(name: &str, host: &Host, context: &mut Context) -> JsResult<JsValue> {
+    let bare = name.strip_prefix("node:").unwrap_or(name);
+    let is_permitted = |module: &String| module.strip_prefix("node:").unwrap_or(module) == bare;
+    if !host.job.surface.modules.iter().any(is_permitted) {
+        return Err(not_found(name, context));
+    }
+    let Some((_, module, member)) = NODE_MODULES.iter().find(|(known, ..)| *known == bare) else {
+        let what = format!("the platform has the module {name}, and the sandbox does not");
+        let place = exceptions::current_place(host, context);
+        return Err(host.fail(Failure::Unsupported { what, place }));
+    };
+    let module = modules::load(module, context)?;
+    let exports = module.get(JsString::from(*member), context)?.as_callable();
+    let exports = exports.ok_or_else(|| JsNativeError::error().with_message("a module is broken"))?;
+    exports.call(&JsValue::undefined(), &[], context)
+}
+
+fn not_found(name: &str, context: &mut Context) -> boa_engine::JsError {
+    let error = JsNativeError::error().with_message(format!("Cannot find module '{name}'"));
     let object = error.into_opaque(context);
     let code = js_string!("MODULE_NOT_FOUND");
     match object.create_data_property_or_throw(js_string!("code"), code, context) {

@@ -38,6 +38,12 @@ pub(super) struct Host {
     pub(super) zone: Zone,
     /// Globals that are created on first use.
     pub(super) lazy: Lazy,
+    /// Modules of the sandbox that were asked for.
+    pub(super) modules: RefCell<Vec<(&'static str, JsObject)>>,
+    /// `this.request`, once it was called.
+    pub(super) request: RefCell<Option<JsObject>>,
+    /// The recorders around the parameters that the action was given.
+    pub(super) params: RefCell<Vec<JsObject>>,
     state: RefCell<Option<JsObject>>,
     /// The constants before the run: the base for finding direct assignments to `state.const`.
     known: RefCell<Map<String, Value>>,
@@ -70,6 +76,9 @@ impl Host {
             events,
             zone,
             lazy: Lazy::default(),
+            modules: RefCell::default(),
+            request: RefCell::default(),
+            params: RefCell::default(),
             random,
             state: RefCell::default(),
             known: RefCell::default(),

@@ -5,18 +5,18 @@
 
 use std::{cell::RefCell, collections::HashMap};
 
+use super::host::Host;
 use boa_engine::{
     Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
     object::FunctionObjectBuilder, property::PropertyDescriptor,
 };
-use boa_runtime::extensions::RuntimeExtension;
-
-use super::host::Host;
 
 pub(super) struct Group {
     pub(super) names: &'static [&'static str],
-    /// Creates a value for each name, in order; more values may follow.
-    pub(super) make: fn(&mut Context) -> JsResult<Vec<JsValue>>,
+    /// Creates a value for each name, in order.
+    pub(super) make: fn(&Self, &mut Context) -> JsResult<Vec<JsValue>>,
+    /// The module that has the values, where one has them.
+    pub(super) module: &'static str,
 }
 
 #[derive(Default)]
@@ -39,11 +39,7 @@ pub(super) fn install(
     for (index, group) in groups.iter().enumerate() {
         let wanted: Vec<(usize, &'static str)> =
             group.names.iter().copied().enumerate().filter(|(_, name)| wants(name)).collect();
-        if wanted.iter().any(|(_, name)| sources().any(|code| code.contains(*name))) {
-            value(groups, index, 0, context)?;
-            for name in group.names.iter().filter(|name| !wants(name)) {
-                context.global_object().delete_property_or_throw(JsString::from(*name), context)?;
-            }
+        if wanted.iter().any(|(_, name)| sources().any(|code| names(code, name))) {
             for (at, name) in wanted {
                 let value = value(groups, index, at, context)?;
                 define(name, PropertyDescriptor::builder().value(value).writable(true), context)?;
@@ -55,6 +51,18 @@ pub(super) fn install(
         }
     }
     Ok(())
+}
+
+/// True if the source has the name, not as a part of another one.
+fn names(code: &str, name: &str) -> bool {
+    let is_part = |byte: Option<&u8>| {
+        byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$'))
+    };
+    code.match_indices(name).any(|(at, _)| {
+        let bytes = code.as_bytes();
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        !is_part(before) && !is_part(bytes.get(at + name.len()))
+    })
 }
 
 /// True if the source could reach a global without naming it: through the global object, code from text, or an escape
@@ -112,24 +120,12 @@ pub(super) fn value(
     if let Some(value) = known(&host.lazy.made.borrow()) {
         return Ok(value);
     }
-    let make = groups.get(group).map(|group| group.make);
-    let make =
-        make.ok_or_else(|| JsNativeError::error().with_message("there is no such group of globals"))?;
-    let values = make(context)?;
+    let of = groups.get(group);
+    let of = of.ok_or_else(|| JsNativeError::error().with_message("there is no such group of globals"))?;
+    let values = (of.make)(of, context)?;
     let value = values.get(at).cloned().unwrap_or_default();
     host.lazy.made.borrow_mut().push((group, values));
     Ok(value)
-}
-
-/// The values that an extension of the engine's runtime installs under these names.
-pub(super) fn taken_from(
-    extension: impl RuntimeExtension,
-    names: &[&str],
-    context: &mut Context,
-) -> JsResult<Vec<JsValue>> {
-    extension.register(None, context)?;
-    let global = context.global_object();
-    names.iter().map(|name| global.get(JsString::from(*name), context)).collect()
 }
 
 /// Evaluates a script of the sandbox to a function, and calls it.

@@ -25,16 +25,16 @@ mod json;
 mod lazy_globals;
 mod limits;
 mod memory;
+mod modules;
 mod node;
 mod parameter_reads;
 mod protocol;
 mod supervisor;
-mod url;
 mod wording;
 mod worker;
 
 pub use failure::{Failure, Thrown};
-pub use globals::KNOWN_GLOBALS;
+pub use globals::{KNOWN_GLOBALS, is_known_global, is_known_module};
 pub use host::{KNOWN_METHODS, KNOWN_PROPERTIES};
 pub use http::{Body, Exchange, NetworkError, Reply, Request, Response};
 pub use intl::KNOWN_LANGUAGES;

@@ -75,6 +75,8 @@ pub(super) fn wrap(target: JsObject, context: &mut Context) -> JsResult<JsValue>
         .get_own_property_descriptor(describe)
         .own_keys(own_keys)
         .build(context)?;
+    let proxy = JsObject::from(proxy);
+    Host::from_context(context)?.params.borrow_mut().push(proxy.clone());
     Ok(proxy.into())
 }
 

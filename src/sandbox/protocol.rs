@@ -89,7 +89,7 @@ pub struct Surface {
     pub methods: Vec<String>,
     pub properties: Vec<String>,
     pub globals: Vec<String>,
-    /// Modules that the platform permits; only those of [`Job::modules`] can be loaded here.
+    /// Modules of Node.js that the platform has, with or without `node:`.
     pub modules: Vec<String>,
     /// Languages of texts; others end the run.
     pub languages: Vec<String>,

@@ -210,9 +210,16 @@ pub enum OddityKind {
         what: String,
         language: Language,
     },
-    /// `JSON.parse` of a text that may be none, where nothing catches the error.
     /// What follows the time zone of whoever runs the code, as a message begins.
     ZoneDependent(String),
+    /// What Node.js has only since a version, as a message begins.
+    Newer {
+        what: String,
+        since: u32,
+    },
+    /// What the engine of the cases does not have, and Node.js has.
+    MissingInEngine(String),
+    /// `JSON.parse` of a text that may be none, where nothing catches the error.
     UnguardedJsonParse,
     UnboundedLoop,
     /// A promise that nobody waits for, with the words that make it. The span is the call.

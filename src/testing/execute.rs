@@ -65,6 +65,8 @@ pub struct Verdict {
     pub requests: Vec<Exchange>,
     pub duration: Duration,
     pub observed: Observed,
+    /// Messages in the words of the built-in engine; see [`Outcome::engine_words`].
+    pub engine_words: Vec<String>,
     run: Arc<PlannedRun>,
 }
 
@@ -314,6 +316,7 @@ fn verdict(planned: Arc<PlannedRun>, mismatches: Vec<Mismatch>, outcome: Outcome
         logs: outcome.logs,
         reads: outcome.reads,
         requests: outcome.requests,
+        engine_words: outcome.engine_words,
         duration: Duration::from_micros(outcome.micros),
         run: planned,
     }

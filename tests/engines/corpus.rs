@@ -8,13 +8,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use actionjail::sandbox::{Body, Ending, Failure, Job, Outcome, Pool, Reply, Request, Response};
+use actionjail::library::Profile;
+use actionjail::sandbox::{Body, Ending, Failure, Job, Outcome, Pool, Reply, Request, Response, Surface};
 use actionjail::script::Code;
 
 use super::job;
 
 /// Rules that name what is otherwise on Node.js, or what the platform has not.
-const NAMING: [&str; 3] = ["locale-dependent-text", "unavailable-global", "unavailable-module"];
+const NAMING: [&str; 5] = [
+    "locale-dependent-text", "missing-in-engine", "newer-than-platform", "unavailable-global", "unavailable-module",
+];
 
 /// Words a value with few built-ins, so that what it calls does not hide what is looked at.
 const SHOW: &str = include_str!("corpus/show.js.txt");
@@ -108,14 +111,13 @@ pub(crate) fn compare(
     let mut refused = BTreeMap::new();
     let mut jobs = Vec::new();
     let mut written = Vec::new();
+    let surface = Arc::new(surface());
     for (id, snippet) in (0_u64..).zip(&snippets) {
         let code = action(&snippet.body);
         let time_zone = zone(&snippet.body);
-        let with_params = |job: Job| Job {
-            params: params(),
-            clock_ms: 1_714_979_289_123,
-            time_zone: time_zone.clone(),
-            ..job
+        let with_params = |job: Job| {
+            let (surface, time_zone) = (Arc::clone(&surface), time_zone.clone());
+            Job { params: params(), clock_ms: 1_714_979_289_123, surface, time_zone, ..job }
         };
         match Code::from(code.as_str()).for_engine() {
             Ok(edited) => jobs.push(with_params(job(id, &edited.code, edited.columns.clone()))),
@@ -145,6 +147,12 @@ pub(crate) fn compare(
 fn zone(body: &str) -> String {
     let first = body.lines().next().and_then(|line| line.strip_prefix("// in "));
     first.unwrap_or("UTC").to_owned()
+}
+
+/// All that the sandbox has, and modules that it does not have.
+fn surface() -> Surface {
+    let profile = Profile::built_in("node").unwrap_or_default();
+    Surface { globals: profile.globals, modules: profile.modules, ..Surface::default() }
 }
 
 fn params() -> serde_json::Value {
@@ -266,7 +274,7 @@ fn name(program: &Path, compared: &mut [Compared]) -> Result<(), Box<dyn std::er
     let library = tempfile::tempdir()?;
     std::fs::write(
         library.path().join("actionjail.toml"),
-        "[library]\nname = \"corpus\"\n[platform]\nprofile = \"actionjail\"\n",
+        "[library]\nname = \"corpus\"\n[platform]\nprofile = \"node\"\n",
     )?;
     let silent = || compared.iter().enumerate().filter(|(_, one)| one.verdict == Verdict::Silent);
     for (index, one) in silent() {

@@ -5,7 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use actionjail::diagnostics::{Finding, SourceFile};
-use actionjail::library::{Action, FileState, Functions, Library, MANIFEST, OtherFile, Part, Unreadable};
+use actionjail::library::{
+    Action, FileState, Functions, Library, MANIFEST, OtherFile, Part, Settings, Unreadable,
+};
 use actionjail::lint::{Selection, lint};
 use actionjail::script::on_deep_stack;
 
@@ -149,10 +151,12 @@ impl Files {
         let others =
             self.texts.keys().filter(|path| path.starts_with("actions/") && action_folder(path).is_none());
         let functions = self.texts.keys().filter(|path| path.starts_with("functions/"));
-        library.settings.functions = Functions::from_texts(functions.map(|path| {
+        let functions = Functions::from_texts(functions.map(|path| {
             let text = String::from_utf8(self.texts[path].clone()).unwrap();
             (path.trim_end_matches(".js").to_owned(), text)
         }));
+        let file = |path: &str| self.state(&path.into());
+        library.settings = Settings::from_files(nowhere, file(MANIFEST), functions, &file);
         library.others.files = others.map(|path| OtherFile::plain(path, |path| self.state(path))).collect();
         let leads_out = |target: &str| !target.starts_with("actions/");
         library.others.files.extend(self.links.iter().map(|(path, target)| OtherFile {

@@ -230,3 +230,44 @@ fn chance_is_seeded() {
     assert_ne!(event(&first), event(&other));
     let _ = threw(&run(job("module.exports = () => crypto.getRandomValues([])")));
 }
+
+#[test]
+fn redirections_are_followed_as_by_fetch() {
+    let outcome = answered(
+        "const shown = [];
+         for (const [status, method] of [[301, 'POST'], [302, 'PUT'], [303, 'PUT'], [307, 'POST'], [308, 'GET']]) {
+           const body = method === 'GET' ? undefined : 'x';
+           const response = await fetch(`https://h.example/${status}`, { method, body, headers: { Authorization: 'a' } });
+           shown.push([response.redirected, response.url, response.status].join(' '));
+         }
+         const manual = await fetch('https://h.example/302', { redirect: 'manual' });
+         const wrong = await fetch('https://h.example/302', { redirect: 'error' }).catch((e) => e.cause.message);
+         const round = await fetch('https://h.example/round').catch((e) => e.cause.message);
+         return [...shown, manual.status, wrong, round].join('|')",
+        |request| {
+            let to = |status, place: &str| Reply::Response(response(status, &[("location", place)], ""));
+            match request.url.rsplit('/').next().unwrap() {
+                "round" => to(302, "/round"),
+                "end" => Reply::Response(response(200, &[], "")),
+                status => to(status.parse().unwrap(), "https://other.example/end"),
+            }
+        },
+    );
+    let all = "true https://other.example/end 200";
+    assert_eq!(
+        event(&outcome),
+        format!("{all}|{all}|{all}|{all}|{all}|302|unexpected redirect|redirect count exceeded")
+    );
+    let seen = |at: usize| {
+        let request = &outcome.requests[at].request;
+        let names: Vec<&str> = request.headers.iter().map(|(name, _)| name.as_str()).collect();
+        format!("{} {:?} {}", request.method, names, request.body.text().unwrap())
+    };
+    // What belongs to another origin or to the body stays behind.
+    assert_eq!(seen(0), "POST [\"authorization\", \"content-type\"] x");
+    assert_eq!(seen(1), "GET [] ");
+    assert_eq!(seen(3), "PUT [\"content-type\"] x");
+    assert_eq!(seen(5), "GET [] ");
+    assert_eq!(seen(7), "POST [\"content-type\"] x");
+    assert_eq!(outcome.requests.len(), 10 + 2 + 21);
+}

@@ -15,6 +15,7 @@ mod node;
 mod pool;
 mod reads;
 mod time;
+mod web;
 mod zones;
 
 use std::{

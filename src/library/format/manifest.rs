@@ -47,13 +47,16 @@ pub struct LibrarySection {
 #[derive(Debug, Clone, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct PlatformSection {
-    /// A built-in profile (`connectiveone`, `actionjail`) or the path of a profile TOML.
+    /// A built-in profile (`connectiveone`, `actionjail`, `node`) or the path of a profile TOML.
     pub profile: Option<Spanned<String>>,
     /// Constants that scenarios define. Left out: unknown, not checked.
     pub constants: Option<Vec<Spanned<String>>>,
     /// Languages of which the platform's Node.js has data for texts, such as `uk` or `de-AT`. Left out: those of which the
     /// cases have it.
     pub languages: Option<Vec<Spanned<String>>>,
+    /// The major version of the platform's Node.js, such as "22" (20 where left out).
+    #[schemars(regex(pattern = r"^[1-9][0-9]*$"))]
+    pub node: Option<Spanned<String>>,
 }
 
 /// `[lint]`
@@ -83,6 +86,9 @@ pub struct TestSection {
     pub memory_mb: Option<u64>,
     /// The time zone of the servers that run the actions, by its IANA name such as Europe/Kyiv (UTC where left out).
     pub time_zone: Option<Spanned<String>>,
+    /// `both` runs the cases on Node.js as well wherever `test` runs, and reports what differs (`boa` where left out).
+    #[schemars(extend("enum" = ["boa", "both"]))]
+    pub engine: Option<Spanned<String>>,
     /// Hosts that `test --record` and `run --live` may send requests to: `api.example.com`, `localhost:8080` for one
     /// port only, `*.example.com` for all hosts below. Left out: none.
     pub record_hosts: Option<Vec<Spanned<String>>>,
@@ -140,6 +146,7 @@ impl LibraryManifest {
                 profile: section.text("profile"),
                 constants: section.texts("constants"),
                 languages: section.texts("languages"),
+                node: section.text("node"),
             }),
             groups: root.get("groups").map(groups),
             lint: root.get("lint").map(|section| LintSection {
@@ -152,6 +159,7 @@ impl LibraryManifest {
                 timeout_ms: section.count("timeout_ms"),
                 memory_mb: section.count("memory_mb"),
                 time_zone: section.text("time_zone"),
+                engine: section.text("engine"),
                 record_hosts: section.texts("record_hosts"),
                 redact: section.get("redact").map(|redact| RedactSection {
                     headers: redact.texts("headers"),

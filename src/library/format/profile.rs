@@ -23,9 +23,10 @@ pub struct Profile {
 }
 
 /// The profiles that are built in, the default first.
-pub const BUILT_IN: [(&str, &str); 2] = [
+pub const BUILT_IN: [(&str, &str); 3] = [
     ("connectiveone", include_str!("profiles/connectiveone.toml")),
     ("actionjail", include_str!("profiles/actionjail.toml")),
+    ("node", include_str!("profiles/node.toml")),
 ];
 
 impl Profile {

@@ -44,10 +44,13 @@ mod missing_description;
 mod missing_docs;
 mod missing_export;
 mod missing_file;
+mod missing_in_engine;
 mod mistyped_default;
 mod mistyped_parameter_use;
+mod newer_than_platform;
 mod path_without_event;
 mod plain_http_url;
+mod profile_beyond_sandbox;
 mod select_without_options;
 mod similar_action;
 mod stale_docs_example;
@@ -135,10 +138,13 @@ static RULES: &[&Rule] = &[
     &missing_docs::RULE,
     &missing_export::RULE,
     &missing_file::RULE,
+    &missing_in_engine::RULE,
     &mistyped_default::RULE,
     &mistyped_parameter_use::RULE,
+    &newer_than_platform::RULE,
     &path_without_event::RULE,
     &plain_http_url::RULE,
+    &profile_beyond_sandbox::RULE,
     &select_without_options::RULE,
     &similar_action::RULE,
     &stale_docs_example::RULE,

@@ -40,7 +40,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// Names that every engine of the language knows, and those of a CommonJS module. Source: ECMAScript 2025,
 /// "The Global Object", and the platform's own way to export an action.
-const LANGUAGE: [&str; 71] = [
+pub(super) const LANGUAGE: [&str; 71] = [
     "AggregateError", "Array", "ArrayBuffer", "Atomics", "BigInt", "BigInt64Array", "BigUint64Array",
     "Boolean", "DataView", "Date", "Error", "EvalError", "FinalizationRegistry", "Float16Array",
     "Float32Array", "Float64Array", "Function", "Infinity", "Int16Array", "Int32Array", "Int8Array", "Intl",

@@ -19,7 +19,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some((_, facts)) = subject.code() else { return };
     let offered = &subject.settings.profile.modules;
     for module in &facts.syntax.modules {
-        if offered.contains(&module.name) {
+        let bare = |name: &str| name.strip_prefix("node:").unwrap_or(name).to_owned();
+        if offered.iter().any(|known| bare(known) == bare(&module.name)) {
             continue;
         }
         // Shared code of the library is put in when the library is packed.

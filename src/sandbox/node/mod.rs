@@ -14,7 +14,7 @@ pub(super) fn command(program: &Path) -> Command {
         "PREFIX": "(function (exports, require, module) {",
         "SUFFIX": engine::SUFFIX,
         "REQUEST": fetch::REQUEST,
-        "CRYPTO": include_str!("../crypto.js"),
+        "CRYPTO": format!("(bits) => ({}\n)({{ bits }})", include_str!("../modules/web/random.js").trim_end().trim_end_matches(';')),
     });
     let mut command = Command::new(program);
     // `require` is there in a script that is given on the command line.

@@ -17,6 +17,8 @@ const TIMERS: [&str; 2] = ["setTimeout", "setInterval"];
 
 impl<'a> Surveyor<'a> {
     pub(super) fn meet_call(&mut self, call: &CallExpression<'a>) {
+        self.meet_newer_call(call);
+        self.meet_newer_global(&call.callee);
         match self.global(&call.callee) {
             Some("eval") => self.odd(OddityKind::DynamicCode("eval"), call.span),
             Some("Function") => self.odd(OddityKind::DynamicCode("Function"), call.span),
@@ -80,6 +82,7 @@ impl<'a> Surveyor<'a> {
     }
 
     pub(super) fn meet_new(&mut self, new: &NewExpression<'a>) {
+        self.meet_newer_new(new);
         self.meet_new_date(new);
         self.meet_intl(&new.callee, &new.arguments, new.span);
         match self.global(&new.callee) {

@@ -8,6 +8,7 @@ mod languages;
 mod loops;
 mod reach;
 mod texts;
+mod versions;
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{
@@ -250,6 +251,7 @@ impl<'a> Visit<'a> for Surveyor<'a> {
                 }
             }
             AstKind::NewExpression(new) => self.meet_new(new),
+            AstKind::StaticMemberExpression(member) => self.meet_member(member),
             AstKind::ExpressionStatement(statement) => self.meet_statement(&statement.expression),
             AstKind::CatchClause(clause)
                 if self.does_nothing(&clause.body.body, span_of(&clause.body.span)) =>

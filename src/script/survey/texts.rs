@@ -23,6 +23,7 @@ impl<'a> Surveyor<'a> {
     }
 
     pub(super) fn meet_expression(&mut self, literal: &RegExpLiteral<'a>) {
+        self.meet_newer_pattern(&literal.regex.pattern.text, &literal.regex.flags.to_string(), literal.span);
         self.syntax.expressions.push(Expression {
             pattern: literal.regex.pattern.text.to_string(),
             flags: literal.regex.flags.to_string(),

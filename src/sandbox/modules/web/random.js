@@ -1,5 +1,5 @@
 // The part of `crypto` that gives chance, from the seeded numbers of the run.
-(bits) => {
+({ bits }) => {
   const hex = (number, digits) => number.toString(16).padStart(digits, '0');
   return {
     randomUUID() {

@@ -1,0 +1,2 @@
+// `global`, the older name of `globalThis`.
+() => ({ global: globalThis });

@@ -1,0 +1,111 @@
+// The module `path`, of POSIX.
+({ refuse }, load) => {
+  const text = (value, name) => {
+    if (typeof value !== 'string') throw load('errors').invalid(name, 'of type string', value);
+    return value;
+  };
+  // Takes `.` and `..` out of the parts.
+  const straight = (path, isAbsolute) => {
+    const parts = [];
+    for (const part of path.split('/')) {
+      if (part === '' || part === '.') continue;
+      if (part !== '..') parts.push(part);
+      else if (parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+      else if (!isAbsolute) parts.push('..');
+    }
+    return parts.join('/');
+  };
+  const normalize = (path) => {
+    text(path, 'path');
+    if (path === '') return '.';
+    const isAbsolute = path.startsWith('/');
+    let found = straight(path, isAbsolute);
+    if (found === '') {
+      if (isAbsolute) return '/';
+      return path.endsWith('/') ? './' : '.';
+    }
+    if (path.endsWith('/')) found += '/';
+    return isAbsolute ? `/${found}` : found;
+  };
+  const join = (...parts) => {
+    parts.forEach((part) => text(part, 'path'));
+    const joined = parts.filter((part) => part !== '').join('/');
+    return joined === '' ? '.' : normalize(joined);
+  };
+  const resolve = (...parts) => {
+    let found = '';
+    for (let at = parts.length - 1; at >= 0 && !found.startsWith('/'); at -= 1) {
+      const part = text(parts[at], `paths[${at}]`);
+      if (part !== '') found = found === '' ? part : `${part}/${found}`;
+    }
+    if (!found.startsWith('/')) found = `/app/${found}`;
+    return `/${straight(found, true)}`;
+  };
+  const trimmed = (path) => path.replace(/([^/])\/+$/, '$1');
+  const dirname = (path) => {
+    const whole = trimmed(text(path, 'path'));
+    const at = whole.lastIndexOf('/');
+    if (whole === '' || at < 0) return '.';
+    const found = whole.slice(0, at).replace(/\/+$/, '');
+    if (found !== '') return found;
+    return whole.startsWith('//') && at === 1 ? '//' : '/';
+  };
+  const basename = (path, suffix = undefined) => {
+    if (suffix !== undefined) text(suffix, 'suffix');
+    if (suffix === path) return '';
+    const whole = text(path, 'path').replace(/\/+$/, '');
+    const name = whole.slice(whole.lastIndexOf('/') + 1);
+    return suffix !== undefined && suffix !== '' && name.endsWith(suffix) && name !== suffix ? name.slice(0, -suffix.length) : name;
+  };
+  const extname = (path) => {
+    const name = basename(path);
+    const at = name.lastIndexOf('.');
+    return at <= 0 || name === '..' ? '' : name.slice(at);
+  };
+  const relative = (from, to) => {
+    const [a, b] = [resolve(text(from, 'from')), resolve(text(to, 'to'))].map((path) => path.split('/').filter(Boolean));
+    let same = 0;
+    while (same < a.length && same < b.length && a[same] === b[same]) same += 1;
+    return [...a.slice(same).map(() => '..'), ...b.slice(same)].join('/');
+  };
+  const parse = (path) => {
+    text(path, 'path');
+    const root = path.startsWith('/') ? '/' : '';
+    const base = basename(path);
+    const ext = extname(path);
+    const dir = dirname(path);
+    const isBare = dir === '.' && !trimmed(path).startsWith('.');
+    return { root, dir: path === '' || isBare || (dir === '.' && !path.startsWith('./')) ? '' : dir, base, ext, name: ext === '' ? base : base.slice(0, -ext.length) };
+  };
+  const format = (object) => {
+    if (object === null || typeof object !== 'object') throw load('errors').invalid('pathObject', 'of type object', object);
+    const { root = '', name = '', ext = '' } = object;
+    const dir = object.dir || root;
+    const dotted = ext && !ext.startsWith('.') ? `.${ext}` : ext;
+    const base = object.base || `${name}${dotted}`;
+    if (!dir) return base;
+    return dir === root ? `${dir}${base}` : `${dir}/${base}`;
+  };
+  const path = {
+    resolve,
+    normalize,
+    isAbsolute: (path) => text(path, 'path').startsWith('/'),
+    join,
+    relative,
+    toNamespacedPath: (path) => path,
+    dirname,
+    basename,
+    extname,
+    format,
+    parse,
+    sep: '/',
+    delimiter: ':',
+  };
+  path.posix = path;
+  Object.defineProperty(path, 'win32', {
+    get: () => refuse('path.win32 is not known to the sandbox, which has the paths of POSIX'),
+    enumerable: false,
+    configurable: true,
+  });
+  return { module: () => path };
+};

@@ -1,0 +1,8 @@
+// Calls that come before all promises, as those of `process.nextTick`.
+({ tick }) => ({
+  nextTick(callback) {
+    tick(() => {
+      callback();
+    });
+  },
+});

@@ -1,0 +1,415 @@
+const crypto = require('crypto');
+return crypto.createHash('sha256').update('abc').digest('hex');
+// ---
+const { createHash } = require('node:crypto');
+return ['md5', 'sha1', 'SHA384', 'sha512', 'RSA-SHA256'].map((name) => createHash(name).update('Привіт').update(Buffer.from([1, 2])).digest('base64'));
+// ---
+const { createHmac } = require('crypto');
+const sign = (body, secret) => createHmac('sha256', secret).update(body).digest('hex');
+return [sign('{"a":1}', 'secret'), createHmac('sha1', Buffer.from('k')).update('x', 'utf8').digest('base64url'), createHmac('md5', 'k'.repeat(200)).digest('latin1').length];
+// ---
+const crypto = require('crypto');
+const expected = crypto.createHmac('sha256', 's').update('body').digest();
+return [crypto.timingSafeEqual(expected, Buffer.from(expected)), Buffer.isBuffer(expected), expected.length];
+// ---
+return require('crypto').timingSafeEqual(Buffer.from('a'), Buffer.from('ab'));
+// ---
+return require('crypto').createHash('nope');
+// ---
+return require('crypto').createHmac('nope', 'k');
+// ---
+return require('crypto').createHash('sha256').update(5);
+// ---
+return require('crypto').createHmac('sha256');
+// ---
+const hash = require('crypto').createHash('sha1');
+hash.digest();
+return hash.update('x');
+// ---
+const hash = require('crypto').createHash('sha1').update('a');
+const copy = hash.copy();
+return [hash.update('b').digest('hex'), copy.digest('hex')];
+// ---
+const { randomBytes, randomUUID, randomInt } = require('crypto');
+return [randomBytes(16).length, randomBytes(4).toString('hex').length, randomUUID().length, randomInt(5) < 5, randomInt(3, 4), typeof randomInt(1000)];
+// ---
+const { promisify } = require('util');
+return (await promisify(require('crypto').randomBytes)(8)).length;
+// ---
+return require('crypto').randomInt(5, 5);
+// ---
+return require('crypto').randomBytes(-1);
+// ---
+return require('crypto').randomBytes('x');
+// ---
+const crypto = require('crypto');
+return [crypto.pbkdf2Sync('password', 'salt', 1000, 32, 'sha512').toString('hex'), typeof crypto.webcrypto.subtle.digest, crypto.getHashes().includes('sha256')];
+// ---
+const { webcrypto } = require('crypto');
+return new Uint8Array(await webcrypto.subtle.digest('SHA-1', Buffer.from('abc')));
+// ---
+return require('crypto').createCipheriv('aes-256-cbc', Buffer.alloc(32), Buffer.alloc(16));
+// ---
+return require('fs').readFileSync('/etc/passwd', 'utf8').length;
+// ---
+const md5 = (text) => require('crypto').createHash('md5').update(text).digest('hex');
+const params = { b: 2, a: 1 };
+return md5(Object.keys(params).sort().map((key) => `${key}=${params[key]}`).join('&') + 'secret');
+// ---
+const b64url = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const head = `${b64url({ alg: 'HS256', typ: 'JWT' })}.${b64url({ sub: 'Олена', iat: 5 })}`;
+return `${head}.${require('crypto').createHmac('sha256', 'secret').update(head).digest('base64url')}`;
+// ---
+return [Buffer.from('Привіт').toString('base64'), Buffer.from('0J/RgNC40LLRltGC', 'base64').toString(), Buffer.from('ff00', 'hex'), Buffer.from('zz', 'hex').length];
+// ---
+return ['utf8', 'hex', 'base64', 'base64url', 'latin1', 'ascii', 'utf16le', 'binary', 'ucs2'].map((name) => Buffer.from('Ab€ї', name === 'hex' ? 'utf8' : name).toString(name === 'hex' ? 'hex' : name));
+// ---
+return [Buffer.from('a-b_c+/=', 'base64'), Buffer.from('abc', 'base64url'), Buffer.from(' YQ == ', 'base64'), Buffer.from('abc', 'hex'), Buffer.from('ab', 'UTF-8')];
+// ---
+return Buffer.from('x', 'nope');
+// ---
+return Buffer.from(5);
+// ---
+return Buffer.from(null);
+// ---
+return [Buffer.from([1, 2, 300]), Buffer.from(new Uint16Array([1, 256])), Buffer.from({ length: 2, 0: 5 }), Buffer.from({ type: 'Buffer', data: [7] }), Buffer.from(new String('s'))];
+// ---
+const { buffer } = new Uint8Array([1, 2, 3, 4]);
+const part = Buffer.from(buffer, 1, 2);
+part[0] = 9;
+return [part, new Uint8Array(buffer)];
+// ---
+return [Buffer.alloc(3), Buffer.alloc(5, 'ab'), Buffer.alloc(3, 1), Buffer.alloc(4, 'ff', 'hex'), Buffer.allocUnsafe(2).length];
+// ---
+return Buffer.alloc(-1);
+// ---
+return Buffer.alloc('5');
+// ---
+return [Buffer.concat([Buffer.from('a'), Buffer.from('bc')]).toString(), Buffer.concat([Buffer.from('abc')], 2).toString(), Buffer.concat([Buffer.from('a')], 3), Buffer.concat([])];
+// ---
+return Buffer.concat(['a']);
+// ---
+return [Buffer.byteLength('Привіт'), Buffer.byteLength('YQ==', 'base64'), Buffer.byteLength('ff', 'hex'), Buffer.byteLength(new ArrayBuffer(3)), Buffer.byteLength('ab', 'utf16le')];
+// ---
+return [Buffer.compare(Buffer.from('a'), Buffer.from('b')), Buffer.from('a').equals(Buffer.from('a')), Buffer.from('b').compare(Buffer.from('a')), Buffer.isBuffer(new Uint8Array(1)), Buffer.isEncoding('UTF8'), Buffer.isEncoding('x')];
+// ---
+const buffer = Buffer.from('hello world hello');
+return [buffer.indexOf('hello'), buffer.indexOf('hello', 1), buffer.lastIndexOf('hello'), buffer.includes('world'), buffer.indexOf(119), buffer.indexOf(Buffer.from('o w')), buffer.indexOf('x'), buffer.indexOf('hello', -5), buffer.indexOf('')];
+// ---
+const buffer = Buffer.from('abcdef');
+const part = buffer.slice(1, 3);
+part[0] = 0x7a;
+return [buffer.toString(), part.toString(), buffer.subarray(-2).toString(), buffer.slice(4, 2).length, part instanceof Buffer, buffer.toString('utf8', 1, 3)];
+// ---
+const buffer = Buffer.alloc(16);
+buffer.writeUInt8(255, 0); buffer.writeInt16LE(-2, 1); buffer.writeUInt32BE(0xdeadbeef, 3); buffer.writeDoubleLE(1.5, 7);
+return [buffer, buffer.readUInt8(0), buffer.readInt16LE(1), buffer.readUInt32BE(3), buffer.readDoubleLE(7), buffer.readUint16BE(3)];
+// ---
+const buffer = Buffer.alloc(8);
+buffer.writeBigUInt64BE(2n ** 63n);
+return [buffer, buffer.readBigInt64BE(), buffer.readBigUInt64LE(0), buffer.writeFloatBE(0.5), buffer.readFloatBE(), buffer.writeIntBE(-5, 0, 3), buffer.readIntBE(0, 3), buffer.readUIntLE(0, 6), buffer.writeUIntBE(1234567, 0, 6)];
+// ---
+return Buffer.alloc(2).readUInt32LE(0);
+// ---
+return Buffer.alloc(4).readUInt16LE(3);
+// ---
+return Buffer.alloc(4).writeUInt8(256);
+// ---
+return Buffer.alloc(4).writeInt32LE(2 ** 31);
+// ---
+return Buffer.alloc(4).readInt8('1');
+// ---
+const buffer = Buffer.alloc(6);
+return [buffer.write('їж'), buffer, buffer.write('abcdef', 4), buffer, buffer.write('ff', 0, 'hex'), buffer.write('ж', 5), buffer.toString('latin1').length];
+// ---
+const buffer = Buffer.from([1, 2, 3, 4, 5, 6, 7, 8]);
+return [Buffer.from(buffer).swap16(), Buffer.from(buffer).swap32(), Buffer.from(buffer).swap64(), buffer.fill(0, 2, 4), Buffer.alloc(5).fill('ab'), Buffer.alloc(3).fill('a', 1)];
+// ---
+return Buffer.alloc(3).swap16();
+// ---
+const target = Buffer.alloc(4);
+return [Buffer.from('abc').copy(target, 1), target.toString(), Buffer.from('abcdef').copy(target, 2, 1), target.toString()];
+// ---
+return [JSON.stringify({ b: Buffer.from('a') }), String(Buffer.from('їж')), `${Buffer.from('x')}`, Buffer.from('ab') + '', Object.keys(Buffer.from('ab'))];
+// ---
+const buffer = Buffer.from('abc');
+return [buffer.map((x) => x + 1), buffer.map((x) => x) instanceof Buffer, buffer.filter((x) => x > 97).toString(), [...buffer], [...buffer.entries()][0], buffer.constructor.name, buffer instanceof Uint8Array, buffer.length, buffer.toJSON()];
+// ---
+const { Buffer: Own } = require('buffer');
+return [Own === Buffer, require('node:buffer').constants.MAX_LENGTH > 0, typeof require('buffer').Blob];
+// ---
+return [Buffer.from('\ud83d\ude00').length, Buffer.from('\ud800'), Buffer.from([0xff, 0x61]).toString(), Buffer.from([0xef, 0xbb, 0xbf, 0x61]).toString().length];
+// ---
+return [new Buffer('a'), Buffer('b'), new Buffer(2)];
+// ---
+const auth = `Basic ${Buffer.from('user:pass').toString('base64')}`;
+const response = await fetch('https://api.example/echo', { headers: { authorization: auth }, method: 'POST', body: Buffer.from('raw') });
+return (await response.json()).told;
+// ---
+const response = await fetch('https://api.example/bytes');
+return Buffer.from(await response.arrayBuffer()).toString('hex');
+// ---
+return [process.env.HOME === undefined || typeof process.env.HOME, process.platform, typeof process.version, process.version.startsWith('v'), typeof process.versions.node, Array.isArray(process.argv), typeof process.cwd(), typeof process.pid];
+// ---
+process.env.CORPUS_X = 5;
+const seen = [process.env.CORPUS_X, 'CORPUS_X' in process.env, process.env.NEVER_SET_X];
+delete process.env.CORPUS_X;
+return [seen, process.env.CORPUS_X];
+// ---
+const level = process.env.CORPUS_LOG_LEVEL || 'info';
+const { CORPUS_A = 'x', CORPUS_B = 'y' } = process.env;
+return [level, CORPUS_A, CORPUS_B];
+// ---
+const start = process.hrtime();
+const [seconds, nanoseconds] = process.hrtime(start);
+return [seconds >= 0, nanoseconds >= 0, typeof process.hrtime.bigint(), process.uptime() >= 0, typeof process.memoryUsage().heapUsed];
+// ---
+const log = [];
+setTimeout(() => {
+  setTimeout(() => log.push('timer'), 1);
+  Promise.resolve().then(() => log.push('micro'));
+  process.nextTick((value) => log.push(value), 'tick');
+  queueMicrotask(() => process.nextTick(() => log.push('tick after micro')));
+}, 1);
+await new Promise((resolve) => setTimeout(resolve, 20));
+return log;
+// ---
+return process.nextTick('x');
+// ---
+return typeof process.exit;
+// ---
+return require('os').cpus().length;
+// ---
+process.on('unhandledRejection', () => {});
+// ---
+return [String(process), Object.prototype.toString.call(process), process === require('process'), global === globalThis];
+// ---
+const { promisify } = require('util');
+const read = (path, callback) => setTimeout(() => (path ? callback(null, path.length) : callback(new Error('no path'))), 1);
+const later = promisify(read);
+return [await later('abc'), await later('').catch((error) => error.message), later.name, later.length];
+// ---
+const { promisify } = require('util');
+await promisify(setTimeout)(2);
+return promisify(setTimeout)(1, 'value');
+// ---
+return require('util').promisify(5);
+// ---
+const { callbackify } = require('util');
+return new Promise((resolve) => callbackify(async (x) => x + 1)(1, (error, value) => resolve([error, value])));
+// ---
+const util = require('util');
+return [util.format('%s is %d years, %j %%', 'Ann', 5, { a: 1 }), util.format('a', 'b', 5), util.format('%i %f %c', '5.5', '1.5', 'x'), util.format(1, 2)];
+// ---
+const util = require('util');
+return [util.inspect({ a: 1, b: 'x', c: [1, 2] }), util.inspect('text'), util.inspect(null), util.inspect(new Map([[1, 2]])), util.inspect([undefined, -0])];
+// ---
+const util = require('util');
+function Animal(name) { this.name = name; }
+Animal.prototype.speak = function () { return `${this.name} speaks`; };
+function Dog(name) { Animal.call(this, name); }
+util.inherits(Dog, Animal);
+return [new Dog('Rex').speak(), Dog.super_ === Animal, new Dog('x') instanceof Animal];
+// ---
+const { isDeepStrictEqual } = require('util');
+return [isDeepStrictEqual({ a: [1, { b: 2 }] }, { a: [1, { b: 2 }] }), isDeepStrictEqual([1], ['1']), isDeepStrictEqual(new Set([{ a: 1 }]), new Set([{ a: 1 }])), isDeepStrictEqual(new Map([[{ k: 1 }, 2]]), new Map([[{ k: 1 }, 2]])), isDeepStrictEqual(NaN, NaN), isDeepStrictEqual(0, -0), isDeepStrictEqual(new Date(1), new Date(1)), isDeepStrictEqual(/a/g, /a/i), isDeepStrictEqual({ a: undefined }, {}), isDeepStrictEqual([, 1], [undefined, 1])];
+// ---
+const { types } = require('util');
+return [types.isDate(new Date()), types.isRegExp(/a/), types.isPromise(Promise.resolve()), types.isNativeError(new TypeError()), types.isMap(new Map()), types.isTypedArray(new Uint8Array(1)), types.isUint8Array(Buffer.alloc(1)), types.isProxy(new Proxy({}, {})), types.isAsyncFunction(async () => {}), types.isGeneratorFunction(function* () {}), types.isBoxedPrimitive(Object(1)), types.isDate({})];
+// ---
+const util = require('util');
+const old = util.deprecate((x) => x + 1, 'use another', 'DEP0');
+return [old(1), util.isArray([]), util.isString('a'), util.isNullOrUndefined(null), util.isFunction(() => {}), util.types.isSet(new Set()), new util.TextEncoder().encode('a')];
+// ---
+return [require('util').stripVTControlCharacters('\u001b[31mred\u001b[0m'), require('util').toUSVString('a\ud800')];
+// ---
+const url = require('url');
+const { protocol, auth, host, port, hostname, hash, search, query, pathname, path, href, slashes } = url.parse('https://User:p%20w@Api.Example:8080/a/b?x=1&y=2#frag');
+return [protocol, auth, host, port, hostname, hash, search, query, pathname, path, href, slashes];
+// ---
+const url = require('url');
+return [url.parse('/a?b=1&b=2', true).query, url.parse('mailto:a@b.example').href, url.parse('//h/x').pathname, url.parse('a b').href, url.parse('').href];
+// ---
+const url = require('url');
+return [url.format({ protocol: 'https', host: 'api.example', pathname: 'a', query: { x: 1, y: ['a', 'b'] } }), url.format({ protocol: 'http:', hostname: 'h', port: 80, search: 'q', hash: 'z' }), url.format(new URL('https://u:p@a.example/#x'), { fragment: false, auth: false })];
+// ---
+const url = require('url');
+return [url.resolve('https://a.example/x/y', '../z'), url.resolve('/one/two/three', 'four'), url.resolve('http://example.com/', '/one'), url.fileURLToPath('file:///a%20b/c'), url.pathToFileURL('/a b').href, url.URL === URL];
+// ---
+const { URL: Own, URLSearchParams: Params } = require('url');
+return [new Own('https://a.example').href, String(new Params({ a: 1 })), require('url').domainToASCII('приклад.укр'), require('url').urlToHttpOptions(new URL('https://a.example:8/x?y')).path];
+// ---
+const querystring = require('querystring');
+return [querystring.stringify({ a: 1, b: ['x', 'y z'], c: true, d: undefined, e: null, f: 'ї&=' }), querystring.parse('a=1&a=2&b=x+y&c=%D1%97&d&=e&f=%zz'), querystring.escape("a b'!()*"), querystring.unescape('%D1%97%zz')];
+// ---
+const querystring = require('node:querystring');
+return [querystring.parse('a:1;b:2', ';', ':'), querystring.stringify({ a: 1, b: 2 }, ';', ':'), querystring.encode({ n: 1n, o: {} , x: Infinity }), querystring.parse('a=1&b=2&c=3', null, null, { maxKeys: 2 }), Object.getPrototypeOf(querystring.parse('a'))];
+// ---
+const path = require('path');
+return [path.join('/a', '..', 'b', './c', '/d/'), path.resolve('/a/b', '../c', './d'), path.resolve('/a', '/b'), path.normalize('/a//b/../c/.'), path.normalize('../x/..'), path.normalize(''), path.join('')];
+// ---
+const path = require('path');
+return [path.basename('/a/b.txt'), path.basename('/a/b.txt', '.txt'), path.basename('/a/b/'), path.dirname('/a/b/c'), path.dirname('/a'), path.dirname('a'), path.extname('a/b.tar.gz'), path.extname('.bashrc'), path.extname('a.'), path.extname('a'), path.basename('x', 'x')];
+// ---
+const path = require('path');
+return [path.parse('/home/u/file.txt'), path.parse('./a/b'), path.parse('file'), path.parse('/'), path.format({ dir: '/x', base: 'y.z' }), path.format({ root: '/', name: 'n', ext: 'txt' }), path.relative('/a/b/c', '/a/d'), path.relative('/a', '/a'), path.isAbsolute('a'), path.sep, path.delimiter, path.posix === path];
+// ---
+return require('path').join('a', 5);
+// ---
+const EventEmitter = require('events');
+const emitter = new EventEmitter();
+const log = [];
+emitter.on('a', (...args) => log.push('on', ...args));
+emitter.once('a', () => log.push('once'));
+emitter.prependListener('a', function () { log.push('first', this === emitter); });
+return [emitter.emit('a', 1, 2), emitter.emit('a'), emitter.emit('none'), log, emitter.listenerCount('a'), emitter.eventNames()];
+// ---
+const { EventEmitter } = require('node:events');
+class Queue extends EventEmitter {
+  #items = [];
+  push(item) { this.#items.push(item); this.emit('push', item, this.#items.length); return this; }
+}
+const queue = new Queue();
+const seen = [];
+queue.on('push', (item, size) => seen.push([item, size]));
+queue.push('a').push('b');
+return [seen, queue instanceof EventEmitter];
+// ---
+const EventEmitter = require('events');
+new EventEmitter().emit('error', new Error('unheard'));
+// ---
+const EventEmitter = require('events');
+new EventEmitter().emit('error', 'text');
+// ---
+const EventEmitter = require('events');
+const emitter = new EventEmitter();
+const log = [];
+emitter.on(EventEmitter.errorMonitor, (error) => log.push('monitor', error.message));
+emitter.on('error', (error) => log.push('error', error.message));
+emitter.emit('error', new Error('x'));
+return log;
+// ---
+const EventEmitter = require('events');
+const emitter = new EventEmitter();
+const log = [];
+const listener = () => log.push('x');
+emitter.on('newListener', (name) => log.push(`new ${String(name)}`));
+emitter.on('removeListener', (name) => log.push(`removed ${String(name)}`));
+emitter.on('a', listener).off('a', listener);
+emitter.once('b', listener);
+const raw = emitter.rawListeners('b')[0];
+return [log, emitter.listeners('b')[0] === listener, raw.listener === listener, emitter.removeAllListeners('b').eventNames(), emitter.getMaxListeners(), emitter.setMaxListeners(5).getMaxListeners()];
+// ---
+const { once, EventEmitter } = require('events');
+const emitter = new EventEmitter();
+setTimeout(() => emitter.emit('ready', 1, 2), 1);
+return once(emitter, 'ready');
+// ---
+const { once, EventEmitter } = require('events');
+const emitter = new EventEmitter();
+setTimeout(() => emitter.emit('error', new Error('failed')), 1);
+return once(emitter, 'ready');
+// ---
+const { on, EventEmitter } = require('events');
+const emitter = new EventEmitter();
+setTimeout(() => { emitter.emit('a', 1); emitter.emit('a', 2); }, 1);
+const seen = [];
+for await (const [value] of on(emitter, 'a')) { seen.push(value); if (seen.length === 2) break; }
+return [seen, emitter.listenerCount('a')];
+// ---
+return new (require('events'))().on('a', 'b');
+// ---
+const EventEmitter = require('events');
+function Old() { EventEmitter.call(this); }
+require('util').inherits(Old, EventEmitter);
+const old = new Old();
+let seen = 0;
+old.on('a', (x) => { seen = x; });
+old.emit('a', 7);
+return [seen, EventEmitter.defaultMaxListeners, EventEmitter.EventEmitter === EventEmitter];
+// ---
+const assert = require('assert');
+assert(true); assert.ok(1); assert.equal(1, '1'); assert.strictEqual('a', 'a'); assert.deepEqual({ a: [1] }, { a: ['1'] }); assert.deepStrictEqual(new Map([[1, { a: 1 }]]), new Map([[1, { a: 1 }]])); assert.notEqual(1, 2); assert.notStrictEqual(1, '1'); assert.ifError(null); assert.match('abc', /b/);
+return 'passed';
+// ---
+require('assert').strictEqual(1, 2);
+// ---
+require('assert').strictEqual(1, 2, 'own message');
+// ---
+require('assert').equal('a', 'b');
+// ---
+require('assert').notStrictEqual(5, 5);
+// ---
+require('assert')(false, 'must be true');
+// ---
+require('assert').ok(null, new TypeError('own error'));
+// ---
+require('assert').fail();
+// ---
+require('assert').fail('broken');
+// ---
+require('assert').match('abc', /x/);
+// ---
+try { require('assert').deepStrictEqual({ a: 1 }, { a: 2 }); } catch (error) { return [error.name, error.code, error.generatedMessage, error.operator, error.actual, error.expected, error.message.split('\n')[0]]; }
+// ---
+const assert = require('assert');
+assert.throws(() => { throw new TypeError('bad value'); }, TypeError);
+assert.throws(() => { throw new TypeError('bad value'); }, /bad/);
+assert.throws(() => { throw new TypeError('bad value'); }, { name: 'TypeError', message: 'bad value' });
+assert.throws(() => { throw new Error('x'); }, (error) => error.message === 'x');
+assert.doesNotThrow(() => {});
+return 'passed';
+// ---
+require('assert').throws(() => {});
+// ---
+require('assert').throws(() => { throw new Error('x'); }, TypeError);
+// ---
+const assert = require('assert');
+await assert.rejects(Promise.reject(new Error('x')), { message: 'x' });
+await assert.rejects(async () => { throw new RangeError('y'); }, RangeError);
+await assert.doesNotReject(Promise.resolve());
+return 'passed';
+// ---
+return require('assert').rejects(Promise.resolve(1));
+// ---
+const assert = require('assert/strict');
+try { assert.equal(1, '1'); } catch (error) { return [error.code, error.operator, error instanceof assert.AssertionError, error instanceof Error]; }
+// ---
+const { setTimeout: delay, setImmediate: soon } = require('timers/promises');
+const start = Date.now();
+return [await delay(5, 'value'), Date.now() - start >= 4, await soon('now')];
+// ---
+const { setTimeout: delay } = require('node:timers/promises');
+const controller = new AbortController();
+setTimeout(() => controller.abort(), 1);
+return delay(50, 'x', { signal: controller.signal });
+// ---
+const { setInterval } = require('timers/promises');
+const seen = [];
+for await (const value of setInterval(1, 'tick')) { seen.push(value); if (seen.length === 3) break; }
+return seen;
+// ---
+const timers = require('timers');
+return [timers.setTimeout === setTimeout, typeof timers.clearImmediate, typeof timers.promises.setTimeout];
+// ---
+const { StringDecoder } = require('string_decoder');
+const decoder = new StringDecoder('utf8');
+return [decoder.write(Buffer.from([0xe2, 0x82])), decoder.write(Buffer.from([0xac])), decoder.write(Buffer.from([0xe2])), decoder.end(), decoder.encoding];
+// ---
+const { StringDecoder } = require('string_decoder');
+const decoder = new StringDecoder('base64');
+return [decoder.write(Buffer.from('ab')), decoder.write(Buffer.from('c')), decoder.end(Buffer.from('d')), new StringDecoder('hex').write(Buffer.from([255])), new StringDecoder('utf16le').end(Buffer.from([0x61, 0, 0x62]))];
+// ---
+try { require('no-such-module'); } catch (error) { return [error.code, error.message.split('\n')[0]]; }
+// ---
+return [require('node:util') === require('util'), require('crypto') === require('crypto')];
+// ---
+const { performance: own } = require('perf_hooks');
+return own === performance;
+// ---
+const assert = require('assert');
+const texts = [];
+for (const call of [() => assert.strictEqual('a', 'b'), () => assert.strictEqual(undefined, null), () => assert.strictEqual('a'.repeat(20), 'b'), () => assert.deepStrictEqual(1n, 2n), () => assert.equal(null, 5)]) {
+  try { call(); } catch (error) { texts.push(error.message); }
+}
+return texts;
