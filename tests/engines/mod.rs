@@ -1,6 +1,5 @@
 //! Programs made from seeds, run as a case runs them and on Node.js. Shared by the tests and the `engines` bench.
 
-#[cfg_attr(test, expect(dead_code, reason = "the bench runs it"))]
 pub(crate) mod corpus;
 pub(crate) mod shapes;
 
