@@ -24,7 +24,7 @@ const LAYERS: [&[&str]; 10] = [
 const GROUND: [&str; 3] = ["diagnostics", "secrets", "words"];
 
 /// Crates that only one module knows, and why the others must not.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 30] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 33] = [
     ("clap", &["cli", "commands", "edge", "ui"]),
     ("clap_complete", &["commands"]),
     ("inquire", &["commands", "edge"]),
@@ -41,10 +41,13 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 30] = [
     ("oxc_coverage_instrument", &["script"]),
     ("quick_xml", &["render"]),
     ("boa_engine", &["sandbox"]),
-    ("boa_runtime", &["sandbox"]),
     ("ureq", &["network"]),
     ("flate2", &["bundle"]),
-    ("sha2", &["bundle", "reference", "registry"]),
+    ("encoding_rs", &["sandbox"]),
+    ("hmac", &["sandbox"]),
+    ("md5", &["sandbox"]),
+    ("sha1", &["sandbox"]),
+    ("sha2", &["bundle", "reference", "registry", "sandbox"]),
     ("rustls", &["network", "registry"]),
     ("oci_client", &["registry"]),
     ("reqwest", &["registry"]),
