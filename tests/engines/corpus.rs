@@ -291,7 +291,7 @@ fn name(program: &Path, compared: &mut [Compared]) -> Result<(), Box<dyn std::er
     let findings = report["findings"].as_array().ok_or("lint gave no findings")?;
     for finding in findings {
         let rule = finding["rule"].as_str().unwrap_or_default();
-        let path = finding["path"].as_str().or_else(|| finding["file"].as_str()).unwrap_or_default();
+        let path = finding["labels"][0]["path"].as_str().unwrap_or_default();
         let index = path.split('/').find_map(|part| part.strip_prefix("action_")?.parse::<usize>().ok());
         if let (true, Some(index)) = (NAMING.contains(&rule), index)
             && let Some(one) = compared.get_mut(index)

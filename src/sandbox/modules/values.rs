@@ -50,7 +50,6 @@ fn kind(object: &JsObject, context: &Context) -> JsResult<&'static str> {
     if let Ok(view) = JsTypedArray::from_object(object.clone()) {
         return Ok(view.kind().map_or("TypedArray", view_name));
     }
-    let same = |clone: JsObject| clone;
     Ok(match object {
         one if one.is::<Error>() => "Error",
         one if one.is::<Date>() => "Date",
@@ -64,11 +63,11 @@ fn kind(object: &JsObject, context: &Context) -> JsResult<&'static str> {
         one if one.is::<JsString>() => "String",
         one if one.is::<boa_engine::JsSymbol>() => "Symbol",
         one if one.is::<boa_engine::JsBigInt>() => "BigInt",
-        one if JsMap::from_object(same(one.clone())).is_ok() => "Map",
-        one if JsSet::from_object(same(one.clone())).is_ok() => "Set",
-        one if JsWeakMap::from_object(same(one.clone())).is_ok() => "WeakMap",
-        one if JsWeakSet::from_object(same(one.clone())).is_ok() => "WeakSet",
-        one if JsSharedArrayBuffer::from_object(same(one.clone())).is_ok() => "SharedArrayBuffer",
+        one if JsMap::from_object(one.clone()).is_ok() => "Map",
+        one if JsSet::from_object(one.clone()).is_ok() => "Set",
+        one if JsWeakMap::from_object(one.clone()).is_ok() => "WeakMap",
+        one if JsWeakSet::from_object(one.clone()).is_ok() => "WeakSet",
+        one if JsSharedArrayBuffer::from_object(one.clone()).is_ok() => "SharedArrayBuffer",
         _ => "Object",
     })
 }

@@ -1,5 +1,5 @@
 // Blob and File.
-({ utf8, utf8Decode, bytesOf, concat, now }, load) => {
+({ utf8, utf8Decode, bytesOf, concat }, load) => {
   const { tag, enumerable } = load('iteration');
 
   let dataOf;

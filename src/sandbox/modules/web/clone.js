@@ -1,7 +1,7 @@
 // `structuredClone`.
 ({ kindOf, transfer }, load, loaded) => {
-  const { apply, getPrototypeOf } = Reflect;
-  const { get: mapGet, set: mapSet } = Map.prototype;
+  const { apply } = Reflect;
+  const { set: mapSet } = Map.prototype;
   const ERRORS = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
   const VIEWS = { Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array,
     Float32Array, Float64Array, BigInt64Array, BigUint64Array, DataView };

@@ -2,7 +2,7 @@
 (native, load) => {
   const { tag } = load('iteration');
   const { construct } = Reflect;
-  const { defineProperty, defineProperties } = Object;
+  const { defineProperty } = Object;
   const CODES = {
     IndexSizeError: 1, HierarchyRequestError: 3, WrongDocumentError: 4, InvalidCharacterError: 5,
     NoModificationAllowedError: 7, NotFoundError: 8, NotSupportedError: 9, InUseAttributeError: 10,

@@ -1,7 +1,7 @@
 // FormData, and the two encodings that a body has for it.
 ({ utf8, utf8Decode, latin1, fromLatin1, concat, formParse, bits }, load) => {
   const { iterators, tag, enumerable } = load('iteration');
-  const { Blob, File, isBlob, isFile, dataOf } = load('blob');
+  const { File, isBlob, isFile, dataOf } = load('blob');
   const { apply } = Reflect;
 
   const needs = (count, given, method) => {
@@ -161,5 +161,5 @@
     for (const [name, value] of formParse(utf8Decode(bytes))) form.append(name, value);
     return form;
   };
-  return { FormData, isFormData, encoded, decodedMultipart, decodedForm, Blob };
+  return { FormData, isFormData, encoded, decodedMultipart, decodedForm };
 };

@@ -1,5 +1,5 @@
 // The stream of a body: all of it is there, and comes as one chunk. What needs a stream of its own is refused.
-({ refuse, utf8 }, load) => {
+({ refuse }, load) => {
   const { tag } = load('iteration');
   const key = Symbol('key');
 
