@@ -62,9 +62,7 @@ pub(crate) fn read(path: &Path) -> std::io::Result<Vec<Snippet>> {
     for file in files {
         let theme = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&file)?;
-        let mut number = 0;
-        for body in split(&text) {
-            number += 1;
+        for (number, body) in (1..).zip(split(&text)) {
             snippets.push(Snippet { theme: theme.clone(), number, body });
         }
     }

@@ -210,7 +210,7 @@ fn is_of_platform(tag: &str, context: &Context) -> JsResult<bool> {
 }
 
 fn unknown_language(tag: &str, context: &Context) -> JsError {
-    unsupported(&format!("the language `{tag}`, beside {LIST},"), context)
+    unsupported(&format!("the language `{tag}` (there are {LIST})"), context)
 }
 
 /// The tags that are there, of a list.
