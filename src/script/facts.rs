@@ -209,6 +209,8 @@ pub enum OddityKind {
     LocaleDependent {
         what: String,
         language: Language,
+        /// An option that only some engines have data for, as it is written.
+        option: Option<String>,
     },
     /// `JSON.parse` of a text that may be none, where nothing catches the error.
     /// What follows the time zone of whoever runs the code, as a message begins.

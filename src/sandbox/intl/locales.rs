@@ -150,6 +150,12 @@ fn split(tag: &str) -> (String, Vec<(String, String)>) {
     (plain.join("-"), keys)
 }
 
+/// True if cases have texts in the language of a tag, or Node.js has none either.
+pub fn has_language(tag: &str) -> bool {
+    let canonical = Locale::try_from_str(tag).map(|locale| locale.to_string());
+    canonical.is_ok_and(|tag| !matches!(find(&split(&tag).0), Found::OnlyThere))
+}
+
 enum Found {
     Here(&'static str, String),
     /// Node.js has it.

@@ -29,8 +29,8 @@ use boa_engine::{
 
 use self::class::{Class, define, list, text};
 use self::date_format::Usual;
-pub use self::locales::KNOWN_LANGUAGES;
 use self::locales::unsupported;
+pub use self::locales::{KNOWN_LANGUAGES, has_language};
 use super::date_values::{this_date, time_of};
 use super::host::function;
 
