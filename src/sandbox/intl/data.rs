@@ -31,6 +31,8 @@ pub(super) struct Numbers {
     pub(super) plus: String,
     pub(super) min_grouping: usize,
     pub(super) percent: String,
+    /// The same with short numbers, the sign in brackets.
+    pub(super) short_percent: String,
     pub(super) money_decimal: String,
     pub(super) money_group: String,
     /// Templates of amounts: plain, negative, with a plus; and the same in accounting.

@@ -57,6 +57,10 @@ pub(super) fn pattern(data: &Dates, fields: Fields, cycle: usize) -> Option<Stri
         (true, false) if has_zone == 0 => date(),
         (true, false) => Some(data.date_zone.replace('#', &date()?)),
         (false, _) => time(),
+        // Parts of the day without an hour have odd patterns beside a date.
+        (true, true) if day_period > 0 && hour == 0 && (minute + second + has_fraction + has_zone) > 0 => {
+            None
+        }
         (true, true) => {
             let only_weekday = [era, year, month, day, day_period, has_fraction, has_zone] == [0; 7];
             if only_weekday {

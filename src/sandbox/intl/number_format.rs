@@ -120,13 +120,12 @@ fn make(args: &[JsValue], service: &'static str, context: &mut Context) -> JsRes
     }
     let is_compact = notation == "compact";
     let digits = match (style.style, data::languages()) {
-        (Style::Currency, Some(languages)) if !is_compact => {
+        (Style::Currency, Some(languages)) => {
             let digits = languages.digits.get(&style.currency).copied().map_or(2, usize::from);
             (digits, digits)
         }
         (Style::Percent, _) => (0, 0),
-        (Style::Currency, _) => (0, 0),
-        _ => (0, if is_compact { 0 } else { 3 }),
+        _ => (0, 3),
     };
     read_digits(&mut style, &options, digits, is_compact, true, context)?;
     let compact = options.word("compactDisplay", &["short", "long"], context)?.unwrap_or("short");
