@@ -130,6 +130,12 @@ fn make(args: &[JsValue], service: &'static str, context: &mut Context) -> JsRes
     read_digits(&mut style, &options, digits, is_compact, true, context)?;
     let compact = options.word("compactDisplay", &["short", "long"], context)?.unwrap_or("short");
     style.compact = is_compact.then_some(compact);
+    let has_words =
+        style.style == Style::Unit || style.style == Style::Currency && style.currency_display == "name";
+    let keeps_zeros = !matches!(style.digits, Digits::Compact | Digits::Fraction { least: 0, .. });
+    if is_compact && has_words && (style.unit == "percent" || keeps_zeros) {
+        return Err(unsupported("this choice of digits for short numbers with words", context));
+    }
     style.grouping = read_grouping(&options, is_compact, context)?;
     let signs = ["auto", "never", "always", "exceptZero", "negative"];
     style.sign = options.word("signDisplay", &signs, context)?.unwrap_or("auto");

@@ -174,9 +174,6 @@ impl NumberStyle {
                     "narrow" => 1,
                     _ => 0,
                 };
-                if self.unit == "percent" && self.compact.is_some() && width == 0 {
-                    return signed(&data.short_percent, "unit", "");
-                }
                 let template = data.units.get(&self.unit).map_or("#", |forms| forms[width].get(category));
                 signed(template, "unit", "")
             }
@@ -218,10 +215,15 @@ impl NumberStyle {
         let Some(form) = data.forms.get(form) else { return Vec::new() };
         let template = &form[kind + if self.is_accounting { 3 } else { 0 }];
         let is_short = text.iter().any(|(kind, _)| *kind == "compact");
-        if is_short && self.data == "de-AT" {
-            // There the currency stands behind short numbers and in front of others.
+        let place = match self.data {
+            "de-AT" => Some("#\u{a0}¤"),
+            "de-CH" => Some("¤\u{a0}#"),
+            _ => None,
+        };
+        if let Some(place) = place.filter(|_| is_short) {
+            // There currency and sign stand otherwise beside short numbers than beside others.
             let mut parts: Vec<Part> = sign_part.cloned().into_iter().collect();
-            parts.extend(expanded("#\u{a0}¤", "currency", text, symbol, None));
+            parts.extend(expanded(place, "currency", text, symbol, None));
             return parts;
         }
         expanded(template, "currency", text, symbol, sign_part)
@@ -294,6 +296,7 @@ impl NumberStyle {
         };
         let least = match self.grouping {
             Grouping::Never => usize::MAX,
+            Grouping::Auto if self.compact.is_some() => data.min_grouping.max(2),
             Grouping::Auto => data.min_grouping,
             Grouping::Always => 1,
             Grouping::AtLeastTwo => data.min_grouping.max(2),
