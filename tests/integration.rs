@@ -7,7 +7,6 @@ mod cases;
 mod cli;
 mod compat;
 mod corpus;
-#[expect(dead_code, reason = "the bench runs the corpus")]
 mod engines;
 mod facts;
 mod hostile;

@@ -37,7 +37,7 @@ pub use failure::{Failure, Thrown};
 pub use globals::{KNOWN_GLOBALS, is_known_global, is_known_module};
 pub use host::{KNOWN_METHODS, KNOWN_PROPERTIES};
 pub use http::{Body, Exchange, NetworkError, Reply, Request, Response};
-pub use intl::KNOWN_LANGUAGES;
+pub use intl::{KNOWN_LANGUAGES, has_language};
 pub use isolation::{Attempt, LayerState, Layers, Probe, Protections, probe_main};
 pub use limits::Limits;
 pub use protocol::{Counters, Ending, Job, LogLevel, LogLine, Module, Outcome, Place, Surface};

@@ -209,6 +209,8 @@ pub enum OddityKind {
     LocaleDependent {
         what: String,
         language: Language,
+        /// An option that only some engines have data for, as it is written.
+        option: Option<String>,
     },
     /// What follows the time zone of whoever runs the code, as a message begins.
     ZoneDependent(String),

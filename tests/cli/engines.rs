@@ -15,7 +15,7 @@ fn what_differs_is_told() {
   const { value } = this.getCurrentNodeParamsJSON();
   const o = { toString() { return `${this}`; } };
   if (value === 'circle') return String(o) === '' ? 'success' : 'error';
-  console.log(typeof Intl);
+  console.log(typeof WebAssembly);
   return 'success';
 }
 module.exports = action_example;

@@ -46,6 +46,7 @@ mod tools;
 mod types;
 mod vanishing;
 mod watch;
+mod zones;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Finding, Severity};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::sandbox::KNOWN_LANGUAGES;
+use crate::sandbox::has_language;
 use crate::script::{Language, OddityKind};
 
 pub(super) static RULE: Rule = Rule {
@@ -29,9 +29,14 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let named: Option<Vec<&str>> =
         languages.map(|list| list.iter().map(|language| language.value.as_str()).collect());
     for oddity in subject.oddities() {
-        let OddityKind::LocaleDependent { what, language } = &oddity.kind else { continue };
+        let OddityKind::LocaleDependent { what, language, option } = &oddity.kind else { continue };
         let (message, help) = if ABSENT.contains(&what.as_str()) {
             (format!("`{what}` ends a case"), "write it otherwise, or run the cases with `--engine node`")
+        } else if let Some(option) = option {
+            (
+                format!("`{option}` of `{what}` ends a case"),
+                "leave it out, or run the cases with `--engine node`",
+            )
         } else {
             match language {
                 Language::Unknown => continue,
@@ -46,7 +51,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                             format!("the platform has no texts in the language `{tag}`"),
                             "take a language of `[platform] languages` in actionjail.toml, or name it there",
                         )
-                    } else if is_known(plain) {
+                    } else if has_language(tag) {
                         continue;
                     } else {
                         (
@@ -59,10 +64,4 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         };
         findings.push(Finding::new(RULE.id, &subject.action.code_path, oddity.span, message).help(help));
     }
-}
-
-/// True if cases have the language; what they make of its regions, they say themselves.
-fn is_known(tag: &str) -> bool {
-    let language = tag.split('-').next().unwrap_or_default();
-    KNOWN_LANGUAGES.iter().any(|known| known.eq_ignore_ascii_case(language))
 }

@@ -14,6 +14,8 @@ use super::locales::{self, Chosen, unsupported};
 use super::options::Options;
 use crate::sandbox::host::Host;
 
+const COMPARE: &str = "String.prototype.localeCompare";
+
 #[derive(Debug)]
 pub(in crate::sandbox) struct Order {
     locale: String,
@@ -27,7 +29,7 @@ pub(in crate::sandbox) struct Order {
 pub(super) static CLASS: Class = Class {
     name: "Collator",
     is_callable: true,
-    make: |args, context| Ok(Service::Order(Rc::new(make(args, context)?))),
+    make: |args, context| Ok(Service::Order(Rc::new(make(args, "Intl.Collator", context)?))),
     construct: |new_target, args, context| class::construct(&CLASS, new_target, args, context),
     methods: &[("resolvedOptions", resolved_options, 0)],
     getter: Some(("compare", compare)),
@@ -44,12 +46,21 @@ fn take(service: &Service) -> Option<&Rc<Order>> {
 impl Order {
     fn of(&self, one: &JsString, other: &JsString) -> JsValue {
         let (one, other): (Vec<u16>, Vec<u16>) = (one.iter().collect(), other.iter().collect());
-        JsValue::from(match self.collator.compare_utf16(&one, &other) {
+        let order = match self.collator.compare_utf16(&one, &other) {
+            // It takes all halves of pairs that stand alone for the same character.
+            Ordering::Equal if has_lone_surrogates(&one) || has_lone_surrogates(&other) => one.cmp(&other),
+            order => order,
+        };
+        JsValue::from(match order {
             Ordering::Less => -1,
             Ordering::Equal => 0,
             Ordering::Greater => 1,
         })
     }
+}
+
+fn has_lone_surrogates(units: &[u16]) -> bool {
+    char::decode_utf16(units.iter().copied()).any(|unit| unit.is_err())
 }
 
 fn compare(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -78,7 +89,7 @@ pub(super) fn locale_compare(this: &JsValue, args: &[JsValue], context: &mut Con
     let (locales, options) = (args.get_or_undefined(1), args.get_or_undefined(2));
     let is_plain = options.is_undefined() && (locales.is_undefined() || locales.is_string());
     if !is_plain {
-        return Ok(make(&args[1..], context)?.of(&one, &other));
+        return Ok(make(&args[1..], COMPARE, context)?.of(&one, &other));
     }
     let host = Host::from_context(context)?;
     let key = locales.as_string();
@@ -87,14 +98,15 @@ pub(super) fn locale_compare(this: &JsValue, args: &[JsValue], context: &mut Con
     if let Some(order) = known {
         return Ok(order.of(&one, &other));
     }
-    let order = Rc::new(make(&[locales.clone()], context)?);
+    let order = Rc::new(make(std::slice::from_ref(locales), COMPARE, context)?);
     host.order.replace(Some((key, Rc::clone(&order))));
     Ok(order.of(&one, &other))
 }
 
-fn make(args: &[JsValue], context: &mut Context) -> JsResult<Order> {
+/// `service` is what messages name.
+fn make(args: &[JsValue], service: &'static str, context: &mut Context) -> JsResult<Order> {
     let chosen = locales::choose(args.get_or_undefined(0), context)?;
-    let options = Options::coerced(args.get_or_undefined(1), "Intl.Collator", context)?;
+    let options = Options::coerced(args.get_or_undefined(1), service, context)?;
     let usage = options.word("usage", &["sort", "search"], context)?;
     if usage == Some("search") {
         return Err(unsupported("`usage: 'search'` of `Intl.Collator`", context));

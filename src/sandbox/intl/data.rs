@@ -31,6 +31,8 @@ pub(super) struct Numbers {
     pub(super) plus: String,
     pub(super) min_grouping: usize,
     pub(super) percent: String,
+    /// The same with short numbers, the sign in brackets.
+    pub(super) short_percent: String,
     pub(super) money_decimal: String,
     pub(super) money_group: String,
     /// Templates of amounts: plain, negative, with a plus; and the same in accounting.
@@ -85,10 +87,14 @@ pub(super) struct Zones {
     pub(super) zones: BTreeMap<String, (i32, usize)>,
 }
 
+/// Past, future, and what has a word of its own, such as `yesterday`.
+#[derive(Debug, Deserialize)]
+pub(super) struct Relative(pub(super) Plurals, pub(super) Plurals, pub(super) BTreeMap<String, String>);
+
 #[derive(Debug, Deserialize)]
 pub(super) struct Words {
-    /// By unit and width: past, future, and what has a word of its own.
-    pub(super) relative: BTreeMap<String, [(Plurals, Plurals, BTreeMap<String, String>); 3]>,
+    /// By unit: long, short, narrow.
+    pub(super) relative: BTreeMap<String, [Relative; 3]>,
     /// By type and width: what stands between two, and at the start, in the middle and at the end of more.
     pub(super) lists: Vec<[String; 4]>,
 }
@@ -101,6 +107,8 @@ pub(super) struct Languages {
     pub(super) own: String,
     /// Digits behind the point of currencies that have not two.
     pub(super) digits: BTreeMap<String, u8>,
+    /// Currencies of the past.
+    pub(super) old: String,
 }
 
 macro_rules! table {

@@ -46,7 +46,7 @@ pub(super) struct DateFormat {
 pub(super) static CLASS: Class = Class {
     name: "DateTimeFormat",
     is_callable: true,
-    make: |args, context| Ok(Service::Date(Rc::new(make(args, Usual::Any, context)?))),
+    make: |args, context| Ok(Service::Date(Rc::new(make(args, Usual::Any, SERVICE, context)?))),
     construct: |new_target, args, context| class::construct(&CLASS, new_target, args, context),
     methods: &[
         ("resolvedOptions", resolved_options, 0),
@@ -111,12 +111,13 @@ pub(super) fn to_locale_string(
     ms: f64,
     args: &[JsValue],
     usual: Usual,
+    method: &'static str,
     context: &mut Context,
 ) -> JsResult<JsValue> {
     if ms.is_nan() {
         return Ok(text("Invalid Date"));
     }
-    make(args, usual, context)?.text(ms, context)
+    make(args, usual, method, context)?.text(ms, context)
 }
 
 impl DateFormat {
@@ -133,9 +134,15 @@ impl DateFormat {
     }
 }
 
-fn make(args: &[JsValue], usual: Usual, context: &mut Context) -> JsResult<DateFormat> {
+/// `service` is what messages name.
+fn make(
+    args: &[JsValue],
+    usual: Usual,
+    service: &'static str,
+    context: &mut Context,
+) -> JsResult<DateFormat> {
     let chosen = locales::choose(args.get_or_undefined(0), context)?;
-    let options = Options::coerced(args.get_or_undefined(1), SERVICE, context)?;
+    let options = Options::coerced(args.get_or_undefined(1), service, context)?;
     let data = data::dates(chosen.data)
         .ok_or_else(|| JsError::from(JsNativeError::error().with_message("there are no dates")))?;
     options.word("localeMatcher", &["lookup", "best fit"], context)?;

@@ -37,6 +37,19 @@ impl Fields {
 /// The kinds of names of zones, in the order of `Fields::zone_name`.
 pub(super) const ZONE_NAMES: [&str; 4] = ["short", "long", "shortOffset", "longOffset"];
 
+/// True for choices that Node.js has patterns for which follow no rule: fractions of a second without minutes, names of a
+/// zone beside months in words without a time, offsets behind seconds.
+fn is_odd(fields: Fields, cycle: usize) -> bool {
+    let Fields { day_period, hour, minute, second, fraction, zone_name, .. } = fields;
+    let lone_fraction = fraction > 0 && minute == 0 && (second == 2 || hour > 0 || day_period > 0);
+    let crowded = fraction > 0 && zone_name > 0 && fields.has_date();
+    let zoned_day = zone_name > 0 && fields.has_date() && !fields.has_time() && fields.month >= 4;
+    let offset = zone_name >= 3 && second > 0 && hour == 1 && cycle >= 2;
+    let nameless =
+        day_period > 0 && hour == 0 && fields.has_date() && (minute + second + fraction + zone_name) > 0;
+    lone_fraction || crowded || zoned_day || offset || nameless
+}
+
 /// The pattern for the fields in a cycle of hours; nothing where Node.js has none that could be asked for.
 pub(super) fn pattern(data: &Dates, fields: Fields, cycle: usize) -> Option<String> {
     let at = |table: &[i32], index: usize| {
@@ -45,6 +58,9 @@ pub(super) fn pattern(data: &Dates, fields: Fields, cycle: usize) -> Option<Stri
     };
     if fields.date_style > 0 || fields.time_style > 0 {
         return at(&data.styles, (fields.date_style * 5 + fields.time_style) * 4 + cycle);
+    }
+    if is_odd(fields, cycle) {
+        return None;
     }
     let Fields { weekday, era, year, month, day, day_period, hour, minute, second, .. } = fields;
     let (has_fraction, has_zone) = (usize::from(fields.fraction > 0), usize::from(fields.zone_name > 0));

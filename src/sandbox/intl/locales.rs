@@ -150,6 +150,12 @@ fn split(tag: &str) -> (String, Vec<(String, String)>) {
     (plain.join("-"), keys)
 }
 
+/// True if cases have texts in the language of a tag, or Node.js has none either.
+pub fn has_language(tag: &str) -> bool {
+    let canonical = Locale::try_from_str(tag).map(|locale| locale.to_string());
+    canonical.is_ok_and(|tag| !matches!(find(&split(&tag).0), Found::OnlyThere))
+}
+
 enum Found {
     Here(&'static str, String),
     /// Node.js has it.
@@ -210,7 +216,7 @@ fn is_of_platform(tag: &str, context: &Context) -> JsResult<bool> {
 }
 
 fn unknown_language(tag: &str, context: &Context) -> JsError {
-    unsupported(&format!("the language `{tag}`, beside {LIST},"), context)
+    unsupported(&format!("the language `{tag}` (there are {LIST})"), context)
 }
 
 /// The tags that are there, of a list.

@@ -29,8 +29,8 @@ use boa_engine::{
 
 use self::class::{Class, define, list, text};
 use self::date_format::Usual;
-pub use self::locales::KNOWN_LANGUAGES;
 use self::locales::unsupported;
+pub use self::locales::{KNOWN_LANGUAGES, has_language};
 use super::date_values::{this_date, time_of};
 use super::host::function;
 
@@ -130,7 +130,12 @@ fn number_text(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
     let wrong = || {
         JsNativeError::typ().with_message("Number.prototype.toLocaleString requires that 'this' be a Number")
     };
-    number_format::to_locale_string(&value.ok_or_else(wrong)?, args, context)
+    number_format::to_locale_string(
+        &value.ok_or_else(wrong)?,
+        args,
+        "Number.prototype.toLocaleString",
+        context,
+    )
 }
 
 fn bigint_text(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -143,22 +148,27 @@ fn bigint_text(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
     let wrong = || {
         JsNativeError::typ().with_message("BigInt.prototype.toLocaleString requires that 'this' be a BigInt")
     };
-    number_format::to_locale_string(&value.ok_or_else(wrong)?, args, context)
+    number_format::to_locale_string(
+        &value.ok_or_else(wrong)?,
+        args,
+        "BigInt.prototype.toLocaleString",
+        context,
+    )
 }
 
 fn date_text(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let ms = time_of(&this_date(this)?, context)?;
-    date_format::to_locale_string(ms, args, Usual::Both, context)
+    date_format::to_locale_string(ms, args, Usual::Both, "Date.prototype.toLocaleString", context)
 }
 
 fn day_text(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let ms = time_of(&this_date(this)?, context)?;
-    date_format::to_locale_string(ms, args, Usual::Date, context)
+    date_format::to_locale_string(ms, args, Usual::Date, "Date.prototype.toLocaleDateString", context)
 }
 
 fn time_text(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let ms = time_of(&this_date(this)?, context)?;
-    date_format::to_locale_string(ms, args, Usual::Time, context)
+    date_format::to_locale_string(ms, args, Usual::Time, "Date.prototype.toLocaleTimeString", context)
 }
 
 /// Letters change by the language in four languages only.

@@ -22,7 +22,7 @@ pub(super) struct NumberFormat {
 pub(super) static CLASS: Class = Class {
     name: "NumberFormat",
     is_callable: true,
-    make: |args, context| Ok(Service::Number(Rc::new(make(args, context)?))),
+    make: |args, context| Ok(Service::Number(Rc::new(make(args, SERVICE, context)?))),
     construct: |new_target, args, context| class::construct(&CLASS, new_target, args, context),
     methods: &[
         ("resolvedOptions", resolved_options, 0),
@@ -70,6 +70,9 @@ fn range(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue>
 /// The decimal digits of a value, without the loss of a text or a BigInt becoming a number.
 pub(super) fn decimal(value: &JsValue, context: &mut Context) -> JsResult<Decimal> {
     let value = value.to_primitive(context, boa_engine::value::PreferredType::Number)?;
+    if value.is_symbol() {
+        return Err(JsNativeError::typ().with_message("Cannot convert a Symbol value to a number").into());
+    }
     if let Some(big) = value.as_bigint() {
         return Ok(Decimal::from_text(&big.to_string()).unwrap_or(Decimal::NotANumber));
     }
@@ -86,16 +89,18 @@ pub(super) fn decimal(value: &JsValue, context: &mut Context) -> JsResult<Decima
 pub(super) fn to_locale_string(
     value: &JsValue,
     args: &[JsValue],
+    method: &'static str,
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let format = make(args, context)?;
+    let format = make(args, method, context)?;
     let number = decimal(value, context)?;
     Ok(text(&joined(&format.style.parts(number))))
 }
 
-fn make(args: &[JsValue], context: &mut Context) -> JsResult<NumberFormat> {
+/// `service` is what messages name.
+fn make(args: &[JsValue], service: &'static str, context: &mut Context) -> JsResult<NumberFormat> {
     let chosen = locales::choose(args.get_or_undefined(0), context)?;
-    let options = Options::coerced(args.get_or_undefined(1), SERVICE, context)?;
+    let options = Options::coerced(args.get_or_undefined(1), service, context)?;
     options.word("localeMatcher", &["lookup", "best fit"], context)?;
     let system = options.text("numberingSystem", context)?;
     let locale = with_digits(&chosen, system.as_deref(), context)?;
@@ -115,17 +120,22 @@ fn make(args: &[JsValue], context: &mut Context) -> JsResult<NumberFormat> {
     }
     let is_compact = notation == "compact";
     let digits = match (style.style, data::languages()) {
-        (Style::Currency, Some(languages)) if !is_compact => {
+        (Style::Currency, Some(languages)) => {
             let digits = languages.digits.get(&style.currency).copied().map_or(2, usize::from);
             (digits, digits)
         }
         (Style::Percent, _) => (0, 0),
-        (Style::Currency, _) => (0, 0),
-        _ => (0, if is_compact { 0 } else { 3 }),
+        _ => (0, 3),
     };
-    read_digits(&mut style, &options, digits, is_compact, context)?;
+    read_digits(&mut style, &options, digits, is_compact, true, context)?;
     let compact = options.word("compactDisplay", &["short", "long"], context)?.unwrap_or("short");
     style.compact = is_compact.then_some(compact);
+    let has_words =
+        style.style == Style::Unit || style.style == Style::Currency && style.currency_display == "name";
+    let keeps_zeros = !matches!(style.digits, Digits::Compact | Digits::Fraction { least: 0, .. });
+    if is_compact && has_words && (style.unit == "percent" || keeps_zeros) {
+        return Err(unsupported("this choice of digits for short numbers with words", context));
+    }
     style.grouping = read_grouping(&options, is_compact, context)?;
     let signs = ["auto", "never", "always", "exceptZero", "negative"];
     style.sign = options.word("signDisplay", &signs, context)?.unwrap_or("auto");
@@ -158,6 +168,10 @@ fn read_currency(style: &mut NumberStyle, options: &Options, context: &mut Conte
             .into());
     }
     style.currency = currency.unwrap_or_default().to_ascii_uppercase();
+    let is_old = |languages: &data::Languages| languages.old.split(' ').any(|old| old == style.currency);
+    if data::languages().is_some_and(is_old) {
+        return Err(unsupported(&format!("the currency `{}`", style.currency), context));
+    }
     let displays = ["code", "symbol", "narrowSymbol", "name"];
     style.currency_display = options.word("currencyDisplay", &displays, context)?.unwrap_or("symbol");
     style.is_accounting =
@@ -186,12 +200,13 @@ fn read_unit(style: &mut NumberStyle, options: &Options, context: &mut Context) 
     Ok(())
 }
 
-/// Reads how many digits are shown.
+/// Reads how many digits are shown. Only classes of numbers have ways of rounding.
 pub(super) fn read_digits(
     style: &mut NumberStyle,
     options: &Options,
     (least_usual, most_usual): (usize, usize),
     is_compact: bool,
+    is_number: bool,
     context: &mut Context,
 ) -> JsResult<()> {
     const FRACTION: usize = 20;
@@ -201,28 +216,34 @@ pub(super) fn read_digits(
     let most_fraction = options.get("maximumFractionDigits", context)?;
     let least = options.get("minimumSignificantDigits", context)?;
     let most = options.get("maximumSignificantDigits", context)?;
-    if options.count("roundingIncrement", 1..=5000, context)?.is_some_and(|increment| increment != 1) {
-        return Err(unsupported("`roundingIncrement` of `Intl.NumberFormat`", context));
+    if is_number {
+        if options.count("roundingIncrement", 1..=5000, context)?.is_some_and(|increment| increment != 1) {
+            return Err(unsupported("`roundingIncrement` of `Intl.NumberFormat`", context));
+        }
+        let modes = [
+            "ceil", "floor", "expand", "trunc", "halfCeil", "halfFloor", "halfExpand", "halfTrunc",
+            "halfEven",
+        ];
+        style.mode = match options.word("roundingMode", &modes, context)? {
+            Some("ceil") => Mode::Ceil,
+            Some("floor") => Mode::Floor,
+            Some("expand") => Mode::Expand,
+            Some("trunc") => Mode::Trunc,
+            Some("halfCeil") => Mode::HalfCeil,
+            Some("halfFloor") => Mode::HalfFloor,
+            Some("halfTrunc") => Mode::HalfTrunc,
+            Some("halfEven") => Mode::HalfEven,
+            _ => Mode::HalfExpand,
+        };
     }
-    let modes =
-        ["ceil", "floor", "expand", "trunc", "halfCeil", "halfFloor", "halfExpand", "halfTrunc", "halfEven"];
-    style.mode = match options.word("roundingMode", &modes, context)? {
-        Some("ceil") => Mode::Ceil,
-        Some("floor") => Mode::Floor,
-        Some("expand") => Mode::Expand,
-        Some("trunc") => Mode::Trunc,
-        Some("halfCeil") => Mode::HalfCeil,
-        Some("halfFloor") => Mode::HalfFloor,
-        Some("halfTrunc") => Mode::HalfTrunc,
-        Some("halfEven") => Mode::HalfEven,
-        _ => Mode::HalfExpand,
-    };
     let priority = options.word("roundingPriority", &["auto", "morePrecision", "lessPrecision"], context)?;
     if priority.is_some_and(|priority| priority != "auto") {
         return Err(unsupported("`roundingPriority` of `Intl.NumberFormat`", context));
     }
-    style.strips_zeros =
-        options.word("trailingZeroDisplay", &["auto", "stripIfInteger"], context)? == Some("stripIfInteger");
+    if is_number {
+        style.strips_zeros = options.word("trailingZeroDisplay", &["auto", "stripIfInteger"], context)?
+            == Some("stripIfInteger");
+    }
     let count = |value: &JsValue, name, range, context: &mut Context| {
         if value.is_undefined() { Ok(None) } else { within(value, name, range, context).map(Some) }
     };

@@ -125,9 +125,14 @@ impl NumberStyle {
     pub(super) fn parts(&self, number: Decimal) -> Vec<Part> {
         let Some(data) = data::numbers(self.data) else { return Vec::new() };
         let number = if self.style == Style::Percent { number.times_ten_to(2) } else { number };
-        let (number, compact) = match self.compact {
-            Some(width) => self.compacted(number, &data.compact[usize::from(width == "long")]),
-            None => (self.round(number), None),
+        let is_money = self.style == Style::Currency;
+        let (number, shift, compact) = match self.compact {
+            Some(width) => {
+                // There are no long words for short amounts with a symbol.
+                let is_long = width == "long" && (!is_money || self.currency_display == "name");
+                self.compacted(number, &data.compact[usize::from(is_long)])
+            }
+            None => (self.round(number), 0, None),
         };
         let sign = self.sign_of(&number);
         let (text, category) = self.number_parts(&number, data);
@@ -139,6 +144,13 @@ impl NumberStyle {
                 let form = forms.exact(&digits).unwrap_or_else(|| forms.get(category));
                 expanded(form, "compact", &text, "", None)
             }
+        };
+        // The names of currencies and units go with the whole amount.
+        let category = if shift > 0 {
+            let (whole, fraction) = number.clone().times_ten_to(shift).written(0);
+            plurals::cardinal(self.language(), &whole, &fraction)
+        } else {
+            category
         };
         let sign_part: Option<Part> = match sign {
             Some('-') => Some(("minusSign", data.minus.clone())),
@@ -153,6 +165,8 @@ impl NumberStyle {
         };
         match self.style {
             Style::Decimal => signed("#", "literal", ""),
+            // Short numbers have per cent as a unit.
+            Style::Percent if self.compact.is_some() => signed(&data.short_percent, "unit", ""),
             Style::Percent => signed(&data.percent, "literal", "%"),
             Style::Unit => {
                 let width = match self.unit_display {
@@ -161,8 +175,7 @@ impl NumberStyle {
                     _ => 0,
                 };
                 let template = data.units.get(&self.unit).map_or("#", |forms| forms[width].get(category));
-                let kind = if self.unit == "percent" && width < 2 { "percentSign" } else { "unit" };
-                signed(template, kind, "")
+                signed(template, "unit", "")
             }
             Style::Currency => self.money(data, &text, category, sign, sign_part.as_ref()),
         }
@@ -195,13 +208,22 @@ impl NumberStyle {
             Some('-') => 1,
             Some(_) => 2,
         };
+        // The space between letters and digits is not there between letters.
+        let is_word = text.iter().any(|(kind, _)| matches!(*kind, "nan" | "infinity"));
+        let sign_of_money = data.currencies.get("EUR").filter(|_| is_word);
+        let form = sign_of_money.map_or(form, |euro| euro.3);
         let Some(form) = data.forms.get(form) else { return Vec::new() };
         let template = &form[kind + if self.is_accounting { 3 } else { 0 }];
         let is_short = text.iter().any(|(kind, _)| *kind == "compact");
-        if is_short && self.data == "de-AT" {
-            // There the currency stands behind short numbers and in front of others.
+        let place = match self.data {
+            "de-AT" => Some("#\u{a0}¤"),
+            "de-CH" => Some("¤\u{a0}#"),
+            _ => None,
+        };
+        if let Some(place) = place.filter(|_| is_short) {
+            // There currency and sign stand otherwise beside short numbers than beside others.
             let mut parts: Vec<Part> = sign_part.cloned().into_iter().collect();
-            parts.extend(expanded("#\u{a0}¤", "currency", text, symbol, None));
+            parts.extend(expanded(place, "currency", text, symbol, None));
             return parts;
         }
         expanded(template, "currency", text, symbol, sign_part)
@@ -223,9 +245,13 @@ impl NumberStyle {
     }
 
     /// The number in the unit in which it is short, with the templates of that unit.
-    fn compacted<'d>(&self, number: Decimal, rows: &'d [(usize, Plurals)]) -> (Decimal, Option<&'d Plurals>) {
+    fn compacted<'d>(
+        &self,
+        number: Decimal,
+        rows: &'d [(usize, Plurals)],
+    ) -> (Decimal, i32, Option<&'d Plurals>) {
         if number.is_zero() || !matches!(number, Decimal::Finite { .. }) {
-            return (self.round(number), None);
+            return (self.round(number), 0, None);
         }
         let mut magnitude = number.magnitude();
         loop {
@@ -247,7 +273,7 @@ impl NumberStyle {
                 magnitude = now;
                 continue;
             }
-            return (rounded, found.filter(|_| shift > 0).map(|(_, forms)| forms));
+            return (rounded, shift, found.filter(|_| shift > 0).map(|(_, forms)| forms));
         }
     }
 
@@ -270,6 +296,7 @@ impl NumberStyle {
         };
         let least = match self.grouping {
             Grouping::Never => usize::MAX,
+            Grouping::Auto if self.compact.is_some() => data.min_grouping.max(2),
             Grouping::Auto => data.min_grouping,
             Grouping::Always => 1,
             Grouping::AtLeastTwo => data.min_grouping.max(2),

@@ -44,7 +44,7 @@ fn make(args: &[JsValue], context: &mut Context) -> JsResult<PluralRules> {
     options.word("localeMatcher", &["lookup", "best fit"], context)?;
     let is_ordinal = options.word("type", &["cardinal", "ordinal"], context)? == Some("ordinal");
     let mut style = NumberStyle::plain(chosen.data);
-    read_digits(&mut style, &options, (0, 3), false, context)?;
+    read_digits(&mut style, &options, (0, 3), false, false, context)?;
     Ok(PluralRules { chosen, is_ordinal, style })
 }
 

@@ -75,7 +75,7 @@ fn parts(
         let message = format!("Invalid unit argument for {name}() '{asked}'");
         return Err(JsNativeError::range().with_message(message).into());
     };
-    let (past, future, named) = match format.style {
+    let data::Relative(past, future, named) = match format.style {
         "long" => &words[0],
         "short" => &words[1],
         _ => &words[2],

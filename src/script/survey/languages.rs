@@ -1,6 +1,6 @@
 //! Texts that follow a language.
 
-use oxc_ast::ast::{Argument, ArrayExpressionElement, CallExpression, Expression};
+use oxc_ast::ast::{Argument, ArrayExpressionElement, CallExpression, Expression, ObjectPropertyKind};
 
 use crate::script::facts::{Language, OddityKind};
 
@@ -32,11 +32,12 @@ impl<'a> Surveyor<'a> {
         let name = member.property.name.as_str();
         let Some((name, at, matters)) = METHODS.iter().find(|(method, ..)| *method == name) else { return };
         let language = language(&call.arguments, *at);
-        if language == Language::Servers && !matters {
+        let option = special_option(call.arguments.get(at + 1));
+        if language == Language::Servers && !matters && option.is_none() {
             return;
         }
         let span = oxc_span::Span::new(member.property.span.start, call.span.end);
-        self.odd(OddityKind::LocaleDependent { what: (*name).to_owned(), language }, span);
+        self.odd(OddityKind::LocaleDependent { what: (*name).to_owned(), language, option }, span);
     }
 
     /// `new Intl.NumberFormat('uk')`, `Intl.supportedValuesOf('unit')`
@@ -53,7 +54,8 @@ impl<'a> Surveyor<'a> {
         let name = member.property.name.as_str();
         if CLASSES.contains(&name) || name == "supportedValuesOf" {
             let language = language(arguments, 0);
-            self.odd(OddityKind::LocaleDependent { what: format!("Intl.{name}"), language }, span);
+            let option = special_option(arguments.get(1));
+            self.odd(OddityKind::LocaleDependent { what: format!("Intl.{name}"), language, option }, span);
         }
     }
 }
@@ -74,4 +76,32 @@ fn language(arguments: &[Argument<'_>], at: usize) -> Language {
         },
         Some(_) => Language::Unknown,
     }
+}
+
+/// Options with the values that need no special data; of an empty list any value does.
+const SPECIAL: [(&str, &[&str]); 8] = [
+    ("calendar", &["gregory"]),
+    ("collation", &["default", "standard"]),
+    ("notation", &["standard", "compact"]),
+    ("numberingSystem", &["latn"]),
+    ("roundingIncrement", &[]),
+    ("roundingPriority", &["auto"]),
+    ("timeZoneName", &["short", "long", "shortOffset", "longOffset"]),
+    ("usage", &["sort"]),
+];
+
+/// The first such option with another value, as `calendar: 'buddhist'`.
+fn special_option(options: Option<&Argument<'_>>) -> Option<String> {
+    let Some(Argument::ObjectExpression(options)) = options else { return None };
+    options.properties.iter().find_map(|property| {
+        let ObjectPropertyKind::ObjectProperty(property) = property else { return None };
+        let key = property.key.static_name()?;
+        let (_, usual) = SPECIAL.iter().find(|(name, _)| *name == key)?;
+        let value = match &property.value {
+            Expression::StringLiteral(text) => text.value.to_string(),
+            Expression::NumericLiteral(number) if number.value != 1.0 => number.value.to_string(),
+            _ => return None,
+        };
+        (!usual.contains(&value.as_str())).then(|| format!("{key}: {value}"))
+    })
 }

@@ -111,8 +111,6 @@ return new Date().toLocaleString('uk', { dayPeriod: 'long', hour: 'numeric', hou
 // ---
 return new Intl.DateTimeFormat('en', { hour: 'numeric', fractionalSecondDigits: 3, second: 'numeric', minute: 'numeric' }).format(new Date());
 // ---
-return new Intl.DateTimeFormat('uk', { timeZone: 'UTC' }).format();
-// ---
 const f = new Intl.DateTimeFormat('de', { timeZone: 'UTC' }).format;
 return [0, new Date(5), '7'].map((d) => f(d));
 // ---
@@ -282,7 +280,9 @@ return [1, [2, [3]]].toLocaleString('en');
 // ---
 return Number.prototype.toLocaleString.call('x', 'en');
 // ---
-return Date.prototype.toLocaleString.call({}) ;
+try { Date.prototype.toLocaleString.call({}); } catch (e) { return e instanceof TypeError; }
+// ---
+return (1).toLocaleString('de', { style: 'currency', currency: 'DEM' });
 // ---
 return new Intl.NumberFormat('en').formatRange(1, 5);
 // ---
