@@ -186,7 +186,8 @@ impl Test {
         let needs_built_in =
             self.record || self.watch || self.update || self.review || self.coverage.is_wanted();
         let manifest = library.manifest.content.test.as_ref();
-        let both = manifest.and_then(|test| test.engine.as_ref()).is_some_and(|engine| engine.value == "both");
+        let both =
+            manifest.and_then(|test| test.engine.as_ref()).is_some_and(|engine| engine.value == "both");
         match self.engine {
             Some(engine) => engine,
             None if both && !needs_built_in => Engine::Node,

@@ -16,7 +16,8 @@ use super::job;
 
 /// Rules that name what is otherwise on Node.js, or what the platform has not.
 const NAMING: [&str; 5] = [
-    "locale-dependent-text", "missing-in-engine", "newer-than-platform", "unavailable-global", "unavailable-module",
+    "locale-dependent-text", "missing-in-engine", "newer-than-platform", "unavailable-global",
+    "unavailable-module",
 ];
 
 /// Words a value with few built-ins, so that what it calls does not hide what is looked at.
@@ -34,7 +35,7 @@ pub(crate) enum Verdict {
     Alike,
     /// The case fails, and says which limit it met, or what the sandbox does not have.
     Refused,
-    /// `lint` says so, or the outcome says that the engine speaks in it.
+    /// `lint` says so, docs/engine.md does, or the outcome says that the engine speaks in it.
     Named,
     Silent,
 }
@@ -139,6 +140,12 @@ pub(crate) fn compare(
         let verdict = if here == there { Verdict::Alike } else { otherwise };
         compared.push(Compared { snippet, verdict, here, there });
     }
+    let known = known_differences()?;
+    for one in compared.iter_mut().filter(|one| one.verdict == Verdict::Silent) {
+        if known.iter().any(|span| names(span, &one.snippet.body)) {
+            one.verdict = Verdict::Named;
+        }
+    }
     name(program, &mut compared)?;
     Ok(compared)
 }
@@ -153,6 +160,22 @@ fn zone(body: &str) -> String {
 fn surface() -> Surface {
     let profile = Profile::built_in("node").unwrap_or_default();
     Surface { globals: profile.globals, modules: profile.modules, ..Surface::default() }
+}
+
+/// The pieces of code that docs/engine.md names as known differences; `…` stands for anything.
+fn known_differences() -> std::io::Result<Vec<String>> {
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/engine.md"))?;
+    let section = page.split("\n## Known differences\n").nth(1).unwrap_or_default();
+    Ok(section.split('`').skip(1).step_by(2).map(str::to_owned).collect())
+}
+
+fn names(span: &str, body: &str) -> bool {
+    let mut rest = body;
+    span.split('…').all(|part| {
+        let Some((_, after)) = rest.split_once(part) else { return false };
+        rest = after;
+        true
+    })
 }
 
 fn params() -> serde_json::Value {
@@ -180,6 +203,8 @@ fn words(outcome: &Outcome) -> (String, Verdict) {
     let mut text = match &outcome.ending {
         Ending::Event(event) => event.clone(),
         Ending::NoEvent { returned } => format!("no event: {returned}"),
+        // Each parser has its own words, and no code meets them.
+        Ending::Failed(Failure::Syntax { .. }) => "failed: syntax error".to_owned(),
         // The engines point to other columns of one expression.
         Ending::Failed(failure) => {
             let text = failure.to_string();

@@ -25,10 +25,13 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for oddity in subject.oddities() {
         let OddityKind::Newer { what, since } = &oddity.kind else { continue };
         if *since > node {
-            let message = format!("{what} is there since Node.js {since}, and the platform has Node.js {node}");
+            let message =
+                format!("{what} is there since Node.js {since}, and the platform has Node.js {node}");
             let help = match named {
                 Some(_) => "write it otherwise; the engine that runs the cases has it, so that no case fails",
-                None => "write it otherwise, or say by `node` under `[platform]` in actionjail.toml which one it has",
+                None => {
+                    "write it otherwise, or say by `node` under `[platform]` in actionjail.toml which one it has"
+                }
             };
             let path = &subject.action.code_path;
             findings.push(Finding::new(RULE.id, path, oddity.span, message).help(help));

@@ -10,6 +10,7 @@ const fs = require('node:fs');
 const vm = require('node:vm');
 const util = require('node:util');
 const { Console } = require('node:console');
+const { STATUS_CODES } = require('node:http');
 const { Writable } = require('node:stream');
 
 const { READY, PREFIX, SUFFIX, REQUEST, CRYPTO } = shared;
@@ -174,6 +175,7 @@ class Timeout {
     this.#clock = clock;
     // Not seen where the timer is shown.
     Object.defineProperty(this, 'id', { value: id });
+    Object.defineProperty(this, 'timer', { value: null, writable: true });
   }
   ref() {
     this.#isRef = true;
@@ -187,7 +189,7 @@ class Timeout {
     return this.#isRef;
   }
   refresh() {
-    this.#clock.refresh(this.id);
+    this.#clock.refresh(this.timer);
     return this;
   }
   close() {
@@ -213,15 +215,13 @@ class Clock {
     return this.start + this.elapsed;
   }
   add(timer, Handle) {
-    if (typeof timer.callback !== 'function') {
-      const shown = util.inspect(timer.callback, { compact: true, breakLength: Infinity });
-      const error = new TypeError(`The "callback" argument must be of type function. Received ${shown}`);
-      throw Object.assign(error, { code: 'ERR_INVALID_ARG_TYPE' });
-    }
+    // The real one says what is wrong.
+    if (typeof timer.callback !== 'function') REAL.setTimeout(timer.callback);
     const id = this.next;
     this.next += 1;
     const handle = new Handle(this, id);
-    this.timers.set(id, { ...timer, id, order: id, handle });
+    handle.timer = Object.assign(timer, { id, order: id, handle });
+    this.timers.set(id, timer);
     return handle;
   }
   set(callback, delay, every, args) {
@@ -234,19 +234,24 @@ class Clock {
   soon(callback, args = []) {
     return this.add({ due: this.elapsed, wait: 0, every: false, callback, args }, Immediate);
   }
-  refresh(id) {
-    const timer = this.timers.get(id);
-    if (timer) timer.due = this.elapsed + timer.wait;
+  refresh(timer) {
+    if (timer.cleared) return;
+    timer.due = this.elapsed + timer.wait;
+    timer.order = this.next;
+    this.next += 1;
+    this.timers.set(timer.id, timer);
   }
   clear(timer) {
-    this.timers.delete(Number(timer instanceof Timeout ? timer.id : timer));
+    const id = Number(timer instanceof Timeout ? timer.id : timer);
+    if (this.timers.has(id)) this.timers.get(id).cleared = true;
+    this.timers.delete(id);
   }
   pending() {
     return [...this.timers.values()].filter((timer) => timer.handle.hasRef()).length;
   }
-  /// A timer without a reference does not keep a run that waits for nothing else.
-  fire() {
-    if (this.pending() === 0) return false;
+  /// Goes to the next timer. One without a reference does not keep a run that waits for nothing else.
+  next_due() {
+    if (this.pending() === 0) return null;
     let first = null;
     for (const timer of this.timers.values()) {
       if (!first || timer.due < first.due || (timer.due === first.due && timer.order < first.order)) first = timer;
@@ -259,8 +264,8 @@ class Clock {
     } else {
       this.timers.delete(first.id);
     }
-    first.callback.apply(first.handle, first.args);
-    return true;
+    if (first.handle instanceof Immediate) first.handle.unref();
+    return first;
   }
 }
 
@@ -283,15 +288,53 @@ const asBody = (bytes) => {
   return Buffer.from(text, 'utf8').equals(bytes) ? { text } : { bytes: [...bytes] };
 };
 
+/// A response as `fetch` gives it, which no constructor does.
+function received(url, redirected, { status, headers, body }, signal) {
+  const content = 'text' in body ? body.text : Buffer.from(body.bytes);
+  const empty = [101, 103, 204, 205, 304].includes(status);
+  const made = new Response(empty ? null : content, { status, statusText: STATUS_CODES[status] ?? '', headers });
+  if (!headers.some(([name]) => name.toLowerCase() === 'content-type')) made.headers.delete('content-type');
+  const dressed = (response) => {
+    for (const method of ['append', 'delete', 'set']) {
+      Object.defineProperty(response.headers, method, {
+        value() {
+          throw new TypeError('immutable');
+        },
+      });
+    }
+    for (const method of ['arrayBuffer', 'blob', 'formData', 'json', 'text']) {
+      const read = response[method];
+      const value = async () => {
+        if (signal.aborted) throw failure('AbortError', 'The operation was aborted.');
+        return read.call(response);
+      };
+      Object.defineProperty(response, method, { value });
+    }
+    const { clone } = response;
+    Object.defineProperty(response, 'clone', { value: () => dressed(clone.call(response)) });
+    for (const [name, value] of Object.entries({ url, redirected, type: 'basic' })) {
+      Object.defineProperty(response, name, { value });
+    }
+    return response;
+  };
+  return dressed(made);
+}
+
 function fetchOf(run) {
   const { clock } = run;
-  return async function fetch(input, init) {
-    const failed = (code, message) => new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
+  return async function fetch(input, init = undefined) {
+    const failed = (code, message) => {
+      const cause = new Error(message);
+      return new TypeError('fetch failed', { cause: code === undefined ? cause : Object.assign(cause, { code }) });
+    };
     const request = new Request(input, init);
     const url = new URL(request.url);
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') throw failed('', 'unknown scheme');
-    if (request.signal.aborted) throw request.signal.reason;
-    let body = asBody(Buffer.from(await request.clone().arrayBuffer()));
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') throw failed(undefined, 'unknown scheme');
+    const { signal } = request;
+    if (signal.aborted) throw signal.reason;
+    const aborted = new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    aborted.catch(() => {});
+    let body = asBody(Buffer.from(await Promise.race([aborted, request.arrayBuffer()])));
     let { method } = request;
     const headers = new Headers(request.headers);
     url.hash = '';
@@ -306,40 +349,31 @@ function fetchOf(run) {
         await new Promise(() => {});
       }
       const { delay_ms: delay } = reply.response ?? reply.broken;
-      await new Promise((resolve, reject) => {
-        request.signal.addEventListener('abort', () => reject(request.signal.reason));
-        if (delay > 0) clock.set(resolve, delay, false, []);
-        else clock.soon(resolve);
-      });
+      await Promise.race([
+        aborted,
+        new Promise((resolve) => (delay > 0 ? clock.set(resolve, delay, false, []) : clock.soon(resolve))),
+      ]);
       if (reply.broken) throw failed(...CAUSES[reply.broken.error](url.hostname));
-      const { status, headers: given, body: sent } = reply.response;
+      const { status, headers: given } = reply.response;
       const location = given.find(([name]) => name.toLowerCase() === 'location');
-      if ([301, 302, 303, 307, 308].includes(status) && request.redirect === 'error') {
-        throw failed(undefined, 'unexpected redirect');
+      const redirects = [301, 302, 303, 307, 308].includes(status);
+      if (redirects && request.redirect === 'error') throw failed(undefined, 'unexpected redirect');
+      if (!redirects || !location || request.redirect !== 'follow') {
+        return received(url.href, hops > 0, reply.response, signal);
       }
-      if ([301, 302, 303, 307, 308].includes(status) && location && request.redirect === 'follow') {
-        if (hops === 20) throw failed(undefined, 'redirect count exceeded');
-        const next = new URL(location[1], url);
-        if (next.protocol !== 'http:' && next.protocol !== 'https:') throw failed(undefined, 'URL scheme must be a HTTP(S) scheme');
-        if (((status === 301 || status === 302) && method === 'POST') || (status === 303 && method !== 'GET' && method !== 'HEAD')) {
-          method = 'GET';
-          body = asBody(Buffer.alloc(0));
-          for (const name of ['content-encoding', 'content-language', 'content-location', 'content-type', 'content-length']) headers.delete(name);
-        }
-        if (next.origin !== url.origin) {
-          for (const name of ['authorization', 'proxy-authorization', 'cookie', 'host']) headers.delete(name);
-        }
-        next.hash = '';
-        url.href = next.href;
-        continue;
+      if (hops === 20) throw failed(undefined, 'redirect count exceeded');
+      const next = new URL(location[1], url);
+      if (next.protocol !== 'http:' && next.protocol !== 'https:') throw failed(undefined, 'URL scheme must be a HTTP(S) scheme');
+      if (((status === 301 || status === 302) && method === 'POST') || (status === 303 && method !== 'GET' && method !== 'HEAD')) {
+        method = 'GET';
+        body = asBody(Buffer.alloc(0));
+        for (const name of ['content-encoding', 'content-language', 'content-location', 'content-type', 'content-length']) headers.delete(name);
       }
-      const content = 'text' in sent ? sent.text : Buffer.from(sent.bytes);
-      const empty = [101, 103, 204, 205, 304].includes(status);
-      const response = new Response(empty ? null : content, { status, headers: given });
-      if (!given.some(([name]) => name.toLowerCase() === 'content-type')) response.headers.delete('content-type');
-      Object.defineProperty(response, 'url', { value: url.href });
-      Object.defineProperty(response, 'redirected', { value: hops > 0 });
-      return response;
+      if (next.origin !== url.origin) {
+        for (const name of ['authorization', 'proxy-authorization', 'cookie', 'host']) headers.delete(name);
+      }
+      next.hash = '';
+      url.href = next.href;
     }
   };
 }
@@ -385,8 +419,12 @@ const failure = (name, message) => new DOMException(message, name);
 /// What each global of a platform is for a run.
 const GLOBALS = {
   console: consoleOf,
-  setTimeout: (run) => function setTimeout(callback, delay, ...args) {
-    return run.clock.set(callback, delay, false, args);
+  setTimeout: (run) => {
+    const setTimeout = (callback, delay, ...args) => run.clock.set(callback, delay, false, args);
+    Object.defineProperty(setTimeout, util.promisify.custom, {
+      get: () => MODULES['timers/promises'](run).setTimeout,
+    });
+    return setTimeout;
   },
   setInterval: (run) => function setInterval(callback, delay, ...args) {
     return run.clock.set(callback, delay, true, args);
@@ -403,8 +441,8 @@ const GLOBALS = {
   clearImmediate: (run) => function clearImmediate(timer) {
     run.clock.clear(timer);
   },
-  structuredClone: () => function structuredClone(value, options) {
-    return REAL.structuredClone(unrecorded(value), options);
+  structuredClone: () => function structuredClone(...args) {
+    return REAL.structuredClone(...args.map((arg, at) => (at === 0 ? unrecorded(arg) : arg)));
   },
   fetch: (run) => run.fetch,
   crypto: (run) => cryptoOf(run),
@@ -412,16 +450,44 @@ const GLOBALS = {
   process: (run) => processOf(run),
 };
 
+/// What a global of a platform is for this run, always the same.
+function globalOf(run, name) {
+  if (!run.globals.has(name)) run.globals.set(name, Object.hasOwn(GLOBALS, name) ? GLOBALS[name](run) : REAL[name]);
+  return run.globals.get(name);
+}
+
 /// Chance comes from the seed of the run.
 function cryptoOf(run) {
   const seeded = (0, eval)(CRYPTO)(run.bits);
-  const { getRandomValues, randomUUID } = seeded;
-  return { __proto__: REAL.Crypto.prototype, getRandomValues, randomUUID, subtle: REAL.crypto.subtle };
+  // The real ones say what is wrong with what they are given.
+  const getRandomValues = (array) => seeded.getRandomValues(REAL.crypto.getRandomValues(array));
+  const methods = {
+    randomUUID() {
+      return this === own ? seeded.randomUUID() : REAL.Crypto.prototype.randomUUID.call(this);
+    },
+  };
+  const { subtle } = REAL.crypto;
+  const calls = { __proto__: REAL.SubtleCrypto.prototype };
+  for (const name of Object.getOwnPropertyNames(REAL.SubtleCrypto.prototype)) {
+    if (typeof subtle[name] !== 'function' || name === 'constructor') continue;
+    const value = (...args) => {
+      run.busy += 1;
+      return subtle[name](...args).finally(() => (run.busy -= 1));
+    };
+    Object.defineProperty(calls, name, { value });
+  }
+  const own = { __proto__: REAL.Crypto.prototype, getRandomValues, ...methods, subtle: calls };
+  return own;
 }
 
 function performanceOf(run) {
+  const marks = {};
+  for (const name of ['mark', 'measure', 'getEntries', 'getEntriesByName', 'getEntriesByType', 'clearMarks', 'clearMeasures']) {
+    marks[name] = (...args) => REAL.performance[name](...args);
+  }
   return {
     __proto__: REAL.Performance.prototype,
+    ...marks,
     now: () => run.clock.elapsed,
     timeOrigin: run.clock.start,
     toJSON: () => ({ timeOrigin: run.clock.start }),
@@ -437,7 +503,26 @@ function processOf(run) {
   };
   hrtime.bigint = nanoseconds;
   const uptime = () => run.clock.elapsed / 1000;
-  return { env: {}, argv: [], version, versions, platform, arch, release, nextTick, hrtime, uptime };
+  const env = new Proxy({}, { set: (target, key, value) => Reflect.set(target, key, `${value}`) });
+  const cwd = () => '/app';
+  const memoryUsage = () => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 });
+  const own = { env, argv: [], version, versions, platform, arch, release, nextTick, hrtime, uptime, cwd, memoryUsage };
+  Object.assign(own, { pid: process.pid, ppid: process.ppid, title: 'node', execArgv: [], emitWarning: () => {} });
+  for (const name of ['exit', 'abort', 'kill', 'chdir', 'on', 'once', 'off']) {
+    own[name] = () => {
+      run.fatal = { kind: 'unsupported', what: `\`process.${name}\` would change the platform's process`, place: null };
+      throw new Error(run.fatal.what);
+    };
+  }
+  return Object.defineProperty(own, Symbol.toStringTag, { value: 'process' });
+}
+
+class AbortError extends Error {
+  constructor(cause) {
+    super('The operation was aborted', { cause });
+    this.name = 'AbortError';
+    this.code = 'ABORT_ERR';
+  }
 }
 
 /// Modules of Node.js that a platform may grant, with what a run sees otherwise in them.
@@ -447,30 +532,39 @@ const MODULES = {
   buffer: () => require('node:buffer'),
   crypto: (run) => {
     const real = require('node:crypto');
-    const { getRandomValues, randomUUID } = cryptoOf(run);
+    const own = globalOf(run, 'crypto');
+    const { getRandomValues } = own;
+    const randomUUID = () => own.randomUUID();
     const randomBytes = (size, done) => {
-      const bytes = Buffer.alloc(size);
+      // The real one says what is wrong with a size.
+      const bytes = real.randomBytes(size);
       for (let at = 0; at < size; at += 1) bytes[at] = run.bits();
       if (done === undefined) return bytes;
       process.nextTick(done, null, bytes);
     };
-    return { ...real, getRandomValues, randomUUID, randomBytes, webcrypto: cryptoOf(run) };
+    const pbkdf2 = (...args) => {
+      const done = args.pop();
+      const key = real.pbkdf2Sync(...args);
+      process.nextTick(done, null, key);
+    };
+    return { ...real, getRandomValues, randomUUID, randomBytes, pbkdf2, webcrypto: globalOf(run, 'crypto') };
   },
   events: () => require('node:events'),
   path: () => require('node:path'),
   'path/posix': () => require('node:path/posix'),
-  perf_hooks: (run) => ({ performance: performanceOf(run) }),
-  process: processOf,
+  perf_hooks: (run) => ({ ...require('node:perf_hooks'), performance: globalOf(run, 'performance') }),
+  process: (run) => globalOf(run, 'process'),
   querystring: () => require('node:querystring'),
   string_decoder: () => require('node:string_decoder'),
   timers: (run) => {
     const names = ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate'];
-    return Object.fromEntries(names.map((name) => [name, GLOBALS[name](run)]));
+    const own = Object.fromEntries(names.map((name) => [name, globalOf(run, name)]));
+    return { ...own, promises: MODULES['timers/promises'](run) };
   },
   'timers/promises': (run) => {
     const after = (start) => (value, { signal } = {}) =>
       new Promise((resolve, reject) => {
-        const stopped = () => reject(Object.assign(new Error('The operation was aborted'), { name: 'AbortError', code: 'ABORT_ERR', cause: signal.reason }));
+        const stopped = () => reject(new AbortError(signal.reason));
         if (signal?.aborted) return stopped();
         signal?.addEventListener('abort', stopped);
         start(() => resolve(value));
@@ -484,6 +578,7 @@ const MODULES = {
   },
   url: () => require('node:url'),
   util: () => require('node:util'),
+  'util/types': () => require('node:util/types'),
 };
 
 /// Globals that Node.js has beyond those of the language, which only a platform grants.
@@ -496,7 +591,7 @@ const REAL = {};
 for (const name of BEYOND) REAL[name] = globalThis[name];
 
 /// Globals that the code of Node.js behind `fetch` looks up.
-const NEEDED = new Set(['AbortController', 'Blob', 'Buffer', 'ReadableStream', 'TextDecoder', 'URL', 'URLSearchParams', 'queueMicrotask']);
+const NEEDED = new Set(['TransformStream', 'WritableStream', 'AbortController', 'Blob', 'Buffer', 'ReadableStream', 'TextDecoder', 'URL', 'URLSearchParams', 'queueMicrotask']);
 const isInternal = (stack) => /^\s+at .*\(?node:internal/.test(stack.split('\n')[2] ?? '');
 
 /// Gives the run the globals of its platform and no others.
@@ -510,7 +605,7 @@ function install(run) {
     }
   }
   for (const name of offered) {
-    const value = Object.hasOwn(GLOBALS, name) ? GLOBALS[name](run) : REAL[name];
+    const value = globalOf(run, name);
     if (value !== undefined) Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
   }
 }
@@ -528,14 +623,27 @@ RealDate.prototype.constructor = FixedDate;
 RealDate.now = { now: () => current.clock.now() }.now;
 Object.defineProperty(globalThis, 'Date', { value: FixedDate, writable: true, configurable: true });
 Math.random = { random: () => Number(current.next() >> 11n) / 2 ** 53 }.random;
+const realTimeout = AbortSignal.timeout;
 AbortSignal.timeout = {
   timeout(delay) {
+    // The real one says what is wrong with a delay.
+    if (!Number.isInteger(delay) || delay < 0 || delay > 4294967295) return realTimeout.call(AbortSignal, delay);
     const controller = new AbortController();
     const late = () => controller.abort(failure('TimeoutError', 'The operation was aborted due to timeout'));
     current.clock.set(late, delay, false, []);
     return controller.signal;
   },
 }.timeout;
+for (const name of ['format', 'formatToParts']) {
+  const real = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, name);
+  const dated = (method) => ({ [name]: (date) => method(date === undefined ? current.clock.now() : date) })[name];
+  Object.defineProperty(Intl.DateTimeFormat.prototype, name, {
+    ...real,
+    ...(real.get
+      ? { get: { [name]() { return dated(real.get.call(this)); } }[name] }
+      : { value: { [name](date) { return dated(real.value.bind(this))(date); } }[name] }),
+  });
+}
 // As the sandbox shows errors in logs: a trace names files and places of the engine.
 Object.defineProperty(Error.prototype, util.inspect.custom, {
   value() {
@@ -665,6 +773,18 @@ function evaluated(file, code, run, name = null) {
   return module;
 }
 
+/// Calls back from the loop itself, so that ticks and promises follow in their order.
+const fired = ({ callback, handle, args }) =>
+  new Promise((resolve, reject) => {
+    setImmediate(() => {
+      try {
+        callback.apply(handle, args);
+        resolve();
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 async function ending(job, run) {
@@ -700,7 +820,14 @@ async function ending(job, run) {
         ? { event: settled.value }
         : { no_event: { returned: brief(settled.value) } };
     }
-    if (!run.clock.fire()) return { failed: { kind: 'never_settles' } };
+    // What another thread computes is done before any time passes.
+    if (run.busy > 0) {
+      await turn();
+      continue;
+    }
+    const due = run.clock.next_due();
+    if (!due) return { failed: { kind: 'never_settles' } };
+    await fired(due);
   }
 }
 
@@ -724,6 +851,8 @@ async function main() {
     const started = process.hrtime.bigint();
     const run = { job, logs: [], writes: [], reads: [], enumerated: false, suspended: false, fatal: null };
     run.modules = new Map();
+    run.globals = new Map();
+    run.busy = 0;
     run.clock = new Clock(job.clock_ms);
     run.next = random(job.seed);
     run.bits = () => Number(run.next() >> 32n);

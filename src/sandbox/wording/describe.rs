@@ -34,6 +34,10 @@ fn object(object: &JsObject) -> String {
 
 /// Why a property of the value cannot be written.
 pub(super) fn refusal(target: &JsValue, key: &str) -> Option<String> {
+    // Names of the language are no properties of what was written to.
+    if target.is_undefined() || ["undefined", "NaN", "Infinity"].contains(&key) {
+        return None;
+    }
     let Some(target_object) = target.as_object() else {
         let kind = target.type_of();
         let shown = value(target);

@@ -67,9 +67,12 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
         Said::Callee(before, after) => {
             place().and_then(|place| callee(&place, &host)).map(|name| format!("{before}{name}{after}"))
         }
-        Said::Private => place().and_then(|place| property(&place, &host)).map(|name| {
-            format!("Cannot read private member {name} from an object whose class did not declare it")
-        }),
+        Said::Private => place()
+            .and_then(|place| property(&place, &host))
+            .filter(|name| name.starts_with('#'))
+            .map(|name| {
+                format!("Cannot read private member {name} from an object whose class did not declare it")
+            }),
         // The engine takes a variable that closures share, and that is not yet declared, for none at all.
         Said::Undefined(name) => host
             .job

@@ -44,7 +44,7 @@ const TEXTS: [(&str, &str); 47] = [
     ("cannot convert Symbol to a BigInt", "Cannot convert Symbol() to a BigInt"),
     ("cannot convert null to a BigInt", "Cannot convert null to a BigInt"),
     ("cannot convert undefined to a BigInt", "Cannot convert undefined to a BigInt"),
-    ("cannot convert null or undefined to Object", "Cannot convert undefined or null to object"),
+    ("cannot convert Number to a BigInt", ""),
     ("cannot convert object to primitive value", "Cannot convert object to primitive value"),
     (
         "cannot mix BigInt and other types, use explicit conversions",
@@ -100,14 +100,13 @@ const TEXTS: [(&str, &str); 47] = [
 ];
 
 /// Beginnings and ends of the engine's texts with a part of their own between, and V8's texts with that part.
-const PARTS: [((&str, &str), &str); 8] = [
+const PARTS: [((&str, &str), &str); 7] = [
     (("cannot mutate an immutable binding '", "'"), "Assignment to constant variable."),
     (("cannot convert string '", "' to bigint primitive"), "Cannot convert {} to a BigInt"),
     (
         ("cannot convert ", " to a BigInt"),
         "The number {} cannot be converted to a BigInt because it is not an integer",
     ),
-    (("cannot redefine property: ", ""), "Cannot redefine property: {}"),
     (
         ("right-hand side of 'instanceof' should be an object, got `", "`"),
         "Right-hand side of 'instanceof' is not an object",
@@ -118,7 +117,7 @@ const PARTS: [((&str, &str), &str); 8] = [
 ];
 
 /// Beginnings and ends of texts of the engine that V8 words otherwise, in ways that are not known here.
-const LEFT: [(&str, &str); 24] = [
+const LEFT: [(&str, &str); 29] = [
     ("", " called on incompatible receiver"),
     ("", " called on a non-object"),
     ("", " called on non-object"),
@@ -128,6 +127,11 @@ const LEFT: [(&str, &str); 24] = [
     ("Cannot delete property", ""),
     ("Index must be between 0 and", ""),
     ("Object.", " passed"),
+    ("", " called with non-callable callback function"),
+    ("cannot redefine property: ", ""),
+    ("invalid integer index for TypedArray operation", ""),
+    ("Source object and target offset longer", ""),
+    ("byte offset of typed array must be aligned", ""),
     ("Promise.prototype.then: this is not a promise", ""),
     ("cannot delete non-configurable property: ", ""),
     ("cannot construct a typed array with an unaligned buffer", ""),
@@ -158,7 +162,9 @@ pub(super) fn said(message: &str) -> Option<Said> {
             Said::Callee("Class constructor ", " cannot be invoked without 'new'")
         }
         "Private element does not exist on object" => Said::Private,
-        "cannot convert 'null' or 'undefined' to object" => Said::Property,
+        "cannot convert 'null' or 'undefined' to object" | "cannot convert null or undefined to Object" => {
+            Said::Property
+        }
         "Promise executor is not callable" => Said::Given("Promise resolver ", " is not a function"),
         "String.prototype.repeat: count must be non-negative"
         | "String.prototype.repeat: count must be less than infinity" => {
@@ -168,8 +174,6 @@ pub(super) fn said(message: &str) -> Option<Said> {
         "flatMap mapper function is not callable" => return None,
         _ if message.starts_with("right-hand side of 'in' should be an object") => Said::Guarded,
         _ if message.starts_with("Array.prototype.") && message.contains("callable") => given(),
-        "Method Map.prototype.forEach called with non-callable callback function"
-        | "Method Set.prototype.forEach called with non-callable callback function" => given(),
         _ if message.starts_with("codepoint `") => Said::Given("Invalid code point ", ""),
         _ if message.starts_with("Object.create: expected 'proto'") => {
             Said::Given("Object prototype may only be an Object or null: ", "")

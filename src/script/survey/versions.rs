@@ -73,13 +73,12 @@ const METHODS: [(&str, u32); 24] = [
     ("formatRangeToParts", 16),
 ];
 
-/// Methods of a set that is made on the spot, whose names other things have as well.
+/// Methods of a set that is made on the spot; other things have methods of these names as well.
 const SET_METHODS: [&str; 3] = ["union", "intersection", "difference"];
 
 /// Methods of iterators that lists have as well, and methods that give an iterator.
-const ITERATOR_METHODS: [&str; 11] = [
-    "map", "filter", "take", "drop", "flatMap", "reduce", "toArray", "forEach", "some", "every", "find",
-];
+const ITERATOR_METHODS: [&str; 11] =
+    ["map", "filter", "take", "drop", "flatMap", "reduce", "toArray", "forEach", "some", "every", "find"];
 const GIVE_ITERATORS: [&str; 4] = ["values", "keys", "entries", "matchAll"];
 
 /// Globals, and the first Node.js that has them.
@@ -105,10 +104,15 @@ impl<'a> Surveyor<'a> {
         self.odd(OddityKind::Newer { what, since }, span);
     }
 
-    /// `Object.groupBy`, `RegExp.$1`
+    /// `Object.groupBy`, `RegExp.$1`, `new Set(a).union`
     pub(super) fn meet_member(&mut self, member: &StaticMemberExpression<'a>) {
-        let Some(object) = self.global(&member.object) else { return };
         let name = member.property.name.as_str();
+        let is_set = matches!(member.object.without_parentheses(), Expression::NewExpression(new)
+            if self.global(&new.callee) == Some("Set"));
+        if is_set && SET_METHODS.contains(&name) {
+            self.newer(format!("`{name}` of a set"), 22, member.span);
+        }
+        let Some(object) = self.global(&member.object) else { return };
         if let Some((_, _, since)) = STATIC.iter().find(|(of, key, _)| *of == object && *key == name) {
             let what = format!("`{object}.{name}`");
             self.newer(what, *since, member.span);
@@ -117,16 +121,12 @@ impl<'a> Surveyor<'a> {
         }
     }
 
-    /// `list.toSorted()`, `new Set(a).union(b)`, `map.values().map(…)`
+    /// `list.toSorted()`, `map.values().map(…)`
     pub(super) fn meet_newer_call(&mut self, call: &CallExpression<'a>) {
         let Expression::StaticMemberExpression(member) = &call.callee else { return };
         let method = member.property.name.as_str();
         let object = member.object.without_parentheses();
         let known = METHODS.iter().find(|(name, _)| *name == method).map(|(_, since)| *since);
-        let of_set = || {
-            let is_set = matches!(object, Expression::NewExpression(new) if self.global(&new.callee) == Some("Set"));
-            (is_set && SET_METHODS.contains(&method)).then_some(22)
-        };
         let of_iterator = || {
             let Expression::CallExpression(inner) = object else { return None };
             let Expression::StaticMemberExpression(given) = &inner.callee else { return None };
@@ -135,7 +135,7 @@ impl<'a> Surveyor<'a> {
             let is_static = self.global(&given.object).is_some();
             (gives && !is_static && ITERATOR_METHODS.contains(&method)).then_some(22)
         };
-        let Some(since) = known.or_else(of_set).or_else(of_iterator) else { return };
+        let Some(since) = known.or_else(of_iterator) else { return };
         let span = oxc_span::Span::new(member.property.span.start, call.span.end);
         self.newer(format!("`{method}`"), since, span);
     }

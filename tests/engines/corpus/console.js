@@ -1,0 +1,151 @@
+console.log('a', 1, true, null, undefined);
+// ---
+console.log({ a: 1, b: 'x', c: [1, 2, { d: 3 }], e: { f: { g: { h: 1 } } } });
+// ---
+console.log([1, 'two', [3, [4, [5, [6]]]]]);
+// ---
+console.log([undefined, null, NaN, -0, 10n, Symbol('s')]);
+// ---
+console.log([1, , 3], [, ,], new Array(5), [1, , , 4]);
+// ---
+console.log('%s is %d years and %i months, %f', 'Bob', 42.5, 7.9, '1.5');
+// ---
+console.log('%o %O %j', { a: [1] }, { b: { c: {} } }, { d: 1 });
+// ---
+console.log('%c styled', 'color: red', 'rest');
+// ---
+console.log('100%', 5, '%d');
+// ---
+console.log('%% %s', 'x');
+// ---
+console.log('%s', { a: 1 }, '%s', [1, [2, [3]]]);
+// ---
+console.log('%s %s %s', null, undefined, Symbol('q'));
+// ---
+console.log('%s', class Foo {}, '%s');
+// ---
+console.log('%d %d %i', '42', 'x', 10n);
+// ---
+console.log('%x', 1, '%');
+// ---
+console.log(new Map([['a', { b: 1 }], [{ k: 1 }, 'v']]), new Set([1, 'x', [2]]));
+// ---
+console.log(new Map(), new Set(), {}, [], '');
+// ---
+console.log(new Date(0), [new Date(NaN)], /re/gi);
+// ---
+console.log(() => 1, function named() {}, class A {}, class B extends Array {}, async () => {}, function* gen() {}, Math.max);
+// ---
+console.log({ f() {}, g: () => 1, get h() { return 1; }, set h(v) {}, get i() { return 2; }, set j(v) {} });
+// ---
+console.log(new (class Foo { x = 1; #y = 2; })(), Object.create(null), Object.create({ a: 1 }), Object.create(null, { x: { value: 1, enumerable: true } }));
+// ---
+console.log(new Error('boom').message, [new Error('in list')], { e: new TypeError('in object') });
+// ---
+const a = { name: 'a' }; a.self = a; a.list = [a];
+console.log(a);
+// ---
+const a = {}; const b = { a }; a.b = b;
+console.log(a, b, [a]);
+// ---
+const m = new Map(); m.set('me', m);
+console.log(m);
+// ---
+console.log('it\'s', ["it's", 'say "hi"', `both ' and "`, 'a\nb\t\\', 'all \' " `']);
+// ---
+console.log(['\u0000\u001b\u007f', 'ї', '👍', '\ud800']);
+// ---
+console.log(Promise.resolve(5), Promise.reject(new Error('x')).catch(() => {}), new Promise(() => {}));
+// ---
+console.log(new String('s'), new Number(5), new Boolean(true), Object(10n), Object(Symbol('b')));
+// ---
+console.log({ 'a-b': 1, 2: 2, [Symbol('s')]: 3, ключ: 4, class: 5, 'with space': 6 });
+// ---
+console.log(Array.from({ length: 120 }, (_, i) => i));
+// ---
+console.log('x'.repeat(300), ['y'.repeat(300)]);
+// ---
+console.log(Object.fromEntries(Array.from({ length: 60 }, (_, i) => ['key' + i, i])));
+// ---
+console.log(new Set(Array.from({ length: 110 }, (_, i) => i)));
+// ---
+console.log(new Uint8Array([1, 2, 3]), new Float32Array(2), new ArrayBuffer(4), new DataView(new ArrayBuffer(2)));
+// ---
+console.log([1.5, -1, 1e21, 1e-7, 0xff], [true, false]);
+// ---
+console.log(Object.assign(() => 1, { a: 1 }), Object.assign(function f() {}, { b: [2] }));
+// ---
+console.log(Object.assign([1, 2], { extra: 'x' }));
+// ---
+console.log(Object.assign(new Error('with props'), { code: 'E1', status: 404 }).code);
+// ---
+console.log(new Proxy({ a: 1 }, {}), new Proxy([1], {}), new Proxy(() => 1, {}));
+// ---
+console.log(new WeakMap(), new WeakSet(), Symbol.iterator, globalThis === undefined);
+// ---
+console.log([1, 2][Symbol.iterator](), new Map([[1, 2]]).entries(), new Set([1]).values(), 'ab'.matchAll(/a/g));
+// ---
+console.log((function () { return arguments; })(1, 'x'));
+// ---
+console.log((function* () { yield 1; })(), (async function* () {})());
+// ---
+console.log({ a: { b: { c: { d: 1 } } } }, [[[[1]]]], { l: [{ m: { n: [1] } }] });
+// ---
+console.log(Math, JSON, Reflect);
+// ---
+console.log(Object.create({ constructor: undefined }), new (class extends Map {})([[1, 2]]), new (class Stack extends Array {})(1, 2, 3));
+// ---
+console.log({ toString() { return 'custom'; } }, { [Symbol.toStringTag]: 'Tagged', a: 1 });
+// ---
+console.log(new (class Foo { get [Symbol.toStringTag]() { return 'Bar'; } })());
+// ---
+console.error('err', { a: 1 }); console.warn('warn'); console.info('info'); console.debug('debug');
+// ---
+console.dir({ a: { b: { c: { d: { e: 1 } } } } }); console.dir({ a: { b: { c: { d: 1 } } } }, { depth: 0 });
+// ---
+console.table([{ a: 1, b: 'x' }, { a: 2, c: true }]);
+// ---
+console.table([[1, 2], [3, 4]]); console.table(['a', 'b']); console.table(5); console.table({ r1: { c: 1 }, r2: { c: 2 } });
+// ---
+console.table([{ a: 1, b: 2 }], ['b']); console.table([]); console.table(new Map([['k', 1]])); console.table([{ name: 'ї' }]);
+// ---
+console.group('G'); console.log('in'); console.group(); console.log('deep\nline'); console.groupEnd(); console.groupEnd(); console.groupEnd(); console.log('out');
+// ---
+console.assert(true, 'no'); console.assert(false); console.assert(false, 'msg %s', 'x', 5); console.assert(0, { a: 1 });
+// ---
+console.count(); console.count('x'); console.count(); console.countReset(); console.count(); console.count(undefined); console.count(null);
+// ---
+console.time('t'); console.timeEnd('t'); console.log(typeof console.timeLog, typeof console.dirxml, typeof console.clear);
+// ---
+console.log(); console.log(''); console.log(' '); console.log('\n');
+// ---
+const { log } = console; log('detached', 1); [1, 2].forEach(console.log);
+// ---
+console.log(JSON.stringify({ a: 1 }, null, 2)); console.log(`multi
+line`);
+// ---
+console.log('%s', -0, [-0], 5n, [5n]); console.log('%s', 'a\nb', '%s', new Date(0));
+// ---
+console.log('%d', {}, '%i', 1.9, '%f', 'abc'); console.log('%i', 'x'); console.log('%f', 1.25); console.log('%d', 1.5, -0);
+// ---
+console.log('%s', () => 1, function f() {}, Object.create(null), new (class A { toString() { return 'A!'; } })(), { toString: () => 'own' });
+// ---
+console.log('%o', [1, { a: 2 }]); console.log('%o', 'str'); console.log('%O', { a: { b: { c: { d: 1 } } } });
+// ---
+console.log('%s', new Error('e').message, '%j', { toJSON: () => 'j' }); console.log('%j', undefined); const c = {}; c.c = c; console.log('%j', c);
+// ---
+console.log(Object.keys(console).length > 10, typeof console, String(console.log.name));
+// ---
+console.log({ a: undefined, b: null, c: '' }, [[], {}], { d: [], e: {} });
+// ---
+console.log([['a', 1], ['b', 2]], { x: { y: {} } }, [{}, [{}]]);
+// ---
+console.log(new Map([[{ a: 1 }, new Map([['x', new Set([1])]])]]));
+// ---
+console.trace('where'); console.trace();
+// ---
+console.log({ __proto__: { x: 1 }, y: 2 }, Object.setPrototypeOf({ z: 1 }, null));
+// ---
+console.log([,'x'], [undefined,,'y'], ['a',,,,]);
+// ---
+console.log(new Date(86400000), { d: new Date(0) }, [new Date(1e12)]);

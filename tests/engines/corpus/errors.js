@@ -1,0 +1,476 @@
+// ---
+let u;
+return u.x;
+// ---
+let u=null;
+return u.x;
+// ---
+let u;
+return u[0];
+// ---
+let u;
+return u['a b'];
+// ---
+let u;let k='kk';
+return u[k];
+// ---
+let u;
+return u[Symbol.iterator];
+// ---
+let u;
+return u.x=5;
+// ---
+let u;
+return u.x++;
+// ---
+let u;
+return u.x+=1;
+// ---
+let u;
+return delete u.x;
+// ---
+let u;
+return u.x();
+// ---
+let u;
+return u.x.y();
+// ---
+let o={};
+return o.x();
+// ---
+let o={};
+return o.x.y();
+// ---
+let o={};
+return o['x']();
+// ---
+let o={},k='x';
+return o[k]();
+// ---
+let o={a:[]};
+return o.a[0]();
+// ---
+let o={};
+return o.f(1)(2);
+// ---
+let f=()=>1;
+return f()();
+// ---
+let f=()=>({});
+return f().g();
+// ---
+let f=()=>({});
+return f(1,2).g.h();
+=> (5)()
+=> 'x'()
+=> (()=>1)()()
+=> [1]()
+=> ({})()
+=> ({}).x()
+=> new Error('x').foo()
+// ---
+let o={};
+return (o.x)();
+// ---
+let o={};
+return (0,o.x)();
+// ---
+let o={};
+return o?.x();
+// ---
+let o={};
+return o.x?.y.z();
+// ---
+let o={x:{}};
+return o.x?.y.z();
+// ---
+let u;
+return u?.x.y;
+// ---
+let o={};o.a?.b;
+return o.b.c;
+=> new (5)
+// ---
+let o={};
+return new o.X();
+// ---
+let x=5;
+return new x;
+// ---
+let x=5;
+return new x();
+=> new (()=>1)
+// ---
+let o={};
+return new o.a.B();
+// ---
+x;let x=1
+// ---
+let f=()=>y;f();const y=1
+// ---
+class A{};
+return A();
+// ---
+class A extends 5{}
+// ---
+class A extends undefined{}
+// ---
+let o={};class A extends o.x{}
+// ---
+let u;const {a}=u
+// ---
+let u;const {a:b}=u
+// ---
+let u;const {a,b}=u
+// ---
+let u;const {}=u
+// ---
+let u;const {[1+1]:z}=u
+// ---
+let u;
+return ({a:u.x}={});
+// ---
+const {a:{b}}={}
+// ---
+const {a:{b}}={a:null}
+// ---
+const {a:{b:{c}}}={a:{}}
+// ---
+let o={};const {a}=o.b
+// ---
+let o={};const {a}=o.b.c
+// ---
+let f=()=>null;const {a}=f()
+=> (({a})=>1)()
+=> (({a})=>1)(null)
+=> (({a:{b}})=>1)({})
+=> (function({a},c){})(undefined)
+=> (([a])=>1)()
+=> (([a])=>1)(5)
+// ---
+let u;const [a]=u
+// ---
+let u=5;const [a]=u
+// ---
+const [a]={}
+// ---
+const [a]=null
+// ---
+const [[a]]=[]
+// ---
+const {a:[b]}={}
+// ---
+const {a:[b]}={a:5}
+// ---
+let u;
+return [...u];
+// ---
+let u={};
+return [...u];
+=> [...undefined]
+=> [...5]
+// ---
+let u;
+return Math.max(...u);
+=> Math.max(...5)
+// ---
+let u={};f=()=>1;
+return f(...u);
+// ---
+let u;for(const x of u);
+return ;
+// ---
+let u={};for(const x of u);
+return ;
+// ---
+for(const x of 5);
+return ;
+// ---
+let o={};for(const x of o.list);
+return ;
+// ---
+let o={};for(const [a,b] of o);
+return ;
+// ---
+for(const [a] of [1]);
+return ;
+// ---
+for(const {a} of [null]);
+return ;
+=> new Map(5)
+=> new Map([1])
+=> new Set(5)
+=> new Set({})
+=> new WeakMap([[1,2]])
+=> new WeakSet([1])
+=> Object.fromEntries(5)
+=> Object.fromEntries([1])
+=> Object.fromEntries(undefined)
+=> Object.entries(null)
+=> Object.keys(undefined)
+=> Object.assign(null)
+=> Object.values()
+=> Object.setPrototypeOf(1)
+=> Object.create(1)
+=> Object.defineProperty(1,'x',{})
+=> Object.defineProperty({},'x',5)
+=> Array.from(null)
+=> Array.from()
+=> Array.from([1],5)
+=> [1].map()
+=> [1].map(5)
+=> [1].map('x')
+=> [1].map({})
+=> [1].map([1])
+=> [1].map(null)
+=> [1].map(/x/)
+=> [1].filter()
+=> [1].forEach()
+=> [1].find()
+=> [1].findIndex(1)
+=> [1].some()
+=> [1].every(null)
+=> [1].reduce()
+=> [1].reduceRight(1)
+=> [].reduce((a,b)=>a)
+=> [].reduceRight((a,b)=>a)
+=> [1].flatMap()
+=> [1].sort(5)
+=> [1].toSorted('x')
+=> [1].flat.call(null)
+=> new Map().forEach()
+=> new Set().forEach(5)
+=> new Promise()
+=> new Promise(5)
+=> Promise()
+=> Promise.resolve.call(1)
+=> new Array(-1)
+=> new Array(1.5)
+=> [].length=-1
+=> 'x'.repeat(-1)
+=> 'x'.repeat(1e10)
+=> 'x'.normalize('x')
+=> (1).toFixed(200)
+=> (1).toString(50)
+=> (1).toPrecision(500)
+=> (1).toExponential(-5)
+=> new Date(NaN).toISOString()
+=> Symbol()+''
+=> +Symbol()
+=> new Symbol()
+=> BigInt(1.5)
+=> BigInt('x')
+=> BigInt(undefined)
+=> BigInt(null)
+=> BigInt(Symbol())
+=> 1n+1
+=> 1n/0n
+=> +1n
+=> Math.max(1n)
+=> JSON.stringify(1n)
+=> 5 in 5
+=> 'x' in 'abc'
+=> 'x' in undefined
+=> 1 instanceof 1
+=> 1 instanceof {}
+=> 1 instanceof (()=>1)
+=> null instanceof undefined
+// ---
+const c=1;
+return c=2;
+// ---
+const c=1;
+return c++;
+// ---
+for(const i=0;i<2;i++);
+return ;
+// ---
+'use strict';
+return zz=1;
+// ---
+'use strict';
+return Object.freeze({a:1}).a=2;
+// ---
+'use strict';
+return Object.freeze([1])[0]=2;
+// ---
+'use strict';
+return Object.freeze([1]).push(2);
+// ---
+'use strict';
+return Object.freeze({}).b=2;
+// ---
+'use strict';
+return delete Object.freeze({a:1}).a;
+// ---
+'use strict';
+return ({get a(){return 1}}).a=2;
+// ---
+'use strict';
+return 'x'.length=1;
+// ---
+'use strict';
+return (5).x=1;
+// ---
+'use strict';
+return undefined=1;
+=> Object.freeze([1]).push(2)
+=> Object.freeze([1]).pop()
+=> Object.freeze([2,1]).sort()
+=> Object.defineProperty(Object.freeze({}),'x',{value:1})
+// ---
+const o={};Object.defineProperty(o,'x',{value:1});
+return Object.defineProperty(o,'x',{value:2});
+// ---
+class A{#x;static t(o){return o.#x}};
+return A.t({});
+// ---
+class A{#x;static t(o){o.#x=1}};
+return A.t({});
+// ---
+class A{constructor(){this.x}};class B extends A{constructor(){this.y}};
+return new B;
+// ---
+class B extends Object{constructor(){}};
+return new B;
+=> Map()
+=> new (class{constructor(){return 1}})
+=> Map.prototype.get.call({},1)
+=> Set.prototype.add.call(1,1)
+=> Date.prototype.getTime.call({})
+=> Array.prototype.map.call(null,x=>x)
+=> String.prototype.trim.call(null)
+=> Number.prototype.toFixed.call('x')
+=> Reflect.ownKeys(1)
+=> Reflect.construct(1)
+=> new Proxy(1,{})
+=> decodeURIComponent('%')
+=> encodeURI('\ud800')
+=> escape(Symbol())
+=> new RegExp('[')
+=> 'x'.matchAll(/x/)
+=> 'x'.replaceAll(/x/,'')
+=> 'x'.startsWith(/x/)
+=> String.fromCodePoint(-1)
+=> String.raw()
+=> String.raw(null)
+=> Symbol.keyFor(1)
+=> new Uint8Array(-1)
+=> new ArrayBuffer(-1)
+=> new Uint32Array(new ArrayBuffer(3))
+=> new DataView(new ArrayBuffer(1)).getInt32(0)
+=> new DataView(5)
+=> [].at.call(undefined)
+=> [].concat.call(null)
+=> null[Symbol.iterator]
+=> undefinedVar
+=> undefinedVar.x
+=> typeof undefinedVar
+=> undefinedFn()
+=> undefinedVar=undefinedVar2
+=> new Undef()
+// ---
+let a={};
+return a.b.c.d;
+// ---
+let a={b:{}};
+return a.b.c.d;
+// ---
+let a={b:null};
+return a.b.c;
+// ---
+let a=[];
+return a[0].x;
+// ---
+let a=[];
+return a[0][1];
+// ---
+let a=[];let i=2;
+return a[i].name;
+// ---
+let a=[];
+return a.find(x=>x).name;
+// ---
+let s='x';
+return s.foo();
+// ---
+let n=5;
+return n.map(x=>x);
+// ---
+let n=null;
+return n.map(x=>x);
+// ---
+let o={};
+return o.list.map(x=>x);
+// ---
+let o={};
+return o.list.length;
+// ---
+let o={};
+return o.a.b=1;
+// ---
+let o={};
+return o.a[0]=1;
+// ---
+let o={};o.toString=1;
+return o+'';
+=> ({toString(){return {}},valueOf(){return {}}})+''
+=> Object.create(null)+''
+=> [Symbol()].join()
+=> this.x.y
+=> (function () { 'use strict'; return this.x; })()
+=> (()=>{throw undefined})()
+// ---
+let g=function*(){};
+return g().next.call({});
+// ---
+let it={[Symbol.iterator](){return 5}};
+return [...it];
+// ---
+let it={[Symbol.iterator](){return {}}};
+return [...it];
+// ---
+let it={[Symbol.iterator]:5};
+return [...it];
+// ---
+let it={[Symbol.iterator](){return {next(){return 5}}}};
+return [...it];
+// ---
+let o={get x(){return this.y.z}};
+return o.x;
+// ---
+let f;
+return f`x`;
+// ---
+let o={};
+return o.t`x`;
+=> super_x()
+=> new Function('return (')
+=> JSON.parse('{')
+=> [].reduce()
+=> Object.groupBy
+=> new Intl.NumberFormat('xx-invalid-locale-zzzzzzzzz')
+=> new Date(0).toLocaleString('zz_')
+=> (5).toLocaleString('en',{style:'currency'})
+=> atob('*')
+// ---
+(async()=>{let u;
+return u.x})();
+// ---
+(async()=>{for await(const x of 5);})()
+// ---
+(async()=>{let u;
+return await u.x})();
+// ---
+(async()=>{let u={};
+return await u.foo()})();
+=> Promise.all(5)
+=> Promise.all()
+=> Promise.any([])
+=> Promise.race(5)
+=> Promise.any([Promise.reject(1)])
+=> Promise.reject.call(5)
+=> new Promise(r=>{}).then.call(5)
+// ---
+let p=Promise.resolve();let q=p.then(()=>q);
+return q;
