@@ -106,7 +106,7 @@ fn as_number(value: &JsValue, by: &str, context: &mut Context) -> JsResult<Strin
     }
     let function = context.global_object().get(JsString::from(by), context)?;
     let Some(function) = function.as_callable() else { return Ok("NaN".to_owned()) };
-    Ok(function.call(&JsValue::undefined(), &[value.clone()], context)?.display().to_string())
+    Ok(function.call(&JsValue::undefined(), std::slice::from_ref(value), context)?.display().to_string())
 }
 
 fn as_text(value: &JsValue, out: &mut String, limit: usize, context: &mut Context) -> JsResult<()> {

@@ -4,7 +4,6 @@ use boa_engine::{
     Context, JsError, JsObject, JsString, JsValue,
     builtins::error::Error,
     error::{EngineError, RuntimeLimitError},
-    js_string,
     vm::RuntimeLimits,
 };
 
@@ -61,12 +60,13 @@ pub(super) fn describe(value: &JsValue, trace: Option<&str>, host: &Host, contex
         found.as_string().map(|text| text.to_std_string_lossy())
     };
     let is_error = value.as_object().is_some_and(|object| object.is::<Error>());
-    let stack = property("stack").filter(|stack| !stack.is_empty());
     let (name, message) = if is_error {
         (property("name").unwrap_or_default(), property("message").unwrap_or_default())
     } else {
         (String::new(), inspect::brief(value, context))
     };
+    let stack = value.as_object().and_then(|error| engine_stack(&error, host, context));
+    let stack = stack.filter(|stack| !stack.is_empty());
     let frames = frames(stack.as_deref().or(trace).unwrap_or_default(), host);
     Thrown {
         name: inspect::shorten(&name, MESSAGE_CHARS),
@@ -112,12 +112,26 @@ fn place(file: &str, line: u32, column: u32, job: &Job) -> Place {
 
 /// Where the error was made, in the code as the engine has it; `None` if that is not in the job's files.
 pub(super) fn place_of(error: &JsObject, host: &Host, context: &mut Context) -> Option<Place> {
-    let stack = error.get(js_string!("stack"), context).ok()?.as_string()?.to_std_string_lossy();
+    let stack = engine_stack(error, host, context)?;
     let files = files(&host.job);
     // Natives are among the frames of their callers.
     let (_, file, line, column) = stack.lines().find_map(|line| position(line, &files))?;
     let shift = if line == 1 { FIRST_LINE_SHIFT } else { 0 };
     Some(Place { file: file.to_owned(), line, column: column.saturating_sub(shift).max(1) })
+}
+
+/// The trace as the engine has it, whatever code put in its place.
+fn engine_stack(error: &JsObject, host: &Host, context: &mut Context) -> Option<String> {
+    let getter = host.engine_stack.borrow().clone()?;
+    let stack = getter.call(&error.clone().into(), &[], context).ok()?;
+    Some(stack.as_string()?.to_std_string_lossy())
+}
+
+/// The frames of an error in the job's files, as lines of a trace.
+pub(super) fn frames_of(error: &JsObject, host: &Host, context: &mut Context) -> Vec<String> {
+    let stack = engine_stack(error, host, context).unwrap_or_default();
+    let frames = frames(&stack, host);
+    frames.iter().map(|frame| format!("at {} ({})", frame.function, frame.place)).collect()
 }
 
 fn files(job: &Job) -> Vec<&str> {

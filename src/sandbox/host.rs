@@ -62,6 +62,8 @@ pub(super) struct Host {
     /// A failure that the code must not be able to catch.
     pub(super) fatal: Fatal,
     pub(super) stringify: RefCell<Option<JsObject>>,
+    /// The engine's own getter of `error.stack`.
+    pub(super) engine_stack: RefCell<Option<JsObject>>,
     pub(super) notes: RefCell<wording::Notes>,
     pub(super) required: RefCell<HashMap<String, JsObject>>,
 }
@@ -93,6 +95,7 @@ impl Host {
             shown_lists: RefCell::default(),
             fatal,
             stringify: RefCell::default(),
+            engine_stack: RefCell::default(),
             notes: RefCell::default(),
             required: RefCell::default(),
         })
@@ -108,6 +111,9 @@ impl Host {
     /// Keeps what the sandbox needs of the engine before code can replace it.
     pub(super) fn remember(&self, context: &mut Context) -> JsResult<()> {
         self.stringify.replace(json::stringify_function(context)?);
+        let errors = context.intrinsics().constructors().error().prototype();
+        let stack = errors.borrow().properties().get(&js_string!("stack").into());
+        self.engine_stack.replace(stack.and_then(|stack| stack.get()?.as_object()));
         Ok(())
     }
 

@@ -87,7 +87,7 @@ impl IsArray for JsValue {
         let class = context.intrinsics().constructors().array().constructor();
         let is_array = class.get(js_string!("isArray"), context)?;
         let Some(is_array) = is_array.as_callable() else { return Ok(false) };
-        Ok(is_array.call(&JsValue::undefined(), &[self.clone()], context)?.to_boolean())
+        Ok(is_array.call(&JsValue::undefined(), std::slice::from_ref(self), context)?.to_boolean())
     }
 }
 

@@ -23,7 +23,7 @@ struct Replacement {
     install: fn(&mut Context) -> JsResult<()>,
 }
 
-static REPLACEMENTS: [Replacement; 11] = [
+static REPLACEMENTS: &[Replacement] = &[
     Replacement { words: &["sort", "toSorted"], install: sort::install },
     Replacement { words: &["Date"], install: date::install },
     Replacement { words: &[".catch", ".then", "allSettled", ".any"], install: wording::install },
@@ -34,6 +34,7 @@ static REPLACEMENTS: [Replacement; 11] = [
     Replacement { words: &["Intl"], install: intl::install },
     Replacement { words: &["localeCompare"], install: intl::install_compare },
     Replacement { words: &["toLocale"], install: intl::install_methods },
+    Replacement { words: &["stack", "captureStackTrace"], install: wording::stack::install },
     // Nothing names the source where a pattern becomes a text.
     Replacement { words: &["source", "RegExp", "\\/"], install: pattern_source::install },
 ];
@@ -46,7 +47,7 @@ const MATH: &[&str] = &[
 
 pub(super) fn install(job: &Job, context: &mut Context) -> JsResult<()> {
     let sources = || std::iter::once(&job.code).chain(job.modules.iter().map(|module| &module.code));
-    for Replacement { words, install } in &REPLACEMENTS {
+    for Replacement { words, install } in REPLACEMENTS {
         if sources().any(|source| words.iter().any(|word| source.contains(word))) {
             install(context)?;
         }

@@ -436,7 +436,7 @@ impl Inspector<'_> {
                     .get(&key)
                     .is_some_and(|found| found.enumerable() == Some(false)),
             };
-            if !is_hidden && !(has_elements && matches!(key, PropertyKey::Index(_))) {
+            if !(is_hidden || has_elements && matches!(key, PropertyKey::Index(_))) {
                 keys.push(key);
             }
         }

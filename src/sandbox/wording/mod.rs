@@ -4,6 +4,7 @@
 mod describe;
 mod guards;
 mod patterns;
+pub(super) mod stack;
 mod table;
 
 use boa_engine::{
