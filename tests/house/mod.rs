@@ -26,7 +26,7 @@ const LAYERS: [&[&str]; 11] = [
 const GROUND: [&str; 4] = ["diagnostics", "secrets", "words", "zones"];
 
 /// Crates that only one module knows, and why the others must not.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 33] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 36] = [
     ("clap", &["cli", "commands", "edge", "ui"]),
     ("clap_complete", &["commands"]),
     ("inquire", &["commands", "edge"]),
