@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench engines -- [--programs N] [--seed S]`
 //! `cargo bench --bench engines -- --print --seed S` prints the program of a seed.
+//! `cargo bench --bench engines -- --speed` times work on both engines, and ends with 1 where a bound is exceeded.
 //! `cargo bench --bench engines -- --corpus FILE` runs the snippets of a file alone, and prints each that differs.
 //!
 //! Prints each silent difference of the corpus, each program that differs, up to ten, and ends with 1 where there is
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         println!("{}", engines::shapes::action(seed));
         return ExitCode::SUCCESS;
     }
+    let is_speed = words.iter().any(|word| word == "--speed");
     let file = words.iter().position(|word| word == "--corpus").and_then(|at| words.get(at + 1));
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let pool = |program: &str| PoolOptions { workers, program: PathBuf::from(program) };
@@ -43,6 +45,9 @@ fn main() -> ExitCode {
         .and_then(|ours| Ok((ours, Pool::node(pool("node"))?)));
     let run = || -> Result<bool, Box<dyn std::error::Error>> {
         let (ours, node) = pools?;
+        if is_speed {
+            return speed(&ours, &node);
+        }
         if let Some(file) = file {
             return corpus(&ours, &node, Path::new(file), true);
         }
@@ -61,6 +66,21 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Times the work on both engines, and tells whether all bounds hold.
+fn speed(ours: &Pool, node: &Pool) -> Result<bool, Box<dyn std::error::Error>> {
+    println!("{:32} {:>10} {:>10} {:>8} {:>8}", "", "here", "Node.js", "ratio", "bound");
+    let mut holds = true;
+    for (name, setup, work, bound) in engines::speed::WORK {
+        let here = engines::speed::time(ours, setup, work)?.as_secs_f64() * 1000.0;
+        let there = engines::speed::time(node, setup, work)?.as_secs_f64() * 1000.0;
+        // Below a tenth of a millisecond the clock says nothing.
+        let ratio = here / there.max(0.1);
+        println!("{name:32} {here:7.1} ms {there:7.1} ms {ratio:8.1} {bound:8.0}");
+        holds &= ratio <= bound;
+    }
+    Ok(holds)
 }
 
 /// Compares the snippets, prints the shares of the themes, and tells whether nothing differs in silence.

@@ -157,7 +157,7 @@ fn zone(body: &str) -> String {
 }
 
 /// All that the sandbox has, and modules that it does not have.
-fn surface() -> Surface {
+pub(crate) fn surface() -> Surface {
     let profile = Profile::built_in("node").unwrap_or_default();
     Surface { globals: profile.globals, modules: profile.modules, ..Surface::default() }
 }

@@ -2,6 +2,9 @@
 
 pub(crate) mod corpus;
 pub(crate) mod shapes;
+// Only the bench measures.
+#[cfg(not(test))]
+pub(crate) mod speed;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

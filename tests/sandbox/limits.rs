@@ -206,11 +206,24 @@ fn output_is_bounded() {
         "this.setCurrentStateConstant('k', 'x'.repeat(2e6)); return 'ok'",
         "return 'x'.repeat(2e6)",
         "this.state.const.k = 'x'.repeat(2e6); return 'ok'",
-        "console.log(new Array(100).fill('x'.repeat(1e5))); return 'ok'",
+        // Node.js shows 10,000 letters of a text within a value.
+        "const list = new Array(100).fill('x'.repeat(1e5)); console.log(list, list); return 'ok'",
     ] {
         let outcome = limited(code, patient());
         assert_eq!(failure(&outcome), &Failure::OutputTooLarge { limit_bytes: 1 << 20 }, "{code}");
     }
     let outcome = limited("throw new Error('x'.repeat(2e6))", patient());
     assert!(matches!(failure(&outcome), Failure::Threw(thrown) if thrown.message.len() < 10_000));
+}
+
+/// What the engine's own functions do is no loop of the code.
+#[test]
+fn texts_are_repeated_as_often_as_on_node() {
+    let outcome = limited(
+        "let n = 0; for (let i = 0; i < 20; i += 1) n += 'x'.repeat(1e6).length; return String(n)",
+        patient(),
+    );
+    assert_eq!(super::event(&outcome), "20000000");
+    let outcome = limited("return 'ab'.repeat(2 ** 30)", patient());
+    assert!(matches!(failure(&outcome), Failure::Threw(thrown) if thrown.message == "Invalid string length"));
 }

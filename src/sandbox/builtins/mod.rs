@@ -29,7 +29,7 @@ static REPLACEMENTS: &[Replacement] = &[
     Replacement { words: &[".catch", ".then", "allSettled", ".any"], install: wording::install },
     Replacement { words: &["JSON", ".json"], install: json_parse::install },
     Replacement { words: &["JSON"], install: json_stringify::install },
-    Replacement { words: &["split", "ndexOf", "includes", "replaceAll"], install: text::install },
+    Replacement { words: &["split", "ndexOf", "includes", "replaceAll", "repeat"], install: text::install },
     Replacement { words: MATH, install: math::install },
     Replacement { words: &["Intl"], install: intl::install },
     Replacement { words: &["localeCompare"], install: intl::install_compare },

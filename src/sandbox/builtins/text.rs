@@ -1,8 +1,9 @@
 //! `split`, `indexOf`, `lastIndexOf`, `includes` and `replaceAll` of texts, in time that grows with the text. The engine's
 //! own copy the text, or what is left of it, for each piece. Whatever is not a plain search for a text goes to them.
+//! `repeat`, because the engine's own counts as a loop of the code.
 
 use boa_engine::{
-    Context, JsArgs, JsObject, JsResult, JsStr, JsString, JsValue, NativeFunction,
+    Context, JsArgs, JsNativeError, JsObject, JsResult, JsStr, JsString, JsValue, NativeFunction,
     object::{FunctionObjectBuilder, builtins::JsArray},
     property::PropertyDescriptor,
     string::JsStrVariant,
@@ -13,12 +14,13 @@ type Native = fn(&JsValue, &[JsValue], &JsObject, &mut Context) -> JsResult<JsVa
 
 pub(super) fn install(context: &mut Context) -> JsResult<()> {
     let prototype = context.intrinsics().constructors().string().prototype();
-    let methods: [(&str, usize, Native); 5] = [
+    let methods: [(&str, usize, Native); 6] = [
         ("split", 2, split),
         ("indexOf", 1, index_of),
         ("lastIndexOf", 1, last_index_of),
         ("includes", 1, includes),
         ("replaceAll", 2, replace_all),
+        ("repeat", 1, repeat),
     ];
     for (name, length, method) in methods {
         let name = JsString::from(name);
@@ -149,6 +151,34 @@ fn replace_all(
         }
     };
     Ok(replaced.into())
+}
+
+/// The longest text of V8, in UTF-16 units.
+const LONGEST: f64 = 536_870_888.0;
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "the length is held in bounds"
+)]
+fn repeat(this: &JsValue, args: &[JsValue], original: &JsObject, context: &mut Context) -> JsResult<JsValue> {
+    let (Some(text), Some(times)) = (this.as_string(), args.get_or_undefined(0).as_number()) else {
+        return original.call(this, args, context);
+    };
+    if !times.is_finite() || times < 0.0 {
+        return original.call(this, args, context);
+    }
+    let times = times.trunc();
+    if text.len() as f64 * times > LONGEST {
+        return Err(JsNativeError::range().with_message("Invalid string length").into());
+    }
+    let times = times as usize;
+    Ok(match text.as_str().variant() {
+        JsStrVariant::Latin1(text) => JsString::from(JsStr::latin1(&text.repeat(times))),
+        JsStrVariant::Utf16(text) => JsString::from(JsStr::utf16(&text.repeat(times))),
+    }
+    .into())
 }
 
 fn length(at: usize) -> JsValue {
