@@ -18,7 +18,7 @@ pub(super) use json_parse::enumerable_keys;
 use super::{Job, intl, wording};
 
 struct Replacement {
-    /// Words, of which a source that uses it has one.
+    /// Beginnings of words, of which a source that uses it has one.
     words: &'static [&'static str],
     install: fn(&mut Context) -> JsResult<()>,
 }
@@ -29,7 +29,10 @@ static REPLACEMENTS: &[Replacement] = &[
     Replacement { words: &[".catch", ".then", "allSettled", ".any"], install: wording::install },
     Replacement { words: &["JSON", ".json"], install: json_parse::install },
     Replacement { words: &["JSON"], install: json_stringify::install },
-    Replacement { words: &["split", "ndexOf", "includes", "replaceAll", "repeat"], install: text::install },
+    Replacement {
+        words: &["split", "indexOf", "lastIndexOf", "includes", "replaceAll", "repeat"],
+        install: text::install,
+    },
     Replacement { words: MATH, install: math::install },
     Replacement { words: &["Intl"], install: intl::install },
     Replacement { words: &["localeCompare"], install: intl::install_compare },
@@ -48,9 +51,36 @@ const MATH: &[&str] = &[
 pub(super) fn install(job: &Job, context: &mut Context) -> JsResult<()> {
     let sources = || std::iter::once(&job.code).chain(job.modules.iter().map(|module| &module.code));
     for Replacement { words, install } in REPLACEMENTS {
-        if sources().any(|source| words.iter().any(|word| source.contains(word))) {
+        if sources().any(|source| words.iter().any(|word| has_word(source, word))) {
             install(context)?;
         }
     }
     Ok(())
+}
+
+/// True if a word of the source begins so: `JSON` does not stand in `getCurrentNodeParamsJSON`.
+fn has_word(source: &str, word: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$');
+    let begins_word = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| source.as_bytes().get(before));
+        !word.starts_with(|first: char| first.is_ascii_alphanumeric())
+            || !before.is_some_and(|byte| is_letter(*byte))
+    };
+    source.match_indices(word).any(|(at, _)| begins_word(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_word;
+
+    #[test]
+    fn words_are_found_where_they_begin() {
+        for source in ["JSON.parse(x)", "x=JSON", "(JSON)", "\u{457}JSON"] {
+            assert!(has_word(source, "JSON"), "{source}");
+        }
+        for source in ["this.getCurrentNodeParamsJSON()", "$JSON", "json"] {
+            assert!(!has_word(source, "JSON"), "{source}");
+        }
+        assert!(has_word("list.sort()", "sort") && has_word("x.catch(f)", ".catch"));
+    }
 }
