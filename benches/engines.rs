@@ -23,6 +23,8 @@ mod rng;
 #[path = "../tests/engines/mod.rs"]
 mod engines;
 
+mod speed;
+
 use engines::corpus::Verdict;
 
 fn main() -> ExitCode {
@@ -72,9 +74,9 @@ fn main() -> ExitCode {
 fn speed(ours: &Pool, node: &Pool) -> Result<bool, Box<dyn std::error::Error>> {
     println!("{:32} {:>10} {:>10} {:>8} {:>8}", "", "here", "Node.js", "ratio", "bound");
     let mut holds = true;
-    for (name, setup, work, bound) in engines::speed::WORK {
-        let here = engines::speed::time(ours, setup, work)?.as_secs_f64() * 1000.0;
-        let there = engines::speed::time(node, setup, work)?.as_secs_f64() * 1000.0;
+    for (name, setup, work, bound) in speed::WORK {
+        let here = speed::time(ours, setup, work)?.as_secs_f64() * 1000.0;
+        let there = speed::time(node, setup, work)?.as_secs_f64() * 1000.0;
         // Below a tenth of a millisecond the clock says nothing.
         let ratio = here / there.max(0.1);
         println!("{name:32} {here:7.1} ms {there:7.1} ms {ratio:8.1} {bound:8.0}");

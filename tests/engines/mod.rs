@@ -2,9 +2,6 @@
 
 pub(crate) mod corpus;
 pub(crate) mod shapes;
-// Only the bench measures.
-#[cfg(not(test))]
-pub(crate) mod speed;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -65,7 +62,7 @@ fn endings(pool: &Pool, jobs: Vec<Job>) -> Result<BTreeMap<u64, String>, Box<dyn
     Ok(endings)
 }
 
-fn job(id: u64, code: &Arc<str>, columns: Columns) -> Job {
+pub(crate) fn job(id: u64, code: &Arc<str>, columns: Columns) -> Job {
     Job {
         id,
         file: "code.js".to_owned(),

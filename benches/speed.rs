@@ -7,7 +7,7 @@ use actionjail::diagnostics::Columns;
 use actionjail::sandbox::{Ending, Job, Limits, Pool};
 use actionjail::script::Code;
 
-use super::job;
+use crate::engines::{corpus, job};
 
 /// A piece of work: what is prepared, what is timed, and how many times Node.js' time it may take.
 pub(crate) const WORK: [(&str, &str, &str, f64); 11] = [
@@ -74,7 +74,7 @@ pub(crate) fn time(pool: &Pool, setup: &str, work: &str) -> Result<Duration, Box
 
 fn fastest(pool: &Pool, code: &str) -> Result<Duration, Box<dyn std::error::Error>> {
     let written: Arc<str> = Arc::from(code);
-    let surface = Arc::new(super::corpus::surface());
+    let surface = Arc::new(corpus::surface());
     let mut fastest = Duration::MAX;
     for id in 0..RUNS {
         let code = Code::from(code);
