@@ -376,3 +376,46 @@ fn the_corpus_differs_nowhere_in_silence() {
         assert!(!silent, "{theme} {number}\n{body}Node.js: {}\nhere:    {}", one.there, one.here);
     }
 }
+
+/// What natives of the sandbox stand in the place of, in the engine without them: where it gives what Node.js gives, the
+/// native can go.
+#[test]
+fn built_ins_of_the_engine_still_differ() {
+    let programs = [
+        ("String(JSON.parse('1e400'))", "Infinity"),
+        ("String(JSON.parse('\"\\\\ud800\"').length)", "1"),
+        (
+            "try { JSON.parse('{') } catch (e) { e.message }",
+            "Expected property name or '}' in JSON at position 1",
+        ),
+        (
+            "const a = {}; a.a = a; try { JSON.stringify(a) } catch (e) { e.message.split(' ')[0] }",
+            "Converting",
+        ),
+        ("String(new Date('2024-05-06 07:08:09Z').getTime())", "1714979289000"),
+        ("/\\//.source", "\\/"),
+        ("try { null.x } catch (e) { e.message }", "Cannot read properties of null (reading 'x')"),
+        ("try { [].x() } catch (e) { e.message }", "[].x is not a function"),
+        ("new Error('x').stack.split('\\n')[0]", "Error: x"),
+        ("typeof Error.captureStackTrace", "function"),
+        ("(1234.5).toLocaleString('en')", "1,234.5"),
+        ("typeof Intl", "object"),
+        ("String('ä'.localeCompare('z'))", "-1"),
+        ("String(Math.acosh(1.1))", "0.4435682543851154"),
+        ("String(Math.hypot(1, 1, 1))", "1.7320508075688772"),
+    ];
+    let mut engine = boa_engine::Context::default();
+    for (program, right) in programs {
+        let program = format!("(() => {{ return eval({program:?}) }})()");
+        let seen = engine.eval(boa_engine::Source::from_bytes(&program));
+        let seen = seen.map(|value| value.display().to_string().trim_matches('"').to_owned());
+        assert_ne!(seen.ok().as_deref(), Some(right), "the engine is right without the native: {program}");
+    }
+    for (program, right) in programs {
+        let outcome = on(pool(), job(&action(&format!("return eval({program:?})"))));
+        // Code from a text is not edited, so that errors of the engine are worded only outside of it.
+        if !program.starts_with("try {") && !program.starts_with("const") {
+            assert_eq!(outcome.ending, Ending::Event(right.to_owned()), "{program}");
+        }
+    }
+}
