@@ -223,7 +223,7 @@ fn texts_are_repeated_as_often_as_on_node() {
         "let n = 0; for (let i = 0; i < 20; i += 1) n += 'x'.repeat(1e6).length; return String(n)",
         patient(),
     );
-    assert_eq!(super::event(&outcome), "20000000");
+    assert_eq!(event(&outcome), "20000000");
     let outcome = limited("return 'ab'.repeat(2 ** 30)", patient());
     assert!(matches!(failure(&outcome), Failure::Threw(thrown) if thrown.message == "Invalid string length"));
 }
