@@ -57,3 +57,35 @@ fn without_node_it_says_so() {
     assert_eq!(output.status.code(), Some(2), "{stderr}");
     assert!(stderr.contains("install Node.js 20 or later"), "{stderr}");
 }
+
+#[test]
+fn the_manifest_asks_for_both_engines() {
+    let place = Place::library();
+    let code = "async function action_example() {
+  'use strict';
+  const { value } = this.getCurrentNodeParamsJSON();
+  try { Object.freeze({ a: 1 }).hasOwnProperty.call(null, 'a') } catch (error) { console.log(error.message) }
+  try { Reflect.ownKeys(1) } catch (error) { console.log(`failed: ${error.message}!`) }
+  return value === 'x' ? 'success' : 'error';
+}
+module.exports = action_example;
+";
+    place.write("actions/example/code.js", code);
+    let form = "{ \"parameters\": [{ \"key\": \"value\", \"type\": \"string\" }] }";
+    place.write("actions/example/config.json", form);
+    let cases = "cases:\n  - { name: all, params: { value: x }, expect: { event: success } }\n";
+    place.write("actions/example/tests.yaml", cases);
+    let manifest = place.read("actionjail.toml");
+    place.write("actionjail.toml", format!("{manifest}\n[test]\nengine = \"both\"\n"));
+    // The words of an engine for an error are no difference; they are told.
+    let ran = place.run("test").ends(0);
+    assert!(ran.stderr.contains("words errors otherwise"), "{}{}", ran.stdout, ran.stderr);
+    let ran = place.run("test --engine boa").ends(0);
+    assert!(!ran.stderr.contains("words errors otherwise"), "{}", ran.stderr);
+    place.write("actions/example/code.js", code.replace("error.message}!", "Math.cbrt(30)}!"));
+    let ran = place.run("test").ends(1);
+    assert!(ran.stdout.contains("differs between the engines"), "{}", ran.stdout);
+    place.write("actionjail.toml", format!("{manifest}\n[test]\nengine = \"v8\"\n"));
+    let ran = place.run("test").ends(2);
+    assert!(ran.stderr.contains("engine"), "{}", ran.stderr);
+}

@@ -35,6 +35,7 @@ pub fn guarded(code: &str) -> Option<EngineCode> {
         edits: Edits::default(),
         early,
         written: BTreeSet::new(),
+        apart: BTreeSet::new(),
         statement: None,
         short_circuits: 0,
     };
@@ -98,6 +99,8 @@ struct Guards<'s> {
     early: Vec<Span>,
     /// Objects that are written to, by the start and end of their expressions.
     written: BTreeSet<(u32, u32)>,
+    /// The statements that begin with a word of ours.
+    apart: BTreeSet<u32>,
     /// The start of the expression statement around the present place.
     statement: Option<u32>,
     /// Optional chains around the present place: nothing behind their `?.` may be enclosed.
@@ -105,11 +108,19 @@ struct Guards<'s> {
 }
 
 impl Guards<'_> {
-    /// Calls a guard on an expression. At the start of a statement a name cannot be taken for a part of the line above.
+    /// At the start of a statement a parenthesis would be taken for a call of what the line above ends with, so a word comes
+    /// first there, in front of all guards that begin there.
+    fn keep_apart(&mut self, start: u32) {
+        if self.statement == Some(start) && self.apart.insert(start) {
+            self.edits.before(Span::new(start, u32::MAX), "void 0,".to_owned());
+        }
+    }
+
+    /// Calls a guard on an expression.
     fn guard(&mut self, place: Span, method: &str, more: &[&str]) {
         let more: String = more.iter().map(|text| format!(",{}", quoted(text))).collect();
-        let word = if self.statement == Some(place.start) { "void 0," } else { "" };
-        self.edits.before(place, format!("{word}({GUARD}.{method}("));
+        self.keep_apart(place.start);
+        self.edits.before(place, format!("({GUARD}.{method}("));
         self.edits.after(place, format!("{more}))"));
     }
 
@@ -148,8 +159,8 @@ impl<'a> Visit<'a> for Guards<'_> {
         if let Expression::Identifier(name) = expression
             && self.early.contains(&name.span)
         {
-            let word = if self.statement == Some(name.span.start) { "void 0," } else { "" };
-            self.edits.before(name.span, format!("{word}({GUARD}.declared(()=>"));
+            self.keep_apart(name.span.start);
+            self.edits.before(name.span, format!("({GUARD}.declared(()=>"));
             self.edits.after(name.span, format!(",{}))", quoted(&name.name)));
         }
     }

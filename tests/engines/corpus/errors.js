@@ -474,3 +474,16 @@ return await u.foo()})();
 // ---
 let p=Promise.resolve();let q=p.then(()=>q);
 return q;
+// ---
+const log = []
+try { Object.freeze({ a: 1 }).hasOwnProperty.call({}, 'a'); log.push('on') } catch (error) { log.push(error.message) }
+const user = {}
+user.name.first
+log.push('never')
+// ---
+const log = [];
+const order = { items: [{ price: { net: 5 } }] };
+order.items[0].price.net.toFixed(2);
+order.items.map((item) => item.price).forEach((price) => log.push(price.net));
+try { order.items[1].price.net } catch (error) { log.push(error.message) }
+return log;
