@@ -43,7 +43,7 @@ pub(crate) const WORK: [(&str, &str, &str, f64); 11] = [
         "repeat to 10 MB",
         "let n = 0;",
         "(() => { for (let i = 0; i < 10; i += 1) n += 'x'.repeat(1e6).length; return n; })()",
-        10.0,
+        30.0,
     ),
     (
         "SHA-256 of 1 MB",
