@@ -4,6 +4,7 @@
 //! `cargo bench --bench engines -- --print --seed S` prints the program of a seed.
 //! `cargo bench --bench engines -- --speed` times work on both engines, and ends with 1 where a bound is exceeded.
 //! `cargo bench --bench engines -- --corpus FILE` runs the snippets of a file alone, and prints each that differs.
+//! `cargo bench --bench engines -- --bundles [NAME]` runs calls of bundled libraries, see `bundles/`.
 //!
 //! Prints each silent difference of the corpus, each program that differs, up to ten, and ends with 1 where there is
 //! any.
@@ -23,6 +24,8 @@ mod rng;
 #[path = "../tests/engines/mod.rs"]
 mod engines;
 
+#[path = "bundles/mod.rs"]
+mod bundles;
 mod speed;
 
 use engines::corpus::Verdict;
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
     }
     let is_speed = words.iter().any(|word| word == "--speed");
     let file = words.iter().position(|word| word == "--corpus").and_then(|at| words.get(at + 1));
+    let bundles = words.iter().position(|word| word == "--bundles");
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let pool = |program: &str| PoolOptions { workers, program: PathBuf::from(program) };
     let pools = Pool::new(pool(env!("CARGO_BIN_EXE_actionjail")))
@@ -49,6 +53,9 @@ fn main() -> ExitCode {
         let (ours, node) = pools?;
         if is_speed {
             return speed(&ours, &node);
+        }
+        if let Some(at) = bundles {
+            return bundles::run(&ours, &node, words.get(at + 1).map(String::as_str));
         }
         if let Some(file) = file {
             return corpus(&ours, &node, Path::new(file), true);
@@ -88,14 +95,14 @@ fn speed(ours: &Pool, node: &Pool) -> Result<bool, Box<dyn std::error::Error>> {
 /// Compares the snippets, prints the shares of the themes, and tells whether nothing differs in silence.
 fn corpus(ours: &Pool, node: &Pool, path: &Path, whole: bool) -> Result<bool, Box<dyn std::error::Error>> {
     let program = Path::new(env!("CARGO_BIN_EXE_actionjail"));
-    let compared = engines::corpus::compare(ours, node, program, engines::corpus::read(path)?)?;
+    let compared = engines::corpus::compare(ours, node, program, "node", engines::corpus::read(path)?)?;
     let mut themes: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
     for one in &compared {
         for theme in [one.snippet.theme.as_str(), "~ all"] {
             themes.entry(theme).or_default()[one.verdict as usize] += 1;
         }
         if one.verdict == Verdict::Silent || (whole && one.verdict != Verdict::Alike) {
-            let engines::corpus::Snippet { theme, number, body } = &one.snippet;
+            let engines::corpus::Snippet { theme, number, body, .. } = &one.snippet;
             let (verdict, there, here) = (one.verdict, &one.there, &one.here);
             println!("## {theme} {number}: {verdict:?}\n{body}Node.js: {there}\nhere:    {here}\n");
         }

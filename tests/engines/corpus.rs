@@ -8,9 +8,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
+use actionjail::diagnostics::Columns;
 use actionjail::library::Profile;
-use actionjail::sandbox::{Body, Ending, Failure, Job, Outcome, Pool, Reply, Request, Response, Surface};
-use actionjail::script::Code;
+use actionjail::sandbox::{
+    Body, Ending, Failure, Job, Module, Outcome, Pool, Reply, Request, Response, Surface,
+};
+use actionjail::script::{Code, Refused};
 
 use super::job;
 
@@ -28,6 +31,8 @@ pub(crate) struct Snippet {
     /// The number within the theme, from 1.
     pub(crate) number: usize,
     pub(crate) body: String,
+    /// Shared code that the snippet requires by the name of its theme.
+    pub(crate) shared: Option<Code>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,12 +73,13 @@ pub(crate) fn read(path: &Path) -> std::io::Result<Vec<Snippet>> {
         let theme = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&file)?;
         let numbered = (1..).zip(split(&text));
-        snippets.extend(numbered.map(|(number, body)| Snippet { theme: theme.clone(), number, body }));
+        let snippet = |(number, body)| Snippet { theme: theme.clone(), number, body, shared: None };
+        snippets.extend(numbered.map(snippet));
     }
     Ok(snippets)
 }
 
-fn split(text: &str) -> Vec<String> {
+pub(crate) fn split(text: &str) -> Vec<String> {
     let mut bodies = vec![String::new()];
     for line in text.lines() {
         if line.starts_with("// ---") {
@@ -102,17 +108,18 @@ pub(crate) fn action(body: &str) -> String {
     )
 }
 
-/// Runs the snippets on both engines. `program` is the one that lints.
+/// Runs the snippets on both engines, as on a platform of that profile. `program` is the one that lints.
 pub(crate) fn compare(
     ours: &Pool,
     node: &Pool,
     program: &Path,
+    profile: &str,
     snippets: Vec<Snippet>,
 ) -> Result<Vec<Compared>, Box<dyn std::error::Error>> {
     let mut refused = BTreeMap::new();
     let mut jobs = Vec::new();
     let mut written = Vec::new();
-    let surface = Arc::new(surface());
+    let surface = Arc::new(surface(profile));
     for (id, snippet) in (0_u64..).zip(&snippets) {
         let code = action(&snippet.body);
         let time_zone = zone(&snippet.body);
@@ -120,12 +127,19 @@ pub(crate) fn compare(
             let (surface, time_zone) = (Arc::clone(&surface), time_zone.clone());
             Job { params: params(), clock_ms: 1_714_979_289_123, surface, time_zone, ..job }
         };
-        match Code::from(code.as_str()).for_engine() {
-            Ok(edited) => jobs.push(with_params(job(id, &edited.code, edited.columns.clone()))),
+        let code = Code::from(code.as_str());
+        let shared = snippet.shared.as_ref().map(|shared| (snippet.theme.as_str(), shared));
+        match edited_job(id, &code, shared) {
+            Ok(job) => jobs.push(with_params(job)),
             Err(why) => _ = refused.insert(id, format!("refused before it runs: {why:?}")),
         }
-        let columns = actionjail::diagnostics::Columns::default();
-        written.push(with_params(job(id, &Arc::from(code.as_str()), columns)));
+        written.push(with_params(Job {
+            modules: shared
+                .map(|(name, shared)| module(name, shared.text(), Columns::default()))
+                .into_iter()
+                .collect(),
+            ..job(id, code.text(), Columns::default())
+        }));
     }
     let here = outcomes(ours, jobs)?;
     let there = outcomes(node, written)?;
@@ -150,15 +164,30 @@ pub(crate) fn compare(
     Ok(compared)
 }
 
+/// The job as a case is run, with the shared code of that name.
+pub(crate) fn edited_job(id: u64, code: &Code, shared: Option<(&str, &Code)>) -> Result<Job, Refused> {
+    let edited = code.for_engine().map_err(Clone::clone)?;
+    let mut job = job(id, &edited.code, edited.columns.clone());
+    if let Some((name, shared)) = shared {
+        let edited = shared.for_engine().map_err(Clone::clone)?;
+        job.modules.push(module(name, &edited.code, edited.columns.clone()));
+    }
+    Ok(job)
+}
+
+fn module(name: &str, code: &Arc<str>, columns: Columns) -> Module {
+    Module { name: name.to_owned(), file: format!("{name}.js"), code: Arc::clone(code), columns }
+}
+
 /// The zone that the first line of a snippet names, as `// in Europe/Kyiv`.
 fn zone(body: &str) -> String {
     let first = body.lines().next().and_then(|line| line.strip_prefix("// in "));
     first.unwrap_or("UTC").to_owned()
 }
 
-/// All that the sandbox has, and modules that it does not have.
-pub(crate) fn surface() -> Surface {
-    let profile = Profile::built_in("node").unwrap_or_default();
+/// What a platform of that profile has; that of `node` has also modules that the sandbox does not have.
+pub(crate) fn surface(profile: &str) -> Surface {
+    let profile = Profile::built_in(profile).unwrap_or_default();
     Surface { globals: profile.globals, modules: profile.modules, ..Surface::default() }
 }
 

@@ -370,8 +370,8 @@ fn the_corpus_differs_nowhere_in_silence() {
     use crate::engines::corpus;
     let program = std::path::Path::new(env!("CARGO_BIN_EXE_actionjail"));
     let snippets = corpus::read(&corpus::folder()).unwrap();
-    for one in corpus::compare(pool(), node(), program, snippets).unwrap() {
-        let corpus::Snippet { theme, number, body } = &one.snippet;
+    for one in corpus::compare(pool(), node(), program, "node", snippets).unwrap() {
+        let corpus::Snippet { theme, number, body, .. } = &one.snippet;
         let silent = one.verdict == corpus::Verdict::Silent;
         assert!(!silent, "{theme} {number}\n{body}Node.js: {}\nhere:    {}", one.there, one.here);
     }

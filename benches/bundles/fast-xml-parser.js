@@ -1,0 +1,15 @@
+module.exports = require('fast-xml-parser');
+// ---
+=> new lib.XMLParser().parse('<a><b>1</b><b>x</b><c/><d> t </d></a>')
+=> new lib.XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@' }).parse('<?xml version="1.0"?><r id="1" k=\'v\'><i n="01">0x1F</i><i>1e3</i><![CDATA[<z>&]]></r>')
+=> new lib.XMLParser({ parseTagValue: false, trimValues: false }).parse('<a> 007 &lt;&#1046;&amp; </a>')
+=> new lib.XMLParser({ preserveOrder: true, ignoreAttributes: false }).parse('<a x="1">t<b/>u</a>')
+=> new lib.XMLParser({ isArray: name => name === 'b', removeNSPrefix: true }).parse('<s:a xmlns:s="u"><s:b>1</s:b></s:a>')
+=> new lib.XMLParser().parse('<a><b></a>')
+=> lib.XMLValidator.validate('<a><b></a>')
+=> lib.XMLValidator.validate('<a x=1></a>')
+=> new lib.XMLBuilder({ format: true, ignoreAttributes: false, indentBy: '  ' }).build({ a: { '@_x': 1, b: ['1', '<2>'], c: null, d: { e: true } } })
+=> new lib.XMLBuilder({ ignoreAttributes: false, suppressEmptyNode: true }).build({ r: { '#text': 'x & y', '@_q': '"' , e: '' } })
+=> new lib.XMLParser({ stopNodes: ['a.raw'], commentPropName: '#c' }).parse('<a><raw><b>x</raw><!-- hi --></a>')
+=> new lib.XMLParser().parse('<!DOCTYPE a [<!ENTITY e "val">]><a>&e;</a>')
+=> new lib.XMLParser({ numberParseOptions: { leadingZeros: false, hex: true }, transformTagName: n => n.toLowerCase() }).parse('<A><Phone>0501234567</Phone><Big>12345678901234567890</Big></A>')
