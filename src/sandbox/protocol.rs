@@ -170,7 +170,7 @@ pub enum Ending {
 }
 
 /// A line and column in one of the job's files, both from 1.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     pub file: String,
     pub line: u32,

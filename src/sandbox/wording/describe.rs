@@ -9,7 +9,11 @@ const TEXT_CHARS: usize = 200;
 
 pub(super) fn value(value: &JsValue) -> String {
     match (value.as_string(), value.as_object()) {
-        (Some(text), _) => inspect::shorten(&text.to_std_string_lossy(), TEXT_CHARS),
+        // Two units at most make a character; the rest of a long text is not looked at.
+        (Some(text), _) => {
+            let start = text.slice(0, text.len().min(2 * TEXT_CHARS + 2));
+            inspect::shorten(&start.to_std_string_lossy(), TEXT_CHARS)
+        }
         (_, Some(object)) => self::object(&object),
         _ => match value.as_symbol() {
             Some(symbol) => symbol.descriptive_string().to_std_string_lossy(),

@@ -7,13 +7,16 @@ mod patterns;
 pub(super) mod stack;
 mod table;
 
+use std::collections::HashMap;
+
 use boa_engine::{
     Context, JsArgs, JsObject, JsResult, JsString, JsValue, NativeFunction, builtins::error::Error,
     js_string, object::FunctionObjectBuilder,
 };
 
 use super::host::{Host, function};
-use super::{Failure, Place, exceptions};
+use super::{Failure, Place, exceptions, inspect};
+use crate::script;
 use table::Said;
 
 pub(super) use describe::constructor;
@@ -21,6 +24,9 @@ pub(super) use guards::guards;
 
 /// Limit of texts that are noted.
 const UNWORDED: usize = 20;
+
+/// Limit of characters of each of them.
+const UNWORDED_CHARS: usize = 200;
 
 /// What a run keeps for the words of its errors.
 #[derive(Default)]
@@ -33,6 +39,10 @@ pub(super) struct Notes {
     given: Vec<String>,
     /// What was last written to.
     written: JsValue,
+    /// What is called at places of the code, since finding it out reads the whole file.
+    callees: HashMap<Place, Option<String>>,
+    /// Whether names are those of variables that are declared with `let`, `const` or `class`, for the same reason.
+    lexical: HashMap<String, bool>,
     /// Texts of the engine's own that the code may have seen, since V8's are not known.
     pub(super) unworded: Vec<String>,
 }
@@ -61,29 +71,24 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
     let host = Host::from_context(context)?;
     let message = message.to_std_string_lossy();
     let Some(said) = table::said(&message) else { return Ok(()) };
+    let place = exceptions::place_of(&error, &host, context);
+    let called = place.as_ref().and_then(|place| callee(place, &host));
+    if is_by_code(&error, called.as_deref(), context) {
+        return Ok(());
+    }
     let is_guarded = host.notes.borrow().is_guarded;
-    let mut place = || exceptions::place_of(&error, &host, context);
     let words = match said {
         Said::Text(text) => Some(text),
-        Said::Callee(before, after) => {
-            place().and_then(|place| callee(&place, &host)).map(|name| format!("{before}{name}{after}"))
-        }
-        Said::Private => place()
-            .and_then(|place| property(&place, &host))
-            .filter(|name| name.starts_with('#'))
-            .map(|name| {
+        Said::Callee(before, after) => called.map(|name| format!("{before}{name}{after}")),
+        Said::Private => {
+            place.and_then(|place| property(&place, &host)).filter(|name| name.starts_with('#')).map(|name| {
                 format!("Cannot read private member {name} from an object whose class did not declare it")
-            }),
-        // The engine takes a variable that closures share, and that is not yet declared, for none at all.
-        Said::Undefined(name) => host
-            .job
-            .code
-            .match_indices(&name)
-            .any(|(at, _)| {
-                let before = host.job.code[..at].trim_end_matches([' ', '\t']);
-                before.len() < at && ["let", "const", "class"].iter().any(|word| before.ends_with(word))
             })
-            .then(|| format!("Cannot access '{name}' before initialization")),
+        }
+        // The engine takes a variable that closures share, and that is not yet declared, for none at all.
+        Said::Undefined(name) => {
+            is_lexical(&name, &host).then(|| format!("Cannot access '{name}' before initialization"))
+        }
         Said::Unknown => None,
         _ if !is_guarded => {
             host.notes.borrow_mut().wants_guards = true;
@@ -105,7 +110,6 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
             Some(format!("Invalid flags supplied to RegExp constructor '{flags}'"))
         }
         Said::Property => {
-            let called = place().and_then(|place| callee(&place, &host));
             let given = host.notes.borrow().given.first().cloned().unwrap_or_default();
             let kind = if given == "null" { "object" } else { "undefined" };
             // Of a chain with `?.` the engine keeps no place.
@@ -126,7 +130,7 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
     if words.is_none() && !matches!(table::said(&message), Some(Said::Undefined(_))) {
         let mut notes = host.notes.borrow_mut();
         if notes.unworded.len() < UNWORDED && !notes.unworded.contains(&message) {
-            notes.unworded.push(message);
+            notes.unworded.push(inspect::shorten(&message, UNWORDED_CHARS));
         }
     }
     if let Some(words) = words {
@@ -160,11 +164,52 @@ fn source<'h>(place: &Place, host: &'h Host) -> Option<&'h str> {
 }
 
 fn callee(place: &Place, host: &Host) -> Option<String> {
-    crate::script::callee_at(source(place, host)?, place.line, place.column)
+    if let Some(known) = host.notes.borrow().callees.get(place) {
+        return known.clone();
+    }
+    let found = source(place, host).and_then(|code| script::callee_at(code, place.line, place.column));
+    host.notes.borrow_mut().callees.insert(place.clone(), found.clone());
+    found
+}
+
+/// True if the name is one of a variable that may not be declared yet, and nowhere one that is not declared at all: the
+/// engine does not say where the name stands.
+fn is_lexical(name: &str, host: &Host) -> bool {
+    if let Some(known) = host.notes.borrow().lexical.get(name) {
+        return *known;
+    }
+    let modules = host.job.modules.iter().map(|module| &module.code);
+    let is_lexical =
+        std::iter::once(&host.job.code).chain(modules).any(|code| script::is_lexical(code, name));
+    host.notes.borrow_mut().lexical.insert(name.to_owned(), is_lexical);
+    is_lexical
+}
+
+/// True if the code made the error, and so its message. The engine makes errors of its own classes alone, and not where
+/// the code constructs one.
+fn is_by_code(error: &JsObject, called: Option<&str>, context: &Context) -> bool {
+    const CLASSES: [&str; 7] = [
+        "TypeError", "RangeError", "ReferenceError", "SyntaxError", "URIError", "EvalError", "AggregateError",
+    ];
+    let classes = context.intrinsics().constructors();
+    let prototypes = [
+        classes.type_error(),
+        classes.range_error(),
+        classes.reference_error(),
+        classes.syntax_error(),
+        classes.uri_error(),
+        classes.eval_error(),
+        classes.aggregate_error(),
+    ];
+    let prototype = error.prototype();
+    let is_of_engine = prototype.is_some_and(|prototype| {
+        prototypes.iter().any(|class| JsObject::equals(&class.prototype(), &prototype))
+    });
+    !is_of_engine || called.is_some_and(|called| CLASSES.contains(&called))
 }
 
 fn property(place: &Place, host: &Host) -> Option<String> {
-    crate::script::property_at(source(place, host)?, place.line, place.column)
+    script::property_at(source(place, host)?, place.line, place.column)
 }
 
 /// Replaces `then`, so that the code's handlers are called with errors that are worded. The promise's own methods call

@@ -63,19 +63,35 @@ pub fn property_at(code: &str, line: u32, column: u32) -> Option<String> {
     (end > 0).then(|| name[..end].to_owned())
 }
 
-/// Reads of variables that stand before their declaration ends.
-fn early(semantic: &Semantic<'_>) -> Vec<Span> {
+/// Variables that cannot be read before they are declared.
+const LEXICAL: SymbolFlags =
+    SymbolFlags::BlockScopedVariable.union(SymbolFlags::ConstVariable).union(SymbolFlags::Class);
+
+/// True if variables of that name are declared by `let`, `const` or `class` wherever the code has the name.
+pub fn is_lexical(code: &str, name: &str) -> bool {
+    let allocator = Allocator::default();
+    let Some(program) = program(&allocator, code) else { return false };
+    let semantic = SemanticBuilder::new().build(allocator.alloc(program)).semantic;
     let scoping = semantic.scoping();
-    let lexical = SymbolFlags::BlockScopedVariable | SymbolFlags::ConstVariable | SymbolFlags::Class;
-    let declared = scoping.symbol_ids().filter(|id| scoping.symbol_flags(*id).intersects(lexical));
-    let mut early = Vec::new();
+    let is_missing = scoping.root_unresolved_references().keys().any(|missing| missing.as_str() == name);
+    !is_missing
+        && scoping
+            .symbol_ids()
+            .any(|id| scoping.symbol_name(id) == name && scoping.symbol_flags(id).intersects(LEXICAL))
+}
+
+/// Reads of variables that stand before their declaration ends, by where they start.
+fn early(semantic: &Semantic<'_>) -> BTreeSet<u32> {
+    let scoping = semantic.scoping();
+    let declared = scoping.symbol_ids().filter(|id| scoping.symbol_flags(*id).intersects(LEXICAL));
+    let mut early = BTreeSet::new();
     for id in declared {
         let declaration = semantic.nodes().parent_node(scoping.symbol_declaration(id)).kind().span();
         let declaration = declaration.end.min(scoping.symbol_span(id).end.max(declaration.end));
         for reference in scoping.get_resolved_references(id).filter(|reference| !reference.is_write()) {
             let span = semantic.reference_span(reference);
             if span.start < declaration {
-                early.push(span);
+                early.insert(span.start);
             }
         }
     }
@@ -95,8 +111,8 @@ fn offset(code: &str, line: u32, column: u32) -> Option<u32> {
 struct Guards<'s> {
     code: &'s str,
     edits: Edits,
-    /// The places where variables are read that are perhaps not yet declared.
-    early: Vec<Span>,
+    /// Where variables are read that are perhaps not yet declared.
+    early: BTreeSet<u32>,
     /// Objects that are written to, by the start and end of their expressions.
     written: BTreeSet<(u32, u32)>,
     /// The statements that begin with a word of ours.
@@ -157,7 +173,7 @@ impl<'a> Visit<'a> for Guards<'_> {
     fn visit_expression(&mut self, expression: &Expression<'a>) {
         walk::walk_expression(self, expression);
         if let Expression::Identifier(name) = expression
-            && self.early.contains(&name.span)
+            && self.early.contains(&name.span.start)
         {
             self.keep_apart(name.span.start);
             self.edits.before(name.span, format!("({GUARD}.declared(()=>"));

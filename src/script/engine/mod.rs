@@ -26,7 +26,7 @@ use oxc_syntax::scope::ScopeFlags;
 
 use self::constructs::Kind;
 use self::editor::{Editor, Frame, FrameKind};
-pub use self::guards::{GUARD, callee_at, guarded, property_at};
+pub use self::guards::{GUARD, callee_at, guarded, is_lexical, property_at};
 use super::SyntaxError;
 use super::analyse::check;
 use super::parse::parse;
@@ -97,6 +97,9 @@ fn for_engine(code: &Arc<str>) -> Result<EngineCode, Refused> {
             first.unwrap_or_else(|| SyntaxError { message: String::new(), span: Default::default() }),
         )
     })?;
+    if let Some(refused) = taken_name(code) {
+        return Err(Refused::Unsupported(refused));
+    }
     let mut editor = Editor::new(code);
     editor.visit_program(checked.program);
     if let Some(refused) = editor.refused {
@@ -107,6 +110,15 @@ fn for_engine(code: &Arc<str>) -> Result<EngineCode, Refused> {
     }
     let (code, columns) = editor.edits.applied(code);
     Ok(EngineCode { code: code.into(), columns })
+}
+
+/// Where the code has a name that the edits need for themselves. A text may become code, so that it counts as well.
+fn taken_name(code: &str) -> Option<SyntaxError> {
+    [CAUGHT, GUARD].iter().find_map(|name| {
+        let start = u32::try_from(code.find(name)?).ok()?;
+        let span = crate::script::parse::span(Span::sized(start, name.len() as u32));
+        Some(SyntaxError { message: format!("{name} is a name of the sandbox; take another one"), span })
+    })
 }
 
 impl<'a> Visit<'a> for Editor<'_> {
