@@ -9,8 +9,8 @@ use oxc_ast::ast::{
     Argument, ArrayExpressionElement, ArrayPattern, AssignmentExpression, AssignmentTarget, BinaryExpression,
     BinaryOperator, BindingPattern, CallExpression, ChainExpression, Class, ComputedMemberExpression,
     Expression, ExpressionStatement, ForOfStatement, FormalParameter, NewExpression, ObjectAssignmentTarget,
-    ObjectPattern, PropertyKey, SpreadElement, StaticMemberExpression, UnaryExpression, UnaryOperator,
-    VariableDeclarator, YieldExpression,
+    ObjectPattern, ObjectProperty, PropertyKey, SpreadElement, StaticMemberExpression, UnaryExpression,
+    UnaryOperator, VariableDeclarator, YieldExpression,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::{Semantic, SemanticBuilder};
@@ -179,6 +179,16 @@ impl<'a> Visit<'a> for Guards<'_> {
             self.edits.before(name.span, format!("({GUARD}.declared(()=>"));
             self.edits.after(name.span, format!(",{}))", quoted(&name.name)));
         }
+    }
+
+    /// A name that stands for a key and a value gets its key in front, since the value becomes a call.
+    fn visit_object_property(&mut self, property: &ObjectProperty<'a>) {
+        if let (true, Expression::Identifier(name)) = (property.shorthand, &property.value)
+            && self.early.contains(&name.span.start)
+        {
+            self.edits.before(name.span, format!("{}:", name.name));
+        }
+        walk::walk_object_property(self, property);
     }
 
     fn visit_unary_expression(&mut self, unary: &UnaryExpression<'a>) {
