@@ -26,8 +26,9 @@ use super::{
 };
 
 /// The start of the wrapper, on the first line of the source, so that all other lines keep their numbers and columns.
-/// The last two are functions of ours that edited code calls.
-pub(super) const PREFIX: &str = "(function (exports, require, module, $ajCaught, $ajGuard) {";
+/// Behind `module` stands what edited code names.
+pub(super) const PREFIX: &str =
+    "(function (exports, require, module, $ajCaught, $ajIterations, $ajLooped, $ajGuard) {";
 /// The end of the wrapper, after a line break, because the source may end in a comment.
 pub(super) const SUFFIX: &str = "\n})";
 
@@ -127,9 +128,9 @@ fn runtime_limits(limits: &Limits) -> RuntimeLimits {
     runtime
 }
 
-/// Limits for code that runs after an `await`: none. The engine forgets the errors of such code, also that of a limit,
-/// so that an endless loop would look like a promise that never settles, or pass unseen. There the deadline and the
-/// memory are the limits.
+/// Limits of the engine for code that runs after an `await`: none. The engine forgets the errors of such code, also that
+/// of a limit, so that a run that met one would look like a promise that never settles, or pass unseen. Loops are
+/// counted by the code itself there; for nested calls and for code from texts the memory and the deadline are the limits.
 fn no_limits() -> RuntimeLimits {
     let mut runtime = RuntimeLimits::default();
     runtime.disable_loop_iteration_limit();
@@ -274,10 +275,32 @@ fn evaluate_counted(
         let caught = wording::caught(context);
         let is_guarded = Host::from_context(context)?.notes.borrow().is_guarded;
         let guards = if is_guarded { wording::guards(context)?.into() } else { JsValue::undefined() };
-        let args = [exports.clone(), require, module.clone().into(), caught, guards, counters];
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a limit so high that it cannot be told from its neighbours"
+        )]
+        let iterations = Host::from_context(context)?.job.limits.loop_iterations as f64;
+        let looped = host::function("looped", looped, 0, context);
+        let args = [
+            exports.clone(),
+            require,
+            module.clone().into(),
+            caught,
+            iterations.into(),
+            looped,
+            guards,
+            counters,
+        ];
         wrapper.call(&exports, &args, context)?;
     }
     Ok(())
+}
+
+/// Ends the run: a loop has had all its iterations.
+fn looped(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let host = Host::from_context(context)?;
+    let place = exceptions::current_place(&host, context);
+    Err(host.fail(Failure::Loop { limit: host.job.limits.loop_iterations, place }))
 }
 
 /// Makes a syntax error fatal, also where another file required this one inside a `try`.

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use actionjail::sandbox::{Failure, Job, Limits, Outcome, Pool};
+use actionjail::script::Code;
 
 use super::{body, event, failure, file, job, run, settings};
 
@@ -38,6 +39,57 @@ fn the_loop_limit_cannot_be_caught() {
     let outcome =
         limited("try { while (true) {} } catch { return 'caught' } finally { return 'finally' }", patient());
     assert!(matches!(failure(&outcome), Failure::Loop { .. }), "{outcome:?}");
+}
+
+/// Runs code as `test` does, with few iterations.
+fn counted(body: &str) -> Outcome {
+    let code = Code::from(action(body).as_str());
+    let edited = code.for_engine().unwrap();
+    let limits = Limits { loop_iterations: 1_000, ..patient() };
+    run(Job { columns: edited.columns.clone(), limits, ..job(&edited.code) })
+}
+
+/// Before and after an `await`, in each kind of loop and of function.
+#[test]
+fn loops_have_one_limit_wherever_they_run() {
+    let loops = [
+        "for (;;) ;",
+        "for (;;) n += 1",
+        "while (true) { n += 1 }",
+        "do n += 1; while (true)",
+        "if (n === 0) for (const k of endless()) n += k; else n = 2",
+        "for (const key in many) n += key.length",
+        "for (const key in many) { if (n < 0) break; switch (key) { case 'k1': continue; default: n += 1 } }",
+        "outer: for (;;) { for (const k of [1, 2]) { if (k === 2) continue outer; n += k } }",
+    ];
+    let ways = [
+        "LOOP",
+        "await null; LOOP",
+        "await (async () => { await null; LOOP })()",
+        "await null; (() => { LOOP })()",
+        "await null; const f = function () { 'use strict'; LOOP }; f()",
+        "await null; class Box { static { LOOP } }",
+        "await null; new (class { m() { LOOP } })().m()",
+        "await Promise.resolve().then(() => { LOOP })",
+        "await null; [...(function* () { LOOP })()]",
+        "const late = async () => { await null; LOOP }; late(); await new Promise(ok => setTimeout(ok, 5))",
+        "try { await null; LOOP } catch { return 'caught' } finally { return 'finally' }",
+    ];
+    let before = "let n = 0; const many = {}; let at = 0;\nfunction* endless() { yield* { [Symbol.iterator]: () => ({ next: () => ({ value: 1, done: false }) }) } }\nconst fill = left => { if (left > 0) { many['k' + at++] = 1; fill(left - 1) } };\nfill(1500);";
+    for way in ways {
+        for text in loops {
+            let code = format!("{before}\n{};\nreturn 'ended'", way.replace("LOOP", text));
+            let outcome = counted(&code);
+            let Failure::Loop { limit: 1_000, place: Some(place) } = failure(&outcome) else {
+                panic!("{code}: {outcome:?}")
+            };
+            assert_eq!(place.line, 6, "{code}: {outcome:?}");
+        }
+    }
+    for count in [999, 1_000] {
+        let code = format!("await null; let n = 0; for (let i = 0; i < {count}; i++) n++; return String(n)");
+        assert_eq!(event(&counted(&code)), count.to_string());
+    }
 }
 
 #[test]

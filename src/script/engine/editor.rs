@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use oxc_ast::ast::Expression;
-use oxc_span::Span;
+use oxc_ast::ast::{Expression, Statement};
+use oxc_span::{GetSpan as _, Span};
 
 use super::constructs::Construct;
 use super::edits::Edits;
+use super::{ITERATIONS, LOOPED};
 use crate::script::SyntaxError;
 use crate::script::parse::span;
 
@@ -40,6 +41,8 @@ pub(super) struct Frame {
     is_captured: bool,
     /// Arrow functions in arrow functions in it name `this`.
     is_captured_deeper: bool,
+    /// It has a loop of its own.
+    has_loop: bool,
 }
 
 #[derive(PartialEq, Eq)]
@@ -51,7 +54,7 @@ pub(super) enum FrameKind {
 
 impl Frame {
     pub(super) fn new(kind: FrameKind, body: Option<u32>, suspends: bool) -> Self {
-        Self { kind, body, suspends, is_captured: false, is_captured_deeper: false }
+        Self { kind, body, suspends, is_captured: false, is_captured_deeper: false, has_loop: false }
     }
 }
 
@@ -102,6 +105,9 @@ impl<'s> Editor<'s> {
         self.constructs = constructs;
         self.statement = statement;
         let Some(frame) = self.functions.pop() else { return };
+        if let (true, Some(at)) = (frame.has_loop, frame.body) {
+            self.edits.body_start(at, format!(";var {}i={ITERATIONS};", self.prefix));
+        }
         // The engine gives a function an environment for `this` where an arrow function directly in it names `this`, and
         // forgets those further in.
         if frame.is_captured_deeper
@@ -110,6 +116,22 @@ impl<'s> Editor<'s> {
         {
             self.edits.body_start(at, ";()=>this;".to_owned());
         }
+    }
+
+    /// Visits a loop. Its iterations are counted in the code: the engine counts them too, but forgets the error of its own
+    /// limit in whatever runs after an `await`.
+    pub(super) fn counted(&mut self, body: &Statement<'_>, visit: impl FnOnce(&mut Self)) {
+        if let Some(frame) = self.functions.last_mut() {
+            frame.has_loop = true;
+        }
+        let count = format!("if(--{}i<0){LOOPED}();", self.prefix);
+        if let Statement::BlockStatement(block) = body {
+            self.edits.body_start(block.span.start + 1, count);
+            return visit(self);
+        }
+        self.edits.before(body.span(), format!("{{{count}"));
+        visit(self);
+        self.edits.after(body.span(), "}".to_owned());
     }
 
     pub(super) fn names_this(&mut self) {

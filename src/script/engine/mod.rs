@@ -13,12 +13,12 @@ use std::sync::{Arc, OnceLock};
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
-    AccessorProperty, ArrowFunctionExpression, AssignmentExpression, BinaryExpression, BindingPattern,
-    BreakStatement, CallExpression, CatchClause, ContinueStatement, DoWhileStatement, Expression,
-    ExpressionStatement, ForInStatement, ForOfStatement, ForStatement, Function, IdentifierReference,
-    LabeledStatement, ObjectAssignmentTarget, ObjectPattern, Program, PropertyDefinition, ReturnStatement,
-    SequenceExpression, StaticBlock, SwitchStatement, ThisExpression, TryStatement, UnaryExpression,
-    UnaryOperator, UpdateExpression, VariableDeclaration, WhileStatement,
+    AccessorProperty, ArrowFunctionBody, ArrowFunctionExpression, AssignmentExpression, BinaryExpression,
+    BindingPattern, BreakStatement, CallExpression, CatchClause, ContinueStatement, DoWhileStatement,
+    Expression, ExpressionStatement, ForInStatement, ForOfStatement, ForStatement, Function, FunctionBody,
+    IdentifierReference, LabeledStatement, ObjectAssignmentTarget, ObjectPattern, Program,
+    PropertyDefinition, ReturnStatement, SequenceExpression, StaticBlock, SwitchStatement, ThisExpression,
+    TryStatement, UnaryExpression, UnaryOperator, UpdateExpression, VariableDeclaration, WhileStatement,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_span::{GetSpan as _, Span};
@@ -42,6 +42,11 @@ pub struct EngineCode {
 /// The name of the function that is called with what a `catch` catches, before the code looks at it. It words errors of
 /// the engine as V8 does.
 pub const CAUGHT: &str = "$ajCaught";
+
+/// The name of how many iterations the loops of one function call may have, and of the function that is called when they
+/// have had them.
+pub const ITERATIONS: &str = "$ajIterations";
+pub const LOOPED: &str = "$ajLooped";
 
 /// Code that is not run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,7 +119,7 @@ fn for_engine(code: &Arc<str>) -> Result<EngineCode, Refused> {
 
 /// Where the code has a name that the edits need for themselves. A text may become code, so that it counts as well.
 fn taken_name(code: &str) -> Option<SyntaxError> {
-    [CAUGHT, GUARD].iter().find_map(|name| {
+    [CAUGHT, GUARD, ITERATIONS, LOOPED].iter().find_map(|name| {
         let start = u32::try_from(code.find(name)?).ok()?;
         let span = crate::script::parse::span(Span::sized(start, name.len() as u32));
         Some(SyntaxError { message: format!("{name} is a name of the sandbox; take another one"), span })
@@ -131,16 +136,17 @@ impl<'a> Visit<'a> for Editor<'_> {
     }
 
     fn visit_function(&mut self, function: &Function<'a>, flags: ScopeFlags) {
-        let body = function
-            .body
-            .as_ref()
-            .map(|body| body.directives.last().map_or(body.span.start + 1, |directive| directive.span.end));
+        let body = function.body.as_ref().map(|body| body_start(body));
         let frame = Frame::new(FrameKind::Function, body, function.r#async || function.generator);
         self.within(frame, |editor| walk::walk_function(editor, function, flags));
     }
 
     fn visit_arrow_function_expression(&mut self, arrow: &ArrowFunctionExpression<'a>) {
-        let frame = Frame::new(FrameKind::Arrow, None, arrow.r#async);
+        let body = match &arrow.body {
+            ArrowFunctionBody::FunctionBody(body) => Some(body_start(body)),
+            _ => None,
+        };
+        let frame = Frame::new(FrameKind::Arrow, body, arrow.r#async);
         self.within(frame, |editor| walk::walk_arrow_function_expression(editor, arrow));
     }
 
@@ -157,7 +163,8 @@ impl<'a> Visit<'a> for Editor<'_> {
     }
 
     fn visit_static_block(&mut self, block: &StaticBlock<'a>) {
-        self.within(Frame::new(FrameKind::Field, None, false), |editor| {
+        let body = block.body.first().map(|statement| statement.span().start);
+        self.within(Frame::new(FrameKind::Field, body, false), |editor| {
             walk::walk_static_block(editor, block)
         });
     }
@@ -288,27 +295,42 @@ impl<'a> Visit<'a> for Editor<'_> {
     }
 
     fn visit_for_of_statement(&mut self, statement: &ForOfStatement<'a>) {
-        self.inside(statement.span, Kind::Iterator, |editor| walk::walk_for_of_statement(editor, statement));
+        self.inside(statement.span, Kind::Iterator, |editor| {
+            editor.counted(&statement.body, |editor| walk::walk_for_of_statement(editor, statement));
+        });
     }
 
     fn visit_for_in_statement(&mut self, statement: &ForInStatement<'a>) {
-        self.inside(statement.span, Kind::Iterator, |editor| walk::walk_for_in_statement(editor, statement));
+        self.inside(statement.span, Kind::Iterator, |editor| {
+            editor.counted(&statement.body, |editor| walk::walk_for_in_statement(editor, statement));
+        });
     }
 
     fn visit_for_statement(&mut self, statement: &ForStatement<'a>) {
         if let Some(update) = &statement.update {
             self.is_not_used(update);
         }
-        self.inside(statement.span, Kind::Loop, |editor| walk::walk_for_statement(editor, statement));
+        self.inside(statement.span, Kind::Loop, |editor| {
+            editor.counted(&statement.body, |editor| walk::walk_for_statement(editor, statement));
+        });
     }
 
     fn visit_while_statement(&mut self, statement: &WhileStatement<'a>) {
-        self.inside(statement.span, Kind::Loop, |editor| walk::walk_while_statement(editor, statement));
+        self.inside(statement.span, Kind::Loop, |editor| {
+            editor.counted(&statement.body, |editor| walk::walk_while_statement(editor, statement));
+        });
     }
 
     fn visit_do_while_statement(&mut self, statement: &DoWhileStatement<'a>) {
-        self.inside(statement.span, Kind::Loop, |editor| walk::walk_do_while_statement(editor, statement));
+        self.inside(statement.span, Kind::Loop, |editor| {
+            editor.counted(&statement.body, |editor| walk::walk_do_while_statement(editor, statement));
+        });
     }
+}
+
+/// Where the statements of a function begin.
+fn body_start(body: &FunctionBody<'_>) -> u32 {
+    body.directives.last().map_or(body.span.start + 1, |directive| directive.span.end)
 }
 
 /// True if an expression may write to a variable of that name while it is evaluated.
