@@ -9,7 +9,7 @@ use crate::edge::{
     Global,
     lint::Linted,
     open, packing, revisions,
-    test::{TestOptions, tested},
+    test::{TestOptions, tested, tested_on_both, wants_both},
 };
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
@@ -81,8 +81,12 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     let breaking = breaking(ui, library)?;
     let options = TestOptions::all(args.jobs.map(usize::from));
     let total = Total::known_from_start(library.actions.len());
-    let actions = library.actions.iter().cloned().map(Arc::new);
-    let tested = tested(ui, &library.settings, &options, total, actions)?;
+    let actions = || library.actions.iter().cloned().map(Arc::new);
+    let tested = if wants_both(&library.settings) {
+        tested_on_both(ui, &library.settings, &options, &total, actions)?
+    } else {
+        tested(ui, &library.settings, &options, total, actions())?
+    };
     let docs = docs(library)?;
     let tally = tally(findings);
     let lint_ok = tally.errors + tally.warnings == 0;

@@ -30,6 +30,8 @@ struct DoctorV1 {
     protections: Vec<ProtectionV1>,
     attempts: Vec<AttemptV1>,
     engines: Vec<EngineV1>,
+    /// What the built-in engine does otherwise than Node.js, where nothing mends it.
+    differences: Vec<DifferenceV1>,
     limits: LimitsV1,
     library: Option<LibraryV1>,
 }
@@ -52,6 +54,12 @@ struct EngineV1 {
     name: &'static str,
     version: Option<String>,
     used_for: &'static str,
+}
+
+#[derive(Serialize)]
+struct DifferenceV1 {
+    code: &'static str,
+    built_in: &'static str,
 }
 
 #[derive(Serialize)]
@@ -90,6 +98,7 @@ pub fn run(ui: &Ui, global: &Global, _: &Doctor) -> Result<Exit, CliError> {
             .map(|Attempt { what, refused }| AttemptV1 { what, refused })
             .collect(),
         engines: engines(),
+        differences: differences(),
         limits: LimitsV1 {
             timeout_ms: limits.timeout_ms,
             memory_mb: limits.memory_mb,
@@ -151,6 +160,15 @@ fn engines() -> Vec<EngineV1> {
     vec![boa, node]
 }
 
+/// The rows of the table under "Known differences" of the page.
+fn differences() -> Vec<DifferenceV1> {
+    let page = include_str!("../../docs/engine.md");
+    let section = page.split_once("\n## Known differences\n").map_or("", |(_, section)| section);
+    let rows =
+        section.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |")?.split_once(" | "));
+    rows.skip(1).map(|(code, built_in)| DifferenceV1 { code, built_in }).collect()
+}
+
 fn version_of(program: &Path) -> Option<String> {
     let output =
         Command::new(program).arg("--version").output().ok().filter(|output| output.status.success())?;
@@ -170,10 +188,14 @@ fn for_people(doctor: &DoctorV1) -> String {
             None => format!("  {} {what}\n", styled(BAD, "possible")),
         };
     }
-    text += &format!("\n{}\n", styled(BOLD, "Engines, and what they do differently: docs/engine.md"));
+    text += &format!("\n{}\n", styled(BOLD, "Engines"));
     for EngineV1 { name, version, used_for } in &doctor.engines {
         let version = version.as_deref().unwrap_or("not found");
         text += &format!("  {name:<8} {version:<10} {}\n", styled(DIM, used_for));
+    }
+    text += &format!("\n{}\n", styled(BOLD, "What Boa does otherwise than Node.js (docs/engine.md)"));
+    for DifferenceV1 { code, built_in } in &doctor.differences {
+        text += &format!("  {code}\n    {}\n", styled(DIM, built_in));
     }
     let limits = &doctor.limits;
     text += &format!("\n{}\n", styled(BOLD, "Limits of a case"));

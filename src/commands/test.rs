@@ -10,8 +10,7 @@ use crate::edge::{
     Global, changed, coverage_reports, lint, open, paths,
     progress::in_ci,
     targets,
-    test::{Recording, TestOptions, tested, tested_on, watch},
-    workers,
+    test::{Recording, TestOptions, tested, tested_on_both, wants_both, watch},
 };
 use crate::error::CliError;
 use crate::exit::Exit;
@@ -21,7 +20,7 @@ use crate::render::{
 };
 use crate::testing::{
     Filters, RunEnvironment,
-    session::{Durations, Engines, Reference, Shard, SnapshotMode, has_cases},
+    session::{Durations, Shard, SnapshotMode, has_cases},
 };
 use crate::ui::{Format, Ui, document};
 use crate::words::counted;
@@ -185,12 +184,9 @@ impl Test {
     fn engine(&self, library: &Settings) -> Engine {
         let needs_built_in =
             self.record || self.watch || self.update || self.review || self.coverage.is_wanted();
-        let manifest = library.manifest.content.test.as_ref();
-        let both =
-            manifest.and_then(|test| test.engine.as_ref()).is_some_and(|engine| engine.value == "both");
         match self.engine {
             Some(engine) => engine,
-            None if both && !needs_built_in => Engine::Node,
+            None if !needs_built_in && wants_both(library) => Engine::Node,
             None => Engine::Boa,
         }
     }
@@ -225,10 +221,11 @@ fn listed(
         }
         None => (folders, 0),
     };
-    let actions = folders.iter().map(|folder| Arc::new(folder.read_for_cases()));
+    let total = Total::known_from_start(folders.len());
+    let actions = || folders.iter().map(|folder| Arc::new(folder.read_for_cases()));
     let mut tested = match args.engine(library) {
-        Engine::Boa => tested(ui, library, &options, Total::known_from_start(folders.len()), actions)?,
-        Engine::Node => on_both(ui, library, &options, &folders)?,
+        Engine::Boa => tested(ui, library, &options, total, actions())?,
+        Engine::Node => tested_on_both(ui, library, &options, &total, actions)?,
     };
     if let Some(file) = &args.write_durations {
         durations = written.unwrap_or(durations);
@@ -239,34 +236,6 @@ fn listed(
     // Where only some actions were looked at, a word may well mean one of the others.
     let unmet = if args.shard.is_none() && args.changed.is_none() { unmet.collect() } else { Vec::new() };
     Ok((tested, Of { empty, shared, unmet }))
-}
-
-/// Runs everything on the built-in engine, then on Node.js; the outcome is that of Node.js.
-fn on_both(
-    ui: &Ui,
-    library: &Settings,
-    options: &TestOptions,
-    folders: &[ActionFolder],
-) -> Result<Tested, CliError> {
-    let reference = Reference::default();
-    let read = || {
-        let actions = folders.iter().map(|folder| Arc::new(folder.read_for_cases()));
-        (Total::known_from_start(folders.len()), actions)
-    };
-    let (ours, node) = (workers::pool(options.jobs)?, workers::node_pool(options.jobs)?);
-    let first = tested_on(&ours, ui, library, options, read(), Engines::BuiltIn(&reference))?;
-    if first.broke_off.is_some() {
-        return Ok(first);
-    }
-    let tested = tested_on(&node, ui, library, options, read(), Engines::Node(&reference))?;
-    let worded = reference.worded_otherwise();
-    if worded > 0 {
-        ui.status(format!(
-            "In {} Node.js words errors otherwise than the built-in engine, and nothing else differs.",
-            counted(worded, "run")
-        ));
-    }
-    Ok(tested)
 }
 
 fn options(ui: &Ui, args: &Test) -> TestOptions {

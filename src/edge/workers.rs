@@ -30,7 +30,7 @@ pub(crate) fn workers() -> usize {
 
 /// A pool of workers that Node.js runs.
 pub(crate) fn node_pool(jobs: Option<usize>) -> Result<Pool, CliError> {
-    let hint = "install Node.js 20 or later, so that `node` is found, or leave `--engine node` out";
+    let hint = "install Node.js 20 or later, so that `node` is found; without `engine = \"both\"` in actionjail.toml only `test --engine node` needs it";
     let program = found("node")
         .ok_or_else(|| CliError::usage("there is no `node` in any folder of PATH").hint(hint))?;
     Ok(Pool::node(PoolOptions { workers: jobs.unwrap_or_else(workers).max(1), program })?)

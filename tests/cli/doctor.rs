@@ -13,6 +13,7 @@ fn it_says_what_holds_here() {
     let json: serde_json::Value =
         serde_json::from_str(&place.run("doctor --format json").ends(0).stdout).unwrap();
     assert_eq!(json["attempts"].as_array().unwrap().len(), 10);
+    assert!(json["differences"][0]["code"].as_str().unwrap().contains("toString()"));
     let held: Vec<bool> =
         json["protections"].as_array().unwrap().iter().map(|one| one["holds"].as_bool().unwrap()).collect();
     assert_eq!(held, [true; 4]);

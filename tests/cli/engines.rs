@@ -80,6 +80,8 @@ module.exports = action_example;
     // The words of an engine for an error are no difference; they are told.
     let ran = place.run("test").ends(0);
     assert!(ran.stderr.contains("words errors otherwise"), "{}{}", ran.stdout, ran.stderr);
+    let ran = place.run("check").ends(1);
+    assert!(ran.stderr.contains("words errors otherwise"), "{}{}", ran.stdout, ran.stderr);
     let ran = place.run("test --engine boa").ends(0);
     assert!(!ran.stderr.contains("words errors otherwise"), "{}", ran.stderr);
     place.write("actions/example/code.js", code.replace("error.message}!", "Math.cbrt(30)}!"));

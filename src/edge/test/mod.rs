@@ -16,7 +16,7 @@ use crate::sandbox::Pool;
 use crate::testing::{
     Filters, Redaction,
     coverage::Measuring,
-    session::{Engines, Event, Recorder, Session, SessionOptions, SnapshotMode},
+    session::{Engines, Event, Recorder, Reference, Session, SessionOptions, SnapshotMode},
 };
 use crate::ui::{Ui, WARN, styled};
 use crate::words::counted;
@@ -80,7 +80,39 @@ pub(crate) fn tested(
     Ok(tested)
 }
 
-pub(crate) fn tested_on(
+/// True if the manifest asks for Node.js beside the built-in engine.
+pub(crate) fn wants_both(settings: &Settings) -> bool {
+    let engine = settings.manifest.content.test.as_ref().and_then(|test| test.engine.as_ref());
+    engine.is_some_and(|engine| engine.value == "both")
+}
+
+/// Runs everything on the built-in engine, then on Node.js; the outcome is that of Node.js.
+pub(crate) fn tested_on_both<Actions: Iterator<Item = Arc<Action>> + Send>(
+    ui: &Ui,
+    settings: &Settings,
+    options: &TestOptions,
+    total: &Total,
+    actions: impl Fn() -> Actions,
+) -> Result<Tested, CliError> {
+    let reference = Reference::default();
+    let (ours, node) = (workers::pool(options.jobs)?, workers::node_pool(options.jobs)?);
+    let all = || (total.clone(), actions());
+    let first = tested_on(&ours, ui, settings, options, all(), Engines::BuiltIn(&reference))?;
+    if first.broke_off.is_some() {
+        return Ok(first);
+    }
+    let tested = tested_on(&node, ui, settings, options, all(), Engines::Node(&reference))?;
+    let worded = reference.worded_otherwise();
+    if worded > 0 {
+        ui.status(format!(
+            "In {} Node.js words errors otherwise than the built-in engine, and nothing else differs.",
+            counted(worded, "run")
+        ));
+    }
+    Ok(tested)
+}
+
+fn tested_on(
     pool: &Pool,
     ui: &Ui,
     settings: &Settings,

@@ -7,9 +7,13 @@ use oxc_span::{GetSpan as _, Span};
 
 use super::constructs::Construct;
 use super::edits::Edits;
-use super::{ITERATIONS, LOOPED};
 use crate::script::SyntaxError;
 use crate::script::parse::span;
+
+/// The name of how many iterations the loops of one function call may have, and of the function that is called when they
+/// have had them.
+pub(super) const ITERATIONS: &str = "$ajIterations";
+pub(super) const LOOPED: &str = "$ajLooped";
 
 pub(super) struct Editor<'s> {
     pub(super) code: &'s str,

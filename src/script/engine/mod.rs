@@ -25,7 +25,7 @@ use oxc_span::{GetSpan as _, Span};
 use oxc_syntax::scope::ScopeFlags;
 
 use self::constructs::Kind;
-use self::editor::{Editor, Frame, FrameKind};
+use self::editor::{Editor, Frame, FrameKind, ITERATIONS, LOOPED};
 pub use self::guards::{GUARD, callee_at, guarded, is_lexical, property_at};
 use super::SyntaxError;
 use super::analyse::check;
@@ -42,11 +42,6 @@ pub struct EngineCode {
 /// The name of the function that is called with what a `catch` catches, before the code looks at it. It words errors of
 /// the engine as V8 does.
 pub const CAUGHT: &str = "$ajCaught";
-
-/// The name of how many iterations the loops of one function call may have, and of the function that is called when they
-/// have had them.
-pub const ITERATIONS: &str = "$ajIterations";
-pub const LOOPED: &str = "$ajLooped";
 
 /// Code that is not run.
 #[derive(Debug, Clone, PartialEq, Eq)]
