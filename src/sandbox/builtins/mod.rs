@@ -50,13 +50,18 @@ const MATH: &[&str] = &[
 
 pub(super) fn install(job: &Job, context: &mut Context) -> JsResult<()> {
     let sources = || std::iter::once(&job.code).chain(job.modules.iter().map(|module| &module.code));
+    let all = sources().any(|source| CALLED_BY_ANY_NAME.iter().any(|way| source.contains(way)));
     for Replacement { words, install } in REPLACEMENTS {
-        if sources().any(|source| words.iter().any(|word| has_word(source, word))) {
+        if all || sources().any(|source| words.iter().any(|word| has_word(source, word))) {
             install(context)?;
         }
     }
     Ok(())
 }
+
+/// How code calls what a value names, such as `list[order]()`, or code that is a text.
+const CALLED_BY_ANY_NAME: [&str; 8] =
+    ["](", "]?.(", "].call(", "].apply(", "].bind(", "Reflect.", "eval", "Function("];
 
 /// True if a word of the source begins so: `JSON` does not stand in `getCurrentNodeParamsJSON`.
 fn has_word(source: &str, word: &str) -> bool {

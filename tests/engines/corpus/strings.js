@@ -180,3 +180,19 @@ return ['b', 'a', 'C', 'ä'].sort();
 // ---
 const truncate = (t, n) => (t.length > n ? t.slice(0, n - 1) + '…' : t);
 return [truncate('hello world', 6), truncate('hi', 6)];
+// ---
+const way = ['so', 'rt'].join('');
+return [3, 10, 2, 1][way]((a, b) => a > b);
+// ---
+const shown = 'toLocale' + (Math.abs(1) ? 'Date' : '') + 'String';
+return new Date(0)[shown]('uk', { dateStyle: 'long', timeZone: 'UTC' });
+// ---
+const { method, text } = { method: 're' + 'peat', text: 'ab' };
+return text[method].call(text, 3) + text['index' + 'Of']('b');
+// ---
+const of = { order: 's' + 'ort' };
+return Reflect.apply([]['' + of.order], ['b', 'a', 'c'], [(a, b) => a < b]);
+// ---
+return eval(['[3, 1, 2].so', 'rt((a, b) => a > b)'].join(''));
+// ---
+return new Function('list', ['return list.so', 'rt((a, b) => a > b)'].join(''))([2, 1, 3]);
