@@ -871,6 +871,7 @@ async function ending(job, run) {
 }
 
 let surface = null;
+let sources = null;
 process.on('unhandledRejection', (reason) => {
   current.unhandled ??= { reason };
 });
@@ -882,9 +883,10 @@ async function main() {
   writeLine(READY);
   for (;;) {
     const line = readLine();
-    const [other, sent] = JSON.parse(line);
+    const [other, code, sent] = JSON.parse(line);
     surface = other ?? surface;
-    const job = { ...sent, surface };
+    sources = code ?? sources;
+    const job = { ...sent, ...sources, surface };
     // The zone is read again when it is set.
     process.env.TZ = job.time_zone ?? 'UTC';
     const started = process.hrtime.bigint();
