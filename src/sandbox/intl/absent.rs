@@ -1,7 +1,7 @@
 //! Classes of `Intl` that are not there. Libraries ask which members they have, and each use ends the run.
 
 use boa_engine::{
-    Context, JsResult, JsString, NativeFunction, js_string, native_function::NativeFunctionPointer,
+    Context, JsObject, JsResult, JsString, NativeFunction, js_string, native_function::NativeFunctionPointer,
     object::FunctionObjectBuilder, property::PropertyDescriptor,
 };
 
@@ -40,7 +40,7 @@ pub(super) static CLASSES: [Absent; 3] = [
     },
 ];
 
-pub(super) fn install(class: &Absent, context: &mut Context) -> JsResult<boa_engine::JsObject> {
+pub(super) fn install(class: &Absent, context: &mut Context) -> JsResult<JsObject> {
     let native = NativeFunction::from_fn_ptr(class.construct);
     let end = FunctionObjectBuilder::new(context.realm(), native.clone()).build();
     let made = FunctionObjectBuilder::new(context.realm(), native)
@@ -50,12 +50,13 @@ pub(super) fn install(class: &Absent, context: &mut Context) -> JsResult<boa_eng
     for name in class.statics {
         define(&made, name, end.clone().into(), context)?;
     }
-    let prototype = made.get(js_string!("prototype"), context)?;
-    if let Some(prototype) = prototype.as_object() {
-        for name in class.members {
-            let member = PropertyDescriptor::builder().get(end.clone()).enumerable(false).configurable(true);
-            prototype.define_property_or_throw(JsString::from(*name), member, context)?;
-        }
+    let prototype = JsObject::with_object_proto(context.intrinsics());
+    define(&prototype, "constructor", made.clone().into(), context)?;
+    for name in class.members {
+        let member = PropertyDescriptor::builder().get(end.clone()).enumerable(false).configurable(true);
+        prototype.define_property_or_throw(JsString::from(*name), member, context)?;
     }
+    let fixed = PropertyDescriptor::builder().value(prototype).writable(false).enumerable(false);
+    made.define_property_or_throw(js_string!("prototype"), fixed.configurable(false), context)?;
     Ok(made.into())
 }
