@@ -57,3 +57,9 @@ return ['getMaxListeners', 'eventNames', 'geteuid', 'availableMemory', 'getBuilt
 try { process.on('exit', () => {}); return 'listens'; } catch { return 'caught'; }
 // ---
 try { return require('nowhere'); } catch (error) { return [error.code, error.message.split('\n')[0]]; }
+// ---
+const members = (name) => Object.getOwnPropertyNames(require(name)).filter((key) => !key.startsWith('_')).sort().map((key) => `${key} ${typeof require(name)[key]}`);
+return ['fs', 'os', 'zlib', 'stream', 'async_hooks', 'v8', 'vm'].map((name) => [typeof require(name), members(name).filter((member) => !member.endsWith(' undefined'))]);
+// ---
+const members = (name) => Object.getOwnPropertyNames(require(name)).filter((key) => !key.startsWith('_')).sort();
+return ['fs/promises', 'http', 'https', 'net', 'tls', 'dns', 'dgram', 'child_process', 'worker_threads', 'readline'].map((name) => [name, members(name)]);

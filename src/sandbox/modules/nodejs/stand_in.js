@@ -32,6 +32,10 @@
     if (made.has(name)) return made.get(name);
     const [kind, functions, objects, values] = members(name);
     const all = { ...values };
+    // JSON has no infinity.
+    for (const table of [all, all.constants]) {
+      if (table && table.Z_MAX_CHUNK === null) table.Z_MAX_CHUNK = Infinity;
+    }
     for (const key of functions) all[key] = callable(`${name}.${key}`, key);
     for (const key of objects) {
       all[key] = key === 'promises' ? module(`${name}/promises`) : object(`${name}.${key}`);
