@@ -12,7 +12,7 @@ use parking_lot::Mutex;
 
 use super::{
     Ending, Exchange, Failure, Job, Limits, Outcome, Protections, Reply, Request, Surface,
-    protocol::SentJob,
+    protocol::{SentJob, Sources},
     worker::{READY, WorkerMessage},
 };
 
@@ -77,7 +77,9 @@ pub(super) struct Worker {
     output: BufReader<ChildStdout>,
     stderr: ChildStderr,
     pub(super) protections: Protections,
+    /// What the worker has of its last job.
     surface: Option<Arc<Surface>>,
+    sources: Option<Sources>,
 }
 
 /// The result of running a job on a worker.
@@ -112,8 +114,15 @@ impl Worker {
             Arc::new(Watch(Mutex::new(Watched { process, deadline: None, killed: false, given_up: false })));
         watched(Arc::clone(&watch));
         let protections = Protections::default();
-        let mut worker =
-            Self { watch, input, output: BufReader::new(output), stderr, protections, surface: None };
+        let mut worker = Self {
+            watch,
+            input,
+            output: BufReader::new(output),
+            stderr,
+            protections,
+            surface: None,
+            sources: None,
+        };
         worker.watch.arm(START);
         let mut line = String::new();
         let read = (&mut worker.output).take(READY_BYTES).read_line(&mut line);
@@ -162,9 +171,12 @@ impl Worker {
         requests: &mut Vec<Exchange>,
     ) -> Result<WorkerMessage, Failure> {
         let is_known = self.surface.as_ref().is_some_and(|known| Arc::ptr_eq(known, &job.surface));
-        let sent: SentJob<'_> = ((!is_known).then_some(&*job.surface), job);
-        let mut line = written(&sent)?;
+        let surface = (!is_known).then_some(&*job.surface);
         self.surface = Some(Arc::clone(&job.surface));
+        let is_known = self.sources.as_ref().is_some_and(|known| known.are_of(job));
+        let sources = (!is_known).then(|| &*self.sources.insert(Sources::of(job)));
+        let sent: SentJob<'_> = (surface, sources, job);
+        let mut line = written(&sent)?;
         let mut left = Duration::from_millis(job.limits.timeout_ms);
         loop {
             self.watch.arm(left);

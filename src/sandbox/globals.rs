@@ -130,14 +130,22 @@ fn node_module(name: &str, host: &Host, context: &mut Context) -> JsResult<JsVal
         return Err(not_found(name, context));
     }
     let Some((_, module, member)) = NODE_MODULES.iter().find(|(known, ..)| *known == bare) else {
+        if modules::has_stand_in(bare) {
+            let stand_in = modules::load("stand_in", context)?.get(js_string!("module"), context)?;
+            let stand_in = stand_in.as_callable().ok_or_else(broken)?;
+            return stand_in.call(&JsValue::undefined(), &[JsString::from(bare).into()], context);
+        }
         let what = format!("the platform has the module {name}, and the sandbox does not");
         let place = exceptions::current_place(host, context);
         return Err(host.fail(Failure::Unsupported { what, place }));
     };
     let module = modules::load(module, context)?;
     let exports = module.get(JsString::from(*member), context)?.as_callable();
-    let exports = exports.ok_or_else(|| JsNativeError::error().with_message("a module is broken"))?;
-    exports.call(&JsValue::undefined(), &[], context)
+    exports.ok_or_else(broken)?.call(&JsValue::undefined(), &[], context)
+}
+
+fn broken() -> JsNativeError {
+    JsNativeError::error().with_message("a module is broken")
 }
 
 fn not_found(name: &str, context: &mut Context) -> boa_engine::JsError {

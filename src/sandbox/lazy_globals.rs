@@ -10,6 +10,7 @@ use boa_engine::{
     Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
     object::FunctionObjectBuilder, property::PropertyDescriptor,
 };
+use memchr::memmem;
 
 pub(super) struct Group {
     pub(super) names: &'static [&'static str],
@@ -58,8 +59,8 @@ fn names(code: &str, name: &str) -> bool {
     let is_part = |byte: Option<&u8>| {
         byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$'))
     };
-    code.match_indices(name).any(|(at, _)| {
-        let bytes = code.as_bytes();
+    let bytes = code.as_bytes();
+    memmem::find_iter(bytes, name).any(|at| {
         let before = at.checked_sub(1).and_then(|before| bytes.get(before));
         !is_part(before) && !is_part(bytes.get(at + name.len()))
     })
@@ -70,8 +71,9 @@ fn names(code: &str, name: &str) -> bool {
 fn may_put_names_together(code: &str) -> bool {
     const WAYS: [&str; 6] = ["globalThis", "eval", "Function", "onstructor", "\\u", "\\x"];
     // `this` is the global object in a plain call; what is asked of it by a name in the source is found by that name.
-    let bare_this = || code.match_indices("this").any(|(at, word)| !code[at + word.len()..].starts_with('.'));
-    WAYS.iter().any(|way| code.contains(way)) || bare_this()
+    let code = code.as_bytes();
+    let bare_this = || memmem::find_iter(code, "this").any(|at| code.get(at + "this".len()) != Some(&b'.'));
+    WAYS.iter().any(|way| memmem::find(code, way.as_bytes()).is_some()) || bare_this()
 }
 
 /// Installs an accessor that creates the value on first use.

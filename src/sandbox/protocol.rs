@@ -1,5 +1,5 @@
-//! The protocol between the parent and a worker: one JSON document a line. A job carries its surface only if that of
-//! the worker's last job was another one. Both ends are the same binary, so there is no version; machine formats for
+//! The protocol between the parent and a worker: one JSON document a line. A job carries its surface and its code only if
+//! those of the worker's last job were others: a bundled library has a megabyte, and an action many cases. Both ends are the same binary, so there is no version; machine formats for
 //! users are other types.
 
 use std::sync::Arc;
@@ -16,9 +16,10 @@ pub struct Job {
     pub id: u64,
     pub file: String,
     /// CommonJS source that exports one function.
+    #[serde(skip)]
     pub code: Arc<str>,
     /// The way back to the columns of the code that the author wrote.
-    #[serde(default)]
+    #[serde(skip)]
     pub columns: Columns,
     /// The value of `this.getCurrentNodeParamsJSON()`.
     pub params: Value,
@@ -37,7 +38,7 @@ pub struct Job {
     pub limits: Limits,
     #[serde(skip)]
     pub surface: Arc<Surface>,
-    #[serde(default)]
+    #[serde(skip)]
     pub modules: Vec<Module>,
     #[serde(default)]
     pub counters: Option<Arc<Counters>>,
@@ -53,10 +54,42 @@ impl Job {
     }
 }
 
-/// A job as the parent writes it, with its surface if that changed.
-pub(super) type SentJob<'a> = (Option<&'a Surface>, &'a Job);
+/// A job as the parent writes it, with its surface and its code if those changed.
+pub(super) type SentJob<'a> = (Option<&'a Surface>, Option<&'a Sources>, &'a Job);
 
-pub(super) type ReceivedJob = (Option<Arc<Surface>>, Job);
+pub(super) type ReceivedJob = (Option<Arc<Surface>>, Option<Sources>, Job);
+
+/// The code of a job.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Sources {
+    code: Arc<str>,
+    columns: Columns,
+    modules: Vec<Module>,
+}
+
+impl Sources {
+    pub(super) fn of(job: &Job) -> Self {
+        Self { code: Arc::clone(&job.code), columns: job.columns.clone(), modules: job.modules.clone() }
+    }
+
+    /// True if the job has this code. Code that only reads alike is taken for another one.
+    pub(super) fn are_of(&self, job: &Job) -> bool {
+        let is_same = |(known, module): (&Module, &Module)| {
+            Arc::ptr_eq(&known.code, &module.code)
+                && (&known.name, &known.file, &known.columns) == (&module.name, &module.file, &module.columns)
+        };
+        Arc::ptr_eq(&self.code, &job.code)
+            && self.columns == job.columns
+            && self.modules.len() == job.modules.len()
+            && self.modules.iter().zip(&job.modules).all(is_same)
+    }
+
+    pub(super) fn give(&self, job: &mut Job) {
+        job.code = Arc::clone(&self.code);
+        job.columns = self.columns.clone();
+        job.modules = self.modules.clone();
+    }
+}
 
 /// The shape of the coverage counters: an object with the lists `s`, `f` and `b` of statements, functions and branches.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

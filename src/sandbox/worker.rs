@@ -19,7 +19,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Ending, Failure, Job, LayerState, Limits, Outcome, Protections, Reply, Request, Surface, engine,
-    isolation, memory::Memory, protocol::ReceivedJob,
+    isolation,
+    memory::Memory,
+    protocol::{ReceivedJob, Sources},
 };
 use crate::diagnostics::Columns;
 use crate::zones::DEFAULT_ZONE;
@@ -99,9 +101,9 @@ fn serve(jobs: Receiver<Vec<u8>>, isolated: &SyncSender<()>, mut memory: Memory,
         return;
     }
     let parent = Rc::new(Parent::new(jobs));
-    let mut surface = Arc::default();
+    let mut known = (Arc::default(), Sources::default());
     while let Ok(line) = parent.lines.recv() {
-        let job = received(&line, &mut surface);
+        let job = received(&line, &mut known);
         drop(line);
         let (outcome, broken) = match job {
             Ok(job) => outcome(job, &mut memory, &mut time, &parent),
@@ -180,14 +182,18 @@ fn warm_up() {
     engine::run(job, &Parent::none(), &engine::Fatal::default());
 }
 
-/// Parses a job, with its surface or that of the job before.
-fn received(line: &[u8], surface: &mut Arc<Surface>) -> Result<Job, Failure> {
-    let (other, mut job): ReceivedJob = serde_json::from_slice(line)
+/// Parses a job, with its surface and its code or those of the job before.
+fn received(line: &[u8], (surface, sources): &mut (Arc<Surface>, Sources)) -> Result<Job, Failure> {
+    let (other, code, mut job): ReceivedJob = serde_json::from_slice(line)
         .map_err(|error| Failure::Protocol { detail: format!("a job cannot be read: {error}") })?;
     if let Some(other) = other {
         *surface = other;
     }
+    if let Some(code) = code {
+        *sources = code;
+    }
     job.surface = Arc::clone(surface);
+    sources.give(&mut job);
     Ok(job)
 }
 

@@ -1,15 +1,17 @@
 //! Prepares actions for the sandbox: code, platform, limits and cases.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use serde_json::{Map, Value, json};
 
 use super::{Case, Ends, Expect, SharedCode, Snapshot, Subject};
 use crate::diagnostics::SourceFile;
-use crate::library::{self, Action, BadInstant, DEFAULT_CLOCK_MS, Functions, Node, Settings, clock_ms};
+use crate::library::{
+    self, Action, BadInstant, DEFAULT_CLOCK_MS, FileState, Functions, Node, Settings, clock_ms,
+};
 use crate::sandbox::{KNOWN_LANGUAGES, Limits, Surface};
-use crate::script::{Code, required};
+use crate::script::{Code, Requires, required_by, requires};
 use crate::zones::DEFAULT_ZONE;
 
 /// Limits, platform and shared code: the same for all runs of a library.
@@ -18,7 +20,27 @@ pub struct RunEnvironment {
     limits: Limits,
     time_zone: String,
     surface: Arc<Surface>,
+    shared: Arc<Shared>,
+}
+
+/// The shared code, of which each file is read as code once for all actions: a bundled library has a megabyte.
+#[derive(Debug)]
+struct Shared {
     functions: Functions,
+    read: BTreeMap<String, OnceLock<(Code, Arc<Requires>)>>,
+}
+
+impl Shared {
+    fn new(functions: Functions) -> Self {
+        let read = functions.names().map(|name| (name.to_owned(), OnceLock::new())).collect();
+        Self { functions, read }
+    }
+
+    /// A file as code, and what it requires.
+    fn code(&self, name: &str) -> Option<&(Code, Arc<Requires>)> {
+        let file = self.functions.file(name)?;
+        Some(self.read.get(name)?.get_or_init(|| (Code::new(file.body().0), Arc::new(requires(file)))))
+    }
 }
 
 impl RunEnvironment {
@@ -31,13 +53,8 @@ impl RunEnvironment {
             modules: profile.modules.clone(),
             languages: languages(settings),
         };
-        let functions = settings.functions.clone();
-        Self {
-            limits: limits(settings),
-            time_zone: time_zone(settings),
-            surface: Arc::new(surface),
-            functions,
-        }
+        let shared = Arc::new(Shared::new(settings.functions.clone()));
+        Self { limits: limits(settings), time_zone: time_zone(settings), surface: Arc::new(surface), shared }
     }
 }
 
@@ -88,13 +105,28 @@ pub fn subject(environment: &RunEnvironment, action: &Action, cases: Vec<Case>) 
 /// The shared code that an action requires, directly or not.
 fn modules(environment: &RunEnvironment, action: &Action) -> Vec<SharedCode> {
     let Some(source) = action.code.source() else { return Vec::new() };
-    let files = required(source, |name| environment.functions.file(name)).files.into_iter();
-    let module = |(name, file): (String, &SourceFile)| SharedCode {
-        name,
-        file: file.path().to_string(),
-        code: Code::new(file.body().0),
+    let shared = &environment.shared;
+    let uses = |file: &SourceFile| match file.path().strip_suffix(".js").and_then(|name| shared.code(name)) {
+        Some((_, requires)) => Arc::clone(requires),
+        None => Arc::new(requires(file)),
     };
-    files.map(module).collect()
+    let required = required_by(source, |name| shared.functions.file(name), uses);
+    let module = |(name, file): (String, &SourceFile)| {
+        let code = shared.code(&name)?.0.clone();
+        Some(SharedCode { name, file: file.path().to_string(), code })
+    };
+    let unreadable = |(name, _): (String, Option<String>)| {
+        let FileState::Unreadable(why) = shared.functions.state(&name)? else { return None };
+        let file = format!("{name}.js");
+        Some(SharedCode { code: throwing(&format!("{file}: {why}")), name, file })
+    };
+    let missing = required.missing.into_iter().filter_map(unreadable);
+    required.files.into_iter().filter_map(module).chain(missing).collect()
+}
+
+/// Code in the place of a file that cannot be read: it says so where it is required.
+fn throwing(message: &str) -> Code {
+    Code::new(format!("throw new Error({});", Value::from(message)))
 }
 
 pub fn case_as_written(written: &library::Case) -> Result<Case, BadInstant> {

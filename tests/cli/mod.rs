@@ -5,6 +5,7 @@ mod bad_cases;
 mod bad_input;
 mod breaking;
 mod bundles;
+mod bundling;
 mod cache;
 mod changed;
 mod coverage;

@@ -336,7 +336,13 @@ fn name(program: &Path, compared: &mut [Compared]) -> Result<(), Box<dyn std::er
     for (index, one) in silent() {
         let action = library.path().join(format!("actions/action_{index}"));
         std::fs::create_dir_all(&action)?;
-        std::fs::write(action.join("code.js"), action_with_prefix(&one.snippet.body))?;
+        // What is shared is no module that the platform lacks.
+        let shared = format!("require('{}')", one.snippet.theme);
+        let body = match one.snippet.shared {
+            Some(_) => one.snippet.body.replace(&shared, "{}"),
+            None => one.snippet.body.clone(),
+        };
+        std::fs::write(action.join("code.js"), action_with_prefix(&body))?;
     }
     if silent().next().is_none() {
         return Ok(());

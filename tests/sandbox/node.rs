@@ -1,9 +1,11 @@
 //! The worker of Node.js gives what the sandbox's own gives.
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use actionjail::sandbox::{Body, Ending, Failure, Job, Outcome, Pool, PoolOptions, Reply, Request, Response};
+use actionjail::sandbox::{
+    Body, Ending, Failure, Job, Outcome, Pool, PoolOptions, Reply, Request, Response, Surface,
+};
 use serde_json::json;
 
 use super::{event, job, pool};
@@ -51,6 +53,29 @@ fn same(body: &str) -> Outcome {
     };
     assert_eq!(placeless(&ours), placeless(&theirs), "{body}");
     ours
+}
+
+#[test]
+fn node_gives_the_modules_of_the_platform_but_for_what_reaches_beyond_the_case() {
+    let modules = ["fs", "https", "node:child_process"].map(str::to_owned).to_vec();
+    let surface = Arc::new(Surface { modules, ..Surface::default() });
+    let on_node = |body: &str| {
+        let code = format!("module.exports = async function action_x() {{ {body} }}");
+        on(node(), Job { surface: Arc::clone(&surface), ..job(&code) })
+    };
+    assert_eq!(event(&on_node("return String(require('fs').existsSync('/nowhere'))")), "false");
+    assert_eq!(event(&on_node("return typeof require('https').request")), "function");
+    for call in [
+        "require('https').get('https://h.example')",
+        "new (require('https').Agent)()",
+        "require('child_process').exec('ls')",
+    ] {
+        let outcome = on_node(&format!("try {{ {call} }} catch {{ return 'caught' }}"));
+        assert!(
+            matches!(&outcome.ending, Ending::Failed(Failure::Unsupported { .. })),
+            "{call}: {outcome:?}"
+        );
+    }
 }
 
 #[test]

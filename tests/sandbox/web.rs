@@ -48,8 +48,16 @@ fn what_is_not_known_ends_the_run_past_every_catch() {
     for (code, words) in [
         ("process.exit(1)", "process.exit() would end the process of the platform"),
         ("process.stdout.write('x')", "process.stdout is not known"),
-        ("require('fs')", "the platform has the module fs"),
-        ("require('node:child_process')", "the platform has the module node:child_process"),
+        (
+            "require('fs').readFileSync('/etc/passwd')",
+            "the platform has fs.readFileSync, and the sandbox does not",
+        ),
+        ("const { exec } = require('node:child_process'); exec('ls')", "the platform has child_process.exec"),
+        ("new (require('stream').Readable)()", "the platform has stream.Readable"),
+        ("require('stream').Readable.from([])", "the platform has stream.Readable.from"),
+        ("require('https').globalAgent.maxSockets", "the platform has https.globalAgent.maxSockets"),
+        ("class A extends require('stream') {} new A()", "the platform has stream,"),
+        ("process.binding('fs')", "process.binding() reaches the process"),
         ("require('crypto').createCipheriv('a')", "crypto.createCipheriv() is not known"),
         ("require('crypto').createHash('ripemd160')", "the hash ripemd160 is not known"),
         ("require('util').inspect({}, { depth: 5 })", "options of util.inspect()"),
@@ -72,6 +80,16 @@ fn modules_are_there_where_the_platform_has_them() {
     let outcome = on_node("return require('crypto') === require('node:crypto') ? 'one' : 'two'");
     assert_eq!(event(&outcome), "one");
     assert!(is_known_module("node:util") && !is_known_module("fs"));
+}
+
+#[test]
+fn what_is_required_and_not_used_ends_no_run() {
+    let outcome = on_node(
+        "const { Transform } = require('stream'); class Upper extends Transform {}
+         const read = require('util').promisify(require('fs').readFile);
+         return [typeof read, Upper.name, [] instanceof Transform, process.stdout.isTTY].join()",
+    );
+    assert_eq!(event(&outcome), "function,Upper,false,");
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod sort;
 mod text;
 
 use boa_engine::{Context, JsResult};
+use memchr::memmem;
 
 pub(super) use json_parse::enumerable_keys;
 
@@ -71,7 +72,7 @@ fn has_word(source: &str, word: &str) -> bool {
         !word.starts_with(|first: char| first.is_ascii_alphanumeric())
             || !before.is_some_and(|byte| is_letter(*byte))
     };
-    source.match_indices(word).any(|(at, _)| begins_word(at))
+    memmem::find_iter(source.as_bytes(), word).any(begins_word)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Texts of languages: `Intl`, and the methods of numbers, dates, texts and lists that follow a language. The engine's own
 //! give other texts than Node.js. What is not there ends the run; `locales` says for which languages it is.
 
+mod absent;
 mod class;
 mod collation;
 mod data;
@@ -60,17 +61,9 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
         let made = class::install(class, context)?;
         define(&intl, class.name, made.into(), context)?;
     }
-    let absent: [(&str, NativeFunctionPointer); 3] = [
-        ("Locale", |_, _, context| Err(unsupported("`Intl.Locale`", context))),
-        ("DisplayNames", |_, _, context| Err(unsupported("`Intl.DisplayNames`", context))),
-        ("Segmenter", |_, _, context| Err(unsupported("`Intl.Segmenter`", context))),
-    ];
-    for (name, native) in absent {
-        let class = FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(native))
-            .name(JsString::from(name))
-            .constructor(true)
-            .build();
-        define(&intl, name, class.into(), context)?;
+    for class in &absent::CLASSES {
+        let made = absent::install(class, context)?;
+        define(&intl, class.name, made.into(), context)?;
     }
     let tag = PropertyDescriptor::builder().value(js_string!("Intl")).writable(false).enumerable(false);
     intl.define_property_or_throw(JsSymbol::to_string_tag(), tag.configurable(true), context)?;

@@ -7,6 +7,7 @@ mod address;
 mod buffer;
 mod hashing;
 mod shown;
+mod stand_ins;
 mod text;
 mod time;
 mod values;
@@ -19,8 +20,10 @@ use boa_engine::{
 use super::{
     Failure, exceptions, fetch,
     host::{Host, function},
+    json,
 };
 
+pub(super) use stand_ins::has as has_stand_in;
 pub(super) use values::{bytes, uint8_array};
 
 pub(super) type Native = (&'static str, NativeFunctionPointer);
@@ -161,6 +164,7 @@ static MODULES: &[Module] = &[
         ],
     ),
     module("node_url", include_str!("nodejs/url.js"), &[REFUSE, address::PARSE, address::GET]),
+    module("stand_in", include_str!("nodejs/stand_in.js"), &[stand_ins::MEMBERS, REFUSE]),
     module("node_timers", include_str!("nodejs/timers.js"), &[]),
     module("performance", include_str!("web/performance.js"), &[time::NOW, time::ORIGIN, REFUSE]),
 ];

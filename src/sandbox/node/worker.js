@@ -10,6 +10,7 @@ const fs = require('node:fs');
 const vm = require('node:vm');
 const util = require('node:util');
 const { Console } = require('node:console');
+const { builtinModules } = require('node:module');
 const { STATUS_CODES } = require('node:http');
 const { Writable } = require('node:stream');
 
@@ -494,6 +495,12 @@ function performanceOf(run) {
   };
 }
 
+/// Ends the run, also where the code catches what is thrown.
+function ended(run, what) {
+  run.fatal ??= { kind: 'unsupported', what, place: null };
+  throw new Error(what);
+}
+
 function processOf(run) {
   const { version, versions, platform, arch, release, nextTick } = process;
   const nanoseconds = () => BigInt(run.clock.elapsed) * 1_000_000n;
@@ -508,12 +515,16 @@ function processOf(run) {
   const memoryUsage = () => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 });
   const own = { env, argv: [], version, versions, platform, arch, release, nextTick, hrtime, uptime, cwd, memoryUsage };
   Object.assign(own, { pid: process.pid, ppid: process.ppid, title: 'node', execArgv: [], emitWarning: () => {} });
-  for (const name of ['exit', 'abort', 'kill', 'chdir', 'on', 'once', 'off']) {
-    own[name] = () => {
-      run.fatal = { kind: 'unsupported', what: `\`process.${name}\` would change the platform's process`, place: null };
-      throw new Error(run.fatal.what);
-    };
+  const ends = (name) => () => ended(run, `\`process.${name}\` would change the platform's process`);
+  const hidden = (name, value) => Object.defineProperty(own, name, { value, writable: true, configurable: true });
+  for (let holder = process; holder !== Object.prototype; holder = Object.getPrototypeOf(holder)) {
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(holder))) {
+      if (typeof value === 'function' && name !== 'constructor' && !(name in own)) hidden(name, ends(name));
+    }
   }
+  hidden('binding', (name) => (name === 'util' ? process.binding(name) : ends('binding')()));
+  // The worker's own are its pipes to the parent.
+  for (const [name, fd] of [['stdout', 1], ['stderr', 2]]) hidden(name, { fd, write: ends(`${name}.write`) });
   return Object.defineProperty(own, Symbol.toStringTag, { value: 'process' });
 }
 
@@ -580,6 +591,34 @@ const MODULES = {
   util: () => require('node:util'),
   'util/types': () => require('node:util/types'),
 };
+
+/// Modules that reach the network, other processes and the worker itself, past the answers of the case.
+const BEYOND_THE_CASE = new Set([
+  'child_process', 'cluster', 'console', 'dgram', 'dns', 'dns/promises', 'http', 'http2', 'https', 'inspector', 'net',
+  'readline', 'readline/promises', 'tls', 'tty', 'worker_threads',
+]);
+
+/// Such a module: its functions end the run where they are called.
+function beyondTheCase(name, run) {
+  const ends = (path) => ({
+    apply: () => ended(run, `${path} reaches beyond the case, which has answers to fetch and this.request alone`),
+    get construct() {
+      return this.apply;
+    },
+  });
+  const real = { ...require(`node:${name}`) };
+  for (const [key, value] of Object.entries(real)) {
+    if (typeof value === 'function') real[key] = new Proxy(value, ends(`${name}.${key}`));
+  }
+  if (Object.hasOwn(real, 'promises')) real.promises = beyondTheCase(`${name}/promises`, run);
+  return real;
+}
+
+/// The exports of a module of Node.js.
+function exportsOf(name, run) {
+  if (Object.hasOwn(MODULES, name)) return MODULES[name](run);
+  return BEYOND_THE_CASE.has(name) ? beyondTheCase(name, run) : require(`node:${name}`);
+}
 
 /// Globals that Node.js has beyond those of the language, which only a platform grants.
 const BEYOND = (() => {
@@ -763,8 +802,8 @@ function evaluated(file, code, run, name = null) {
     if (file) return evaluated(file.file, file.code, run, asked).exports;
     const plain = String(asked).replace(/^node:/, '');
     const { modules } = run.job.surface;
-    if (Object.hasOwn(MODULES, plain) && (modules.includes(plain) || modules.includes(`node:${plain}`))) {
-      if (!run.modules.has(`node:${plain}`)) run.modules.set(`node:${plain}`, { exports: MODULES[plain](run) });
+    if (builtinModules.includes(plain) && (modules.includes(plain) || modules.includes(`node:${plain}`))) {
+      if (!run.modules.has(`node:${plain}`)) run.modules.set(`node:${plain}`, { exports: exportsOf(plain, run) });
       return run.modules.get(`node:${plain}`).exports;
     }
     throw Object.assign(new Error(`Cannot find module '${asked}'`), { code: 'MODULE_NOT_FOUND' });
@@ -832,6 +871,7 @@ async function ending(job, run) {
 }
 
 let surface = null;
+let sources = null;
 process.on('unhandledRejection', (reason) => {
   current.unhandled ??= { reason };
 });
@@ -843,9 +883,10 @@ async function main() {
   writeLine(READY);
   for (;;) {
     const line = readLine();
-    const [other, sent] = JSON.parse(line);
+    const [other, code, sent] = JSON.parse(line);
     surface = other ?? surface;
-    const job = { ...sent, surface };
+    sources = code ?? sources;
+    const job = { ...sent, ...sources, surface };
     // The zone is read again when it is set.
     process.env.TZ = job.time_zone ?? 'UTC';
     const started = process.hrtime.bigint();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use oxc_ast::ast::{Expression, Statement};
+use oxc_ast::ast::{Expression, Statement, StaticMemberExpression};
 use oxc_span::{GetSpan as _, Span};
 
 use super::constructs::Construct;
@@ -136,6 +136,20 @@ impl<'s> Editor<'s> {
         self.edits.before(body.span(), format!("{{{count}"));
         visit(self);
         self.edits.after(body.span(), "}".to_owned());
+    }
+
+    /// Writes `a.key` as `a['key']`.
+    pub(super) fn computed(&mut self, member: &StaticMemberExpression<'_>) {
+        let name = member.property.span;
+        let between = &self.code[member.object.span().end as usize..name.start as usize];
+        let dot = between.trim_end().strip_suffix('.').map(|before| before.len());
+        let Some(dot) = dot.and_then(|at| u32::try_from(at).ok()) else {
+            return self
+                .refuse(member.span, "the engine of `test` cannot run this with a comment behind the dot");
+        };
+        let dot = member.object.span().end + dot;
+        self.edits.replace(Span::sized(dot, 1), String::new());
+        self.edits.replace(name, format!("['{}']", member.property.name));
     }
 
     pub(super) fn names_this(&mut self) {

@@ -17,8 +17,9 @@ use oxc_ast::ast::{
     BindingPattern, BreakStatement, CallExpression, CatchClause, ContinueStatement, DoWhileStatement,
     Expression, ExpressionStatement, ForInStatement, ForOfStatement, ForStatement, Function, FunctionBody,
     IdentifierReference, LabeledStatement, ObjectAssignmentTarget, ObjectPattern, Program,
-    PropertyDefinition, ReturnStatement, SequenceExpression, StaticBlock, SwitchStatement, ThisExpression,
-    TryStatement, UnaryExpression, UnaryOperator, UpdateExpression, VariableDeclaration, WhileStatement,
+    PropertyDefinition, ReturnStatement, SequenceExpression, SimpleAssignmentTarget, StaticBlock,
+    SwitchStatement, ThisExpression, TryStatement, UnaryExpression, UnaryOperator, UpdateExpression,
+    VariableDeclaration, WhileStatement,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_span::{GetSpan as _, Span};
@@ -232,6 +233,17 @@ impl<'a> Visit<'a> for Editor<'_> {
             let inner = Span::new(statement.block.span.start, handler.span.end);
             self.edits.before(inner, "{try ".to_owned());
             self.edits.after(inner, "}".to_owned());
+        }
+    }
+
+    /// The engine sets `length` of a list without cutting the list, from the second time on at one place of the code. It
+    /// does not where the name is computed.
+    fn visit_simple_assignment_target(&mut self, target: &SimpleAssignmentTarget<'a>) {
+        walk::walk_simple_assignment_target(self, target);
+        if let SimpleAssignmentTarget::StaticMemberExpression(member) = target
+            && member.property.name == "length"
+        {
+            self.computed(member);
         }
     }
 

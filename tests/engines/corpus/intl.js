@@ -388,3 +388,7 @@ return [new Date().toLocaleDateString('es', { weekday: 'short', day: 'numeric', 
 return [1, 2, 5].map((n) => [new Intl.PluralRules('es').select(n), new Intl.RelativeTimeFormat('es').format(-n, 'day'), n.toLocaleString('es', { style: 'unit', unit: 'day', unitDisplay: 'long' })]);
 // ---
 return [new Intl.ListFormat('es').format(['a', 'b', 'c']), ['Z', 'ä', 'a', 'Ä', 'і', 'г'].sort((a, b) => a.localeCompare(b, 'es'))];
+// ---
+return [Boolean(Intl.Locale) && 'weekInfo' in Intl.Locale.prototype, typeof Intl.Segmenter.supportedLocalesOf, Intl.DisplayNames.prototype.constructor === Intl.DisplayNames];
+// ---
+try { return new Intl.Locale('uk').weekInfo; } catch { return 'caught'; }

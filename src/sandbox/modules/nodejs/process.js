@@ -66,23 +66,55 @@
   };
   process.memoryUsage.rss = () => 50000000;
   const CALLS = ['exit', 'abort', 'kill', 'chdir', 'on', 'once', 'off', 'addListener', 'removeListener',
-    'removeAllListeners', 'emit', 'listeners', 'listenerCount', 'prependListener', 'send', 'disconnect', 'dlopen', 'binding',
-    'setuid', 'setgid', 'getuid', 'getgid', 'reallyExit', 'resourceUsage', 'setUncaughtExceptionCaptureCallback',
-    'getActiveResourcesInfo', 'loadEnvFile', 'constrainedMemory'];
+    'removeAllListeners', 'emit', 'listeners', 'rawListeners', 'listenerCount', 'eventNames', 'prependListener',
+    'prependOnceListener', 'setMaxListeners', 'getMaxListeners', 'send', 'disconnect', 'dlopen', 'setuid', 'setgid',
+    'seteuid', 'setegid', 'setgroups', 'initgroups', 'getuid', 'getgid', 'geteuid', 'getegid', 'getgroups', 'reallyExit',
+    'resourceUsage', 'setUncaughtExceptionCaptureCallback', 'hasUncaughtExceptionCaptureCallback',
+    'getActiveResourcesInfo', 'loadEnvFile', 'constrainedMemory', 'availableMemory', 'openStdin', 'assert',
+    'setSourceMapsEnabled', 'getBuiltinModule', '_getActiveHandles', '_getActiveRequests', '_kill', '_linkedBinding',
+    '_rawDebug'];
   const WORDS = {
     exit: 'process.exit() would end the process of the platform, with all its actions: return an event, or throw',
     abort: 'process.abort() would end the process of the platform, with all its actions: return an event, or throw',
   };
+  const reaches = (name) => `process.${name}() reaches the process of the platform, which the sandbox does not have: do without it`;
+  const refusing = (name, words) => ({ [name]: () => refuse(words) })[name];
   const hidden = (name, descriptor) => Object.defineProperty(process, name, { ...descriptor, enumerable: false, configurable: true });
   for (const name of CALLS) {
-    const words = WORDS[name] ?? `process.${name}() reaches the process of the platform, which the sandbox does not have: do without it`;
-    hidden(name, { value: { [name]: () => refuse(words) }[name], writable: true });
+    hidden(name, { value: refusing(name, WORDS[name] ?? reaches(name)), writable: true });
   }
-  for (const name of ['stdout', 'stderr']) {
-    hidden(name, { get: () => refuse(`process.${name} is not known to the sandbox: write with console`) });
+  // Older libraries look here for what `util.types` has.
+  const TYPES = ['isExternal', 'isDate', 'isNativeError', 'isRegExp', 'isAsyncFunction', 'isPromise', 'isMap', 'isSet',
+    'isMapIterator', 'isSetIterator', 'isArrayBuffer', 'isDataView', 'isAnyArrayBuffer', 'isArrayBufferView',
+    'isTypedArray', 'isUint8Array'];
+  const binding = (name) => {
+    if (name !== 'util') return refuse(reaches('binding'));
+    const types = load('node_util').typesModule();
+    const found = {};
+    for (const type of TYPES) found[type] = types[type];
+    return found;
+  };
+  hidden('binding', { value: binding, writable: true });
+  // Libraries ask at their start whether they write to a terminal.
+  const stream = (name, fd) => {
+    const words = `process.${name} is not known to the sandbox: write with console`;
+    const known = { fd, isTTY: undefined, columns: undefined, rows: undefined, getColorDepth: undefined, hasColors: undefined };
+    for (const method of ['write', 'end', 'on', 'once', 'off', 'emit', 'addListener', 'removeListener', 'cork', 'uncork', 'pipe']) {
+      known[method] = refusing(method, words);
+    }
+    const read = (target, key) => (typeof key === 'symbol' || key in target ? target[key] : refuse(words));
+    const end = () => refuse(words);
+    return new Proxy(known, { get: read, has: end, ownKeys: end, getOwnPropertyDescriptor: end });
+  };
+  const streams = {};
+  for (const [name, fd] of [['stdout', 1], ['stderr', 2]]) {
+    hidden(name, { get: () => (streams[name] ??= stream(name, fd)) });
   }
-  for (const name of ['stdin', 'channel', 'config', 'report', 'permission', 'mainModule']) {
+  for (const name of ['stdin', 'config', 'report', 'mainModule', 'allowedNodeEnvironmentFlags']) {
     hidden(name, { get: () => refuse(`process.${name} is not known to the sandbox: do without it`) });
+  }
+  for (const [name, value] of [['argv0', 'node'], ['debugPort', 9229], ['sourceMapsEnabled', false]]) {
+    hidden(name, { value, writable: true });
   }
   Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
   return { process, module: () => process };

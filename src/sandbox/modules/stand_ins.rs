@@ -1,0 +1,41 @@
+//! What modules of Node.js have that the sandbox does not have. The table is that of Node.js 20, a line a module: its
+//! kind and name, its functions, its other objects, and its values as JSON.
+
+use boa_engine::{
+    Context, JsArgs, JsResult, JsString, JsValue, native_function::NativeFunctionPointer,
+    object::builtins::JsArray,
+};
+
+use super::{Native, json};
+
+const TABLE: &str = include_str!("nodejs/stand_ins.tsv");
+
+pub(super) const MEMBERS: Native = ("members", members as NativeFunctionPointer);
+
+/// True if the table has the module, named without `node:`.
+pub(in crate::sandbox) fn has(module: &str) -> bool {
+    line(module).is_some()
+}
+
+fn line(module: &str) -> Option<(&'static str, std::str::Split<'static, char>)> {
+    TABLE.lines().find_map(|line| {
+        let mut cells = line.split('\t');
+        let (kind, name) = cells.next()?.split_once(' ')?;
+        (name == module).then_some((kind, cells))
+    })
+}
+
+/// The kind of a module, the names of its functions and of its other objects, and its values.
+fn members(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let name = args.get_or_undefined(0).to_string(context)?.to_std_string_lossy();
+    let Some((kind, mut cells)) = line(&name) else { return Ok(JsValue::undefined()) };
+    let mut names = |context: &mut Context| -> JsValue {
+        let names = cells.next().unwrap_or_default().split_whitespace();
+        let names: Vec<JsValue> = names.map(|name| JsString::from(name).into()).collect();
+        JsArray::from_iter(names, context).into()
+    };
+    let (functions, objects) = (names(context), names(context));
+    let values = serde_json::from_str(cells.next().unwrap_or_default()).unwrap_or_default();
+    let values = json::from_json(&values, context)?;
+    Ok(JsArray::from_iter([JsString::from(kind).into(), functions, objects, values], context).into())
+}
