@@ -17,9 +17,20 @@ pub(super) fn value(value: &JsValue) -> String {
         (_, Some(object)) => self::object(&object),
         _ => match value.as_symbol() {
             Some(symbol) => symbol.descriptive_string().to_std_string_lossy(),
+            None if value.as_number() == Some(0.0) => "0".to_owned(),
             None => value.display().to_string().trim_end_matches('n').to_owned(),
         },
     }
+}
+
+/// That the value cannot be iterated, where no expression stands for it.
+pub(super) fn not_iterable(value: &JsValue) -> String {
+    let shown = match value.type_of() {
+        kind @ ("number" | "boolean") => format!("{kind} {}", self::value(value)),
+        "object" if value.is_null() => "object null".to_owned(),
+        kind => kind.to_owned(),
+    };
+    format!("{shown} is not iterable (cannot read property Symbol(Symbol.iterator))")
 }
 
 fn object(object: &JsObject) -> String {

@@ -110,7 +110,7 @@ fn iterated(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue>
     if may_be_iterated(value) {
         return Ok(value.clone());
     }
-    Err(type_error(format!("{} is not iterable", text(args, 1).unwrap_or_default())))
+    Err(type_error(text(args, 1).unwrap_or_else(|| describe::not_iterable(value))))
 }
 
 fn spread(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {

@@ -80,6 +80,10 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
     let words = match said {
         Said::Text(text) => Some(text),
         Said::Callee(before, after) => called.map(|name| format!("{before}{name}{after}")),
+        // V8 names the class and not what was called.
+        Said::Class => called
+            .filter(|name| place.as_ref().is_some_and(|place| declares_class(place, name, &host)))
+            .map(|name| format!("Class constructor {name} cannot be invoked without 'new'")),
         Said::Private => {
             place.and_then(|place| property(&place, &host)).filter(|name| name.starts_with('#')).map(|name| {
                 format!("Cannot read private member {name} from an object whose class did not declare it")
@@ -112,18 +116,23 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
         Said::Property => {
             let given = host.notes.borrow().given.first().cloned().unwrap_or_default();
             let kind = if given == "null" { "object" } else { "undefined" };
-            // Of a chain with `?.` the engine keeps no place.
             match called.as_deref() {
-                Some(
-                    "Array.from" | "Promise.all" | "Promise.race" | "Promise.any" | "Promise.allSettled",
-                ) => not_iterable(kind, Some(&given)),
-                Some("Object.fromEntries") => Some(format!("{given} is not iterable")),
+                Some("Object.fromEntries") => Some("undefined is not iterable".to_owned()),
+                Some(called) if ITERATE.contains(&called) => not_iterable(kind, Some(&given)),
                 Some(called) if called.ends_with(".call") || called.ends_with(".apply") => None,
+                // The engine keeps no place for a chain with `?.`, so that it may be any one of the file.
+                Some(_) if place.as_ref().is_some_and(|place| has_chain(place, &host)) => None,
                 Some(_) => Some("Cannot convert undefined or null to object".to_owned()),
                 None => None,
             }
         }
-        Said::NotIterable(kind) => not_iterable(&kind, host.notes.borrow().given.first()),
+        // A pattern has a place, and no guard that knows its value; what was given before is another value.
+        Said::NotIterable(kind) => match called {
+            Some(called) if ITERATE.contains(&called.as_str()) => true,
+            _ => place.is_none(),
+        }
+        .then(|| not_iterable(&kind, host.notes.borrow().given.first()))
+        .flatten(),
         Said::Unwritable(key) => describe::refusal(&host.notes.borrow().written, &key),
         Said::Guarded => None,
     };
@@ -147,12 +156,19 @@ fn hide(error: &JsObject, key: JsString, context: &mut Context) {
     _ = error.define_property_or_throw(key, hidden, context);
 }
 
+/// What iterates its first argument and words its errors by the value.
+const ITERATE: [&str; 10] = [
+    "Array.from", "Object.fromEntries", "Promise.all", "Promise.race", "Promise.any", "Promise.allSettled",
+    "Map", "Set", "WeakMap", "WeakSet",
+];
+
 fn not_iterable(kind: &str, given: Option<&String>) -> Option<String> {
     let shown = match (kind, given) {
         ("undefined", _) => "undefined".to_owned(),
         ("object", Some(given)) if given == "null" => "object null".to_owned(),
         ("object", _) => "object".to_owned(),
-        (kind, given) => format!("{kind} {}", given?),
+        ("number" | "boolean", given) => format!("{kind} {}", given?),
+        _ => kind.to_owned(),
     };
     Some(format!("{shown} is not iterable (cannot read property Symbol(Symbol.iterator))"))
 }
@@ -170,6 +186,17 @@ fn callee(place: &Place, host: &Host) -> Option<String> {
     let found = source(place, host).and_then(|code| script::callee_at(code, place.line, place.column));
     host.notes.borrow_mut().callees.insert(place.clone(), found.clone());
     found
+}
+
+fn declares_class(place: &Place, name: &str, host: &Host) -> bool {
+    let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$'));
+    let declaration = format!("class {name}");
+    source(place, host)
+        .is_some_and(|code| code.match_indices(&declaration).any(|(at, word)| ends(&code[at + word.len()..])))
+}
+
+fn has_chain(place: &Place, host: &Host) -> bool {
+    source(place, host).is_some_and(|code| code.contains("?."))
 }
 
 /// True if the name is one of a variable that may not be declared yet, and nowhere one that is not declared at all: the

@@ -13,6 +13,8 @@ pub(super) enum Said {
     Flags,
     /// A property of nothing is read, in a place that no guard can see; or a function wants an object.
     Property,
+    /// A class is called without `new`.
+    Class,
     /// A value of this type is not iterable, in a place that no guard can see.
     NotIterable(String),
     /// A private name of another class.
@@ -158,9 +160,7 @@ pub(super) fn said(message: &str) -> Option<Said> {
     Some(match message {
         "not a callable function" => Said::Callee("", " is not a function"),
         "not a constructor" => Said::Callee("", " is not a constructor"),
-        "class constructor cannot be invoked without 'new'" => {
-            Said::Callee("Class constructor ", " cannot be invoked without 'new'")
-        }
+        "class constructor cannot be invoked without 'new'" => Said::Class,
         "Private element does not exist on object" => Said::Private,
         "cannot convert 'null' or 'undefined' to object" | "cannot convert null or undefined to Object" => {
             Said::Property

@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
     Argument, ArrayExpressionElement, ArrayPattern, AssignmentExpression, AssignmentTarget, BinaryExpression,
-    BinaryOperator, BindingPattern, CallExpression, ChainExpression, Class, ComputedMemberExpression,
-    Expression, ExpressionStatement, ForOfStatement, FormalParameter, NewExpression, ObjectAssignmentTarget,
-    ObjectPattern, ObjectProperty, PropertyKey, SpreadElement, StaticMemberExpression, UnaryExpression,
-    UnaryOperator, VariableDeclarator, YieldExpression,
+    BinaryOperator, BindingPattern, CallExpression, ChainElement, ChainExpression, Class,
+    ComputedMemberExpression, Expression, ExpressionStatement, ForOfStatement, FormalParameter,
+    LogicalOperator, NewExpression, ObjectAssignmentTarget, ObjectExpression, ObjectPattern, ObjectProperty,
+    ObjectPropertyKind, PropertyKey, SpreadElement, StaticMemberExpression, UnaryExpression, UnaryOperator,
+    VariableDeclarator, YieldExpression,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::{Semantic, SemanticBuilder};
@@ -140,12 +141,15 @@ impl Guards<'_> {
         self.edits.after(place, format!("{more}))"));
     }
 
-    fn iterated(&mut self, expression: &Expression<'_>) {
-        self.guard(expression.span(), "iterated", &[&words(expression)]);
+    fn iterated(&mut self, expression: &Expression<'_>, by: Iterator) {
+        let words = not_iterable(expression, by);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        self.guard(expression.span(), "iterated", &words);
     }
 
     fn taken_apart(&mut self, expression: &Expression<'_>, first: Option<String>) {
-        let mut more = vec![words(expression)];
+        let is_chain = matches!(expression.without_parentheses(), Expression::ChainExpression(_));
+        let mut more = vec![if is_chain { OTHER.to_owned() } else { words(expression) }];
         more.extend(first);
         let more: Vec<&str> = more.iter().map(String::as_str).collect();
         self.guard(expression.span(), "takenApart", &more);
@@ -245,21 +249,21 @@ impl<'a> Visit<'a> for Guards<'_> {
     fn visit_for_of_statement(&mut self, statement: &ForOfStatement<'a>) {
         walk::walk_for_of_statement(self, statement);
         if !statement.r#await {
-            self.iterated(&statement.right);
+            self.iterated(&statement.right, Iterator::Loop);
         }
     }
 
     fn visit_array_expression_element(&mut self, element: &ArrayExpressionElement<'a>) {
         walk::walk_array_expression_element(self, element);
         if let ArrayExpressionElement::SpreadElement(spread) = element {
-            self.iterated(&spread.argument);
+            self.iterated(&spread.argument, Iterator::Spread);
         }
     }
 
     fn visit_yield_expression(&mut self, expression: &YieldExpression<'a>) {
         walk::walk_yield_expression(self, expression);
         if let (true, Some(argument)) = (expression.delegate, &expression.argument) {
-            self.iterated(argument);
+            self.iterated(argument, Iterator::Delegate);
         }
     }
 
@@ -268,7 +272,7 @@ impl<'a> Visit<'a> for Guards<'_> {
         let Some(init) = &declarator.init else { return };
         match &declarator.id {
             BindingPattern::ObjectPattern(pattern) => self.taken_apart(init, first_key(pattern)),
-            BindingPattern::ArrayPattern(_) => self.iterated(init),
+            BindingPattern::ArrayPattern(_) => self.iterated(init, Iterator::Declaration),
             _ => {}
         }
     }
@@ -282,7 +286,9 @@ impl<'a> Visit<'a> for Guards<'_> {
             AssignmentTarget::ObjectAssignmentTarget(target) => {
                 self.taken_apart(&assignment.right, first_target_key(target));
             }
-            AssignmentTarget::ArrayAssignmentTarget(_) => self.iterated(&assignment.right),
+            AssignmentTarget::ArrayAssignmentTarget(_) => {
+                self.iterated(&assignment.right, Iterator::Assignment)
+            }
             _ => {}
         }
     }
@@ -413,9 +419,115 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
+/// What iterates a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Iterator {
+    Loop,
+    Spread,
+    Declaration,
+    Assignment,
+    Delegate,
+}
+
+/// V8's message where the value of an expression cannot be iterated; nothing where the message shows the value itself. V8
+/// looks for the expression by its position, which for a member or an operation is not where it starts, so that it
+/// finds some in a loop that it does not find in a declaration.
+fn not_iterable(expression: &Expression<'_>, by: Iterator) -> Option<String> {
+    let inner = expression.without_parentheses();
+    let found = match (by, inner) {
+        (Iterator::Assignment, _) => return None,
+        (Iterator::Delegate, _) if shows_value_in_delegate(inner) => return None,
+        (Iterator::Delegate, _) => format!("yield* {OTHER}"),
+        (Iterator::Declaration, _) if inner.span() != expression.span() || !starts_at_its_position(inner) => {
+            return None;
+        }
+        (_, Expression::CallExpression(call)) => returned(&call.callee),
+        (_, Expression::NewExpression(call)) => returned(&call.callee),
+        (_, Expression::TaggedTemplateExpression(call)) => returned(&call.tag),
+        (Iterator::Loop, Expression::ConditionalExpression(_)) => return None,
+        (Iterator::Loop, Expression::ChainExpression(chain)) => match &chain.expression {
+            ChainElement::CallExpression(call) => {
+                let words = words(&call.callee);
+                return Some(format!(
+                    "{words} is not iterable (cannot read property Symbol(Symbol.iterator))"
+                ));
+            }
+            _ => return None,
+        },
+        (_, Expression::ChainExpression(_)) => OTHER.to_owned(),
+        (Iterator::Loop, Expression::ObjectExpression(object)) if !is_constant(object) => return None,
+        _ => spelled(inner, true),
+    };
+    Some(format!("{found} is not iterable"))
+}
+
+fn returned(callee: &Expression<'_>) -> String {
+    format!("{} is not a function or its return value", spelled(callee, true))
+}
+
+fn shows_value_in_delegate(expression: &Expression<'_>) -> bool {
+    expression.is_literal()
+        || matches!(
+            expression,
+            Expression::Identifier(_)
+                | Expression::ThisExpression(_)
+                | Expression::ArrayExpression(_)
+                | Expression::ObjectExpression(_)
+                | Expression::ArrowFunctionExpression(_)
+                | Expression::FunctionExpression(_)
+                | Expression::ClassExpression(_)
+                | Expression::UnaryExpression(_)
+                | Expression::ConditionalExpression(_)
+                | Expression::ChainExpression(_)
+        )
+        || matches!(expression, Expression::LogicalExpression(logical) if logical.operator != LogicalOperator::Coalesce)
+}
+
+/// For V8 an expression with an operator, and a member, begins at its operator; so does the call of a member.
+fn starts_at_its_position(expression: &Expression<'_>) -> bool {
+    match expression {
+        Expression::CallExpression(call) => matches!(call.callee, Expression::Identifier(_)),
+        _ => !matches!(
+            expression,
+            Expression::StaticMemberExpression(_)
+                | Expression::ComputedMemberExpression(_)
+                | Expression::PrivateFieldExpression(_)
+                | Expression::ChainExpression(_)
+                | Expression::BinaryExpression(_)
+                | Expression::LogicalExpression(_)
+                | Expression::SequenceExpression(_)
+                | Expression::AssignmentExpression(_)
+                | Expression::UpdateExpression(_)
+                | Expression::TaggedTemplateExpression(_)
+        ),
+    }
+}
+
+/// True if V8 makes the object without running code for its values.
+fn is_constant(object: &ObjectExpression<'_>) -> bool {
+    object.properties.iter().all(|property| match property {
+        ObjectPropertyKind::SpreadProperty(_) => true,
+        ObjectPropertyKind::ObjectProperty(property) => match &property.value {
+            Expression::ObjectExpression(inner) => is_constant(inner),
+            Expression::ArrayExpression(list) => list
+                .elements
+                .iter()
+                .all(|element| element.as_expression().is_some_and(Expression::is_literal)),
+            value => value.is_literal(),
+        },
+    })
+}
+
+const OTHER: &str = "(intermediate value)";
+
 /// An expression in the words of V8's messages.
 fn words(expression: &Expression<'_>) -> String {
-    const OTHER: &str = "(intermediate value)";
+    spelled(expression, false)
+}
+
+/// The same; where the message is of what cannot be iterated, V8 shows the callee alone of calls and of `new`.
+fn spelled(expression: &Expression<'_>, is_iterated: bool) -> String {
+    let words = |expression: &Expression<'_>| spelled(expression, is_iterated);
     match expression {
         Expression::Identifier(name) => name.name.to_string(),
         Expression::ThisExpression(_) => "this".to_owned(),
@@ -442,11 +554,12 @@ fn words(expression: &Expression<'_>) -> String {
         }
         Expression::CallExpression(call) => match guarded_expression(call) {
             Some(inner) => words(inner),
+            None if is_iterated => words(&call.callee),
             None => format!("{}(...)", words(&call.callee)),
         },
         Expression::ChainExpression(chain) => match &chain.expression {
-            oxc_ast::ast::ChainElement::CallExpression(call) => format!("{}(...)", words(&call.callee)),
-            oxc_ast::ast::ChainElement::StaticMemberExpression(member) => {
+            ChainElement::CallExpression(call) => format!("{}(...)", words(&call.callee)),
+            ChainElement::StaticMemberExpression(member) => {
                 let dot = if member.optional { "?." } else { "." };
                 format!("{}{dot}{}", words(&member.object), member.property.name)
             }
@@ -457,13 +570,22 @@ fn words(expression: &Expression<'_>) -> String {
                 list.elements.iter().map(|element| element.as_expression().map_or(String::new(), words));
             format!("[{}]", elements.collect::<Vec<_>>().join(","))
         }
-        Expression::ObjectExpression(object) => {
-            let values = object.properties.iter().map(|property| match property {
-                oxc_ast::ast::ObjectPropertyKind::ObjectProperty(property) => words(&property.value),
-                oxc_ast::ast::ObjectPropertyKind::SpreadProperty(_) => OTHER.to_owned(),
-            });
-            format!("{{{}}}", values.collect::<String>())
+        Expression::ObjectExpression(object) => format!("{{{}}}", OTHER.repeat(object.properties.len())),
+        Expression::UnaryExpression(unary) => {
+            let space = if unary.operator.is_keyword() { " " } else { "" };
+            format!("({}{space}{})", unary.operator.as_str(), words(&unary.argument))
         }
+        Expression::AssignmentExpression(assignment) => match &assignment.left {
+            AssignmentTarget::AssignmentTargetIdentifier(name) => name.name.to_string(),
+            _ => OTHER.to_owned(),
+        },
+        Expression::NewExpression(call) if is_iterated => words(&call.callee),
+        Expression::ConditionalExpression(_) => OTHER.repeat(3),
+        Expression::RegExpLiteral(pattern) => pattern.regex.to_string(),
+        Expression::TemplateLiteral(template) => match template.quasis.as_slice() {
+            [only] => format!("\"{}\"", only.value.cooked.map_or("", |text| text.as_str())),
+            _ => template.expressions.iter().map(words).collect(),
+        },
         Expression::BinaryExpression(binary) => {
             format!("({} {} {})", words(&binary.left), binary.operator.as_str(), words(&binary.right))
         }

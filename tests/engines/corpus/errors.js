@@ -487,3 +487,209 @@ order.items[0].price.net.toFixed(2);
 order.items.map((item) => item.price).forEach((price) => log.push(price.net));
 try { order.items[1].price.net } catch (error) { log.push(error.message) }
 return log;
+// ---
+const y = 1, o = {};
+try { for (const x of {a:1}); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of {a:y}); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of {}); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of {a:1,b:'s'}); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of {a:{b:1}}); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of {a:[1]}); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of {a:y, b:o.q}); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of {a(){}}); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of {...o}); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of {a:y+1}); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of {a:o()}); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { ({a:1})() } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { ({a:y})() } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { [1,2]() } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { [y,2]() } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { []() } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { [[1],y]() } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { ({a:[y]}).b() } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { [1].b() } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { ({a:1}).b() } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { new {a:1} } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { new [1] } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { [...{a:1}] } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { Math.max(...{a:1}) } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { const [q]={a:1} } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { const [q]={a:y} } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { new Map([{a:1}].x.y) } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { ({}).a.b.c } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { ({a:1}).a.b() } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { [1,2].foo.bar() } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of 5); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of y); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of true); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of `a${y}`.length); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of o.a); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of o['a']); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of o[y]); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of (()=>1)); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of function(){}); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of class{}); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of new Date); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of y+1); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of -y); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of (y,o)); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of y?o:o); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of /a/); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of null); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of undefined); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of 1n); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of Symbol); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for (const x of this.a.b); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { const {a}=null } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { const {a}={}.x } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { const [b]=o.x } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { const [b]=o?.x } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of o?.z); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of !y); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of typeof y); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of y||5); } catch (e) { return e.message; }
+// ---
+const y = 1, o = {};
+try { for(const x of y=5); } catch (e) { return e.message; }
+// ---
+class Shop {} 
+try { Shop(); } catch (e) { return e.message; }
+// ---
+class Shop {} const f = Shop;
+try { f(); } catch (e) { return e.message; }
+// ---
+const o = {}; const f = () => ({});
+try { for (const x of f().m); } catch (e) { return e.message; }
+// ---
+const f = () => ({});
+try { for (const x of f().m.k()); } catch (e) { return e.message; }
+// ---
+const f = () => ({}), D = Date;
+try { for (const x of new D().m); } catch (e) { return e.message; }
+// ---
+const f = () => ({}), D = Date;
+try { [...new D().m] } catch (e) { return e.message; }
+// ---
+const f = () => ({ m: () => 1 }), D = Date;
+try { [...f().m()] } catch (e) { return e.message; }
+// ---
+try { Object.keys(undefined) } catch (e) { return e.message; }
+// ---
+const f = () => ({ m: () => 1 });
+try { const { a } = f().m().k; } catch (e) { return e.message; }
