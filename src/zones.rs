@@ -1,6 +1,7 @@
 //! Time zones by their IANA names: their rules, from the data in the program, and the names that V8 gives them in the texts
 //! of dates. Nothing here asks the machine.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
@@ -14,6 +15,12 @@ pub const DEFAULT_ZONE: &str = "UTC";
 const LONG_NAMES: &str = include_str!("zones/long_names.txt");
 
 static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
+
+static NAMES: LazyLock<HashMap<&str, (&str, &str)>> = LazyLock::new(|| {
+    let lines = LONG_NAMES.lines().filter_map(|line| line.rsplit_once('|'));
+    let named = lines.filter_map(|(names, zones)| Some((names.split_once('|')?, zones)));
+    named.flat_map(|(names, zones)| zones.split(' ').map(move |zone| (zone, names))).collect()
+});
 
 const SECONDS_OF_400_YEARS: i64 = 146_097 * 86_400;
 
@@ -34,11 +41,10 @@ pub struct Zone {
 impl Zone {
     /// The zone of a name, in the case in which it is written.
     pub fn named(name: &str) -> Option<Self> {
-        let rules = if name == DEFAULT_ZONE {
-            TimeZone::UTC
-        } else {
-            DATABASE.get(name).ok().filter(|rules| rules.iana_name() == Some(name))?
-        };
+        if name == DEFAULT_ZONE {
+            return Some(Self::utc());
+        }
+        let rules = DATABASE.get(name).ok().filter(|rules| rules.iana_name() == Some(name))?;
         names_of(name)?;
         Some(Self { name: name.to_owned(), rules })
     }
@@ -110,10 +116,7 @@ impl Zone {
 
 /// The names in standard and in summer time.
 fn names_of(zone: &str) -> Option<(&'static str, &'static str)> {
-    LONG_NAMES.lines().find_map(|line| {
-        let (names, zones) = line.rsplit_once('|')?;
-        zones.split(' ').any(|one| one == zone).then(|| names.split_once('|'))?
-    })
+    NAMES.get(zone).copied()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "dates are whole milliseconds within a range that fits")]

@@ -21,7 +21,9 @@ use super::{
     event_loop::{EventLoop, Hooks, PendingFutures, VirtualClock},
     exceptions, globals,
     host::{self, Host},
-    inspect, wording,
+    inspect,
+    source_names::Names,
+    wording,
     worker::Parent,
 };
 
@@ -114,8 +116,9 @@ fn prepare(job: &Arc<Job>, parent: &Rc<Parent>, fatal: &Fatal) -> JsResult<Run> 
     context.insert_data(Rc::clone(&host));
     host.remember(&mut context)?;
     // Before the globals, which use them.
-    builtins::install(job, &mut context)?;
-    globals::install(&mut context)?;
+    let names = Names::of(job);
+    builtins::install(&names, &mut context)?;
+    globals::install(&names, &mut context)?;
     context.set_runtime_limits(runtime_limits(&job.limits));
     Ok(Run { job: Arc::clone(job), host, events, hooks, counts: None, context })
 }

@@ -8,6 +8,7 @@ use super::{
     host::{Host, function},
     lazy_globals::{self, Group},
     modules,
+    source_names::Names,
 };
 
 pub const KNOWN_GLOBALS: &[&str] = &[
@@ -88,14 +89,14 @@ const fn of_module(module: &'static str, names: &'static [&'static str]) -> Grou
 }
 
 /// Installs the globals of the job's surface.
-pub(super) fn install(context: &mut Context) -> JsResult<()> {
+pub(super) fn install(names: &Names<'_>, context: &mut Context) -> JsResult<()> {
     let host = Host::from_context(context)?;
     let random = function("random", random, 0, context);
     let math = context.intrinsics().objects().math();
     math.set(js_string!("random"), random, true, context)?;
 
     let offered = &host.job.surface.globals;
-    lazy_globals::install(GROUPS, |name| offered.iter().any(|global| global == name), context)
+    lazy_globals::install(GROUPS, |name| offered.iter().any(|global| global == name), names, context)
 }
 
 fn random(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

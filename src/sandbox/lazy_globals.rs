@@ -5,12 +5,11 @@
 
 use std::{cell::RefCell, collections::HashMap};
 
-use super::host::Host;
+use super::{host::Host, source_names::Names};
 use boa_engine::{
     Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
     object::FunctionObjectBuilder, property::PropertyDescriptor,
 };
-use memchr::memmem;
 
 pub(super) struct Group {
     pub(super) names: &'static [&'static str],
@@ -31,49 +30,25 @@ pub(super) struct Lazy {
 pub(super) fn install(
     groups: &'static [Group],
     wants: impl Fn(&str) -> bool,
+    names: &Names<'_>,
     context: &mut Context,
 ) -> JsResult<()> {
-    let host = Host::from_context(context)?;
-    let job = &host.job;
-    let sources = || std::iter::once(&job.code).chain(job.modules.iter().map(|module| &module.code));
-    let puts_together = sources().any(|code| may_put_names_together(code));
+    let may_reach = names.may_reach_globals();
     for (index, group) in groups.iter().enumerate() {
         let wanted: Vec<(usize, &'static str)> =
             group.names.iter().copied().enumerate().filter(|(_, name)| wants(name)).collect();
-        if wanted.iter().any(|(_, name)| sources().any(|code| names(code, name))) {
+        if wanted.iter().any(|(_, name)| names.has(name)) {
             for (at, name) in wanted {
                 let value = value(groups, index, at, context)?;
                 define(name, PropertyDescriptor::builder().value(value).writable(true), context)?;
             }
-        } else if puts_together {
+        } else if may_reach {
             for (at, name) in wanted {
                 wait(groups, index, at, name, context)?;
             }
         }
     }
     Ok(())
-}
-
-/// True if the source has the name, not as a part of another one.
-fn names(code: &str, name: &str) -> bool {
-    let is_part = |byte: Option<&u8>| {
-        byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$'))
-    };
-    let bytes = code.as_bytes();
-    memmem::find_iter(bytes, name).any(|at| {
-        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-        !is_part(before) && !is_part(bytes.get(at + name.len()))
-    })
-}
-
-/// True if the source could reach a global without naming it: through the global object, code from text, or an escape
-/// in a name.
-fn may_put_names_together(code: &str) -> bool {
-    const WAYS: [&str; 6] = ["globalThis", "eval", "Function", "onstructor", "\\u", "\\x"];
-    // `this` is the global object in a plain call; what is asked of it by a name in the source is found by that name.
-    let code = code.as_bytes();
-    let bare_this = || memmem::find_iter(code, "this").any(|at| code.get(at + "this".len()) != Some(&b'.'));
-    WAYS.iter().any(|way| memmem::find(code, way.as_bytes()).is_some()) || bare_this()
 }
 
 /// Installs an accessor that creates the value on first use.

@@ -29,6 +29,7 @@ mod modules;
 mod node;
 mod parameter_reads;
 mod protocol;
+mod source_names;
 mod supervisor;
 mod wording;
 mod worker;

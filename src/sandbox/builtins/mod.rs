@@ -12,11 +12,10 @@ mod sort;
 mod text;
 
 use boa_engine::{Context, JsResult};
-use memchr::memmem;
 
 pub(super) use json_parse::enumerable_keys;
 
-use super::{Job, intl, wording};
+use super::{intl, source_names::Names, wording};
 
 struct Replacement {
     /// Beginnings of words, of which a source that uses it has one.
@@ -49,44 +48,21 @@ const MATH: &[&str] = &[
     "Math.pow", "Math.hypot", "= Math", "(Math", "Math[",
 ];
 
-pub(super) fn install(job: &Job, context: &mut Context) -> JsResult<()> {
-    let sources = || std::iter::once(&job.code).chain(job.modules.iter().map(|module| &module.code));
-    let all = sources().any(|source| CALLED_BY_ANY_NAME.iter().any(|way| source.contains(way)));
+pub(super) fn install(names: &Names<'_>, context: &mut Context) -> JsResult<()> {
+    let all = names.may_be_computed();
     for Replacement { words, install } in REPLACEMENTS {
-        if all || sources().any(|source| words.iter().any(|word| has_word(source, word))) {
+        if all || words.iter().any(|word| is_used(names, word)) {
             install(context)?;
         }
     }
     Ok(())
 }
 
-/// How code calls what a value names, such as `list[order]()`, or code that is a text.
-const CALLED_BY_ANY_NAME: [&str; 8] =
-    ["](", "]?.(", "].call(", "].apply(", "].bind(", "Reflect.", "eval", "Function("];
-
-/// True if a word of the source begins so: `JSON` does not stand in `getCurrentNodeParamsJSON`.
-fn has_word(source: &str, word: &str) -> bool {
-    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$');
-    let begins_word = |at: usize| {
-        let before = at.checked_sub(1).and_then(|before| source.as_bytes().get(before));
-        !word.starts_with(|first: char| first.is_ascii_alphanumeric())
-            || !before.is_some_and(|byte| is_letter(*byte))
-    };
-    memmem::find_iter(source.as_bytes(), word).any(begins_word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::has_word;
-
-    #[test]
-    fn words_are_found_where_they_begin() {
-        for source in ["JSON.parse(x)", "x=JSON", "(JSON)", "\u{457}JSON"] {
-            assert!(has_word(source, "JSON"), "{source}");
-        }
-        for source in ["this.getCurrentNodeParamsJSON()", "$JSON", "json"] {
-            assert!(!has_word(source, "JSON"), "{source}");
-        }
-        assert!(has_word("list.sort()", "sort") && has_word("x.catch(f)", ".catch"));
+/// A word with a mark in it is looked for only where its name is there.
+fn is_used(names: &Names<'_>, word: &str) -> bool {
+    let name = word.split(|c: char| !c.is_ascii_alphanumeric()).find(|part| !part.is_empty());
+    match name {
+        Some(name) => names.begin(name) && (name == word || names.stand_in(word)),
+        None => names.stand_in(word),
     }
 }

@@ -1,0 +1,98 @@
+//! The names in the sources of a job, found in one pass. A context is the main cost of a small case, so what the sandbox
+//! has is made only where a source names it, and many names are asked for.
+
+use std::collections::HashSet;
+
+use memchr::memmem;
+
+use super::Job;
+
+pub(super) struct Names<'s> {
+    sources: Vec<&'s str>,
+    /// Sorted, each once.
+    names: Vec<&'s str>,
+}
+
+impl<'s> Names<'s> {
+    pub(super) fn of(job: &'s Job) -> Self {
+        let modules = job.modules.iter().map(|module| &*module.code);
+        Self::within(std::iter::once(&*job.code).chain(modules).collect())
+    }
+
+    fn within(sources: Vec<&'s str>) -> Self {
+        let is_between = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '$'));
+        let all = sources.iter().flat_map(|source| source.split(is_between));
+        let names: HashSet<&str> = all.filter(|name| !name.is_empty()).collect();
+        let mut names: Vec<&str> = names.into_iter().collect();
+        names.sort_unstable();
+        Self { sources, names }
+    }
+
+    /// True if a source has the name, not as a part of another one.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.binary_search(&name).is_ok()
+    }
+
+    /// True if a name of a source begins so: `JSON` does not stand in `getCurrentNodeParamsJSON`.
+    pub(super) fn begin(&self, beginning: &str) -> bool {
+        let at = self.names.partition_point(|name| *name < beginning);
+        self.names.get(at).is_some_and(|name| name.starts_with(beginning))
+    }
+
+    /// True if a source has the text anywhere.
+    pub(super) fn stand_in(&self, text: &str) -> bool {
+        self.sources.iter().any(|source| memmem::find(source.as_bytes(), text.as_bytes()).is_some())
+    }
+
+    /// True if a source could call what a value names, such as `list[order]()`, or code that is a text.
+    pub(super) fn may_be_computed(&self) -> bool {
+        const WAYS: [&str; 5] = ["](", "]?.(", "].call(", "].apply(", "].bind("];
+        let calls = |source: &&str| {
+            memchr::memchr_iter(b']', source.as_bytes())
+                .any(|at| WAYS.iter().any(|way| source[at..].starts_with(way)))
+        };
+        self.has("Reflect") || self.has("Function") || self.begin("eval") || self.sources.iter().any(calls)
+    }
+
+    /// True if a source could reach a global without naming it: through the global object, code from text, or an escape in
+    /// a name.
+    pub(super) fn may_reach_globals(&self) -> bool {
+        const WAYS: [&str; 6] = ["globalThis", "eval", "Function", "onstructor", "\\u", "\\x"];
+        // `this` is the global object in a plain call; what is asked of it by a name in the source is found by that name.
+        let bare_this = |source: &&str| {
+            let bytes = source.as_bytes();
+            memmem::find_iter(bytes, "this").any(|at| bytes.get(at + "this".len()) != Some(&b'.'))
+        };
+        WAYS.iter().any(|way| self.stand_in(way)) || self.sources.iter().any(bare_this)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    #[test]
+    fn names_are_found_where_they_begin() {
+        for source in ["JSON.parse(x)", "x=JSON", "(JSON)", "\u{457}JSON", "JSONs"] {
+            assert!(Names::within(vec!["", source]).begin("JSON"), "{source}");
+        }
+        for source in ["this.getCurrentNodeParamsJSON()", "$JSON", "json", ""] {
+            assert!(!Names::within(vec![source]).begin("JSON"), "{source}");
+        }
+        let names = Names::within(vec!["list.sort()", "sorted"]);
+        assert!(names.has("sort") && names.has("list") && !names.has("sor") && !names.has(""));
+    }
+
+    #[test]
+    fn calls_by_a_computed_name_are_seen() {
+        for source in [
+            "list[order]()", "list[a]?.(b)", "x[y].call(z)", "Reflect.get(a, b)", "evaluate",
+            "new Function(x)",
+        ] {
+            assert!(Names::within(vec![source]).may_be_computed(), "{source}");
+        }
+        for source in ["list[0].sort()", "[1].map(f)", "isFunction(x)", "a[b]"] {
+            assert!(!Names::within(vec![source]).may_be_computed(), "{source}");
+        }
+    }
+}
