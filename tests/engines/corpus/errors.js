@@ -487,3 +487,7 @@ order.items[0].price.net.toFixed(2);
 order.items.map((item) => item.price).forEach((price) => log.push(price.net));
 try { order.items[1].price.net } catch (error) { log.push(error.message) }
 return log;
+// ---
+new (class Order { constructor() { this.customer.name; } });
+// ---
+const Kind = class { constructor() { null.x; } }; return new (Kind);
