@@ -80,8 +80,9 @@ fn trace(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
 }
 
 fn dir(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let mut options = Options::default();
+    let mut options = Options { custom: false, ..Options::default() };
     if let Some(given) = args.get_or_undefined(1).as_object() {
+        options.custom = given.get(js_string!("customInspect"), context)?.to_boolean();
         let depth = given.get(js_string!("depth"), context)?;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is held in bounds")]
         match depth.as_number() {

@@ -98,7 +98,7 @@ fn as_json(value: &JsValue, out: &mut String, context: &mut Context) -> JsResult
 
 /// The value by one of the functions that make numbers of texts; a BigInt by itself.
 fn as_number(value: &JsValue, by: &str, context: &mut Context) -> JsResult<String> {
-    if value.is_symbol() || (by == "Number" && value.is_object()) {
+    if value.is_symbol() {
         return Ok("NaN".to_owned());
     }
     if value.is_bigint() && by != "parseFloat" {

@@ -161,9 +161,16 @@ fn what_is_no_javascript_or_crashes_the_engine_is_refused() {
         let code = Code::new(action(bad));
         assert!(matches!(code.for_engine(), Err(Refused::Syntax(_))), "{bad}: {code:?}");
     }
-    for bad in
-        ["using x = null;", "await using x = null;", "const {[f()]:{x},...rest}=y;", "({[i++]:[x],...y}=z);"]
-    {
+    for bad in [
+        "using x = null;",
+        "await using x = null;",
+        "const {[f()]:{x},...rest}=y;",
+        "({[i++]:[x],...y}=z);",
+        "class A { [(() => 'f')()]() {} }",
+        "class A { [class {}.name]() {} }",
+        "class A { get [this.x]() {} }",
+        "class A { static [arguments[0]]() {} }",
+    ] {
         let code = Code::new(action(bad));
         assert!(matches!(code.for_engine(), Err(Refused::Unsupported(_))), "{bad}: {code:?}");
     }

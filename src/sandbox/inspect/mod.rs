@@ -1,6 +1,7 @@
 //! Formats values as Node.js' `console` does, on one line each: `{ a: 1, b: [ 'x' ] }`. It must stay bounded whatever
 //! the value: depth, entries and bytes are limited, cycles are named.
 
+mod custom;
 mod kinds;
 mod text;
 
@@ -36,11 +37,13 @@ pub(super) struct Options {
     pub(super) entries: usize,
     /// Also the length of lists, as `%o` shows it.
     pub(super) hidden: bool,
+    /// As objects say by themselves.
+    pub(super) custom: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { depth: Some(DEPTH), entries: ENTRIES, hidden: false }
+        Self { depth: Some(DEPTH), entries: ENTRIES, hidden: false, custom: true }
     }
 }
 
@@ -61,7 +64,8 @@ pub(super) fn inspect_by(
     limit: usize,
     context: &mut Context,
 ) -> JsResult<()> {
-    Inspector { options, out, limit, seen: Vec::new(), circular: Vec::new(), context }.value(value)
+    let own_way = custom::OwnWay::default();
+    Inspector { options, out, limit, seen: Vec::new(), circular: Vec::new(), own_way, context }.value(value)
 }
 
 pub(super) fn brief(value: &JsValue, context: &mut Context) -> String {
@@ -80,6 +84,7 @@ struct Inspector<'a> {
     seen: Vec<JsObject>,
     /// Objects that stand within themselves, in the order in which that was found.
     circular: Vec<JsObject>,
+    own_way: custom::OwnWay,
     context: &'a mut Context,
 }
 
@@ -113,6 +118,9 @@ impl Inspector<'_> {
     }
 
     fn object(&mut self, object: &JsObject) -> JsResult<()> {
+        if self.in_its_own_way(object)? {
+            return Ok(());
+        }
         if self.seen.iter().any(|seen| JsObject::equals(seen, object)) {
             let known = self.circular.iter().position(|other| JsObject::equals(other, object));
             let number = known.unwrap_or_else(|| {
@@ -142,29 +150,30 @@ impl Inspector<'_> {
         if let Ok(date) = JsDate::from_object(object.clone()) {
             let text = date.to_iso_string(self.context).ok().and_then(|text| text.as_string());
             let text = text.map_or_else(|| "Invalid Date".to_owned(), |text| text.to_std_string_lossy());
+            let text = self.with_class(object, "Date", text)?;
             return self.with_base(object, text);
         }
         if let Ok(expression) = JsRegExp::from_object(object.clone()) {
             let (source, flags) = (expression.source(self.context)?, expression.flags(self.context)?);
-            return self.with_base(object, format!("/{source}/{flags}"));
+            let text = self.with_class(object, "RegExp", format!("/{source}/{flags}"))?;
+            return self.with_base(object, text);
         }
         if let Some((kind, value)) = kinds::boxed(object) {
             let start = self.out.len();
             self.value(&value)?;
             let shown = self.out.split_off(start);
-            let is_text = value.is_string();
             let name = self.name(object)?.filter(|name| name != kind);
             let name = name.map_or_else(String::new, |name| format!(" ({name})"));
-            return match is_text {
-                // Its letters are properties as well.
-                true => {
-                    self.out.push_str(&format!("[{kind}{name}: {shown}]"));
-                    Ok(())
-                }
-                false => self.with_base(object, format!("[{kind}{name}: {shown}]")),
-            };
+            return self.with_base(object, format!("[{kind}{name}: {shown}]"));
         }
         self.braced(object)
+    }
+
+    /// The text, behind the name of a class that is not the usual one.
+    fn with_class(&mut self, object: &JsObject, usual: &str, text: String) -> JsResult<String> {
+        let (name, tag) = (self.name(object)?, self.tag(object)?);
+        let prefix = kinds::prefix(name.as_deref(), &tag, usual, "");
+        Ok(if prefix.trim_end() == usual { text } else { format!("{prefix}{text}") })
     }
 
     /// Something that is told by a text alone, unless it has properties.
@@ -264,8 +273,7 @@ impl Inspector<'_> {
         }
         if let Ok(typed) = JsTypedArray::from_object(object.clone()) {
             let length = typed.length(self.context)?;
-            // The tag is the name of the class, which a getter gives.
-            let head = kinds::prefix(name, name.unwrap_or_default(), "TypedArray", &format!("({length})"));
+            let head = kinds::prefix(name, tag, "TypedArray", &format!("({length})"));
             return Ok(Shape { head, brackets: Some(("[", "]")) });
         }
         if let Ok(map) = JsMap::from_object(object.clone()) {
@@ -423,9 +431,11 @@ impl Inspector<'_> {
         self.value(&buffer)
     }
 
-    /// The names of the enumerable properties that are no entries; those with symbols last.
+    /// The names of the enumerable properties that are no entries, nor letters of a text; those with symbols last.
     fn keys(&mut self, object: &JsObject) -> JsResult<Vec<PropertyKey>> {
-        let has_elements = self.is_array(object)? || JsTypedArray::from_object(object.clone()).is_ok();
+        let has_elements = self.is_array(object)?
+            || JsTypedArray::from_object(object.clone()).is_ok()
+            || object.is::<JsString>();
         let mut keys = Vec::new();
         for key in object.own_property_keys(self.context)? {
             let is_hidden = match object.is::<Proxy>() {
@@ -454,6 +464,9 @@ impl Inspector<'_> {
         match key {
             PropertyKey::Symbol(symbol) => {
                 self.out.push_str(&format!("[{}]", symbol.descriptive_string().to_std_string_lossy()));
+            }
+            PropertyKey::String(name) if *name == js_string!("__proto__") => {
+                self.out.push_str("['__proto__']")
             }
             PropertyKey::String(name) if is_plain_key(&name.to_std_string_lossy()) => {
                 self.out.push_str(&name.to_std_string_lossy());

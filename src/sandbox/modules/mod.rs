@@ -43,7 +43,7 @@ const BITS: Native = ("bits", bits);
 
 static MODULES: &[Module] = &[
     module("errors", include_str!("web/errors.js"), &[]),
-    module("iteration", include_str!("web/iteration.js"), &[]),
+    module("iteration", include_str!("web/iteration.js"), &[shown::INSPECT]),
     module("dom_exception", include_str!("web/dom_exception.js"), &[]),
     module("events", include_str!("web/events.js"), &[time::MICROTASK, time::NOW]),
     module("abort", include_str!("web/abort.js"), &[time::SCHEDULE]),
@@ -62,7 +62,14 @@ static MODULES: &[Module] = &[
     module(
         "url",
         include_str!("web/url.js"),
-        &[address::PARSE, address::GET, address::SET, address::FORM_PARSE, address::FORM_SERIALIZE],
+        &[
+            address::PARSE,
+            address::GET,
+            address::SET,
+            address::FORM_PARSE,
+            address::FORM_SERIALIZE,
+            shown::INSPECT,
+        ],
     ),
     module("headers", include_str!("web/headers.js"), &[]),
     module(

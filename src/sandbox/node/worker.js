@@ -60,7 +60,7 @@ function writeLine(value) {
 const brief = (value) => {
   let text;
   try {
-    text = util.inspect(value, { compact: true, breakLength: Infinity });
+    text = util.inspect(value, { compact: true, breakLength: Infinity, colors: false });
   } catch {
     text = 'a value that cannot be shown';
   }
@@ -387,7 +387,7 @@ function consoleOf(run) {
     done();
   };
   const stream = new Writable({ decodeStrings: false, write: keep });
-  const real = new Console({ stdout: stream, stderr: stream, inspectOptions: { compact: true, breakLength: Infinity } });
+  const real = new Console({ stdout: stream, stderr: stream, inspectOptions: { compact: true, breakLength: Infinity, colors: false } });
   const leveled = (name, as, method = real[name]) =>
     ({
       [name](...args) {

@@ -32,7 +32,6 @@ pub fn guarded(code: &str) -> Option<EngineCode> {
     let semantic = SemanticBuilder::new().with_build_nodes(true).build(program).semantic;
     let early = early(&semantic);
     let mut guards = Guards {
-        code,
         edits: Edits::default(),
         early,
         written: BTreeSet::new(),
@@ -109,8 +108,7 @@ fn offset(code: &str, line: u32, column: u32) -> Option<u32> {
     u32::try_from(start + within).ok()
 }
 
-struct Guards<'s> {
-    code: &'s str,
+struct Guards {
     edits: Edits,
     /// Where variables are read that are perhaps not yet declared.
     early: BTreeSet<u32>,
@@ -124,7 +122,7 @@ struct Guards<'s> {
     short_circuits: usize,
 }
 
-impl Guards<'_> {
+impl Guards {
     /// At the start of a statement a parenthesis would be taken for a call of what the line above ends with, so a word comes
     /// first there, in front of all guards that begin there.
     fn keep_apart(&mut self, start: u32) {
@@ -167,7 +165,7 @@ const NAME_WHAT_IS_GIVEN: [&str; 22] = [
 const WRITE: [&str; 9] =
     ["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "copyWithin"];
 
-impl<'a> Visit<'a> for Guards<'_> {
+impl<'a> Visit<'a> for Guards {
     fn visit_expression_statement(&mut self, statement: &ExpressionStatement<'a>) {
         let outer = self.statement.replace(statement.span.start);
         walk::walk_expression_statement(self, statement);
@@ -341,7 +339,8 @@ impl<'a> Visit<'a> for Guards<'_> {
 
     fn visit_new_expression(&mut self, call: &NewExpression<'a>) {
         walk::walk_new_expression(self, call);
-        if call.arguments.is_empty() && self.code[..call.span.end as usize].ends_with(')') {
+        // `new X` has no place for arguments.
+        if call.arguments.is_empty() && call.span.end > call.callee.span().end {
             self.none_given(call.span);
         }
         for (at, argument) in call.arguments.iter().enumerate() {
@@ -359,7 +358,7 @@ impl<'a> Visit<'a> for Guards<'_> {
     }
 }
 
-impl Guards<'_> {
+impl Guards {
     fn is_written(&mut self, object: &Expression<'_>) {
         self.written.insert((object.span().start, object.span().end));
     }

@@ -6,6 +6,7 @@ mod constructs;
 mod editor;
 mod edits;
 mod guards;
+mod keys;
 mod labels;
 mod rest;
 
@@ -16,7 +17,7 @@ use oxc_ast::ast::{
     AccessorProperty, ArrowFunctionBody, ArrowFunctionExpression, AssignmentExpression, BinaryExpression,
     BindingPattern, BreakStatement, CallExpression, CatchClause, ContinueStatement, DoWhileStatement,
     Expression, ExpressionStatement, ForInStatement, ForOfStatement, ForStatement, Function, FunctionBody,
-    IdentifierReference, LabeledStatement, ObjectAssignmentTarget, ObjectPattern, Program,
+    IdentifierReference, LabeledStatement, MethodDefinition, ObjectAssignmentTarget, ObjectPattern, Program,
     PropertyDefinition, ReturnStatement, SequenceExpression, SimpleAssignmentTarget, StaticBlock,
     SwitchStatement, ThisExpression, TryStatement, UnaryExpression, UnaryOperator, UpdateExpression,
     VariableDeclaration, WhileStatement,
@@ -144,6 +145,11 @@ impl<'a> Visit<'a> for Editor<'_> {
         };
         let frame = Frame::new(FrameKind::Arrow, body, arrow.r#async);
         self.within(frame, |editor| walk::walk_arrow_function_expression(editor, arrow));
+    }
+
+    fn visit_method_definition(&mut self, method: &MethodDefinition<'a>) {
+        self.method_key(method);
+        walk::walk_method_definition(self, method);
     }
 
     fn visit_property_definition(&mut self, field: &PropertyDefinition<'a>) {

@@ -128,3 +128,15 @@ return [who(), who.call(this), [1].map(who)];
 const counter = (() => { let c = 0; return { inc: () => ++c, get value() { return c; } }; })();
 counter.inc(); counter.inc();
 return counter.value;
+// ---
+const KEY = 'open'; const make = () => { class Box { [KEY]() { return 1; } } return new Box(); };
+return make().open();
+// ---
+const names = ['a', 'b']; const make = (n) => class { get [names[n]]() { return n; } static async *[`${names[n]}s`](n) { yield n; } };
+return [0, 1].map((n) => [Object.getOwnPropertyNames(make(n).prototype), Object.getOwnPropertyNames(make(n))]);
+// ---
+function name() { return 'x'; } const f = () => { class A { [name()]() { return super.toString === Object.prototype.toString; } } return new A().x(); };
+return f();
+// ---
+const K = 'x'; class A { static log = []; static { A.log.push(1); } [K](K) { return K; } static { A.log.push(2); } }
+return [A.log, new A().x(5), Reflect.ownKeys(A.prototype)];

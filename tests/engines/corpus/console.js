@@ -149,3 +149,39 @@ console.log({ __proto__: { x: 1 }, y: 2 }, Object.setPrototypeOf({ z: 1 }, null)
 console.log([,'x'], [undefined,,'y'], ['a',,,,]);
 // ---
 console.log(new Date(86400000), { d: new Date(0) }, [new Date(1e12)]);
+// ---
+console.log(Buffer.from('hi'), [Buffer.alloc(60)], { a: { b: { c: Buffer.from('x') } } });
+// ---
+console.log(new URL('https://u:p@a.b:8/c?d=1#e'), new URLSearchParams("a=it's&b"), new URLSearchParams());
+// ---
+const headers = new Headers({ 'X-Abc': '1', b: '2' }); headers.append('b', '3'); headers.append('set-cookie', 'a=1');
+console.log(headers, new Headers(), new Headers(headers), [[[headers]]]);
+// ---
+const form = new FormData(); form.append('a', '1'); form.append('a', '2'); form.append('b', 'x');
+console.log(form, [new FormData()]);
+// ---
+const response = await fetch('https://example.com/echo'); console.log(response); await response.text(); console.log(response);
+// ---
+console.log(new Request('https://a.b/c', { method: 'POST', body: 'x' }).method, new Request('https://a.b/c'));
+// ---
+const read = new Response('abc'); for await (const chunk of read.body) console.log(chunk); console.log(read.body.locked);
+// ---
+console.log(new Blob(['x'], { type: 'a/b' }), new File(['x'], 'n.txt', { lastModified: 5 }), new AbortController(), AbortSignal.abort());
+// ---
+console.log([[[new URL('http://a'), new URLSearchParams(), new Blob([]), new AbortController(), new Event('x'), new TextDecoder()]]]);
+// ---
+console.log(new TextEncoder(), new TextDecoder('koi8-u'), new EventTarget(), [new URLSearchParams('a=1').keys()]);
+// ---
+class Money { constructor(sum) { this.sum = sum; } [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) { return depth < 0 ? '[Money]' : `Money<${inspect(this.sum, options)}>`; } }
+console.log(new Money(5), [new Money({ a: 1 })], { a: { b: { c: new Money(1) } } }, new Map([[new Money(1), new Money('x')]]));
+// ---
+const { inspect, format } = require('util'); class A { [inspect.custom]() { return { b: [1] }; } } class B { [inspect.custom]() { return null; } }
+console.log(new A(), [new B()], '%s', new A()); return [inspect(new A()), format('%o %O', new A(), new B())];
+// ---
+const endless = { [Symbol.for('nodejs.util.inspect.custom')]() { return { ...this }; } };
+try { console.log(endless); } catch (error) { return `${error}`; }
+// ---
+console.dir(Buffer.from('a')); console.dir(new Headers({ a: '1' }), { customInspect: true }); console.log('%d %d %d %d', [5], new Date(5), {}, Buffer.from('7'));
+// ---
+class Day extends Date {} class Word extends RegExp {} class Bytes extends Uint8Array {}
+console.log(new Day(0), new Word('a', 'g'), new Bytes(2), Object.assign(new String('ab'), { x: 1 }), { ['__proto__']: 5 });

@@ -693,3 +693,7 @@ try { Object.keys(undefined) } catch (e) { return e.message; }
 // ---
 const f = () => ({ m: () => 1 });
 try { const { a } = f().m().k; } catch (e) { return e.message; }
+// ---
+new (class Order { constructor() { this.customer.name; } });
+// ---
+const Kind = class { constructor() { null.x; } }; return new (Kind);

@@ -1,7 +1,7 @@
 // AbortController and AbortSignal.
 ({ schedule }, load) => {
   const { Event, EventTarget, trusted, handler } = load('events');
-  const { tag, enumerable } = load('iteration');
+  const { tag, enumerable, shown, picked } = load('iteration');
   const failure = (message, name) => new (load('dom_exception').DOMException)(message, name);
   const key = Symbol('key');
 
@@ -98,6 +98,7 @@
     }
   }
   tag(AbortSignal.prototype, 'AbortSignal');
+  shown(AbortSignal.prototype, (signal) => picked(signal, ['aborted']));
   enumerable(AbortSignal.prototype, ['aborted', 'reason', 'onabort', 'throwIfAborted']);
 
   class AbortController {
@@ -112,6 +113,7 @@
     }
   }
   tag(AbortController.prototype, 'AbortController');
+  shown(AbortController.prototype, (controller) => picked(controller, ['signal']), 'AbortController {}');
   enumerable(AbortController.prototype, ['signal', 'abort']);
   return { AbortController, AbortSignal, isSignal, follow, newSignal: () => new AbortSignal(key) };
 };

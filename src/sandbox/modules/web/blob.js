@@ -1,6 +1,6 @@
 // Blob and File.
 ({ utf8, utf8Decode, bytesOf, concat }, load) => {
-  const { tag, enumerable } = load('iteration');
+  const { tag, enumerable, shown, picked } = load('iteration');
 
   let dataOf;
   let isBlob;
@@ -78,6 +78,7 @@
     }
   }
   tag(Blob.prototype, 'Blob');
+  shown(Blob.prototype, (blob) => picked(blob, ['size', 'type']));
   enumerable(Blob.prototype, ['size', 'type', 'slice', 'stream', 'text', 'arrayBuffer', 'bytes']);
 
   class File extends Blob {
@@ -109,6 +110,7 @@
   const { isFile } = File;
   delete File.isFile;
   tag(File.prototype, 'File');
+  shown(File.prototype, (file) => picked(file, ['size', 'type', 'name', 'lastModified']));
   enumerable(File.prototype, ['name', 'lastModified']);
   return { Blob, File, dataOf, isBlob, isFile, blobOf };
 };

@@ -38,7 +38,7 @@
         this.stream = load('stream').streamOf(this.bytes, () => {
           body.used = true;
         });
-        if (this.used) load('stream').take(this.stream);
+        if (this.used) load('stream').readWhole(this.stream);
       }
       return this.stream;
     }
@@ -49,7 +49,7 @@
       if (this.isUnusable()) throw isUsed();
       if (this.isBroken) throw new (load('dom_exception').DOMException)('The operation was aborted.', 'AbortError');
       this.used = true;
-      if (this.stream !== null) load('stream').take(this.stream);
+      if (this.stream !== null) load('stream').readWhole(this.stream);
       return this.bytes;
     }
     copy() {

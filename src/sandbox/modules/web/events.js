@@ -1,6 +1,6 @@
 // Event, CustomEvent and EventTarget, as Node.js has them: there is no tree, so that an event has one target.
 ({ microtask, now }, load) => {
-  const { tag, enumerable } = load('iteration');
+  const { tag, enumerable, shown, picked } = load('iteration');
   const { apply } = Reflect;
   const trusted = Symbol('trusted');
 
@@ -110,6 +110,8 @@
     }
   }
   tag(Event.prototype, 'Event');
+  const SHOWN = ['type', 'defaultPrevented', 'cancelable', 'timeStamp'];
+  shown(Event.prototype, (event) => picked(event, SHOWN), 'Event');
   enumerable(Event.prototype, ['type', 'target', 'currentTarget', 'srcElement', 'bubbles', 'cancelable', 'composed',
     'defaultPrevented', 'returnValue', 'eventPhase', 'timeStamp', 'isTrusted', 'cancelBubble', 'composedPath',
     'preventDefault', 'stopPropagation', 'stopImmediatePropagation', 'initEvent']);
@@ -129,6 +131,7 @@
     }
   }
   tag(CustomEvent.prototype, 'CustomEvent');
+  shown(CustomEvent.prototype, (event) => picked(event, SHOWN), 'CustomEvent');
   enumerable(CustomEvent.prototype, ['detail']);
 
   // An error of a listener ends the process in Node.js, whoever dispatched the event.
@@ -231,6 +234,7 @@
     }
   }
   tag(EventTarget.prototype, 'EventTarget');
+  shown(EventTarget.prototype, (target) => `${target.constructor.name} {}`, 'EventTarget');
   enumerable(EventTarget.prototype, ['addEventListener', 'removeEventListener', 'dispatchEvent']);
   return { Event, CustomEvent, EventTarget, trusted, handler };
 };

@@ -1,6 +1,6 @@
 // FormData, and the two encodings that a body has for it.
 ({ utf8, utf8Decode, latin1, fromLatin1, concat, formParse, bits }, load) => {
-  const { iterators, tag, enumerable } = load('iteration');
+  const { iterators, tag, enumerable, shown, ANEW } = load('iteration');
   const { File, isBlob, isFile, dataOf } = load('blob');
   const { apply } = Reflect;
 
@@ -99,6 +99,12 @@
   }
   const iterate = iterators('FormData', pairsOf);
   tag(FormData.prototype, 'FormData');
+  const byName = (form) => {
+    const names = new Map();
+    for (const [name, value] of pairsOf(form)) names.set(name, [...(names.get(name) ?? []), value]);
+    return Object.fromEntries([...names].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
+  };
+  shown(FormData.prototype, byName, ANEW);
   enumerable(FormData.prototype, ['append', 'set', 'delete', 'get', 'getAll', 'has', 'keys', 'values', 'entries', 'forEach']);
   const { entries } = FormData.prototype;
   Object.defineProperty(FormData.prototype, Symbol.iterator, { value: entries, writable: true, configurable: true });

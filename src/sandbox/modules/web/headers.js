@@ -1,6 +1,6 @@
 // Headers: names in lower case, sorted where they are listed.
 (native, load) => {
-  const { iterators, tag, enumerable } = load('iteration');
+  const { iterators, tag, enumerable, shown, ANEW } = load('iteration');
   const { apply, ownKeys, getOwnPropertyDescriptor } = Reflect;
   const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
@@ -34,11 +34,14 @@
 
   let pairsOf;
   let entriesOf;
+  let written;
   let guard;
   let isHeaders;
   class Headers {
     // Pairs in the order in which they came; a name stands several times for cookies alone.
     #list = [];
+    // The names as they were written, which are shown.
+    #written = new Map();
     #guard = 'none';
 
     static {
@@ -48,6 +51,15 @@
         return names.flatMap((name) => headers.#list.filter((pair) => pair[0] === name));
       };
       entriesOf = (headers) => headers.#list;
+      written = (headers) => {
+        const names = new Map();
+        for (const [key, text] of headers.#list) {
+          const known = names.get(key);
+          const name = headers.#written.get(key) ?? key;
+          names.set(key, [name, known === undefined ? text : `${known[1]}, ${text}`]);
+        }
+        return Object.fromEntries(names.values());
+      };
       guard = (headers, how) => {
         headers.#guard = how;
         return headers;
@@ -64,7 +76,7 @@
       }
       const method = init[Symbol.iterator];
       if (isHeaders(init)) {
-        for (const pair of init.#list) this.#list.push([pair[0], pair[1]]);
+        for (const pair of init.#list) this.#add(pair[0], pair[1], init.#written.get(pair[0]) ?? pair[0]);
       } else if (typeof method === 'function') {
         for (const one of init) {
           const pair = [...one];
@@ -82,6 +94,10 @@
       }
     }
 
+    #add(key, text, written) {
+      this.#list.push([key, text]);
+      if (!this.#written.has(key)) this.#written.set(key, written);
+    }
     #writable() {
       if (!(#list in this)) throw load('errors').coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
       if (this.#guard === 'immutable') throw new TypeError('immutable');
@@ -89,10 +105,11 @@
     append(name, value) {
       if (!(#list in this)) throw load('errors').coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
       needs(2, arguments.length, 'append');
-      const [key, text] = [nameOf(name, 'append'), valueOf(value, 'append')];
+      const written = `${name}`;
+      const [key, text] = [nameOf(written, 'append'), valueOf(value, 'append')];
       this.#writable();
       const known = key === 'set-cookie' ? undefined : this.#list.find((pair) => pair[0] === key);
-      if (known === undefined) this.#list.push([key, text]);
+      if (known === undefined) this.#add(key, text, written);
       else known[1] = `${known[1]}${key === 'cookie' ? '; ' : ', '}${text}`;
     }
     delete(name) {
@@ -101,6 +118,7 @@
       const key = nameOf(name, 'delete');
       this.#writable();
       this.#list = this.#list.filter((pair) => pair[0] !== key);
+      this.#written.delete(key);
     }
     get(name) {
       if (!(#list in this)) throw load('errors').coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
@@ -118,13 +136,15 @@
     set(name, value) {
       if (!(#list in this)) throw load('errors').coded(TypeError, 'ERR_INVALID_THIS', 'Illegal invocation');
       needs(2, arguments.length, 'set');
-      const [key, text] = [nameOf(name, 'set'), valueOf(value, 'set')];
+      const written = `${name}`;
+      const [key, text] = [nameOf(written, 'set'), valueOf(value, 'set')];
       this.#writable();
       const at = this.#list.findIndex((pair) => pair[0] === key);
       if (at < 0) {
-        this.#list.push([key, text]);
+        this.#add(key, text, written);
       } else {
         this.#list[at][1] = text;
+        this.#written.set(key, written);
         this.#list = this.#list.filter((pair, index) => index <= at || pair[0] !== key);
       }
     }
@@ -155,6 +175,7 @@
   }
   const iterate = iterators('Headers', pairsOf);
   tag(Headers.prototype, 'Headers');
+  shown(Headers.prototype, written, ANEW);
   enumerable(Headers.prototype, ['append', 'delete', 'get', 'has', 'set', 'getSetCookie', 'keys', 'values', 'entries',
     'forEach']);
   const { entries } = Headers.prototype;

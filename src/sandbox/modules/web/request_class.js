@@ -1,7 +1,7 @@
 // Request.
 (native, load) => {
   const { Headers } = load('headers');
-  const { tag, enumerable } = load('iteration');
+  const { tag, enumerable, shown, picked, ANEW } = load('iteration');
   const { mixin } = load('body');
   const { made } = load('request_state');
 
@@ -82,6 +82,9 @@
   }
   mixin(Request.prototype, (self) => stateOf(self));
   tag(Request.prototype, 'Request');
+  const SHOWN = ['method', 'url', 'headers', 'destination', 'referrer', 'referrerPolicy', 'mode', 'credentials', 'cache',
+    'redirect', 'integrity', 'keepalive', 'isReloadNavigation', 'isHistoryNavigation', 'signal'];
+  shown(Request.prototype, (request) => picked(request, SHOWN), ANEW);
   enumerable(Request.prototype, ['method', 'url', 'headers', 'destination', 'referrer', 'referrerPolicy', 'mode',
     'credentials', 'cache', 'redirect', 'integrity', 'keepalive', 'isReloadNavigation', 'isHistoryNavigation', 'signal',
     'duplex', 'clone']);

@@ -1,7 +1,7 @@
 // Response.
 ({ urlParse }, load) => {
   const { Headers, guard, bytes: byteString } = load('headers');
-  const { tag, enumerable } = load('iteration');
+  const { tag, enumerable, shown, picked, ANEW } = load('iteration');
   const { Body, extracted, mixin } = load('body');
   const WITHOUT_BODY = [101, 103, 204, 205, 304];
 
@@ -105,6 +105,8 @@
   }
   mixin(Response.prototype, (self) => stateOf(self));
   tag(Response.prototype, 'Response');
+  const SHOWN = ['status', 'statusText', 'headers', 'body', 'bodyUsed', 'ok', 'redirected', 'type', 'url'];
+  shown(Response.prototype, (response) => picked(response, SHOWN), ANEW);
   enumerable(Response.prototype, ['type', 'url', 'redirected', 'status', 'ok', 'statusText', 'headers', 'clone']);
   return { Response, responseOf, WITHOUT_BODY };
 };

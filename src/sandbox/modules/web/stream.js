@@ -1,12 +1,14 @@
 // The stream of a body: all of it is there, and comes as one chunk. What needs a stream of its own is refused.
 ({ refuse }, load) => {
-  const { tag } = load('iteration');
+  const { tag, shown } = load('iteration');
   const key = Symbol('key');
 
   let take;
   let isDisturbed;
   let isStream;
   let streamOf;
+  let stateOf;
+  let readWhole;
   class ReadableStream {
     #bytes;
     #left;
@@ -21,7 +23,13 @@
         stream.#mark();
         return bytes;
       };
+      // As `text()` and its kin read it, whose reader stays.
+      readWhole = (stream) => {
+        take(stream);
+        stream.#reader = {};
+      };
       isDisturbed = (stream) => stream.#disturbed || stream.#reader !== null;
+      stateOf = (stream) => (stream.#left || !stream.#disturbed ? 'readable' : 'closed');
       isStream = (value) => value !== null && typeof value === 'object' && #bytes in value;
       streamOf = (bytes, told = () => {}) => new ReadableStream(key, bytes, told);
     }
@@ -80,7 +88,11 @@
     values() {
       const reader = this.getReader();
       const iterator = {
-        next: () => reader.read(),
+        async next() {
+          const read = await reader.read();
+          if (read.done) reader.releaseLock();
+          return read;
+        },
         async return(value) {
           await reader.cancel();
           reader.releaseLock();
@@ -108,5 +120,7 @@
     }
   }
   tag(ReadableStream.prototype, 'ReadableStream');
-  return { ReadableStream, take, isDisturbed, isStream, streamOf };
+  const told = (stream) => ({ locked: stream.locked, state: stateOf(stream), supportsBYOB: true });
+  shown(ReadableStream.prototype, told);
+  return { ReadableStream, take, readWhole, isDisturbed, isStream, streamOf };
 };

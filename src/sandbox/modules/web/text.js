@@ -1,6 +1,6 @@
 // TextEncoder and TextDecoder.
 ({ utf8, encodeInto, decoder, decode, kindOf }, load) => {
-  const { tag, enumerable } = load('iteration');
+  const { tag, enumerable, shown, picked } = load('iteration');
 
   class TextEncoder {
     #own = true;
@@ -21,6 +21,7 @@
     }
   }
   tag(TextEncoder.prototype, 'TextEncoder');
+  shown(TextEncoder.prototype, () => "{ encoding: 'utf-8' }", '[Object]');
   enumerable(TextEncoder.prototype, ['encoding', 'encode', 'encodeInto']);
 
   class TextDecoder {
@@ -66,6 +67,7 @@
     }
   }
   tag(TextDecoder.prototype, 'TextDecoder');
+  shown(TextDecoder.prototype, (decoder) => picked(decoder, ['encoding', 'fatal', 'ignoreBOM']));
   enumerable(TextDecoder.prototype, ['encoding', 'fatal', 'ignoreBOM', 'decode']);
   return { TextEncoder, TextDecoder };
 };

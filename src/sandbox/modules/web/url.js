@@ -1,6 +1,6 @@
 // URL and URLSearchParams. A URL is kept as its text; the parts are read and written by natives.
-({ urlParse, urlGet, urlSet, formParse, formSerialize }, load) => {
-  const { iterators, tag, enumerable } = load('iteration');
+({ urlParse, urlGet, urlSet, formParse, formSerialize, inspectValue }, load) => {
+  const { iterators, tag, enumerable, shown, picked } = load('iteration');
   const { apply, ownKeys } = Reflect;
 
   let pairsOf;
@@ -146,6 +146,11 @@
   }
   const iterate = iterators('URLSearchParams', pairsOf);
   tag(URLSearchParams.prototype, 'URLSearchParams');
+  const quoted = (params) => {
+    const pairs = pairsOf(params).map(([name, value]) => `${inspectValue(name)} => ${inspectValue(value)}`);
+    return pairs.length === 0 ? 'URLSearchParams {}' : `URLSearchParams { ${pairs.join(', ')} }`;
+  };
+  shown(URLSearchParams.prototype, quoted, '[Object]');
   enumerable(URLSearchParams.prototype, ['size', 'append', 'delete', 'get', 'getAll', 'has', 'set', 'sort', 'entries',
     'forEach', 'keys', 'values', 'toString']);
   const { entries } = URLSearchParams.prototype;
@@ -285,6 +290,9 @@
   const { isUrl } = URL;
   delete URL.isUrl;
   tag(URL.prototype, 'URL');
+  const PARTS = ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search',
+    'searchParams', 'hash'];
+  shown(URL.prototype, (url) => picked(url, PARTS), 'URL {}');
   enumerable(URL.prototype, ['toString', 'href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port',
     'pathname', 'search', 'searchParams', 'hash', 'toJSON']);
   const isParams = (value) => {
