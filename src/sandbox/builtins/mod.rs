@@ -7,6 +7,7 @@ mod date_text;
 mod json_parse;
 mod json_stringify;
 mod math;
+mod number;
 mod pattern_source;
 mod sort;
 mod text;
@@ -33,6 +34,8 @@ static REPLACEMENTS: &[Replacement] = &[
         words: &["split", "indexOf", "lastIndexOf", "includes", "replaceAll", "repeat"],
         install: text::install,
     },
+    Replacement { words: &["parseInt"], install: number::install_parse_int },
+    Replacement { words: &["toExponential"], install: number::install_to_exponential },
     Replacement { words: MATH, install: math::install },
     Replacement { words: &["Intl"], install: intl::install },
     Replacement { words: &["localeCompare"], install: intl::install_compare },

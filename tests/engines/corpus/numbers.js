@@ -134,3 +134,13 @@ const dist = (a, b, c, d) => { const R = 6371, t = Math.PI / 180; const h = Math
 return [dist(50.45, 30.52, 49.84, 24.03), dist(0, 0, 0, 180), dist(51.5, -0.12, 48.85, 2.35)];
 // ---
 return [Math.random() < 1, Math.random() !== Math.random()];
+// ---
+const texts = ['99999999999999999999', '12345678901234567890', '-90071992547409915', ' 123456789012345678901234567890abc', '1'.repeat(400), '0000000000000000000012', '+9007199254740993', '0x1fffffffffffffffff', '1234567890123456.789'];
+return texts.map((text) => [parseInt(text), Number.parseInt(text, 10), parseInt(text, 16), parseInt(text, 0)]);
+// ---
+return [parseInt === Number.parseInt, parseInt.name, parseInt.length, parseInt(), parseInt(null), parseInt('', 10), parseInt({ toString: () => '12345678901234567890' }), parseInt('12345678901234567890', 7)];
+// ---
+const numbers = [2.5, 25, -2.5, 0.5, 9.5, 95, 9.995, 0.125, 1235, 1e21, 2.5e-7, 5e-324, 0, -0, NaN, Infinity, 1.7976931348623157e308];
+return numbers.map((number) => [0, 1, 2, 3, 20, undefined].map((digits) => number.toExponential(digits)));
+// ---
+try { (1).toExponential(101); } catch (error) { return [error.message, Number.prototype.toExponential.length, new Number(2.5).toExponential(0), (2.5).toExponential('0'), (2.5).toExponential(0.9)]; }
