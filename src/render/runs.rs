@@ -8,7 +8,7 @@ use crate::sandbox::{Ending, Exchange, Failure, LogLevel, LogLine, NetworkError,
 use crate::words::counted;
 
 use super::coverage::CoverageV1;
-use super::visible::{cut, visible, visible_line};
+use super::visible::{cut, visible, visible_line, with_blanks_named};
 
 /// Limit of characters of a line of values and logs.
 const WIDTH: usize = 300;
@@ -243,8 +243,10 @@ fn listed(mut lines: impl Iterator<Item = String>, most: usize) -> String {
 impl CaseV1 {
     /// The mismatches, a line each; otherwise the failure of the run.
     pub fn why(&self) -> String {
-        let one =
-            |what: &MismatchV1| format!("{}: expected {}, found {}", what.what, what.expected, what.actual);
+        let one = |what: &MismatchV1| {
+            let (expected, actual) = (with_blanks_named(&what.expected), with_blanks_named(&what.actual));
+            format!("{}: expected {expected}, found {actual}", what.what)
+        };
         match self.mismatches.as_slice() {
             [] => self.failure.clone().unwrap_or_default(),
             mismatches => mismatches.iter().map(one).collect::<Vec<_>>().join("\n"),
@@ -267,7 +269,7 @@ impl CaseV1 {
 
 /// Expected and actual: two lines where both are short, otherwise a line diff.
 fn difference(mismatch: &MismatchV1) -> String {
-    let shown = |text: &str| visible(&pretty(text)).into_owned();
+    let shown = |text: &str| with_blanks_named(&visible(&pretty(text))).into_owned();
     let (expected, actual) = (shown(&mismatch.expected), shown(&mismatch.actual));
     let text = format!("    {}\n", visible_line(&mismatch.what));
     if !expected.contains('\n') && !actual.contains('\n') {

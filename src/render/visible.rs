@@ -32,6 +32,24 @@ pub fn visible_column(char: char) -> char {
     picture(char).unwrap_or(char)
 }
 
+/// The text with escapes, as JSON and YAML have them, for what looks like a space or like nothing: amounts and dates of many
+/// languages have such, and a value without them would look the same.
+pub(super) fn with_blanks_named(text: &str) -> Cow<'_, str> {
+    const BLANKS: [char; 22] = [
+        '\u{a0}', '\u{ad}', '\u{1680}', '\u{2000}', '\u{2001}', '\u{2002}', '\u{2003}', '\u{2004}',
+        '\u{2005}', '\u{2006}', '\u{2007}', '\u{2008}', '\u{2009}', '\u{200a}', '\u{200b}', '\u{2028}',
+        '\u{2029}', '\u{202f}', '\u{205f}', '\u{2060}', '\u{3000}', '\u{feff}',
+    ];
+    if !text.contains(BLANKS) {
+        return text.into();
+    }
+    let named = |char: char| match BLANKS.contains(&char) {
+        true => format!("\\u{:04x}", u32::from(char)),
+        false => char.to_string(),
+    };
+    text.chars().map(named).collect::<String>().into()
+}
+
 /// A line, cut after `most` characters.
 pub(super) fn cut(line: &str, most: usize) -> String {
     match line.char_indices().nth(most) {
@@ -56,7 +74,7 @@ fn picture(char: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{visible, visible_column, visible_line};
+    use super::{visible, visible_column, visible_line, with_blanks_named};
 
     #[test]
     fn what_commands_a_terminal_is_shown() {
@@ -64,6 +82,12 @@ mod tests {
         assert_eq!(visible("Привіт 👩‍👩‍👧 e\u{301}"), "Привіт 👩‍👩‍👧 e\u{301}");
         assert_eq!(visible_line("a\nb"), "a␊b");
         assert_eq!(['\u{1b}', '\u{9b}', 'x'].map(visible_column), ['␛', '\u{fffd}', 'x']);
+    }
+
+    #[test]
+    fn what_looks_like_a_space_is_named() {
+        assert_eq!(with_blanks_named("\"1\u{a0}234,50\u{202f}₴ x\""), r#""1\u00a0234,50\u202f₴ x""#);
+        assert_eq!(with_blanks_named("a b 👩‍👧"), "a b 👩‍👧");
     }
 
     #[test]
