@@ -3,7 +3,7 @@
 //! `repeat`, because the engine's own counts as a loop of the code.
 
 use boa_engine::{
-    Context, JsArgs, JsNativeError, JsObject, JsResult, JsStr, JsString, JsValue, NativeFunction,
+    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsStr, JsString, JsValue, NativeFunction,
     object::{FunctionObjectBuilder, builtins::JsArray},
     property::PropertyDescriptor,
     string::JsStrVariant,
@@ -135,6 +135,10 @@ fn replace_all(
     }
     let mut places = Vec::new();
     each(text.as_str(), wanted.as_str(), |at| places.push(at));
+    let kept = text.len() - places.len() * wanted.len();
+    if places.len().saturating_mul(with.len()).saturating_add(kept) > LONGEST {
+        return Err(too_long());
+    }
     let gaps = || {
         let ends = places.iter().copied().chain([text.len()]);
         std::iter::once(0).chain(places.iter().map(|at| at + wanted.len())).zip(ends)
@@ -154,7 +158,11 @@ fn replace_all(
 }
 
 /// The longest text of V8, in UTF-16 units.
-const LONGEST: f64 = 536_870_888.0;
+const LONGEST: usize = 536_870_888;
+
+fn too_long() -> JsError {
+    JsNativeError::range().with_message("Invalid string length").into()
+}
 
 #[expect(
     clippy::cast_possible_truncation,
@@ -170,8 +178,8 @@ fn repeat(this: &JsValue, args: &[JsValue], original: &JsObject, context: &mut C
         return original.call(this, args, context);
     }
     let times = times.trunc();
-    if text.len() as f64 * times > LONGEST {
-        return Err(JsNativeError::range().with_message("Invalid string length").into());
+    if text.len() as f64 * times > LONGEST as f64 {
+        return Err(too_long());
     }
     let times = times as usize;
     Ok(match text.as_str().variant() {

@@ -196,3 +196,5 @@ return Reflect.apply([]['' + of.order], ['b', 'a', 'c'], [(a, b) => a < b]);
 return eval(['[3, 1, 2].so', 'rt((a, b) => a > b)'].join(''));
 // ---
 return new Function('list', ['return list.so', 'rt((a, b) => a > b)'].join(''))([2, 1, 3]);
+// ---
+try { return 'a'.repeat(1e6).replaceAll('a', 'b'.repeat(1e6)).length; } catch (error) { return error.message; }
