@@ -486,3 +486,9 @@ return retry(5);
 // ---
 const timeout = (promise, ms) => Promise.race([promise, new Promise((_, reject) => setTimeout(() => reject(new Error('timeout')), ms))]);
 return timeout(fetch('https://api.example/echo'), 1);
+// ---
+const form = new FormData();
+form.append('a', '1');
+const seen = [];
+form.forEach((value, name) => { seen.push(name); if (seen.length < 4) form.append(`b${seen.length}`, 'x'); });
+return seen;

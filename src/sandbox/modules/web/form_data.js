@@ -94,7 +94,11 @@
       if (typeof callback !== 'function') {
         throw new TypeError("Failed to execute 'forEach' on 'FormData': parameter 1 is not of type 'Function'.");
       }
-      for (const [name, value] of [...this.#list]) apply(callback, self, [value, name, this]);
+      // What the callback adds is met as well.
+      for (let at = 0; at < pairsOf(this).length; at += 1) {
+        const pair = pairsOf(this)[at];
+        apply(callback, self, [pair[1], pair[0], this]);
+      }
     }
   }
   const iterate = iterators('FormData', pairsOf);
