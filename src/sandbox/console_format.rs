@@ -1,10 +1,10 @@
 //! The first argument of `console.log` as a template, and everything else behind it.
 
-use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, js_string};
+use boa_engine::{Context, JsObject, JsResult, JsValue, js_string};
 
 use super::{
     inspect::{Options, inspect, inspect_by},
-    json,
+    json, originals,
 };
 
 /// The text of a line, as `util.format` of Node.js makes it. Stops soon after `limit` bytes.
@@ -58,9 +58,16 @@ fn fill<'a>(
         let value = &values[0];
         match directive {
             's' => as_text(value, out, limit, context)?,
-            'd' => out.push_str(&as_number(value, "Number", context)?),
-            'i' => out.push_str(&as_number(value, "parseInt", context)?),
-            'f' => out.push_str(&as_number(value, "parseFloat", context)?),
+            'd' => out.push_str(&as_number(
+                value,
+                |value, context| Ok(value.to_number(context)?.into()),
+                context,
+            )?),
+            'i' => out.push_str(&as_number(value, originals::parse_int, context)?),
+            'f' if value.is_bigint() => {
+                out.push_str(&originals::parse_float(value, context)?.display().to_string())
+            }
+            'f' => out.push_str(&as_number(value, originals::parse_float, context)?),
             'j' => as_json(value, out, context)?,
             'o' => {
                 let options = Options { hidden: true, depth: Some(4), ..Options::default() };
@@ -81,8 +88,8 @@ fn fill<'a>(
 }
 
 fn as_json(value: &JsValue, out: &mut String, context: &mut Context) -> JsResult<()> {
-    match json::to_json(value, context) {
-        Ok(Some(json)) => out.push_str(&json.to_string()),
+    match json::text(value, context) {
+        Ok(Some(json)) => out.push_str(&json.to_std_string_lossy()),
         Ok(None) => out.push_str("undefined"),
         Err(error) if error.as_engine().is_some() => return Err(error),
         Err(error) => {
@@ -96,17 +103,17 @@ fn as_json(value: &JsValue, out: &mut String, context: &mut Context) -> JsResult
     Ok(())
 }
 
-/// The value by one of the functions that make numbers of texts; a BigInt by itself.
-fn as_number(value: &JsValue, by: &str, context: &mut Context) -> JsResult<String> {
+/// The value by one of the functions that make numbers; a BigInt by itself.
+fn as_number(
+    value: &JsValue,
+    by: fn(&JsValue, &mut Context) -> JsResult<JsValue>,
+    context: &mut Context,
+) -> JsResult<String> {
     if value.is_symbol() {
         return Ok("NaN".to_owned());
     }
-    if value.is_bigint() && by != "parseFloat" {
-        return Ok(value.display().to_string());
-    }
-    let function = context.global_object().get(JsString::from(by), context)?;
-    let Some(function) = function.as_callable() else { return Ok("NaN".to_owned()) };
-    Ok(function.call(&JsValue::undefined(), std::slice::from_ref(value), context)?.display().to_string())
+    let number = if value.is_bigint() { value.clone() } else { by(value, context)? };
+    Ok(number.display().to_string())
 }
 
 fn as_text(value: &JsValue, out: &mut String, limit: usize, context: &mut Context) -> JsResult<()> {

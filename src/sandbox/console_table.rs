@@ -86,9 +86,7 @@ pub(super) fn table(args: &[JsValue], limit: usize, context: &mut Context) -> Js
             }
         }
     }
-    for (row, value) in values {
-        table.put(row, "Values".to_owned(), value);
-    }
+    table.add_values(values);
     Ok(Some(table.drawn()))
 }
 
@@ -143,6 +141,16 @@ impl Table {
         let cells = &mut self.columns[at].1;
         cells.resize(cells.len().max(row + 1), String::new());
         cells[row] = cell;
+    }
+
+    /// The last column, of the rows that are no objects; rows may have another one of the same name.
+    fn add_values(&mut self, values: Vec<(usize, String)>) {
+        let Some((last, _)) = values.last() else { return };
+        let mut cells = vec![String::new(); last + 1];
+        for (row, value) in values {
+            cells[row] = value;
+        }
+        self.columns.push(("Values".to_owned(), cells));
     }
 
     fn drawn(self) -> String {

@@ -122,7 +122,7 @@ pub(super) fn place_of(error: &JsObject, host: &Host, context: &mut Context) -> 
 
 /// The trace as the engine has it, whatever code put in its place.
 fn engine_stack(error: &JsObject, host: &Host, context: &mut Context) -> Option<String> {
-    let getter = host.engine_stack.borrow().clone()?;
+    let getter = host.originals.borrow().stack.clone()?;
     let stack = getter.call(&error.clone().into(), &[], context).ok()?;
     Some(stack.as_string()?.to_std_string_lossy())
 }

@@ -17,7 +17,8 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Failure, Job, LogLevel, LogLine, engine::Fatal, event_loop::EventLoop, fetch, intl, json,
-    lazy_globals::Lazy, parameter_reads, parameter_reads::Recorder, wording, worker::Parent,
+    lazy_globals::Lazy, originals::Originals, parameter_reads, parameter_reads::Recorder, wording,
+    worker::Parent,
 };
 
 use crate::zones::Zone;
@@ -61,9 +62,7 @@ pub(super) struct Host {
     pub(super) shown_lists: RefCell<Vec<JsObject>>,
     /// A failure that the code must not be able to catch.
     pub(super) fatal: Fatal,
-    pub(super) stringify: RefCell<Option<JsObject>>,
-    /// The engine's own getter of `error.stack`.
-    pub(super) engine_stack: RefCell<Option<JsObject>>,
+    pub(super) originals: RefCell<Originals>,
     pub(super) notes: RefCell<wording::Notes>,
     pub(super) required: RefCell<HashMap<String, JsObject>>,
 }
@@ -94,8 +93,7 @@ impl Host {
             order: RefCell::default(),
             shown_lists: RefCell::default(),
             fatal,
-            stringify: RefCell::default(),
-            engine_stack: RefCell::default(),
+            originals: RefCell::default(),
             notes: RefCell::default(),
             required: RefCell::default(),
         })
@@ -110,10 +108,7 @@ impl Host {
 
     /// Keeps what the sandbox needs of the engine before code can replace it.
     pub(super) fn remember(&self, context: &mut Context) -> JsResult<()> {
-        self.stringify.replace(json::stringify_function(context)?);
-        let errors = context.intrinsics().constructors().error().prototype();
-        let stack = errors.borrow().properties().get(&js_string!("stack").into());
-        self.engine_stack.replace(stack.and_then(|stack| stack.get()?.as_object()));
+        self.originals.replace(Originals::taken(context)?);
         Ok(())
     }
 

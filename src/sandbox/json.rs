@@ -1,20 +1,22 @@
 //! Converts values between the engine and JSON, as `JSON.stringify` does: `toJSON` is called, NaN becomes null,
 //! functions and undefined vanish, a cycle throws.
 
-use boa_engine::{Context, JsNativeError, JsResult, JsValue, js_string};
+use boa_engine::{Context, JsNativeError, JsResult, JsString, JsValue};
 use serde_json::Value;
 
 use super::host::Host;
 
 /// The value as JSON; `None` where `JSON.stringify` returns undefined.
 pub(super) fn to_json(value: &JsValue, context: &mut Context) -> JsResult<Option<Value>> {
-    let host = Host::from_context(context)?;
-    // Taken before the action ran, so that the action cannot replace it.
-    let stringify = host.stringify.borrow().clone();
-    let Some(stringify) = stringify else { return Ok(None) };
-    let text = stringify.call(&JsValue::undefined(), std::slice::from_ref(value), context)?;
-    let Some(text) = text.as_string() else { return Ok(None) };
+    let Some(text) = text(value, context)? else { return Ok(None) };
     parse(&without_lone_surrogates(&text.to_std_string_lossy())).map(Some)
+}
+
+/// What `JSON.stringify` returns, whatever the code put in its place; `None` for undefined.
+pub(super) fn text(value: &JsValue, context: &mut Context) -> JsResult<Option<JsString>> {
+    let stringify = Host::from_context(context)?.originals.borrow().stringify.clone();
+    let Some(stringify) = stringify else { return Ok(None) };
+    Ok(stringify.call(&JsValue::undefined(), std::slice::from_ref(value), context)?.as_string())
 }
 
 pub(super) fn from_json(value: &Value, context: &mut Context) -> JsResult<JsValue> {
@@ -23,12 +25,6 @@ pub(super) fn from_json(value: &Value, context: &mut Context) -> JsResult<JsValu
 
 pub(super) fn copy(value: &JsValue, context: &mut Context) -> JsResult<JsValue> {
     to_json(value, context)?.map_or(Ok(JsValue::undefined()), |json| from_json(&json, context))
-}
-
-/// The current `JSON.stringify`, which code may have replaced.
-pub(super) fn stringify_function(context: &mut Context) -> JsResult<Option<boa_engine::JsObject>> {
-    let json = context.intrinsics().objects().json();
-    Ok(json.get(js_string!("stringify"), context)?.as_object())
 }
 
 fn parse(text: &str) -> JsResult<Value> {

@@ -27,6 +27,7 @@ mod limits;
 mod memory;
 mod modules;
 mod node;
+mod originals;
 mod parameter_reads;
 mod protocol;
 mod source_names;

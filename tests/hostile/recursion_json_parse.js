@@ -1,4 +1,4 @@
-//! ends: recursion | threw | timeout | memory
+//! ends: recursion
 // Data nested deeper than any parser goes.
 module.exports = async function action_hostile(params) {
   const open = '['.repeat(900000);

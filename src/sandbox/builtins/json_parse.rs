@@ -7,7 +7,11 @@ use boa_engine::{
 };
 use rustc_hash::FxHashMap;
 
-use crate::sandbox::host::function;
+use crate::sandbox::{
+    Failure,
+    host::{Host, function},
+    originals,
+};
 
 /// Levels of nesting; deeper data would exhaust the stack of what reads it next.
 const DEEPEST: usize = 10_000;
@@ -32,6 +36,10 @@ fn parse(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
     };
     let value = match value? {
         Ok(value) => value,
+        Err(Fault { kind: Kind::TooDeep, .. }) => {
+            let host = Host::from_context(context)?;
+            return Err(host.fail(Failure::Recursion { limit: DEEPEST, place: None }));
+        }
         Err(fault) => {
             let message = fault.message(&text);
             return Err(JsNativeError::syntax().with_message(message).into());
@@ -52,22 +60,35 @@ fn revive(
 ) -> JsResult<JsValue> {
     let value = holder.get(key.clone(), context)?;
     if let Some(object) = value.as_object() {
-        let keys: Vec<PropertyKey> = if object.is_array() {
+        if originals::is_array(&object, context)? {
+            // The reviver may have put a list of any length here, so its keys are not listed first.
             let length = object.get(js_string!("length"), context)?.to_length(context)?;
-            (0..length).map(PropertyKey::from).collect()
+            for at in 0..length {
+                revive_property(&object, at.into(), reviver, context)?;
+            }
         } else {
-            enumerable_keys(&object, context)?
-        };
-        for key in keys {
-            let new = revive(&object, key.clone(), reviver, context)?;
-            if new.is_undefined() {
-                object.delete_property_or_throw(key, context).ok();
-            } else {
-                _ = object.create_data_property_or_throw(key, new, context);
+            for key in enumerable_keys(&object, context)? {
+                revive_property(&object, key, reviver, context)?;
             }
         }
     }
     reviver.call(&holder.clone().into(), &[name(&key).into(), value], context)
+}
+
+/// Puts what the reviver gives in the place of a property. One that cannot be written or deleted stays.
+fn revive_property(
+    object: &JsObject,
+    key: PropertyKey,
+    reviver: &JsObject,
+    context: &mut Context,
+) -> JsResult<()> {
+    let new = revive(object, key.clone(), reviver, context)?;
+    if new.is_undefined() {
+        object.delete_property_or_throw(key, context).ok();
+    } else {
+        object.create_data_property(key, new, context)?;
+    }
+    Ok(())
 }
 
 /// The key as a text.
@@ -85,14 +106,7 @@ pub(in crate::sandbox) fn enumerable_keys(
     context: &mut Context,
 ) -> JsResult<Vec<PropertyKey>> {
     if object.is::<boa_engine::builtins::proxy::Proxy>() {
-        // Its traps are called in the order that the language says.
-        let class = context.intrinsics().constructors().object().constructor();
-        let list = class.get(js_string!("keys"), context)?;
-        let Some(list) = list.as_callable() else { return Ok(Vec::new()) };
-        let keys = list.call(&JsValue::undefined(), &[object.clone().into()], context)?;
-        let Some(keys) = keys.as_object() else { return Ok(Vec::new()) };
-        let length = keys.get(js_string!("length"), context)?.to_length(context)?;
-        return (0..length).map(|at| keys.get(at, context)?.to_property_key(context)).collect();
+        return originals::keys(object, context);
     }
     let mut keys = object.own_property_keys(context)?;
     let properties = object.borrow();
@@ -113,6 +127,8 @@ enum Kind {
     /// A unit that stands where a value should; `None` at the end.
     Unexpected(Option<u16>),
     Number,
+    /// V8 reads it, and the sandbox does not.
+    TooDeep,
     /// V8's words for anything else.
     Told(&'static str),
 }
@@ -122,6 +138,7 @@ impl Fault {
         let at = self.at;
         match self.kind {
             Kind::Told(what) => format!("{what} at position {at}"),
+            Kind::TooDeep => "more than 10,000 levels of nesting in JSON".to_owned(),
             Kind::Number => format!("Unexpected number in JSON at position {at}"),
             Kind::Unexpected(None) => "Unexpected end of JSON input".to_owned(),
             Kind::Unexpected(Some(unit)) => {
@@ -268,8 +285,7 @@ impl<'t, U: Unit> Reader<'t, U> {
             0x66 => self.word("false", JsValue::from(false))?,
             0x6E => self.word("null", JsValue::null())?,
             0x5B | 0x7B if open.len() >= DEEPEST => {
-                return self
-                    .told("more than 10,000 levels of nesting in JSON, which the sandbox does not read,");
+                return Err(Fault { kind: Kind::TooDeep, at: self.at });
             }
             0x5B => {
                 self.at += 1;

@@ -10,6 +10,7 @@ use super::json_parse::{enumerable_keys, name};
 use crate::sandbox::{
     Failure,
     host::{Host, function},
+    originals,
 };
 
 /// Levels of nesting that V8 has room for on its stack.
@@ -54,7 +55,7 @@ fn replacer(value: &JsValue, context: &mut Context) -> JsResult<Replacer> {
     if object.is_callable() {
         return Ok((Some(object), None));
     }
-    if !value.is_array_of(context)? {
+    if !originals::is_array(&object, context)? {
         return Ok((None, None));
     }
     let length = object.get(js_string!("length"), context)?.to_length(context)?;
@@ -71,24 +72,6 @@ fn replacer(value: &JsValue, context: &mut Context) -> JsResult<Replacer> {
         }
     }
     Ok((None, Some(keys)))
-}
-
-trait IsArray {
-    /// As `Array.isArray`, through proxies.
-    fn is_array_of(&self, context: &mut Context) -> JsResult<bool>;
-}
-
-impl IsArray for JsValue {
-    fn is_array_of(&self, context: &mut Context) -> JsResult<bool> {
-        let Some(object) = self.as_object() else { return Ok(false) };
-        if !object.is::<boa_engine::builtins::proxy::Proxy>() {
-            return Ok(object.is_array());
-        }
-        let class = context.intrinsics().constructors().array().constructor();
-        let is_array = class.get(js_string!("isArray"), context)?;
-        let Some(is_array) = is_array.as_callable() else { return Ok(false) };
-        Ok(is_array.call(&JsValue::undefined(), std::slice::from_ref(self), context)?.to_boolean())
-    }
 }
 
 fn gap(value: &JsValue, context: &mut Context) -> JsResult<Vec<u16>> {
@@ -249,7 +232,7 @@ impl Writer {
         if let Some(text) = value.as_string() {
             self.out.text(text.as_str());
         } else if let Some(object) = value.as_object() {
-            self.object(key, &object, &value, context)?;
+            self.object(key, &object, context)?;
         } else if let Some(number) = value.as_number() {
             if number.is_finite() {
                 let text = value.to_string(context)?;
@@ -267,13 +250,7 @@ impl Writer {
         Ok(())
     }
 
-    fn object(
-        &mut self,
-        key: &PropertyKey,
-        object: &JsObject,
-        value: &JsValue,
-        context: &mut Context,
-    ) -> JsResult<()> {
+    fn object(&mut self, key: &PropertyKey, object: &JsObject, context: &mut Context) -> JsResult<()> {
         if let Some(from) = self.stack.iter().position(|(_, open)| JsObject::equals(open, object)) {
             let message = circle(&self.stack[from..], key);
             return Err(JsNativeError::typ().with_message(message).into());
@@ -285,7 +262,7 @@ impl Writer {
         self.stack.push((key.clone(), object.clone()));
         let outer = self.indent.len();
         self.indent.extend_from_slice(&self.gap);
-        if value.is_array_of(context)? {
+        if originals::is_array(object, context)? {
             self.list(object, outer, context)?;
         } else {
             self.properties(object, outer, context)?;

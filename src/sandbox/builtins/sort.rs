@@ -3,6 +3,7 @@
 //! the same order as on Node.js even then.
 
 use boa_engine::native_function::NativeFunctionPointer;
+use boa_engine::object::builtins::JsTypedArray;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
 
@@ -41,9 +42,7 @@ fn sort(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsV
     }
     let sorted = sorted(values, comparison.as_ref(), context)?;
     let written = sorted.len() as u64;
-    for (at, value) in (0_u64..).zip(sorted) {
-        object.set(at, value, true, context)?;
-    }
+    write(&object, sorted, context)?;
     // Holes come last.
     for at in written..length {
         if object.has_property(at, context)? {
@@ -67,42 +66,48 @@ fn to_sorted(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResul
 
 fn typed_sort(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let comparison = comparison(args)?;
-    let object = typed_array(this)?;
-    sort_typed(&object, comparison.as_ref(), context)?;
+    let object = JsObject::from(typed_array(this)?);
+    let sorted = sorted_numbers(&object, comparison.as_ref(), context)?;
+    write(&object, sorted, context)?;
     Ok(object.into())
 }
 
 fn typed_to_sorted(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let comparison = comparison(args)?;
-    let object = typed_array(this)?;
-    let slice = object.get(js_string!("slice"), context)?;
-    let slice =
-        slice.as_callable().ok_or_else(|| JsNativeError::typ().with_message("slice is not a function"))?;
-    let copy = typed_array(&slice.call(this, &[], context)?)?;
-    sort_typed(&copy, comparison.as_ref(), context)?;
+    let typed = typed_array(this)?;
+    let sorted = sorted_numbers(&JsObject::from(typed.clone()), comparison.as_ref(), context)?;
+    // The engine's own order is of no account: it is a new array of the same kind.
+    let copy = JsObject::from(typed.to_sorted(None, context)?);
+    write(&copy, sorted, context)?;
     Ok(copy.into())
 }
 
-fn sort_typed(object: &JsObject, comparison: Option<&JsObject>, context: &mut Context) -> JsResult<()> {
+fn sorted_numbers(
+    object: &JsObject,
+    comparison: Option<&JsObject>,
+    context: &mut Context,
+) -> JsResult<Vec<JsValue>> {
     let length = length_of(object, context)?;
     let values = (0..length).map(|at| object.get(at, context)).collect::<JsResult<Vec<_>>>()?;
-    let sorted = match comparison {
+    match comparison {
         Some(_) => {
-            merged(values, &mut |one, other, context| compared(comparison, one, other, context), context)?
+            merged(values, &mut |one, other, context| compared(comparison, one, other, context), context)
         }
-        None => merged(values, &mut |one, other, _| Ok(numeric(one, other)), context)?,
-    };
-    for (at, value) in (0_u64..).zip(sorted) {
+        None => merged(values, &mut |one, other, _| Ok(numeric(one, other)), context),
+    }
+}
+
+fn write(object: &JsObject, values: Vec<JsValue>, context: &mut Context) -> JsResult<()> {
+    for (at, value) in (0_u64..).zip(values) {
         object.set(at, value, true, context)?;
     }
     Ok(())
 }
 
-fn typed_array(value: &JsValue) -> JsResult<JsObject> {
-    let typed = boa_engine::object::builtins::JsTypedArray::from_object(
-        value.as_object().ok_or_else(|| JsNativeError::typ().with_message("this is not a typed array."))?,
-    )?;
-    Ok(JsObject::from(typed))
+fn typed_array(value: &JsValue) -> JsResult<JsTypedArray> {
+    let object = value.as_object();
+    let object = object.ok_or_else(|| JsNativeError::typ().with_message("this is not a typed array."))?;
+    JsTypedArray::from_object(object)
 }
 
 fn length_of(object: &JsObject, context: &mut Context) -> JsResult<u64> {

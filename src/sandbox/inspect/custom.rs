@@ -10,7 +10,7 @@ use boa_engine::{
 };
 
 use super::{Inspector, Options, inspect_by};
-use crate::sandbox::host::Host;
+use crate::sandbox::{host::Host, originals};
 
 /// Answers that again say by themselves how they are shown; Node.js has no stack for more than some thousands.
 const ANSWERS: usize = 1000;
@@ -70,10 +70,8 @@ impl Inspector<'_> {
 
     fn symbol(&mut self) -> Option<JsSymbol> {
         if self.own_way.symbol.is_none() {
-            let class = self.context.intrinsics().constructors().symbol().constructor();
-            let find = class.get(js_string!("for"), self.context).ok()?.as_callable()?;
-            let name = js_string!("nodejs.util.inspect.custom").into();
-            self.own_way.symbol = find.call(&class.into(), &[name], self.context).ok()?.as_symbol();
+            let name = js_string!("nodejs.util.inspect.custom");
+            self.own_way.symbol = originals::symbol_for(name, self.context).ok()?;
         }
         self.own_way.symbol.clone()
     }

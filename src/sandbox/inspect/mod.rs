@@ -19,7 +19,7 @@ use boa_engine::{
 
 pub(super) use self::text::shorten;
 use self::text::{LETTERS, is_plain_key, quoted, shortened};
-use crate::words::counted;
+use crate::{sandbox::originals, words::counted};
 
 /// Nesting limit, as in Node.js: deeper objects are only named.
 const DEPTH: usize = 2;
@@ -184,8 +184,8 @@ impl Inspector<'_> {
             return Ok(());
         }
         self.out.push_str(&format!("{{ {base}"));
-        for key in &keys {
-            self.out.push_str(if JsObject::is_callable(object) || key == &keys[0] { " " } else { ", " });
+        for (at, key) in keys.iter().enumerate() {
+            self.out.push_str(if at == 0 { " " } else { ", " });
             self.property(object, key)?;
         }
         self.out.push_str(" }");
@@ -377,6 +377,11 @@ impl Inspector<'_> {
 
     fn list(&mut self, object: &JsObject, is_typed: bool, start: usize) -> JsResult<()> {
         let length = self.length(object)?;
+        // Those of a list are in order.
+        let indices: Vec<usize> = match is_typed {
+            true => Vec::new(),
+            false => object.own_property_keys(self.context)?.iter().filter_map(index).collect(),
+        };
         let (mut at, mut shown) = (0, 0);
         while at < length && shown < self.options.entries && self.out.len() <= self.limit {
             let key = PropertyKey::from(at);
@@ -389,16 +394,11 @@ impl Inspector<'_> {
                 at += 1;
                 continue;
             }
-            let is_hole = |at: usize, inspector: &mut Self| match object.is::<Proxy>() {
-                true => object.has_own_property(at, inspector.context).map(|has| !has),
-                false => Ok(!object.borrow().properties().contains_key(&PropertyKey::from(at))),
-            };
-            let from = at;
-            while at < length && is_hole(at, self)? && at - from < self.limit {
-                at += 1;
-            }
-            if at > from {
-                self.out.push_str(&format!("<{}>", counted(at - from, "empty item")));
+            let next = indices.get(indices.partition_point(|index| *index < at)).map_or(length, |next| *next);
+            if next > at {
+                let holes = next.min(length) - at;
+                self.out.push_str(&format!("<{}>", counted(holes, "empty item")));
+                at += holes;
             } else {
                 self.property_value(object, &key)?;
                 at += 1;
@@ -439,7 +439,7 @@ impl Inspector<'_> {
         let mut keys = Vec::new();
         for key in object.own_property_keys(self.context)? {
             let is_hidden = match object.is::<Proxy>() {
-                true => !self.is_enumerable(object, &key)?,
+                true => !originals::is_enumerable(object, &key, self.context)?,
                 false => object
                     .borrow()
                     .properties()
@@ -451,13 +451,6 @@ impl Inspector<'_> {
             }
         }
         Ok(keys)
-    }
-
-    fn is_enumerable(&mut self, object: &JsObject, key: &PropertyKey) -> JsResult<bool> {
-        let class = self.context.intrinsics().constructors().object().prototype();
-        let asks = class.get(js_string!("propertyIsEnumerable"), self.context)?;
-        let Some(asks) = asks.as_callable() else { return Ok(true) };
-        Ok(asks.call(&object.clone().into(), &[JsValue::from(key)], self.context)?.to_boolean())
     }
 
     fn property(&mut self, object: &JsObject, key: &PropertyKey) -> JsResult<()> {
@@ -500,24 +493,15 @@ impl Inspector<'_> {
     }
 
     fn is_array(&mut self, object: &JsObject) -> JsResult<bool> {
-        if !object.is::<Proxy>() {
-            return Ok(object.is_array());
-        }
-        let class = self.context.intrinsics().constructors().array().constructor();
-        let asks = class.get(js_string!("isArray"), self.context)?;
-        let Some(asks) = asks.as_callable() else { return Ok(false) };
-        Ok(asks.call(&JsValue::undefined(), &[object.clone().into()], self.context)?.to_boolean())
+        originals::is_array(object, self.context)
     }
 
     fn is_arguments(&mut self, object: &JsObject) -> JsResult<bool> {
-        let class = self.context.intrinsics().constructors().object().prototype();
         if kinds::data(object, js_string!("length")).is_none() {
             return Ok(false);
         }
-        let asks = class.get(js_string!("toString"), self.context)?;
-        let Some(asks) = asks.as_callable() else { return Ok(false) };
-        let text = asks.call(&object.clone().into(), &[], self.context)?;
-        Ok(text.as_string().is_some_and(|text| text == js_string!("[object Arguments]")))
+        let text = originals::to_string(object, self.context)?;
+        Ok(text.is_some_and(|text| text == js_string!("[object Arguments]")))
     }
 
     fn length(&mut self, object: &JsObject) -> JsResult<usize> {
@@ -546,6 +530,13 @@ impl Inspector<'_> {
         // A getter of the code that throws tells nothing.
         let tag = object.get(key, self.context).ok().and_then(|tag| tag.as_string());
         Ok(tag.map(|tag| tag.to_std_string_lossy()).unwrap_or_default())
+    }
+}
+
+fn index(key: &PropertyKey) -> Option<usize> {
+    match key {
+        PropertyKey::Index(index) => usize::try_from(index.get()).ok(),
+        _ => None,
     }
 }
 

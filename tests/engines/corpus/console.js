@@ -185,3 +185,27 @@ console.dir(Buffer.from('a')); console.dir(new Headers({ a: '1' }), { customInsp
 // ---
 class Day extends Date {} class Word extends RegExp {} class Bytes extends Uint8Array {}
 console.log(new Day(0), new Word('a', 'g'), new Bytes(2), Object.assign(new String('ab'), { x: 1 }), { ['__proto__']: 5 });
+// ---
+class Codes { static ok = 1; static gone = 'x'; }
+console.log(Object.assign(function send() {}, { retries: 1, wait: 2 }), Codes, { Codes });
+// ---
+const rows = [];
+rows[4294967290] = 'last';
+console.log(rows, new Array(5000000), [1, , , 2]);
+// ---
+let deep = 1;
+for (let i = 0; i < 200; i++) deep = { deep };
+console.log('%j %j', { id: 123456789012345680000, big: 1e21 }, deep);
+console.log('%j', ['\ud800']);
+// ---
+console.table([{ '(index)': 5, Values: 6 }, 7]);
+// ---
+Object.keys = () => ['own'];
+Array.isArray = () => true;
+Symbol.for = () => Symbol.iterator;
+Object.prototype.propertyIsEnumerable = () => false;
+Object.prototype.toString = () => '[object Arguments]';
+globalThis.parseInt = () => 1;
+globalThis.parseFloat = () => 1;
+console.log(new Proxy({ a: 1 }, {}), { length: 1 }, [1, 2], JSON.stringify(new Proxy({ a: 1, b: 2 }, {})));
+console.log('%i %f', '42.5', '1.5');
