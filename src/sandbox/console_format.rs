@@ -3,6 +3,7 @@
 use boa_engine::{Context, JsObject, JsResult, JsValue, js_string};
 
 use super::{
+    builtins::{self, Behind},
     inspect::{Options, inspect, inspect_by},
     json, originals,
 };
@@ -121,7 +122,7 @@ fn as_text(value: &JsValue, out: &mut String, limit: usize, context: &mut Contex
         return inspect(value, out, limit, context);
     }
     match value.as_object() {
-        Some(object) if !says_itself(&object) => {
+        Some(object) if !says_itself(&object, context)? => {
             let options = Options { depth: Some(0), ..Options::default() };
             inspect_by(options, value, out, limit, context)
         }
@@ -140,22 +141,27 @@ fn as_text(value: &JsValue, out: &mut String, limit: usize, context: &mut Contex
 }
 
 /// True for functions, and for what has a `toString` of the code's own.
-fn says_itself(object: &JsObject) -> bool {
+fn says_itself(object: &JsObject, context: &mut Context) -> JsResult<bool> {
+    let object = match builtins::behind(object, context)? {
+        Behind::Itself => object.clone(),
+        Behind::Target(target) => target,
+        Behind::Nothing => return Ok(false),
+    };
     if object.is_callable() {
-        return true;
+        return Ok(true);
     }
     let key = js_string!("toString");
-    let mut next = Some(object.clone());
+    let mut next = Some(object);
     while let Some(holder) = next {
         let own = holder.borrow().properties().get(&key.clone().into());
         if let Some(own) = own {
             let function = own.value().and_then(JsValue::as_object);
-            return function
-                .is_some_and(|function| function.is::<boa_engine::builtins::function::OrdinaryFunction>());
+            return Ok(function
+                .is_some_and(|function| function.is::<boa_engine::builtins::function::OrdinaryFunction>()));
         }
         next = holder.prototype();
     }
-    false
+    Ok(false)
 }
 
 fn plain(value: &JsValue, out: &mut String, limit: usize, context: &mut Context) -> JsResult<()> {

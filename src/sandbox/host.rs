@@ -11,7 +11,7 @@ use std::{
 use boa_engine::{
     Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
     error::PanicError, js_string, native_function::NativeFunctionPointer, object::FunctionObjectBuilder,
-    property::PropertyDescriptor,
+    object::builtins::JsWeakMap, property::PropertyDescriptor,
 };
 use serde_json::{Map, Value, json};
 
@@ -63,6 +63,10 @@ pub(super) struct Host {
     /// A failure that the code must not be able to catch.
     pub(super) fatal: Fatal,
     pub(super) originals: RefCell<Originals>,
+    /// What stands behind the proxies of the code.
+    pub(super) targets: RefCell<Option<JsWeakMap>>,
+    /// Proxies that stand for members of modules which the sandbox does not have.
+    pub(super) stand_ins: RefCell<Vec<JsObject>>,
     pub(super) notes: RefCell<wording::Notes>,
     pub(super) required: RefCell<HashMap<String, JsObject>>,
 }
@@ -94,6 +98,8 @@ impl Host {
             shown_lists: RefCell::default(),
             fatal,
             originals: RefCell::default(),
+            targets: RefCell::default(),
+            stand_ins: RefCell::default(),
             notes: RefCell::default(),
             required: RefCell::default(),
         })

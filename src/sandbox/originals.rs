@@ -19,6 +19,7 @@ pub(super) struct Originals {
     symbol_for: Option<JsObject>,
     parse_int: Option<JsObject>,
     parse_float: Option<JsObject>,
+    proxy: Option<JsObject>,
 }
 
 impl Originals {
@@ -41,6 +42,7 @@ impl Originals {
             symbol_for: function(&symbol, "for")?,
             parse_int: function(&global, "parseInt")?,
             parse_float: function(&global, "parseFloat")?,
+            proxy: function(&global, "Proxy")?,
         })
     }
 }
@@ -95,4 +97,10 @@ pub(super) fn parse_int(value: &JsValue, context: &mut Context) -> JsResult<JsVa
 
 pub(super) fn parse_float(value: &JsValue, context: &mut Context) -> JsResult<JsValue> {
     call(|all| &all.parse_float, &JsValue::undefined(), std::slice::from_ref(value), context)
+}
+
+/// `new Proxy`; `None` where the engine has it not.
+pub(super) fn proxy(args: &[JsValue], context: &mut Context) -> JsResult<Option<JsObject>> {
+    let class = Host::from_context(context)?.originals.borrow().proxy.clone();
+    class.map(|class| class.construct(args, None, context)).transpose()
 }

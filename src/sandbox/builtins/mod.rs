@@ -9,12 +9,14 @@ mod json_stringify;
 mod math;
 mod number;
 mod pattern_source;
+mod proxies;
 mod sort;
 mod text;
 
 use boa_engine::{Context, JsResult};
 
 pub(super) use json_parse::enumerable_keys;
+pub(super) use proxies::{Behind, behind};
 
 use super::{intl, source_names::Names, wording};
 
@@ -34,6 +36,7 @@ static REPLACEMENTS: &[Replacement] = &[
         words: &["split", "indexOf", "lastIndexOf", "includes", "replaceAll", "repeat"],
         install: text::install,
     },
+    Replacement { words: &["Proxy"], install: proxies::install },
     Replacement { words: &["parseInt"], install: number::install_parse_int },
     Replacement { words: &["toExponential"], install: number::install_to_exponential },
     Replacement { words: MATH, install: math::install },

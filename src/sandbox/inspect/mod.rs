@@ -19,7 +19,11 @@ use boa_engine::{
 
 pub(super) use self::text::shorten;
 use self::text::{LETTERS, is_plain_key, quoted, shortened};
-use crate::{sandbox::originals, words::counted};
+use crate::sandbox::{
+    builtins::{self, Behind},
+    originals,
+};
+use crate::words::counted;
 
 /// Nesting limit, as in Node.js: deeper objects are only named.
 const DEPTH: usize = 2;
@@ -118,6 +122,17 @@ impl Inspector<'_> {
     }
 
     fn object(&mut self, object: &JsObject) -> JsResult<()> {
+        match builtins::behind(object, self.context)? {
+            Behind::Itself => self.unveiled(object),
+            Behind::Target(target) => self.unveiled(&target),
+            Behind::Nothing => {
+                self.out.push_str("<Revoked Proxy>");
+                Ok(())
+            }
+        }
+    }
+
+    fn unveiled(&mut self, object: &JsObject) -> JsResult<()> {
         if self.in_its_own_way(object)? {
             return Ok(());
         }

@@ -171,7 +171,7 @@ static MODULES: &[Module] = &[
         ],
     ),
     module("node_url", include_str!("nodejs/url.js"), &[REFUSE, address::PARSE, address::GET]),
-    module("stand_in", include_str!("nodejs/stand_in.js"), &[stand_ins::MEMBERS, REFUSE]),
+    module("stand_in", include_str!("nodejs/stand_in.js"), &[stand_ins::MEMBERS, stand_ins::PROXY, REFUSE]),
     module("node_timers", include_str!("nodejs/timers.js"), &[]),
     module("performance", include_str!("web/performance.js"), &[time::NOW, time::ORIGIN, REFUSE]),
 ];

@@ -7,10 +7,12 @@ use boa_engine::{
 };
 
 use super::{Native, json};
+use crate::sandbox::{host::Host, originals};
 
 const TABLE: &str = include_str!("nodejs/stand_ins.tsv");
 
 pub(super) const MEMBERS: Native = ("members", members as NativeFunctionPointer);
+pub(super) const PROXY: Native = ("proxy", proxy as NativeFunctionPointer);
 
 /// True if the table has the module, named without `node:`.
 pub(in crate::sandbox) fn has(module: &str) -> bool {
@@ -23,6 +25,13 @@ fn line(module: &str) -> Option<(&'static str, std::str::Split<'static, char>)> 
         let (kind, name) = cells.next()?.split_once(' ')?;
         (name == module).then_some((kind, cells))
     })
+}
+
+/// A proxy that stands for a member.
+fn proxy(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let Some(proxy) = originals::proxy(args, context)? else { return Ok(JsValue::undefined()) };
+    Host::from_context(context)?.stand_ins.borrow_mut().push(proxy.clone());
+    Ok(proxy.into())
 }
 
 /// The kind of a module, the names of its functions and of its other objects, and its values.

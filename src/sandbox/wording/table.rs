@@ -30,7 +30,7 @@ pub(super) enum Said {
 }
 
 /// The engine's texts that have one translation.
-const TEXTS: [(&str, &str); 47] = [
+const TEXTS: [(&str, &str); 49] = [
     ("BigInt division by zero", "Division by zero"),
     ("BigInt negative exponent", "undefined must be positive"),
     ("'this' is not a Date", "this is not a Date object."),
@@ -93,6 +93,11 @@ const TEXTS: [(&str, &str); 47] = [
         "Proxy constructor called with non-object target",
         "Cannot create proxy with a non-object as target or handler",
     ),
+    (
+        "Proxy constructor called with non-object handler",
+        "Cannot create proxy with a non-object as target or handler",
+    ),
+    ("Proxy constructor called on undefined new target", "Constructor Proxy requires 'new'"),
     ("Promise.resolve() called on a non-object", "PromiseResolve called on non-object"),
     ("Promise.reject() called on a non-object", "PromiseReject called on non-object"),
     ("buffer must be an ArrayBuffer", "First argument to DataView constructor must be an ArrayBuffer"),
@@ -119,7 +124,7 @@ const PARTS: [((&str, &str), &str); 7] = [
 ];
 
 /// Beginnings and ends of texts of the engine that V8 words otherwise, in ways that are not known here.
-const LEFT: [(&str, &str); 29] = [
+const LEFT: [(&str, &str); 31] = [
     ("", " called on incompatible receiver"),
     ("", " called on a non-object"),
     ("", " called on non-object"),
@@ -145,7 +150,9 @@ const LEFT: [(&str, &str); 29] = [
     ("private m", ""),
     ("private property", ""),
     ("property descriptor must be an object", ""),
+    ("Proxy object has empty handler and target", ""),
     ("super constructor object must be constructor", ""),
+    ("superclass prototype must be an object or null", ""),
     ("target must be a", ""),
     ("value returned for property of object is not a function", ""),
     ("value with type `", "` is not callable"),

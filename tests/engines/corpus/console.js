@@ -209,3 +209,29 @@ globalThis.parseInt = () => 1;
 globalThis.parseFloat = () => 1;
 console.log(new Proxy({ a: 1 }, {}), { length: 1 }, [1, 2], JSON.stringify(new Proxy({ a: 1, b: 2 }, {})));
 console.log('%i %f', '42.5', '1.5');
+// ---
+const asked = [];
+const watched = new Proxy({ a: 1 }, { get(target, key) { asked.push(String(key)); return target[key]; } });
+console.log(watched, '%s', watched);
+console.log('%s', watched);
+return asked;
+// ---
+class User { constructor() { this.name = 'x'; } }
+console.log(new Proxy(new User(), {}), [new Proxy([1, 2], {})], { f: new Proxy(function f() {}, {}) });
+console.log(new Proxy({ a: 1 }, { get: () => 5, ownKeys() { throw new Error('keys'); } }), new Proxy(new Proxy(new Map([[1, 2]]), {}), {}));
+// ---
+const { proxy, revoke } = Proxy.revocable([1], {});
+console.log(proxy);
+revoke();
+console.log(proxy, [proxy], { proxy }, '%s', proxy);
+console.log('%s', proxy);
+// ---
+return [Proxy.name, Proxy.length, 'prototype' in Proxy, Object.getOwnPropertyNames(Proxy).sort(), typeof Proxy.revocable, Object.keys(Proxy.revocable({}, {}))];
+// ---
+return [() => Proxy({}, {}), () => new Proxy(1, {}), () => new Proxy({}), () => new Proxy(), () => Proxy.revocable(1, {}), () => new Proxy.revocable({}, {})].map((f) => { try { f(); return 'made'; } catch (error) { return error.message; } });
+// ---
+class Model extends Proxy { constructor(of) { super(of, { get: (held, key) => `${String(key)} of it` }); } }
+const own = Reflect.construct(Proxy, [{ a: 1 }, {}], Map);
+console.log(own); return [own.a, own instanceof Map];
+// ---
+return require('util').inspect(new Proxy({ a: 1 }, { get: () => 5 }));

@@ -413,3 +413,7 @@ for (const call of [() => assert.strictEqual('a', 'b'), () => assert.strictEqual
   try { call(); } catch (error) { texts.push(error.message); }
 }
 return texts;
+// ---
+console.log(require('http').Agent);
+// ---
+console.log(require('fs'));

@@ -1,6 +1,6 @@
 // Modules of Node.js that the platform has and the sandbox does not. Libraries require many that they never use, so each
 // has the members that it has on Node.js, and the run ends where one is called or where more is read of one.
-({ refuse, members }) => {
+({ refuse, members, proxy }) => {
   const { has, get } = Reflect;
   const made = { __proto__: null };
   const lacks = (path) => refuse(`the platform has ${path}, and the sandbox does not`);
@@ -12,21 +12,21 @@
   const asker = (path) => (target, key) => has(target, key) || (typeof key === 'symbol' ? false : lacks(`${path}.${key}`));
   const prototype = (path, constructor) => {
     const own = Object.defineProperty({}, 'constructor', { value: constructor, writable: true, configurable: true });
-    return new Proxy(own, { get: reader(`${path}.prototype`), has: asker(`${path}.prototype`) });
+    return proxy(own, { get: reader(`${path}.prototype`), has: asker(`${path}.prototype`) });
   };
   // A function can be extended and asked for with `instanceof`.
   const callable = (path, name, more) => {
     const end = () => lacks(path);
     const target = { [name]: function () { end(); } }[name];
     const traps = { apply: end, construct: end };
-    const stands = new Proxy(target, more === undefined ? { ...traps, get: reader(path), has: asker(path) } : traps);
+    const stands = proxy(target, more === undefined ? { ...traps, get: reader(path), has: asker(path) } : traps);
     target.prototype = prototype(path, stands);
     for (const key in more) target[key] = more[key];
     return stands;
   };
   const object = (path) => {
     const all = () => lacks(path);
-    return new Proxy({}, { get: reader(path), has: asker(path), ownKeys: all, getOwnPropertyDescriptor: all });
+    return proxy({}, { get: reader(path), has: asker(path), ownKeys: all, getOwnPropertyDescriptor: all });
   };
   const module = (name) => {
     if (made[name] !== undefined) return made[name];
