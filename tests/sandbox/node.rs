@@ -56,6 +56,16 @@ fn same(body: &str) -> Outcome {
 }
 
 #[test]
+fn outcomes_are_read_where_code_replaced_json() {
+    let outcome = same(
+        "JSON.stringify = () => 'own'; JSON.parse = () => { throw new Error('own'); };
+        this.setCurrentStateConstant('kept', { a: 1 }); return JSON.stringify({});",
+    );
+    assert_eq!(outcome.ending, Ending::Event("own".to_owned()));
+    assert_eq!(outcome.writes, [("kept".to_owned(), json!({ "a": 1 }))]);
+}
+
+#[test]
 fn node_gives_the_modules_of_the_platform_but_for_what_reaches_beyond_the_case() {
     let modules = ["fs", "https", "node:child_process"].map(str::to_owned).to_vec();
     let surface = Arc::new(Surface { modules, ..Surface::default() });

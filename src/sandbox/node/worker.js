@@ -18,6 +18,7 @@ const { READY, PREFIX, SUFFIX, REQUEST, CRYPTO } = shared;
 // Kept, since a run has only the globals of its platform.
 const { process, Buffer, URL, Request, Response, Headers, AbortController, AbortSignal, DOMException } = globalThis;
 const { setImmediate } = globalThis;
+const JSON = { parse: globalThis.JSON.parse, stringify: globalThis.JSON.stringify };
 const BRIEF = 200;
 
 let unread = Buffer.alloc(0);
