@@ -41,3 +41,31 @@ fn closes_too_often(source: &str) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn reasons_are_those_of_v8() {
+        let cases = [
+            ("a)", "Unbalanced parenthesis", "Unmatched ')'"),
+            ("(a", "Unbalanced parenthesis", "Unterminated group"),
+            // What is escaped, or within a class, closes nothing.
+            (r"(\)", "Unbalanced parenthesis", "Unterminated group"),
+            ("([)]", "Unbalanced parenthesis", "Unterminated group"),
+            ("[a", "Unbalanced bracket", "Unterminated character class"),
+            ("*", "Invalid atom character", "Nothing to repeat"),
+            (
+                "[b-a]",
+                "Range values reversed, start char code is greater",
+                "Range out of order in character class",
+            ),
+            ("a", "something new", "something new"),
+        ];
+        for (source, reason, expected) in cases {
+            let expected = format!("Invalid regular expression: /{source}/g: {expected}");
+            assert_eq!(words(source, "g", reason), expected);
+        }
+    }
+}

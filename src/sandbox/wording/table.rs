@@ -30,7 +30,7 @@ pub(super) enum Said {
 }
 
 /// The engine's texts that have one translation.
-const TEXTS: [(&str, &str); 49] = [
+const TEXTS: [(&str, &str); 50] = [
     ("BigInt division by zero", "Division by zero"),
     ("BigInt negative exponent", "undefined must be positive"),
     ("'this' is not a Date", "this is not a Date object."),
@@ -51,6 +51,10 @@ const TEXTS: [(&str, &str); 49] = [
     (
         "cannot mix BigInt and other types, use explicit conversions",
         "Cannot mix BigInt and other types, use explicit conversions",
+    ),
+    (
+        "Invalid property descriptor.Cannot both specify accessors and a value or writable attribute",
+        "Invalid property descriptor. Cannot both specify accessors and a value or writable attribute, #<Object>",
     ),
     ("cannot serialize bigint to JSON", "Do not know how to serialize a BigInt"),
     ("invalid array length", "Invalid array length"),
@@ -217,4 +221,42 @@ pub(super) fn said(message: &str) -> Option<Said> {
 
 fn between<'m>(message: &'m str, start: &str, end: &str) -> Option<&'m str> {
     message.strip_prefix(start)?.strip_suffix(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Said, said};
+
+    #[test]
+    fn texts_of_the_engine_are_known() {
+        let text = |text: &str| Some(Said::Text(text.to_owned()));
+        let cases = [
+            ("invalid array length", text("Invalid array length")),
+            ("cannot mutate an immutable binding 'a'", text("Assignment to constant variable.")),
+            ("cannot convert string 'x' to bigint primitive", text("Cannot convert x to a BigInt")),
+            // The start of one text and the end of another.
+            ("cannot convert Symbol to a BigInt", text("Cannot convert Symbol() to a BigInt")),
+            (
+                "cannot convert 1.5 to a BigInt",
+                text("The number 1.5 cannot be converted to a BigInt because it is not an integer"),
+            ),
+            ("not a callable function", Some(Said::Callee("", " is not a function"))),
+            ("order is not defined", Some(Said::Undefined("order".to_owned()))),
+            ("cannot set non-writable property: id", Some(Said::Unwritable("id".to_owned()))),
+            (
+                "failed to create matcher: Unbalanced bracket",
+                Some(Said::Pattern("Unbalanced bracket".to_owned())),
+            ),
+            ("value with type `number` is not iterable", Some(Said::NotIterable("number".to_owned()))),
+            ("Cannot destructure 'null' value", Some(Said::Guarded)),
+            ("Proxy object has empty handler and target", Some(Said::Unknown)),
+            // What code says by itself.
+            ("Cannot read properties of null (reading 'x')", None),
+            ("order 5 was not found", None),
+            ("", None),
+        ];
+        for (message, expected) in cases {
+            assert_eq!(said(message), expected, "{message}");
+        }
+    }
 }

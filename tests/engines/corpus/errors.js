@@ -697,3 +697,5 @@ try { const { a } = f().m().k; } catch (e) { return e.message; }
 new (class Order { constructor() { this.customer.name; } });
 // ---
 const Kind = class { constructor() { null.x; } }; return new (Kind);
+// ---
+try { Object.defineProperty({}, 'id', { value: 1, get() { return 2; } }); } catch (error) { return error.message; }
