@@ -194,3 +194,33 @@ pub(super) fn logged(args: &[JsValue], limit: usize, context: &mut Context) -> J
         None => args.iter().take(1).cloned().collect(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+
+    #[test]
+    fn cells_are_as_wide_as_they_look() {
+        let mut table = Table { head: "(index)", ..Table::default() };
+        let first = table.row("0".to_owned());
+        table.put(first, "Values".to_owned(), "漢字".to_owned());
+        let second = table.row("1".to_owned());
+        // A row that is no object has a column of its own, also where one has the same name.
+        table.add_values(vec![(second, "7".to_owned())]);
+        let drawn = [
+            "┌─────────┬────────┬────────┐",
+            "│ (index) │ Values │ Values │",
+            "├─────────┼────────┼────────┤",
+            "│ 0       │ 漢字   │        │",
+            "│ 1       │        │ 7      │",
+            "└─────────┴────────┴────────┘",
+        ];
+        assert_eq!(table.drawn(), drawn.join("\n"));
+    }
+
+    #[test]
+    fn a_table_without_rows_has_its_head() {
+        let table = Table { head: "(index)", ..Table::default() };
+        assert_eq!(table.drawn(), "┌─────────┐\n│ (index) │\n├─────────┤\n└─────────┘");
+    }
+}

@@ -510,3 +510,46 @@ impl<'t, U: Unit> Reader<'t, U> {
         Ok(text.parse::<f64>().unwrap_or(f64::NAN).into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use boa_engine::{Context, JsString};
+
+    use super::Reader;
+
+    /// The message for a text, read as one of wide letters.
+    fn message(text: &str) -> Option<String> {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let read = Reader::new(&units).document(&mut Context::default()).unwrap();
+        read.err().map(|fault| fault.message(&JsString::from(text)))
+    }
+
+    #[test]
+    fn faults_have_the_words_of_v8() {
+        let cases = [
+            ("", "Unexpected end of JSON input"),
+            ("[1,", "Unexpected end of JSON input"),
+            ("undefined", "\"undefined\" is not valid JSON"),
+            ("{'a':1}", "Expected property name or '}' in JSON at position 1"),
+            ("{\"a\":1,}", "Expected double-quoted property name in JSON at position 7"),
+            ("{\"a\" 1}", "Expected ':' after property name in JSON at position 5"),
+            ("[1 2]", "Expected ',' or ']' after array element in JSON at position 3"),
+            ("\"a\nb\"", "Bad control character in string literal in JSON at position 2"),
+            ("\"abc", "Unterminated string in JSON at position 4"),
+            ("1 x", "Unexpected non-whitespace character after JSON at position 2"),
+            ("[tru]", "Unexpected token ']', \"[tru]\" is not valid JSON"),
+            // Ten letters before, and ten from the place on.
+            (
+                "[0,1,2,3,4,5,6,7,8,x,9,10,11]",
+                "Unexpected token 'x', ...\"4,5,6,7,8,x,9,10,11]\" is not valid JSON",
+            ),
+            ("x123456789012345678901", "Unexpected token 'x', \"x123456789\"... is not valid JSON"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(message(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["[1]", " {\"a\":\"\\ud800\"} ", "1e400", "\"\\u0041\""] {
+            assert_eq!(message(text), None, "{text}");
+        }
+    }
+}
