@@ -185,3 +185,17 @@ console.dir(Buffer.from('a')); console.dir(new Headers({ a: '1' }), { customInsp
 // ---
 class Day extends Date {} class Word extends RegExp {} class Bytes extends Uint8Array {}
 console.log(new Day(0), new Word('a', 'g'), new Bytes(2), Object.assign(new String('ab'), { x: 1 }), { ['__proto__']: 5 });
+// ---
+const recent = new Map([['a', 1], ['b', 2]]);
+recent.delete(recent.keys().next().value);
+console.log(recent);
+console.table(recent);
+// ---
+const seen = new Set([1, 2, 3]);
+const [first] = seen;
+seen.delete(seen.values().next().value);
+console.log(seen, [seen], first);
+console.table(seen);
+// ---
+const queue = new Map([[1, { at: 1 }], [2, { at: 2 }]]);
+for (const [id] of queue) { queue.delete(id); console.log('left', queue); }
