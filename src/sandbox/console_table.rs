@@ -1,15 +1,11 @@
 //! `console.table`.
 
-use boa_engine::{
-    Context, JsArgs, JsResult, JsString, JsValue, js_string,
-    object::builtins::{JsMap, JsSet},
-    property::PropertyKey,
-};
+use boa_engine::{Context, JsArgs, JsResult, JsString, JsValue, js_string, property::PropertyKey};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
     builtins::enumerable_keys,
-    inspect::{Options, inspect_by},
+    inspect::{Options, inspect_by, members, pairs},
 };
 
 /// The table, as Node.js draws it; `None` for what is no list of rows.
@@ -25,31 +21,21 @@ pub(super) fn table(args: &[JsValue], limit: usize, context: &mut Context) -> Js
     };
     let mut table = Table { head: "(index)", ..Table::default() };
     let mut rows: Vec<(String, JsValue)> = Vec::new();
-    if let Ok(map) = JsMap::from_object(data.clone()) {
+    if let Some(pairs) = pairs(&data) {
         table.head = "(iteration index)";
-        map.for_each_native(|key, value| {
-            rows.push((rows.len().to_string(), key));
-            rows.push((String::new(), value));
-            Ok(())
-        })?;
-        for pair in rows.chunks(2) {
-            let [(name, key), (_, value)] = pair else { continue };
-            let row = table.row(name.clone());
+        for (at, (key, value)) in pairs.iter().enumerate() {
+            let row = table.row(at.to_string());
             let (key, value) = (cell(key, limit, context)?, cell(value, limit, context)?);
             table.put(row, "Key".to_owned(), key);
             table.put(row, "Values".to_owned(), value);
         }
         return Ok(Some(table.drawn()));
     }
-    if let Ok(set) = JsSet::from_object(data.clone()) {
+    if let Some(members) = members(&data) {
         table.head = "(iteration index)";
-        set.for_each_native(|value| {
-            rows.push((rows.len().to_string(), value));
-            Ok(())
-        })?;
-        for (name, value) in rows {
-            let row = table.row(name);
-            let value = cell(&value, limit, context)?;
+        for (at, value) in members.iter().enumerate() {
+            let row = table.row(at.to_string());
+            let value = cell(value, limit, context)?;
             table.put(row, "Values".to_owned(), value);
         }
         return Ok(Some(table.drawn()));

@@ -44,6 +44,7 @@ static REPLACEMENTS: &[Replacement] = &[
     Replacement { words: &["localeCompare"], install: intl::install_compare },
     Replacement { words: &["toLocale"], install: intl::install_methods },
     Replacement { words: &["stack", "captureStackTrace"], install: wording::stack::install },
+    Replacement { words: &["getOwnPropertyNames"], install: wording::stack::install_names },
     // Nothing names the source where a pattern becomes a text.
     Replacement { words: &["source", "RegExp", "\\/"], install: pattern_source::install },
 ];

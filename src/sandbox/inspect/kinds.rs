@@ -2,7 +2,10 @@
 
 use boa_engine::{
     JsBigInt, JsObject, JsString, JsSymbol, JsValue,
-    builtins::{array_buffer::ArrayBuffer, dataview::DataView, function::OrdinaryFunction},
+    builtins::{
+        array_buffer::ArrayBuffer, dataview::DataView, function::OrdinaryFunction,
+        map::ordered_map::OrderedMap, set::ordered_set::OrderedSet,
+    },
     js_string,
     object::builtins::JsArrayBuffer,
 };
@@ -26,6 +29,18 @@ pub(super) fn class_name(object: &JsObject) -> Option<String> {
         next = holder.prototype();
     }
     None
+}
+
+/// The keys and values of a `Map`. The engine's own walk from outside never ends at an entry that was deleted while an
+/// iterator of the map is not at its end.
+pub(in crate::sandbox) fn pairs(object: &JsObject) -> Option<Vec<(JsValue, JsValue)>> {
+    let map = object.downcast_ref::<OrderedMap<JsValue>>()?;
+    Some(map.iter().map(|(key, value)| (key.clone(), value.clone())).collect())
+}
+
+/// The values of a `Set`, as [`pairs`].
+pub(in crate::sandbox) fn members(object: &JsObject) -> Option<Vec<JsValue>> {
+    Some(object.downcast_ref::<OrderedSet>()?.iter().cloned().collect())
 }
 
 /// What stands before the bracket, with a blank behind it.

@@ -17,6 +17,7 @@ use boa_engine::{
     property::PropertyKey,
 };
 
+pub(super) use self::kinds::{members, pairs};
 pub(super) use self::text::shorten;
 use self::text::{LETTERS, is_plain_key, quoted, shortened};
 use crate::sandbox::{
@@ -329,20 +330,12 @@ impl Inspector<'_> {
             self.out.push_str(" <items unknown>");
             return Ok(());
         }
-        if let Ok(map) = JsMap::from_object(object.clone()) {
-            let mut entries = Vec::new();
-            map.for_each_native(|key, value| {
-                entries.push((Some(key), value));
-                Ok(())
-            })?;
+        if let Some(pairs) = pairs(object) {
+            let entries: Vec<_> = pairs.into_iter().map(|(key, value)| (Some(key), value)).collect();
             return self.collection(&entries, start);
         }
-        if let Ok(set) = JsSet::from_object(object.clone()) {
-            let mut entries = Vec::new();
-            set.for_each_native(|value| {
-                entries.push((None, value));
-                Ok(())
-            })?;
+        if let Some(members) = members(object) {
+            let entries: Vec<_> = members.into_iter().map(|value| (None, value)).collect();
             return self.collection(&entries, start);
         }
         if kinds::is_buffer(object) {

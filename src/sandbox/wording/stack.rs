@@ -3,7 +3,10 @@
 
 use boa_engine::{
     Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, NativeFunction,
-    builtins::error::Error, js_string, object::FunctionObjectBuilder, property::PropertyDescriptor,
+    builtins::error::Error,
+    js_string,
+    object::{FunctionObjectBuilder, builtins::JsArray},
+    property::{PropertyDescriptor, PropertyDescriptorBuilder},
 };
 
 use crate::sandbox::{
@@ -25,13 +28,53 @@ pub(in crate::sandbox) fn install(context: &mut Context) -> JsResult<()> {
 
     let class = context.intrinsics().constructors().error().constructor();
     let capture = function("captureStackTrace", capture, 2, context);
-    let hidden =
-        |value: JsValue| PropertyDescriptor::builder().value(value).writable(true).configurable(true);
     class.define_property_or_throw(js_string!("captureStackTrace"), hidden(capture), context)?;
     let limit =
         PropertyDescriptor::builder().value(FRAMES).writable(true).enumerable(true).configurable(true);
     class.define_property_or_throw(js_string!("stackTraceLimit"), limit, context)?;
     Ok(())
+}
+
+/// V8's errors have a `stack` of their own, which is listed first. The engine's get it when all names are asked for, as they
+/// are where an error is to become JSON.
+pub(in crate::sandbox) fn install_names(context: &mut Context) -> JsResult<()> {
+    install(context)?;
+    let class = context.intrinsics().constructors().object().constructor();
+    let name = js_string!("getOwnPropertyNames");
+    let Some(original) = class.get(name.clone(), context)?.as_object() else { return Ok(()) };
+    let native = NativeFunction::from_copy_closure_with_captures(own_names, original);
+    let function = FunctionObjectBuilder::new(context.realm(), native).name(name.clone()).length(1).build();
+    class.define_property_or_throw(name, hidden(function), context)?;
+    Ok(())
+}
+
+fn own_names(
+    this: &JsValue,
+    args: &[JsValue],
+    original: &JsObject,
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let Some(error) = args.get_or_undefined(0).as_object().filter(|object| object.is::<Error>()) else {
+        return original.call(this, args, context);
+    };
+    let key = js_string!("stack");
+    let has_own = error.borrow().properties().contains_key(&key.clone().into());
+    // What cannot be extended gets none.
+    if !has_own && error.is_extensible(context)? {
+        let text = error.get(key.clone(), context)?;
+        error.define_property_or_throw(key.clone(), hidden(text), context)?;
+    }
+    let names = original.call(this, args, context)?;
+    let Some(list) = names.as_object() else { return Ok(names) };
+    let list = JsArray::from_object(list)?;
+    let mut first = Vec::new();
+    let mut others = Vec::new();
+    for at in 0..list.length(context)? {
+        let name = list.get(at, context)?;
+        let is_stack = name.as_string().is_some_and(|name| name == key);
+        if is_stack { &mut first } else { &mut others }.push(name);
+    }
+    Ok(JsArray::from_iter(first.into_iter().chain(others), context).into())
 }
 
 fn stack(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -53,9 +96,12 @@ fn capture(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsV
     let here = class.construct(&[], None, context)?;
     let head = head(&object, context)?;
     let text = trace(&head, &here, context)?;
-    let stack = PropertyDescriptor::builder().value(text).writable(true).enumerable(false).configurable(true);
-    object.define_property_or_throw(js_string!("stack"), stack, context)?;
+    object.define_property_or_throw(js_string!("stack"), hidden(text), context)?;
     Ok(JsValue::undefined())
+}
+
+fn hidden(value: impl Into<JsValue>) -> PropertyDescriptorBuilder {
+    PropertyDescriptor::builder().value(value).writable(true).enumerable(false).configurable(true)
 }
 
 fn head(error: &JsObject, context: &mut Context) -> JsResult<String> {

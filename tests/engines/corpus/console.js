@@ -235,3 +235,17 @@ const own = Reflect.construct(Proxy, [{ a: 1 }, {}], Map);
 console.log(own); return [own.a, own instanceof Map];
 // ---
 return require('util').inspect(new Proxy({ a: 1 }, { get: () => 5 }));
+// ---
+const recent = new Map([['a', 1], ['b', 2]]);
+recent.delete(recent.keys().next().value);
+console.log(recent);
+console.table(recent);
+// ---
+const seen = new Set([1, 2, 3]);
+const [first] = seen;
+seen.delete(seen.values().next().value);
+console.log(seen, [seen], first);
+console.table(seen);
+// ---
+const queue = new Map([[1, { at: 1 }], [2, { at: 2 }]]);
+for (const [id] of queue) { queue.delete(id); console.log('left', queue); }

@@ -25,3 +25,9 @@ return [wrapped.stack.split('\n')[0], wrapped.cause.stack.split('\n')[0]];
 // ---
 function deep(n) { if (n === 0) throw new Error('deep'); return deep(n - 1); }
 try { deep(20); } catch (e) { return e.stack.split('\n').length; }
+// ---
+const error = Object.assign(new TypeError('x'), { code: 5 });
+const told = JSON.parse(JSON.stringify(error, Object.getOwnPropertyNames(error)));
+return [Object.getOwnPropertyNames(error), Object.keys(told), told.stack.split('\n')[0], Object.keys(error), error.hasOwnProperty('stack')];
+// ---
+try { null.x; } catch (error) { const names = Object.getOwnPropertyNames(error); return [names, error[names[0]].split('\n')[0], Object.getOwnPropertyNames([1]), Object.getOwnPropertyNames('ab')]; }
