@@ -71,6 +71,7 @@ fn named(ending: &Ending) -> String {
             Failure::UnhandledRejection(_) => "unhandled_rejection",
             Failure::Syntax { .. } => "syntax",
             Failure::Unsupported { .. } => "unsupported",
+            Failure::Forbidden { .. } => "forbidden",
             Failure::NoExport { .. } => "no_export",
             Failure::Timeout { .. } => "timeout",
             Failure::Memory { .. } => "memory",

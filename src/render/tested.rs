@@ -164,6 +164,7 @@ fn place(failure: &Failure) -> Option<&Place> {
         Failure::Threw(thrown) | Failure::UnhandledRejection(thrown) => thrown.place.as_ref(),
         Failure::Syntax { place, .. }
         | Failure::Unsupported { place, .. }
+        | Failure::Forbidden { place, .. }
         | Failure::Loop { place, .. }
         | Failure::Recursion { place, .. } => place.as_ref(),
         _ => None,

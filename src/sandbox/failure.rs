@@ -22,6 +22,11 @@ pub enum Failure {
         what: String,
         place: Option<Place>,
     },
+    /// The code wants what no engine gives a case, such as files, other processes or the platform's own process.
+    Forbidden {
+        what: String,
+        place: Option<Place>,
+    },
     /// `module.exports` is not a function.
     NoExport {
         /// The exported value, shown briefly.
@@ -107,6 +112,11 @@ impl fmt::Display for Failure {
                 write!(f, "{what}")?;
                 at(f, place.as_ref())?;
                 f.write_str("; write it otherwise, or run the cases with `--engine node`")
+            }
+            Self::Forbidden { what, place } => {
+                write!(f, "{what}")?;
+                at(f, place.as_ref())?;
+                f.write_str("; no engine gives that to a case")
             }
             Self::NoExport { found } => {
                 write!(f, "module.exports is {found}, not a function; end the file with module.exports = NAME")

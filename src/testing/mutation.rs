@@ -156,9 +156,12 @@ fn status(verdict: Verdict) -> Option<MutantStatus> {
     let case = verdict.name;
     match verdict.ending {
         _ if verdict.passed => None,
-        Ending::Failed(Failure::Syntax { .. } | Failure::Unsupported { .. } | Failure::NoExport { .. }) => {
-            Some(MutantStatus::Invalid)
-        }
+        Ending::Failed(
+            Failure::Syntax { .. }
+            | Failure::Unsupported { .. }
+            | Failure::Forbidden { .. }
+            | Failure::NoExport { .. },
+        ) => Some(MutantStatus::Invalid),
         Ending::Failed(Failure::Timeout { .. } | Failure::Loop { .. }) => {
             Some(MutantStatus::TimedOut { case })
         }

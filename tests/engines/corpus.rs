@@ -250,7 +250,7 @@ fn words(outcome: &Outcome) -> (String, Verdict) {
         text.push_str(&format!("\n{key} = {value}"));
     }
     let is_limit = |failure: &Failure| {
-        use Failure::{Loop, Memory, OutputTooLarge, Recursion, Timeout, Unsupported};
+        use Failure::{Forbidden, Loop, Memory, OutputTooLarge, Recursion, Timeout, Unsupported};
         matches!(
             failure,
             Loop { .. }
@@ -259,6 +259,7 @@ fn words(outcome: &Outcome) -> (String, Verdict) {
                 | Recursion { .. }
                 | Timeout { .. }
                 | Unsupported { .. }
+                | Forbidden { .. }
         )
     };
     let verdict = match &outcome.ending {

@@ -23,7 +23,7 @@ use super::{
     json,
 };
 
-pub(super) use stand_ins::has as has_stand_in;
+pub(super) use stand_ins::{HARMLESS, has as has_stand_in};
 pub(super) use values::{bytes, uint8_array};
 
 pub(super) type Native = (&'static str, NativeFunctionPointer);
@@ -39,6 +39,7 @@ const fn module(name: &'static str, script: &'static str, natives: &'static [Nat
 }
 
 const REFUSE: Native = ("refuse", refuse);
+const FORBID: Native = ("forbid", forbid);
 const BITS: Native = ("bits", bits);
 
 static MODULES: &[Module] = &[
@@ -119,7 +120,7 @@ static MODULES: &[Module] = &[
     ),
     module("clone", include_str!("web/clone.js"), &[values::KIND_OF, values::TRANSFER]),
     module("ticks", include_str!("nodejs/ticks.js"), &[time::TICK]),
-    module("process", include_str!("nodejs/process.js"), &[time::TICK, time::NOW, REFUSE]),
+    module("process", include_str!("nodejs/process.js"), &[time::TICK, time::NOW, REFUSE, FORBID]),
     module("global", include_str!("nodejs/global.js"), &[]),
     module(
         "buffer",
@@ -171,7 +172,11 @@ static MODULES: &[Module] = &[
         ],
     ),
     module("node_url", include_str!("nodejs/url.js"), &[REFUSE, address::PARSE, address::GET]),
-    module("stand_in", include_str!("nodejs/stand_in.js"), &[stand_ins::MEMBERS, stand_ins::PROXY, REFUSE]),
+    module(
+        "stand_in",
+        include_str!("nodejs/stand_in.js"),
+        &[stand_ins::MEMBERS, stand_ins::PROXY, REFUSE, FORBID],
+    ),
     module("node_timers", include_str!("nodejs/timers.js"), &[]),
     module("performance", include_str!("web/performance.js"), &[time::NOW, time::ORIGIN, REFUSE]),
 ];
@@ -233,6 +238,14 @@ fn loaded_named(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResul
     let name = args.get_or_undefined(0).to_string(context)?.to_std_string_lossy();
     let host = Host::from_context(context)?;
     Ok(made(&host, &name).map_or_else(JsValue::undefined, JsValue::from))
+}
+
+/// Ends the run: what is asked for is given to no case.
+fn forbid(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let what = args.get_or_undefined(0).to_string(context)?.to_std_string_lossy();
+    let host = Host::from_context(context)?;
+    let place = exceptions::current_place(&host, context);
+    Err(host.fail(Failure::Forbidden { what, place }))
 }
 
 /// Ends the run: what is asked for is not known to the sandbox.

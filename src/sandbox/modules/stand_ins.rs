@@ -9,6 +9,11 @@ use boa_engine::{
 use super::{Native, json};
 use crate::sandbox::{host::Host, originals};
 
+/// Modules of the table that reach nothing but what they are given. On Node.js cases have them as they are; no case has
+/// the others, which reach files, the network, processes, or the worker that runs it.
+pub(in crate::sandbox) const HARMLESS: [&str; 7] =
+    ["path/win32", "punycode", "stream", "stream/consumers", "stream/promises", "stream/web", "zlib"];
+
 const TABLE: &str = include_str!("nodejs/stand_ins.tsv");
 
 pub(super) const MEMBERS: Native = ("members", members as NativeFunctionPointer);
@@ -34,7 +39,7 @@ fn proxy(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
     Ok(proxy.into())
 }
 
-/// The kind of a module, the names of its functions and of its other objects, and its values.
+/// The kind of a module, the names of its functions and of its other objects, its values, and whether it is harmless.
 fn members(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let name = args.get_or_undefined(0).to_string(context)?.to_std_string_lossy();
     let Some((kind, mut cells)) = line(&name) else { return Ok(JsValue::undefined()) };
@@ -46,5 +51,10 @@ fn members(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsV
     let (functions, objects) = (names(context), names(context));
     let values = serde_json::from_str(cells.next().unwrap_or_default()).unwrap_or_default();
     let values = json::from_json(&values, context)?;
-    Ok(JsArray::from_iter([JsString::from(kind).into(), functions, objects, values], context).into())
+    let is_harmless = HARMLESS.contains(&&*name);
+    Ok(JsArray::from_iter(
+        [JsString::from(kind).into(), functions, objects, values, is_harmless.into()],
+        context,
+    )
+    .into())
 }

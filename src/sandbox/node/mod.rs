@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::{engine, fetch, worker::READY};
+use super::{engine, fetch, modules, worker::READY};
 
 const WORKER: &str = include_str!("worker.js");
 
@@ -14,6 +14,7 @@ pub(super) fn command(program: &Path) -> Command {
         "PREFIX": "(function (exports, require, module) {",
         "SUFFIX": engine::SUFFIX,
         "REQUEST": fetch::REQUEST,
+        "HARMLESS": modules::HARMLESS,
         "CRYPTO": format!("(bits) => ({}\n)({{ bits }})", include_str!("../modules/web/random.js").trim_end().trim_end_matches(';')),
     });
     let mut command = Command::new(program);

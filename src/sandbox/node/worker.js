@@ -14,7 +14,7 @@ const { builtinModules } = require('node:module');
 const { STATUS_CODES } = require('node:http');
 const { Writable } = require('node:stream');
 
-const { READY, PREFIX, SUFFIX, REQUEST, CRYPTO } = shared;
+const { READY, PREFIX, SUFFIX, REQUEST, CRYPTO, HARMLESS } = shared;
 // Kept, since a run has only the globals of its platform.
 const { process, Buffer, URL, Request, Response, Headers, AbortController, AbortSignal, DOMException } = globalThis;
 const { setImmediate } = globalThis;
@@ -498,7 +498,7 @@ function performanceOf(run) {
 
 /// Ends the run, also where the code catches what is thrown.
 function ended(run, what) {
-  run.fatal ??= { kind: 'unsupported', what, place: null };
+  run.fatal ??= { kind: 'forbidden', what, place: null };
   throw new Error(what);
 }
 
@@ -516,7 +516,7 @@ function processOf(run) {
   const memoryUsage = () => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 });
   const own = { env, argv: [], version, versions, platform, arch, release, nextTick, hrtime, uptime, cwd, memoryUsage };
   Object.assign(own, { pid: process.pid, ppid: process.ppid, title: 'node', execArgv: [], emitWarning: () => {} });
-  const ends = (name) => () => ended(run, `\`process.${name}\` would change the platform's process`);
+  const ends = (name) => () => ended(run, `process.${name}() reaches the process of the platform: do without it`);
   const hidden = (name, value) => Object.defineProperty(own, name, { value, writable: true, configurable: true });
   for (let holder = process; holder !== Object.prototype; holder = Object.getPrototypeOf(holder)) {
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(holder))) {
@@ -593,32 +593,44 @@ const MODULES = {
   'util/types': () => require('node:util/types'),
 };
 
-/// Modules that reach the network, other processes and the worker itself, past the answers of the case.
-const BEYOND_THE_CASE = new Set([
-  'child_process', 'cluster', 'console', 'dgram', 'dns', 'dns/promises', 'http', 'http2', 'https', 'inspector', 'net',
-  'readline', 'readline/promises', 'tls', 'tty', 'worker_threads',
-]);
-
-/// Such a module: its functions end the run where they are called.
-function beyondTheCase(name, run) {
-  const ends = (path) => ({
-    apply: () => ended(run, `${path} reaches beyond the case, which has answers to fetch and this.request alone`),
-    get construct() {
-      return this.apply;
-    },
+/// Stands for what reaches files, the network, processes or this worker: it can be asked, extended and passed on, and ends
+/// the run where it is called. Nothing real is behind it, so that no prototype leads on.
+function standIn(real, path, run) {
+  const ends = () => ended(run, `${path} reaches beyond the case: do without it`);
+  const has = (key) => typeof key === 'string' && !EVERYWHERE.has(key) && key in real;
+  return new Proxy(typeof real === 'function' ? function () {} : {}, {
+    get: (target, key) => (has(key) ? member(real, key, path, run) : Reflect.get(target, key)),
+    has: (target, key) => has(key) || Reflect.has(target, key),
+    apply: ends,
+    construct: ends,
   });
-  const real = { ...require(`node:${name}`) };
-  for (const [key, value] of Object.entries(real)) {
-    if (typeof value === 'function') real[key] = new Proxy(value, ends(`${name}.${key}`));
-  }
-  if (Object.hasOwn(real, 'promises')) real.promises = beyondTheCase(`${name}/promises`, run);
-  return real;
 }
 
-/// The exports of a module of Node.js.
+/// Keys that the plain object or function behind a stand-in answers.
+const EVERYWHERE = new Set(['prototype', ...Reflect.ownKeys(Object.prototype)]);
+
+function member(real, key, path, run) {
+  const value = real[key];
+  const isObject = value !== null && (typeof value === 'object' || typeof value === 'function');
+  if (!isObject) return value;
+  // As `fs.promises`.
+  if (builtinModules.includes(`${path}/${key}`)) return nodeModule(`${path}/${key}`, run);
+  return standIn(value, `${path}.${key}`, run);
+}
+
+/// The exports of a module of Node.js, the same ones each time.
+function nodeModule(name, run) {
+  const key = `node:${name}`;
+  if (!run.modules.has(key)) run.modules.set(key, { exports: exportsOf(name, run) });
+  return run.modules.get(key).exports;
+}
+
 function exportsOf(name, run) {
   if (Object.hasOwn(MODULES, name)) return MODULES[name](run);
-  return BEYOND_THE_CASE.has(name) ? beyondTheCase(name, run) : require(`node:${name}`);
+  const real = require(`node:${name}`);
+  if (HARMLESS.includes(name)) return real;
+  if (typeof real === 'function') return standIn(real, name, run);
+  return Object.fromEntries(Object.keys(real).map((key) => [key, member(real, key, name, run)]));
 }
 
 /// Globals that Node.js has beyond those of the language, which only a platform grants.
@@ -804,8 +816,7 @@ function evaluated(file, code, run, name = null) {
     const plain = String(asked).replace(/^node:/, '');
     const { modules } = run.job.surface;
     if (builtinModules.includes(plain) && (modules.includes(plain) || modules.includes(`node:${plain}`))) {
-      if (!run.modules.has(`node:${plain}`)) run.modules.set(`node:${plain}`, { exports: exportsOf(plain, run) });
-      return run.modules.get(`node:${plain}`).exports;
+      return nodeModule(plain, run);
     }
     throw Object.assign(new Error(`Cannot find module '${asked}'`), { code: 'MODULE_NOT_FOUND' });
   };

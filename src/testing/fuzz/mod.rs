@@ -105,7 +105,10 @@ pub fn fuzz(
         report.runs += ran.len();
         for (params, verdict) in ran {
             if let Ending::Failed(
-                failure @ (Failure::Syntax { .. } | Failure::Unsupported { .. } | Failure::NoExport { .. }),
+                failure @ (Failure::Syntax { .. }
+                | Failure::Unsupported { .. }
+                | Failure::Forbidden { .. }
+                | Failure::NoExport { .. }),
             ) = verdict.ending
             {
                 return Ok(FuzzReport { broken: Some(failure), ..report });

@@ -1,5 +1,5 @@
 // `process`: what says where an action runs, and nothing that changes it.
-({ tick, now, refuse }, load) => {
+({ tick, now, refuse, forbid }, load) => {
   const { apply } = Reflect;
   const times = () => {
     const elapsed = now();
@@ -77,18 +77,18 @@
     exit: 'process.exit() would end the process of the platform, with all its actions: return an event, or throw',
     abort: 'process.abort() would end the process of the platform, with all its actions: return an event, or throw',
   };
-  const reaches = (name) => `process.${name}() reaches the process of the platform, which the sandbox does not have: do without it`;
-  const refusing = (name, words) => ({ [name]: () => refuse(words) })[name];
+  const reaches = (name) => `process.${name}() reaches the process of the platform: do without it`;
+  const forbidding = (name, words) => ({ [name]: () => forbid(words) })[name];
   const hidden = (name, descriptor) => Object.defineProperty(process, name, { ...descriptor, enumerable: false, configurable: true });
   for (const name of CALLS) {
-    hidden(name, { value: refusing(name, WORDS[name] ?? reaches(name)), writable: true });
+    hidden(name, { value: forbidding(name, WORDS[name] ?? reaches(name)), writable: true });
   }
   // Older libraries look here for what `util.types` has.
   const TYPES = ['isExternal', 'isDate', 'isNativeError', 'isRegExp', 'isAsyncFunction', 'isPromise', 'isMap', 'isSet',
     'isMapIterator', 'isSetIterator', 'isArrayBuffer', 'isDataView', 'isAnyArrayBuffer', 'isArrayBufferView',
     'isTypedArray', 'isUint8Array'];
   const binding = (name) => {
-    if (name !== 'util') return refuse(reaches('binding'));
+    if (name !== 'util') return forbid(reaches('binding'));
     const types = load('node_util').typesModule();
     const found = {};
     for (const type of TYPES) found[type] = types[type];
@@ -97,13 +97,13 @@
   hidden('binding', { value: binding, writable: true });
   // Libraries ask at their start whether they write to a terminal.
   const stream = (name, fd) => {
-    const words = `process.${name} is not known to the sandbox: write with console`;
+    const words = `process.${name} is that of the platform: write with console`;
     const known = { fd, isTTY: undefined, columns: undefined, rows: undefined, getColorDepth: undefined, hasColors: undefined };
     for (const method of ['write', 'end', 'on', 'once', 'off', 'emit', 'addListener', 'removeListener', 'cork', 'uncork', 'pipe']) {
-      known[method] = refusing(method, words);
+      known[method] = forbidding(method, words);
     }
-    const read = (target, key) => (typeof key === 'symbol' || key in target ? target[key] : refuse(words));
-    const end = () => refuse(words);
+    const read = (target, key) => (typeof key === 'symbol' || key in target ? target[key] : forbid(words));
+    const end = () => forbid(words);
     return new Proxy(known, { get: read, has: end, ownKeys: end, getOwnPropertyDescriptor: end });
   };
   const streams = {};

@@ -1,9 +1,15 @@
 // Modules of Node.js that the platform has and the sandbox does not. Libraries require many that they never use, so each
 // has the members that it has on Node.js, and the run ends where one is called or where more is read of one.
-({ refuse, members, proxy }) => {
+({ refuse, forbid, members, proxy }) => {
   const { has, get } = Reflect;
   const made = { __proto__: null };
-  const lacks = (path) => refuse(`the platform has ${path}, and the sandbox does not`);
+  // By the name of the module, whether Node.js gives it to cases.
+  const harmless = { __proto__: null };
+  const lacks = (path) => {
+    const dot = path.indexOf('.');
+    if (harmless[dot < 0 ? path : path.slice(0, dot)]) return refuse(`the platform has ${path}, and the sandbox does not`);
+    return forbid(`${path} reaches beyond the case: do without it`);
+  };
   // Symbols are asked for by the language itself, as by `instanceof` and by templates.
   const reader = (path) => (target, key) => {
     if (has(target, key)) return get(target, key);
@@ -32,6 +38,7 @@
     if (made[name] !== undefined) return made[name];
     // Taken one by one: code may have changed how lists are iterated.
     const found = members(name);
+    harmless[name] = found[4];
     const functions = found[1];
     const objects = found[2];
     const all = { ...found[3] };
