@@ -4,8 +4,8 @@ use boa_engine::{Context, JsArgs, JsResult, JsString, JsValue, js_string, proper
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    builtins::enumerable_keys,
     inspect::{Options, inspect_by, members, pairs},
+    originals,
 };
 
 /// The table, as Node.js draws it; `None` for what is no list of rows.
@@ -40,7 +40,7 @@ pub(super) fn table(args: &[JsValue], limit: usize, context: &mut Context) -> Js
         }
         return Ok(Some(table.drawn()));
     }
-    for key in enumerable_keys(&data, context)? {
+    for key in originals::keys(&data, context)? {
         let value = data.get(key.clone(), context)?;
         rows.push((text(&key), value));
     }
@@ -56,7 +56,7 @@ pub(super) fn table(args: &[JsValue], limit: usize, context: &mut Context) -> Js
         };
         let keys = match &only {
             Some(only) => only.clone(),
-            None => enumerable_keys(&object, context)?,
+            None => originals::keys(&object, context)?,
         };
         for key in keys {
             let shown = match object.has_own_property(key.clone(), context)? {
@@ -90,7 +90,7 @@ fn cell(value: &JsValue, limit: usize, context: &mut Context) -> JsResult<String
     let mut options = Options { depth: Some(0), entries: 3, ..Options::default() };
     if let Some(object) = value.as_object()
         && !object.is_array()
-        && enumerable_keys(&object, context)?.len() > 2
+        && originals::keys(&object, context)?.len() > 2
     {
         let name = super::wording::constructor(&object).unwrap_or_else(|| "Object".to_owned());
         return Ok(format!("[{name}]"));

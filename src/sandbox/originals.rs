@@ -67,8 +67,17 @@ pub(super) fn is_array(object: &JsObject, context: &mut Context) -> JsResult<boo
     Ok(call(|all| &all.is_array, &JsValue::undefined(), &given, context)?.to_boolean())
 }
 
-/// `Object.keys`, which calls the traps of a proxy in the order that the language says.
+/// `Object.keys`. The engine's own is called for proxies alone, whose traps it calls in the order that the language says.
 pub(super) fn keys(object: &JsObject, context: &mut Context) -> JsResult<Vec<PropertyKey>> {
+    if !object.is::<boa_engine::builtins::proxy::Proxy>() {
+        let mut keys = object.own_property_keys(context)?;
+        let properties = object.borrow();
+        keys.retain(|key| {
+            !matches!(key, PropertyKey::Symbol(_))
+                && properties.properties().get(key).is_none_or(|found| found.enumerable() != Some(false))
+        });
+        return Ok(keys);
+    }
     let keys = call(|all| &all.keys, &JsValue::undefined(), &[object.clone().into()], context)?;
     let Some(keys) = keys.as_object() else { return Ok(Vec::new()) };
     let length = keys.get(js_string!("length"), context)?.to_length(context)?;

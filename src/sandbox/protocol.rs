@@ -1,6 +1,6 @@
 //! The protocol between the parent and a worker: one JSON document a line. A job carries its surface and its code only if
-//! those of the worker's last job were others: a bundled library has a megabyte, and an action many cases. Both ends are the same binary, so there is no version; machine formats for
-//! users are other types.
+//! those of the worker's last job were others: a bundled library has a megabyte, and an action many cases. Both ends are
+//! the same binary, so there is no version; machine formats for users are other types.
 
 use std::sync::Arc;
 

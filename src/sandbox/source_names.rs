@@ -34,13 +34,13 @@ impl<'s> Names<'s> {
     }
 
     /// True if a name of a source begins so: `JSON` does not stand in `getCurrentNodeParamsJSON`.
-    pub(super) fn begin(&self, beginning: &str) -> bool {
+    pub(super) fn has_beginning(&self, beginning: &str) -> bool {
         let at = self.names.partition_point(|name| *name < beginning);
         self.names.get(at).is_some_and(|name| name.starts_with(beginning))
     }
 
     /// True if a source has the text anywhere.
-    pub(super) fn stand_in(&self, text: &str) -> bool {
+    pub(super) fn has_text(&self, text: &str) -> bool {
         self.sources.iter().any(|source| memmem::find(source.as_bytes(), text.as_bytes()).is_some())
     }
 
@@ -51,7 +51,10 @@ impl<'s> Names<'s> {
             memchr::memchr_iter(b']', source.as_bytes())
                 .any(|at| WAYS.iter().any(|way| source[at..].starts_with(way)))
         };
-        self.has("Reflect") || self.has("Function") || self.begin("eval") || self.sources.iter().any(calls)
+        self.has("Reflect")
+            || self.has("Function")
+            || self.has_beginning("eval")
+            || self.sources.iter().any(calls)
     }
 
     /// True if a source could reach a global without naming it: through the global object, code from text, or an escape in
@@ -63,7 +66,7 @@ impl<'s> Names<'s> {
             let bytes = source.as_bytes();
             memmem::find_iter(bytes, "this").any(|at| bytes.get(at + "this".len()) != Some(&b'.'))
         };
-        WAYS.iter().any(|way| self.stand_in(way)) || self.sources.iter().any(bare_this)
+        WAYS.iter().any(|way| self.has_text(way)) || self.sources.iter().any(bare_this)
     }
 }
 
@@ -74,10 +77,10 @@ mod tests {
     #[test]
     fn names_are_found_where_they_begin() {
         for source in ["JSON.parse(x)", "x=JSON", "(JSON)", "\u{457}JSON", "JSONs"] {
-            assert!(Names::within(vec!["", source]).begin("JSON"), "{source}");
+            assert!(Names::within(vec!["", source]).has_beginning("JSON"), "{source}");
         }
         for source in ["this.getCurrentNodeParamsJSON()", "$JSON", "json", ""] {
-            assert!(!Names::within(vec![source]).begin("JSON"), "{source}");
+            assert!(!Names::within(vec![source]).has_beginning("JSON"), "{source}");
         }
         let names = Names::within(vec!["list.sort()", "sorted"]);
         assert!(names.has("sort") && names.has("list") && !names.has("sor") && !names.has(""));

@@ -67,7 +67,7 @@ fn revive(
                 revive_property(&object, at.into(), reviver, context)?;
             }
         } else {
-            for key in enumerable_keys(&object, context)? {
+            for key in originals::keys(&object, context)? {
                 revive_property(&object, key, reviver, context)?;
             }
         }
@@ -98,23 +98,6 @@ pub(super) fn name(key: &PropertyKey) -> JsString {
         PropertyKey::Index(index) => JsString::from(index.get().to_string()),
         PropertyKey::Symbol(symbol) => symbol.descriptive_string(),
     }
-}
-
-/// The keys that `Object.keys` gives.
-pub(in crate::sandbox) fn enumerable_keys(
-    object: &JsObject,
-    context: &mut Context,
-) -> JsResult<Vec<PropertyKey>> {
-    if object.is::<boa_engine::builtins::proxy::Proxy>() {
-        return originals::keys(object, context);
-    }
-    let mut keys = object.own_property_keys(context)?;
-    let properties = object.borrow();
-    keys.retain(|key| {
-        !matches!(key, PropertyKey::Symbol(_))
-            && properties.properties().get(key).is_none_or(|found| found.enumerable() != Some(false))
-    });
-    Ok(keys)
 }
 
 /// What is wrong, and at which unit.

@@ -6,7 +6,7 @@ use boa_engine::{
     string::JsStrVariant,
 };
 
-use super::json_parse::{enumerable_keys, name};
+use super::json_parse::name;
 use crate::sandbox::{
     Failure,
     host::{Host, function},
@@ -292,7 +292,7 @@ impl Writer {
     fn properties(&mut self, object: &JsObject, outer: usize, context: &mut Context) -> JsResult<()> {
         let keys = match &self.keys {
             Some(keys) => keys.clone(),
-            None => enumerable_keys(object, context)?,
+            None => originals::keys(object, context)?,
         };
         self.out.ascii("{");
         let mut is_empty = true;

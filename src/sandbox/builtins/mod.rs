@@ -15,7 +15,6 @@ mod text;
 
 use boa_engine::{Context, JsResult};
 
-pub(super) use json_parse::enumerable_keys;
 pub(super) use proxies::{Behind, behind};
 
 use super::{intl, source_names::Names, wording};
@@ -69,7 +68,7 @@ pub(super) fn install(names: &Names<'_>, context: &mut Context) -> JsResult<()> 
 fn is_used(names: &Names<'_>, word: &str) -> bool {
     let name = word.split(|c: char| !c.is_ascii_alphanumeric()).find(|part| !part.is_empty());
     match name {
-        Some(name) => names.begin(name) && (name == word || names.stand_in(word)),
-        None => names.stand_in(word),
+        Some(name) => names.has_beginning(name) && (name == word || names.has_text(word)),
+        None => names.has_text(word),
     }
 }

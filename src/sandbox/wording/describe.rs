@@ -23,14 +23,15 @@ pub(super) fn value(value: &JsValue) -> String {
     }
 }
 
-/// That the value cannot be iterated, where no expression stands for it.
-pub(super) fn not_iterable(value: &JsValue) -> String {
-    let shown = match value.type_of() {
-        kind @ ("number" | "boolean") => format!("{kind} {}", self::value(value)),
-        "object" if value.is_null() => "object null".to_owned(),
-        kind => kind.to_owned(),
+/// That a value of that type, as `typeof` says, cannot be iterated, where no expression stands for it. A number or boolean
+/// is shown, so that there are no words without one.
+pub(super) fn not_iterable(kind: &str, shown: Option<String>) -> Option<String> {
+    let shown = match (kind, shown) {
+        ("object", Some(shown)) if shown == "null" => "object null".to_owned(),
+        ("number" | "boolean", shown) => format!("{kind} {}", shown?),
+        _ => kind.to_owned(),
     };
-    format!("{shown} is not iterable (cannot read property Symbol(Symbol.iterator))")
+    Some(format!("{shown} is not iterable (cannot read property Symbol(Symbol.iterator))"))
 }
 
 fn object(object: &JsObject) -> String {

@@ -110,7 +110,9 @@ fn iterated(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue>
     if may_be_iterated(value) {
         return Ok(value.clone());
     }
-    Err(type_error(text(args, 1).unwrap_or_else(|| describe::not_iterable(value))))
+    let words =
+        text(args, 1).or_else(|| describe::not_iterable(value.type_of(), Some(describe::value(value))));
+    Err(type_error(words.unwrap_or_default()))
 }
 
 fn spread(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {

@@ -118,7 +118,7 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
             let kind = if given == "null" { "object" } else { "undefined" };
             match called.as_deref() {
                 Some("Object.fromEntries") => Some("undefined is not iterable".to_owned()),
-                Some(called) if ITERATE.contains(&called) => not_iterable(kind, Some(&given)),
+                Some(called) if ITERATE.contains(&called) => describe::not_iterable(kind, Some(given)),
                 Some(called) if called.ends_with(".call") || called.ends_with(".apply") => None,
                 // The engine keeps no place for a chain with `?.`, so that it may be any one of the file.
                 Some(_) if place.as_ref().is_some_and(|place| has_chain(place, &host)) => None,
@@ -131,7 +131,7 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
             Some(called) if ITERATE.contains(&called.as_str()) => true,
             _ => place.is_none(),
         }
-        .then(|| not_iterable(&kind, host.notes.borrow().given.first()))
+        .then(|| describe::not_iterable(&kind, host.notes.borrow().given.first().cloned()))
         .flatten(),
         Said::Unwritable(key) => describe::refusal(&host.notes.borrow().written, &key),
         Said::Guarded => None,
@@ -161,17 +161,6 @@ const ITERATE: [&str; 10] = [
     "Array.from", "Object.fromEntries", "Promise.all", "Promise.race", "Promise.any", "Promise.allSettled",
     "Map", "Set", "WeakMap", "WeakSet",
 ];
-
-fn not_iterable(kind: &str, given: Option<&String>) -> Option<String> {
-    let shown = match (kind, given) {
-        ("undefined", _) => "undefined".to_owned(),
-        ("object", Some(given)) if given == "null" => "object null".to_owned(),
-        ("object", _) => "object".to_owned(),
-        ("number" | "boolean", given) => format!("{kind} {}", given?),
-        _ => kind.to_owned(),
-    };
-    Some(format!("{shown} is not iterable (cannot read property Symbol(Symbol.iterator))"))
-}
 
 fn source<'h>(place: &Place, host: &'h Host) -> Option<&'h str> {
     let modules = host.job.modules.iter().map(|module| (&module.file, &module.code));

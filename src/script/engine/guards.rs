@@ -1,29 +1,26 @@
 //! Guards: a second edit of code whose run ended in an error that the engine words by itself. It says what failed as V8
 //! does, by the expression and the value, which the engine does not keep. Guards are slow, so only such a run is
-//! repeated with them. They are natives of the sandbox, methods of an object under the name [`GUARD`].
+//! repeated with them. They are methods of the object [`GUARD`].
 
 use std::collections::BTreeSet;
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
     Argument, ArrayExpressionElement, ArrayPattern, AssignmentExpression, AssignmentTarget, BinaryExpression,
-    BinaryOperator, BindingPattern, CallExpression, ChainElement, ChainExpression, Class,
-    ComputedMemberExpression, Expression, ExpressionStatement, ForOfStatement, FormalParameter,
-    LogicalOperator, NewExpression, ObjectAssignmentTarget, ObjectExpression, ObjectPattern, ObjectProperty,
-    ObjectPropertyKind, PropertyKey, SpreadElement, StaticMemberExpression, UnaryExpression, UnaryOperator,
-    VariableDeclarator, YieldExpression,
+    BinaryOperator, BindingPattern, CallExpression, ChainExpression, Class, ComputedMemberExpression,
+    Expression, ExpressionStatement, ForOfStatement, FormalParameter, NewExpression, ObjectAssignmentTarget,
+    ObjectPattern, ObjectProperty, PropertyKey, SpreadElement, StaticMemberExpression, UnaryExpression,
+    UnaryOperator, VariableDeclarator, YieldExpression,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::{Semantic, SemanticBuilder};
 use oxc_span::{GetSpan as _, Span};
 use oxc_syntax::symbol::SymbolFlags;
 
-use super::EngineCode;
 use super::edits::Edits;
+use super::words::{IteratedBy, OTHER, not_iterable, words};
+use super::{EngineCode, GUARD};
 use crate::script::parse::program;
-
-/// The name of the object with the guards.
-pub const GUARD: &str = "$ajGuard";
 
 /// The code with guards; `None` where it cannot be parsed.
 pub fn guarded(code: &str) -> Option<EngineCode> {
@@ -42,25 +39,6 @@ pub fn guarded(code: &str) -> Option<EngineCode> {
     guards.visit_program(program);
     let (code, columns) = guards.edits.applied(code);
     Some(EngineCode { code: code.into(), columns })
-}
-
-/// What is called or constructed at a place of the code, a line and a column from 1, in V8's words.
-pub fn callee_at(code: &str, line: u32, column: u32) -> Option<String> {
-    let allocator = Allocator::default();
-    let program = program(&allocator, code)?;
-    let mut callees = Callees { code, at: offset(code, line, column)?, found: None };
-    callees.visit_program(&program);
-    callees.found
-}
-
-/// The key of the property that is read at a place of the code, where it stands in the code.
-pub fn property_at(code: &str, line: u32, column: u32) -> Option<String> {
-    let at = offset(code, line, column)? as usize;
-    let name = code.get(at..)?;
-    let name = name.strip_prefix('.').unwrap_or(name);
-    let end =
-        name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '#'))).unwrap_or(name.len());
-    (end > 0).then(|| name[..end].to_owned())
 }
 
 /// Variables that cannot be read before they are declared.
@@ -98,16 +76,6 @@ fn early(semantic: &Semantic<'_>) -> BTreeSet<u32> {
     early
 }
 
-fn offset(code: &str, line: u32, column: u32) -> Option<u32> {
-    let mut start = 0;
-    for _ in 1..line {
-        start += code.get(start..)?.find('\n')? + 1;
-    }
-    let text = code.get(start..)?;
-    let within = text.char_indices().nth(usize::try_from(column.checked_sub(1)?).ok()?)?.0;
-    u32::try_from(start + within).ok()
-}
-
 struct Guards {
     edits: Edits,
     /// Where variables are read that are perhaps not yet declared.
@@ -139,7 +107,7 @@ impl Guards {
         self.edits.after(place, format!("{more}))"));
     }
 
-    fn iterated(&mut self, expression: &Expression<'_>, by: Iterator) {
+    fn iterated(&mut self, expression: &Expression<'_>, by: IteratedBy) {
         let words = not_iterable(expression, by);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         self.guard(expression.span(), "iterated", &words);
@@ -247,21 +215,21 @@ impl<'a> Visit<'a> for Guards {
     fn visit_for_of_statement(&mut self, statement: &ForOfStatement<'a>) {
         walk::walk_for_of_statement(self, statement);
         if !statement.r#await {
-            self.iterated(&statement.right, Iterator::Loop);
+            self.iterated(&statement.right, IteratedBy::Loop);
         }
     }
 
     fn visit_array_expression_element(&mut self, element: &ArrayExpressionElement<'a>) {
         walk::walk_array_expression_element(self, element);
         if let ArrayExpressionElement::SpreadElement(spread) = element {
-            self.iterated(&spread.argument, Iterator::Spread);
+            self.iterated(&spread.argument, IteratedBy::Spread);
         }
     }
 
     fn visit_yield_expression(&mut self, expression: &YieldExpression<'a>) {
         walk::walk_yield_expression(self, expression);
         if let (true, Some(argument)) = (expression.delegate, &expression.argument) {
-            self.iterated(argument, Iterator::Delegate);
+            self.iterated(argument, IteratedBy::Delegate);
         }
     }
 
@@ -270,7 +238,7 @@ impl<'a> Visit<'a> for Guards {
         let Some(init) = &declarator.init else { return };
         match &declarator.id {
             BindingPattern::ObjectPattern(pattern) => self.taken_apart(init, first_key(pattern)),
-            BindingPattern::ArrayPattern(_) => self.iterated(init, Iterator::Declaration),
+            BindingPattern::ArrayPattern(_) => self.iterated(init, IteratedBy::Declaration),
             _ => {}
         }
     }
@@ -285,7 +253,7 @@ impl<'a> Visit<'a> for Guards {
                 self.taken_apart(&assignment.right, first_target_key(target));
             }
             AssignmentTarget::ArrayAssignmentTarget(_) => {
-                self.iterated(&assignment.right, Iterator::Assignment)
+                self.iterated(&assignment.right, IteratedBy::Assignment)
             }
             _ => {}
         }
@@ -416,219 +384,4 @@ fn key(key: &PropertyKey<'_>) -> Option<String> {
 
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
-}
-
-/// What iterates a value.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Iterator {
-    Loop,
-    Spread,
-    Declaration,
-    Assignment,
-    Delegate,
-}
-
-/// V8's message where the value of an expression cannot be iterated; nothing where the message shows the value itself. V8
-/// looks for the expression by its position, which for a member or an operation is not where it starts, so that it
-/// finds some in a loop that it does not find in a declaration.
-fn not_iterable(expression: &Expression<'_>, by: Iterator) -> Option<String> {
-    let inner = expression.without_parentheses();
-    let found = match (by, inner) {
-        (Iterator::Assignment, _) => return None,
-        (Iterator::Delegate, _) if shows_value_in_delegate(inner) => return None,
-        (Iterator::Delegate, _) => format!("yield* {OTHER}"),
-        (Iterator::Declaration, _) if inner.span() != expression.span() || !starts_at_its_position(inner) => {
-            return None;
-        }
-        (_, Expression::CallExpression(call)) => returned(&call.callee),
-        (_, Expression::NewExpression(call)) => returned(&call.callee),
-        (_, Expression::TaggedTemplateExpression(call)) => returned(&call.tag),
-        (Iterator::Loop, Expression::ConditionalExpression(_)) => return None,
-        (Iterator::Loop, Expression::ChainExpression(chain)) => match &chain.expression {
-            ChainElement::CallExpression(call) => {
-                let words = words(&call.callee);
-                return Some(format!(
-                    "{words} is not iterable (cannot read property Symbol(Symbol.iterator))"
-                ));
-            }
-            _ => return None,
-        },
-        (_, Expression::ChainExpression(_)) => OTHER.to_owned(),
-        (Iterator::Loop, Expression::ObjectExpression(object)) if !is_constant(object) => return None,
-        _ => spelled(inner, true),
-    };
-    Some(format!("{found} is not iterable"))
-}
-
-fn returned(callee: &Expression<'_>) -> String {
-    format!("{} is not a function or its return value", spelled(callee, true))
-}
-
-fn shows_value_in_delegate(expression: &Expression<'_>) -> bool {
-    expression.is_literal()
-        || matches!(
-            expression,
-            Expression::Identifier(_)
-                | Expression::ThisExpression(_)
-                | Expression::ArrayExpression(_)
-                | Expression::ObjectExpression(_)
-                | Expression::ArrowFunctionExpression(_)
-                | Expression::FunctionExpression(_)
-                | Expression::ClassExpression(_)
-                | Expression::UnaryExpression(_)
-                | Expression::ConditionalExpression(_)
-                | Expression::ChainExpression(_)
-        )
-        || matches!(expression, Expression::LogicalExpression(logical) if logical.operator != LogicalOperator::Coalesce)
-}
-
-/// For V8 an expression with an operator, and a member, begins at its operator; so does the call of a member.
-fn starts_at_its_position(expression: &Expression<'_>) -> bool {
-    match expression {
-        Expression::CallExpression(call) => matches!(call.callee, Expression::Identifier(_)),
-        _ => !matches!(
-            expression,
-            Expression::StaticMemberExpression(_)
-                | Expression::ComputedMemberExpression(_)
-                | Expression::PrivateFieldExpression(_)
-                | Expression::ChainExpression(_)
-                | Expression::BinaryExpression(_)
-                | Expression::LogicalExpression(_)
-                | Expression::SequenceExpression(_)
-                | Expression::AssignmentExpression(_)
-                | Expression::UpdateExpression(_)
-                | Expression::TaggedTemplateExpression(_)
-        ),
-    }
-}
-
-/// True if V8 makes the object without running code for its values.
-fn is_constant(object: &ObjectExpression<'_>) -> bool {
-    object.properties.iter().all(|property| match property {
-        ObjectPropertyKind::SpreadProperty(_) => true,
-        ObjectPropertyKind::ObjectProperty(property) => match &property.value {
-            Expression::ObjectExpression(inner) => is_constant(inner),
-            Expression::ArrayExpression(list) => list
-                .elements
-                .iter()
-                .all(|element| element.as_expression().is_some_and(Expression::is_literal)),
-            value => value.is_literal(),
-        },
-    })
-}
-
-const OTHER: &str = "(intermediate value)";
-
-/// An expression in the words of V8's messages.
-fn words(expression: &Expression<'_>) -> String {
-    spelled(expression, false)
-}
-
-/// The same; where the message is of what cannot be iterated, V8 shows the callee alone of calls and of `new`.
-fn spelled(expression: &Expression<'_>, is_iterated: bool) -> String {
-    let words = |expression: &Expression<'_>| spelled(expression, is_iterated);
-    match expression {
-        Expression::Identifier(name) => name.name.to_string(),
-        Expression::ThisExpression(_) => "this".to_owned(),
-        Expression::StringLiteral(text) => format!("\"{}\"", text.value),
-        Expression::NumericLiteral(number) => {
-            serde_json::Value::from(number.value).to_string().trim_end_matches(".0").to_owned()
-        }
-        Expression::NullLiteral(_) => "null".to_owned(),
-        Expression::BooleanLiteral(truth) => truth.value.to_string(),
-        Expression::ParenthesizedExpression(inner) => words(&inner.expression),
-        Expression::StaticMemberExpression(member) => {
-            let dot = if member.optional { "?." } else { "." };
-            format!("{}{dot}{}", words(&member.object), member.property.name)
-        }
-        Expression::ComputedMemberExpression(member) => {
-            let object = words(&member.object);
-            match &member.expression {
-                Expression::StringLiteral(key) if !member.optional => format!("{object}.{}", key.value),
-                key => format!("{object}{}[{}]", if member.optional { "?." } else { "" }, words(key)),
-            }
-        }
-        Expression::PrivateFieldExpression(member) => {
-            format!("{}.#{}", words(&member.object), member.field.name)
-        }
-        Expression::CallExpression(call) => match guarded_expression(call) {
-            Some(inner) => words(inner),
-            None if is_iterated => words(&call.callee),
-            None => format!("{}(...)", words(&call.callee)),
-        },
-        Expression::ChainExpression(chain) => match &chain.expression {
-            ChainElement::CallExpression(call) => format!("{}(...)", words(&call.callee)),
-            ChainElement::StaticMemberExpression(member) => {
-                let dot = if member.optional { "?." } else { "." };
-                format!("{}{dot}{}", words(&member.object), member.property.name)
-            }
-            _ => OTHER.to_owned(),
-        },
-        Expression::ArrayExpression(list) => {
-            let elements =
-                list.elements.iter().map(|element| element.as_expression().map_or(String::new(), words));
-            format!("[{}]", elements.collect::<Vec<_>>().join(","))
-        }
-        Expression::ObjectExpression(object) => format!("{{{}}}", OTHER.repeat(object.properties.len())),
-        Expression::UnaryExpression(unary) => {
-            let space = if unary.operator.is_keyword() { " " } else { "" };
-            format!("({}{space}{})", unary.operator.as_str(), words(&unary.argument))
-        }
-        Expression::AssignmentExpression(assignment) => match &assignment.left {
-            AssignmentTarget::AssignmentTargetIdentifier(name) => name.name.to_string(),
-            _ => OTHER.to_owned(),
-        },
-        Expression::NewExpression(call) if is_iterated => words(&call.callee),
-        Expression::ConditionalExpression(_) => OTHER.repeat(3),
-        Expression::RegExpLiteral(pattern) => pattern.regex.to_string(),
-        Expression::TemplateLiteral(template) => match template.quasis.as_slice() {
-            [only] => format!("\"{}\"", only.value.cooked.map_or("", |text| text.as_str())),
-            _ => template.expressions.iter().map(words).collect(),
-        },
-        Expression::BinaryExpression(binary) => {
-            format!("({} {} {})", words(&binary.left), binary.operator.as_str(), words(&binary.right))
-        }
-        Expression::LogicalExpression(logical) => {
-            format!("({} {} {})", words(&logical.left), logical.operator.as_str(), words(&logical.right))
-        }
-        Expression::SequenceExpression(sequence) => {
-            let parts: Vec<String> = sequence.expressions.iter().map(words).collect();
-            format!("({})", parts.join(" , "))
-        }
-        _ => OTHER.to_owned(),
-    }
-}
-
-/// The expression that a call of a guard guards.
-fn guarded_expression<'e>(call: &'e CallExpression<'_>) -> Option<&'e Expression<'e>> {
-    let Expression::StaticMemberExpression(member) = &call.callee else { return None };
-    let Expression::Identifier(name) = &member.object else { return None };
-    (name.name == GUARD).then(|| call.arguments.first()?.as_expression()).flatten()
-}
-
-struct Callees<'s> {
-    code: &'s str,
-    /// The engine tells the place of the parenthesis of a call, and of the word `new`.
-    at: u32,
-    found: Option<String>,
-}
-
-impl<'a> Visit<'a> for Callees<'_> {
-    fn visit_call_expression(&mut self, call: &CallExpression<'a>) {
-        let (from, to) = (call.callee.span().end, call.span.end);
-        if (from..to).contains(&self.at)
-            && let Some(between) = self.code.get(from as usize..self.at as usize)
-            && between.chars().all(|c| c.is_whitespace() || c == ')' || c == '?' || c == '.')
-        {
-            self.found = Some(words(&call.callee));
-        }
-        walk::walk_call_expression(self, call);
-    }
-
-    fn visit_new_expression(&mut self, call: &NewExpression<'a>) {
-        if call.span.start == self.at {
-            self.found = Some(words(&call.callee));
-        }
-        walk::walk_new_expression(self, call);
-    }
 }

@@ -9,6 +9,7 @@ mod guards;
 mod keys;
 mod labels;
 mod rest;
+mod words;
 
 use std::sync::{Arc, OnceLock};
 
@@ -28,7 +29,8 @@ use oxc_syntax::scope::ScopeFlags;
 
 use self::constructs::Kind;
 use self::editor::{Editor, Frame, FrameKind, ITERATIONS, LOOPED};
-pub use self::guards::{GUARD, callee_at, guarded, is_lexical, property_at};
+pub use self::guards::{guarded, is_lexical};
+pub use self::words::{callee_at, property_at};
 use super::SyntaxError;
 use super::analyse::check;
 use super::parse::parse;
@@ -44,6 +46,9 @@ pub struct EngineCode {
 /// The name of the function that is called with what a `catch` catches, before the code looks at it. It words errors of
 /// the engine as V8 does.
 pub const CAUGHT: &str = "$ajCaught";
+
+/// The name of the object with the guards, natives of the sandbox.
+pub const GUARD: &str = "$ajGuard";
 
 /// Code that is not run.
 #[derive(Debug, Clone, PartialEq, Eq)]
