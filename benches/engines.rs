@@ -3,7 +3,8 @@
 //! `cargo bench --bench engines -- [--programs N] [--seed S]`
 //! `cargo bench --bench engines -- --print --seed S` prints the program of a seed.
 //! `cargo bench --bench engines -- --speed` times work on both engines, and ends with 1 where a bound is exceeded.
-//! `cargo bench --bench engines -- --corpus FILE` runs the snippets of a file alone, and prints each that differs.
+//! `cargo bench --bench engines -- --corpus FILE` runs the snippets of a file or folder alone, and prints each that
+//! differs, with what names it.
 //! `cargo bench --bench engines -- --bundles [NAME]` runs calls of bundled libraries, see `bundles/`.
 //!
 //! Prints each silent difference of the corpus, each program that differs, up to ten, and ends with 1 where there is
@@ -104,7 +105,8 @@ fn corpus(ours: &Pool, node: &Pool, path: &Path, whole: bool) -> Result<bool, Bo
         if one.verdict == Verdict::Silent || (whole && one.verdict != Verdict::Alike) {
             let engines::corpus::Snippet { theme, number, body, .. } = &one.snippet;
             let (verdict, there, here) = (one.verdict, &one.there, &one.here);
-            println!("## {theme} {number}: {verdict:?}\n{body}Node.js: {there}\nhere:    {here}\n");
+            let by = one.named_by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+            println!("## {theme} {number}: {verdict:?}{by}\n{body}Node.js: {there}\nhere:    {here}\n");
         }
     }
     println!("{:20} {:>8} {:>8} {:>8} {:>8} {:>8}", "", "snippets", "alike", "refused", "named", "silent");

@@ -14,6 +14,7 @@ use actionjail::sandbox::{
     Body, Ending, Failure, Job, Module, Outcome, Pool, Reply, Request, Response, Surface,
 };
 use actionjail::script::{Code, Refused};
+use actionjail::testing::session::is_alike_but_for;
 
 use super::job;
 
@@ -40,7 +41,7 @@ pub(crate) enum Verdict {
     Alike,
     /// The case fails, and says which limit it met, or what the sandbox does not have.
     Refused,
-    /// `lint` says so, docs/engine.md does, or the outcome says that the engine speaks in it.
+    /// `lint` says so or docs/engine.md does, or nothing differs but words that the outcome tells as the engine's own.
     Named,
     Silent,
 }
@@ -48,6 +49,8 @@ pub(crate) enum Verdict {
 pub(crate) struct Compared {
     pub(crate) snippet: Snippet,
     pub(crate) verdict: Verdict,
+    /// The rule, or the code in docs/engine.md, that names the difference.
+    pub(crate) named_by: Option<String>,
     pub(crate) here: String,
     pub(crate) there: String,
 }
@@ -143,21 +146,29 @@ pub(crate) fn compare(
     }
     let here = outcomes(ours, jobs)?;
     let there = outcomes(node, written)?;
+    let known = known_differences()?;
     let mut compared = Vec::new();
     for (id, snippet) in (0_u64..).zip(snippets) {
-        let there = there.get(&id).map_or_else(|| "no outcome".to_owned(), |(text, _)| text.clone());
-        let (here, otherwise) = match (refused.remove(&id), here.get(&id)) {
+        let there = there.get(&id).map_or_else(|| "no outcome".to_owned(), |seen| seen.text.clone());
+        let (here, verdict) = match (refused.remove(&id), here.get(&id)) {
             (Some(why), _) => (why, Verdict::Refused),
-            (None, Some(outcome)) => outcome.clone(),
             (None, None) => ("no outcome".to_owned(), Verdict::Silent),
+            (None, Some(seen)) => {
+                let verdict = match seen {
+                    seen if seen.text == there => Verdict::Alike,
+                    seen if seen.meets_limit => Verdict::Refused,
+                    seen if is_alike_but_for(&seen.engine_words, &seen.text, &there) => Verdict::Named,
+                    _ => Verdict::Silent,
+                };
+                (seen.text.clone(), verdict)
+            }
         };
-        let verdict = if here == there { Verdict::Alike } else { otherwise };
-        compared.push(Compared { snippet, verdict, here, there });
+        compared.push(Compared { snippet, verdict, named_by: None, here, there });
     }
-    let known = known_differences()?;
     for one in compared.iter_mut().filter(|one| one.verdict == Verdict::Silent) {
-        if known.iter().any(|span| names(span, &one.snippet.body)) {
+        if let Some(span) = known.iter().find(|span| names(span, &one.snippet.body)) {
             one.verdict = Verdict::Named;
+            one.named_by = Some(span.clone());
         }
     }
     name(program, &mut compared)?;
@@ -217,25 +228,29 @@ fn params() -> serde_json::Value {
     })
 }
 
-/// The words for each outcome, and what a difference in them is.
-fn outcomes(
-    pool: &Pool,
-    jobs: Vec<Job>,
-) -> Result<BTreeMap<u64, (String, Verdict)>, Box<dyn std::error::Error>> {
+/// What is compared of an outcome.
+struct Seen {
+    text: String,
+    /// The case fails, and says which limit it met, or what it cannot have.
+    meets_limit: bool,
+    engine_words: Vec<String>,
+}
+
+fn outcomes(pool: &Pool, jobs: Vec<Job>) -> Result<BTreeMap<u64, Seen>, Box<dyn std::error::Error>> {
     let mut outcomes = BTreeMap::new();
     pool.run_answered(jobs, &|_, request| answer(request), |outcome| {
-        outcomes.insert(outcome.id, words(&outcome));
+        outcomes.insert(outcome.id, seen(outcome));
     })?;
     Ok(outcomes)
 }
 
-/// What is compared, and what a difference in it is.
-fn words(outcome: &Outcome) -> (String, Verdict) {
+fn seen(outcome: Outcome) -> Seen {
+    use Failure::{Forbidden, Loop, Memory, OutputTooLarge, Recursion, Syntax, Timeout, Unsupported};
     let mut text = match &outcome.ending {
         Ending::Event(event) => event.clone(),
         Ending::NoEvent { returned } => format!("no event: {returned}"),
         // Each parser has its own words, and no code meets them.
-        Ending::Failed(Failure::Syntax { .. }) => "failed: syntax error".to_owned(),
+        Ending::Failed(Syntax { .. }) => "failed: syntax error".to_owned(),
         // The engines point to other columns of one expression.
         Ending::Failed(failure) => {
             let text = failure.to_string();
@@ -249,10 +264,9 @@ fn words(outcome: &Outcome) -> (String, Verdict) {
     for (key, value) in &outcome.writes {
         text.push_str(&format!("\n{key} = {value}"));
     }
-    let is_limit = |failure: &Failure| {
-        use Failure::{Forbidden, Loop, Memory, OutputTooLarge, Recursion, Timeout, Unsupported};
-        matches!(
-            failure,
+    let meets_limit = matches!(
+        &outcome.ending,
+        Ending::Failed(
             Loop { .. }
                 | Memory { .. }
                 | OutputTooLarge { .. }
@@ -261,13 +275,8 @@ fn words(outcome: &Outcome) -> (String, Verdict) {
                 | Unsupported { .. }
                 | Forbidden { .. }
         )
-    };
-    let verdict = match &outcome.ending {
-        Ending::Failed(failure) if is_limit(failure) => Verdict::Refused,
-        _ if !outcome.engine_words.is_empty() => Verdict::Named,
-        _ => Verdict::Silent,
-    };
-    (text, verdict)
+    );
+    Seen { text, meets_limit, engine_words: outcome.engine_words }
 }
 
 /// The server of the corpus. `/echo` tells the request; `/bom`, `/bytes`, `/redirect`, `/status/N` say what they give.
@@ -360,6 +369,7 @@ fn name(program: &Path, compared: &mut [Compared]) -> Result<(), Box<dyn std::er
             && let Some(one) = compared.get_mut(index)
         {
             one.verdict = Verdict::Named;
+            one.named_by = Some(rule.to_owned());
         }
     }
     Ok(())

@@ -79,17 +79,7 @@ impl Reference {
 /// True if the values differ only where the first has one of the words.
 fn are_alike_but_for(words: &[String], ours: &Value, theirs: &Value) -> bool {
     match (ours, theirs) {
-        (Value::String(ours), Value::String(theirs)) => {
-            ours == theirs
-                || words.iter().any(|word| {
-                    let parts = ours.split_once(word.as_str());
-                    parts.is_some_and(|(before, after)| {
-                        theirs.len() >= before.len() + after.len()
-                            && theirs.starts_with(before)
-                            && theirs.ends_with(after)
-                    })
-                })
-        }
+        (Value::String(ours), Value::String(theirs)) => is_alike_but_for(words, ours, theirs),
         (Value::Array(ours), Value::Array(theirs)) => {
             ours.len() == theirs.len()
                 && ours.iter().zip(theirs).all(|(ours, theirs)| are_alike_but_for(words, ours, theirs))
@@ -102,6 +92,32 @@ fn are_alike_but_for(words: &[String], ours: &Value, theirs: &Value) -> bool {
         }
         (ours, theirs) => ours == theirs,
     }
+}
+
+/// True if the texts differ only where the first has one of the words, each in the place of a part of a line.
+pub fn is_alike_but_for(words: &[String], ours: &str, theirs: &str) -> bool {
+    let mut rest = ours;
+    let mut between = Vec::new();
+    // Of words that begin at one place the longest is meant.
+    let first = |rest: &str| {
+        let found = words.iter().filter_map(|word| Some((rest.find(word.as_str())?, word.len())));
+        found.min_by_key(|(at, length)| (*at, usize::MAX - length))
+    };
+    while let Some((at, length)) = first(rest).filter(|(_, length)| *length > 0) {
+        between.push(&rest[..at]);
+        rest = &rest[at + length..];
+    }
+    let (Some(start), end) = (between.first(), rest) else { return ours == theirs };
+    let inner = theirs.strip_prefix(start).and_then(|theirs| theirs.strip_suffix(end));
+    let Some(mut inner) = inner else { return false };
+    for part in &between[1..] {
+        let Some((before, after)) = inner.split_once(part) else { return false };
+        if before.contains('\n') {
+            return false;
+        }
+        inner = after;
+    }
+    !inner.contains('\n')
 }
 
 /// The document of a run without the words of an engine: messages of its own errors, and values shown.
@@ -124,4 +140,31 @@ fn comparable(verdict: &Verdict) -> Value {
     }
     // The order of headers is the engine's, and so is that of JSON keys in a comparison.
     document
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_alike_but_for;
+
+    #[test]
+    fn only_the_words_of_the_engine_may_differ() {
+        let words = ["not a thing".to_owned(), "not a thing at all".to_owned(), "odd".to_owned()];
+        for (ours, theirs) in [
+            ("said: not a thing.", "said: x is no thing."),
+            ("not a thing at all", "x"),
+            ("1 not a thing\n2 odd", "1 a\n2 b"),
+            ("odd odd", "a b"),
+            ("same", "same"),
+        ] {
+            assert!(is_alike_but_for(&words, ours, theirs), "{ours:?} {theirs:?}");
+        }
+        for (ours, theirs) in [
+            ("said: not a thing.", "told: x."),
+            ("1 odd\n2 same", "1 a\n2 other"),
+            ("odd\nb", "a\nmore\nb"),
+            ("a", "b"),
+        ] {
+            assert!(!is_alike_but_for(&words, ours, theirs), "{ours:?} {theirs:?}");
+        }
+    }
 }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-pub use engines::{Engines, Reference};
+pub use engines::{Engines, Reference, is_alike_but_for};
 pub use event::{CaseEnd, CaseOutcome, Event};
 pub use plan::has_cases;
 pub use recording::{Recorded, Recorder};
