@@ -1,7 +1,10 @@
 //! The globals of the platform beyond the language, and the seeded `Math.random`. Nothing here may reach the network,
 //! the disk, the real clock or the terminal.
 
-use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsString, JsValue, js_string};
+use boa_engine::{
+    Context, JsArgs, JsNativeError, JsResult, JsString, JsSymbol, JsValue, js_string,
+    property::PropertyDescriptor,
+};
 
 use super::{
     Failure, console, engine, exceptions,
@@ -95,6 +98,8 @@ pub(super) fn install(names: &Names<'_>, context: &mut Context) -> JsResult<()> 
     let math = context.intrinsics().objects().math();
     math.set(js_string!("random"), random, true, context)?;
 
+    let tag = PropertyDescriptor::builder().value(js_string!("global")).configurable(true);
+    context.global_object().define_property_or_throw(JsSymbol::to_string_tag(), tag, context)?;
     let offered = &host.job.surface.globals;
     lazy_globals::install(GROUPS, |name| offered.iter().any(|global| global == name), names, context)
 }

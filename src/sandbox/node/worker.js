@@ -514,6 +514,7 @@ function processOf(run) {
   const env = new Proxy({}, { set: (target, key, value) => Reflect.set(target, key, `${value}`) });
   const cwd = () => '/app';
   const memoryUsage = () => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 });
+  memoryUsage.rss = () => 0;
   const own = { env, argv: [], version, versions, platform, arch, release, nextTick, hrtime, uptime, cwd, memoryUsage };
   Object.assign(own, { pid: process.pid, ppid: process.ppid, title: 'node', execArgv: [], emitWarning: () => {} });
   const ends = (name) => () => ended(run, `process.${name}() reaches the process of the platform: do without it`);

@@ -62,8 +62,10 @@ pub(super) fn refusal(target: &JsValue, key: &str) -> Option<String> {
             false => format!("Cannot create property '{key}' on {kind} '{shown}'"),
         });
     };
-    let index = key.parse::<u32>().ok();
-    let property = index.map_or_else(|| PropertyKey::from(JsString::from(key)), PropertyKey::from);
+    if target_object.is::<boa_engine::builtins::proxy::Proxy>() {
+        return Some(format!("'set' on proxy: trap returned falsish for property '{key}'"));
+    }
+    let property = property(key);
     let shown = object(&target_object);
     let mut next = Some(target_object);
     while let Some(holder) = next {
@@ -87,4 +89,37 @@ pub(in crate::sandbox) fn constructor(object: &JsObject) -> Option<String> {
     let prototype = object.prototype()?;
     let class = data(&prototype, js_string!("constructor"))?.as_object()?;
     Some(data(&class, js_string!("name"))?.as_string()?.to_std_string_lossy())
+}
+
+fn property(key: &str) -> PropertyKey {
+    let index = key.parse::<u32>().ok();
+    index.map_or_else(|| PropertyKey::from(JsString::from(key)), PropertyKey::from)
+}
+
+/// Why a property of the value cannot be defined.
+pub(super) fn undefinable(target: &JsValue, key: &str) -> Option<String> {
+    let target = target.as_object().filter(|target| !target.is::<boa_engine::builtins::proxy::Proxy>())?;
+    let exists = target.borrow().properties().contains_key(&property(key));
+    Some(match exists {
+        true => format!("Cannot redefine property: {key}"),
+        false => format!("Cannot define property {key}, object is not extensible"),
+    })
+}
+
+/// Why a property of the value cannot be deleted.
+pub(super) fn undeletable(target: &JsValue, key: Option<&str>) -> Option<String> {
+    let (target, key) = (target.as_object()?, key?);
+    Some(match target.is::<boa_engine::builtins::proxy::Proxy>() {
+        true => format!("'deleteProperty' on proxy: trap returned falsish for property '{key}'"),
+        false => format!("Cannot delete property '{key}' of {}", object(&target)),
+    })
+}
+
+/// The first element of a list that is no pair of a key and a value.
+pub(super) fn no_pair(list: &JsValue) -> Option<String> {
+    let list = list.as_object().filter(JsObject::is_array)?;
+    (0..u32::MAX).map_while(|at| list.borrow().properties().get(&at.into())).find_map(|found| {
+        let element = found.value()?;
+        (!element.is_object()).then(|| value(element))
+    })
 }

@@ -14,10 +14,13 @@ use crate::sandbox::host::{Host, function};
 /// The object with the guards.
 pub(in crate::sandbox) fn guards(context: &mut Context) -> JsResult<JsObject> {
     let object = JsObject::with_object_proto(context.intrinsics());
-    let methods: [(&str, NativeFunctionPointer); 10] = [
+    let methods: [(&str, NativeFunctionPointer); 13] = [
         ("read", read),
         ("written", written),
+        ("deleted", deleted),
+        ("defined", defined),
         ("iterated", iterated),
+        ("awaited", awaited),
         ("spread", spread),
         ("takenApart", taken_apart),
         ("within", within),
@@ -68,6 +71,19 @@ fn written(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<
     read(this, args, context)
 }
 
+/// As [`read`], of what a property is deleted from. The second argument is the key.
+fn deleted(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    Host::from_context(context)?.notes.borrow_mut().deleted = text(args, 1);
+    written(this, args, context)
+}
+
+/// Notes what a property is defined on.
+fn defined(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let value = args.get_or_undefined(0);
+    Host::from_context(context)?.notes.borrow_mut().written = value.clone();
+    Ok(value.clone())
+}
+
 /// The value that has no properties, and the key that was asked of it.
 fn asked(args: &[JsValue], action: &str, context: &mut Context) -> JsResult<String> {
     let nothing = nothing(args, context)?;
@@ -85,10 +101,14 @@ fn nothing(args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     Ok(target.map(|target| target.get(js_string!("nothing"), context)).transpose()?.unwrap_or_default())
 }
 
-/// True if it may be iterated, found out without running code.
 fn may_be_iterated(value: &JsValue) -> bool {
+    has_iterator(value, JsSymbol::iterator())
+}
+
+/// True if it may be iterated by the method of that name, found out without running code.
+fn has_iterator(value: &JsValue, method: JsSymbol) -> bool {
     let Some(object) = value.as_object() else { return value.is_string() };
-    let key = PropertyKey::from(JsSymbol::iterator());
+    let key = PropertyKey::from(method);
     let mut next = Some(object);
     while let Some(object) = next {
         if object.is::<boa_engine::builtins::proxy::Proxy>()
@@ -113,6 +133,14 @@ fn iterated(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue>
     let words =
         text(args, 1).or_else(|| describe::not_iterable(value.type_of(), Some(describe::value(value))));
     Err(type_error(words.unwrap_or_default()))
+}
+
+fn awaited(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let value = args.get_or_undefined(0);
+    if may_be_iterated(value) || has_iterator(value, JsSymbol::async_iterator()) {
+        return Ok(value.clone());
+    }
+    Err(type_error(text(args, 1).unwrap_or_default()))
 }
 
 fn spread(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
@@ -163,6 +191,7 @@ fn given(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
     let mut notes = host.notes.borrow_mut();
     if text(args, 1).is_none_or(|at| at == "0") {
         notes.given.clear();
+        notes.first = value.clone();
     }
     notes.given.push(describe::value(&value));
     Ok(value)

@@ -1,6 +1,7 @@
 //! Words the errors of the engine as V8 does, since authors log and test these words. The engine's own text says what
 //! failed, but not always of what: then the run is repeated with guards, which see the values.
 
+mod bytes;
 mod describe;
 mod guards;
 mod patterns;
@@ -37,8 +38,12 @@ pub(super) struct Notes {
     pub(super) wants_guards: bool,
     /// The arguments that were last given to a function that words them, as V8 does.
     given: Vec<String>,
+    /// The first of them.
+    first: JsValue,
     /// What was last written to.
     written: JsValue,
+    /// The key that was last deleted, if the code says it.
+    deleted: Option<String>,
     /// What is called at places of the code, since finding it out reads the whole file.
     callees: HashMap<Place, Option<String>>,
     /// Whether names are those of variables that are declared with `let`, `const` or `class`, for the same reason.
@@ -70,9 +75,16 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
     let Some(message) = message.and_then(|found| found.value()?.as_string()) else { return Ok(()) };
     let host = Host::from_context(context)?;
     let message = message.to_std_string_lossy();
-    let Some(said) = table::said(&message) else { return Ok(()) };
+    let said = table::said(&message);
+    let is_syntax = error.prototype().is_some_and(|prototype| is_syntax_error(&prototype, context));
+    if said.is_none() && !is_syntax {
+        return Ok(());
+    }
     let place = exceptions::place_of(&error, &host, context);
     let called = place.as_ref().and_then(|place| callee(place, &host));
+    // Of code that is a text, the parsers have words of their own.
+    let is_parser = matches!(called.as_deref(), Some("eval" | "Function")) && is_syntax;
+    let Some(said) = said.or(is_parser.then_some(Said::Unknown)) else { return Ok(()) };
     if is_by_code(&error, called.as_deref(), context) {
         return Ok(());
     }
@@ -93,14 +105,36 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
         Said::Undefined(name) => {
             is_lexical(&name, &host).then(|| format!("Cannot access '{name}' before initialization"))
         }
+        Said::Borrowed(words) => {
+            called.as_deref().and_then(borrowed).map(|method| format!("{method}{words}"))
+        }
+        Said::Receiver(before) if called.as_deref().is_some_and(|called| borrowed(called).is_none()) => {
+            // A function without an object is called on nothing.
+            let is_alone = called.is_some_and(|called| !called.contains(['.', '[', '(']));
+            is_alone.then(|| format!("{before}undefined"))
+        }
         Said::Unknown => None,
         _ if !is_guarded => {
             host.notes.borrow_mut().wants_guards = true;
             // Nothing of this run counts, so that it does not matter how it ends.
             return Err(host.fail(Failure::NeverSettles));
         }
-        Said::Given(before, after) => {
-            host.notes.borrow().given.first().map(|given| format!("{before}{given}{after}"))
+        Said::Given(at, before, after) => {
+            host.notes.borrow().given.get(at).map(|given| format!("{before}{given}{after}"))
+        }
+        Said::Receiver(before) => host.notes.borrow().given.first().map(|given| format!("{before}{given}")),
+        Said::Bytes(message) => {
+            called.and_then(|called| bytes::words(message, &called, &host.notes.borrow().given))
+        }
+        Said::Pair => describe::no_pair(&host.notes.borrow().first)
+            .map(|value| format!("Iterator value {value} is not an entry object")),
+        Said::Undefinable => {
+            let key = message.strip_prefix("cannot redefine property: ").unwrap_or_default();
+            describe::undefinable(&host.notes.borrow().written, key)
+        }
+        Said::Undeletable => {
+            let notes = host.notes.borrow();
+            describe::undeletable(&notes.written, notes.deleted.as_deref())
         }
         Said::Pattern(reason) => {
             let notes = host.notes.borrow();
@@ -117,9 +151,12 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
             let given = host.notes.borrow().given.first().cloned().unwrap_or_default();
             let kind = if given == "null" { "object" } else { "undefined" };
             match called.as_deref() {
+                Some("Object.setPrototypeOf") => {
+                    Some("Object.setPrototypeOf called on null or undefined".to_owned())
+                }
                 Some("Object.fromEntries") => Some("undefined is not iterable".to_owned()),
                 Some(called) if ITERATE.contains(&called) => describe::not_iterable(kind, Some(given)),
-                Some(called) if called.ends_with(".call") || called.ends_with(".apply") => None,
+                Some(called) if let Some(method) = borrowed(called) => of_nothing(method),
                 // The engine keeps no place for a chain with `?.`, so that it may be any one of the file.
                 Some(_) if place.as_ref().is_some_and(|place| has_chain(place, &host)) => None,
                 Some(_) => Some("Cannot convert undefined or null to object".to_owned()),
@@ -161,6 +198,30 @@ const ITERATE: [&str; 10] = [
     "Array.from", "Object.fromEntries", "Promise.all", "Promise.race", "Promise.any", "Promise.allSettled",
     "Map", "Set", "WeakMap", "WeakSet",
 ];
+
+/// The method that is called on another value, where the code names it.
+fn borrowed(called: &str) -> Option<&str> {
+    called.strip_suffix(".call").or_else(|| called.strip_suffix(".apply"))
+}
+
+/// V8's words for a method that is called on nothing, if its class can be told.
+fn of_nothing(method: &str) -> Option<String> {
+    const NAME_THEMSELVES: [&str; 13] = [
+        "concat", "every", "filter", "find", "findIndex", "findLast", "findLastIndex", "forEach", "indexOf",
+        "map", "reduce", "reduceRight", "some",
+    ];
+    let (class, name) = match (method.split_once(".prototype."), method.rsplit_once('.')) {
+        (Some(known), _) => known,
+        (None, Some((text, name))) if text.starts_with('"') => ("String", name),
+        (None, Some((list, name))) if list.starts_with('[') => ("Array", name),
+        _ => return None,
+    };
+    let names_itself = class == "String" || (class == "Array" && NAME_THEMSELVES.contains(&name));
+    Some(match names_itself {
+        true => format!("{class}.prototype.{name} called on null or undefined"),
+        false => "Cannot convert undefined or null to object".to_owned(),
+    })
+}
 
 fn source<'h>(place: &Place, host: &'h Host) -> Option<&'h str> {
     let modules = host.job.modules.iter().map(|module| (&module.file, &module.code));
@@ -222,6 +283,10 @@ fn is_by_code(error: &JsObject, called: Option<&str>, context: &Context) -> bool
         prototypes.iter().any(|class| JsObject::equals(&class.prototype(), &prototype))
     });
     !is_of_engine || called.is_some_and(|called| CLASSES.contains(&called))
+}
+
+fn is_syntax_error(prototype: &JsObject, context: &Context) -> bool {
+    JsObject::equals(prototype, &context.intrinsics().constructors().syntax_error().prototype())
 }
 
 fn property(place: &Place, host: &Host) -> Option<String> {

@@ -11,6 +11,8 @@ fn why<'r>(source: &str, reason: &'r str) -> &'r str {
         "Unbalanced parenthesis" if closes_too_often(source) => "Unmatched ')'",
         "Unbalanced parenthesis" => "Unterminated group",
         "Invalid atom character" | "Invalid braced quantifier" => "Nothing to repeat",
+        "Invalid group modifier" => "Invalid group",
+        "Quantifier not allowed here" => "Invalid quantifier",
         "Incomplete escape" => "\\ at end of pattern",
         "Invalid quantifier" => "numbers out of order in {} quantifier",
         "Invalid unicode escape" => "Invalid Unicode escape",
@@ -56,6 +58,8 @@ mod tests {
             ("([)]", "Unbalanced parenthesis", "Unterminated group"),
             ("[a", "Unbalanced bracket", "Unterminated character class"),
             ("*", "Invalid atom character", "Nothing to repeat"),
+            ("(?z)", "Invalid group modifier", "Invalid group"),
+            ("(?<=a)+", "Quantifier not allowed here", "Invalid quantifier"),
             (
                 "[b-a]",
                 "Range values reversed, start char code is greater",

@@ -1,13 +1,27 @@
 //! What the engine says, and what V8 says of the same.
 
+use super::bytes;
+
 /// What V8 says of an error.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Said {
     Text(String),
     /// What is called at the place, between these.
     Callee(&'static str, &'static str),
-    /// The value that was given, between these.
-    Given(&'static str, &'static str),
+    /// An argument that was given, by its number, between these.
+    Given(usize, &'static str, &'static str),
+    /// The value on which a method was called, behind this.
+    Receiver(String),
+    /// What is called by `call` or `apply`, in front of this.
+    Borrowed(&'static str),
+    /// A view of bytes, a buffer or a BigInt that cannot be made of what was given.
+    Bytes(&'static str),
+    /// The first thing in what was given that is no pair.
+    Pair,
+    /// A property that cannot be defined.
+    Undefinable,
+    /// A property that cannot be deleted.
+    Undeletable,
     /// A pattern that is none, for this reason of the engine's.
     Pattern(String),
     Flags,
@@ -30,7 +44,7 @@ pub(super) enum Said {
 }
 
 /// The engine's texts that have one translation.
-const TEXTS: [(&str, &str); 50] = [
+const TEXTS: [(&str, &str); 74] = [
     ("BigInt division by zero", "Division by zero"),
     ("BigInt negative exponent", "undefined must be positive"),
     ("'this' is not a Date", "this is not a Date object."),
@@ -107,11 +121,78 @@ const TEXTS: [(&str, &str); 50] = [
     ("buffer must be an ArrayBuffer", "First argument to DataView constructor must be an ArrayBuffer"),
     ("returned iterator is not an object", "Result of the Symbol.iterator method is not an object"),
     ("WeakMap.prototype.set: invalid value used as weak map key", "Invalid value used as weak map key"),
+    ("`this` is not a typed array object", "this is not a typed array."),
+    ("Value is not a typed array object", "this is not a typed array."),
+    (
+        "Object.defineProperties: expected 'this' to be an Object",
+        "Object.defineProperties called on non-object",
+    ),
+    ("Source object and target offset longer than target typed array", "offset is out of bounds"),
+    ("Source typed array and target offset longer than target typed array", "offset is out of bounds"),
+    ("TypedArray.set called with negative offset", "offset is out of bounds"),
+    (
+        "Typed array length is 0 and initial value is not present",
+        "Reduce of empty array with no initial value",
+    ),
+    ("WeakRef: cannot call constructor without `new`", "Constructor WeakRef requires 'new'"),
+    (
+        "FinalizationRegistry: cannot call constructor without `new`",
+        "Constructor FinalizationRegistry requires 'new'",
+    ),
+    ("cannot call `DataView` constructor without `new`", "Constructor DataView requires 'new'"),
+    ("ArrayBuffer.constructor called with undefined new target", "Constructor ArrayBuffer requires 'new'"),
+    (
+        "FinalizationRegistry: cleanup callback of registry must be callable",
+        "FinalizationRegistry: cleanup must be callable",
+    ),
+    (
+        "FinalizationRegistry.prototype.register: `target` must be an Object or Symbol",
+        "FinalizationRegistry.prototype.register: invalid target",
+    ),
+    ("Generator should not be executing", "Generator is already running"),
+    ("view out of bounds for its inner buffer", "Offset is outside the bounds of the DataView"),
+    ("cannot bind `this` without a `[[Call]]` internal method", "Bind must be called on a function"),
+    ("cannot create list from a primitive", "CreateListFromArrayLike called on non-object"),
+    ("cannot decode uri", "URI malformed"),
+    ("cannot reinitialize `this` binding", "Super constructor may only be called once"),
+    (
+        "derived constructor can only return an Object or undefined",
+        "Derived constructors may only return object or undefined",
+    ),
+    (
+        "function has non-object prototype in instanceof check",
+        "Function has non-object prototype 'undefined' in instanceof check",
+    ),
+    ("method `[Symbol.toPrimitive]` cannot return an object", "Cannot convert object to primitive value"),
+    ("not a function", "Function.prototype.toString requires that 'this' be a Function"),
+    ("__proto__ called on null or undefined", "Object.prototype.__proto__ called on null or undefined"),
     ("Invalid time value", "Invalid time value"),
 ];
 
+/// What the engine says as V8 does, or by natives of the sandbox in its place.
+const SAME: [&str; 18] = [
+    "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode functions or the arguments objects for calls to them",
+    "BigInt is not a constructor",
+    "BigInts have no unsigned right shift, use >> instead",
+    "First argument to String.prototype.endsWith must not be a regular expression",
+    "First argument to String.prototype.includes must not be a regular expression",
+    "First argument to String.prototype.startsWith must not be a regular expression",
+    "Invalid array length",
+    "Maximum BigInt size exceeded",
+    "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
+    "Offset is outside the bounds of the DataView",
+    "String.prototype.matchAll called with a non-global RegExp argument",
+    "String.prototype.replaceAll called with a non-global RegExp argument",
+    "Symbol is not a constructor",
+    "The comparison function must be either a function or undefined",
+    "The normalization form should be one of NFC, NFD, NFKC, NFKD.",
+    "flatMap mapper function is not callable",
+    "toExponential() argument must be between 0 and 100",
+    "toFixed() digits argument must be between 0 and 100",
+];
+
 /// Beginnings and ends of the engine's texts with a part of their own between, and V8's texts with that part.
-const PARTS: [((&str, &str), &str); 7] = [
+const PARTS: [((&str, &str), &str); 11] = [
     (("cannot mutate an immutable binding '", "'"), "Assignment to constant variable."),
     (("cannot convert string '", "' to bigint primitive"), "Cannot convert {} to a BigInt"),
     (
@@ -124,40 +205,136 @@ const PARTS: [((&str, &str), &str); 7] = [
     ),
     (("cannot assign to uninitialized global property `", "`"), "{} is not defined"),
     (("WeakMap.set: expected target argument of type `object`", ""), "Invalid value used as weak map key"),
+    (("WeakRef: expected target argument of type `object`", ""), "WeakRef: invalid target"),
+    (("cannot create a string longer than the maximum allowed length", ""), "Invalid string length"),
+    (
+        ("RegExp.prototype.", " getter called on non-RegExp object"),
+        "RegExp.prototype.{} getter called on non-RegExp object",
+    ),
+    (("new target was undefined when constructing an ", ""), "Constructor {} requires 'new'"),
     (("WeakSet.add: expected target argument of type `object`", ""), "Invalid value used in weak set"),
 ];
 
 /// Beginnings and ends of texts of the engine that V8 words otherwise, in ways that are not known here.
-const LEFT: [(&str, &str); 31] = [
-    ("", " called on incompatible receiver"),
+const LEFT: [(&str, &str); 120] = [
+    ("'add' of 'newTarget'", ""),
+    ("", ": 'add' is not a function"),
+    ("", "` is not callable"),
     ("", " called on a non-object"),
     ("", " called on non-object"),
-    ("", "` is not callable"),
-    ("'this' is not a", ""),
-    ("Cannot construct a property descriptor from a non-object", ""),
-    ("Cannot delete property", ""),
-    ("Index must be between 0 and", ""),
-    ("Object.", " passed"),
     ("", " called with non-callable callback function"),
-    ("cannot redefine property: ", ""),
-    ("invalid integer index for TypedArray operation", ""),
-    ("Source object and target offset longer", ""),
-    ("byte offset of typed array must be aligned", ""),
-    ("Promise.prototype.then: this is not a promise", ""),
-    ("cannot delete non-configurable property: ", ""),
-    ("cannot construct a typed array with an unaligned buffer", ""),
-    ("Symbol.keyFor: sym is not a symbol", ""),
-    ("cannot get key and value from primitive item", ""),
-    ("failed to parse function", ""),
+    ("Array.fromAsync", ""),
+    ("ArrayBuffer", ""),
+    ("Cannot detach array buffer", ""),
+    ("Cannot get value from out of bounds", ""),
+    ("Cannot initialize typed array from", ""),
+    ("Cannot set property on a non-object", ""),
+    ("Cannot set property directly on the prototype", ""),
+    ("DataView offset outside", ""),
+    ("Date.prototype[@@toPrimitive]", ""),
+    ("Duplicate parameter name", ""),
+    ("Error.prototype.stack setter", ""),
+    ("FinalizationRegistry.prototype.", ""),
+    ("Generator method called", ""),
+    ("GetIteratorFlattenable", ""),
+    ("GetOptionsObject", ""),
+    ("Illegal 'use strict' directive", ""),
+    ("Iterator Helper", ""),
+    ("Iterator.", ""),
+    ("JSON.rawJSON text", ""),
+    ("New typed array has", ""),
+    ("Object.", " passed"),
+    ("Object.prototype.__define", ""),
+    ("Offset is outside the bounds of DataView", ""),
+    ("Promise.", "() expects an object argument"),
+    ("PromiseCapability", ""),
+    ("Property descriptor ", ""),
+    ("Proxy object has empty handler and target", ""),
+    ("Proxy trap ", ""),
+    ("Redeclaration of formal parameter", ""),
+    ("RegExp.escape", ""),
+    ("RegExp.prototype", " method called on incompatible value"),
+    ("Set operation called", ""),
+    ("Set size must", ""),
+    ("Set-like object", ""),
+    ("SharedArrayBuffer", ""),
+    ("Source typed array and target typed array", ""),
+    ("Summation exceeded", ""),
+    ("Symbol.species must", ""),
+    ("Target ", ""),
+    ("TypedArray", ""),
+    ("Unexpected 'eval' or 'arguments'", ""),
+    ("Unknown error", ""),
+    ("WeakMap.getOrInsert", ""),
+    ("WrapForValidIterator", ""),
+    ("[[DateValue]]", ""),
+    ("`RegExp.prototype.compile`", ""),
+    ("`length` cannot", ""),
+    ("`this` is not a", ""),
+    ("array exceeded max", ""),
+    ("bad type", ""),
+    ("callback must be", ""),
+    ("can't set prototype", ""),
+    ("cannot add private", ""),
+    ("cannot construct typed array from detached", ""),
+    ("cannot convert ", " to JSON"),
+    ("cannot convert ", " to integer"),
+    ("cannot convert value", ""),
+    ("cannot delete a property of `super`", ""),
+    ("cannot freeze object", ""),
+    ("cannot prevent extensions", ""),
+    ("cannot reuse the same", ""),
+    ("cannot seal object", ""),
+    ("cannot transfer a", ""),
+    ("constructor `Map` cannot", ""),
+    ("could not convert JSON number", ""),
+    ("couldn't allocate", ""),
+    ("cyclic object value", ""),
+    ("data view is outside", ""),
+    ("exceeded maximum safe integer", ""),
+    ("failed to", ""),
+    ("finally called with", ""),
     ("generator resumed on non generator object", ""),
+    ("get SharedArrayBuffer", ""),
+    ("import attribute value", ""),
+    ("import options must", ""),
+    ("import.", ""),
+    ("inner result was not", ""),
+    ("invalid `", ""),
+    ("invalid integer index for TypedArray operation", ""),
+    ("invalid private identifier", ""),
+    ("invalid script", ""),
+    ("invalid size of constructed", ""),
+    ("length + number of arguments", ""),
+    ("length exceeds the max", ""),
+    ("new ArrayBuffer ", ""),
+    ("new typed array ", ""),
     ("next value should be an object", ""),
+    ("number too large", ""),
+    ("numeric option must", ""),
+    ("private accessor", ""),
+    ("private field", ""),
     ("private m", ""),
     ("private property", ""),
+    ("promiseCapability", ""),
+    ("property 'constructor'", ""),
     ("property descriptor must be an object", ""),
-    ("Proxy object has empty handler and target", ""),
+    ("reached the maximum number", ""),
+    ("regexp exec returned", ""),
+    ("retrieving a non-callable", ""),
+    ("size is undefined", ""),
+    ("skippedElements must", ""),
+    ("source phase import", ""),
+    ("sumPrecise", ""),
     ("super constructor object must be constructor", ""),
     ("superclass prototype must be an object or null", ""),
-    ("target must be a", ""),
+    ("sync iterator does not", ""),
+    ("target must be a function", ""),
+    ("the 'with' option", ""),
+    ("the TypedArray constructor", ""),
+    ("the length + the number", ""),
+    ("typed array is outside", ""),
+    ("value must be object coercible", ""),
     ("value returned for property of object is not a function", ""),
     ("value with type `", "` is not callable"),
 ];
@@ -167,7 +344,7 @@ pub(super) fn said(message: &str) -> Option<Said> {
     if let Some((_, text)) = TEXTS.iter().find(|(engine, _)| *engine == message) {
         return Some(if text.is_empty() { Said::Guarded } else { Said::Text((*text).to_owned()) });
     }
-    let given = || Said::Given("", " is not a function");
+    let given = || Said::Given(0, "", " is not a function");
     Some(match message {
         "not a callable function" => Said::Callee("", " is not a function"),
         "not a constructor" => Said::Callee("", " is not a constructor"),
@@ -176,18 +353,41 @@ pub(super) fn said(message: &str) -> Option<Said> {
         "cannot convert 'null' or 'undefined' to object" | "cannot convert null or undefined to Object" => {
             Said::Property
         }
-        "Promise executor is not callable" => Said::Given("Promise resolver ", " is not a function"),
+        "Promise executor is not callable" => Said::Given(0, "Promise resolver ", " is not a function"),
         "String.prototype.repeat: count must be non-negative"
         | "String.prototype.repeat: count must be less than infinity" => {
-            Said::Given("Invalid count value: ", "")
+            Said::Given(0, "Invalid count value: ", "")
         }
         "Array.prototype.forEach: invalid callback function" => given(),
-        "flatMap mapper function is not callable" => return None,
+        "'this' is not a BigInt" => Said::Borrowed(" requires that 'this' be a BigInt"),
+        "'this' is not an Object" => Said::Borrowed(" requires that 'this' be a JSReceiver"),
+        "'this' is not a Symbol" => Said::Borrowed(" requires that 'this' be a Symbol"),
+        "'this' is not a boolean" => Said::Borrowed(" requires that 'this' be a Boolean"),
+        "'this' is not a number" => Said::Borrowed(" requires that 'this' be a Number"),
+        "'this' is not a string" => Said::Borrowed(" requires that 'this' be a String"),
+        "target must be an object" => Said::Callee("", " called on non-object"),
+        "target must be a constructor" | "newTarget must be a constructor" => {
+            Said::Given(0, "", " is not a constructor")
+        }
+        "Symbol.keyFor: sym is not a symbol" => Said::Given(0, "", " is not a symbol"),
+        "Cannot construct a property descriptor from a non-object" => {
+            Said::Given(0, "Property description must be an object: ", "")
+        }
+        "proto must be an object or null" => {
+            Said::Given(0, "Object prototype may only be an Object or null: ", "")
+        }
+        "Cannot delete property" => Said::Undeletable,
+        "cannot get key and value from primitive item of `iterable`" => Said::Pair,
+        _ if SAME.contains(&message) => return None,
+        _ if let Some(said) = receiver(message) => said,
+        _ if let Some(text) = bytes::TEXTS.iter().find(|text| **text == message) => Said::Bytes(text),
+        _ if message.starts_with("cannot redefine property: ") => Said::Undefinable,
+        _ if message.starts_with("cannot delete non-configurable property: ") => Said::Undeletable,
         _ if message.starts_with("right-hand side of 'in' should be an object") => Said::Guarded,
         _ if message.starts_with("Array.prototype.") && message.contains("callable") => given(),
-        _ if message.starts_with("codepoint `") => Said::Given("Invalid code point ", ""),
-        _ if message.starts_with("Object.create: expected 'proto'") => {
-            Said::Given("Object prototype may only be an Object or null: ", "")
+        _ if message.starts_with("codepoint `") => Said::Given(0, "Invalid code point ", ""),
+        _ if message.contains(": expected 'proto' to be an Object or null") => {
+            Said::Given(0, "Object prototype may only be an Object or null: ", "")
         }
         _ if message.ends_with("predicate is not callable") => given(),
         _ if message.starts_with("repeated regular expression flag")
@@ -219,13 +419,34 @@ pub(super) fn said(message: &str) -> Option<Said> {
     })
 }
 
+/// The words for a method that is called on a value of another kind.
+fn receiver(message: &str) -> Option<Said> {
+    const ENDS: [&str; 6] = [
+        "` called on incompatible receiver",
+        ": expected 'this' to be a WeakMap object",
+        ": expected 'this' to be a WeakSet object",
+        ": expected `this` to be a `WeakRef` object",
+        ": this is not a promise",
+        " called with invalid `this`",
+    ];
+    let method = match message {
+        "RegExp.prototype.exec called with invalid value" | "RegExpExec called with invalid value" => {
+            "RegExp.prototype.exec"
+        }
+        "ArrayBuffer.slice called with invalid `this` value" => "ArrayBuffer.prototype.slice",
+        _ => ENDS.iter().find_map(|end| message.strip_suffix(end))?,
+    };
+    let method = method.strip_prefix("method `").unwrap_or(method);
+    Some(Said::Receiver(format!("Method {method} called on incompatible receiver ")))
+}
+
 fn between<'m>(message: &'m str, start: &str, end: &str) -> Option<&'m str> {
     message.strip_prefix(start)?.strip_suffix(end)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Said, said};
+    use super::{SAME, Said, said};
 
     #[test]
     fn texts_of_the_engine_are_known() {
@@ -258,5 +479,78 @@ mod tests {
         for (message, expected) in cases {
             assert_eq!(said(message), expected, "{message}");
         }
+    }
+
+    /// The texts in the sources of the engine, with something in the place of each hole. They are read where cargo keeps
+    /// them, so that no new text of the engine is missed.
+    fn texts_of_the_engine() -> Vec<String> {
+        let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+        let arguments =
+            ["metadata", "--format-version", "1", "--offline", "--locked", "--manifest-path", manifest];
+        let output = std::process::Command::new(env!("CARGO")).args(arguments).output().unwrap();
+        let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let packages = metadata["packages"].as_array().unwrap();
+        let engine = packages.iter().find(|package| package["name"] == "boa_engine").unwrap();
+        let manifest = std::path::Path::new(engine["manifest_path"].as_str().unwrap());
+        let mut texts = std::collections::BTreeSet::new();
+        for file in ignore::Walk::new(manifest.parent().unwrap().join("src")) {
+            let file = file.unwrap();
+            let is_code = file.path().extension().is_some_and(|ending| ending == "rs");
+            let out_of_reach = [
+                "tests", "tests.rs", "temporal", "intl", "module", "interop", "atomics", "context",
+                "class.rs", "try_from_js.rs",
+            ];
+            let is_rust_api = file.path().parent().is_some_and(|folder| folder.ends_with("object/builtins"));
+            if !is_code
+                || is_rust_api
+                || file.path().iter().any(|part| out_of_reach.iter().any(|out| part == *out))
+            {
+                continue;
+            }
+            let code = std::fs::read_to_string(file.path()).unwrap();
+            let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            let code = code.join("\n");
+            for call in code.split(".with_message(").skip(1) {
+                let call = call.trim_start();
+                let call = call.strip_prefix("format!(").unwrap_or(call).trim_start();
+                texts.extend(literal(call));
+            }
+            for call in code.split("js_error!(").skip(1) {
+                texts.extend(call.split_once(':').and_then(|(_, call)| literal(call.trim_start())));
+            }
+        }
+        texts.into_iter().collect()
+    }
+
+    fn literal(code: &str) -> Option<String> {
+        let code = code.strip_prefix('"')?.replace("\\\"", "\u{1}");
+        let (text, _) = code.split_once('"')?;
+        // A line that ends with a backslash goes on behind the blanks of the next one.
+        let text: Vec<&str> = text.split("\\\n").collect();
+        let text: Vec<&str> = text
+            .iter()
+            .enumerate()
+            .map(|(at, line)| if at == 0 { *line } else { line.trim_start() })
+            .collect();
+        let text = text.concat();
+        let mut filled = String::new();
+        let mut rest = text.as_str();
+        while let Some((before, hole)) = rest.split_once('{') {
+            filled.push_str(before);
+            filled.push('x');
+            rest = hole.split_once('}').map_or("", |(_, after)| after);
+        }
+        filled.push_str(rest);
+        Some(filled.replace('\u{1}', "\""))
+    }
+
+    #[test]
+    fn every_text_of_the_engine_is_worded_or_told() {
+        let texts = texts_of_the_engine();
+        assert!(texts.len() > 300, "{}", texts.len());
+        let is_known =
+            |text: &str| said(text).is_some() || SAME.contains(&text) || text == "x is not a function";
+        let unknown: Vec<&String> = texts.iter().filter(|text| !is_known(text)).collect();
+        assert!(unknown.is_empty(), "{unknown:#?}");
     }
 }

@@ -2,7 +2,7 @@
 //! does, by the expression and the value, which the engine does not keep. Guards are slow, so only such a run is
 //! repeated with them. They are methods of the object [`GUARD`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
@@ -32,6 +32,7 @@ pub fn guarded(code: &str) -> Option<EngineCode> {
         edits: Edits::default(),
         early,
         written: BTreeSet::new(),
+        deleted: BTreeMap::new(),
         apart: BTreeSet::new(),
         statement: None,
         short_circuits: 0,
@@ -82,6 +83,8 @@ struct Guards {
     early: BTreeSet<u32>,
     /// Objects that are written to, by the start and end of their expressions.
     written: BTreeSet<(u32, u32)>,
+    /// Keys that are deleted, by the start and end of the expressions of their objects.
+    deleted: BTreeMap<(u32, u32), String>,
     /// The statements that begin with a word of ours.
     apart: BTreeSet<u32>,
     /// The start of the expression statement around the present place.
@@ -122,11 +125,36 @@ impl Guards {
     }
 }
 
-/// Methods whose errors name the value that they were given.
-const NAME_WHAT_IS_GIVEN: [&str; 22] = [
-    "map", "filter", "forEach", "find", "findIndex", "findLast", "findLastIndex", "some", "every", "reduce",
-    "reduceRight", "repeat", "match", "matchAll", "search", "all", "race", "allSettled", "fromEntries",
-    "from", "fromCodePoint", "create",
+/// Methods whose errors name a value that they were given, and its number among the arguments.
+const NAME_WHAT_IS_GIVEN: [(&str, usize); 28] = [
+    ("all", 0),
+    ("allSettled", 0),
+    ("apply", 0),
+    ("call", 0),
+    ("construct", 0),
+    ("create", 0),
+    ("defineProperty", 2),
+    ("every", 0),
+    ("filter", 0),
+    ("find", 0),
+    ("findIndex", 0),
+    ("findLast", 0),
+    ("findLastIndex", 0),
+    ("forEach", 0),
+    ("from", 0),
+    ("fromCodePoint", 0),
+    ("fromEntries", 0),
+    ("keyFor", 0),
+    ("map", 0),
+    ("match", 0),
+    ("matchAll", 0),
+    ("race", 0),
+    ("reduce", 0),
+    ("reduceRight", 0),
+    ("repeat", 0),
+    ("search", 0),
+    ("setPrototypeOf", 1),
+    ("some", 0),
 ];
 
 /// Methods of arrays that write to them.
@@ -163,9 +191,16 @@ impl<'a> Visit<'a> for Guards {
 
     fn visit_unary_expression(&mut self, unary: &UnaryExpression<'a>) {
         // `typeof` of a name that is not declared is no error.
-        if !matches!((unary.operator, &unary.argument), (UnaryOperator::Typeof, Expression::Identifier(_))) {
-            walk::walk_unary_expression(self, unary);
+        if matches!((unary.operator, &unary.argument), (UnaryOperator::Typeof, Expression::Identifier(_))) {
+            return;
         }
+        if let (UnaryOperator::Delete, Some(member)) = (unary.operator, unary.argument.as_member_expression())
+            && let Some(key) = member.static_property_name()
+        {
+            let object = member.object().span();
+            self.deleted.insert((object.start, object.end), key.to_owned());
+        }
+        walk::walk_unary_expression(self, unary);
     }
 
     /// A pattern within a pattern gets a default that tells that there was nothing.
@@ -216,6 +251,9 @@ impl<'a> Visit<'a> for Guards {
         walk::walk_for_of_statement(self, statement);
         if !statement.r#await {
             self.iterated(&statement.right, IteratedBy::Loop);
+        } else if let Some(words) = not_iterable(&statement.right, IteratedBy::Loop) {
+            let words = words.replace(" is not iterable", " is not async iterable");
+            self.guard(statement.right.span(), "awaited", &[&words]);
         }
     }
 
@@ -293,14 +331,22 @@ impl<'a> Visit<'a> for Guards {
                 self.spread(spread);
             }
         }
-        if let Some(member) = call.callee.as_member_expression()
-            && member.static_property_name().is_some_and(|name| NAME_WHAT_IS_GIVEN.contains(&name))
+        let Some(name) = call.callee.as_member_expression().and_then(|member| member.static_property_name())
+        else {
+            return;
+        };
+        if name == "defineProperty"
+            && let Some(target) = call.arguments.first().and_then(Argument::as_expression)
         {
-            match call.arguments.first().map(Argument::as_expression) {
-                Some(Some(first)) => self.guard(first.span(), "given", &["0"]),
-                Some(None) => {}
+            self.guard(target.span(), "defined", &[]);
+        }
+        if let Some((_, at)) = NAME_WHAT_IS_GIVEN.iter().find(|(method, _)| *method == name) {
+            let spread = call.arguments.iter().take(*at + 1).any(Argument::is_spread);
+            match call.arguments.get(*at).and_then(Argument::as_expression) {
+                Some(given) if !spread => self.guard(given.span(), "given", &["0"]),
                 // Nothing is given, which is `undefined` as well.
-                None => self.none_given(call.span),
+                None if call.arguments.is_empty() => self.none_given(call.span),
+                _ => {}
             }
         }
     }
@@ -333,10 +379,14 @@ impl Guards {
 
     fn read(&mut self, object: &Expression<'_>) {
         let span = object.span();
-        let is_written = self.written.contains(&(span.start, span.end));
-        if self.short_circuits == 0 && !matches!(object, Expression::Super(_)) {
-            self.guard(span, if is_written { "written" } else { "read" }, &[]);
+        if self.short_circuits > 0 || matches!(object, Expression::Super(_)) {
+            return;
         }
+        if let Some(key) = self.deleted.remove(&(span.start, span.end)) {
+            return self.guard(span, "deleted", &[&key]);
+        }
+        let is_written = self.written.contains(&(span.start, span.end));
+        self.guard(span, if is_written { "written" } else { "read" }, &[]);
     }
 
     fn nothing_within(&mut self, pattern: &ObjectPattern<'_>) {

@@ -699,3 +699,118 @@ new (class Order { constructor() { this.customer.name; } });
 const Kind = class { constructor() { null.x; } }; return new (Kind);
 // ---
 try { Object.defineProperty({}, 'id', { value: 1, get() { return 2; } }); } catch (error) { return error.message; }
+=> String(globalThis)
+=> new RegExp('(?z)')
+=> new RegExp('(?<=a)+')
+=> new RegExp('a**')
+=> new RegExp('[b-a]')
+=> new RegExp('(')
+=> new RegExp('a{2,1}')
+=> new RegExp('\\', 'u')
+=> new RegExp('(?<n>a)(?<n>b)')
+=> fetch('https://api.example/x', 5)
+=> require('crypto').createHmac('sha256', 5)
+=> require('crypto').createHash('sha256').update('a').digest('nope')
+=> require('crypto').createHash('nope')
+=> require('crypto').createHash('sha256').update(5)
+=> Object.getOwnPropertyDescriptor(Intl.NumberFormat.prototype, 'format').get.name
+// ---
+try { require('assert').equal(1, 2); } catch (e) { return [e.generatedMessage, e.code, e.actual, e.expected, e.operator, e.message]; }
+// ---
+try { require('assert').equal(1, 2, 'own'); } catch (e) { return [e.generatedMessage, e.code, e.actual, e.expected, e.operator, e.message]; }
+// ---
+console.log(this === undefined, typeof this); return 1;
+// ---
+console.log(new Proxy(function f() {}, {}), new Proxy(class A {}, {}));
+// ---
+console.log(typeof process.memoryUsage.rss); return 1;
+=> ({}) instanceof (() => {})
+=> Object.defineProperty({}, 'a', 1)
+=> Object.setPrototypeOf({}, 1)
+=> Object.setPrototypeOf(undefined, {})
+// ---
+class A extends Object { constructor() { super(); super(); } } return new A();
+// ---
+'use strict'; const o = Object.freeze({ a: 1 }); delete o.a; return o;
+// ---
+for await (const x of 5) { return x; }
+=> new WeakRef(1)
+// ---
+'use strict'; const p = new Proxy({}, { set() { return false; } }); p.a = 1; return p;
+=> new Uint8Array(new ArrayBuffer(3), 1, 5)
+=> new Uint16Array(new ArrayBuffer(3))
+=> new Uint16Array(new ArrayBuffer(4), 1)
+=> new Float64Array(1e12)
+=> new DataView(new ArrayBuffer(2)).getInt32(0)
+=> new DataView(new ArrayBuffer(2), 5)
+=> new Uint8Array(2).set([1, 2, 3])
+=> new Uint8Array(Symbol())
+=> [].at.call(null)
+=> Array.prototype.map.call(undefined, (x) => x)
+=> 'a'.at.call(null)
+=> 'abc'.padStart(Infinity)
+=> 'a'.repeat(-1)
+=> 'a'.normalize('x')
+=> 'a'.localeCompare()
+=> 'a'.startsWith(/a/)
+=> 'a'.replaceAll(/a/, '')
+=> 'a'.matchAll(/a/)
+=> (5).toFixed(101)
+=> (5).toString(1)
+=> (5).toPrecision(0)
+=> (5).toExponential(-1)
+=> Number(5n) + 5n
+=> BigInt.asIntN(-1, 5n)
+=> 5n ** -1n
+=> +5n
+=> Math.max(5n)
+=> new Date().toLocaleString('xx-invalid-locale-here')
+=> encodeURIComponent('\ud800')
+=> structuredClone(() => {})
+=> structuredClone(Symbol('a'))
+=> new Intl.NumberFormat('en', { style: 'currency' })
+=> new Intl.NumberFormat('en', { style: 'nope' })
+=> new Intl.NumberFormat('en', { minimumFractionDigits: 30 })
+=> new Intl.DateTimeFormat('en', { timeZone: 'Nowhere/X' })
+=> new Intl.DateTimeFormat('en', { month: 'x' })
+=> Symbol() + ''
+=> `${Symbol('a')}`
+=> Symbol.keyFor('a')
+=> Reflect.get(1, 'a')
+=> Reflect.defineProperty(1, 'a', {})
+=> new Proxy(1, {})
+=> Object.entries(undefined)
+=> Object.defineProperties(1, {})
+=> Object.defineProperty({}, 'a', { get() {}, value: 1 })
+=> Object.defineProperty(Object.freeze({}), 'a', { value: 1 })
+=> Object.getOwnPropertyNames(null)
+=> Promise.resolve.call(5)
+=> Promise.prototype.then.call(5)
+=> new WeakMap([[1, 2]])
+=> Map.prototype.get.call({}, 1)
+=> Set.prototype.has.call([], 1)
+=> RegExp.prototype.exec.call({})
+=> Number.prototype.toFixed.call('a')
+=> String.prototype.trim.call(undefined)
+=> Boolean.prototype.valueOf.call(1)
+=> Symbol.prototype.toString.call(1)
+=> BigInt.prototype.toString.call(1)
+=> ArrayBuffer.prototype.slice.call({})
+=> Uint8Array.prototype.fill.call([])
+=> Array.from({ length: -1 })
+=> Array.from({ length: 2 ** 53 })
+=> Array(-1)
+=> [].reduce((a) => a)
+=> [1].flat(Infinity)
+=> [1].flatMap(5)
+=> [3, 1].sort(5)
+=> [3, 1].toSorted('a')
+=> [1, 2].toSpliced(0, 1, 9)
+=> [1].join(Symbol())
+=> Array.prototype.concat.call(null)
+=> Function.prototype.toString.call({})
+=> Function.prototype.bind.call(1)
+=> (function () {}).apply(null, 1)
+=> new (function () {}.bind())() instanceof Object
+=> JSON.parse('{a}')
+=> JSON.stringify(5n)

@@ -29,9 +29,10 @@
     }
     return bytes;
   };
+  // What is no encoding gives bytes, here alone.
   const given = (bytes, encoding) => {
     const buffer = view(bytes);
-    return encoding === undefined || encoding === null || encoding === 'buffer' ? buffer : buffer.toString(encoding);
+    return Buffer.isEncoding(encoding) ? buffer.toString(encoding) : buffer;
   };
 
   class Hash {
@@ -136,7 +137,7 @@
     },
     createHmac(name, key) {
       const hash = hashOf(name, 'hmac', invalidDigest);
-      if (key === null || key === undefined) {
+      if (typeof key !== 'string' && !ArrayBuffer.isView(key) && kindOf(key) !== 'ArrayBuffer') {
         throw errors().invalid('key', 'of type string or an instance of ArrayBuffer, Buffer, TypedArray, DataView, KeyObject, or CryptoKey', key);
       }
       return new Hmac(hash, kindOf(key) === 'ArrayBuffer' ? bytesOf(key) : content(key, 'utf8', 'key', 'ArrayBuffer, '));

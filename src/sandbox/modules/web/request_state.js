@@ -38,7 +38,7 @@
   const made = (input, init, from) => {
     const options = init ?? {};
     if (typeof options !== 'object' && typeof options !== 'function') {
-      throw new TypeError('Request constructor: Expected init to be one of: Null, Undefined, Object.');
+      throw new TypeError(`Request constructor: Expected ${options} to be one of: Null, Undefined, Object.`);
     }
     const state = from === null ? { ...DEFAULTS, method: 'GET', signals: [] } : { ...from };
     state.made = null;

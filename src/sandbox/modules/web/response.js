@@ -26,7 +26,7 @@
     #begin(init, made) {
       const options = init ?? {};
       if (typeof options !== 'object' && typeof options !== 'function') {
-        throw new TypeError('Response constructor: Expected init to be one of: Null, Undefined, Object.');
+        throw new TypeError(`undefined: Expected ${options} to be one of: Null, Undefined, Object.`);
       }
       const { status = 200, statusText = '', headers } = options;
       const code = Math.trunc(Number(status)) % 65536 || 0;
