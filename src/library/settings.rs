@@ -42,6 +42,12 @@ pub fn find_root(start: &Path) -> Result<PathBuf, LibraryError> {
 }
 
 impl Settings {
+    /// The version of the platform's Node.js that the manifest names, such as 20.
+    pub fn node(&self) -> Option<u32> {
+        let platform = self.manifest.content.platform.as_ref();
+        platform.and_then(|platform| platform.node.as_ref()?.value.parse().ok())
+    }
+
     /// Reads the settings of the library in `root`. Mistakes in its files are kept for lint to report.
     pub fn read(root: &Path) -> Result<Self, LibraryError> {
         let disk = root.join(MANIFEST);

@@ -117,7 +117,7 @@ fn prepare(job: &Arc<Job>, parent: &Rc<Parent>, fatal: &Fatal) -> JsResult<Run> 
     host.remember(&mut context)?;
     // Before the globals, which use them.
     let names = Names::of(job);
-    builtins::install(&names, &mut context)?;
+    builtins::install(job.surface.node, &names, &mut context)?;
     globals::install(&names, &mut context)?;
     context.set_runtime_limits(runtime_limits(&job.limits));
     Ok(Run { job: Arc::clone(job), host, events, hooks, counts: None, context })

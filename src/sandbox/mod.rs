@@ -45,3 +45,6 @@ pub use limits::Limits;
 pub use protocol::{Counters, Ending, Job, LogLevel, LogLine, Module, Outcome, Place, Surface};
 pub use supervisor::{Pool, PoolOptions, Respond, SandboxError};
 pub use worker::worker_main;
+
+/// The Node.js that a platform has where its manifest names none.
+pub const KNOWN_NODE: u32 = 20;

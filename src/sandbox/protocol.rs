@@ -126,6 +126,8 @@ pub struct Surface {
     pub modules: Vec<String>,
     /// Languages of texts; others end the run.
     pub languages: Vec<String>,
+    /// The version of its Node.js, such as 20.
+    pub node: u32,
 }
 
 impl Default for Surface {
@@ -137,6 +139,7 @@ impl Default for Surface {
             globals: owned(super::KNOWN_GLOBALS),
             languages: owned(super::KNOWN_LANGUAGES),
             modules: Vec::new(),
+            node: super::KNOWN_NODE,
         }
     }
 }

@@ -21,7 +21,9 @@ mod uses_of_names;
 pub use analyse::analyse;
 pub use cursor::{Cursor, CursorContext, Meaning, cursor};
 pub use deep_stack::{DeepStack, on_deep_stack};
-pub use engine::{CAUGHT, Code, EngineCode, GUARD, Refused, callee_at, guarded, is_lexical, property_at};
+pub use engine::{
+    CAUGHT, Callee, Code, EngineCode, GUARD, Refused, callee_at, guarded, is_lexical, property_at,
+};
 pub use facts::{
     Comment, Events, Export, Expression, Facts, Function, Key, KeySet, Language, LostThis, Named, Oddity,
     OddityKind, Operation, Stated, Syntax, SyntaxError, Text, Use,

@@ -10,7 +10,7 @@ use crate::diagnostics::SourceFile;
 use crate::library::{
     self, Action, BadInstant, DEFAULT_CLOCK_MS, FileState, Functions, Node, Settings, clock_ms,
 };
-use crate::sandbox::{KNOWN_LANGUAGES, Limits, Surface};
+use crate::sandbox::{KNOWN_LANGUAGES, KNOWN_NODE, Limits, Surface};
 use crate::script::{Code, Requires, required_by, requires};
 use crate::zones::DEFAULT_ZONE;
 
@@ -52,6 +52,7 @@ impl RunEnvironment {
             globals: profile.globals.clone(),
             modules: profile.modules.clone(),
             languages: languages(settings),
+            node: settings.node().unwrap_or(KNOWN_NODE),
         };
         let shared = Arc::new(Shared::new(settings.functions.clone()));
         Self { limits: limits(settings), time_zone: time_zone(settings), surface: Arc::new(surface), shared }

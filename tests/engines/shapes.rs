@@ -1,6 +1,7 @@
 //! Programs of the shapes that engines translate wrongly: labels and loops, `this` in arrow functions, rests beside
-//! patterns, updates, operands that change each other, `finally` with `await`. Each logs what it computes, ends soon, and
-//! gives its log as the event.
+//! patterns, updates, operands that change each other, `finally` with `await` and with jumps, errors that leave loops,
+//! parameters that are declared again, templates and cases with functions. Each logs what it computes, ends soon, and gives
+//! its log as the event.
 
 use crate::rng::Rng;
 
@@ -9,8 +10,14 @@ const DEEPEST: usize = 4;
 
 /// The action of a seed.
 pub(crate) fn action(seed: u64) -> String {
-    let mut grower =
-        Grower { rng: Rng::new(seed), names: 0, variables: Vec::new(), labels: Vec::new(), loops: 0 };
+    let mut grower = Grower {
+        rng: Rng::new(seed),
+        names: 0,
+        variables: Vec::new(),
+        labels: Vec::new(),
+        loops: 0,
+        is_sync: false,
+    };
     let body = grower.block(0, 4);
     format!(
         "module.exports = async function action_x() {{
@@ -37,6 +44,8 @@ struct Grower {
     labels: Vec<(String, bool)>,
     /// Loops around the present place.
     loops: usize,
+    /// The present function cannot wait.
+    is_sync: bool,
 }
 
 impl Grower {
@@ -66,6 +75,17 @@ impl Grower {
         body
     }
 
+    /// The same, of a function that waits or does not.
+    fn called(&mut self, depth: usize) -> String {
+        let outer = self.is_sync;
+        self.is_sync |= self.below(2) == 0;
+        let (own, body) = (self.expression(2), self.function_body(depth + 1));
+        let waits = if self.is_sync { ("", "") } else { ("await ", "async ") };
+        self.is_sync = outer;
+        let value = format!("[{own}].map(x => [x].map(y => this.t + y))");
+        format!("log({}({}() => {{\n{body}\nreturn {value}; }})());", waits.0, waits.1)
+    }
+
     fn looped(&mut self, depth: usize, head: &str, label: Option<String>) -> String {
         self.loops += 1;
         let labelled = label.map(|label| {
@@ -85,7 +105,7 @@ impl Grower {
             return self.simple();
         }
         let label = (self.below(2) == 0).then(|| self.name("L"));
-        match self.below(16) {
+        match self.below(17) {
             0 | 1 => {
                 let (key, list) = (self.name("k"), self.list());
                 self.looped(depth, &format!("for (const {key} of {list})"), label)
@@ -119,10 +139,12 @@ impl Grower {
             }
             8 | 9 => self.trying(depth),
             10 => self.rest(),
-            11 => {
-                let (own, body) = (self.expression(2), self.function_body(depth + 1));
+            11 => self.called(depth),
+            12 => {
+                let (name, tested) = (self.variable(), self.expression(1));
+                let (one, after) = (self.block(depth + 1, 1), self.variable());
                 format!(
-                    "log(await (async () => {{\n{body}\nreturn [{own}].map(x => [x].map(y => this.t + y)); }})());"
+                    "switch (true) {{ case [{tested}].some({name} => {name} === 1): {{\n{one}\n}} default: log({after}); }}"
                 )
             }
             _ => self.simple(),
@@ -131,16 +153,35 @@ impl Grower {
 
     fn trying(&mut self, depth: usize) -> String {
         let (body, thrown) = (self.block(depth + 1, 2), self.expression(1));
-        let throws = ["", "throw log('t');", "if (fuel % 2) throw 'odd';"][self.below(3)];
+        let throws = [
+            "",
+            "throw log('t');",
+            "if (fuel % 2) throw 'odd';",
+            "for (const key in { a: 1, b: 2 }) { log(key); throw key; }",
+            "for (const x of [1, 2]) for (const key in { a: x }) { if (fuel % 2) throw key; }",
+        ][self.below(5)];
         let caught = self.block(depth + 1, 2);
         let again = ["", "throw 'again';", "if (fuel % 2) throw new Error('e');"][self.below(3)];
-        let last = ["log('f');", "await later('f');", "await 0; log('f');"][self.below(3)];
+        let last = self.finally(depth);
         match self.below(3) {
             0 => format!("try {{\n{body}\n{throws}\n}} catch {{\n{caught}\n}}"),
             1 => format!("try {{\n{body}\nlog({thrown});\n}} finally {{ {last} }}"),
             _ => format!(
                 "try {{\n{body}\n{throws}\n}} catch (e) {{\n{caught}\n{again}\n}} finally {{ {last} }}"
             ),
+        }
+    }
+
+    fn finally(&mut self, depth: usize) -> String {
+        match self.below(9) {
+            0 => "try { throw 'inner'; } catch { log('f'); }".to_owned(),
+            1 => "if (fuel % 3 === 0) return 'f';".to_owned(),
+            2 => "for (const x of ['f']) { if (fuel % 4 === 0) return x; log(x); }".to_owned(),
+            3 if self.loops > 0 => "if (fuel % 2) break;".to_owned(),
+            4 if depth < DEEPEST => self.block(depth + 1, 1),
+            5 | 6 if !self.is_sync => "await later('f');".to_owned(),
+            7 if !self.is_sync => "await 0; log('f');".to_owned(),
+            _ => "log('f');".to_owned(),
         }
     }
 
@@ -209,7 +250,7 @@ impl Grower {
             };
         }
         let part = |grower: &mut Self| grower.expression(depth - 1);
-        match self.below(16) {
+        match self.below(20) {
             0 => format!("{}++", self.variable()),
             1 => format!("--{}", self.variable()),
             2 => format!("({} = cut({}))", self.variable(), part(self)),
@@ -224,6 +265,18 @@ impl Grower {
             12 => format!("[{}].map(x => [x].map(y => this.u + {}))", part(self), part(self)),
             13 => format!("({} === {})", part(self), part(self)),
             14 => "this.u++".to_owned(),
+            15 => {
+                format!("(l => `${{l}} ${{l.reverse()}} ${{l.push({})}}`)([1, {}])", part(self), part(self))
+            }
+            16 => format!(
+                "((p = {}, q = 2) => {{ if (p) {{ var p = q + 1, z = {}; }} return [p, z]; }})({})",
+                part(self),
+                part(self),
+                part(self)
+            ),
+            17 => {
+                format!("((p = 1) => {{ for (var p of [p, {}]) ; return p; }})({})", part(self), part(self))
+            }
             _ => self.variable(),
         }
     }

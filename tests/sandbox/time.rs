@@ -77,6 +77,7 @@ fn only_what_the_surface_names_is_there() {
         globals: globals.iter().map(|name| (*name).to_owned()).collect(),
         modules: Vec::new(),
         languages: Vec::new(),
+        node: 20,
     };
     let code = "module.exports = function () { return [typeof console, typeof setTimeout, typeof clearTimeout, typeof setInterval, typeof URL, Object.keys(this)].join() }";
     let outcome = run(Job { surface: surface(&["setTimeout"]).into(), ..job(code) });

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Finding, Severity};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::sandbox::KNOWN_NODE;
 use crate::script::OddityKind;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,20 +16,16 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Action(check),
 };
 
-/// The Node.js that the cases are held against.
-const NODE: u32 = 20;
-
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let platform = subject.settings.manifest.content.platform.as_ref();
-    let named = platform.and_then(|platform| platform.node.as_ref()?.value.parse().ok());
-    let node = named.unwrap_or(NODE);
+    let named = subject.settings.node();
+    let node = named.unwrap_or(KNOWN_NODE);
     for oddity in subject.oddities() {
         let OddityKind::Newer { what, since } = &oddity.kind else { continue };
         if *since > node {
             let message =
                 format!("{what} is there since Node.js {since}, and the platform has Node.js {node}");
             let help = match named {
-                Some(_) => "write it otherwise; the engine that runs the cases has it, so that no case fails",
+                Some(_) => "write it otherwise",
                 None => {
                     "write it otherwise, or say by `node` under `[platform]` in actionjail.toml which one it has"
                 }

@@ -7,6 +7,7 @@ mod date_text;
 mod json_parse;
 mod json_stringify;
 mod math;
+mod newer;
 mod number;
 mod pattern_source;
 mod proxies;
@@ -54,14 +55,15 @@ const MATH: &[&str] = &[
     "Math.pow", "Math.hypot", "= Math", "(Math", "Math[",
 ];
 
-pub(super) fn install(names: &Names<'_>, context: &mut Context) -> JsResult<()> {
+/// Makes the built-ins those of a platform with that Node.js, such as 20.
+pub(super) fn install(node: u32, names: &Names<'_>, context: &mut Context) -> JsResult<()> {
     let all = names.may_be_computed();
     for Replacement { words, install } in REPLACEMENTS {
         if all || words.iter().any(|word| is_used(names, word)) {
             install(context)?;
         }
     }
-    Ok(())
+    newer::remove(node, names, context)
 }
 
 /// A word with a mark in it is looked for only where its name is there.

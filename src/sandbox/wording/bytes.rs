@@ -13,7 +13,7 @@ const VIEW_START: &str = "Start offset is outside the bounds of the buffer";
 const VIEW_LENGTH: &str = "Invalid data view length";
 
 /// V8's words for what the engine says of bytes, by what is called and what it is given.
-pub(super) fn words(message: &str, called: &str, given: &[String]) -> Option<String> {
+pub(super) fn words(message: &str, called: &str, given: &[Option<String>]) -> Option<String> {
     let class = called.strip_suffix("Array");
     let size = class.and_then(|class| match class.trim_start_matches(|c: char| c.is_ascii_alphabetic()) {
         "16" => Some(2),
@@ -21,9 +21,10 @@ pub(super) fn words(message: &str, called: &str, given: &[String]) -> Option<Str
         "64" => Some(8),
         _ => None,
     });
-    let (first, second, third) = (given.first(), given.get(1), given.get(2));
+    let given = |at: usize| given.get(at)?.as_deref();
+    let (first, second, third) = (given(0), given(1), given(2));
     let start = || Some(format!("Start offset {} is outside the bounds of the buffer", second?));
-    let length = |length: Option<&String>| Some(format!("Invalid typed array length: {}", length?));
+    let length = |length: Option<&str>| Some(format!("Invalid typed array length: {}", length?));
     match (message, called) {
         (INDEX, "BigInt.asIntN" | "BigInt.asUintN") => {
             Some("Invalid value: not (convertible to) a safe integer".to_owned())
@@ -81,7 +82,7 @@ mod tests {
             (BEYOND, "Uint8Array", &["x", "1"], None),
         ];
         for (message, called, given, expected) in cases {
-            let given: Vec<String> = given.iter().map(|text| (*text).to_owned()).collect();
+            let given: Vec<Option<String>> = given.iter().map(|text| Some((*text).to_owned())).collect();
             assert_eq!(words(message, called, &given).as_deref(), expected, "{message} {called}");
         }
         assert_eq!(words(VIEW_START, "DataView", &[]), None);

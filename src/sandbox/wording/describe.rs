@@ -7,20 +7,21 @@ use crate::sandbox::inspect;
 /// Limit of characters of a text in a message.
 const TEXT_CHARS: usize = 200;
 
-pub(super) fn value(value: &JsValue) -> String {
-    match (value.as_string(), value.as_object()) {
+/// Nothing for a function, which V8 shows by its code.
+pub(super) fn value(value: &JsValue) -> Option<String> {
+    Some(match (value.as_string(), value.as_object()) {
         // Two units at most make a character; the rest of a long text is not looked at.
         (Some(text), _) => {
             let start = text.slice(0, text.len().min(2 * TEXT_CHARS + 2));
             inspect::shorten(&start.to_std_string_lossy(), TEXT_CHARS)
         }
-        (_, Some(object)) => self::object(&object),
+        (_, Some(object)) => self::object(&object)?,
         _ => match value.as_symbol() {
             Some(symbol) => symbol.descriptive_string().to_std_string_lossy(),
             None if value.as_number() == Some(0.0) => "0".to_owned(),
             None => value.display().to_string().trim_end_matches('n').to_owned(),
         },
-    }
+    })
 }
 
 /// That a value of that type, as `typeof` says, cannot be iterated, where no expression stands for it. A number or boolean
@@ -34,7 +35,7 @@ pub(super) fn not_iterable(kind: &str, shown: Option<String>) -> Option<String> 
     Some(format!("{shown} is not iterable (cannot read property Symbol(Symbol.iterator))"))
 }
 
-fn object(object: &JsObject) -> String {
+fn object(object: &JsObject) -> Option<String> {
     use boa_engine::builtins::{date::Date, error::Error, regexp::RegExp};
     let tag = [
         (object.is_array(), "Array"),
@@ -43,8 +44,9 @@ fn object(object: &JsObject) -> String {
         (object.is::<Error>(), "Error"),
     ];
     match tag.iter().find(|(is, _)| *is) {
-        Some((_, tag)) => format!("[object {tag}]"),
-        None => format!("#<{}>", constructor(object).unwrap_or_else(|| "Object".to_owned())),
+        Some((_, tag)) => Some(format!("[object {tag}]")),
+        None if object.is_callable() => None,
+        None => Some(format!("#<{}>", constructor(object).unwrap_or_else(|| "Object".to_owned()))),
     }
 }
 
@@ -56,8 +58,10 @@ pub(super) fn refusal(target: &JsValue, key: &str) -> Option<String> {
     }
     let Some(target_object) = target.as_object() else {
         let kind = target.type_of();
-        let shown = value(target);
-        return Some(match target.is_string() && key == "length" {
+        let shown = value(target)?;
+        let exists =
+            |text: JsString| key == "length" || key.parse::<usize>().is_ok_and(|index| index < text.len());
+        return Some(match target.as_string().is_some_and(exists) {
             true => format!("Cannot assign to read only property '{key}' of {kind} '{shown}'"),
             false => format!("Cannot create property '{key}' on {kind} '{shown}'"),
         });
@@ -66,7 +70,7 @@ pub(super) fn refusal(target: &JsValue, key: &str) -> Option<String> {
         return Some(format!("'set' on proxy: trap returned falsish for property '{key}'"));
     }
     let property = property(key);
-    let shown = object(&target_object);
+    let shown = object(&target_object)?;
     let mut next = Some(target_object);
     while let Some(holder) = next {
         let found = holder.borrow().properties().get(&property);
@@ -111,7 +115,7 @@ pub(super) fn undeletable(target: &JsValue, key: Option<&str>) -> Option<String>
     let (target, key) = (target.as_object()?, key?);
     Some(match target.is::<boa_engine::builtins::proxy::Proxy>() {
         true => format!("'deleteProperty' on proxy: trap returned falsish for property '{key}'"),
-        false => format!("Cannot delete property '{key}' of {}", object(&target)),
+        false => format!("Cannot delete property '{key}' of {}", object(&target)?),
     })
 }
 
@@ -120,6 +124,6 @@ pub(super) fn no_pair(list: &JsValue) -> Option<String> {
     let list = list.as_object().filter(JsObject::is_array)?;
     (0..u32::MAX).map_while(|at| list.borrow().properties().get(&at.into())).find_map(|found| {
         let element = found.value()?;
-        (!element.is_object()).then(|| value(element))
+        (!element.is_object()).then(|| value(element)).flatten()
     })
 }

@@ -121,6 +121,11 @@ fn has_iterator(value: &JsValue, method: JsSymbol) -> bool {
     false
 }
 
+/// A function is shown by its kind.
+fn shown(value: &JsValue) -> String {
+    describe::value(value).unwrap_or_else(|| "#<Function>".to_owned())
+}
+
 fn text(args: &[JsValue], at: usize) -> Option<String> {
     args.get(at).and_then(JsValue::as_string).map(|text| text.to_std_string_lossy())
 }
@@ -130,8 +135,7 @@ fn iterated(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue>
     if may_be_iterated(value) {
         return Ok(value.clone());
     }
-    let words =
-        text(args, 1).or_else(|| describe::not_iterable(value.type_of(), Some(describe::value(value))));
+    let words = text(args, 1).or_else(|| describe::not_iterable(value.type_of(), describe::value(value)));
     Err(type_error(words.unwrap_or_default()))
 }
 
@@ -172,7 +176,7 @@ fn taken_apart(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsVal
 fn within(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let (key, container) = (args.get_or_undefined(0), args.get_or_undefined(1));
     let Some(object) = container.as_object() else {
-        let (key, container) = (describe::value(key), describe::value(container));
+        let (key, container) = (shown(key), shown(container));
         return Err(type_error(format!("Cannot use 'in' operator to search for '{key}' in {container}")));
     };
     let key = key.to_property_key(context)?;
@@ -185,7 +189,7 @@ fn given(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
     let value = args.get_or_undefined(0).clone();
     let host = Host::from_context(context)?;
     if args.is_empty() {
-        host.notes.borrow_mut().given = vec!["undefined".to_owned()];
+        host.notes.borrow_mut().given = vec![Some("undefined".to_owned())];
         return Ok(JsArray::new(context)?.into());
     }
     let mut notes = host.notes.borrow_mut();
@@ -217,5 +221,5 @@ fn extended(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue>
     if value.is_null() || value.as_constructor().is_some() {
         return Ok(value.clone());
     }
-    Err(type_error(format!("Class extends value {} is not a constructor or null", describe::value(value))))
+    Err(type_error(format!("Class extends value {} is not a constructor or null", shown(value))))
 }

@@ -17,7 +17,7 @@ use boa_engine::{
 
 use super::host::{Host, function};
 use super::{Failure, Place, exceptions, inspect};
-use crate::script;
+use crate::script::{self, Callee};
 use table::Said;
 
 pub(super) use describe::constructor;
@@ -36,8 +36,8 @@ pub(super) struct Notes {
     pub(super) is_guarded: bool,
     /// The words need guards: the run is repeated.
     pub(super) wants_guards: bool,
-    /// The arguments that were last given to a function that words them, as V8 does.
-    given: Vec<String>,
+    /// The arguments that were last given to a function that words them, as V8 does; nothing where V8 shows code.
+    given: Vec<Option<String>>,
     /// The first of them.
     first: JsValue,
     /// What was last written to.
@@ -45,11 +45,17 @@ pub(super) struct Notes {
     /// The key that was last deleted, if the code says it.
     deleted: Option<String>,
     /// What is called at places of the code, since finding it out reads the whole file.
-    callees: HashMap<Place, Option<String>>,
+    callees: HashMap<Place, Option<Callee>>,
     /// Whether names are those of variables that are declared with `let`, `const` or `class`, for the same reason.
     lexical: HashMap<String, bool>,
     /// Texts of the engine's own that the code may have seen, since V8's are not known.
     pub(super) unworded: Vec<String>,
+}
+
+impl Notes {
+    fn given(&self, at: usize) -> Option<&str> {
+        self.given.get(at)?.as_deref()
+    }
 }
 
 /// The function that is called with what a `catch` caught.
@@ -82,6 +88,7 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
     }
     let place = exceptions::place_of(&error, &host, context);
     let called = place.as_ref().and_then(|place| callee(place, &host));
+    let (called, iterated) = called.map_or((None, None), |called| (Some(called.name), called.iterated));
     // Of code that is a text, the parsers have words of their own.
     let is_parser = matches!(called.as_deref(), Some("eval" | "Function")) && is_syntax;
     let Some(said) = said.or(is_parser.then_some(Said::Unknown)) else { return Ok(()) };
@@ -91,6 +98,7 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
     let is_guarded = host.notes.borrow().is_guarded;
     let words = match said {
         Said::Text(text) => Some(text),
+        Said::Callee(_, " is not a function") if iterated.is_some() => iterated,
         Said::Callee(before, after) => called.map(|name| format!("{before}{name}{after}")),
         // V8 names the class and not what was called.
         Said::Class => called
@@ -106,7 +114,8 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
             is_lexical(&name, &host).then(|| format!("Cannot access '{name}' before initialization"))
         }
         Said::Borrowed(words) => {
-            called.as_deref().and_then(borrowed).map(|method| format!("{method}{words}"))
+            let method = called.as_deref().and_then(borrowed);
+            method.filter(|method| method.contains(".prototype.")).map(|method| format!("{method}{words}"))
         }
         Said::Receiver(before) if called.as_deref().is_some_and(|called| borrowed(called).is_none()) => {
             // A function without an object is called on nothing.
@@ -119,10 +128,20 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
             // Nothing of this run counts, so that it does not matter how it ends.
             return Err(host.fail(Failure::NeverSettles));
         }
+        Said::CodePoint => host.notes.borrow().first.as_number().map(|number| {
+            format!("Invalid code point {}", describe::value(&number.into()).unwrap_or_default())
+        }),
         Said::Given(at, before, after) => {
-            host.notes.borrow().given.get(at).map(|given| format!("{before}{given}{after}"))
+            host.notes.borrow().given(at).map(|given| format!("{before}{given}{after}"))
         }
-        Said::Receiver(before) => host.notes.borrow().given.first().map(|given| format!("{before}{given}")),
+        // The engine takes the getter of `size` for `set`.
+        Said::Receiver(before)
+            if before.contains("Map.prototype.set ")
+                && !called.as_ref().is_some_and(|called| called.contains("set")) =>
+        {
+            None
+        }
+        Said::Receiver(before) => host.notes.borrow().given(0).map(|given| format!("{before}{given}")),
         Said::Bytes(message) => {
             called.and_then(|called| bytes::words(message, &called, &host.notes.borrow().given))
         }
@@ -138,19 +157,22 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
         }
         Said::Pattern(reason) => {
             let notes = host.notes.borrow();
-            notes.given.first().map(|source| {
-                let flags = notes.given.get(1).map_or("", String::as_str);
-                patterns::words(source, flags, &reason)
-            })
+            let flags = match called.as_deref() {
+                Some(called) if called.ends_with(".matchAll") => "g",
+                _ => notes.given(1).unwrap_or_default(),
+            };
+            notes.given(0).map(|source| patterns::words(source, flags, &reason))
         }
         Said::Flags => {
-            let flags = host.notes.borrow().given.get(1).cloned().unwrap_or_default();
-            Some(format!("Invalid flags supplied to RegExp constructor '{flags}'"))
+            let notes = host.notes.borrow();
+            notes.given(1).map(|flags| format!("Invalid flags supplied to RegExp constructor '{flags}'"))
         }
         Said::Property => {
-            let given = host.notes.borrow().given.first().cloned().unwrap_or_default();
+            let given = host.notes.borrow().given(0).unwrap_or_default().to_owned();
             let kind = if given == "null" { "object" } else { "undefined" };
             match called.as_deref() {
+                // Code in a text has no guards.
+                Some("eval") => None,
                 Some("Object.setPrototypeOf") => {
                     Some("Object.setPrototypeOf called on null or undefined".to_owned())
                 }
@@ -168,7 +190,7 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
             Some(called) if ITERATE.contains(&called.as_str()) => true,
             _ => place.is_none(),
         }
-        .then(|| describe::not_iterable(&kind, host.notes.borrow().given.first().cloned()))
+        .then(|| describe::not_iterable(&kind, host.notes.borrow().given(0).map(str::to_owned)))
         .flatten(),
         Said::Unwritable(key) => describe::refusal(&host.notes.borrow().written, &key),
         Said::Guarded => None,
@@ -194,9 +216,9 @@ fn hide(error: &JsObject, key: JsString, context: &mut Context) {
 }
 
 /// What iterates its first argument and words its errors by the value.
-const ITERATE: [&str; 10] = [
+const ITERATE: [&str; 11] = [
     "Array.from", "Object.fromEntries", "Promise.all", "Promise.race", "Promise.any", "Promise.allSettled",
-    "Map", "Set", "WeakMap", "WeakSet",
+    "Map", "Set", "WeakMap", "WeakSet", "AggregateError",
 ];
 
 /// The method that is called on another value, where the code names it.
@@ -229,7 +251,7 @@ fn source<'h>(place: &Place, host: &'h Host) -> Option<&'h str> {
     files.find(|(file, _)| **file == place.file).map(|(_, code)| &**code)
 }
 
-fn callee(place: &Place, host: &Host) -> Option<String> {
+fn callee(place: &Place, host: &Host) -> Option<Callee> {
     if let Some(known) = host.notes.borrow().callees.get(place) {
         return known.clone();
     }

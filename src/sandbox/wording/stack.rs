@@ -89,8 +89,7 @@ fn stack(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsVal
 /// Gives any object a `stack` with the places of the present call.
 fn capture(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let Some(object) = args.get_or_undefined(0).as_object() else {
-        let given = super::describe::value(args.get_or_undefined(0));
-        return Err(JsNativeError::typ().with_message(format!("Invalid argument: {given}")).into());
+        return Err(JsNativeError::typ().with_message("invalid_argument").into());
     };
     let class = context.intrinsics().constructors().error().constructor();
     let here = class.construct(&[], None, context)?;

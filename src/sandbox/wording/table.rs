@@ -10,6 +10,8 @@ pub(super) enum Said {
     Callee(&'static str, &'static str),
     /// An argument that was given, by its number, between these.
     Given(usize, &'static str, &'static str),
+    /// A number that is no code point.
+    CodePoint,
     /// The value on which a method was called, behind this.
     Receiver(String),
     /// What is called by `call` or `apply`, in front of this.
@@ -192,7 +194,7 @@ const SAME: [&str; 18] = [
 ];
 
 /// Beginnings and ends of the engine's texts with a part of their own between, and V8's texts with that part.
-const PARTS: [((&str, &str), &str); 11] = [
+const PARTS: [((&str, &str), &str); 12] = [
     (("cannot mutate an immutable binding '", "'"), "Assignment to constant variable."),
     (("cannot convert string '", "' to bigint primitive"), "Cannot convert {} to a BigInt"),
     (
@@ -203,6 +205,7 @@ const PARTS: [((&str, &str), &str); 11] = [
         ("right-hand side of 'instanceof' should be an object, got `", "`"),
         "Right-hand side of 'instanceof' is not an object",
     ),
+    (("cannot assign to uninitialized binding `", "`"), "Cannot access '{}' before initialization"),
     (("cannot assign to uninitialized global property `", "`"), "{} is not defined"),
     (("WeakMap.set: expected target argument of type `object`", ""), "Invalid value used as weak map key"),
     (("WeakRef: expected target argument of type `object`", ""), "WeakRef: invalid target"),
@@ -211,7 +214,7 @@ const PARTS: [((&str, &str), &str); 11] = [
         ("RegExp.prototype.", " getter called on non-RegExp object"),
         "RegExp.prototype.{} getter called on non-RegExp object",
     ),
-    (("new target was undefined when constructing an ", ""), "Constructor {} requires 'new'"),
+    (("new target was undefined when constructing an ", ""), "Constructor {}Array requires 'new'"),
     (("WeakSet.add: expected target argument of type `object`", ""), "Invalid value used in weak set"),
 ];
 
@@ -360,7 +363,10 @@ pub(super) fn said(message: &str) -> Option<Said> {
         }
         "Array.prototype.forEach: invalid callback function" => given(),
         "'this' is not a BigInt" => Said::Borrowed(" requires that 'this' be a BigInt"),
-        "'this' is not an Object" => Said::Borrowed(" requires that 'this' be a JSReceiver"),
+        "'this' is not an Object" => {
+            Said::Receiver("Method Error.prototype.toString called on incompatible receiver ".to_owned())
+        }
+        "cannot use both 'u' and 'v' flags" => Said::Flags,
         "'this' is not a Symbol" => Said::Borrowed(" requires that 'this' be a Symbol"),
         "'this' is not a boolean" => Said::Borrowed(" requires that 'this' be a Boolean"),
         "'this' is not a number" => Said::Borrowed(" requires that 'this' be a Number"),
@@ -385,7 +391,7 @@ pub(super) fn said(message: &str) -> Option<Said> {
         _ if message.starts_with("cannot delete non-configurable property: ") => Said::Undeletable,
         _ if message.starts_with("right-hand side of 'in' should be an object") => Said::Guarded,
         _ if message.starts_with("Array.prototype.") && message.contains("callable") => given(),
-        _ if message.starts_with("codepoint `") => Said::Given(0, "Invalid code point ", ""),
+        _ if message.starts_with("codepoint `") => Said::CodePoint,
         _ if message.contains(": expected 'proto' to be an Object or null") => {
             Said::Given(0, "Object prototype may only be an Object or null: ", "")
         }

@@ -32,6 +32,8 @@ pub(super) struct Construct {
     pub(super) variables: Vec<String>,
     /// Behind it: the flag that is looked at, and the statement that goes on.
     pub(super) exits: Vec<(String, String)>,
+    /// The flags of jumps that leave it.
+    pub(super) passed: Vec<String>,
     /// The labels of statements that end it or go on with it.
     pub(super) named: Vec<(Span, String)>,
 }

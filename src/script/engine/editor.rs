@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use oxc_ast::ast::{Expression, Statement, StaticMemberExpression};
+use oxc_ast::ast::{Expression, ForInStatement, ForStatementLeft, Statement, StaticMemberExpression};
+use oxc_semantic::Scoping;
 use oxc_span::{GetSpan as _, Span};
+use oxc_syntax::scope::ScopeId;
 
 use super::constructs::Construct;
 use super::edits::Edits;
+use super::parameters::Parameters;
 use crate::script::SyntaxError;
 use crate::script::parse::span;
 
@@ -17,6 +20,7 @@ pub(super) const LOOPED: &str = "$ajLooped";
 
 pub(super) struct Editor<'s> {
     pub(super) code: &'s str,
+    pub(super) scoping: &'s Scoping,
     pub(super) edits: Edits,
     pub(super) refused: Option<SyntaxError>,
     pub(super) functions: Vec<Frame>,
@@ -27,6 +31,10 @@ pub(super) struct Editor<'s> {
     pub(super) labelled_from: Option<u32>,
     /// The start of the expression statement around the present place.
     pub(super) statement: Option<u32>,
+    /// The `switch` statements around the present place: their scopes, and where their cases stand.
+    pub(super) switches: Vec<(Option<ScopeId>, Vec<Span>)>,
+    /// The starts of declarations in heads of loops over keys or values.
+    pub(super) heads: BTreeSet<u32>,
     /// Updates whose value nobody takes.
     pub(super) unused: BTreeSet<(u32, u32)>,
     /// Begins names that the code does not have.
@@ -39,14 +47,13 @@ pub(super) struct Frame {
     kind: FrameKind,
     /// Where its statements begin; nothing where it has none.
     body: Option<u32>,
-    /// It may stop in its middle: an async function or a generator.
-    pub(super) suspends: bool,
     /// An arrow function directly in it names `this`.
     is_captured: bool,
     /// Arrow functions in arrow functions in it name `this`.
     is_captured_deeper: bool,
     /// It has a loop of its own.
     has_loop: bool,
+    pub(super) parameters: Parameters,
 }
 
 #[derive(PartialEq, Eq)]
@@ -57,19 +64,27 @@ pub(super) enum FrameKind {
 }
 
 impl Frame {
-    pub(super) fn new(kind: FrameKind, body: Option<u32>, suspends: bool) -> Self {
-        Self { kind, body, suspends, is_captured: false, is_captured_deeper: false, has_loop: false }
+    pub(super) fn new(kind: FrameKind, body: Option<u32>) -> Self {
+        Self {
+            kind,
+            body,
+            is_captured: false,
+            is_captured_deeper: false,
+            has_loop: false,
+            parameters: Parameters::default(),
+        }
     }
 }
 
 impl<'s> Editor<'s> {
-    pub(super) fn new(code: &'s str) -> Self {
+    pub(super) fn new(code: &'s str, scoping: &'s Scoping) -> Self {
         let mut prefix = "$aj".to_owned();
         while code.contains(&prefix) {
             prefix.push('_');
         }
         Self {
             code,
+            scoping,
             edits: Edits::default(),
             refused: None,
             functions: Vec::new(),
@@ -77,6 +92,8 @@ impl<'s> Editor<'s> {
             labels: Vec::new(),
             labelled_from: None,
             statement: None,
+            switches: Vec::new(),
+            heads: BTreeSet::new(),
             unused: BTreeSet::new(),
             prefix,
             names: 0,
@@ -109,6 +126,12 @@ impl<'s> Editor<'s> {
         self.constructs = constructs;
         self.statement = statement;
         let Some(frame) = self.functions.pop() else { return };
+        if let Some(place) = frame.parameters.named_outside() {
+            self.refuse(
+                place,
+                "the engine of `test` does not find a function of a block here, as a parameter has a default; declare it in front of the block",
+            );
+        }
         if let (true, Some(at)) = (frame.has_loop, frame.body) {
             self.edits.body_start(at, format!(";var {}i={ITERATIONS};", self.prefix));
         }
@@ -133,9 +156,30 @@ impl<'s> Editor<'s> {
             self.edits.body_start(block.span.start + 1, count);
             return visit(self);
         }
-        self.edits.before(body.span(), format!("{{{count}"));
         visit(self);
+        self.edits.before(body.span(), format!("{{{count}"));
         self.edits.after(body.span(), "}".to_owned());
+    }
+
+    /// Writes a loop over the keys of an object as one over what a generator of its keys yields.
+    pub(super) fn over_keys(&mut self, statement: &ForInStatement<'_>) {
+        let (left, right) = (statement.left.span().end, statement.right.span());
+        let between = &self.code[left as usize..right.start as usize];
+        let word = between.trim_start();
+        let at = left + u32::try_from(between.len() - word.len()).unwrap_or_default();
+        let has_value = matches!(&statement.left, ForStatementLeft::VariableDeclaration(declaration)
+            if declaration.declarations.iter().any(|declarator| declarator.init.is_some()));
+        if !word.starts_with("in") || has_value {
+            return self.refuse(
+                statement.span,
+                "the engine of `test` cannot run this within another loop; write `for (const key in object)`",
+            );
+        }
+        self.edits.replace(Span::sized(at, 2), "of".to_owned());
+        let (object, key) = (self.fresh(), self.fresh());
+        let keys = format!("(function*({object}){{for(const {key} in {object})yield {key}}})(");
+        self.edits.before(right, keys);
+        self.edits.after(right, ")".to_owned());
     }
 
     /// Writes `a.key` as `a['key']`.

@@ -12,8 +12,9 @@ struct Edit {
     /// The bytes that are replaced; none where text is only added.
     start: u32,
     end: u32,
-    /// The order of edits at one place: ends before beginnings, and outer beginnings before inner ones.
-    order: (Order, i64),
+    /// The order of edits at one place: ends before beginnings, and outer beginnings before inner ones. Of two edits around
+    /// the same text the later one is the outer one.
+    order: (Order, i64, i64),
     text: String,
 }
 
@@ -30,26 +31,35 @@ impl Edits {
         self.0.is_empty()
     }
 
+    fn count(&self) -> i64 {
+        i64::try_from(self.0.len()).unwrap_or(i64::MAX)
+    }
+
     /// Adds text in front of what stands at `span`.
     pub(super) fn before(&mut self, span: Span, text: String) {
-        let order = (Order::Before, -i64::from(span.size()));
+        let order = (Order::Before, -i64::from(span.size()), -self.count());
         self.0.push(Edit { start: span.start, end: span.start, order, text });
     }
 
     /// Adds text behind what stands at `span`.
     pub(super) fn after(&mut self, span: Span, text: String) {
-        let order = (Order::After, i64::from(span.size()));
+        let order = (Order::After, i64::from(span.size()), self.count());
         self.0.push(Edit { start: span.end, end: span.end, order, text });
     }
 
     /// Adds text at the start of the body of a function.
     pub(super) fn body_start(&mut self, at: u32, text: String) {
-        self.0.push(Edit { start: at, end: at, order: (Order::BodyStart, 0), text });
+        self.0.push(Edit { start: at, end: at, order: (Order::BodyStart, 0, self.count()), text });
     }
 
     /// Replaces a word.
     pub(super) fn replace(&mut self, span: Span, text: String) {
-        self.0.push(Edit { start: span.start, end: span.end, order: (Order::Replacement, 0), text });
+        self.0.push(Edit {
+            start: span.start,
+            end: span.end,
+            order: (Order::Replacement, 0, self.count()),
+            text,
+        });
     }
 
     /// The text with its edits, and the way back from its columns.

@@ -181,12 +181,12 @@ impl<'a> Visit<'a> for Guards {
 
     /// A name that stands for a key and a value gets its key in front, since the value becomes a call.
     fn visit_object_property(&mut self, property: &ObjectProperty<'a>) {
+        walk::walk_object_property(self, property);
         if let (true, Expression::Identifier(name)) = (property.shorthand, &property.value)
             && self.early.contains(&name.span.start)
         {
             self.edits.before(name.span, format!("{}:", name.name));
         }
-        walk::walk_object_property(self, property);
     }
 
     fn visit_unary_expression(&mut self, unary: &UnaryExpression<'a>) {
@@ -331,6 +331,9 @@ impl<'a> Visit<'a> for Guards {
                 self.spread(spread);
             }
         }
+        if matches!(&call.callee, Expression::Identifier(name) if name.name == "RegExp") {
+            self.given(&call.arguments);
+        }
         let Some(name) = call.callee.as_member_expression().and_then(|member| member.static_property_name())
         else {
             return;
@@ -357,11 +360,7 @@ impl<'a> Visit<'a> for Guards {
         if call.arguments.is_empty() && call.span.end > call.callee.span().end {
             self.none_given(call.span);
         }
-        for (at, argument) in call.arguments.iter().enumerate() {
-            if let Some(argument) = argument.as_expression() {
-                self.guard(argument.span(), "given", &[&at.to_string()]);
-            }
-        }
+        self.given(&call.arguments);
     }
 
     fn visit_class(&mut self, class: &Class<'a>) {
@@ -398,6 +397,14 @@ impl Guards {
     fn nothing_to_iterate(&mut self, pattern: Span) {
         let words = "undefined is not iterable (cannot read property Symbol(Symbol.iterator))";
         self.edits.after(pattern, format!("={GUARD}.refused({})", quoted(words)));
+    }
+
+    fn given(&mut self, arguments: &[Argument<'_>]) {
+        for (at, argument) in arguments.iter().enumerate() {
+            if let Some(argument) = argument.as_expression() {
+                self.guard(argument.span(), "given", &[&at.to_string()]);
+            }
+        }
     }
 
     /// Notes that a call has no arguments, and adds none.

@@ -1,7 +1,9 @@
 //! Jumps that the engine translates wrongly: `break LABEL` out of loops over iterators, and any jump through two `finally`
 //! blocks, next to another one. A flag and one `break` for each loop and each `finally` do what such a jump should.
 
-use oxc_ast::ast::{BreakStatement, ContinueStatement, LabeledStatement, ReturnStatement, Statement};
+use oxc_ast::ast::{
+    BlockStatement, BreakStatement, ContinueStatement, LabeledStatement, ReturnStatement, Statement,
+};
 use oxc_ast_visit::{Visit as _, walk};
 use oxc_span::{GetSpan as _, Span};
 
@@ -37,6 +39,7 @@ impl Editor<'_> {
             own: None,
             variables: Vec::new(),
             exits: Vec::new(),
+            passed: Vec::new(),
             named: Vec::new(),
         });
     }
@@ -56,10 +59,10 @@ impl Editor<'_> {
         let whole = Span::new(start, place.end);
         let declared =
             if variables.is_empty() { String::new() } else { format!("let {};", variables.join(",")) };
-        self.edits.before(whole, format!("{{{declared}"));
         if let Some(own) = own {
             self.edits.before(place, format!("{own}:"));
         }
+        self.edits.before(whole, format!("{{{declared}"));
         let exits: String = exits.iter().map(|(flag, on)| format!("if({flag}){on};")).collect();
         // The first mark ends a statement that has none.
         self.edits.after(whole, format!(";{exits}}}"));
@@ -69,6 +72,18 @@ impl Editor<'_> {
         self.enter(place, kind);
         visit(self);
         self.leave(place);
+    }
+
+    /// What leaves `finally` by itself ends a jump that came through it: its flag is down while `finally` runs.
+    pub(super) fn forget_jumps(&mut self, finalizer: &BlockStatement<'_>) {
+        let Some(construct) = self.constructs.last() else { return };
+        let flags = construct.passed.clone();
+        for flag in flags {
+            let kept = self.fresh();
+            self.edits.body_start(finalizer.span.start + 1, format!(";let {kept}={flag};{flag}=0;"));
+            let end = Span::new(finalizer.span.end - 1, finalizer.span.end);
+            self.edits.before(end, format!(";{flag}={kept};"));
+        }
     }
 
     pub(super) fn break_out(&mut self, statement: &BreakStatement<'_>) {
@@ -169,8 +184,12 @@ impl Editor<'_> {
         }
         let is_step = |kind: Kind| kind == Kind::Iterator || kind == Kind::Finally && through_several;
         let steps: Vec<usize> = inside.filter(|at| is_step(self.constructs[*at].kind)).collect();
+        let first = *steps.first()?;
         let flag = self.fresh();
-        self.constructs[*steps.first()?].variables.push(format!("{flag}=0"));
+        self.constructs[first].variables.push(format!("{flag}=0"));
+        for construct in self.constructs[first..].iter_mut().filter(|at| at.kind == Kind::Finally) {
+            construct.passed.push(flag.clone());
+        }
         let mut next = last(self);
         let mut own = String::new();
         for step in steps {

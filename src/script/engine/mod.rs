@@ -3,11 +3,13 @@
 //! errors point into the author's code. Code with counters and mutants come through here as well.
 
 mod constructs;
+mod declarations;
 mod editor;
 mod edits;
 mod guards;
 mod keys;
 mod labels;
+mod parameters;
 mod rest;
 mod words;
 
@@ -15,12 +17,13 @@ use std::sync::{Arc, OnceLock};
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
-    AccessorProperty, ArrowFunctionBody, ArrowFunctionExpression, AssignmentExpression, BinaryExpression,
-    BindingPattern, BreakStatement, CallExpression, CatchClause, ContinueStatement, DoWhileStatement,
-    Expression, ExpressionStatement, ForInStatement, ForOfStatement, ForStatement, Function, FunctionBody,
-    IdentifierReference, LabeledStatement, MethodDefinition, ObjectAssignmentTarget, ObjectPattern, Program,
-    PropertyDefinition, ReturnStatement, SequenceExpression, SimpleAssignmentTarget, StaticBlock,
-    SwitchStatement, ThisExpression, TryStatement, UnaryExpression, UnaryOperator, UpdateExpression,
+    AccessorProperty, ArrowFunctionBody, ArrowFunctionExpression, AssignmentExpression, AssignmentOperator,
+    BinaryExpression, BindingPattern, BlockStatement, BreakStatement, CallExpression, CatchClause, Class,
+    ContinueStatement, DoWhileStatement, Expression, ExpressionStatement, ForInStatement, ForOfStatement,
+    ForStatement, Function, FunctionBody, IdentifierReference, LabeledStatement, MethodDefinition,
+    ObjectAssignmentTarget, ObjectPattern, Program, PropertyDefinition, ReturnStatement, SequenceExpression,
+    SimpleAssignmentTarget, StaticBlock, SwitchCase, SwitchStatement, TaggedTemplateExpression,
+    TemplateLiteral, ThisExpression, TryStatement, UnaryExpression, UnaryOperator, UpdateExpression,
     VariableDeclaration, WhileStatement,
 };
 use oxc_ast_visit::{Visit, walk};
@@ -30,7 +33,8 @@ use oxc_syntax::scope::ScopeFlags;
 use self::constructs::Kind;
 use self::editor::{Editor, Frame, FrameKind, ITERATIONS, LOOPED};
 pub use self::guards::{guarded, is_lexical};
-pub use self::words::{callee_at, property_at};
+use self::parameters::Parameters;
+pub use self::words::{Callee, callee_at, property_at};
 use super::SyntaxError;
 use super::analyse::check;
 use super::parse::parse;
@@ -107,7 +111,7 @@ fn for_engine(code: &Arc<str>) -> Result<EngineCode, Refused> {
     if let Some(refused) = taken_name(code) {
         return Err(Refused::Unsupported(refused));
     }
-    let mut editor = Editor::new(code);
+    let mut editor = Editor::new(code, &checked.scoping);
     editor.visit_program(checked.program);
     if let Some(refused) = editor.refused {
         return Err(Refused::Unsupported(refused));
@@ -132,14 +136,13 @@ impl<'a> Visit<'a> for Editor<'_> {
     fn visit_program(&mut self, program: &Program<'a>) {
         let directives = program.directives.last().map(|directive| directive.span.end);
         let body = directives.or_else(|| program.body.first().map(|statement| statement.span().start));
-        self.within(Frame::new(FrameKind::Function, body, false), |editor| {
-            walk::walk_program(editor, program)
-        });
+        self.within(Frame::new(FrameKind::Function, body), |editor| walk::walk_program(editor, program));
     }
 
     fn visit_function(&mut self, function: &Function<'a>, flags: ScopeFlags) {
         let body = function.body.as_ref().map(|body| body_start(body));
-        let frame = Frame::new(FrameKind::Function, body, function.r#async || function.generator);
+        let mut frame = Frame::new(FrameKind::Function, body);
+        frame.parameters = Parameters::of(&function.params, self.scoping);
         self.within(frame, |editor| walk::walk_function(editor, function, flags));
     }
 
@@ -148,7 +151,8 @@ impl<'a> Visit<'a> for Editor<'_> {
             ArrowFunctionBody::FunctionBody(body) => Some(body_start(body)),
             _ => None,
         };
-        let frame = Frame::new(FrameKind::Arrow, body, arrow.r#async);
+        let mut frame = Frame::new(FrameKind::Arrow, body);
+        frame.parameters = Parameters::of(&arrow.params, self.scoping);
         self.within(frame, |editor| walk::walk_arrow_function_expression(editor, arrow));
     }
 
@@ -158,22 +162,18 @@ impl<'a> Visit<'a> for Editor<'_> {
     }
 
     fn visit_property_definition(&mut self, field: &PropertyDefinition<'a>) {
-        self.within(Frame::new(FrameKind::Field, None, false), |editor| {
+        self.within(Frame::new(FrameKind::Field, None), |editor| {
             walk::walk_property_definition(editor, field)
         });
     }
 
     fn visit_accessor_property(&mut self, field: &AccessorProperty<'a>) {
-        self.within(Frame::new(FrameKind::Field, None, false), |editor| {
-            walk::walk_accessor_property(editor, field)
-        });
+        self.within(Frame::new(FrameKind::Field, None), |editor| walk::walk_accessor_property(editor, field));
     }
 
     fn visit_static_block(&mut self, block: &StaticBlock<'a>) {
         let body = block.body.first().map(|statement| statement.span().start);
-        self.within(Frame::new(FrameKind::Field, body, false), |editor| {
-            walk::walk_static_block(editor, block)
-        });
+        self.within(Frame::new(FrameKind::Field, body), |editor| walk::walk_static_block(editor, block));
     }
 
     fn visit_this_expression(&mut self, _: &ThisExpression) {
@@ -228,23 +228,74 @@ impl<'a> Visit<'a> for Editor<'_> {
         }
     }
 
-    /// The engine does not go on behind an `await` in `finally` where `catch` has thrown.
+    /// Where `catch` has thrown, the engine loses its way in `finally`: it does not go on behind an `await`, nor to what a
+    /// jump out of a loop leads to, and forgets the error where `finally` catches another one.
     fn visit_try_statement(&mut self, statement: &TryStatement<'a>) {
-        if let Some(finalizer) = &statement.finalizer {
-            self.inside(statement.span, Kind::Finally, |editor| {
-                editor.visit_block_statement(&statement.block);
-                statement.handler.iter().for_each(|handler| editor.visit_catch_clause(handler));
-            });
-            self.visit_block_statement(finalizer);
-        } else {
-            walk::walk_try_statement(self, statement);
-        }
-        let suspends = self.functions.last().is_some_and(|frame| frame.suspends);
-        if let (true, Some(handler), Some(_)) = (suspends, &statement.handler, &statement.finalizer) {
+        let Some(finalizer) = &statement.finalizer else { return walk::walk_try_statement(self, statement) };
+        self.enter(statement.span, Kind::Finally);
+        self.visit_block_statement(&statement.block);
+        statement.handler.iter().for_each(|handler| self.visit_catch_clause(handler));
+        self.forget_jumps(finalizer);
+        self.leave(statement.span);
+        self.visit_block_statement(finalizer);
+        if let Some(handler) = &statement.handler {
             let inner = Span::new(statement.block.span.start, handler.span.end);
             self.edits.before(inner, "{try ".to_owned());
             self.edits.after(inner, "}".to_owned());
         }
+    }
+
+    /// The engine makes texts of the values in a template when it has them all. A template around a value makes a text of it
+    /// at once.
+    fn visit_template_literal(&mut self, template: &TemplateLiteral<'a>) {
+        walk::walk_template_literal(self, template);
+        for (at, value) in template.expressions.iter().enumerate() {
+            if !value.is_literal() && template.expressions[at + 1..].iter().any(acts) {
+                self.edits.before(value.span(), "`${".to_owned());
+                self.edits.after(value.span(), "}`".to_owned());
+            }
+        }
+    }
+
+    /// A tag gets the values themselves.
+    fn visit_tagged_template_expression(&mut self, tagged: &TaggedTemplateExpression<'a>) {
+        self.visit_expression(&tagged.tag);
+        tagged.quasi.expressions.iter().for_each(|value| self.visit_expression(value));
+    }
+
+    /// The engine takes the variables of a function in a `case` for those of the function around it. A function around both
+    /// keeps them apart.
+    fn visit_switch_case(&mut self, case: &SwitchCase<'a>) {
+        let Some(test) = case.test.as_ref().filter(|test| has_function(test)) else {
+            return walk::walk_switch_case(self, case);
+        };
+        if suspends(test) {
+            self.refuse(
+                test.span(),
+                "the engine of `test` cannot run a function beside `await` or `yield` in a `case`; compute the value before",
+            );
+        }
+        self.within(Frame::new(FrameKind::Arrow, None), |editor| editor.visit_expression(test));
+        self.edits.before(test.span(), "(()=>(".to_owned());
+        self.edits.after(test.span(), "))()".to_owned());
+        case.consequent.iter().for_each(|statement| self.visit_statement(statement));
+    }
+
+    fn visit_assignment_expression(&mut self, assignment: &AssignmentExpression<'a>) {
+        walk::walk_assignment_expression(self, assignment);
+        if assignment.operator == AssignmentOperator::Assign {
+            self.written_early(&assignment.left, &assignment.right);
+        }
+    }
+
+    fn visit_identifier_reference(&mut self, reference: &IdentifierReference<'a>) {
+        self.read_in_switch(reference);
+        self.named(reference);
+    }
+
+    fn visit_block_statement(&mut self, block: &BlockStatement<'a>) {
+        self.block_functions(block);
+        walk::walk_block_statement(self, block);
     }
 
     /// The engine sets `length` of a list without cutting the list, from the second time on at one place of the code. It
@@ -279,6 +330,7 @@ impl<'a> Visit<'a> for Editor<'_> {
         if declaration.kind.is_using() {
             self.refuse(declaration.span, "the engine of `test` cannot run `using`");
         }
+        self.redeclared(declaration);
         walk::walk_variable_declaration(self, declaration);
     }
 
@@ -309,25 +361,37 @@ impl<'a> Visit<'a> for Editor<'_> {
     }
 
     fn visit_switch_statement(&mut self, statement: &SwitchStatement<'a>) {
-        self.inside(statement.span, Kind::Switch, |editor| walk::walk_switch_statement(editor, statement));
+        self.inside(statement.span, Kind::Switch, |editor| {
+            editor.within_switch(statement, |editor| walk::walk_switch_statement(editor, statement));
+        });
     }
 
     fn visit_for_of_statement(&mut self, statement: &ForOfStatement<'a>) {
+        self.is_head(&statement.left);
         self.inside(statement.span, Kind::Iterator, |editor| {
             editor.counted(&statement.body, |editor| walk::walk_for_of_statement(editor, statement));
         });
+        self.written_early_in_head(&statement.left, &statement.right);
     }
 
+    /// An error that leaves `for … in` within another loop over keys or values ends that one as well, or leaves its iterator
+    /// open. A generator of the keys has a loop of its own.
     fn visit_for_in_statement(&mut self, statement: &ForInStatement<'a>) {
+        self.is_head(&statement.left);
         self.inside(statement.span, Kind::Iterator, |editor| {
             editor.counted(&statement.body, |editor| walk::walk_for_in_statement(editor, statement));
         });
+        self.written_early_in_head(&statement.left, &statement.right);
+        if self.constructs.iter().any(|construct| construct.kind == Kind::Iterator) {
+            self.over_keys(statement);
+        }
     }
 
     fn visit_for_statement(&mut self, statement: &ForStatement<'a>) {
         if let Some(update) = &statement.update {
             self.is_not_used(update);
         }
+        self.read_early_in_head(statement);
         self.inside(statement.span, Kind::Loop, |editor| {
             editor.counted(&statement.body, |editor| walk::walk_for_statement(editor, statement));
         });
@@ -349,6 +413,64 @@ impl<'a> Visit<'a> for Editor<'_> {
 /// Where the statements of a function begin.
 fn body_start(body: &FunctionBody<'_>) -> u32 {
     body.directives.last().map_or(body.span.start + 1, |directive| directive.span.end)
+}
+
+/// True if evaluating an expression may change something, or wait.
+fn acts(expression: &Expression<'_>) -> bool {
+    found(expression).acts
+}
+
+fn has_function(expression: &Expression<'_>) -> bool {
+    found(expression).has_function
+}
+
+fn suspends(expression: &Expression<'_>) -> bool {
+    found(expression).suspends
+}
+
+fn found(expression: &Expression<'_>) -> Found {
+    let mut found = Found::default();
+    found.visit_expression(expression);
+    found
+}
+
+/// What an expression has, but for what is in its functions.
+#[derive(Default)]
+struct Found {
+    acts: bool,
+    suspends: bool,
+    has_function: bool,
+}
+
+impl<'a> Visit<'a> for Found {
+    fn visit_expression(&mut self, expression: &Expression<'a>) {
+        self.suspends |=
+            matches!(expression, Expression::AwaitExpression(_) | Expression::YieldExpression(_));
+        self.acts |= self.suspends
+            || matches!(
+                expression,
+                Expression::CallExpression(_)
+                    | Expression::NewExpression(_)
+                    | Expression::AssignmentExpression(_)
+                    | Expression::UpdateExpression(_)
+                    | Expression::TaggedTemplateExpression(_)
+                    | Expression::ImportExpression(_)
+            )
+            || matches!(expression, Expression::UnaryExpression(unary) if unary.operator == UnaryOperator::Delete);
+        walk::walk_expression(self, expression);
+    }
+
+    fn visit_function(&mut self, _: &Function<'a>, _: ScopeFlags) {
+        self.has_function = true;
+    }
+
+    fn visit_arrow_function_expression(&mut self, _: &ArrowFunctionExpression<'a>) {
+        self.has_function = true;
+    }
+
+    fn visit_class(&mut self, _: &Class<'a>) {
+        self.has_function = true;
+    }
 }
 
 /// True if an expression may write to a variable of that name while it is evaluated.

@@ -1,9 +1,12 @@
 //! Expressions in the words of V8's messages.
 
+use std::collections::BTreeSet;
+
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
-    AssignmentTarget, CallExpression, ChainElement, Expression, LogicalOperator, NewExpression,
-    ObjectExpression, ObjectPropertyKind,
+    ArrayExpressionElement, AssignmentExpression, AssignmentTarget, BindingPattern, CallExpression,
+    ChainElement, Expression, ForOfStatement, LogicalOperator, NewExpression, ObjectExpression,
+    ObjectPropertyKind, VariableDeclarator,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_span::GetSpan as _;
@@ -11,11 +14,21 @@ use oxc_span::GetSpan as _;
 use super::GUARD;
 use crate::script::parse::program;
 
-/// What is called or constructed at a place of the code, a line and a column from 1, in V8's words.
-pub fn callee_at(code: &str, line: u32, column: u32) -> Option<String> {
+/// What is called or constructed, in V8's words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Callee {
+    pub name: String,
+    /// V8's message where it is no function, if the call stands where its value would be iterated: V8 does not tell then
+    /// which of the two it was.
+    pub iterated: Option<String>,
+}
+
+/// What is called or constructed at a place of the code, a line and a column from 1.
+pub fn callee_at(code: &str, line: u32, column: u32) -> Option<Callee> {
     let allocator = Allocator::default();
     let program = program(&allocator, code)?;
-    let mut callees = Callees { code, at: offset(code, line, column)?, found: None };
+    let mut callees =
+        Callees { code, at: offset(code, line, column)?, iterated: BTreeSet::new(), found: None };
     callees.visit_program(&program);
     callees.found
 }
@@ -234,7 +247,20 @@ struct Callees<'s> {
     code: &'s str,
     /// The engine tells the place of the parenthesis of a call, and of the word `new`.
     at: u32,
-    found: Option<String>,
+    /// Where calls begin whose values are iterated.
+    iterated: BTreeSet<(u32, u32)>,
+    found: Option<Callee>,
+}
+
+impl Callees<'_> {
+    fn is_iterated(&mut self, expression: &Expression<'_>) {
+        let expression = match expression.without_parentheses() {
+            Expression::CallExpression(call) => guarded_expression(call).unwrap_or(expression),
+            _ => expression,
+        };
+        let span = expression.without_parentheses().span();
+        self.iterated.insert((span.start, span.end));
+    }
 }
 
 impl<'a> Visit<'a> for Callees<'_> {
@@ -244,15 +270,47 @@ impl<'a> Visit<'a> for Callees<'_> {
             && let Some(between) = self.code.get(from as usize..self.at as usize)
             && between.chars().all(|c| c.is_whitespace() || c == ')' || c == '?' || c == '.')
         {
-            self.found = Some(words(&call.callee));
+            let is_iterated = self.iterated.contains(&(call.span.start, call.span.end));
+            self.found = Some(Callee {
+                name: words(&call.callee),
+                iterated: is_iterated.then(|| format!("{} is not iterable", returned(&call.callee))),
+            });
         }
         walk::walk_call_expression(self, call);
     }
 
     fn visit_new_expression(&mut self, call: &NewExpression<'a>) {
         if call.span.start == self.at {
-            self.found = Some(words(&call.callee));
+            self.found = Some(Callee { name: words(&call.callee), iterated: None });
         }
         walk::walk_new_expression(self, call);
+    }
+
+    fn visit_for_of_statement(&mut self, statement: &ForOfStatement<'a>) {
+        if !statement.r#await {
+            self.is_iterated(&statement.right);
+        }
+        walk::walk_for_of_statement(self, statement);
+    }
+
+    fn visit_array_expression_element(&mut self, element: &ArrayExpressionElement<'a>) {
+        if let ArrayExpressionElement::SpreadElement(spread) = element {
+            self.is_iterated(&spread.argument);
+        }
+        walk::walk_array_expression_element(self, element);
+    }
+
+    fn visit_variable_declarator(&mut self, declarator: &VariableDeclarator<'a>) {
+        if let (BindingPattern::ArrayPattern(_), Some(init)) = (&declarator.id, &declarator.init) {
+            self.is_iterated(init);
+        }
+        walk::walk_variable_declarator(self, declarator);
+    }
+
+    fn visit_assignment_expression(&mut self, assignment: &AssignmentExpression<'a>) {
+        if matches!(assignment.left, AssignmentTarget::ArrayAssignmentTarget(_)) {
+            self.is_iterated(&assignment.right);
+        }
+        walk::walk_assignment_expression(self, assignment);
     }
 }
