@@ -22,7 +22,8 @@ pub use analyse::analyse;
 pub use cursor::{Cursor, CursorContext, Meaning, cursor};
 pub use deep_stack::{DeepStack, on_deep_stack};
 pub use engine::{
-    CAUGHT, Callee, Code, EngineCode, GUARD, Refused, callee_at, guarded, is_lexical, property_at,
+    CAUGHT, Callee, Code, EngineCode, GUARD, Refused, callee_at, guarded, is_lexical, pattern_as_written,
+    property_at,
 };
 pub use facts::{
     Comment, Events, Export, Expression, Facts, Function, Key, KeySet, Language, LostThis, Named, Oddity,

@@ -46,7 +46,10 @@ static REPLACEMENTS: &[Replacement] = &[
     Replacement { words: &["stack", "captureStackTrace"], install: wording::stack::install },
     Replacement { words: &["getOwnPropertyNames"], install: wording::stack::install_names },
     // Nothing names the source where a pattern becomes a text.
-    Replacement { words: &["source", "RegExp", "\\/"], install: pattern_source::install },
+    Replacement {
+        words: &["source", "RegExp", "\\/", "u017E", "u2129", "x75"],
+        install: pattern_source::install,
+    },
 ];
 
 /// Not `Math` alone, which nearly every action has.

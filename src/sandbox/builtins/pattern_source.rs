@@ -1,9 +1,11 @@
 //! `source` of regular expressions. The engine puts a backslash before each slash, also before one that has one already, so
-//! that patterns joined from it never match.
+//! that patterns joined from it never match; and patterns that were rewritten for it are shown as they were written.
 
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::property::PropertyDescriptor;
 use boa_engine::{Context, JsNativeError, JsResult, JsString, JsValue, NativeFunction, js_string};
+
+use crate::script;
 
 pub(super) fn install(context: &mut Context) -> JsResult<()> {
     let prototype = context.intrinsics().constructors().regexp().prototype();
@@ -19,6 +21,9 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
 fn source(this: &JsValue, _: &[JsValue], engine: &JsValue, context: &mut Context) -> JsResult<JsValue> {
     let engine = engine.as_callable().ok_or_else(|| JsNativeError::typ().with_message("RegExp is broken"))?;
     let text = engine.call(this, &[], context)?.to_string(context)?;
+    // A text with half a surrogate was not rewritten.
+    let written = text.to_std_string().ok().and_then(|text| script::pattern_as_written(&text));
+    let text = written.map_or(text, JsString::from);
     let units: Vec<u16> = text.iter().collect();
     Ok(JsString::from(corrected(&units).as_slice()).into())
 }

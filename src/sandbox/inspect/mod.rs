@@ -171,6 +171,7 @@ impl Inspector<'_> {
         }
         if let Ok(expression) = JsRegExp::from_object(object.clone()) {
             let (source, flags) = (expression.source(self.context)?, expression.flags(self.context)?);
+            let source = crate::script::pattern_as_written(&source).unwrap_or(source);
             let text = self.with_class(object, "RegExp", format!("/{source}/{flags}"))?;
             return self.with_base(object, text);
         }

@@ -10,6 +10,7 @@ mod guards;
 mod keys;
 mod labels;
 mod parameters;
+mod patterns;
 mod rest;
 mod words;
 
@@ -21,10 +22,10 @@ use oxc_ast::ast::{
     BinaryExpression, BindingPattern, BlockStatement, BreakStatement, CallExpression, CatchClause, Class,
     ContinueStatement, DoWhileStatement, Expression, ExpressionStatement, ForInStatement, ForOfStatement,
     ForStatement, Function, FunctionBody, IdentifierReference, LabeledStatement, MethodDefinition,
-    ObjectAssignmentTarget, ObjectPattern, Program, PropertyDefinition, ReturnStatement, SequenceExpression,
-    SimpleAssignmentTarget, StaticBlock, SwitchCase, SwitchStatement, TaggedTemplateExpression,
-    TemplateLiteral, ThisExpression, TryStatement, UnaryExpression, UnaryOperator, UpdateExpression,
-    VariableDeclaration, WhileStatement,
+    ObjectAssignmentTarget, ObjectPattern, Program, PropertyDefinition, RegExpLiteral, ReturnStatement,
+    SequenceExpression, SimpleAssignmentTarget, StaticBlock, SwitchCase, SwitchStatement,
+    TaggedTemplateExpression, TemplateLiteral, ThisExpression, TryStatement, UnaryExpression, UnaryOperator,
+    UpdateExpression, VariableDeclaration, WhileStatement,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_span::{GetSpan as _, Span};
@@ -34,6 +35,7 @@ use self::constructs::Kind;
 use self::editor::{Editor, Frame, FrameKind, ITERATIONS, LOOPED};
 pub use self::guards::{guarded, is_lexical};
 use self::parameters::Parameters;
+pub use self::patterns::pattern_as_written;
 pub use self::words::{Callee, callee_at, property_at};
 use super::SyntaxError;
 use super::analyse::check;
@@ -255,6 +257,10 @@ impl<'a> Visit<'a> for Editor<'_> {
                 self.edits.after(value.span(), "}`".to_owned());
             }
         }
+    }
+
+    fn visit_reg_exp_literal(&mut self, literal: &RegExpLiteral<'a>) {
+        self.pattern(literal);
     }
 
     /// A tag gets the values themselves.

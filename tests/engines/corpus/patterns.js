@@ -149,3 +149,17 @@ return [m.indices.groups.n, m.indices[1], m.index];
 // ---
 const s = Symbol.replace;
 return 'x'.replace({ [s]: (text, to) => text + to + 'own' }, 'y');
+=> 'Hello World! Kids'.toLowerCase().replace(/[\W_]+/gi, '-')
+=> 'Tasks, kids'.split(/[\W]+/i)
+=> 'Sky'.replace(/[\u0080-\uFFFF]/gi, '')
+=> [/[^\W_]/i.test('k'), /[^\W_]/i.test('s'), /[^\W_]/i.test('_')]
+=> [/\u{61}/.test('a'), /\u{5}/.test('uuuuu'), /^[\u{61}]$/.test('u'), /^[\u{61}]$/.test('}')]
+=> [/[\W_]+/gi.source, String(/[\u0080-\uFFFF]/gi), /\u{5}/.source, String(/[À-ɏ\u{1}]/i), /[a-\u2150]/i.source]
+=> [/[\W\d]/i.exec('sk 5')[0], /[\W\d]/i.exec('ks\n')[0]]
+=> 'Ärger & Söhne'.replace(/[^\w\u00C0-\u024F]+/gi, '_')
+=> 'straße kiosk'.replace(/[À-ɏ]/gi, '*')
+// ---
+console.log(/[\W_]+/gi, { p: /[\u0080-\uFFFF]/i }); return JSON.stringify([`${/[\W]/i}`]);
+=> 'Київ kiosk'.match(/[\u0400-\uFFFF]+|[\W]+/gi)
+=> new RegExp(/[\W_]+/i.source, 'i').source
+=> [...'a-b_c'.matchAll(/[a\-\W]/gi)].map((m) => m[0])
