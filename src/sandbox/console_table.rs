@@ -87,7 +87,7 @@ fn text(key: &PropertyKey) -> String {
 /// A value in a cell: what has more than two properties is only named.
 fn cell(value: &JsValue, limit: usize, context: &mut Context) -> JsResult<String> {
     let mut out = String::new();
-    let mut options = Options { depth: Some(0), entries: 3, ..Options::default() };
+    let mut options = Options { depth: Some(0.0), entries: 3, ..Options::default() };
     if let Some(object) = value.as_object()
         && !object.is_array()
         && originals::keys(&object, context)?.len() > 2

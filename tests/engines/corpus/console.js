@@ -249,3 +249,19 @@ console.table(seen);
 // ---
 const queue = new Map([[1, { at: 1 }], [2, { at: 2 }]]);
 for (const [id] of queue) { queue.delete(id); console.log('left', queue); }
+// ---
+console.log({ a: { b: { c: Object.assign(function f() {}, { p: 1 }), d: Object.assign(new Date(0), { x: 1 }), e: Object.assign(/x/, { y: 1 }), f: Object.assign(new Number(1), { z: 1 }), g: class A { static s = 1; } } } });
+// ---
+console.log((function F() {}).prototype, class A {}.prototype, class B extends Map {}.prototype, Object.create({ constructor: class Y {} }), Object.create({ constructor: Object }), Array.prototype, Map.prototype, new (class extends Function {})());
+// ---
+console.log('%o', () => 1); console.log('%o', class A {}); console.log('%o', { m() {} }); console.log('%o', /x/g); console.log('%o', new String('ab')); console.log('%o', async () => {}); console.log('%o', [class B { static x = 1; }]); console.log('%o', Math.max);
+// ---
+console.log('%o', new Uint8Array(2)); console.log('%o', new Map([[1, [2]]])); console.log('%o', Object.defineProperty({ a: 1 }, 'h', { value: 2 })); console.log('%o', new (class P { get x() { return 1; } y = 2; })()); console.log('%o', new Date(0));
+// ---
+console.log('%s', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], { a: 1 }); console.log('%s', { a: { b: 1 } }); console.log('%s', ['a'.repeat(60), 'b'.repeat(60)]);
+// ---
+console.dir({ a: { b: { c: { d: 1 } } } }, { depth: null }); console.dir([3, 1, 2], { maxArrayLength: 1 }); console.dir({ b: 1, a: 2 }, { sorted: true, showHidden: false, colors: false });
+// ---
+console.log(new Array(300).fill(7), 'x'.repeat(20000).length, ['y'.repeat(10005)]);
+// ---
+class A { static a = 1; } class B extends A { static b = 2; } console.log('%o', B); console.log('%o', Object.create({ x: 1, f() {} })); console.log('%o', function* () {}.constructor.name);

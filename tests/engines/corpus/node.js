@@ -417,3 +417,51 @@ return texts;
 console.log(require('http').Agent);
 // ---
 console.log(require('fs'));
+// ---
+const { inspect } = require('util'); return inspect(await this.getCurrentNodeParamsJSON());
+// ---
+const { inspect } = require('util'); const deep = { a: { b: { c: { d: { e: 1 } } } } }; return [inspect(deep), inspect(deep, { depth: null }), inspect(deep, { depth: 0 }), inspect(deep, { depth: -1 }), inspect(deep, false, null), inspect(deep, { depth: Infinity }), inspect(deep, false, null, false), inspect(deep, { showHidden: false, depth: 5 })].join('\n');
+// ---
+const { inspect } = require('util'); const list = Array.from({ length: 120 }, (_, at) => at * at); return [inspect(list), inspect(list, { maxArrayLength: 7 }), inspect(list, { maxArrayLength: null, breakLength: 120 }), inspect(list, { maxArrayLength: 0 }), inspect(list.map(String))].join('\n');
+// ---
+const { inspect } = require('util'); const user = { name: 'Olena', roles: ['admin', 'editor'], address: { city: 'Kyiv', street: 'Khreshchatyk', house: { number: 1, flat: 2 } }, orders: [{ id: 1, sum: 10 }, { id: 2, sum: 20 }] }; return [inspect(user), inspect(user, { compact: false }), inspect(user, { compact: true }), inspect(user, { compact: 1 }), inspect(user, { breakLength: Infinity }), inspect(user, { breakLength: 40 }), inspect(user, { sorted: true }), inspect(user, { compact: true, breakLength: 40 }), inspect(user, { compact: 10 })].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect('a'.repeat(100)), inspect({ text: 'line one\nline two\nand a third one that is long', b: 'x'.repeat(90) }), inspect('x'.repeat(20), { maxStringLength: 5 }), inspect(['a\nb'.repeat(30)], { breakLength: 20 }), inspect("it's \"quoted\""), inspect('first\nsecond line is longer than sixteen letters and so on and so on and so on')].join('\n');
+// ---
+const { inspect } = require('util'); const map = new Map([['first', { a: 1, b: [1, 2, 3] }], ['second', new Set(['x'.repeat(30), 'y'.repeat(30), 'z'.repeat(30)])]]); return [inspect(map), inspect(map, { compact: false }), inspect(map, { depth: 0 }), inspect(new Set(Array.from({ length: 30 }, (_, at) => at)))].join('\n');
+// ---
+const { inspect } = require('util'); const a = { name: 'a'.repeat(40), self: null, list: ['b'.repeat(40)] }; a.self = a; a.list.push(a.list); return [inspect(a), inspect(a, { compact: false }), inspect(a, { compact: true })].join('\n');
+// ---
+const { inspect } = require('util'); class Order { constructor() { this.id = 1; this.lines = Array.from({ length: 3 }, (_, at) => ({ sku: `sku-${at}`, count: at, price: at * 1.5 })); this.on = () => {}; this.at = new Date(0); this.like = /x/g; } get total() { return 5; } } return [inspect(new Order()), inspect([new Order(), new Order()]), inspect({ a: { b: new Order() } }), inspect(Order), inspect(new Order(), { showHidden: true })].join('\n');
+// ---
+const { inspect, format, formatWithOptions } = require('util'); const x = { list: ['a'.repeat(30), 'b'.repeat(30), 'c'.repeat(30)], deep: { a: { b: { c: 1 } } } }; return [format('%O', x), format('%o', x), format(x, 'x', 5), format('%s', x), format('%s', [1, 2, 3, 4, 5, 6, 7, 8, 9]), format('%j', x), formatWithOptions({ compact: true, breakLength: 200, depth: 0 }, '%O %s', x, x)].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect(new Uint8Array(40)), inspect(new Float64Array([1.5, 2, 3])), inspect(Buffer.alloc(60)), inspect(new ArrayBuffer(120)), inspect(new DataView(new ArrayBuffer(4))), inspect(new Uint8Array(2), { showHidden: true }), inspect(new SharedArrayBuffer(3))].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect(new URL('https://u:p@a.b:8/c?d=1#e')), inspect({ url: new URL('https://a.b/c?d=1') }), inspect(new URLSearchParams('a=1&b=2&' + 'c='.repeat(3) + 'x'.repeat(90))), inspect(new Headers({ a: '1', 'content-type': 'application/json' })), inspect([new Headers({ a: 'x'.repeat(80) })]), inspect({ f: (() => { const f = new FormData(); f.append('a', '1'); f.append('a', '2'); return f; })() })].join('\n');
+// ---
+const { inspect } = require('util'); const res = new Response('x', { headers: { a: '1' } }); return [inspect(res), inspect(new Request('https://a.b/c')), inspect({ res }), inspect(new Blob(['x'])), inspect([new File(['x'], 'n.txt', { lastModified: 5 })]), inspect(new AbortController()), inspect(AbortSignal.abort()), inspect([new TextDecoder(), new TextEncoder()])].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect([1, , 3]), inspect(Object.assign([1, 2], { a: 1 })), inspect([]), inspect({}), inspect([[[[1]]]]), inspect([['a', 1], ['b', 2], ['c', 3], ['d', 4], ['e', 5], ['f', 6], ['g', 7]]), inspect(['apple', 'banana', 'cherry', 'date', 'elderberry', 'fig', 'grape', 'honeydew']), inspect([1.5, -2, 300, 4, 5, 6, 7]), inspect([1, 'a', 2, 'b', 3, 'c', 4]), inspect([true, false, null, undefined, 1n, 2n, Symbol('x')]), inspect([1n, 20n, 3n, 4n, 5n, 6n, 7n])].join('\n');
+// ---
+const { inspect } = require('util'); const p = Promise.resolve({ a: 'x'.repeat(80) }); return [inspect(p), inspect(Promise.reject(5).catch(() => {}) && new Promise(() => {})), inspect(new WeakMap()), inspect(Symbol('a')), inspect(-0), inspect(10n), inspect(null), inspect(undefined), inspect(new Error('x')), inspect({ error: new TypeError('bad\nthing') }), inspect([new Error('a')])].join('\n');
+// ---
+const { inspect } = require('util'); class Money { constructor(v) { this.v = v; } [inspect.custom](depth, options, inspect) { return `Money ${inspect(this.v, options)} ${depth} ${Object.keys(options).join()}`; } } return [inspect(new Money({ a: 1 })), inspect({ m: new Money('line\nbreak') }), inspect(new Money(1), { depth: 5, mine: 7 }), inspect({ a: new Money(1) }, { customInspect: false })].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect(Object.create(null)), inspect(Object.create(Object.create(null))), inspect(Object.setPrototypeOf([1, 2], null)), inspect(Object.setPrototypeOf(new Map([[1, 2]]), null)), inspect(Object.setPrototypeOf(() => 1, null)), inspect({ a: { b: { c: Object.create(null, { x: { value: 1, enumerable: true } }) } } }), inspect(Object.create({}))].join('\n');
+// ---
+const { inspect } = require('util'); return inspect(Array.from({ length: 30 }, (_, at) => ({ id: at, name: `n${at}` })));
+// ---
+const { inspect } = require('util'); const { params } = { params: await this.getCurrentNodeParamsJSON() }; return [inspect(params, { depth: 0 }), inspect(params.rows), inspect(params.user, { compact: false, depth: 5, breakLength: 80 })].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect('a', { colors: false }), inspect({ 'a-b': 1, 2: 3, [Symbol('s')]: 4, __proto__: { x: 1 } }), inspect({ get a() { return 1; }, set a(v) {}, get b() { return 2; }, set c(v) {} }), inspect(function () {}), inspect((() => function named() {})()), inspect({ f() {}, g: async () => {}, *h() {} })].join('\n');
+// ---
+const { inspect } = require('util'); const it = [inspect(new Map([['a', 1]]).entries()).length > 0, inspect(new URLSearchParams('a=1&b=2').entries()), inspect(new URLSearchParams('a=1').keys())]; return it.slice(1).join('\n');
+// ---
+const { inspect } = require('util'); return [inspect({ 'ключ': 'значення', '漢字': ['漢字', '漢', '字字字', 'a', 'b', 'c', 'd', 'e'] }), inspect(['😀', '😀😀', 'a', 'b', 'c', 'd', 'e', 'f'])].join('\n');
+// ---
+const { inspect } = require('util'); const text = inspect({ a: [1, 2, { b: 'x'.repeat(90) }], c: new Map([['k', ['v'.repeat(80)]]]) }, { compact: false }); return text;
+// ---
+const { inspect } = require('util'); const rows = [['id', 'name', 'a rather long title of the column'], [1, 'Olena', 'x'], [2, 'Petro', 'y']]; return [inspect(rows), inspect({ rows, total: rows.length, done: true, nested: { rows } })].join('\n');
+// ---
+const { inspect } = require('util'); let deep = 1; for (let at = 0; at < 60; at += 1) deep = { deep }; return inspect(deep, { depth: null });
