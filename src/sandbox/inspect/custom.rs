@@ -113,7 +113,7 @@ impl Inspector<'_> {
             (js_string!("breakLength"), options.width.into()),
             (js_string!("compact"), compact),
             (js_string!("sorted"), options.sorted.into()),
-            (js_string!("getters"), false.into()),
+            (js_string!("getters"), options.getters.into()),
             (js_string!("numericSeparator"), false.into()),
         ];
         let mut made = ObjectInitializer::new(self.context);

@@ -447,6 +447,12 @@ impl Inspector<'_> {
         }
         let is_there = |function: Option<&JsValue>| function.is_some_and(|function| !function.is_undefined());
         let (get, set) = found.as_ref().map_or((None, None), |found| (found.get(), found.set()));
+        if self.options.getters
+            && let Some(getter) = get.and_then(JsValue::as_callable)
+        {
+            let label = if is_there(set) { "Getter/Setter" } else { "Getter" };
+            return self.got(object, &getter, label);
+        }
         let text = match (is_there(get), is_there(set)) {
             (true, true) => "[Getter/Setter]",
             (false, true) => "[Setter]",
@@ -455,6 +461,31 @@ impl Inspector<'_> {
         };
         self.spent += text.len();
         Ok(text.to_owned())
+    }
+
+    /// What a getter gives.
+    fn got(&mut self, object: &JsObject, getter: &JsObject, label: &str) -> JsResult<String> {
+        match getter.call(&object.clone().into(), &[], self.context) {
+            Ok(value) => {
+                self.indent += 2;
+                let shown = self.value(&value);
+                self.indent -= 2;
+                Ok(match value.is_object() {
+                    true => format!("[{label}] {}", shown?),
+                    false => format!("[{label}: {}]", shown?),
+                })
+            }
+            Err(error) if error.as_engine().is_some() => Err(error),
+            Err(error) => {
+                let thrown = error.into_opaque(self.context)?;
+                let message = match thrown.as_object() {
+                    Some(error) => error.get(js_string!("message"), self.context)?,
+                    None => JsValue::undefined(),
+                };
+                let message = message.to_string(self.context)?.to_std_string_lossy();
+                Ok(format!("[{label}: <Inspection threw ({message})>]"))
+            }
+        }
     }
 
     /// What the classes of the code give an object beside methods.

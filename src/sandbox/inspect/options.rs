@@ -12,10 +12,10 @@ const ENTRIES: usize = 100;
 const LETTERS: usize = 10_000;
 
 /// Options that are not honoured, and the only value that they can have.
-const REFUSED: [&str; 4] = ["colors", "showProxy", "getters", "numericSeparator"];
-const KNOWN: [&str; 9] = [
+const REFUSED: [&str; 3] = ["colors", "showProxy", "numericSeparator"];
+const KNOWN: [&str; 10] = [
     "stylize", "showHidden", "depth", "customInspect", "maxArrayLength", "maxStringLength", "breakLength",
-    "compact", "sorted",
+    "compact", "sorted", "getters",
 ];
 
 /// How values are shown.
@@ -31,6 +31,8 @@ pub(in crate::sandbox) struct Options {
     /// As objects say by themselves.
     pub(in crate::sandbox) custom: bool,
     pub(in crate::sandbox) sorted: bool,
+    /// Getters are called.
+    pub(in crate::sandbox) getters: bool,
     /// How many inner levels may stand on one line; `None` puts as much on a line as fits.
     pub(in crate::sandbox) compact: Option<usize>,
     /// The length of a line.
@@ -49,6 +51,7 @@ impl Default for Options {
             hidden: false,
             custom: true,
             sorted: false,
+            getters: false,
             compact: None,
             width: f64::INFINITY,
             given: None,
@@ -101,6 +104,13 @@ impl Options {
                 Some(true) => None,
                 _ => Some(compact.as_number().map_or(0, size)),
             };
+        }
+        if has("getters", context)? {
+            let getters = given.get(js_string!("getters"), context)?;
+            if getters.is_string() {
+                return Err(refused("getters for some of them", context));
+            }
+            self.getters = getters.to_boolean();
         }
         if has("sorted", context)? {
             let sorted = given.get(js_string!("sorted"), context)?;

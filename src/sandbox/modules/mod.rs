@@ -154,6 +154,7 @@ static MODULES: &[Module] = &[
         include_str!("nodejs/querystring.js"),
         &[values::BYTES_OF, text::UTF8, text::UTF8_DECODE],
     ),
+    module("assertion_error", include_str!("nodejs/assertion_error.js"), &[shown::INSPECT]),
     module("node_assert", include_str!("nodejs/assert.js"), &[values::KIND_OF, REFUSE]),
     module(
         "node_string_decoder",
