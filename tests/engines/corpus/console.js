@@ -265,3 +265,6 @@ console.dir({ a: { b: { c: { d: 1 } } } }, { depth: null }); console.dir([3, 1, 
 console.log(new Array(300).fill(7), 'x'.repeat(20000).length, ['y'.repeat(10005)]);
 // ---
 class A { static a = 1; } class B extends A { static b = 2; } console.log('%o', B); console.log('%o', Object.create({ x: 1, f() {} })); console.log('%o', function* () {}.constructor.name);
+// ---
+console.table(); console.table(undefined); console.table([{ a: 1 }], undefined); console.table([{ a: { b: 1 } }, [1, 2]], ['a']); console.table([{ deep: { a: 1, b: 2, c: 3 } }, { deep: { a: 1, b: { c: 2 } } }]);
+for (const given of ['a', 5, null]) { try { console.table([{ a: 1 }], given); } catch (e) { console.log(e.code, e.message); } }

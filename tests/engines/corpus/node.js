@@ -482,3 +482,19 @@ t(() => assert.fail(1, 2, undefined, '>')); t(() => assert.fail(1, 2)); t(() => 
 return said.join('\n\n');
 // ---
 const { inspect } = require('util'); return [inspect({ get a() { return 1; }, get b() { return { c: 1 }; }, get d() { throw new Error('no'); }, set e(v) {}, get f() { return 2; }, set f(v) {} }, { getters: true }), inspect({ get a() { return 1; } }, { getters: false })].join('\n');
+// ---
+const { isDeepStrictEqual: same } = require('util');
+return [same(new URL('https://a.b'), new URL('https://a.c')), same(new URL('https://a.b'), new URL('https://a.b')), same(Promise.resolve(1), Promise.resolve(2)), same(new WeakMap(), new WeakMap()), same(new Number(1), new Number(1)), same(new Number(1), 1), same([, 1], [undefined, 1]), same({ u: new URL('https://a.b/?x=1') }, { u: new URL('https://a.b/?x=2') })];
+// ---
+const path = require('path'); const said = [];
+for (const name of ['basename', 'extname', 'dirname', 'parse', 'normalize', 'isAbsolute', 'join']) for (const value of [undefined, null, 5, {}, () => 1]) { try { said.push(path[name](value)); } catch (e) { said.push(`${e.code} ${e.message}`); } }
+return said;
+// ---
+const path = require('path');
+return ['a//b', '/a//b//', '//', '/', '', 'https://a.b', '///a', '//a', 'a/', 'a//', './a', '../a', '..', '.', '/..', '/.a', 'a/b.c/', '/a', '//a//b.txt', 'a', '.a.b', '...', 'a..', '/a/.'].map((one) => [one, path.dirname(one), path.basename(one), path.extname(one), JSON.stringify(path.parse(one)), path.format(path.parse(one))].join(' ; '));
+// ---
+const path = require('path'); const said = [];
+for (const given of [{ name: null, ext: null, dir: 'x' }, { root: '/', base: 'a' }, { dir: '/', root: '/', name: 'x', ext: 'y' }, [], { base: 'b', dir: '/a//' }, {}]) { try { said.push(path.format(given)); } catch (e) { said.push(e.message); } }
+return said;
+// ---
+const Emitter = require('events'); const emitter = new Emitter(); for (const name of ['z', Symbol('s'), '1', 'a', '0']) emitter.on(name, () => {}); return emitter.eventNames();

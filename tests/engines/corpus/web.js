@@ -534,3 +534,11 @@ const res = await fetch('https://api.example/empty'); const text = res.text(); c
 const res = await fetch('https://api.example/echo'); const two = [res.clone().json(), res.text()]; console.log(two); return (await Promise.all(two)).length;
 // ---
 return ['text', 'json', 'arrayBuffer', 'blob', 'formData', 'bytes'].map((name) => [Response.prototype[name].name, Response.prototype[name].constructor.name]);
+// ---
+const said = []; const t = (f) => { try { said.push(f()); } catch (e) { said.push(`${e.name} ${e.code} ${e.message}`); } };
+t(() => [{ a: 1 }].map(structuredClone)); t(() => structuredClone(1, null)); t(() => structuredClone(1, 5)); t(() => structuredClone(1, 'x')); t(() => structuredClone(1, { transfer: null })); t(() => structuredClone(1, { transfer: 5 })); t(() => structuredClone(1, { transfer: 'ab' })); t(() => structuredClone((function () { return arguments; })(1))); t(() => structuredClone(globalThis)); t(() => structuredClone((function* () {})())); t(() => structuredClone.length); t(() => structuredClone()); t(() => structuredClone(1, () => 1));
+return said;
+// ---
+const said = []; const t = (f) => { try { said.push(f()); } catch (e) { said.push(`${e.name} ${e.code} ${e.message}`); } };
+t(() => new TextDecoder('utf-8', 5)); t(() => new TextDecoder('nope', true)); t(() => new TextDecoder('utf-8', 'x')); t(() => new TextDecoder('utf-8', null).encoding); t(() => new TextDecoder('utf-8', []).encoding); t(() => new Headers(['ab'])); t(() => new Headers([5])); t(() => new Headers([null])); t(() => [...new Headers([new Set(['a', '1'])])]); t(() => Object.keys(DOMException).join()); t(() => DOMException.INUSE_ATTRIBUTE_ERR + DOMException.URL_MISMATCH_ERR);
+return said;
