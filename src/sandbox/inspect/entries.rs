@@ -59,7 +59,8 @@ impl Inspector<'_> {
             (sized("Map", pairs.len()), pairs.len(), Entries::Map)
         } else if let Ok(typed) = JsTypedArray::from_object(object.clone()) {
             let length = typed.length(self.context)?;
-            (sized("TypedArray", length), length, Entries::Typed)
+            let kind = typed.kind().map_or_else(|| "Typed".to_owned(), |kind| format!("{kind:?}"));
+            (sized(&format!("{kind}Array"), length), length, Entries::Typed)
         } else {
             return Ok(None);
         };

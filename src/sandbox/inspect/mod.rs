@@ -32,8 +32,8 @@ use crate::words::counted;
 
 /// Limit of characters of a value in a message.
 const BRIEF: usize = 200;
-/// Levels of nesting that are shown at all; Node.js has no stack for more than some thousands.
-const LEVELS: usize = 1000;
+/// Levels of nesting that are shown at all; Node.js has no stack for more than some hundreds.
+const LEVELS: usize = 500;
 
 /// Appends the value on one line. Stops soon after `limit` bytes.
 pub(super) fn inspect(

@@ -268,3 +268,29 @@ class A { static a = 1; } class B extends A { static b = 2; } console.log('%o', 
 // ---
 console.table(); console.table(undefined); console.table([{ a: 1 }], undefined); console.table([{ a: { b: 1 } }, [1, 2]], ['a']); console.table([{ deep: { a: 1, b: 2, c: 3 } }, { deep: { a: 1, b: { c: 2 } } }]);
 for (const given of ['a', 5, null]) { try { console.table([{ a: 1 }], given); } catch (e) { console.log(e.code, e.message); } }
+// ---
+console.log('%o', [new Map([['a', { b: 1 }]]), new Set(['x'])], 'rest', { a: 1 });
+// ---
+console.log('%O', { a: { b: { c: { d: {} } } } }); console.log('%o', { a: { b: { c: { d: { e: { f: 1 } } } } } });
+// ---
+class Row { constructor() { this.id = 1; } toString() { return 'row'; } } console.log('%s %s', new Row(), [new Row()]); console.log(`${new Row()}`, new Row());
+// ---
+console.log([new (class U extends URL {})('https://a.b')], { a: { b: { c: new URL('https://a.b') } } });
+// ---
+console.log('%o', Object.assign(Object.create({ inherited: 1 }), { own: 2 })); console.log('%o', [1, 'a', { b: [] }]); console.log('%o', { a: { b: 1 } }, 'x');
+// ---
+console.log('%o', 5, 'x'); console.log('%o', null); console.log('%o', undefined); console.log('%o', Symbol('a')); console.log('%o', 1n);
+// ---
+console.log(new (class A { constructor() { this.constructor = 5; } })(), { constructor: 'x', a: 1 }, Object.create(Array.prototype), Object.setPrototypeOf({ a: 1 }, Date.prototype));
+// ---
+console.log(Object.setPrototypeOf(new Date(0), null), Object.setPrototypeOf(/x/, null), Object.setPrototypeOf(new Set([1]), null), Object.setPrototypeOf(new Number(3), null), Object.setPrototypeOf(new Uint8Array(2), null));
+// ---
+class Foo {} console.log(Object.setPrototypeOf([1, 2], Foo.prototype), Object.setPrototypeOf(() => 1, Foo.prototype), Object.setPrototypeOf(new Map(), Object.prototype));
+// ---
+function Old(name) { this.name = name; } Old.prototype.hello = function () {}; console.log(new Old('x'), Old, Old.prototype, [Old.prototype], Object.create(Old.prototype));
+// ---
+function Child() {} Child.prototype = Object.create(Old.prototype); function Old() { this.a = 1; } console.log(new Child(), new Old(), Child.prototype); Child.prototype.constructor = Child; console.log(new Child());
+// ---
+console.log(process.versions === undefined, [Symbol.iterator], { [Symbol.iterator]: 1 }, { 'a b': 1, "it's": 2, 3.5: 4 });
+// ---
+console.log(new Intl.NumberFormat('en'), globalThis === this);

@@ -498,3 +498,31 @@ for (const given of [{ name: null, ext: null, dir: 'x' }, { root: '/', base: 'a'
 return said;
 // ---
 const Emitter = require('events'); const emitter = new Emitter(); for (const name of ['z', Symbol('s'), '1', 'a', '0']) emitter.on(name, () => {}); return emitter.eventNames();
+// ---
+const { inspect } = require('util'); let deep = 1; for (let at = 0; at < 300; at += 1) deep = { deep }; return inspect(deep, { depth: null, compact: true, breakLength: Infinity }).length;
+// ---
+const { inspect } = require('util'); let deep = 1; for (let at = 0; at < 1500; at += 1) deep = { deep }; return inspect(deep, { depth: null }).length;
+// ---
+const { inspect } = require('util'); return inspect({ a: 1n, b: Symbol('x'), c: [undefined, null], d: new Error('m'), e: [new RangeError('n')] }, { compact: false });
+// ---
+const { inspect } = require('util'); class A extends Array {} class M extends Map {} return [inspect(A.from([1, 2, 3, 4, 5, 6, 7, 8])), inspect(new M([[1, { a: 1 }]])), inspect(new (class extends Promise {})(() => {})), inspect(class extends A {}), inspect(Object.assign(() => {}, { a: 'x'.repeat(80), b: 1 })), inspect([Object.assign(new Date(0), { a: 1 })])].join('\n');
+// ---
+const { inspect } = require('util'); class U extends URL {} return [inspect(new U('https://a.b')).split('\n')[0], inspect(new (class H extends Headers {})()), inspect(new (class P extends URLSearchParams {})('a=1')), inspect(new (class E extends Error {})('x'))];
+// ---
+const { inspect } = require('util'); const x = {}; x.list = [x, { x }]; return [inspect(x), inspect([x, x]), inspect(new Map([[x, x]]))].join('\n');
+// ---
+return require('util').inspect('a\nb'.repeat(12)) + require('util').inspect(['a\n'.repeat(50)]);
+// ---
+const { format } = require('util'); return [format('%s', 'a', { b: 1 }), format('%d%%', 5), format('%x', 1), format('a', 'b', ['c']), format(1, 2, '3'), format('%s', null, undefined), format('%s', () => 1), format('%O', [[[[1]]]]), format('%i', '5.5'), format()].join('|');
+// ---
+const { inspect } = require('util'); return [inspect(new Request('https://a.b/c', { method: 'POST', body: 'x', headers: { a: '1' } })).split('\n').length, inspect({ a: [new Headers({ x: '1', y: '2'.repeat(70) })] }), inspect(new Set([new URLSearchParams('a=1')]))].join('\n');
+// ---
+class Tick extends Event {} const { inspect } = require('util'); return [inspect(new Tick('x')).split(' ')[0], inspect(new (class extends URLSearchParams {})()), inspect({ a: { b: { c: new (class U extends URL {})('https://a.b') } } })];
+// ---
+const { inspect } = require('util'); return [inspect(new Map([[{ a: 'x'.repeat(40) }, { b: 'y'.repeat(40) }]])), inspect([[['a'.repeat(40)], ['b'.repeat(40)]]]), inspect({ a: { b: { c: {} } } }), inspect({ a: { b: { c: { d: 1 } } } }), inspect({ a: [{ b: { c: 1 } }] }), inspect({ a: { b: { c: [] } }, d: 1 })].join('\n');
+// ---
+const { inspect } = require('util'); const o = {}; for (let at = 0; at < 30; at += 1) o[`key${at}`] = at; return [inspect(o), inspect(Object.values(o)), inspect(Object.keys(o)), inspect(Object.entries(o).slice(0, 8))].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect('x'.repeat(10001)).length, inspect(['x'.repeat(10001)]).length, inspect({ a: 'multi\nline\ntext' }), inspect('multi\nline\ntext that is longer than the sixteen letters and longer than eighty letters, too'), inspect([' '.repeat(80)])].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect([0.1, -0, NaN, Infinity, 1e21, 123456789, 5]), inspect([1, 2, 3, 4, 5, 6]), inspect([undefined, undefined, undefined, undefined, undefined, undefined, undefined]), inspect(new Array(10)), inspect([...new Array(9).keys(), , 'x']), inspect(Array.from({ length: 101 }, (_, at) => at)), inspect(Array.from({ length: 102 }, (_, at) => `n${at}`))].join('\n');

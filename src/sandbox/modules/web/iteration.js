@@ -58,15 +58,15 @@
       writable: true,
       configurable: true,
     });
-  // `parts` gives the properties to show, or a text; `deep` stands for an object that is nested too deep, or says that its
-  // own depth is counted from it on.
-  const shown = (prototype, parts, deep = `[${prototype.constructor.name}]`) =>
+  // `parts` gives the properties to show, or a text; `deep` stands for an object that is nested too deep, if it is not
+  // named like any other, or says that its own depth is counted from it on. `classOf` gives the class that is named.
+  const shown = (prototype, parts, deep = `[${prototype.constructor.name}]`, classOf = () => prototype.constructor) =>
     custom(prototype, (self, depth, options) => {
-      if (deep !== ANEW && depth !== null && depth < 0) return deep;
+      if (deep !== ANEW && depth !== null && depth < 0) return deep ?? self;
       const held = parts(self, options);
       if (typeof held === 'string') return held;
       const left = options.depth === undefined || options.depth === null || deep === ANEW ? options.depth : options.depth - 1;
-      return `${prototype.constructor.name} ${inspectValue(held, { ...options, depth: left === null && deep === ANEW ? 2 : left })}`;
+      return `${classOf(self)?.name ?? prototype.constructor.name} ${inspectValue(held, { ...options, depth: left === null && deep === ANEW ? 2 : left })}`;
     });
   // The values of the accessors of those names.
   const picked = (self, names) => Object.fromEntries(names.map((name) => [name, self[name]]));

@@ -148,7 +148,7 @@
   tag(URLSearchParams.prototype, 'URLSearchParams');
   const quoted = (params, options) => {
     const pairs = pairsOf(params).map(([name, value]) => `${inspectValue(name, options)} => ${inspectValue(value, options)}`);
-    return lined('URLSearchParams', pairs, options);
+    return lined(params.constructor?.name ?? 'URLSearchParams', pairs, options);
   };
   shown(URLSearchParams.prototype, quoted, '[Object]');
   enumerable(URLSearchParams.prototype, ['size', 'append', 'delete', 'get', 'getAll', 'has', 'set', 'sort', 'entries',
@@ -292,7 +292,7 @@
   tag(URL.prototype, 'URL');
   const PARTS = ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search',
     'searchParams', 'hash'];
-  shown(URL.prototype, (url) => picked(url, PARTS), 'URL {}');
+  shown(URL.prototype, (url) => picked(url, PARTS), null, (url) => url.constructor);
   enumerable(URL.prototype, ['toString', 'href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port',
     'pathname', 'search', 'searchParams', 'hash', 'toJSON']);
   const isParams = (value) => {
