@@ -47,7 +47,7 @@ fn log(level: LogLevel, args: &[JsValue], context: &mut Context) -> JsResult<JsV
     let limit = host.job.limits.output_bytes;
     // The sandbox looks at the values, not the code.
     host.recorder.borrow_mut().suspended = true;
-    let text = console_format::line(args, limit, context);
+    let text = console_format::line(&Options::default(), args, limit, context);
     host.recorder.borrow_mut().suspended = false;
     let mut text = text?;
     let indent = " ".repeat(host.indent.get());
@@ -82,15 +82,7 @@ fn trace(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
 fn dir(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let mut options = Options { custom: false, ..Options::default() };
     if let Some(given) = args.get_or_undefined(1).as_object() {
-        options.custom = given.get(js_string!("customInspect"), context)?.to_boolean();
-        let depth = given.get(js_string!("depth"), context)?;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is held in bounds")]
-        match depth.as_number() {
-            Some(depth) if depth.is_finite() => options.depth = Some(depth.clamp(0.0, 1e6) as usize),
-            Some(_) => options.depth = None,
-            None if depth.is_null() => options.depth = None,
-            None => {}
-        }
+        options = options.with(&given, context)?;
     }
     let host = Host::from_context(context)?;
     let mut text = String::new();

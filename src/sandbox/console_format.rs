@@ -9,7 +9,12 @@ use super::{
 };
 
 /// The text of a line, as `util.format` of Node.js makes it. Stops soon after `limit` bytes.
-pub(super) fn line(args: &[JsValue], limit: usize, context: &mut Context) -> JsResult<String> {
+pub(super) fn line(
+    options: &Options,
+    args: &[JsValue],
+    limit: usize,
+    context: &mut Context,
+) -> JsResult<String> {
     let mut out = String::new();
     let mut rest = args;
     if let Some(template) = args.first().and_then(JsValue::as_string) {
@@ -18,7 +23,7 @@ pub(super) fn line(args: &[JsValue], limit: usize, context: &mut Context) -> JsR
         if rest.is_empty() || !template.contains('%') {
             out.push_str(&template);
         } else {
-            rest = fill(&template, rest, &mut out, limit, context)?;
+            rest = fill(options, &template, rest, &mut out, limit, context)?;
         }
         if !rest.is_empty() {
             out.push(' ');
@@ -28,13 +33,14 @@ pub(super) fn line(args: &[JsValue], limit: usize, context: &mut Context) -> JsR
         if index > 0 {
             out.push(' ');
         }
-        plain(value, &mut out, limit, context)?;
+        plain(options, value, &mut out, limit, context)?;
     }
     Ok(out)
 }
 
 /// Fills `%s`, `%d`, `%i`, `%f`, `%j`, `%o`, `%O`, `%c`, and returns the values that are left.
 fn fill<'a>(
+    options: &Options,
     template: &str,
     mut values: &'a [JsValue],
     out: &mut String,
@@ -58,7 +64,7 @@ fn fill<'a>(
         };
         let value = &values[0];
         match directive {
-            's' => as_text(value, out, limit, context)?,
+            's' => as_text(options, value, out, limit, context)?,
             'd' => out.push_str(&as_number(
                 value,
                 |value, context| Ok(value.to_number(context)?.into()),
@@ -71,10 +77,10 @@ fn fill<'a>(
             'f' => out.push_str(&as_number(value, originals::parse_float, context)?),
             'j' => as_json(value, out, context)?,
             'o' => {
-                let options = Options { hidden: true, depth: Some(4), ..Options::default() };
+                let options = Options { hidden: true, depth: Some(4.0), ..options.clone() };
                 inspect_by(options, value, out, limit, context)?;
             }
-            'O' => inspect(value, out, limit, context)?,
+            'O' => inspect_by(options.clone(), value, out, limit, context)?,
             'c' => {}
             _ => {
                 out.push('%');
@@ -117,13 +123,19 @@ fn as_number(
     Ok(number.display().to_string())
 }
 
-fn as_text(value: &JsValue, out: &mut String, limit: usize, context: &mut Context) -> JsResult<()> {
+fn as_text(
+    options: &Options,
+    value: &JsValue,
+    out: &mut String,
+    limit: usize,
+    context: &mut Context,
+) -> JsResult<()> {
     if value.is_number() || value.is_bigint() {
         return inspect(value, out, limit, context);
     }
     match value.as_object() {
         Some(object) if !says_itself(&object, context)? => {
-            let options = Options { depth: Some(0), ..Options::default() };
+            let options = Options { depth: Some(0.0), compact: Some(3), ..options.clone() };
             inspect_by(options, value, out, limit, context)
         }
         Some(_) => {
@@ -135,7 +147,7 @@ fn as_text(value: &JsValue, out: &mut String, limit: usize, context: &mut Contex
                 out.push_str(&symbol.descriptive_string().to_std_string_lossy());
                 Ok(())
             }
-            None => plain(value, out, limit, context),
+            None => plain(options, value, out, limit, context),
         },
     }
 }
@@ -164,10 +176,16 @@ fn says_itself(object: &JsObject, context: &mut Context) -> JsResult<bool> {
     Ok(false)
 }
 
-fn plain(value: &JsValue, out: &mut String, limit: usize, context: &mut Context) -> JsResult<()> {
+fn plain(
+    options: &Options,
+    value: &JsValue,
+    out: &mut String,
+    limit: usize,
+    context: &mut Context,
+) -> JsResult<()> {
     match value.as_string() {
         Some(text) => out.push_str(&text.to_std_string_lossy()),
-        None => inspect(value, out, limit, context)?,
+        None => inspect_by(options.clone(), value, out, limit, context)?,
     }
     Ok(())
 }

@@ -1,17 +1,33 @@
 //! `console.table`.
 
-use boa_engine::{Context, JsArgs, JsResult, JsString, JsValue, js_string, property::PropertyKey};
+use boa_engine::{
+    Context, JsArgs, JsError, JsNativeError, JsResult, JsString, JsValue, js_string, property::PropertyKey,
+};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
+    Failure, exceptions,
+    host::Host,
     inspect::{Options, inspect_by, members, pairs},
-    originals,
+    modules, originals,
 };
 
 /// The table, as Node.js draws it; `None` for what is no list of rows.
 pub(super) fn table(args: &[JsValue], limit: usize, context: &mut Context) -> JsResult<Option<String>> {
+    let properties = args.get_or_undefined(1);
+    if !properties.is_undefined() && !properties.as_object().is_some_and(|list| list.is_array()) {
+        return Err(no_list(properties, context)?);
+    }
     let Some(data) = args.get_or_undefined(0).as_object() else { return Ok(None) };
-    let only = match args.get_or_undefined(1).as_object() {
+    if let Some(text) = originals::to_string(&data, context)?
+        && ["[object Map Iterator]", "[object Set Iterator]"].contains(&text.to_std_string_lossy().as_str())
+    {
+        let host = Host::from_context(context)?;
+        let place = exceptions::current_place(&host, context);
+        let what = "console.table() of an iterator of a map or set is not known to the sandbox".to_owned();
+        return Err(host.fail(Failure::Unsupported { what, place }));
+    }
+    let only = match properties.as_object() {
         Some(names) if names.is_array() => {
             let length = names.get(js_string!("length"), context)?.to_length(context)?;
             let names = (0..length).map(|at| names.get(at, context)?.to_property_key(context));
@@ -76,6 +92,15 @@ pub(super) fn table(args: &[JsValue], limit: usize, context: &mut Context) -> Js
     Ok(Some(table.drawn()))
 }
 
+/// The error of Node.js for names of columns that are no list.
+fn no_list(given: &JsValue, context: &mut Context) -> JsResult<JsError> {
+    let invalid = modules::values("errors", &["invalid"], context)?;
+    let invalid = invalid.first().and_then(JsValue::as_callable);
+    let Some(invalid) = invalid else { return Ok(JsNativeError::typ().into()) };
+    let words = [js_string!("properties").into(), js_string!("an instance of Array").into(), given.clone()];
+    Ok(JsError::from_opaque(invalid.call(&JsValue::undefined(), &words, context)?))
+}
+
 fn text(key: &PropertyKey) -> String {
     match key {
         PropertyKey::String(name) => name.to_std_string_lossy(),
@@ -87,13 +112,12 @@ fn text(key: &PropertyKey) -> String {
 /// A value in a cell: what has more than two properties is only named.
 fn cell(value: &JsValue, limit: usize, context: &mut Context) -> JsResult<String> {
     let mut out = String::new();
-    let mut options = Options { depth: Some(0), entries: 3, ..Options::default() };
+    let mut options = Options { depth: Some(0.0), entries: 3, ..Options::default() };
     if let Some(object) = value.as_object()
         && !object.is_array()
         && originals::keys(&object, context)?.len() > 2
     {
-        let name = super::wording::constructor(&object).unwrap_or_else(|| "Object".to_owned());
-        return Ok(format!("[{name}]"));
+        options.depth = Some(-1.0);
     }
     if !value.is_object() {
         options.depth = None;
@@ -177,7 +201,7 @@ impl Table {
 pub(super) fn logged(args: &[JsValue], limit: usize, context: &mut Context) -> JsResult<Vec<JsValue>> {
     Ok(match table(args, limit, context)? {
         Some(table) => vec![JsString::from(table).into()],
-        None => args.iter().take(1).cloned().collect(),
+        None => vec![args.get_or_undefined(0).clone()],
     })
 }
 

@@ -77,6 +77,8 @@ pub(super) struct EventLoop {
     ticks: RefCell<VecDeque<JsObject>>,
     futures: RefCell<VecDeque<NativeAsyncJob>>,
     tasks: RefCell<VecDeque<Task>>,
+    /// Callbacks for what Node.js does on other threads: before all tasks and timers.
+    arrivals: RefCell<VecDeque<JsObject>>,
     /// By due time, then in the order of creation, as in Node.js. The order is the number of the timer.
     timers: RefCell<BTreeMap<(u64, u64), Timer>>,
     /// When each timer is due.
@@ -93,6 +95,7 @@ impl EventLoop {
             ticks: RefCell::default(),
             futures: RefCell::default(),
             tasks: RefCell::default(),
+            arrivals: RefCell::default(),
             timers: RefCell::default(),
             due: RefCell::default(),
             set: Cell::new(0),
@@ -158,6 +161,10 @@ impl EventLoop {
 
     /// Runs the next task, at its time. False if there was none.
     pub(super) fn run_next_task(&self, context: &mut Context) -> JsResult<bool> {
+        if let Some(callback) = { self.arrivals.borrow_mut().pop_front() } {
+            self.fire(&callback, context)?;
+            return Ok(true);
+        }
         let task = self.tasks.borrow_mut().pop_front();
         if let Some(task) = task {
             match task {
@@ -198,6 +205,11 @@ impl EventLoop {
         let order = self.next_order();
         self.tasks.borrow_mut().push_back(Task::Callback(order, callback));
         order
+    }
+
+    /// Calls back once all promises that can go on have done so.
+    pub(super) fn arrive(&self, callback: JsObject) {
+        self.arrivals.borrow_mut().push_back(callback);
     }
 
     /// Forgets a timer or a task.

@@ -24,48 +24,53 @@ pub(super) struct OwnWay {
 }
 
 impl Inspector<'_> {
-    /// Shows an object as its own method wants it; false where it has none.
-    pub(super) fn in_its_own_way(&mut self, object: &JsObject) -> JsResult<bool> {
+    /// An object as its own method wants it; nothing where it has none.
+    pub(super) fn in_its_own_way(&mut self, object: &JsObject) -> JsResult<Option<String>> {
         // A proxy would be asked for what the code did not ask for.
         if !self.options.custom || object.is::<Proxy>() {
-            return Ok(false);
+            return Ok(None);
         }
-        let Some(symbol) = self.symbol() else { return Ok(false) };
-        let Some(method) = object.get(symbol, self.context)?.as_callable() else { return Ok(false) };
+        let Some(symbol) = self.symbol() else { return Ok(None) };
+        let Some(method) = object.get(symbol, self.context)?.as_callable() else { return Ok(None) };
         // A prototype has the method for others.
         let class = object.get(js_string!("constructor"), self.context)?.as_object();
         if let Some(class) = class
             && let Some(prototype) = class.get(js_string!("prototype"), self.context)?.as_object()
             && JsObject::equals(&prototype, object)
         {
-            return Ok(false);
+            return Ok(None);
         }
-        let left = self.options.depth.map_or(JsValue::null(), |depth| {
-            JsValue::from(
-                i32::try_from(depth).unwrap_or(i32::MAX) - i32::try_from(self.seen.len()).unwrap_or(0),
-            )
-        });
-        let options = self.shown_options(&left);
+        #[expect(clippy::cast_precision_loss, reason = "there are at most some thousand levels")]
+        let level = self.seen.len() as f64;
+        let left = self.options.depth.map_or(JsValue::null(), |depth| JsValue::from(depth - level));
+        let options = self.shown_options()?;
         let inspect = FunctionObjectBuilder::new(self.context.realm(), NativeFunction::from_fn_ptr(inspect))
             .name(js_string!("inspect"))
             .length(2)
             .build();
         let answer = method.call(&object.clone().into(), &[left, options, inspect.into()], self.context)?;
         match answer.as_object() {
-            Some(same) if JsObject::equals(&same, object) => return Ok(false),
-            Some(other) if !other.is_callable() => {
-                if self.own_way.answers == ANSWERS {
-                    let error = JsNativeError::range().with_message("Maximum call stack size exceeded");
-                    return Err(error.into());
-                }
+            Some(same) if JsObject::equals(&same, object) => return Ok(None),
+            Some(_) if self.own_way.answers == ANSWERS => {
+                let error = JsNativeError::range().with_message("Maximum call stack size exceeded");
+                return Err(error.into());
+            }
+            Some(_) => {
                 self.own_way.answers += 1;
                 let shown = self.value(&answer);
                 self.own_way.answers -= 1;
-                shown?;
+                return shown.map(Some);
             }
-            _ => self.out.push_str(&answer.to_string(self.context)?.to_std_string_lossy()),
+            None => {}
         }
-        Ok(true)
+        match answer.as_string() {
+            Some(text) => {
+                let text = self.indented(&text.to_std_string_lossy());
+                self.spent += text.len();
+                Ok(Some(text))
+            }
+            None => self.value(&answer).map(Some),
+        }
     }
 
     fn symbol(&mut self) -> Option<JsSymbol> {
@@ -77,34 +82,63 @@ impl Inspector<'_> {
     }
 
     /// The options that the method is given; `stylize` adds no colours.
-    fn shown_options(&mut self, depth: &JsValue) -> JsValue {
-        let hidden = self.options.hidden;
+    fn shown_options(&mut self) -> JsResult<JsValue> {
+        let options = self.options.clone();
         let stylize = NativeFunction::from_fn_ptr(|_, args, context| {
             Ok(args.get_or_undefined(0).to_string(context)?.into())
         });
-        ObjectInitializer::new(self.context)
-            .function(stylize, js_string!("stylize"), 2)
-            .property(js_string!("showHidden"), hidden, Attribute::all())
-            .property(js_string!("depth"), depth.clone(), Attribute::all())
-            .build()
-            .into()
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a limit so high that it cannot be told from its neighbours"
+        )]
+        let size = |size: usize| if size == usize::MAX { f64::INFINITY } else { size as f64 };
+        let compact = match options.compact {
+            None => true.into(),
+            Some(0) => false.into(),
+            Some(levels) => JsValue::from(size(levels)),
+        };
+        let stylize = FunctionObjectBuilder::new(self.context.realm(), stylize)
+            .name(js_string!("stylize"))
+            .length(2)
+            .build();
+        let values: [(JsString, JsValue); 13] = [
+            (js_string!("stylize"), stylize.into()),
+            (js_string!("showHidden"), options.hidden.into()),
+            (js_string!("depth"), options.depth.map_or(JsValue::null(), JsValue::from)),
+            (js_string!("colors"), false.into()),
+            (js_string!("customInspect"), options.custom.into()),
+            (js_string!("showProxy"), false.into()),
+            (js_string!("maxArrayLength"), size(options.entries).into()),
+            (js_string!("maxStringLength"), size(options.letters).into()),
+            (js_string!("breakLength"), options.width.into()),
+            (js_string!("compact"), compact),
+            (js_string!("sorted"), options.sorted.into()),
+            (js_string!("getters"), options.getters.into()),
+            (js_string!("numericSeparator"), false.into()),
+        ];
+        let mut made = ObjectInitializer::new(self.context);
+        for (name, value) in values {
+            made.property(name, value, Attribute::all());
+        }
+        let made = made.build();
+        if let Some(given) = &options.given {
+            for key in originals::keys(given, self.context)? {
+                let value = given.get(key.clone(), self.context)?;
+                made.create_data_property_or_throw(key, value, self.context)?;
+            }
+        }
+        Ok(made.into())
     }
 }
 
-/// `inspect(VALUE, OPTIONS)`, of which the depth counts.
+/// `inspect(VALUE, OPTIONS)`.
 fn inspect(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let limit = Host::from_context(context)?.job.limits.output_bytes;
-    let depth = match args.get_or_undefined(1).as_object() {
-        Some(options) => options.get(js_string!("depth"), context)?,
-        None => JsValue::undefined(),
-    };
-    let depth = match depth.as_number() {
-        Some(depth) if depth.is_finite() => Some(super::to_size(depth)),
-        Some(_) => None,
-        None if depth.is_null() => None,
-        None => Options::default().depth,
-    };
+    let mut options = Options::of_node();
+    if let Some(given) = args.get_or_undefined(1).as_object() {
+        options = options.with(&given, context)?;
+    }
     let mut text = String::new();
-    inspect_by(Options { depth, ..Options::default() }, args.get_or_undefined(0), &mut text, limit, context)?;
+    inspect_by(options, args.get_or_undefined(0), &mut text, limit, context)?;
     Ok(JsString::from(text).into())
 }

@@ -1,58 +1,41 @@
-//! Formats values as Node.js' `console` does, on one line each: `{ a: 1, b: [ 'x' ] }`. It must stay bounded whatever
-//! the value: depth, entries and bytes are limited, cycles are named.
+//! Formats values as `util.inspect` of Node.js does. The console puts each value on one line: `{ a: 1, b: [ 'x' ] }`. It
+//! must stay bounded whatever the value: depth, entries and bytes are limited, cycles are named.
 
 mod custom;
+mod entries;
 mod kinds;
+mod layout;
+mod options;
 mod text;
 
 use boa_engine::{
     Context, JsObject, JsResult, JsString, JsSymbol, JsValue,
-    builtins::{
-        error::Error,
-        promise::{Promise, PromiseState},
-        proxy::Proxy,
-    },
+    builtins::{error::Error, proxy::Proxy},
     js_string,
-    object::builtins::{JsDate, JsMap, JsPromise, JsRegExp, JsSet, JsTypedArray},
-    property::PropertyKey,
+    object::builtins::{JsDate, JsRegExp},
+    property::{PropertyDescriptor, PropertyKey},
 };
 
+use self::entries::Entries;
 pub(super) use self::kinds::{members, pairs};
+pub(super) use self::options::Options;
 pub(super) use self::text::shorten;
-use self::text::{LETTERS, is_plain_key, quoted, shortened};
+use self::text::{is_plain_key, quoted};
 use crate::sandbox::{
+    Failure,
     builtins::{self, Behind},
+    exceptions,
+    host::Host,
     originals,
 };
 use crate::words::counted;
 
-/// Nesting limit, as in Node.js: deeper objects are only named.
-const DEPTH: usize = 2;
-/// Limit of entries of one list.
-const ENTRIES: usize = 100;
 /// Limit of characters of a value in a message.
 const BRIEF: usize = 200;
+/// Levels of nesting that are shown at all; Node.js has no stack for more than some hundreds.
+const LEVELS: usize = 500;
 
-/// How values are shown.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Options {
-    /// Levels of nesting below the value itself; `None` for all.
-    pub(super) depth: Option<usize>,
-    /// Entries of one list.
-    pub(super) entries: usize,
-    /// Also the length of lists, as `%o` shows it.
-    pub(super) hidden: bool,
-    /// As objects say by themselves.
-    pub(super) custom: bool,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { depth: Some(DEPTH), entries: ENTRIES, hidden: false, custom: true }
-    }
-}
-
-/// Appends the value. Stops soon after `out` has `limit` bytes.
+/// Appends the value on one line. Stops soon after `limit` bytes.
 pub(super) fn inspect(
     value: &JsValue,
     out: &mut String,
@@ -69,8 +52,20 @@ pub(super) fn inspect_by(
     limit: usize,
     context: &mut Context,
 ) -> JsResult<()> {
-    let own_way = custom::OwnWay::default();
-    Inspector { options, out, limit, seen: Vec::new(), circular: Vec::new(), own_way, context }.value(value)
+    let left = limit.saturating_sub(out.len());
+    let mut inspector = Inspector {
+        options,
+        spent: 0,
+        limit: left,
+        indent: 0,
+        last_level: 0,
+        seen: Vec::new(),
+        circular: Vec::new(),
+        own_way: custom::OwnWay::default(),
+        context,
+    };
+    out.push_str(&inspector.value(value)?);
+    Ok(())
 }
 
 pub(super) fn brief(value: &JsValue, context: &mut Context) -> String {
@@ -83,8 +78,13 @@ pub(super) fn brief(value: &JsValue, context: &mut Context) -> String {
 
 struct Inspector<'a> {
     options: Options,
-    out: &'a mut String,
+    /// Bytes that were made so far, by and large.
+    spent: usize,
     limit: usize,
+    /// Blanks in front of the present line.
+    indent: usize,
+    /// The level of the object that was shown last.
+    last_level: usize,
     /// The objects around the present one, with it.
     seen: Vec<JsObject>,
     /// Objects that stand within themselves, in the order in which that was found.
@@ -93,49 +93,84 @@ struct Inspector<'a> {
     context: &'a mut Context,
 }
 
-/// What an object shows beside its own properties.
-#[derive(Default)]
+/// How an object is shown, without what is in it.
 struct Shape {
-    /// Before the bracket, without a blank.
-    head: String,
-    /// The brackets; none for what is shown without properties.
-    brackets: Option<(&'static str, &'static str)>,
+    /// Told by this alone where it has no properties.
+    base: String,
+    opening: String,
+    closing: &'static str,
+    entries: Entries,
+    keys: Vec<PropertyKey>,
+    /// Shown without brackets or with nothing in them, where there are no properties.
+    is_bare: bool,
 }
 
 impl Inspector<'_> {
-    fn value(&mut self, value: &JsValue) -> JsResult<()> {
-        if self.out.len() > self.limit {
-            return Ok(());
-        }
-        if let Some(text) = value.as_string() {
-            quoted(&shortened(&text), self.out);
-            if text.len() > LETTERS {
-                self.out.push_str(&format!("... {}", counted(text.len() - LETTERS, "more character")));
-            }
-        } else if let Some(object) = value.as_object() {
-            self.object(&object)?;
-        } else if let Some(symbol) = value.as_symbol() {
-            self.out.push_str(&symbol.descriptive_string().to_std_string_lossy());
-        } else {
-            self.out.push_str(&value.display().to_string());
-        }
-        Ok(())
+    fn is_full(&self) -> bool {
+        self.spent > self.limit
     }
 
-    fn object(&mut self, object: &JsObject) -> JsResult<()> {
+    fn value(&mut self, value: &JsValue) -> JsResult<String> {
+        if self.is_full() {
+            return Ok(String::new());
+        }
+        let text = if let Some(text) = value.as_string() {
+            self.text(&text)
+        } else if let Some(object) = value.as_object() {
+            return self.object(&object);
+        } else if let Some(symbol) = value.as_symbol() {
+            symbol.descriptive_string().to_std_string_lossy()
+        } else {
+            value.display().to_string()
+        };
+        self.spent += text.len();
+        Ok(text)
+    }
+
+    /// A text in quotes, and in lines where it is long.
+    fn text(&self, text: &JsString) -> String {
+        let shown = if text.len() <= self.options.letters {
+            text.clone()
+        } else {
+            text.slice(0, self.options.letters)
+        };
+        let mut out = String::new();
+        #[expect(clippy::cast_precision_loss, reason = "a text in memory is far shorter than 2^53")]
+        let is_long = shown.len() > 16 && shown.len() as f64 > self.options.width - self.indent as f64 - 4.0;
+        if self.options.compact.is_some() && is_long {
+            let mut start = 0;
+            let ends =
+                shown.iter().enumerate().filter(|(_, unit)| *unit == u16::from(b'\n')).map(|(at, _)| at + 1);
+            for end in ends.chain([shown.len()]).filter(|end| *end > 0) {
+                if end == start {
+                    continue;
+                }
+                if start > 0 {
+                    out.push_str(&format!(" +\n{}", " ".repeat(self.indent + 2)));
+                }
+                quoted(&shown.slice(start, end), &mut out);
+                start = end;
+            }
+        } else {
+            quoted(&shown, &mut out);
+        }
+        if text.len() > self.options.letters {
+            out.push_str(&format!("... {}", counted(text.len() - self.options.letters, "more character")));
+        }
+        out
+    }
+
+    fn object(&mut self, object: &JsObject) -> JsResult<String> {
         match builtins::behind(object, self.context)? {
             Behind::Itself => self.unveiled(object),
             Behind::Target(target) => self.unveiled(&target),
-            Behind::Nothing => {
-                self.out.push_str("<Revoked Proxy>");
-                Ok(())
-            }
+            Behind::Nothing => Ok("<Revoked Proxy>".to_owned()),
         }
     }
 
-    fn unveiled(&mut self, object: &JsObject) -> JsResult<()> {
-        if self.in_its_own_way(object)? {
-            return Ok(());
+    fn unveiled(&mut self, object: &JsObject) -> JsResult<String> {
+        if let Some(shown) = self.in_its_own_way(object)? {
+            return Ok(shown);
         }
         if self.seen.iter().any(|seen| JsObject::equals(seen, object)) {
             let known = self.circular.iter().position(|other| JsObject::equals(other, object));
@@ -143,366 +178,340 @@ impl Inspector<'_> {
                 self.circular.push(object.clone());
                 self.circular.len() - 1
             });
-            self.out.push_str(&format!("[Circular *{}]", number + 1));
-            return Ok(());
+            return Ok(format!("[Circular *{}]", number + 1));
         }
-        let start = self.out.len();
-        self.seen.push(object.clone());
-        self.shown(object)?;
-        self.seen.pop();
-        if let Some(number) = self.circular.iter().position(|other| JsObject::equals(other, object)) {
-            self.out.insert_str(start, &format!("<ref *{}> ", number + 1));
-        }
-        Ok(())
-    }
-
-    fn shown(&mut self, object: &JsObject) -> JsResult<()> {
         if object.is::<Error>() {
             return self.error(object);
         }
+        let name = self.name(object)?;
+        let tag = self.tag(object)?;
+        let inherited =
+            if self.options.hidden && !self.is_deep() { self.inherited(object)? } else { Vec::new() };
+        let shape = self.shape(object, name.as_deref(), &tag)?;
+        if shape.is_bare && shape.keys.is_empty() && inherited.is_empty() {
+            self.spent += shape.base.len() + shape.opening.len();
+            return Ok(match shape.base.is_empty() {
+                true => format!("{}{}", shape.opening, shape.closing),
+                false => shape.base,
+            });
+        }
+        if self.is_deep() {
+            if JsRegExp::from_object(object.clone()).is_ok() {
+                return Ok(shape.base);
+            }
+            let prefix = kinds::prefix(name.as_deref(), &tag, "Object", "");
+            let prefix = prefix.trim_end();
+            return Ok(if name.is_some() { format!("[{prefix}]") } else { prefix.to_owned() });
+        }
+        self.whole(object, shape, inherited)
+    }
+
+    /// True where objects are only named.
+    fn is_deep(&self) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "there are at most some thousand levels")]
+        self.options.depth.is_some_and(|depth| self.seen.len() as f64 > depth)
+    }
+
+    fn whole(&mut self, object: &JsObject, shape: Shape, inherited: Vec<String>) -> JsResult<String> {
+        if self.seen.len() >= LEVELS {
+            return self
+                .refused(&format!("a value of more than {LEVELS} levels is not shown by the sandbox"));
+        }
+        self.seen.push(object.clone());
+        let level = self.seen.len();
+        self.last_level = level;
+        let Shape { mut base, mut opening, closing, entries, keys, .. } = shape;
+        let is_list = entries.is_list();
+        let made = self.entries(object, entries)?;
+        let (mut parts, has_more) = (made.parts, made.has_more);
+        let count = parts.len();
+        for key in &keys {
+            if self.is_full() {
+                break;
+            }
+            parts.push(self.property(object, key, is_list)?);
+        }
+        parts.extend(inherited);
+        if let Some(number) = self.circular.iter().position(|other| JsObject::equals(other, object)) {
+            let mark = format!("<ref *{}>", number + 1);
+            match self.options.compact {
+                Some(_) if base.is_empty() => base = mark,
+                Some(_) => base = format!("{mark} {base}"),
+                None => opening = format!("{mark} {opening}"),
+            }
+        }
+        self.seen.pop();
+        if self.options.sorted {
+            let from = if is_list { count } else { 0 };
+            parts[from..].sort_by(|a, b| a.encode_utf16().cmp(b.encode_utf16()));
+        }
+        self.spent += base.len() + opening.len() + parts.len() * (self.indent + 3);
+        let list = match is_list {
+            true => Some(layout::List { has_more, is_numeric: self.has_numbers(object, parts.len())? }),
+            false => None,
+        };
+        let levels = self.last_level.saturating_sub(level);
+        let (base, opening) = (base.as_str(), opening.as_str());
+        let block = layout::Block { parts, base, opening, closing, indent: self.indent, levels, list };
+        Ok(layout::joined(block, &self.options))
+    }
+
+    /// Ends the run.
+    fn refused<T>(&self, what: &str) -> JsResult<T> {
+        let host = Host::from_context(self.context)?;
+        let place = exceptions::current_place(&host, self.context);
+        Err(host.fail(Failure::Unsupported { what: what.to_owned(), place }))
+    }
+
+    fn shape(&mut self, object: &JsObject, name: Option<&str>, tag: &str) -> JsResult<Shape> {
+        let is_iterable = name.is_none() || object.has_property(JsSymbol::iterator(), self.context)?;
+        if is_iterable && let Some(shape) = self.shape_of_entries(object, name, tag)? {
+            return Ok(shape);
+        }
+        let mut shape = Shape {
+            base: String::new(),
+            opening: "{".to_owned(),
+            closing: "}",
+            entries: Entries::None,
+            keys: self.keys(object)?,
+            is_bare: true,
+        };
+        let named = |fallback: &str| kinds::prefix(name, tag, fallback, "");
         if object.is_callable() {
-            return self.callable(object);
-        }
-        if let Ok(date) = JsDate::from_object(object.clone()) {
-            let text = date.to_iso_string(self.context).ok().and_then(|text| text.as_string());
-            let text = text.map_or_else(|| "Invalid Date".to_owned(), |text| text.to_std_string_lossy());
-            let text = self.with_class(object, "Date", text)?;
-            return self.with_base(object, text);
-        }
-        if let Ok(expression) = JsRegExp::from_object(object.clone()) {
+            shape.base = self.function(object, name, tag)?;
+            if self.options.hidden {
+                self.order_of_function(object, &mut shape.keys)?;
+            }
+        } else if let Ok(expression) = JsRegExp::from_object(object.clone()) {
             let (source, flags) = (expression.source(self.context)?, expression.flags(self.context)?);
             let source = crate::script::pattern_as_written(&source).unwrap_or(source);
-            let text = self.with_class(object, "RegExp", format!("/{source}/{flags}"))?;
-            return self.with_base(object, text);
+            shape.base = behind_class(&named("RegExp"), "RegExp", format!("/{source}/{flags}"));
+        } else if let Ok(date) = JsDate::from_object(object.clone()) {
+            let text = date.to_iso_string(self.context).ok().and_then(|text| text.as_string());
+            let text = text.map_or_else(|| "Invalid Date".to_owned(), |text| text.to_std_string_lossy());
+            shape.base = behind_class(&named("Date"), "Date", text);
+        } else if let Some((kind, value)) = kinds::boxed(object) {
+            let value = self.value(&value)?;
+            let class = match name {
+                Some(name) if name == kind => String::new(),
+                Some(name) => format!(" ({name})"),
+                None => " (null prototype)".to_owned(),
+            };
+            let tag = if tag.is_empty() || Some(tag) == name { String::new() } else { format!(" [{tag}]") };
+            shape.base = format!("[{kind}{class}: {value}]{tag}");
+        } else if let Some((kind, entries, keys)) = kinds::held(object) {
+            shape.opening = format!("{}{{", named(kind));
+            shape.keys.splice(0..0, keys.iter().map(|key| PropertyKey::from(JsString::from(*key))));
+            (shape.entries, shape.is_bare) = (entries, false);
+        } else if name == Some("Object") {
+            if self.is_arguments(object)? {
+                shape.opening = "[Arguments] {".to_owned();
+            } else if !tag.is_empty() {
+                shape.opening = format!("{}{{", named("Object"));
+            }
+        } else {
+            shape.opening = format!("{}{{", named("Object"));
         }
-        if let Some((kind, value)) = kinds::boxed(object) {
-            let start = self.out.len();
-            self.value(&value)?;
-            let shown = self.out.split_off(start);
-            let name = self.name(object)?.filter(|name| name != kind);
-            let name = name.map_or_else(String::new, |name| format!(" ({name})"));
-            return self.with_base(object, format!("[{kind}{name}: {shown}]"));
-        }
-        self.braced(object)
+        Ok(shape)
     }
 
-    /// The text, behind the name of a class that is not the usual one.
-    fn with_class(&mut self, object: &JsObject, usual: &str, text: String) -> JsResult<String> {
-        let (name, tag) = (self.name(object)?, self.tag(object)?);
-        let prefix = kinds::prefix(name.as_deref(), &tag, usual, "");
-        Ok(if prefix.trim_end() == usual { text } else { format!("{prefix}{text}") })
+    fn function(&mut self, object: &JsObject, name: Option<&str>, tag: &str) -> JsResult<String> {
+        let text = |found: Option<JsValue>| found?.as_string().map(|text| text.to_std_string_lossy());
+        let own = text(kinds::data(object, js_string!("name"))).unwrap_or_default();
+        let tagged = if tag.is_empty() || name == Some(tag) { String::new() } else { format!(" [{tag}]") };
+        if kinds::is_class(object) {
+            let own = if own.is_empty() { "(anonymous)" } else { &own };
+            let class =
+                name.filter(|name| *name != "Function").map_or_else(String::new, |name| format!(" [{name}]"));
+            let parent = match (name, object.prototype()) {
+                (None, _) => " extends [null prototype]".to_owned(),
+                (Some(_), Some(parent)) => {
+                    let parent =
+                        text(kinds::data(&parent, js_string!("name"))).filter(|name| !name.is_empty());
+                    parent.map_or_else(String::new, |parent| format!(" extends {parent}"))
+                }
+                (Some(_), None) => String::new(),
+            };
+            return Ok(format!("[class {own}{class}{tagged}{parent}]"));
+        }
+        let kind = kinds::function_kind(object, self.context);
+        let lost = if name.is_none() { " (null prototype)" } else { "" };
+        let own = if own.is_empty() { " (anonymous)".to_owned() } else { format!(": {own}") };
+        let class = name.filter(|name| *name != kind).map_or_else(String::new, |name| format!(" {name}"));
+        Ok(format!("[{kind}{lost}{own}]{class}{tagged}"))
     }
 
-    /// Something that is told by a text alone, unless it has properties.
-    fn with_base(&mut self, object: &JsObject, base: String) -> JsResult<()> {
-        let keys = self.keys(object)?;
-        if keys.is_empty() {
-            self.out.push_str(&base);
-            return Ok(());
+    /// Puts the keys in the order of V8.
+    fn order_of_function(&self, object: &JsObject, keys: &mut [PropertyKey]) -> JsResult<()> {
+        let is_own = |name: &str| keys.contains(&PropertyKey::from(JsString::from(name)));
+        let kind = kinds::function_kind(object, self.context);
+        if kind == "Function" && kinds::is_written(object) && !kinds::is_class(object) && is_own("prototype")
+        {
+            // What V8 shows of them depends on whether they are strict.
+            return self.refused("hidden properties of functions are not known to the sandbox: show them without %o or showHidden");
         }
-        self.out.push_str(&format!("{{ {base}"));
-        for (at, key) in keys.iter().enumerate() {
-            self.out.push_str(if at == 0 { " " } else { ", " });
-            self.property(object, key)?;
-        }
-        self.out.push_str(" }");
+        keys.sort_by_key(|key| match key {
+            PropertyKey::String(name) if *name == js_string!("length") => 0,
+            PropertyKey::String(name) if *name == js_string!("name") => 1,
+            PropertyKey::String(name) if *name == js_string!("prototype") => 2,
+            _ => 3,
+        });
         Ok(())
     }
 
-    fn callable(&mut self, object: &JsObject) -> JsResult<()> {
-        let text = |found: Option<JsValue>| found?.as_string().map(|text| text.to_std_string_lossy());
-        let name = text(kinds::data(object, js_string!("name"))).unwrap_or_default();
-        let mut base = String::new();
-        if kinds::is_class(object) {
-            base.push_str("[class ");
-            base.push_str(if name.is_empty() { "(anonymous)" } else { &name });
-            let parent = object.prototype();
-            let parent = parent.and_then(|parent| text(kinds::data(&parent, js_string!("name"))));
-            if let Some(parent) = parent.filter(|parent| !parent.is_empty()) {
-                base.push_str(&format!(" extends {parent}"));
-            }
-            base.push(']');
-        } else {
-            let kind = self.name(object)?.unwrap_or_else(|| "Function".to_owned());
-            base.push_str(&format!("[{kind}"));
-            base.push_str(&if name.is_empty() { " (anonymous)".to_owned() } else { format!(": {name}") });
-            base.push(']');
-        }
-        self.with_base(object, base)
-    }
-
-    fn error(&mut self, object: &JsObject) -> JsResult<()> {
+    fn error(&mut self, object: &JsObject) -> JsResult<String> {
         let mut text = |name: &str| -> JsResult<String> {
             let found = object.get(JsString::from(name), self.context)?;
             Ok(found.as_string().map(|text| text.to_std_string_lossy()).unwrap_or_default())
         };
         let (name, message) = (text("name")?, text("message")?);
         let colon = if message.is_empty() { "" } else { ": " };
-        self.out.push_str(&format!("{name}{colon}{message}"));
-        Ok(())
+        let text = format!("{name}{colon}{message}");
+        self.spent += text.len();
+        Ok(self.indented(&text))
     }
 
-    fn braced(&mut self, object: &JsObject) -> JsResult<()> {
-        let name = self.name(object)?;
-        let tag = self.tag(object)?;
-        let shape = self.shape(object, name.as_deref(), &tag)?;
-        let keys = self.keys(object)?;
-        let Some((opening, closing)) = shape.brackets else { return Ok(()) };
-        let has_entries = self.has_entries(object)?;
-        self.out.push_str(&shape.head);
-        if keys.is_empty() && !has_entries {
-            self.out.push_str(&format!("{opening}{closing}"));
-            return Ok(());
-        }
-        if self.options.depth.is_some_and(|depth| self.seen.len() > depth + 1) {
-            self.out.truncate(self.out.len() - shape.head.len());
-            let prefix = kinds::prefix(name.as_deref(), &tag, "Object", "");
-            self.out.push_str(&format!("[{}]", prefix.trim_end()));
-            return Ok(());
-        }
-        self.out.push_str(opening);
-        let start = self.out.len();
-        self.entries(object, start)?;
-        for key in &keys {
-            if self.out.len() > self.limit {
-                break;
-            }
-            self.separate(start);
-            self.property(object, key)?;
-        }
-        self.out.push_str(&format!(" {closing}"));
-        Ok(())
+    fn indented(&self, text: &str) -> String {
+        text.replace('\n', &format!("\n{}", " ".repeat(self.indent)))
     }
 
-    fn separate(&mut self, start: usize) {
-        self.out.push_str(if self.out.len() == start { " " } else { ", " });
-    }
-
-    /// What stands before the bracket, and which bracket.
-    fn shape(&mut self, object: &JsObject, name: Option<&str>, tag: &str) -> JsResult<Shape> {
-        let braces = Some(("{", "}"));
-        let sized = |fallback: &str, size: usize| kinds::prefix(name, tag, fallback, &format!("({size})"));
-        if self.is_array(object)? {
-            let length = self.length(object)?;
-            let head =
-                if name == Some("Array") && tag.is_empty() { String::new() } else { sized("Array", length) };
-            return Ok(Shape { head, brackets: Some(("[", "]")) });
-        }
-        if let Ok(typed) = JsTypedArray::from_object(object.clone()) {
-            let length = typed.length(self.context)?;
-            let head = kinds::prefix(name, tag, "TypedArray", &format!("({length})"));
-            return Ok(Shape { head, brackets: Some(("[", "]")) });
-        }
-        if let Ok(map) = JsMap::from_object(object.clone()) {
-            let size = map.get_size(self.context)?.as_number().unwrap_or_default();
-            return Ok(Shape { head: sized("Map", to_size(size)), brackets: braces });
-        }
-        if let Ok(set) = JsSet::from_object(object.clone()) {
-            return Ok(Shape { head: sized("Set", set.size()), brackets: braces });
-        }
-        let head = match name {
-            Some("Object") if self.is_arguments(object)? => "[Arguments] ".to_owned(),
-            Some("Object") if tag.is_empty() => String::new(),
-            name => kinds::prefix(name, tag, "Object", ""),
-        };
-        Ok(Shape { head, brackets: braces })
-    }
-
-    fn has_entries(&mut self, object: &JsObject) -> JsResult<bool> {
-        if object.is::<Promise>() || kinds::is_opaque(object) || kinds::is_buffer(object) {
-            return Ok(true);
-        }
-        if let Ok(map) = JsMap::from_object(object.clone()) {
-            return Ok(map.get_size(self.context)?.as_number().unwrap_or_default() > 0.0);
-        }
-        if let Ok(set) = JsSet::from_object(object.clone()) {
-            return Ok(set.size() > 0);
-        }
-        let is_list = self.is_array(object)? || JsTypedArray::from_object(object.clone()).is_ok();
-        Ok(is_list && (self.options.hidden || self.length(object)? > 0))
-    }
-
-    /// The entries that are no properties with names.
-    fn entries(&mut self, object: &JsObject, start: usize) -> JsResult<()> {
-        if object.is::<Promise>() {
-            return self.promise(object);
-        }
-        if kinds::is_opaque(object) {
-            self.out.push_str(" <items unknown>");
-            return Ok(());
-        }
-        if let Some(pairs) = pairs(object) {
-            let entries: Vec<_> = pairs.into_iter().map(|(key, value)| (Some(key), value)).collect();
-            return self.collection(&entries, start);
-        }
-        if let Some(members) = members(object) {
-            let entries: Vec<_> = members.into_iter().map(|value| (None, value)).collect();
-            return self.collection(&entries, start);
-        }
-        if kinds::is_buffer(object) {
-            return self.buffer(object);
-        }
-        let is_typed = JsTypedArray::from_object(object.clone()).is_ok();
-        if is_typed || self.is_array(object)? { self.list(object, is_typed, start) } else { Ok(()) }
-    }
-
-    fn promise(&mut self, object: &JsObject) -> JsResult<()> {
-        match JsPromise::from_object(object.clone())?.state() {
-            PromiseState::Pending => self.out.push_str(" <pending>"),
-            PromiseState::Fulfilled(value) => {
-                self.out.push(' ');
-                self.value(&value)?;
-            }
-            PromiseState::Rejected(reason) => {
-                self.out.push_str(" <rejected> ");
-                self.value(&reason)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn collection(&mut self, entries: &[(Option<JsValue>, JsValue)], start: usize) -> JsResult<()> {
-        for (key, value) in entries.iter().take(self.options.entries) {
-            self.separate(start);
-            if let Some(key) = key {
-                self.value(key)?;
-                self.out.push_str(" => ");
-            }
-            self.value(value)?;
-            if self.out.len() > self.limit {
-                return Ok(());
-            }
-        }
-        self.more(entries.len().saturating_sub(self.options.entries), start);
-        Ok(())
-    }
-
-    fn more(&mut self, left: usize, start: usize) {
-        if left > 0 {
-            self.separate(start);
-            self.out.push_str(&format!("... {}", counted(left, "more item")));
-        }
-    }
-
-    fn list(&mut self, object: &JsObject, is_typed: bool, start: usize) -> JsResult<()> {
-        let length = self.length(object)?;
-        // Those of a list are in order.
-        let indices: Vec<usize> = match is_typed {
-            true => Vec::new(),
-            false => object.own_property_keys(self.context)?.iter().filter_map(index).collect(),
-        };
-        let (mut at, mut shown) = (0, 0);
-        while at < length && shown < self.options.entries && self.out.len() <= self.limit {
-            let key = PropertyKey::from(at);
-            self.separate(start);
-            shown += 1;
-            // The elements of a typed array are no properties of the usual kind, and no getters.
-            if is_typed {
-                let value = object.get(key, self.context)?;
-                self.value(&value)?;
-                at += 1;
-                continue;
-            }
-            let next = indices.get(indices.partition_point(|index| *index < at)).map_or(length, |next| *next);
-            if next > at {
-                let holes = next.min(length) - at;
-                self.out.push_str(&format!("<{}>", counted(holes, "empty item")));
-                at += holes;
-            } else {
-                self.property_value(object, &key)?;
-                at += 1;
-            }
-        }
-        self.more(length - at, start);
-        if self.options.hidden {
-            self.separate(start);
-            self.out.push_str(&format!("[length]: {length}"));
-        }
-        Ok(())
-    }
-
-    fn buffer(&mut self, object: &JsObject) -> JsResult<()> {
-        let number = |name: &str, inspector: &mut Self| -> JsResult<f64> {
-            Ok(object.get(JsString::from(name), inspector.context)?.as_number().unwrap_or_default())
-        };
-        let length = number("byteLength", self)?;
-        if let Some(bytes) = kinds::buffer_bytes(object) {
-            const SHOWN: usize = 50;
-            let hex: Vec<String> = bytes.iter().take(SHOWN).map(|byte| format!("{byte:02x}")).collect();
-            let left = bytes.len().saturating_sub(SHOWN);
-            let left = if left > 0 { format!(" ... {}", counted(left, "more byte")) } else { String::new() };
-            self.out.push_str(&format!(" [Uint8Contents]: <{}{left}>, byteLength: {length}", hex.join(" ")));
-            return Ok(());
-        }
-        let offset = number("byteOffset", self)?;
-        self.out.push_str(&format!(" byteLength: {length}, byteOffset: {offset}, buffer: "));
-        let buffer = object.get(js_string!("buffer"), self.context)?;
-        self.value(&buffer)
-    }
-
-    /// The names of the enumerable properties that are no entries, nor letters of a text; those with symbols last.
+    /// The names of the properties that are no entries, nor letters of a text; those with symbols last.
     fn keys(&mut self, object: &JsObject) -> JsResult<Vec<PropertyKey>> {
-        let has_elements = self.is_array(object)?
-            || JsTypedArray::from_object(object.clone()).is_ok()
-            || object.is::<JsString>();
+        let is_boxed = object.is::<JsString>();
         let mut keys = Vec::new();
         for key in object.own_property_keys(self.context)? {
-            let is_hidden = match object.is::<Proxy>() {
-                true => !originals::is_enumerable(object, &key, self.context)?,
-                false => object
-                    .borrow()
-                    .properties()
-                    .get(&key)
-                    .is_some_and(|found| found.enumerable() == Some(false)),
-            };
-            if !(is_hidden || has_elements && matches!(key, PropertyKey::Index(_))) {
+            let is_hidden = !self.options.hidden
+                && match object.is::<Proxy>() {
+                    true => !originals::is_enumerable(object, &key, self.context)?,
+                    false => object
+                        .borrow()
+                        .properties()
+                        .get(&key)
+                        .is_some_and(|found| found.enumerable() == Some(false)),
+                };
+            if !(is_hidden || is_boxed && matches!(key, PropertyKey::Index(_))) {
                 keys.push(key);
             }
         }
         Ok(keys)
     }
 
-    fn property(&mut self, object: &JsObject, key: &PropertyKey) -> JsResult<()> {
+    fn property(&mut self, object: &JsObject, key: &PropertyKey, is_list: bool) -> JsResult<String> {
+        let found = if object.is::<Proxy>() { None } else { object.borrow().properties().get(key) };
+        let is_hidden = found.as_ref().is_some_and(|found| found.enumerable() == Some(false));
+        let mut name = String::new();
         match key {
             PropertyKey::Symbol(symbol) => {
-                self.out.push_str(&format!("[{}]", symbol.descriptive_string().to_std_string_lossy()));
+                name.push_str(&format!("[{}]", symbol.descriptive_string().to_std_string_lossy()));
             }
-            PropertyKey::String(name) if *name == js_string!("__proto__") => {
-                self.out.push_str("['__proto__']")
+            PropertyKey::String(key) if *key == js_string!("__proto__") => name.push_str("['__proto__']"),
+            PropertyKey::String(key) if is_hidden => {
+                name.push_str(&format!("[{}]", key.to_std_string_lossy()))
             }
-            PropertyKey::String(name) if is_plain_key(&name.to_std_string_lossy()) => {
-                self.out.push_str(&name.to_std_string_lossy());
+            PropertyKey::String(key) if is_plain_key(&key.to_std_string_lossy()) => {
+                name.push_str(&key.to_std_string_lossy());
             }
-            PropertyKey::String(name) => quoted(name, self.out),
-            PropertyKey::Index(index) => self.out.push_str(&format!("'{}'", index.get())),
+            PropertyKey::String(key) => quoted(key, &mut name),
+            PropertyKey::Index(index) if is_hidden => name.push_str(&format!("[{}]", index.get())),
+            PropertyKey::Index(index) => name.push_str(&format!("'{}'", index.get())),
         }
-        self.out.push_str(": ");
-        self.property_value(object, key)
+        self.spent += name.len();
+        let indent = if self.options.compact.is_some() || is_list { 2 } else { 3 };
+        let value = self.property_value(object, key, found, indent)?;
+        let is_wide = indent == 3 && {
+            use unicode_width::UnicodeWidthStr;
+            #[expect(clippy::cast_precision_loss, reason = "a text in memory is far shorter than 2^53")]
+            let width = value.width() as f64;
+            self.options.width < width
+        };
+        let blank = if is_wide { format!("\n{}", " ".repeat(self.indent + indent)) } else { " ".to_owned() };
+        Ok(format!("{name}:{blank}{value}"))
     }
 
     /// Shows a property without calling getters, except through a proxy, which has no other way.
-    fn property_value(&mut self, object: &JsObject, key: &PropertyKey) -> JsResult<()> {
-        if object.is::<Proxy>() {
-            let value = object.get(key.clone(), self.context)?;
-            return self.value(&value);
-        }
-        let found = object.borrow().properties().get(key);
-        let Some(found) = found else { return self.value(&JsValue::undefined()) };
-        if let Some(value) = found.value() {
-            return self.value(value);
+    fn property_value(
+        &mut self,
+        object: &JsObject,
+        key: &PropertyKey,
+        found: Option<PropertyDescriptor>,
+        indent: usize,
+    ) -> JsResult<String> {
+        let value = match &found {
+            None => Some(object.get(key.clone(), self.context)?),
+            Some(found) => found.value().cloned(),
+        };
+        if let Some(value) = value {
+            self.indent += indent;
+            let shown = self.value(&value);
+            self.indent -= indent;
+            return shown;
         }
         let is_there = |function: Option<&JsValue>| function.is_some_and(|function| !function.is_undefined());
-        self.out.push_str(match (is_there(found.get()), is_there(found.set())) {
+        let (get, set) = found.as_ref().map_or((None, None), |found| (found.get(), found.set()));
+        if self.options.getters
+            && let Some(getter) = get.and_then(JsValue::as_callable)
+        {
+            let label = if is_there(set) { "Getter/Setter" } else { "Getter" };
+            return self.got(object, &getter, label);
+        }
+        let text = match (is_there(get), is_there(set)) {
             (true, true) => "[Getter/Setter]",
             (false, true) => "[Setter]",
             (true, false) => "[Getter]",
             (false, false) => "undefined",
-        });
-        Ok(())
+        };
+        self.spent += text.len();
+        Ok(text.to_owned())
     }
 
-    fn is_array(&mut self, object: &JsObject) -> JsResult<bool> {
-        originals::is_array(object, self.context)
+    /// What a getter gives.
+    fn got(&mut self, object: &JsObject, getter: &JsObject, label: &str) -> JsResult<String> {
+        match getter.call(&object.clone().into(), &[], self.context) {
+            Ok(value) => {
+                self.indent += 2;
+                let shown = self.value(&value);
+                self.indent -= 2;
+                Ok(match value.is_object() {
+                    true => format!("[{label}] {}", shown?),
+                    false => format!("[{label}: {}]", shown?),
+                })
+            }
+            Err(error) if error.as_engine().is_some() => Err(error),
+            Err(error) => {
+                let thrown = error.into_opaque(self.context)?;
+                let message = match thrown.as_object() {
+                    Some(error) => error.get(js_string!("message"), self.context)?,
+                    None => JsValue::undefined(),
+                };
+                let message = message.to_string(self.context)?.to_std_string_lossy();
+                Ok(format!("[{label}: <Inspection threw ({message})>]"))
+            }
+        }
+    }
+
+    /// What the classes of the code give an object beside methods.
+    fn inherited(&mut self, object: &JsObject) -> JsResult<Vec<String>> {
+        let mut parts = Vec::new();
+        let mut met: Vec<PropertyKey> = Vec::new();
+        let mut next = object.prototype();
+        for _ in 0..3 {
+            let Some(holder) = next.filter(|holder| !kinds::is_built_in(holder, self.context)) else { break };
+            self.seen.push(object.clone());
+            for key in holder.own_property_keys(self.context)? {
+                let found = holder.borrow().properties().get(&key);
+                let is_method =
+                    found.as_ref().and_then(|found| found.value()).is_some_and(JsValue::is_callable);
+                if is_method || met.contains(&key) || object.has_own_property(key.clone(), self.context)? {
+                    continue;
+                }
+                let shown = self.property(&holder, &key, false);
+                parts.push(shown?);
+                met.push(key);
+            }
+            self.seen.pop();
+            next = holder.prototype();
+        }
+        Ok(parts)
     }
 
     fn is_arguments(&mut self, object: &JsObject) -> JsResult<bool> {
@@ -526,14 +535,30 @@ impl Inspector<'_> {
             let name = name.and_then(|name| name.as_string()).map(|name| name.to_std_string_lossy());
             return Ok(Some(name.filter(|name| !name.is_empty()).unwrap_or_else(|| "Object".to_owned())));
         }
-        Ok(kinds::class_name(object))
+        if let Some(name) = kinds::class_name(object) {
+            return Ok(Some(name));
+        }
+        let Some(parent) = object.prototype() else { return Ok(None) };
+        if self.is_deep() {
+            return Ok(Some("Object <Complex prototype>".to_owned()));
+        }
+        let parent = match self.name(&parent)? {
+            Some(name) => name,
+            None => {
+                let options = Options { depth: Some(-1.0), custom: false, ..self.options.clone() };
+                let mut out = String::new();
+                inspect_by(options, &parent.into(), &mut out, self.limit, self.context)?;
+                out
+            }
+        };
+        Ok(Some(format!("Object <{parent}>")))
     }
 
     /// What `Object.prototype.toString` would say of it, where the object says so by itself.
     fn tag(&mut self, object: &JsObject) -> JsResult<String> {
         let key = PropertyKey::from(JsSymbol::to_string_tag());
         let own = object.borrow().properties().get(&key);
-        if own.is_some_and(|own| own.enumerable() == Some(true)) {
+        if own.is_some_and(|own| self.options.hidden || own.enumerable() == Some(true)) {
             return Ok(String::new());
         }
         // A getter of the code that throws tells nothing.
@@ -542,14 +567,7 @@ impl Inspector<'_> {
     }
 }
 
-fn index(key: &PropertyKey) -> Option<usize> {
-    match key {
-        PropertyKey::Index(index) => usize::try_from(index.get()).ok(),
-        _ => None,
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size is a small whole number")]
-fn to_size(size: f64) -> usize {
-    size as usize
+/// The text, behind the name of a class that is not the usual one.
+fn behind_class(prefix: &str, usual: &str, text: String) -> String {
+    if prefix.trim_end() == usual { text } else { format!("{prefix}{text}") }
 }

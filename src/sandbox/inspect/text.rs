@@ -2,18 +2,11 @@
 
 use boa_engine::JsString;
 
-/// Limit of letters of a text within a value, as in Node.js.
-pub(super) const LETTERS: usize = 10_000;
-
 pub(in crate::sandbox) fn shorten(text: &str, limit: usize) -> String {
     match text.char_indices().nth(limit) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
-}
-
-pub(super) fn shortened(text: &JsString) -> JsString {
-    if text.len() <= LETTERS { text.clone() } else { text.slice(0, LETTERS) }
 }
 
 pub(super) fn is_plain_key(key: &str) -> bool {

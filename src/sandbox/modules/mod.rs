@@ -92,7 +92,11 @@ static MODULES: &[Module] = &[
         ],
     ),
     module("stream", include_str!("web/stream.js"), &[REFUSE]),
-    module("body", include_str!("web/body.js"), &[text::UTF8, text::UTF8_DECODE, values::BYTES_OF, REFUSE]),
+    module(
+        "body",
+        include_str!("web/body.js"),
+        &[text::UTF8, text::UTF8_DECODE, values::BYTES_OF, time::ARRIVE, REFUSE],
+    ),
     module("request_state", include_str!("web/request_state.js"), &[address::PARSE, address::GET]),
     module("request_class", include_str!("web/request_class.js"), &[]),
     module("response", include_str!("web/response.js"), &[address::PARSE]),
@@ -107,6 +111,7 @@ static MODULES: &[Module] = &[
         "subtle",
         include_str!("web/subtle.js"),
         &[
+            time::ARRIVE,
             hashing::DIGEST,
             hashing::HMAC,
             values::BYTES_OF,
@@ -149,6 +154,7 @@ static MODULES: &[Module] = &[
         include_str!("nodejs/querystring.js"),
         &[values::BYTES_OF, text::UTF8, text::UTF8_DECODE],
     ),
+    module("assertion_error", include_str!("nodejs/assertion_error.js"), &[shown::INSPECT]),
     module("node_assert", include_str!("nodejs/assert.js"), &[values::KIND_OF, REFUSE]),
     module(
         "node_string_decoder",

@@ -11,6 +11,7 @@ use crate::sandbox::host::Host;
 pub(super) const SCHEDULE: Native = ("schedule", schedule);
 pub(super) const CANCEL: Native = ("cancel", cancel);
 pub(super) const SOON: Native = ("soon", soon);
+pub(super) const ARRIVE: Native = ("arrive", arrive);
 pub(super) const MICROTASK: Native = ("microtask", microtask);
 pub(super) const TICK: Native = ("tick", tick);
 pub(super) const NOW: Native = ("now", now);
@@ -38,6 +39,13 @@ fn schedule(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
 fn soon(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let callback = callback(args)?;
     Ok(number(Host::from_context(context)?.events.soon(callback)))
+}
+
+/// Calls back once all promises that can go on have done so, before timers.
+fn arrive(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let callback = callback(args)?;
+    Host::from_context(context)?.events.arrive(callback);
+    Ok(JsValue::undefined())
 }
 
 fn cancel(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

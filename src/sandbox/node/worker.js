@@ -291,7 +291,7 @@ const asBody = (bytes) => {
 };
 
 /// A response as `fetch` gives it, which no constructor does.
-function received(url, redirected, { status, headers, body }, signal) {
+function received(url, redirected, { status, headers, body }, signal, run) {
   const content = 'text' in body ? body.text : Buffer.from(body.bytes);
   const empty = [101, 103, 204, 205, 304].includes(status);
   const made = new Response(empty ? null : content, { status, statusText: STATUS_CODES[status] ?? '', headers });
@@ -304,11 +304,22 @@ function received(url, redirected, { status, headers, body }, signal) {
         },
       });
     }
-    for (const method of ['arrayBuffer', 'blob', 'formData', 'json', 'text']) {
+    for (const method of ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text']) {
       const read = response[method];
-      const value = async () => {
+      const check = () => {
         if (signal.aborted) throw failure('AbortError', 'The operation was aborted.');
-        return read.call(response);
+      };
+      const value = async () => {
+        check();
+        if (response.body === null || response.bodyUsed) return read.call(response);
+        // What comes from a server is there after everything that can go on already.
+        const content = read.call(response);
+        content.catch(() => {});
+        run.busy += 1;
+        await turn();
+        run.busy -= 1;
+        check();
+        return content;
       };
       Object.defineProperty(response, method, { value });
     }
@@ -361,7 +372,7 @@ function fetchOf(run) {
       const redirects = [301, 302, 303, 307, 308].includes(status);
       if (redirects && request.redirect === 'error') throw failed(undefined, 'unexpected redirect');
       if (!redirects || !location || request.redirect !== 'follow') {
-        return received(url.href, hops > 0, reply.response, signal);
+        return received(url.href, hops > 0, reply.response, signal, run);
       }
       if (hops === 20) throw failed(undefined, 'redirect count exceeded');
       const next = new URL(location[1], url);

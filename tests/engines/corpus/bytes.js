@@ -204,3 +204,7 @@ const shared = new SharedArrayBuffer(4);
 const view = new Uint8Array(shared);
 Atomics.store(new Int32Array(shared), 0, 5);
 return [view, shared.byteLength];
+// ---
+const said = []; const t = (f) => { try { said.push(f()); } catch (e) { said.push(`${e.name} ${e.code} ${e.message}`); } };
+t(() => Buffer.from('abcd').write(5)); t(() => Buffer.from('abcd').readUInt8(Infinity)); t(() => Buffer.from('abcd').readUInt8(NaN)); t(() => Buffer.from(() => 1)); t(() => Buffer.from('abcd').toString(null)); t(() => Buffer.from('abcd').toString('')); t(() => Buffer.from('a', {})); t(() => Buffer.from('a', 5)); t(() => Buffer.from('a', 'nope')); t(() => Buffer.from('abcd').slice(1n)); t(() => Buffer.from('abcd').fill(1n)); t(() => Buffer.from('abcd').fill('b', 5)); t(() => Buffer.from('abcd').fill('b', -1)); t(() => Buffer.from('abcd').fill('b', 0, 9)); t(() => Buffer.from('abcd').fill('b', {})); t(() => Buffer.from('abcd').fill('b', 1.5)); t(() => Buffer.alloc(4).writeUInt8()); t(() => Buffer.alloc(4).writeInt16BE({})); t(() => Buffer.alloc(4).writeIntBE(NaN, 0, 3)); t(() => Buffer.alloc(4).writeUInt8(256)); t(() => Buffer.alloc(4).writeUInt32LE('x')); t(() => Buffer.alloc(2, 'a', ''));
+return said;

@@ -249,3 +249,48 @@ console.table(seen);
 // ---
 const queue = new Map([[1, { at: 1 }], [2, { at: 2 }]]);
 for (const [id] of queue) { queue.delete(id); console.log('left', queue); }
+// ---
+console.log({ a: { b: { c: Object.assign(function f() {}, { p: 1 }), d: Object.assign(new Date(0), { x: 1 }), e: Object.assign(/x/, { y: 1 }), f: Object.assign(new Number(1), { z: 1 }), g: class A { static s = 1; } } } });
+// ---
+console.log((function F() {}).prototype, class A {}.prototype, class B extends Map {}.prototype, Object.create({ constructor: class Y {} }), Object.create({ constructor: Object }), Array.prototype, Map.prototype, new (class extends Function {})());
+// ---
+console.log('%o', () => 1); console.log('%o', class A {}); console.log('%o', { m() {} }); console.log('%o', /x/g); console.log('%o', new String('ab')); console.log('%o', async () => {}); console.log('%o', [class B { static x = 1; }]); console.log('%o', Math.max);
+// ---
+console.log('%o', new Uint8Array(2)); console.log('%o', new Map([[1, [2]]])); console.log('%o', Object.defineProperty({ a: 1 }, 'h', { value: 2 })); console.log('%o', new (class P { get x() { return 1; } y = 2; })()); console.log('%o', new Date(0));
+// ---
+console.log('%s', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], { a: 1 }); console.log('%s', { a: { b: 1 } }); console.log('%s', ['a'.repeat(60), 'b'.repeat(60)]);
+// ---
+console.dir({ a: { b: { c: { d: 1 } } } }, { depth: null }); console.dir([3, 1, 2], { maxArrayLength: 1 }); console.dir({ b: 1, a: 2 }, { sorted: true, showHidden: false, colors: false });
+// ---
+console.log(new Array(300).fill(7), 'x'.repeat(20000).length, ['y'.repeat(10005)]);
+// ---
+class A { static a = 1; } class B extends A { static b = 2; } console.log('%o', B); console.log('%o', Object.create({ x: 1, f() {} })); console.log('%o', function* () {}.constructor.name);
+// ---
+console.table(); console.table(undefined); console.table([{ a: 1 }], undefined); console.table([{ a: { b: 1 } }, [1, 2]], ['a']); console.table([{ deep: { a: 1, b: 2, c: 3 } }, { deep: { a: 1, b: { c: 2 } } }]);
+for (const given of ['a', 5, null]) { try { console.table([{ a: 1 }], given); } catch (e) { console.log(e.code, e.message); } }
+// ---
+console.log('%o', [new Map([['a', { b: 1 }]]), new Set(['x'])], 'rest', { a: 1 });
+// ---
+console.log('%O', { a: { b: { c: { d: {} } } } }); console.log('%o', { a: { b: { c: { d: { e: { f: 1 } } } } } });
+// ---
+class Row { constructor() { this.id = 1; } toString() { return 'row'; } } console.log('%s %s', new Row(), [new Row()]); console.log(`${new Row()}`, new Row());
+// ---
+console.log([new (class U extends URL {})('https://a.b')], { a: { b: { c: new URL('https://a.b') } } });
+// ---
+console.log('%o', Object.assign(Object.create({ inherited: 1 }), { own: 2 })); console.log('%o', [1, 'a', { b: [] }]); console.log('%o', { a: { b: 1 } }, 'x');
+// ---
+console.log('%o', 5, 'x'); console.log('%o', null); console.log('%o', undefined); console.log('%o', Symbol('a')); console.log('%o', 1n);
+// ---
+console.log(new (class A { constructor() { this.constructor = 5; } })(), { constructor: 'x', a: 1 }, Object.create(Array.prototype), Object.setPrototypeOf({ a: 1 }, Date.prototype));
+// ---
+console.log(Object.setPrototypeOf(new Date(0), null), Object.setPrototypeOf(/x/, null), Object.setPrototypeOf(new Set([1]), null), Object.setPrototypeOf(new Number(3), null), Object.setPrototypeOf(new Uint8Array(2), null));
+// ---
+class Foo {} console.log(Object.setPrototypeOf([1, 2], Foo.prototype), Object.setPrototypeOf(() => 1, Foo.prototype), Object.setPrototypeOf(new Map(), Object.prototype));
+// ---
+function Old(name) { this.name = name; } Old.prototype.hello = function () {}; console.log(new Old('x'), Old, Old.prototype, [Old.prototype], Object.create(Old.prototype));
+// ---
+function Child() {} Child.prototype = Object.create(Old.prototype); function Old() { this.a = 1; } console.log(new Child(), new Old(), Child.prototype); Child.prototype.constructor = Child; console.log(new Child());
+// ---
+console.log(process.versions === undefined, [Symbol.iterator], { [Symbol.iterator]: 1 }, { 'a b': 1, "it's": 2, 3.5: 4 });
+// ---
+console.log(new Intl.NumberFormat('en'), globalThis === this);

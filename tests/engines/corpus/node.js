@@ -417,3 +417,112 @@ return texts;
 console.log(require('http').Agent);
 // ---
 console.log(require('fs'));
+// ---
+const { inspect } = require('util'); return inspect(await this.getCurrentNodeParamsJSON());
+// ---
+const { inspect } = require('util'); const deep = { a: { b: { c: { d: { e: 1 } } } } }; return [inspect(deep), inspect(deep, { depth: null }), inspect(deep, { depth: 0 }), inspect(deep, { depth: -1 }), inspect(deep, false, null), inspect(deep, { depth: Infinity }), inspect(deep, false, null, false), inspect(deep, { showHidden: false, depth: 5 })].join('\n');
+// ---
+const { inspect } = require('util'); const list = Array.from({ length: 120 }, (_, at) => at * at); return [inspect(list), inspect(list, { maxArrayLength: 7 }), inspect(list, { maxArrayLength: null, breakLength: 120 }), inspect(list, { maxArrayLength: 0 }), inspect(list.map(String))].join('\n');
+// ---
+const { inspect } = require('util'); const user = { name: 'Olena', roles: ['admin', 'editor'], address: { city: 'Kyiv', street: 'Khreshchatyk', house: { number: 1, flat: 2 } }, orders: [{ id: 1, sum: 10 }, { id: 2, sum: 20 }] }; return [inspect(user), inspect(user, { compact: false }), inspect(user, { compact: true }), inspect(user, { compact: 1 }), inspect(user, { breakLength: Infinity }), inspect(user, { breakLength: 40 }), inspect(user, { sorted: true }), inspect(user, { compact: true, breakLength: 40 }), inspect(user, { compact: 10 })].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect('a'.repeat(100)), inspect({ text: 'line one\nline two\nand a third one that is long', b: 'x'.repeat(90) }), inspect('x'.repeat(20), { maxStringLength: 5 }), inspect(['a\nb'.repeat(30)], { breakLength: 20 }), inspect("it's \"quoted\""), inspect('first\nsecond line is longer than sixteen letters and so on and so on and so on')].join('\n');
+// ---
+const { inspect } = require('util'); const map = new Map([['first', { a: 1, b: [1, 2, 3] }], ['second', new Set(['x'.repeat(30), 'y'.repeat(30), 'z'.repeat(30)])]]); return [inspect(map), inspect(map, { compact: false }), inspect(map, { depth: 0 }), inspect(new Set(Array.from({ length: 30 }, (_, at) => at)))].join('\n');
+// ---
+const { inspect } = require('util'); const a = { name: 'a'.repeat(40), self: null, list: ['b'.repeat(40)] }; a.self = a; a.list.push(a.list); return [inspect(a), inspect(a, { compact: false }), inspect(a, { compact: true })].join('\n');
+// ---
+const { inspect } = require('util'); class Order { constructor() { this.id = 1; this.lines = Array.from({ length: 3 }, (_, at) => ({ sku: `sku-${at}`, count: at, price: at * 1.5 })); this.on = () => {}; this.at = new Date(0); this.like = /x/g; } get total() { return 5; } } return [inspect(new Order()), inspect([new Order(), new Order()]), inspect({ a: { b: new Order() } }), inspect(Order), inspect(new Order(), { showHidden: true })].join('\n');
+// ---
+const { inspect, format, formatWithOptions } = require('util'); const x = { list: ['a'.repeat(30), 'b'.repeat(30), 'c'.repeat(30)], deep: { a: { b: { c: 1 } } } }; return [format('%O', x), format('%o', x), format(x, 'x', 5), format('%s', x), format('%s', [1, 2, 3, 4, 5, 6, 7, 8, 9]), format('%j', x), formatWithOptions({ compact: true, breakLength: 200, depth: 0 }, '%O %s', x, x)].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect(new Uint8Array(40)), inspect(new Float64Array([1.5, 2, 3])), inspect(Buffer.alloc(60)), inspect(new ArrayBuffer(120)), inspect(new DataView(new ArrayBuffer(4))), inspect(new Uint8Array(2), { showHidden: true }), inspect(new SharedArrayBuffer(3))].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect(new URL('https://u:p@a.b:8/c?d=1#e')), inspect({ url: new URL('https://a.b/c?d=1') }), inspect(new URLSearchParams('a=1&b=2&' + 'c='.repeat(3) + 'x'.repeat(90))), inspect(new Headers({ a: '1', 'content-type': 'application/json' })), inspect([new Headers({ a: 'x'.repeat(80) })]), inspect({ f: (() => { const f = new FormData(); f.append('a', '1'); f.append('a', '2'); return f; })() })].join('\n');
+// ---
+const { inspect } = require('util'); const res = new Response('x', { headers: { a: '1' } }); return [inspect(res), inspect(new Request('https://a.b/c')), inspect({ res }), inspect(new Blob(['x'])), inspect([new File(['x'], 'n.txt', { lastModified: 5 })]), inspect(new AbortController()), inspect(AbortSignal.abort()), inspect([new TextDecoder(), new TextEncoder()])].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect([1, , 3]), inspect(Object.assign([1, 2], { a: 1 })), inspect([]), inspect({}), inspect([[[[1]]]]), inspect([['a', 1], ['b', 2], ['c', 3], ['d', 4], ['e', 5], ['f', 6], ['g', 7]]), inspect(['apple', 'banana', 'cherry', 'date', 'elderberry', 'fig', 'grape', 'honeydew']), inspect([1.5, -2, 300, 4, 5, 6, 7]), inspect([1, 'a', 2, 'b', 3, 'c', 4]), inspect([true, false, null, undefined, 1n, 2n, Symbol('x')]), inspect([1n, 20n, 3n, 4n, 5n, 6n, 7n])].join('\n');
+// ---
+const { inspect } = require('util'); const p = Promise.resolve({ a: 'x'.repeat(80) }); return [inspect(p), inspect(Promise.reject(5).catch(() => {}) && new Promise(() => {})), inspect(new WeakMap()), inspect(Symbol('a')), inspect(-0), inspect(10n), inspect(null), inspect(undefined), inspect(new Error('x')), inspect({ error: new TypeError('bad\nthing') }), inspect([new Error('a')])].join('\n');
+// ---
+const { inspect } = require('util'); class Money { constructor(v) { this.v = v; } [inspect.custom](depth, options, inspect) { return `Money ${inspect(this.v, options)} ${depth} ${Object.keys(options).join()}`; } } return [inspect(new Money({ a: 1 })), inspect({ m: new Money('line\nbreak') }), inspect(new Money(1), { depth: 5, mine: 7 }), inspect({ a: new Money(1) }, { customInspect: false })].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect(Object.create(null)), inspect(Object.create(Object.create(null))), inspect(Object.setPrototypeOf([1, 2], null)), inspect(Object.setPrototypeOf(new Map([[1, 2]]), null)), inspect(Object.setPrototypeOf(() => 1, null)), inspect({ a: { b: { c: Object.create(null, { x: { value: 1, enumerable: true } }) } } }), inspect(Object.create({}))].join('\n');
+// ---
+const { inspect } = require('util'); return inspect(Array.from({ length: 30 }, (_, at) => ({ id: at, name: `n${at}` })));
+// ---
+const { inspect } = require('util'); const { params } = { params: await this.getCurrentNodeParamsJSON() }; return [inspect(params, { depth: 0 }), inspect(params.rows), inspect(params.user, { compact: false, depth: 5, breakLength: 80 })].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect('a', { colors: false }), inspect({ 'a-b': 1, 2: 3, [Symbol('s')]: 4, __proto__: { x: 1 } }), inspect({ get a() { return 1; }, set a(v) {}, get b() { return 2; }, set c(v) {} }), inspect(function () {}), inspect((() => function named() {})()), inspect({ f() {}, g: async () => {}, *h() {} })].join('\n');
+// ---
+const { inspect } = require('util'); const it = [inspect(new Map([['a', 1]]).entries()).length > 0, inspect(new URLSearchParams('a=1&b=2').entries()), inspect(new URLSearchParams('a=1').keys())]; return it.slice(1).join('\n');
+// ---
+const { inspect } = require('util'); return [inspect({ 'ключ': 'значення', '漢字': ['漢字', '漢', '字字字', 'a', 'b', 'c', 'd', 'e'] }), inspect(['😀', '😀😀', 'a', 'b', 'c', 'd', 'e', 'f'])].join('\n');
+// ---
+const { inspect } = require('util'); const text = inspect({ a: [1, 2, { b: 'x'.repeat(90) }], c: new Map([['k', ['v'.repeat(80)]]]) }, { compact: false }); return text;
+// ---
+const { inspect } = require('util'); const rows = [['id', 'name', 'a rather long title of the column'], [1, 'Olena', 'x'], [2, 'Petro', 'y']]; return [inspect(rows), inspect({ rows, total: rows.length, done: true, nested: { rows } })].join('\n');
+// ---
+const { inspect } = require('util'); let deep = 1; for (let at = 0; at < 60; at += 1) deep = { deep }; return inspect(deep, { depth: null });
+// ---
+const assert = require('assert'); const said = []; const t = (f) => { try { f(); said.push('passes'); } catch (e) { said.push(`${e.name} ${e.code} ${e.generatedMessage} ${e.operator}: ${e.message}`); } };
+t(() => assert.deepStrictEqual([1], [2])); t(() => assert.deepStrictEqual({ a: 1, b: [1, 2, 3] }, { a: 1, b: [1, 2, 4] })); t(() => assert.deepEqual({ a: 1 }, { a: 2 })); t(() => assert.strictEqual({ a: 1 }, { a: 1 })); t(() => assert.strictEqual('a'.repeat(30), 'a'.repeat(29) + 'b')); t(() => assert.strictEqual(12345678, 12345679)); t(() => assert.strictEqual([1, 2], [1, 3])); t(() => assert.deepStrictEqual(new Map([['a', { b: 1 }]]), new Map([['a', { b: 2 }]]))); t(() => assert.notDeepStrictEqual({ a: 1 }, { a: 1 })); t(() => assert.notStrictEqual('text', 'text')); t(() => assert.notDeepEqual([1, 2], [1, 2])); t(() => assert.notEqual(1, '1')); t(() => assert.equal({ a: 1 }, { a: 1 })); t(() => assert.deepStrictEqual({ b: 1, a: 2 }, { a: 2 })); t(() => assert.strictEqual(1, 2, 'own')); t(() => assert.deepStrictEqual([1, [2]], [1, [3]], 'own words'));
+return said.join('\n\n');
+// ---
+const assert = require('assert'); const said = []; const t = (f) => { try { f(); said.push('passes'); } catch (e) { said.push(`${e.name} ${e.code} ${e.generatedMessage} ${e.operator}: ${e.message}`); } };
+const rows = Array.from({ length: 20 }, (_, id) => ({ id, name: `n${id}` })); const other = structuredClone(rows); other[3].name = 'x'; other[15].id = 7;
+t(() => assert.deepStrictEqual(rows, other)); t(() => assert.deepStrictEqual(rows, rows.slice(0, 15))); t(() => assert.deepStrictEqual(rows.slice(5), rows)); t(() => assert.deepStrictEqual(rows.map((r) => r.id), other.map((r) => r.id))); t(() => assert.deepStrictEqual(Array.from({ length: 80 }, (_, at) => at), Array.from({ length: 80 }, (_, at) => at * 2))); t(() => assert.deepStrictEqual({ a: Symbol('x') }, { a: Symbol('x') })); t(() => assert.strictEqual('line 1\nline 2\nline 3', 'line 1\nline two\nline 3')); t(() => assert.deepEqual(rows, other)); t(() => assert.notDeepEqual(rows, structuredClone(rows))); t(() => assert.strictEqual(null, undefined)); t(() => assert.strictEqual(NaN, 0)); t(() => assert.strictEqual(0, -0)); t(() => assert.strictEqual({}, [])); t(() => assert.deepStrictEqual({ get a() { return 1; } }, { get a() { return 2; } }));
+return said.join('\n\n');
+// ---
+const assert = require('assert'); const said = []; const t = (f) => { try { f(); said.push('passes'); } catch (e) { said.push(`${e.name} ${e.code} ${e.generatedMessage} ${e.operator}: ${e.message}`); } };
+const boom = () => { throw new Error('boom'); };
+t(() => assert.throws(boom, 'boom')); t(() => assert.throws(boom, 'other')); t(() => assert.throws(boom, { message: 'good' })); t(() => assert.throws(boom, { name: 'Error', message: /bo+m/ })); t(() => assert.throws(boom, { name: 'TypeError', message: /bo+m/ })); t(() => assert.throws(boom, TypeError)); t(() => assert.throws(boom, /x/)); t(() => assert.throws(boom, () => false)); t(() => assert.throws(boom, {})); t(() => assert.throws(boom, 5)); t(() => assert.throws(() => { throw 'text'; }, 'text')); t(() => assert.throws(() => { throw 'text'; }, { message: 'a' })); t(() => assert.throws(() => {}, TypeError, 'no error')); t(() => assert.throws(boom, 'a', 'b')); t(() => assert.throws(boom, TypeError, 'told')); t(() => assert.throws(boom, new Error('boom'))); t(() => assert.throws(boom, new TypeError('boom'))); t(() => assert.doesNotThrow(boom)); t(() => assert.doesNotThrow(boom, TypeError)); t(() => assert.doesNotThrow(boom, 'told')); t(() => assert.doesNotThrow(boom, /boom/, 'told'));
+t(() => assert.fail(1, 2, undefined, '>')); t(() => assert.fail(1, 2)); t(() => assert.fail(1, 2, 'm')); t(() => assert.fail(null)); t(() => assert.fail('m')); t(() => assert.ifError('x')); t(() => assert.ifError(new Error('y'))); t(() => assert.match(5, /x/)); t(() => assert.match('abc', /x/, 'own')); t(() => assert.doesNotMatch('abc', /b/)); t(() => assert.deepEqual(new String('a'), 'a')); t(() => assert.deepEqual([1], ['1'])); t(() => assert.deepEqual(1, '1'));
+return said.join('\n\n');
+// ---
+const { inspect } = require('util'); return [inspect({ get a() { return 1; }, get b() { return { c: 1 }; }, get d() { throw new Error('no'); }, set e(v) {}, get f() { return 2; }, set f(v) {} }, { getters: true }), inspect({ get a() { return 1; } }, { getters: false })].join('\n');
+// ---
+const { isDeepStrictEqual: same } = require('util');
+return [same(new URL('https://a.b'), new URL('https://a.c')), same(new URL('https://a.b'), new URL('https://a.b')), same(Promise.resolve(1), Promise.resolve(2)), same(new WeakMap(), new WeakMap()), same(new Number(1), new Number(1)), same(new Number(1), 1), same([, 1], [undefined, 1]), same({ u: new URL('https://a.b/?x=1') }, { u: new URL('https://a.b/?x=2') })];
+// ---
+const path = require('path'); const said = [];
+for (const name of ['basename', 'extname', 'dirname', 'parse', 'normalize', 'isAbsolute', 'join']) for (const value of [undefined, null, 5, {}, () => 1]) { try { said.push(path[name](value)); } catch (e) { said.push(`${e.code} ${e.message}`); } }
+return said;
+// ---
+const path = require('path');
+return ['a//b', '/a//b//', '//', '/', '', 'https://a.b', '///a', '//a', 'a/', 'a//', './a', '../a', '..', '.', '/..', '/.a', 'a/b.c/', '/a', '//a//b.txt', 'a', '.a.b', '...', 'a..', '/a/.'].map((one) => [one, path.dirname(one), path.basename(one), path.extname(one), JSON.stringify(path.parse(one)), path.format(path.parse(one))].join(' ; '));
+// ---
+const path = require('path'); const said = [];
+for (const given of [{ name: null, ext: null, dir: 'x' }, { root: '/', base: 'a' }, { dir: '/', root: '/', name: 'x', ext: 'y' }, [], { base: 'b', dir: '/a//' }, {}]) { try { said.push(path.format(given)); } catch (e) { said.push(e.message); } }
+return said;
+// ---
+const Emitter = require('events'); const emitter = new Emitter(); for (const name of ['z', Symbol('s'), '1', 'a', '0']) emitter.on(name, () => {}); return emitter.eventNames();
+// ---
+const { inspect } = require('util'); let deep = 1; for (let at = 0; at < 300; at += 1) deep = { deep }; return inspect(deep, { depth: null, compact: true, breakLength: Infinity }).length;
+// ---
+const { inspect } = require('util'); let deep = 1; for (let at = 0; at < 1500; at += 1) deep = { deep }; return inspect(deep, { depth: null }).length;
+// ---
+const { inspect } = require('util'); return inspect({ a: 1n, b: Symbol('x'), c: [undefined, null], d: new Error('m'), e: [new RangeError('n')] }, { compact: false });
+// ---
+const { inspect } = require('util'); class A extends Array {} class M extends Map {} return [inspect(A.from([1, 2, 3, 4, 5, 6, 7, 8])), inspect(new M([[1, { a: 1 }]])), inspect(new (class extends Promise {})(() => {})), inspect(class extends A {}), inspect(Object.assign(() => {}, { a: 'x'.repeat(80), b: 1 })), inspect([Object.assign(new Date(0), { a: 1 })])].join('\n');
+// ---
+const { inspect } = require('util'); class U extends URL {} return [inspect(new U('https://a.b')).split('\n')[0], inspect(new (class H extends Headers {})()), inspect(new (class P extends URLSearchParams {})('a=1')), inspect(new (class E extends Error {})('x'))];
+// ---
+const { inspect } = require('util'); const x = {}; x.list = [x, { x }]; return [inspect(x), inspect([x, x]), inspect(new Map([[x, x]]))].join('\n');
+// ---
+return require('util').inspect('a\nb'.repeat(12)) + require('util').inspect(['a\n'.repeat(50)]);
+// ---
+const { format } = require('util'); return [format('%s', 'a', { b: 1 }), format('%d%%', 5), format('%x', 1), format('a', 'b', ['c']), format(1, 2, '3'), format('%s', null, undefined), format('%s', () => 1), format('%O', [[[[1]]]]), format('%i', '5.5'), format()].join('|');
+// ---
+const { inspect } = require('util'); return [inspect(new Request('https://a.b/c', { method: 'POST', body: 'x', headers: { a: '1' } })).split('\n').length, inspect({ a: [new Headers({ x: '1', y: '2'.repeat(70) })] }), inspect(new Set([new URLSearchParams('a=1')]))].join('\n');
+// ---
+class Tick extends Event {} const { inspect } = require('util'); return [inspect(new Tick('x')).split(' ')[0], inspect(new (class extends URLSearchParams {})()), inspect({ a: { b: { c: new (class U extends URL {})('https://a.b') } } })];
+// ---
+const { inspect } = require('util'); return [inspect(new Map([[{ a: 'x'.repeat(40) }, { b: 'y'.repeat(40) }]])), inspect([[['a'.repeat(40)], ['b'.repeat(40)]]]), inspect({ a: { b: { c: {} } } }), inspect({ a: { b: { c: { d: 1 } } } }), inspect({ a: [{ b: { c: 1 } }] }), inspect({ a: { b: { c: [] } }, d: 1 })].join('\n');
+// ---
+const { inspect } = require('util'); const o = {}; for (let at = 0; at < 30; at += 1) o[`key${at}`] = at; return [inspect(o), inspect(Object.values(o)), inspect(Object.keys(o)), inspect(Object.entries(o).slice(0, 8))].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect('x'.repeat(10001)).length, inspect(['x'.repeat(10001)]).length, inspect({ a: 'multi\nline\ntext' }), inspect('multi\nline\ntext that is longer than the sixteen letters and longer than eighty letters, too'), inspect([' '.repeat(80)])].join('\n');
+// ---
+const { inspect } = require('util'); return [inspect([0.1, -0, NaN, Infinity, 1e21, 123456789, 5]), inspect([1, 2, 3, 4, 5, 6]), inspect([undefined, undefined, undefined, undefined, undefined, undefined, undefined]), inspect(new Array(10)), inspect([...new Array(9).keys(), , 'x']), inspect(Array.from({ length: 101 }, (_, at) => at)), inspect(Array.from({ length: 102 }, (_, at) => `n${at}`))].join('\n');

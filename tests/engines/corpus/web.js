@@ -492,3 +492,53 @@ form.append('a', '1');
 const seen = [];
 form.forEach((value, name) => { seen.push(name); if (seen.length < 4) form.append(`b${seen.length}`, 'x'); });
 return seen;
+// ---
+const res = await fetch('https://api.example/echo'); const data = res.json(); console.log(data); console.log(res.bodyUsed); await data; console.log(data);
+// ---
+const out = []; new Response('x').text().then(() => out.push('body')); for (let i = 0; i < 12; i++) Promise.resolve().then(() => out.push(i)); await new Promise((r) => setTimeout(r, 1)); return out;
+// ---
+const out = []; const chain = async (n) => { for (let i = 0; i < n; i++) { await null; out.push(i); } }; chain(12); new Response('{"a":1}').json().then((x) => out.push(x)); await new Promise((r) => setTimeout(r, 1)); return out;
+// ---
+const out = []; const chain = async (n) => { for (let i = 0; i < n; i++) { await null; out.push(i); } };
+const made = [() => new Response(), () => new Response('x'), () => new Response(new Uint8Array(2)), () => new Response('x').clone(), () => new Request('https://a.b', { method: 'POST', body: 'y' })];
+chain(12); made.forEach((make, at) => make().text().then(() => out.push(`body ${at}`))); await new Promise((r) => setTimeout(r, 1)); return out.join();
+// ---
+const out = []; const chain = async (n) => { for (let i = 0; i < n; i++) { await null; out.push(i); } };
+const blob = new Blob(['ab']); chain(6); blob.text().then(() => out.push('text')); blob.arrayBuffer().then(() => out.push('buffer')); blob.stream().getReader().read().then(() => out.push('read')); await new Promise((r) => setTimeout(r, 1)); return out.join();
+// ---
+const out = []; const res = await fetch('https://api.example/echo'); const chain = async (n) => { for (let i = 0; i < n; i++) { await null; out.push(i); } };
+res.text().then(() => out.push('body')); setTimeout(() => out.push('timer'), 0); setImmediate(() => out.push('immediate')); await chain(30); await new Promise((r) => setTimeout(r, 2)); return out.join();
+// ---
+const out = []; const chain = async (n) => { for (let i = 0; i < n; i++) { await null; out.push(i); } };
+const hash = crypto.subtle.digest('SHA-256', new Uint8Array(3)); console.log(hash); hash.then((b) => out.push(b.byteLength)); setTimeout(() => out.push('timer'), 0); await chain(30); await new Promise((r) => setTimeout(r, 2)); return out.join();
+// ---
+const key = crypto.subtle.importKey('raw', new Uint8Array(4), { name: 'HMAC', hash: 'SHA-256' }, true, ['sign', 'verify']); console.log(key);
+const made = await key; const code = crypto.subtle.sign('HMAC', made, new Uint8Array(3)); console.log(code); const right = crypto.subtle.verify('HMAC', made, await code, new Uint8Array(3)); console.log(right, await right, await crypto.subtle.exportKey('raw', made));
+// ---
+const res = new Response('x'); await res.text(); const again = res.text(); console.log(again); const out = []; again.catch((error) => out.push(error.message)); await null; out.push('turn'); await null; out.push('turn'); return out;
+// ---
+const out = []; for (const n of [1, 2, 3]) { const res = await fetch(`https://api.example/echo?n=${n}`); const data = await res.json(); out.push(data.told.length); console.log(n, data); } return out;
+// ---
+const all = await Promise.all([1, 2, 3].map(async (n) => { const res = await fetch(`https://api.example/echo?n=${n}`); console.log('answer', n); const text = await res.text(); console.log('body', n); return text.length; })); return all;
+// ---
+const control = new AbortController(); const res = await fetch('https://api.example/echo', { signal: control.signal }); const body = res.text(); control.abort(); try { return await body; } catch (error) { return error; }
+// ---
+const res = await fetch('https://api.example/broken'); try { return await res.json(); } catch (error) { return error.name; }
+// ---
+const res = new Response('x'); try { await res.formData(); } catch (error) { return [error.message, res.bodyUsed]; }
+// ---
+const body = new Response('x').text(); const first = await Promise.race([body, Promise.resolve('other')]); return [first, await body];
+// ---
+const res = await fetch('https://api.example/empty'); const text = res.text(); console.log(text); return [await text, res.bodyUsed];
+// ---
+const res = await fetch('https://api.example/echo'); const two = [res.clone().json(), res.text()]; console.log(two); return (await Promise.all(two)).length;
+// ---
+return ['text', 'json', 'arrayBuffer', 'blob', 'formData', 'bytes'].map((name) => [Response.prototype[name].name, Response.prototype[name].constructor.name]);
+// ---
+const said = []; const t = (f) => { try { said.push(f()); } catch (e) { said.push(`${e.name} ${e.code} ${e.message}`); } };
+t(() => [{ a: 1 }].map(structuredClone)); t(() => structuredClone(1, null)); t(() => structuredClone(1, 5)); t(() => structuredClone(1, 'x')); t(() => structuredClone(1, { transfer: null })); t(() => structuredClone(1, { transfer: 5 })); t(() => structuredClone(1, { transfer: 'ab' })); t(() => structuredClone((function () { return arguments; })(1))); t(() => structuredClone(globalThis)); t(() => structuredClone((function* () {})())); t(() => structuredClone.length); t(() => structuredClone()); t(() => structuredClone(1, () => 1));
+return said;
+// ---
+const said = []; const t = (f) => { try { said.push(f()); } catch (e) { said.push(`${e.name} ${e.code} ${e.message}`); } };
+t(() => new TextDecoder('utf-8', 5)); t(() => new TextDecoder('nope', true)); t(() => new TextDecoder('utf-8', 'x')); t(() => new TextDecoder('utf-8', null).encoding); t(() => new TextDecoder('utf-8', []).encoding); t(() => new Headers(['ab'])); t(() => new Headers([5])); t(() => new Headers([null])); t(() => [...new Headers([new Set(['a', '1'])])]); t(() => Object.keys(DOMException).join()); t(() => DOMException.INUSE_ATTRIBUTE_ERR + DOMException.URL_MISMATCH_ERR);
+return said;

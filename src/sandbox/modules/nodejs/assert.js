@@ -1,57 +1,13 @@
-// The module `assert`. Messages show simple values as Node.js does; of others the difference is not shown line by line.
+// The module `assert`.
 ({ kindOf, refuse }, load) => {
   const errors = () => load('errors');
   const { apply } = Reflect;
   const { isEqual, isStrictlyEqual } = load('deep_equal');
-  const inspect = (value) => load('node_util').inspect(value);
+  const inspect = (value, options) => load('node_util').inspect(value, options);
 
-  class AssertionError extends Error {
-    constructor(options) {
-      if (options === null || typeof options !== 'object') throw errors().invalid('options', 'of type object', options);
-      const { message, operator, actual, expected } = options;
-      super(words(operator, actual, expected, message));
-      this.generatedMessage = message === undefined;
-      this.code = 'ERR_ASSERTION';
-      this.actual = actual;
-      this.expected = expected;
-      this.operator = operator;
-    }
-    toString() {
-      return `${this.name} [${this.code}]: ${this.message}`;
-    }
-  }
-  Object.defineProperty(AssertionError.prototype, 'name', { value: 'AssertionError', writable: true, configurable: true });
-
-  const HEADS = {
-    deepStrictEqual: 'Expected values to be strictly deep-equal:',
-    strictEqual: 'Expected values to be strictly equal:',
-    deepEqual: 'Expected values to be loosely deep-equal:',
-    notDeepStrictEqual: 'Expected "actual" not to be strictly deep-equal to:',
-    notStrictEqual: 'Expected "actual" to be strictly unequal to:',
-    notDeepEqual: 'Expected "actual" not to be loosely deep-equal to:',
-  };
-  const isPlain = (value) => value === null || (typeof value !== 'object' && typeof value !== 'function');
-  const isShort = (actual, expected, a, b) => {
-    const length = a.length + b.length - (typeof actual === 'string' ? 2 : 0) - (typeof expected === 'string' ? 2 : 0);
-    return length <= 12 && (actual !== 0 || expected !== 0);
-  };
-  const words = (operator, actual, expected, message = undefined) => {
-    const isStrict = operator === 'strictEqual' || operator === 'deepStrictEqual';
-    if (message !== undefined && !isStrict) return `${message}`;
-    const [a, b] = [inspect(actual), inspect(expected)];
-    if (operator === '==' || operator === '!=') return `${a} ${operator} ${b}`;
-    if (isStrict) {
-      const head = message ?? HEADS[operator];
-      if (isPlain(actual) && isPlain(expected) && isShort(actual, expected, a, b)) return `${head}\n\n${a} !== ${b}\n`;
-      return `${head}\n+ actual - expected\n\n+ ${a}\n- ${b}`;
-    }
-    if (operator === 'deepEqual') return `${HEADS.deepEqual}\n\n${a}\n\nshould loosely deep-equal\n\n${b}`;
-    if (operator === 'notDeepEqual') return `${HEADS.notDeepEqual}\n\n${b}`;
-    if (operator === 'notStrictEqual' || operator === 'notDeepStrictEqual') {
-      return isPlain(actual) ? `${HEADS[operator]} ${b}` : `${HEADS[operator]}\n\n${b}`;
-    }
-    return `${a} ${operator} ${b}`;
-  };
+  const { AssertionError } = load('assertion_error');
+  // The name stands in messages.
+  class Comparison {}
   const fail = (message, operator, actual, expected) => {
     if (message instanceof Error) throw message;
     throw new AssertionError({ message, operator, actual, expected });
@@ -79,53 +35,131 @@
 
   // Whether an error is what is expected; throws where it is not.
   const fits = (error, expected, message, operator) => {
-    if (expected === undefined) return;
+    if (!expected) return;
+    const broken = (text) => {
+      if (message instanceof Error) throw message;
+      const made = new AssertionError({ message: message || text, operator, actual: error, expected });
+      made.generatedMessage = !message;
+      throw made;
+    };
     if (kindOf(expected) === 'RegExp') {
       const text = String(error);
       if (apply(RegExp.prototype.test, expected, [text])) return;
-      fail(message ?? `The input did not match the regular expression ${expected}. Input:\n\n${inspect(text)}\n`, operator, error, expected);
+      broken(`The input did not match the regular expression ${inspect(expected)}. Input:\n\n${inspect(text)}\n`);
     }
+    const isError = kindOf(error) === 'Error' || error instanceof Error;
     if (typeof expected === 'function') {
       if (expected.prototype !== undefined && error instanceof expected) return;
-      if (Object.prototype.isPrototypeOf.call(Error, expected) || expected === Error) {
-        const text = `The error is expected to be an instance of "${expected.name}". Received "${error?.constructor?.name}"\n\nError message:\n\n${error?.message}`;
-        fail(message ?? text, operator, error, expected);
+      if (Object.prototype.isPrototypeOf.call(Error, expected)) {
+        let text = `The error is expected to be an instance of "${expected.name}". Received `;
+        if (isError) {
+          const name = (error.constructor && error.constructor.name) || error.name;
+          text += expected.name === name ? 'an error with identical name but a different prototype.' : `"${name}"`;
+          if (error.message) text += `\n\nError message:\n\n${error.message}`;
+        } else {
+          text += `"${inspect(error, { depth: -1 })}"`;
+        }
+        broken(text);
       }
       const result = apply(expected, {}, [error]);
       if (result === true) return;
       const name = expected.name ? `"${expected.name}" ` : '';
-      fail(message ?? `The ${name}validation function is expected to return "true". Received ${inspect(result)}\n\nCaught error:\n\n${error}`, operator, error, expected);
+      const caught = isError ? `\n\nCaught error:\n\n${error}` : '';
+      broken(`The ${name}validation function is expected to return "true". Received ${inspect(result)}${caught}`);
+    }
+    if (typeof error !== 'object' || error === null) {
+      const made = new AssertionError({ message, operator: 'deepStrictEqual', actual: error, expected });
+      made.operator = operator;
+      throw made;
     }
     const keys = Object.keys(expected);
     if (expected instanceof Error) keys.push('name', 'message');
+    else if (keys.length === 0) {
+      const words = `The argument 'error' may not be an empty object. Received ${inspect(expected)}`;
+      throw errors().coded(TypeError, 'ERR_INVALID_ARG_VALUE', words);
+    }
+    const matches = (key) =>
+      typeof error[key] === 'string' && kindOf(expected[key]) === 'RegExp' && apply(RegExp.prototype.test, expected[key], [error[key]]);
     for (const key of keys) {
-      if (kindOf(expected[key]) === 'RegExp' && typeof error[key] === 'string' && apply(RegExp.prototype.test, expected[key], [error[key]])) continue;
-      if (key in Object(error) && isStrictlyEqual(error[key], expected[key])) continue;
-      fail(message ?? words('deepStrictEqual', error[key], expected[key]), operator, error, expected);
+      if (matches(key) || (key in error && isStrictlyEqual(error[key], expected[key]))) continue;
+      if (message) fail(message, operator, error, expected);
+      const [actual, wanted] = [new Comparison(), new Comparison()];
+      for (const name of keys) {
+        if (name in error) actual[name] = error[name];
+        if (name in expected) wanted[name] = matches(name) ? error[name] : expected[name];
+      }
+      const made = new AssertionError({ operator: 'deepStrictEqual', actual, expected: wanted });
+      Object.assign(made, { actual: error, expected, operator });
+      throw made;
     }
   };
-  const expectation = (args, operator) => {
+  // What is expected, and a message. A message that is the one of the error is likely meant for what is expected.
+  const expectation = (args, caught) => {
     const [first, second] = args;
-    if (typeof first === 'string') return [undefined, first];
-    if (first !== undefined && first !== null && typeof first !== 'object' && typeof first !== 'function') {
-      throw errors().invalid('expected', 'of type function or an instance of Error, RegExp, or Object', first);
+    const wrong = () => errors().invalid('error', 'of type function or an instance of Error, RegExp, or Object', first);
+    if (typeof first === 'string') {
+      if (args.length > 1) throw wrong();
+      const ambiguous = (what) =>
+        errors().coded(TypeError, 'ERR_AMBIGUOUS_ARGUMENT', `The "error/message" argument is ambiguous. ${what} is identical to the message.`);
+      if (caught !== null) {
+        const { error } = caught;
+        if (typeof error === 'object' && error !== null) {
+          if (error.message === first) throw ambiguous(`The error message "${error.message}"`);
+        } else if (error === first) {
+          throw ambiguous(`The error "${error}"`);
+        }
+      }
+      return [undefined, first];
     }
-    return [first, second, operator];
+    if (first !== undefined && first !== null && typeof first !== 'object' && typeof first !== 'function') throw wrong();
+    return [first, second];
+  };
+  // Throws what is not expected, as an error of its own where it is what must not come.
+  const unwanted = (kind, error, args, operator) => {
+    const [expected, message] = typeof args[0] === 'string' ? [undefined, args[0]] : args;
+    const isOne = () => {
+      if (kindOf(expected) === 'RegExp') return apply(RegExp.prototype.test, expected, [String(error)]);
+      if (typeof expected !== 'function') throw errors().invalid('expected', 'of type function or an instance of RegExp', expected);
+      if (expected.prototype !== undefined && error instanceof expected) return true;
+      return !Object.prototype.isPrototypeOf.call(Error, expected) && apply(expected, {}, [error]) === true;
+    };
+    if (expected && !isOne()) throw error;
+    const more = message ? `: ${message}` : '.';
+    fail(`Got unwanted ${kind}${more}\nActual message: "${error && error.message}"`, operator, error, expected);
   };
   const missing = (kind, expected, message) => {
-    const name = typeof expected === 'function' && expected.name ? ` (${expected.name})` : '';
+    const name = expected && expected.name ? ` (${expected.name})` : '';
     const more = message ? `: ${message}` : '.';
     return `Missing expected ${kind}${name}${more}`;
+  };
+
+  const matched = (text, pattern, message, operator) => {
+    if (kindOf(pattern) !== 'RegExp') throw errors().invalid('regexp', 'an instance of RegExp', pattern);
+    const isText = typeof text === 'string';
+    if (isText && apply(RegExp.prototype.test, pattern, [text]) === (operator === 'match')) return;
+    if (message instanceof Error) throw message;
+    const verb = operator === 'match' ? 'did not match' : 'was expected to not match';
+    const told = isText
+      ? `The input ${verb} the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`
+      : `The "string" argument must be of type string. Received type ${typeof text} (${inspect(text)})`;
+    const error = new AssertionError({ message: message || told, operator, actual: text, expected: pattern });
+    error.generatedMessage = !message;
+    throw error;
   };
 
   const methods = {
     ok(...args) {
       truth(args, '==');
     },
-    fail(message = 'Failed') {
-      if (message instanceof Error) throw message;
-      const error = new AssertionError({ message, operator: 'fail' });
-      error.generatedMessage = message === 'Failed' && arguments.length === 0;
+    fail(actual, expected, message, operator) {
+      const count = arguments.length;
+      const isOwn = count <= 1 && (actual === undefined || actual === null);
+      const text = isOwn ? 'Failed' : count === 1 ? actual : message;
+      if (text instanceof Error) throw text;
+      const told = { message: text, operator: count === 2 ? '!=' : operator ?? 'fail', expected };
+      if (count > 1) told.actual = actual;
+      const error = new AssertionError(told);
+      if (isOwn) error.generatedMessage = true;
       throw error;
     },
     equal(actual, expected, message) {
@@ -162,28 +196,25 @@
     },
     throws(callback, ...args) {
       if (typeof callback !== 'function') throw errors().invalid('fn', 'of type function', callback);
-      const [expected, message] = expectation(args, 'throws');
       let caught = null;
       try {
         callback();
       } catch (error) {
         caught = { error };
       }
+      const [expected, message] = expectation(args, caught);
       if (caught === null) fail(missing('exception', expected, message), 'throws', undefined, expected);
       fits(caught.error, expected, message, 'throws');
     },
     doesNotThrow(callback, ...args) {
       if (typeof callback !== 'function') throw errors().invalid('fn', 'of type function', callback);
-      const [, message] = expectation(args, 'doesNotThrow');
       try {
         callback();
       } catch (error) {
-        const more = message ? `: ${message}` : '.';
-        fail(`Got unwanted exception${more}\nActual message: "${error?.message}"`, 'doesNotThrow', error, undefined);
+        unwanted('exception', error, args, 'doesNotThrow');
       }
     },
     async rejects(promise, ...args) {
-      const [expected, message] = expectation(args, 'rejects');
       let caught = null;
       try {
         await awaited(promise);
@@ -191,40 +222,28 @@
         if (error === notAwaitable.last) throw error;
         caught = { error };
       }
+      const [expected, message] = expectation(args, caught);
       if (caught === null) fail(missing('rejection', expected, message), 'rejects', undefined, expected);
       fits(caught.error, expected, message, 'rejects');
     },
     async doesNotReject(promise, ...args) {
-      const [, message] = expectation(args, 'doesNotReject');
       try {
         await awaited(promise);
       } catch (error) {
         if (error === notAwaitable.last) throw error;
-        const more = message ? `: ${message}` : '.';
-        fail(`Got unwanted rejection${more}\nActual message: "${error?.message}"`, 'doesNotReject', error, undefined);
+        unwanted('rejection', error, args, 'doesNotReject');
       }
     },
     match(text, pattern, message) {
-      if (kindOf(pattern) !== 'RegExp') throw errors().invalid('regexp', 'an instance of RegExp', pattern);
-      if (typeof text === 'string' && apply(RegExp.prototype.test, pattern, [text])) return;
-      const told =
-        typeof text === 'string'
-          ? `The input did not match the regular expression ${pattern}. Input:\n\n${inspect(text)}\n`
-          : `The "string" argument must be of type string. Received ${errors().received(text)}`;
-      fail(message ?? told, 'match', text, pattern);
+      matched(text, pattern, message, 'match');
     },
     doesNotMatch(text, pattern, message) {
-      if (kindOf(pattern) !== 'RegExp') throw errors().invalid('regexp', 'an instance of RegExp', pattern);
-      if (typeof text === 'string' && !apply(RegExp.prototype.test, pattern, [text])) return;
-      const told =
-        typeof text === 'string'
-          ? `The input was expected to not match the regular expression ${pattern}. Input:\n\n${inspect(text)}\n`
-          : `The "string" argument must be of type string. Received ${errors().received(text)}`;
-      fail(message ?? told, 'doesNotMatch', text, pattern);
+      matched(text, pattern, message, 'doesNotMatch');
     },
     ifError(value) {
       if (value === null || value === undefined) return;
-      const told = value?.message !== undefined ? value.message || value.constructor?.name : inspect(value);
+      const hasMessage = typeof value === 'object' && typeof value.message === 'string';
+      const told = hasMessage ? (value.message.length === 0 && value.constructor ? value.constructor.name : value.message) : inspect(value);
       fail(`ifError got unwanted exception: ${told}`, 'ifError', value, null);
     },
   };

@@ -8,13 +8,13 @@
     utf8: 'utf8', 'utf-8': 'utf8', hex: 'hex', base64: 'base64', base64url: 'base64url', latin1: 'latin1', binary: 'latin1',
     ascii: 'ascii', utf16le: 'utf16le', 'utf-16le': 'utf16le', ucs2: 'utf16le', 'ucs-2': 'utf16le',
   };
+  const unknown = (encoding) => {
+    throw errors().coded(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
+  };
   const encodingOf = (encoding) => {
     if (encoding === undefined || encoding === null || encoding === '') return 'utf8';
     const name = `${encoding}`.toLowerCase();
-    if (!Object.hasOwn(NAMES, name)) {
-      throw errors().coded(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
-    }
-    return NAMES[name];
+    return Object.hasOwn(NAMES, name) ? NAMES[name] : unknown(encoding);
   };
 
   class FastBuffer extends Uint8Array {}
@@ -42,7 +42,9 @@
   };
 
   const from = (value, encodingOrOffset, length) => {
-    if (typeof value === 'string') return view(encodeText(value, encodingOf(encodingOrOffset)));
+    if (typeof value === 'string') {
+      return view(encodeText(value, typeof encodingOrOffset === 'string' ? encodingOf(encodingOrOffset) : 'utf8'));
+    }
     if (value === null || typeof value !== 'object') throw firstArgument(value);
     const kind = kindOf(value);
     if (kind === 'ArrayBuffer' || kind === 'SharedArrayBuffer') {
@@ -113,7 +115,7 @@
   };
   const relative = (value, otherwise, length) => {
     if (value === undefined) return otherwise;
-    const number = Math.trunc(Number(value)) || 0;
+    const number = Math.trunc(+value) || 0;
     return number < 0 ? Math.max(length + number, 0) : Math.min(number, length);
   };
 
@@ -131,7 +133,7 @@
       }
       return repeat(buffer, value);
     }
-    apply(fill, buffer, [Number(value) & 255]);
+    apply(fill, buffer, [+value & 255]);
     return buffer;
   };
   const repeat = (buffer, pattern) => {
@@ -206,7 +208,8 @@
       const from = clamp(start, 0, this.length);
       const to = clamp(end, this.length, this.length);
       if (to <= from) return '';
-      return decodeText(from === 0 && to === this.length ? this : apply(part, this, [from, to]), encodingOf(encoding));
+      const name = encoding === null || encoding === '' ? unknown(encoding) : encodingOf(encoding);
+      return decodeText(from === 0 && to === this.length ? this : apply(part, this, [from, to]), name);
     },
     toLocaleString(encoding = undefined, start = undefined, end = undefined) {
       return apply(methods.toString, this, [encoding, start, end]);
@@ -237,7 +240,9 @@
       else if (typeof value === 'string' && typeof to === 'string') [to, name] = [this.length, to];
       from ??= 0;
       to ??= this.length;
-      if (from < 0 || from > this.length) throw errors().outOfRange('offset', `>= 0 && <= ${this.length}`, from);
+      if (typeof from !== 'number') throw errors().invalid('offset', 'of type number', from);
+      if (!Number.isInteger(from)) throw errors().outOfRange('offset', 'an integer', from);
+      if (from < 0) throw errors().outOfRange('offset', '>= 0 && <= 4294967296', from);
       if (to < 0 || to > this.length) throw errors().outOfRange('end', `>= 0 && <= ${this.length}`, to);
       if (to > from) filled(new FastBuffer(this.buffer, this.byteOffset + from, to - from), value, name);
       return this;
@@ -263,7 +268,7 @@
       return new FastBuffer(this.buffer, this.byteOffset + from, to - from);
     },
     write(text, offset = undefined, length = undefined, encoding = undefined) {
-      if (typeof text !== 'string') throw errors().invalid('argument', 'of type string', text);
+      if (typeof text !== 'string') throw errors().coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
       let [at, room, name] = [offset, length, encoding];
       if (typeof at === 'string') [at, room, name] = [undefined, undefined, at];
       else if (typeof room === 'string') [room, name] = [undefined, room];
@@ -301,13 +306,14 @@
     const { invalid, outOfRange, coded } = errors();
     if (typeof offset !== 'number') throw invalid('offset', 'of type number', offset);
     const last = buffer.length - width;
-    if (!Number.isInteger(offset)) throw outOfRange('offset', 'an integer', offset);
+    if (Math.floor(offset) !== offset) throw outOfRange('offset', 'an integer', offset);
     if (last < 0) throw coded(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds');
     if (offset < 0 || offset > last) throw outOfRange('offset', `>= 0 and <= ${last}`, offset);
     return offset;
   };
   const check = (value, least, greatest, name, width) => {
-    if (value >= least && value <= greatest) return;
+    // What is no number is written as 0.
+    if (!(value < least || value > greatest)) return;
     const n = typeof least === 'bigint' ? 'n' : '';
     const bits = (width + 1) * 8;
     // Node.js writes wide ranges as powers.

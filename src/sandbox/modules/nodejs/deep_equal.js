@@ -1,5 +1,6 @@
 // Whether two values are equal part by part, strictly or as `==` compares.
-({ kindOf, compareBytes }) => {
+({ kindOf, compareBytes }, load, loaded) => {
+  const isUrl = (value) => loaded('url')?.isUrl(value) ?? false;
   const { apply, ownKeys } = Reflect;
   const { getPrototypeOf, prototype } = Object;
   const isEnumerable = prototype.propertyIsEnumerable;
@@ -15,8 +16,9 @@
     // Pairs that are being compared: a cycle is equal where the same pair comes again.
     const open = [];
     const equal = (a, b) => {
-      if (isStrict ? Object.is(a, b) : a == b || (a !== a && b !== b)) return true;
       const isObject = (value) => value !== null && (typeof value === 'object' || typeof value === 'function');
+      if (Object.is(a, b)) return true;
+      if (!isStrict && !isObject(a) && !isObject(b)) return a == b;
       if (!isObject(a) || !isObject(b)) return false;
       if (typeof a === 'function' || typeof b === 'function') return false;
       const kind = kindOf(a);
@@ -51,7 +53,7 @@
         for (let at = 0; at < a.length; at += 1) if (isStrict ? !Object.is(a[at], b[at]) : a[at] !== b[at]) return false;
         return true;
       }
-      if (kind === 'WeakMap' || kind === 'WeakSet' || kind === 'Promise') return false;
+      if (isUrl(a) && (!isUrl(b) || a.href !== b.href)) return false;
       if (kind === 'Array' && a.length !== b.length) return false;
       const keys = keysOf(a, isStrict);
       if (keys.length !== keysOf(b, isStrict).length) return false;

@@ -107,7 +107,10 @@
       return known.filter((one) => one === listener || one.listener === listener).length;
     },
     eventNames() {
-      return [...of(this).keys()];
+      // In the order of the names of an object.
+      const names = Object.create(null);
+      for (const name of of(this).keys()) names[name] = true;
+      return Reflect.ownKeys(names);
     },
     setMaxListeners(count) {
       if (typeof count !== 'number') throw errors().invalid('setMaxListeners', 'of type number', count);

@@ -41,19 +41,18 @@
     if (!found.startsWith('/')) found = `/app/${found}`;
     return `/${straight(found, true)}`;
   };
-  const trimmed = (path) => path.replace(/([^/])\/+$/, '$1');
+  // Without the slashes at its end.
+  const trimmed = (path) => path.replace(/\/+$/, '');
   const dirname = (path) => {
     const whole = trimmed(text(path, 'path'));
     const at = whole.lastIndexOf('/');
-    if (whole === '' || at < 0) return '.';
-    const found = whole.slice(0, at).replace(/\/+$/, '');
-    if (found !== '') return found;
-    return whole.startsWith('//') && at === 1 ? '//' : '/';
+    if (at < 1) return path.startsWith('/') ? '/' : '.';
+    return at === 1 && path.startsWith('/') ? '//' : whole.slice(0, at);
   };
   const basename = (path, suffix = undefined) => {
     if (suffix !== undefined) text(suffix, 'suffix');
+    const whole = trimmed(text(path, 'path'));
     if (suffix === path) return '';
-    const whole = text(path, 'path').replace(/\/+$/, '');
     const name = whole.slice(whole.lastIndexOf('/') + 1);
     return suffix !== undefined && suffix !== '' && name.endsWith(suffix) && name !== suffix ? name.slice(0, -suffix.length) : name;
   };
@@ -73,16 +72,18 @@
     const root = path.startsWith('/') ? '/' : '';
     const base = basename(path);
     const ext = extname(path);
-    const dir = dirname(path);
-    const isBare = dir === '.' && !trimmed(path).startsWith('.');
-    return { root, dir: path === '' || isBare || (dir === '.' && !path.startsWith('./')) ? '' : dir, base, ext, name: ext === '' ? base : base.slice(0, -ext.length) };
+    const at = trimmed(path).lastIndexOf('/');
+    const dir = at < root.length ? root : path.slice(0, at);
+    // Node.js takes the last dot of this one for an extension.
+    if (dir === '/' && base === '..') return { root, dir, base, ext: '.', name: '.' };
+    return { root, dir, base, ext, name: ext === '' ? base : base.slice(0, -ext.length) };
   };
   const format = (object) => {
-    if (object === null || typeof object !== 'object') throw load('errors').invalid('pathObject', 'of type object', object);
-    const { root = '', name = '', ext = '' } = object;
+    if (object === null || typeof object !== 'object' || Array.isArray(object)) throw load('errors').invalid('pathObject', 'of type object', object);
+    const { root, ext } = object;
     const dir = object.dir || root;
-    const dotted = ext && !ext.startsWith('.') ? `.${ext}` : ext;
-    const base = object.base || `${name}${dotted}`;
+    const dotted = ext ? `${ext[0] === '.' ? '' : '.'}${ext}` : '';
+    const base = object.base || `${object.name || ''}${dotted}`;
     if (!dir) return base;
     return dir === root ? `${dir}${base}` : `${dir}/${base}`;
   };

@@ -4,21 +4,24 @@
   const { apply } = Reflect;
   const custom = Symbol.for('nodejs.util.promisify.custom');
 
-  // Options that change what is shown.
-  const SHOWING = ['depth', 'showHidden', 'colors', 'customInspect', 'showProxy', 'maxArrayLength', 'maxStringLength',
-    'sorted', 'getters', 'numericSeparator', 'compact', 'breakLength'];
+  const isObject = (value) => value !== null && typeof value === 'object';
   function inspect(value, options = undefined) {
-    const given = options !== null && typeof options === 'object' ? options : {};
-    const named = SHOWING.find((name) => given[name] !== undefined && given[name] !== false);
-    if (named !== undefined || options === true || arguments.length > 2) {
-      refuse(`options of util.inspect() such as ${named ?? 'showHidden'} are not known to the sandbox: use JSON.stringify`);
-    }
-    return inspectValue(value);
+    let given = isObject(options) || typeof options === 'function' ? options : {};
+    if (typeof options === 'boolean') given = { showHidden: options };
+    // The order before there were options: a value, whether to show what is hidden, the depth, colours.
+    if (arguments.length > 2 && arguments[2] !== undefined) given = { ...given, depth: arguments[2] };
+    if (arguments.length > 3 && arguments[3]) given = { ...given, colors: true };
+    return inspectValue(value, given);
   }
   inspect.custom = Symbol.for('nodejs.util.inspect.custom');
-  inspect.defaultOptions = { showHidden: false, depth: 2, colors: false, customInspect: true, showProxy: false,
-    maxArrayLength: 100, maxStringLength: 10000, breakLength: 128, compact: 3, sorted: false, getters: false,
-    numericSeparator: false };
+  const fixed = () => refuse('util.inspect.defaultOptions cannot be changed in the sandbox: give the options with each call');
+  const usual = { showHidden: false, depth: 2, colors: false, customInspect: true, showProxy: false, maxArrayLength: 100,
+    maxStringLength: 10000, breakLength: 80, compact: 3, sorted: false, getters: false, numericSeparator: false };
+  const defaults = {};
+  for (const name of Object.keys(usual)) {
+    Object.defineProperty(defaults, name, { get: () => usual[name], set: fixed, enumerable: true });
+  }
+  Object.defineProperty(inspect, 'defaultOptions', { get: () => defaults, set: fixed });
 
   const needsFunction = (value, name) => {
     if (typeof value !== 'function') throw errors().invalid(name, 'of type function', value);
@@ -127,14 +130,12 @@
     if (typeof text !== 'string') throw errors().invalid('str', 'of type string', text);
     return text.replace(/\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b\][^\u0007]*(?:\u0007|\u001b\\)/g, '');
   };
-  const isObject = (value) => value !== null && typeof value === 'object';
   const util = {
     inspect,
     format: (...values) => formatValues(values),
     formatWithOptions(options, ...values) {
       if (!isObject(options)) throw errors().invalid('inspectOptions', 'of type object', options);
-      if (Object.keys(options).length > 0) inspect('', options);
-      return formatValues(values);
+      return formatValues(values, options);
     },
     promisify,
     callbackify,

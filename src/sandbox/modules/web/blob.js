@@ -62,14 +62,19 @@
     }
     async arrayBuffer() {
       if (!isBlob(this)) throw load('errors').foreign('Blob');
+      await null;
       return this.#bytes.slice().buffer;
     }
     async bytes() {
       if (!isBlob(this)) throw load('errors').foreign('Blob');
+      await null;
+      await null;
       return this.#bytes.slice();
     }
     async text() {
       if (!isBlob(this)) throw load('errors').foreign('Blob');
+      await null;
+      await null;
       return utf8Decode(this.#bytes);
     }
     stream() {

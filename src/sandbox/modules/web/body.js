@@ -1,5 +1,5 @@
 // Bodies of requests and responses: what they are made of, and the ways to read them.
-({ utf8, utf8Decode, bytesOf, refuse }, load, loaded) => {
+({ utf8, utf8Decode, bytesOf, arrive, refuse }, load, loaded) => {
   const isUsed = () => new TypeError('Body is unusable: Body has already been read');
 
   // The bytes, and the type where what they are made of has one.
@@ -25,8 +25,12 @@
   };
 
   class Body {
-    constructor(bytes) {
+    constructor(bytes, isReceived = false) {
       this.bytes = bytes;
+      // What came from a server is there after everything that can go on already.
+      this.isReceived = isReceived;
+      // The turns of the queue of promises that Node.js takes to read it.
+      this.turns = 7;
       this.used = false;
       this.stream = null;
       // A signal aborted before the body was read.
@@ -45,16 +49,21 @@
     isUnusable() {
       return this.used || (this.stream !== null && load('stream').isDisturbed(this.stream));
     }
+    check() {
+      if (this.isBroken) throw new (load('dom_exception').DOMException)('The operation was aborted.', 'AbortError');
+    }
     read() {
       if (this.isUnusable()) throw isUsed();
-      if (this.isBroken) throw new (load('dom_exception').DOMException)('The operation was aborted.', 'AbortError');
+      this.check();
       this.used = true;
       if (this.stream !== null) load('stream').readWhole(this.stream);
       return this.bytes;
     }
     copy() {
-      const copy = new Body(this.bytes.slice());
+      const copy = new Body(this.bytes.slice(), this.isReceived);
       copy.isBroken = this.isBroken;
+      this.turns = 8;
+      copy.turns = 8;
       return copy;
     }
   }
@@ -69,10 +78,23 @@
 
   // Adds the members of a body to a class; `state` gives body and headers, and throws for what is no such object.
   const mixin = (prototype, state) => {
-    const read = (self) => {
+    const read = async (self, made) => {
       const { body } = state(self);
-      return body === null ? new Uint8Array(0) : body.read();
+      if (body === null) {
+        await null;
+        await null;
+        return made(new Uint8Array(0));
+      }
+      const bytes = body.read();
+      if (body.isReceived) {
+        await new Promise((resolve) => arrive(resolve));
+        body.check();
+      } else {
+        for (let turn = 0; turn < body.turns; turn += 1) await null;
+      }
+      return made(bytes);
     };
+    const typeOf = (self) => state(self).headers.get('content-type');
     const members = {
       get body() {
         return state(this).body?.asStream() ?? null;
@@ -80,29 +102,29 @@
       get bodyUsed() {
         return state(this).body?.used ?? false;
       },
-      async arrayBuffer() {
-        return read(this).slice().buffer;
+      arrayBuffer() {
+        return read(this, (bytes) => bytes.slice().buffer);
       },
-      async bytes() {
-        return read(this).slice();
+      bytes() {
+        return read(this, (bytes) => bytes.slice());
       },
-      async text() {
-        return utf8Decode(read(this));
+      text() {
+        return read(this, utf8Decode);
       },
-      async json() {
-        return JSON.parse(utf8Decode(read(this)));
+      json() {
+        return read(this, (bytes) => JSON.parse(utf8Decode(bytes)));
       },
-      async blob() {
-        const { headers } = state(this);
-        return load('blob').blobOf(read(this), mimeOf(headers.get('content-type')));
+      blob() {
+        return read(this, (bytes) => load('blob').blobOf(bytes, mimeOf(typeOf(this))));
       },
-      async formData() {
-        const { headers } = state(this);
-        const type = headers.get('content-type') ?? '';
-        const essence = mimeOf(type).split(';')[0];
-        if (essence === 'multipart/form-data') return load('form_data').decodedMultipart(read(this), type);
-        if (essence === 'application/x-www-form-urlencoded') return load('form_data').decodedForm(read(this));
-        throw new TypeError('Content-Type was not one of "multipart/form-data" or "application/x-www-form-urlencoded".');
+      formData() {
+        return read(this, (bytes) => {
+          const type = typeOf(this) ?? '';
+          const essence = mimeOf(type).split(';')[0];
+          if (essence === 'multipart/form-data') return load('form_data').decodedMultipart(bytes, type);
+          if (essence === 'application/x-www-form-urlencoded') return load('form_data').decodedForm(bytes);
+          throw new TypeError('Content-Type was not one of "multipart/form-data" or "application/x-www-form-urlencoded".');
+        });
       },
     };
     for (const name of Object.keys(members)) {

@@ -8,13 +8,15 @@
   const primitives = { Number: Number.prototype.valueOf, String: String.prototype.valueOf,
     Boolean: Boolean.prototype.valueOf, BigInt: BigInt.prototype.valueOf };
   const getTime = Date.prototype.getTime;
+  const { toString } = Object.prototype;
 
   const refused = (value) => {
     const { DOMException } = load('dom_exception');
     const told = () => {
       if (typeof value === 'symbol' || typeof value === 'function') return String(value);
       if (kindOf(value) === 'Symbol') return '[object Symbol]';
-      if (kindOf(value) === 'Proxy') return '#<Object>';
+      if (kindOf(value) === 'Generator') return '[object Generator]';
+      if (kindOf(value) === 'Proxy' || value === globalThis) return '#<Object>';
       return `#<${value.constructor?.name || 'Object'}>`;
     };
     return new DOMException(`${told()} could not be cloned.`, 'DataCloneError');
@@ -103,6 +105,7 @@
             return note(value, new blobs.File([value], name, { type, lastModified }));
           }
           if (blobs?.isBlob(value)) return note(value, blobs.blobOf(blobs.dataOf(value), value.type));
+          if (value === globalThis || apply(toString, value, []) === '[object Arguments]') throw refused(value);
           return properties(value, note(value, {}));
         }
         default:
@@ -112,9 +115,19 @@
     return clone;
   };
 
-  function structuredClone(value, options = undefined) {
-    if (arguments.length === 0) throw load('errors').coded(TypeError, 'ERR_MISSING_ARGS', 'The value argument must be specified');
-    const listed = options?.transfer === undefined ? [] : [...options.transfer];
+  function structuredClone(...args) {
+    const [value, options] = args;
+    if (args.length === 0) throw load('errors').coded(TypeError, 'ERR_MISSING_ARGS', 'The value argument must be specified');
+    const wrong = (words) => load('errors').coded(TypeError, 'ERR_INVALID_ARG_TYPE', words);
+    const isObject = (one) => one !== null && (typeof one === 'object' || typeof one === 'function');
+    if (options !== undefined && options !== null && !isObject(options)) {
+      throw wrong('The options argument must be either an object or undefined');
+    }
+    const list = options?.transfer;
+    if (list !== undefined && list !== null && !(isObject(list) && typeof list[Symbol.iterator] === 'function')) {
+      throw wrong('Optional transferList argument must be an iterable');
+    }
+    const listed = list === undefined || list === null ? [] : [...list];
     for (const one of listed) {
       if (one === null || typeof one !== 'object' || kindOf(one) !== 'ArrayBuffer') {
         throw load('errors').coded(TypeError, 'ERR_INVALID_TRANSFER_OBJECT', 'Found invalid object in transferList');

@@ -47,12 +47,13 @@
   Object.setPrototypeOf(DOMException.prototype, Error.prototype);
   tag(DOMException.prototype, 'DOMException');
   for (const name of ['name', 'message', 'code']) defineProperty(DOMException.prototype, name, { enumerable: true });
-  const constants = { ...OLD };
+  const constants = Object.entries(OLD);
   for (const [name, code] of Object.entries(CODES)) {
-    const upper = name.replace(/Error$/, '').replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
-    constants[`${upper}_ERR`] = code;
+    const words = name.replace(/Error$/, '').replace('InUse', 'Inuse').replace('URLM', 'UrlM');
+    constants.push([`${words.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()}_ERR`, code]);
   }
-  for (const [name, value] of Object.entries(constants)) {
+  constants.sort((a, b) => a[1] - b[1]);
+  for (const [name, value] of constants) {
     for (const target of [DOMException, DOMException.prototype]) defineProperty(target, name, { value, enumerable: true });
   }
   return { DOMException, isDOMException: (value) => states.has(value) };

@@ -7,7 +7,7 @@
   };
   const received = (value) => {
     if (value === undefined || value === null) return `${value}`;
-    if (typeof value === 'function' && value.name) return `function ${value.name}`;
+    if (typeof value === 'function') return `function ${value.name}`;
     if (typeof value === 'object') {
       const name = value.constructor?.name;
       return name ? `an instance of ${name}` : '[Object: null prototype] {}';

@@ -111,7 +111,7 @@
   }
   tag(Event.prototype, 'Event');
   const SHOWN = ['type', 'defaultPrevented', 'cancelable', 'timeStamp'];
-  shown(Event.prototype, (event) => picked(event, SHOWN), 'Event');
+  shown(Event.prototype, (event) => picked(event, SHOWN), 'Event', (event) => event.constructor);
   enumerable(Event.prototype, ['type', 'target', 'currentTarget', 'srcElement', 'bubbles', 'cancelable', 'composed',
     'defaultPrevented', 'returnValue', 'eventPhase', 'timeStamp', 'isTrusted', 'cancelBubble', 'composedPath',
     'preventDefault', 'stopPropagation', 'stopImmediatePropagation', 'initEvent']);
@@ -131,7 +131,7 @@
     }
   }
   tag(CustomEvent.prototype, 'CustomEvent');
-  shown(CustomEvent.prototype, (event) => picked(event, SHOWN), 'CustomEvent');
+  shown(CustomEvent.prototype, (event) => picked(event, SHOWN), 'CustomEvent', (event) => event.constructor);
   enumerable(CustomEvent.prototype, ['detail']);
 
   // An error of a listener ends the process in Node.js, whoever dispatched the event.

@@ -106,7 +106,7 @@
           continue;
         }
         const isEmpty = WITHOUT_BODY.includes(reply.status) || current.method === 'HEAD';
-        const body = isEmpty ? null : new Body(reply.body);
+        const body = isEmpty ? null : new Body(reply.body, true);
         if (body !== null) {
           for (const signal of signals) {
             load('abort').follow(signal, () => {

@@ -78,7 +78,13 @@
       if (isHeaders(init)) {
         for (const pair of init.#list) this.#add(pair[0], pair[1], init.#written.get(pair[0]) ?? pair[0]);
       } else if (typeof method === 'function') {
+        let at = 0;
         for (const one of init) {
+          if (one === null || typeof one !== 'object' || typeof one[Symbol.iterator] !== 'function') {
+            const shown = typeof one === 'string' ? `"${one}"` : String(one);
+            throw new TypeError(`Headers contructor: init[${at}] (${shown}) is not iterable.`);
+          }
+          at += 1;
           const pair = [...one];
           if (pair.length !== 2) {
             throw new TypeError(

@@ -1,11 +1,17 @@
 // Iterators of classes that hold a list of pairs, the tags of classes, and how `console` shows what they hold.
 ({ inspectValue }) => {
-  const { create, defineProperty, getOwnPropertyDescriptors, getPrototypeOf } = Object;
+  const { create, defineProperty, getPrototypeOf } = Object;
   const base = getPrototypeOf(getPrototypeOf([][Symbol.iterator]()));
   const tag = (prototype, name) =>
     defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: true });
 
   const ANEW = Symbol('anew');
+  // Pairs of a query, as Node.js lines them up.
+  const lined = (name, parts, options) => {
+    if (parts.length === 0) return `${name} {}`;
+    const length = parts.reduce((sum, part) => sum + part.length + 2, -2);
+    return length > options.breakLength ? `${name} {\n  ${parts.join(',\n  ')} }` : `${name} { ${parts.join(', ')} }`;
+  };
 
   // Makes the methods of a class: `pairs` gives the list anew, so that what is added while it runs is met.
   const iterators = (name, pairs) => {
@@ -28,10 +34,10 @@
     });
     tag(prototype, `${name} Iterator`);
     if (name === 'URLSearchParams') {
-      custom(prototype, (self) => {
+      custom(prototype, (self, depth, options) => {
         const { owner, kind, at } = states.get(self);
-        const left = pairs(owner).slice(at).map((pair) => inspectValue(kind === 'both' ? [...pair] : pair[kind]));
-        return `${name} Iterator {${left.length === 0 ? '  ' : ` ${left.join(', ')} `}}`;
+        const left = pairs(owner).slice(at).map((pair) => inspectValue(kind === 'both' ? [...pair] : pair[kind], options));
+        return left.length === 0 ? `${name} Iterator {  }` : lined(`${name} Iterator`, left, options);
       });
     }
     return (owner, kind) => {
@@ -46,23 +52,23 @@
   };
   const custom = (prototype, show) =>
     defineProperty(prototype, Symbol.for('nodejs.util.inspect.custom'), {
-      value(depth) {
-        return show(this, depth);
+      value(depth, options = {}) {
+        return show(this, depth, options);
       },
       writable: true,
       configurable: true,
     });
-  // `parts` gives the properties to show, or a text; `deep` stands for an object that is nested too deep, or says that its
-  // own depth is counted from it on.
-  const shown = (prototype, parts, deep = `[${prototype.constructor.name}]`) =>
-    custom(prototype, (self, depth) => {
-      if (deep !== ANEW && depth !== null && depth < 0) return deep;
-      const held = parts(self);
+  // `parts` gives the properties to show, or a text; `deep` stands for an object that is nested too deep, if it is not
+  // named like any other, or says that its own depth is counted from it on. `classOf` gives the class that is named.
+  const shown = (prototype, parts, deep = `[${prototype.constructor.name}]`, classOf = () => prototype.constructor) =>
+    custom(prototype, (self, depth, options) => {
+      if (deep !== ANEW && depth !== null && depth < 0) return deep ?? self;
+      const held = parts(self, options);
       if (typeof held === 'string') return held;
-      const face = create({ constructor: prototype.constructor }, getOwnPropertyDescriptors(held));
-      return deep === ANEW ? inspectValue(face) : face;
+      const left = options.depth === undefined || options.depth === null || deep === ANEW ? options.depth : options.depth - 1;
+      return `${classOf(self)?.name ?? prototype.constructor.name} ${inspectValue(held, { ...options, depth: left === null && deep === ANEW ? 2 : left })}`;
     });
   // The values of the accessors of those names.
   const picked = (self, names) => Object.fromEntries(names.map((name) => [name, self[name]]));
-  return { iterators, tag, enumerable, shown, picked, ANEW };
+  return { iterators, tag, enumerable, shown, picked, lined, ANEW };
 };

@@ -64,11 +64,10 @@
         closed,
         async read() {
           own(reader);
-          if (!stream.#left) {
-            stream.#mark();
-            return { value: undefined, done: true };
-          }
-          return { value: take(stream), done: false };
+          const read = stream.#left ? { value: take(stream), done: false } : { value: undefined, done: true };
+          stream.#mark();
+          await null;
+          return read;
         },
         async cancel() {
           own(reader);

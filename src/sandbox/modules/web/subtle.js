@@ -1,11 +1,13 @@
 // `crypto.subtle`: digests, and HMAC with keys that are bytes. Other algorithms are refused.
-({ digest, hmac, bytesOf, toBase64, fromBase64, latin1, fromLatin1, bits, refuse }, load) => {
+({ arrive, digest, hmac, bytesOf, toBase64, fromBase64, latin1, fromLatin1, bits, refuse }, load) => {
   const { tag, enumerable } = load('iteration');
   const failure = (message, name) => new (load('dom_exception').DOMException)(message, name);
   const HASHES = { 'SHA-1': ['sha1', 512, 20], 'SHA-256': ['sha256', 512, 32], 'SHA-384': ['sha384', 1024, 48], 'SHA-512': ['sha512', 1024, 64] };
   const OTHERS = ['RSASSA-PKCS1-V1_5', 'RSA-PSS', 'RSA-OAEP', 'ECDSA', 'ECDH', 'AES-CTR', 'AES-CBC', 'AES-GCM', 'AES-KW',
     'PBKDF2', 'HKDF', 'ED25519', 'ED448', 'X25519', 'X448'];
   const key = Symbol('key');
+  // Node.js computes on another thread.
+  const computed = (value) => new Promise((resolve) => arrive(() => resolve(value)));
 
   const nameOf = (algorithm) => {
     const name = algorithm !== null && typeof algorithm === 'object' ? algorithm.name : algorithm;
@@ -91,10 +93,11 @@
       const content = bytes(data, 'Failed to execute \'digest\' on \'SubtleCrypto\': 2nd argument');
       const name = nameOf(algorithm).toUpperCase();
       if (!Object.hasOwn(HASHES, name)) throw unknown();
-      return digest(HASHES[name][0], content).buffer;
+      return computed(digest(HASHES[name][0], content).buffer);
     }
     async importKey(format, data, algorithm, extractable, usages) {
       onlyHmac(algorithm, 'importKey()');
+      await null;
       if (format === 'raw') {
         const raw = bytes(data, 'Failed to execute \'importKey\' on \'SubtleCrypto\': 2nd argument');
         if (raw.length === 0) throw failure('Zero-length key is not supported', 'DataError');
@@ -111,6 +114,8 @@
     async exportKey(format, from) {
       const state = stateOf(from);
       if (!state.extractable) throw failure('key is not extractable', 'InvalidAccessException');
+      await null;
+      await null;
       if (format === 'raw') return state.raw.slice().buffer;
       if (format === 'jwk') {
         return { key_ops: [...state.usages], ext: true, kty: 'oct', k: urlSafe(state.raw), alg: `HS${state.hash.slice(4)}` };
@@ -122,14 +127,14 @@
       const length = algorithm.length ?? HASHES[hashOf(algorithm.hash)][1];
       const raw = new Uint8Array(Math.ceil(length / 8));
       for (let at = 0; at < raw.length; at += 1) raw[at] = bits();
-      return keyOf(raw, algorithm, extractable, usages, true);
+      return computed(keyOf(raw, algorithm, extractable, usages, true));
     }
     async sign(algorithm, from, data) {
       onlyHmac(algorithm, 'sign()');
       const content = bytes(data, 'Failed to execute \'sign\' on \'SubtleCrypto\': 3rd argument');
       const state = stateOf(from);
       if (!state.usages.includes('sign')) throw wrongKey('sign');
-      return code(state, content).buffer;
+      return computed(code(state, content).buffer);
     }
     async verify(algorithm, from, signature, data) {
       onlyHmac(algorithm, 'verify()');
@@ -138,7 +143,7 @@
       const state = stateOf(from);
       if (!state.usages.includes('verify')) throw wrongKey('verify');
       const right = code(state, content);
-      return given.length === right.length && right.every((byte, at) => byte === given[at]);
+      return computed(given.length === right.length && right.every((byte, at) => byte === given[at]));
     }
     async encrypt(algorithm) {
       onlyHmac(algorithm, 'encrypt()');

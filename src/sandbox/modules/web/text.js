@@ -30,6 +30,9 @@
     #fatal;
     #ignoreBOM;
     constructor(label = 'utf-8', options = {}) {
+      if (options !== null && typeof options !== 'object' && typeof options !== 'function') {
+        throw load('errors').invalid('options', 'of type object', options);
+      }
       const { fatal, ignoreBOM } = options ?? {};
       this.#fatal = Boolean(fatal);
       this.#ignoreBOM = Boolean(ignoreBOM);

@@ -1,6 +1,6 @@
 // URL and URLSearchParams. A URL is kept as its text; the parts are read and written by natives.
 ({ urlParse, urlGet, urlSet, formParse, formSerialize, inspectValue }, load) => {
-  const { iterators, tag, enumerable, shown, picked } = load('iteration');
+  const { iterators, tag, enumerable, shown, picked, lined } = load('iteration');
   const { apply, ownKeys } = Reflect;
 
   let pairsOf;
@@ -146,9 +146,9 @@
   }
   const iterate = iterators('URLSearchParams', pairsOf);
   tag(URLSearchParams.prototype, 'URLSearchParams');
-  const quoted = (params) => {
-    const pairs = pairsOf(params).map(([name, value]) => `${inspectValue(name)} => ${inspectValue(value)}`);
-    return pairs.length === 0 ? 'URLSearchParams {}' : `URLSearchParams { ${pairs.join(', ')} }`;
+  const quoted = (params, options) => {
+    const pairs = pairsOf(params).map(([name, value]) => `${inspectValue(name, options)} => ${inspectValue(value, options)}`);
+    return lined(params.constructor?.name ?? 'URLSearchParams', pairs, options);
   };
   shown(URLSearchParams.prototype, quoted, '[Object]');
   enumerable(URLSearchParams.prototype, ['size', 'append', 'delete', 'get', 'getAll', 'has', 'set', 'sort', 'entries',
@@ -292,7 +292,7 @@
   tag(URL.prototype, 'URL');
   const PARTS = ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search',
     'searchParams', 'hash'];
-  shown(URL.prototype, (url) => picked(url, PARTS), 'URL {}');
+  shown(URL.prototype, (url) => picked(url, PARTS), null, (url) => url.constructor);
   enumerable(URL.prototype, ['toString', 'href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port',
     'pathname', 'search', 'searchParams', 'hash', 'toJSON']);
   const isParams = (value) => {
