@@ -171,8 +171,6 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
             let given = host.notes.borrow().given(0).unwrap_or_default().to_owned();
             let kind = if given == "null" { "object" } else { "undefined" };
             match called.as_deref() {
-                // Code in a text has no guards.
-                Some("eval") => None,
                 Some("Object.setPrototypeOf") => {
                     Some("Object.setPrototypeOf called on null or undefined".to_owned())
                 }
@@ -181,6 +179,8 @@ pub(super) fn word(value: &JsValue, context: &mut Context) -> JsResult<()> {
                 Some(called) if let Some(method) = borrowed(called) => of_nothing(method),
                 // The engine keeps no place for a chain with `?.`, so that it may be any one of the file.
                 Some(_) if place.as_ref().is_some_and(|place| has_chain(place, &host)) => None,
+                // A method that was taken off its object, or is called by another one, names itself.
+                Some(called) if !called.starts_with("Object.") && called != "Array.from" => None,
                 Some(_) => Some("Cannot convert undefined or null to object".to_owned()),
                 None => None,
             }
