@@ -18,6 +18,8 @@ const { READY, PREFIX, SUFFIX, REQUEST, CRYPTO, HARMLESS } = shared;
 // Kept, since a run has only the globals of its platform.
 const { process, Buffer, URL, Request, Response, Headers, AbortController, AbortSignal, DOMException } = globalThis;
 const { setImmediate } = globalThis;
+// The code may replace what stands in these.
+const { keys } = Object;
 const JSON = { parse: globalThis.JSON.parse, stringify: globalThis.JSON.stringify };
 const BRIEF = 200;
 
@@ -642,7 +644,9 @@ function exportsOf(name, run) {
   const real = require(`node:${name}`);
   if (HARMLESS.includes(name)) return real;
   if (typeof real === 'function') return standIn(real, name, run);
-  return Object.fromEntries(Object.keys(real).map((key) => [key, member(real, key, name, run)]));
+  const exports = {};
+  for (const key of keys(real)) exports[key] = member(real, key, name, run);
+  return exports;
 }
 
 /// Globals that Node.js has beyond those of the language, which only a platform grants.

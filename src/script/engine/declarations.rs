@@ -1,9 +1,9 @@
 //! Variables near their declarations, where the engine takes one for there that is not there yet, or the other way round.
 
 use oxc_ast::ast::{
-    ArrowFunctionExpression, AssignmentTarget, BindingPattern, BlockStatement, Expression, ForStatement,
-    ForStatementInit, ForStatementLeft, Function, IdentifierReference, Statement, SwitchStatement,
-    VariableDeclaration, VariableDeclarationKind,
+    ArrowFunctionExpression, AssignmentTarget, BindingPattern, Expression, ForStatement, ForStatementInit,
+    ForStatementLeft, Function, IdentifierReference, Statement, SwitchStatement, VariableDeclaration,
+    VariableDeclarationKind,
 };
 use oxc_ast_visit::Visit;
 use oxc_semantic::Scoping;
@@ -125,15 +125,15 @@ impl Editor<'_> {
 
     /// Notes the functions of a block. Where a parameter has a default, the engine keeps them from the code around the
     /// block.
-    pub(super) fn block_functions(&mut self, block: &BlockStatement<'_>) {
+    pub(super) fn block_functions(&mut self, statements: &[Statement<'_>], block: Span) {
         let Some(frame) = self.functions.last_mut().filter(|frame| frame.parameters.is_there()) else {
             return;
         };
-        let names = block.body.iter().filter_map(|statement| match statement {
+        let names = statements.iter().filter_map(|statement| match statement {
             Statement::FunctionDeclaration(function) => Some(function.id.as_ref()?.name.to_string()),
             _ => None,
         });
-        frame.parameters.in_blocks.extend(names.map(|name| (name, block.span)));
+        frame.parameters.in_blocks.extend(names.map(|name| (name, block)));
     }
 
     pub(super) fn named(&mut self, reference: &IdentifierReference<'_>) {

@@ -177,9 +177,9 @@ impl<'s> Editor<'s> {
         }
         self.edits.replace(Span::sized(at, 2), "of".to_owned());
         let (object, key) = (self.fresh(), self.fresh());
-        let keys = format!("(function*({object}){{for(const {key} in {object})yield {key}}})(");
+        let keys = format!("(function*({object}){{for(const {key} in {object})yield {key}}})((");
         self.edits.before(right, keys);
-        self.edits.after(right, ")".to_owned());
+        self.edits.after(right, "))".to_owned());
     }
 
     /// Writes `a.key` as `a['key']`.

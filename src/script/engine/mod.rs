@@ -23,7 +23,7 @@ use oxc_ast::ast::{
     ContinueStatement, DoWhileStatement, Expression, ExpressionStatement, ForInStatement, ForOfStatement,
     ForStatement, Function, FunctionBody, IdentifierReference, LabeledStatement, MethodDefinition,
     ObjectAssignmentTarget, ObjectPattern, Program, PropertyDefinition, RegExpLiteral, ReturnStatement,
-    SequenceExpression, SimpleAssignmentTarget, StaticBlock, SwitchCase, SwitchStatement,
+    SequenceExpression, SimpleAssignmentTarget, SpreadElement, StaticBlock, SwitchCase, SwitchStatement,
     TaggedTemplateExpression, TemplateLiteral, ThisExpression, TryStatement, UnaryExpression, UnaryOperator,
     UpdateExpression, VariableDeclaration, WhileStatement,
 };
@@ -300,7 +300,7 @@ impl<'a> Visit<'a> for Editor<'_> {
     }
 
     fn visit_block_statement(&mut self, block: &BlockStatement<'a>) {
-        self.block_functions(block);
+        self.block_functions(&block.body, block.span);
         walk::walk_block_statement(self, block);
     }
 
@@ -367,6 +367,9 @@ impl<'a> Visit<'a> for Editor<'_> {
     }
 
     fn visit_switch_statement(&mut self, statement: &SwitchStatement<'a>) {
+        for case in &statement.cases {
+            self.block_functions(&case.consequent, statement.span);
+        }
         self.inside(statement.span, Kind::Switch, |editor| {
             editor.within_switch(statement, |editor| walk::walk_switch_statement(editor, statement));
         });
@@ -464,6 +467,11 @@ impl<'a> Visit<'a> for Found {
             )
             || matches!(expression, Expression::UnaryExpression(unary) if unary.operator == UnaryOperator::Delete);
         walk::walk_expression(self, expression);
+    }
+
+    fn visit_spread_element(&mut self, spread: &SpreadElement<'a>) {
+        self.acts = true;
+        walk::walk_spread_element(self, spread);
     }
 
     fn visit_function(&mut self, _: &Function<'a>, _: ScopeFlags) {

@@ -45,6 +45,11 @@ fn rewritten(pattern: &str, ignores_case: bool) -> Option<String> {
     if !(pattern.contains("\\u{") || ignores_case && pattern.contains('[')) {
         return None;
     }
+    // The name of a group may have such a letter.
+    let mut names = pattern.split("(?<").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
+    if names.any(|name| name.contains("\\u{")) {
+        return None;
+    }
     let chars: Vec<char> = pattern.chars().collect();
     let mut written = String::with_capacity(pattern.len());
     let (mut at, mut in_class) = (0, false);
@@ -65,8 +70,17 @@ fn rewritten(pattern: &str, ignores_case: bool) -> Option<String> {
                 at = end + 1;
             }
             ("\\W", ..) if in_class && ignores_case => {
+                // A dash beside `\W` is none of a range.
+                if written.ends_with('-') && !written.ends_with("\\-") && !written.ends_with("[-") {
+                    written.pop();
+                    written.push_str("\\-");
+                }
                 written.push_str(NO_WORD);
                 at = end;
+                if chars.get(at) == Some(&'-') && chars.get(at + 1) != Some(&']') {
+                    written.push_str("\\-");
+                    at += 1;
+                }
             }
             (_, Some(first), Some((after, Some(last)))) => {
                 written.push_str(&text);
@@ -127,6 +141,7 @@ mod tests {
             (r"[\u0080-\uFFFF]", text(r"[\u0080-\u017E\u0180-\u2129\u212B-\uFFFF]")),
             ("[À-ɏ]", text(r"[À-\u017E\u0180-ɏ]")),
             (r"[\w-ɏ]", None),
+            (r"(?<\u{61}>x)", None),
             (r"[a\]-ɏ]", text(r"[a\]-\u017E\u0180-ɏ]")),
             ("[", None),
             ("\\", None),
@@ -136,5 +151,12 @@ mod tests {
             assert_eq!(back, expected.map(|_| pattern.to_owned()));
         }
         assert_eq!(rewritten(r"[\W_]+", false), None);
+        for (pattern, expected) in [
+            (r"[a-\W]", format!(r"[a\-{NO_WORD}]")),
+            (r"[\W-z]", format!(r"[{NO_WORD}\-z]")),
+            (r"[-\W-]", format!(r"[-{NO_WORD}-]")),
+        ] {
+            assert_eq!(rewritten(pattern, true), Some(expected), "{pattern}");
+        }
     }
 }

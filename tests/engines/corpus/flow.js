@@ -689,3 +689,10 @@ try { require('left-pad'); } catch (e) { return [e.code, e.message.split('\n')[0
 try { require('./helper'); } catch (e) { return [e.code, e.message.split('\n')[0]]; }
 // ---
 return typeof module.exports + typeof module.id + module.children?.length + require.main;
+// ---
+const out = []; for (const r of [1]) { const a = {x:1}, b = {y:1}; for (const k in a, b) out.push(k); } return out.join();
+=> String(/[a-\W]/i.test('!'))
+=> String(/[\d-\W]/i.test(' ')) + /[\w-\W]/i.test('!') + /[\s-\W]/i.test('+') + /[\W-z]/i.test('z')
+=> 'x'.match(/(?<\u{61}>x)/).groups.a
+// ---
+const log = []; const it = {*[Symbol.iterator]() { log.push(1); yield 1; }}; return `${log}|${[...it]}`;
