@@ -20,6 +20,8 @@ const { process, Buffer, URL, Request, Response, Headers, AbortController, Abort
 const { setImmediate } = globalThis;
 // The code may replace what stands in these.
 const { keys } = Object;
+const IS_HARMLESS = { __proto__: null };
+for (const name of HARMLESS) IS_HARMLESS[name] = true;
 const JSON = { parse: globalThis.JSON.parse, stringify: globalThis.JSON.stringify };
 const BRIEF = 200;
 
@@ -642,7 +644,7 @@ function nodeModule(name, run) {
 function exportsOf(name, run) {
   if (Object.hasOwn(MODULES, name)) return MODULES[name](run);
   const real = require(`node:${name}`);
-  if (HARMLESS.includes(name)) return real;
+  if (IS_HARMLESS[name]) return real;
   if (typeof real === 'function') return standIn(real, name, run);
   const exports = {};
   for (const key of keys(real)) exports[key] = member(real, key, name, run);
