@@ -200,7 +200,11 @@ impl Inspector<'_> {
             return Ok(false);
         }
         for at in 0..count {
-            let value = object.get(PropertyKey::from(at), self.context)?;
+            // A getter is not run; of views of bytes the items are no properties.
+            let value = match object.is_array() {
+                true => kinds::data(object, PropertyKey::from(at)).unwrap_or_default(),
+                false => object.get(PropertyKey::from(at), self.context)?,
+            };
             if !(value.is_number() || value.is_bigint()) {
                 return Ok(false);
             }

@@ -13,7 +13,7 @@ use boa_engine::{
 use super::entries::Entries;
 
 /// The value of an own property that is no getter.
-pub(super) fn data(object: &JsObject, key: JsString) -> Option<JsValue> {
+pub(super) fn data(object: &JsObject, key: impl Into<boa_engine::property::PropertyKey>) -> Option<JsValue> {
     object.borrow().properties().get(&key.into())?.value().cloned()
 }
 

@@ -14,7 +14,7 @@ use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 use super::editor::Editor;
 
 /// Variables that are there only once their declaration has run.
-const LEXICAL: SymbolFlags =
+pub(super) const LEXICAL: SymbolFlags =
     SymbolFlags::BlockScopedVariable.union(SymbolFlags::ConstVariable).union(SymbolFlags::Class);
 
 impl Editor<'_> {

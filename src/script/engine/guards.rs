@@ -15,8 +15,8 @@ use oxc_ast::ast::{
 use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::{Semantic, SemanticBuilder};
 use oxc_span::{GetSpan as _, Span};
-use oxc_syntax::symbol::SymbolFlags;
 
+use super::declarations::LEXICAL;
 use super::edits::Edits;
 use super::words::{IteratedBy, OTHER, not_iterable, words};
 use super::{EngineCode, GUARD};
@@ -42,10 +42,6 @@ pub fn guarded(code: &str) -> Option<EngineCode> {
     Some(EngineCode { code: code.into(), columns })
 }
 
-/// Variables that cannot be read before they are declared.
-const LEXICAL: SymbolFlags =
-    SymbolFlags::BlockScopedVariable.union(SymbolFlags::ConstVariable).union(SymbolFlags::Class);
-
 /// True if variables of that name are declared by `let`, `const` or `class` wherever the code has the name.
 pub fn is_lexical(code: &str, name: &str) -> bool {
     let allocator = Allocator::default();
@@ -65,11 +61,10 @@ fn early(semantic: &Semantic<'_>) -> BTreeSet<u32> {
     let declared = scoping.symbol_ids().filter(|id| scoping.symbol_flags(*id).intersects(LEXICAL));
     let mut early = BTreeSet::new();
     for id in declared {
-        let declaration = semantic.nodes().parent_node(scoping.symbol_declaration(id)).kind().span();
-        let declaration = declaration.end.min(scoping.symbol_span(id).end.max(declaration.end));
+        let end = semantic.nodes().parent_node(scoping.symbol_declaration(id)).kind().span().end;
         for reference in scoping.get_resolved_references(id).filter(|reference| !reference.is_write()) {
             let span = semantic.reference_span(reference);
-            if span.start < declaration {
+            if span.start < end {
                 early.insert(span.start);
             }
         }

@@ -21,9 +21,14 @@ pub fn pattern_as_written(pattern: &str) -> Option<String> {
     if !marks.iter().any(|mark| pattern.contains(mark)) {
         return None;
     }
-    let both = format!("{}{}", DASHES[0], &DASHES[1][1..]);
+    let both = both_dashes();
     let pattern = pattern.replace(NO_WORD, "\\W").replace(LETTER_U, "\\u{");
     Some(pattern.replace(&both, "-").replace(DASHES[0], "-").replace(DASHES[1], "-"))
+}
+
+/// What stands for the dash of a range that holds both signs.
+fn both_dashes() -> String {
+    format!("{}{}", DASHES[0], &DASHES[1][1..])
 }
 
 impl Editor<'_> {
@@ -89,7 +94,7 @@ fn rewritten(pattern: &str, ignores_case: bool) -> Option<String> {
                 match dashes.as_slice() {
                     [] => written.push('-'),
                     [dash] => written.push_str(dash),
-                    [..] => written.push_str("-\\u017E\\u0180-\\u2129\\u212B-"),
+                    [..] => written.push_str(&both_dashes()),
                 }
                 written.extend(&chars[end + 1..after]);
                 at = after;

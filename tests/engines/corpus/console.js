@@ -294,3 +294,5 @@ function Child() {} Child.prototype = Object.create(Old.prototype); function Old
 console.log(process.versions === undefined, [Symbol.iterator], { [Symbol.iterator]: 1 }, { 'a b': 1, "it's": 2, 3.5: 4 });
 // ---
 console.log(new Intl.NumberFormat('en'), globalThis === this);
+// ---
+const a = [1, 2, 3, 4, 5, 6, 7]; let asked = 0; Object.defineProperty(a, 3, { get() { asked += 1; return 4; }, enumerable: true }); require('util').inspect(a); return asked;
