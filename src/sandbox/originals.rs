@@ -29,20 +29,20 @@ impl Originals {
         let (symbol, errors) = (classes.symbol().constructor(), classes.error().prototype());
         let (json, global) = (context.intrinsics().objects().json(), context.global_object());
         let stack = errors.borrow().properties().get(&js_string!("stack").into());
-        let mut function = |holder: &JsObject, name: &str| -> JsResult<Option<JsObject>> {
-            Ok(holder.get(JsString::from(name), context)?.as_object())
+        let mut function = |holder: &JsObject, name: JsString| -> JsResult<Option<JsObject>> {
+            Ok(holder.get(name, context)?.as_object())
         };
         Ok(Self {
-            stringify: function(&json, "stringify")?,
+            stringify: function(&json, js_string!("stringify"))?,
             stack: stack.and_then(|stack| stack.get()?.as_object()),
-            is_array: function(&array, "isArray")?,
-            keys: function(&object.constructor(), "keys")?,
-            is_enumerable: function(&object.prototype(), "propertyIsEnumerable")?,
-            to_string: function(&object.prototype(), "toString")?,
-            symbol_for: function(&symbol, "for")?,
-            parse_int: function(&global, "parseInt")?,
-            parse_float: function(&global, "parseFloat")?,
-            proxy: function(&global, "Proxy")?,
+            is_array: function(&array, js_string!("isArray"))?,
+            keys: function(&object.constructor(), js_string!("keys"))?,
+            is_enumerable: function(&object.prototype(), js_string!("propertyIsEnumerable"))?,
+            to_string: function(&object.prototype(), js_string!("toString"))?,
+            symbol_for: function(&symbol, js_string!("for"))?,
+            parse_int: function(&global, js_string!("parseInt"))?,
+            parse_float: function(&global, js_string!("parseFloat"))?,
+            proxy: function(&global, js_string!("Proxy"))?,
         })
     }
 }

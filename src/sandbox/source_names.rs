@@ -1,16 +1,15 @@
 //! The names in the sources of a job, found in one pass. A context is the main cost of a small case, so what the sandbox
 //! has is made only where a source names it, and many names are asked for.
 
-use std::collections::HashSet;
-
 use memchr::memmem;
+use rustc_hash::FxHashSet;
 
 use super::Job;
 
 pub(super) struct Names<'s> {
     sources: Vec<&'s str>,
-    /// Sorted, each once.
-    names: Vec<&'s str>,
+    names: FxHashSet<&'s str>,
+    sorted: Vec<&'s str>,
 }
 
 impl<'s> Names<'s> {
@@ -22,21 +21,21 @@ impl<'s> Names<'s> {
     fn within(sources: Vec<&'s str>) -> Self {
         let is_between = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '$'));
         let all = sources.iter().flat_map(|source| source.split(is_between));
-        let names: HashSet<&str> = all.filter(|name| !name.is_empty()).collect();
-        let mut names: Vec<&str> = names.into_iter().collect();
-        names.sort_unstable();
-        Self { sources, names }
+        let names: FxHashSet<&str> = all.filter(|name| !name.is_empty()).collect();
+        let mut sorted: Vec<&str> = names.iter().copied().collect();
+        sorted.sort_unstable();
+        Self { sources, names, sorted }
     }
 
     /// True if a source has the name, not as a part of another one.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.names.binary_search(&name).is_ok()
+        self.names.contains(name)
     }
 
     /// True if a name of a source begins so: `JSON` does not stand in `getCurrentNodeParamsJSON`.
     pub(super) fn has_beginning(&self, beginning: &str) -> bool {
-        let at = self.names.partition_point(|name| *name < beginning);
-        self.names.get(at).is_some_and(|name| name.starts_with(beginning))
+        let at = self.sorted.partition_point(|name| *name < beginning);
+        self.sorted.get(at).is_some_and(|name| name.starts_with(beginning))
     }
 
     /// True if a source has the text anywhere.
