@@ -43,15 +43,14 @@ impl<'s> Names<'s> {
         self.sources.iter().any(|source| memmem::find(source.as_bytes(), text.as_bytes()).is_some())
     }
 
-    /// True if a source could call what a value names, such as `list[order]()`, or code that is a text.
+    /// True if a source could use what a value names, such as `list[order]()` or `globalThis[name]`, or code that is a text.
     pub(super) fn may_be_computed(&self) -> bool {
         const WAYS: [&str; 5] = ["](", "]?.(", "].call(", "].apply(", "].bind("];
         let calls = |source: &&str| {
             memchr::memchr_iter(b']', source.as_bytes())
                 .any(|at| WAYS.iter().any(|way| source[at..].starts_with(way)))
         };
-        self.has("Reflect")
-            || self.has("Function")
+        ["Reflect", "Function", "globalThis", "global"].iter().any(|name| self.has(name))
             || self.has_beginning("eval")
             || self.sources.iter().any(calls)
     }
@@ -89,7 +88,7 @@ mod tests {
     fn calls_by_a_computed_name_are_seen() {
         for source in [
             "list[order]()", "list[a]?.(b)", "x[y].call(z)", "Reflect.get(a, b)", "evaluate",
-            "new Function(x)",
+            "new Function(x)", "globalThis[name]",
         ] {
             assert!(Names::within(vec![source]).may_be_computed(), "{source}");
         }

@@ -52,3 +52,22 @@ pub(super) fn span(span: oxc_span::Span) -> Span {
 pub(super) fn span_of(node: &impl GetSpan) -> Span {
     span(node.span())
 }
+
+/// The place of an operator in a text that holds nothing else but blanks, parentheses and comments.
+pub(super) fn position_of_operator(text: &str, operator: &str) -> Option<u32> {
+    let mut rest = text;
+    while !rest.is_empty() {
+        if rest.starts_with("//") {
+            rest = rest.find('\n').map_or("", |end| &rest[end..]);
+        } else if rest.starts_with("/*") {
+            rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
+        } else if rest.starts_with(operator) {
+            return u32::try_from(text.len() - rest.len()).ok();
+        } else {
+            let mut chars = rest.chars();
+            chars.next();
+            rest = chars.as_str();
+        }
+    }
+    None
+}

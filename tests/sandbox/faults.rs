@@ -410,6 +410,7 @@ fn built_ins_of_the_engine_still_differ() {
         ("String('ä'.localeCompare('z'))", "-1"),
         ("String(parseInt('90071992547409915'))", "90071992547409920"),
         ("(2.5).toExponential(0)", "3e+0"),
+        ("(1.5e-100).toPrecision(3)", "1.50e-100"),
         ("String(Math.acosh(1.1))", "0.4435682543851154"),
         ("String(Math.hypot(1, 1, 1))", "1.7320508075688772"),
     ];

@@ -39,6 +39,7 @@ static REPLACEMENTS: &[Replacement] = &[
     Replacement { words: &["Proxy"], install: proxies::install },
     Replacement { words: &["parseInt"], install: number::install_parse_int },
     Replacement { words: &["toExponential"], install: number::install_to_exponential },
+    Replacement { words: &["toPrecision"], install: number::install_to_precision },
     Replacement { words: MATH, install: math::install },
     Replacement { words: &["Intl"], install: intl::install },
     Replacement { words: &["localeCompare"], install: intl::install_compare },

@@ -47,10 +47,8 @@ const ITERATOR_METHODS: u32 = 22;
 /// Takes away what a platform with that Node.js lacks, of what the sources may ask for.
 pub(super) fn remove(node: u32, names: &Names<'_>, context: &mut Context) -> JsResult<()> {
     let all = names.may_be_computed() || LISTS.iter().any(|name| names.has(name));
-    for (holder, keys, since) in NEWER.iter().filter(|(_, _, since)| *since > node) {
-        // Nothing else names a global of the engine alone.
-        let is_wanted = |key: &&str| all && *since != u32::MAX || names.has(key);
-        for key in keys.iter().copied().filter(is_wanted) {
+    for (holder, keys, _) in NEWER.iter().filter(|(_, _, since)| *since > node) {
+        for key in keys.iter().copied().filter(|key| all || names.has(key)) {
             if let Some(holder) = object(*holder, context)? {
                 delete(&holder, JsString::from(key).into(), context)?;
             }
@@ -68,8 +66,7 @@ pub(super) fn remove(node: u32, names: &Names<'_>, context: &mut Context) -> JsR
 }
 
 /// Code with these names may look at anything.
-const LISTS: [&str; 5] =
-    ["getOwnPropertyNames", "getOwnPropertyDescriptors", "ownKeys", "prototype", "globalThis"];
+const LISTS: [&str; 4] = ["getOwnPropertyNames", "getOwnPropertyDescriptors", "ownKeys", "prototype"];
 
 /// Code with none of these has no iterator in its hands.
 const GIVE_ITERATORS: [&str; 8] =

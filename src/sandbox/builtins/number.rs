@@ -1,5 +1,5 @@
-//! `parseInt` of long texts, which the engine adds up digit by digit and rounds each time, and `toExponential`, which
-//! rounds halves to even in the engine and up in V8.
+//! `parseInt` of long texts, which the engine adds up digit by digit and rounds each time; `toExponential`, which rounds
+//! halves to even in the engine and up in V8; and `toPrecision` of tiny numbers, whose digits the engine loses.
 
 use boa_engine::{
     Context, JsArgs, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
@@ -20,6 +20,12 @@ pub(super) fn install_parse_int(context: &mut Context) -> JsResult<()> {
 pub(super) fn install_to_exponential(context: &mut Context) -> JsResult<()> {
     let prototype = context.intrinsics().constructors().number().prototype();
     replaced(&prototype, "toExponential", 1, to_exponential, context)?;
+    Ok(())
+}
+
+pub(super) fn install_to_precision(context: &mut Context) -> JsResult<()> {
+    let prototype = context.intrinsics().constructors().number().prototype();
+    replaced(&prototype, "toPrecision", 1, to_precision, context)?;
     Ok(())
 }
 
@@ -83,14 +89,41 @@ fn to_exponential(
     }
     let digits = digits.to_number(context)?;
     let text = original.call(this, &[digits.into()], context)?;
-    let number = this.as_number().or_else(|| this.as_object()?.downcast_ref::<f64>().map(|number| *number));
-    let Some(number) = number else { return Ok(text) };
+    let Some(number) = number_of(this) else { return Ok(text) };
     let digits = (0..=100_u8).rev().find(|whole| f64::from(*whole) <= digits).map(usize::from).or(Some(0));
     let Some(digits) = digits.filter(|_| number.is_finite()) else { return Ok(text) };
     match rounded_up(number, digits) {
         Some(rounded) => Ok(JsString::from(rounded).into()),
         None => Ok(text),
     }
+}
+
+/// Numbers below have the right digits in the engine.
+const TINY: f64 = 1e-80;
+
+fn to_precision(
+    this: &JsValue,
+    args: &[JsValue],
+    original: &JsObject,
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let digits = args.get_or_undefined(0);
+    if digits.is_undefined() {
+        return original.call(this, &[], context);
+    }
+    let digits = digits.to_number(context)?;
+    let text = original.call(this, &[digits.into()], context)?;
+    let tiny = number_of(this).filter(|number| *number != 0.0 && number.abs() < TINY);
+    let behind = (0..100_u8).rev().find(|whole| f64::from(*whole) + 1.0 <= digits).map(usize::from);
+    // Such a number has more digits than can be asked for, so that it never lies in the middle between two.
+    Ok(match tiny.zip(behind) {
+        Some((number, behind)) => JsString::from(format!("{number:.behind$e}")).into(),
+        None => text,
+    })
+}
+
+fn number_of(this: &JsValue) -> Option<f64> {
+    this.as_number().or_else(|| this.as_object()?.downcast_ref::<f64>().map(|number| *number))
 }
 
 /// The number with so many digits behind the point, if it lies in the middle between two such; the one that is farther from

@@ -2,11 +2,19 @@
 
 /// The message for a pattern that the engine refuses for its reason.
 pub(super) fn words(source: &str, flags: &str, reason: &str) -> String {
-    format!("Invalid regular expression: /{source}/{flags}: {}", why(source, reason))
+    format!(
+        "Invalid regular expression: /{source}/{flags}: {}",
+        why(source, flags.contains(['u', 'v']), reason)
+    )
 }
 
-fn why<'r>(source: &str, reason: &'r str) -> &'r str {
+fn why<'r>(source: &str, is_strict: bool, reason: &'r str) -> &'r str {
     match reason {
+        "Invalid atom character" if is_strict && !may_repeat(source) => "Lone quantifier brackets",
+        "Invalid character escape" if source.contains("\\c") => "Invalid Unicode escape",
+        "Invalid character escape" => "Invalid escape",
+        "Invalid character range" => "Invalid character class",
+        "Invalid class set character" => "Invalid character in character class",
         "Unbalanced bracket" => "Unterminated character class",
         "Unbalanced parenthesis" if closes_too_often(source) => "Unmatched ')'",
         "Unbalanced parenthesis" => "Unterminated group",
@@ -23,6 +31,12 @@ fn why<'r>(source: &str, reason: &'r str) -> &'r str {
         }
         _ => reason,
     }
+}
+
+/// True if a source has what could be a quantifier.
+fn may_repeat(source: &str) -> bool {
+    source.contains(['*', '+', '?'])
+        || source.split('{').skip(1).any(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// True if a parenthesis is closed that was never opened.
@@ -66,7 +80,12 @@ mod tests {
                 "Range out of order in character class",
             ),
             ("a", "something new", "something new"),
+            ("]", "Invalid atom character", "Nothing to repeat"),
+            (r"\-", "Invalid character escape", "Invalid escape"),
+            (r"\c", "Invalid character escape", "Invalid Unicode escape"),
         ];
+        let lone = "Invalid regular expression: /]/u: Lone quantifier brackets";
+        assert_eq!(words("]", "u", "Invalid atom character"), lone);
         for (source, reason, expected) in cases {
             let expected = format!("Invalid regular expression: /{source}/g: {expected}");
             assert_eq!(words(source, "g", reason), expected);

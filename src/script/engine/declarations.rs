@@ -1,4 +1,4 @@
-//! Variables near their declarations, where the engine takes one for there that is not there yet, or the other way round.
+//! Variables near their declarations: where the engine reads or writes one that is not initialised yet, or loses one that is.
 
 use oxc_ast::ast::{
     ArrowFunctionExpression, AssignmentTarget, BindingPattern, Expression, ForStatement, ForStatementInit,
@@ -13,7 +13,7 @@ use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 
 use super::editor::Editor;
 
-/// Variables that are there only once their declaration has run.
+/// Variables that are initialised when their declaration runs.
 pub(super) const LEXICAL: SymbolFlags =
     SymbolFlags::BlockScopedVariable.union(SymbolFlags::ConstVariable).union(SymbolFlags::Class);
 
@@ -51,7 +51,7 @@ impl Editor<'_> {
     }
 
     /// Notes a declaration in the head of a loop over keys or values.
-    pub(super) fn is_head(&mut self, left: &ForStatementLeft<'_>) {
+    pub(super) fn note_head(&mut self, left: &ForStatementLeft<'_>) {
         if let ForStatementLeft::VariableDeclaration(declaration) = left {
             self.heads.insert(declaration.span.start);
         }
@@ -98,7 +98,7 @@ impl Editor<'_> {
         }
     }
 
-    /// The engine takes a variable that another `case` declares for there, with whatever value.
+    /// The engine reads a variable that another `case` declares as if it were initialised, with whatever value.
     pub(super) fn read_in_switch(&mut self, reference: &IdentifierReference<'_>) {
         let Some((symbol, scope)) = resolved(self.scoping, reference) else { return };
         let declared_in = self.scoping.symbol_scope_id(symbol);
@@ -125,7 +125,7 @@ impl Editor<'_> {
 
     /// Notes the functions of a block. Where a parameter has a default, the engine keeps them from the code around the
     /// block.
-    pub(super) fn block_functions(&mut self, statements: &[Statement<'_>], block: Span) {
+    pub(super) fn note_functions(&mut self, statements: &[Statement<'_>], block: Span) {
         let Some(frame) = self.functions.last_mut().filter(|frame| frame.parameters.is_there()) else {
             return;
         };
@@ -136,9 +136,11 @@ impl Editor<'_> {
         frame.parameters.in_blocks.extend(names.map(|name| (name, block)));
     }
 
-    pub(super) fn named(&mut self, reference: &IdentifierReference<'_>) {
+    pub(super) fn note_named(&mut self, reference: &IdentifierReference<'_>) {
+        let symbol = resolved(self.scoping, reference).map(|(symbol, _)| symbol);
         for frame in self.functions.iter_mut().filter(|frame| frame.parameters.is_there()) {
-            frame.parameters.named.push((reference.name.to_string(), reference.span));
+            let named = frame.parameters.named.entry(reference.name.to_string()).or_default();
+            named.push((reference.span, symbol));
         }
     }
 

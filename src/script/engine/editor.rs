@@ -11,7 +11,7 @@ use super::constructs::Construct;
 use super::edits::Edits;
 use super::parameters::Parameters;
 use crate::script::SyntaxError;
-use crate::script::parse::span;
+use crate::script::parse::{position_of_operator, span};
 
 /// The name of how many iterations the loops of one function call may have, and of the function that is called when they
 /// have had them.
@@ -126,7 +126,7 @@ impl<'s> Editor<'s> {
         self.constructs = constructs;
         self.statement = statement;
         let Some(frame) = self.functions.pop() else { return };
-        if let Some(place) = frame.parameters.named_outside() {
+        if let Some(place) = frame.parameters.named_outside(self.scoping) {
             self.refuse(
                 place,
                 "the engine of `test` does not find a function of a block here, as a parameter has a default; declare it in front of the block",
@@ -164,18 +164,21 @@ impl<'s> Editor<'s> {
     /// Writes a loop over the keys of an object as one over what a generator of its keys yields.
     pub(super) fn over_keys(&mut self, statement: &ForInStatement<'_>) {
         let (left, right) = (statement.left.span().end, statement.right.span());
-        let between = &self.code[left as usize..right.start as usize];
-        let word = between.trim_start();
-        let at = left + u32::try_from(between.len() - word.len()).unwrap_or_default();
         let has_value = matches!(&statement.left, ForStatementLeft::VariableDeclaration(declaration)
             if declaration.declarations.iter().any(|declarator| declarator.init.is_some()));
-        if !word.starts_with("in") || has_value {
+        let word = position_of_operator(&self.code[left as usize..right.start as usize], "in");
+        let Some(word) = word.filter(|_| !has_value) else {
             return self.refuse(
                 statement.span,
                 "the engine of `test` cannot run this within another loop; write `for (const key in object)`",
             );
+        };
+        // `for (async of` is an error.
+        if &self.code[statement.left.span().start as usize..left as usize] == "async" {
+            self.edits.before(statement.left.span(), "(".to_owned());
+            self.edits.after(statement.left.span(), ")".to_owned());
         }
-        self.edits.replace(Span::sized(at, 2), "of".to_owned());
+        self.edits.replace(Span::sized(left + word, "in".len() as u32), "of".to_owned());
         let (object, key) = (self.fresh(), self.fresh());
         let keys = format!("(function*({object}){{for(const {key} in {object})yield {key}}})((");
         self.edits.before(right, keys);
@@ -184,16 +187,12 @@ impl<'s> Editor<'s> {
 
     /// Writes `a.key` as `a['key']`.
     pub(super) fn computed(&mut self, member: &StaticMemberExpression<'_>) {
-        let name = member.property.span;
-        let between = &self.code[member.object.span().end as usize..name.start as usize];
-        let dot = between.trim_end().strip_suffix('.').map(|before| before.len());
-        let Some(dot) = dot.and_then(|at| u32::try_from(at).ok()) else {
-            return self
-                .refuse(member.span, "the engine of `test` cannot run this with a comment behind the dot");
-        };
-        let dot = member.object.span().end + dot;
-        self.edits.replace(Span::sized(dot, 1), String::new());
-        self.edits.replace(name, format!("['{}']", member.property.name));
+        let (object, name) = (member.object.span().end, member.property.span);
+        let between = &self.code[object as usize..name.start as usize];
+        if let Some(dot) = position_of_operator(between, ".") {
+            self.edits.replace(Span::sized(object + dot, 1), String::new());
+            self.edits.replace(name, format!("['{}']", member.property.name));
+        }
     }
 
     pub(super) fn names_this(&mut self) {
@@ -205,7 +204,7 @@ impl<'s> Editor<'s> {
         }
     }
 
-    pub(super) fn is_not_used(&mut self, expression: &Expression<'_>) {
+    pub(super) fn note_unused(&mut self, expression: &Expression<'_>) {
         if let Expression::UpdateExpression(update) = expression.without_parentheses() {
             self.unused.insert((update.span.start, update.span.end));
         }

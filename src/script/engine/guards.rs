@@ -278,7 +278,7 @@ impl<'a> Visit<'a> for Guards {
 
     fn visit_assignment_expression(&mut self, assignment: &AssignmentExpression<'a>) {
         if let Some(member) = assignment.left.as_member_expression() {
-            self.is_written(member.object());
+            self.note_written(member.object());
         }
         walk::walk_assignment_expression(self, assignment);
         match &assignment.left {
@@ -318,7 +318,7 @@ impl<'a> Visit<'a> for Guards {
         if let Some(member) = call.callee.as_member_expression()
             && member.static_property_name().is_some_and(|name| WRITE.contains(&name))
         {
-            self.is_written(member.object());
+            self.note_written(member.object());
         }
         walk::walk_call_expression(self, call);
         for argument in &call.arguments {
@@ -367,7 +367,7 @@ impl<'a> Visit<'a> for Guards {
 }
 
 impl Guards {
-    fn is_written(&mut self, object: &Expression<'_>) {
+    fn note_written(&mut self, object: &Expression<'_>) {
         self.written.insert((object.span().start, object.span().end));
     }
 

@@ -21,11 +21,11 @@ use oxc_ast::ast::{
     AccessorProperty, ArrowFunctionBody, ArrowFunctionExpression, AssignmentExpression, AssignmentOperator,
     BinaryExpression, BindingPattern, BlockStatement, BreakStatement, CallExpression, CatchClause, Class,
     ContinueStatement, DoWhileStatement, Expression, ExpressionStatement, ForInStatement, ForOfStatement,
-    ForStatement, Function, FunctionBody, IdentifierReference, LabeledStatement, MethodDefinition,
-    ObjectAssignmentTarget, ObjectPattern, Program, PropertyDefinition, RegExpLiteral, ReturnStatement,
-    SequenceExpression, SimpleAssignmentTarget, SpreadElement, StaticBlock, SwitchCase, SwitchStatement,
-    TaggedTemplateExpression, TemplateLiteral, ThisExpression, TryStatement, UnaryExpression, UnaryOperator,
-    UpdateExpression, VariableDeclaration, WhileStatement,
+    ForStatement, Function, FunctionBody, IdentifierReference, IfStatement, LabeledStatement,
+    MethodDefinition, ObjectAssignmentTarget, ObjectPattern, Program, PropertyDefinition, RegExpLiteral,
+    ReturnStatement, SequenceExpression, SimpleAssignmentTarget, SpreadElement, StaticBlock, SwitchCase,
+    SwitchStatement, TaggedTemplateExpression, TemplateLiteral, ThisExpression, TryStatement,
+    UnaryExpression, UnaryOperator, UpdateExpression, VariableDeclaration, WhileStatement,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_span::{GetSpan as _, Span};
@@ -144,7 +144,7 @@ impl<'a> Visit<'a> for Editor<'_> {
     fn visit_function(&mut self, function: &Function<'a>, flags: ScopeFlags) {
         let body = function.body.as_ref().map(|body| body_start(body));
         let mut frame = Frame::new(FrameKind::Function, body);
-        frame.parameters = Parameters::of(&function.params, self.scoping);
+        frame.parameters = Parameters::of(&function.params, function.scope_id.get(), self.scoping);
         self.within(frame, |editor| walk::walk_function(editor, function, flags));
     }
 
@@ -154,7 +154,7 @@ impl<'a> Visit<'a> for Editor<'_> {
             _ => None,
         };
         let mut frame = Frame::new(FrameKind::Arrow, body);
-        frame.parameters = Parameters::of(&arrow.params, self.scoping);
+        frame.parameters = Parameters::of(&arrow.params, arrow.scope_id.get(), self.scoping);
         self.within(frame, |editor| walk::walk_arrow_function_expression(editor, arrow));
     }
 
@@ -192,21 +192,21 @@ impl<'a> Visit<'a> for Editor<'_> {
 
     fn visit_expression_statement(&mut self, statement: &ExpressionStatement<'a>) {
         let outer = self.statement.replace(statement.span.start);
-        self.is_not_used(&statement.expression);
+        self.note_unused(&statement.expression);
         walk::walk_expression_statement(self, statement);
         self.statement = outer;
     }
 
     fn visit_sequence_expression(&mut self, sequence: &SequenceExpression<'a>) {
         if let Some((_, unused)) = sequence.expressions.split_last() {
-            unused.iter().for_each(|expression| self.is_not_used(expression));
+            unused.iter().for_each(|expression| self.note_unused(expression));
         }
         walk::walk_sequence_expression(self, sequence);
     }
 
     fn visit_unary_expression(&mut self, unary: &UnaryExpression<'a>) {
         if unary.operator == UnaryOperator::Void {
-            self.is_not_used(&unary.argument);
+            self.note_unused(&unary.argument);
         }
         walk::walk_unary_expression(self, unary);
     }
@@ -296,12 +296,19 @@ impl<'a> Visit<'a> for Editor<'_> {
 
     fn visit_identifier_reference(&mut self, reference: &IdentifierReference<'a>) {
         self.read_in_switch(reference);
-        self.named(reference);
+        self.note_named(reference);
     }
 
     fn visit_block_statement(&mut self, block: &BlockStatement<'a>) {
-        self.block_functions(&block.body, block.span);
+        self.note_functions(&block.body, block.span);
         walk::walk_block_statement(self, block);
+    }
+
+    fn visit_if_statement(&mut self, statement: &IfStatement<'a>) {
+        for branch in [Some(&statement.consequent), statement.alternate.as_ref()].into_iter().flatten() {
+            self.note_functions(std::slice::from_ref(branch), branch.span());
+        }
+        walk::walk_if_statement(self, statement);
     }
 
     /// The engine sets `length` of a list without cutting the list, from the second time on at one place of the code. It
@@ -368,7 +375,7 @@ impl<'a> Visit<'a> for Editor<'_> {
 
     fn visit_switch_statement(&mut self, statement: &SwitchStatement<'a>) {
         for case in &statement.cases {
-            self.block_functions(&case.consequent, statement.span);
+            self.note_functions(&case.consequent, statement.span);
         }
         self.inside(statement.span, Kind::Switch, |editor| {
             editor.within_switch(statement, |editor| walk::walk_switch_statement(editor, statement));
@@ -376,7 +383,7 @@ impl<'a> Visit<'a> for Editor<'_> {
     }
 
     fn visit_for_of_statement(&mut self, statement: &ForOfStatement<'a>) {
-        self.is_head(&statement.left);
+        self.note_head(&statement.left);
         self.inside(statement.span, Kind::Iterator, |editor| {
             editor.counted(&statement.body, |editor| walk::walk_for_of_statement(editor, statement));
         });
@@ -386,7 +393,7 @@ impl<'a> Visit<'a> for Editor<'_> {
     /// An error that leaves `for … in` within another loop over keys or values ends that one as well, or leaves its iterator
     /// open. A generator of the keys has a loop of its own.
     fn visit_for_in_statement(&mut self, statement: &ForInStatement<'a>) {
-        self.is_head(&statement.left);
+        self.note_head(&statement.left);
         self.inside(statement.span, Kind::Iterator, |editor| {
             editor.counted(&statement.body, |editor| walk::walk_for_in_statement(editor, statement));
         });
@@ -398,7 +405,7 @@ impl<'a> Visit<'a> for Editor<'_> {
 
     fn visit_for_statement(&mut self, statement: &ForStatement<'a>) {
         if let Some(update) = &statement.update {
-            self.is_not_used(update);
+            self.note_unused(update);
         }
         self.read_early_in_head(statement);
         self.inside(statement.span, Kind::Loop, |editor| {

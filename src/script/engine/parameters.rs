@@ -1,6 +1,6 @@
 //! The parameters of a function.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use oxc_ast::ast::{
     ArrowFunctionExpression, AssignmentPattern, BindingIdentifier, FormalParameter, FormalParameters,
@@ -9,8 +9,10 @@ use oxc_ast::ast::{
 use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::Scoping;
 use oxc_span::Span;
-use oxc_syntax::scope::ScopeFlags;
+use oxc_syntax::scope::{ScopeFlags, ScopeId};
 use oxc_syntax::symbol::SymbolId;
+
+use super::declarations::LEXICAL;
 
 /// The parameters of a function, if one of them has a default.
 #[derive(Default)]
@@ -20,8 +22,9 @@ pub(super) struct Parameters {
     pub(super) in_functions: BTreeSet<String>,
     /// Functions that blocks of the function declare, and where these blocks stand.
     pub(super) in_blocks: Vec<(String, Span)>,
-    /// What the function names, and where.
-    pub(super) named: Vec<(String, Span)>,
+    /// What the function names: where, and which variable it is.
+    pub(super) named: BTreeMap<String, Vec<(Span, Option<SymbolId>)>>,
+    scope: Option<ScopeId>,
 }
 
 impl Parameters {
@@ -30,19 +33,36 @@ impl Parameters {
         !self.names.is_empty()
     }
 
-    /// Where a function is named outside of the block that declares it.
-    pub(super) fn named_outside(&self) -> Option<Span> {
-        let is_outside = |name: &str, place: Span| {
-            let mut blocks = self.in_blocks.iter().filter(|(known, _)| known == name).peekable();
-            blocks.peek().is_some() && !blocks.any(|(_, block)| block.contains_inclusive(place))
-        };
-        self.named.iter().find(|(name, place)| is_outside(name, *place)).map(|(_, place)| *place)
+    /// Where a function is named outside of the block that declares it, and no other variable is meant.
+    pub(super) fn named_outside(&self, scoping: &Scoping) -> Option<Span> {
+        let mut blocks: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+        for (name, block) in self.in_blocks.iter().filter(|(name, _)| !self.names.contains(name)) {
+            blocks.entry(name).or_default().push(*block);
+        }
+        blocks.iter().find_map(|(name, blocks)| {
+            let mut named = self.named.get(*name)?.iter();
+            let is_outside = |place: Span| !blocks.iter().any(|block| block.contains_inclusive(place));
+            named
+                .find(|(place, symbol)| is_outside(*place) && !self.is_other(*symbol, scoping))
+                .map(|(place, _)| *place)
+        })
     }
 
-    pub(super) fn of(parameters: &FormalParameters<'_>, scoping: &Scoping) -> Self {
+    /// True if a variable is declared in the function, and not by `var` of the function itself, which a function of a block
+    /// is written to.
+    fn is_other(&self, symbol: Option<SymbolId>, scoping: &Scoping) -> bool {
+        let Some(symbol) = symbol else { return false };
+        let declared_in = scoping.symbol_scope_id(symbol);
+        let is_own = Some(declared_in) == self.scope;
+        let mut around = scoping.scope_ancestors(declared_in);
+        around.any(|scope| Some(scope) == self.scope)
+            && !(is_own && !scoping.symbol_flags(symbol).intersects(LEXICAL))
+    }
+
+    pub(super) fn of(parameters: &FormalParameters<'_>, scope: Option<ScopeId>, scoping: &Scoping) -> Self {
         let mut found = FoundParameters {
             scoping,
-            parameters: Self::default(),
+            parameters: Self { scope, ..Self::default() },
             symbols: BTreeSet::new(),
             named: Vec::new(),
             has_default: false,

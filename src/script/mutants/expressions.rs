@@ -7,6 +7,7 @@ use oxc_ast::ast::{
 use oxc_span::{GetSpan, Span};
 
 use super::{Mutator, Operator};
+use crate::script::parse::position_of_operator;
 
 impl Mutator<'_> {
     /// The test of a choice or a loop. A loop never becomes endless by this.
@@ -160,7 +161,7 @@ impl Mutator<'_> {
     /// `?.` that goes on whatever stands before it.
     pub(super) fn unchained(&mut self, object: Span, property: Span, to: &str) {
         let between = Span::new(object.end, property.start);
-        if let Some(at) = super::position_of_operator(self.text(between), "?.") {
+        if let Some(at) = position_of_operator(self.text(between), "?.") {
             let start = object.end + at;
             self.replace(Operator::RemovedOptionalChain, Span::new(start, start + 2), to);
         }

@@ -23,7 +23,7 @@ use oxc_semantic::Scoping;
 
 use super::{analyse::analyse, facts::OddityKind, rename::returned_texts};
 use crate::diagnostics::{SourceFile, Span};
-use crate::script::parse::{ask, span_of};
+use crate::script::parse::{ask, position_of_operator, span_of};
 pub use operator::Operator;
 pub use probe::Probe;
 
@@ -157,25 +157,6 @@ impl Mutator<'_> {
             format!("{}{to}{}", if blank(before) { "" } else { " " }, if blank(after) { "" } else { " " });
         self.replace(operator, oxc_span::Span::new(start, end), to);
     }
-}
-
-/// The place of an operator in a text that holds nothing else but blanks, parentheses and comments.
-fn position_of_operator(text: &str, operator: &str) -> Option<u32> {
-    let mut rest = text;
-    while !rest.is_empty() {
-        if rest.starts_with("//") {
-            rest = rest.find('\n').map_or("", |end| &rest[end..]);
-        } else if rest.starts_with("/*") {
-            rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
-        } else if rest.starts_with(operator) {
-            return u32::try_from(text.len() - rest.len()).ok();
-        } else {
-            let mut chars = rest.chars();
-            chars.next();
-            rest = chars.as_str();
-        }
-    }
-    None
 }
 
 /// A text as a literal between the given quotes.

@@ -1225,3 +1225,95 @@ for await (const x of 5) { return x; }
 => eval('{a:1}')
 => eval('1;;;') + eval('if(false)1') + eval('do { 5 } while(0)') + eval('var z') + eval('{}') + eval('x9: for(;;){ 7; break x9; }')
 => eval(5) + eval(new String('1')).length + eval()
+// ---
+try { new RegExp('\\-','u') } catch (e) { return e.message }
+// ---
+try { new RegExp(']','u') } catch (e) { return e.message }
+// ---
+try { new RegExp('{','u') } catch (e) { return e.message }
+// ---
+try { new RegExp('}','u') } catch (e) { return e.message }
+// ---
+try { new RegExp('[\\w-a]','u') } catch (e) { return e.message }
+// ---
+try { new RegExp('[a-\\d]','u') } catch (e) { return e.message }
+// ---
+try { new RegExp('[z-a]') } catch (e) { return e.message }
+// ---
+try { new RegExp('[z-a]','u') } catch (e) { return e.message }
+// ---
+try { new RegExp('\\p{Foo}','u') } catch (e) { return e.message }
+// ---
+try { new RegExp('\\u{110000}','u') } catch (e) { return e.message }
+// ---
+try { new RegExp('\\k<a>','u') } catch (e) { return e.message }
+// ---
+try { new RegExp('(?<a>x)(?<a>y)') } catch (e) { return e.message }
+// ---
+try { new RegExp('(?<a') } catch (e) { return e.message }
+// ---
+try { new RegExp('(?<1>x)') } catch (e) { return e.message }
+// ---
+try { new RegExp('\\1','u') } catch (e) { return e.message }
+// ---
+try { new RegExp('*') } catch (e) { return e.message }
+// ---
+try { new RegExp('a**') } catch (e) { return e.message }
+// ---
+try { new RegExp('a{2,1}') } catch (e) { return e.message }
+// ---
+try { new RegExp('(?=a)*','u') } catch (e) { return e.message }
+// ---
+try { new RegExp('(?<=a)*') } catch (e) { return e.message }
+// ---
+try { new RegExp('(') } catch (e) { return e.message }
+// ---
+try { new RegExp(')') } catch (e) { return e.message }
+// ---
+try { new RegExp('[') } catch (e) { return e.message }
+// ---
+try { new RegExp('\\') } catch (e) { return e.message }
+// ---
+try { new RegExp('a','gg') } catch (e) { return e.message }
+// ---
+try { new RegExp('a','uv') } catch (e) { return e.message }
+// ---
+try { new RegExp('(?a)') } catch (e) { return e.message }
+// ---
+try { new RegExp('\\c','u') } catch (e) { return e.message }
+// ---
+try { new RegExp('\\xZ','u') } catch (e) { return e.message }
+// ---
+try { new RegExp('\\uZ','u') } catch (e) { return e.message }
+// ---
+try { new RegExp('[a&&b]','v') } catch (e) { return e.message }
+// ---
+try { new RegExp('[(]','v') } catch (e) { return e.message }
+// ---
+try { Date.prototype.getTime.call({}) } catch (e) { return e.message }
+// ---
+try { new Date(NaN).toISOString() } catch (e) { return e.message }
+// ---
+try { return (1e-99).toPrecision(5) + (1.5e-100).toPrecision(3) + (5e-324).toPrecision(17) + (1.234e-120).toPrecision(100) } catch (e) { return e.message }
+// ---
+try { return new URLSearchParams('a=5% off&b=%D0%B9').toString() } catch (e) { return e.message }
+// ---
+try { return new URLSearchParams('a=5% %D0%B9').get('a') } catch (e) { return e.message }
+// ---
+return [(1e-81).toPrecision(1), (-1.25e-90).toPrecision(2), (1e-79).toPrecision(5), (0).toPrecision(3), Object(3e-99).toPrecision(2)].join();
+// ---
+try { return (1e-90).toPrecision(101) } catch (e) { return e.message }
+// ---
+try { return (1e-90).toPrecision(0) } catch (e) { return e.message }
+// ---
+try { return Number.prototype.toPrecision.call('x', 2) } catch (e) { return e.message }
+// ---
+return [(1e-85).toPrecision(3.9), (1e-85).toPrecision('2'), (1e-85).toPrecision(100), (1e-81).toPrecision(15)].join();
+// ---
+return typeof globalThis['In'+'tl'] + typeof globalThis['Da'+'te'];
+// ---
+return new globalThis['Da'+'te'](2024, 0, 5).toString();
+// ---
+const f = globalThis['par'+'seInt']; return String(f('٣')) + f('12px');
+// ---
+const k = 'so' + 'rt'; return [3,1,2][k]((a,b)=>NaN).join();

@@ -696,3 +696,37 @@ const out = []; for (const r of [1]) { const a = {x:1}, b = {y:1}; for (const k 
 => 'x'.match(/(?<\u{61}>x)/).groups.a
 // ---
 const log = []; const it = {*[Symbol.iterator]() { log.push(1); yield 1; }}; return `${log}|${[...it]}`;
+// ---
+const out=[]; for (const k of [1,2]) { for (const i /* of keys */ in {a:1,b:2}) out.push(i+k); }
+return out.join();
+// ---
+var async; const out=[]; for (const k of [1]) { for (async in {a:1}) out.push(async); }
+return out.join();
+// ---
+const l=[1,2,3]; for (const n of [2,1]) { l. /* how many */ length = n; }
+return String(l);
+// ---
+const l=[1,2,3]; for (const n of [2,1]) { l /* how many */ . length = n; }
+return String(l);
+// ---
+function g(a = 1) { { function f() { return a; } out(f()); } return [1,2].map(f => f + 1).join(); }
+const seen=[]; function out(x){ seen.push(x); }
+return g() + seen;
+// ---
+function g(a = 1) { { function f() { return a; } } let f2 = 3; { let f = 5; return f + f2; } }
+return String(g());
+// ---
+function g(a = 1, f = 2) { { function f() { return a; } } return typeof f; }
+return String(g());
+// ---
+function g(a = 1) { if (a) function f() { return 5; } return f(); }
+return String(g());
+// ---
+function g(a = 1) { var f; { function f() { return a; } } return typeof f; }
+return String(g());
+// ---
+let f = 1; function g(a = 1) { { function f() { return a; } } return typeof f; }
+return String(g());
+// ---
+function g(a = 1) { { function f() { return a; } } const h = (f) => f; return h(4); }
+return String(g());
