@@ -53,10 +53,9 @@ impl Parameters {
     fn is_other(&self, symbol: Option<SymbolId>, scoping: &Scoping) -> bool {
         let Some(symbol) = symbol else { return false };
         let declared_in = scoping.symbol_scope_id(symbol);
-        let is_own = Some(declared_in) == self.scope;
-        let mut around = scoping.scope_ancestors(declared_in);
-        around.any(|scope| Some(scope) == self.scope)
-            && !(is_own && !scoping.symbol_flags(symbol).intersects(LEXICAL))
+        let is_lexical = scoping.symbol_flags(symbol).intersects(LEXICAL);
+        (Some(declared_in) != self.scope || is_lexical)
+            && scoping.scope_ancestors(declared_in).any(|scope| Some(scope) == self.scope)
     }
 
     pub(super) fn of(parameters: &FormalParameters<'_>, scope: Option<ScopeId>, scoping: &Scoping) -> Self {
