@@ -70,18 +70,32 @@ pub(super) fn is_array(object: &JsObject, context: &mut Context) -> JsResult<boo
 /// `Object.keys`. The engine's own is called for proxies alone, whose traps it calls in the order that the language says.
 pub(super) fn keys(object: &JsObject, context: &mut Context) -> JsResult<Vec<PropertyKey>> {
     if !object.is::<boa_engine::builtins::proxy::Proxy>() {
-        let mut keys = object.own_property_keys(context)?;
-        let properties = object.borrow();
-        keys.retain(|key| {
-            !matches!(key, PropertyKey::Symbol(_))
-                && properties.properties().get(key).is_none_or(|found| found.enumerable() != Some(false))
-        });
-        return Ok(keys);
+        return Ok(entries(object, context)?.into_iter().map(|(key, _)| key).collect());
     }
     let keys = call(|all| &all.keys, &JsValue::undefined(), &[object.clone().into()], context)?;
     let Some(keys) = keys.as_object() else { return Ok(Vec::new()) };
     let length = keys.get(js_string!("length"), context)?.to_length(context)?;
     (0..length).map(|at| keys.get(at, context)?.to_property_key(context)).collect()
+}
+
+/// The keys of [`keys`], with the values that can be had without running code.
+pub(super) fn entries(
+    object: &JsObject,
+    context: &mut Context,
+) -> JsResult<Vec<(PropertyKey, Option<JsValue>)>> {
+    if object.is::<boa_engine::builtins::proxy::Proxy>() {
+        return Ok(keys(object, context)?.into_iter().map(|key| (key, None)).collect());
+    }
+    let keys = object.own_property_keys(context)?;
+    // Others, such as `arguments`, may answer otherwise than they hold.
+    let answers_plainly = object.is_ordinary() || object.is_array();
+    let properties = object.borrow();
+    let entry = |key: PropertyKey| match (&key, properties.properties().get(&key)) {
+        (PropertyKey::Symbol(_), _) => None,
+        (_, Some(found)) if found.enumerable() == Some(false) => None,
+        (_, found) => Some((key, found.filter(|_| answers_plainly).and_then(|found| found.value().cloned()))),
+    };
+    Ok(keys.into_iter().filter_map(entry).collect())
 }
 
 /// `Object.prototype.propertyIsEnumerable`.

@@ -27,8 +27,12 @@ pub(super) fn install(context: &mut Context) -> JsResult<()> {
 fn stringify(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let (replacer, keys) = replacer(args.get_or_undefined(1), context)?;
     let gap = gap(args.get_or_undefined(2), context)?;
-    let mut writer =
-        Writer { out: Out::Narrow(Vec::new()), replacer, keys, gap, indent: Vec::new(), stack: Vec::new() };
+    let key = PropertyKey::from(js_string!("toJSON"));
+    let classes = context.intrinsics().constructors();
+    let plain = [classes.object().prototype(), classes.array().prototype()];
+    let is_quiet = replacer.is_none() && plain.iter().all(|class| !has(class, &key));
+    let (out, indent, stack) = (Out::Narrow(Vec::new()), Vec::new(), Vec::new());
+    let mut writer = Writer { out, replacer, keys, gap, indent, stack, plain, is_quiet };
     let value = args.get_or_undefined(0).clone();
     // Only a replacer sees what holds the whole value.
     let holder = match &writer.replacer {
@@ -190,18 +194,27 @@ struct Writer {
     indent: Vec<u16>,
     /// The objects around the present value, each with the key under which it stands.
     stack: Vec<(PropertyKey, JsObject)>,
+    /// The prototypes of plain objects and of lists.
+    plain: [JsObject; 2],
+    /// True as long as no code of the action can have run, so that what was looked up is still so.
+    is_quiet: bool,
+}
+
+fn has(object: &JsObject, key: &PropertyKey) -> bool {
+    object.borrow().properties().contains_key(key)
 }
 
 impl Writer {
     /// The value that is written; `None` for what JSON does not have.
     fn prepared(
-        &self,
+        &mut self,
         holder: Option<&JsObject>,
         key: &PropertyKey,
         mut value: JsValue,
         context: &mut Context,
     ) -> JsResult<Option<JsValue>> {
-        if value.is_object() || value.is_bigint() {
+        if (value.is_object() || value.is_bigint()) && !self.is_plain(&value) {
+            self.is_quiet = false;
             let own = value.to_object(context)?.get(js_string!("toJSON"), context)?;
             if let Some(own) = own.as_callable() {
                 value = own.call(&value, &[name(key).into()], context)?;
@@ -226,6 +239,16 @@ impl Writer {
         }
         let is_lost = value.is_undefined() || value.is_symbol() || value.is_callable();
         Ok((!is_lost).then_some(value))
+    }
+
+    /// True if the value is an object or a list as literals make them, and nobody can have given it a `toJSON`.
+    fn is_plain(&self, value: &JsValue) -> bool {
+        let Some(object) = value.as_object().filter(|_| self.is_quiet) else { return false };
+        let [plain, list] = &self.plain;
+        let prototype = object.prototype();
+        let is_of = |class: &JsObject| prototype.as_ref().is_some_and(|own| JsObject::equals(own, class));
+        (object.is_ordinary() && is_of(plain) || object.is_array() && is_of(list))
+            && !has(&object, &js_string!("toJSON").into())
     }
 
     fn value(&mut self, key: &PropertyKey, value: JsValue, context: &mut Context) -> JsResult<()> {
@@ -290,14 +313,20 @@ impl Writer {
     }
 
     fn properties(&mut self, object: &JsObject, outer: usize, context: &mut Context) -> JsResult<()> {
-        let keys = match &self.keys {
-            Some(keys) => keys.clone(),
-            None => originals::keys(object, context)?,
+        let entries: Vec<(PropertyKey, Option<JsValue>)> = match &self.keys {
+            Some(keys) => keys.iter().map(|key| (key.clone(), None)).collect(),
+            None => originals::entries(object, context)?,
         };
         self.out.ascii("{");
         let mut is_empty = true;
-        for key in keys {
-            let value = object.get(key.clone(), context)?;
+        for (key, known) in entries {
+            let value = match known.filter(|_| self.is_quiet) {
+                Some(value) => value,
+                None => {
+                    self.is_quiet = false;
+                    object.get(key.clone(), context)?
+                }
+            };
             let Some(value) = self.prepared(Some(object), &key, value, context)? else { continue };
             self.separate(is_empty);
             is_empty = false;

@@ -161,3 +161,35 @@ return [text.length, JSON.parse(text).list[499].s];
 // ---
 const revived = JSON.parse('{"a":{"b":1},"c":[1,2]}', function (key, value) { if (key === 'b') delete this.b; return value; });
 return revived;
+// ---
+const a = { x: 1, get y() { this.z = 9; return 2; }, z: 3 }; return JSON.stringify(a);
+// ---
+const a = { x: { toJSON() { a.z = 8; return 'j'; } }, z: 3, w: [1, { q: 2 }] }; return JSON.stringify(a);
+// ---
+const a = { x: [1, 2, 3], get y() { a.x.push(4); delete a.z; return 2; }, z: 3 }; return JSON.stringify([a, a]);
+// ---
+Object.prototype.toJSON = function () { return 'P'; }; try { return JSON.stringify({ a: 1 }); } finally { delete Object.prototype.toJSON; }
+// ---
+Array.prototype.toJSON = function () { return 'A'; }; try { return JSON.stringify({ a: [1] }); } finally { delete Array.prototype.toJSON; }
+// ---
+class A { constructor() { this.v = 1; } toJSON() { return { v: this.v + 1 }; } } return JSON.stringify({ a: new A(), b: { c: 1 } });
+// ---
+const o = Object.create({ toJSON() { return 'inherited'; } }); return JSON.stringify([o, Object.create(null)]);
+// ---
+const l = [1, , 3]; l.extra = 5; return JSON.stringify(l);
+// ---
+const p = new Proxy({ a: 1, b: 2 }, { get(t, k) { return k === 'toJSON' ? undefined : String(k); } }); return JSON.stringify({ p, c: { d: 1 } });
+// ---
+(function (x) { x = 7; return JSON.stringify(arguments); })(1, 2); return (function (x) { x = 7; return JSON.stringify(arguments); })(1, 2);
+// ---
+return JSON.stringify({ n: -0, i: 1e21, f: 1.5, big: 2 ** 53, neg: -7, nan: NaN, d: new Date(0), m: new Map([[1, 2]]), u: undefined, s: Symbol('x'), f() {} });
+// ---
+const a = []; Object.defineProperty(a, 0, { get() { return 'got'; }, enumerable: true }); return JSON.stringify({ a, b: { c: a } });
+// ---
+const a = { b: { c: 1 } }; Object.defineProperty(a, 'hidden', { value: 1 }); return JSON.stringify(a, ['b', 'c', 'hidden']);
+// ---
+const a = { x: { valueOf() { return 1; } }, n: Object(5), t: Object('t'), z: 1 }; a.n.valueOf = () => { a.z = 2; return 6; }; return JSON.stringify(a);
+// ---
+const o = { a: { toJSON: null, b: 1 }, c: { toJSON: 5 } }; return JSON.stringify(o);
+// ---
+const a = { get toJSON() { a.z = 5; return undefined; }, z: 1 }; return JSON.stringify({ a, q: 1 });
