@@ -45,7 +45,8 @@ pub(super) fn compare(before: Program, after: Program, action: &Action, breaks: 
         return;
     }
     let (Some(old), Some(new)) = (&before.own, &after.own) else { return };
-    if let Some(span) = new.events.endings.first().filter(|_| old.events.endings.is_empty()) {
+    let could_end = old.may_end_without_event() || new.gave_up;
+    if let Some(span) = new.events.endings.first().filter(|_| !could_end) {
         let found =
             Break::new(&NEW_DEAD_END, action, "the code may end without an event, which it could not before");
         breaks.push(found.at(path, *span).help("return an event on every path"));

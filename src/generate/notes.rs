@@ -13,6 +13,12 @@ pub(super) fn of_open_facts(facts: &Facts, code: Option<&SourceFile>, notes: &mu
                 .into(),
         );
     }
+    if facts.gave_up {
+        notes.push(
+            "the code is too large or too tangled to be followed to its end; declare what is missing by hand"
+                .into(),
+        );
+    }
     if let Some(lost) = facts.lost_this.first() {
         notes.push(format!(
             "`this` is lost on the way; what is read from it there is not known{}",

@@ -95,7 +95,7 @@ impl InspectV1 {
             "events": {
                 "names": names(&facts.events.names),
                 "open": facts.events.open.is_some(),
-                "may_end_without_event": !facts.events.endings.is_empty(),
+                "may_end_without_event": facts.may_end_without_event(),
             },
         })
     }
@@ -140,7 +140,7 @@ fn facts_v1(source: &SourceFile, facts: &Facts) -> FactsV1 {
         events: EventsV1 {
             names: facts.events.names.iter().map(name).collect(),
             open: facts.events.open.is_some(),
-            may_end_without_event: !facts.events.endings.is_empty(),
+            may_end_without_event: facts.may_end_without_event(),
         },
         host: facts.host.iter().map(name).collect(),
         problems: facts
@@ -203,5 +203,8 @@ fn one(source: &SourceFile, facts: &Facts) -> String {
         row("ends", vec![format!("without an event ({})", place(*at))], None);
     }
     row("host", facts.host.iter().map(name).collect(), None);
+    if facts.gave_up {
+        text += "  The code is too large or too tangled to be followed to its end; what is listed may not be all.\n";
+    }
     text
 }

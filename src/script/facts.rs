@@ -15,6 +15,8 @@ pub struct Facts {
     pub state: Stated,
     /// The strings that the exported function may resolve to.
     pub events: Events,
+    /// True if a bound of the analysis was met. What is listed may be so; nothing follows from what is not.
+    pub gave_up: bool,
     pub host: Vec<Named>,
     /// Places where `this` is not the host although the code takes a method of the host from it.
     pub lost_this: Vec<LostThis>,
@@ -22,6 +24,13 @@ pub struct Facts {
     pub problems: Vec<SyntaxError>,
     pub comments: Vec<Comment>,
     pub syntax: Syntax,
+}
+
+impl Facts {
+    /// True if the exported function may end without an event, as far as is known.
+    pub fn may_end_without_event(&self) -> bool {
+        self.gave_up || !self.events.endings.is_empty()
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -33,7 +33,7 @@ pub(crate) fn find(program: &Node) -> Found {
         constants_open: facts.constants.open.is_some(),
         events: facts.events.names.iter().map(|event| event.name.clone()).collect(),
         events_open: facts.events.open.is_some(),
-        may_end: !facts.events.endings.is_empty(),
+        may_end: facts.may_end_without_event(),
         problem: facts.problems.first().map(|problem| problem.message.clone()),
     }
 }

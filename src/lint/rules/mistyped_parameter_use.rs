@@ -24,7 +24,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(kind) = &parameter.field_type else { continue };
         let Some(known) = FieldType::named(&kind.value) else { continue };
         // A code that asks after the type may be ready for several.
-        let Some(read) = facts.params.get(&key.value).filter(|read| !read.is_asked) else { continue };
+        let Some(read) = facts.params.get(&key.value).filter(|read| !read.is_asked && !facts.gave_up) else {
+            continue;
+        };
         for operation in &read.operations {
             // `x.trim?.()` asks whether there is such a method.
             let bears = bears(known.shape, operation.takes) || source.slice(operation.span).contains("?.(");

@@ -9,13 +9,10 @@ use oxc_ast_visit::Visit;
 use oxc_semantic::Scoping;
 use oxc_span::{GetSpan as _, Span};
 use oxc_syntax::scope::{ScopeFlags, ScopeId};
-use oxc_syntax::symbol::{SymbolFlags, SymbolId};
+use oxc_syntax::symbol::SymbolId;
 
 use super::editor::Editor;
-
-/// Variables that are initialised when their declaration runs.
-pub(super) const LEXICAL: SymbolFlags =
-    SymbolFlags::BlockScopedVariable.union(SymbolFlags::ConstVariable).union(SymbolFlags::Class);
+use super::parameters::LEXICAL;
 
 impl Editor<'_> {
     /// The engine loses the value of a parameter that `var` declares again, where a parameter has a default. An assignment

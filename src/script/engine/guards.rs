@@ -16,8 +16,8 @@ use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::{Semantic, SemanticBuilder};
 use oxc_span::{GetSpan as _, Span};
 
-use super::declarations::LEXICAL;
 use super::edits::Edits;
+use super::parameters::LEXICAL;
 use super::words::{IteratedBy, OTHER, not_iterable, words};
 use super::{EngineCode, GUARD};
 use crate::script::parse::program;

@@ -1,4 +1,4 @@
-//! The parameters of a function.
+//! The parameters of a function, and what hides them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,9 +10,11 @@ use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::Scoping;
 use oxc_span::Span;
 use oxc_syntax::scope::{ScopeFlags, ScopeId};
-use oxc_syntax::symbol::SymbolId;
+use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 
-use super::declarations::LEXICAL;
+/// Variables that are initialised when their declaration runs.
+pub(super) const LEXICAL: SymbolFlags =
+    SymbolFlags::BlockScopedVariable.union(SymbolFlags::ConstVariable).union(SymbolFlags::Class);
 
 /// The parameters of a function, if one of them has a default.
 #[derive(Default)]

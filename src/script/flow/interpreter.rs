@@ -8,7 +8,7 @@ use oxc_semantic::Scoping;
 use crate::diagnostics::Span;
 use crate::script::flow::state::{
     ByPlace, Certain, Class, Conditions, Effects, Frame, FunctionNode, Outside, Progress, Record, Scopes,
-    Stack, Summaries, Variables,
+    Stack, Summaries, Texts, Variables,
 };
 use crate::script::flow::values::{Heap, Kind, Observed, Ref, Value};
 
@@ -21,6 +21,7 @@ pub(crate) struct Interpreter<'a> {
     pub(crate) heap: Heap,
     pub(crate) stack: Stack,
     pub(crate) summaries: Summaries,
+    pub(crate) texts: Texts,
     pub(crate) effects: Effects,
     pub(crate) outside: Outside,
     pub(crate) record: Record,
@@ -46,6 +47,7 @@ impl<'a> Interpreter<'a> {
             heap,
             stack: Stack::default(),
             summaries: Summaries::default(),
+            texts: Texts::default(),
             effects: Effects::default(),
             outside: Outside::default(),
             record: Record::default(),

@@ -28,17 +28,18 @@ pub(crate) fn run<'a>(program: &'a Program<'a>, scoping: &'a Scoping, facts: &mu
     let mut is_stable = false;
     while !is_stable && flow.progress.begin_round() {
         flow.heap.begin_round(flow.progress.round());
+        flow.texts.begin_pass();
         let had_params = flow.outside.has_params;
         flow.run_file(program);
         // Conditions on parameters hold only as long as no other code has them.
         flow.progress.note_growth(had_params != flow.outside.has_params);
         is_stable = !flow.progress.has_grown() && !flow.heap.has_grown();
     }
-    if !is_stable || flow.progress.gave_up() {
+    facts.gave_up = !is_stable || flow.progress.gave_up();
+    if facts.gave_up {
         let whole = span(program.span);
         flow.record.open_all(whole);
         flow.record.open_events(whole);
-        flow.record.ending(whole);
     }
     flow.finish(facts);
 }
@@ -73,6 +74,7 @@ impl<'a> Interpreter<'a> {
         let known = Prims::UNKNOWN_TRUTHY;
         facts.export = match functions.first() {
             Some(_) => Export::Function(at),
+            None if facts.gave_up => Export::Unknown(at),
             None if self.record.export.is_none() => Export::Missing,
             None if exported.prims.any(known) || exported.is_bottom() => Export::Unknown(at),
             None if exported.refs.iter().any(|r| !matches!(r, Ref::Object(_))) => Export::Unknown(at),

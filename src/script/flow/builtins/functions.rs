@@ -128,7 +128,7 @@ impl<'a> Interpreter<'a> {
             "String" => {
                 self.note_use(&first, Use::Text);
                 self.convert(&first, at);
-                text_of(&first, at)
+                self.texts.widened(at, text_of(&first, at))
             }
             "JSON.stringify" => {
                 self.escape_args(args, at);

@@ -65,7 +65,7 @@ impl<'a> Interpreter<'a> {
             }
             text = concatenated(&text, &shown, at);
         }
-        text
+        self.texts.widened(at, text)
     }
 
     /// `list.reduce(function, first)` where each step can be made by itself.

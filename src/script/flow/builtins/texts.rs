@@ -79,7 +79,7 @@ impl<'a> Interpreter<'a> {
             for known in text.strings.keys() {
                 result.join(&Value::string(&change(known), at));
             }
-            return result;
+            return self.texts.widened(at, result);
         }
         match method {
             "split" => {
@@ -93,7 +93,10 @@ impl<'a> Interpreter<'a> {
                 }
                 Value::reference(Ref::Object(list))
             }
-            "concat" => args.list.iter().fold(text.clone(), |sum, next| concatenated(&sum, next, at)),
+            "concat" => {
+                let joined = args.list.iter().fold(text.clone(), |sum, next| concatenated(&sum, next, at));
+                self.texts.widened(at, joined)
+            }
             "includes" | "startsWith" | "endsWith" => Value::from_prims(Prims::BOOLEAN),
             "indexOf" | "lastIndexOf" | "search" | "localeCompare" | "charCodeAt" => {
                 Value::from_prims(Prims::ANY_NUMBER)
@@ -121,6 +124,6 @@ impl<'a> Interpreter<'a> {
                 parts[index].0.join(&Value::string(part, at));
             }
         }
-        Some(parts)
+        Some(parts.into_iter().map(|(part, always)| (self.texts.widened(at, part), always)).collect())
     }
 }

@@ -12,6 +12,7 @@ mod record;
 mod scopes;
 mod stack;
 mod summaries;
+mod texts;
 mod variables;
 
 pub(crate) use by_place::ByPlace;
@@ -26,4 +27,5 @@ pub(crate) use record::Record;
 pub(crate) use scopes::Scopes;
 pub(crate) use stack::Stack;
 pub(crate) use summaries::Summaries;
+pub(crate) use texts::Texts;
 pub(crate) use variables::Variables;

@@ -198,7 +198,7 @@ impl<'a> Interpreter<'a> {
             value = concatenated(&value, &hole, at);
             value = concatenated(&value, &Value::string(&part(index + 1), at), at);
         }
-        value
+        self.texts.widened(at, value)
     }
 
     /// Evaluates a condition: what holds where it is true, and where it is false.

@@ -29,7 +29,7 @@ impl<'a> Interpreter<'a> {
             self.note_comparison(&right, &left, &binary.right);
         }
         match binary.operator {
-            BinaryOperator::Addition => added(&left, &right, at),
+            BinaryOperator::Addition => self.texts.widened(at, added(&left, &right, at)),
             BinaryOperator::Equality | BinaryOperator::Inequality => Value::from_prims(Prims::BOOLEAN),
             BinaryOperator::StrictEquality => Value::from_prims(compare(&left, &right)),
             BinaryOperator::StrictInequality => {
@@ -248,7 +248,7 @@ impl<'a> Interpreter<'a> {
         if !logical {
             let right = self.eval(&assignment.right);
             let value = if assignment.operator == AssignmentOperator::Addition {
-                added(&old, &right, at)
+                self.texts.widened(at, added(&old, &right, at))
             } else {
                 self.note_use(&old, Use::Number);
                 self.note_use(&right, Use::Number);

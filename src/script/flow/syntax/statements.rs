@@ -312,6 +312,7 @@ impl<'a> Interpreter<'a> {
             });
             self.frame().resume(Some(head.clone()));
             let returns = self.frame().returns.len();
+            self.texts.begin_pass();
             let ended = turn(self);
             self.rejoin_continued();
             let target = self.frame().targets.pop();

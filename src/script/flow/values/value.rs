@@ -11,6 +11,9 @@ pub(crate) type Atom = Rc<str>;
 /// More constant strings than this in one value are given up: the value is an unknown string.
 const MOST_STRINGS: usize = 64;
 
+/// A computed text of more bytes is not followed: keys and events are shorter.
+const LONGEST_COMPUTED: usize = 256;
+
 /// Values without identity, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub(crate) struct Prims(u16);
@@ -32,6 +35,9 @@ impl Prims {
     pub(crate) const UNKNOWN_TRUTHY: Prims = Prims(256);
     /// Anything that is falsy.
     pub(crate) const UNKNOWN_FALSY: Prims = Prims(512);
+    /// Beside [`Self::STRING`]: so many constant strings that none is kept. Without it a value that gets more of them would
+    /// lose and gain them in turns, and the analysis would not end.
+    const MANY_STRINGS: Prims = Prims(1024);
     pub(crate) const UNKNOWN: Prims = Prims(256 | 512);
     pub(crate) const BOOLEAN: Prims = Prims(4 | 8);
     pub(crate) const ANY_NUMBER: Prims = Prims(16 | 32);
@@ -48,11 +54,15 @@ impl Prims {
     }
 
     pub(crate) const fn and(self, other: Prims) -> Prims {
-        Prims(self.0 & other.0)
+        Prims(self.0 & other.0).consistent()
     }
 
     pub(crate) const fn without(self, other: Prims) -> Prims {
-        Prims(self.0 & !other.0)
+        Prims(self.0 & !other.0).consistent()
+    }
+
+    const fn consistent(self) -> Prims {
+        if self.any(Self::STRING) { self } else { Prims(self.0 & !Self::MANY_STRINGS.0) }
     }
 
     pub(crate) const fn any(self, of: Prims) -> bool {
@@ -147,7 +157,7 @@ impl Value {
                 self.refs.insert(reference.clone());
             }
         }
-        if self.strings.len() > MOST_STRINGS {
+        if self.strings.len() > MOST_STRINGS || self.prims.any(Prims::MANY_STRINGS) {
             self.forget_strings();
         }
         before != (self.prims, self.strings.len(), self.refs.len())
@@ -158,11 +168,11 @@ impl Value {
         self
     }
 
-    /// Gives up the constant strings.
+    /// Gives up the constant strings, also those that it would get.
     pub(crate) fn forget_strings(&mut self) {
         if !self.strings.is_empty() {
             self.strings.clear();
-            self.prims = self.prims.or(Prims::STRING);
+            self.prims = self.prims.or(Prims::STRING).or(Prims::MANY_STRINGS);
         }
     }
 
@@ -291,7 +301,11 @@ pub(crate) fn concatenated(left: &Value, right: &Value, at: Span) -> Value {
     }
     for a in &left.0 {
         for b in &right.0 {
-            value.join(&Value::string(&format!("{a}{b}"), at));
+            value.join(&if a.len() + b.len() > LONGEST_COMPUTED {
+                Value::from_prims(Prims::STRING)
+            } else {
+                Value::string(&format!("{a}{b}"), at)
+            });
         }
     }
     value
