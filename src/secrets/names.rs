@@ -32,11 +32,55 @@ pub fn is_secret_header(name: &str) -> bool {
         || ["auth", "session", "authkey"].iter().any(|ending| letters(name).ends_with(ending))
 }
 
+/// Last words of names that speak of a secret and hold something about it: a `tokenHash`, a `passwordResetTemplate`.
+const ABOUT: [&str; 56] = [
+    "id", "ids", "sid", "uid", "uuid", "guid", "name", "names", "template", "model", "hash", "digest", "url",
+    "uri", "path", "param", "params", "parameter", "header", "prefix", "suffix", "type", "kind", "field",
+    "label", "title", "text", "message", "hint", "placeholder", "length", "count", "size", "format",
+    "pattern", "version", "algorithm", "endpoint", "host", "domain", "issuer", "audience", "scope", "expiry",
+    "expires", "ttl", "date", "file", "table", "column", "event", "route", "selector", "alias", "reference",
+    "policy",
+];
+/// What a `key` is a secret by; a `token_cache_key` is where something is kept.
+const SECRET_KEYS: [&str; 9] =
+    ["api", "access", "private", "secret", "auth", "signing", "encryption", "master", "shared"];
+
 /// True if a name in code speaks of a secret, as `token_for_tests` does.
 pub(super) fn mentions_secret(name: &str) -> bool {
-    let name = letters(name);
-    WORDS.iter().any(|word| name.contains(&letters(word)))
-        || ENDINGS.iter().any(|word| name.ends_with(&letters(word)))
+    let all = letters(name);
+    if ENDINGS.iter().any(|word| all.ends_with(&letters(word))) {
+        return true;
+    }
+    let words: Vec<String> = words(name).into_iter().filter(|word| !word.starts_with("tokeniz")).collect();
+    let of = words.len().checked_sub(2).map_or("", |at| words[at].as_str());
+    match words.last().map(String::as_str) {
+        Some("key" | "keys") if !SECRET_KEYS.contains(&of) => false,
+        Some(last) if ABOUT.contains(&last) => false,
+        _ => WORDS.iter().any(|word| words.concat().contains(&letters(word))),
+    }
+}
+
+/// The words of a name in small letters: `apiKeyID`, `api_key_id` and `API-KEY-ID` have the same three.
+fn words(name: &str) -> Vec<String> {
+    let chars: Vec<char> = name.chars().collect();
+    let mut words = vec![String::new()];
+    for (at, &c) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| chars[at]);
+        let is_hump = c.is_uppercase()
+            && before.is_some_and(|before| {
+                before.is_lowercase()
+                    || before.is_ascii_digit()
+                    || before.is_uppercase() && chars.get(at + 1).is_some_and(|next| next.is_lowercase())
+            });
+        if is_hump || !c.is_alphanumeric() {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
+            word.extend(c.to_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 /// The spellings of the words that names in code have.

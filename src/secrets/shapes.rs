@@ -224,7 +224,16 @@ mod tests {
         assert!(!named("api_key", "{{api_key}}"));
         assert!(!named("api_key", "your-api-key-goes-here-1"));
         assert!(!named("token_url", "https://auth.host.io/token/1"));
-        for name in ["title", "signatureMethod", "authorizationUrlPath", "possessionIdFormat"] {
+        for name in
+            ["secretKey", "secret-signing-key", "authToken2", "token_for_tests", "APIKey", "accesstoken"]
+        {
+            assert!(named(name, "9fK2mQ7xZ1pL4vT8"), "{name}");
+        }
+        for name in [
+            "title", "signatureMethod", "authorizationUrlPath", "possessionIdFormat", "credentialId",
+            "passwordResetTemplate", "tokenizerModel", "secretName", "tokenSid", "api_key_id", "tokenHash",
+            "token_cache_key", "secretURL", "PASSWORD_FIELD", "tokenizer",
+        ] {
             assert!(!named(name, "9fK2mQ7xZ1pL4vT8"), "{name}");
         }
         assert!(!named("password", "correct horse battery"));
