@@ -181,6 +181,8 @@ pub struct Text {
     pub span: Span,
     /// The name that it is given: a variable, a key, a property, an argument of a header.
     pub name: Option<String>,
+    /// True if it is part of an address that a request is sent to, as far as the names around it tell.
+    pub is_sent: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some((_, facts)) = subject.code() else { return };
     let path = &subject.action.code_path;
-    for text in &facts.syntax.texts {
+    // What names a vocabulary, or is compared with, is no place that anything is sent to.
+    for text in facts.syntax.texts.iter().filter(|text| text.is_sent) {
         let Some(rest) = text.value.strip_prefix("http://") else { continue };
         let host = rest.split(['/', '?', '#', ':', '$', '{']).next().unwrap_or_default();
         if !host.contains('.') || is_local(host) || NAMESPACES.contains(&host) {

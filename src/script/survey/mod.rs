@@ -13,8 +13,8 @@ mod versions;
 use oxc_ast::AstKind;
 use oxc_ast::ast::{
     Argument, ArrowFunctionExpression, AssignmentExpression, CallExpression, Expression, Function,
-    IdentifierReference, ObjectProperty, Program, Statement, SwitchStatement, TryStatement, UnaryExpression,
-    UnaryOperator, VariableDeclarator,
+    IdentifierReference, NewExpression, ObjectProperty, Program, Statement, SwitchStatement, TryStatement,
+    UnaryExpression, UnaryOperator, VariableDeclarator,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::Scoping;
@@ -45,6 +45,8 @@ pub(super) fn survey<'a>(
         functions: Vec::new(),
         guards: 0,
         name: None,
+        addresses: 0,
+        sent: FxHashSet::default(),
         exported: exported_symbol(scoping, facts),
         comments: program.comments.iter().map(|comment| span_of(&comment.span)).collect(),
     };
@@ -75,6 +77,10 @@ struct Surveyor<'a> {
     guards: usize,
     /// The name that the next text is given.
     name: Option<&'a str>,
+    /// Addresses of requests around the present place.
+    addresses: usize,
+    /// Names that stand in the addresses of requests.
+    sent: FxHashSet<&'a str>,
     exported: Option<SymbolId>,
     comments: Vec<Span>,
 }
@@ -130,6 +136,9 @@ impl<'a> Surveyor<'a> {
     }
 
     fn finish(mut self, facts: &Facts) -> Syntax {
+        for text in &mut self.syntax.texts {
+            text.is_sent |= text.name.as_deref().is_some_and(|name| self.sent.contains(name));
+        }
         self.syntax.globals = self.globals.named();
         self.syntax.modules = self.globals.modules();
         let odd = self.calls.finish(self.exported);
@@ -195,6 +204,9 @@ impl<'a> Visit<'a> for Surveyor<'a> {
     }
 
     fn visit_identifier_reference(&mut self, name: &IdentifierReference<'a>) {
+        if self.addresses > 0 {
+            self.sent.insert(self.slice(name.span));
+        }
         match self.symbol_of(name) {
             None => self.globals.meet(name.name.as_str(), span_of(&name.span)),
             Some(symbol) if Some(symbol) == self.exported => {
@@ -223,11 +235,17 @@ impl<'a> Visit<'a> for Surveyor<'a> {
             Argument::StringLiteral(text) => Some(self.slice(text.span)),
             _ => None,
         });
+        let sends = self.sends(&call.callee);
         for (at, argument) in call.arguments.iter().enumerate() {
             self.name = if at == 1 { first } else { None };
-            self.visit_argument(argument);
+            self.within_address(sends && at == 0, |inner| inner.visit_argument(argument));
         }
         self.name = None;
+    }
+
+    fn visit_new_expression(&mut self, new: &NewExpression<'a>) {
+        let sends = matches!(self.global(&new.callee), Some("URL" | "Request" | "WebSocket" | "EventSource"));
+        self.within_address(sends, |inner| walk::walk_new_expression(inner, new));
     }
 
     fn visit_try_statement(&mut self, statement: &TryStatement<'a>) {
