@@ -162,6 +162,24 @@ fn types_options_and_defaults_that_come_or_go_are_told() {
         (filled, unfilled, &["newly-required"]),
         (text, unfilled, &["newly-required"]),
         (unfilled, filled, &["changed-default"]),
+        (text, r#", "type": "string", "minLength": 0"#, &[]),
+        (text, r#", "type": "string", "minLength": 1"#, &["narrowed-length"]),
+        (text, r#", "type": "string", "pattern": ".*""#, &[]),
+        (text, r#", "type": "string", "pattern": "^[\\s\\S]*$""#, &[]),
+        (text, r#", "type": "string", "pattern": "^(.*)$""#, &[]),
+        (r#", "type": "textarea""#, r#", "type": "textarea", "pattern": "^.*$""#, &["narrowed-pattern"]),
+        (text, r#", "type": "string", "pattern": "^a.*""#, &["narrowed-pattern"]),
+        (r#", "type": "number", "defaultValue": 1"#, r#", "type": "number", "defaultValue": 1.0"#, &[]),
+        (
+            r#", "type": "number", "defaultValue": 1"#,
+            r#", "type": "number", "defaultValue": 1.5"#,
+            &["changed-default"],
+        ),
+        (
+            r#", "type": "select", "options": [{ "value": 1 }, { "value": 2 }]"#,
+            r#", "type": "select", "options": [{ "value": 1.0 }, { "value": 2e0 }]"#,
+            &[],
+        ),
     ] {
         let (found, _) = told(&[(CONFIG[0], &form(before)), (CONFIG[1], &form(after))]);
         let found: Vec<&str> = found.into_iter().filter(|rule| *rule != "not-bumped").collect();

@@ -69,7 +69,10 @@ pub(super) struct Narrowed {
 
 pub(super) fn lengths(old: &Parameter, new: &Parameter) -> Vec<Narrowed> {
     let bounds = |parameter: &Parameter| (value(&parameter.min_length), value(&parameter.max_length));
-    narrowed(("minLength", "maxLength"), bounds(old), bounds(new))
+    let mut found = narrowed(("minLength", "maxLength"), bounds(old), bounds(new));
+    // No text is shorter than that.
+    found.retain(|narrowed| narrowed.key != "minLength" || narrowed.is > 0.0);
+    found
 }
 
 pub(super) fn ranges(old: &Parameter, new: &Parameter) -> Vec<Narrowed> {
@@ -79,6 +82,42 @@ pub(super) fn ranges(old: &Parameter, new: &Parameter) -> Vec<Narrowed> {
 
 pub(super) fn value(limit: &Option<Spanned<f64>>) -> Option<f64> {
     limit.as_ref().map(|limit| limit.value)
+}
+
+/// A value as the code gets it, which cannot tell `1.0` from `1`.
+pub(super) fn plain(value: serde_json::Value) -> serde_json::Value {
+    use serde_json::Value::{Array, Number, Object};
+    match value {
+        Number(number) => match number.as_f64() {
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "numbers beyond are no whole ones of 53 bits"
+            )]
+            Some(whole)
+                if whole.fract() == 0.0 && whole.abs() <= 9_007_199_254_740_992.0 && !number.is_i64() =>
+            {
+                (whole as i64).into()
+            }
+            _ => Number(number),
+        },
+        Array(items) => items.into_iter().map(plain).collect(),
+        Object(entries) => entries.into_iter().map(|(key, value)| (key, plain(value))).collect(),
+        other => other,
+    }
+}
+
+/// A pattern that every text of a field matches, as far as it is spelt in a usual way. A dot leaves out line breaks, which
+/// only a field of several lines has.
+pub(super) fn lets_all_through(pattern: &str, has_lines: bool) -> bool {
+    let inner = pattern.strip_prefix('^').unwrap_or(pattern);
+    let inner = inner.strip_suffix('$').unwrap_or(inner);
+    let inner = inner.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(inner);
+    let inner = inner.strip_suffix('?').unwrap_or(inner);
+    let all = ["[\\s\\S]*", "[\\S\\s]*", "[\\d\\D]*", "[\\w\\W]*", "[^]*"];
+    let is_anchored = pattern.starts_with('^') && pattern.ends_with('$');
+    all.contains(&inner)
+        || matches!(inner, ".*" | ".{0,}") && !(has_lines && is_anchored)
+        || pattern.is_empty()
 }
 
 type Bounds = (Option<f64>, Option<f64>);
@@ -92,5 +131,5 @@ fn narrowed(keys: (&'static str, &'static str), old: Bounds, new: Bounds) -> Vec
 }
 
 pub(super) fn option(choice: &Choice) -> Option<(serde_json::Value, Option<&str>)> {
-    Some((choice.value.as_ref()?.to_json(), choice.label.as_ref().map(|label| label.value.as_str())))
+    Some((plain(choice.value.as_ref()?.to_json()), choice.label.as_ref().map(|label| label.value.as_str())))
 }

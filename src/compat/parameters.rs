@@ -10,7 +10,7 @@ use super::table::{
     NARROWED_PATTERN, NARROWED_RANGE, NEWLY_REQUIRED, REMOVED_PARAMETER, RENAMED_PARAMETER, WIDENED_TYPE,
 };
 use super::{Break, Rule, Subject, ValueRule, options};
-use crate::library::{Action, FieldType, Node, Parameter};
+use crate::library::{Action, FieldType, Parameter};
 use crate::{diagnostics::Span, script::Facts};
 
 /// The facts of the code of an action, before and after.
@@ -131,7 +131,8 @@ fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, brea
         let found = Break::new(rule, action, message).on(Subject::Parameter((*key).to_owned()));
         found.at(path, span.unwrap_or_else(|| options::span_of(new)))
     };
-    let default = |parameter: &Parameter| parameter.default_value.as_ref().map(Node::to_json);
+    let default =
+        |parameter: &Parameter| parameter.default_value.as_ref().map(|node| limits::plain(node.to_json()));
     let lost_default = default(old).is_some() && default(new).is_none();
     if new.is_required() && !old.is_required() && !lost_default {
         let span = new.required.as_ref().map(|flag| flag.span);
@@ -189,7 +190,10 @@ fn field(action: &Action, (key, old): (&&str, &Parameter), new: &Parameter, brea
         breaks.push(about(rule, message, None).right(right.clone()));
     }
     let pattern = |parameter: &Parameter| parameter.pattern.as_ref().map(|text| text.value.clone());
-    if let Some(is) = pattern(new).filter(|is| pattern(old).as_ref() != Some(is)) {
+    let narrows = |is: &String| {
+        pattern(old).as_ref() != Some(is) && !limits::lets_all_through(is, name(new) == "textarea")
+    };
+    if let Some(is) = pattern(new).filter(narrows) {
         let was = pattern(old).map_or_else(|| "there was none".to_owned(), |was| format!("it was `{was}`"));
         let span = new.pattern.as_ref().map(|text| text.span);
         let message = format!("`pattern` of the parameter `{key}` is `{is}`; {was}");
