@@ -63,7 +63,7 @@ fn refuses_bad_and_passes_good(place: &Place, folder: &str) {
     place.change(&code, "valeu, expected", "value, expected");
     place.write("README.md", "no action");
     let other = commit(place);
-    assert!(other.status.success() && said(&other).contains("Skipped"), "{}", said(&other));
+    assert!(other.status.success() && said(&other).contains("Passed"), "{}", said(&other));
 }
 
 #[test]
@@ -126,6 +126,30 @@ fn pre_commit_runs_what_init_scaffolds() {
 }
 
 #[test]
+fn pre_commit_refuses_what_a_deleted_file_breaks() {
+    let place = Place::empty();
+    git(place.path(), "init -q");
+    place.run("init . --name demo").ends(0);
+    place.run("new priced").ends(0);
+    place.write("functions/money.js", "exports.round = (sum) => Math.round(sum);\n");
+    let code = place.read("actions/priced/code.js");
+    place.write(
+        "actions/priced/code.js",
+        format!("const {{ round }} = require('functions/money');\n{code}\nround(1);\n"),
+    );
+    install(&place);
+    let good = commit(&place);
+    assert!(good.status.success(), "{}", said(&good));
+    for file in ["functions/money.js", "actions/priced/docs.md", "actionjail.toml"] {
+        let text = place.read(file);
+        git(place.path(), &format!("rm -q {file}"));
+        let bad = commit(&place);
+        assert!(!bad.status.success() && said(&bad).contains("Failed"), "{file}: {}", said(&bad));
+        place.write(file, text);
+    }
+}
+
+#[test]
 fn every_hook_is_there_built_from_source_and_installed() {
     let hooks = yaml(HOOKS);
     let own: Vec<(String, String, String)> = hooks
@@ -142,8 +166,13 @@ fn every_hook_is_there_built_from_source_and_installed() {
     let scaffold = yaml("src/library/write/templates/library/pre-commit-config.yaml");
     let local = &scaffold.get("repos").unwrap().items()[0].get("hooks").unwrap().items()[0];
     let same = hooks.items().iter().find(|hook| text(hook, "id") == "actionjail-check-system").unwrap();
-    for key in ["entry", "language", "files"] {
+    for key in ["entry", "language"] {
         assert_eq!(text(local, key), text(same, key), "the scaffold and the hooks differ in {key}");
+    }
+    // A list of files leaves out those that a commit deletes.
+    for hook in hooks.items().iter().chain([local]) {
+        assert_eq!(hook.get("always_run").map(Node::to_json), Some(true.into()), "{}", text(hook, "id"));
+        assert!(hook.get("files").is_none(), "{}", text(hook, "id"));
     }
 }
 
