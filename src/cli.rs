@@ -69,7 +69,8 @@ enum Command {
 impl Command {
     fn formats(&self) -> &'static [Format] {
         match self {
-            Self::Lint(_) | Self::Check(_) => &Format::OF_FINDINGS,
+            Self::Lint(_) => &Format::OF_LINT,
+            Self::Check(_) => &Format::OF_FINDINGS,
             Self::Test(_) => &[Format::Human, Format::Json, Format::Junit, Format::Tap, Format::Github],
             Self::Mutate(_) => &[Format::Human, Format::Json, Format::Junit, Format::Github],
             Self::Diff(_) | Self::Docs(_) => &[Format::Human, Format::Json, Format::Markdown],

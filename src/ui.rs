@@ -19,6 +19,8 @@ use crate::words::listed;
 pub enum Format {
     /// For people.
     Human,
+    /// For people, a line for each finding.
+    Concise,
     /// One JSON document with a `version`.
     Json,
     /// SARIF 2.1.0, for code scanning.
@@ -37,8 +39,9 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Human,
+        Self::Concise,
         Self::Json,
         Self::Sarif,
         Self::Github,
@@ -51,9 +54,13 @@ impl Format {
     pub const OF_FINDINGS: [Self; 6] =
         [Self::Human, Self::Json, Self::Sarif, Self::Github, Self::Gitlab, Self::Junit];
 
+    pub const OF_LINT: [Self; 7] =
+        [Self::Human, Self::Concise, Self::Json, Self::Sarif, Self::Github, Self::Gitlab, Self::Junit];
+
     pub fn word(self) -> &'static str {
         match self {
             Self::Human => "human",
+            Self::Concise => "concise",
             Self::Json => "json",
             Self::Sarif => "sarif",
             Self::Github => "github",
@@ -209,7 +216,9 @@ impl Ui {
         let mut outcome = self.print(&text(self.format));
         for report in &self.reports {
             let text = match report.format {
-                Format::Human => anstream::adapter::strip_str(&text(Format::Human)).to_string(),
+                format @ (Format::Human | Format::Concise) => {
+                    anstream::adapter::strip_str(&text(format)).to_string()
+                }
                 format => text(format),
             };
             let written = write_atomically(&report.path, text.as_bytes()).map_err(CliError::from);

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::edge::{
     Global,
-    lint::Linted,
+    lint::{Known, Linted},
     open, packing, revisions,
     test::{TestOptions, tested, tested_on_both, wants_both},
 };
@@ -67,11 +67,11 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
         let selection = Selection::from_manifest(library.settings.manifest.content.lint.as_ref());
         let found = lint::lint(library, &selection, &|_| true);
         let folders = library.actions.iter().map(|action| action.folder.to_string());
-        Linted::new(library.settings.clone(), found, folders.collect(), true)
+        Linted::new(library.settings.clone(), selection, found, folders.collect(), true)
     })?;
     // Before the baseline leaves findings out: a bundle tells of known errors, too.
     let pack = packed(library, &linted)?;
-    let linted = linted.without_known(None)?;
+    let linted = linted.without_known(Known::InManifest)?;
     let findings = &linted.findings;
     if library.actions.is_empty() && findings.is_empty() {
         ui.status("The library has no actions yet. Make one with `actionjail new ID`.");
@@ -170,7 +170,7 @@ impl CheckV1 {
         steps.extend(self.breaking.as_ref().map(|breaking| ("breaking", breaking.faults())));
         steps.push(("pack", self.pack.faults.clone()));
         match format {
-            Format::Human => human(),
+            Format::Human | Format::Concise => human(),
             Format::Json => document(self),
             Format::Sarif => findings_for_sarif(report),
             Format::Gitlab => findings_for_gitlab(report),

@@ -13,7 +13,12 @@ use crate::bundle::{
     Tool, pack,
 };
 use crate::diagnostics::{Finding, Severity};
-use crate::edge::{lint::Linted, open, pack_choice::Chosen, progress::Progress};
+use crate::edge::{
+    lint::{Known, Linted},
+    open,
+    pack_choice::Chosen,
+    progress::Progress,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library, Listing, Part, Settings, Total};
@@ -86,7 +91,7 @@ pub(crate) fn pass(
     let found = found??;
     let paths = || folders.iter().map(|folder| folder.path.clone());
     let left_out = paths().filter(|path| !taken.contains(path.as_str())).collect();
-    let linted = Linted::new(settings.clone(), found, paths().collect(), true);
+    let linted = Linted::new(settings.clone(), selection, found, paths().collect(), true);
     Ok(Some(Pass { linted, packer, options, left_out }))
 }
 
@@ -103,11 +108,7 @@ impl Pass {
         }
         let linted = &mut self.linted;
         // Findings of the baseline do not prevent packing, but bundle.json lists them.
-        linted.leave_out_known(None)?;
-        if let Some((tally, _)) = &mut linted.baseline {
-            // Only errors were looked for, so that nobody can tell what is gone.
-            tally.gone = 0;
-        }
+        linted.leave_out_known(Known::InManifest)?;
         linted.findings.retain(|finding| counts(finding, &left_out));
         if linted.findings.is_empty() && linted.failures.is_empty() {
             return Ok(None);

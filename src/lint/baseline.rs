@@ -113,7 +113,7 @@ impl Baseline {
         mut self,
         findings: Vec<Finding>,
         fingerprints: &[Fingerprint],
-        checked: impl Fn(&str) -> bool,
+        was_checked: impl Fn(&str, &str) -> bool,
     ) -> (Vec<Finding>, usize, usize) {
         let before = findings.len();
         let mut new: Vec<Finding> = Vec::new();
@@ -124,8 +124,8 @@ impl Baseline {
             }
         }
         let known = before - new.len();
-        let gone =
-            self.entries.iter().filter(|(entry, _)| checked(&entry.path)).map(|(_, count)| count).sum();
+        let checked = self.entries.iter().filter(|(entry, _)| was_checked(&entry.path, &entry.rule));
+        let gone = checked.map(|(_, count)| count).sum();
         (new, known, gone)
     }
 }
@@ -166,7 +166,7 @@ mod tests {
         assert_eq!((baseline.len(), baseline.to_text()), (3, text));
         // One line before, one more equal finding, and one finding gone.
         let (now, marks) = findings("\nx\nx\nx\n", &[1, 3, 5]);
-        let (new, known, gone) = baseline.leave_out(now, &marks, |_| true);
+        let (new, known, gone) = baseline.leave_out(now, &marks, |_, _| true);
         assert_eq!((new.len(), known, gone), (1, 2, 1));
     }
 
@@ -174,7 +174,7 @@ mod tests {
     fn what_was_not_looked_at_is_not_gone() {
         let (old, marks) = findings("x\n", &[0]);
         let baseline = Baseline::new(&old, &marks);
-        assert_eq!(baseline.leave_out(Vec::new(), &[], |_| false), (Vec::new(), 0, 0));
+        assert_eq!(baseline.leave_out(Vec::new(), &[], |_, _| false), (Vec::new(), 0, 0));
     }
 
     #[test]

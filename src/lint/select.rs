@@ -33,6 +33,22 @@ impl Selection {
         Self { select, ignore: words(&section.ignore), severity: severity.collect(), errors_alone: false }
     }
 
+    /// The rules of a command line: others than the manifest's where `select` names any, without those of `ignore`. An
+    /// error says which word names no rule, and what to do.
+    pub fn chosen(mut self, select: &[String], ignore: &[String]) -> Result<Self, (String, String)> {
+        match select.iter().chain(ignore).find_map(|word| unknown_rule(word, all_rules(), false)) {
+            Some(unknown) => Err(unknown),
+            None => {
+                if !select.is_empty() {
+                    self.select = select.to_vec();
+                    self.ignore.clear();
+                }
+                self.ignore.extend(ignore.iter().cloned());
+                Ok(self)
+            }
+        }
+    }
+
     pub fn only(rules: &[&str]) -> Self {
         Self { select: rules.iter().map(|&id| id.to_owned()).collect(), ..Self::default() }
     }

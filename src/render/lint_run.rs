@@ -4,16 +4,21 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::diagnostics::Finding;
+use anstyle::Style;
+
+use crate::diagnostics::{Finding, Severity};
 use crate::lint::Texts;
 use crate::words::counted;
 
 use super::findings_json::{Tally, tally};
 use super::findings_text::findings_for_people;
-use super::style::{BAD, CODE, GOOD, WARN, styled};
+use super::style::{BAD, CODE, DIM, GOOD, WARN, styled};
+use super::visible::visible_line;
 
 /// Limit of findings in text output; the machine formats have all.
 const MOST_SHOWN: usize = 500;
+/// After more findings than this the reader is told how to go on.
+const MANY: usize = 20;
 /// Limit for one file, so that it does not hide the others.
 const MOST_IN_A_FILE: usize = 100;
 
@@ -31,8 +36,52 @@ impl LintText<'_> {
     /// The findings and the lines that sum them up.
     pub fn for_people(&self, width: usize, links: bool) -> String {
         let (shown, left) = self.worth_showing();
-        let mut text = findings_for_people(&shown, |path| self.texts.get(path), width, links);
-        text += &left;
+        let text = findings_for_people(&shown, |path| self.texts.get(path), width, links);
+        text + &left + &self.summary()
+    }
+
+    /// A line for each finding, as compilers print it, and the lines that sum them up.
+    pub fn concise(&self) -> String {
+        let mut text = String::new();
+        for finding in self.findings {
+            let label = finding.primary();
+            let place = self.texts.get(&label.path).map(|file| file.position(label.span.start));
+            let place = place.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
+            let severity = styled(style(finding.severity), finding.severity.word());
+            let message = visible_line(&finding.message);
+            text +=
+                &format!("{}{place}: {severity}[{}] {message}\n", visible_line(&label.path), finding.rule);
+        }
+        text + &self.summary()
+    }
+
+    /// The findings of each rule, the most first, in lines of so many columns.
+    pub fn statistics(&self, width: usize) -> String {
+        let mut rules: BTreeMap<&str, (usize, &Finding)> = BTreeMap::new();
+        for finding in self.findings {
+            rules.entry(&finding.rule).or_insert((0, finding)).0 += 1;
+        }
+        let mut rules: Vec<(&str, (usize, &Finding))> = rules.into_iter().collect();
+        rules.sort_by_key(|&(rule, (count, _))| (Reverse(count), rule));
+        let longest = rules.iter().map(|(rule, _)| rule.len()).max().unwrap_or_default();
+        let mut text = String::new();
+        for (rule, (count, first)) in rules {
+            let severity = format!("{:<7}", first.severity.word());
+            let severity = styled(style(first.severity), severity);
+            let summary = crate::lint::rule(rule).map_or(first.message.as_str(), |rule| rule.summary);
+            let room = width.saturating_sub(longest + 18);
+            let shown: String = match summary.char_indices().nth(room) {
+                Some(_) => summary.chars().take(room.saturating_sub(1)).chain(['…']).collect(),
+                None => summary.to_owned(),
+            };
+            text += &format!("{count:>5}  {severity}  {rule:longest$}  {shown}\n");
+        }
+        text + &self.summary()
+    }
+
+    /// The lines that sum the findings up.
+    fn summary(&self) -> String {
+        let mut text = String::new();
         let of = counted(self.checked, "action");
         let tally = tally(self.findings);
         text += &match self.findings {
@@ -55,10 +104,17 @@ impl LintText<'_> {
                 text += &format!("fixable: {}, {}\n", by(safe, "--fix"), by(risky, "--unsafe-fixes"));
             }
         }
-        match self.known {
-            0 => text,
-            known => text + &format!("{} left out by the baseline\n", counted(known, "known finding")),
+        if self.known > 0 {
+            text += &format!("{} left out by the baseline\n", counted(self.known, "known finding"));
         }
+        if self.findings.len() > MANY {
+            let by = |flag: &str| styled(CODE, flag);
+            let (counts, lines) = (by("--statistics"), by("--format concise"));
+            text += &format!("next: {counts} counts by rule, {lines} gives each finding a line\n");
+            let accepts = by("--write-baseline FILE");
+            text += &format!("      {accepts} accepts what is there; later runs show what is new\n");
+        }
+        text
     }
 
     /// The findings that a person may want to read, and a line about the others: the worst come first where there are
@@ -88,6 +144,14 @@ impl LintText<'_> {
         let all = styled(CODE, "--format json");
         let line = format!("… and {} more ({}); {all} lists all\n\n", rest.len(), rules.join(", "));
         (Cow::Owned(shown.into_iter().map(|at| self.findings[at].clone()).collect()), line)
+    }
+}
+
+fn style(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => BAD,
+        Severity::Warning => WARN,
+        Severity::Note => DIM,
     }
 }
 

@@ -72,3 +72,75 @@ fn a_baseline_that_cannot_be_used_is_an_error() {
     place.run("lint --baseline known.json").ends(2).stderr_has("version 9");
     place.run("lint example --write-baseline known.json").ends(2);
 }
+
+#[test]
+fn rules_can_be_chosen_on_the_command_line() {
+    let place = old_library();
+    let of = |args: &str| {
+        let json = place.run(&format!("lint --format json {args}")).json();
+        super::rules(&json).into_iter().map(|(rule, _)| rule).collect::<std::collections::BTreeSet<_>>()
+    };
+    let all = of("");
+    assert!(all.contains("undeclared-parameter") && all.len() > 1, "{all:?}");
+    assert_eq!(of("--select undeclared-parameter").into_iter().collect::<Vec<_>>(), ["undeclared-parameter"]);
+    let rest = of("--ignore undeclared-parameter,unused-parameter");
+    assert!(!rest.contains("undeclared-parameter") && !rest.contains("unused-parameter"), "{rest:?}");
+    // The manifest's choice gives way to that of the command line.
+    let manifest = place.read("actionjail.toml");
+    place.write("actionjail.toml", format!("{manifest}[lint]\nignore = [\"undeclared-parameter\"]\n"));
+    assert!(!of("").contains("undeclared-parameter"));
+    assert!(of("--select undeclared-parameter").contains("undeclared-parameter"));
+    place
+        .run("lint --select undeclared-parametr")
+        .ends(2)
+        .stderr_has("there is no rule `undeclared-parametr`")
+        .stderr_has("`undeclared-parameter`");
+    place.run("lint --select security --fix").ends(0);
+    assert!(place.read("actions/example/code.js").contains("valeu"), "a fix of another rule");
+}
+
+#[test]
+fn a_baseline_can_be_left_aside_and_knows_which_rules_were_asked() {
+    let place = old_library();
+    place.run("lint --write-baseline known.json").ends(0);
+    let manifest = place.read("actionjail.toml");
+    place.write("actionjail.toml", format!("{manifest}[lint]\nbaseline = \"known.json\"\n"));
+    place.run("lint").ends(0);
+    place.run("lint --no-baseline").ends(1).stdout_has("undeclared-parameter");
+    let one = place.run("lint --select undeclared-parameter").ends(0);
+    assert!(!one.stderr.contains("gone"), "{}", one.stderr);
+}
+
+#[test]
+fn findings_come_as_a_line_each_or_counted_by_rule() {
+    let place = old_library();
+    let found = place.run("lint --format json").ends(1).json()["findings"].as_array().unwrap().len();
+    let concise = place.run("lint --format concise").ends(1);
+    let lines: Vec<&str> = concise.stdout.lines().filter(|line| line.starts_with("actions/")).collect();
+    assert_eq!(lines.len(), found, "{}", concise.stdout);
+    assert!(
+        lines.iter().any(|line| line.starts_with("actions/example/code.js:")
+            && line.contains(": error[undeclared-parameter] ")),
+        "{}",
+        concise.stdout
+    );
+    let counted = place.run("lint --statistics").ends(1);
+    let counted = counted.stdout_has("undeclared-parameter").stdout_has("fixable: ");
+    let sum: usize = counted
+        .stdout
+        .lines()
+        .filter_map(|line| line.trim_start().split_once("  ")?.0.parse::<usize>().ok())
+        .sum();
+    assert_eq!(sum, found, "{}", counted.stdout);
+    place.run("lint --statistics --format json").ends(2).stderr_has("prints for people");
+}
+
+#[test]
+fn a_long_list_ends_with_how_to_go_on() {
+    let place = old_library();
+    assert!(!place.run("lint").stdout.contains("next: "));
+    for at in 0..30 {
+        place.write(&format!("actions/a{at}/code.js"), "");
+    }
+    place.run("lint").ends(1).stdout_has("next: --statistics counts by rule");
+}

@@ -7,11 +7,14 @@ use std::sync::Arc;
 use similar::TextDiff;
 
 use crate::diagnostics::Safety;
-use crate::edge::{lint::Linted, open, targets};
+use crate::edge::{
+    lint::{Linted, Rules},
+    open, targets,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library, write_atomically};
-use crate::lint::{self, Applied, Selection};
+use crate::lint::{self, Applied};
 use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, styled};
 use crate::words::counted;
 
@@ -27,13 +30,14 @@ pub(crate) fn fixed(
     root: &Path,
     targets: &[String],
     since: Option<&str>,
+    rules: &Rules,
     up_to: Safety,
 ) -> Result<(Fixes, Linted), CliError> {
     open::deep(|| {
         let library = Library::load(root)?;
         let folders = targets::wanted_since(&library.settings, &library.actions, targets, since)?;
         let whole = folders.len() == library.actions.len();
-        let selection = Selection::from_manifest(library.settings.manifest.content.lint.as_ref());
+        let selection = rules.selection(&library.settings)?;
         let includes = |folder: &str| folders.contains(folder);
         let texts = texts(&library);
         let fixed = lint::fix(library, &selection, &includes, up_to);
@@ -43,9 +47,10 @@ pub(crate) fn fixed(
         });
         let fixes = Fixes { applied: fixed.applied, files: files.collect() };
         // A fix of the manifest may choose other rules.
-        let selection = Selection::from_manifest(fixed.library.settings.manifest.content.lint.as_ref());
+        let selection = rules.selection(&fixed.library.settings)?;
         let found = lint::lint(&fixed.library, &selection, &includes);
-        Ok((fixes, Linted::new(fixed.library.settings, found, folders.into_iter().collect(), whole)))
+        let settings = fixed.library.settings;
+        Ok((fixes, Linted::new(settings, selection, found, folders.into_iter().collect(), whole)))
     })?
 }
 

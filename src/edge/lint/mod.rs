@@ -29,6 +29,7 @@ use crate::words::counted;
 #[derive(Debug)]
 pub(crate) struct Linted {
     pub(crate) settings: Settings,
+    selection: Selection,
     pub(crate) findings: Vec<Finding>,
     /// Rules that panicked.
     pub(crate) failures: Vec<Failure>,
@@ -42,9 +43,15 @@ pub(crate) struct Linted {
 }
 
 impl Linted {
-    pub(crate) fn new(settings: Settings, found: RunResult, checked: Vec<String>, whole: bool) -> Self {
+    pub(crate) fn new(
+        settings: Settings,
+        selection: Selection,
+        found: RunResult,
+        checked: Vec<String>,
+        whole: bool,
+    ) -> Self {
         let RunResult { findings, failures, texts } = found;
-        Self { settings, findings, failures, texts, checked, whole, baseline: None }
+        Self { settings, selection, findings, failures, texts, checked, whole, baseline: None }
     }
 
     pub(crate) fn report(&self, ui: &Ui, exit: Exit) -> FindingsReport<'_> {
@@ -62,6 +69,7 @@ impl Linted {
         let report = self.report(ui, exit);
         ui.publish(|format| match format {
             Format::Human => self.for_people(ui),
+            Format::Concise => self.text().concise(),
             Format::Json => document(&FindingsV1::new(&report)),
             Format::Sarif => findings_for_sarif(&report),
             Format::Github => findings_for_github(&report),
@@ -75,34 +83,37 @@ impl Linted {
 
     /// The findings and the lines that sum them up.
     pub(crate) fn for_people(&self, ui: &Ui) -> String {
-        let run = LintText {
+        self.text().for_people(ui.width(), supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout))
+    }
+
+    pub(crate) fn text(&self) -> LintText<'_> {
+        LintText {
             findings: &self.findings,
             texts: &self.texts,
             checked: self.checked.len(),
             whole: self.whole,
             known: self.known(),
-        };
-        run.for_people(ui.width(), supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout))
+        }
     }
 
     pub(crate) fn known(&self) -> usize {
         self.baseline.as_ref().map_or(0, |(tally, _)| tally.known)
     }
 
-    /// Leaves out what the baseline knows: the one that was named, else the manifest's.
-    pub(crate) fn without_known(mut self, named: Option<&Path>) -> Result<Self, CliError> {
-        self.leave_out_known(named)?;
+    /// Leaves out what the baseline knows.
+    pub(crate) fn without_known(mut self, known: Known<'_>) -> Result<Self, CliError> {
+        self.leave_out_known(known)?;
         Ok(self)
     }
 
     /// As [`Self::without_known`], in place.
-    pub(crate) fn leave_out_known(&mut self, named: Option<&Path>) -> Result<(), CliError> {
+    pub(crate) fn leave_out_known(&mut self, known: Known<'_>) -> Result<(), CliError> {
         let section = self.settings.manifest.content.lint.as_ref();
         let own = section.and_then(|section| section.baseline.as_ref()).map(|file| &file.value);
-        let file = match (named, own) {
-            (Some(named), _) => paths::here()?.join(named),
-            (None, Some(own)) => self.settings.root.join(own),
-            (None, None) => return Ok(()),
+        let file = match (known, own) {
+            (Known::In(named), _) => paths::here()?.join(named),
+            (Known::InManifest, Some(own)) => self.settings.root.join(own),
+            (Known::InManifest, None) | (Known::Nothing, _) => return Ok(()),
         };
         let shown = paths::shown(&file);
         let again = format!("write it with `actionjail lint --write-baseline {shown}`");
@@ -116,7 +127,9 @@ impl Linted {
         let folders: BTreeSet<&str> = self.checked.iter().map(String::as_str).collect();
         let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let whole = self.whole;
-        let was_checked = |path: &str| whole || folders.contains(folder(path).as_str());
+        let applies = |rule: &str| self.selection.rules().any(|known| known.id == rule);
+        let was_checked =
+            |path: &str, rule: &str| (whole || folders.contains(folder(path).as_str())) && applies(rule);
         let (findings, known, gone) =
             baseline.leave_out(std::mem::take(&mut self.findings), &marks, was_checked);
         self.findings = findings;
@@ -161,6 +174,38 @@ impl Linted {
             let verb = if *gone == 1 { "is" } else { "are" };
             ui.status(format!("{count} of the baseline {verb} gone. Refresh it: {again}"));
         }
+    }
+}
+
+/// The findings that are known, and left out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Known<'a> {
+    /// Those of the manifest's baseline, where it names one.
+    InManifest,
+    In(&'a Path),
+    Nothing,
+}
+
+/// The rules that the command line chooses, beside the manifest.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(crate) struct Rules {
+    /// Only these rules or categories, instead of those that the manifest selects
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Leave these rules or categories out, too
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',')]
+    ignore: Vec<String>,
+}
+
+impl Rules {
+    fn is_manifests(&self) -> bool {
+        self.select.is_empty() && self.ignore.is_empty()
+    }
+
+    fn selection(&self, settings: &Settings) -> Result<Selection, CliError> {
+        let manifests = Selection::from_manifest(settings.manifest.content.lint.as_ref());
+        let chosen = manifests.chosen(&self.select, &self.ignore);
+        chosen.map_err(|(message, help)| CliError::usage(message).hint(help))
     }
 }
 
@@ -232,12 +277,19 @@ fn included(
 }
 
 /// Lints the library in `root`, one action after the other, so that memory does not grow with the library.
-pub(crate) fn linted(root: &Path, meant: &Wanted<'_>, cached: bool) -> Result<Linted, CliError> {
+pub(crate) fn linted(
+    root: &Path,
+    meant: &Wanted<'_>,
+    rules: &Rules,
+    cached: bool,
+) -> Result<Linted, CliError> {
     open::deep(|| {
         let settings = Settings::read(root)?;
         let Listing { folders, others } = Listing::read(root);
         let Included { folders: included, counts_everywhere, whole } = included(&settings, &folders, meant)?;
-        let selection = Selection::from_manifest(settings.manifest.content.lint.as_ref());
+        let selection = rules.selection(&settings)?;
+        // The cache holds what the manifest's rules found.
+        let cached = cached && rules.is_manifests();
         let mut cache = if cached { lint_cache(&settings, &selection) } else { Cache::default() };
         let includes = |folder: &str| included.contains(folder);
         let run = Run {
@@ -248,7 +300,7 @@ pub(crate) fn linted(root: &Path, meant: &Wanted<'_>, cached: bool) -> Result<Li
             counts_everywhere,
         };
         let found = run.over_folders(&folders, &mut cache);
-        Ok(Linted::new(settings, found, included.into_iter().collect(), whole))
+        Ok(Linted::new(settings, selection, found, included.into_iter().collect(), whole))
     })?
 }
 

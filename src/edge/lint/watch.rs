@@ -9,7 +9,7 @@ use std::time::Instant;
 use crate::changes::Changes;
 use crate::edge::{
     changed,
-    lint::{Wanted, linted},
+    lint::{Known, Rules, Wanted, linted},
     watcher::{Watcher, is_part},
 };
 use crate::error::CliError;
@@ -18,14 +18,14 @@ use crate::ui::{DIM, Format, Ui, styled};
 use crate::words::counted;
 
 /// Lints all, then what changes, until the program is ended.
-pub(crate) fn run(ui: &Ui, root: &Path, baseline: Option<&Path>) -> Result<Exit, CliError> {
+pub(crate) fn run(ui: &Ui, root: &Path, known: Known<'_>, rules: &Rules) -> Result<Exit, CliError> {
     if ui.format != Format::Human || !ui.reports.is_empty() {
         return Err(CliError::usage("`--watch` prints for people; `--format` and `--report` do not apply"));
     }
     let (sender, told) = channel();
     let mut watcher = Watcher::over(root, move |paths| sender.send(paths).is_ok())?;
     let root = watcher.root().to_path_buf();
-    let mut pass = Pass { ui, root: &root, baseline, settings: Vec::new() };
+    let mut pass = Pass { ui, root: &root, known, rules, settings: Vec::new() };
     pass.lint(None)?;
     loop {
         let paths = told.recv().map_err(|_| CliError::usage("the system stopped reporting changes"))?;
@@ -40,7 +40,8 @@ pub(crate) fn run(ui: &Ui, root: &Path, baseline: Option<&Path>) -> Result<Exit,
 struct Pass<'a> {
     ui: &'a Ui,
     root: &'a Path,
-    baseline: Option<&'a Path>,
+    known: Known<'a>,
+    rules: &'a Rules,
     /// Files beside the manifest that every action depends on.
     settings: Vec<String>,
 }
@@ -55,8 +56,8 @@ impl Pass<'_> {
             Some(changes) => Wanted::Changes(changes, &self.settings),
             None => Wanted::Targets { words: &[], since: None },
         };
-        let linted = linted(self.root, &wanted, true);
-        let linted = linted.and_then(|linted| linted.without_known(self.baseline));
+        let linted = linted(self.root, &wanted, self.rules, true);
+        let linted = linted.and_then(|linted| linted.without_known(self.known));
         telling |= linted.as_ref().map_or(true, |linted| linted.whole || !linted.checked.is_empty());
         if !telling {
             // Only ignored folders have changed.
