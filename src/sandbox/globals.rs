@@ -98,10 +98,18 @@ pub(super) fn install(names: &Names<'_>, context: &mut Context) -> JsResult<()> 
     let math = context.intrinsics().objects().math();
     math.set(js_string!("random"), random, true, context)?;
 
-    let tag = PropertyDescriptor::builder().value(js_string!("global")).configurable(true);
-    context.global_object().define_property_or_throw(JsSymbol::to_string_tag(), tag, context)?;
+    let may_reach = names.may_reach_globals();
+    if may_reach {
+        let tag = PropertyDescriptor::builder().value(js_string!("global")).configurable(true);
+        context.global_object().define_property_or_throw(JsSymbol::to_string_tag(), tag, context)?;
+    }
     let offered = &host.job.surface.globals;
-    lazy_globals::install(GROUPS, |name| offered.iter().any(|global| global == name), names, context)
+    lazy_globals::install(
+        GROUPS,
+        |name| offered.iter().any(|global| global == name),
+        (names, may_reach),
+        context,
+    )
 }
 
 fn random(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

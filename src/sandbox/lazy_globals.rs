@@ -26,14 +26,13 @@ pub(super) struct Lazy {
     assigned: RefCell<HashMap<&'static str, JsValue>>,
 }
 
-/// Installs the wanted globals of the groups.
+/// Installs the wanted globals of the groups: those that are named, and the others where code may reach them unnamed.
 pub(super) fn install(
     groups: &'static [Group],
     wants: impl Fn(&str) -> bool,
-    names: &Names<'_>,
+    (names, may_reach): (&Names<'_>, bool),
     context: &mut Context,
 ) -> JsResult<()> {
-    let may_reach = names.may_reach_globals();
     for (index, group) in groups.iter().enumerate() {
         let wanted: Vec<(usize, &'static str)> =
             group.names.iter().copied().enumerate().filter(|(_, name)| wants(name)).collect();

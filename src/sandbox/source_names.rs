@@ -1,10 +1,29 @@
 //! The names in the sources of a job, found in one pass. A context is the main cost of a small case, so what the sandbox
 //! has is made only where a source names it, and many names are asked for.
 
+use std::sync::LazyLock;
+
 use memchr::memmem;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::Job;
+
+static THIS: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("this"));
+
+/// Small code has fewer different names than one in so many bytes, so that the set does not grow.
+const BYTES_OF_A_NAME: usize = 8;
+const MOST_EXPECTED: usize = 1_000;
+
+fn add_names<'s>(source: &'s str, names: &mut FxHashSet<&'s str>) {
+    let mut from = 0;
+    for (at, byte) in source.bytes().enumerate() {
+        if !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')) {
+            names.extend(source.get(from..at).filter(|name| !name.is_empty()));
+            from = at + 1;
+        }
+    }
+    names.extend(source.get(from..).filter(|name| !name.is_empty()));
+}
 
 pub(super) struct Names<'s> {
     sources: Vec<&'s str>,
@@ -19,9 +38,10 @@ impl<'s> Names<'s> {
     }
 
     fn within(sources: Vec<&'s str>) -> Self {
-        let is_between = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '$'));
-        let all = sources.iter().flat_map(|source| source.split(is_between));
-        let names: FxHashSet<&str> = all.filter(|name| !name.is_empty()).collect();
+        let bytes: usize = sources.iter().map(|source| source.len()).sum();
+        let expected = (bytes / BYTES_OF_A_NAME).min(MOST_EXPECTED);
+        let mut names = FxHashSet::with_capacity_and_hasher(expected, FxBuildHasher);
+        sources.iter().for_each(|source| add_names(source, &mut names));
         let mut sorted: Vec<&str> = names.iter().copied().collect();
         sorted.sort_unstable();
         Self { sources, names, sorted }
@@ -58,13 +78,19 @@ impl<'s> Names<'s> {
     /// True if a source could reach a global without naming it: through the global object, code from text, or an escape in
     /// a name.
     pub(super) fn may_reach_globals(&self) -> bool {
-        const WAYS: [&str; 6] = ["globalThis", "eval", "Function", "onstructor", "\\u", "\\x"];
+        let names = ["globalThis", "eval", "Function", "constructor"];
         // `this` is the global object in a plain call; what is asked of it by a name in the source is found by that name.
         let bare_this = |source: &&str| {
             let bytes = source.as_bytes();
-            memmem::find_iter(bytes, "this").any(|at| bytes.get(at + "this".len()) != Some(&b'.'))
+            THIS.find_iter(bytes).any(|at| bytes.get(at + "this".len()) != Some(&b'.'))
         };
-        WAYS.iter().any(|way| self.has_text(way)) || self.sources.iter().any(bare_this)
+        let escapes = |source: &&str| {
+            let bytes = source.as_bytes();
+            memchr::memchr_iter(b'\\', bytes).any(|at| matches!(bytes.get(at + 1), Some(b'u' | b'x')))
+        };
+        names.iter().any(|name| self.has(name))
+            || self.sources.iter().any(escapes)
+            || self.sources.iter().any(bare_this)
     }
 }
 

@@ -21,60 +21,62 @@ pub(super) use proxies::{Behind, behind};
 use super::{intl, source_names::Names, wording};
 
 struct Replacement {
-    /// Beginnings of words, of which a source that uses it has one.
-    words: &'static [&'static str],
+    /// Beginnings of names, of which a source that uses it has one.
+    names: &'static [&'static str],
+    /// Texts of which it has one besides; none where a name is enough.
+    texts: &'static [&'static str],
     install: fn(&mut Context) -> JsResult<()>,
 }
 
+const fn named(names: &'static [&'static str], install: fn(&mut Context) -> JsResult<()>) -> Replacement {
+    Replacement { names, texts: &[], install }
+}
+
 static REPLACEMENTS: &[Replacement] = &[
-    Replacement { words: &["sort", "toSorted"], install: sort::install },
-    Replacement { words: &["Date"], install: date::install },
-    Replacement { words: &[".catch", ".then", "allSettled", ".any"], install: wording::install },
-    Replacement { words: &["JSON", ".json"], install: json_parse::install },
-    Replacement { words: &["JSON"], install: json_stringify::install },
+    named(&["sort", "toSorted"], sort::install),
+    named(&["Date"], date::install),
     Replacement {
-        words: &["split", "indexOf", "lastIndexOf", "includes", "replaceAll", "repeat"],
-        install: text::install,
+        names: &["catch", "then", "allSettled", "any"],
+        texts: &[".catch", ".then", "allSettled", ".any"],
+        install: wording::install,
     },
-    Replacement { words: &["Proxy"], install: proxies::install },
-    Replacement { words: &["parseInt"], install: number::install_parse_int },
-    Replacement { words: &["toExponential"], install: number::install_to_exponential },
-    Replacement { words: &["toPrecision"], install: number::install_to_precision },
-    Replacement { words: MATH, install: math::install },
-    Replacement { words: &["Intl"], install: intl::install },
-    Replacement { words: &["localeCompare"], install: intl::install_compare },
-    Replacement { words: &["toLocale"], install: intl::install_methods },
-    Replacement { words: &["stack", "captureStackTrace"], install: wording::stack::install },
-    Replacement { words: &["getOwnPropertyNames"], install: wording::stack::install_names },
-    // Nothing names the source where a pattern becomes a text.
-    Replacement {
-        words: &["source", "RegExp", "\\/", "u017E", "u2129", "x75"],
-        install: pattern_source::install,
-    },
+    Replacement { names: &["JSON", "json"], texts: &["JSON", ".json"], install: json_parse::install },
+    named(&["JSON"], json_stringify::install),
+    named(&["split", "indexOf", "lastIndexOf", "includes", "replaceAll", "repeat"], text::install),
+    named(&["Proxy"], proxies::install),
+    named(&["parseInt"], number::install_parse_int),
+    named(&["toExponential"], number::install_to_exponential),
+    named(&["toPrecision"], number::install_to_precision),
+    // Not `Math` alone, which nearly every action has.
+    Replacement { names: &["Math"], texts: MATH, install: math::install },
+    named(&["Intl"], intl::install),
+    named(&["localeCompare"], intl::install_compare),
+    named(&["toLocale"], intl::install_methods),
+    named(&["stack", "captureStackTrace"], wording::stack::install),
+    named(&["getOwnPropertyNames"], wording::stack::install_names),
 ];
 
-/// Not `Math` alone, which nearly every action has.
 const MATH: &[&str] = &[
     "Math.sin", "Math.cos", "Math.tan", "Math.asin", "Math.acos", "Math.atan", "Math.exp", "Math.log",
     "Math.pow", "Math.hypot", "= Math", "(Math", "Math[",
 ];
 
+/// Nothing names the source where a pattern becomes a text, so that a pattern which it matters for is looked for as well.
+const PATTERNS: [&str; 5] = ["source", "RegExp", "u017E", "u2129", "x75"];
+const SLASH: &str = "\\/";
+
 /// Makes the built-ins those of a platform with that Node.js, such as 20.
 pub(super) fn install(node: u32, names: &Names<'_>, context: &mut Context) -> JsResult<()> {
     let all = names.may_be_computed();
-    for Replacement { words, install } in REPLACEMENTS {
-        if all || words.iter().any(|word| is_used(names, word)) {
+    for Replacement { names: beginnings, texts, install } in REPLACEMENTS {
+        let is_named = || beginnings.iter().any(|name| names.has_beginning(name));
+        let is_used = || texts.is_empty() || texts.iter().any(|text| names.has_text(text));
+        if all || is_named() && is_used() {
             install(context)?;
         }
     }
-    newer::remove(node, names, context)
-}
-
-/// A word with a mark in it is looked for only where its name is there.
-fn is_used(names: &Names<'_>, word: &str) -> bool {
-    let name = word.split(|c: char| !c.is_ascii_alphanumeric()).find(|part| !part.is_empty());
-    match name {
-        Some(name) => names.has_beginning(name) && (name == word || names.has_text(word)),
-        None => names.has_text(word),
+    if all || PATTERNS.iter().any(|name| names.has_beginning(name)) || names.has_text(SLASH) {
+        pattern_source::install(context)?;
     }
+    newer::remove(node, names, context)
 }
