@@ -12,6 +12,7 @@ pub use crate::render::style::{BAD, BOLD, CODE, DIM, GOOD, WARN, styled};
 
 use crate::error::CliError;
 use crate::library::write_atomically;
+use crate::render::{escaped_json, printable};
 use crate::words::listed;
 
 /// What a run prints.
@@ -127,6 +128,16 @@ impl Ui {
     }
 
     pub fn print(&self, text: &str) -> Result<(), CliError> {
+        let is_for_people = matches!(self.format, Format::Human | Format::Concise);
+        self.write(&if is_for_people { printable(text) } else { text.into() })
+    }
+
+    /// Begins anew on an empty screen.
+    pub fn clear(&self) -> Result<(), CliError> {
+        self.write("\u{1b}[2J\u{1b}[H")
+    }
+
+    fn write(&self, text: &str) -> Result<(), CliError> {
         let mut out = AutoStream::new(io::stdout().lock(), self.colors);
         match out.write_all(self.lines(text).as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -154,6 +165,13 @@ impl Ui {
         }
     }
 
+    /// Says on stderr what may be wrong, whoever reads stdout.
+    pub fn warn(&self, line: impl std::fmt::Display) {
+        if !self.quiet {
+            self.to_stderr(&format!("{} {line}\n", styled(WARN, "warning:")));
+        }
+    }
+
     /// Says on stderr why the tool could not do its work.
     pub fn error(&self, error: &CliError) {
         let mut text = format!("{} {}\n", styled(BAD, "error:"), error.kind);
@@ -169,9 +187,10 @@ impl Ui {
     }
 
     fn to_stderr(&self, text: &str) {
+        let text = printable(text);
         let mut err = AutoStream::new(io::stderr().lock(), self.colors);
         // Where even stderr is gone there is nobody left to tell.
-        drop(err.write_all(self.lines(text).as_bytes()));
+        drop(err.write_all(self.lines(&text).as_bytes()));
     }
 
     pub fn wants(&self, format: Format) -> bool {
@@ -244,5 +263,5 @@ impl Ui {
 
 /// A value as the JSON document that `--format json` prints.
 pub fn document(value: &impl Serialize) -> String {
-    serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()
+    serde_json::to_string_pretty(value).map(|text| escaped_json(text + "\n")).unwrap_or_default()
 }

@@ -7,9 +7,10 @@ use crate::diagnostics::split_bom;
 use crate::edge::{Global, live_requests, open, paths, targets, workers};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::FileState;
-use crate::render::{RunV1, run_for_people};
+use crate::library::{Config, FieldType, FileState, Misfit, Node, Shape};
+use crate::render::{RunV1, run_for_people, visible_line};
 use crate::sandbox::{Ending, Reply, Request};
+use crate::script::analyse;
 use crate::testing::{self, Case, RunEnvironment, Verdict};
 use crate::ui::Ui;
 
@@ -19,9 +20,13 @@ pub struct Run {
     /// The action
     #[arg(value_name = "ID")]
     id: String,
-    /// Parameters, as JSON or the path of a JSON file
-    #[arg(long, short, value_name = "JSON|FILE")]
-    params: Option<String>,
+    /// Parameters, as KEY=VALUE, JSON or the path of a JSON file, and again for more; `json_example` of the form where
+    /// left out. Defaults of the form fill what they leave out
+    #[arg(long, short, value_name = "KEY=VALUE|JSON|FILE")]
+    params: Vec<String>,
+    /// Run nothing where the parameters do not fit the form
+    #[arg(long)]
+    strict: bool,
     /// A full state, as JSON or the path of a JSON file
     #[arg(long, value_name = "JSON|FILE")]
     state: Option<String>,
@@ -46,11 +51,24 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
         FileState::Unreadable(why) => return Err(CliError::usage(format!("{}: {why}", action.code_path))),
     }
     let mut case = Case::new("run");
-    case.params = given("params", args.params.as_deref())?;
-    if case.params.as_ref().is_some_and(|params| !params.is_object()) {
-        return Err(CliError::usage("`--params` must be a JSON object, such as {\"language_code\": \"uk\"}"));
-    }
     case.state = given("state", args.state.as_deref())?;
+    let config = &action.config.content;
+    let mut warnings = Vec::new();
+    // A full state has the parameters in it.
+    if case.state.is_none() || !args.params.is_empty() {
+        let values = config.with_defaults(parameters(config, &args.params)?);
+        let facts = action.code.source().map(analyse);
+        let reads = |key: &str| facts.as_ref().is_some_and(|facts| facts.params.get(key).is_some());
+        let misfits = if action.config.parsed { config.misfits(&values, reads) } else { Vec::new() };
+        if args.strict && !misfits.is_empty() {
+            return Err(misfits.into_iter().fold(
+                CliError::usage(format!("the parameters do not fit the form of {}", action.id())),
+                |error, Misfit { message, help }| error.hint(format!("{message}: {help}")),
+            ));
+        }
+        warnings = misfits.into_iter().map(|Misfit { message, help }| format!("{message}: {help}")).collect();
+        case.params = Some(Value::Object(values));
+    }
     case.constants = match given("constants", args.constants.as_deref())? {
         None => Map::new(),
         Some(Value::Object(constants)) => constants,
@@ -88,8 +106,57 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
         &verdict.requests,
         verdict.duration,
     );
+    for warning in &warnings {
+        ui.warn(visible_line(warning));
+    }
+    let run = run.with_warnings(warnings);
     ui.report(|| run_for_people(&run), &run)?;
     Ok(if matches!(verdict.ending, Ending::Event(_)) { Exit::Fine } else { Exit::Findings })
+}
+
+/// The parameters of the command line, one after the other; those of the form's example where there are none.
+fn parameters(config: &Config, words: &[String]) -> Result<Map<String, Value>, CliError> {
+    if words.is_empty() {
+        let example = config.json_example.as_ref().map(Node::to_json);
+        return Ok(example.and_then(|example| example.as_object().cloned()).unwrap_or_default());
+    }
+    let mut values = Map::new();
+    for word in words {
+        let pair = word.split_once('=').filter(|(key, _)| !key.starts_with(['{', '[', '"', '.', '/']));
+        match pair.filter(|_| !paths::here().is_ok_and(|here| here.join(word).is_file())) {
+            Some((key, text)) => {
+                values.insert(key.to_owned(), typed(config, key, text));
+            }
+            None => match given("params", Some(word))? {
+                Some(Value::Object(given)) => values.extend(given),
+                _ => {
+                    let error = CliError::usage("`--params` must be a JSON object, or KEY=VALUE");
+                    return Err(
+                        error.hint("write `-p language_code=uk` or `-p '{\"language_code\": \"uk\"}'`")
+                    );
+                }
+            },
+        }
+    }
+    Ok(values)
+}
+
+/// The value that a text means for a field: what a field for texts gets is a text, also where it looks like a number.
+fn typed(config: &Config, key: &str, text: &str) -> Value {
+    let name = config.parameter(key).and_then(|parameter| parameter.field_type.as_ref());
+    let shape = name.and_then(|name| FieldType::named(&name.value)).map(|field| field.shape);
+    let options = config.parameter(key).and_then(|parameter| parameter.options.as_ref());
+    let as_text = Value::from(text);
+    let offers = |value: &Value| {
+        options
+            .iter()
+            .flat_map(|options| options.iter())
+            .any(|option| option.value.as_ref().is_some_and(|offered| offered.to_json() == *value))
+    };
+    if shape == Some(Shape::Text) || offers(&as_text) {
+        return as_text;
+    }
+    serde_json::from_str(text).unwrap_or(as_text)
 }
 
 /// A single run has no script.

@@ -89,6 +89,8 @@ pub struct RunV1 {
     logs: Vec<LogLine>,
     reads: Vec<String>,
     requests: Vec<RequestV1>,
+    /// What does not fit the form.
+    warnings: Vec<String>,
     duration_ms: f64,
 }
 
@@ -173,8 +175,13 @@ impl RunV1 {
             logs: logs.to_vec(),
             reads: reads.to_vec(),
             requests: requests.iter().map(RequestV1::new).collect(),
+            warnings: Vec::new(),
             duration_ms: milliseconds(duration),
         }
+    }
+
+    pub fn with_warnings(self, warnings: Vec<String>) -> Self {
+        Self { warnings, ..self }
     }
 }
 

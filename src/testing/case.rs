@@ -12,6 +12,8 @@ pub struct Case {
     pub name: String,
     /// Values of the parameters; without them, those in `state.node.json_obj`, or none.
     pub params: Option<Value>,
+    /// True if the form's defaults fill what `params` leaves out.
+    pub defaults: bool,
     pub constants: Map<String, Value>,
     pub state: Option<Value>,
     /// Start of the clock, in milliseconds since the Unix epoch.
@@ -37,6 +39,7 @@ impl Case {
         Self {
             name: name.into(),
             params: None,
+            defaults: true,
             constants: Map::new(),
             state: None,
             clock_ms: DEFAULT_CLOCK_MS,

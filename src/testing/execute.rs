@@ -30,6 +30,8 @@ pub struct Subject {
     pub code: Code,
     /// The declared parameter keys; `None` where they are not known, so that reads are not checked.
     pub declared: Option<BTreeSet<String>>,
+    /// The values that the form begins with.
+    pub defaults: Map<String, Value>,
     pub limits: Limits,
     /// The zone of the server for cases that name no other.
     pub time_zone: String,
@@ -304,7 +306,7 @@ fn unreadable(planned: PlannedRun, why: String) -> Verdict {
 
 fn verdict(planned: Arc<PlannedRun>, mismatches: Vec<Mismatch>, outcome: Outcome) -> Verdict {
     Verdict {
-        observed: coverage::observed(&outcome, raw_params(&planned.row.case)),
+        observed: coverage::observed(&outcome, &raw_params(&planned.subject, &planned.row.case)),
         subject: planned.index,
         case: planned.case,
         row: planned.row.index,
@@ -322,10 +324,20 @@ fn verdict(planned: Arc<PlannedRun>, mismatches: Vec<Mismatch>, outcome: Outcome
     }
 }
 
-/// The parameters of the case, or those in its state.
-fn raw_params(case: &Case) -> Option<&Value> {
+/// The parameters of the case, with the defaults of the form; or those in its state, which has them already.
+fn raw_params(subject: &Subject, case: &Case) -> Value {
     let configured = || case.state.as_ref()?.get("node")?.get("json_obj");
-    case.params.as_ref().or_else(configured)
+    let mut params = match (&case.params, configured()) {
+        (None, Some(configured)) => return configured.clone(),
+        (None, None) => json!({}),
+        (Some(params), _) => params.clone(),
+    };
+    if let (Value::Object(params), true) = (&mut params, case.defaults) {
+        for (key, value) in &subject.defaults {
+            params.entry(key).or_insert_with(|| value.clone());
+        }
+    }
+    params
 }
 
 /// The job of a case, with code as it is written or as the engine needs it; the failure if that is refused.
@@ -341,7 +353,7 @@ fn job(id: u64, subject: &Subject, case: &Case, as_written: bool) -> Result<Job,
     if let Some((message, help)) = unknown_zone(&time_zone) {
         return Err(Box::new(Failure::Unsupported { what: format!("{message}: {help}"), place: None }));
     }
-    let raw = raw_params(case).cloned().unwrap_or_else(|| json!({}));
+    let raw = raw_params(subject, case);
     let params = fill(&raw, &case.constants, case.state.as_ref());
     // The node's raw configuration is what the scenario holds, with its placeholders.
     let state =
@@ -405,7 +417,7 @@ fn shows_code(verdict: &Verdict, file: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Map, json};
 
     use super::{Case, Subject, count, job, runs_of};
     use crate::sandbox::{Limits, Surface};
@@ -421,6 +433,7 @@ mod tests {
             surface: Surface::default().into(),
             modules: Vec::new(),
             instrumented: None,
+            defaults: Map::new(),
             cases,
         }
     }
@@ -443,6 +456,23 @@ mod tests {
         let from_state = job(0, &subject(Vec::new()), &case, false).unwrap();
         assert_eq!((from_state.params, from_state.state), (json!({ "a": "Іра" }), Some(state)));
         assert_eq!(job(0, &subject(Vec::new()), &Case::new("x"), false).unwrap().params, json!({}));
+    }
+
+    #[test]
+    fn defaults_of_the_form_fill_what_a_case_leaves_out() {
+        let mut subject = subject(Vec::new());
+        subject.defaults = json!({ "a": 1, "b": "{{brand}}" }).as_object().cloned().unwrap();
+        let mut case = Case::new("x");
+        case.constants.insert("brand".to_owned(), json!("Acme"));
+        let params = |case: &Case| job(0, &subject, case, false).unwrap().params;
+        assert_eq!(params(&case), json!({ "a": 1, "b": "Acme" }));
+        case.params = Some(json!({ "a": null, "c": 2 }));
+        assert_eq!(params(&case), json!({ "a": null, "b": "Acme", "c": 2 }));
+        case.defaults = false;
+        assert_eq!(params(&case), json!({ "a": null, "c": 2 }));
+        (case.params, case.defaults) = (None, true);
+        case.state = Some(json!({ "node": { "json_obj": { "c": 3 } } }));
+        assert_eq!(params(&case), json!({ "c": 3 }));
     }
 
     #[test]

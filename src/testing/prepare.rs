@@ -97,6 +97,7 @@ pub fn subject(environment: &RunEnvironment, action: &Action, cases: Vec<Case>) 
         limits: environment.limits.clone(),
         time_zone: environment.time_zone.clone(),
         surface: Arc::clone(&environment.surface),
+        defaults: action.config.content.with_defaults(Map::new()),
         modules: modules(environment, action),
         instrumented: None,
         cases,
@@ -133,6 +134,7 @@ fn throwing(message: &str) -> Code {
 pub fn case_as_written(written: &library::Case) -> Result<Case, BadInstant> {
     let mut case = Case::new(written.name.as_ref().map_or("", |name| &name.value));
     case.params = written.params.as_ref().map(Node::to_json);
+    case.defaults = written.defaults.as_ref().is_none_or(|wanted| wanted.value);
     case.constants = object(written.constants.as_ref());
     case.state = written.state.as_ref().map(Node::to_json);
     case.clock_ms = match &written.clock {

@@ -67,6 +67,7 @@ fn with_row(case: &Case, index: usize, row: &Value) -> Case {
         tape: case.tape.as_ref().map(|tape| tape.for_run(&name)),
         name,
         params: case.params.as_ref().map(value),
+        defaults: case.defaults,
         constants: map(&case.constants),
         state: case.state.as_ref().map(value),
         clock_ms: case.clock_ms,

@@ -60,6 +60,7 @@ fn subject(code: &str, cases: Vec<Case>) -> Subject {
         surface: Surface::default().into(),
         modules: Vec::new(),
         instrumented: None,
+        defaults: Default::default(),
         cases,
     }
 }

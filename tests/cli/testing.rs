@@ -485,3 +485,35 @@ fn snapshots_are_taken_compared_and_taken_anew() {
     let ran = place.run("test --review").ends(2);
     assert!(ran.stderr.contains("asks at a terminal"), "{}", ran.stderr);
 }
+
+#[test]
+fn a_run_is_held_against_the_form() {
+    let place = Place::library();
+    let wrong = place.run(r#"run example -p {"valeu":"uk","expected":5}"#);
+    let wrong = wrong.stderr_has(
+        "warning: `valeu` is no parameter of the form, and the code does not read it: did you mean `value`?",
+    );
+    let wrong =
+        wrong.stderr_has("warning: `expected` is a number, and a field of the type `string` gives a string");
+    wrong.stderr_has("warning: `value` has no value, and the form requires one");
+    let json = place.run(r#"run example --format json -p {"valeu":"uk"}"#).json();
+    assert_eq!(json["warnings"].as_array().unwrap().len(), 3, "{json}");
+    let strict = place.run(r#"run example --strict -p {"valeu":"uk"}"#).ends(2);
+    strict
+        .stderr_has("the parameters do not fit the form of action_example")
+        .stderr_has("did you mean `value`?");
+    // Parameters one by one, of the type of their field, and the defaults of the form.
+    let fine = place.run("run example -p value=5 -p expected=5").ends(0);
+    assert!(!fine.stderr.contains("warning"), "{}", fine.stderr);
+    fine.stdout_has("success");
+    place.change(
+        "actions/example/config.json",
+        r#""key": "expected","#,
+        r#""key": "expected", "defaultValue": "uk","#,
+    );
+    place.run("run example -p value=uk").ends(0).stdout_has("success");
+    // Nothing given: the example of the form.
+    let example = place.run("run example").ends(0);
+    assert!(!example.stderr.contains("warning"), "{}", example.stderr);
+    place.run("run example -p [1]").ends(2).stderr_has("KEY=VALUE");
+}

@@ -31,6 +31,9 @@ pub struct Case {
     pub name: Option<Spanned<String>>,
     /// The values of the parameters; with `each`, `"{{row}}"` takes the whole row.
     pub params: Option<Node>,
+    /// Whether the form's defaults fill what `params` leaves out, as in a new node of a scenario; true where left out.
+    #[schemars(with = "Option<bool>")]
+    pub defaults: Option<Spanned<bool>>,
     /// The constants of the scenario.
     #[schemars(with = "Option<serde_json::Map<String, serde_json::Value>>")]
     pub constants: Option<Node>,
@@ -158,6 +161,7 @@ impl Case {
             span: node.span,
             name: node.text("name"),
             params: node.get("params").cloned(),
+            defaults: node.flag("defaults"),
             constants: node.get("constants").cloned(),
             state: node.get("state").cloned(),
             clock: node.text("clock"),

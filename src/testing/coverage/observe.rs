@@ -44,8 +44,8 @@ pub(crate) fn counted(mut job: Job, instrumented: Option<&Instrumented>, as_writ
     job
 }
 
-pub(crate) fn observed(outcome: &Outcome, params: Option<&Value>) -> Observed {
-    let params = params.and_then(Value::as_object);
+pub(crate) fn observed(outcome: &Outcome, params: &Value) -> Observed {
+    let params = params.as_object();
     let has = |key: &String| params.is_some_and(|params| params.contains_key(key));
     let (set, absent) = outcome.reads.iter().cloned().partition(has);
     let keys = || params.into_iter().flat_map(|params| params.keys().cloned()).collect();
