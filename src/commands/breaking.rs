@@ -42,7 +42,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Breaking) -> Result<Exit, CliError> 
         json = json.with_nodes(&compat::broken_nodes(&compared, &scenarios(&args.scenarios)?));
     }
     ui.report(|| breaking_for_people(&json), &json)?;
-    Ok(if compared.fails() { Exit::Findings } else { Exit::Fine })
+    Ok(if json.is_fine() { Exit::Fine } else { Exit::Findings })
 }
 
 /// The largest export that is read.

@@ -25,6 +25,12 @@ fn wrong(
     new: Written<'_>,
     needs: Level,
 ) -> (Option<Version>, Option<VersionFault>) {
+    if let (None, None, Level::Major) = (old, new, needs) {
+        // What has no version yet begins with one where scenarios have to be told apart.
+        let wants = Some(Version::new(1, 0, 0));
+        let message = format!("the change of {what} breaks scenarios, and no version tells them");
+        return (None, Some(VersionFault { rule: &NOT_BUMPED, message, wants }));
+    }
     // A version that is none is a matter for lint.
     let Some(old) = old.and_then(|old| old.value.parse::<Version>().ok()) else { return (None, None) };
     let wants = needs.raised(&old);

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::compat::{Break, BrokenNode, Comparison, Level, Revision, Subject};
 use crate::library::source_among;
+use crate::words::counted;
 
 use super::style::{BAD, BOLD, DIM, GOOD, WARN, styled};
 use super::visible::visible_line;
@@ -13,6 +14,11 @@ pub struct BreakingV1 {
     version: u32,
     against: String,
     ok: bool,
+    /// True if no version is wrong.
+    #[serde(skip)]
+    is_told: bool,
+    #[serde(skip)]
+    has_versions: bool,
     library: LibraryChangeV1,
     actions: Vec<ActionChangeV1>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -78,6 +84,9 @@ impl BreakingV1 {
             version: 1,
             against: against.to_owned(),
             ok: !compared.fails(),
+            is_told: !compared.fails(),
+            has_versions: compared.actions.iter().any(|action| action.new.is_some())
+                || new.settings.manifest.content.library.version.is_some(),
             library: LibraryChangeV1 { needs: compared.needs.word(), breaks: all(&compared.library) },
             actions: actions.collect(),
             nodes: None,
@@ -92,9 +101,10 @@ impl BreakingV1 {
             rule: node.rule.id,
             message: node.message.clone(),
         };
-        Self { nodes: Some(nodes.iter().map(node).collect()), ..self }
+        Self { nodes: Some(nodes.iter().map(node).collect()), ok: self.ok && nodes.is_empty(), ..self }
     }
 
+    /// True if every version tells what changed, and no node of the scenarios breaks.
     pub fn is_fine(&self) -> bool {
         self.ok
     }
@@ -107,9 +117,12 @@ impl BreakingV1 {
         let count = |level: Level| self.all().filter(|found| found.needs == level.word()).count();
         let sum = format!("{} that break, {} that add", count(Level::Major), count(Level::Minor));
         let against = visible_line(&self.against);
-        match (self.actions.is_empty() && self.library.breaks.is_empty(), self.ok) {
+        match (self.actions.is_empty() && self.library.breaks.is_empty(), self.is_told) {
             (true, _) => format!("nothing differs from {against}"),
-            (_, true) => format!("changes since {against}: {sum}; every version says so"),
+            (_, true) if self.has_versions => {
+                format!("changes since {against}: {sum}; every version says so")
+            }
+            (_, true) => format!("changes since {against}: {sum}; there are no versions to say so"),
             (_, false) => format!("changes since {against}: {sum}; not every version says so"),
         }
     }
@@ -197,8 +210,16 @@ pub fn breaking_for_people(breaking: &BreakingV1) -> String {
         }
         text.push('\n');
     }
-    let mark = if breaking.ok { styled(GOOD, "✓") } else { styled(BAD, "✗") };
-    text + &format!("{mark} {}\n", breaking.sum())
+    let mark = if breaking.is_fine() { styled(GOOD, "✓") } else { styled(BAD, "✗") };
+    let nodes = match breaking.nodes.as_ref().map_or(0, Vec::len) {
+        0 => String::new(),
+        broken => format!(
+            "; {} of the scenarios {}",
+            counted(broken, "node"),
+            if broken == 1 { "breaks" } else { "break" }
+        ),
+    };
+    text + &format!("{mark} {}{nodes}\n", breaking.sum())
 }
 
 fn listed(breaks: &[BreakV1]) -> String {

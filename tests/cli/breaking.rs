@@ -51,6 +51,31 @@ fn an_action_that_is_gone_asks_for_a_version_of_the_library() {
 }
 
 #[test]
+fn a_library_without_versions_begins_with_them_where_something_breaks() {
+    let place = Place::library();
+    place.run("new other").ends(0);
+    let manifest = place.read("actionjail.toml");
+    let without = |text: &str| -> String {
+        text.lines().filter(|line| !line.starts_with("version")).map(|line| format!("{line}\n")).collect()
+    };
+    place.write("actionjail.toml", without(&manifest));
+    for action in ["example", "other"] {
+        let path = format!("actions/{action}/action.toml");
+        place.write(&path, without(&place.read(&path)));
+    }
+    git(place.path(), "init -q -b main");
+    git(place.path(), "add -A");
+    git(place.path(), "commit -q -m x");
+    place.change("actions/other/docs.md", "#", "# The");
+    place.run("breaking").ends(0).stdout_has("there are no versions to say so");
+    std::fs::remove_dir_all(place.at("actions/other")).unwrap();
+    let gone = place.run("breaking").ends(1);
+    gone.stdout_has("no version tells them").stdout_has("set `version = \"1.0.0\"` under [library]");
+    place.change("actionjail.toml", "[library]\n", "[library]\nversion = \"1.0.0\"\n");
+    place.run("breaking").ends(0).stdout_has("every version says so");
+}
+
+#[test]
 fn a_folder_and_a_bundle_are_bases_too() {
     let place = place();
     place.run("pack -o before.zip").ends(0);
@@ -134,6 +159,12 @@ fn nodes_of_scenarios_that_break_are_named() {
         ]
     );
     place.run("breaking --scenarios scenarios.json").ends(1).stdout_has("two long");
+    // A version that tells of the breaks mends no scenario.
+    place.change("actions/example/action.toml", "version = \"0.1.0\"", "version = \"1.0.0\"");
+    place.run("breaking").ends(0).stdout_has("✓");
+    let broken = place.run("breaking --scenarios scenarios.json").ends(1);
+    let broken = broken.stdout_has("every version says so; 5 nodes of the scenarios break");
+    assert!(!broken.stdout.contains('✓'), "{}", broken.stdout);
     place.write("scenarios.json", "[{ \"scenario\": 1 }]");
     place.run("breaking --scenarios scenarios.json").ends(2).stderr_has("scenario 1: invalid type");
     place.run("breaking --scenarios nosuch.json").ends(2).stderr_has("there is no file nosuch.json");
