@@ -78,3 +78,15 @@ fn the_broken_example_gets_better_and_never_worse() {
     drop(place.run("lint --unsafe-fixes --format json"));
     assert_eq!(snapshot, place.snapshot());
 }
+
+#[test]
+fn events_that_are_returned_are_all_declared_and_none_is_taken_for_a_misspelling() {
+    let place = Place::library();
+    place.change("actions/example/code.js", "'success' : 'error'", "'valid' : 'invalid'");
+    drop(place.run("lint --fix"));
+    let config = place.read("actions/example/config.json");
+    assert!(config.contains("\"valid\"") && config.contains("\"invalid\""), "{config}");
+    let code = place.read("actions/example/code.js");
+    drop(place.run("lint --unsafe-fixes"));
+    assert_eq!(place.read("actions/example/code.js"), code);
+}

@@ -1,8 +1,15 @@
 //! `undeclared-event`: the code returns an event that the form does not declare, so no scenario can route it
 
+use std::collections::BTreeSet;
+
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::{generate::add_event, lint::shared_edits::requoted, words::nearest};
+use crate::{
+    generate::add_event,
+    lint::shared_edits::requoted,
+    script::returned_texts,
+    words::{is_plural, nearest},
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "undeclared-event",
@@ -32,7 +39,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let message = format!("the code returns `{}`, which `events_schema` does not declare", event.name);
         let mut finding =
             Finding::new(RULE.id, &subject.action.code_path, event.span, message).here("returned");
-        let known = nearest(&event.name, declared.iter().copied())
+        // What the code returns as well is meant as it stands there.
+        let is_returned = |name: &str| facts.events.names.iter().any(|event| event.name == name);
+        let others =
+            declared.iter().copied().filter(|name| !is_returned(name) && !is_plural(name, &event.name));
+        let known = nearest(&event.name, others)
             .and_then(|near| config.event_names().find(|name| name.value == near));
         finding = match known {
             Some(known) => finding
@@ -52,9 +63,13 @@ fn declare(name: &str) -> String {
     format!("declare the event `{name}`")
 }
 
-/// Writes the other name, where the place is a plain text of that name.
-fn returned_as(subject: &Subject<'_>, span: Span, name: &str, near: &str) -> Option<Fix> {
+/// Writes the other name wherever the code returns this one, where each place is a plain text of it.
+fn returned_as(subject: &Subject<'_>, first: Span, name: &str, near: &str) -> Option<Fix> {
     let source = subject.action.code.source()?;
-    let text = requoted(source.slice(span), name, near)?;
-    Some(Fix::unsafe_(format!("return `{near}`"), vec![Edit::new(source.path(), span, text)]))
+    let returned = returned_texts(source).into_iter().filter(|(text, _)| text == name);
+    let places: BTreeSet<Span> = returned.map(|(_, place)| place).chain([first]).collect();
+    let edit =
+        |place: Span| Some(Edit::new(source.path(), place, requoted(source.slice(place), name, near)?));
+    let edits: Option<Vec<Edit>> = places.into_iter().map(edit).collect();
+    Some(Fix::unsafe_(format!("return `{near}`"), edits?))
 }
