@@ -12,7 +12,8 @@ use super::inline::{Inlined, Inliner};
 use super::{Fault, LIMITS, manifest::BundledAction, names};
 use crate::diagnostics::SourceFile;
 use crate::library::{
-    Action, BUILT_IN, FileState, LibraryManifest, OtherFiles, Part, SNAPSHOTS, Settings, TAPES,
+    Action, BUILT_IN, FileState, LibraryManifest, OtherFiles, Part, SNAPSHOTS, Settings, TAPES, Unreadable,
+    bytes_of,
 };
 
 #[derive(Debug)]
@@ -187,21 +188,18 @@ impl<'a> Preparer<'a> {
         if let Some(why) = names::unsafe_name(path) {
             return made.fault(path, why);
         }
-        match std::fs::metadata(&disk) {
-            Ok(data) if !data.is_file() => {}
-            Ok(data) if data.len() > LIMITS.file => {
+        match bytes_of(&disk, LIMITS.file) {
+            Ok(Some(content)) => {
+                made.has_others = true;
+                self.compress(made, path, &content);
+            }
+            Ok(None) if !disk.is_symlink() => made.fault(path, "the file is gone"),
+            // A link to nowhere, or nothing that has bytes.
+            Ok(None) | Err(Unreadable::NotAFile(_)) => {}
+            Err(Unreadable::TooLarge { .. }) => {
                 made.fault(path, format!("the file has over {} MiB", LIMITS.file >> 20));
             }
-            Ok(_) => match std::fs::read(&disk) {
-                Ok(content) => {
-                    made.has_others = true;
-                    self.compress(made, path, &content);
-                }
-                Err(error) => made.fault(path, format!("the file cannot be read: {error}")),
-            },
-            // A link to nowhere.
-            Err(_) if disk.is_symlink() => {}
-            Err(error) => made.fault(path, format!("the file cannot be read: {error}")),
+            Err(why) => made.fault(path, why.to_string()),
         }
     }
 

@@ -18,8 +18,8 @@ use crate::edge::{
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    Action, FileState, Node, Parameter, Part, Total, WrittenCase, case_lines, clock_ms, with_case,
-    write_atomically,
+    Action, FileState, Node, Parameter, Part, Total, Unreadable, WrittenCase, case_lines, clock_ms, text_of,
+    with_case, write_atomically,
 };
 use crate::render::{ActionFuzzV1, FuzzProblemV1, FuzzV1, LeftOutV1, fuzz_for_people};
 use crate::testing::{
@@ -296,7 +296,7 @@ fn add(action: &Action, cases: &[WrittenCase]) -> Result<(), CliError> {
                 .hint("add the case that is shown without --save by hand")
         })?;
     }
-    let now = std::fs::read_to_string(&disk).unwrap_or_default();
+    let now = text_of(&disk, Unreadable::LIMIT).ok().flatten().unwrap_or_default();
     if now != old {
         let error =
             CliError::usage(format!("{path} was changed by somebody else meanwhile; nothing was added"));

@@ -55,7 +55,7 @@ pub(crate) fn read(named: &str) -> Result<Source, CliError> {
         return of_bundle(&mut file);
     }
     let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(unread)?;
+    file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(unread)?;
     let not = |why: String| {
         CliError::usage(format!("{shown} cannot be imported: {why}")).hint(
             "name a bundle, the JSON that `actionjail pack --format json` writes, or a folder with actions",

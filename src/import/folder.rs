@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::incoming::{Incoming, Kind, Source, of_files};
 use crate::library::{
     ACTIONS, CHANGELOG, FileState, Functions, IMPORTED, Listing, Part, SNAPSHOTS, TAPES, Unreadable,
-    action_file,
+    action_file, bytes_of,
 };
 
 /// A file that cannot be read: its path, and what the system said.
@@ -82,15 +82,5 @@ pub(super) fn remembered(root: &Path) -> Result<Source, Broken> {
 }
 
 pub(super) fn file(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
-    // Opening a pipe would wait for a writer that may never come.
-    match std::fs::metadata(path) {
-        Ok(data) if !data.is_file() => return Err(std::io::Error::other("it is not a file")),
-        Ok(data) if data.len() > Unreadable::LIMIT => {
-            return Err(std::io::Error::other("it is larger than 4 MiB"));
-        }
-        Ok(_) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
-    }
-    std::fs::read(path).map(Some)
+    bytes_of(path, Unreadable::LIMIT).map_err(std::io::Error::other)
 }

@@ -54,7 +54,7 @@ impl FileState {
 
     /// Reads a file that is known to be a plain one: the walk has told what it is.
     fn read_plain(disk: &Path, path: &Arc<str>) -> Self {
-        Self::new(text_of_plain(disk, Unreadable::LIMIT), path)
+        Self::new(bytes_of_plain(disk, Unreadable::LIMIT).and_then(text), path)
     }
 
     fn new(read: Result<Option<String>, Unreadable>, path: &Arc<str>) -> Self {
@@ -76,6 +76,11 @@ impl FileState {
 
 /// The text of a file of at most so many bytes; nothing where there is none.
 pub fn text_of(disk: &Path, most: u64) -> Result<Option<String>, Unreadable> {
+    text(bytes_of(disk, most)?)
+}
+
+/// As [`text_of`], of what need not be a text.
+pub fn bytes_of(disk: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
     let metadata = match std::fs::metadata(disk) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -88,10 +93,15 @@ pub fn text_of(disk: &Path, most: u64) -> Result<Option<String>, Unreadable> {
     if !metadata.is_file() {
         return Err(Unreadable::NotAFile("something that is not a file"));
     }
-    text_of_plain(disk, most)
+    bytes_of_plain(disk, most)
 }
 
-fn text_of_plain(disk: &Path, most: u64) -> Result<Option<String>, Unreadable> {
+fn text(bytes: Option<Vec<u8>>) -> Result<Option<String>, Unreadable> {
+    let text = bytes.map(String::from_utf8).transpose();
+    text.map_err(|error| Unreadable::NotUtf8(error.utf8_error().valid_up_to()))
+}
+
+fn bytes_of_plain(disk: &Path, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
     let read = || -> std::io::Result<Result<Vec<u8>, u64>> {
         let file = std::fs::File::open(disk)?;
         let length = file.metadata()?.len();
@@ -99,17 +109,14 @@ fn text_of_plain(disk: &Path, most: u64) -> Result<Option<String>, Unreadable> {
             return Ok(Err(length));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
-        // It may have grown since.
+        // It may have grown since, and some files of the system say that they have no bytes.
         file.take(most + 1).read_to_end(&mut bytes)?;
         let length = bytes.len() as u64;
         Ok(if length > most { Err(length) } else { Ok(bytes) })
     };
     match read() {
         Ok(Err(bytes)) => Err(Unreadable::TooLarge { bytes, most }),
-        Ok(Ok(bytes)) => match String::from_utf8(bytes) {
-            Ok(text) => Ok(Some(text)),
-            Err(error) => Err(Unreadable::NotUtf8(error.utf8_error().valid_up_to())),
-        },
+        Ok(Ok(bytes)) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Unreadable::Io(error.to_string())),
     }

@@ -18,14 +18,15 @@ mod write;
 pub use action::Action;
 pub use case_files::case_files;
 pub use document::Document;
-pub use file::{FileState, Unreadable, text_of};
+pub use file::{FileState, Unreadable, bytes_of, text_of};
 pub use find::{ActionFiles, ActionFolder, FolderStream, Listing, OtherFile, OtherFiles, Total};
 pub use format::{
     ANY, Allow, BUILT_IN, BadInstant, BadTape, Case, Choice, Config, DEFAULT_CLOCK_MS, Event, Expect,
-    FieldGroup, FieldType, ID_PREFIX, Information, LibraryManifest, LintSection, Matcher, NETWORK_ERRORS,
-    Parameter, Profile, RedactSection, RequestPattern, SchemaName, Scripted, ScriptedResponse, Shape,
-    TapeExchange, TapeFile, TapeRequest, TapeResponse, TapeValues, Tests, Type, Ui, bare_id, clock_ms,
-    dotenv_values, entry_of, id_fault, matcher, plain_value, unknown_zone, utc_date, with_entry,
+    FieldGroup, FieldType, ID_PREFIX, Information, LibraryManifest, LintSection, Matcher, Misfit,
+    NETWORK_ERRORS, Parameter, Profile, RedactSection, RequestPattern, SchemaName, Scripted,
+    ScriptedResponse, Shape, TapeExchange, TapeFile, TapeRequest, TapeResponse, TapeValues, Tests, Type, Ui,
+    bare_id, clock_ms, dotenv_values, entry_of, id_fault, matcher, plain_value, unknown_zone, utc_date,
+    with_entry,
 };
 pub use layout::{
     ACTIONS, CHANGELOG, DOTENV, FUNCTIONS, IMPORTED, MANIFEST, OWN, Part, Parts, SCHEMAS, SNAPSHOTS, TAPES,

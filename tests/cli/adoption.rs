@@ -71,6 +71,13 @@ fn a_baseline_that_cannot_be_used_is_an_error() {
     place.write("known.json", "{ \"version\": 9, \"findings\": [] }");
     place.run("lint --baseline known.json").ends(2).stderr_has("version 9");
     place.run("lint example --write-baseline known.json").ends(2);
+    // What never ends is not read.
+    #[cfg(unix)]
+    {
+        let manifest = place.read("actionjail.toml");
+        place.write("actionjail.toml", format!("{manifest}[lint]\nbaseline = \"/dev/zero\"\n"));
+        place.run("lint").ends(2).stderr_has("something that is not a file stands where a file should be");
+    }
 }
 
 #[test]

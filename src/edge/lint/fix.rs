@@ -13,7 +13,7 @@ use crate::edge::{
 };
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, Library, write_atomically};
+use crate::library::{Action, Library, Unreadable, text_of, write_atomically};
 use crate::lint::{self, Applied};
 use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, styled};
 use crate::words::counted;
@@ -67,7 +67,7 @@ pub(crate) fn write(ui: &Ui, root: &Path, fixes: &Fixes) -> Result<(), CliError>
     let mut kept: BTreeSet<&str> = BTreeSet::new();
     for (path, old, new) in &fixes.files {
         let disk = root.join(&**path);
-        if std::fs::read_to_string(&disk).ok() == *old {
+        if text_of(&disk, Unreadable::LIMIT).ok().flatten() == *old {
             write_atomically(&disk, new.as_bytes())?;
         } else {
             kept.insert(path);

@@ -14,7 +14,7 @@ use crate::diagnostics::Finding;
 use crate::edge::{changed, open, paths, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, ActionFolder, Listing, Part, Settings, write_atomically};
+use crate::library::{Action, ActionFolder, Listing, Part, Settings, text_of, write_atomically};
 use crate::lint::{
     Baseline, Cache, Failure, Fingerprint, Run, RunResult, Selection, Texts, cache_name, fingerprints,
 };
@@ -24,6 +24,9 @@ use crate::render::{
 };
 use crate::ui::{CODE, Format, Ui, document, styled};
 use crate::words::counted;
+
+/// A baseline of more bytes is none.
+const MOST_OF_A_BASELINE: u64 = 64 << 20;
 
 /// The outcome of a lint run, for the user.
 #[derive(Debug)]
@@ -117,9 +120,10 @@ impl Linted {
         };
         let shown = paths::shown(&file);
         let again = format!("write it with `actionjail lint --write-baseline {shown}`");
-        let text = std::fs::read_to_string(&file).map_err(|error| {
-            CliError::system(format!("the baseline {shown} cannot be read"), error).hint(again.clone())
-        })?;
+        let refused =
+            |why: String| CliError::usage(format!("the baseline {shown}: {why}")).hint(again.clone());
+        let text = text_of(&file, MOST_OF_A_BASELINE).map_err(|why| refused(why.to_string()))?;
+        let text = text.ok_or_else(|| refused("there is no such file".to_owned()))?;
         let baseline = Baseline::parse(&text).map_err(|error| {
             CliError::usage(format!("the baseline {shown} cannot be used: {error}")).hint(again)
         })?;

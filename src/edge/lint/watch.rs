@@ -64,7 +64,7 @@ impl Pass<'_> {
             return Ok(());
         }
         if std::io::stdout().is_terminal() {
-            self.ui.print("\u{1b}[2J\u{1b}[H")?;
+            self.ui.clear()?;
         }
         let what = match linted {
             Ok(linted) => {

@@ -209,7 +209,7 @@ impl Watch<'_> {
     }
 
     fn clear(&self) -> Result<(), CliError> {
-        if std::io::stdout().is_terminal() { self.ui.print("\u{1b}[2J\u{1b}[H") } else { Ok(()) }
+        if std::io::stdout().is_terminal() { self.ui.clear() } else { Ok(()) }
     }
 
     /// Runs the cases; `None` where the change concerns no action.
