@@ -1,5 +1,6 @@
 //! The command line: what the user may say. Translates it to one command and the command's end to an exit code.
 
+use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
@@ -10,6 +11,7 @@ use crate::edge::Global;
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
 use crate::lint;
+use crate::render::printable;
 use crate::ui::{Format, Ui};
 
 /// Keep a platform's JavaScript actions in git: scaffold, lint, test, document and pack them.
@@ -84,6 +86,17 @@ fn definition() -> clap::Command {
     Cli::command()
 }
 
+/// Prints help, the version, or what is wrong with the command line, which may quote anything.
+fn say(error: &clap::Error) -> std::io::Result<()> {
+    let text = error.render().ansi().to_string();
+    let text = printable(&text);
+    if error.use_stderr() {
+        anstream::stderr().write_all(text.as_bytes())
+    } else {
+        anstream::stdout().write_all(text.as_bytes())
+    }
+}
+
 /// Runs what the command line says.
 pub fn run() -> ExitCode {
     let parsed = definition().try_get_matches().and_then(|matches| {
@@ -95,7 +108,7 @@ pub fn run() -> ExitCode {
         Err(error) => {
             // Help and version come this way too, and go to stdout.
             let exit = if error.use_stderr() { Exit::Error } else { Exit::Fine };
-            drop(error.print());
+            drop(say(&error));
             return exit.into();
         }
     };

@@ -51,4 +51,4 @@ pub use runs::{
 pub use sarif::findings_for_sarif;
 pub use tap::cases_for_tap;
 pub use tested::{Tested, case_heading, tests_for_people};
-pub use visible::{visible, visible_column, visible_line};
+pub use visible::{escaped_json, printable, visible, visible_column, visible_line};

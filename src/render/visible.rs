@@ -22,6 +22,65 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     shown.into()
 }
 
+/// What is printed for people: styles and our links pass, whatever else commands a terminal is shown. It stands behind all
+/// renderers, so that none can forget it.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return text.into();
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(is_hidden) {
+        shown += &rest[..at];
+        rest = &rest[at..];
+        let end = passes(rest);
+        if end == 0 {
+            let mut chars = rest.chars();
+            let hidden: String = chars.by_ref().take(1).collect();
+            shown += &visible(&hidden);
+            rest = chars.as_str();
+        } else {
+            shown += &rest[..end];
+            rest = &rest[end..];
+        }
+    }
+    (shown + rest).into()
+}
+
+/// The length of a style, a link of ours or a line end at the beginning of a text; 0 where there is none.
+fn passes(text: &str) -> usize {
+    if text.starts_with("\r\n") {
+        return 1;
+    }
+    if let Some(style) = text.strip_prefix("\u{1b}[") {
+        let digits = style.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b';').count();
+        return if style.as_bytes().get(digits) == Some(&b'm') { digits + 3 } else { 0 };
+    }
+    let link = text.strip_prefix("\u{1b}]8;;").and_then(|link| link.split_once("\u{1b}\\"));
+    match link {
+        Some((address, _)) if address.is_empty() || address.starts_with(env!("CARGO_PKG_REPOSITORY")) => {
+            if address.contains(is_hidden) {
+                0
+            } else {
+                "\u{1b}]8;;\u{1b}\\".len() + address.len()
+            }
+        }
+        _ => 0,
+    }
+}
+
+/// A JSON text with escapes for what commands a terminal, which stands within its strings alone.
+pub fn escaped_json(text: String) -> String {
+    if !text.contains(is_hidden) {
+        return text;
+    }
+    let escaped = |char: char| match is_hidden(char) {
+        true => format!("\\u{:04x}", u32::from(char)),
+        false => char.to_string(),
+    };
+    text.chars().map(escaped).collect()
+}
+
 /// The same on one line of limited length.
 pub fn visible_line(text: &str) -> String {
     cut(&visible(text).replace('\n', "␊"), LINE)
@@ -74,7 +133,7 @@ fn picture(char: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{visible, visible_column, visible_line, with_blanks_named};
+    use super::{escaped_json, printable, visible, visible_column, visible_line, with_blanks_named};
 
     #[test]
     fn what_commands_a_terminal_is_shown() {
@@ -82,6 +141,24 @@ mod tests {
         assert_eq!(visible("Привіт 👩‍👩‍👧 e\u{301}"), "Привіт 👩‍👩‍👧 e\u{301}");
         assert_eq!(visible_line("a\nb"), "a␊b");
         assert_eq!(['\u{1b}', '\u{9b}', 'x'].map(visible_column), ['␛', '\u{fffd}', 'x']);
+    }
+
+    #[test]
+    fn styles_and_own_links_pass_the_printer_and_nothing_else() {
+        let own = concat!("\u{1b}]8;;", env!("CARGO_PKG_REPOSITORY"), "/x\u{1b}\\rule\u{1b}]8;;\u{1b}\\");
+        for text in ["plain", "\u{1b}[1;31mred\u{1b}[0m\r\n", own] {
+            assert_eq!(printable(text), text);
+        }
+        for (text, shown) in [
+            ("\u{1b}]0;title\u{7}", "␛]0;title␇"),
+            ("\u{1b}[2J\u{9b}2J", "␛[2J<U+009B>2J"),
+            ("a\u{8}b\rc\u{202e}", "a␈b␍c<U+202E>"),
+            ("\u{1b}]8;;https://other.example\u{1b}\\x", "␛]8;;https://other.example␛\\x"),
+            ("\u{1b}[31", "␛[31"),
+        ] {
+            assert_eq!(printable(text), shown);
+        }
+        assert_eq!(escaped_json("{\n\"a\": \"\u{9b}\u{202e}\"}".to_owned()), "{\n\"a\": \"\\u009b\\u202e\"}");
     }
 
     #[test]

@@ -245,3 +245,79 @@ fn a_condition_that_branches_without_end_is_bounded() {
     );
     place.run("inspect deep.js").ends(0).stdout_has("others that cannot be listed");
 }
+
+/// Characters by which a text commands a terminal, but for the styles that are ours.
+fn commands_of_terminals(text: &str) -> Vec<char> {
+    let styles = regex::Regex::new("\u{1b}\\[[0-9;]*m").unwrap();
+    let bare = styles.replace_all(text, "").replace("\r\n", "\n");
+    let hidden = |c: &char| {
+        c.is_control() && !matches!(c, '\n' | '\t')
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    bare.chars().filter(hidden).collect()
+}
+
+#[test]
+fn no_text_of_others_commands_the_terminal() {
+    const EVIL: &str = "D \u{1b}]0;title\u{7}\u{9b}2J\u{202e}\u{8}x";
+    let place = Place::library();
+    let toml = EVIL.chars().map(|c| format!("\\u{:04X}", u32::from(c))).collect::<String>();
+    place.change("actions/example/action.toml", "description = \"", &format!("description = \"{toml}"));
+    place.change("actions/example/action.toml", "name = \"", &format!("name = \"{toml}"));
+    let json = serde_json::to_string(EVIL).unwrap();
+    let json = json.trim_matches('"');
+    place.change("actions/example/config.json", "\"label\": \"", &format!("\"label\": \"{json}"));
+    place.change("actions/example/config.json", "\"required\": true", "\"required\": \"\u{9b}\u{202e}\"");
+    place.write("actions/example/docs.md", format!("# {EVIL}\n\n{EVIL} [x](nowhere{EVIL})\n"));
+    let code = place.read("actions/example/code.js");
+    place.write(
+        "actions/example/code.js",
+        format!("// {EVIL}\n{code}\nconsole.log('{EVIL}'); nosuch('{EVIL}');\n"),
+    );
+    place.write(&format!("actions/a{EVIL}b/code.js"), "x");
+    place.write(&format!("functions/f{EVIL}.js"), "(");
+    super::tools::git(place.path(), "init -q");
+    for args in [
+        &["list"][..],
+        &["lint"],
+        &["lint", "--format", "concise"],
+        &["lint", "--format", "json"],
+        &["lint", "--statistics"],
+        &["lint", "--diff"],
+        &["lint", "--diff", "--unsafe-fixes"],
+        &["lint", "--fix"],
+        &["test"],
+        &["run", "example"],
+        &["run", "example", "-p", EVIL],
+        &["inspect", "example"],
+        &["mutate", "example"],
+        &["fuzz", "example", "--runs", "5"],
+        &["check"],
+        &["pack"],
+        &["docs"],
+        &["breaking"],
+        &["diff"],
+        &["doctor"],
+        &["explain", EVIL],
+        &["lint", EVIL],
+        &["verify", EVIL],
+        &["new", EVIL],
+        &["clone", "example", EVIL],
+        &["rename", "example", EVIL],
+        &["remove", EVIL],
+        &["import", EVIL],
+        &["push", EVIL],
+        &["generate", "docs", "--check"],
+        &["generate", "config", EVIL],
+        &["version", "bump", EVIL],
+        &["schema", EVIL],
+        &[EVIL],
+        &["lint", "--format", EVIL],
+    ] {
+        let output = super::program().args(args).current_dir(place.path()).output().unwrap();
+        for (stream, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
+            let text = String::from_utf8_lossy(bytes);
+            assert!(commands_of_terminals(&text).is_empty(), "{args:?} on {stream}: {text:?}");
+        }
+    }
+}
