@@ -58,7 +58,17 @@ fn standard_runs() -> Vec<Value> {
             for row in expand(&read(written)) {
                 let case = row.case;
                 let configured = || case.state.as_ref()?.get("node")?.get("json_obj").cloned();
-                let raw = case.params.clone().or_else(configured).unwrap_or_else(|| json!({}));
+                let filled = |params: &Option<Value>| {
+                    let mut raw = params.clone().unwrap_or_else(|| json!({}));
+                    if let (Value::Object(given), true) = (&mut raw, case.defaults) {
+                        *given = action.config.content.with_defaults(std::mem::take(given));
+                    }
+                    raw
+                };
+                let raw = match (&case.params, configured()) {
+                    (None, Some(configured)) => configured,
+                    (params, _) => filled(params),
+                };
                 runs.push(json!({
                     "file": action.code_path.to_string(),
                     "params": fill(&raw, &case.constants, case.state.as_ref()),
@@ -76,6 +86,7 @@ fn standard_runs() -> Vec<Value> {
 fn read(written: &library::Case) -> Case {
     let mut case = Case::new("case");
     case.params = written.params.as_ref().map(Node::to_json);
+    case.defaults = written.defaults.as_ref().is_none_or(|wanted| wanted.value);
     case.state = written.state.as_ref().map(Node::to_json);
     case.each = written.each.as_ref().and_then(|rows| rows.to_json().as_array().cloned());
     if let Some(constants) = written.constants.as_ref().and_then(|node| node.to_json().as_object().cloned()) {
