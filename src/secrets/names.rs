@@ -14,10 +14,34 @@ fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// Last words of names that hold a secret, in the singular.
+const LAST: [&str; 13] = [
+    "pass", "passcode", "pwd", "otp", "totp", "pin", "jwt", "hmac", "sid", "cvv", "cvc", "secret",
+    "credential",
+];
+
+/// What is counted where a name ends in `tokens`: words of a language model, requests that are left.
+const COUNTED: [&str; 12] = [
+    "max", "min", "total", "remaining", "used", "prompt", "completion", "input", "output", "limit", "cached",
+    "reasoning",
+];
+
 /// True if a parameter, a constant or a field of JSON of that name holds a secret.
 pub fn is_secret_key(name: &str) -> bool {
-    let name = letters(name);
-    NAMES.contains(&name.as_str()) || WORDS.iter().chain(&ENDINGS).any(|word| name.ends_with(&letters(word)))
+    let all = letters(name);
+    let ends = |all: &str| WORDS.iter().chain(&ENDINGS).any(|word| all.ends_with(&letters(word)));
+    if NAMES.contains(&all.as_str()) || ends(&all) {
+        return true;
+    }
+    let words = words(name);
+    let Some((last, before)) = words.split_last() else { return false };
+    let one = last.strip_suffix('s').filter(|one| !one.ends_with('s')).unwrap_or(last);
+    let of = before.last().map_or("", String::as_str);
+    match one {
+        "token" => !of.is_empty() && !COUNTED.contains(&of),
+        "key" => SECRET_KEYS.contains(&of),
+        one => LAST.contains(&one) || ends(&letters(&all[..all.len() - usize::from(one.len() < last.len())])),
+    }
 }
 
 /// True if a key of a query, or of a form, holds a secret: `key` alone is what many services call theirs.
@@ -29,7 +53,8 @@ pub fn is_secret_query_key(name: &str) -> bool {
 pub fn is_secret_header(name: &str) -> bool {
     is_secret_key(name)
         || ["cookie", "set-cookie"].iter().any(|known| known.eq_ignore_ascii_case(name))
-        || ["auth", "session", "authkey"].iter().any(|ending| letters(name).ends_with(ending))
+        || ["auth", "session"].iter().any(|ending| letters(name).ends_with(ending))
+        || is_key_of_a_service(name)
 }
 
 /// Last words of names that speak of a secret and hold something about it: a `tokenHash`, a `passwordResetTemplate`.
@@ -41,9 +66,23 @@ const ABOUT: [&str; 56] = [
     "expires", "ttl", "date", "file", "table", "column", "event", "route", "selector", "alias", "reference",
     "policy",
 ];
-/// What a `key` is a secret by; a `token_cache_key` is where something is kept.
-const SECRET_KEYS: [&str; 9] =
-    ["api", "access", "private", "secret", "auth", "signing", "encryption", "master", "shared"];
+/// What a `key` is a secret by; a `token_cache_key` is where something is kept, an `issue_key` a name.
+const SECRET_KEYS: [&str; 23] = [
+    "api", "access", "private", "secret", "auth", "signing", "signature", "encryption", "master", "shared",
+    "subscription", "application", "app", "functions", "function", "license", "consumer", "client",
+    "service", "account", "admin", "security", "webhook",
+];
+
+/// True if a header ends in `-key` as those do by which services know their clients, or says that it signs.
+fn is_key_of_a_service(name: &str) -> bool {
+    const OTHERS: [&str; 2] = ["idempotency", "websocket"];
+    let words = words(name);
+    let before = words.len().checked_sub(2).map_or("", |at| words[at].as_str());
+    match words.last().map(String::as_str) {
+        Some("key") => words.len() > 1 && !OTHERS.contains(&before),
+        _ => words.iter().any(|word| word == "signature"),
+    }
+}
 
 /// True if a name in code speaks of a secret, as `token_for_tests` does.
 pub(super) fn mentions_secret(name: &str) -> bool {
@@ -102,9 +141,26 @@ mod tests {
         {
             assert!(is_secret_key(name) && is_secret_query_key(name) && is_secret_header(name), "{name}");
         }
-        for name in ["key", "tokens", "language", "author", "signed", "monkey"] {
+        for name in [
+            "user_pass", "db_pwd", "otp", "sms-otp", "pin", "cardPin", "id_jwt", "body_hmac", "authSid",
+            "cvv", "api_keys", "apiKeys", "passwords", "client_secrets", "refresh_tokens", "credentials",
+            "masterKey", "subscription-key", "consumer_key", "application_key",
+        ] {
+            assert!(is_secret_key(name), "{name}");
+        }
+        for name in [
+            "key", "tokens", "language", "author", "signed", "monkey", "max_tokens", "totalTokens",
+            "issue_key", "sortKey", "spin", "bypass", "compass", "inside", "keys", "",
+        ] {
             assert!(!is_secret_key(name), "{name}");
         }
+        for name in [
+            "x-functions-key", "ocp-apim-subscription-key", "dd-application-key", "x-hub-signature-256",
+            "X-Goog-Api-Key",
+        ] {
+            assert!(is_secret_header(name), "{name}");
+        }
+        assert!(!is_secret_header("idempotency-key") && !is_secret_header("sec-websocket-key"));
         assert!(is_secret_query_key("key"));
         for name in ["Authorization", "proxy-authorization", "Set-Cookie", "cookie", "x-auth", "X-Session"] {
             assert!(is_secret_header(name), "{name}");
