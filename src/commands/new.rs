@@ -33,7 +33,7 @@ pub struct New {
     #[arg(long, value_name = "ACTION", conflicts_with = "template")]
     like: Option<String>,
     /// Begin from a template
-    #[arg(long, value_name = "TEMPLATE", value_parser = ["check", "route", "write"])]
+    #[arg(long, value_name = "TEMPLATE", value_parser = TEMPLATES.map(|template| template.name))]
     template: Option<String>,
 }
 
@@ -48,17 +48,16 @@ struct NewV1 {
 
 pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
     let library = open::library(global)?;
-    let asks = args.id.is_none() && ui.is_interactive();
-    let word = match &args.id {
-        Some(id) => id.clone(),
-        None if asks => ask("System ID", "such as check_country; action_ is added", None)?,
+    let asks = ui.is_interactive();
+    let (id, name) = match &args.id {
+        Some(id) => targets::new_id(&library, id, None)?,
+        None if asks => ask_id(ui, &library)?,
         None => {
             return Err(
                 CliError::usage("the ID is missing").hint("write `actionjail new ID`, such as check_country")
             );
         }
     };
-    let (id, name) = targets::new_id(&library, &word, None)?;
     let inner = action_folder(&name);
     let folder = library.settings.root.join(&inner);
     let similar = similar(&library, &id);
@@ -137,7 +136,11 @@ fn describe(
             if !groups.is_empty() && !groups.contains(&group.as_str()) {
                 let error = CliError::usage(format!("the library has no group `{group}`"));
                 let all = format!("its groups are {}", listed(&groups));
-                return Err(error.hint(meant(group, groups.iter().copied(), all)));
+                let declare = format!(
+                    "or declare it: `{} = \"What it is for.\"` under [groups] of actionjail.toml",
+                    serde_json::Value::from(group.as_str())
+                );
+                return Err(error.hint(meant(group, groups.iter().copied(), all)).hint(declare));
             }
             Some(group.clone())
         }
@@ -166,6 +169,17 @@ fn similar(library: &Library, id: &str) -> Vec<String> {
     let standard = STANDARD_ACTIONS.iter().filter(|known| strsim::jaro_winkler(known, new) > 0.93);
     found.extend(standard.map(|known| format!("{known} (a standard action of the platform)")));
     found
+}
+
+/// Asks for an ID until it is one that can be taken.
+fn ask_id(ui: &Ui, library: &Library) -> Result<(String, String), CliError> {
+    loop {
+        let word = ask("System ID", "such as check_country; action_ is added", None)?;
+        match targets::new_id(library, &word, None) {
+            Ok(taken) => return Ok(taken),
+            Err(refused) => ui.error(&refused),
+        }
+    }
 }
 
 fn ask(question: &str, help: &str, default: Option<&str>) -> Result<String, CliError> {

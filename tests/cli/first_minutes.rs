@@ -13,11 +13,14 @@ fn init_new_check_succeeds_without_editing_anything() {
     };
     run("new check_country").stdout_has("actions/check_country").stdout_has("actionjail check");
     run("check").stdout_has("2 actions, no findings").stdout_has("passed");
-    for template in ["check", "route", "write"] {
+    for template in ["check", "route", "write", "blank"] {
         run(&format!("new from_{template} --template {template} --group Data --name The_{template}"));
     }
     run("new like_it --like check_country");
-    run("check").stdout_has("6 actions, no findings");
+    run("check").stdout_has("7 actions, no findings");
+    let output = program().args(["new", "other", "--group", "Dta"]).current_dir(&demo).output().unwrap();
+    let refused = super::Ran::of(output).ends(2).stderr_has("did you mean `Data`?");
+    refused.stderr_has("or declare it: `\"Dta\" = \"What it is for.\"` under [groups]");
 }
 
 #[test]

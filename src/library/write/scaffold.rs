@@ -30,10 +30,11 @@ macro_rules! template {
 }
 
 /// The templates, the default first.
-pub const TEMPLATES: [Template; 3] = [
+pub const TEMPLATES: [Template; 4] = [
     template!("check", "checks a value: leaves by success or error"),
     template!("route", "routes by a value: one event for each of its kinds"),
     template!("write", "computes a value and writes it to a constant"),
+    template!("blank", "nothing to take out: no parameters, one event"),
 ];
 
 /// The answers about a new action.

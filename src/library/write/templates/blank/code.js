@@ -1,0 +1,8 @@
+/**
+ * @type {ActionJail.Action<'{{id}}'>}
+ */
+async function {{id}}() {
+  return 'success';
+}
+
+module.exports = {{id}};
