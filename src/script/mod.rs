@@ -32,6 +32,7 @@ pub use facts::{
 pub use highlight::{Mark, Word, marks};
 pub use instrument::{BranchPoint, FunctionPoint, Instrumented, LineColumn, Points, Stretch, instrument};
 pub use mutants::{Mutant, Operator, Probe, Watched, mutants};
+pub use parse::NO_BLANKS;
 pub use regex::{PatternFault, pattern_fault};
 pub use rename::{TextUse, returned_texts, text_uses};
 pub use requires::{Require, Required, Requires, SHARED_PREFIX, required, required_by, requires};

@@ -4,6 +4,7 @@
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;
+use oxc_diagnostics::OxcDiagnostic;
 use oxc_parser::config::TokensParserConfig;
 use oxc_parser::{Parser, ParserReturn};
 use oxc_semantic::{Scoping, SemanticBuilder};
@@ -21,9 +22,22 @@ pub(super) fn parse<'a>(allocator: &'a Allocator, code: &'a str) -> Result<Parse
     match nesting::too_deep(code) {
         Some(at) => Err(TooDeep(at)),
         // The platform loads an action as a CommonJS module.
-        None => Ok(Parser::new(allocator, code, SourceType::cjs()).parse()),
+        None => {
+            let mut parsed = Parser::new(allocator, code, SourceType::cjs()).parse();
+            let blanks = parsed.irregular_whitespaces.iter().copied();
+            let no_blanks = blanks.filter(|blank| NO_BLANKS.contains(&blank.source_text(code)));
+            parsed.diagnostics.extend(no_blanks.map(|blank| {
+                let code = blank.source_text(code).chars().next().map_or(0, u32::from);
+                let message = format!("U+{code:04X}, which cannot be seen, is no white space of JavaScript");
+                OxcDiagnostic::error(message).with_label(blank)
+            }));
+            Ok(parsed)
+        }
     }
 }
+
+/// What the parser takes for white space, and no engine does: the zero width space and the next line.
+pub const NO_BLANKS: [&str; 2] = ["\u{200b}", "\u{85}"];
 
 pub(super) fn program<'a>(allocator: &'a Allocator, code: &'a str) -> Option<Program<'a>> {
     let parsed = parse(allocator, code).ok()?;

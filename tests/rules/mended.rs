@@ -163,3 +163,26 @@ fn a_form_that_is_no_object_has_no_fixes() {
         }
     }
 }
+
+#[test]
+fn plain_options_become_objects_and_unseen_characters_go() {
+    let bare =
+        FORM.replace("\"type\":\"string\"", "\"type\":\"select\",\"options\":[\"vip\",\"new_client\",5]");
+    let config = mended(&[("code.js", THREE), ("config.json", &bare)], Safe, "config.json");
+    let objects = "[{ \"value\": \"vip\", \"label\": \"Vip\" },{ \"value\": \"new_client\", \"label\": \"New client\" },{ \"value\": 5, \"label\": \"5\" }]";
+    assert!(config.contains(objects), "{config}");
+    let mut files = Files::template();
+    files.write(&format!("{FOLDER}/config.json"), bare);
+    let library = files.library();
+    let found = findings(&library, &Selection::only(&["invalid-config"]));
+    assert_eq!(found.len(), 1, "one finding for a field: {found:?}");
+    let unseen = THREE.replace("  return", "  \u{200b}return").replace(";\n  \u{200b}", ";\u{85}  \u{200b}");
+    let code = mended(&[("code.js", &unseen), ("config.json", FORM)], Safe, "code.js");
+    assert!(!code.contains(['\u{200b}', '\u{85}']) && code.contains("return alpha"), "{code}");
+    // Within texts they are no white space.
+    let text = THREE.replace("'ok'", "'o\u{200b}k'");
+    let mut files = Files::template();
+    files.write(&format!("{FOLDER}/code.js"), text);
+    let library = files.library();
+    assert_eq!(findings(&library, &Selection::only(&["syntax-error"])), []);
+}

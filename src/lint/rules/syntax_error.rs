@@ -1,10 +1,8 @@
 //! `syntax-error`: the code is not JavaScript, so nothing of it runs
 
-use std::sync::Arc;
-
-use crate::diagnostics::{Finding, Severity};
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, SourceFile, line_end};
 use crate::lint::rule::{Category, Check, LibrarySubject, Rule, Subject};
-use crate::script::{SyntaxError, requires};
+use crate::script::{NO_BLANKS, SyntaxError, requires};
 use crate::words::lower_first;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,23 +11,30 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     default: true,
     summary: "the code is not JavaScript, so nothing of it runs",
-    fix: None,
+    fix: Some(Safety::Safe),
     docs: include_str!("syntax_error.md"),
     check: Check::Both(check, check_shared),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let path = &subject.action.code_path;
-    findings.extend(subject.facts.problems.iter().map(|problem| finding(path, problem)));
+    let Some(file) = subject.action.code.source() else { return };
+    findings.extend(subject.facts.problems.iter().map(|problem| finding(file, problem)));
 }
 
 fn check_shared(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
     let functions = &subject.settings.functions;
     for file in functions.names().filter_map(|name| functions.file(name)) {
-        findings.extend(requires(file).problems.iter().map(|problem| finding(file.path(), problem)));
+        findings.extend(requires(file).problems.iter().map(|problem| finding(file, problem)));
     }
 }
 
-fn finding(path: &Arc<str>, problem: &SyntaxError) -> Finding {
-    Finding::new(RULE.id, path, problem.span, format!("not JavaScript: {}", lower_first(&problem.message)))
+fn finding(file: &SourceFile, problem: &SyntaxError) -> Finding {
+    let message = format!("not JavaScript: {}", lower_first(&problem.message));
+    let instead = match file.slice(problem.span) {
+        blank if !NO_BLANKS.contains(&blank) => None,
+        "\u{85}" => Some(("begin a line there", line_end(file.text()))),
+        _ => Some(("write a space there", " ")),
+    };
+    let fix = instead.map(|(title, text)| Fix::safe(title, vec![Edit::new(file.path(), problem.span, text)]));
+    Finding::new(RULE.id, file.path(), problem.span, message).fix(fix)
 }

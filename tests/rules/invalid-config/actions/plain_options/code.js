@@ -1,0 +1,5 @@
+async function action_plain_options() {
+  return 'success';
+}
+
+module.exports = action_plain_options;
