@@ -28,7 +28,7 @@ pub(super) fn parse<'a>(allocator: &'a Allocator, code: &'a str) -> Result<Parse
             let no_blanks = blanks.filter(|blank| NO_BLANKS.contains(&blank.source_text(code)));
             parsed.diagnostics.extend(no_blanks.map(|blank| {
                 let code = blank.source_text(code).chars().next().map_or(0, u32::from);
-                let message = format!("U+{code:04X}, which cannot be seen, is no white space of JavaScript");
+                let message = format!("the character U+{code:04X}, which cannot be seen, is no white space");
                 OxcDiagnostic::error(message).with_label(blank)
             }));
             Ok(parsed)
