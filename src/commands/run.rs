@@ -57,7 +57,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
     // A full state has the parameters in it.
     if case.state.is_none() || !args.params.is_empty() {
         let values = config.with_defaults(parameters(config, &args.params)?);
-        let facts = action.code.source().map(analyse);
+        let facts = open::deep(|| action.code.source().map(analyse))?;
         let reads = |key: &str| facts.as_ref().is_some_and(|facts| facts.params.get(key).is_some());
         let misfits = if action.config.parsed { config.misfits(&values, reads) } else { Vec::new() };
         if args.strict && !misfits.is_empty() {

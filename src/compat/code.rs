@@ -101,7 +101,9 @@ fn constants(old: &Facts, (after, new): (&Action, &Facts), breaks: &mut Vec<Brea
     let own: BTreeSet<&str> = new.state.writes.iter().map(|named| named.name.as_str()).collect();
     for key in &new.constants.keys {
         let is_new = old.constants.get(&key.key).is_none() && old.constants.open.is_none();
-        if is_new && !own.contains(key.key.as_str()) && key.default.is_none() {
+        // Where the analysis gave up, a write or a fallback may not be listed.
+        let is_needed = !new.gave_up && !own.contains(key.key.as_str()) && key.default.is_none();
+        if is_new && is_needed {
             let message = format!("the code reads the constant `{}`, which it did not before", key.key);
             let found = Break::new(&NEW_CONSTANT, after, message).at(path, key.span);
             breaks.push(found.help("go on without it where it is not defined"));

@@ -516,4 +516,10 @@ fn a_run_is_held_against_the_form() {
     let example = place.run("run example").ends(0);
     assert!(!example.stderr.contains("warning"), "{}", example.stderr);
     place.run("run example -p [1]").ends(2).stderr_has("KEY=VALUE");
+    // Code that nests as deeply as is read.
+    let deep = format!("{}{}", "[".repeat(11_000), "]".repeat(11_000));
+    let code = place.read("actions/example/code.js");
+    place.write("actions/example/code.js", format!("const deep = {deep};\n{code}"));
+    let ran = place.run("run example");
+    assert!(matches!(ran.code, 0 | 1), "{}: {}", ran.code, ran.stderr);
 }

@@ -21,7 +21,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let platform = subject.settings.manifest.content.platform.as_ref();
     let Some(known) = platform.and_then(|platform| platform.constants.as_ref()) else { return };
     for key in &facts.constants.keys {
-        let own = facts.state.writes.iter().any(|written| written.name == key.key);
+        // Where the analysis gave up, a write may not be listed.
+        let own = facts.gave_up || facts.state.writes.iter().any(|written| written.name == key.key);
         if own || known.iter().any(|constant| constant.value == key.key) {
             continue;
         }

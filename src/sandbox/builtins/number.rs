@@ -83,22 +83,13 @@ fn to_exponential(
     original: &JsObject,
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let digits = args.get_or_undefined(0);
-    if digits.is_undefined() {
-        return original.call(this, &[], context);
-    }
-    let digits = digits.to_number(context)?;
-    let text = original.call(this, &[digits.into()], context)?;
-    let Some(number) = number_of(this) else { return Ok(text) };
-    let digits = (0..=100_u8).rev().find(|whole| f64::from(*whole) <= digits).map(usize::from).or(Some(0));
-    let Some(digits) = digits.filter(|_| number.is_finite()) else { return Ok(text) };
-    match rounded_up(number, digits) {
-        Some(rounded) => Ok(JsString::from(rounded).into()),
-        None => Ok(text),
-    }
+    corrected(this, args, original, context, |number, digits| {
+        let behind = (0..=100_u8).rev().find(|whole| f64::from(*whole) <= digits).map_or(0, usize::from);
+        if number.is_finite() { rounded_up(number, behind) } else { None }
+    })
 }
 
-/// Numbers below have the right digits in the engine.
+/// The engine has the digits of numbers from here on.
 const TINY: f64 = 1e-80;
 
 fn to_precision(
@@ -107,19 +98,30 @@ fn to_precision(
     original: &JsObject,
     context: &mut Context,
 ) -> JsResult<JsValue> {
+    corrected(this, args, original, context, |number, digits| {
+        let is_tiny = number != 0.0 && number.abs() < TINY;
+        let behind = (0..100_u8).rev().find(|whole| f64::from(*whole) + 1.0 <= digits).map(usize::from);
+        // Such a number has more digits than can be asked for, so that it never lies in the middle between two.
+        behind.filter(|_| is_tiny).map(|behind| format!("{number:.behind$e}"))
+    })
+}
+
+/// What the engine's method gives, errors included, or the text that is right for the number and the digits asked for.
+fn corrected(
+    this: &JsValue,
+    args: &[JsValue],
+    original: &JsObject,
+    context: &mut Context,
+    right: fn(f64, f64) -> Option<String>,
+) -> JsResult<JsValue> {
     let digits = args.get_or_undefined(0);
     if digits.is_undefined() {
         return original.call(this, &[], context);
     }
     let digits = digits.to_number(context)?;
     let text = original.call(this, &[digits.into()], context)?;
-    let tiny = number_of(this).filter(|number| *number != 0.0 && number.abs() < TINY);
-    let behind = (0..100_u8).rev().find(|whole| f64::from(*whole) + 1.0 <= digits).map(usize::from);
-    // Such a number has more digits than can be asked for, so that it never lies in the middle between two.
-    Ok(match tiny.zip(behind) {
-        Some((number, behind)) => JsString::from(format!("{number:.behind$e}")).into(),
-        None => text,
-    })
+    let right = number_of(this).and_then(|number| right(number, digits));
+    Ok(right.map_or(text, |right| JsString::from(right).into()))
 }
 
 fn number_of(this: &JsValue) -> Option<f64> {
