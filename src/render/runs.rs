@@ -89,7 +89,7 @@ pub struct RunV1 {
     logs: Vec<LogLine>,
     reads: Vec<String>,
     requests: Vec<RequestV1>,
-    /// What does not fit the form.
+    /// Parameters that the form could not have given.
     warnings: Vec<String>,
     duration_ms: f64,
 }

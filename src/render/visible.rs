@@ -22,8 +22,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     shown.into()
 }
 
-/// What is printed for people: styles and our links pass, whatever else commands a terminal is shown. It stands behind all
-/// renderers, so that none can forget it.
+/// A text for people, ready to be printed: styles and links of ours stay, other control characters are made visible. All
+/// output goes through it, so that no renderer can forget it.
 pub fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return text.into();
@@ -33,16 +33,14 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find(is_hidden) {
         shown += &rest[..at];
         rest = &rest[at..];
-        let end = passes(rest);
+        let mut end = passes(rest);
         if end == 0 {
-            let mut chars = rest.chars();
-            let hidden: String = chars.by_ref().take(1).collect();
-            shown += &visible(&hidden);
-            rest = chars.as_str();
+            end = rest.chars().next().map_or(rest.len(), char::len_utf8);
+            shown += &visible(&rest[..end]);
         } else {
             shown += &rest[..end];
-            rest = &rest[end..];
         }
+        rest = &rest[end..];
     }
     (shown + rest).into()
 }

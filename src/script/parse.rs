@@ -36,7 +36,7 @@ pub(super) fn parse<'a>(allocator: &'a Allocator, code: &'a str) -> Result<Parse
     }
 }
 
-/// What the parser takes for white space, and no engine does: the zero width space and the next line.
+/// Characters that the parser accepts as white space and JavaScript does not: the zero width space and the next line.
 pub const NO_BLANKS: [&str; 2] = ["\u{200b}", "\u{85}"];
 
 pub(super) fn program<'a>(allocator: &'a Allocator, code: &'a str) -> Option<Program<'a>> {

@@ -20,7 +20,7 @@ const LAST: [&str; 13] = [
     "credential",
 ];
 
-/// What is counted where a name ends in `tokens`: words of a language model, requests that are left.
+/// Words in front of `tokens` in names of counts, such as `max_tokens` and `remaining_tokens`.
 const COUNTED: [&str; 12] = [
     "max", "min", "total", "remaining", "used", "prompt", "completion", "input", "output", "limit", "cached",
     "reasoning",

@@ -1,4 +1,4 @@
-//! What a form is filled in with: its defaults, and values held against it.
+//! The values of a form: those that it begins with, and those that it could not have given.
 
 use serde_json::{Map, Value};
 
@@ -27,7 +27,7 @@ impl Config {
         values
     }
 
-    /// What does not fit the form. A key that the code reads is none of the form's, and fits.
+    /// The values that the form could not have given. A key that it lacks is let through where the code reads it.
     pub fn misfits(&self, values: &Map<String, Value>, reads: impl Fn(&str) -> bool) -> Vec<Misfit> {
         let mut misfits = Vec::new();
         let unset =

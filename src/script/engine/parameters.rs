@@ -24,7 +24,7 @@ pub(super) struct Parameters {
     pub(super) in_functions: BTreeSet<String>,
     /// Functions that blocks of the function declare, and where these blocks stand.
     pub(super) in_blocks: Vec<(String, Span)>,
-    /// What the function names: where, and which variable it is.
+    /// References within the function, by name: the place, and the variable that it resolves to.
     pub(super) named: BTreeMap<String, Vec<(Span, Option<SymbolId>)>>,
     scope: Option<ScopeId>,
 }
@@ -35,7 +35,7 @@ impl Parameters {
         !self.names.is_empty()
     }
 
-    /// Where a function is named outside of the block that declares it, and no other variable is meant.
+    /// A reference to a function of a block from outside of that block.
     pub(super) fn named_outside(&self, scoping: &Scoping) -> Option<Span> {
         let mut blocks: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
         for (name, block) in self.in_blocks.iter().filter(|(name, _)| !self.names.contains(name)) {
