@@ -62,6 +62,7 @@ enum Command {
     Keygen(commands::keygen::Keygen),
     Generate(commands::generate::Generate),
     Check(commands::check::Check),
+    Profile(commands::profile::ProfileArgs),
     Lsp(commands::lsp::Lsp),
     Schema(commands::schema::Schema),
     Completions(commands::completions::Completions),
@@ -75,7 +76,9 @@ impl Command {
             Self::Check(_) => &Format::OF_FINDINGS,
             Self::Test(_) => &[Format::Human, Format::Json, Format::Junit, Format::Tap, Format::Github],
             Self::Mutate(_) => &[Format::Human, Format::Json, Format::Junit, Format::Github],
-            Self::Diff(_) | Self::Docs(_) => &[Format::Human, Format::Json, Format::Markdown],
+            Self::Diff(_) | Self::Docs(_) | Self::Profile(_) => {
+                &[Format::Human, Format::Json, Format::Markdown]
+            }
             _ => &[Format::Human, Format::Json],
         }
     }
@@ -184,6 +187,7 @@ fn dispatch(ui: &Ui, global: &Global, command: &Command) -> Result<Exit, CliErro
         Command::Keygen(args) => commands::keygen::run(ui, args),
         Command::Generate(args) => commands::generate::run(ui, global, args),
         Command::Check(args) => commands::check::run(ui, global, args),
+        Command::Profile(args) => commands::profile::run(ui, global, args),
         Command::Lsp(args) => commands::lsp::run(ui, args),
         Command::Schema(args) => commands::schema::run(ui, args),
         Command::Completions(args) => commands::completions::run(ui, args, definition()),

@@ -229,6 +229,11 @@ impl Ui {
         })
     }
 
+    /// As [`Ui::report`], of something that was done: where it went well, `--quiet` has nothing to say.
+    pub fn done(&self, human: impl Fn() -> String, json: &impl Serialize) -> Result<(), CliError> {
+        self.report(|| if self.quiet { String::new() } else { human() }, json)
+    }
+
     /// As [`Ui::report`], for commands with more formats: `text` is asked for each that is wanted.
     pub fn publish(&self, text: impl Fn(Format) -> String) -> Result<(), CliError> {
         // A report that cannot be written does not prevent the others.

@@ -37,6 +37,6 @@ pub fn run(ui: &Ui, global: &Global, args: &Clone) -> Result<Exit, CliError> {
     create_folder(&folder, &files)?;
     let shown = paths::shown(&folder);
     let json = ClonedV1 { version: 1, id: id.clone(), folder: shown.clone() };
-    ui.report(|| format!("{} {} copied to {id} in {shown}\n", styled(GOOD, "✓"), action.id()), &json)?;
+    ui.done(|| format!("{} {} copied to {id} in {shown}\n", styled(GOOD, "✓"), action.id()), &json)?;
     Ok(Exit::Fine)
 }

@@ -77,7 +77,10 @@ pub fn run(ui: &Ui, global: &Global, args: &Generate) -> Result<Exit, CliError> 
         notes: draft.notes.clone(),
         diff: diff.clone(),
     };
-    ui.report(|| for_people(path, &draft, target.diff.then_some(&diff)), &json)?;
+    match target.diff {
+        true => ui.report(|| for_people(path, &draft, Some(&diff)), &json)?,
+        false => ui.done(|| for_people(path, &draft, None), &json)?,
+    }
     Ok(Exit::Fine)
 }
 
@@ -175,6 +178,9 @@ fn types(ui: &Ui, library: &Library, args: &Types) -> Result<Exit, CliError> {
         (false, false) => format!("{} {TYPES_FILE} is as it should be\n", styled(GOOD, "✓")),
     };
     let json = TypesV1 { version: 1, file: TYPES_FILE, actions: actions.len(), written, fresh, declarations };
-    ui.report(|| said.clone(), &json)?;
+    match args.stdout || args.check {
+        true => ui.report(|| said.clone(), &json)?,
+        false => ui.done(|| said.clone(), &json)?,
+    }
     Ok(if args.check && !fresh { Exit::Findings } else { Exit::Fine })
 }

@@ -73,7 +73,10 @@ pub fn run(ui: &Ui, global: &Global, args: &Import) -> Result<Exit, CliError> {
         write_together(&root, &[plan.changes(), remembered].concat())?;
     }
     let json = ImportV1::new(&args.source, &source, &plan, args.side(), applied);
-    ui.report(|| import_for_people(&json), &json)?;
+    match applied {
+        true => ui.done(|| import_for_people(&json), &json)?,
+        false => ui.report(|| import_for_people(&json), &json)?,
+    }
     told(ui, args, &plan);
     Ok(if plan.has_conflicts() { Exit::Findings } else { Exit::Fine })
 }

@@ -71,7 +71,7 @@ pub fn run(ui: &Ui, args: &Keygen) -> Result<Exit, CliError> {
             styled(GOOD, "✓")
         )
     };
-    ui.report(human, &json)?;
+    ui.done(human, &json)?;
     ui.status(format!("Keep {} out of git, and a copy of it where it cannot get lost.", json.secret));
     Ok(Exit::Fine)
 }

@@ -22,6 +22,7 @@ pub mod man;
 pub mod mutate;
 pub mod new;
 pub mod pack;
+pub mod profile;
 pub mod pull;
 pub mod push;
 pub mod remove;

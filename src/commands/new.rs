@@ -1,15 +1,15 @@
 //! `actionjail new`
 
 use clap::Args;
-use inquire::{Select, Text};
 use serde::Serialize;
 
-use crate::edge::{Global, open, paths, targets};
+use crate::diagnostics::SourceFile;
+use crate::edge::{Global, ask, open, paths, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    Library, NewAction, SCHEMAS, STANDARD_ACTIONS, TEMPLATES, Template, action_folder, bare_id, copied,
-    create_folder, name_from_id,
+    Change, Library, MANIFEST, NewAction, SCHEMAS, STANDARD_ACTIONS, Settings, TEMPLATES, Template,
+    action_folder, bare_id, copied, create_folder, name_from_id, with_group, write_together,
 };
 use crate::ui::{CODE, GOOD, Ui, WARN, styled};
 use crate::words::{listed, meant};
@@ -65,7 +65,7 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
         let names: Vec<&str> = similar.iter().map(String::as_str).collect();
         ui.status(format!("{} there is something similar: {}", styled(WARN, "note:"), listed(&names)));
     }
-    let (action, template) = describe(&library, args, id, asks)?;
+    let Answers { action, template, added } = describe(&library, args, id, asks)?;
     let files: Vec<(String, Vec<u8>)> = match &args.like {
         Some(like) => {
             copied(&library.settings.root, targets::action(&library, like)?, &action.id, Some(&action.name))?
@@ -75,6 +75,9 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
             files.into_iter().map(|(file, text)| (file.into(), text.into_bytes())).collect()
         }
     };
+    if let Some((group, about)) = &added {
+        declare(&library.settings, group, about)?;
+    }
     create_folder(&folder, &files)?;
     let shown = paths::shown(&folder);
     let json = NewV1 {
@@ -99,17 +102,34 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
         }
         text
     };
-    ui.report(human, &json)?;
+    ui.done(human, &json)?;
     Ok(Exit::Fine)
 }
 
+/// What stands behind the groups of the library.
+const ADD_GROUP: &str = "+ add a group";
+
+struct Answers {
+    action: NewAction,
+    template: Template,
+    /// A group that is to be declared, with what it is for.
+    added: Option<(String, String)>,
+}
+
+/// Declares a group in the manifest.
+fn declare(settings: &Settings, group: &str, about: &str) -> Result<(), CliError> {
+    let text = settings.manifest.source().map_or("", SourceFile::text);
+    let new = with_group(text, group, about).ok_or_else(|| {
+        CliError::usage(format!("{MANIFEST} cannot be read; nothing was written"))
+            .hint("run `actionjail lint` to see why")
+    })?;
+    let change =
+        Change { path: MANIFEST.to_owned(), old: Some(text.as_bytes().to_vec()), new: new.into_bytes() };
+    Ok(write_together(&settings.root, &[change])?)
+}
+
 /// The names and the template of the new action: flags first, then answers, then what can be derived.
-fn describe(
-    library: &Library,
-    args: &New,
-    id: String,
-    asks: bool,
-) -> Result<(NewAction, Template), CliError> {
+fn describe(library: &Library, args: &New, id: String, asks: bool) -> Result<Answers, CliError> {
     let groups: Vec<&str> = library
         .settings
         .manifest
@@ -119,16 +139,17 @@ fn describe(
         .flatten()
         .map(|(name, _)| name.value.as_str())
         .collect();
+    let mut added = None;
     let derived = name_from_id(&id);
     let name = match &args.name {
         Some(name) => name.clone(),
-        None if asks => ask("Name", "as people see it", Some(&derived))?,
+        None if asks => ask::text("Name", "as people see it", Some(&derived))?,
         None => derived.clone(),
     };
     let sentence = format!("{name}.");
     let description = match &args.description {
         Some(text) => text.clone(),
-        None if asks => ask("Description", "what it does, in a sentence", Some(&sentence))?,
+        None if asks => ask::text("Description", "what it does, in a sentence", Some(&sentence))?,
         None => sentence,
     };
     let group = match &args.group {
@@ -144,7 +165,18 @@ fn describe(
             }
             Some(group.clone())
         }
-        None if asks && !groups.is_empty() => Some(choose("Group", &groups)?.to_owned()),
+        None if asks => {
+            let chosen = ask::choose("Group", &[groups.as_slice(), &[ADD_GROUP]].concat())?;
+            match chosen == ADD_GROUP {
+                true => {
+                    let group = ask::text("Name of the group", "such as Validation", None)?;
+                    let about = ask::text("What it is for", "the docs show it", Some(""))?;
+                    added = (!groups.contains(&group.as_str())).then(|| (group.clone(), about));
+                    Some(group)
+                }
+                false => Some(chosen.to_owned()),
+            }
+        }
         None => groups.first().map(|&group| group.to_owned()),
     };
     let named = match &args.template {
@@ -152,13 +184,22 @@ fn describe(
         None if asks && args.like.is_none() => {
             let lines: Vec<String> = TEMPLATES.iter().map(|t| format!("{}: {}", t.name, t.about)).collect();
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-            let line = choose("Template", &lines)?;
+            let line = ask::choose("Template", &lines)?;
             line.split(':').next().unwrap_or_default().to_owned()
         }
         None => TEMPLATES[0].name.to_owned(),
     };
     let template = Template::named(&named).unwrap_or(TEMPLATES[0]);
-    Ok((NewAction { id, name, description, group }, template))
+    if template.needs_fetch() && !library.settings.profile.globals.iter().any(|name| name == "fetch") {
+        let profile = &library.settings.profile.name;
+        let error = CliError::usage(format!(
+            "the template `{named}` needs `fetch`, and the platform `{profile}` does not offer it; nothing was written"
+        ));
+        let add =
+            "if your platform has it, write `globals = [\"fetch\"]` under [platform] of actionjail.toml";
+        return Err(error.hint(add).hint("`actionjail profile show` lists what there is"));
+    }
+    Ok(Answers { action: NewAction { id, name, description, group }, template, added })
 }
 
 /// Actions whose ID resembles the new one: of the library, and of those that the platform ships with.
@@ -174,26 +215,10 @@ fn similar(library: &Library, id: &str) -> Vec<String> {
 /// Asks for an ID until it is one that can be taken.
 fn ask_id(ui: &Ui, library: &Library) -> Result<(String, String), CliError> {
     loop {
-        let word = ask("System ID", "such as check_country; action_ is added", None)?;
+        let word = ask::text("System ID", "such as check_country; action_ is added", None)?;
         match targets::new_id(library, &word, None) {
             Ok(taken) => return Ok(taken),
             Err(refused) => ui.error(&refused),
         }
     }
-}
-
-fn ask(question: &str, help: &str, default: Option<&str>) -> Result<String, CliError> {
-    let mut prompt = Text::new(question).with_help_message(help);
-    if let Some(default) = default {
-        prompt = prompt.with_default(default);
-    }
-    prompt.prompt().map_err(unanswered)
-}
-
-fn choose<'a>(question: &str, options: &[&'a str]) -> Result<&'a str, CliError> {
-    Select::new(question, options.to_vec()).prompt().map_err(unanswered)
-}
-
-fn unanswered(_: inquire::InquireError) -> CliError {
-    CliError::usage("the question was not answered; nothing was written")
 }

@@ -95,7 +95,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
         let signed = json.signature.as_ref().map(|file| format!("  signed  {file}\n")).unwrap_or_default();
         format!("{} {sum} in {shown}\n  sha256 {}\n{signed}", styled(GOOD, "✓"), json.sha256)
     };
-    ui.report(human, &json)?;
+    ui.done(human, &json)?;
     if let Some(Allowed { errors, .. }) = &allowed {
         let count = counted(*errors as usize, "error");
         ui.status(format!("{} lint finds {count} in it, and the bundle says so", styled(WARN, "note:")));

@@ -129,7 +129,7 @@ pub fn run(ui: &Ui, args: &Pull) -> Result<Exit, CliError> {
         revision: artifact.origin.as_ref().map(|origin| origin.revision.clone()),
         created: artifact.origin.map(|origin| origin.created),
     };
-    ui.report(|| for_people(&json), &json)?;
+    ui.done(|| for_people(&json), &json)?;
     if signature.is_none() && beside.exists() {
         let old = paths::shown(&beside);
         ui.status(format!("{} {old} is of another bundle: this one is not signed", styled(WARN, "note:")));

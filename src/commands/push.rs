@@ -163,7 +163,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Push) -> Result<Exit, CliError> {
         revision: origin.as_ref().map(|origin| origin.revision.clone()),
         created: origin.map(|origin| origin.created),
     };
-    ui.report(|| for_people(&json), &json)?;
+    ui.done(|| for_people(&json), &json)?;
     if let Some(why) = not_latest {
         ui.status(format!("{} `latest` was left as it is: {why}", styled(WARN, "note:")));
     }

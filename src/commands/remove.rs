@@ -42,6 +42,6 @@ pub fn run(ui: &Ui, global: &Global, args: &Remove) -> Result<Exit, CliError> {
     confirm(ui, args.yes, &heading, &breaks, "Remove it?")?;
     remove_action(&library.settings.root, action)?;
     let json = RemovedV1 { version: 1, id: id.clone(), folder: action.folder.to_string(), breaks };
-    ui.report(|| format!("{} {id} removed\n", styled(GOOD, "✓")), &json)?;
+    ui.done(|| format!("{} {id} removed\n", styled(GOOD, "✓")), &json)?;
     Ok(Exit::Fine)
 }

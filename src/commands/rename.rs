@@ -51,6 +51,6 @@ pub fn run(ui: &Ui, global: &Global, args: &Rename) -> Result<Exit, CliError> {
     rename_action(&library.settings.root, action, &id, &format!("{above}/{name}"))?;
     let shown = paths::shown(&action.disk.with_file_name(&name));
     let json = RenamedV1 { version: 1, from: old.clone(), to: id.clone(), folder: shown.clone(), breaks };
-    ui.report(|| format!("{} {old} is now {id} in {shown}\n", styled(GOOD, "✓")), &json)?;
+    ui.done(|| format!("{} {old} is now {id} in {shown}\n", styled(GOOD, "✓")), &json)?;
     Ok(Exit::Fine)
 }

@@ -28,6 +28,8 @@ enum Name {
     Tests,
     /// tapes/CASE.json
     Tape,
+    /// A platform profile of a library's own
+    Profile,
     /// bundle.json, the first entry of a bundle
     Bundle,
 }
@@ -39,6 +41,7 @@ pub fn run(ui: &Ui, args: &Schema) -> Result<Exit, CliError> {
         Name::Config => SchemaName::Config,
         Name::Tests => SchemaName::Tests,
         Name::Tape => SchemaName::Tape,
+        Name::Profile => SchemaName::Profile,
         Name::Bundle => {
             let text = serde_json::to_string_pretty(&bundle::schema()).unwrap_or_default() + "\n";
             ui.print(&text)?;

@@ -75,7 +75,7 @@ pub fn run(ui: &Ui, args: &Unpack) -> Result<Exit, CliError> {
         let signed = json.key.iter().map(|key| format!("  signed by the key {key}\n")).collect::<String>();
         format!("{} {} in {}: {sum}\n{signed}", styled(GOOD, "✓"), json.library, json.folder)
     };
-    ui.report(human, &json)?;
+    ui.done(human, &json)?;
     Ok(Exit::Fine)
 }
 

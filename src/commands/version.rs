@@ -82,7 +82,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Version) -> Result<Exit, CliError> {
         }
     }
     let json = BumpedV1 { version: 1, against, actions: done };
-    ui.report(|| for_people(&json), &json)?;
+    ui.done(|| for_people(&json), &json)?;
     Ok(Exit::Fine)
 }
 

@@ -1,6 +1,7 @@
 //! Asks before something that breaks scenarios.
 
 use crate::error::CliError;
+use crate::render::visible_line;
 use crate::ui::{Ui, WARN, styled};
 
 /// Says what breaks and asks whether to go on; where nobody can answer, `--yes` has to have said so.
@@ -22,7 +23,7 @@ pub(crate) fn confirm(
         return Err(CliError::usage("cannot ask for confirmation without a terminal; nothing was changed")
             .hint("add `--yes` to go on"));
     }
-    match inquire::Confirm::new(question).with_default(false).prompt() {
+    match inquire::Confirm::new(&visible_line(question)).with_default(false).prompt() {
         Ok(true) => Ok(()),
         _ => Err(CliError::usage("nothing was changed")),
     }

@@ -15,7 +15,7 @@ pub struct Global {
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value = "auto")]
     pub color: Colors,
-    /// Leave out status lines and progress
+    /// Leave out status lines, progress, and what went well
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// What stdout carries; every command knows `human` and `json`; `test` also `junit`, `tap` and `github`,

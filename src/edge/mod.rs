@@ -1,6 +1,7 @@
 //! The edge between the commands and the features: the only room that knows the current folder, the environment, the
 //! words of the command line, caches, the terminal, its keys and signals.
 
+pub(crate) mod ask;
 pub(crate) mod bundle_cache;
 pub(crate) mod changed;
 pub(crate) mod confirm;

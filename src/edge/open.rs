@@ -35,14 +35,20 @@ pub(crate) fn require_valid_manifest(settings: &Settings) -> Result<(), CliError
     if let FileState::Unreadable(why) = &manifest.state {
         return Err(CliError::usage(format!("{}: {why}", manifest.path)));
     }
-    let Some(problem) = manifest.problems.first() else { return Ok(()) };
-    let line = manifest.source().map_or(1, |source| source.position(problem.span.start).line);
-    let error = CliError::usage(format!("{}:{line}: {}", manifest.path, problem.message));
+    let profile = settings.profile_file.as_ref();
+    let of_manifest = manifest.problems.iter().map(|problem| (&manifest.path, manifest.source(), problem));
+    let of_profile = profile.into_iter().flat_map(|profile| {
+        profile.problems.iter().map(|problem| (&profile.path, profile.source(), problem))
+    });
+    let problems: Vec<_> = of_manifest.chain(of_profile).collect();
+    let Some((path, source, problem)) = problems.first() else { return Ok(()) };
+    let line = source.map_or(1, |source| source.position(problem.span.start).line);
+    let error = CliError::usage(format!("{path}:{line}: {}", problem.message));
     let error = match &problem.help {
         Some(help) => error.hint(help.clone()),
         None => error,
     };
-    Err(match manifest.problems.len() {
+    Err(match problems.len() {
         1 => error,
         _ => error.hint("run `actionjail lint` to see what else is wrong there"),
     })

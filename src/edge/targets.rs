@@ -101,10 +101,18 @@ pub(crate) fn new_id(
             .hint("use Latin letters, digits and underscores, such as check_country"));
     }
     let is_own = |other: &Action| own.is_some_and(|own| own.folder == other.folder);
-    match library.actions.iter().find(|other| other.id() == id && !is_own(other)) {
+    // Two folders whose names differ in case alone are one on many disks, and `pack` refuses them.
+    let is_taken = |other: &&Action| other.id().eq_ignore_ascii_case(&id) && !is_own(other);
+    match library.actions.iter().find(is_taken) {
         None => Ok((id, name.to_owned())),
         Some(taken) => {
-            Err(CliError::usage(format!("`{id}` is the ID of {} already; nothing was written", taken.folder)))
+            let message =
+                format!("`{}` is the ID of {} already; nothing was written", taken.id(), taken.folder);
+            let error = CliError::usage(message);
+            Err(match taken.id() == id {
+                true => error,
+                false => error.hint("IDs that differ in case only are one and the same on many disks"),
+            })
         }
     }
 }

@@ -31,7 +31,7 @@ impl<T> Document<T> {
         let mut root = Node::empty();
         if let FileState::Text(source) = &state {
             let format = match schema {
-                SchemaName::Library | SchemaName::Action => Format::Toml,
+                SchemaName::Library | SchemaName::Action | SchemaName::Profile => Format::Toml,
                 SchemaName::Config | SchemaName::Tape => Format::Json,
                 SchemaName::Tests => Format::Yaml,
             };

@@ -23,10 +23,10 @@ pub use find::{ActionFiles, ActionFolder, FolderStream, Listing, OtherFile, Othe
 pub use format::{
     ANY, Allow, BUILT_IN, BadInstant, BadTape, Case, Choice, Config, DEFAULT_CLOCK_MS, Event, Expect,
     FieldGroup, FieldType, ID_PREFIX, Information, LibraryManifest, LintSection, Matcher, Misfit,
-    NETWORK_ERRORS, Parameter, Profile, RedactSection, RequestPattern, SchemaName, Scripted,
+    NETWORK_ERRORS, Parameter, Profile, ProfileFile, RedactSection, RequestPattern, SchemaName, Scripted,
     ScriptedResponse, Shape, TapeExchange, TapeFile, TapeRequest, TapeResponse, TapeValues, Tests, Type, Ui,
-    bare_id, clock_ms, dotenv_values, entry_of, id_fault, matcher, plain_value, unknown_zone, utc_date,
-    with_entry,
+    bare_id, clock_ms, dotenv_values, entry_of, id_fault, is_library_name, matcher, plain_value,
+    unknown_zone, utc_date, with_entry,
 };
 pub use layout::{
     ACTIONS, CHANGELOG, DOTENV, FUNCTIONS, IMPORTED, MANIFEST, OWN, Part, Parts, SCHEMAS, SNAPSHOTS, TAPES,
@@ -41,5 +41,5 @@ pub use write::{
     Change, Draft, EditError, FolderDraft, JournalError, NewAction, Readers, ReplaceError, STANDARD_ACTIONS,
     TEMPLATES, Template, Transaction, WriteError, WrittenCase, case_lines, copied, create_folder,
     library_files, meanwhile, name_from_id, recover, remove_action, rename_action, replace_folder, with_case,
-    with_version, write_atomically, write_new, write_together,
+    with_group, with_version, write_atomically, write_new, write_together,
 };

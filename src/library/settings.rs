@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::library::{
-    format::{BUILT_IN, LibraryManifest, Profile, SchemaName},
+    format::{BUILT_IN, LibraryManifest, Profile, ProfileFile, SchemaName},
     tree::Problem,
 };
 use crate::words::{listed, meant};
@@ -20,7 +20,10 @@ use super::shared_code::Functions;
 pub struct Settings {
     pub root: PathBuf,
     pub manifest: Document<LibraryManifest>,
+    /// What the platform offers: the profile with what the manifest adds to it.
     pub profile: Profile,
+    /// The profile's file, where it is no built-in one.
+    pub profile_file: Option<Document<ProfileFile>>,
     pub functions: Functions,
 }
 
@@ -68,10 +71,10 @@ impl Settings {
     ) -> Self {
         let mut manifest =
             Document::new(MANIFEST.into(), manifest, SchemaName::Library, LibraryManifest::read);
-        let (profile, problem) = profile_of(file, &manifest.content);
+        let (profile, profile_file, problem) = profile_of(file, &manifest.content);
         manifest.problems.extend(problem);
         manifest.problems.extend(manifest.content.fault());
-        Self { root: root.to_path_buf(), manifest, profile, functions }
+        Self { root: root.to_path_buf(), manifest, profile, profile_file, functions }
     }
 
     /// The same library with another text of its manifest. The profile is read anew from the disk.
@@ -98,25 +101,32 @@ impl Settings {
     }
 }
 
-fn profile_of(file: &dyn Fn(&str) -> FileState, manifest: &LibraryManifest) -> (Profile, Option<Problem>) {
-    let standard = || Profile::built_in(BUILT_IN[0].0).unwrap_or_default();
-    let Some(named) = manifest.platform.as_ref().and_then(|platform| platform.profile.as_ref()) else {
-        return (standard(), None);
-    };
+/// The profile that the manifest names, its file where it is no built-in one, and what is wrong with the name.
+fn profile_of(
+    file: &dyn Fn(&str) -> FileState,
+    manifest: &LibraryManifest,
+) -> (Profile, Option<Document<ProfileFile>>, Option<Problem>) {
+    let Some(section) = &manifest.platform else { return (Profile::standard(), None, None) };
+    let Some(named) = &section.profile else { return (Profile::standard().with(section), None, None) };
     if let Some(profile) = Profile::built_in(&named.value) {
-        return (profile, None);
+        return (profile.with(section), None, None);
     }
     let path: Arc<str> = named.value.as_str().into();
     let words: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
     let all = format!("name {} or the path of a profile TOML", listed(&words));
     let help = meant(&named.value, words.iter().copied(), all);
     let problem = |message: String| Some(Problem::new(named.span, message).help(help.clone()));
-    match file(&named.value) {
-        FileState::Text(source) => match Profile::parse(&source) {
-            Ok(profile) => (profile, None),
-            Err(fault) => (standard(), problem(format!("profile `{path}`: {}", fault.message))),
-        },
-        FileState::Missing => (standard(), problem(format!("there is no profile `{path}`"))),
-        FileState::Unreadable(why) => (standard(), problem(format!("profile `{path}`: {why}"))),
-    }
+    let problem = match file(&named.value) {
+        FileState::Missing => problem(format!("there is no profile `{path}`")),
+        FileState::Unreadable(why) => problem(format!("profile `{path}`: {why}")),
+        state => {
+            let mut document = Document::new(path.clone(), state, SchemaName::Profile, ProfileFile::read);
+            if document.parsed {
+                document.problems.extend(document.content.faults());
+            }
+            let profile = Profile::of_file(&document.content, &path);
+            return (profile.with(section), Some(document), None);
+        }
+    };
+    (Profile::standard().with(section), None, problem)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::rule::Subject;
 use crate::diagnostics::{Edit, Finding, Fix, SourceFile, Span};
 use crate::generate::element_removed;
-use crate::library::{FieldType, Node, Parameter, Problem};
+use crate::library::{FieldType, Node, Parameter, Problem, Profile};
 
 /// The finding for a problem of a data file.
 pub(super) fn of_problem(rule: &'static str, path: &Arc<str>, problem: &Problem) -> Finding {
@@ -19,6 +19,35 @@ pub(super) fn of_problem(rule: &'static str, path: &Arc<str>, problem: &Problem)
         let key = if is_json { serde_json::Value::from(near.as_str()).to_string() } else { near.clone() };
         Fix::unsafe_(format!("write `{near}`"), vec![Edit::new(path, problem.span, key)])
     }))
+}
+
+/// What to do where the platform may have a name that its profile lacks. `list` is `globals` or `modules`.
+pub(super) fn who_has(subject: &Subject<'_>, list: &str, name: &str) -> String {
+    let platform = subject.settings.manifest.content.platform.as_ref();
+    let is_globals = list == "globals";
+    let is_begun = platform.is_some_and(|section| match is_globals {
+        true => section.globals.is_some(),
+        false => section.modules.is_some(),
+    });
+    let addition = match is_begun {
+        true => format!("add \"{name}\" to `{list}` under [platform] of actionjail.toml"),
+        false => format!("write `{list} = [\"{name}\"]` under [platform] of actionjail.toml"),
+    };
+    let has = |profile: &Profile| {
+        let known = if is_globals { &profile.globals } else { &profile.modules };
+        known.iter().any(|known| known == name)
+    };
+    let choice = match Profile::built_in_with(has).first() {
+        Some(first) => format!(", or `profile = \"{first}\"`, which has it"),
+        None => String::new(),
+    };
+    format!("if your platform has it, {addition}{choice}")
+}
+
+/// The advice to take one of these built-in profiles.
+pub(super) fn choose_one_of(names: &[&str]) -> Option<String> {
+    let first = names.first()?;
+    Some(format!("choose a profile that has it: `profile = \"{first}\"` under [platform] of actionjail.toml"))
 }
 
 /// A string literal with its quotes and another content; `None` where `text` is no such literal.

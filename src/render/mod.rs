@@ -18,6 +18,7 @@ mod lint_run;
 mod mutation;
 mod not_run;
 mod pack;
+mod profile;
 mod report;
 mod runs;
 mod sarif;
@@ -44,6 +45,7 @@ pub use lint_run::{LintText, findings_in_words};
 pub use mutation::{MutatedAction, MutationV1, mutation_for_junit, mutation_for_people};
 pub use not_run::LeftOutV1;
 pub use pack::{PackedV1, packed_in_figures, size};
+pub use profile::{ProfileV1, profile_for_markdown, profile_for_people};
 pub use report::{BaselineTally, FindingsReport};
 pub use runs::{
     CaseV1, MismatchV1, RequestV1, RunV1, TestsV1, case_for_people, milliseconds, run_for_people,

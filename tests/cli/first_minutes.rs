@@ -23,6 +23,90 @@ fn init_new_check_succeeds_without_editing_anything() {
     refused.stderr_has("or declare it: `\"Dta\" = \"What it is for.\"` under [groups]");
 }
 
+/// The platform's own first example is called check_language.
+#[test]
+fn a_new_library_takes_the_first_example_of_the_platform() {
+    let place = Place::empty();
+    place.run("init").ends(0);
+    place.run("new check_language").ends(0);
+    place.run("new Check_Language").ends(2).stderr_has("differ in case only");
+    place.run("-q check").ends(0);
+}
+
+#[test]
+fn a_bare_library_has_no_action_and_quiet_commands_say_nothing() {
+    let place = Place::empty();
+    assert_eq!(place.run("init --bare -q").ends(0).stdout, "");
+    assert!(!place.at("actions").exists());
+    place.run("check").ends(3);
+    for line in
+        ["new one -q", "generate docs one -q", "generate types -q", "clone one two -q", "remove two --yes -q"]
+    {
+        assert_eq!(place.run(line).ends(0).stdout, "", "{line}");
+    }
+}
+
+/// An action that calls HTTP, from nothing to green.
+#[test]
+fn the_http_template_wants_a_platform_with_fetch() {
+    let place = Place::empty();
+    place.run("init --bare").ends(0);
+    let refused = place.run("new get_item --template http").ends(2);
+    refused.stderr_has("needs `fetch`").stderr_has("globals = [\"fetch\"]");
+    assert!(!place.at("actions").exists());
+    place.change("actionjail.toml", "# globals = [\"fetch\"]", "globals = [\"fetch\"]");
+    place.run("new get_item --template http").ends(0);
+    place.run("check").ends(0).stdout_has("1 action, no findings").stdout_has("4 cases passed");
+
+    let other = Place::empty();
+    other.run("init --bare --profile actionjail").ends(0);
+    other.run("new get_item --template http").ends(0);
+    other.run("check").ends(0);
+    other.run("init --profile actionjial").ends(2);
+}
+
+#[test]
+fn what_the_platform_lacks_is_told_with_the_way_to_it() {
+    let place = Place::empty();
+    place.run("init --bare").ends(0);
+    place.run("new ask --template blank").ends(0);
+    let code = "async function action_ask() {\n  const axios = require('axios');\n  await fetch('https://a.example');\n  await this.request('X', {});\n  return 'success';\n}\nmodule.exports = action_ask;\n";
+    place.write("actions/ask/code.js", code);
+    let found = place.run("lint").ends(1);
+    let found = found.stdout_has("nothing says that the platform `connectiveone` offers");
+    let found = found
+        .stdout_has("write `globals = [\"fetch\"]` under [platform]")
+        .stdout_has("`profile = \"actionjail\"`");
+    found.stdout_has("write `modules = [\"axios\"]` under [platform]");
+    place.change("actionjail.toml", "# globals = [\"fetch\"]", "globals = [\"fetch\"]");
+    place.change("actionjail.toml", "# modules = [\"axios\"]", "modules = [\"axios\"]");
+    let found = place.run("lint").ends(1);
+    assert!(
+        !found.stdout.contains("`fetch`") && !found.stdout.contains("the module `axios` is"),
+        "{}",
+        found.stdout
+    );
+    // The sandbox has no axios: said at the place that adds it.
+    found.stdout_has("[platform] has the module `axios`, which the sandbox does not have");
+
+    place.change("actionjail.toml", "profile = \"connectiveone\"", "profile = \"own.toml\"");
+    place.write("own.toml", "name = \"own\"\n[sandbox]\nglobal = [\"fetch\"]\n");
+    let found = place.run("lint").ends(1);
+    let found =
+        found.stdout_has("unknown key `global`").stdout_has("the profile does not say which `methods`");
+    assert!(!found.stdout.contains("getCurrentNodeParamsJSON"), "{}", found.stdout);
+    place.run("test").ends(2).stderr_has("own.toml:").stderr_has("unknown key `global`");
+    place
+        .write("own.toml", "name = \"own\"\nextends = \"connectiveone\"\n[sandbox]\nglobals = [\"fetch\"]\n");
+    place
+        .run("profile show")
+        .ends(0)
+        .stdout_has("own: ")
+        .stdout_has("getCurrentNodeParamsJSON")
+        .stdout_has("fetch");
+    place.run("profile show con").ends(2).stderr_has("connectiveone");
+}
+
 #[test]
 fn init_writes_what_a_library_needs_and_keeps_what_is_there() {
     let place = Place::empty();
@@ -37,7 +121,7 @@ fn init_writes_what_a_library_needs_and_keeps_what_is_there() {
         ".github/workflows/actions.yml",
         ".gitlab-ci.yml",
         ".actionjail/schemas/config.schema.json",
-        "actions/check_language/tests.yaml",
+        "actions/check_answer/tests.yaml",
     ];
     for file in files {
         assert!(place.at(file).is_file(), "{file}");
@@ -58,9 +142,9 @@ fn a_schema_that_a_scaffold_names_is_there() {
         let folder = place.at(file).parent().unwrap().to_path_buf();
         assert!(folder.join(&path).is_file(), "{file} names {path}");
     };
-    named("actions/check_language/action.toml", "#:schema ");
-    named("actions/check_language/config.json", "\"$schema\": \"");
-    named("actions/check_language/tests.yaml", "$schema=");
+    named("actions/check_answer/action.toml", "#:schema ");
+    named("actions/check_answer/config.json", "\"$schema\": \"");
+    named("actions/check_answer/tests.yaml", "$schema=");
     named("actionjail.toml", "#:schema ");
 }
 

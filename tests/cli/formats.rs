@@ -43,6 +43,7 @@ fn every_command_speaks_json_with_a_version() {
         "breaking",
         "version bump another",
         "doctor",
+        "profile show",
         "init here",
     ];
     for line in lines {

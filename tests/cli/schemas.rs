@@ -8,7 +8,7 @@ const REWRITE: &str = "ACTIONJAIL_REWRITE";
 #[test]
 fn the_files_are_fresh() {
     let place = Place::empty();
-    for name in ["library", "action", "config", "tests", "tape", "bundle"] {
+    for name in ["library", "action", "config", "tests", "tape", "profile", "bundle"] {
         let text = place.run(&format!("schema {name}")).ends(0).stdout;
         let file = repository().join(format!("schemas/{name}.schema.json"));
         if std::env::var_os(REWRITE).is_some() {
@@ -42,4 +42,22 @@ fn the_page_about_bundles_names_every_key_of_their_manifest() {
     for key in schema["properties"].as_object().unwrap().keys() {
         assert!(page.contains(&format!("| `{key}` |")), "{key}");
     }
+}
+
+/// What follows the head of the page is what `profile show` says of each built-in profile.
+#[test]
+fn the_page_about_profiles_is_what_the_program_says() {
+    let place = Place::empty();
+    let file = repository().join("docs/profiles.md");
+    let known = std::fs::read_to_string(&file).unwrap_or_default();
+    let head = known.split("## connectiveone").next().unwrap_or_default();
+    let mut page = head.to_owned();
+    for name in ["connectiveone", "actionjail", "node"] {
+        let section = place.run(&format!("profile show {name} --format markdown")).ends(0).stdout;
+        page += &format!("{}{section}", if name == "connectiveone" { "" } else { "\n" });
+    }
+    if std::env::var_os(REWRITE).is_some() {
+        std::fs::write(&file, &page).unwrap();
+    }
+    assert!(known == page, "{} is stale; set {REWRITE}=1 to rewrite it", file.display());
 }

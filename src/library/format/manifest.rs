@@ -49,6 +49,10 @@ pub struct LibrarySection {
 pub struct PlatformSection {
     /// A built-in profile (`connectiveone`, `actionjail`, `node`) or the path of a profile TOML.
     pub profile: Option<Spanned<String>>,
+    /// Globals that the platform has beyond those of its profile.
+    pub globals: Option<Vec<Spanned<String>>>,
+    /// Modules that the platform has beyond those of its profile.
+    pub modules: Option<Vec<Spanned<String>>>,
     /// Constants that scenarios define. Left out: unknown, not checked.
     pub constants: Option<Vec<Spanned<String>>>,
     /// Languages of which the platform's Node.js has data for texts, such as `uk` or `de-AT`. Left out: those of which the
@@ -134,6 +138,12 @@ pub struct AiSection {
     pub model: Option<Spanned<String>>,
 }
 
+/// True if a library may have the name: it is part of the names of its bundles.
+pub fn is_library_name(name: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_');
+    name.starts_with(char::is_alphanumeric) && name.chars().all(fits)
+}
+
 impl LibraryManifest {
     /// Reads what is well-formed; what is not, the schema reports.
     pub fn read(root: &Node) -> Self {
@@ -144,6 +154,8 @@ impl LibraryManifest {
             library: library.unwrap_or_default(),
             platform: root.get("platform").map(|section| PlatformSection {
                 profile: section.text("profile"),
+                globals: section.texts("globals"),
+                modules: section.texts("modules"),
                 constants: section.texts("constants"),
                 languages: section.texts("languages"),
                 node: section.text("node"),

@@ -14,6 +14,7 @@ use super::cases::Tests;
 use super::config::Config;
 use super::information::Information;
 use super::manifest::LibraryManifest;
+use super::profile::ProfileFile;
 use super::tape::TapeFile;
 
 /// The formats that have a schema.
@@ -29,11 +30,14 @@ pub enum SchemaName {
     Tests,
     /// `tapes/CASE.json`
     Tape,
+    /// The file that `profile` under `[platform]` names.
+    Profile,
 }
 
 impl SchemaName {
     /// All of them, in the order in which a reader meets them.
-    pub const ALL: [Self; 5] = [Self::Library, Self::Action, Self::Config, Self::Tests, Self::Tape];
+    pub const ALL: [Self; 6] =
+        [Self::Library, Self::Action, Self::Config, Self::Tests, Self::Tape, Self::Profile];
 
     /// The name on the command line and of the file in `schemas/`.
     pub fn name(self) -> &'static str {
@@ -43,6 +47,7 @@ impl SchemaName {
             Self::Config => "config",
             Self::Tests => "tests",
             Self::Tape => "tape",
+            Self::Profile => "profile",
         }
     }
 
@@ -55,6 +60,7 @@ impl SchemaName {
             Self::Config => generator.into_root_schema_for::<Config>(),
             Self::Tests => generator.into_root_schema_for::<Tests>(),
             Self::Tape => generator.into_root_schema_for::<TapeFile>(),
+            Self::Profile => generator.into_root_schema_for::<ProfileFile>(),
         };
         let mut document = schema.to_value();
         without_null(&mut document);
@@ -69,14 +75,14 @@ impl SchemaName {
     /// Keys whose values may be anything of their kind: what is inside them need not be looked at.
     fn free(self) -> &'static [&'static str] {
         match self {
-            Self::Library | Self::Action | Self::Tape => &[],
+            Self::Library | Self::Action | Self::Tape | Self::Profile => &[],
             Self::Config => &["json_example", "defaultValue"],
             Self::Tests => &["params", "constants", "state", "each"],
         }
     }
 
     fn validator(self) -> Option<&'static (Value, Validator)> {
-        static VALIDATORS: [OnceLock<Option<(Value, Validator)>>; 5] = [const { OnceLock::new() }; 5];
+        static VALIDATORS: [OnceLock<Option<(Value, Validator)>>; 6] = [const { OnceLock::new() }; 6];
         let make = || {
             let document = self.document();
             jsonschema::validator_for(&document).ok().map(|validator| (document, validator))

@@ -98,12 +98,25 @@ pub fn with_version(text: &str, version: &str) -> Option<String> {
     with_keys(text, &[("version", version)])
 }
 
+/// The text of actionjail.toml with one more group.
+pub fn with_group(text: &str, group: &str, about: &str) -> Option<String> {
+    edited(text, |document| {
+        let groups = document.entry("groups").or_insert_with(toml_edit::table);
+        groups.as_table_like_mut().map(|groups| drop(groups.insert(group, toml_edit::value(about))))
+    })
+}
+
 fn with_keys(text: &str, keys: &[(&str, &str)]) -> Option<String> {
+    edited(text, |document| {
+        keys.iter().for_each(|(key, value)| set(document, key, value));
+        Some(())
+    })
+}
+
+fn edited(text: &str, edit: impl FnOnce(&mut DocumentMut) -> Option<()>) -> Option<String> {
     let (bom, body) = split_bom(text);
     let mut document: DocumentMut = body.parse().ok()?;
-    for (key, value) in keys {
-        set(&mut document, key, value);
-    }
+    edit(&mut document)?;
     let text = document.to_string();
     // The editor of TOML writes plain line ends.
     let text = if body.contains("\r\n") { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text };

@@ -30,10 +30,11 @@ macro_rules! template {
 }
 
 /// The templates, the default first.
-pub const TEMPLATES: [Template; 4] = [
+pub const TEMPLATES: [Template; 5] = [
     template!("check", "checks a value: leaves by success or error"),
     template!("route", "routes by a value: one event for each of its kinds"),
     template!("write", "computes a value and writes it to a constant"),
+    template!("http", "asks a service over HTTP: one event for each kind of answer"),
     template!("blank", "nothing to take out: no parameters, one event"),
 ];
 
@@ -50,6 +51,11 @@ pub struct NewAction {
 impl Template {
     pub fn named(name: &str) -> Option<Template> {
         TEMPLATES.into_iter().find(|template| template.name == name)
+    }
+
+    /// True if its code calls `fetch`, which not every platform has.
+    pub fn needs_fetch(&self) -> bool {
+        self.texts.iter().any(|text| text.contains("fetch("))
     }
 
     /// The files of a new action. `schemas` is the way from its folder to the schemas.
@@ -72,9 +78,9 @@ impl Template {
     }
 }
 
-/// The files of a new library, its first action included.
-pub fn library_files(name: &str) -> Vec<(String, String)> {
-    let quoted = toml_edit::Value::from(name).to_string().trim().to_owned();
+/// The files of a new library, and those of a first action where it is to have one.
+pub fn library_files(name: &str, profile: &str, with_action: bool) -> Vec<(String, String)> {
+    let quoted = |text: &str| toml_edit::Value::from(text).to_string().trim().to_owned();
     let texts = [
         (MANIFEST, include_str!("templates/library/actionjail.toml")),
         (".gitattributes", include_str!("templates/library/gitattributes")),
@@ -86,19 +92,27 @@ pub fn library_files(name: &str) -> Vec<(String, String)> {
     ];
     let mut files: Vec<(String, String)> = texts
         .into_iter()
-        .map(|(path, text)| (path.to_owned(), text.replace("{{toml name}}", &quoted)))
+        .map(|(path, text)| {
+            let text =
+                text.replace("{{toml name}}", &quoted(name)).replace("{{toml profile}}", &quoted(profile));
+            (path.to_owned(), text)
+        })
         .collect();
     for schema in SchemaName::ALL {
         files.push((format!("{SCHEMAS}/{}.schema.json", schema.name()), schema.text()));
     }
+    if !with_action {
+        return files;
+    }
+    // Not `check_language`, the first example of the platform's documentation: people paste that into a new library.
     let first = NewAction {
-        id: "action_check_language".to_owned(),
-        name: "Language check".to_owned(),
-        description: "Tells whether the client's language is the one that the scenario expects.".to_owned(),
+        id: "action_check_answer".to_owned(),
+        name: "Answer check".to_owned(),
+        description: "Tells whether the client's answer is one that the scenario expects.".to_owned(),
         group: Some("Checks".to_owned()),
     };
     for (file, text) in TEMPLATES[0].files(&first, &format!("../../{SCHEMAS}")) {
-        files.push((format!("{}/{file}", action_folder("check_language")), text));
+        files.push((format!("{}/{file}", action_folder("check_answer")), text));
     }
     files
 }

@@ -1,9 +1,9 @@
-//! `invalid-manifest`: action.toml or actionjail.toml departs from its format
+//! `invalid-manifest`: action.toml, actionjail.toml or the platform profile departs from its format
 
 use std::sync::Arc;
 
 use crate::diagnostics::{Finding, Safety, Severity, Span};
-use crate::library::{FileState, Spanned};
+use crate::library::{FileState, Spanned, is_library_name};
 use crate::lint::rule::{Category, Check, LibrarySubject, Rule, Subject, unknown_rule};
 use crate::lint::shared_edits::of_problem;
 
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     category: Category::Correctness,
     severity: Severity::Error,
     default: true,
-    summary: "action.toml or actionjail.toml departs from its format",
+    summary: "action.toml, actionjail.toml or the platform profile departs from its format",
     fix: Some(Safety::Unsafe),
     docs: include_str!("invalid_manifest.md"),
     check: Check::Both(check, check_library),
@@ -27,12 +27,15 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 fn check_library(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
     let manifest = &subject.settings.manifest;
     findings.extend(manifest.problems.iter().map(|problem| of_problem(RULE.id, &manifest.path, problem)));
+    if let Some(profile) = &subject.settings.profile_file {
+        findings.extend(profile.problems.iter().map(|problem| of_problem(RULE.id, &profile.path, problem)));
+    }
     if let FileState::Unreadable(why) = &manifest.state {
         findings.push(Finding::new(RULE.id, &manifest.path, Span::default(), why.to_string()));
     }
     findings.extend(not_a_version(&manifest.path, manifest.content.library.version.as_ref()));
     let name = manifest.content.library.name.as_ref();
-    if let Some(name) = name.filter(|name| !is_plain(&name.value)) {
+    if let Some(name) = name.filter(|name| !is_library_name(&name.value)) {
         let message = format!("`{}` is not a name that a bundle can carry", name.value);
         let finding = Finding::new(RULE.id, &manifest.path, name.span, message);
         findings.push(finding.help("use letters, digits, spaces, dots, hyphens and underscores"));
@@ -45,12 +48,6 @@ fn check_library(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(RULE.id, &manifest.path, word.span, message).help(help));
         }
     }
-}
-
-/// True if a library's name can be part of a file's name.
-fn is_plain(name: &str) -> bool {
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_');
-    name.starts_with(char::is_alphanumeric) && name.chars().all(fits)
 }
 
 /// Versions are compared, so they have to follow semver.

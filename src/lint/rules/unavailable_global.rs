@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Confidence, Edit, Finding, Fix, Safety, Severity};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::who_has;
 use crate::words::nearest;
 
 pub(super) static RULE: Rule = Rule {
@@ -23,7 +24,16 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if LANGUAGE.contains(&name) || offered.iter().any(|known| known == name) {
             continue;
         }
-        let message = format!("`{name}` is declared nowhere, and the platform does not offer it");
+        let profile = &subject.settings.profile;
+        let message = match profile.is_documented {
+            true => {
+                format!("`{name}` is declared nowhere, and the platform `{}` does not offer it", profile.name)
+            }
+            false => format!(
+                "`{name}` is declared nowhere, and nothing says that the platform `{}` offers it",
+                profile.name
+            ),
+        };
         let finding = Finding::new(RULE.id, &subject.action.code_path, global.span, message)
             .confidence(Confidence::Medium);
         let known = LANGUAGE.iter().copied().chain(offered.iter().map(String::as_str));
@@ -32,8 +42,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 format!("write `{near}`"),
                 vec![Edit::new(&subject.action.code_path, global.span, near)],
             )),
-            None => finding
-                .help("declare it, or add it to `globals` of the platform profile if the platform offers it"),
+            None => finding.help(format!("declare it; {}", who_has(subject, "globals", name))),
         });
     }
 }

@@ -1,7 +1,9 @@
 //! `unavailable-host-method`: the code calls a method of `this` that the platform does not have
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
+use crate::library::Profile;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::choose_one_of;
 use crate::words::nearest;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,9 +32,18 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             Some(near) => {
                 finding.help(format!("did you mean `{near}`?")).fix(renamed(subject, named.span, name, near))
             }
-            None => finding.help("use what the platform offers, or choose the profile that has it"),
+            None => finding.help(match choose_one_of(&built_in_with(name)) {
+                Some(choice) => format!("use what the platform offers, or {choice}"),
+                None => "use what the platform offers; `actionjail profile show` lists it".to_owned(),
+            }),
         });
     }
+}
+
+fn built_in_with(name: &str) -> Vec<&'static str> {
+    Profile::built_in_with(|profile| {
+        profile.methods.iter().chain(&profile.properties).any(|known| known == name)
+    })
 }
 
 const OF_EVERY_OBJECT: [&str; 4] = ["constructor", "hasOwnProperty", "toString", "valueOf"];

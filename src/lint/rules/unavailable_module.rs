@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Finding, Severity};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::who_has;
 use crate::{script::SHARED_PREFIX, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,13 +37,20 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             }
             continue;
         }
-        let message = format!("the platform does not offer the module `{}`", module.name);
+        let profile = &subject.settings.profile;
+        let message = match profile.is_documented {
+            true => format!("the platform `{}` does not offer the module `{}`", profile.name, module.name),
+            false => {
+                format!(
+                    "nothing says that the platform `{}` offers the module `{}`",
+                    profile.name, module.name
+                )
+            }
+        };
         let finding = Finding::new(RULE.id, &subject.action.code_path, module.span, message);
         findings.push(match nearest(&module.name, offered.iter().map(String::as_str)) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None => {
-                finding.help("do without it, or list it under `modules` in a platform profile of your own")
-            }
+            None => finding.help(format!("do without it; {}", who_has(subject, "modules", &module.name))),
         });
     }
 }

@@ -1,8 +1,9 @@
 //! `unsupported-field-type`: the platform does not know a field type
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::library::FieldType;
+use crate::library::{FieldType, Profile};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::choose_one_of;
 
 pub(super) static RULE: Rule = Rule {
     id: "unsupported-field-type",
@@ -28,19 +29,17 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         {
             continue;
         }
+        let offering = Profile::built_in_with(|profile| profile.types.contains(&kind.value));
+        let other = choose_one_of(&offering).map(|choice| format!(", or {choice}")).unwrap_or_default();
         let message = format!("the platform `{}` does not know the type `{}`", profile.name, kind.value);
         let finding = Finding::new(RULE.id, path, kind.span, message);
         findings.push(
             match stand_in(&kind.value).filter(|near| profile.types.iter().any(|known| known == near)) {
-                Some(near) => finding
-                    .help(format!("use `{near}`, or choose the profile that has the type"))
-                    .fix(Fix::unsafe_(
-                        format!("use `{near}`"),
-                        vec![Edit::new(path, kind.span, format!("\"{near}\""))],
-                    )),
-                None => {
-                    finding.help("use a type that the platform has, or choose the profile that has this one")
-                }
+                Some(near) => finding.help(format!("use `{near}`{other}")).fix(Fix::unsafe_(
+                    format!("use `{near}`"),
+                    vec![Edit::new(path, kind.span, format!("\"{near}\""))],
+                )),
+                None => finding.help(format!("use a type that the platform has{other}")),
             },
         );
     }
