@@ -22,6 +22,7 @@ use crate::library::{
     with_case, write_atomically,
 };
 use crate::render::{ActionFuzzV1, FuzzProblemV1, FuzzV1, LeftOutV1, fuzz_for_people};
+use crate::script::{Constant, Facts, analyse};
 use crate::testing::{
     self, Case, Counterexample, Ends, Form, FormField, FuzzReport, Problem, RunEnvironment, case_as_written,
     describe,
@@ -65,8 +66,12 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
     let mut ready: Vec<(&Action, testing::FuzzTarget)> = Vec::new();
     let mut left_out: Vec<LeftOutV1> = Vec::new();
     let environment = RunEnvironment::new(&library.settings);
-    for action in library.actions.iter().filter(|action| filters.whole(action)) {
-        match prepared(&environment, action, &corpora) {
+    let chosen: Vec<&Action> = library.actions.iter().filter(|action| filters.whole(action)).collect();
+    let facts = open::deep(|| {
+        chosen.iter().map(|action| action.code.source().map(analyse).unwrap_or_default()).collect::<Vec<_>>()
+    })?;
+    for (action, facts) in chosen.into_iter().zip(&facts) {
+        match prepared(&environment, action, facts, &corpora) {
             Ok(fuzz) => ready.push((action, fuzz)),
             Err((path, why)) => {
                 let path = path.to_string();
@@ -128,6 +133,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
 fn prepared<'a>(
     environment: &RunEnvironment,
     action: &'a Action,
+    facts: &Facts,
     corpora: &Corpora,
 ) -> Result<testing::FuzzTarget, (&'a Arc<str>, String)> {
     if action.code.source().is_none() {
@@ -151,7 +157,7 @@ fn prepared<'a>(
         subject: testing::subject(environment, action, cases),
         name: action.id(),
         form: Form {
-            fields: config.keyed().map(|(key, parameter)| field(&key.value, parameter)).collect(),
+            fields: config.keyed().map(|(key, parameter)| field(&key.value, parameter, facts)).collect(),
             example,
             events: config.event_names().map(|event| event.value.clone()).collect(),
         },
@@ -159,13 +165,19 @@ fn prepared<'a>(
     })
 }
 
-fn field(key: &str, parameter: &Parameter) -> FormField {
+fn field(key: &str, parameter: &Parameter, facts: &Facts) -> FormField {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a length is cut to what there can be"
     )]
     let length = |limit: &crate::library::Spanned<f64>| limit.value.clamp(0.0, 1e9) as usize;
+    let comparisons = facts.params.get(key).map(|read| &read.compared);
+    let compared = comparisons.into_iter().flatten().filter_map(|comparison| match &comparison.with {
+        Constant::Text(text) => Some(Value::from(text.as_str())),
+        Constant::Number(number) => serde_json::from_str(number.as_ref()?).ok(),
+        Constant::Flag(_) => None,
+    });
     FormField {
         key: key.to_owned(),
         type_name: parameter.field_type.as_ref().map_or_else(String::new, |name| name.value.clone()),
@@ -180,6 +192,7 @@ fn field(key: &str, parameter: &Parameter) -> FormField {
         max: parameter.max.as_ref().map(|limit| limit.value),
         min_length: parameter.min_length.as_ref().map(length),
         max_length: parameter.max_length.as_ref().map(length),
+        compared: compared.collect(),
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn field(key: &Key) -> FormField {
     let options = options(key, default.as_ref());
     let kind = if options.is_empty() { kind(key, default.as_ref()) } else { Kind::Select };
     // A code that asks whether there is a value gets along without one, as far as anybody can tell.
-    let asks = key.uses.contains(&Use::Flag) || key.compared.contains("");
+    let asks = key.uses.contains(&Use::Flag) || key.compared_texts().contains("");
     let sample = match (&default, options.first()) {
         (Some(default), _) if default != "" => default.clone(),
         (_, Some(option)) => option.clone().into(),
@@ -55,6 +55,7 @@ enum Kind {
     LongText,
     JsonText,
     Address,
+    Date,
     Number,
     Flag,
     Select,
@@ -65,7 +66,7 @@ enum Kind {
 impl Kind {
     fn name(self) -> &'static str {
         match self {
-            Self::Text => "string",
+            Self::Text | Self::Date => "string",
             Self::LongText | Self::JsonText => "textarea",
             Self::Address => "url",
             Self::Number => "number",
@@ -82,6 +83,7 @@ impl Kind {
             Self::List => json!([]),
             Self::Table => json!({}),
             Self::JsonText => "{}".into(),
+            Self::Date => example::text("date").into(),
             _ => example::text(self.name()).into(),
         }
     }
@@ -93,6 +95,7 @@ impl Kind {
             Self::LongText => upper_first(&format!("{name}, as text of any length.")),
             Self::JsonText => upper_first(&format!("{name}, as a text in JSON.")),
             Self::Address => upper_first(&format!("{name}, as a web address.")),
+            Self::Date => upper_first(&format!("{name}, as a date such as {}.", example::text("date"))),
             Self::Number => upper_first(&format!("{name}, as a number.")),
             Self::Flag => format!("Whether this is on: {name}."),
             Self::List => upper_first(&format!("{name}, as a list in JSON.")),
@@ -108,7 +111,7 @@ impl Kind {
 /// The strings that the code compares the value with. One alone is no choice: the others are then anything else. A
 /// default comes first, if it is a string.
 fn options(key: &Key, default: Option<&Value>) -> Vec<String> {
-    let choices: Vec<&String> = key.compared.iter().filter(|choice| !choice.is_empty()).collect();
+    let choices: Vec<&str> = key.compared_texts().into_iter().filter(|choice| !choice.is_empty()).collect();
     let first = match default {
         None | Some(Value::String(_)) => default.and_then(Value::as_str).filter(|first| !first.is_empty()),
         Some(_) => return Vec::new(),
@@ -116,14 +119,14 @@ fn options(key: &Key, default: Option<&Value>) -> Vec<String> {
     if choices.len() < 2 || first.is_none() && is_switch(key) {
         return Vec::new();
     }
-    let others = choices.into_iter().filter(|choice| Some(choice.as_str()) != first);
-    first.into_iter().map(str::to_owned).chain(others.cloned()).collect()
+    let others = choices.into_iter().filter(|choice| Some(*choice) != first);
+    first.into_iter().chain(others).map(str::to_owned).collect()
 }
 
 /// `x === true || x === 'true'` asks a switch, whose value may come as text too.
 fn is_switch(key: &Key) -> bool {
     key.uses == BTreeSet::from([Use::Flag])
-        && key.compared.iter().all(|choice| ["", "true", "false"].contains(&choice.as_str()))
+        && key.compared_texts().iter().all(|choice| ["", "true", "false"].contains(choice))
 }
 
 fn kind(key: &Key, default: Option<&Value>) -> Kind {
@@ -144,8 +147,12 @@ fn by_use(key: &Key) -> Kind {
         return Kind::JsonText;
     }
     // A value that is also used as text can be typed into a text field, whatever its other uses.
-    if used(Use::Text) || !is_switch(key) && key.compared.iter().any(|choice| !choice.is_empty()) {
+    let is_compared = !is_switch(key) && key.compared_texts().iter().any(|choice| !choice.is_empty());
+    if used(Use::Text) || is_compared {
         return text();
+    }
+    if used(Use::Date) && !used(Use::Number) {
+        return Kind::Date;
     }
     if used(Use::Number) {
         return Kind::Number;
@@ -159,6 +166,7 @@ fn by_use(key: &Key) -> Kind {
         _ if used(Use::List) => Kind::List,
         _ if used(Use::Table) => Kind::Table,
         Some(kind) => kind,
+        _ if used(Use::Shown) => Kind::Text,
         None if is_switch(key) => Kind::Flag,
         None => Kind::Text,
     }

@@ -142,11 +142,12 @@ pub fn fuzz_for_people(fuzz: &FuzzV1) -> String {
         for problem in &action.problems {
             text += &format!("{} {name} {}\n", styled(BAD, "✗"), visible(&problem.message));
             let shown = match &problem.case {
-                Some(case) => case.clone(),
-                None => format!("with {}\n", Value::Object(problem.params.clone())),
+                // Whole, to be copied.
+                Some(case) => visible(case).into_owned(),
+                None => cut(&visible(&format!("with {}", Value::Object(problem.params.clone()))), SHOWN),
             };
             for line in shown.lines() {
-                text += &format!("    {}\n", cut(&visible(line), SHOWN));
+                text += &format!("    {line}\n");
             }
             if let Some(advice) = &problem.advice {
                 text += &format!("  {} {advice}\n", styled(DIM, "help:"));

@@ -78,11 +78,43 @@ pub struct Key {
     /// The value that the code falls back to, where that is constant.
     pub default: Option<serde_json::Value>,
     pub uses: BTreeSet<Use>,
-    pub compared: BTreeSet<String>,
+    /// The constants that the code compares the value with, in order.
+    pub compared: BTreeSet<Comparison>,
     /// Operations that a value of another type would not bear, in order.
     pub operations: BTreeSet<Operation>,
     /// True if the code asks for the type of the value, so that it may be ready for several.
     pub is_asked: bool,
+}
+
+impl Key {
+    /// The texts that the value is compared with, sorted.
+    pub fn compared_texts(&self) -> BTreeSet<&str> {
+        let texts = self.compared.iter().filter_map(|comparison| match &comparison.with {
+            Constant::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect()
+    }
+}
+
+/// A comparison of a value with a constant: by an operator, a case of a `switch`, or a search in a list or set.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Comparison {
+    /// Where the constant stands, or the search.
+    pub span: Span,
+    pub with: Constant,
+    /// True if a value of another type is never equal: not so by `==`.
+    pub is_strict: bool,
+}
+
+/// A constant that a value is compared with.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Constant {
+    Text(String),
+    /// A number, as JSON writes it where it is known.
+    Number(Option<String>),
+    /// `true`, `false` or either.
+    Flag(Option<bool>),
 }
 
 /// An operation on a value that only one type of it bears.
@@ -106,6 +138,10 @@ pub enum Use {
     List,
     Table,
     Json,
+    /// A date is made of it.
+    Date,
+    /// It becomes part of a text, or its length is asked for: a condition on it asks whether there is a text.
+    Shown,
 }
 
 /// A name with the first place that names it.

@@ -67,6 +67,28 @@ fn a_throw_is_found_and_its_input_made_small() {
     assert_eq!(*params, json!({ "who": "Іра" }));
 }
 
+/// What can be shown by values of the form is not shown by others.
+#[test]
+fn an_input_is_made_small_within_the_form() {
+    let shown = |body: &str| {
+        let found = found(body);
+        assert_eq!(found.len(), 1, "{found:?}");
+        found[0].1.clone()
+    };
+    assert_eq!(shown("if (p.who) throw new Error('x'); return 'success';"), json!({ "who": "Ann" }));
+    assert_eq!(shown("if (p.n) throw new Error('x'); return 'success';"), json!({ "n": 1 }));
+}
+
+/// A text that the code waits for is tried.
+#[test]
+fn what_the_code_compares_with_is_tried() {
+    let mut waiting =
+        action("if (p.who === 'once upon a time') throw new Error('x'); return 'success';", Vec::new());
+    waiting.form.fields[1].compared = vec![json!("once upon a time")];
+    waiting.form.fields[1].options.clear();
+    assert_eq!(fuzzed(&waiting, 1).found[0].case.params, Some(json!({ "who": "once upon a time" })));
+}
+
 #[test]
 fn events_and_parameters_that_nobody_declared_are_found() {
     let one = |body: &str| -> String {

@@ -40,9 +40,29 @@ fn the_type_comes_from_the_default_then_from_the_use_then_from_the_name() {
         ("const a = p.context;", "string"),
         ("if (p.a === 'x') return 'b';", "string"),
         ("if (p.a === 'x' || p.a === 'y') return 'b';", "select"),
+        ("if (!p.a) return 'c'; switch (p.a) { case 'x': return 'a'; case 'y': return 'b'; }", "select"),
+        ("if (!p.a) return 'c'; switch (p.a) { case 'x': return 'a'; }", "string"),
+        ("if (!p.a) return 'c'; return ['x', 'y'].includes(p.a) ? 'a' : 'b';", "select"),
+        ("const KNOWN = new Set(['x', 'y']); return KNOWN.has(p.a) ? 'a' : 'b';", "select"),
+        ("if (!p.a) return 'c'; return ['x', 'y'].indexOf(p.a) >= 0 ? 'a' : 'b';", "select"),
+        ("switch (p.a) { case 1: return 'a'; case 2: return 'b'; }", "number"),
+        ("if ([1, 2].includes(p.a)) return 'b';", "number"),
+        ("if (!p.a) return 'c'; const when = new Date(p.a);", "string"),
+        ("if (!p.a) return 'c'; console.log(`Hello ${p.a}`);", "string"),
+        ("if (!p.a) return 'c'; console.log('Hello ' + p.a);", "string"),
+        ("if (!p.a || p.a.length > 5) return 'c';", "string"),
+        ("if (p.a * 2 > 5) return 'c';", "number"),
     ];
     for (body, kind) in cases {
         assert_eq!(inferred(body)["type"], kind, "{body}");
+    }
+}
+
+#[test]
+fn a_date_is_shown_as_one() {
+    for body in ["const when = new Date(p.visit_date);", "const when = Date.parse(p.visit_date);"] {
+        let field = inferred(body);
+        assert_eq!(field["description"], "Visit date, as a date such as 2026-01-31.", "{body}");
     }
 }
 

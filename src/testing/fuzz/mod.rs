@@ -23,7 +23,7 @@ use inputs::{Inputs, Params};
 pub use problem::Problem;
 use problem::Rules;
 use random::Random;
-use shrink::smaller;
+use shrink::{fitting, smaller};
 
 /// Inputs that are generated before their verdicts are looked at.
 const ROUND: usize = 64;
@@ -270,7 +270,9 @@ impl<'a> Fuzzer<'a> {
         let mut left = if problem.is_slow() { SLOW_SHRINK_RUNS } else { SHRINK_RUNS };
         let mut best = (problem, params);
         'smaller: loop {
-            let mut candidates = smaller(&best.1);
+            // First what the form could have given, then ever smaller.
+            let mut candidates = fitting(&best.1, &self.action.form);
+            candidates.extend(smaller(&best.1, &self.action.form));
             candidates.truncate(left);
             for some in candidates.chunks(16) {
                 left = left.saturating_sub(some.len());

@@ -1,16 +1,37 @@
 //! Shrinks inputs: takes away what does not matter for a problem.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
+use super::form::{Form, FormField};
 use super::inputs::Params;
+use super::values::likely;
 
 fn weight(params: &Params) -> (usize, String) {
     let text = Value::Object(params.clone()).to_string();
     (text.chars().count(), text)
 }
 
-/// Smaller variants of an input, the boldest first.
-pub(super) fn smaller(params: &Params) -> Vec<Params> {
+/// Variants of an input with values that the form could have given, in the place of those that it could not.
+pub(super) fn fitting(params: &Params, form: &Form) -> Vec<Params> {
+    let with = |field: &FormField, value: Value| {
+        let mut params = params.clone();
+        params.insert(field.key.clone(), value);
+        params
+    };
+    let of = |field: &FormField| -> Vec<Value> {
+        likely(field).into_iter().filter(|value| field.gives(Some(value))).collect()
+    };
+    form.misfits(params)
+        .flat_map(|field| of(field).into_iter().map(move |value| (field, value)))
+        .map(|(field, value)| with(field, value))
+        .collect()
+}
+
+/// Smaller variants of an input, the boldest first. What the form could have given stays so: the case that comes out is
+/// one that its author can meet.
+pub(super) fn smaller(params: &Params, form: &Form) -> Vec<Params> {
     let mut found: Vec<Params> = Vec::new();
     let half = |from: usize, to: usize| -> Params {
         params.iter().skip(from).take(to - from).map(|(key, value)| (key.clone(), value.clone())).collect()
@@ -20,14 +41,19 @@ pub(super) fn smaller(params: &Params) -> Vec<Params> {
     }
     found.extend(params.keys().map(|key| without(params, key)));
     for (key, value) in params {
-        found.extend(simpler(value).into_iter().map(|value| {
+        let field = form.fields.iter().find(|field| field.key == *key);
+        let options = field.map(|field| field.options.clone()).unwrap_or_default();
+        found.extend(options.into_iter().chain(simpler(value)).into_iter().map(|value| {
             let mut params = params.clone();
             params.insert(key.clone(), value);
             params
         }));
     }
     let now = weight(params);
-    found.retain(|candidate| weight(candidate) < now);
+    let misfits: BTreeSet<&str> = form.misfits(params).map(|field| field.key.as_str()).collect();
+    let stays =
+        |candidate: &Params| form.misfits(candidate).all(|field| misfits.contains(field.key.as_str()));
+    found.retain(|candidate| weight(candidate) < now && stays(candidate));
     found
 }
 
@@ -117,7 +143,7 @@ mod tests {
     fn shrunk(params: Value, holds: impl Fn(&Params) -> bool) -> Value {
         let mut params = params.as_object().unwrap().clone();
         assert!(holds(&params));
-        while let Some(next) = smaller(&params).into_iter().find(&holds) {
+        while let Some(next) = smaller(&params, &Form::default()).into_iter().find(&holds) {
             assert!(weight(&next) < weight(&params));
             params = next;
         }

@@ -22,6 +22,7 @@ pub(super) fn likely(field: &FormField) -> Vec<Value> {
         }
         return values;
     }
+    values.extend(field.compared.iter().cloned());
     let texts: &[&str] = match field.type_name.as_str() {
         "number" | "decimal" => {
             values.extend(numbers(field, false));

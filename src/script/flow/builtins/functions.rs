@@ -176,6 +176,10 @@ impl<'a> Interpreter<'a> {
             | "Symbol" => Value::from_prims(Prims::STRING),
             "clearTimeout" | "clearInterval" => Value::undefined(),
             "require" | "Function" => Value::unknown(),
+            "Date.parse" => {
+                self.note_use(&first, Use::Date);
+                Value::from_prims(Prims::ANY_NUMBER)
+            }
             _ if path.starts_with("Math.") || path.starts_with("Date.") => {
                 for value in &args.list {
                     self.note_use(value, Use::Number);

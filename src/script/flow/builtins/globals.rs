@@ -1,5 +1,6 @@
 //! Globals of the language: reading, calling and constructing them.
 
+use crate::script::facts::Use;
 use crate::script::flow::builtins::names::{is_certain, is_known};
 use crate::script::flow::values::{Args, Atom, Keys, Kind, Prims, Ref, Value};
 use crate::{diagnostics::Span, script::flow::builtins::MethodCall, script::flow::interpreter::Interpreter};
@@ -82,8 +83,13 @@ impl<'a> Interpreter<'a> {
                 self.escape_args(args, at);
                 Value::unknown()
             }
-            "Date" | "RegExp" | "URL" | "URLSearchParams" | "TextEncoder" | "TextDecoder"
-            | "AbortController" => Value::from_prims(Prims::OBJECT),
+            "Date" => {
+                self.note_use(&first, Use::Date);
+                Value::from_prims(Prims::OBJECT)
+            }
+            "RegExp" | "URL" | "URLSearchParams" | "TextEncoder" | "TextDecoder" | "AbortController" => {
+                Value::from_prims(Prims::OBJECT)
+            }
             _ if path == "Error" || path.ends_with("Error") => {
                 let id = self.allocate(at, 0, Kind::Plain);
                 self.heap.add(id, &Atom::from("message"), &first, true);

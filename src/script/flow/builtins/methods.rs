@@ -365,8 +365,10 @@ impl<'a> Interpreter<'a> {
                 self.call_value(&args.get(0), &Value::undefined(), pair, at);
                 list
             }
-            "includes" => Value::from_prims(Prims::BOOLEAN),
-            "indexOf" | "lastIndexOf" => Value::from_prims(Prims::ANY_NUMBER),
+            "includes" | "indexOf" | "lastIndexOf" => {
+                self.note_search(&args.get(0), &elements, at);
+                Value::from_prims(if &**name == "includes" { Prims::BOOLEAN } else { Prims::ANY_NUMBER })
+            }
             "join" | "toString" | "toLocaleString" => {
                 self.convert(&list, at);
                 let separator = if &**name == "join" { args.get(0) } else { Value::undefined() };
@@ -437,6 +439,11 @@ impl<'a> Interpreter<'a> {
             (Kind::Set, "add") => {
                 self.heap.add_rest(id, &args.get(0));
                 this
+            }
+            (Kind::Set, "has") => {
+                let elements = self.heap.contents(id);
+                self.note_search(&args.get(0), &elements, at);
+                Value::from_prims(Prims::BOOLEAN)
             }
             (_, "has") => Value::from_prims(Prims::BOOLEAN),
             (_, "delete" | "clear") => {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Span;
-use crate::script::facts::{Events, Facts, Key, KeySet, LostThis, Named, Operation, Stated, Use};
+use crate::script::facts::{Comparison, Events, Facts, Key, KeySet, LostThis, Named, Operation, Stated, Use};
 use crate::script::flow::values::{Atom, Ref, SmallSet};
 
 /// The facts so far. Only ever grows.
@@ -36,7 +36,7 @@ struct Read {
     places: SmallSet<Span>,
     default: Option<(Span, serde_json::Value)>,
     uses: BTreeSet<Use>,
-    compared: BTreeSet<String>,
+    compared: BTreeSet<Comparison>,
     operations: BTreeSet<Operation>,
     is_asked: bool,
 }
@@ -101,9 +101,9 @@ impl Record {
         }
     }
 
-    pub(crate) fn compared(&mut self, key: &Atom, with: &str) {
+    pub(crate) fn compared(&mut self, key: &Atom, comparison: Comparison) {
         if let Some(read) = self.params.read.get_mut(key) {
-            read.compared.insert(with.to_owned());
+            read.compared.insert(comparison);
         }
     }
 

@@ -194,6 +194,7 @@ impl<'a> Interpreter<'a> {
         let mut value = Value::string(&part(0), at);
         for (index, hole) in template.expressions.iter().enumerate() {
             let hole = self.eval(hole);
+            self.note_use(&hole, Use::Shown);
             self.convert(&hole, at);
             value = concatenated(&value, &hole, at);
             value = concatenated(&value, &Value::string(&part(index + 1), at), at);

@@ -85,8 +85,9 @@ impl<'a> Interpreter<'a> {
         }
         let is = |name: &str| keys.listed.iter().any(|(key, _)| &**key == name);
         if object.prims.any(Prims::UNKNOWN_TRUTHY) {
-            if !is("length") && !is("toString") {
-                self.note_use(object, Use::Table);
+            match is("length") || is("toString") {
+                true => self.note_use(object, Use::Shown),
+                false => self.note_use(object, Use::Table),
             }
             value.join(&Value::unknown());
         }

@@ -9,7 +9,9 @@ use crate::script::flow::conditions::{When, asks_for_length};
 use crate::script::flow::values::{Keys, Prims, Ref, Value, concatenated};
 use crate::script::parse::{span, span_of};
 use crate::{
-    diagnostics::Span, script::facts::Use, script::flow::interpreter::Interpreter,
+    diagnostics::Span,
+    script::facts::{Comparison, Constant, Use},
+    script::flow::interpreter::Interpreter,
     script::flow::syntax::literals::constant,
 };
 
@@ -25,11 +27,20 @@ impl<'a> Interpreter<'a> {
             self.convert(&right, at);
         }
         if binary.operator.is_equality() {
-            self.note_comparison(&left, &right, &binary.left);
-            self.note_comparison(&right, &left, &binary.right);
+            self.note_comparison(&left, &right, &binary.right, strict);
+            self.note_comparison(&right, &left, &binary.left, strict);
+            self.note_asked_type(&right, &binary.left);
+            self.note_asked_type(&left, &binary.right);
         }
         match binary.operator {
-            BinaryOperator::Addition => self.texts.widened(at, added(&left, &right, at)),
+            BinaryOperator::Addition => {
+                let is_text = |value: &Value| !value.strings.is_empty() || value.prims.any(Prims::STRING);
+                if is_text(&left) || is_text(&right) {
+                    self.note_use(&left, Use::Shown);
+                    self.note_use(&right, Use::Shown);
+                }
+                self.texts.widened(at, added(&left, &right, at))
+            }
             BinaryOperator::Equality | BinaryOperator::Inequality => Value::from_prims(Prims::BOOLEAN),
             BinaryOperator::StrictEquality => Value::from_prims(compare(&left, &right)),
             BinaryOperator::StrictInequality => {
@@ -69,20 +80,59 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// A parameter that is compared tells something of its type.
-    fn note_comparison(&mut self, value: &Value, with: &Value, written: &'a Expression<'a>) {
-        for key in value.param_keys().cloned().collect::<Vec<_>>() {
-            if with.prims.any(Prims::BOOLEAN) {
-                self.record.used(&key, Use::Flag);
-            }
-            if with.prims.any(Prims::ANY_NUMBER) {
-                self.record.used(&key, Use::Number);
-            }
-            for text in with.strings.keys() {
-                self.record.compared(&key, text);
+    /// A parameter that is compared tells something of its type. `written` is the other side.
+    pub(crate) fn note_comparison(
+        &mut self,
+        value: &Value,
+        with: &Value,
+        written: &'a Expression<'a>,
+        is_strict: bool,
+    ) {
+        if value.param_keys().next().is_some() {
+            self.note_constants(value, with, constant(written), span_of(written), is_strict);
+        }
+    }
+
+    /// A parameter that is looked for among others tells as much.
+    pub(crate) fn note_search(&mut self, value: &Value, among: &Value, at: Span) {
+        if value.param_keys().next().is_some() {
+            self.note_constants(value, among, None, at, true);
+        }
+    }
+
+    fn note_constants(
+        &mut self,
+        value: &Value,
+        with: &Value,
+        written: Option<serde_json::Value>,
+        at: Span,
+        is_strict: bool,
+    ) {
+        let mut constants: Vec<(Span, Constant)> =
+            with.strings.iter().map(|(text, span)| (*span, Constant::Text(text.to_string()))).collect();
+        // Of what may be anything, nothing can be told.
+        let is_known = with.prims.without(Prims::BOOLEAN.or(Prims::ANY_NUMBER)).is_empty();
+        if with.prims.any(Prims::BOOLEAN) {
+            self.note_use(value, Use::Flag);
+            constants.extend(
+                is_known.then(|| (at, Constant::Flag(written.as_ref().and_then(serde_json::Value::as_bool)))),
+            );
+        }
+        if with.prims.any(Prims::ANY_NUMBER) {
+            self.note_use(value, Use::Number);
+            let number = written.filter(serde_json::Value::is_number).map(|number| number.to_string());
+            constants.extend(is_known.then_some((at, Constant::Number(number))));
+        }
+        for key in value.param_keys() {
+            for (span, with) in &constants {
+                let comparison = Comparison { span: *span, with: with.clone(), is_strict };
+                self.record.compared(key, comparison);
             }
         }
-        // typeof params.x === 'number'
+    }
+
+    /// `typeof params.x === 'number'`
+    fn note_asked_type(&mut self, with: &Value, written: &'a Expression<'a>) {
         let Expression::UnaryExpression(unary) = written else { return };
         if unary.operator != UnaryOperator::Typeof {
             return;

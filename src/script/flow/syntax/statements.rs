@@ -361,6 +361,7 @@ impl<'a> Interpreter<'a> {
             let value = self.eval(test);
             // The subject was evaluated before a test that changes something.
             let quiet = before == self.effects.so_far();
+            self.note_comparison(&subject, &value, test, true);
             let equal = compare(&subject, &value);
             let here = self.frame().take();
             let matched = here.clone().filter(|_| equal.any(Prims::TRUE));
