@@ -14,7 +14,7 @@ use crate::edge::{
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
 use crate::library::{Library, MANIFEST, Total};
-use crate::lint::{self, Selection};
+use crate::lint::{self, Selection, gathered};
 use crate::reference;
 use crate::render::{
     BreakingV1, FindingsReport, FindingsV1, PackedV1, TestsV1, breaking_for_people, check_for_github,
@@ -72,7 +72,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     // Before the baseline leaves findings out: a bundle tells of known errors, too.
     let pack = packed(library, &linted)?;
     let linted = linted.without_known(Known::InManifest)?;
-    let findings = &linted.findings;
+    let findings = &gathered(&linted.findings);
     if library.actions.is_empty() && findings.is_empty() {
         ui.status("The library has no actions yet. Make one with `actionjail new ID`.");
         return Ok(Exit::Nothing);
@@ -104,7 +104,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Check) -> Result<Exit, CliError> {
     let json = CheckV1 {
         version: 1,
         ok,
-        lint: FindingsV1::new(&report),
+        lint: FindingsV1::new(&linted.reported(findings)),
         test: TestsV1::new(&tested.cases, tested.elapsed).broken_off(tested.broke_off),
         docs,
         breaking,

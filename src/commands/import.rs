@@ -5,7 +5,7 @@ use clap::Args;
 use crate::edge::{Global, import_source, open};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::import::{Options, Plan, Side, plan};
+use crate::import::{ImportOutcome, Options, Plan, Side, plan};
 use crate::library::{Settings, write_together};
 use crate::render::{ImportV1, import_for_people};
 use crate::ui::{CODE, Ui, styled};
@@ -17,13 +17,16 @@ use crate::ui::{CODE, Ui, styled};
 /// is written then. Nothing is ever deleted.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// A bundle, the JSON of `pack --format json`, a library, or a folder of code.js with config.json, or NAME.js with
-    /// NAME.json
+    /// A bundle, the JSON of `pack --format json`, a library, or a folder of code.js or NAME.js, with or without
+    /// config.json or NAME.json beside it
     #[arg(value_name = "SOURCE")]
     source: String,
     /// Do it
     #[arg(long)]
     apply: bool,
+    /// Take what is not in conflict, and leave the rest for later
+    #[arg(long, requires = "apply")]
+    skip_conflicts: bool,
     /// The state that both sides come from: a commit, a folder or a bundle; what was imported last where left out
     #[arg(long, value_name = "SOURCE")]
     base: Option<String>,
@@ -66,7 +69,8 @@ pub fn run(ui: &Ui, global: &Global, args: &Import) -> Result<Exit, CliError> {
     let base = args.base.as_ref().map(|base| import_source::base(&root, base)).transpose()?;
     let options = Options { base: base.as_ref(), side: args.side() };
     let plan = open::deep(|| plan(&root, &source, options))?.map_err(import_source::unreadable)?;
-    let applied = args.apply && !plan.has_conflicts();
+    let is_blocked = plan.has_conflicts() && !args.skip_conflicts;
+    let applied = args.apply && !is_blocked;
     if applied {
         // Both at once: held against an older base, the next import would find the same edits on both sides.
         let remembered = plan.to_remember(&root).map_err(import_source::unreadable)?;
@@ -77,17 +81,24 @@ pub fn run(ui: &Ui, global: &Global, args: &Import) -> Result<Exit, CliError> {
         true => ui.done(|| import_for_people(&json), &json)?,
         false => ui.report(|| import_for_people(&json), &json)?,
     }
-    told(ui, args, &plan);
+    told(ui, args, &plan, applied);
     Ok(if plan.has_conflicts() { Exit::Findings } else { Exit::Fine })
 }
 
-fn told(ui: &Ui, args: &Import, plan: &Plan) {
-    if plan.has_conflicts() {
+fn told(ui: &Ui, args: &Import, plan: &Plan, applied: bool) {
+    if applied {
+        if plan.has_conflicts() {
+            ui.status("What is in conflict was left as it is here.");
+        }
+        if plan.actions.iter().any(|action| action.outcome == ImportOutcome::Create) {
+            ui.status(format!("Next: {} shows what is left to do.", styled(CODE, "actionjail lint")));
+        }
+    } else if plan.has_conflicts() {
         let (ours, theirs) = (styled(CODE, "--ours"), styled(CODE, "--theirs"));
         let blind = plan.has_blind_conflicts() && args.base.is_none();
         let base = if blind { " `--base` names the state that both sides come from." } else { "" };
         ui.status(format!(
-            "{} Change one of the two sides, or decide with {ours} or {theirs}; `--only ID` takes one action alone.{base}",
+            "{} Change one of the two sides, or decide with {ours} or {theirs}; `--only ID` takes one action alone, `--skip-conflicts` all others.{base}",
             if args.apply { "Nothing was written." } else { "There are conflicts, so it cannot be applied." }
         ));
     } else if !args.apply && !plan.changes().is_empty() {

@@ -91,7 +91,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Lint) -> Result<Exit, CliError> {
 fn publish(ui: &Ui, args: &Lint, linted: &Linted) -> Result<Exit, CliError> {
     let exit = exit(linted);
     if args.statistics {
-        ui.print(&linted.text().statistics(ui.width()))?;
+        ui.print(&linted.statistics(ui))?;
         linted.say_what_broke(ui);
     } else {
         linted.publish(ui, exit)?;

@@ -106,7 +106,7 @@ impl Incoming {
     }
 }
 
-fn state(path: &Arc<str>, content: Option<&Vec<u8>>) -> FileState {
+pub(super) fn state(path: &Arc<str>, content: Option<&Vec<u8>>) -> FileState {
     let text = content.and_then(|content| std::str::from_utf8(content).ok());
     text.map_or(FileState::Missing, |text| FileState::Text(SourceFile::new(Arc::clone(path), text)))
 }

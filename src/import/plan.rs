@@ -74,8 +74,17 @@ impl Plan {
         })
     }
 
+    /// What can be taken: of an action with a conflict nothing, of shared code each file by itself.
+    fn takeable(&self) -> impl Iterator<Item = &ActionPlan> {
+        self.parts().filter(|part| {
+            part.outcome != ImportOutcome::Conflict
+                || self.shared.as_ref().is_some_and(|shared| std::ptr::eq(*part, shared))
+        })
+    }
+
+    /// The changes of the library, without actions that are in conflict.
     pub fn changes(&self) -> Vec<Change> {
-        let changes = self.parts().flat_map(|action| {
+        let changes = self.takeable().flat_map(|action| {
             action.files.iter().filter_map(|file| {
                 let path = format!("{}/{}", action.folder, file.name);
                 Some(Change { path, old: file.ours.clone(), new: file.content.clone()? })
@@ -87,8 +96,9 @@ impl Plan {
     /// The changes of `.actionjail/imported/`, the base of the next import.
     pub fn to_remember(&self, root: &Path) -> Result<Vec<Change>, Broken> {
         let mut changes = Vec::new();
-        for action in self.parts() {
-            for FilePlan { name, theirs, .. } in &action.files {
+        for action in self.takeable() {
+            let files = action.files.iter().filter(|file| file.outcome != ImportOutcome::Conflict);
+            for FilePlan { name, theirs, .. } in files {
                 let Some(new) = theirs.clone() else { continue };
                 let path = format!("{IMPORTED}/{}/{name}", action.folder);
                 let old = file(&root.join(&path)).map_err(|error| (path.clone(), error))?;

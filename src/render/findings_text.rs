@@ -9,6 +9,9 @@ use crate::diagnostics::{Finding, Fix, Label, Safety, Severity, SourceFile};
 
 use super::excerpt::{LONG_LINE, Page, Pages};
 
+/// Limit of places of one finding that are shown.
+const MOST_PLACES: usize = 8;
+
 pub fn rule_url(rule: &str) -> String {
     format!("{}/blob/main/src/lint/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), rule.replace('-', "_"))
 }
@@ -31,9 +34,7 @@ pub fn findings_for_people<'a>(
         if handler.render_report(&mut text, &shown).is_err() {
             text += &format!("{}: {}\n", finding.rule, finding.message);
         }
-        if let Some(fix) = finding.fixes.first() {
-            text += &fix_for_people(fix, width);
-        }
+        text += &fixes_for_people(&finding.fixes, width);
         // Each further file comes as a snippet of its own, under what is there.
         for part in &shown.others {
             if handler.render_report(&mut text, part).is_err() {
@@ -50,8 +51,15 @@ fn link(text: &str, url: &str) -> String {
     format!("\u{1b}]8;;{url}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
 }
 
-/// The effect of a fix, in the style of a help text.
-fn fix_for_people(fix: &Fix, width: usize) -> String {
+/// The effect of the best fix, in the style of a help text. A finding with several places has a fix for each.
+fn fixes_for_people(fixes: &[Fix], width: usize) -> String {
+    let Some((fix, others)) = fixes.split_first() else { return String::new() };
+    let without_name = |title: &str| title.split('`').step_by(2).collect::<Vec<_>>().join("`");
+    let alike = others.iter().filter(|other| without_name(&other.title) == without_name(&fix.title)).count();
+    let title = match alike {
+        0 => fix.title.clone(),
+        alike => format!("{}, and {alike} more like it", fix.title),
+    };
     const HEAD: Style = AnsiColor::Cyan.on_default();
     let head = match fix.safety {
         Safety::Safe => "fix: ",
@@ -60,7 +68,7 @@ fn fix_for_people(fix: &Fix, width: usize) -> String {
     let indent = " ".repeat(head.len() + 2);
     let mut text = format!("  {HEAD}{head}{HEAD:#}");
     let mut column = indent.len();
-    for (at, word) in fix.title.split_whitespace().enumerate() {
+    for (at, word) in title.split_whitespace().enumerate() {
         let length = word.chars().count();
         if at > 0 && column + 1 + length > width {
             text += &format!("\n{indent}");
@@ -103,7 +111,8 @@ impl Shown {
             others: Vec::new(),
         });
         let others = others.collect();
-        let here = finding.labels.iter().filter(|label| label.path == *first);
+        let places = finding.labels.iter().filter(|label| label.path == *first).count();
+        let here = finding.labels.iter().filter(|label| label.path == *first).take(MOST_PLACES);
         let text = |label: &Label| (!label.message.is_empty()).then(|| label.message.clone());
         let mut labels: Vec<LabeledSpan> = here
             .map(|label| LabeledSpan::new_with_span(text(label), span(label, pages.source(first))))
@@ -115,6 +124,9 @@ impl Shown {
         let shown_source = pages.page(first);
         // Without a text to show, the message has to say where.
         let message = match shown_source {
+            Some(_) if places > MOST_PLACES => {
+                format!("{} (and in {} more places)", finding.message, places - MOST_PLACES)
+            }
             Some(_) => finding.message.clone(),
             None => format!("{first}: {}", finding.message),
         };

@@ -6,6 +6,7 @@ use similar::TextDiff;
 
 use crate::import::{ActionPlan, Clash, FilePlan, ImportOutcome, Kind, Plan, Side, Source};
 use crate::library::in_actions;
+use crate::words::counted;
 
 use super::style::{BOLD, DIM, styled};
 use super::visible::{cut, visible, visible_line};
@@ -168,6 +169,7 @@ const SOME: Style = AnsiColor::Yellow.on_default();
 
 pub fn import_for_people(import: &ImportV1) -> String {
     let mut text = String::new();
+    let repeated = repeated(import);
     for (change, style) in
         [("create", GOOD), ("update", GOOD), ("merge", SOME), ("kept", DIM), ("conflict", BAD)]
     {
@@ -176,11 +178,15 @@ pub fn import_for_people(import: &ImportV1) -> String {
         // Changes of this side alone are what an import keeps anyway, so fewer of them are shown.
         let most = if change == "kept" { SHOWN / 10 } else { SHOWN };
         for action in all.iter().take(most) {
-            text += &line(action, style);
+            text += &line(action, style, &repeated);
         }
         if let Some(rest) = all.len().checked_sub(most + 1) {
             text += &format!("{} and {} more\n", styled(style, format!("{change:<9}")), rest + 1);
         }
+    }
+    for (note, count) in &repeated {
+        let of = styled(DIM, "note     ");
+        text += &format!("{of} {}: {}\n", counted(*count, "action"), visible_line(note));
     }
     for note in import.notes.iter().take(SHOWN) {
         text += &format!("{} {}\n", styled(DIM, "note     "), visible_line(note));
@@ -191,7 +197,21 @@ pub fn import_for_people(import: &ImportV1) -> String {
     text + &sum(import)
 }
 
-fn line(action: &ActionV1, style: Style) -> String {
+/// Notes that several new actions have: told once, with their number.
+fn repeated(import: &ImportV1) -> Vec<(&str, usize)> {
+    let mut notes: Vec<(&str, usize)> = Vec::new();
+    let created = import.actions.iter().filter(|action| action.change == "create");
+    for note in created.flat_map(|action| &action.notes) {
+        match notes.iter_mut().find(|(known, _)| known == note) {
+            Some((_, count)) => *count += 1,
+            None => notes.push((note, 1)),
+        }
+    }
+    notes.retain(|(_, count)| *count > 1);
+    notes
+}
+
+fn line(action: &ActionV1, style: Style, repeated: &[(&str, usize)]) -> String {
     let head = format!(
         "{} {}",
         styled(style, format!("{:<9}", action.change)),
@@ -214,7 +234,8 @@ fn line(action: &ActionV1, style: Style) -> String {
     for file in &action.files {
         text += &conflicts(action, file);
     }
-    let notes = action.notes.iter().filter(|_| action.change == "create");
+    let own = |note: &&String| !repeated.iter().any(|(known, _)| known == *note);
+    let notes = action.notes.iter().filter(own).filter(|_| action.change == "create");
     text + &notes.map(|note| format!("          {}\n", styled(DIM, visible_line(note)))).collect::<String>()
 }
 

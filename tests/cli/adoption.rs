@@ -151,3 +151,54 @@ fn a_long_list_ends_with_how_to_go_on() {
     }
     place.run("lint").ends(1).stdout_has("next: --statistics counts by rule");
 }
+
+/// The count of findings of the whole library, as people are told it.
+fn told(place: &Place) -> usize {
+    let findings = place.run("lint --format json").ends(1).json()["findings"].clone();
+    findings.as_array().unwrap().len()
+}
+
+fn draft(folder: &str) -> String {
+    std::fs::read_to_string(super::repository().join("tests/drafts").join(folder).join("code.js")).unwrap()
+}
+
+/// The findings are those of the file: what an author is told of a draft is looked at, not only counted.
+fn lists(place: &Place, file: &str) {
+    let file = super::repository().join("tests/drafts").join(file);
+    let printed = place.run("lint --format concise").ends(1).stdout;
+    if std::env::var_os("ACTIONJAIL_REWRITE").is_some() {
+        std::fs::write(&file, &printed).unwrap();
+    }
+    assert_eq!(printed, std::fs::read_to_string(&file).unwrap_or_default());
+}
+
+/// What an author pastes over a scaffold, and what he is told of it: only what he has to do.
+#[test]
+fn an_honest_draft_has_few_findings() {
+    let place = Place::empty();
+    place.run("init --bare").ends(0);
+    place.run("new check_language").ends(0);
+    place.write("actions/check_language/code.js", draft("vendor"));
+    assert!(told(&place) <= 3);
+    lists(&place, "vendor/findings.txt");
+    place.run("remove check_language --yes").ends(0);
+
+    place.run("new book --template blank").ends(0);
+    place.write("actions/book/code.js", draft("booking"));
+    assert!(told(&place) <= 6);
+    lists(&place, "booking/findings.txt");
+}
+
+#[test]
+fn actions_that_were_imported_in_one_go_have_few_findings() {
+    let place = Place::empty();
+    place.run("init --bare").ends(0);
+    super::copy(&super::repository().join("tests/drafts/imported"), &place.at("imported"));
+    let ran = place.run("import imported --apply").ends(0).stdout_has("29 created");
+    // What holds for many is told once.
+    assert_eq!(ran.stdout.matches("drafts from the code").count(), 2, "{}", ran.stdout);
+    assert!(told(&place) <= 45);
+    lists(&place, "imported/findings.txt");
+    // The cases that were drafted hold.
+    place.run("test").ends(0);
+}

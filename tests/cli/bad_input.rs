@@ -168,8 +168,9 @@ fn a_folder_without_a_manifest_of_its_own_is_a_finding() {
     place
         .run("lint")
         .ends(1)
-        .stdout_has("there is no actions/loose/action.toml")
-        .stdout_has("move the folder out of actions/");
+        .stdout_has("the action is a draft: it lacks")
+        .stdout_has("`action.toml`")
+        .stdout_has("the folder out of actions/");
 }
 
 #[test]

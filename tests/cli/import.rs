@@ -125,12 +125,14 @@ fn loose_files_become_actions() {
     place.write("loose/first/config.json", config);
     place.write("loose/two.js", "module.exports = async () => 'ok';\n");
     place.write("loose/two.json", config);
-    place.write("loose/alone.js", "1");
+    place.write("loose/alone.js", "module.exports = {};\n");
+    place.write("loose/old.js", b"module.exports = async () => '\xcf\xf0\xe8\xe2\xb3\xf2';\n");
     let ran = import(&place, "loose --apply").ends(0);
     ran.stdout_has("action_one")
         .stdout_has("action_two")
         .stdout_has("action.toml is a draft")
-        .stdout_has("alone.js has no alone.json");
+        .stdout_has("alone.js: it exports no function, so it is no action: left out")
+        .stdout_has("most likely windows-1251 (`iconv -f WINDOWS-1251 -t UTF-8` converts it)");
     assert_eq!(place.read("b/actions/one/config.json"), config);
     assert!(place.read("b/actions/one/action.toml").contains("id = \"action_one\""));
     // A draft is no reason to touch what a person made of it.
@@ -265,4 +267,27 @@ fn the_page_tells_what_happens() {
     place.change(&config("shop"), "\"string\"", "\"textarea\"");
     run(blocks[2]);
     assert_eq!(blocks.len(), 3);
+}
+
+/// One action in conflict keeps nobody from taking the others.
+#[test]
+fn what_is_not_in_conflict_can_be_taken_alone() {
+    let place = Place::empty();
+    place.write("b/actionjail.toml", "[library]\nname = \"b\"\nversion = \"1.0.0\"\n");
+    let code = |id: &str, event: &str| {
+        format!("async function {id}() {{\n  return '{event}';\n}}\nmodule.exports = {id};\n")
+    };
+    place.write("loose/one.js", code("action_one", "ok"));
+    import(&place, "loose --apply").ends(0);
+    place.write("b/actions/one/code.js", code("action_one", "here"));
+    place.write("loose/one.js", code("action_one", "there"));
+    place.write("loose/two.js", code("action_two", "ok"));
+    import(&place, "loose --apply").ends(1).stderr_has("`--skip-conflicts` all others");
+    assert!(!place.at("b/actions/two").exists());
+    let ran = import(&place, "loose --apply --skip-conflicts").ends(1);
+    ran.stdout_has("1 created, 1 in conflict").stderr_has("was left as it is here");
+    assert_eq!(place.read("b/actions/two/code.js"), code("action_two", "ok"));
+    assert_eq!(place.read("b/actions/one/code.js"), code("action_one", "here"));
+    // It is still a conflict: nothing was remembered of it.
+    import(&place, "loose --apply").ends(1).stdout_has("1 in conflict");
 }

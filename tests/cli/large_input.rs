@@ -49,7 +49,13 @@ fn counted(format: &str, ran: &Ran) -> usize {
         list.iter().filter(|finding| finding[key] == "undeclared-parameter").count()
     };
     match format {
-        "json" => of_rule(&document()["findings"], "rule"),
+        // One finding for each action, with a place for each key.
+        "json" => {
+            let document = document();
+            let findings = document["findings"].as_array().unwrap();
+            let of = findings.iter().filter(|finding| finding["rule"] == "undeclared-parameter");
+            of.map(|finding| finding["labels"].as_array().unwrap().len()).sum()
+        }
         "sarif" => of_rule(&document()["runs"][0]["results"], "ruleId"),
         "gitlab" => of_rule(&document(), "check_name"),
         "github" => ran.stdout.lines().filter(|line| line.contains(": error undeclared-parameter:")).count(),
@@ -72,13 +78,15 @@ fn ten_thousand_findings_in_one_file_are_all_told_in_every_format() {
         let count = counted(format, &ran);
         // The other action has one of its own.
         let wanted = match format {
-            // People are shown the first hundred of a file, and told how many more there are.
-            "human" => 100,
+            // People are shown the first places, and told how many more there are.
+            "human" => 1,
             "junit" => 10_000,
+            // The guess of the other action has a second place, the one that was meant.
+            "json" => 10_002,
             _ => 10_001,
         };
         assert_eq!(count, wanted, "{format}");
         assert!(ran.stdout.contains("valeu"), "{format}: the other action's finding is lost");
-        assert!(format != "human" || ran.stdout.contains("9900 undeclared-parameter"), "{}", ran.stdout);
+        assert!(format != "human" || ran.stdout.contains("and 9988 more, which the"), "{}", ran.stdout);
     }
 }

@@ -17,6 +17,7 @@ use crate::exit::Exit;
 use crate::library::{Action, ActionFolder, Listing, Part, Settings, text_of, write_atomically};
 use crate::lint::{
     Baseline, Cache, Failure, Fingerprint, Run, RunResult, Selection, Texts, cache_name, fingerprints,
+    gathered,
 };
 use crate::render::{
     BaselineTally, FindingsReport, FindingsV1, LintText, findings_for_github, findings_for_gitlab,
@@ -57,23 +58,31 @@ impl Linted {
         Self { settings, selection, findings, failures, texts, checked, whole, baseline: None }
     }
 
+    /// A report of each single finding: machines follow them from run to run by their fingerprints.
     pub(crate) fn report(&self, ui: &Ui, exit: Exit) -> FindingsReport<'_> {
-        let mut report = FindingsReport::new(&self.findings, &self.texts, &self.checked);
+        let mut report = self.reported(&self.findings);
         report.exit = exit.code();
-        report.baseline = self.baseline.as_ref().map(|(tally, _)| *tally);
         if [Format::Sarif, Format::Github, Format::Gitlab].into_iter().any(|format| ui.wants(format)) {
             report.prefix = prefix(&self.settings.root);
         }
         report
     }
 
+    /// A report of these findings of the run.
+    pub(crate) fn reported<'a>(&'a self, findings: &'a [Finding]) -> FindingsReport<'a> {
+        let mut report = FindingsReport::new(findings, &self.texts, &self.checked);
+        report.baseline = self.baseline.as_ref().map(|(tally, _)| *tally);
+        report
+    }
+
     /// Prints the findings in the format of the run and writes the reports.
     pub(crate) fn publish(&self, ui: &Ui, exit: Exit) -> Result<(), CliError> {
         let report = self.report(ui, exit);
+        let gathered = gathered(&self.findings);
         ui.publish(|format| match format {
-            Format::Human => self.for_people(ui),
-            Format::Concise => self.text().concise(),
-            Format::Json => document(&FindingsV1::new(&report)),
+            Format::Human => self.text(&gathered).for_people(ui.width(), links()),
+            Format::Concise => self.text(&gathered).concise(),
+            Format::Json => document(&FindingsV1::new(&self.reported(&gathered))),
             Format::Sarif => findings_for_sarif(&report),
             Format::Github => findings_for_github(&report),
             Format::Gitlab => findings_for_gitlab(&report),
@@ -86,12 +95,17 @@ impl Linted {
 
     /// The findings and the lines that sum them up.
     pub(crate) fn for_people(&self, ui: &Ui) -> String {
-        self.text().for_people(ui.width(), supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout))
+        self.text(&gathered(&self.findings)).for_people(ui.width(), links())
     }
 
-    pub(crate) fn text(&self) -> LintText<'_> {
+    /// The findings of each rule, and the lines that sum them up.
+    pub(crate) fn statistics(&self, ui: &Ui) -> String {
+        self.text(&gathered(&self.findings)).statistics(ui.width())
+    }
+
+    fn text<'a>(&'a self, findings: &'a [Finding]) -> LintText<'a> {
         LintText {
-            findings: &self.findings,
+            findings,
             texts: &self.texts,
             checked: self.checked.len(),
             whole: self.whole,
@@ -325,6 +339,10 @@ fn build() -> Option<String> {
     let program = std::env::current_exe().ok()?.metadata().ok()?;
     let since = program.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
     Some(format!("{} {} {}", env!("CARGO_PKG_VERSION"), program.len(), since.as_nanos()))
+}
+
+fn links() -> bool {
+    supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
 }
 
 pub(crate) fn exit(linted: &Linted) -> Exit {

@@ -22,7 +22,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         FileState::Missing => {
             let about = &subject.action.information.path;
             let finding =
-                Finding::new(RULE.id, about, subject.action.id_span(), format!("there is no {path}"));
+                Finding::new(RULE.id, about, subject.action.id_span(), format!("there is no `{path}`"));
             findings.push(finding.help(help).fix(written(subject, "", Span::default())));
         }
         FileState::Text(source) => {

@@ -25,7 +25,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (part, path, state) in &files {
         // Missing documentation has a rule of its own.
         if matches!(state, FileState::Missing) && *part != Part::Docs {
-            let message = format!("there is no {path}");
+            let message = format!("there is no `{path}`");
             let id = subject.action.id();
             let finding = Finding::new(RULE.id, known, Span::default(), message).help(match part {
                 Part::Information => {

@@ -26,7 +26,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if own || known.iter().any(|constant| constant.value == key.key) {
             continue;
         }
-        let message = format!("the code reads the constant `{}`, which scenarios do not define", key.key);
+        let message = format!("the code reads `{}` of the constants, which scenarios do not define", key.key);
         let finding = Finding::new(RULE.id, path, key.span, message);
         findings.push(match nearest(&key.key, known.iter().map(|constant| constant.value.as_str())) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),

@@ -52,7 +52,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 .fix(returned_as(subject, event.span, &event.name, &known.value))
                 .fix(Fix::unsafe_(declare(&event.name), add_event(subject.action, &event.name))),
             None => finding
-                .help(format!("add an event named `{}` to `events_schema`", event.name))
+                .help(format!("declare `{}` in `events_schema`", event.name))
                 .fix(Fix::safe(declare(&event.name), add_event(subject.action, &event.name))),
         };
         findings.push(finding);

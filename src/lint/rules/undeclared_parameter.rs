@@ -42,7 +42,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 .fix(read_as(subject, key.span, &key.key, &known.value))
                 .fix(Fix::unsafe_(declare(&key.key), add_parameter(subject.action, key))),
             None => finding
-                .help(format!("add a parameter with the key `{}` to config.json", key.key))
+                .help(format!("declare `{}` in config.json", key.key))
                 .fix(Fix::safe(declare(&key.key), add_parameter(subject.action, key))),
         };
         findings.push(finding);

@@ -26,7 +26,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (key, parameter) in config.keyed() {
         let hidden = parameter.hidden.as_ref().is_some_and(|hidden| hidden.value);
         if !hidden && !grouped.contains(&key.value.as_str()) {
-            let message = format!("`{}` is in no group of the form", key.value);
+            let message = format!("no group of the form shows `{}`", key.value);
             let finding = Finding::new(RULE.id, &subject.action.config.path, key.span, message)
                 .help(format!("add `{}` to the `fields` of a group in `ui.groups`", key.value))
                 .fix(Fix::safe(

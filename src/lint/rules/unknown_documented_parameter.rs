@@ -37,7 +37,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let row = docs.line_span(span.start);
         let at = docs.slice(row).find(name).map(|at| at + row.start as usize);
         let place = at.map_or(row, |at| Span::new(at, at + name.len()));
-        let finding = Finding::new(RULE.id, docs.path(), place, format!("there is no parameter `{name}`"));
+        let finding = Finding::new(RULE.id, docs.path(), place, format!("no parameter is called `{name}`"));
         let unnamed = keys.iter().copied().filter(|key| !page.mentions(key));
         findings.push(match nearest(name, unnamed) {
             Some(near) => finding

@@ -26,7 +26,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if returned || names.contains(&name) || name.contains("{{") {
             continue;
         }
-        let finding = Finding::new(RULE.id, path, event.span, format!("there is no event `{name}`"));
+        let finding = Finding::new(RULE.id, path, event.span, format!("no event is called `{name}`"));
         findings.push(match nearest(name, names.iter().copied()) {
             Some(near) => finding
                 .help(format!("did you mean `{near}`?"))

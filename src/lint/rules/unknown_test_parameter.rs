@@ -34,7 +34,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 RULE.id,
                 path,
                 entry.key_span,
-                format!("the case sets `{name}`, which is no parameter"),
+                format!("a case sets `{name}`, which no parameter is called"),
             );
             findings.push(match nearest(name, unset) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix::unsafe_(

@@ -28,9 +28,14 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         }
         let fix = labelling(subject, node, &humanised(&name.value));
         findings.push(
-            Finding::new(RULE.id, path, name.span, format!("the event `{}` has no label", name.value))
-                .help("add a `label` that says when a scenario leaves this way")
-                .fix(fix),
+            Finding::new(
+                RULE.id,
+                path,
+                name.span,
+                format!("there is no label for the event `{}`", name.value),
+            )
+            .help("add a `label` that says when a scenario leaves this way")
+            .fix(fix),
         );
     }
 }

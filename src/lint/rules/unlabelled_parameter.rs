@@ -28,9 +28,14 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         }
         let fix = labelling(subject, node, &humanised(&key.value));
         findings.push(
-            Finding::new(RULE.id, path, key.span, format!("the field of `{}` has no label", key.value))
-                .help("add a `label` that says what to fill in")
-                .fix(fix),
+            Finding::new(
+                RULE.id,
+                path,
+                key.span,
+                format!("there is no label for the field of `{}`", key.value),
+            )
+            .help("add a `label` that says what to fill in")
+            .fix(fix),
         );
     }
 }

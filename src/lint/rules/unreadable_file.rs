@@ -28,7 +28,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 fn unreadable(path: &Arc<str>, why: &Unreadable) -> Finding {
     let finding = Finding::new(RULE.id, path, Span::default(), why.to_string());
     finding.help(match why {
-        Unreadable::NotUtf8(_) => "save the file as UTF-8",
+        Unreadable::NotUtf8(_) => {
+            "save the file as UTF-8, or convert it, as by `iconv -f WINDOWS-1251 -t UTF-8`"
+        }
         Unreadable::TooLarge { .. } => "keep large data out of the action",
         Unreadable::NotAFile(_) => "put a file there instead",
         Unreadable::LeadsOut => "put the file itself there",

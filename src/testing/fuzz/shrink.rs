@@ -43,7 +43,7 @@ pub(super) fn smaller(params: &Params, form: &Form) -> Vec<Params> {
     for (key, value) in params {
         let field = form.fields.iter().find(|field| field.key == *key);
         let options = field.map(|field| field.options.clone()).unwrap_or_default();
-        found.extend(options.into_iter().chain(simpler(value)).into_iter().map(|value| {
+        found.extend(options.into_iter().chain(simpler(value)).map(|value| {
             let mut params = params.clone();
             params.insert(key.clone(), value);
             params

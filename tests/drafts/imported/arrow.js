@@ -1,0 +1,3 @@
+module.exports = async (params) => {
+  return params && params.vip ? 'vip' : 'usual';
+};
