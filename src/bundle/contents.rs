@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::manifest::{Bundle, BundledAction, BundledFile, FORMAT_WITHOUT_OTHERS};
 use super::prepare::{NEEDED, profile_path, summary};
-use super::{Fault, MANIFEST, archive::Sha, central_directory::RawEntry, inline, names};
+use super::{Fault, MANIFEST, archive::Sha, central_directory::RawEntry, names};
 use crate::diagnostics::SourceFile;
 use crate::library::{
-    Action, Document, FileState, LibraryManifest, MANIFEST as LIBRARY, Part, SchemaName, action_file,
+    Action, Document, FileState, LibraryManifest, MANIFEST as LIBRARY, Part, SchemaName, action_file, split,
 };
 
 /// Names that would meet on disk: the same but for the case of letters, or a file where another needs a folder.
@@ -87,7 +87,7 @@ pub(super) fn learn(
         }
     }
     learned.is_text = std::str::from_utf8(&content).is_ok();
-    if let Some(split) = text_of_code(&entry.name, &content).and_then(inline::split) {
+    if let Some(split) = text_of_code(&entry.name, &content).and_then(split) {
         let functions = split.functions.into_iter();
         learned.functions = functions.map(|(name, text)| (name, Sha::hash(text.as_bytes()))).collect();
     }

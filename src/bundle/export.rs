@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{PackOptions, inline::Inliner};
-use crate::library::{Action, FileState, Format, Library, read};
+use super::PackOptions;
+use crate::library::{Action, FileState, Format, Inliner, Library, read};
 
 const VERSION: u32 = 1;
 

@@ -6,7 +6,6 @@ mod central_directory;
 mod contents;
 mod entries;
 mod export;
-mod inline;
 mod keys;
 mod manifest;
 mod names;
@@ -17,7 +16,6 @@ mod verify;
 
 pub use archive::Sha;
 pub use export::export_json;
-pub use inline::{Split, split};
 pub use keys::{KeyError, LockedKey, NewPair, PublicKey, SecretKey};
 pub use manifest::{Allowed, Bundle, BundledAction, BundledFile, BundledLibrary, FORMAT, Tool, schema};
 pub use pack::{PackOptions, Packed, Packer, TOGETHER, file_name, pack};

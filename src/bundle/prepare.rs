@@ -8,12 +8,11 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::archive::{Encoder, Sha, Sizes};
-use super::inline::{Inlined, Inliner};
 use super::{Fault, LIMITS, manifest::BundledAction, names};
 use crate::diagnostics::SourceFile;
 use crate::library::{
-    Action, BUILT_IN, FileState, LibraryManifest, OtherFiles, Part, SNAPSHOTS, Settings, TAPES, Unreadable,
-    bytes_of,
+    Action, BUILT_IN, FileState, Inlined, Inliner, LibraryManifest, OtherFiles, Part, SNAPSHOTS, Settings,
+    TAPES, Unreadable, bytes_of,
 };
 
 #[derive(Debug)]
@@ -133,7 +132,7 @@ impl<'a> Preparer<'a> {
                 Some((FileState::Text(SourceFile::new(source.path().clone(), code)), functions))
             }
             Err(faults) => {
-                faults.into_iter().for_each(|(path, why)| made.fault(&path, why));
+                faults.into_iter().for_each(|fault| made.fault(&fault.path, fault.why));
                 None
             }
         }

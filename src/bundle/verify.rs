@@ -14,11 +14,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::archive::{self, Sha};
 use super::central_directory::{self, Directory, RawEntry};
 use super::manifest::{self, Bundle, BundledFile};
-use super::{
-    BundleError, Fault, LIMITS, MANIFEST, contents, contents::SharedCode, entries, inline, inline::Split,
-    names,
-};
-use crate::library::{Action, Functions, Library, MANIFEST as LIBRARY, OtherFiles, Settings};
+use super::{BundleError, Fault, LIMITS, MANIFEST, contents, contents::SharedCode, entries, names};
+use crate::library::{Action, Functions, Library, MANIFEST as LIBRARY, OtherFiles, Settings, Split, split};
 
 #[derive(Debug)]
 pub struct Verified {
@@ -75,7 +72,7 @@ impl Verified {
     /// The files of the library that an entry holds: itself, and the shared code that it is the first to hold.
     fn unpacked(&self, at: usize, path: &str, content: Vec<u8>) -> Vec<File> {
         let path = path.to_owned();
-        let split = contents::text_of_code(&path, &content).and_then(inline::split);
+        let split = contents::text_of_code(&path, &content).and_then(split);
         let Some(Split { code, functions }) = split else { return vec![File { path, content }] };
         let is_first = |name: &String| self.functions.0.get(name).is_some_and(|holder| holder.entry == at);
         let functions = functions.into_iter().filter(|(name, _)| is_first(name));

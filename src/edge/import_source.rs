@@ -9,7 +9,7 @@ use crate::bundle;
 use crate::edge::{open, paths, registries, revisions};
 use crate::error::CliError;
 use crate::import::{Broken, Incoming, Kind, Source, from_export, from_folder, from_loose, of_files};
-use crate::library::{MANIFEST, Part, bare_id};
+use crate::library::{MANIFEST, Part, bare_id, split};
 use crate::registry::SCHEME;
 use crate::script::SHARED_PREFIX;
 use crate::words::{meant, nearest};
@@ -71,7 +71,7 @@ fn apart(mut source: Source) -> Source {
     let mut shared = Vec::new();
     for action in &mut source.actions {
         let Some(code) = action.files.get_mut(Part::Code.file_name()) else { continue };
-        if let Some(split) = std::str::from_utf8(code).ok().and_then(bundle::split) {
+        if let Some(split) = std::str::from_utf8(code).ok().and_then(split) {
             *code = split.code.into_bytes();
             shared.extend(split.functions);
         }

@@ -21,7 +21,7 @@ use crate::edge::{
 };
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, Library, Listing, Part, Settings, Total};
+use crate::library::{Action, Library, Listing, Part, Settings, Total, is_shared_code};
 use crate::lint::{RULE_SET, Run, Selection};
 use crate::render::InspectV1;
 use crate::script::{Facts, analyse};
@@ -66,7 +66,7 @@ pub(crate) fn pass(
         settings: &settings,
         others: &others,
         selection: &selection,
-        includes: &|folder| taken.contains(folder),
+        includes: &|path| taken.contains(path) || is_shared_code(path),
         counts_everywhere: false,
     };
     let progress = Progress::new(ui, Total::known_from_start(folders.len()), "actions", false);

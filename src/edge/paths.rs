@@ -13,11 +13,15 @@ pub(crate) fn here() -> Result<PathBuf, CliError> {
 
 /// A path of the user's as the library names it: a folder of an action, or a file in one.
 pub(crate) fn relative(root: &Path, word: &str) -> Option<String> {
-    let path = here().ok()?.join(word);
-    let path = path.canonicalize().ok()?;
-    let root = root.canonicalize().ok()?;
-    let folder = if path.is_file() { path.parent()? } else { &path };
-    let inner = folder.strip_prefix(root).ok()?;
+    let inner = within(root, word)?;
+    let is_file = root.join(&inner).is_file();
+    Some(if is_file { inner.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned() } else { inner })
+}
+
+/// A path of the user's, relative to the library, with `/` between the parts; nothing where there is no such file.
+pub(crate) fn within(root: &Path, word: &str) -> Option<String> {
+    let path = here().ok()?.join(word).canonicalize().ok()?;
+    let inner = path.strip_prefix(root.canonicalize().ok()?).ok()?;
     let parts: Vec<String> =
         inner.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     Some(parts.join("/"))

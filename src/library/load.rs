@@ -9,7 +9,7 @@ use crate::diagnostics::SourceFile;
 use super::action::Action;
 use super::file::FileState;
 use super::find::{ActionFolder, Listing, OtherFiles};
-use super::layout::Part;
+use super::layout::{Part, is_shared_code};
 use super::settings::{LibraryError, Settings};
 use super::shared_code::Functions;
 
@@ -50,10 +50,13 @@ impl Library {
     }
 }
 
-/// The text of the manifest, or of a file of one of the actions, which stand in the order of their folders.
+/// The text of the manifest, of shared code, or of a file of one of the actions, which stand in the order of their folders.
 pub fn source_among<'a>(settings: &'a Settings, actions: &'a [Action], path: &str) -> Option<&'a SourceFile> {
     if path == &*settings.manifest.path {
         return settings.manifest.source();
+    }
+    if is_shared_code(path) {
+        return settings.functions.file(path.strip_suffix(".js")?);
     }
     let (folder, name) = path.rsplit_once('/')?;
     let at = actions.binary_search_by(|action| (*action.folder).cmp(folder)).ok()?;

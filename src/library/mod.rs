@@ -7,6 +7,7 @@ mod document;
 mod file;
 mod find;
 mod format;
+mod inline;
 mod layout;
 mod load;
 mod paths;
@@ -28,6 +29,7 @@ pub use format::{
     bare_id, clock_ms, dotenv_values, entry_of, id_fault, is_library_name, matcher, plain_value,
     unknown_zone, utc_date, with_entry,
 };
+pub use inline::{InlineFault, Inlined, Inliner, Split, shared_faults, split};
 pub use layout::{
     ACTIONS, CHANGELOG, DOTENV, FUNCTIONS, IMPORTED, MANIFEST, OWN, Part, Parts, SCHEMAS, SNAPSHOTS, TAPES,
     action_file, action_folder, in_actions, is_shared_code, short_folder,

@@ -66,6 +66,13 @@ impl Functions {
         self.files.get(name)?.source()
     }
 
+    /// Replaces the text of a file, which is given by its path.
+    pub fn set(&mut self, file: SourceFile) {
+        if let Some(name) = file.path().strip_suffix(".js").map(str::to_owned) {
+            self.files.insert(name, FileState::Text(file));
+        }
+    }
+
     pub fn state(&self, name: &str) -> Option<&FileState> {
         self.files.get(name)
     }

@@ -110,7 +110,11 @@ fn parse(bytes: &[u8], settings: u128) -> Option<BTreeMap<String, Entry>> {
 fn settings_digest(build: &str, settings: &Settings, selection: &Selection) -> u128 {
     let mut hasher = Xxh3::new();
     let manifest = settings.manifest.source().map_or("", SourceFile::text);
-    for part in [build, manifest, &format!("{RULE_SET} {selection:?} {:?}", settings.profile)] {
+    let rest = format!("{RULE_SET} {selection:?} {:?}", settings.profile);
+    let functions = &settings.functions;
+    // Whether an action can be packed depends on the shared code that it requires.
+    let shared = functions.names().filter_map(|name| Some((name, functions.file(name)?.text())));
+    for part in [build, manifest, &rest].into_iter().chain(shared.flat_map(|(name, text)| [name, text])) {
         hasher.update(&part.len().to_le_bytes());
         hasher.update(part.as_bytes());
     }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::select::Selection;
 use crate::diagnostics::{Edit, Finding, Fix, Safety, SourceFile};
-use crate::library::{Action, FileState, Library};
-use crate::script::analyse;
+use crate::library::{Action, FileState, Library, is_shared_code};
+use crate::script::requires;
 
 /// Fixes that meet at one place are applied one a round; a file with more of them than this is an odd one.
 const MOST_ROUNDS: usize = 200;
@@ -68,12 +68,16 @@ pub fn fix(
     fixed
 }
 
-/// The folders of files; nothing where the manifest is among them, which concerns all.
+/// The folders of files, and files of shared code themselves; nothing where the manifest is among them, which concerns all.
 fn folders(files: &BTreeSet<Arc<str>>, library: &Library) -> Option<BTreeSet<Arc<str>>> {
     if files.contains(&library.settings.manifest.path) {
         return None;
     }
-    Some(files.iter().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder.into()).collect())
+    let place = |path: &Arc<str>| match path.rsplit_once('/') {
+        Some((folder, _)) if !is_shared_code(path) => folder.into(),
+        _ => Arc::clone(path),
+    };
+    Some(files.iter().map(place).collect())
 }
 
 /// The first fix of each finding that may be applied and meets none chosen before. Of each action come those of the
@@ -222,6 +226,11 @@ impl Fixed {
             let action = &self.library.actions[at];
             is_worse(action, &rebuilt(action, &texts))
         });
+        let worse = worse
+            || texts.iter().filter(|(path, _)| is_shared_code(path)).any(|(path, new)| {
+                let old = self.library.source(path).map(problems).unwrap_or_default();
+                has_more(&problems(&SourceFile::new(Arc::clone(path), new.as_str())), &old)
+            });
         (!worse).then_some(texts)
     }
 
@@ -238,8 +247,11 @@ impl Fixed {
             title: fix.title.clone(),
         });
         self.applied.extend(all);
-        for path in texts.keys() {
-            if let Some(at) = place_of(path, &self.library) {
+        for (path, text) in &texts {
+            if is_shared_code(path) {
+                let file = SourceFile::new(Arc::clone(path), text.as_str());
+                self.library.settings.functions.set(file);
+            } else if let Some(at) = place_of(path, &self.library) {
                 self.library.actions[at] = rebuilt(&self.library.actions[at], &texts);
             }
         }
@@ -300,10 +312,8 @@ fn rebuilt(action: &Action, texts: &BTreeMap<Arc<str>, String>) -> Action {
 /// True if a file of the action has a fault that it had not before, whatever else was mended.
 fn is_worse(old: &Action, new: &Action) -> bool {
     let code_changed = old.code.source().map(SourceFile::text) != new.code.source().map(SourceFile::text);
-    let code = |action: &Action| {
-        let problems = action.code.source().filter(|_| code_changed).map(|code| analyse(code).problems);
-        marks(problems.unwrap_or_default().iter().map(|problem| problem.message.clone()))
-    };
+    let code =
+        |action: &Action| action.code.source().filter(|_| code_changed).map(problems).unwrap_or_default();
     let data = |action: &Action| {
         let files = [&action.information.problems, &action.config.problems, &action.tests.problems];
         files.map(|problems| marks(problems.iter().map(|problem| problem.message.clone())))
@@ -313,6 +323,10 @@ fn is_worse(old: &Action, new: &Action) -> bool {
         || old.tests.parsed && !new.tests.parsed
         || data(new).iter().zip(&data(old)).any(|(new, old)| has_more(new, old))
         || has_more(&code(new), &code(old))
+}
+
+fn problems(code: &SourceFile) -> BTreeMap<String, usize> {
+    marks(requires(code).problems.iter().map(|problem| problem.message.clone()))
 }
 
 fn marks(said: impl Iterator<Item = String>) -> BTreeMap<String, usize> {

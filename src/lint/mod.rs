@@ -27,7 +27,7 @@ pub use gather::gathered;
 pub use outline::Outline;
 pub use rule::{Category, Check, LibrarySubject, Rule, Subject};
 pub use rules::{RULE_SET, all_rules, rule};
-pub use run::{Run, RunResult, Texts, check_analysed, finish, lint, outline};
+pub use run::{Run, RunResult, Texts, check_analysed, check_shared, finish, lint, outline};
 pub use select::Selection;
 pub use similarity::Sketch;
 pub use suppress::MARK;

@@ -4,7 +4,9 @@ use std::cell::{OnceCell, RefCell};
 
 use super::outline::Outline;
 use crate::diagnostics::{Finding, Safety, Severity, SourceFile};
-use crate::library::{Action, Config, FileState, Information, OtherFile, OtherFiles, Settings};
+use crate::library::{
+    Action, Config, FileState, Information, OtherFile, OtherFiles, Settings, is_shared_code,
+};
 use crate::{
     generate::Page,
     script::{Facts, Oddity},
@@ -71,6 +73,9 @@ pub(super) type LibraryCheck = fn(&LibrarySubject<'_>, &mut Vec<Finding>);
 
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
+    /// The code alone: that of an action, and each file of shared code.
+    Code(ActionCheck),
+    CodeAndLibrary(ActionCheck, LibraryCheck),
     Action(ActionCheck),
     Library(LibraryCheck),
     Both(ActionCheck, LibraryCheck),
@@ -84,16 +89,27 @@ pub enum Check {
 impl Rule {
     pub(super) fn action_check(&self) -> Option<ActionCheck> {
         match self.check {
-            Check::Action(check) | Check::Both(check, _) => Some(check),
+            Check::Code(check)
+            | Check::CodeAndLibrary(check, _)
+            | Check::Action(check)
+            | Check::Both(check, _) => Some(check),
             Check::Library(_) | Check::Sketches(_) | Check::Suppressions => None,
         }
     }
 
     pub(super) fn library_check(&self) -> Option<LibraryCheck> {
         match self.check {
-            Check::Library(check) | Check::Both(_, check) | Check::Sketches(check) => Some(check),
-            Check::Action(_) | Check::Suppressions => None,
+            Check::Library(check)
+            | Check::CodeAndLibrary(_, check)
+            | Check::Both(_, check)
+            | Check::Sketches(check) => Some(check),
+            Check::Code(_) | Check::Action(_) | Check::Suppressions => None,
         }
+    }
+
+    /// True if it speaks of shared code as it does of an action's.
+    pub(super) fn is_of_code(&self) -> bool {
+        matches!(self.check, Check::Code(_) | Check::CodeAndLibrary(..))
     }
 }
 
@@ -126,6 +142,13 @@ impl<'a> LibrarySubject<'a> {
             |path: &'a str| std::iter::successors(path.rsplit_once('/'), |(path, _)| path.rsplit_once('/'));
         self.others.files.iter().filter(move |other| above(&other.path).any(|(folder, _)| is_action(folder)))
     }
+}
+
+/// True for a library from elsewhere, as bundlers and minifiers write it.
+pub(super) fn is_bundled(code: &str) -> bool {
+    const MARKS: [&str; 4] = ["__commonJS", "__toCommonJS", "__webpack_require__", "// node_modules/"];
+    const LONG_LINE: usize = 1000;
+    MARKS.iter().any(|mark| code.contains(mark)) || code.lines().any(|line| line.len() > LONG_LINE)
 }
 
 #[derive(Debug)]
@@ -181,6 +204,12 @@ impl<'a> Subject<'a> {
         let holds = self.settings.holds(self.others, path);
         self.looked_for.borrow_mut().push((path.to_owned(), holds));
         holds
+    }
+
+    /// True for shared code that is a library from elsewhere.
+    pub(super) fn is_bundled(&self) -> bool {
+        is_shared_code(&self.action.code_path)
+            && self.action.code.source().is_some_and(|code| is_bundled(code.text()))
     }
 
     pub fn docs(&self) -> Option<&'a SourceFile> {

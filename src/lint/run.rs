@@ -8,19 +8,20 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::failure::{Failure, guarded};
-use super::rule::{LibrarySubject, Rule, Subject};
+use super::rule::{LibrarySubject, Rule, Subject, is_bundled};
 use super::suppress::{self, Suppression};
 use super::{cache::Cache, checked::Checked, outline::Outline, rules::all_rules, select::Selection};
 use crate::diagnostics::{Finding, SourceFile};
-use crate::library::{Action, ActionFolder, Library, OtherFiles, Part, Settings};
-use crate::script::{Facts, analyse};
+use crate::library::{Action, ActionFolder, FileState, Library, OtherFiles, Part, Settings};
+use crate::script::{Facts, analyse, surveyed};
 
 /// A lint run: the rules that apply and the library they are applied to.
 pub struct Run<'a> {
     pub settings: &'a Settings,
     pub others: &'a OtherFiles,
     pub selection: &'a Selection,
-    /// True if the action in a folder is checked. Of the others, rules for the library know only an outline.
+    /// True if the action in a folder, or the file of shared code, is checked. Of other actions, rules for the library
+    /// know only an outline.
     pub includes: &'a (dyn Fn(&str) -> bool + Sync),
     /// True if findings of the rules for the library are reported also in actions that are not checked: an action
     /// that was removed may have caused them anywhere.
@@ -121,7 +122,8 @@ impl Run<'_> {
 
     /// Applies the rules for the library, and adds texts that only their findings point into.
     fn finish(&self, checked: Vec<Checked>, text: &dyn Fn(&str, Part) -> Option<SourceFile>) -> RunResult {
-        let mut found = finish(self.settings, self.others, self.selection, checked);
+        let shared = check_shared(self.settings, self.others, self.selection, self.includes);
+        let mut found = finish(self.settings, self.others, self.selection, checked, shared);
         let RunResult { findings, texts, .. } = &mut found;
         for label in findings.iter().flat_map(|finding| &finding.labels) {
             if texts.contains_key(&label.path) {
@@ -209,6 +211,39 @@ pub fn check_analysed(
     checked
 }
 
+/// Applies the rules for code to the files of shared code that are to be checked.
+pub fn check_shared(
+    settings: &Settings,
+    others: &OtherFiles,
+    selection: &Selection,
+    includes: &(dyn Fn(&str) -> bool + Sync),
+) -> Vec<Checked> {
+    let functions = &settings.functions;
+    let files: Vec<&SourceFile> = functions.names().filter_map(|name| functions.file(name)).collect();
+    let wanted = files.into_par_iter().filter(|file| includes(file.path()));
+    let check = |file: &SourceFile| {
+        let folder = file.path().rsplit_once('/').map_or("", |(folder, _)| folder);
+        let action = Action {
+            code_path: Arc::clone(file.path()),
+            code: FileState::Text(file.clone()),
+            ..Action::from_files(folder, &settings.root.join(folder), |_, _| FileState::Missing)
+        };
+        let mut failures: Vec<Failure> = Vec::new();
+        let facts = guarded("the analysis of the code", file.path(), &mut failures, || surveyed(file))
+            .unwrap_or_default();
+        let is_bundled = is_bundled(file.text());
+        let speaks = |rule: &&Rule| rule.is_of_code() && (!is_bundled || OF_BUNDLED.contains(&rule.id));
+        let rules = selection.rules().filter(speaks);
+        let mut checked = check_analysed(rules, settings, others, &action, &facts, selection);
+        checked.failures.splice(0..0, failures);
+        checked
+    };
+    wanted.map(check).collect()
+}
+
+/// Nobody mends by hand what a bundler wrote: of that, only what keeps it from being packed, and secrets, are told.
+const OF_BUNDLED: [&str; 4] = ["hardcoded-secret", "syntax-error", "unavailable-module", "unpackable-code"];
+
 /// An action for the rules for the library, without being checked. `counts` says whether their findings in it are
 /// reported.
 pub fn outline(action: &Action, selection: &Selection, counts: bool) -> Checked {
@@ -231,7 +266,9 @@ pub fn finish(
     others: &OtherFiles,
     selection: &Selection,
     checked: Vec<Checked>,
+    shared_code: Vec<Checked>,
 ) -> RunResult {
+    let actions = checked.len();
     let mut outlines: Vec<Outline> = Vec::with_capacity(checked.len());
     let mut findings: Vec<Finding> = Vec::new();
     let mut unused: Vec<Suppression> = Vec::new();
@@ -239,14 +276,20 @@ pub fn finish(
     let mut counts: Vec<bool> = Vec::with_capacity(checked.len());
     let mut failures: Vec<Failure> = Vec::new();
     let mut texts = Texts::new();
-    for action in checked {
-        counts.push(action.counts);
-        outlines.push(action.outline);
+    for (at, action) in checked.into_iter().chain(shared_code).enumerate() {
+        // Shared code is no action.
+        if at < actions {
+            counts.push(action.counts);
+            outlines.push(action.outline);
+        }
         findings.extend(action.findings);
         unused.extend(action.unused);
         unjudged.extend(action.unjudged);
         failures.extend(action.failures);
         texts.extend(action.texts.into_iter().map(|text| (text.path().clone(), text)));
+    }
+    for file in settings.functions.names().filter_map(|name| settings.functions.file(name)) {
+        texts.insert(file.path().clone(), file.clone());
     }
     texts.extend(settings.manifest.source().map(|manifest| (manifest.path().clone(), manifest.clone())));
     let mut shared: Vec<Finding> = Vec::new();
@@ -284,7 +327,7 @@ mod tests {
 
     use super::*;
     use crate::diagnostics::{Severity, Span};
-    use crate::library::{FileState, Functions};
+    use crate::library::Functions;
     use crate::lint::rule::{Category, Check};
     use crate::lint::rules::rule;
 
@@ -318,7 +361,7 @@ mod tests {
         let selection = Selection::only(&["mismatched-folder-name"]);
         let checked =
             check_analysed(rules.into_iter(), &settings, &others, &action, &Facts::default(), &selection);
-        let found = finish(&settings, &others, &selection, vec![checked]);
+        let found = finish(&settings, &others, &selection, vec![checked], Vec::new());
         assert_eq!(found.findings.len(), 1, "{found:?}");
         assert_eq!(found.findings[0].rule, "mismatched-folder-name");
         let failure = &found.failures[0];

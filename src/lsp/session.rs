@@ -31,6 +31,8 @@ pub(super) struct Session {
     rules: Vec<bool>,
     /// Data of each action for the rules for the library, in the same order as the actions.
     checked: Vec<Checked>,
+    /// What the rules find in shared code.
+    shared_code: Vec<Checked>,
     analysed: BTreeMap<Arc<str>, OpenAction>,
     /// Folders of actions to check again.
     stale: BTreeSet<Arc<str>>,
@@ -51,6 +53,7 @@ impl Session {
             rules: Vec::new(),
             library,
             checked: Vec::new(),
+            shared_code: Vec::new(),
             analysed: BTreeMap::new(),
             stale: BTreeSet::new(),
             findings: Vec::new(),
@@ -162,6 +165,7 @@ impl Session {
             self.checked = outlined.map(|action| lint::outline(action, selection, false)).collect();
             self.rules = rules;
         }
+        self.shared_code = lint::check_shared(&library.settings, &library.others, selection, &|_| true);
         self.stale = self.analysed.keys().cloned().collect();
         self.outdated = true;
     }
@@ -200,7 +204,8 @@ impl Session {
             }
         }
         let Library { settings, others, .. } = &self.library;
-        let found = lint::finish(settings, others, &self.selection, self.checked.clone());
+        let found =
+            lint::finish(settings, others, &self.selection, self.checked.clone(), self.shared_code.clone());
         self.findings = found.findings;
         self.failures = found.failures;
         self.outdated = false;

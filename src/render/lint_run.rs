@@ -26,6 +26,8 @@ pub struct LintText<'a> {
     pub findings: &'a [Finding],
     pub texts: &'a Texts,
     pub checked: usize,
+    /// The count of files of shared code that the user named.
+    pub shared: usize,
     /// True if these are all.
     pub whole: bool,
     /// The count of findings that the baseline left out.
@@ -82,10 +84,18 @@ impl LintText<'_> {
     /// The lines that sum the findings up.
     fn summary(&self) -> String {
         let mut text = String::new();
-        let of = counted(self.checked, "action");
+        let shared = match self.shared {
+            1 => "1 file of shared code".to_owned(),
+            many => format!("{many} files of shared code"),
+        };
+        let of = match (self.checked, self.shared) {
+            (_, 0) => counted(self.checked, "action"),
+            (0, _) => shared,
+            _ => format!("{}, {shared}", counted(self.checked, "action")),
+        };
         let tally = tally(self.findings);
         text += &match self.findings {
-            [] if self.checked == 0 && !self.whole => {
+            [] if self.checked == 0 && self.shared == 0 && !self.whole => {
                 format!("{} no action has changed\n", styled(GOOD, "✓"))
             }
             [] => {

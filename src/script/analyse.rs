@@ -17,6 +17,16 @@ const MOST_ERRORS: usize = 20;
 /// The facts of a `code.js`. Never fails: code that cannot be parsed has its errors among the facts. Code that nests
 /// deeply needs a thread of [`super::on_deep_stack`].
 pub fn analyse(file: &SourceFile) -> Facts {
+    facts(file, true)
+}
+
+/// The facts that a walk over the syntax shows, for code that exports no action. Values are not followed, so that
+/// libraries of megabytes take no longer than their text is long.
+pub fn surveyed(file: &SourceFile) -> Facts {
+    facts(file, false)
+}
+
+fn facts(file: &SourceFile, follows: bool) -> Facts {
     let code = file.text();
     let mut facts = Facts::default();
     let allocator = Allocator::default();
@@ -38,7 +48,9 @@ pub fn analyse(file: &SourceFile) -> Facts {
         .collect();
     match check(&allocator, parsed, code) {
         Ok(Checked { program, scoping }) => {
-            flow::run(program, &scoping, &mut facts);
+            if follows {
+                flow::run(program, &scoping, &mut facts);
+            }
             facts.syntax = survey::survey(program, &scoping, code, &facts);
         }
         Err(problems) => facts.problems = problems,

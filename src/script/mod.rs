@@ -18,7 +18,7 @@ mod requires;
 mod survey;
 mod uses_of_names;
 
-pub use analyse::analyse;
+pub use analyse::{analyse, surveyed};
 pub use cursor::{Cursor, CursorContext, Meaning, cursor};
 pub use deep_stack::{DeepStack, on_deep_stack};
 pub use engine::{

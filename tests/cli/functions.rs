@@ -69,12 +69,12 @@ fn a_bundle_is_compared_as_the_library_it_was_made_from() {
     place.run("pack --allow-findings -o a.zip").ends(0);
     place.run("breaking --against a.zip").ends(0).stdout_has("nothing");
     place.run("diff a.zip .").ends(0).stdout_has("0 added, 0 removed, 0 changed");
-    let split = actionjail::bundle::split(&packed(&place)).unwrap();
+    let split = actionjail::library::split(&packed(&place)).unwrap();
     assert_eq!(split.code, CODE);
     let expected = [("functions/money", MONEY), ("functions/numbers/two", TWO)];
     assert!(split.functions.iter().map(|(name, text)| (name.as_str(), text.as_str())).eq(expected));
     let changed = packed(&place).replace("toFixed(two)", "toFixed(3)");
-    assert_eq!(actionjail::bundle::split(&changed), None, "what was changed is no longer ours");
+    assert_eq!(actionjail::library::split(&changed), None, "what was changed is no longer ours");
 }
 
 fn packed(place: &Place) -> String {
@@ -173,7 +173,7 @@ fn names_of_shared_code_that_leave_its_folder_are_not_written() {
         "functions/a\\b",
     ] {
         let name = name.replace('\\', "\\\\");
-        assert_eq!(actionjail::bundle::split(&with_shared(&name)), None, "{name}");
+        assert_eq!(actionjail::library::split(&with_shared(&name)), None, "{name}");
         let place = Place::empty();
         place.write("lib/actionjail.toml", "[library]\nname = \"pay\"\n");
         place.write("lib/actions/mine/code.js", "mine");
@@ -223,6 +223,9 @@ fn code_that_would_run_otherwise_when_packed_is_not_packed() {
         place.change(path, from, to);
         place.run("pack --allow-findings -o a.zip").ends(2).stderr_has(says);
         assert!(!place.at("a.zip").exists());
+        let found = super::rules(&place.run("lint --format json").ends(1).json());
+        let at = if path.starts_with("functions") { path } else { "actions/pay/code.js" };
+        assert!(found.contains(&("unpackable-code".to_owned(), at.to_owned())), "{path}: {found:?}");
         place.run("pack --allow-findings --format json").ends(2).stderr_has(says);
     }
 }
@@ -326,4 +329,107 @@ fn a_change_of_shared_code_runs_the_cases_again() {
     watch.until("Cannot find module");
     std::fs::rename(place.at("away"), place.at("functions")).unwrap();
     watch.until("6.000 USD2");
+}
+
+/// The rule and the file of each error in the library.
+fn errors(place: &Place) -> Vec<(String, String)> {
+    let json = place.run("lint --no-cache --format json").json();
+    let all = json["findings"].as_array().unwrap().iter();
+    let errors = all.filter(|finding| finding["severity"] == "error");
+    errors
+        .map(|finding| {
+            let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+            (text(&finding["rule"]), text(&finding["labels"][0]["path"]))
+        })
+        .collect()
+}
+
+#[test]
+fn whatever_pack_refuses_lint_finds_with_a_place() {
+    let two = "functions/numbers/two.js";
+    let cases: &[(&str, &[u8], &str)] = &[
+        (two, b"exports.two = }{;", "syntax-error"),
+        (two, b"export const two = 2;\n", "syntax-error"),
+        (two, b"import fs from 'fs';\nexports.two = 2;\n", "syntax-error"),
+        (two, b"exports.two = require('functions/none');\n", "unavailable-module"),
+        (two, b"exports.two = (name) => require(`functions/${name}`);\n", "unpackable-code"),
+        (two, b"const r = require;\nexports.two = r('functions/money');\n", "unpackable-code"),
+        (two, b"#!/usr/bin/env node\nexports.two = 2;\n", "unpackable-code"),
+        (two, b"let exports = 1;\nmodule.exports = exports;\n", "unpackable-code"),
+        (two, b"exports.two = '\xff';\n", "unreadable-file"),
+        ("functions/con.js", b"exports.two = 2;\n", "unportable-name"),
+        ("functions/moneY.js", b"exports.two = 2;\n", "unportable-name"),
+        ("actions/pay/code.js", b"\xff", "unreadable-file"),
+        ("actions/pay/config.json", b"{", "invalid-config"),
+        ("actions/pay/action.toml", b"id = ", "invalid-manifest"),
+        ("actions/pay/docs.md", b"\xff", "unreadable-file"),
+        ("actions/pay/tapes/a.json", b"\xff", "unreadable-file"),
+        ("actions/pay/snapshots/a.json", b"\xff", "unreadable-file"),
+        ("actions/pay/con.txt", b"x", "unportable-name"),
+        ("actions/other/action.toml", b"id = \"action_pay\"\n", "duplicate-system-id"),
+        ("profile.toml", b"\xff", "invalid-manifest"),
+    ];
+    for (path, content, rule) in cases {
+        let place = library();
+        if *path == "profile.toml" {
+            place.change("actionjail.toml", "profile = \"actionjail\"", "profile = \"profile.toml\"");
+        }
+        let at = match *path {
+            "profile.toml" => "actionjail.toml",
+            "functions/moneY.js" => "functions/money.js",
+            "actions/other/action.toml" => "actions/pay/action.toml",
+            path => path,
+        };
+        place.write(path, content);
+        let packed = place.run("pack --allow-findings -o a.zip");
+        assert_eq!(packed.code, 2, "{path}: pack takes it: {}", packed.stderr);
+        let found = errors(&place);
+        assert!(found.contains(&((*rule).to_owned(), at.to_owned())), "{path} {rule}: {found:?}");
+    }
+}
+
+#[test]
+fn rules_speak_of_shared_code_as_of_an_actions() {
+    let place = library();
+    let path = "functions/numbers/two.js";
+    for (code, rule) in [
+        ("exports.two = () => fetc('https://example.com');\n", "unavailable-global"),
+        ("exports.two = require('fs');\n", "unavailable-module"),
+        ("exports.two = 'ghp_16C7e42F292c6912E7710c838347Ae178B4a';\n", "hardcoded-secret"),
+        ("exports.two = () => fetch('http://api.example.com/x');\n", "plain-http-url"),
+        ("exports.two = (text) => /^(a+)+$/.test(text);\n", "catastrophic-regex"),
+        ("exports.two = (text) => eval(text);\n", "dynamic-code"),
+        ("exports.two = () => { for (;;) { Math.random(); } };\n", "unbounded-loop"),
+        ("exports.two = () => { debugger; };\n", "leftover-debugger"),
+        ("exports.two = () => { try { Math.random(); } catch (error) {} };\n", "swallowed-error"),
+        ("exports.two = () => { return 1; fetch('x'); };\n", "unreachable-code"),
+        ("exports.two = (n) => n.toLocaleString();\n", "locale-dependent-text"),
+        ("exports.two = async () => { fetch('https://example.com'); };\n", "floating-promise"),
+        ("exports.two = () => new Date().getHours();\n", "zone-dependent-date"),
+    ] {
+        place.write(path, code);
+        let found = super::rules(&place.run("lint --format json").json());
+        assert!(found.contains(&(rule.to_owned(), path.to_owned())), "{rule}: {found:?}");
+        for target in ["functions", "functions/numbers/two", "functions/numbers/two.js", "pay"] {
+            let words = ["lint", target, "--format", "json"];
+            let found = super::rules(&place.run_words(&words).json());
+            assert!(found.contains(&(rule.to_owned(), path.to_owned())), "{rule} {target}: {found:?}");
+        }
+        let found = super::rules(&place.run("lint functions/unused --format json").json());
+        assert_eq!(found, [], "only what was named");
+        let commented = format!("// actionjail-allow {rule}: wanted here\n{code}");
+        place.write(path, commented);
+        let found = super::rules(&place.run("lint --format json").json());
+        assert!(
+            !found.iter().any(|known| *known == (rule.to_owned(), path.to_owned())),
+            "{rule} is suppressed: {found:?}"
+        );
+    }
+    place.write(path, "exports.two = () => {\n  debugger;\n  return 2;\n};\n");
+    place
+        .run("lint functions/numbers/two.js --fix")
+        .ends(0)
+        .stderr_has("1 fix in 1 file")
+        .stdout_has("1 file of shared code, no findings");
+    assert_eq!(place.read(path), "exports.two = () => {\n  return 2;\n};\n");
 }

@@ -217,7 +217,7 @@ fn a_library_that_an_older_program_unpacked_comes_back_as_it_is() {
     let again = older.run("pack --allow-findings --format json").ends(0).json();
     let twice = again["actions"][0]["code"].as_str().unwrap();
     assert!(twice.starts_with(&flat) && twice.len() > flat.len());
-    assert_eq!(actionjail::bundle::split(twice).unwrap().code, flat);
+    assert_eq!(actionjail::library::split(twice).unwrap().code, flat);
 }
 
 #[test]

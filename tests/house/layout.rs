@@ -10,8 +10,7 @@ const NAMES: [&str; 6] =
 const FOLDERS: [&str; 2] = ["actions/", "functions/"];
 
 /// The literals that stay, by their files, and why.
-const ALLOWED: [(&str, &str, &str); 3] = [
-    ("bundle/inline.rs", "code.js", "a name of no file: the text of a packed action is parsed under it"),
+const ALLOWED: [(&str, &str, &str); 2] = [
     ("edge/registries.rs", "config.json", "Docker's file"),
     ("script/requires.rs", "functions/", "`script` does not know `library`; it is what code writes, too"),
 ];

@@ -268,7 +268,7 @@ fn other_files_belong_to_an_action_and_shared_code_is_told_once() {
     let source = crate::diagnostics::SourceFile::new("code.js", "require('functions/x');");
     let inlined = |text: &str| {
         let functions = crate::library::Functions::from_texts([("functions/x".to_owned(), text.to_owned())]);
-        inline::Inliner::new(&functions).inline(&source).unwrap().unwrap().code
+        crate::library::Inliner::new(&functions).inline(&source).unwrap().unwrap().code
     };
     let (one, two) = (inlined("1;"), inlined("2;"));
     let code: (&str, &[u8]) = ("actions/hi/code.js", one.as_bytes());

@@ -13,7 +13,7 @@ use crate::edge::{
 };
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, Library, Unreadable, text_of, write_atomically};
+use crate::library::{Action, Library, Unreadable, is_shared_code, text_of, write_atomically};
 use crate::lint::{self, Applied};
 use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, styled};
 use crate::words::counted;
@@ -35,10 +35,17 @@ pub(crate) fn fixed(
 ) -> Result<(Fixes, Linted), CliError> {
     open::deep(|| {
         let library = Library::load(root)?;
-        let folders = targets::wanted_since(&library.settings, &library.actions, targets, since)?;
+        let (shared, words) = super::shared_code(&library.settings, targets);
+        let folders = match &words[..] {
+            [] if !targets.is_empty() => BTreeSet::new(),
+            words => targets::wanted_since(&library.settings, &library.actions, words, since)?,
+        };
         let whole = folders.len() == library.actions.len();
+        let all_shared = whole && targets.is_empty();
         let selection = rules.selection(&library.settings)?;
-        let includes = |folder: &str| folders.contains(folder);
+        let includes = |path: &str| {
+            folders.contains(path) || shared.contains(path) || all_shared && is_shared_code(path)
+        };
         let texts = texts(&library);
         let fixed = lint::fix(library, &selection, &includes, up_to);
         let files = fixed.files.into_iter().map(|(path, new)| {
@@ -50,7 +57,8 @@ pub(crate) fn fixed(
         let selection = rules.selection(&fixed.library.settings)?;
         let found = lint::lint(&fixed.library, &selection, &includes);
         let settings = fixed.library.settings;
-        Ok((fixes, Linted::new(settings, selection, found, folders.into_iter().collect(), whole)))
+        let linted = Linted::new(settings, selection, found, folders.into_iter().collect(), whole);
+        Ok((fixes, Linted { named_shared: shared.len(), ..linted }))
     })?
 }
 
@@ -59,7 +67,10 @@ fn texts(library: &Library) -> BTreeMap<Arc<str>, String> {
     let files = files.filter_map(|(_, path, state)| Some((path.clone(), state.source()?.text().to_owned())));
     let manifest =
         library.settings.manifest.source().map(|file| (file.path().clone(), file.text().to_owned()));
-    files.chain(manifest).collect()
+    let functions = &library.settings.functions;
+    let shared = functions.names().filter_map(|name| functions.file(name));
+    let shared = shared.map(|file| (file.path().clone(), file.text().to_owned()));
+    files.chain(manifest).chain(shared).collect()
 }
 
 /// Writes the files that changed, and says what was done. A file that somebody else has changed meanwhile stays.

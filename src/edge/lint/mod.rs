@@ -14,7 +14,9 @@ use crate::diagnostics::Finding;
 use crate::edge::{changed, open, paths, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, ActionFolder, Listing, Part, Settings, text_of, write_atomically};
+use crate::library::{
+    Action, ActionFolder, Listing, Part, Settings, is_shared_code, text_of, write_atomically,
+};
 use crate::lint::{
     Baseline, Cache, Failure, Fingerprint, Run, RunResult, Selection, Texts, cache_name, fingerprints,
     gathered,
@@ -23,6 +25,7 @@ use crate::render::{
     BaselineTally, FindingsReport, FindingsV1, LintText, findings_for_github, findings_for_gitlab,
     findings_for_junit, findings_for_sarif, tally,
 };
+use crate::script::required;
 use crate::ui::{CODE, Format, Ui, document, styled};
 use crate::words::counted;
 
@@ -41,6 +44,8 @@ pub(crate) struct Linted {
     texts: Texts,
     /// The folders of the actions that were checked.
     pub(crate) checked: Vec<String>,
+    /// The count of files of shared code that the user named.
+    named_shared: usize,
     pub(crate) whole: bool,
     /// The count of findings that a baseline left out, and its file.
     pub(crate) baseline: Option<(BaselineTally, PathBuf)>,
@@ -55,7 +60,17 @@ impl Linted {
         whole: bool,
     ) -> Self {
         let RunResult { findings, failures, texts } = found;
-        Self { settings, selection, findings, failures, texts, checked, whole, baseline: None }
+        Self {
+            settings,
+            selection,
+            findings,
+            failures,
+            texts,
+            checked,
+            named_shared: 0,
+            whole,
+            baseline: None,
+        }
     }
 
     /// A report of each single finding: machines follow them from run to run by their fingerprints.
@@ -108,6 +123,7 @@ impl Linted {
             findings,
             texts: &self.texts,
             checked: self.checked.len(),
+            shared: self.named_shared,
             whole: self.whole,
             known: self.known(),
         }
@@ -256,6 +272,9 @@ pub(crate) enum Wanted<'a> {
 
 struct Included {
     folders: BTreeSet<String>,
+    shared_code: BTreeSet<String>,
+    /// The count of files of shared code that the user named.
+    named_shared: usize,
     /// True if library-wide findings are reported in the other actions too.
     counts_everywhere: bool,
     /// True if these are all, and nothing was left out because it has not changed.
@@ -277,21 +296,74 @@ fn included(
         }
     };
     let has_targets = matches!(wanted, Wanted::Targets { words: [_, ..], .. });
+    let mut named_shared: BTreeSet<String> = BTreeSet::new();
     let mut included: BTreeSet<String> = match *wanted {
         Wanted::Targets { words, .. } if has_targets => {
+            let (shared, words) = shared_code(settings, words);
+            named_shared = shared;
             let read = |folder: &ActionFolder| folder.read_only(&[Part::Information]);
             let actions: Vec<Action> = folders.par_iter().map(read).collect();
-            targets::wanted(&settings.root, &actions, words)?.into_iter().collect()
+            targets::wanted(&settings.root, &actions, &words)?.into_iter().collect()
         }
         _ => all().map(str::to_owned).collect(),
     };
     included.retain(|folder| scope.as_ref().is_none_or(|scope| scope.includes(folder)));
     let is_shared = scope.as_ref().is_none_or(Scope::is_shared);
+    // A change of shared code concerns everything, so that it has not changed where some actions are left out.
+    let shared_code = match &scope {
+        Some(Scope::Some { .. }) => BTreeSet::new(),
+        _ if has_targets => {
+            let chosen = folders.iter().filter(|folder| included.contains(&folder.path));
+            let mut needed = required_shared(settings, chosen);
+            needed.extend(named_shared.iter().cloned());
+            needed
+        }
+        _ => settings.functions.names().map(|name| format!("{name}.js")).collect(),
+    };
     Ok(Included {
+        shared_code,
+        named_shared: named_shared.len(),
         counts_everywhere: is_shared && !has_targets,
         whole: included.len() == folders.len() && (is_shared || has_targets),
         folders: included,
     })
+}
+
+/// The files of shared code that words of the command line name, and the other words.
+fn shared_code(settings: &Settings, words: &[String]) -> (BTreeSet<String>, Vec<String>) {
+    let mut named = BTreeSet::new();
+    let is_other = |word: &&String| {
+        let path = paths::within(&settings.root, word).unwrap_or_else(|| (*word).clone());
+        let files = settings.functions.names().map(|name| format!("{name}.js"));
+        let is_meant = |file: &String| {
+            let rest = file.strip_prefix(path.trim_end_matches('/'));
+            is_shared_code(&format!("{path}/.js"))
+                && rest.is_some_and(|rest| matches!(rest, "" | ".js") || rest.starts_with('/'))
+        };
+        let meant: Vec<String> = files.filter(is_meant).collect();
+        let is_none = meant.is_empty();
+        named.extend(meant);
+        is_none
+    };
+    let others = words.iter().filter(is_other).cloned().collect();
+    (named, others)
+}
+
+/// The files of shared code that actions require, by themselves or by other shared code.
+fn required_shared<'f>(
+    settings: &Settings,
+    folders: impl Iterator<Item = &'f ActionFolder>,
+) -> BTreeSet<String> {
+    if settings.functions.names().next().is_none() {
+        return BTreeSet::new();
+    }
+    let needed = |folder: &ActionFolder| -> Vec<String> {
+        let action = folder.read_only(&[Part::Code]);
+        let Some(source) = action.code.source() else { return Vec::new() };
+        let required = required(source, |name| settings.functions.file(name));
+        required.files.keys().map(|name| format!("{name}.js")).collect()
+    };
+    folders.flat_map(needed).collect()
 }
 
 /// Lints the library in `root`, one action after the other, so that memory does not grow with the library.
@@ -304,12 +376,13 @@ pub(crate) fn linted(
     open::deep(|| {
         let settings = Settings::read(root)?;
         let Listing { folders, others } = Listing::read(root);
-        let Included { folders: included, counts_everywhere, whole } = included(&settings, &folders, meant)?;
+        let Included { folders: included, shared_code, named_shared, counts_everywhere, whole } =
+            included(&settings, &folders, meant)?;
         let selection = rules.selection(&settings)?;
         // The cache holds what the manifest's rules found.
         let cached = cached && rules.is_manifests();
         let mut cache = if cached { lint_cache(&settings, &selection) } else { Cache::default() };
-        let includes = |folder: &str| included.contains(folder);
+        let includes = |path: &str| included.contains(path) || shared_code.contains(path);
         let run = Run {
             settings: &settings,
             others: &others,
@@ -318,7 +391,8 @@ pub(crate) fn linted(
             counts_everywhere,
         };
         let found = run.over_folders(&folders, &mut cache);
-        Ok(Linted::new(settings, selection, found, included.into_iter().collect(), whole))
+        let linted = Linted::new(settings, selection, found, included.into_iter().collect(), whole);
+        Ok(Linted { named_shared, ..linted })
     })?
 }
 

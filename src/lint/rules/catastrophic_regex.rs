@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a regular expression takes time that doubles with each character",
     fix: None,
     docs: include_str!("catastrophic_regex.md"),
-    check: Check::Action(check),
+    check: Check::Code(check),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

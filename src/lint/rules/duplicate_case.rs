@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a `case` stands twice in a `switch`, and the second never runs",
     fix: None,
     docs: include_str!("duplicate_case.md"),
-    check: Check::Action(check),
+    check: Check::Code(check),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a text is run as code",
     fix: None,
     docs: include_str!("dynamic_code.md"),
-    check: Check::Action(check),
+    check: Check::Code(check),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

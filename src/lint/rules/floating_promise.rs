@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "nobody waits for a promise, so what it does may never happen",
     fix: Some(Safety::Unsafe),
     docs: include_str!("floating_promise.md"),
-    check: Check::Action(check),
+    check: Check::Code(check),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a key, token or password stands in a file of the library",
     fix: None,
     docs: include_str!("hardcoded_secret.md"),
-    check: Check::Both(check, check_library),
+    check: Check::CodeAndLibrary(check, check_library),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

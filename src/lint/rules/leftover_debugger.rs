@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a `debugger` statement was left in the code",
     fix: Some(Safety::Safe),
     docs: include_str!("leftover_debugger.md"),
-    check: Check::Action(check),
+    check: Check::Code(check),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a text is in a language that cases have not, or in that of the server",
     fix: None,
     docs: include_str!("locale_dependent_text.md"),
-    check: Check::Action(check),
+    check: Check::Code(check),
 };
 
 /// What of `Intl` ends a case.

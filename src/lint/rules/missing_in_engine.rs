@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "the engine of the cases does not have what the code reads",
     fix: None,
     docs: include_str!("missing_in_engine.md"),
-    check: Check::Action(check),
+    check: Check::Code(check),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

@@ -79,6 +79,7 @@ mod unknown_test_parameter;
 mod unlabelled_event;
 mod unlabelled_parameter;
 mod unoffered_option;
+mod unpackable_code;
 mod unportable_name;
 mod unreachable_code;
 mod unreadable_file;
@@ -93,7 +94,7 @@ mod unwritten_test_constant;
 mod zone_dependent_date;
 
 /// The version of the rule set: raised whenever a rule is added or finds more than before.
-pub const RULE_SET: u32 = 6;
+pub const RULE_SET: u32 = 7;
 
 /// All rules, sorted by id.
 static RULES: &[&Rule] = &[
@@ -173,6 +174,7 @@ static RULES: &[&Rule] = &[
     &unlabelled_event::RULE,
     &unlabelled_parameter::RULE,
     &unoffered_option::RULE,
+    &unpackable_code::RULE,
     &unportable_name::RULE,
     &unreachable_code::RULE,
     &unreadable_file::RULE,

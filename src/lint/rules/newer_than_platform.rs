@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "the platform's Node.js does not have what the code calls",
     fix: None,
     docs: include_str!("newer_than_platform.md"),
-    check: Check::Action(check),
+    check: Check::Code(check),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

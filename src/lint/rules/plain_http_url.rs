@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an address in the code is not encrypted",
     fix: Some(Safety::Unsafe),
     docs: include_str!("plain_http_url.md"),
-    check: Check::Action(check),
+    check: Check::Code(check),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

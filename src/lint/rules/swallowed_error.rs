@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "an error is caught and nothing is done about it",
     fix: None,
     docs: include_str!("swallowed_error.md"),
-    check: Check::Action(check),
+    check: Check::Code(check),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

@@ -1,8 +1,8 @@
 //! `syntax-error`: the code is not JavaScript, so nothing of it runs
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, SourceFile, line_end};
-use crate::lint::rule::{Category, Check, LibrarySubject, Rule, Subject};
-use crate::script::{NO_BLANKS, SyntaxError, requires};
+use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::script::{NO_BLANKS, SyntaxError};
 use crate::words::lower_first;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,19 +13,12 @@ pub(super) static RULE: Rule = Rule {
     summary: "the code is not JavaScript, so nothing of it runs",
     fix: Some(Safety::Safe),
     docs: include_str!("syntax_error.md"),
-    check: Check::Both(check, check_shared),
+    check: Check::Code(check),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(file) = subject.action.code.source() else { return };
     findings.extend(subject.facts.problems.iter().map(|problem| finding(file, problem)));
-}
-
-fn check_shared(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
-    let functions = &subject.settings.functions;
-    for file in functions.names().filter_map(|name| functions.file(name)) {
-        findings.extend(requires(file).problems.iter().map(|problem| finding(file, problem)));
-    }
 }
 
 fn finding(file: &SourceFile, problem: &SyntaxError) -> Finding {

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "the code uses a name that neither the file, the language nor the platform knows",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unavailable_global.md"),
-    check: Check::Action(check),
+    check: Check::Code(check),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "nothing ends a loop",
     fix: None,
     docs: include_str!("unbounded_loop.md"),
-    check: Check::Action(check),
+    check: Check::Code(check),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

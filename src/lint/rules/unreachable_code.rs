@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "no path reaches some statements",
     fix: Some(Safety::Unsafe),
     docs: include_str!("unreachable_code.md"),
-    check: Check::Action(check),
+    check: Check::Code(check),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {

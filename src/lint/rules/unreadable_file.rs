@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Finding, Severity, Span};
-use crate::library::{FileState, Unreadable};
+use crate::library::{FileState, SNAPSHOTS, TAPES, Unreadable};
 use crate::lint::rule::{Category, Check, LibrarySubject, Rule, Subject};
 
 pub(super) static RULE: Rule = Rule {
@@ -38,10 +38,17 @@ fn unreadable(path: &Arc<str>, why: &Unreadable) -> Finding {
     })
 }
 
+/// True for what `test` writes beside the five files of an action.
+fn is_beside(path: &str) -> bool {
+    let folder = path.rsplit('/').nth(1);
+    path.ends_with(".json") && folder.is_some_and(|folder| [TAPES, SNAPSHOTS].contains(&folder))
+}
+
 fn check_library(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
     for other in subject.others_of_actions() {
-        // Pictures are no text, and need not be.
-        if let FileState::Unreadable(why @ (Unreadable::TooLarge { .. } | Unreadable::Io(_))) = &other.text {
+        let FileState::Unreadable(why) = &other.text else { continue };
+        // Pictures are no text, and need not be; tapes and snapshots are.
+        if matches!(why, Unreadable::TooLarge { .. } | Unreadable::Io(_)) || is_beside(&other.path) {
             findings.push(unreadable(&other.path, why));
         }
     }

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     summary: "a date follows the time zone of the server",
     fix: None,
     docs: include_str!("zone_dependent_date.md"),
-    check: Check::Action(check),
+    check: Check::Code(check),
 };
 
 /// Places that a finding shows.

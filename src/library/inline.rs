@@ -8,9 +8,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::names;
+use super::{FileState, Functions, Part, unportable};
 use crate::diagnostics::{SourceFile, Span};
-use crate::library::{FileState, Functions};
 use crate::script::{Required, Requires, SHARED_PREFIX, required_by, requires};
 
 const REMARK: &str =
@@ -20,8 +19,19 @@ const WORD: &str = "require";
 /// makes more than one; a hostile text may hold thousands.
 const MOST_REMARKS: usize = 8;
 
-/// A fault that keeps shared code from being put in: the file, and why.
-pub(super) type InlineFault = (String, String);
+/// What keeps shared code from being put in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InlineFault {
+    /// The file that it is in.
+    pub path: String,
+    /// The place, where it is in one.
+    pub span: Option<Span>,
+    pub why: String,
+    /// True if it is a fault of the file itself, whether or not it is put into another.
+    pub is_of_the_file: bool,
+    /// True if shared code is required that is not there, or cannot be read.
+    pub is_missing: bool,
+}
 
 /// The code of an action and the shared code that was in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,23 +44,24 @@ pub struct Split {
 
 /// The code of an action that runs alone.
 #[derive(Debug)]
-pub(super) struct Inlined {
-    pub(super) code: String,
-    pub(super) functions: Vec<String>,
+pub struct Inlined {
+    pub code: String,
+    pub functions: Vec<String>,
 }
 
-pub(super) struct Inliner<'f> {
+#[derive(Debug)]
+pub struct Inliner<'f> {
     functions: &'f Functions,
     known: BTreeMap<String, Arc<Requires>>,
 }
 
 impl<'f> Inliner<'f> {
-    pub(super) fn new(functions: &'f Functions) -> Self {
+    pub fn new(functions: &'f Functions) -> Self {
         Self { functions, known: BTreeMap::new() }
     }
 
     /// The code of an action with the shared code that it requires; nothing where it stays as it is.
-    pub(super) fn inline(&mut self, source: &SourceFile) -> Result<Option<Inlined>, Vec<InlineFault>> {
+    pub fn inline(&mut self, source: &SourceFile) -> Result<Option<Inlined>, Vec<InlineFault>> {
         let has_remark = source.text().contains(REMARK);
         // Most code needs nothing, which its text tells sooner than its syntax.
         if !has_remark && !source.text().contains(WORD) {
@@ -73,7 +84,7 @@ impl<'f> Inliner<'f> {
                 Some(FileState::Unreadable(why)) => format!("`{name}.js`: {why}"),
                 _ => format!("it requires `{name}`, and there is no {name}.js"),
             };
-            faults.push((by, why));
+            faults.push(InlineFault { is_missing: true, ..InlineFault::new(by, why) });
         }
         if files.is_empty() && !faults.is_empty() {
             return Err(faults);
@@ -88,17 +99,8 @@ impl<'f> Inliner<'f> {
         for file in files.values() {
             let used = uses(file);
             let is_looser = own.is_strict && !used.is_strict;
-            let why = [
-                names::unsafe_name(file.path()).map(str::to_owned),
-                used.problems.first().map(|problem| format!("it cannot be inlined: {}", problem.message)),
-                file.body()
-                    .0
-                    .starts_with("#!")
-                    .then(|| "it cannot be inlined: it begins with `#!`".to_owned()),
-                is_looser.then(|| STRICT_WHEN_PACKED.to_owned()),
-            ];
-            faults.extend(why.into_iter().flatten().map(|why| (file.path().to_string(), why)));
-            faults.extend(odd_uses(file, &used));
+            faults.extend(is_looser.then(|| InlineFault::new(file.path().as_ref(), STRICT_WHEN_PACKED)));
+            faults.extend(file_faults(file, &used));
         }
         if !faults.is_empty() {
             return Err(faults);
@@ -111,25 +113,21 @@ impl<'f> Inliner<'f> {
             && let Some(problem) =
                 requires(&SourceFile::new(source.path().clone(), code.as_str())).problems.first()
         {
-            let why = format!("it cannot be inlined: {}", problem.message);
-            return Err(vec![(source.path().to_string(), why)]);
+            return Err(vec![InlineFault::new(source.path().as_ref(), not_inlined(&problem.message))]);
         }
         let functions = files.iter().map(|(name, _)| (*name).to_owned()).collect();
         Ok(Some(Inlined { code, functions }))
     }
 
     /// As [`Self::inline`], for a bundle: it must be possible to take the code out again.
-    pub(super) fn inline_for_good(
-        &mut self,
-        source: &SourceFile,
-    ) -> Result<Option<Inlined>, Vec<InlineFault>> {
+    pub fn inline_for_good(&mut self, source: &SourceFile) -> Result<Option<Inlined>, Vec<InlineFault>> {
         let inlined = self.inline(source)?;
         if let Some(Inlined { code, .. }) = &inlined {
             // Only texts that hold the remark themselves can be in the way of finding the right one.
             let is_odd = code.matches(REMARK).count() > 1;
             if is_odd && split(code).is_none_or(|split| split.code != source.text()) {
-                let why = "it cannot be inlined: shared code holds the remark of packed code too often";
-                return Err(vec![(source.path().to_string(), why.to_owned())]);
+                let why = not_inlined("shared code holds the remark of packed code too often");
+                return Err(vec![InlineFault::new(source.path().as_ref(), why)]);
             }
         }
         Ok(inlined)
@@ -139,6 +137,65 @@ impl<'f> Inliner<'f> {
 const STRICT_WHEN_PACKED: &str =
     "it does not say `'use strict'`, and the action does, so that it would be strict only when packed";
 
+impl InlineFault {
+    fn new(path: impl Into<String>, why: impl Into<String>) -> Self {
+        Self { path: path.into(), span: None, why: why.into(), is_of_the_file: false, is_missing: false }
+    }
+
+    fn of_the_file(file: &SourceFile, span: Option<Span>, why: impl Into<String>) -> Self {
+        Self { span, is_of_the_file: true, ..Self::new(file.path().as_ref(), why) }
+    }
+}
+
+impl std::fmt::Display for InlineFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.why)
+    }
+}
+
+fn not_inlined(why: &str) -> String {
+    format!("it cannot be inlined: {why}")
+}
+
+/// What keeps a file of shared code from being put into any action. Its syntax errors are told where it is one's own.
+pub fn shared_faults(file: &SourceFile) -> Vec<InlineFault> {
+    let used = requires(file);
+    if !used.problems.is_empty() {
+        return Vec::new();
+    }
+    let mut faults = file_faults(file, &used);
+    if faults.is_empty() {
+        // A name that is declared again within the function, say.
+        let head = function_head(WORD, 0);
+        let whole = format!("{head}{}{FUNCTION_END}", file.text());
+        let place = |span: Span| {
+            let end = file.text().len();
+            let at = |at: u32| (at as usize).saturating_sub(head.len()).min(end);
+            Span::new(at(span.start), at(span.end))
+        };
+        let problems = requires(&SourceFile::new(file.path().clone(), whole)).problems;
+        faults.extend(problems.first().map(|problem| {
+            InlineFault::of_the_file(file, Some(place(problem.span)), not_inlined(&problem.message))
+        }));
+    }
+    faults
+}
+
+fn file_faults(file: &SourceFile, used: &Requires) -> Vec<InlineFault> {
+    let start = file.text().len() - file.body().0.len();
+    let is_script = file.body().0.starts_with("#!");
+    let faults = [
+        unportable(file.path()).map(|why| (None, why.to_owned())),
+        used.problems.first().map(|problem| (Some(problem.span), not_inlined(&problem.message))),
+        is_script.then(|| (Some(Span::new(start, start + 2)), not_inlined("it begins with `#!`"))),
+    ];
+    let faults = faults.into_iter().flatten();
+    let mut faults: Vec<InlineFault> =
+        faults.map(|(span, why)| InlineFault::of_the_file(file, span, why)).collect();
+    faults.extend(odd_uses(file, used));
+    faults
+}
+
 /// Uses of `require` that nobody can tell the module of, or that are written so that they cannot be renamed.
 fn odd_uses(source: &SourceFile, used: &Requires) -> Vec<InlineFault> {
     let escaped = used.calls.iter().map(|call| call.callee).filter(|callee| !is_word(source.text(), callee));
@@ -147,7 +204,7 @@ fn odd_uses(source: &SourceFile, used: &Requires) -> Vec<InlineFault> {
         let line = source.position(span.start).line;
         let what =
             "`require` is used in another way than `require('NAME')`, so that shared code cannot be put in";
-        (source.path().to_string(), format!("line {line}: {what}"))
+        InlineFault::of_the_file(source, Some(span), format!("line {line}: {what}"))
     };
     odd.into_iter().map(said).collect()
 }
@@ -205,13 +262,17 @@ fn tail(word: &str, files: &[(&str, &str)]) -> String {
     );
     for (number, (name, code)) in files.iter().enumerate() {
         let name = serde_json::Value::from(*name);
-        text += &format!(
-            "// {name}, {} bytes\nfunction {word}{number}(exports, require, module) {{\n{code}\n}}\n",
-            code.len()
-        );
+        let head = function_head(word, number);
+        text += &format!("// {name}, {} bytes\n{head}{code}{FUNCTION_END}", code.len());
     }
     text
 }
+
+fn function_head(word: &str, number: usize) -> String {
+    format!("function {word}{number}(exports, require, module) {{\n")
+}
+
+const FUNCTION_END: &str = "\n}\n";
 
 /// Takes shared code out again; nothing where none was put in, or it was changed since. Needs a thread of
 /// [`crate::script::on_deep_stack`].
@@ -233,7 +294,7 @@ fn split_at(text: &str, at: usize) -> Option<Split> {
         let end = start.checked_add(length.parse().ok()?)?;
         let name: String = serde_json::from_str(name).ok()?;
         // Whoever takes it out may write it to a file of that name.
-        if !name.starts_with(SHARED_PREFIX) || names::unsafe_name(&format!("{name}.js")).is_some() {
+        if !name.starts_with(SHARED_PREFIX) || unportable(&format!("{name}.js")).is_some() {
             return None;
         }
         functions.push((name, behind.get(start..end)?.to_owned()));
@@ -244,7 +305,7 @@ fn split_at(text: &str, at: usize) -> Option<Split> {
         false => code.replace(&format!("{word}Require"), WORD),
     };
     // Only what would be put in again in just this way was put in by us.
-    let source = SourceFile::new("code.js", code.as_str());
+    let source = SourceFile::new(Part::Code.file_name(), code.as_str());
     let shared = Functions::from_texts(functions.clone());
     let again = Inliner::new(&shared).inline(&source).ok()??;
     (again.code == text).then_some(Split { code, functions })

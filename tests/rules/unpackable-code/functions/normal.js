@@ -1,0 +1,1 @@
+exports.normal = (code) => code.trim().toLowerCase();
