@@ -13,6 +13,8 @@ pub struct Changes {
     pub paths: BTreeSet<String>,
     /// The paths that are gone from the work tree.
     pub gone: BTreeSet<String>,
+    /// Files of the library that were left out of the work tree, by their paths in the library.
+    pub not_checked_out: BTreeSet<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +89,8 @@ mod tests {
 
     fn scope(prefix: &str, paths: &[&str], gone: &[&str]) -> Scope {
         let set = |paths: &[&str]| paths.iter().map(|&path| path.to_owned()).collect::<BTreeSet<String>>();
-        let changes = Changes { prefix: prefix.to_owned(), paths: set(paths), gone: set(gone) };
+        let changes =
+            Changes { prefix: prefix.to_owned(), paths: set(paths), gone: set(gone), ..Changes::default() };
         changes.scope(["actions/a", "actions/ab", "actions/b"].into_iter(), &["./profiles/own.toml"])
     }
 

@@ -36,7 +36,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Breaking) -> Result<Exit, CliError> 
     let root = open::root(global)?;
     let (against, two, compared) = compared(&root, args.against.as_deref())?;
     revisions::say_where_it_is_the_same(ui, &root, &against)?;
-    say_what_is_unknown(ui, &against, &compared);
+    say_what_is_unknown(ui, &against, &two, &compared);
     let mut json = BreakingV1::new(&against, &compared, &two.new);
     if !args.scenarios.is_empty() {
         json = json.with_nodes(&compat::broken_nodes(&compared, &scenarios(&args.scenarios)?));

@@ -1,5 +1,7 @@
 //! `actionjail diff`
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 
 use crate::compat;
@@ -30,9 +32,11 @@ pub fn run(ui: &Ui, global: &Global, args: &Diff) -> Result<Exit, CliError> {
         Some(new) => {
             let root = || open::root(global);
             let (old, later) = (revisions::one(root, &args.old)?, revisions::one(root, new)?);
-            (revisions::Two { old, new: later }, new.as_str())
+            let two = revisions::Two { old, new: later, not_checked_out: BTreeSet::new() };
+            (two, new.as_str())
         }
     };
+    revisions::say_what_is_left_out(ui, &two);
     let differences = open::deep(|| compat::differences(&two.old, &two.new))?;
     let json = DiffV1::new(&args.old, new, &differences);
     ui.publish(|format| match format {

@@ -243,11 +243,13 @@ fn packed(ui: &Ui, global: &Global, allow_findings: bool) -> Result<Result<Made,
     }
     let mut bytes = Vec::new();
     pass.write(&mut bytes)?;
-    let manifest = bundle::verify(&mut Cursor::new(&bytes))?.manifest;
-    let files: BTreeSet<&str> = manifest.files.iter().map(|file| file.path.as_str()).collect();
-    let head = changes::head(&root)?;
+    let verified = bundle::verify(&mut Cursor::new(&bytes))?;
+    let files = open::deep(|| verified.files(&mut Cursor::new(&bytes)))??;
+    let files: Vec<(String, Vec<u8>)> = files.into_iter().map(|file| (file.path, file.content)).collect();
+    let head = changes::head(&root, &files)?;
+    let files: BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     let origin = head.map(|head| origin(&head, &files)).transpose()?;
-    Ok(Ok(Made { bytes, manifest, origin, signature: None }))
+    Ok(Ok(Made { bytes, manifest: verified.manifest, origin, signature: None }))
 }
 
 /// The commit as annotations tell it; `-dirty` where the library is not as the commit has it.

@@ -60,7 +60,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Version) -> Result<Exit, CliError> {
     let root = open::root(global)?;
     let (against, two, compared) = revisions::compared(&root, args.against.as_deref())?;
     revisions::say_where_it_is_the_same(ui, &root, &against)?;
-    revisions::say_what_is_unknown(ui, &against, &compared);
+    revisions::say_what_is_unknown(ui, &against, &two, &compared);
     let wanted: Option<BTreeSet<String>> = if args.auto {
         None
     } else {

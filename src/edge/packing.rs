@@ -12,6 +12,7 @@ use crate::bundle::{
     Allowed, BundleError, OtherFilesByAction, PackOptions, Packed, Packer, Prepared, Preparer, TOGETHER,
     Tool, pack,
 };
+use crate::changes;
 use crate::diagnostics::{Finding, Severity};
 use crate::edge::{
     lint::{Known, Linted},
@@ -21,11 +22,12 @@ use crate::edge::{
 };
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, Library, Listing, Part, Settings, Total, is_shared_code};
+use crate::library::{Action, Library, Listing, Part, Settings, Total, in_actions, is_shared_code};
 use crate::lint::{RULE_SET, Run, Selection};
 use crate::render::InspectV1;
 use crate::script::{Facts, analyse};
 use crate::ui::{CODE, Ui, styled};
+use crate::words::counted;
 
 /// A library that was linted and compressed for a bundle.
 pub(crate) struct Pass {
@@ -61,6 +63,16 @@ pub(crate) fn pass(
         ui.status("No action is left to pack.");
         return Ok(None);
     }
+    require_checked_out(root, |file| {
+        let folder = in_actions(file).and_then(|_| file.rsplit_once('/'));
+        options.chosen.as_ref().is_none_or(|chosen| match folder {
+            Some((folder, _)) => {
+                let above = folder.match_indices('/').map(|(at, _)| &folder[..at]).chain([folder]);
+                above.into_iter().any(|folder| chosen.contains(folder))
+            }
+            None => true,
+        })
+    })?;
     let selection = Selection::from_manifest(settings.manifest.content.lint.as_ref()).errors_alone();
     let run = Run {
         settings: &settings,
@@ -93,6 +105,22 @@ pub(crate) fn pass(
     let left_out = paths().filter(|path| !taken.contains(path.as_str())).collect();
     let linted = Linted::new(settings.clone(), selection, found, paths().collect(), true);
     Ok(Some(Pass { linted, packer, options, left_out }))
+}
+
+/// Refuses to pack a library of which files that go in are in git and not checked out: the bundle would claim to be
+/// whole. Without a repository, or with one that cannot be read, what is on disk is all there is.
+fn require_checked_out(root: &Path, goes_in: impl Fn(&str) -> bool) -> Result<(), CliError> {
+    let files = changes::not_checked_out(root).unwrap_or_default();
+    let mut missing = files.iter().filter(|file| goes_in(file));
+    let Some(first) = missing.next() else { return Ok(()) };
+    let error = match missing.count() {
+        0 => CliError::usage(format!("{first} is in git and not checked out, so nothing was packed")),
+        more => CliError::usage(format!(
+            "{first} and {} are in git and not checked out, so nothing was packed",
+            counted(more, "other file")
+        )),
+    };
+    Err(error.hint("check them out: `git sparse-checkout disable`, or pack what is there: `--only ID…`"))
 }
 
 impl Pass {
@@ -133,6 +161,7 @@ pub(crate) fn options(chosen: Option<BTreeSet<String>>, include_disabled: bool) 
 /// Packs a library that is in memory as `pack` would, and keeps nothing of it but its figures.
 pub(crate) fn tried_whole(library: &Library, linted: &Linted) -> Result<(Packed, PackOptions), CliError> {
     let options = options(None, false);
+    require_checked_out(&library.settings.root, |_| true)?;
     let left_out = library.actions.iter().filter(|action| !options.takes(action));
     let allowed = errors(linted, &left_out.map(|action| &*action.folder).collect());
     let options = PackOptions { allowed, ..options };

@@ -9,31 +9,39 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::bundle;
-use crate::changes::Earlier;
+use crate::changes::{self, Earlier};
 use crate::compat::{self, Comparison, Revision, Side};
 use crate::diagnostics::SourceFile;
 use crate::edge::{open, paths, registries, signatures::open_bundle};
 use crate::error::CliError;
 use crate::library::{
     ACTIONS, Action, FileState, Functions, Library, Listing, MANIFEST, Part, Settings, Unreadable,
-    action_file,
+    action_file, in_actions,
 };
 use crate::registry::SCHEME;
 use crate::script::{SHARED_PREFIX, analyse};
 use crate::ui::{Ui, WARN, styled};
+use crate::words::counted;
 
 /// An earlier and a later state of a library. Actions that are the same in both may be left out of both.
 pub(crate) struct Two {
     pub(crate) old: Revision,
     pub(crate) new: Revision,
+    /// Folders of actions that are in git and not checked out: they are in neither state.
+    pub(crate) not_checked_out: BTreeSet<String>,
 }
 
 /// The library in `root` beside an earlier state: a folder with a library, a bundle, `oci://…`, or what git knows under the name.
 pub(crate) fn two(root: &Path, against: &str) -> Result<Two, CliError> {
     named(against)?;
-    if let Some(old) = elsewhere(against)? {
+    if let Some(mut old) = elsewhere(against)? {
         let new = open::deep(|| Library::load(root))??;
-        return Ok(Two { old, new: new.into() });
+        // Neither needs git, and what git cannot tell is as it is on disk.
+        let not_checked_out = folders_left_out(&changes::not_checked_out(root).unwrap_or_default())?;
+        old.actions.retain(|action| !not_checked_out.contains(&*action.folder));
+        let mut new = Revision::from(new);
+        new.actions.retain(|action| !not_checked_out.contains(&*action.folder));
+        return Ok(Two { old, new, not_checked_out });
     }
     of_git(root, against)
 }
@@ -104,6 +112,34 @@ fn functions_of(earlier: &Earlier) -> Result<Functions, CliError> {
     Ok(Functions::from_texts(functions))
 }
 
+/// The folders of the actions that these files are of, all of which are in git and not checked out. Without shared code
+/// or the manifest nothing can be compared.
+fn folders_left_out(files: &BTreeSet<String>) -> Result<BTreeSet<String>, CliError> {
+    if let Some(file) = files.iter().find(|file| in_actions(file).is_none()) {
+        let error = CliError::usage(format!(
+            "{file} is in git and not checked out, so nobody can tell what its changes break"
+        ));
+        return Err(error.hint("check it out: `git sparse-checkout add`, or `git sparse-checkout disable`"));
+    }
+    Ok(files.iter().filter_map(|file| action_file(file)).map(|(folder, _)| folder.to_owned()).collect())
+}
+
+/// Says which actions were not compared, since they are not checked out.
+pub(crate) fn say_what_is_left_out(ui: &Ui, two: &Two) {
+    if two.not_checked_out.is_empty() {
+        return;
+    }
+    let mut names: Vec<&str> = two.not_checked_out.iter().map(String::as_str).collect();
+    let count = counted(names.len(), "action");
+    let more = if names.len() > MOST_NAMED { ", …" } else { "" };
+    names.truncate(MOST_NAMED);
+    let verb = if two.not_checked_out.len() == 1 { "is" } else { "are" };
+    let note = styled(WARN, "note:");
+    ui.status(format!("{note} {count} {verb} not checked out, and not compared: {}{more}", names.join(", ")));
+}
+
+const MOST_NAMED: usize = 5;
+
 /// Only what differs is read, and what requires shared code that differs.
 fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
     let earlier = Earlier::open(root, reference)?;
@@ -111,6 +147,8 @@ fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
     let inside = changes.paths.iter().filter_map(|path| path.strip_prefix(&changes.prefix));
     let mut folders: BTreeSet<String> =
         inside.clone().filter_map(action_file).map(|(folder, _)| folder.to_owned()).collect();
+    let not_checked_out = folders_left_out(&changes.not_checked_out)?;
+    folders.retain(|folder| !not_checked_out.contains(folder));
     let shared: BTreeSet<&str> = inside
         .filter(|path| path.starts_with(SHARED_PREFIX))
         .filter_map(|path| path.strip_suffix(".js"))
@@ -126,7 +164,7 @@ fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
             old.settings.functions = functions_of(&earlier)?;
             new.settings.functions = Functions::read(root);
         }
-        return Ok(Two { old, new });
+        return Ok(Two { old, new, not_checked_out });
     }
     let (was, is) = (functions_of(&earlier)?, Functions::read(root));
     let mut names: BTreeSet<String> = shared.into_iter().map(str::to_owned).collect();
@@ -155,7 +193,7 @@ fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
     }
     let old = of_earlier(root, &earlier, folders.clone(), was)?;
     let new = of_files(root, folders.into_iter(), is, &disk);
-    Ok(Two { old, new })
+    Ok(Two { old, new, not_checked_out })
 }
 
 fn of_earlier(
@@ -234,7 +272,8 @@ pub(crate) fn compared(root: &Path, against: Option<&str>) -> Result<(String, Tw
 
 /// Says which files of the base could not be read, so that a change of them is not judged. No error: who mends one has to
 /// get it through.
-pub(crate) fn say_what_is_unknown(ui: &Ui, against: &str, compared: &Comparison) {
+pub(crate) fn say_what_is_unknown(ui: &Ui, against: &str, two: &Two, compared: &Comparison) {
+    say_what_is_left_out(ui, two);
     if !compared.unknown.is_empty() {
         let (all, note) = (compared.unknown.join(", "), styled(WARN, "note:"));
         ui.status(format!("{note} {all} of {against} cannot be parsed, so its changes are not judged"));

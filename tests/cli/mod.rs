@@ -33,6 +33,7 @@ mod overlay;
 mod readme;
 mod registry;
 mod reports;
+mod repositories;
 mod round_trip;
 mod schemas;
 mod server;

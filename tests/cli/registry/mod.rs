@@ -1,6 +1,7 @@
 //! Bundles in registries, against the real registry of Debian, read back by the real skopeo.
 
 mod broken;
+mod commits;
 mod hostile;
 mod logins;
 mod server;
