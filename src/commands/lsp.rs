@@ -28,7 +28,7 @@ pub fn run(ui: &Ui, args: &Lsp) -> Result<Exit, CliError> {
     }
     let ended = open::deep(lsp::over_stdio)?;
     match ended.map_err(|error| CliError::system("the connection to the editor failed", error))? {
-        Ended::Asked | Ended::Closed => Ok(Exit::Fine),
+        Ended::Asked | Ended::Closed | Ended::Orphaned => Ok(Exit::Fine),
         // The protocol's own rule, for editors that look at it.
         Ended::Abruptly => Ok(Exit::Findings),
     }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
 use lsp_types::{GeneralClientCapabilities, Position, PositionEncodingKind, Range, Uri};
+use serde_json::Value;
 use url::Url;
 
 use crate::diagnostics::Span;
@@ -110,8 +111,65 @@ pub(super) fn path_of(uri: &Uri) -> Option<PathBuf> {
     url.to_file_path().ok()
 }
 
+/// The URI of a path, written as `vscode-uri` does: other clients compare the texts, and some characters that a URL may
+/// hold are not allowed in a URI.
 pub(super) fn uri_of(path: &Path) -> Option<Uri> {
-    Uri::from_str(Url::from_file_path(path).ok()?.as_str()).ok()
+    let url = Url::from_file_path(path).ok()?;
+    let mut text = format!("file://{}", url.host_str().unwrap_or_default());
+    for c in url.path().chars() {
+        if c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.' | '_' | '~' | '%') {
+            text.push(c);
+        } else {
+            push_encoded(&mut text, c);
+        }
+    }
+    Uri::from_str(&text).ok()
+}
+
+fn push_encoded(text: &mut String, c: char) {
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        *text += &format!("%{byte:02X}");
+    }
+}
+
+/// Encodes what stands unencoded in the URIs of a message, which some clients send: under `uri`, and under keys that end
+/// in `Uri`.
+pub(super) fn encode_uris(params: &mut Value) {
+    match params {
+        Value::Array(items) => items.iter_mut().for_each(encode_uris),
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                match value {
+                    Value::String(text) if key == "uri" || key.ends_with("Uri") => {
+                        if Uri::from_str(text).is_err() {
+                            *text = encoded(text);
+                        }
+                    }
+                    // The text of a document is no place for URIs.
+                    Value::String(_) => {}
+                    value => encode_uris(value),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A text with all characters encoded that no URI may hold.
+fn encoded(text: &str) -> String {
+    let mut made = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let is_escape = || {
+            let digits = text.as_bytes().get(at + 1..at + 3);
+            digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+        };
+        let is_allowed = match c {
+            '%' => is_escape(),
+            c => c.is_ascii_graphic() && !"\"<>[\\]^`{|}".contains(c),
+        };
+        if is_allowed { made.push(c) } else { push_encoded(&mut made, c) }
+    }
+    made
 }
 
 #[cfg(test)]
@@ -151,10 +209,31 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn paths_survive_the_way_to_a_uri_and_back() {
-        for path in ["/a b/ї#%?.js", "/x/actions/y/code.js"] {
+        let odd = (32..127_u8).filter(|byte| *byte != b'/').map(|byte| format!("/x{}y.js", byte as char));
+        let known = ["/a b/ї#%?.js", "/x/actions/y/code.js", "/[a]/{b}/c^d|e`f\"<g>\\h.js", "/a%20b/%5B.js"];
+        for path in known.into_iter().map(str::to_owned).chain(odd) {
+            let path = path.as_str();
             let uri = uri_of(Path::new(path)).unwrap();
             assert_eq!(path_of(&uri), Some(path.into()), "{}", uri.as_str());
         }
         assert_eq!(path_of(&Uri::from_str("untitled:Untitled-1").unwrap()), None);
+        // As `vscode-uri` writes it.
+        let uri = uri_of(Path::new("/a:b/[c]/d(e)!*'+,;=@&$.js")).unwrap();
+        assert_eq!(uri.as_str(), "file:///a%3Ab/%5Bc%5D/d%28e%29%21%2A%27%2B%2C%3B%3D%40%26%24.js");
+    }
+
+    #[test]
+    fn what_is_not_encoded_in_a_message_is_understood() {
+        let text = "file:///дії/[a] b^|{}`.js";
+        let mut params = serde_json::json!({
+            "textDocument": { "uri": "file:///дії/[a] b^|{}`%41.js", "text": text },
+            "rootUri": "file:///x%zz", "changes": [{ "uri": "file:///%5Ba%5D" }],
+        });
+        encode_uris(&mut params);
+        let uri = params["textDocument"]["uri"].as_str().unwrap();
+        assert_eq!(path_of(&Uri::from_str(uri).unwrap()), Some("/дії/[a] b^|{}`A.js".into()));
+        assert_eq!(params["rootUri"], "file:///x%25zz");
+        assert_eq!(params["changes"][0]["uri"], "file:///%5Ba%5D");
+        assert_eq!(params["textDocument"]["text"], text);
     }
 }

@@ -22,7 +22,7 @@ use crate::library::MANIFEST;
 use super::capabilities::Client;
 use super::code_action::CodeActions;
 use super::completion::completion;
-use super::convert::{Lines, path_of, uri_of};
+use super::convert::{Lines, encode_uris, path_of, uri_of};
 use super::definition::{definition, references};
 use super::edits::workspace_edit;
 use super::occurrences::Name;
@@ -58,7 +58,8 @@ pub(super) fn answer(workspace: &Workspace, client: Client, request: Request) ->
     }
 }
 
-fn read<P: DeserializeOwned>(request: Request) -> Result<P, Refusal> {
+fn read<P: DeserializeOwned>(mut request: Request) -> Result<P, Refusal> {
+    encode_uris(&mut request.params);
     serde_json::from_value(request.params)
         .map_err(|error| Refusal { code: ErrorCode::InvalidParams, message: error.to_string() })
 }
@@ -108,14 +109,17 @@ impl<'w> Handler<'w> {
         Some(File { session, path, source, lines })
     }
 
-    fn locations(self, session: &Session, places: Vec<(Arc<str>, Span)>) -> Vec<Location> {
+    fn locations(self, session: &Session, places: Vec<(Arc<str>, Span)>) -> Result<Vec<Location>, Refusal> {
         let location = |(path, span): (Arc<str>, Span)| {
             let disk = session.disk(&path);
             let open = self.workspace.documents.get(&disk).map(|document| document.uri.clone());
-            let lines = Lines::new(session.source(&path)?.text(), self.client.encoding);
-            Some(Location { uri: open.or_else(|| uri_of(&disk))?, range: lines.range(span) })
+            let place = || {
+                let lines = Lines::new(session.source(&path)?.text(), self.client.encoding);
+                Some(Location { uri: open.or_else(|| uri_of(&disk))?, range: lines.range(span) })
+            };
+            place().ok_or_else(|| refused(format!("the place in {path} cannot be told")))
         };
-        places.into_iter().filter_map(location).collect()
+        places.into_iter().map(location).collect()
     }
 
     fn hover(self, params: HoverParams) -> Answer {
@@ -148,7 +152,7 @@ impl<'w> Handler<'w> {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
         let Some(file) = self.file(&text_document.uri) else { return Ok(Value::Null) };
         let (Some(view), Some(found)) = (file.view(), file.at(position)) else { return Ok(Value::Null) };
-        written(self.locations(file.session, definition(&view, &found.symbol, found.span)))
+        written(self.locations(file.session, definition(&view, &found.symbol, found.span))?)
     }
 
     fn references(self, params: ReferenceParams) -> Answer {
@@ -156,7 +160,7 @@ impl<'w> Handler<'w> {
         let Some(file) = self.file(&text_document.uri) else { return Ok(Value::Null) };
         let (Some(view), Some(found)) = (file.view(), file.at(position)) else { return Ok(Value::Null) };
         let places = references(&view, &found.symbol, params.context.include_declaration);
-        written(self.locations(file.session, places))
+        written(self.locations(file.session, places)?)
     }
 
     fn symbols(self, params: DocumentSymbolParams) -> Answer {
@@ -204,7 +208,7 @@ impl<'w> Handler<'w> {
         let found = file.at(position);
         let edits = rename::rename(&view, found.as_ref(), &params.new_name).map_err(refused)?;
         let edit = workspace_edit(file.session, &self.workspace.documents, self.client, &edits);
-        written(edit)
+        written(edit.ok_or_else(|| refused("the places to change cannot be told".to_owned()))?)
     }
 }
 

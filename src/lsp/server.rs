@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{
@@ -22,7 +23,7 @@ use serde::de::DeserializeOwned;
 use crate::lint::Failure;
 
 use super::capabilities::{Client, watched};
-use super::convert::path_of;
+use super::convert::{encode_uris, path_of};
 use super::polling::{Polling, QUIET};
 use super::published::Published;
 use super::requests::{self, Refusal};
@@ -34,6 +35,8 @@ pub enum Ended {
     /// `shutdown` and `exit`.
     Asked,
     Closed,
+    /// The process that started the editor's side is gone, and its pipes may stay open.
+    Orphaned,
     /// `exit` without `shutdown`, which the protocol calls an error, or malformed input.
     Abruptly,
 }
@@ -42,6 +45,10 @@ pub enum Ended {
 pub fn over_stdio() -> std::io::Result<Ended> {
     let (connection, threads) = transport::stdio()?;
     let ended = serve(&connection);
+    // The thread that reads waits for a message that never comes.
+    if ended == Ended::Orphaned {
+        return Ok(ended);
+    }
     // The thread that writes ends when nobody can send any more.
     drop(connection);
     threads.join()?;
@@ -50,19 +57,24 @@ pub fn over_stdio() -> std::io::Result<Ended> {
 
 /// Serves a connection until the editor ends the session. Needs a thread of [`crate::script::on_deep_stack`].
 pub fn serve(connection: &Connection) -> Ended {
-    let Ok((id, params)) = connection.initialize_start() else { return Ended::Closed };
+    let Ok((id, mut params)) = connection.initialize_start() else { return Ended::Closed };
+    encode_uris(&mut params);
     let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
     let client = Client::from_capabilities(&params.capabilities);
     let server_info =
         ServerInfo { name: "actionjail".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
     let result = InitializeResult { capabilities: client.offer(), server_info: Some(server_info) };
     let mut server = Server::new(connection, client);
+    // Of a process that is not seen from here, as from within a container, nothing can be told.
+    server.editor = params.process_id.filter(|&id| is_alive(id));
     server.send(Response::new_ok(id, result));
     server.run()
 }
 
 struct Server<'c> {
     connection: &'c Connection,
+    /// The process that the editor wants the server to end with.
+    editor: Option<u32>,
     client: Client,
     workspace: Workspace,
     published: Published,
@@ -76,6 +88,7 @@ impl<'c> Server<'c> {
     fn new(connection: &'c Connection, client: Client) -> Self {
         Self {
             connection,
+            editor: None,
             client,
             workspace: Workspace::default(),
             published: Published::default(),
@@ -106,16 +119,17 @@ impl<'c> Server<'c> {
                 continue;
             }
             self.guarded(Self::publish);
-            if self.client.watches_files {
-                match self.connection.receiver.recv() {
-                    Ok(message) => self.take(message),
-                    Err(_) => return Ended::Closed,
-                }
-                continue;
-            }
-            match self.connection.receiver.recv_timeout(QUIET) {
+            let pause = if self.client.watches_files { ALIVE } else { QUIET };
+            match self.connection.receiver.recv_timeout(pause) {
                 Ok(message) => self.take(message),
-                Err(error) if error.is_timeout() => drop(self.guarded(Self::look_at_disk)),
+                Err(error) if error.is_timeout() => {
+                    if self.editor.is_some_and(|editor| !is_alive(editor)) {
+                        return Ended::Orphaned;
+                    }
+                    if !self.client.watches_files {
+                        self.guarded(Self::look_at_disk);
+                    }
+                }
                 Err(_) => return Ended::Closed,
             }
         }
@@ -272,7 +286,23 @@ impl<'c> Server<'c> {
     }
 }
 
-fn read<P: DeserializeOwned>(notification: Notification) -> Option<P> {
+/// The time after which the editor's process is looked for.
+const ALIVE: Duration = Duration::from_secs(3);
+
+#[cfg(unix)]
+fn is_alive(process: u32) -> bool {
+    let id = i32::try_from(process).ok().and_then(rustix::process::Pid::from_raw);
+    // Somebody else's process is there as well.
+    id.is_some_and(|id| rustix::process::test_kill_process(id) != Err(rustix::io::Errno::SRCH))
+}
+
+#[cfg(not(unix))]
+fn is_alive(_: u32) -> bool {
+    true
+}
+
+fn read<P: DeserializeOwned>(mut notification: Notification) -> Option<P> {
+    encode_uris(&mut notification.params);
     serde_json::from_value(notification.params).ok()
 }
 

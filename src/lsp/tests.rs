@@ -108,7 +108,8 @@ impl Editor {
         let thread = std::thread::Builder::new().stack_size(64 * 1024 * 1024);
         let thread = thread.spawn(move || serve(&server)).unwrap();
         let mut editor = Self {
-            folder: tempfile::tempdir().unwrap(),
+            // Characters that URLs, URIs and editors write in different ways.
+            folder: tempfile::Builder::new().prefix("a[b]^|{c} дії'%41").tempdir().unwrap(),
             connection: Some(client),
             server: Some(thread),
             next: 0,

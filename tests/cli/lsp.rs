@@ -83,3 +83,45 @@ fn what_is_no_message_does_not_end_it() {
         assert!(said.contains(part), "{part}: {said}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn it_ends_with_the_process_of_the_editor() {
+    use std::io::{BufRead as _, BufReader, Write as _};
+    use std::time::{Duration, Instant};
+    let place = Place::library();
+    let mut editor = Command::new("sleep").arg("600").spawn().unwrap();
+    for capabilities in ["{}", r#"{"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":true}}}"#] {
+        let mut server = program()
+            .arg("lsp")
+            .current_dir(place.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let params = format!(r#"{{"processId":{},"capabilities":{capabilities}}}"#, editor.id());
+        let body = format!(r#"{{"jsonrpc":"2.0","id":1,"method":"initialize","params":{params}}}"#);
+        // Held open, as by another child of the editor.
+        let mut input = server.stdin.take().unwrap();
+        write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        input.flush().unwrap();
+        let mut line = String::new();
+        BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        assert!(line.starts_with("Content-Length"), "{line}");
+        assert!(server.try_wait().unwrap().is_none());
+        editor.kill().unwrap();
+        editor.wait().unwrap();
+        let begun = Instant::now();
+        let status = loop {
+            if let Some(status) = server.try_wait().unwrap() {
+                break status;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(20), "it goes on");
+            std::thread::sleep(Duration::from_millis(50));
+        };
+        assert_eq!(status.code(), Some(0));
+        editor = Command::new("sleep").arg("600").spawn().unwrap();
+    }
+    editor.kill().unwrap();
+    editor.wait().unwrap();
+}

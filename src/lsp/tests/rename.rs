@@ -217,3 +217,21 @@ fn texts_that_serve_for_something_else_are_left_to_a_person() {
     let files = renamed(&whole(&body), "'lang|uage'", "locale");
     assert_eq!(files[JS], whole(&body).replace("'language'", "'locale'"));
 }
+
+#[test]
+fn an_editor_that_encodes_nothing_is_understood() {
+    let mut editor = Editor::new();
+    let raw = format!("file://{}", editor.disk(JS).display().to_string().replace('%', "%25"));
+    assert!(raw.contains('[') && raw.contains('ї'), "{raw}");
+    let document = json!({ "uri": raw, "languageId": "javascript", "version": 1, "text": CODE });
+    editor.tell("textDocument/didOpen", json!({ "textDocument": document }));
+    let at = json!({
+        "textDocument": { "uri": raw },
+        "position": position(CODE, "{ lang|uage,"),
+        "newName": "locale",
+    });
+    let edit = editor.ask("textDocument/rename", at.clone()).unwrap();
+    assert_eq!(edit["documentChanges"].as_array().unwrap().len(), 4, "{edit}");
+    let definition = editor.ask("textDocument/definition", at).unwrap();
+    assert_eq!(definition[0]["uri"], editor.uri(FORM), "{definition}");
+}
