@@ -62,7 +62,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
             let error = CliError::usage("`--format markdown` writes no site, so there is nothing to report");
             return Err(error.hint("write both with `--report markdown=FILE`"));
         }
-        ui.print(&reference::markdown(&library))?;
+        ui.print(&open::deep(|| reference::markdown(&library))?)?;
         return Ok(Exit::Fine);
     }
     // A folder named on the command line is the user's; the default one is the library's.

@@ -7,7 +7,8 @@ use crate::edge::{Global, open};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{Action, Library};
-use crate::ui::{BOLD, DIM, Ui, styled};
+use crate::script::{ConstantsUsed, Facts, analyse};
+use crate::ui::{BOLD, DIM, Format, Ui, styled};
 
 /// List the actions of the library
 #[derive(Debug, Args)]
@@ -15,7 +16,7 @@ pub struct List {
     /// Only the actions of this group
     #[arg(long, value_name = "GROUP")]
     group: Option<String>,
-    /// Only actions whose ID, name, description or tags resemble the text, the likeliest first
+    /// Only actions whose ID, name, description, tags, parameters or labels resemble the text, the likeliest first
     #[arg(long, short, value_name = "TEXT")]
     search: Option<String>,
 }
@@ -36,6 +37,8 @@ struct ActionV1 {
     action_version: Option<String>,
     tags: Vec<String>,
     enabled: bool,
+    /// Of the scenario: those that the code reads and writes.
+    constants: ConstantsUsed,
 }
 
 pub fn run(ui: &Ui, global: &Global, args: &List) -> Result<Exit, CliError> {
@@ -51,7 +54,14 @@ pub fn run(ui: &Ui, global: &Global, args: &List) -> Result<Exit, CliError> {
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         actions = scored.into_iter().map(|(_, action)| action).collect();
     }
-    let json = ListV1 { version: 1, actions: actions.iter().map(|action| listed_action(action)).collect() };
+    // Only the document tells of constants, which are found in the code.
+    let is_asked = ui.wants(Format::Json);
+    let listed = open::deep(|| {
+        let facts =
+            |action: &Action| action.code.source().filter(|_| is_asked).map(analyse).unwrap_or_default();
+        actions.iter().map(|action| listed_action(action, &facts(action))).collect()
+    })?;
+    let json = ListV1 { version: 1, actions: listed };
     ui.report(|| for_people(&library, &actions, args.search.is_some()), &json)?;
     if actions.is_empty() {
         ui.status(if library.actions.is_empty() {
@@ -64,7 +74,7 @@ pub fn run(ui: &Ui, global: &Global, args: &List) -> Result<Exit, CliError> {
     Ok(Exit::Fine)
 }
 
-fn listed_action(action: &Action) -> ActionV1 {
+fn listed_action(action: &Action, facts: &Facts) -> ActionV1 {
     let information = &action.information.content;
     ActionV1 {
         id: action.id(),
@@ -75,6 +85,7 @@ fn listed_action(action: &Action) -> ActionV1 {
         action_version: information.version.as_ref().map(|version| version.value.clone()),
         tags: information.tags.iter().flatten().map(|tag| tag.value.clone()).collect(),
         enabled: information.enabled.as_ref().is_none_or(|enabled| enabled.value),
+        constants: facts.constants_used(),
     }
 }
 
@@ -82,9 +93,16 @@ fn for_people(library: &Library, actions: &[&Action], ranked: bool) -> String {
     let width = actions.iter().map(|action| action.folder_name().chars().count()).max().unwrap_or(0);
     let line = |action: &Action| {
         let description = action.information.content.description.as_ref().map_or("", |text| &text.value);
-        let name = action.folder_name();
-        let gap = " ".repeat(width.saturating_sub(name.chars().count()));
-        format!("  {}{gap}  {}\n", styled(BOLD, name), description.lines().next().unwrap_or_default())
+        let (folder, name) = (action.folder_name(), action.name());
+        let gap = " ".repeat(width.saturating_sub(folder.chars().count()));
+        let about = description.lines().next().unwrap_or_default();
+        // A description that begins with the name says it already.
+        let about = match about.to_lowercase().starts_with(&name.to_lowercase()) {
+            true => about.to_owned(),
+            false if about.is_empty() => name,
+            false => format!("{name}: {about}"),
+        };
+        format!("  {}{gap}  {about}\n", styled(BOLD, folder))
     };
     if ranked {
         return actions.iter().map(|action| line(action)).collect();
@@ -119,6 +137,11 @@ fn score(action: &Action, text: &str) -> u32 {
     let lists = information.tags.iter().flatten().chain(information.aliases.iter().flatten());
     fields.extend(lists.map(|tag| (3, tag.value.clone())));
     fields.extend(information.description.iter().map(|text| (2, text.value.clone())));
+    let config = &action.config.content;
+    fields.extend(config.keyed().map(|(key, _)| (1, key.value.clone())));
+    let labels = config.parameters.iter().filter_map(|parameter| parameter.label.as_ref());
+    let labels = labels.chain(config.events_schema.iter().filter_map(|event| event.label.as_ref()));
+    fields.extend(labels.map(|label| (1, label.value.clone())));
     let mut sum = 0;
     for word in text.to_lowercase().split_whitespace() {
         let best = fields.iter().map(|(weight, field)| weight * likeness(&field.to_lowercase(), word)).max();

@@ -6,7 +6,7 @@ use super::config::{fields, new_events};
 use super::edits::Edits;
 use super::sections::{InsertionPoint, Role, spot};
 use super::table::{HEAD, description, new_row};
-use super::words::{code, continued};
+use super::words::{code, continued, prose};
 use super::{
     Draft, GenerateError,
     event::Outcome,
@@ -40,6 +40,8 @@ pub fn docs(source: Option<&str>, action: &Action, facts: &Facts) -> Result<Draf
 pub(super) struct Subject {
     fields: Vec<FormField>,
     events: Vec<Outcome>,
+    /// The constants of the scenario that the code uses, each with what it does to it.
+    constants: Vec<(String, &'static str)>,
     example: serde_json::Value,
 }
 
@@ -50,23 +52,44 @@ impl Subject {
         fields.extend(new);
         let mut events: Vec<Outcome> = config.events_schema.iter().filter_map(Outcome::declared).collect();
         events.extend(new_events(config, facts));
+        // What a form says in plain words is to be read as it stands.
+        for field in &mut fields {
+            field.description = prose(&field.description);
+            field.label = prose(&field.label);
+            field.kind = prose(&field.kind);
+        }
+        events.iter_mut().for_each(|event| event.description = prose(&event.description));
         // Nothing can be documented without a name.
         fields.retain(|field| !field.key.trim().is_empty());
         events.retain(|event| !event.name.trim().is_empty());
         let written = config.json_example.as_ref().filter(|example| !example.entries().is_empty());
         let example = written.map_or_else(|| example_of_all(&fields), |example| example.to_json());
-        Self { fields, events, example }
+        let used = facts.constants_used();
+        let both = |name: &String| used.reads.contains(name);
+        let mut constants: Vec<(String, &'static str)> = used
+            .reads
+            .iter()
+            .filter(|name| !used.writes.contains(name))
+            .map(|name| (name.clone(), "read"))
+            .collect();
+        constants.extend(
+            used.writes
+                .iter()
+                .map(|name| (name.clone(), if both(name) { "read and written" } else { "written" })),
+        );
+        Self { fields, events, constants, example }
     }
 
     fn fresh(&self, action: &Action) -> Draft {
-        let mut text = format!("# {}\n", action.name());
+        let mut text = format!("# {}\n", prose(&one_line(&action.name())));
         if let Some(description) = &action.information.content.description {
-            text += &format!("\n{}\n", description.value.trim());
+            text += &format!("\n{}\n", prose(description.value.trim()));
         }
         let mut added = vec!["the title".to_owned()];
         let sections = [
             (Role::Parameters, self.fields.is_empty(), self.table()),
             (Role::Events, self.events.is_empty(), self.list()),
+            (Role::Constants, self.constants.is_empty(), constant_list(self.constants.iter())),
             (Role::Example, self.example_is_empty(), self.block()),
         ];
         for (role, _, body) in sections.into_iter().filter(|(_, empty, _)| !empty) {
@@ -101,6 +124,7 @@ impl Subject {
         };
         plan.parameters(self);
         plan.events(self);
+        plan.constants(self);
         if !plan.outline.has_json && !self.example_is_empty() {
             plan.section(Role::Example, &self.block());
             plan.added.push("an example".to_owned());
@@ -113,7 +137,8 @@ impl Subject {
         let known = |other: &str| other == name || outline.mentions.name(other, |_| true);
         self.fields.retain(|field| known(&field.key));
         self.events.retain(|event| known(&event.name));
-        // An example is not what is asked for.
+        // Neither constants nor an example are what is asked for.
+        self.constants.clear();
         self.example = serde_json::Value::Null;
         let (edits, ..) = self.plan(text);
         edits.into_changes()
@@ -134,6 +159,11 @@ impl Subject {
     fn example_is_empty(&self) -> bool {
         self.example.as_object().is_none_or(|entries| entries.is_empty())
     }
+}
+
+fn constant_list<'a>(constants: impl Iterator<Item = &'a (String, &'static str)>) -> String {
+    let lines: Vec<String> = constants.map(|(name, does)| format!("- {}: {does}.", code(name))).collect();
+    lines.join("\n")
 }
 
 fn table<'a>(fields: impl Iterator<Item = &'a FormField>) -> String {
@@ -228,6 +258,22 @@ impl Plan<'_> {
             return self.insert(at, &rows);
         }
         self.fill(Role::Events, section, &list(missing.into_iter()));
+    }
+
+    fn constants(&mut self, subject: &Subject) {
+        let missing: Vec<&(String, &str)> = subject
+            .constants
+            .iter()
+            .filter(|(name, _)| {
+                !self.outline.mentions.name(name, |_| true) && !self.text.contains(name.as_str())
+            })
+            .collect();
+        if missing.is_empty() {
+            return;
+        }
+        self.added.extend(missing.iter().map(|(name, _)| format!("constant `{name}`")));
+        let section = self.outline.section(Role::Constants, self.text);
+        self.fill(Role::Constants, section, &constant_list(missing.into_iter()));
     }
 
     /// Adds to a section that is there, else makes it.

@@ -11,17 +11,19 @@ use crate::words::one_line;
 pub(super) enum Role {
     Parameters,
     Events,
+    Constants,
     Example,
     Notes,
 }
 
 /// Stems of the headings that sections have.
-const STEMS: [(Role, &[&str]); 4] = [
+const STEMS: [(Role, &[&str]); 5] = [
     (Role::Parameters, &["param", "argument", "input", "field", "setting", "параметр"]),
     (
         Role::Events,
         &["event", "output", "outcome", "result", "return", "exit", "route", "поді", "событ", "результат"],
     ),
+    (Role::Constants, &["constant", "констант"]),
     (Role::Example, &["example", "приклад", "пример"]),
     (Role::Notes, &["note", "remark", "limit", "change", "see", "приміт", "примеч"]),
 ];
@@ -34,6 +36,7 @@ impl Role {
         match self {
             Self::Parameters => "Parameters",
             Self::Events => "Events",
+            Self::Constants => "Constants",
             Self::Example => "Example",
             Self::Notes => "Notes",
         }

@@ -76,6 +76,49 @@ pub(super) fn code(text: &str) -> String {
     format!("{fence}{space}{text}{space}{fence}")
 }
 
+/// A text of a form as Markdown shows it as it is: only what stands in backticks stays code.
+pub(super) fn prose(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    // A backtick without another is one.
+    let is_paired = parts.len() % 2 == 1;
+    let mut prose = String::with_capacity(text.len());
+    for (at, part) in parts.iter().enumerate() {
+        let is_code = is_paired && at % 2 == 1;
+        prose += match at {
+            0 => "",
+            _ if is_paired => "`",
+            _ => "\\`",
+        };
+        if is_code { prose += part } else { plain(part, &mut prose) }
+    }
+    prose
+}
+
+/// Escapes what Markdown takes for more than a text.
+fn plain(text: &str, out: &mut String) {
+    let letters: Vec<char> = text.chars().collect();
+    let is_word =
+        |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_alphanumeric());
+    for (at, &letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1);
+        let special = match letter {
+            '\\' | '*' | '<' | '[' | ']' | '~' => true,
+            // Within a word it is a letter like others, and so it is between words in `a & b`.
+            '_' => !(is_word(before) && is_word(Some(at + 1))),
+            '&' => letters.get(at + 1).is_some_and(|next| next.is_alphanumeric() || *next == '#'),
+            // At the start of a line these begin headings, lists and quotations.
+            '#' | '+' | '-' | '>' | '=' => {
+                letters[..at].iter().rev().take_while(|c| **c != '\n').all(|c| c.is_whitespace())
+            }
+            _ => false,
+        };
+        if special {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,5 +155,19 @@ mod tests {
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`"), "`` ` ``");
         assert_eq!(code("a\r\nb"), "`a  b`");
+    }
+
+    #[test]
+    fn a_text_stays_a_text_in_markdown() {
+        let cases = [
+            ("Hello <name>, with *one* star", "Hello \\<name>, with \\*one\\* star"),
+            ("the key `a_b`, snake_case and _this_", "the key `a_b`, snake_case and \\_this\\_"),
+            ("[a](b) & c &amp; ~d~", "\\[a\\](b) & c \\&amp; \\~d\\~"),
+            ("a ` alone, back\\slash", "a \\` alone, back\\\\slash"),
+            ("- not a list\n# nor a heading - here", "\\- not a list\n\\# nor a heading - here"),
+        ];
+        for (text, markdown) in cases {
+            assert_eq!(prose(text), markdown);
+        }
     }
 }

@@ -90,7 +90,17 @@ fn of_name(view: &View<'_>, name: &Name) -> Option<String> {
                 ),
             })
         }
-        Name::Constant(name) => Some(of_constant(name)),
+        Name::Constant(name) => {
+            let used = view.facts.constants_used();
+            let verbs = [("reads", &used.reads), ("writes", &used.writes)];
+            let verbs: Vec<&str> =
+                verbs.into_iter().filter(|(_, names)| names.contains(name)).map(|(verb, _)| verb).collect();
+            let does = match verbs.as_slice() {
+                [] => String::new(),
+                verbs => format!("\n\nThe code {} it.", verbs.join(" and ")),
+            };
+            Some(of_constant(name) + &does)
+        }
     }
 }
 

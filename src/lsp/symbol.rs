@@ -86,6 +86,7 @@ impl<'s> View<'s> {
         names.extend(config.event_names().map(|event| Name::Event(event.value.clone())));
         names.extend(self.facts.events.names.iter().map(|event| Name::Event(event.name.clone())));
         names.extend(self.facts.constants.keys.iter().map(|key| Name::Constant(key.key.clone())));
+        names.extend(self.facts.state.writes.iter().map(|write| Name::Constant(write.name.clone())));
         let mut seen: Vec<Name> = Vec::new();
         names.retain(|name| {
             let is_new = !seen.contains(name);

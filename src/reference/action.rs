@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::diagnostics::SourceFile;
 use crate::library::{Action, Document, FileState};
+use crate::script::{ConstantsUsed, analyse};
 
 use super::cases::{self, CaseView};
 use super::form::{self, Field, FieldSet};
@@ -28,10 +29,11 @@ pub(super) struct ActionView {
     troubles: Vec<Trouble>,
     docs: Docs,
     /// Sections of docs.md that repeat config.json in the author's words.
-    retold: RepeatedSections,
+    retold: Vec<Section>,
     form: Vec<FieldSet>,
     parameters: Vec<Field>,
     events: Vec<EventView>,
+    constants: ConstantsUsed,
     example: Option<String>,
     cases: Vec<CaseView>,
     code: Option<String>,
@@ -45,13 +47,6 @@ pub(super) struct ActionView {
 struct Trouble {
     path: String,
     what: String,
-}
-
-#[derive(Debug, Default, Serialize)]
-struct RepeatedSections {
-    parameters: Option<Section>,
-    events: Option<Section>,
-    example: Option<Section>,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,10 +86,11 @@ pub(super) fn view(action: &Action, links: &Links, histories: &Histories) -> Act
             .source()
             .map(|source| markdown::render(source.body().0, &action.folder, links))
             .unwrap_or_default(),
-        retold: RepeatedSections::default(),
+        retold: Vec::new(),
         form: form::field_sets(config),
         parameters: form::fields(config),
         events: events.collect(),
+        constants: action.code.source().map(|source| analyse(source).constants_used()).unwrap_or_default(),
         example: config
             .json_example
             .as_ref()
@@ -104,7 +100,7 @@ pub(super) fn view(action: &Action, links: &Links, histories: &Histories) -> Act
         history: versions::view(histories, &action.folder, links),
         configured: action.config.parsed,
     };
-    view.retold = RepeatedSections::taken_from(&mut view);
+    view.retold = repeated(&mut view);
     view
 }
 
@@ -113,21 +109,20 @@ pub(super) fn is_disabled(action: &Action) -> bool {
     action.information.content.enabled.as_ref().is_some_and(|enabled| !enabled.value)
 }
 
-impl RepeatedSections {
-    /// Moves sections that the page shows from config.json out of docs.md; without config.json they stay.
-    fn taken_from(view: &mut ActionView) -> Self {
-        let mut take = |titles: [&str; 2], told: bool| {
-            let sections = &mut view.docs.sections;
-            let at =
-                sections.iter().position(|section| titles.contains(&section.title.to_lowercase().trim()))?;
-            told.then(|| sections.remove(at))
-        };
-        Self {
-            parameters: take(["parameters", "inputs"], !view.parameters.is_empty()),
-            events: take(["events", "return values"], !view.events.is_empty()),
-            example: take(["example", "json example"], view.example.is_some()),
-        }
-    }
+/// Moves sections that the page shows from config.json out of docs.md; without config.json they stay.
+fn repeated(view: &mut ActionView) -> Vec<Section> {
+    let told = [
+        (["parameters", "inputs"], !view.parameters.is_empty()),
+        (["events", "return values"], !view.events.is_empty()),
+        (["constants", "state"], !view.constants.reads.is_empty() || !view.constants.writes.is_empty()),
+        (["example", "json example"], view.example.is_some()),
+    ];
+    let sections = &mut view.docs.sections;
+    let take = |(titles, _): ([&str; 2], bool)| {
+        let at = sections.iter().position(|section| titles.contains(&section.title.to_lowercase().trim()))?;
+        Some(sections.remove(at))
+    };
+    told.into_iter().filter(|(_, is_told)| *is_told).filter_map(take).collect()
 }
 
 fn troubles(action: &Action) -> Vec<Trouble> {

@@ -135,7 +135,12 @@ fn field(number: usize, parameter: &Parameter) -> Field {
         key: parameter.identifier().map(|key| key.value.clone()).unwrap_or_default(),
         label: text(&parameter.label),
         kind: text(&parameter.field_type),
-        shape: known.filter(|known| known.shape != Shape::Nothing).map(|known| known.shape.words()),
+        // Of a choice, the options say what it gives.
+        shape: known
+            .filter(|known| {
+                known.shape != Shape::Nothing && parameter.options.iter().flatten().next().is_none()
+            })
+            .map(|known| known.shape.words()),
         gives: known.map_or("nothing", |known| gives(known.shape)),
         widget: known.map_or("unknown", |known| known.widget),
         required: parameter.is_required(),

@@ -72,11 +72,30 @@ pub fn environment(sources: &[(&'static str, &'static str)]) -> Environment<'sta
         environment.set_syntax(syntax);
     }
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.add_filter("coded", |text: &str| Value::from_safe_string(coded(text)));
     for (name, source) in sources {
         // A template that does not compile shows in every page of every test.
         drop(environment.add_template(name, source));
     }
     environment
+}
+
+/// A text as HTML, with what stands in backticks as code.
+fn coded(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    // A backtick without another is one.
+    let is_paired = parts.len() % 2 == 1;
+    let mut html = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        let part = minijinja::HtmlEscape(part).to_string();
+        html += &match (is_paired, at % 2 == 1 && !part.is_empty()) {
+            (true, true) => format!("<code>{part}</code>"),
+            (true, false) => part,
+            (false, _) if at > 0 => format!("`{part}"),
+            (false, _) => part,
+        };
+    }
+    html
 }
 
 /// A page by the template of that name.

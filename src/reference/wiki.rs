@@ -2,6 +2,7 @@
 //! the library are escaped.
 
 use crate::library::{Action, Library, short_folder};
+use crate::script::analyse;
 use crate::words::one_line;
 
 use super::form::{self, Field};
@@ -68,9 +69,25 @@ fn section(out: &mut String, action: &Action) {
             row(out, &[code(&of(&event.name)), text(&of(&event.label)), text(&of(&event.description))]);
         }
     }
+    constants(out, action);
     if let Some(example) = &config.json_example {
         // JSON has no line that could close the block: a backtick stands only inside strings, which are one line each.
         out.push_str(&format!("\n```json\n{}\n```\n", form::pretty(&example.to_json())));
+    }
+}
+
+fn constants(out: &mut String, action: &Action) {
+    let Some(code_file) = action.code.source() else { return };
+    let used = analyse(code_file).constants_used();
+    let all = |names: &[String]| names.iter().map(|name| code(name)).collect::<Vec<_>>().join(", ");
+    let parts: Vec<String> = [("reads", &used.reads), ("writes", &used.writes)]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(verb, names)| format!("{verb} {}", all(names)))
+        .collect();
+    if !parts.is_empty() {
+        let others = if used.is_open { "; there may be others" } else { "" };
+        out.push_str(&format!("\nOf the scenario's constants it {}{others}.\n", parts.join(" and ")));
     }
 }
 

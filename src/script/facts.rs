@@ -144,6 +144,27 @@ pub enum Use {
     Shown,
 }
 
+impl Facts {
+    pub fn constants_used(&self) -> ConstantsUsed {
+        let names = |names: &mut dyn Iterator<Item = &String>| names.cloned().collect();
+        ConstantsUsed {
+            reads: names(&mut self.constants.keys.iter().map(|key| &key.key)),
+            writes: names(&mut self.state.writes.iter().map(|write| &write.name)),
+            is_open: self.constants.open.is_some() || self.state.open.is_some() || self.gave_up,
+        }
+    }
+}
+
+/// The constants of the scenario that code uses, each list sorted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct ConstantsUsed {
+    pub reads: Vec<String>,
+    pub writes: Vec<String>,
+    /// True if there may be others.
+    #[serde(rename = "open")]
+    pub is_open: bool,
+}
+
 /// A name with the first place that names it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Named {

@@ -26,8 +26,8 @@ pub use engine::{
     property_at,
 };
 pub use facts::{
-    Comment, Comparison, Constant, Events, Export, Expression, Facts, Function, Key, KeySet, Language,
-    LostThis, Named, Oddity, OddityKind, Operation, Stated, Syntax, SyntaxError, Text, Use,
+    Comment, Comparison, Constant, ConstantsUsed, Events, Export, Expression, Facts, Function, Key, KeySet,
+    Language, LostThis, Named, Oddity, OddityKind, Operation, Stated, Syntax, SyntaxError, Text, Use,
 };
 pub use highlight::{Mark, Word, marks};
 pub use instrument::{BranchPoint, FunctionPoint, Instrumented, LineColumn, Points, Stretch, instrument};

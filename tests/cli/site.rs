@@ -181,3 +181,42 @@ fn a_page_for_a_wiki_is_printed_or_written_as_a_report() {
     place.run("docs --format markdown --check").ends(2).stderr_has("`--format markdown`");
     place.run("docs --serve --format json").ends(2).stderr_has("`--serve` serves pages for people");
 }
+
+/// What an action reads and writes of the scenario is told wherever the action is described.
+#[test]
+fn constants_are_told_on_every_page() {
+    let place = Place::library();
+    let code = "async function action_example() {\n  const { value, expected } = this.getCurrentNodeParamsJSON();\n  const { rates } = this.getCurrentConstJSON();\n  this.setCurrentStateConstant('rates_buttons', rates);\n  return value === expected ? 'success' : 'error';\n}\nmodule.exports = action_example;\n";
+    place.write("actions/example/code.js", code);
+    let listed = place.run("list --format json").ends(0).json()["actions"][0]["constants"].clone();
+    assert_eq!(listed, serde_json::json!({ "reads": ["rates"], "writes": ["rates_buttons"], "open": false }));
+    place.run("docs --format markdown").ends(0).stdout_has("it reads `rates` and writes `rates_buttons`.");
+    place.run("docs --no-history").ends(0);
+    let page = place.read("site/actions/example.html");
+    assert!(page.contains("<dt>Writes</dt><dd><code>rates_buttons</code></dd>"), "{page}");
+    place.run("generate docs example").ends(0).stdout_has("constant `rates_buttons`");
+    assert!(
+        place
+            .read("actions/example/docs.md")
+            .contains("## Constants\n\n- `rates`: read.\n- `rates_buttons`: written.\n")
+    );
+    place.run("generate docs example").ends(0).stdout_has("nothing");
+}
+
+/// Texts of the form are texts on the page, and code where they say so.
+#[test]
+fn texts_of_the_form_are_shown_as_they_are() {
+    let place = Place::library();
+    place.change(
+        "actions/example/config.json",
+        "The value is one of the expected ones.",
+        "Hello <name>, `uk` with *one* star",
+    );
+    place.run("docs --no-history").ends(0);
+    let page = place.read("site/actions/example.html");
+    assert!(page.contains("Hello &lt;name&gt;, <code>uk</code> with *one* star"), "{page}");
+    std::fs::remove_file(place.at("actions/example/docs.md")).unwrap();
+    place.run("generate docs example").ends(0);
+    let docs = place.read("actions/example/docs.md");
+    assert!(docs.contains("hello \\<name>, `uk` with \\*one\\* star"), "{docs}");
+}

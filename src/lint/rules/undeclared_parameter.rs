@@ -31,6 +31,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             );
             continue;
         }
+        // A form has no use for blanks at the ends of a key, so it is not to be declared as it is read.
+        if key.key.trim() != key.key {
+            findings.push(finding.help("take the blanks out of the key, and declare it in config.json"));
+            continue;
+        }
         // A key that the code never reads is the likelier one to have been meant.
         let unread = declared.iter().copied().filter(|key| facts.params.get(key).is_none());
         let near = nearest(&key.key, unread).or_else(|| nearest(&key.key, declared.iter().copied()));
