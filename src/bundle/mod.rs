@@ -15,7 +15,7 @@ mod signature;
 mod verify;
 
 pub use archive::Sha;
-pub use export::export_json;
+pub use export::{Pieces, export_json, pieces};
 pub use keys::{KeyError, LockedKey, NewPair, PublicKey, SecretKey};
 pub use manifest::{Allowed, Bundle, BundledAction, BundledFile, BundledLibrary, FORMAT, Tool, schema};
 pub use pack::{PackOptions, Packed, Packer, TOGETHER, file_name, pack};

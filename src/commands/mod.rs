@@ -9,6 +9,7 @@ pub mod diff;
 pub mod docs;
 pub mod doctor;
 pub mod explain;
+pub mod export;
 pub mod fuzz;
 pub mod generate;
 pub mod import;

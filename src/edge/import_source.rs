@@ -35,8 +35,9 @@ pub(crate) fn read(named: &str) -> Result<Source, CliError> {
         Err(error) => return Err(CliError::system(format!("{shown} cannot be read"), error)),
     };
     if data.is_dir() {
-        return open::deep(|| {
-            if path.join(MANIFEST).is_file() { from_folder(&path, Kind::Library) } else { from_loose(&path) }
+        return open::deep(|| match path.join(MANIFEST).is_file() {
+            true => from_folder(&path, Kind::Library),
+            false => from_loose(&path).map(apart),
         })?
         .map_err(unreadable);
     }

@@ -136,6 +136,8 @@ fn action(name: &str, mut files: BTreeMap<String, Vec<u8>>) -> Result<Incoming, 
         ));
         Incoming::new(&folder(&id), files)
     };
+    // The editor has no use for it, so that an export has it not.
+    incoming.left_out.push((Part::Config.file_name().to_owned(), "$schema".to_owned()));
     let drafted = draft(&mut incoming, &code, &facts);
     if !drafted.is_empty() {
         let verb = if drafted.len() == 1 { "is a draft" } else { "are drafts" };

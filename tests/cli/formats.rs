@@ -44,6 +44,7 @@ fn every_command_speaks_json_with_a_version() {
         "version bump another",
         "doctor",
         "profile show",
+        "export example",
         "init here",
     ];
     for line in lines {

@@ -291,3 +291,39 @@ fn what_is_not_in_conflict_can_be_taken_alone() {
     // It is still a conflict: nothing was remembered of it.
     import(&place, "loose --apply").ends(1).stdout_has("1 in conflict");
 }
+
+/// What `export` writes comes back as it was, shared code and all.
+#[test]
+fn an_export_is_what_the_editor_takes_and_comes_back() {
+    let place = Place::library();
+    place.write("functions/plain.js", "module.exports = (text) => String(text).trim();\n");
+    let code = place.read("actions/example/code.js");
+    let code = format!(
+        "const plain = require('functions/plain');\n{}",
+        code.replace("return ", "plain('');\n  return ")
+    );
+    place.write("actions/example/code.js", &code);
+    let ran = place.run("export example").ends(0);
+    let ran = ran
+        .stdout_has("System ID: action_example")
+        .stdout_has("Implementation code")
+        .stdout_has("String(text).trim()");
+    assert!(!ran.stdout.contains("$schema"), "{}", ran.stdout);
+    let json = place.run("export example --format json").ends(0).json()["actions"][0].clone();
+    let config: serde_json::Value = serde_json::from_str(json["config"].as_str().unwrap()).unwrap();
+    assert!(config.get("$schema").is_none() && config["parameters"].is_array(), "{config}");
+    place.run("export example --out there").ends(0);
+    place.run("export example --out there").ends(0);
+    assert!(!place.read("there/example/config.json").contains("$schema"));
+    // Nothing changed on the way.
+    place.run("import there").ends(0).stdout_has("1 unchanged");
+    place.write("there/example/docs.md", place.read("there/example/docs.md") + "\nFrom the platform.\n");
+    place.run("import there --apply --theirs").ends(0);
+    assert!(place.read("actions/example/docs.md").ends_with("From the platform.\n"));
+    assert_eq!(place.read("actions/example/code.js"), code);
+    assert!(place.read("actions/example/config.json").contains("$schema"));
+    // What cannot run there is not given.
+    place.write("actions/example/code.js", "module.exports = require('functions/nowhere');\n");
+    place.run("export example").ends(2).stderr_has("functions/nowhere").stderr_has("actionjail lint");
+    place.run("export example --copy code").ends(2);
+}
