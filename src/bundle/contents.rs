@@ -1,7 +1,6 @@
 //! Compares the entries of an archive with bundle.json, with the files it lists, and with each other.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::Arc;
 
 use super::manifest::{Bundle, BundledAction, BundledFile, FORMAT_WITHOUT_OTHERS};
@@ -9,7 +8,8 @@ use super::prepare::{NEEDED, profile_path, summary};
 use super::{Fault, MANIFEST, archive::Sha, central_directory::RawEntry, names};
 use crate::diagnostics::SourceFile;
 use crate::library::{
-    Action, Document, FileState, LibraryManifest, MANIFEST as LIBRARY, Part, SchemaName, action_file, split,
+    Action, Document, FileState, LibraryManifest, MANIFEST as LIBRARY, Part, Root, SchemaName, action_file,
+    split,
 };
 
 /// Names that would meet on disk: the same but for the case of letters, or a file where another needs a folder.
@@ -94,7 +94,7 @@ pub(super) fn learn(
     if let Some((folder, Part::Information)) = action_file(&entry.name)
         && let Some(listed) = actions.get(folder)
     {
-        let action = Action::from_files(&listed.folder, Path::new(""), |part, path| match part {
+        let action = Action::from_files(&listed.folder, &Root::default(), |part, path| match part {
             Part::Information => state(path, Some(&content)),
             _ => FileState::Missing,
         });

@@ -2,7 +2,6 @@
 //! all other files, so that it may run on all cores.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -11,8 +10,8 @@ use super::archive::{Encoder, Sha, Sizes};
 use super::{Fault, LIMITS, manifest::BundledAction, names};
 use crate::diagnostics::SourceFile;
 use crate::library::{
-    Action, BUILT_IN, FileState, Inlined, Inliner, LibraryManifest, OtherFiles, Part, SNAPSHOTS, Settings,
-    TAPES, Unreadable, bytes_of,
+    Action, BUILT_IN, FileState, Inlined, Inliner, LibraryManifest, OtherFiles, Part, Root, SNAPSHOTS,
+    Settings, TAPES, Unreadable,
 };
 
 #[derive(Debug)]
@@ -74,7 +73,7 @@ impl<'a> OtherFilesByAction<'a> {
 
 /// Prepares the actions of a library; one for each thread, since its caches are large.
 pub struct Preparer<'a> {
-    root: &'a Path,
+    root: Root,
     inliner: Inliner<'a>,
     others: &'a OtherFilesByAction<'a>,
     encoder: Encoder,
@@ -83,7 +82,7 @@ pub struct Preparer<'a> {
 impl<'a> Preparer<'a> {
     pub fn new(settings: &'a Settings, others: &'a OtherFilesByAction<'a>) -> Self {
         let inliner = Inliner::new(&settings.functions);
-        Self { root: &settings.root, inliner, others, encoder: Encoder::new() }
+        Self { root: Root::at(&settings.root), inliner, others, encoder: Encoder::new() }
     }
 
     /// An action with its tapes and snapshots; `facts` are those of its code. Faults that keep it from being packed
@@ -92,7 +91,6 @@ impl<'a> Preparer<'a> {
         let mut made = PreparedFiles::default();
         let mut functions = Vec::new();
         for (part, path, state) in action.files() {
-            self.link(&mut made, &action.disk.join(part.file_name()), path);
             let whole = if part == Part::Code { self.whole(&mut made, state) } else { None };
             let (code, inlined) = whole.unzip();
             self.add(&mut made, path, code.as_ref().unwrap_or(state), NEEDED.contains(&part));
@@ -150,7 +148,7 @@ impl<'a> Preparer<'a> {
         }
         self.add(&mut made, &settings.manifest.path, &settings.manifest.state, true);
         if let Some(path) = profile_path(&settings.manifest.content) {
-            self.read(&mut made, &settings.root.join(path), path);
+            self.read(&mut made, path);
         }
         made
     }
@@ -182,17 +180,15 @@ impl<'a> Preparer<'a> {
 
     /// A file that is none of the five, and need not be a text.
     fn other(&mut self, made: &mut PreparedFiles, path: &Arc<str>) {
-        let disk = self.root.join(&**path);
-        self.link(made, &disk, path);
         if let Some(why) = names::unsafe_name(path) {
             return made.fault(path, why);
         }
-        match bytes_of(&disk, LIMITS.file) {
+        match self.root.bytes(path, LIMITS.file) {
             Ok(Some(content)) => {
                 made.has_others = true;
                 self.compress(made, path, &content);
             }
-            Ok(None) if !disk.is_symlink() => made.fault(path, "the file is gone"),
+            Ok(None) if !self.root.is_link(path) => made.fault(path, "the file is gone"),
             // A link to nowhere, or nothing that has bytes.
             Ok(None) | Err(Unreadable::NotAFile(_)) => {}
             Err(Unreadable::TooLarge { .. }) => {
@@ -204,36 +200,22 @@ impl<'a> Preparer<'a> {
 
     /// Packs the tapes or the snapshots of an action.
     fn beside(&mut self, made: &mut PreparedFiles, action: &Action, inside: &str) {
-        let folder = action.disk.join(inside);
-        self.link(made, &folder, &format!("{}/{inside}", action.folder));
-        let listing = match std::fs::read_dir(&folder) {
-            Ok(listing) => listing,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return,
-            Err(error) => {
-                let path = format!("{}/{inside}", action.folder);
-                return made.fault(&path, format!("the {inside} cannot be read: {error}"));
-            }
+        let folder = action.path_of(inside);
+        let entries = match self.root.entries(&folder) {
+            Ok(entries) => entries,
+            Err(why) => return made.fault(&folder, why.to_string()),
         };
-        let name = |entry: std::fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
-        let files: BTreeSet<String> =
-            listing.flatten().map(name).filter(|name| name.ends_with(".json")).collect();
-        for file in files {
-            self.read(made, &folder.join(&file), &format!("{}/{inside}/{file}", action.folder));
+        for entry in entries {
+            let name = entry.name.to_string_lossy();
+            if name.ends_with(".json") {
+                self.read(made, &format!("{folder}/{name}"));
+            }
         }
     }
 
-    fn read(&mut self, made: &mut PreparedFiles, disk: &Path, path: &str) {
-        self.link(made, disk, path);
+    fn read(&mut self, made: &mut PreparedFiles, path: &str) {
         let path = Arc::from(path);
-        self.add(made, &path, &FileState::read(disk, &path), true);
-    }
-
-    /// A link may share a file within the library; one that leads out of it would pack foreign files.
-    fn link(&self, made: &mut PreparedFiles, disk: &Path, path: &str) {
-        let inside = || Some(disk.canonicalize().ok()?.starts_with(self.root.canonicalize().ok()?));
-        if disk.is_symlink() && inside() == Some(false) {
-            made.fault(path, "a link leads out of the library");
-        }
+        self.add(made, &path, &FileState::read(&self.root, &path), true);
     }
 }
 

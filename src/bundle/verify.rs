@@ -15,7 +15,9 @@ use super::archive::{self, Sha};
 use super::central_directory::{self, Directory, RawEntry};
 use super::manifest::{self, Bundle, BundledFile};
 use super::{BundleError, Fault, LIMITS, MANIFEST, contents, contents::SharedCode, entries, names};
-use crate::library::{Action, Functions, Library, MANIFEST as LIBRARY, OtherFiles, Settings, Split, split};
+use crate::library::{
+    Action, Functions, Library, MANIFEST as LIBRARY, OtherFiles, Root, Settings, Split, split,
+};
 
 #[derive(Debug)]
 pub struct Verified {
@@ -101,7 +103,8 @@ impl Verified {
             let at = files.binary_search_by(|file| names::rank(&file.path).cmp(&names::rank(path)));
             contents::state(path, at.ok().map(|at| files[at].content.as_slice()))
         };
-        let action = |folder: &str| Action::from_files(folder, &root.join(folder), |_, path| file(path));
+        let at = Root::at(root);
+        let action = |folder: &str| Action::from_files(folder, &at, |_, path| file(path));
         let actions = self.manifest.actions.iter().map(|listed| action(&listed.folder)).collect();
         let settings = Settings::from_files(root, file(LIBRARY), functions, &file);
         Ok(Library { settings, actions, others: OtherFiles::default() })

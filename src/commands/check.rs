@@ -13,7 +13,7 @@ use crate::edge::{
 };
 use crate::error::{CliError, ErrorKind};
 use crate::exit::Exit;
-use crate::library::{Library, MANIFEST, Total};
+use crate::library::{Library, MANIFEST, Root, Total};
 use crate::lint::{self, Selection, gathered};
 use crate::reference;
 use crate::render::{
@@ -194,8 +194,8 @@ fn breaking(ui: &Ui, library: &Library) -> Result<Option<BreakingV1>, CliError> 
 
 /// A site that was written has to be in step; where none was, it is enough that it could be.
 fn docs(library: &Library) -> Result<DocsV1, CliError> {
-    let out = library.settings.root.join("site");
-    let written = out.join(reference::LIST).exists();
+    let out = Root::at(&library.settings.root).below(reference::SITE);
+    let written = out.has(reference::LIST);
     let out_of_step =
         if written { open::deep(|| reference::out_of_step(library, &out))? } else { Vec::new() };
     Ok(DocsV1 { ok: out_of_step.is_empty(), pages: reference::page_count(library), out_of_step })

@@ -31,11 +31,12 @@ pub fn run(ui: &Ui, global: &Global, args: &Clone) -> Result<Exit, CliError> {
     let library = open::library(global)?;
     let action = targets::action(&library, &args.id)?;
     let (id, name) = targets::new_id(&library, &args.new_id, None)?;
-    let files = copied(&library.settings.root, action, &id, Some(&format!("{} (copy)", action.name())))?;
+    let files = copied(action, &id, Some(&format!("{} (copy)", action.name())))?;
     // The copy stands beside its original.
-    let folder = action.disk.with_file_name(&name);
-    create_folder(&folder, &files)?;
-    let shown = paths::shown(&folder);
+    let folder =
+        action.folder.rsplit_once('/').map_or_else(|| name.clone(), |(above, _)| format!("{above}/{name}"));
+    create_folder(&action.root, &folder, &files, &[])?;
+    let shown = paths::shown(&action.root.disk(&folder));
     let json = ClonedV1 { version: 1, id: id.clone(), folder: shown.clone() };
     ui.done(|| format!("{} {} copied to {id} in {shown}\n", styled(GOOD, "✓"), action.id()), &json)?;
     Ok(Exit::Fine)

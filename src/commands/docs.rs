@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::edge::{Global, docs_server, git_history, open, paths};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Library, recover};
+use crate::library::{Library, Root, recover};
 use crate::reference;
 use crate::ui::{BAD, Format, GOOD, Ui, document, styled};
 use crate::words::counted;
@@ -66,13 +66,13 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
         return Ok(Exit::Fine);
     }
     // A folder named on the command line is the user's; the default one is the library's.
-    let out = if args.out.as_os_str() == "site" {
-        library.settings.root.join("site")
+    let out = if args.out.as_os_str() == reference::SITE {
+        Root::at(&library.settings.root).below(reference::SITE)
     } else {
-        paths::here()?.join(&args.out)
+        Root::at(paths::here()?.join(&args.out))
     };
     recover(&out)?;
-    let shown = paths::shown(&out);
+    let shown = paths::shown(out.path());
     let mut json = DocsV1 {
         version: 1,
         folder: shown.clone(),
@@ -101,7 +101,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
     json.unchanged.clone_from(&summary.unchanged);
     json.removed.clone_from(&summary.removed);
     let pages = summary.written.len() + summary.unchanged.len();
-    let index = paths::shown(&out.join("index.html"));
+    let index = paths::shown(&out.disk("index.html"));
     let human = || format!("{} {} in {index}\n", styled(GOOD, "✓"), counted(pages, "page"));
     publish(ui, &library, human, &json)?;
     Ok(Exit::Fine)

@@ -18,8 +18,8 @@ use crate::edge::{
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    Action, FileState, Node, Parameter, Part, Total, Unreadable, WrittenCase, case_lines, clock_ms, text_of,
-    with_case, write_atomically,
+    Action, Change, FileState, Node, Parameter, Total, WrittenCase, case_lines, clock_ms, with_case,
+    write_through_links,
 };
 use crate::render::{ActionFuzzV1, FuzzProblemV1, FuzzV1, LeftOutV1, fuzz_for_people};
 use crate::script::{Constant, Facts, analyse};
@@ -294,7 +294,6 @@ fn as_written(action: &Action, case: &Case, name: String) -> WrittenCase {
 /// Adds cases to an action's tests.yaml, unless somebody changed it meanwhile.
 fn add(action: &Action, cases: &[WrittenCase]) -> Result<(), CliError> {
     let path = &action.tests.path;
-    let disk = action.disk.join(Part::Tests.file_name());
     let old = match &action.tests.state {
         FileState::Text(source) => source.text().to_owned(),
         FileState::Missing => String::new(),
@@ -309,11 +308,7 @@ fn add(action: &Action, cases: &[WrittenCase]) -> Result<(), CliError> {
                 .hint("add the case that is shown without --save by hand")
         })?;
     }
-    let now = text_of(&disk, Unreadable::LIMIT).ok().flatten().unwrap_or_default();
-    if now != old {
-        let error =
-            CliError::usage(format!("{path} was changed by somebody else meanwhile; nothing was added"));
-        return Err(error.hint("run the command again"));
-    }
-    Ok(write_atomically(&disk, text.as_bytes())?)
+    let old = action.tests.source().map(|source| source.text().as_bytes().to_vec());
+    let change = Change { path: path.to_string(), old, new: text.into_bytes() };
+    Ok(write_through_links(&action.root, &[change])?)
 }

@@ -8,7 +8,7 @@ use crate::edge::{Global, open, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::generate::{self, Draft};
-use crate::library::{Action, FileState, Library, write_atomically};
+use crate::library::{Action, Change, FileState, Library, Root, write_through_links};
 use crate::script::analyse;
 use crate::ui::{BAD, DIM, GOOD, Ui, styled};
 use crate::words::counted;
@@ -66,7 +66,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Generate) -> Result<Exit, CliError> 
     let old = state.source().map_or("", |source| source.text());
     let changed = old != draft.text;
     if changed && !target.diff {
-        write_atomically(&library.settings.root.join(&**path), draft.text.as_bytes())?;
+        let old = state.source().map(|source| source.text().as_bytes().to_vec());
+        let change = Change { path: path.to_string(), old, new: draft.text.clone().into_bytes() };
+        write_through_links(&Root::at(&library.settings.root), &[change])?;
     }
     let diff = TextDiff::from_lines(old, &draft.text).unified_diff().header(path, path).to_string();
     let json = GeneratedV1 {
@@ -161,11 +163,12 @@ fn types(ui: &Ui, library: &Library, args: &Types) -> Result<Exit, CliError> {
         ids => ids.iter().map(|id| targets::action(library, id)).collect::<Result<_, _>>()?,
     };
     let declarations = open::deep(|| generate::types(library, actions.iter().copied()))?;
-    let disk = library.settings.root.join(TYPES_FILE);
-    let fresh = std::fs::read(&disk).is_ok_and(|old| old == declarations.as_bytes());
+    let root = Root::at(&library.settings.root);
+    let change = Change::of(&root, TYPES_FILE.to_owned(), declarations.clone().into_bytes())?;
+    let fresh = change.old.as_ref() == Some(&change.new);
     let written = !fresh && !args.check && !args.stdout;
     if written {
-        write_atomically(&disk, declarations.as_bytes())?;
+        write_through_links(&root, &[change])?;
     }
     let said = match (args.stdout, args.check && !fresh) {
         (true, _) => declarations.clone(),

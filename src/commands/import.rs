@@ -6,7 +6,7 @@ use crate::edge::{Global, import_source, open};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::import::{ImportOutcome, Options, Plan, Side, plan};
-use crate::library::{Settings, write_together};
+use crate::library::{Root, Settings, write_together};
 use crate::render::{ImportV1, import_for_people};
 use crate::ui::{CODE, Ui, styled};
 
@@ -68,13 +68,14 @@ pub fn run(ui: &Ui, global: &Global, args: &Import) -> Result<Exit, CliError> {
     }
     let base = args.base.as_ref().map(|base| import_source::base(&root, base)).transpose()?;
     let options = Options { base: base.as_ref(), side: args.side() };
-    let plan = open::deep(|| plan(&root, &source, options))?.map_err(import_source::unreadable)?;
+    let on_disk = Root::at(&root);
+    let plan = open::deep(|| plan(&on_disk, &source, options))?.map_err(import_source::unreadable)?;
     let is_blocked = plan.has_conflicts() && !args.skip_conflicts;
     let applied = args.apply && !is_blocked;
     if applied {
         // Both at once: held against an older base, the next import would find the same edits on both sides.
-        let remembered = plan.to_remember(&root).map_err(import_source::unreadable)?;
-        write_together(&root, &[plan.changes(), remembered].concat())?;
+        let remembered = plan.to_remember(&on_disk).map_err(import_source::unreadable)?;
+        write_together(&on_disk, &[plan.changes(), remembered].concat())?;
     }
     let json = ImportV1::new(&args.source, &source, &plan, args.side(), applied);
     match applied {

@@ -9,7 +9,8 @@ use crate::edge::{ask, paths};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    BUILT_IN, MANIFEST, Profile, find_root, is_library_name, library_files, write_atomically,
+    BUILT_IN, Change, MANIFEST, Profile, Root, find_root, is_library_name, library_files, recover,
+    write_through_links,
 };
 use crate::ui::{CODE, GOOD, Ui, WARN, styled};
 
@@ -43,6 +44,8 @@ pub fn run(ui: &Ui, args: &Init) -> Result<Exit, CliError> {
         Some(dir) => paths::here()?.join(dir),
         None => paths::here()?,
     };
+    // What a killed run left is finished or taken back first.
+    recover(&Root::at(&root))?;
     if root.join(MANIFEST).symlink_metadata().is_ok() {
         return Err(CliError::usage(format!(
             "{} has an {MANIFEST} already; nothing was written",
@@ -63,7 +66,8 @@ pub fn run(ui: &Ui, args: &Init) -> Result<Exit, CliError> {
         }
         None => name_of(&root),
     };
-    let (mut written, mut kept) = (Vec::new(), Vec::new());
+    let on_disk = Root::at(&root);
+    let (mut written, mut kept, mut changes) = (Vec::new(), Vec::new(), Vec::new());
     let profile = match &args.profile {
         Some(profile) => profile.clone(),
         None if ui.is_interactive() => ask_profile()?,
@@ -73,14 +77,14 @@ pub fn run(ui: &Ui, args: &Init) -> Result<Exit, CliError> {
     // The manifest comes last: with it, the folder is a library.
     files.sort_by_key(|(path, _)| path == MANIFEST);
     for (path, text) in files {
-        let place = root.join(&path);
-        if place.symlink_metadata().is_ok() {
+        if on_disk.has(&path) {
             kept.push(path);
             continue;
         }
-        write_atomically(&place, text.as_bytes())?;
+        changes.push(Change { path: path.clone(), old: None, new: text.into_bytes() });
         written.push(path);
     }
+    write_through_links(&on_disk, &changes)?;
     let shown = paths::shown(&root);
     for path in &kept {
         ui.status(format!("Kept {path}, which is there already."));

@@ -42,10 +42,10 @@ fn source(global: &Global, target: &str, library: &mut Option<Library>) -> Resul
     let is_code = Path::new(target).extension().is_some_and(|extension| extension == "js");
     let (state, path): (FileState, Arc<str>) = if is_code && disk.is_file() {
         let path: Arc<str> = target.replace('\\', "/").into();
-        (FileState::read(&disk, &path), path)
+        (FileState::read_named(&disk, &path), path)
     } else if disk.join(Part::Code.file_name()).is_file() {
         let path: Arc<str> = format!("{}/code.js", target.trim_end_matches(['/', '\\'])).into();
-        (FileState::read(&disk.join(Part::Code.file_name()), &path), path)
+        (FileState::read_named(&disk.join(Part::Code.file_name()), &path), path)
     } else {
         if library.is_none() {
             *library = Some(open::library(global)?);

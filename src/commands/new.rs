@@ -8,8 +8,8 @@ use crate::edge::{Global, ask, open, paths, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    Change, Library, MANIFEST, NewAction, SCHEMAS, STANDARD_ACTIONS, Settings, TEMPLATES, Template,
-    action_folder, bare_id, copied, create_folder, name_from_id, with_group, write_together,
+    Change, Library, MANIFEST, NewAction, Root, SCHEMAS, STANDARD_ACTIONS, Settings, TEMPLATES, Template,
+    action_folder, bare_id, copied, create_folder, name_from_id, with_group,
 };
 use crate::ui::{CODE, GOOD, Ui, WARN, styled};
 use crate::words::{listed, meant};
@@ -67,18 +67,14 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
     }
     let Answers { action, template, added } = describe(&library, args, id, asks)?;
     let files: Vec<(String, Vec<u8>)> = match &args.like {
-        Some(like) => {
-            copied(&library.settings.root, targets::action(&library, like)?, &action.id, Some(&action.name))?
-        }
+        Some(like) => copied(targets::action(&library, like)?, &action.id, Some(&action.name))?,
         None => {
             let files = template.files(&action, &format!("../../{SCHEMAS}"));
             files.into_iter().map(|(file, text)| (file.into(), text.into_bytes())).collect()
         }
     };
-    if let Some((group, about)) = &added {
-        declare(&library.settings, group, about)?;
-    }
-    create_folder(&folder, &files)?;
+    let declared = added.map(|(group, about)| declared(&library.settings, &group, &about)).transpose()?;
+    create_folder(&Root::at(&library.settings.root), &inner, &files, declared.as_slice())?;
     let shown = paths::shown(&folder);
     let json = NewV1 {
         version: 1,
@@ -116,16 +112,14 @@ struct Answers {
     added: Option<(String, String)>,
 }
 
-/// Declares a group in the manifest.
-fn declare(settings: &Settings, group: &str, about: &str) -> Result<(), CliError> {
+/// The manifest with another group.
+fn declared(settings: &Settings, group: &str, about: &str) -> Result<Change, CliError> {
     let text = settings.manifest.source().map_or("", SourceFile::text);
     let new = with_group(text, group, about).ok_or_else(|| {
         CliError::usage(format!("{MANIFEST} cannot be read; nothing was written"))
             .hint("run `actionjail lint` to see why")
     })?;
-    let change =
-        Change { path: MANIFEST.to_owned(), old: Some(text.as_bytes().to_vec()), new: new.into_bytes() };
-    Ok(write_together(&settings.root, &[change])?)
+    Ok(Change { path: MANIFEST.to_owned(), old: Some(text.as_bytes().to_vec()), new: new.into_bytes() })
 }
 
 /// The names and the template of the new action: flags first, then answers, then what can be derived.

@@ -6,7 +6,9 @@ use clap::Args;
 
 use crate::bundle::{self, Allowed, BundleError, KeyError};
 use crate::edge::{
-    Global, open, pack_choice, packing, paths, signatures::signature_path, signing_keys as keys,
+    Global, open, pack_choice, packing, paths,
+    signatures::{signature_path, write_signature},
+    signing_keys as keys,
 };
 use crate::error::CliError;
 use crate::exit::Exit;
@@ -73,7 +75,10 @@ pub fn run(ui: &Ui, global: &Global, args: &Pack) -> Result<Exit, CliError> {
         return Ok(Exit::Fine);
     }
     let partial = pass.options.chosen.is_some();
-    let mut draft = Draft::new(&file)?;
+    let mut draft = match (&args.output, file.file_name().and_then(|name| name.to_str())) {
+        (None, Some(name)) => Draft::within(&paths::here()?, name)?,
+        _ => Draft::new(&file)?,
+    };
     let packed = pass.write(draft.file()).map_err(|error| match error {
         BundleError::Write(source) => draft.failed(source).into(),
         other => CliError::from(other),
@@ -127,10 +132,10 @@ fn is_replaceable(file: &Path, root: &Path, ending: &str) -> Result<(), CliError
 /// written, the first is as it was.
 fn write_signed(bundle: Draft, beside: &Path, signature: &str) -> Result<(), CliError> {
     let old = std::fs::read(beside).ok();
-    write_atomically(beside, signature.as_bytes())?;
+    write_signature(beside, signature.as_bytes())?;
     if let Err(error) = bundle.finish() {
         match old {
-            Some(old) => drop(write_atomically(beside, &old)),
+            Some(old) => drop(write_signature(beside, &old)),
             None => drop(std::fs::remove_file(beside)),
         }
         return Err(error.into());

@@ -7,10 +7,13 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::bundle::{self, PublicKey, Sha, SignatureFault};
-use crate::edge::{paths, registries, signatures::signature_path, signing_keys as keys};
+use crate::edge::{
+    paths, registries,
+    signatures::{signature_path, write_signature},
+    signing_keys as keys,
+};
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::write_atomically;
 use crate::registry::{Address, Artifact, FetchedArtifact, Layer, Part, RegistryError, TagOrDigest};
 use crate::render::{size, visible_line};
 use crate::ui::{GOOD, Ui, WARN, styled};
@@ -170,7 +173,7 @@ fn put(
 ) -> Result<(), CliError> {
     let old = std::fs::read(beside).ok();
     if let Some(signature) = signature {
-        write_atomically(beside, signature)?;
+        write_signature(beside, signature)?;
     }
     if was_there {
         part.remove();
@@ -179,7 +182,7 @@ fn put(
     if let Err(error) = part.keep(path) {
         match (signature, old) {
             (None, _) => {}
-            (Some(_), Some(old)) => drop(write_atomically(beside, &old)),
+            (Some(_), Some(old)) => drop(write_signature(beside, &old)),
             (Some(_), None) => drop(std::fs::remove_file(beside)),
         }
         return Err(error.into());

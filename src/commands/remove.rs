@@ -40,7 +40,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Remove) -> Result<Exit, CliError> {
     }
     let heading = format!("Removing {} breaks:", action.folder);
     confirm(ui, args.yes, &heading, &breaks, "Remove it?")?;
-    remove_action(&library.settings.root, action)?;
+    remove_action(action)?;
     let json = RemovedV1 { version: 1, id: id.clone(), folder: action.folder.to_string(), breaks };
     ui.done(|| format!("{} {id} removed\n", styled(GOOD, "✓")), &json)?;
     Ok(Exit::Fine)

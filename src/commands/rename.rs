@@ -48,8 +48,8 @@ pub fn run(ui: &Ui, global: &Global, args: &Rename) -> Result<Exit, CliError> {
     ];
     confirm(ui, args.yes, &format!("Renaming `{old}` to `{id}` breaks:"), &breaks, "Rename it?")?;
     let above = action.folder.rsplit_once('/').map_or("", |(above, _)| above);
-    rename_action(&library.settings.root, action, &id, &format!("{above}/{name}"))?;
-    let shown = paths::shown(&action.disk.with_file_name(&name));
+    rename_action(action, &id, &format!("{above}/{name}"))?;
+    let shown = paths::shown(&action.disk().with_file_name(&name));
     let json = RenamedV1 { version: 1, from: old.clone(), to: id.clone(), folder: shown.clone(), breaks };
     ui.done(|| format!("{} {old} is now {id} in {shown}\n", styled(GOOD, "✓")), &json)?;
     Ok(Exit::Fine)

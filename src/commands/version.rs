@@ -6,11 +6,11 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use crate::compat::ActionChange;
-use crate::edge::{Global, open, paths, revisions, targets};
+use crate::edge::{Global, open, revisions, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    Action, CHANGELOG, Part, Unreadable, text_of, with_entry, with_version, write_atomically,
+    Action, CHANGELOG, Change, Root, Unreadable, with_entry, with_version, write_through_links,
 };
 use crate::ui::{BOLD, GOOD, Ui, styled};
 use crate::words::counted;
@@ -68,7 +68,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Version) -> Result<Exit, CliError> {
         let ids = args.ids.iter().map(|id| Ok(targets::action(&library, id)?.folder.to_string()));
         Some(ids.collect::<Result<_, CliError>>()?)
     };
-    let mut done = Vec::new();
+    let (mut done, mut changes) = (Vec::new(), Vec::new());
     for change in &compared.actions {
         if wanted.as_ref().is_some_and(|wanted| !wanted.contains(&*change.folder)) {
             continue;
@@ -77,10 +77,11 @@ pub fn run(ui: &Ui, global: &Global, args: &Version) -> Result<Exit, CliError> {
             continue;
         };
         if let Some(new) = due(change)? {
-            write(action, change, &new)?;
+            changes.extend(edits(action, change, &new)?);
             done.push(ActionBumpedV1 { id: change.id.clone(), old: change.old.clone(), new });
         }
     }
+    write_through_links(&Root::at(&root), &changes)?;
     let json = BumpedV1 { version: 1, against, actions: done };
     ui.done(|| for_people(&json), &json)?;
     Ok(Exit::Fine)
@@ -98,22 +99,27 @@ fn due(change: &ActionChange) -> Result<Option<String>, CliError> {
     }
 }
 
-fn write(action: &Action, change: &ActionChange, version: &str) -> Result<(), CliError> {
+/// The new action.toml and CHANGELOG.md of an action.
+fn edits(action: &Action, change: &ActionChange, version: &str) -> Result<[Change; 2], CliError> {
     let path = &action.information.path;
     let text = action.information.source().map(|source| source.text().to_owned()).unwrap_or_default();
     let new = with_version(&text, version)
         .ok_or_else(|| CliError::usage(format!("{path} is not TOML, so its version cannot be set")))?;
-    let file = action.disk.join(CHANGELOG);
-    let shown = paths::shown(&file);
-    let old = text_of(&file, Unreadable::LIMIT).map_err(|why| CliError::usage(format!("{shown}: {why}")))?;
+    let information = Change { path: path.to_string(), old: Some(text.into_bytes()), new: new.into_bytes() };
+    let mut changelog = Change::of(&action.root, action.path_of(CHANGELOG), Vec::new())?;
     let told = change.breaks.iter().filter(|found| !found.fails);
     let mut lines: Vec<String> = told.map(|found| format!("{} ({})", found.message, found.rule.id)).collect();
     if lines.is_empty() {
         lines.push("nothing that a scenario notices".to_owned());
     }
     let title = format!("Changes of {}", action.name());
-    write_atomically(&file, with_entry(&old.unwrap_or_default(), &title, version, &lines).as_bytes())?;
-    Ok(write_atomically(&action.disk.join(Part::Information.file_name()), new.as_bytes())?)
+    let old = std::str::from_utf8(changelog.old.as_deref().unwrap_or_default());
+    let old = old.map_err(|error| {
+        let why = Unreadable::NotUtf8(error.valid_up_to());
+        CliError::usage(format!("{}: {why}; nothing was written", changelog.path))
+    })?;
+    changelog.new = with_entry(old, &title, version, &lines).into_bytes();
+    Ok([information, changelog])
 }
 
 fn for_people(bumped: &BumpedV1) -> String {

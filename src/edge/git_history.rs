@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::changes::{self, ActionHistory, Bounds, History};
-use crate::library::{Action, CHANGELOG, Library, Unreadable, entry_of, text_of};
+use crate::library::{Action, CHANGELOG, Library, Unreadable, entry_of};
 use crate::reference::{Commit, Histories, Version, Versions};
 
 /// The histories of the library's actions; none where git does not tell them.
@@ -60,7 +60,7 @@ fn told(library: &Library, known: &History) -> Histories {
 
 fn versions(action: &Action, past: &ActionHistory) -> Versions {
     // An unreadable changelog is left out here; lint and `version bump` report it.
-    let changelog = text_of(&action.disk.join(CHANGELOG), Unreadable::LIMIT).ok().flatten();
+    let changelog = action.root.text(&action.path_of(CHANGELOG), Unreadable::LIMIT).ok().flatten();
     let entry = |version: &str| {
         let text = changelog.as_deref()?;
         entry_of(text, version).map(str::to_owned)

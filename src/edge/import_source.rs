@@ -141,6 +141,6 @@ pub(crate) fn chosen(mut source: Source, only: &[String], groups: &[String]) -> 
     Ok(source)
 }
 
-pub(crate) fn unreadable((path, error): Broken) -> CliError {
-    CliError::system(format!("{path} cannot be read"), error)
+pub(crate) fn unreadable((path, why): Broken) -> CliError {
+    CliError::usage(format!("{path} cannot be read: {why}"))
 }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use crate::error::CliError;
-use crate::library::{DOTENV, RedactSection, Settings, Unreadable, dotenv_values, text_of};
+use crate::library::{DOTENV, RedactSection, Root, Settings, Unreadable, dotenv_values};
 use crate::network::{Client, Hosts};
 use crate::testing::Redaction;
 
@@ -32,11 +32,10 @@ pub(crate) fn client(settings: &Settings, option: &str) -> Result<Client, CliErr
 pub(crate) fn redaction(settings: &Settings) -> Result<Redaction, CliError> {
     let section = settings.manifest.content.test.as_ref().and_then(|section| section.redact.clone());
     let RedactSection { headers, query, json } = section.unwrap_or_default();
-    let path = settings.root.join(DOTENV);
     // Values that cannot be read cannot be redacted, so nothing is sent.
-    let text = text_of(&path, Unreadable::LIMIT).map_err(|why| {
-        CliError::usage(format!("{} is needed to keep its values secret: {why}", path.display()))
-    })?;
+    let text = Root::at(&settings.root)
+        .text(DOTENV, Unreadable::LIMIT)
+        .map_err(|why| CliError::usage(format!("{DOTENV} is needed to keep its values secret: {why}")))?;
     let known = text.map_or_else(Vec::new, |text| dotenv_values(&text));
     let words = |list: Option<Vec<_>>| -> Vec<String> {
         list.into_iter().flatten().map(|word: crate::library::Spanned<String>| word.value).collect()

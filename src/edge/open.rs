@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::edge::{Global, paths::here};
 use crate::error::CliError;
-use crate::library::{FileState, Library, Settings, find_root, recover};
+use crate::library::{FileState, Library, Root, Settings, find_root, recover, remove_left_drafts};
 use crate::script::on_deep_stack;
 
 /// The folder of the library that the user means.
@@ -13,12 +13,13 @@ pub(crate) fn root(global: &Global) -> Result<PathBuf, CliError> {
         Some(named) => here()?.join(named),
         None => {
             // A killed `unpack` may not have come to the manifest by which a library is found.
-            recover(&here()?)?;
+            recover(&Root::at(here()?))?;
             find_root(&here()?)?
         }
     };
     // Nobody is to work on half of what a killed run was writing.
-    recover(&root)?;
+    recover(&Root::at(&root))?;
+    remove_left_drafts(&root);
     Ok(root)
 }
 

@@ -15,7 +15,7 @@ use crate::diagnostics::SourceFile;
 use crate::edge::{open, paths, registries, signatures::open_bundle};
 use crate::error::CliError;
 use crate::library::{
-    ACTIONS, Action, FileState, Functions, Library, Listing, MANIFEST, Part, Settings, Unreadable,
+    ACTIONS, Action, FileState, Functions, Library, Listing, MANIFEST, Part, Root, Settings, Unreadable,
     action_file, in_actions,
 };
 use crate::registry::SCHEME;
@@ -153,7 +153,8 @@ fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
         .filter(|path| path.starts_with(SHARED_PREFIX))
         .filter_map(|path| path.strip_suffix(".js"))
         .collect();
-    let disk = |path: &str| FileState::read(&root.join(path), &path.into());
+    let on_disk = Root::at(root);
+    let disk = |path: &str| FileState::read(&on_disk, &path.into());
     if shared.is_empty() {
         let mut old = of_earlier(root, &earlier, folders.clone(), Functions::default())?;
         let mut new = of_files(root, folders.into_iter(), Functions::default(), &disk);
@@ -162,11 +163,11 @@ fn of_git(root: &Path, reference: &str) -> Result<Two, CliError> {
         };
         if old.actions.iter().chain(&new.actions).any(requires) {
             old.settings.functions = functions_of(&earlier)?;
-            new.settings.functions = Functions::read(root);
+            new.settings.functions = Functions::read(&on_disk);
         }
         return Ok(Two { old, new, not_checked_out });
     }
-    let (was, is) = (functions_of(&earlier)?, Functions::read(root));
+    let (was, is) = (functions_of(&earlier)?, Functions::read(&on_disk));
     let mut names: BTreeSet<String> = shared.into_iter().map(str::to_owned).collect();
     // Naming is enough here: what is read without need shows no difference.
     let is_named = |source: &SourceFile, names: &BTreeSet<String>| {
@@ -226,9 +227,9 @@ fn of_files(
     functions: Functions,
     file: &dyn Fn(&str) -> FileState,
 ) -> Revision {
+    let on_disk = Root::at(root);
     let read = |folder: String| {
-        let disk = root.join(&folder);
-        let action = Action::from_files(&folder, &disk, |_, path| file(path));
+        let action = Action::from_files(&folder, &on_disk, |_, path| file(path));
         let is_there = action.files().into_iter().any(|(.., state)| !matches!(state, FileState::Missing));
         is_there.then_some(action)
     };

@@ -13,6 +13,7 @@ use clap::Args;
 use crate::bundle::{self, BundleError, BundledLibrary, PublicKey, SIGNATURE, SignatureFault, Signed};
 use crate::edge::{paths, signing_keys as keys};
 use crate::error::CliError;
+use crate::library::{WriteError, write_atomically, write_within};
 
 /// A signature is four short lines.
 const MOST_BYTES: u64 = 1 << 20;
@@ -92,6 +93,15 @@ pub(crate) fn signature_path(file: &Path) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(SIGNATURE);
     name.into()
+}
+
+/// Writes a signature beside its bundle. Its name is the program's choice, so that a link in its place is not followed out.
+pub(crate) fn write_signature(beside: &Path, content: &[u8]) -> Result<(), WriteError> {
+    let name = beside.file_name().and_then(|name| name.to_str());
+    match name {
+        Some(name) => write_within(beside.parent().unwrap_or(Path::new("")), name, content),
+        None => write_atomically(beside, content),
+    }
 }
 
 pub(crate) fn open_bundle(path: &Path) -> Result<File, CliError> {

@@ -7,12 +7,12 @@ use rayon::prelude::*;
 
 use super::incoming::{Incoming, Kind, Source, of_files};
 use crate::library::{
-    ACTIONS, CHANGELOG, FileState, Functions, IMPORTED, Listing, Part, SNAPSHOTS, TAPES, Unreadable,
-    action_file, bytes_of,
+    ACTIONS, CHANGELOG, FileState, Functions, IMPORTED, Listing, Part, Root, SNAPSHOTS, TAPES, Unreadable,
+    action_file,
 };
 
-/// A file that cannot be read: its path, and what the system said.
-pub type Broken = (String, std::io::Error);
+/// A file that cannot be read: its path, and why.
+pub type Broken = (String, Unreadable);
 
 /// The actions of the library in a folder, which may lack its manifest.
 pub fn from_folder(root: &Path, kind: Kind) -> Result<Source, Broken> {
@@ -20,19 +20,19 @@ pub fn from_folder(root: &Path, kind: Kind) -> Result<Source, Broken> {
     let read = folders.par_iter().map(|folder| {
         let mut files = BTreeMap::new();
         let names = Part::ALL.map(Part::file_name).into_iter().chain([CHANGELOG]).map(str::to_owned);
-        let beside = [TAPES, SNAPSHOTS].into_iter().flat_map(|name| json_files(&folder.disk, name));
+        let beside =
+            [TAPES, SNAPSHOTS].into_iter().flat_map(|name| json_files(&folder.root, &folder.path, name));
         for name in names.chain(beside) {
-            let content =
-                file(&folder.disk.join(&name)).map_err(|error| (format!("{}/{name}", folder.path), error))?;
+            let content = file(&folder.root, &format!("{}/{name}", folder.path))?;
             files.extend(content.map(|content| (name, content)));
         }
         Ok(Incoming::new(&folder.path, files))
     });
     let actions = read.collect::<Result<_, _>>()?;
-    Ok(with_shared(Source { kind, actions, shared: BTreeMap::new(), notes: Vec::new() }, root))
+    Ok(with_shared(Source { kind, actions, shared: BTreeMap::new(), notes: Vec::new() }, &Root::at(root)))
 }
 
-fn with_shared(mut source: Source, root: &Path) -> Source {
+fn with_shared(mut source: Source, root: &Root) -> Source {
     let functions = Functions::read(root);
     for name in functions.names() {
         match functions.state(name) {
@@ -44,33 +44,27 @@ fn with_shared(mut source: Source, root: &Path) -> Source {
     source
 }
 
-fn json_files(action: &Path, folder: &str) -> Vec<String> {
-    let entries = std::fs::read_dir(action.join(folder)).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    let mut names: Vec<String> =
-        names.filter(|name| name.ends_with(".json")).map(|name| format!("{folder}/{name}")).collect();
-    names.sort();
-    names
+fn json_files(root: &Root, action: &str, folder: &str) -> Vec<String> {
+    // A folder that cannot be listed is told when the library is linted, and has nothing to take.
+    let entries = root.entries(&format!("{action}/{folder}")).unwrap_or_default();
+    let names = entries.into_iter().filter_map(|entry| entry.name.into_string().ok());
+    names.filter(|name| name.ends_with(".json")).map(|name| format!("{folder}/{name}")).collect()
 }
 
 /// The state that the library in `root` imported last. Ignore rules do not apply: the folder is the program's own.
-pub(super) fn remembered(root: &Path) -> Result<Source, Broken> {
-    let root = root.join(IMPORTED);
+pub(super) fn remembered(root: &Root) -> Result<Source, Broken> {
+    let root = root.below(IMPORTED);
     let mut files = Vec::new();
     let mut folders = vec![ACTIONS.to_owned()];
     while let Some(folder) = folders.pop() {
-        let entries = match std::fs::read_dir(root.join(&folder)) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
-            Err(error) => return Err((format!("{IMPORTED}/{folder}"), error)),
-        };
-        for entry in entries.flatten() {
-            let Ok(name) = entry.file_name().into_string() else { continue };
+        let entries = root.entries(&folder).map_err(|why| (format!("{IMPORTED}/{folder}"), why))?;
+        for entry in entries {
+            let Ok(name) = entry.name.into_string() else { continue };
             let path = format!("{folder}/{name}");
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            if entry.is_folder {
                 folders.push(path);
             } else if let Some(content) =
-                file(&entry.path()).map_err(|error| (format!("{IMPORTED}/{path}"), error))?
+                file(&root, &path).map_err(|(path, why)| (format!("{IMPORTED}/{path}"), why))?
             {
                 files.push((path, content));
             }
@@ -81,6 +75,6 @@ pub(super) fn remembered(root: &Path) -> Result<Source, Broken> {
     Ok(with_shared(of_files(Kind::Library, folders, files), &root))
 }
 
-pub(super) fn file(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
-    bytes_of(path, Unreadable::LIMIT).map_err(std::io::Error::other)
+pub(super) fn file(root: &Root, path: &str) -> Result<Option<Vec<u8>>, Broken> {
+    root.bytes(path, Unreadable::LIMIT).map_err(|why| (path.to_owned(), why))
 }

@@ -1,11 +1,10 @@
 //! A source in memory, file by file.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostics::SourceFile;
-use crate::library::{Action, FileState, Functions, Part, unportable};
+use crate::library::{Action, FileState, Functions, Part, Root, unportable};
 use crate::script::{SHARED_PREFIX, required};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +79,7 @@ pub struct Incoming {
 impl Incoming {
     /// An action of these files in that folder. Its system ID is that of action.toml, else the folder's.
     pub fn new(folder: &str, files: BTreeMap<String, Vec<u8>>) -> Self {
-        let action = Action::from_files(folder, Path::new(""), |part, path| match part {
+        let action = Action::from_files(folder, &Root::default(), |part, path| match part {
             Part::Information => state(path, files.get(part.file_name())),
             _ => FileState::Missing,
         });

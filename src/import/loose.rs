@@ -13,7 +13,8 @@ use super::toml;
 use crate::diagnostics::SourceFile;
 use crate::generate;
 use crate::library::{
-    Action, ID_PREFIX, Node, Part, WrittenCase, action_folder, bare_id, id_fault, name_from_id, with_case,
+    Action, ID_PREFIX, Node, Part, Root, WrittenCase, action_folder, bare_id, id_fault, name_from_id,
+    with_case,
 };
 use crate::script::{Facts, analyse};
 use crate::words::{listed, one_line};
@@ -24,37 +25,31 @@ const DEPTH: usize = 16;
 pub fn from_loose(root: &Path) -> Result<Source, Broken> {
     let mut source =
         Source { kind: Kind::Loose, actions: Vec::new(), shared: BTreeMap::new(), notes: Vec::new() };
-    look(root, root, DEPTH, &mut source)?;
+    look(&Root::at(root), "", DEPTH, &mut source)?;
     source.actions.sort_by(|a, b| a.folder.cmp(&b.folder));
     Ok(source)
 }
 
-fn look(root: &Path, folder: &Path, depth: usize, source: &mut Source) -> Result<(), Broken> {
-    let shown = |path: &Path| path.strip_prefix(root).unwrap_or(path).display().to_string();
-    let fail = |path: &Path| {
-        let path = shown(path);
-        |error| (path, error)
-    };
+fn look(root: &Root, folder: &str, depth: usize, source: &mut Source) -> Result<(), Broken> {
+    let within = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     let mut names = Vec::new();
     let mut folders = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(fail(folder))? {
-        let entry = entry.map_err(fail(folder))?;
-        let kind = entry.file_type().map_err(fail(&entry.path()))?;
-        let Ok(name) = entry.file_name().into_string() else { continue };
+    for entry in root.entries(folder).map_err(|why| (folder.to_owned(), why))? {
+        let Ok(name) = entry.name.into_string() else { continue };
         match () {
             () if name.starts_with('.') || name == "node_modules" => {}
-            () if kind.is_dir() => folders.push(name),
-            () if kind.is_file() => names.push(name),
+            () if entry.is_folder => folders.push(name),
+            () if !root.is_link(&within(&name)) && root.is_file(&within(&name)) => names.push(name),
             () => {}
         }
     }
     names.sort();
     folders.sort();
-    let read = |name: &str| file(&folder.join(name)).map_err(fail(&folder.join(name)));
+    let read = |name: &str| file(root, &within(name));
     let is_there = |name: &str| names.iter().any(|known| known == name);
     let mut loose: Vec<(String, BTreeMap<String, Vec<u8>>)> = Vec::new();
     if is_there(Part::Code.file_name()) {
-        let own = if folder == root { root.canonicalize().unwrap_or_default() } else { folder.to_path_buf() };
+        let own = root.disk(folder).canonicalize().unwrap_or_default();
         let name = own.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut files = BTreeMap::new();
         for part in Part::ALL {
@@ -77,13 +72,13 @@ fn look(root: &Path, folder: &Path, depth: usize, source: &mut Source) -> Result
     for (name, files) in loose {
         match action(&name, files) {
             Ok(action) => source.actions.push(action),
-            Err(why) => source.notes.push(format!("{}: {why}: left out", shown(&folder.join(&name)))),
+            Err(why) => source.notes.push(format!("{}: {why}: left out", within(&name))),
         }
     }
     for name in folders {
-        let inner = folder.join(&name);
+        let inner = within(&name);
         if depth == 0 {
-            source.notes.push(format!("{} lies too deep: left out", shown(&inner)));
+            source.notes.push(format!("{inner} lies too deep: left out"));
         } else {
             look(root, &inner, depth - 1, source)?;
         }
@@ -160,7 +155,7 @@ fn draft(incoming: &mut Incoming, code: &SourceFile, facts: &Facts) -> Vec<&'sta
     };
     let files = &mut incoming.files;
     add(Part::Config, generate::config(None, facts, code).ok().map(|draft| draft.text), files);
-    let action = Action::from_files(&incoming.folder, Path::new(""), |part, path| {
+    let action = Action::from_files(&incoming.folder, &Root::default(), |part, path| {
         state(path, files.get(part.file_name()))
     });
     add(Part::Docs, generate::docs(None, &action, facts).ok().map(|draft| draft.text), files);

@@ -1,7 +1,6 @@
 //! The plan of an import: the outcome for each file of each action of the source.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -9,7 +8,7 @@ use super::file::{Decision, ImportOutcome, MergeInput, MergeOptions, decide};
 use super::folder::{Broken, file, remembered};
 use super::incoming::{Incoming, Kind, Source};
 use super::{Clash, Side, left_out_keys};
-use crate::library::{Change, IMPORTED, Listing, Part, unportable};
+use crate::library::{Change, IMPORTED, Listing, Part, Root, unportable};
 use crate::script::SHARED_PREFIX;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,14 +93,14 @@ impl Plan {
     }
 
     /// The changes of `.actionjail/imported/`, the base of the next import.
-    pub fn to_remember(&self, root: &Path) -> Result<Vec<Change>, Broken> {
+    pub fn to_remember(&self, root: &Root) -> Result<Vec<Change>, Broken> {
         let mut changes = Vec::new();
         for action in self.takeable() {
             let files = action.files.iter().filter(|file| file.outcome != ImportOutcome::Conflict);
             for FilePlan { name, theirs, .. } in files {
                 let Some(new) = theirs.clone() else { continue };
                 let path = format!("{IMPORTED}/{}/{name}", action.folder);
-                let old = file(&root.join(&path)).map_err(|error| (path.clone(), error))?;
+                let old = file(root, &path)?;
                 if old.as_ref() != Some(&new) {
                     changes.push(Change { path, old, new });
                 }
@@ -111,12 +110,12 @@ impl Plan {
     }
 }
 
-pub fn here(root: &Path) -> Vec<LocalAction> {
-    let folders = Listing::folders(root);
+pub fn here(root: &Root) -> Vec<LocalAction> {
+    let folders = Listing::folders(root.path());
     let read = folders.par_iter().map(|folder| {
         let mut files = BTreeMap::new();
         let name = Part::Information.file_name();
-        if let Ok(Some(content)) = file(&folder.disk.join(name)) {
+        if let Ok(Some(content)) = file(&folder.root, &format!("{}/{name}", folder.path)) {
             files.insert(name.to_owned(), content);
         }
         LocalAction { id: Incoming::new(&folder.path, files).id, folder: folder.path.clone() }
@@ -124,7 +123,7 @@ pub fn here(root: &Path) -> Vec<LocalAction> {
     read.collect()
 }
 
-pub fn plan(root: &Path, source: &Source, options: Options<'_>) -> Result<Plan, Broken> {
+pub fn plan(root: &Root, source: &Source, options: Options<'_>) -> Result<Plan, Broken> {
     let ours = here(root);
     let last = match options.base {
         Some(_) => None,
@@ -167,7 +166,7 @@ impl<'a, T> Index<'a, T> {
 }
 
 struct Planner<'a> {
-    root: &'a Path,
+    root: &'a Root,
     kind: Kind,
     source: Index<'a, Incoming>,
     base: Index<'a, Incoming>,
@@ -262,8 +261,7 @@ impl Planner<'_> {
         base: Option<&Vec<u8>>,
     ) -> Result<FilePlan, Broken> {
         let path = format!("{folder}/{name}");
-        let disk = self.root.join(&path);
-        let ours = file(&disk).map_err(|error| (path, error))?;
+        let ours = file(self.root, &path)?;
         let is_guess = incoming.guessed.iter().any(|guessed| guessed == name);
         let kept = is_guess && (ours.is_some() || base.is_some());
         let mut decision = if kept {
@@ -279,7 +277,7 @@ impl Planner<'_> {
             let three = MergeInput { base: base.as_deref(), ours: ours.as_deref(), theirs: &theirs };
             decide(name, three, MergeOptions { values_only: self.kind == Kind::Export, side: self.side })
         };
-        if decision.content.is_some() && disk.is_symlink() {
+        if decision.content.is_some() && self.root.is_link(&path) {
             let what = |text: &str| Some(text.to_owned());
             let clash = Clash { place: None, ours: what("a link"), theirs: what("a file") };
             decision = Decision { outcome: ImportOutcome::Conflict, content: None, clashes: vec![clash] };
@@ -335,15 +333,13 @@ impl Planner<'_> {
                 "its folder {folder} differs from {near} only in case; rename one of the two"
             ));
         }
-        let mut above = Path::new(folder).ancestors().filter(|path| !path.as_os_str().is_empty());
-        if let Some(other) = above.find(|path| {
-            let disk = self.root.join(path);
-            disk.is_symlink() || disk.exists() && !disk.is_dir()
-        }) {
-            return Some(format!("{} is no folder; move it away", other.display()));
+        let above = folder.match_indices('/').map(|(at, _)| &folder[..at]);
+        let mut above = above.chain([folder]).filter(|path| self.root.has(path));
+        if let Some(other) = above.find(|path| self.root.is_link(path) || !self.root.is_folder(path)) {
+            return Some(format!("{other} is no folder; move it away"));
         }
         let mut paths = incoming.files.keys().map(|name| format!("{folder}/{name}"));
-        let there = paths.find(|path| self.root.join(path).symlink_metadata().is_ok())?;
+        let there = paths.find(|path| self.root.has(path))?;
         Some(format!(
             "{there} is there, though no action of the library is; does an ignore file hide it? Move it away"
         ))

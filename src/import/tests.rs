@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{ImportOutcome, Kind, Options, Plan, Source, from_folder, of_files, plan};
-use crate::library::write_together;
+use crate::library::{Root, write_together};
 
 struct Chance(u64);
 
@@ -87,11 +87,11 @@ fn source(files: &Files) -> Source {
 }
 
 fn import(root: &Path, source: &Source, options: Options<'_>) -> Plan {
-    let plan = plan(root, source, options).unwrap();
+    let plan = plan(&Root::at(root), source, options).unwrap();
     assert!(!plan.has_conflicts(), "{plan:?}");
-    let remember = plan.to_remember(root).unwrap();
-    write_together(root, &plan.changes()).unwrap();
-    write_together(root, &remember).unwrap();
+    let remember = plan.to_remember(&Root::at(root)).unwrap();
+    write_together(&Root::at(root), &plan.changes()).unwrap();
+    write_together(&Root::at(root), &remember).unwrap();
     plan
 }
 
@@ -116,7 +116,7 @@ fn what_is_imported_is_what_was_there_byte_for_byte() {
             again.actions.iter().all(|action| action.outcome == ImportOutcome::Unchanged),
             "seed {seed}: {again:?}"
         );
-        assert!(again.changes().is_empty() && again.to_remember(place.path()).unwrap().is_empty());
+        assert!(again.changes().is_empty() && again.to_remember(&Root::at(place.path())).unwrap().is_empty());
     }
 }
 
@@ -197,7 +197,7 @@ fn what_was_removed_here_stays_removed_until_the_source_changes_it() {
     let plan_kept = import(place.path(), &source(&files), Options::default());
     assert!(plan_kept.actions.iter().all(|action| action.outcome == ImportOutcome::Kept), "{plan_kept:?}");
     let theirs = changed(&files, "code.js", "const b", "const c");
-    assert!(plan(place.path(), &source(&theirs), Options::default()).unwrap().has_conflicts());
+    assert!(plan(&Root::at(place.path()), &source(&theirs), Options::default()).unwrap().has_conflicts());
     let decided = Options { base: None, side: Some(super::Side::Theirs) };
     import(place.path(), &source(&theirs), decided);
     assert_eq!(read(place.path()), theirs);
@@ -256,7 +256,7 @@ fn numbers_that_differ_beyond_their_value_are_no_silent_choice() {
     import(place.path(), &source(&files(1)), options);
     assert_eq!(read(place.path()), files(1), "theirs alone is taken");
     write(place.path(), &files(2));
-    let plan = plan(place.path(), &source(&files(1)), options).unwrap();
+    let plan = plan(&Root::at(place.path()), &source(&files(1)), options).unwrap();
     assert!(plan.has_conflicts(), "{plan:?}");
 }
 
@@ -278,10 +278,11 @@ fn a_parameter_that_both_sides_renamed_is_not_two() {
     {
         write(place.path(), &files("ours"));
         let plan =
-            plan(place.path(), &source(&files("theirs")), Options { base: Some(&base), side }).unwrap();
+            plan(&Root::at(place.path()), &source(&files("theirs")), Options { base: Some(&base), side })
+                .unwrap();
         assert_eq!(plan.has_conflicts(), expected.is_none(), "{plan:?}");
         if let Some(expected) = expected {
-            write_together(place.path(), &plan.changes()).unwrap();
+            write_together(&Root::at(place.path()), &plan.changes()).unwrap();
             let text = std::fs::read_to_string(place.path().join("actions/a/config.json")).unwrap();
             let value: serde_json::Value = serde_json::from_str(&text).unwrap();
             let keys: Vec<&str> = value["parameters"]
@@ -310,9 +311,11 @@ fn what_was_removed_here_does_not_come_back_in_part() {
     let base = source(&files(None));
     let options = Options { base: Some(&base), side: None };
     // A new file is a change of theirs, a guess is none.
-    assert!(plan(place.path(), &source(&files(Some("docs.md"))), options).unwrap().has_conflicts());
+    assert!(
+        plan(&Root::at(place.path()), &source(&files(Some("docs.md"))), options).unwrap().has_conflicts()
+    );
     let mut guessed = source(&files(Some("docs.md")));
     guessed.actions[0].guessed = vec!["docs.md".to_owned()];
-    let kept = plan(place.path(), &guessed, options).unwrap();
+    let kept = plan(&Root::at(place.path()), &guessed, options).unwrap();
     assert!(kept.changes().is_empty() && !kept.has_conflicts(), "{kept:?}");
 }

@@ -1,6 +1,6 @@
 //! An action: a folder of five files.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diagnostics::Span;
@@ -8,13 +8,15 @@ use crate::diagnostics::Span;
 use super::document::Document;
 use super::file::FileState;
 use super::format::{Config, ID_PREFIX, Information, SchemaName, Tests};
-use super::layout::{Part, Parts};
+use super::layout::Part;
+use super::root::Root;
 
 #[derive(Debug, Clone)]
 pub struct Action {
     /// Its folder relative to the library, with `/` between the parts.
     pub folder: Arc<str>,
-    pub disk: PathBuf,
+    /// The library that it is in.
+    pub root: Root,
     /// action.toml
     pub information: Document<Information>,
     /// code.js: its path relative to the library.
@@ -32,13 +34,13 @@ pub struct Action {
 }
 
 impl Action {
-    /// Reads the five files of a folder; those in `plain` are known to be plain files.
-    pub fn read(disk: &Path, folder: &str, plain: Parts) -> Self {
-        Self::from_files(folder, disk, |part, path| FileState::of_part(disk, part, plain, path))
+    /// Reads the five files of a folder.
+    pub fn read(root: &Root, folder: &str) -> Self {
+        Self::from_files(folder, root, |_, path| FileState::read(root, path))
     }
 
     /// An action of the files that `file` gives.
-    pub fn from_files(folder: &str, disk: &Path, file: impl Fn(Part, &Arc<str>) -> FileState) -> Self {
+    pub fn from_files(folder: &str, root: &Root, file: impl Fn(Part, &Arc<str>) -> FileState) -> Self {
         let path = |part: Part| -> Arc<str> {
             if folder.is_empty() {
                 part.file_name().into()
@@ -59,7 +61,7 @@ impl Action {
         tests.problems.extend(tests.content.faults());
         Self {
             folder: folder.into(),
-            disk: disk.to_path_buf(),
+            root: root.clone(),
             information: Document::new(information_path, information, SchemaName::Action, Information::read),
             code_path,
             code,
@@ -68,6 +70,16 @@ impl Action {
             docs,
             tests,
         }
+    }
+
+    /// Its folder, for people.
+    pub fn disk(&self) -> PathBuf {
+        self.root.disk(&self.folder)
+    }
+
+    /// The path of a file in its folder.
+    pub fn path_of(&self, name: &str) -> String {
+        if self.folder.is_empty() { name.to_owned() } else { format!("{}/{name}", self.folder) }
     }
 
     /// The last part of the folder's path.

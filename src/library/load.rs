@@ -10,6 +10,7 @@ use super::action::Action;
 use super::file::FileState;
 use super::find::{ActionFolder, Listing, OtherFiles};
 use super::layout::{Part, is_shared_code};
+use super::root::Root;
 use super::settings::{LibraryError, Settings};
 use super::shared_code::Functions;
 
@@ -44,7 +45,8 @@ impl Library {
 
     /// A library of files in memory, without shared code; a profile of its own is read from the disk.
     pub fn in_memory(root: &Path, manifest: FileState, actions: Vec<Action>) -> Self {
-        let file = |path: &str| FileState::read(&root.join(path), &path.into());
+        let on_disk = Root::at(root);
+        let file = |path: &str| FileState::read(&on_disk, &path.into());
         let settings = Settings::from_files(root, manifest, Functions::default(), &file);
         Self { settings, actions, others: OtherFiles::default() }
     }

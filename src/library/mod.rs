@@ -2,6 +2,7 @@
 //! decides nothing about what is right: that is lint's business.
 
 mod action;
+mod bounded;
 mod case_files;
 mod document;
 mod file;
@@ -11,15 +12,17 @@ mod inline;
 mod layout;
 mod load;
 mod paths;
+mod root;
 mod settings;
 mod shared_code;
 mod tree;
 mod write;
 
 pub use action::Action;
+pub use bounded::{Unreadable, text_of};
 pub use case_files::case_files;
 pub use document::Document;
-pub use file::{FileState, Unreadable, bytes_of, text_of};
+pub use file::FileState;
 pub use find::{ActionFiles, ActionFolder, FolderStream, Listing, OtherFile, OtherFiles, Total};
 pub use format::{
     ANY, Allow, BUILT_IN, BadInstant, BadTape, Case, Choice, Config, DEFAULT_CLOCK_MS, Event, Expect,
@@ -36,12 +39,14 @@ pub use layout::{
 };
 pub use load::{Library, find_action, source_among};
 pub use paths::{on_disk, resolved, stays_inside, unportable};
+pub use root::{Entry as FolderEntry, Root};
 pub use settings::{LibraryError, Settings, find_root};
 pub use shared_code::Functions;
 pub use tree::{Data, Entry, Format, Node, Problem, Spanned, read};
 pub use write::{
     Change, Draft, EditError, FolderDraft, JournalError, NewAction, Readers, ReplaceError, STANDARD_ACTIONS,
     TEMPLATES, Template, Transaction, WriteError, WrittenCase, case_lines, copied, create_folder,
-    library_files, meanwhile, name_from_id, recover, remove_action, rename_action, replace_folder, with_case,
-    with_group, with_version, write_atomically, write_new, write_together,
+    library_files, meanwhile, name_from_id, recover, remove_action, remove_left_drafts, rename_action,
+    replace_folder, with_case, with_group, with_version, write_atomically, write_new, write_through_links,
+    write_together, write_within,
 };

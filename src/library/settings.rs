@@ -13,6 +13,7 @@ use super::document::Document;
 use super::file::FileState;
 use super::find::OtherFiles;
 use super::layout::MANIFEST;
+use super::root::Root;
 use super::shared_code::Functions;
 
 /// Manifest, profile and shared code of a library; no actions.
@@ -53,13 +54,12 @@ impl Settings {
 
     /// Reads the settings of the library in `root`. Mistakes in its files are kept for lint to report.
     pub fn read(root: &Path) -> Result<Self, LibraryError> {
-        let disk = root.join(MANIFEST);
-        if disk.symlink_metadata().is_err() {
+        let on_disk = Root::at(root);
+        if !on_disk.has(MANIFEST) {
             return Err(LibraryError::NoManifest(root.to_path_buf()));
         }
-        let manifest = FileState::read(&disk, &MANIFEST.into());
-        let file = |path: &str| FileState::read(&root.join(path), &path.into());
-        Ok(Self::from_files(root, manifest, Functions::read(root), &file))
+        let file = |path: &str| FileState::read(&on_disk, &path.into());
+        Ok(Self::from_files(root, file(MANIFEST), Functions::read(&on_disk), &file))
     }
 
     /// Settings of files in memory; `file` gives the profile where the manifest names a file.
@@ -79,7 +79,8 @@ impl Settings {
 
     /// The same library with another text of its manifest. The profile is read anew from the disk.
     pub fn with_manifest(&self, manifest: FileState) -> Self {
-        let file = |path: &str| FileState::read(&self.root.join(path), &path.into());
+        let on_disk = Root::at(&self.root);
+        let file = |path: &str| FileState::read(&on_disk, &path.into());
         Self::from_files(&self.root, manifest, self.functions.clone(), &file)
     }
 
@@ -87,7 +88,7 @@ impl Settings {
     pub fn holds(&self, others: &OtherFiles, path: &str) -> bool {
         others.get(path).is_some()
             || path.strip_suffix(".js").is_some_and(|name| self.functions.state(name).is_some())
-            || self.root.join(path).exists()
+            || Root::at(&self.root).leads_to_something(path)
     }
 
     /// The name of the library, `library` where the manifest has none.

@@ -1,13 +1,14 @@
 //! Code that several actions share, in `functions/`.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostics::SourceFile;
 
-use super::file::{FileState, Unreadable};
+use super::bounded::Unreadable;
+use super::file::FileState;
 use super::layout::FUNCTIONS;
+use super::root::Root;
 
 /// Folders deeper than this are none of ours.
 const DEEPEST: usize = 16;
@@ -19,33 +20,30 @@ pub struct Functions {
 }
 
 impl Functions {
-    /// Reads the shared code of the library in `root`.
-    pub fn read(root: &Path) -> Self {
+    /// Reads the shared code of a library.
+    pub fn read(root: &Root) -> Self {
         let mut files = BTreeMap::new();
-        let real = root.canonicalize().ok();
-        let leads_out = |disk: &Path| match (disk.canonicalize(), &real) {
-            (Ok(file), Some(real)) => !file.starts_with(real),
-            _ => false,
-        };
-        let mut folders: Vec<(PathBuf, String, usize)> =
-            vec![(root.join(FUNCTIONS), FUNCTIONS.to_owned(), 0)];
-        while let Some((disk, path, depth)) = folders.pop() {
-            for entry in std::fs::read_dir(&disk).into_iter().flatten().flatten() {
-                let Ok(file) = entry.file_name().into_string() else { continue };
-                let inner = format!("{path}/{file}");
+        let mut folders: Vec<(String, usize)> = vec![(FUNCTIONS.to_owned(), 0)];
+        while let Some((folder, depth)) = folders.pop() {
+            let entries = match root.entries(&folder) {
+                Ok(entries) => entries,
+                // Code outside of the library must not be packed with it, and a folder of it is not silently none.
+                Err(why @ Unreadable::LeadsOut { .. }) => {
+                    files.insert(folder, FileState::Unreadable(why));
+                    continue;
+                }
+                Err(_) => continue,
+            };
+            for entry in entries {
+                let Some(name) = entry.name.to_str() else { continue };
+                let inner = format!("{folder}/{name}");
                 // Links to folders are not followed: they might lead in circles.
-                if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                if entry.is_folder {
                     if depth < DEEPEST {
-                        folders.push((entry.path(), inner, depth + 1));
+                        folders.push((inner, depth + 1));
                     }
                 } else if let Some(name) = inner.strip_suffix(".js") {
-                    // Code outside of the library must not be packed with it.
-                    let state = if leads_out(&entry.path()) {
-                        FileState::Unreadable(Unreadable::LeadsOut)
-                    } else {
-                        FileState::read(&entry.path(), &Arc::from(inner.as_str()))
-                    };
-                    files.insert(name.to_owned(), state);
+                    files.insert(name.to_owned(), FileState::read(root, &inner.as_str().into()));
                 }
             }
         }

@@ -300,7 +300,7 @@ fn applied(old: &str, edits: &[&Edit]) -> Option<String> {
 
 fn rebuilt(action: &Action, texts: &BTreeMap<Arc<str>, String>) -> Action {
     let old = action.files();
-    Action::from_files(&action.folder, &action.disk, |part, path| match texts.get(path) {
+    Action::from_files(&action.folder, &action.root, |part, path| match texts.get(path) {
         Some(text) => FileState::Text(SourceFile::new(path.clone(), text.as_str())),
         None => old
             .iter()

@@ -12,7 +12,7 @@ use super::rule::{LibrarySubject, Rule, Subject, is_bundled};
 use super::suppress::{self, Suppression};
 use super::{cache::Cache, checked::Checked, outline::Outline, rules::all_rules, select::Selection};
 use crate::diagnostics::{Finding, SourceFile};
-use crate::library::{Action, ActionFolder, FileState, Library, OtherFiles, Part, Settings};
+use crate::library::{Action, ActionFolder, FileState, Library, OtherFiles, Part, Root, Settings};
 use crate::script::{Facts, analyse, surveyed};
 
 /// A lint run: the rules that apply and the library they are applied to.
@@ -226,7 +226,7 @@ pub fn check_shared(
         let action = Action {
             code_path: Arc::clone(file.path()),
             code: FileState::Text(file.clone()),
-            ..Action::from_files(folder, &settings.root.join(folder), |_, _| FileState::Missing)
+            ..Action::from_files(folder, &Root::at(&settings.root), |_, _| FileState::Missing)
         };
         let mut failures: Vec<Failure> = Vec::new();
         let facts = guarded("the analysis of the code", file.path(), &mut failures, || surveyed(file))
@@ -327,7 +327,7 @@ mod tests {
 
     use super::*;
     use crate::diagnostics::{Severity, Span};
-    use crate::library::Functions;
+    use crate::library::{Functions, Root};
     use crate::lint::rule::{Category, Check};
     use crate::lint::rules::rule;
 
@@ -352,7 +352,7 @@ mod tests {
         let settings = Settings::from_files(nowhere, manifest, Functions::default(), &|_| FileState::Missing);
         let others = OtherFiles::default();
         let information = SourceFile::new("actions/a/action.toml", "id = \"action_b\"\nname = \"B\"\n");
-        let action = Action::from_files("actions/a", nowhere, |part, _| match part {
+        let action = Action::from_files("actions/a", &Root::at(nowhere), |part, _| match part {
             Part::Information => FileState::Text(information.clone()),
             _ => FileState::Missing,
         });

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use crate::library::{FileState, MANIFEST, Part};
+use crate::library::{FileState, MANIFEST, Part, Root};
 
 use super::workspace::Workspace;
 
@@ -24,6 +24,7 @@ impl Polling {
             let files = session.open_folders().flat_map(|folder| {
                 Part::ALL.into_iter().map(move |part| format!("{folder}/{}", part.file_name()))
             });
+            let root = Root::at(&session.library.settings.root);
             for inner in files.chain([MANIFEST.to_owned()]) {
                 let disk = session.disk(&inner);
                 if workspace.documents.get(&disk).is_some() {
@@ -33,7 +34,7 @@ impl Polling {
                 if self.0.insert(disk.clone(), now) == Some(now) {
                     continue;
                 }
-                let text = FileState::read(&disk, &inner.as_str().into());
+                let text = FileState::read(&root, &inner.as_str().into());
                 let known = session.source(&inner).map(|source| source.text());
                 if text.source().map(|source| source.text()) != known {
                     changed.insert(disk);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Finding, SourceFile};
-use crate::library::{Action, Config, FileState, Library, LibraryError, MANIFEST, Part, action_file};
+use crate::library::{Action, Config, FileState, Library, LibraryError, MANIFEST, Part, Root, action_file};
 use crate::lint::{self, Checked, Failure, Selection};
 use crate::script::{Facts, analyse};
 
@@ -114,15 +114,14 @@ impl Session {
 
     /// Reads an action from disk, except the files for which `keep` is true.
     fn reread(&mut self, folder: &str, documents: &Documents, keep: impl Fn(Part) -> bool) {
-        let disk = self.disk(folder);
+        let root = Root::at(&self.library.settings.root);
         let place = self.library.position(folder);
         let old = place.ok().map(|at| &self.library.actions[at]);
         let known = |part: Part| old.filter(|_| keep(part)).map(|old| old.file(part).clone());
-        let action = Action::from_files(folder, &disk, |part, path| {
-            let file = disk.join(part.file_name());
+        let action = Action::from_files(folder, &root, |part, path| {
             known(part)
-                .or_else(|| documents.state(&file, path))
-                .unwrap_or_else(|| FileState::read(&file, path))
+                .or_else(|| documents.state(&root.disk(path), path))
+                .unwrap_or_else(|| FileState::read(&root, path))
         });
         let is_there = action.files().iter().any(|(_, _, state)| !matches!(state, FileState::Missing));
         match place {
@@ -150,7 +149,8 @@ impl Session {
     fn overlay_manifest(&mut self, documents: &Documents) {
         let path: Arc<str> = MANIFEST.into();
         let disk = self.disk(MANIFEST);
-        let state = documents.state(&disk, &path).unwrap_or_else(|| FileState::read(&disk, &path));
+        let root = Root::at(&self.library.settings.root);
+        let state = documents.state(&disk, &path).unwrap_or_else(|| FileState::read(&root, &path));
         self.library.settings = self.library.settings.with_manifest(state);
     }
 

@@ -84,12 +84,12 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::library::{Action, FileState};
+    use crate::library::{Action, FileState, Root};
 
     #[test]
     fn links_between_actions_become_links_between_pages() {
         let folders = ["actions/a", "actions/b", "actions/crm/sync"];
-        let action = |folder| Action::from_files(folder, Path::new(""), |_, _| FileState::Missing);
+        let action = |folder| Action::from_files(folder, &Root::default(), |_, _| FileState::Missing);
         let library =
             Library::in_memory(Path::new(""), FileState::Missing, folders.into_iter().map(action).collect());
         let links = Links::new(&library);

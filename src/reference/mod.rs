@@ -26,7 +26,7 @@ use template::{Site, Templates};
 pub use template::{environment, rendered};
 
 pub use paths::{PAGES, page_names};
-pub use site::{LIST, Summary, WriteError, out_of_step, write};
+pub use site::{LIST, SITE, Summary, WriteError, out_of_step, write};
 pub use versions::{Commit, Histories, Version, Versions};
 pub use wiki::markdown;
 

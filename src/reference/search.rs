@@ -113,12 +113,12 @@ mod tests {
 
     use super::*;
     use crate::diagnostics::SourceFile;
-    use crate::library::{FileState, Part};
+    use crate::library::{FileState, Part, Root};
 
     #[test]
     fn a_word_knows_its_actions_and_its_best_field() {
         let action = |folder: &str, name: &str, docs: &str| {
-            Action::from_files(folder, Path::new(""), |part, path| {
+            Action::from_files(folder, &Root::default(), |part, path| {
                 let text = match part {
                     Part::Information => format!("name = \"{name}\""),
                     Part::Docs => docs.to_owned(),

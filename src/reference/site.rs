@@ -2,12 +2,15 @@
 //! not write.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::library::{self, JournalError, Library, Transaction, recover};
+use crate::library::{JournalError, Library, Root, Transaction, Unreadable, recover};
 
 use super::versions::without_history;
 use super::{Histories, pages, paths};
+
+/// The folder of the site in its library, where no other is named.
+pub const SITE: &str = "site";
 
 /// The list of written pages, stored beside them.
 pub const LIST: &str = ".actionjail-docs";
@@ -31,9 +34,9 @@ pub enum WriteError {
     /// A link stands in place of a folder of the site, so that pages would land elsewhere.
     #[error("{} is a link; pages would be written elsewhere", .0.display())]
     Link(PathBuf),
-    /// A file or folder could not be read, written or removed.
-    #[error(transparent)]
-    Io(#[from] library::WriteError),
+    /// The list of an earlier run cannot be read.
+    #[error("{}: {why}", .path.display())]
+    List { path: PathBuf, why: Unreadable },
     #[error(transparent)]
     Journal(#[from] JournalError),
 }
@@ -43,7 +46,7 @@ impl WriteError {
         match self {
             Self::InTheWay(_) => Some("name another folder, or move the file away"),
             Self::Link(_) => Some("name the folder itself"),
-            Self::Io(_) => None,
+            Self::List { .. } => None,
             Self::Journal(error) => error.hint(),
         }
     }
@@ -51,24 +54,22 @@ impl WriteError {
 
 /// Writes the pages of the library into `out` and removes stale ones of an earlier run, in one transaction, so that a
 /// full disk leaves the old site. Other files stay; nothing is written where one of them is in the way.
-pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Summary, WriteError> {
+pub fn write(library: &Library, histories: &Histories, out: &Root) -> Result<Summary, WriteError> {
     let pages = pages(library, histories);
     recover(out)?;
     let listed = listed(out)?;
-    let folder = out.join(paths::PAGES);
-    if folder.is_symlink() {
-        return Err(WriteError::Link(folder));
+    if out.is_link(paths::PAGES) {
+        return Err(WriteError::Link(out.disk(paths::PAGES)));
     }
     let ours: BTreeSet<String> = pages.iter().map(|page| page.path.clone()).collect();
     let mut summary = Summary::default();
     let mut new = Vec::new();
     for page in pages {
-        let path = out.join(&page.path);
-        let there = path.symlink_metadata();
-        if there.is_ok_and(|there| there.is_dir() || !listed.contains(&page.path)) {
-            return Err(WriteError::InTheWay(path));
+        if out.has(&page.path) && (out.is_folder(&page.path) || !listed.contains(&page.path)) {
+            return Err(WriteError::InTheWay(out.disk(&page.path)));
         }
-        if std::fs::read(&path).is_ok_and(|old| old == page.content.as_bytes()) {
+        if out.bytes(&page.path, MOST).is_ok_and(|old| old.is_some_and(|old| old == page.content.as_bytes()))
+        {
             summary.unchanged.push(page.path);
         } else {
             new.push((page.path, page.content));
@@ -76,7 +77,7 @@ pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Sum
     }
     let list = list(&ours);
     let stale: Vec<&String> = listed.difference(&ours).collect();
-    let is_listed = std::fs::read_to_string(out.join(LIST)).is_ok_and(|old| old == list);
+    let is_listed = out.text(LIST, MOST).is_ok_and(|old| old.is_some_and(|old| old == list));
     if new.is_empty() && stale.is_empty() && is_listed {
         return Ok(summary);
     }
@@ -85,7 +86,7 @@ pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Sum
         transaction.replace(path, content.as_bytes())?;
     }
     for page in stale {
-        if out.join(page).symlink_metadata().is_ok() {
+        if out.has(page) {
             transaction.remove(page)?;
             summary.removed.push(page.clone());
         }
@@ -100,24 +101,22 @@ pub fn write(library: &Library, histories: &Histories, out: &Path) -> Result<Sum
 /// missing or are stale. Line ends are ignored: git may change them. So is the version history: a committed page cannot
 /// name the commit that holds it, so every commit of a version would put the site out of date for ever. The price: a
 /// change by hand between the marks of the history goes unnoticed until the next `docs`.
-pub fn out_of_step(library: &Library, out: &Path) -> Vec<String> {
+pub fn out_of_step(library: &Library, out: &Root) -> Vec<String> {
     let mut lines = Vec::new();
     let mut ours = BTreeSet::new();
     let same = |old: &str, new: &str| {
         without_history(&old.replace("\r\n", "\n")) == without_history(&new.replace("\r\n", "\n"))
     };
     for page in pages(library, &Histories::new()) {
-        match std::fs::read_to_string(out.join(&page.path)) {
-            Ok(old) if same(&old, &page.content) => {}
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                lines.push(format!("{} is missing", page.path))
-            }
+        match out.text(&page.path, MOST) {
+            Ok(Some(old)) if same(&old, &page.content) => {}
+            Ok(None) => lines.push(format!("{} is missing", page.path)),
             _ => lines.push(format!("{} differs", page.path)),
         }
         ours.insert(page.path);
     }
     for path in listed(out).unwrap_or_default().difference(&ours) {
-        if out.join(path).symlink_metadata().is_ok() {
+        if out.has(path) {
             lines.push(format!("{path} is stale"));
         }
     }
@@ -126,15 +125,13 @@ pub fn out_of_step(library: &Library, out: &Path) -> Vec<String> {
 }
 
 /// The pages that an earlier run wrote, by its list. Impossible names are ignored.
-fn listed(out: &Path) -> Result<BTreeSet<String>, library::WriteError> {
-    let path = out.join(LIST);
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
-        Err(source) => return Err(library::WriteError { path, source }),
-    };
-    Ok(text.lines().filter(|line| is_page(line)).map(str::to_owned).collect())
+fn listed(out: &Root) -> Result<BTreeSet<String>, WriteError> {
+    let text = out.text(LIST, MOST).map_err(|why| WriteError::List { path: out.disk(LIST), why })?;
+    Ok(text.iter().flat_map(|text| text.lines()).filter(|line| is_page(line)).map(str::to_owned).collect())
 }
+
+/// A page that is larger is none of ours.
+const MOST: u64 = 256 << 20;
 
 fn is_page(path: &str) -> bool {
     let name = path.strip_prefix(paths::PAGES).and_then(|rest| rest.strip_prefix('/'));

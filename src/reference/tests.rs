@@ -8,14 +8,14 @@ use sha2::Digest as _;
 
 use super::*;
 use crate::diagnostics::SourceFile;
-use crate::library::{Action, FileState, Part};
+use crate::library::{Action, FileState, Part, Root};
 
 fn here() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 fn action(folder: &str, files: &[(Part, &str)]) -> Action {
-    Action::from_files(folder, Path::new(""), |part, path| {
+    Action::from_files(folder, &Root::default(), |part, path| {
         let text = files.iter().find(|(known, _)| *known == part);
         text.map_or(FileState::Missing, |(_, text)| FileState::Text(SourceFile::new(path.clone(), *text)))
     })
@@ -359,27 +359,31 @@ fn a_site_is_written_kept_in_step_and_rid_of_stale_pages() {
     let out = out.path().join("site");
     let two = library(vec![action("actions/a", &[]), action("actions/b", &[])]);
     assert_eq!(
-        out_of_step(&two, &out),
+        out_of_step(&two, &Root::at(&out)),
         ["actions/a.html is missing", "actions/b.html is missing", "index.html is missing"]
     );
-    assert_eq!(write(&two, &Histories::new(), &out).unwrap().written.len(), 3);
-    assert_eq!(out_of_step(&two, &out), Vec::<String>::new());
-    assert_eq!(write(&two, &Histories::new(), &out).unwrap().unchanged.len(), 3);
+    assert_eq!(write(&two, &Histories::new(), &Root::at(&out)).unwrap().written.len(), 3);
+    assert_eq!(out_of_step(&two, &Root::at(&out)), Vec::<String>::new());
+    assert_eq!(write(&two, &Histories::new(), &Root::at(&out)).unwrap().unchanged.len(), 3);
     assert_eq!(std::fs::read_dir(&out).unwrap().count(), 3, "a draft is left");
     std::fs::write(out.join("actions/mine.html"), "mine").unwrap();
     std::fs::write(out.join("CNAME"), "mine").unwrap();
     let one = library(vec![action("actions/a", &[])]);
-    assert_eq!(out_of_step(&one, &out), ["actions/b.html is stale", "index.html differs"]);
-    let summary = write(&one, &Histories::new(), &out).unwrap();
+    assert_eq!(out_of_step(&one, &Root::at(&out)), ["actions/b.html is stale", "index.html differs"]);
+    let summary = write(&one, &Histories::new(), &Root::at(&out)).unwrap();
     assert_eq!(
         (summary.written, summary.removed),
         (vec!["index.html".to_owned()], vec!["actions/b.html".to_owned()])
     );
     assert!(out.join("actions/mine.html").exists() && out.join("CNAME").exists());
     let mine = library(vec![action("actions/mine", &[])]);
-    let error = write(&mine, &Histories::new(), &out).unwrap_err();
+    let error = write(&mine, &Histories::new(), &Root::at(&out)).unwrap_err();
     assert!(matches!(error, WriteError::InTheWay(_)) && error.hint().is_some());
-    assert_eq!(out_of_step(&one, &out), Vec::<String>::new(), "nothing was written before the refusal");
+    assert_eq!(
+        out_of_step(&one, &Root::at(&out)),
+        Vec::<String>::new(),
+        "nothing was written before the refusal"
+    );
 }
 
 #[cfg(unix)]
@@ -392,22 +396,22 @@ fn where_a_page_cannot_get_its_place_no_page_is_disowned() {
     // A file where the folder of the pages belongs.
     std::fs::create_dir_all(&out).unwrap();
     std::fs::write(out.join("actions"), "mine").unwrap();
-    assert!(matches!(write(&two, &Histories::new(), &out), Err(WriteError::Journal(_))));
+    assert!(matches!(write(&two, &Histories::new(), &Root::at(&out)), Err(WriteError::Journal(_))));
     assert_eq!(std::fs::read_dir(&out).unwrap().count(), 1, "something is left");
     std::fs::remove_file(out.join("actions")).unwrap();
-    write(&two, &Histories::new(), &out).unwrap();
+    write(&two, &Histories::new(), &Root::at(&out)).unwrap();
     // A folder in place of a page that was listed.
     std::fs::remove_file(out.join("actions/b.html")).unwrap();
     std::fs::create_dir(out.join("actions/b.html")).unwrap();
     std::fs::write(out.join("index.html"), "old").unwrap();
-    assert!(matches!(write(&two, &Histories::new(), &out), Err(WriteError::InTheWay(_))));
+    assert!(matches!(write(&two, &Histories::new(), &Root::at(&out)), Err(WriteError::InTheWay(_))));
     assert_eq!(std::fs::read_to_string(out.join("index.html")).unwrap(), "old");
     std::fs::remove_dir(out.join("actions/b.html")).unwrap();
     let mode = |mode| std::fs::Permissions::from_mode(mode);
     std::fs::set_permissions(out.join("index.html"), mode(0o640)).unwrap();
-    write(&two, &Histories::new(), &out).unwrap();
+    write(&two, &Histories::new(), &Root::at(&out)).unwrap();
     assert_eq!(out.join("index.html").metadata().unwrap().permissions().mode() & 0o777, 0o640);
-    assert_eq!(out_of_step(&two, &out), Vec::<String>::new());
+    assert_eq!(out_of_step(&two, &Root::at(&out)), Vec::<String>::new());
 }
 
 #[test]
@@ -464,6 +468,6 @@ fn a_list_that_names_other_files_removes_none_of_them() {
         absolute.display()
     );
     std::fs::write(out.join(LIST), list).unwrap();
-    write(&library(Vec::new()), &Histories::new(), &out).unwrap();
+    write(&library(Vec::new()), &Histories::new(), &Root::at(&out)).unwrap();
     assert!(precious.iter().all(|path| folder.path().join(path).exists()));
 }

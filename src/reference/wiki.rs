@@ -175,10 +175,10 @@ mod tests {
 
     use super::*;
     use crate::diagnostics::SourceFile;
-    use crate::library::{FileState, Part};
+    use crate::library::{FileState, Part, Root};
 
     fn page(config: &str, name: &str) -> String {
-        let action = Action::from_files("actions/a_b", Path::new(""), |part, path| {
+        let action = Action::from_files("actions/a_b", &Root::default(), |part, path| {
             let text = match part {
                 Part::Information => {
                     format!("name = {0}\ndescription = {0}\ngroup = {0}", serde_json::Value::from(name))

@@ -10,7 +10,7 @@ use std::{
 
 use actionjail::{
     diagnostics::SourceFile,
-    library::{Action, FileState, Library, Part},
+    library::{Action, FileState, Library, Part, Root},
     sandbox::{Body, Reply, Response},
     testing::{
         Filters, Redaction,
@@ -28,8 +28,8 @@ fn file(path: &Arc<str>, text: &str) -> FileState {
 }
 
 fn action(folder: &str, code: &str, tests: &str) -> Arc<Action> {
-    let disk = Path::new(env!("CARGO_TARGET_TMPDIR")).join("session").join(folder);
-    Arc::new(Action::from_files(folder, &disk, |part, path| match part {
+    let root = Root::at(Path::new(env!("CARGO_TARGET_TMPDIR")).join("session"));
+    Arc::new(Action::from_files(folder, &root, |part, path| match part {
         Part::Code => file(path, code),
         Part::Tests => file(path, tests),
         _ => FileState::Missing,

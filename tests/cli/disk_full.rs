@@ -67,12 +67,12 @@ fn snapshots() {
         None => panic!("{tests}"),
     };
     place.write("actions/example/tests.yaml", tests);
-    fails_to_write(&place, &["test", "--update"], "snapshots");
+    fails_to_write(&place, &["test", "--update"], ".actionjail-plan");
     place.run("test --update").ends(0);
     place.change("actions/example/code.js", "module.exports", "// another line\nmodule.exports");
     let snapshot = place.snapshot().into_keys().find(|path| path.to_string_lossy().contains("snapshots/"));
     place.write(&snapshot.unwrap().to_string_lossy(), "{}");
-    fails_to_write(&place, &["test", "--update"], "snapshots");
+    fails_to_write(&place, &["test", "--update"], ".actionjail-plan");
 }
 
 #[test]
@@ -92,9 +92,9 @@ fn tapes() {
         ),
     );
     place.write("actions/example/tests.yaml", "cases:\n  - name: x\n    expect: { event: ok }\n");
-    fails_to_write(&place, &["test", "--record", "name~x"], "tapes/x.json");
+    fails_to_write(&place, &["test", "--record", "name~x"], ".actionjail-plan");
     place.write("actions/example/tapes/x.json", "old");
-    fails_to_write(&place, &["test", "--record", "name~x"], "tapes/x.json");
+    fails_to_write(&place, &["test", "--record", "name~x"], ".actionjail-plan");
 }
 
 #[test]

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Instant;
 
+use actionjail::library::Root;
+
 use super::{Place, program};
 
 /// How often each command is killed before it has ended, at moments spread over its run.
@@ -194,7 +196,7 @@ fn an_empty_folder_holds_the_whole_library_or_nothing() {
         std::fs::create_dir(place.at("out")).unwrap();
     };
     killed(&place, "unpack l.zip --out out", begin, || {
-        actionjail::library::recover(&place.at("out")).unwrap();
+        actionjail::library::recover(&Root::at(place.at("out"))).unwrap();
         nothing_left(&place, "out");
         let count = files(&place, "out").len();
         assert!(count == whole || count == 0, "{count} of {whole}");
@@ -216,7 +218,7 @@ fn a_site_is_the_old_one_or_the_new_one() {
         place.write("site/.actionjail-docs", &list);
     };
     killed(&place, "docs --no-history", begin, || {
-        actionjail::library::recover(&place.at("site")).unwrap();
+        actionjail::library::recover(&Root::at(place.at("site"))).unwrap();
         let is = files(&place, "site");
         assert!(is == old || is == new, "a mixture");
         nothing_left(&place, "site");

@@ -27,6 +27,7 @@ mod import;
 mod killed;
 mod large_input;
 mod library;
+mod links;
 mod lsp;
 mod mutate;
 mod overlay;
@@ -137,6 +138,13 @@ impl Place {
     #[must_use]
     pub(crate) fn run_words(&self, words: &[&str]) -> Ran {
         Ran::of(program().args(words).current_dir(self.path()).output().unwrap())
+    }
+
+    /// Runs the program in a folder of the place.
+    #[must_use]
+    pub(crate) fn run_in(&self, folder: &str, line: &str) -> Ran {
+        let words = line.split_whitespace();
+        Ran::of(program().args(words).current_dir(self.at(folder)).output().unwrap())
     }
 
     /// All files below the folder with their bytes.

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actionjail::diagnostics::{Finding, Safety, SourceFile, Span};
-use actionjail::library::{Action, Data, FileState, Format, Library, MANIFEST, Node, Part, Problem, read};
+use actionjail::library::{
+    Action, Data, FileState, Format, Library, MANIFEST, Node, Part, Problem, Root, read,
+};
 use actionjail::lint::{MARK, Selection, fix, lint};
 use actionjail::render::{findings_for_people, inspect_for_people};
 use actionjail::script::{
@@ -83,7 +85,8 @@ fn library(text: &str, own: &str) -> Library {
         FileState::Text(SourceFile::new(Arc::clone(path), text))
     };
     let nowhere = Path::new("/nowhere");
-    let action = Action::from_files(FOLDER, nowhere, |part: Part, path| state(part.file_name(), path));
+    let action =
+        Action::from_files(FOLDER, &Root::at(nowhere), |part: Part, path| state(part.file_name(), path));
     Library::in_memory(nowhere, state(MANIFEST, &MANIFEST.into()), vec![action])
 }
 
@@ -315,7 +318,7 @@ fn suppression(text: &str) {
         let silent = bare[comment.span.range()].replace(MARK, &MARK.replace('a', "x"));
         bare.replace_range(comment.span.range(), &silent);
     }
-    let silenced = Action::from_files(FOLDER, &own.actions[0].disk, |part, path| match part {
+    let silenced = Action::from_files(FOLDER, &own.actions[0].root, |part, path| match part {
         Part::Code => FileState::Text(SourceFile::new(Arc::clone(path), bare.as_str())),
         part => {
             let files = own.actions[0].files();

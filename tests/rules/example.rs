@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use actionjail::diagnostics::{Finding, SourceFile};
 use actionjail::library::{
-    Action, FileState, Functions, Library, MANIFEST, OtherFile, Part, Settings, Unreadable,
+    Action, FileState, Functions, Library, MANIFEST, OtherFile, Part, Root, Settings, Unreadable,
 };
 use actionjail::lint::{Selection, lint};
 use actionjail::script::on_deep_stack;
@@ -145,7 +145,8 @@ impl Files {
     /// The library that the files make.
     pub(super) fn library(&self) -> Library {
         let nowhere = Path::new("/nowhere");
-        let action = |folder: String| Action::from_files(&folder, nowhere, |_, path| self.state(path));
+        let action =
+            |folder: String| Action::from_files(&folder, &Root::at(nowhere), |_, path| self.state(path));
         let actions = self.folders().into_iter().map(action).collect();
         let mut library = Library::in_memory(nowhere, self.state(&MANIFEST.into()), actions);
         let others =
@@ -158,7 +159,7 @@ impl Files {
         let file = |path: &str| self.state(&path.into());
         library.settings = Settings::from_files(nowhere, file(MANIFEST), functions, &file);
         library.others.files = others.map(|path| OtherFile::plain(path, |path| self.state(path))).collect();
-        let leads_out = |target: &str| !target.starts_with("actions/");
+        let leads_out = |target: &str| (!target.starts_with("actions/")).then(|| target.to_owned());
         library.others.files.extend(self.links.iter().map(|(path, target)| OtherFile {
             leads_out: leads_out(target),
             ..OtherFile::plain(path, |_| FileState::Missing)

@@ -142,7 +142,7 @@ fn saved(root: &Path, how: Saved) -> Library {
     };
     let actions = library.actions.iter().map(|action| {
         let files = action.files();
-        Action::from_files(&action.folder, &action.disk, |part, _| {
+        Action::from_files(&action.folder, &action.root, |part, _| {
             files
                 .iter()
                 .find(|(known, ..)| *known == part)

@@ -214,13 +214,10 @@ fn a_link_that_leaves_the_library_is_not_packed() {
     std::os::unix::fs::symlink(&secret, &docs).unwrap();
     let error = pack().unwrap_err();
     let found: Vec<String> = error.faults().iter().map(Fault::to_string).collect();
-    assert_eq!(
-        found,
-        [
-            "actions/hi/docs.md: a link leads out of the library",
-            "actions/hi/tapes/secret.json: a link leads out of the library"
-        ]
-    );
+    let fault = |path: &str| {
+        format!("{path}: `{path}` is a link that leads out of the library (`{}`)", secret.display())
+    };
+    assert_eq!(found, ["actions/hi/docs.md", "actions/hi/tapes/secret.json"].map(fault));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::edge::{
 };
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::{Action, Library, Unreadable, is_shared_code, text_of, write_atomically};
+use crate::library::{Action, Change, Library, Root, is_shared_code, write_through_links};
 use crate::lint::{self, Applied};
 use crate::ui::{BAD, BOLD, DIM, GOOD, Ui, styled};
 use crate::words::counted;
@@ -73,18 +73,16 @@ fn texts(library: &Library) -> BTreeMap<Arc<str>, String> {
     files.chain(manifest).chain(shared).collect()
 }
 
-/// Writes the files that changed, and says what was done. A file that somebody else has changed meanwhile stays.
+/// Writes the files that changed, all or none, and says what was done.
 pub(crate) fn write(ui: &Ui, root: &Path, fixes: &Fixes) -> Result<(), CliError> {
-    let mut kept: BTreeSet<&str> = BTreeSet::new();
-    for (path, old, new) in &fixes.files {
-        let disk = root.join(&**path);
-        if text_of(&disk, Unreadable::LIMIT).ok().flatten() == *old {
-            write_atomically(&disk, new.as_bytes())?;
-        } else {
-            kept.insert(path);
-        }
-    }
-    for applied in fixes.applied.iter().filter(|applied| !kept.contains(&*applied.path)) {
+    let change = |(path, old, new): &(Arc<str>, Option<String>, String)| Change {
+        path: path.to_string(),
+        old: old.clone().map(String::into_bytes),
+        new: new.clone().into_bytes(),
+    };
+    let changes: Vec<Change> = fixes.files.iter().map(change).collect();
+    write_through_links(&Root::at(root), &changes)?;
+    for applied in &fixes.applied {
         ui.status(format!(
             "{} {}: {} {}",
             styled(GOOD, "fixed"),
@@ -94,17 +92,10 @@ pub(crate) fn write(ui: &Ui, root: &Path, fixes: &Fixes) -> Result<(), CliError>
         ));
     }
     if !fixes.applied.is_empty() {
-        let files = counted(fixes.files.len() - kept.len(), "file");
+        let files = counted(fixes.files.len(), "file");
         ui.status(format!("{} in {files}", counted(fixes.applied.len(), "fix")));
     }
-    match kept.first() {
-        None => Ok(()),
-        Some(first) => {
-            let error =
-                CliError::usage(format!("{first} was changed by somebody else meanwhile, and left as it is"));
-            Err(error.hint("run the command again"))
-        }
-    }
+    Ok(())
 }
 
 /// Shows what would change. Ends like a run with findings where anything would.

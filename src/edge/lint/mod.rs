@@ -15,7 +15,7 @@ use crate::edge::{changed, open, paths, targets};
 use crate::error::CliError;
 use crate::exit::Exit;
 use crate::library::{
-    Action, ActionFolder, Listing, Part, Settings, is_shared_code, text_of, write_atomically,
+    Action, ActionFolder, Listing, Part, Root, Settings, is_shared_code, text_of, write_atomically,
 };
 use crate::lint::{
     Baseline, Cache, Failure, Fingerprint, Run, RunResult, Selection, Texts, cache_name, fingerprints,
@@ -152,7 +152,11 @@ impl Linted {
         let again = format!("write it with `actionjail lint --write-baseline {shown}`");
         let refused =
             |why: String| CliError::usage(format!("the baseline {shown}: {why}")).hint(again.clone());
-        let text = text_of(&file, MOST_OF_A_BASELINE).map_err(|why| refused(why.to_string()))?;
+        let text = match (known, own) {
+            (Known::InManifest, Some(own)) => Root::at(&self.settings.root).text(own, MOST_OF_A_BASELINE),
+            _ => text_of(&file, MOST_OF_A_BASELINE),
+        };
+        let text = text.map_err(|why| refused(why.to_string()))?;
         let text = text.ok_or_else(|| refused("there is no such file".to_owned()))?;
         let baseline = Baseline::parse(&text).map_err(|error| {
             CliError::usage(format!("the baseline {shown} cannot be used: {error}")).hint(again)

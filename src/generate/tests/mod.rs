@@ -5,11 +5,9 @@ mod docs;
 mod infer;
 mod twice;
 
-use std::path::Path;
-
 use crate::diagnostics::SourceFile;
 use crate::generate::{Draft, GenerateError};
-use crate::library::{Action, FileState, Part};
+use crate::library::{Action, FileState, Part, Root};
 use crate::script::{Facts, analyse, on_deep_stack};
 
 fn facts(code: &str) -> (Facts, SourceFile) {
@@ -38,7 +36,7 @@ fn config(before: Option<&str>, code: &str) -> Result<Draft, GenerateError> {
 }
 
 fn action(files: &[(Part, &str)]) -> Action {
-    Action::from_files("actions/case", Path::new(""), |part, path| {
+    Action::from_files("actions/case", &Root::default(), |part, path| {
         let text = files.iter().find(|(known, _)| *known == part);
         text.map_or(FileState::Missing, |(_, text)| FileState::Text(SourceFile::new(path.clone(), *text)))
     })

@@ -1,33 +1,29 @@
 //! The folder of an action that was found and is not read yet.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-use crate::library::{
-    Action, FileState,
-    layout::{Part, Parts},
-};
+use crate::library::{Action, FileState, Root, layout::Part};
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ActionFolder {
     /// Its path relative to the library, with `/` between the parts.
     pub path: String,
-    pub disk: PathBuf,
-    /// The files that are known to be plain files, which saves asking the system again.
-    pub plain: Parts,
+    /// The library that it is in.
+    pub root: Root,
 }
 
 /// The five files of an action as they were read, not parsed yet.
 #[derive(Debug, Clone)]
 pub struct ActionFiles {
     folder: Arc<str>,
-    disk: PathBuf,
+    root: Root,
     files: [(Arc<str>, FileState); 5],
 }
 
 impl ActionFolder {
     pub fn read(&self) -> Action {
-        Action::read(&self.disk, &self.path, self.plain)
+        Action::read(&self.root, &self.path)
     }
 
     /// Reads and parses the files that cases depend on: all but the documentation.
@@ -37,8 +33,8 @@ impl ActionFolder {
 
     /// Reads and parses these files alone; the others count as missing.
     pub fn read_only(&self, parts: &[Part]) -> Action {
-        Action::from_files(&self.path, &self.disk, |part, path| {
-            if parts.contains(&part) { self.file(part, path) } else { FileState::Missing }
+        Action::from_files(&self.path, &self.root, |part, path| {
+            if parts.contains(&part) { FileState::read(&self.root, path) } else { FileState::Missing }
         })
     }
 
@@ -46,14 +42,10 @@ impl ActionFolder {
     pub fn read_files(&self) -> ActionFiles {
         let files = Part::ALL.map(|part| {
             let path: Arc<str> = format!("{}/{}", self.path, part.file_name()).into();
-            let state = self.file(part, &path);
+            let state = FileState::read(&self.root, &path);
             (path, state)
         });
-        ActionFiles { folder: self.path.as_str().into(), disk: self.disk.clone(), files }
-    }
-
-    fn file(&self, part: Part, path: &Arc<str>) -> FileState {
-        FileState::of_part(&self.disk, part, self.plain, path)
+        ActionFiles { folder: self.path.as_str().into(), root: self.root.clone(), files }
     }
 }
 
@@ -64,7 +56,7 @@ impl ActionFiles {
     }
 
     pub fn parsed(&self) -> Action {
-        Action::from_files(&self.folder, &self.disk, |part, _| self.files[part as usize].1.clone())
+        Action::from_files(&self.folder, &self.root, |part, _| self.files[part as usize].1.clone())
     }
 }
 

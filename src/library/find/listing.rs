@@ -7,7 +7,9 @@ use ignore::{WalkBuilder, WalkState};
 use parking_lot::Mutex;
 
 use super::folder::{ActionFolder, relative};
+use super::ignore_files;
 use super::other_files::{FoundFile, OtherFiles};
+use crate::library::Root;
 use crate::library::layout::{ACTIONS, Part, Parts};
 
 /// Everything under `actions/`, in the order of paths.
@@ -20,14 +22,15 @@ pub struct Listing {
 
 impl Listing {
     pub fn read(root: &Path) -> Self {
-        let found = walk(root);
-        let others = OtherFiles::read(root, &found.others, found.errors);
+        let root = Root::at(root);
+        let found = walk(&root);
+        let others = OtherFiles::read(&root, &found.others, found.errors);
         Self { folders: found.folders, others }
     }
 
     /// Lists the folders of the actions alone, which spares a look at tapes and links.
     pub fn folders(root: &Path) -> Vec<ActionFolder> {
-        walk(root).folders
+        walk(&Root::at(root)).folders
     }
 }
 
@@ -36,21 +39,29 @@ impl Listing {
 struct Found {
     folders: Vec<ActionFolder>,
     others: Vec<FoundFile>,
-    errors: Vec<(Arc<str>, String)>,
+    errors: Vec<Fault>,
 }
 
-fn walk(root: &Path) -> Found {
-    let start = root.join(ACTIONS);
-    if !start.is_dir() {
+/// A folder that could not be listed, and why.
+type Fault = (Arc<str>, String);
+
+fn walk(root: &Root) -> Found {
+    let start = root.disk(ACTIONS);
+    if let Some(why) = ignore_files::fault_above(root, ACTIONS) {
+        return Found { errors: vec![(ACTIONS.into(), why)], ..Found::default() };
+    }
+    if !root.is_folder(ACTIONS) {
         return Found::default();
     }
     let found: Mutex<Vec<Folder>> = Mutex::default();
-    let errors: Mutex<Vec<(Arc<str>, String)>> = Mutex::default();
+    let errors: Arc<Mutex<Vec<Fault>>> = Arc::default();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let mut builder = WalkBuilder::new(&start);
+    let refused = Arc::clone(&errors);
+    ignore_files::heeded(&mut builder, root, move |folder, why| refused.lock().push((folder.into(), why)));
     let walker = builder.require_git(false).follow_links(false).threads(threads).build_parallel();
     walker.run(|| {
-        let mut batch = Batch { root, found: &found, folders: Vec::new() };
+        let mut batch = Batch { root: root.path(), found: &found, folders: Vec::new() };
         let errors = &errors;
         Box::new(move |entry| {
             match entry {
@@ -61,7 +72,8 @@ fn walk(root: &Path) -> Found {
         })
     });
     let mut folders = found.into_inner();
-    let mut errors = errors.into_inner();
+    drop(builder);
+    let mut errors = std::mem::take(&mut *errors.lock());
     errors.sort();
     folders.sort_unstable_by(|a, b| (&a.path, &a.disk).cmp(&(&b.path, &b.disk)));
     // Two threads may each have met a part of a folder.
@@ -69,17 +81,16 @@ fn walk(root: &Path) -> Found {
         let is_same = same.disk == folder.disk;
         if is_same {
             folder.parts.extend(same.parts);
-            folder.plain.extend(same.plain);
             folder.others.append(&mut same.others);
         }
         is_same
     });
     let mut all = Found { errors, ..Found::default() };
-    for Folder { path, disk, parts, plain, mut others } in folders {
+    for Folder { path, parts, mut others, .. } in folders {
         others.sort_unstable();
         all.others.append(&mut others);
         if !parts.is_empty() {
-            all.folders.push(ActionFolder { path, disk, plain });
+            all.folders.push(ActionFolder { path, root: root.clone() });
         }
     }
     all
@@ -90,7 +101,6 @@ struct Folder {
     path: String,
     disk: PathBuf,
     parts: Parts,
-    plain: Parts,
     others: Vec<FoundFile>,
 }
 
@@ -116,13 +126,10 @@ impl Batch<'_> {
         let folder = self.folder(parent);
         if let Some(part) = part {
             folder.parts.insert(part);
-            if is_plain {
-                folder.plain.insert(part);
-            }
         }
         if is_link || part.is_none() {
             let path = format!("{}/{}", folder.path, entry.file_name().to_string_lossy());
-            folder.others.push(FoundFile { path, disk: entry.path().to_path_buf(), is_link });
+            folder.others.push(FoundFile { path, is_link });
         }
     }
 
@@ -132,7 +139,6 @@ impl Batch<'_> {
                 path: relative(self.root, disk),
                 disk: disk.to_path_buf(),
                 parts: Parts::default(),
-                plain: Parts::default(),
                 others: Vec::new(),
             });
         }

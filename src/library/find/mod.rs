@@ -1,6 +1,7 @@
 //! Finds the actions of a library, and whatever lies beside them, without reading the actions.
 
 mod folder;
+mod ignore_files;
 mod listing;
 mod other_files;
 mod stream;

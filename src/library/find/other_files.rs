@@ -1,11 +1,10 @@
 //! Files and links under `actions/` beside the five files of each action: tapes, pictures, strays.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::library::FileState;
+use crate::library::{FileState, Root, Unreadable};
 
 /// All that the walk met beside the actions.
 #[derive(Debug, Clone, Default)]
@@ -21,8 +20,8 @@ pub struct OtherFiles {
 pub struct OtherFile {
     /// Its path relative to the library, with `/` between the parts.
     pub path: Arc<str>,
-    /// True for a link to a place outside of the library.
-    pub leads_out: bool,
+    /// The target of a link to a place outside of the library.
+    pub leads_out: Option<String>,
     /// Its text. It goes into bundles with the action, so that lint looks for secrets in it.
     pub text: FileState,
 }
@@ -31,21 +30,20 @@ pub struct OtherFile {
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct FoundFile {
     pub(super) path: String,
-    pub(super) disk: PathBuf,
     pub(super) is_link: bool,
 }
 
 impl OtherFiles {
     /// Looks at what the walk met.
-    pub(super) fn read(root: &Path, found: &[FoundFile], errors: Vec<(Arc<str>, String)>) -> Self {
-        let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-        let read = |FoundFile { path, disk, is_link }: &FoundFile| {
-            // A link to nowhere leads nowhere. What lies outside of the library is nobody's to read or show.
-            let leads_out = *is_link && disk.canonicalize().is_ok_and(|target| !target.starts_with(&root));
-            let read = |path: &Arc<str>| {
-                if leads_out { FileState::Missing } else { FileState::read(disk, path) }
-            };
-            OtherFile { leads_out, ..OtherFile::plain(path, read) }
+    pub(super) fn read(root: &Root, found: &[FoundFile], errors: Vec<(Arc<str>, String)>) -> Self {
+        let read = |FoundFile { path, is_link }: &FoundFile| {
+            let other = OtherFile::plain(path, |path| FileState::read(root, path));
+            match other.text {
+                FileState::Unreadable(Unreadable::LeadsOut { target, .. }) if *is_link => {
+                    OtherFile { leads_out: Some(target), text: FileState::Missing, ..other }
+                }
+                _ => other,
+            }
         };
         Self { files: found.par_iter().map(read).collect(), errors }
     }
@@ -59,7 +57,7 @@ impl OtherFile {
     pub fn plain(path: &str, text: impl FnOnce(&Arc<str>) -> FileState) -> Self {
         let path: Arc<str> = path.into();
         let text = text(&path);
-        Self { path, leads_out: false, text }
+        Self { path, leads_out: None, text }
     }
 
     /// The folder that it is in, and its name.

@@ -8,6 +8,8 @@ use std::sync::{Arc, OnceLock};
 use ignore::WalkBuilder;
 
 use super::folder::{ActionFolder, relative};
+use super::ignore_files;
+use crate::library::Root;
 use crate::library::layout::{ACTIONS, Part, Parts};
 
 /// The folders, in the order of the walk. One that cannot be listed is among them: reading its files tells why.
@@ -38,7 +40,7 @@ impl FolderStream {
     pub fn start(root: &Path) -> Self {
         let (send, found) = channel();
         let total = Total::default();
-        let (root, counted) = (root.to_path_buf(), total.clone());
+        let (root, counted) = (Root::at(root), total.clone());
         std::thread::spawn(move || {
             let mut count = 0;
             let all = walk(&root, |place| {
@@ -69,20 +71,21 @@ impl Iterator for FolderStream {
 struct Open {
     disk: PathBuf,
     met: Parts,
-    plain: Parts,
 }
 
 /// Hands over each action when the walk leaves its folder, until nobody wants more; whether it came to its end.
-fn walk(root: &Path, mut found: impl FnMut(ActionFolder) -> bool) -> bool {
-    let start = root.join(ACTIONS);
-    if !start.is_dir() {
+fn walk(root: &Root, mut found: impl FnMut(ActionFolder) -> bool) -> bool {
+    let start = root.disk(ACTIONS);
+    if ignore_files::fault_above(root, ACTIONS).is_some() || !root.is_folder(ACTIONS) {
         return true;
     }
     let mut open: Vec<Open> = Vec::new();
     let mut leave = |open: &mut Vec<Open>, depth: usize| {
         while open.len() > depth {
-            let Some(Open { disk, met, plain }) = open.pop() else { return true };
-            if !met.is_empty() && !found(ActionFolder { path: relative(root, &disk), disk, plain }) {
+            let Some(Open { disk, met }) = open.pop() else { return true };
+            if !met.is_empty()
+                && !found(ActionFolder { path: relative(root.path(), &disk), root: root.clone() })
+            {
                 return false;
             }
         }
@@ -90,6 +93,8 @@ fn walk(root: &Path, mut found: impl FnMut(ActionFolder) -> bool) -> bool {
     };
     let mut builder = WalkBuilder::new(&start);
     builder.require_git(false).follow_links(false).sort_by_file_name(std::ffi::OsStr::cmp);
+    // `lint` tells them.
+    ignore_files::heeded(&mut builder, root, |_, _| {});
     for entry in builder.build() {
         let Ok(entry) = entry else {
             // It is the folder that was entered last; its files cannot be read either, and reading them tells why.
@@ -108,12 +113,9 @@ fn walk(root: &Path, mut found: impl FnMut(ActionFolder) -> bool) -> bool {
             && let Some(part) = entry.file_name().to_str().and_then(Part::named)
         {
             folder.met.insert(part);
-            if kind.is_some_and(|kind| kind.is_file()) {
-                folder.plain.insert(part);
-            }
         }
         if kind.is_some_and(|kind| kind.is_dir()) {
-            open.push(Open { disk: entry.into_path(), met: Parts::default(), plain: Parts::default() });
+            open.push(Open { disk: entry.into_path(), met: Parts::default() });
         }
     }
     leave(&mut open, 0)
@@ -122,6 +124,7 @@ fn walk(root: &Path, mut found: impl FnMut(ActionFolder) -> bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::FolderStream;
+    use crate::library::Root;
     use crate::library::find::Listing;
 
     #[test]
@@ -164,6 +167,6 @@ mod tests {
             std::fs::create_dir_all(folder.path().join("actions").join(name)).unwrap();
             std::fs::write(folder.path().join("actions").join(name).join("code.js"), "").unwrap();
         }
-        assert!(!super::walk(folder.path(), |_| false));
+        assert!(!super::walk(&Root::at(folder.path()), |_| false));
     }
 }

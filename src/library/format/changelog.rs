@@ -1,10 +1,14 @@
 //! `CHANGELOG.md` in the folder of an action: what each version changed, for the authors of scenarios.
 
 use crate::diagnostics::{line_end, split_bom};
+use crate::words::one_line;
 
 /// The text with these lines under the heading of a version: the newest stands first. What is there stays; a line that is
-/// there already is not added again.
+/// there already is not added again. Texts of the library stay lines, whatever breaks they hold.
 pub fn with_entry(old: &str, title: &str, version: &str, lines: &[String]) -> String {
+    let lines: Vec<String> = lines.iter().map(|line| flat(line)).collect();
+    let (title, version) = (flat(title), flat(version));
+    let (lines, version) = (&lines, version.as_str());
     let (bom, body) = split_bom(old);
     let mut text: Vec<String> = body.lines().map(str::to_owned).collect();
     if text.iter().all(|line| line.trim().is_empty()) {
@@ -41,6 +45,10 @@ pub fn with_entry(old: &str, title: &str, version: &str, lines: &[String]) -> St
     }
     let end = line_end(body);
     format!("{bom}{}{end}", text.join(end))
+}
+
+fn flat(text: &str) -> String {
+    one_line(&text.replace(char::is_control, " "))
 }
 
 /// What stands under the heading of a version; nothing where there is no such heading, or nothing under it.
@@ -86,6 +94,13 @@ mod tests {
 
     fn lines(lines: &[&str]) -> Vec<String> {
         lines.iter().map(|line| (*line).to_owned()).collect()
+    }
+
+    #[test]
+    fn texts_of_the_library_stay_lines() {
+        let breaks = "a\nb\r\nc\u{2028}d\u{85}e\u{1b}f\u{b}\u{c}g";
+        let text = with_entry("", breaks, "1.0", &lines(&[breaks]));
+        assert_eq!(text, "# a b c d e f g\n\n## 1.0\n\n- a b c d e f g\n");
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! Single files that are the old one or the new one, never half of one: a temporary file beside the place, then a rename.
 
-use std::fs::File;
-use std::io::{Seek as _, Write as _};
+use std::collections::hash_map::RandomState;
+use std::ffi::OsString;
+use std::fs::{File, TryLockError};
+use std::hash::{BuildHasher as _, Hasher as _};
+use std::io::{Error, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use super::leftovers::{DRAFT, remove_left_drafts};
+use crate::library::Root;
 
 /// A file or folder could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -12,10 +16,10 @@ use tempfile::NamedTempFile;
 pub struct WriteError {
     pub path: PathBuf,
     #[source]
-    pub source: std::io::Error,
+    pub source: Error,
 }
 
-/// A file on its way to a place. Until it is finished, what is there stays as it is.
+/// A file on its way to a place. Until it is finished, what is there stays as it is, and where it is dropped, nothing is left.
 #[derive(Debug)]
 pub struct Draft {
     path: PathBuf,
@@ -25,13 +29,25 @@ pub struct Draft {
 #[derive(Debug)]
 enum Grows {
     /// Beside its place, which a rename gives it.
-    Beside(NamedTempFile, Option<std::fs::Permissions>),
+    Beside(Beside),
     /// Elsewhere, for a pipe or a device, which are written to as they are.
     Elsewhere(File),
 }
 
+/// A temporary file in the folder of its place. It is locked, which tells it from one that a killed run left.
+#[derive(Debug)]
+struct Beside {
+    folder: Root,
+    file: File,
+    staged: String,
+    /// The name that it gets.
+    name: OsString,
+    is_open: bool,
+}
+
 impl Draft {
-    /// A draft of the file at `path`. Folders on the way are made; a link stays one and its target is meant.
+    /// A draft of the file at a path that the user has named. Folders on the way are made; a link stays one and its target is
+    /// meant.
     pub fn new(path: &Path) -> Result<Self, WriteError> {
         let fail = |source| WriteError { path: path.to_path_buf(), source };
         let there = std::fs::metadata(path);
@@ -41,23 +57,32 @@ impl Draft {
         }
         let path = target(path).map_err(fail)?;
         std::fs::create_dir_all(folder_of(&path)).map_err(fail)?;
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".actionjail-");
-        readable_by_all(&mut builder);
-        let file = builder.tempfile_in(folder_of(&path)).map_err(fail)?;
-        // The new file keeps who may read it.
-        Ok(Self { path, grows: Grows::Beside(file, there.ok().map(|there| there.permissions())) })
+        let name = path.file_name().ok_or_else(|| fail(Error::other("it has no name")))?.to_owned();
+        let beside = Beside::new(Root::at(folder_of(&path)), "", name).map_err(fail)?;
+        Ok(Self { path, grows: Grows::Beside(beside) })
+    }
+
+    /// A draft of a file whose name this program has chosen, in a folder that the user has named or stands in. A link there may
+    /// have come with a repository, and is followed only as far as it stays in the folder.
+    pub fn within(folder: &Path, name: &str) -> Result<Self, WriteError> {
+        let path = folder.join(name);
+        let fail = |source| WriteError { path: path.clone(), source };
+        let folder = Root::at(folder);
+        let name = folder.resolved(name).map_err(|why| fail(Error::other(why)))?;
+        let inner = name.rsplit_once('/').map_or(String::new(), |(inner, _)| format!("{inner}/"));
+        let beside = Beside::new(folder, &inner, name.into()).map_err(fail)?;
+        Ok(Self { path, grows: Grows::Beside(beside) })
     }
 
     /// The file to read and write.
     pub fn file(&mut self) -> &mut File {
         match &mut self.grows {
-            Grows::Beside(file, _) => file.as_file_mut(),
+            Grows::Beside(beside) => &mut beside.file,
             Grows::Elsewhere(file) => file,
         }
     }
 
-    pub fn failed(&self, source: std::io::Error) -> WriteError {
+    pub fn failed(&self, source: Error) -> WriteError {
         WriteError { path: self.path.clone(), source }
     }
 
@@ -65,22 +90,55 @@ impl Draft {
         let path = self.path;
         let fail = |source| WriteError { path: path.clone(), source };
         match self.grows {
-            Grows::Beside(file, permissions) => {
-                if let Some(permissions) = permissions {
-                    // Where that fails, the system's default is good enough.
-                    drop(file.as_file().set_permissions(permissions));
-                }
-                file.as_file().sync_data().map_err(fail)?;
-                file.persist(&path).map_err(|error| fail(error.error))?;
-            }
+            Grows::Beside(beside) => beside.finish().map_err(fail),
             Grows::Elsewhere(mut file) => {
                 let mut open = std::fs::OpenOptions::new().write(true).open(&path).map_err(fail)?;
                 file.rewind().map_err(fail)?;
                 std::io::copy(&mut file, &mut open).map_err(fail)?;
-                open.flush().map_err(fail)?;
+                open.flush().map_err(fail)
             }
         }
+    }
+}
+
+impl Beside {
+    /// `inner` is where the place lies in the folder, with a `/` at the end.
+    fn new(folder: Root, inner: &str, name: OsString) -> std::io::Result<Self> {
+        remove_left_drafts(folder.path());
+        loop {
+            let number = RandomState::new().build_hasher().finish();
+            let staged = format!("{inner}{DRAFT}{number:016x}");
+            let file = folder.create(&staged)?;
+            // Before it was locked, another command may have taken it for one that a killed run left, and removed it.
+            let is_locked = !matches!(file.try_lock(), Err(TryLockError::WouldBlock));
+            if is_locked && folder.has(&staged) {
+                return Ok(Self { folder, file, staged, name, is_open: true });
+            }
+        }
+    }
+
+    fn finish(mut self) -> std::io::Result<()> {
+        let dir = self.folder.dir()?;
+        // The new file keeps who may read it. Where that fails, the system's default is good enough.
+        if let Ok(there) = dir.symlink_metadata(&self.name)
+            && !there.is_symlink()
+        {
+            drop(dir.set_permissions(&self.staged, there.permissions()));
+        }
+        self.file.sync_data()?;
+        dir.rename(&self.staged, dir, &self.name)?;
+        self.is_open = false;
         Ok(())
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        if self.is_open
+            && let Ok(dir) = self.folder.dir()
+        {
+            drop(dir.remove_file(&self.staged));
+        }
     }
 }
 
@@ -102,6 +160,13 @@ pub fn write_atomically(path: &Path, content: &[u8]) -> Result<(), WriteError> {
     draft.finish()
 }
 
+/// As [`write_atomically`], of a file whose name this program has chosen: see [`Draft::within`].
+pub fn write_within(folder: &Path, name: &str, content: &[u8]) -> Result<(), WriteError> {
+    let mut draft = Draft::within(folder, name)?;
+    draft.file().write_all(content).map_err(|source| draft.failed(source))?;
+    draft.finish()
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Readers {
     /// Whoever the system lets by default.
@@ -116,12 +181,17 @@ pub fn write_new(path: &Path, content: &[u8], readers: Readers) -> Result<(), Wr
     let folder = folder_of(path);
     std::fs::create_dir_all(folder).map_err(fail)?;
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".actionjail-");
+    builder.prefix(DRAFT);
     // Temporary files are their owner's alone from the moment they are made.
+    #[cfg(unix)]
     if readers == Readers::All {
-        readable_by_all(&mut builder);
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
+    #[cfg(not(unix))]
+    let _ = readers;
     let mut file = builder.tempfile_in(folder).map_err(fail)?;
+    drop(file.as_file().try_lock());
     file.write_all(content).map_err(fail)?;
     file.as_file().sync_data().map_err(fail)?;
     file.persist_noclobber(path).map_err(|error| fail(error.error))?;
@@ -141,18 +211,7 @@ fn target(path: &Path) -> std::io::Result<PathBuf> {
         path.pop();
         path.push(next);
     }
-    Err(std::io::Error::other("links lead to links without an end"))
-}
-
-/// Temporary files are private by default; what a library holds is not.
-fn readable_by_all(builder: &mut tempfile::Builder<'_, '_>) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    #[cfg(not(unix))]
-    let _ = builder;
+    Err(Error::other("links lead to links without an end"))
 }
 
 /// The folder that a path lies in.

@@ -9,7 +9,9 @@ use parking_lot::Mutex;
 use tempfile::TempDir;
 
 use super::file::{WriteError, folder_of};
-use super::journal::{JournalError, Transaction};
+use super::journal::{Change, JournalError, Transaction};
+use super::leftovers::{FOLDER_DRAFT, INNER, LOCK, remove_left_drafts};
+use crate::library::{Root, Unreadable};
 
 /// A folder could not be made, or an action not be copied, renamed or removed.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +22,9 @@ pub enum EditError {
     /// action.toml cannot be read, so its ID cannot be changed.
     #[error("{0} cannot be read, so its ID cannot be changed")]
     Unreadable(String),
+    /// A file or folder that is to be copied, moved or removed cannot be read.
+    #[error("{0}: {1}; nothing was written")]
+    File(String, Unreadable),
     #[error(transparent)]
     Write(#[from] WriteError),
     #[error(transparent)]
@@ -52,7 +57,8 @@ impl FolderDraft {
         std::fs::create_dir_all(folder_of(folder)).map_err(fail)?;
         remove_left_drafts(folder_of(folder));
         // A leading dot keeps it out of sight of whoever walks the library meanwhile.
-        let draft = tempfile::Builder::new().prefix(DRAFT).tempdir_in(folder_of(folder)).map_err(fail)?;
+        let draft =
+            tempfile::Builder::new().prefix(FOLDER_DRAFT).tempdir_in(folder_of(folder)).map_err(fail)?;
         let lock = File::create_new(draft.path().join(LOCK)).map_err(fail)?;
         // A file system without locks leaves the draft of a killed run where it is.
         drop(lock.try_lock());
@@ -65,9 +71,9 @@ impl FolderDraft {
         if !folder.symlink_metadata().is_ok_and(|data| data.is_dir()) {
             return Self::new(folder);
         }
-        super::recover(folder)?;
+        super::recover(&Root::at(folder))?;
         if std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none()) {
-            let draft = Grows::Inside(Mutex::new(Transaction::begin(folder)?));
+            let draft = Grows::Inside(Mutex::new(Transaction::begin(&Root::at(folder))?));
             return Ok(Self { folder: folder.to_path_buf(), draft });
         }
         Err(EditError::Exists(folder.to_path_buf()))
@@ -105,7 +111,7 @@ impl FolderDraft {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == ErrorKind::CrossesDevices => {
                 // An overlay without extended attributes moves no folder at all.
-                let mut transaction = Transaction::begin(&self.folder)?;
+                let mut transaction = Transaction::begin(&Root::at(&self.folder))?;
                 put_all(&mut transaction, &draft.path().join(INNER), "")?;
                 Ok(transaction.commit()?)
             }
@@ -130,29 +136,26 @@ fn put_all(transaction: &mut Transaction, folder: &Path, inner: &str) -> Result<
     Ok(())
 }
 
-/// Removes the drafts that killed runs left in a folder.
-fn remove_left_drafts(folder: &Path) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let is_left = || File::open(entry.path().join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok());
-        if entry.file_name().to_string_lossy().starts_with(DRAFT) && is_left() {
-            // The lock goes last, so that the next one finds what a run that is killed here leaves.
-            drop(std::fs::remove_dir_all(entry.path().join(INNER)));
-            drop(std::fs::remove_dir_all(entry.path()));
-        }
+/// Makes a folder of a library with files in it, and changes of other files with it: all of it or nothing.
+pub fn create_folder(
+    root: &Root,
+    folder: &str,
+    files: &[(String, Vec<u8>)],
+    others: &[Change],
+) -> Result<(), EditError> {
+    if root.has(folder) {
+        return Err(EditError::Exists(root.disk(folder)));
     }
-}
-
-/// Begins the names of drafts.
-const DRAFT: &str = ".actionjail-new-";
-/// The names that the folder and the lock have in the draft.
-const INNER: &str = "content";
-const LOCK: &str = "lock";
-
-/// Makes a folder with files in it. It appears whole: it is made beside its place and then renamed.
-pub fn create_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), EditError> {
-    let draft = FolderDraft::new(folder)?;
-    files.iter().try_for_each(|(name, content)| draft.add(name, content))?;
-    draft.finish()
+    let mut transaction = Transaction::begin(root)?;
+    let folder = transaction.through_links(folder)?;
+    for (name, content) in files {
+        transaction.put(&format!("{folder}/{name}"), None, content)?;
+    }
+    for Change { path, old, new } in others {
+        let path = transaction.through_links(path)?;
+        transaction.put(&path, old.as_deref(), new)?;
+    }
+    Ok(transaction.commit()?)
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -172,12 +175,12 @@ pub fn replace_folder(
     files: impl IntoIterator<Item = (String, Vec<u8>)>,
 ) -> Result<(), ReplaceError> {
     if folder.symlink_metadata().is_ok() {
-        super::recover(folder)?;
+        super::recover(&Root::at(folder))?;
         if !is_ours(folder, mark) {
             return Err(ReplaceError::InTheWay(folder.to_path_buf()));
         }
     }
-    let mut transaction = Transaction::begin(folder)?;
+    let mut transaction = Transaction::begin(&Root::at(folder))?;
     let mut kept = BTreeSet::from([mark.to_owned()]);
     transaction.replace(mark, b"Made by actionjail, which replaces this folder whole.\n")?;
     for (path, content) in files {

@@ -1,41 +1,40 @@
 //! Actions under another ID, name or version, and actions that go.
 
-use std::path::Path;
-
 use toml_edit::DocumentMut;
 
 use super::super::action::Action;
-use super::file::WriteError;
 use super::folder::EditError;
 use super::journal::{JournalError, Transaction};
 use crate::diagnostics::split_bom;
+use crate::library::Unreadable;
 use crate::library::layout::Part;
+use crate::library::root::Entry;
 
 /// The files of an action under another ID: the ID is replaced in action.toml, and wherever it stands as a whole
 /// word in the code, docs and cases. All other files of the folder come along as they are, links as what they lead to within the library.
 pub fn copied(
-    root: &Path,
     action: &Action,
     new_id: &str,
     new_name: Option<&str>,
 ) -> Result<Vec<(String, Vec<u8>)>, EditError> {
-    let fail = |path: &str| {
-        let path = action.disk.join(path);
-        move |source| WriteError { path, source }
-    };
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    let inside = root.canonicalize().map_err(fail(""))?;
-    for path in entries(&action.disk).map_err(fail(""))?.files {
-        let disk = action.disk.join(&path);
+    for path in entries(action)?.files {
+        let from = action.path_of(&path);
         // What lies outside of the library is nobody's to copy.
-        if disk.is_file() && disk.canonicalize().is_ok_and(|target| target.starts_with(&inside)) {
-            let content = std::fs::read(&disk).map_err(fail(&path))?;
+        if !action.root.is_file(&from) {
+            continue;
+        }
+        let content = action.root.bytes(&from, MOST).map_err(|why| EditError::File(from.clone(), why))?;
+        if let Some(content) = content {
             let new = renamed(action, &path, &content, new_id, new_name)?;
             files.push((path, new.unwrap_or(content)));
         }
     }
     Ok(files)
 }
+
+/// A file of an action that is larger is none that can be copied.
+const MOST: u64 = 256 << 20;
 
 /// A file of an action under another ID; nothing where that is none of its five, or no text.
 fn renamed(
@@ -63,25 +62,26 @@ struct Entries {
     folders: Vec<String>,
 }
 
-fn entries(folder: &Path) -> std::io::Result<Entries> {
+fn entries(action: &Action) -> Result<Entries, EditError> {
     let mut entries = Entries::default();
-    collect(folder, "", &mut entries)?;
+    collect(action, "", &mut entries)?;
     Ok(entries)
 }
 
 /// Collects the entries of a folder; `inner` is its path in the action's, with a `/` at the end.
-fn collect(folder: &Path, inner: &str, entries: &mut Entries) -> std::io::Result<()> {
-    let mut listed: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<_, _>>()?;
-    listed.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in listed {
-        let name = entry.file_name().into_string().map_err(|name| {
-            std::io::Error::other(format!("the name {} is not UTF-8", name.to_string_lossy().escape_debug()))
+fn collect(action: &Action, inner: &str, entries: &mut Entries) -> Result<(), EditError> {
+    let folder = action.path_of(inner);
+    let folder = folder.trim_end_matches('/');
+    let fail = |why: Unreadable| EditError::File(folder.to_owned(), why);
+    for Entry { name, is_folder } in action.root.entries(folder).map_err(fail)? {
+        let name = name.into_string().map_err(|name| {
+            fail(Unreadable::Io(format!("the name {} is not UTF-8", name.to_string_lossy().escape_debug())))
         })?;
         let path = format!("{inner}{name}");
-        if !entry.file_type()?.is_dir() {
+        if !is_folder {
             entries.files.push(path);
-        } else if !is_action(&entry.path()) {
-            collect(&entry.path(), &format!("{path}/"), entries)?;
+        } else if !is_action(action, &path) {
+            collect(action, &format!("{path}/"), entries)?;
             entries.folders.push(path);
         }
     }
@@ -151,24 +151,23 @@ fn replaced(text: &str, old: &str, new: &str) -> String {
 }
 
 /// Gives an action another ID and folder. Actions in folders below it stay.
-pub fn rename_action(root: &Path, action: &Action, new_id: &str, new_folder: &str) -> Result<(), EditError> {
+pub fn rename_action(action: &Action, new_id: &str, new_folder: &str) -> Result<(), EditError> {
+    let root = &action.root;
     let is_moved = *new_folder != *action.folder;
-    if is_moved && root.join(new_folder).symlink_metadata().is_ok() {
-        return Err(EditError::Exists(root.join(new_folder)));
+    if is_moved && root.has(new_folder) {
+        return Err(EditError::Exists(root.disk(new_folder)));
     }
-    let fail = |path: &str| {
-        let path = action.disk.join(path);
-        move |source| WriteError { path, source }
-    };
-    let Entries { files, folders } = entries(&action.disk).map_err(fail(""))?;
+    let Entries { files, folders } = entries(action)?;
     let mut transaction = Transaction::begin(root)?;
     for path in files {
-        let (from, to) = (format!("{}/{path}", action.folder), format!("{new_folder}/{path}"));
-        let new = match Part::named(&path).filter(|_| root.join(&from).is_file()) {
-            Some(_) => {
-                let content = std::fs::read(root.join(&from)).map_err(fail(&path))?;
-                renamed(action, &path, &content, new_id, None)?
-            }
+        let (from, to) = (action.path_of(&path), format!("{new_folder}/{path}"));
+        let is_part = Part::named(&path).is_some() && root.is_file(&from);
+        let content = match is_part {
+            true => root.bytes(&from, MOST).map_err(|why| EditError::File(from.clone(), why))?,
+            false => None,
+        };
+        let new = match content {
+            Some(content) => renamed(action, &path, &content, new_id, None)?,
             None => None,
         };
         match new {
@@ -185,13 +184,11 @@ pub fn rename_action(root: &Path, action: &Action, new_id: &str, new_folder: &st
 }
 
 /// Removes an action with all that is in its folder. Actions in folders below it stay.
-pub fn remove_action(root: &Path, action: &Action) -> Result<(), EditError> {
-    let listed = entries(&action.disk);
-    let Entries { files, folders } =
-        listed.map_err(|source| WriteError { path: action.disk.clone(), source })?;
-    let mut transaction = Transaction::begin(root)?;
+pub fn remove_action(action: &Action) -> Result<(), EditError> {
+    let Entries { files, folders } = entries(action)?;
+    let mut transaction = Transaction::begin(&action.root)?;
     for path in files {
-        transaction.remove(&format!("{}/{path}", action.folder))?;
+        transaction.remove(&action.path_of(&path))?;
     }
     remove_folders(&mut transaction, action, folders)?;
     Ok(transaction.commit()?)
@@ -209,8 +206,8 @@ fn remove_folders(
 }
 
 /// An action inside an action's folder is another action.
-fn is_action(folder: &Path) -> bool {
-    folder.join(Part::Information.file_name()).exists()
+fn is_action(action: &Action, inner: &str) -> bool {
+    action.root.leads_to_something(&action.path_of(&format!("{inner}/{}", Part::Information.file_name())))
 }
 
 #[cfg(test)]

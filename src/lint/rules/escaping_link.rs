@@ -15,8 +15,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &LibrarySubject<'_>, findings: &mut Vec<Finding>) {
-    for other in subject.others.files.iter().filter(|other| other.leads_out) {
-        let message = format!("`{}` is a link that leads out of the library", other.path);
+    for other in &subject.others.files {
+        let Some(target) = &other.leads_out else { continue };
+        let message = format!("`{}` is a link that leads out of the library (`{target}`)", other.path);
         findings.push(
             Finding::new(RULE.id, &other.path, Span::default(), message)
                 .help("put the file itself there: what it leads to is not in git, and `pack` refuses it"),

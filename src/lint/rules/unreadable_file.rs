@@ -33,7 +33,7 @@ fn unreadable(path: &Arc<str>, why: &Unreadable) -> Finding {
         }
         Unreadable::TooLarge { .. } => "keep large data out of the action",
         Unreadable::NotAFile(_) => "put a file there instead",
-        Unreadable::LeadsOut => "put the file itself there",
+        Unreadable::LeadsOut { .. } | Unreadable::Outside(_) => "put the file itself there",
         Unreadable::Io(_) => "check who may read it",
     })
 }

@@ -18,7 +18,7 @@ pub fn coverage_for_lcov(coverage: &Coverage) -> String {
 }
 
 fn record(text: &mut String, action: &ActionCoverage, points: &crate::script::Points) -> std::fmt::Result {
-    writeln!(text, "TN:\nSF:{}", action.file)?;
+    writeln!(text, "TN:\nSF:{}", on_one_line(&action.file))?;
     let mut taken = BTreeSet::new();
     let functions = points.functions.iter().zip(&action.functions);
     let named: Vec<(String, u32, u64)> = functions
@@ -53,10 +53,14 @@ fn record(text: &mut String, action: &ActionCoverage, points: &crate::script::Po
     writeln!(text, "end_of_record")
 }
 
+/// A line of the file is a record.
+fn on_one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
+}
+
 /// Makes a name unique by its line: readers tell functions apart by their names alone.
 fn unlike(taken: &mut BTreeSet<String>, name: &str, line: u32) -> String {
-    // A line of the file is a record.
-    let name: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let name = on_one_line(name);
     let mut unlike = name.clone();
     let mut next = 1;
     while !taken.insert(unlike.clone()) {

@@ -1,10 +1,11 @@
 //! Recording: requests that no script answers are sent to the network, and become the tapes of their cases.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
-use crate::library::{Action, TapeExchange, TapeFile, WriteError, case_files, write_atomically};
+use crate::library::{
+    Action, Change, JournalError, Root, TapeExchange, TapeFile, case_files, write_through_links,
+};
 use crate::sandbox::{Ending, Failure, Reply, Request};
 use crate::testing::stored::tape_path;
 use crate::testing::{Redaction, Verdict};
@@ -24,7 +25,7 @@ pub struct Recorded(BTreeMap<(String, usize), Recording>);
 #[derive(Debug, Default)]
 struct Recording {
     path: String,
-    disk: PathBuf,
+    root: Root,
     runs: BTreeMap<String, Vec<TapeExchange>>,
     seen: usize,
     expected: usize,
@@ -44,8 +45,8 @@ impl Recorded {
         verdict: &mut Verdict,
     ) {
         let recording = self.0.entry((action.folder.to_string(), at)).or_insert_with(|| {
-            let (path, disk) = tape_path(action, &case_files(action).get(at).cloned().unwrap_or_default());
-            Recording { path, disk, expected: runs, ..Recording::default() }
+            let path = tape_path(action, &case_files(action).get(at).cloned().unwrap_or_default());
+            Recording { path, root: action.root.clone(), expected: runs, ..Recording::default() }
         });
         recording.seen += 1;
         recording.failed |= !verdict.passed;
@@ -60,11 +61,12 @@ impl Recorded {
         recording.broke_off = recording.broke_off.take().or(broke_off);
     }
 
-    /// Writes the tapes, and returns one message a case. A tape that cannot be written stays as it was.
-    pub fn write(self) -> Result<Vec<String>, WriteError> {
+    /// Writes the tapes, all or none, and returns one message a case.
+    pub fn write(self) -> Result<Vec<String>, JournalError> {
         let mut told = Vec::new();
+        let (mut library, mut changes) = (None, Vec::new());
         for recording in self.0.into_values() {
-            let Recording { path, disk, runs, seen, expected, failed, broke_off } = recording;
+            let Recording { path, root, runs, seen, expected, failed, broke_off } = recording;
             let requests: usize = runs.values().map(Vec::len).sum();
             let incomplete =
                 broke_off.or_else(|| (seen < expected).then(|| "not all of it was run".to_owned()));
@@ -73,17 +75,22 @@ impl Recorded {
                 Some(_) => {}
                 None if requests == 0 => {
                     let old =
-                        if disk.exists() { "; the tape that is there is of no use any more" } else { "" };
+                        if root.has(&path) { "; the tape that is there is of no use any more" } else { "" };
                     told.push(format!(
                         "Not written: {path}: the case made no request that its script does not answer{old}."
                     ));
                 }
                 None => {
-                    write_atomically(&disk, TapeFile::new(runs).text().as_bytes())?;
+                    let new = TapeFile::new(runs).text().into_bytes();
+                    changes.push(Change::of(&root, path.clone(), new)?);
+                    library = Some(root);
                     let although = if failed { ", although the case fails" } else { "" };
                     told.push(format!("Recorded {} in {path}{although}.", counted(requests, "request")));
                 }
             }
+        }
+        if let Some(root) = library {
+            write_through_links(&root, &changes)?;
         }
         Ok(told)
     }

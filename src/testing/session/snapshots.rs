@@ -1,12 +1,11 @@
 //! Snapshots of a session: updated, or kept for review.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
 use super::event::{CaseEnd, CaseOutcome};
-use crate::library::{WriteError, case_files, write_atomically};
+use crate::library::{Change, JournalError, Root, case_files, write_through_links};
 use crate::testing::What;
 use crate::testing::stored::snapshot_path;
 
@@ -23,7 +22,8 @@ pub enum SnapshotMode {
 struct Taken {
     runs: Map<String, Value>,
     kept: Map<String, Value>,
-    path: PathBuf,
+    path: String,
+    root: Root,
 }
 
 /// Folder of the action, index of the case in its tests.yaml.
@@ -56,7 +56,12 @@ impl Snapshots {
         let name = verdict.name.clone();
         let taken = self.taken.entry(key.clone()).or_insert_with(|| {
             let file = case_files(&end.action).get(place).cloned().unwrap_or_default();
-            Taken { runs: Map::new(), kept: Map::new(), path: snapshot_path(&end.action, &file).1 }
+            Taken {
+                runs: Map::new(),
+                kept: Map::new(),
+                path: snapshot_path(&end.action, &file),
+                root: end.action.root.clone(),
+            }
         });
         let differs = verdict.mismatches.iter().any(|mismatch| mismatch.what == What::Snapshot);
         // A run that is wrong otherwise is nothing to keep.
@@ -99,21 +104,26 @@ impl Snapshots {
         end
     }
 
-    /// Writes the snapshots that changed, and returns the number of files.
-    pub fn write(self) -> Result<usize, WriteError> {
-        let mut written = 0;
-        for Taken { runs, mut kept, path } in self.taken.into_values() {
+    /// Writes the snapshots that changed, all or none, and returns the number of files.
+    pub fn write(self) -> Result<usize, JournalError> {
+        let (mut library, mut changes) = (None, Vec::new());
+        for Taken { runs, mut kept, path, root } in self.taken.into_values() {
             kept.extend(runs);
-            // Runs end in any order; the file has one.
-            let runs: BTreeMap<String, Value> = kept.into_iter().collect();
-            let before = std::fs::read_to_string(&path).ok();
-            let text = serde_json::to_string_pretty(&runs).unwrap_or_default() + "\n";
-            if runs.is_empty() || before.as_deref() == Some(&text) {
+            if kept.is_empty() {
                 continue;
             }
-            write_atomically(&path, text.as_bytes())?;
-            written += 1;
+            // Runs end in any order; the file has one.
+            let runs: BTreeMap<String, Value> = kept.into_iter().collect();
+            let text = serde_json::to_string_pretty(&runs).unwrap_or_default() + "\n";
+            let change = Change::of(&root, path, text.into_bytes())?;
+            if change.old.as_ref() != Some(&change.new) {
+                changes.push(change);
+                library = Some(root);
+            }
         }
-        Ok(written)
+        if let Some(root) = library {
+            write_through_links(&root, &changes)?;
+        }
+        Ok(changes.len())
     }
 }

@@ -3,6 +3,8 @@
 use std::io::Error;
 use std::path::PathBuf;
 
+use crate::library::Unreadable;
+
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
     /// Somebody else changed a file since it was read.
@@ -14,8 +16,11 @@ pub enum JournalError {
     /// It leads out of the library or into `.git`, or holds a backslash.
     #[error("`{}` is not a path that this program writes; nothing was written", .0.escape_debug())]
     Path(String),
-    #[error("another command is writing to {}; nothing was written", .0.display())]
-    Busy(PathBuf),
+    #[error("another command{} is writing to {}; nothing was written", named(*.process), .root.display())]
+    Busy { root: PathBuf, process: Option<u32> },
+    /// What is there cannot be read, or leads out of the library.
+    #[error("{0}; nothing was written")]
+    Refused(Unreadable),
     /// A folder is a link, and what it leads to is not the library's alone.
     #[error("{0} is a link, which is not written through; nothing was written")]
     Link(String),
@@ -37,15 +42,21 @@ impl JournalError {
             Self::Conflict { .. } => Some(
                 "move your file away, or remove the new content; the next command then makes the other changes",
             ),
-            Self::Busy(_) => Some("wait until it has ended, and run it again"),
-            Self::Link(_) => Some("put the file or folder itself in the place of the link"),
+            Self::Busy { .. } => Some("wait until it has ended, and run it again"),
+            Self::Refused(Unreadable::LeadsOut { .. }) | Self::Link(_) => {
+                Some("put the file or folder itself in the place of the link")
+            }
             Self::Damaged { .. } => {
                 Some("remove it if it came with the repository; else put the files back from git")
             }
             Self::Path(_) => {
                 Some("rename or remove it by hand; if it came from elsewhere, do not trust its source")
             }
-            Self::Write { .. } => None,
+            Self::Refused(_) | Self::Write { .. } => None,
         }
     }
+}
+
+fn named(process: Option<u32>) -> String {
+    process.map(|process| format!(" (process {process})")).unwrap_or_default()
 }

@@ -23,7 +23,7 @@ mod transaction;
 
 pub use error::JournalError;
 pub use recovery::recover;
-pub use transaction::{Change, Transaction, write_together};
+pub use transaction::{Change, Transaction, write_through_links, write_together};
 
 #[cfg(test)]
 #[cfg(unix)]

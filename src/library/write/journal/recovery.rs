@@ -2,11 +2,11 @@
 
 use std::fs::{File, TryLockError};
 use std::io::{BufRead as _, BufReader, ErrorKind, Read as _};
-use std::path::Path;
 use std::time::Duration;
 
 use super::error::JournalError;
-use super::step::{JOURNAL, PLAN, Step, VERSION, apply, checked, finish, roll_back, staged, state};
+use super::step::{JOURNAL, PLAN, Step, VERSION, apply, checked, failed, finish, roll_back, staged, state};
+use crate::library::Root;
 
 /// A journal of a million files is shorter.
 const LONGEST: u64 = 512 << 20;
@@ -15,19 +15,17 @@ pub(super) const TRIES: u32 = 100;
 pub(super) const PAUSE: Duration = Duration::from_millis(50);
 
 /// Crash recovery: replays what a killed run had committed, or removes what it had staged.
-pub fn recover(root: &Path) -> Result<(), JournalError> {
-    let journal = root.join(JOURNAL);
-    if let Some(file) = taken(root, &journal, TRIES)? {
-        let damaged = |why: String| JournalError::Damaged { path: journal.clone(), why };
-        let (steps, fault) =
-            read(&file).map_err(|source| JournalError::Write { path: journal.clone(), source })?;
+pub fn recover(root: &Root) -> Result<(), JournalError> {
+    if let Some(file) = taken(root, JOURNAL, TRIES)? {
+        let damaged = |why: String| JournalError::Damaged { path: root.disk(JOURNAL), why };
+        let (steps, fault) = read(&file).map_err(|source| failed(root, JOURNAL, source))?;
         let id = id_of(&steps).filter(|_| fault.is_none());
         let id = id.ok_or_else(|| damaged(fault.unwrap_or_else(|| "it has no beginning".to_owned())))?;
         for (number, step) in steps.iter().enumerate() {
             if let Step::Put { path, new, .. } = step {
                 checked(root, path)?;
                 // Part of a file is no content. The commit waited until all of it was on the disk.
-                let is = state(&staged(root, &id, number, path))?;
+                let is = state(root, &staged(&id, number, path))?;
                 if is.is_some_and(|is| is != *new) {
                     return Err(damaged(format!("what was staged for {path} is not what it says")));
                 }
@@ -39,7 +37,7 @@ pub fn recover(root: &Path) -> Result<(), JournalError> {
         finish(root, &steps)?;
     }
     // A plan that is locked belongs to a live run, which has changed nothing yet.
-    if let Some(file) = taken(root, &root.join(PLAN), 0)?
+    if let Some(file) = taken(root, PLAN, 0)?
         && let Ok((steps, _)) = read(&file)
     {
         roll_back(root, &id_of(&steps).unwrap_or_default(), &steps);
@@ -48,45 +46,59 @@ pub fn recover(root: &Path) -> Result<(), JournalError> {
 }
 
 /// Takes over a list that no live run holds; nothing where there is none, or its run has not committed yet.
-fn taken(root: &Path, list: &Path, tries: u32) -> Result<Option<File>, JournalError> {
+fn taken(root: &Root, list: &str, tries: u32) -> Result<Option<File>, JournalError> {
     for tried in 0..=tries {
         // A link or a folder of that name is none of ours.
-        if !list.symlink_metadata().is_ok_and(|data| data.is_file()) {
+        if root.is_link(list) || !root.is_file(list) {
             return Ok(None);
         }
-        let file = match File::open(list) {
+        let file = match root.open(list) {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(source) => return Err(JournalError::Write { path: list.to_path_buf(), source }),
+            Err(source) => return Err(failed(root, list, source)),
         };
         match file.try_lock() {
             Err(TryLockError::WouldBlock) if tried < tries => std::thread::sleep(PAUSE),
             Err(TryLockError::WouldBlock) => break,
             // Its run may have ended between the two; a file system without locks has to do without them.
             _ => {
-                if is_same_file(&file, list) {
+                if is_same_file(&file, root, list) {
                     return Ok(Some(file));
                 }
             }
         }
     }
-    if tries == 0 { Ok(None) } else { Err(JournalError::Busy(root.to_path_buf())) }
+    if tries == 0 { Ok(None) } else { Err(busy(root)) }
 }
 
 /// True if a name is still that of an open file.
-pub(super) fn is_same_file(file: &File, path: &Path) -> bool {
+pub(super) fn is_same_file(file: &File, root: &Root, path: &str) -> bool {
     #[cfg(unix)]
     {
+        use cap_std::fs::MetadataExt as _;
         use std::os::unix::fs::MetadataExt as _;
-        let number = |data: std::fs::Metadata| (data.dev(), data.ino());
-        let both = file.metadata().ok().zip(path.symlink_metadata().ok());
-        both.is_some_and(|(one, other)| number(one) == number(other))
+        let named = root.dir().and_then(|dir| dir.symlink_metadata(path));
+        let both = file.metadata().ok().zip(named.ok());
+        both.is_some_and(|(one, other)| (one.dev(), one.ino()) == (other.dev(), other.ino()))
     }
     #[cfg(not(unix))]
     {
         let _ = file;
-        path.is_file()
+        root.is_file(path)
     }
+}
+
+/// The error of a run that has waited long enough for another one.
+pub(super) fn busy(root: &Root) -> JournalError {
+    let process = [PLAN, JOURNAL].iter().find_map(|list| {
+        let mut first = String::new();
+        BufReader::new(root.open(list).ok()?.take(1024)).read_line(&mut first).ok()?;
+        match serde_json::from_str(&first).ok()? {
+            Step::Begin { process, .. } => process,
+            _ => None,
+        }
+    });
+    JournalError::Busy { root: root.path().to_path_buf(), process }
 }
 
 /// The steps of a list up to the first line that is none, and what is wrong with that.
@@ -104,7 +116,9 @@ fn read(list: &File) -> std::io::Result<(Vec<Step>, Option<String>)> {
 /// The identifier in the names of staged files; `None` where the list is of another program.
 fn id_of(steps: &[Step]) -> Option<String> {
     match steps.first() {
-        Some(Step::Begin { version: VERSION, id }) if id.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+        Some(Step::Begin { version: VERSION, id, .. })
+            if id.bytes().all(|byte| byte.is_ascii_alphanumeric()) =>
+        {
             Some(id.clone())
         }
         _ => None,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::step::{JOURNAL, PLAN, digest, staged};
 use super::{Change, JournalError, Transaction, recover, write_together};
+use crate::library::Root;
 
 fn library() -> tempfile::TempDir {
     let library = tempfile::tempdir().unwrap();
@@ -47,7 +48,7 @@ fn change(path: &str, old: Option<&str>, new: &str) -> Change {
 
 /// Changes of every kind.
 fn prepared(root: &Path) -> Transaction {
-    let mut transaction = Transaction::begin(root).unwrap();
+    let mut transaction = Transaction::begin(&Root::at(root)).unwrap();
     transaction.put("actions/a/code.js", Some(b"old"), b"new").unwrap();
     transaction.put("actions/c/d/code.js", None, b"new").unwrap();
     transaction.put("functions/x.js", None, b"new").unwrap();
@@ -100,14 +101,14 @@ fn a_run_that_is_killed_has_changed_all_or_nothing_after_recovery() {
     // Killed while it stages, after each step of that.
     for steps in 0..4 {
         let library = library();
-        let mut transaction = Transaction::begin(library.path()).unwrap();
+        let mut transaction = Transaction::begin(&Root::at(library.path())).unwrap();
         let puts = [("actions/a/code.js", Some(b"old".as_slice())), ("actions/c/d/x", None), ("f/x", None)];
         for (path, old) in &puts[..steps.min(3)] {
             transaction.put(path, *old, b"new").unwrap();
         }
         kill(transaction);
         assert_ne!(snapshot(library.path()), before);
-        recover(library.path()).unwrap();
+        recover(&Root::at(library.path())).unwrap();
         assert_eq!(snapshot(library.path()), before, "killed after staging {steps}");
     }
     // Killed behind the commit, after each rename, also while a run recovers.
@@ -117,9 +118,9 @@ fn a_run_that_is_killed_has_changed_all_or_nothing_after_recovery() {
         let transaction = prepared(library.path());
         transaction.commit_until(steps).unwrap();
         assert!(library.path().join(JOURNAL).exists());
-        recover(library.path()).unwrap();
+        recover(&Root::at(library.path())).unwrap();
         assert_eq!(snapshot(library.path()), after, "killed after {steps} of {count} steps");
-        recover(library.path()).unwrap();
+        recover(&Root::at(library.path())).unwrap();
     }
 }
 
@@ -133,10 +134,10 @@ fn a_plan_that_breaks_off_in_a_line_is_rolled_back() {
     let lines: Vec<usize> = (0..text.len()).filter(|at| text[*at] == b'\n').collect();
     // The last lines are those of removals, for which nothing was staged.
     std::fs::write(&plan, &text[..lines[lines.len() - 2] + 9]).unwrap();
-    recover(library.path()).unwrap();
+    recover(&Root::at(library.path())).unwrap();
     assert_eq!(snapshot(library.path()), before);
     std::fs::write(&plan, "").unwrap();
-    recover(library.path()).unwrap();
+    recover(&Root::at(library.path())).unwrap();
     assert_eq!(snapshot(library.path()), before);
 }
 
@@ -147,10 +148,10 @@ fn what_was_changed_meanwhile_is_not_written_over() {
     let before = snapshot(root);
     let changes =
         [change("actions/a/code.js", Some("old"), "new"), change("actions/b/code.js", Some("x"), "new")];
-    let error = write_together(root, &changes).unwrap_err();
+    let error = write_together(&Root::at(root), &changes).unwrap_err();
     assert!(matches!(&error, JournalError::Meanwhile(path) if path == "actions/b/code.js"), "{error}");
     let appeared = [change("actions/a/code.js", None, "new")];
-    assert!(matches!(write_together(root, &appeared), Err(JournalError::Meanwhile(_))));
+    assert!(matches!(write_together(&Root::at(root), &appeared), Err(JournalError::Meanwhile(_))));
     assert_eq!(snapshot(root), before);
     let transaction = prepared(root);
     std::fs::write(root.join("actions/b/code.js"), "saved").unwrap();
@@ -167,15 +168,15 @@ fn what_is_saved_before_a_recovery_is_kept() {
     prepared(root).commit_until(1).unwrap();
     std::fs::write(&code, "saved").unwrap();
     for _ in 0..2 {
-        let error = recover(root).unwrap_err();
+        let error = recover(&Root::at(root)).unwrap_err();
         let JournalError::Conflict { staged, .. } = &error else { panic!("{error}") };
         assert_eq!(std::fs::read_to_string(staged).unwrap(), "new");
         assert_eq!(std::fs::read_to_string(&code).unwrap(), "saved");
     }
     // As the hint says: one of the two goes.
-    let JournalError::Conflict { staged, .. } = recover(root).unwrap_err() else { panic!() };
+    let JournalError::Conflict { staged, .. } = recover(&Root::at(root)).unwrap_err() else { panic!() };
     std::fs::remove_file(staged).unwrap();
-    recover(root).unwrap();
+    recover(&Root::at(root)).unwrap();
     assert_eq!(std::fs::read_to_string(&code).unwrap(), "saved");
     assert!(root.join("functions/x.js").exists() && !root.join(JOURNAL).exists());
 }
@@ -183,10 +184,13 @@ fn what_is_saved_before_a_recovery_is_kept() {
 #[test]
 fn only_one_run_writes_at_a_time() {
     let library = library();
-    let first = Transaction::begin(library.path()).unwrap();
-    assert!(matches!(Transaction::begin_within(library.path(), 1), Err(JournalError::Busy(_))));
+    let first = Transaction::begin(&Root::at(library.path())).unwrap();
+    assert!(matches!(
+        Transaction::begin_within(&Root::at(library.path()), 1),
+        Err(JournalError::Busy { .. })
+    ));
     // Readers do not wait.
-    recover(library.path()).unwrap();
+    recover(&Root::at(library.path())).unwrap();
     assert!(library.path().join(PLAN).exists());
     // A second writer waits.
     std::thread::scope(|scope| {
@@ -197,7 +201,7 @@ fn only_one_run_writes_at_a_time() {
     assert!(!library.path().join(PLAN).exists());
     // A folder of that name is nobody's list.
     std::fs::create_dir(library.path().join(PLAN)).unwrap();
-    assert!(matches!(Transaction::begin(library.path()), Err(JournalError::Write { .. })));
+    assert!(matches!(Transaction::begin(&Root::at(library.path())), Err(JournalError::Write { .. })));
 }
 
 #[test]
@@ -208,7 +212,8 @@ fn paths_that_lead_out_links_and_files_in_the_way_are_refused() {
     symlink(root.join("actions/a/code.js"), root.join("actions/b/l.js")).unwrap();
     let before = snapshot(root);
     let refused = |path: &str| {
-        write_together(root, &[change("actions/b/new", None, "x"), change(path, None, "x")]).unwrap_err()
+        write_together(&Root::at(root), &[change("actions/b/new", None, "x"), change(path, None, "x")])
+            .unwrap_err()
     };
     for path in ["/tmp/x", "../x", "actions/../../x", "actions//x", ".git/config", "x/.GIT/hooks/y"] {
         assert!(matches!(refused(path), JournalError::Path(_)), "{path}");
@@ -252,7 +257,7 @@ fn a_journal_that_came_with_a_repository_harms_nothing() {
                 symlink(outside.path(), root.join("link")).unwrap();
                 std::fs::write(root.join("actions/a/.actionjail-1-1"), "evil").unwrap();
                 std::fs::write(root.join(list), format!("{begin}{step}")).unwrap();
-                drop(recover(root));
+                drop(recover(&Root::at(root)));
                 let is = snapshot(root);
                 assert_eq!(is[Path::new("actions/a/code.js")], "old", "{list}: {step}");
                 assert_eq!(is[Path::new("actions/b/code.js")], "old", "{list}: {step}");
@@ -266,7 +271,7 @@ fn a_journal_that_came_with_a_repository_harms_nothing() {
     let library = library();
     std::fs::create_dir(library.path().join(JOURNAL)).unwrap();
     symlink(outside.path().join("theirs"), library.path().join(PLAN)).unwrap();
-    recover(library.path()).unwrap();
+    recover(&Root::at(library.path())).unwrap();
 }
 
 #[test]
@@ -274,10 +279,10 @@ fn what_was_staged_in_part_is_not_taken() {
     let library = library();
     let root = library.path();
     let transaction = prepared(root);
-    let half = staged(root, &transaction.id, 1, "actions/a/code.js");
+    let half = staged(&transaction.id, 1, "actions/a/code.js");
     transaction.commit_until(0).unwrap();
-    std::fs::write(&half, "ne").unwrap();
-    assert!(matches!(recover(root), Err(JournalError::Damaged { .. })));
+    std::fs::write(root.join(half), "ne").unwrap();
+    assert!(matches!(recover(&Root::at(root)), Err(JournalError::Damaged { .. })));
     assert_eq!(std::fs::read_to_string(root.join("actions/a/code.js")).unwrap(), "old");
     assert!(root.join("actions/b/code.js").exists());
 }
