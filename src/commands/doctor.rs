@@ -70,6 +70,14 @@ struct LimitsV1 {
     recursion: usize,
     output_bytes: usize,
     workers: usize,
+    /// The most that a library may set here.
+    most: MostV1,
+}
+
+#[derive(Serialize)]
+struct MostV1 {
+    timeout_ms: u64,
+    memory_mb: u64,
 }
 
 #[derive(Serialize)]
@@ -88,6 +96,8 @@ pub fn run(ui: &Ui, global: &Global, _: &Doctor) -> Result<Exit, CliError> {
         (None, Err(_)) => None,
     };
     let limits = library.as_ref().map_or_else(Limits::default, |(library, _)| testing::limits(library));
+    let ceiling = workers::ceiling(workers::workers())?;
+    let limits = limits.under(ceiling);
     let doctor = DoctorV1 {
         version: 1,
         program: env!("CARGO_PKG_VERSION"),
@@ -106,6 +116,7 @@ pub fn run(ui: &Ui, global: &Global, _: &Doctor) -> Result<Exit, CliError> {
             recursion: limits.recursion,
             output_bytes: limits.output_bytes,
             workers: workers::workers(),
+            most: MostV1 { timeout_ms: ceiling.timeout_ms, memory_mb: ceiling.memory_mb },
         },
         library: library.map(|(library, places)| LibraryV1 {
             root: library.root.display().to_string(),
@@ -206,6 +217,8 @@ fn for_people(doctor: &DoctorV1) -> String {
         (limits.recursion.to_string(), "nested calls", "fixed"),
         (format!("{} bytes", limits.output_bytes), "of logs, constants, requests and result", "fixed"),
         (limits.workers.to_string(), "workers at a time", "--jobs"),
+        (format!("{} ms", limits.most.timeout_ms), "at the most, whatever a library sets", workers::TIMEOUT),
+        (format!("{} MiB", limits.most.memory_mb), "at the most, whatever a library sets", workers::MEMORY),
     ];
     for (value, what, setting) in rows {
         text += &format!("  {value:>14} {what:<32} {}\n", styled(DIM, setting));

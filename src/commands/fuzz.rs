@@ -88,7 +88,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Fuzz) -> Result<Exit, CliError> {
         ui.status("Nothing to fuzz.");
         return Ok(Exit::Nothing);
     }
-    let pool = workers::pool(args.jobs.map(usize::from))?;
+    let pool = workers::pool(ui, &library.settings, args.jobs.map(usize::from))?;
     let runs = usize::try_from(args.runs).unwrap_or(usize::MAX);
     let interrupted = on_interrupt(&pool.interrupt())?;
     let is_over = || interrupted.load(Ordering::Relaxed);

@@ -97,7 +97,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
         }
     }
     let total: usize = mutated.iter().map(|action| action.mutants.len()).sum();
-    let pool = workers::pool(args.jobs.map(usize::from))?;
+    let pool = workers::pool(ui, &library.settings, args.jobs.map(usize::from))?;
     let interrupted = on_interrupt(&pool.interrupt())?;
     let progress = Progress::new(ui, Total::known_from_start(total), "mutants", in_ci());
     let results = testing::mutate(&pool, &mutated, || progress.one_done())?;

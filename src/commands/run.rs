@@ -84,7 +84,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Run) -> Result<Exit, CliError> {
     }
     let client = args.live.then(|| live_requests::client(&library.settings, "--live")).transpose()?;
     let redaction = args.live.then(|| live_requests::redaction(&library.settings)).transpose()?;
-    let pool = workers::pool(Some(1))?;
+    let pool = workers::pool(ui, &library.settings, Some(1))?;
     let over = pool.interrupt();
     let unscripted = |request: &Request, _| match &client {
         Some(client) => client.send(request, &over),

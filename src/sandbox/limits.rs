@@ -32,3 +32,26 @@ impl Default for Limits {
         }
     }
 }
+
+/// The most that a user or a machine allows: a library sets limits of its own below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ceiling {
+    pub timeout_ms: u64,
+    pub memory_mb: u64,
+}
+
+impl Ceiling {
+    /// Without a ceiling: whoever makes the jobs is trusted.
+    pub const NONE: Self = Self { timeout_ms: u64::MAX, memory_mb: u64::MAX };
+}
+
+impl Limits {
+    /// The limits, as far as the ceiling allows them.
+    pub fn under(&self, ceiling: Ceiling) -> Self {
+        Self {
+            timeout_ms: self.timeout_ms.min(ceiling.timeout_ms),
+            memory_mb: self.memory_mb.min(ceiling.memory_mb),
+            ..self.clone()
+        }
+    }
+}

@@ -41,7 +41,7 @@ pub use host::{KNOWN_METHODS, KNOWN_PROPERTIES};
 pub use http::{Body, Exchange, NetworkError, Reply, Request, Response};
 pub use intl::{KNOWN_LANGUAGES, has_language};
 pub use isolation::{Attempt, LayerState, Layers, Probe, Protections, probe_main};
-pub use limits::Limits;
+pub use limits::{Ceiling, Limits};
 pub use protocol::{Counters, Ending, Job, LogLevel, LogLine, Module, Outcome, Place, Surface};
 pub use supervisor::{Pool, PoolOptions, Respond, SandboxError};
 pub use worker::worker_main;

@@ -18,7 +18,7 @@ use std::{
 use parking_lot::Mutex;
 
 use super::{
-    Ending, Job, Outcome, Protections, Reply, Request,
+    Ceiling, Ending, Job, Outcome, Protections, Reply, Request,
     child::{JobResult, Watch, Worker},
     node,
 };
@@ -54,6 +54,7 @@ pub struct Pool {
     settings: PoolOptions,
     command: fn(&Path) -> Command,
     is_node: bool,
+    ceiling: Ceiling,
     slots: Vec<Slot>,
     interrupted: Arc<AtomicBool>,
     protections: Mutex<Option<Protections>>,
@@ -91,10 +92,16 @@ impl Pool {
             settings,
             command,
             is_node: false,
+            ceiling: Ceiling::NONE,
             slots,
             interrupted: Arc::default(),
             protections: Mutex::default(),
         })
+    }
+
+    /// The same pool, in which no job gets more than that, whatever it asks for.
+    pub fn under(self, ceiling: Ceiling) -> Self {
+        Self { ceiling, ..self }
     }
 
     /// True for workers that run code as it is written, and not as the engine of the sandbox needs it.
@@ -187,7 +194,8 @@ impl Pool {
         on_outcome: impl Fn(Outcome),
     ) -> Result<(), SandboxError> {
         let mut worker = slot.worker.lock();
-        while let Some(job) = next() {
+        while let Some(mut job) = next() {
+            job.limits = job.limits.under(self.ceiling);
             let started = Instant::now();
             let Some(mut outcome) = self.run_one(&mut worker, slot, &job, respond)? else { return Ok(()) };
             if outcome.micros == 0 {

@@ -64,3 +64,36 @@ fn where_a_kernel_lacks_a_protection_it_is_said_once() {
     assert!(!ran.stdout.contains("possible"), "seccomp refuses all the same: {}", ran.stdout);
     assert_eq!(place.run("test").ends(0).stderr, "");
 }
+
+#[test]
+fn a_library_sets_its_limits_below_the_ceiling_of_the_machine() {
+    let place = Place::library();
+    let manifest = "[library]\nname = \"t\"\n[test]\ntimeout_ms = 3600000\nmemory_mb = 65536\n";
+    place.write("actionjail.toml", manifest);
+    let run = |line: &str, limits: &[(&str, &str)]| {
+        let mut command = program();
+        command.args(line.split(' ')).current_dir(place.path()).envs(limits.iter().copied());
+        Ran::of(command.output().unwrap())
+    };
+    let ran = run("test", &[]).ends(0).stderr_has("timeout_ms = 3600000").stderr_has("60000 holds");
+    assert!(ran.stderr.contains("memory_mb = 65536"), "{}", ran.stderr);
+    let doctor = place.run("doctor --format json").ends(0).json();
+    assert_eq!(doctor["limits"]["timeout_ms"], 60_000);
+    assert_eq!(doctor["limits"]["memory_mb"], doctor["limits"]["most"]["memory_mb"]);
+    let raised = [("ACTIONJAIL_MAX_TIMEOUT_MS", "7200000"), ("ACTIONJAIL_MAX_MEMORY_MB", "70000")];
+    assert!(!run("test", &raised).ends(0).stderr.contains("note:"));
+    for bad in ["", "0", "-1", "a lot"] {
+        run("test", &[("ACTIONJAIL_MAX_TIMEOUT_MS", bad)]).ends(2).stderr_has("ACTIONJAIL_MAX_TIMEOUT_MS");
+    }
+    let code = "function spin() { let n = 0; for (let i = 0; i < 1000000; i++) n += i; return n; }\n\
+        async function action_example() { for (let i = 0; i < 10000; i++) spin(); return 'success'; }\n\
+        module.exports = action_example;\n";
+    place.write("actions/example/code.js", code);
+    let low = [("ACTIONJAIL_MAX_TIMEOUT_MS", "400"), ("ACTIONJAIL_MAX_MEMORY_MB", "40")];
+    run("run example", &low).ends(1).stdout_has("still running after 400 ms");
+    let code = "async function action_example() { const all = []; for (let i = 0; i < 1000; i++) all.push('x'.repeat(1e6) + i); return 'success'; }\n\
+        module.exports = action_example;\n";
+    place.write("actions/example/code.js", code);
+    let low = [("ACTIONJAIL_MAX_TIMEOUT_MS", "20000"), ("ACTIONJAIL_MAX_MEMORY_MB", "40")];
+    run("run example", &low).ends(1).stdout_has("needed more than 40 MiB");
+}

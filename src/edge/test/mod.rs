@@ -74,7 +74,7 @@ pub(crate) fn tested(
     total: Total,
     actions: impl Iterator<Item = Arc<Action>> + Send,
 ) -> Result<Tested, CliError> {
-    let pool = workers::pool(options.jobs)?;
+    let pool = workers::pool(ui, settings, options.jobs)?;
     let tested = tested_on(&pool, ui, settings, options, (total, actions), Engines::One)?;
     say_what_is_missing(ui, &pool);
     Ok(tested)
@@ -95,7 +95,7 @@ pub(crate) fn tested_on_both<Actions: Iterator<Item = Arc<Action>> + Send>(
     actions: impl Fn() -> Actions,
 ) -> Result<Tested, CliError> {
     let reference = Reference::default();
-    let (ours, node) = (workers::pool(options.jobs)?, workers::node_pool(options.jobs)?);
+    let (ours, node) = (workers::pool(ui, settings, options.jobs)?, workers::node_pool(options.jobs)?);
     let all = || (total.clone(), actions());
     let first = tested_on(&ours, ui, settings, options, all(), Engines::BuiltIn(&reference))?;
     if first.broke_off.is_some() {

@@ -251,7 +251,7 @@ impl Watch<'_> {
         let options = TestOptions { filters: filters.clone(), snapshots: mode, ..self.options.clone() };
         self.last = (folders, filters);
         self.clear()?;
-        let pool = workers::pool(options.jobs)?;
+        let pool = workers::pool(self.ui, &library, options.jobs)?;
         self.ending.of_run(pool.interrupt());
         let read = actions.iter().map(|folder| Arc::new(folder.read_for_cases()));
         let total = Total::known_from_start(actions.len());
