@@ -1,10 +1,12 @@
 //! The git repository of a library, through gix: changed files against a commit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use gix::ObjectId;
 use gix::bstr::{BString, ByteSlice as _};
+use gix::config::Source;
+use gix::config::file::SectionId;
 use gix::index::entry::{Flags, Mode};
 use gix::objs::tree::EntryMode;
 use gix::progress::Discard;
@@ -106,6 +108,40 @@ pub fn not_checked_out(root: &Path) -> Result<BTreeSet<String>, ChangesError> {
     }
 }
 
+/// The filter drivers in the repository's own configuration, and in what that includes, by their names. They are not run: the
+/// configuration may have come with the repository. Those of the user and the system are.
+pub fn own_filters(root: &Path) -> BTreeSet<String> {
+    gix::discover(root).map(|git| own_filter_sections(&git).into_values().collect()).unwrap_or_default()
+}
+
+fn own_filter_sections(git: &gix::Repository) -> BTreeMap<SectionId, String> {
+    let snapshot = git.config_snapshot();
+    let sections = snapshot.plumbing().sections_and_ids_by_name("filter");
+    let own = sections.into_iter().flatten().filter(|(section, _)| {
+        let runs = ["clean", "smudge", "process"].iter().any(|key| section.value(*key).is_some());
+        runs && matches!(section.meta().source, Source::Local | Source::Worktree)
+    });
+    own.map(|(section, id)| {
+        (id, section.header().subsection_name().map_or(String::new(), ToString::to_string))
+    })
+    .collect()
+}
+
+/// Takes the repository's own filter drivers out of its configuration in memory, so that none is run.
+fn remove_own_filters(git: &mut gix::Repository) -> Result<(), ChangesError> {
+    let sections = own_filter_sections(git);
+    if sections.is_empty() {
+        return Ok(());
+    }
+    let at = git.path().to_path_buf();
+    let mut config = git.config_snapshot_mut();
+    for id in sections.into_keys() {
+        config.remove_section_by_id(id);
+    }
+    config.commit().map_err(|error| ChangesError::Closed { root: at, why: words(&error) })?;
+    Ok(())
+}
+
 pub(super) struct Repository {
     pub(super) git: gix::Repository,
     pub(super) work_tree: PathBuf,
@@ -115,7 +151,8 @@ pub(super) struct Repository {
 
 impl Repository {
     pub(super) fn open(root: &Path) -> Result<Self, ChangesError> {
-        let git = discovered(root)?;
+        let mut git = discovered(root)?;
+        remove_own_filters(&mut git)?;
         let closed = |why: &str| ChangesError::Closed { root: root.to_path_buf(), why: why.to_owned() };
         // What is opened all the same has no commits that could be read.
         let references = git.config_snapshot().string("extensions.refStorage");
@@ -132,8 +169,9 @@ impl Repository {
     /// The repository of a submodule, whose files are those of the library below a path.
     pub(super) fn submodule(&self, path: &str) -> Result<Self, ChangesError> {
         let work_tree = self.work_tree.join(path);
-        let git = gix::open(&work_tree)
+        let mut git = gix::open(&work_tree)
             .map_err(|error| ChangesError::Closed { root: work_tree.clone(), why: words(&error) })?;
+        remove_own_filters(&mut git)?;
         Ok(Self { git, work_tree, prefix: String::new() })
     }
 

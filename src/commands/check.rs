@@ -188,6 +188,7 @@ fn breaking(ui: &Ui, library: &Library) -> Result<Option<BreakingV1>, CliError> 
         .map_err(|error| {
             error.hint(format!("`[baseline] against` in {MANIFEST} names what to compare with"))
         })?;
+    revisions::say_where_it_is_the_same(ui, &library.settings.root, &against)?;
     revisions::say_what_is_unknown(ui, &against, &two, &compared);
     Ok(Some(BreakingV1::new(&against, &compared, &two.new)))
 }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::diagnostics::Safety;
 use crate::edge::{
-    Global,
+    Global, changed,
     lint::{Known, Linted, Rules, Wanted, exit, fix, linted, watch},
     open,
 };
@@ -69,6 +69,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Lint) -> Result<Exit, CliError> {
     };
     if args.watch {
         return watch::run(ui, &root, known, &args.rules);
+    }
+    if args.changed.is_some() {
+        changed::say_what_is_not_run(ui, &root);
     }
     if args.fix || args.unsafe_fixes || args.diff {
         let up_to = if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };

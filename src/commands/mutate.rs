@@ -78,6 +78,9 @@ pub fn run(ui: &Ui, global: &Global, args: &Mutate) -> Result<Exit, CliError> {
     let library = open::library(global)?;
     open::require_valid_manifest(&library.settings)?;
     let filters = targets::filters(&library, &args.filters, true)?;
+    if args.changed.is_some() {
+        changed::say_what_is_not_run(ui, &library.settings.root);
+    }
     let all = library.actions.iter().map(|action| &*action.folder);
     let scope =
         args.changed.as_deref().map(|since| changed::scope(&library.settings, all, since)).transpose()?;

@@ -13,7 +13,7 @@ use time::format_description::well_known::Rfc3339;
 use crate::bundle::{self, Allowed, Bundle, KeyError, Sha};
 use crate::changes::{self, Head};
 use crate::edge::{
-    Global, open, pack_choice::Chosen, packing, paths, registries, signatures::signature_path,
+    Global, changed, open, pack_choice::Chosen, packing, paths, registries, signatures::signature_path,
     signing_keys as keys,
 };
 use crate::error::CliError;
@@ -246,6 +246,7 @@ fn packed(ui: &Ui, global: &Global, allow_findings: bool) -> Result<Result<Made,
     let verified = bundle::verify(&mut Cursor::new(&bytes))?;
     let files = open::deep(|| verified.files(&mut Cursor::new(&bytes)))??;
     let files: Vec<(String, Vec<u8>)> = files.into_iter().map(|file| (file.path, file.content)).collect();
+    changed::say_what_is_not_run(ui, &root);
     let head = changes::head(&root, &files)?;
     let files: BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     let origin = head.map(|head| origin(&head, &files)).transpose()?;

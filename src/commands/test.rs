@@ -205,6 +205,9 @@ fn listed(
     options.filters = Filters::read(&words, names.iter().copied());
     options.recording = args.record.then(|| Recording::new(library)).transpose()?.map(Arc::new);
     let known: BTreeSet<String> = folders.iter().map(|folder| folder.path.clone()).collect();
+    if args.changed.is_some() {
+        changed::say_what_is_not_run(ui, &library.root);
+    }
     let folders = meant(library, folders, args.changed.as_deref())?;
     let empty = folders.is_empty();
     let mut durations = Durations::read(&args.durations)?;

@@ -1,8 +1,11 @@
 //! `--changed`: the actions that differ from a commit.
 
+use std::path::Path;
+
 use crate::changes::{self, ChangesError, Scope};
 use crate::error::CliError;
 use crate::library::{BUILT_IN, Settings};
+use crate::ui::{Ui, WARN, styled};
 
 /// The actions, of those in `folders`, that changed against a commit.
 pub(crate) fn scope<'a>(
@@ -13,6 +16,20 @@ pub(crate) fn scope<'a>(
     let files = self::settings(settings);
     let changes = changes::changed(&settings.root, Some(reference), &files).map_err(unknown)?;
     Ok(changes.scope(folders, &files))
+}
+
+/// Says which filters of the repository are not run, since what they leave may then count as changed.
+pub(crate) fn say_what_is_not_run(ui: &Ui, root: &Path) {
+    let names = changes::own_filters(root);
+    if !names.is_empty() {
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        ui.status(format!(
+            "{} filters of the repository's own git configuration are not run ({}), so that files under them may count as \
+             changed; set those that you trust by `git config --global`",
+            styled(WARN, "note:"),
+            names.join(", ")
+        ));
+    }
 }
 
 /// The error of a `--changed` that may have taken a target for its commit.

@@ -12,7 +12,7 @@ use crate::bundle;
 use crate::changes::{self, Earlier};
 use crate::compat::{self, Comparison, Revision, Side};
 use crate::diagnostics::SourceFile;
-use crate::edge::{open, paths, registries, signatures::open_bundle};
+use crate::edge::{changed, open, paths, registries, signatures::open_bundle};
 use crate::error::CliError;
 use crate::library::{
     ACTIONS, Action, FileState, Functions, Library, Listing, MANIFEST, Part, Root, Settings, Unreadable,
@@ -59,6 +59,7 @@ fn named(source: &str) -> Result<(), CliError> {
 
 /// Tells that a state is compared with itself, from which nothing can differ.
 pub(crate) fn say_where_it_is_the_same(ui: &Ui, root: &Path, against: &str) -> Result<(), CliError> {
+    changed::say_what_is_not_run(ui, root);
     let same = |one: &Path, other: &Path| {
         one.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(one, other)| one == other)
     };

@@ -39,7 +39,7 @@ const LONGEST: u64 = 60_000;
 pub(crate) fn ceiling(workers: usize) -> Result<Ceiling, CliError> {
     let share = || {
         // Three quarters of what there is for each worker: the rest of the machine has to live as well.
-        let share = memory_of_the_machine().map(|bytes| bytes / 4 * 3 / workers as u64 >> 20);
+        let share = memory_of_the_machine().map(|bytes| (bytes / 4 * 3 / workers as u64) >> 20);
         share.unwrap_or(MEMORY_UNKNOWN).max(Limits::default().memory_mb)
     };
     Ok(Ceiling {

@@ -236,3 +236,57 @@ fn what_changed_is_what_git_says_has_changed() {
         assert_eq!(suites(&format!("lint --format junit --changed {reference}")), expected, "seed {seed}");
     }
 }
+
+/// A configuration that comes with a repository, as in an archive of one, must not start a program by being looked at.
+#[test]
+#[cfg(unix)]
+fn filters_of_the_repository_are_not_run_and_those_of_the_user_are() {
+    let place = committed("");
+    place.write(".gitattributes", "* filter=odd\n");
+    place.write("odd.sh", "#!/bin/sh\ntouch \"$1\"\nexec cat\n");
+    let script = format!("sh {}", place.at("odd.sh").display());
+    let ran = place.at("ran");
+    let section = format!(
+        "[filter \"odd\"]\n\tclean = {script} {0}\n\tprocess = {script} {0}\n\tsmudge = {script} {0}\n\trequired = true\n",
+        ran.display()
+    );
+    let plain = place.read(".git/config");
+    let lines = [
+        "lint --changed", "test --changed", "mutate --changed", "breaking", "diff HEAD",
+        "version bump --auto", "check",
+    ];
+    let all = |global: &str| {
+        for line in lines {
+            // Touched, so that git has to look into it.
+            place.change("actions/one/code.js", "\n\n", "\n\n\n");
+            let words = line.split(' ');
+            let mut command = super::program();
+            command.args(words).current_dir(place.path()).env("GIT_CONFIG_SYSTEM", "/dev/null");
+            command.env("GIT_CONFIG_GLOBAL", place.at(global));
+            let told = super::Ran::of(command.output().unwrap());
+            assert!(!told.stderr.contains("panicked"), "{}", told.stderr);
+            let is_told = told.stderr.contains("own git configuration are not run (`odd`)");
+            if global == "mine" {
+                assert!(!is_told, "{line}: {}", told.stderr);
+            } else {
+                assert!(!ran.exists(), "{line} ran the filter");
+                assert!(is_told, "{line}: {}", told.stderr);
+            }
+        }
+    };
+    place.change("actionjail.toml", "[library]", "[baseline]\nagainst = \"HEAD\"\n[library]");
+    place.write("none", "");
+    place.write(".git/config", format!("{plain}{section}"));
+    all("none");
+    place.write("extra", &section);
+    place.write(".git/config", format!("{plain}[include]\n\tpath = ../extra\n"));
+    all("none");
+    place.write(".git/config.worktree", &section);
+    place.write(".git/config", format!("{plain}[extensions]\n\tworktreeConfig = true\n"));
+    all("none");
+    place.write(".git/config", &plain);
+    // The user's own are run, as git itself does.
+    place.write("mine", section.replace("process", "# process"));
+    all("mine");
+    assert!(ran.exists(), "the user's own filter was not run");
+}
