@@ -11,11 +11,13 @@ use super::{Place, program};
 
 /// How often each command is killed before it has ended, at moments spread over its run.
 const KILLED: u32 = 67;
-/// Runs after which that must have been achieved; a busy machine lets some end before their moment.
-const MOST_RUNS: u32 = 5 * KILLED;
 
 /// Kills the command at many moments; `begin` sets the stage and `end` looks at what is left.
 fn killed(place: &Place, line: &str, begin: impl Fn(), end: impl Fn()) {
+    killed_times(KILLED, place, line, begin, end);
+}
+
+fn killed_times(times: u32, place: &Place, line: &str, begin: impl Fn(), end: impl Fn()) {
     let spawn = || {
         let mut command = program();
         command.args(line.split(' ')).current_dir(place.path()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -25,13 +27,14 @@ fn killed(place: &Place, line: &str, begin: impl Fn(), end: impl Fn()) {
     let started = Instant::now();
     spawn().wait().unwrap();
     let mut usual = started.elapsed();
+    // A busy machine lets some end before their moment.
     let (mut killed, mut runs) = (0, 0);
-    while killed < KILLED {
-        assert!(runs < MOST_RUNS, "only {killed} of {runs} runs were killed before they had ended");
+    while killed < times {
+        assert!(runs < 5 * times, "only {killed} of {runs} runs were killed before they had ended");
         begin();
         let mut child = spawn();
         // Every share of the run comes up, whatever became of the runs before.
-        let wait = usual * (runs * 29 % KILLED + 1) / KILLED;
+        let wait = usual * (runs * 29 % times + 1) / times;
         std::thread::sleep(wait);
         match child.try_wait().unwrap() {
             None => killed += 1,
@@ -83,21 +86,6 @@ fn an_unpacked_library_is_there_or_is_not() {
     // The next one takes away what killed ones left.
     place.run("unpack l.zip --out another").ends(0);
     nothing_left(&place, ".");
-}
-
-#[test]
-fn a_fixed_file_is_the_old_one_or_the_new_one() {
-    let place = Place::copy_of("examples/broken");
-    let old = files(&place, "actions");
-    let begin = || old.iter().for_each(|(path, content)| place.write(path.to_str().unwrap(), content));
-    drop(place.run("lint --fix --no-cache"));
-    let new = files(&place, "actions");
-    assert!(old.iter().filter(|(path, content)| new[*path] != **content).count() > 3);
-    killed(&place, "lint --fix --no-cache", begin, || {
-        for (path, is) in files(&place, "actions") {
-            assert!(old.get(&path) == Some(&is) || new.get(&path) == Some(&is), "{}", path.display());
-        }
-    });
 }
 
 /// What a killed run left is recovered by the next command, whichever that is; nothing of it stays.
@@ -223,4 +211,119 @@ fn a_site_is_the_old_one_or_the_new_one() {
         assert!(is == old || is == new, "a mixture");
         nothing_left(&place, "site");
     });
+}
+
+/// Every command that writes several files of a library: all of them or none.
+#[test]
+fn whatever_writes_to_a_library_has_done_all_or_nothing() {
+    const TIMES: u32 = 5;
+    let base = Place::standard();
+    for (line, folders) in [
+        ("lint --fix --no-cache", &["actions"][..]),
+        ("version bump --auto --against BASE", &["actions"]),
+        ("test --update", &["actions"]),
+        ("new another --template write", &["actions"]),
+        ("clone check_language another", &["actions"]),
+        ("generate types", &["actionjail.d.ts"]),
+        ("init", &["actionjail.toml", "AGENTS.md", ".github", ".actionjail", ".gitignore", "actions"]),
+    ] {
+        let place = match line {
+            "init" => Place::empty(),
+            line if line.starts_with("lint") => Place::copy_of("examples/broken"),
+            _ => Place::standard(),
+        };
+        if line.starts_with("test") {
+            for action in ["check_language", "check_time_window"] {
+                let path = format!("actions/{action}/tests.yaml");
+                if place.at(&path).exists() {
+                    place.write(
+                        &path,
+                        place.read(&path).replacen("expect: {", "expect: { snapshot: true,", 3),
+                    );
+                }
+            }
+        } else if line.starts_with("version") {
+            for (path, content) in files(&place, "actions") {
+                let text = String::from_utf8_lossy(&content).replace("success", "succeeded");
+                place.write(path.to_str().unwrap(), text);
+            }
+        }
+        let line = line.replace("BASE", base.path().to_str().unwrap());
+        let state = || -> BTreeMap<PathBuf, Vec<u8>> {
+            folders.iter().flat_map(|folder| files(&place, folder)).collect()
+        };
+        let begin_from = |old: &BTreeMap<PathBuf, Vec<u8>>| {
+            for folder in folders {
+                drop(std::fs::remove_dir_all(place.at(folder)));
+                drop(std::fs::remove_file(place.at(folder)));
+            }
+            old.iter().for_each(|(path, content)| place.write(path.to_str().unwrap(), content));
+        };
+        let old = state();
+        let ran = place.run(&line);
+        assert!(ran.code < 2, "{line}: {}", ran.stderr);
+        let new = state();
+        assert!(old != new, "{line} changes nothing");
+        killed_times(
+            TIMES,
+            &place,
+            &line,
+            || begin_from(&old),
+            || {
+                drop(place.run("list"));
+                nothing_left(&place, ".");
+                let is = state();
+                assert!(is == old || is == new, "{line}: a mixture");
+            },
+        );
+    }
+}
+
+/// Who writes waits for another one that does, and then finds what that has left.
+#[test]
+fn two_that_write_at_once_do_not_mix() {
+    let place = Place::standard();
+    let old = files(&place, "actions");
+    for (one, other) in [
+        ("rename check_language first --yes", "rename check_language second --yes"),
+        ("rename check_language first --yes", "remove check_language --yes"),
+        ("new first", "new first"),
+        ("clone check_language first", "clone check_language first"),
+    ] {
+        for _ in 0..4 {
+            drop(std::fs::remove_dir_all(place.at("actions")));
+            old.iter().for_each(|(path, content)| place.write(path.to_str().unwrap(), content));
+            let mut both = [one, other].map(|line| {
+                let mut command = program();
+                command.args(line.split(' ')).current_dir(place.path()).stdout(Stdio::null());
+                command.stderr(Stdio::null()).spawn().unwrap()
+            });
+            let ended = both.each_mut().map(|child| child.wait().unwrap().success());
+            assert!(ended.contains(&true), "{one} | {other}");
+            nothing_left(&place, ".");
+            let name = |folder: &str| place.at(&format!("actions/{folder}/code.js")).exists();
+            let places = [name("check_language"), name("first"), name("second")];
+            let found = places.iter().filter(|is_there| **is_there).count();
+            match (one.split(' ').next().unwrap(), ended) {
+                ("rename", [true, true]) => panic!("both are done: {one} | {other}"),
+                ("rename", _) => assert!(!places[0] && found <= 1, "{places:?} {one} | {other}"),
+                (_, [true, true]) => panic!("both made the same: {one}"),
+                _ => assert_eq!(found, 2, "{one} | {other}"),
+            }
+        }
+    }
+}
+
+/// Whoever waits in vain is told for whom.
+#[test]
+#[cfg(unix)]
+fn who_waits_is_told_for_whom() {
+    let place = Place::library();
+    let root = Root::at(place.path());
+    let transaction = actionjail::library::Transaction::begin(&root).unwrap();
+    let ran = place.run("new other").ends(2);
+    assert!(ran.stderr.contains(&format!("(process {})", std::process::id())), "{}", ran.stderr);
+    assert!(!place.at("actions/other").exists());
+    drop(transaction);
+    place.run("new other").ends(0);
 }

@@ -68,6 +68,14 @@ fn entries(action: &Action) -> Result<Entries, EditError> {
     Ok(entries)
 }
 
+/// The entries of an action that another command may have moved or removed while this one waited for it.
+fn there(action: &Action) -> Result<Entries, EditError> {
+    if !action.root.has(&action.folder) {
+        return Err(JournalError::Meanwhile(action.folder.to_string()).into());
+    }
+    entries(action)
+}
+
 /// Collects the entries of a folder; `inner` is its path in the action's, with a `/` at the end.
 fn collect(action: &Action, inner: &str, entries: &mut Entries) -> Result<(), EditError> {
     let folder = action.path_of(inner);
@@ -157,8 +165,8 @@ pub fn rename_action(action: &Action, new_id: &str, new_folder: &str) -> Result<
     if is_moved && root.has(new_folder) {
         return Err(EditError::Exists(root.disk(new_folder)));
     }
-    let Entries { files, folders } = entries(action)?;
     let mut transaction = Transaction::begin(root)?;
+    let Entries { files, folders } = there(action)?;
     for path in files {
         let (from, to) = (action.path_of(&path), format!("{new_folder}/{path}"));
         let is_part = Part::named(&path).is_some() && root.is_file(&from);
@@ -185,8 +193,8 @@ pub fn rename_action(action: &Action, new_id: &str, new_folder: &str) -> Result<
 
 /// Removes an action with all that is in its folder. Actions in folders below it stay.
 pub fn remove_action(action: &Action) -> Result<(), EditError> {
-    let Entries { files, folders } = entries(action)?;
     let mut transaction = Transaction::begin(&action.root)?;
+    let Entries { files, folders } = there(action)?;
     for path in files {
         transaction.remove(&action.path_of(&path))?;
     }

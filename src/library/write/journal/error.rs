@@ -8,7 +8,7 @@ use crate::library::Unreadable;
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
     /// Somebody else changed a file since it was read.
-    #[error("{0} was changed meanwhile; nothing was written")]
+    #[error("{0} was changed or moved meanwhile; nothing was written")]
     Meanwhile(String),
     /// Somebody else changed a file after the commit. The rest waits in the journal.
     #[error("{path} was changed while a command was writing it; its new content waits in {}", .staged.display())]
