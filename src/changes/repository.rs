@@ -15,7 +15,7 @@ use gix::status::{Submodule, UntrackedFiles};
 use gix::submodule::config::Ignore;
 
 use super::scope::{Changes, joined};
-use crate::library::{ACTIONS, FUNCTIONS, MANIFEST, in_actions, is_shared_code};
+use crate::library::{ACTIONS, FUNCTIONS, MANIFEST, Root, in_actions, is_shared_code};
 
 #[derive(Debug, thiserror::Error)]
 pub enum ChangesError {
@@ -142,6 +142,9 @@ fn remove_own_filters(git: &mut gix::Repository) -> Result<(), ChangesError> {
     Ok(())
 }
 
+/// What is larger is not looked at for the reason.
+const MOST_TO_CONVERT: u64 = 64 << 20;
+
 pub(super) struct Repository {
     pub(super) git: gix::Repository,
     pub(super) work_tree: PathBuf,
@@ -241,12 +244,13 @@ impl Repository {
 
     /// The first file that cannot be converted as git's attributes ask, with the reason: git's own error names none.
     fn unconverted(&self, is_meant: &impl Fn(&str) -> bool) -> Option<ChangesError> {
+        let work_tree = Root::at(&self.work_tree);
         let (mut pipeline, index) = self.git.filter_pipeline(None).ok()?;
         let index: &gix::index::File = &index;
         index.entries().iter().find_map(|entry| {
             let path = entry.path(index).to_str().ok().filter(|path| is_meant(path))?;
-            let file = std::fs::File::open(self.work_tree.join(path)).ok()?;
-            let error = pipeline.convert_to_git(file, Path::new(path), index).err()?;
+            let content = work_tree.bytes(path, MOST_TO_CONVERT).ok()??;
+            let error = pipeline.convert_to_git(content.as_slice(), Path::new(path), index).err()?;
             let why = format!("{path}: {}", words(&error));
             Some(ChangesError::Unreadable { why, lacks: Lacks::Nothing })
         })

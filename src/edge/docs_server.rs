@@ -1,14 +1,15 @@
 //! `docs --serve`: the site on this machine's own loopback, made anew from the library as it changes.
 
+use std::collections::VecDeque;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use parking_lot::RwLock;
+use parking_lot::{Mutex, RwLock};
 use percent_encoding::percent_decode_str;
 
 use crate::edge::{changed, git_history::Followed, interrupt::when_ended, watcher::Watcher};
@@ -21,12 +22,14 @@ use crate::ui::{Format, Ui};
 
 /// The port where none is named and this one is free.
 const USUAL_PORT: u16 = 4173;
-/// The timeout for a browser to send its request, or to take the answer.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// The time that a browser has to send the whole head of its request, and then to take the whole answer.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// The longest head of a request, in bytes.
 const LONGEST_HEAD: u64 = 16 * 1024;
-/// The most requests at a time.
+/// The most connections at a time; the oldest one gives way to a new one.
 const MOST: usize = 64;
+/// The most requests that are answered at a time, those whose connection gave way included.
+const MOST_ANSWERS: usize = 256;
 
 enum Told {
     Changed(std::collections::BTreeSet<std::path::PathBuf>),
@@ -39,6 +42,64 @@ struct Served {
     stack: DeepStack,
     port: u16,
     busy: Arc<AtomicUsize>,
+    open: Connections,
+}
+
+/// The open connections, the oldest first.
+#[derive(Default)]
+struct Connections(Mutex<VecDeque<(u64, TcpStream)>>);
+
+impl Connections {
+    /// Adds one. Where there are as many as there may be, the oldest is closed: whoever is slow must not keep others waiting.
+    fn add(&self, number: u64, stream: &TcpStream) -> std::io::Result<()> {
+        let mut open = self.0.lock();
+        while open.len() >= MOST {
+            if let Some((_, oldest)) = open.pop_front() {
+                drop(oldest.shutdown(Shutdown::Both));
+            }
+        }
+        open.push_back((number, stream.try_clone()?));
+        Ok(())
+    }
+
+    fn remove(&self, number: u64) {
+        self.0.lock().retain(|(known, _)| *known != number);
+    }
+}
+
+/// A connection up to a moment: each read and write has what is left of the time.
+struct Until<'a> {
+    stream: &'a TcpStream,
+    end: Instant,
+}
+
+impl<'a> Until<'a> {
+    fn new(stream: &'a TcpStream) -> Self {
+        Self { stream, end: Instant::now() + PATIENCE }
+    }
+
+    fn left(&self) -> std::io::Result<Option<Duration>> {
+        let left = self.end.saturating_duration_since(Instant::now());
+        if left.is_zero() { Err(std::io::ErrorKind::TimedOut.into()) } else { Ok(Some(left)) }
+    }
+}
+
+impl std::io::Read for Until<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> std::io::Result<usize> {
+        self.stream.set_read_timeout(self.left()?)?;
+        self.stream.read(bytes)
+    }
+}
+
+impl std::io::Write for Until<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.stream.set_write_timeout(self.left()?)?;
+        self.stream.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.stream.flush()
+    }
 }
 
 /// The library, and what git tells of it.
@@ -66,7 +127,7 @@ pub(crate) fn run(ui: &Ui, library: Library, port: Option<u16>, history: bool) -
     let stack = DeepStack::new().map_err(|error| CliError::system("no threads could be started", error))?;
     let history = history.then(|| Followed::start(&library));
     let shown = RwLock::new(Shown { library, history });
-    let served = Arc::new(Served { shown, stack, port, busy: Arc::default() });
+    let served = Arc::new(Served { shown, stack, port, busy: Arc::default(), open: Connections::default() });
     let serving = Arc::clone(&served);
     std::thread::spawn(move || accept(&listener, &serving));
     ui.print(&format!("http://localhost:{port}/ follows the library; Ctrl-C ends\n"))?;
@@ -113,12 +174,16 @@ fn listen(port: Option<u16>) -> Result<TcpListener, CliError> {
 }
 
 fn accept(listener: &TcpListener, served: &Arc<Served>) {
-    for stream in listener.incoming().flatten() {
+    for (number, stream) in (0..).zip(listener.incoming().flatten()) {
         let Some(turn) = Turn::of(&served.busy) else { continue };
+        if served.open.add(number, &stream).is_err() {
+            continue;
+        }
         let served = Arc::clone(served);
         std::thread::spawn(move || {
             // A browser that went away needs no answer.
             drop(answer(&stream, &served));
+            served.open.remove(number);
             drop(turn);
         });
     }
@@ -131,7 +196,7 @@ impl Turn {
     /// Nothing where there are as many as there may be.
     fn of(busy: &Arc<AtomicUsize>) -> Option<Self> {
         let turn = Self(Arc::clone(busy));
-        (busy.fetch_add(1, Ordering::Relaxed) < MOST).then_some(turn)
+        (busy.fetch_add(1, Ordering::Relaxed) < MOST_ANSWERS).then_some(turn)
     }
 }
 
@@ -142,17 +207,21 @@ impl Drop for Turn {
 }
 
 fn answer(stream: &TcpStream, served: &Served) -> std::io::Result<()> {
-    stream.set_read_timeout(Some(PATIENCE))?;
-    stream.set_write_timeout(Some(PATIENCE))?;
-    let mut reader = BufReader::new(stream.take(LONGEST_HEAD));
+    let mut reader = BufReader::new(Until::new(stream).take(LONGEST_HEAD));
     let mut head = Vec::new();
     let mut line = Vec::new();
-    while reader.read_until(b'\n', &mut line)? > 2 {
-        head.push(String::from_utf8_lossy(&line).trim_end().to_owned());
+    loop {
+        reader.read_until(b'\n', &mut line)?;
+        match line.strip_suffix(b"\n") {
+            Some(b"" | b"\r") => break,
+            Some(line) => head.push(String::from_utf8_lossy(line).trim_end().to_owned()),
+            // It broke off, or is too long.
+            None => return Ok(()),
+        }
         line.clear();
     }
     let (status, body) = page(&head, served);
-    let mut out = stream;
+    let mut out = Until::new(stream);
     write!(
         out,
         "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n\
@@ -174,8 +243,15 @@ fn page(head: &[String], served: &Served) -> (&'static str, String) {
     }
     // A foreign site may have its name lead here; its scripts must not read the library.
     let hosts = ["localhost", "127.0.0.1"].map(|name| format!("{name}:{}", served.port));
-    let host =
-        head.iter().filter_map(|line| line.split_once(':')).find(|(key, _)| key.eq_ignore_ascii_case("host"));
+    let mut named = head
+        .iter()
+        .filter_map(|line| line.split_once(':'))
+        .filter(|(key, _)| key.trim().eq_ignore_ascii_case("host"));
+    let host = named.next();
+    // Two of them are read otherwise by others.
+    if named.next().is_some() {
+        return ("400 Bad Request", refusal("This request names two hosts."));
+    }
     if !host.is_some_and(|(_, value)| hosts.iter().any(|known| known.eq_ignore_ascii_case(value.trim()))) {
         return ("403 Forbidden", refusal("This server answers only to localhost."));
     }
@@ -197,12 +273,12 @@ fn page(head: &[String], served: &Served) -> (&'static str, String) {
 mod tests {
     use std::sync::Arc;
 
-    use super::{MOST, Turn};
+    use super::{MOST_ANSWERS, Turn};
 
     #[test]
     fn an_answer_that_breaks_gives_its_turn_back() {
         let busy = Arc::default();
-        for _ in 0..MOST + 1 {
+        for _ in 0..=MOST_ANSWERS {
             let turn = Turn::of(&busy);
             assert!(turn.is_some());
             let broken = std::thread::spawn(move || {
@@ -212,7 +288,7 @@ mod tests {
             assert!(broken.join().is_err());
         }
         let turns: Vec<Turn> = std::iter::from_fn(|| Turn::of(&busy)).collect();
-        assert_eq!(turns.len(), MOST);
+        assert_eq!(turns.len(), MOST_ANSWERS);
         assert!(Turn::of(&busy).is_none());
         drop(turns);
         assert!(Turn::of(&busy).is_some(), "who was turned away still counts");

@@ -167,6 +167,66 @@ fn readers_find_their_way_on_the_server() {
     assert!(!place.at("site").exists(), "the server writes nothing");
 }
 
+/// Whoever is slow, or opens many connections, keeps nobody else from the pages.
+#[test]
+#[cfg(unix)]
+fn the_server_waits_for_nobody() {
+    let place = Place::library();
+    let mut child = program()
+        .args(["docs", "--serve", "--port", "0", "--no-history"])
+        .current_dir(place.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let port = line.split([':', '/']).nth(4).unwrap().to_owned();
+    let connect = || TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
+    let ask = |head: &str| {
+        let mut stream = connect();
+        stream.write_all(format!("{head}\r\n\r\n").as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    };
+    let good = format!("GET / HTTP/1.1\r\nHost: localhost:{port}");
+    let begun = std::time::Instant::now();
+    let mut slow: Vec<TcpStream> = (0..200).map(|_| connect()).collect();
+    for stream in &mut slow {
+        // Those that gave way to others are closed.
+        drop(stream.write_all(b"GET / HT"));
+    }
+    for _ in 0..5 {
+        assert!(ask(&good).starts_with("HTTP/1.1 200"));
+    }
+    assert!(begun.elapsed().as_secs() < 4, "others were waited for");
+    for second in ["Host: evil.example", "host: localhost:1", "HOST : x"] {
+        assert!(ask(&format!("{good}\r\n{second}")).starts_with("HTTP/1.1 400"), "{second}");
+    }
+    // A byte now and then does not keep a connection open.
+    let mut dripping = connect();
+    let begun = std::time::Instant::now();
+    while dripping.write_all(b"x").is_ok() {
+        assert!(begun.elapsed().as_secs() < 10, "a head may take for ever");
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// docs.md may hold HTML, and a wiki would take it for its own.
+#[test]
+fn a_page_for_a_wiki_has_no_markup_of_the_library() {
+    let place = Place::library();
+    place.write(
+        "actions/example/docs.md",
+        "# X\n\n<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n",
+    );
+    place.change("actions/example/action.toml", "name = \"", "name = \"<b onclick=alert(1)>");
+    let page = place.run("docs --format markdown").ends(0).stdout;
+    assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<b "), "{page}");
+}
+
 #[test]
 fn a_page_for_a_wiki_is_printed_or_written_as_a_report() {
     let place = Place::standard();
