@@ -13,6 +13,7 @@ pub use crate::render::style::{BAD, BOLD, CODE, DIM, GOOD, WARN, styled};
 use crate::error::CliError;
 use crate::library::write_atomically;
 use crate::render::{escaped_json, printable};
+use crate::secrets::without_login;
 use crate::words::listed;
 
 /// What a run prints.
@@ -89,6 +90,19 @@ pub enum Colors {
     Never,
 }
 
+/// What the environment asks for: NO_COLOR before FORCE_COLOR, and that before CLICOLOR_FORCE and CLICOLOR, which the
+/// printer knows.
+fn wanted() -> ColorChoice {
+    #[expect(clippy::disallowed_methods, reason = "this is the printer, which knows who reads")]
+    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    match variable("FORCE_COLOR") {
+        Some(_) if variable("NO_COLOR").is_some() => ColorChoice::Never,
+        Some(value) if value == "0" || value == "false" => ColorChoice::Never,
+        Some(_) => ColorChoice::Always,
+        None => ColorChoice::Auto,
+    }
+}
+
 /// A report that is written to a file beside what is printed.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -111,7 +125,7 @@ impl Ui {
     /// A printer as the global options want it.
     pub fn new(colors: Colors, quiet: bool, format: Format, reports: Vec<Report>) -> Self {
         let colors = match colors {
-            Colors::Auto => ColorChoice::Auto,
+            Colors::Auto => wanted(),
             Colors::Always => ColorChoice::Always,
             Colors::Never => ColorChoice::Never,
         };
@@ -187,7 +201,9 @@ impl Ui {
     }
 
     fn to_stderr(&self, text: &str) {
-        let text = printable(text);
+        // What a user typed is told back, but for the passwords in it.
+        let text = without_login(text);
+        let text = printable(&text);
         let mut err = AutoStream::new(io::stderr().lock(), self.colors);
         // Where even stderr is gone there is nobody left to tell.
         drop(err.write_all(self.lines(&text).as_bytes()));

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::edge::paths;
+use crate::edge::{lint::prefix, paths};
 use crate::error::CliError;
 use crate::library::{Settings, replace_folder, write_atomically};
 use crate::render::{
@@ -122,15 +122,16 @@ impl Wanted {
 
     pub(crate) fn write(&self, ui: &Ui, settings: &Settings, measured: &Measured) -> Result<(), CliError> {
         let coverage = &measured.coverage;
+        let prefix = prefix(&settings.root);
         for CoverageReport { format, path } in &self.reports {
             let path = paths::here()?.join(path);
             let text = match format {
-                CoverageFormat::Lcov => coverage_for_lcov(coverage),
+                CoverageFormat::Lcov => coverage_for_lcov(coverage, &prefix),
                 CoverageFormat::Cobertura => {
                     let root = settings.root.canonicalize().unwrap_or_else(|_| settings.root.clone());
                     coverage_for_cobertura(coverage, &root.to_string_lossy())
                 }
-                CoverageFormat::Istanbul => coverage_for_istanbul(coverage),
+                CoverageFormat::Istanbul => coverage_for_istanbul(coverage, &prefix),
                 CoverageFormat::Html => {
                     let source = |file: &str| measured.sources.get(file).map(|source| &**source);
                     let pages = coverage_pages(settings.name(), coverage, source);

@@ -12,7 +12,7 @@ pub struct Global {
     /// The library's folder; else the nearest parent with an actionjail.toml
     #[arg(long, global = true, value_name = "DIR")]
     pub library: Option<PathBuf>,
-    /// When to use colours
+    /// When to use colours; `auto` follows NO_COLOR, then FORCE_COLOR, then CLICOLOR_FORCE, then the terminal
     #[arg(long, global = true, value_enum, default_value = "auto")]
     pub color: Colors,
     /// Leave out status lines, progress, and what went well

@@ -5,6 +5,7 @@ use std::net::Ipv4Addr;
 use oci_client::Reference;
 
 use super::RegistryError;
+use crate::secrets::without_login;
 
 pub const SCHEME: &str = "oci://";
 /// The tag of an address without one.
@@ -30,8 +31,12 @@ pub enum TagOrDigest {
 impl Address {
     /// Reads `HOST/REPOSITORY`, `HOST/REPOSITORY:TAG` or `HOST/REPOSITORY@sha256:…`, with or without `oci://`.
     pub fn read(text: &str) -> Result<Self, RegistryError> {
-        let bad = |why| RegistryError::Address { address: text.to_owned(), why };
+        let bad = |why| RegistryError::Address { address: without_login(text).into_owned(), why };
         let bare = text.strip_prefix(SCHEME).unwrap_or(text);
+        if bare.split(['/', '?', '#']).next().is_some_and(|host| host.contains('@')) {
+            let address = without_login(&format!("{SCHEME}{bare}")).into_owned();
+            return Err(RegistryError::LoginInAddress { address });
+        }
         if bare.contains("://") {
             return Err(bad("an address begins with oci:// or with the host".to_owned()));
         }
@@ -73,7 +78,10 @@ impl Address {
 
     /// True if the registry is this machine, so that the connection needs no TLS.
     pub fn is_loopback(&self) -> bool {
-        let name = self.host.rsplit_once(':').map_or(self.host.as_str(), |(name, _)| name);
+        Self::is_this_machine(self.host.rsplit_once(':').map_or(self.host.as_str(), |(name, _)| name))
+    }
+
+    pub(super) fn is_this_machine(name: &str) -> bool {
         name == "localhost" || name.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
     }
 

@@ -7,15 +7,18 @@ use std::time::Duration;
 use oci_client::RegistryOperation;
 use oci_client::client::{Client, ClientConfig, ClientProtocol};
 use oci_client::errors::{OciDistributionError, OciErrorCode};
-use oci_client::secrets::RegistryAuth;
 use reqwest::StatusCode;
 use reqwest::header::HeaderValue;
+use reqwest::redirect::Policy;
 use tokio::runtime::Runtime;
 
 use super::artifact::{Artifact, EMPTY};
+use super::login::may_go_to;
 use super::{Address, Credentials, Layer, RegistryError, TagOrDigest};
 
 const AGENT: &str = concat!("actionjail/", env!("CARGO_PKG_VERSION"));
+/// Redirects that one request may follow.
+const MOST_HOPS: usize = 10;
 /// Limit of a registry's message in an error.
 const MOST_SAID: usize = 300;
 /// The total timeout of a short request (a manifest, a token, a refusal), as a multiple of the idle timeout.
@@ -33,11 +36,11 @@ pub struct Access {
 pub struct Registry {
     /// `None` only while it is dropped.
     runtime: Option<Runtime>,
-    client: Client,
+    pub(super) client: Client,
     pub(super) http: reqwest::Client,
     pub address: Address,
     pub(super) access: Access,
-    operation: RegistryOperation,
+    pub(super) operation: RegistryOperation,
     /// The authorization of requests, as the registry asked for it.
     pub(super) authorization: RefCell<Authorization>,
 }
@@ -57,8 +60,17 @@ impl Registry {
         // An error means that a provider is installed already, which is always the same. Which certificates are trusted is
         // the system's business.
         drop(rustls::crypto::ring::default_provider().install_default());
+        let led = {
+            let access = access.clone();
+            Policy::custom(move |attempt| match may_go_to(attempt.url(), &access) {
+                true if attempt.previous().len() < MOST_HOPS => attempt.follow(),
+                true => attempt.error("it leads on and on"),
+                false => attempt.error("it leads to an address without TLS"),
+            })
+        };
         let http = reqwest::Client::builder()
             .user_agent(AGENT)
+            .redirect(led)
             .read_timeout(access.patience)
             .connect_timeout(access.patience)
             .build()
@@ -85,16 +97,8 @@ impl Registry {
         Ok(registry)
     }
 
-    pub(super) async fn log_in(&self) -> Result<(), RegistryError> {
-        let auth = self.access.credentials.auth.clone();
-        let token = self.client.auth(&self.address.reference(), &auth, self.operation).await;
-        let token = token.map_err(|error| self.told(error))?;
-        *self.authorization.borrow_mut() = match (token, auth) {
-            (Some(token), _) => Authorization::Bearer(token),
-            (None, RegistryAuth::Basic(user, password)) => Authorization::Basic(user, password),
-            (None, _) => Authorization::None,
-        };
-        Ok(())
+    pub(super) fn scheme(&self) -> &'static str {
+        if self.access.plain_http || self.address.is_loopback() { "http" } else { "https" }
     }
 
     /// Uploads the empty configuration and a layer, unless they are there.
@@ -144,7 +148,7 @@ impl Registry {
         })
     }
 
-    fn told(&self, error: OciDistributionError) -> RegistryError {
+    pub(super) fn told(&self, error: OciDistributionError) -> RegistryError {
         match error {
             OciDistributionError::AuthenticationFailure(_)
             | OciDistributionError::UnauthorizedError { .. } => self.unauthorized(),
@@ -178,6 +182,9 @@ impl Registry {
             Some(StatusCode::NOT_FOUND) => return self.missing(),
             Some(status) => return self.refused(status.as_u16(), ""),
             None => {}
+        }
+        if error.is_redirect() {
+            return self.refused(0, &why);
         }
         if error.is_timeout() {
             let seconds = self.access.patience.as_secs();

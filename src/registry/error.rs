@@ -7,6 +7,11 @@ use std::path::PathBuf;
 pub enum RegistryError {
     #[error("`{address}` is no address of a registry: {why}")]
     Address { address: String, why: String },
+    #[error("`{address}` holds a login")]
+    LoginInAddress {
+        /// Without it.
+        address: String,
+    },
     #[error("{host} does not let {who} do this")]
     Unauthorized { host: String, who: String, looked: String },
     #[error("the login for {host} in {place} cannot be used: {why}")]
@@ -18,6 +23,8 @@ pub enum RegistryError {
     },
     #[error("there is no {what} at {address}")]
     NotFound { what: &'static str, address: String },
+    #[error("{host} wants the login to be sent to `{realm}`, which is no address with TLS")]
+    Realm { host: String, realm: String },
     #[error("no connection can be made: {0}")]
     NotReady(String),
     #[error("{host} cannot be reached: {why}")]
@@ -51,6 +58,8 @@ pub enum RegistryError {
         /// The current digest of the tag.
         digest: String,
     },
+    #[error("{address} was set to other content ({digest}) by somebody else at the same time")]
+    Overtaken { address: String, digest: String },
     #[error("`{0}` cannot be a tag of a registry")]
     Tag(String),
     #[error("{} could not be written", .path.display())]
@@ -73,6 +82,9 @@ impl RegistryError {
             Self::Address { .. } => {
                 "write it as oci://HOST/REPOSITORY:TAG or oci://HOST/REPOSITORY@sha256:…, in lower case"
             }
+            Self::LoginInAddress { .. } => {
+                "leave it out of the address, where others see it; log in by `docker login HOST`, or set ACTIONJAIL_REGISTRY_USERNAME and ACTIONJAIL_REGISTRY_PASSWORD"
+            }
             Self::Unauthorized { looked, .. } => {
                 return vec![
                     looked.clone(),
@@ -85,6 +97,9 @@ impl RegistryError {
             }
             Self::NotFound { .. } => {
                 "check the repository and the tag; some registries also say so where a login is missing"
+            }
+            Self::Realm { .. } => {
+                "nothing was sent there; ask who runs the registry, or speak without TLS by `--plain-http`"
             }
             Self::NotReady(_) => {
                 "the system's list of certificates is needed: install it (`ca-certificates`), or name a file in SSL_CERT_FILE"
@@ -117,6 +132,9 @@ impl RegistryError {
             Self::NoBundle { .. } => "name an artifact that `actionjail push` has made",
             Self::Taken { .. } => {
                 "a version is not changed once it is out: raise `version` in actionjail.toml, or replace it by `--force`"
+            }
+            Self::Overtaken { .. } => {
+                "see what is there by `actionjail pull`; this bundle needs a version of its own"
             }
             Self::Tag(_) => "a tag has letters, digits, `_`, `.` and `-`, and at most 128 of them",
             Self::File { .. } => "name another place with `--output`, or make room",

@@ -6,7 +6,7 @@ use reqwest::header::{ACCEPT, RANGE};
 use reqwest::{Response, StatusCode};
 
 use super::client::Authorization;
-use super::{Address, Artifact, LIMITS, Layer, Registry, RegistryError, TagOrDigest, digest};
+use super::{Address, Artifact, LIMITS, Layer, Registry, RegistryError, TagOrDigest, digest, long_digest};
 
 /// Known media types of manifests, so that one of another kind can be named.
 const MANIFESTS: &str = "application/vnd.oci.image.manifest.v1+json, application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.v2+json, application/vnd.docker.distribution.manifest.list.v2+json";
@@ -43,11 +43,23 @@ impl Registry {
             Err(RegistryError::NotFound { .. }) => return Ok(None),
             answer => answer?,
         };
+        let told = answer.headers().get("docker-content-digest").cloned();
         let mut bytes = Vec::new();
         while let Some(piece) = answer.chunk().await.map_err(|error| self.failed(&error))? {
             bytes.extend_from_slice(&piece);
             if bytes.len() as u64 > LIMITS.manifest {
                 return Err(self.too_large("a manifest", LIMITS.manifest));
+            }
+        }
+        // A registry that contradicts itself was tampered with, or what lies on the way to it.
+        if let Some(told) = told {
+            let told = String::from_utf8_lossy(told.as_bytes()).trim().to_ascii_lowercase();
+            let actual = match told.starts_with("sha512:") {
+                true => long_digest(&bytes),
+                false => digest(&bytes),
+            };
+            if told != actual {
+                return Err(self.mismatch(&told, actual));
             }
         }
         Ok(Some(bytes))
@@ -163,7 +175,7 @@ impl Registry {
     ) -> Result<Response, RegistryError> {
         let reference = self.address.reference();
         let (host, repository) = (reference.resolve_registry(), reference.repository());
-        let scheme = if self.access.plain_http || self.address.is_loopback() { "http" } else { "https" };
+        let scheme = self.scheme();
         let mut request = self.http.get(format!("{scheme}://{host}/v2/{repository}/{path}"));
         if let Some(accept) = accept {
             request = request.header(ACCEPT, accept);

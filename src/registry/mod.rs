@@ -12,6 +12,7 @@ mod client;
 mod credentials;
 mod error;
 mod fetch;
+mod login;
 mod partial_download;
 mod publish;
 
@@ -44,12 +45,18 @@ pub struct Limits {
 
 fn digest(bytes: &[u8]) -> String {
     use sha2::{Digest as _, Sha256};
-    written(&Sha256::digest(bytes))
+    written("sha256", &Sha256::digest(bytes))
 }
 
-fn written(hash: &[u8]) -> String {
+/// The digest of the other kind that registries know.
+fn long_digest(bytes: &[u8]) -> String {
+    use sha2::{Digest as _, Sha512};
+    written("sha512", &Sha512::digest(bytes))
+}
+
+fn written(kind: &str, hash: &[u8]) -> String {
     use std::fmt::Write as _;
-    hash.iter().fold("sha256:".to_owned(), |mut text, byte| {
+    hash.iter().fold(format!("{kind}:"), |mut text, byte| {
         // Writing to a text cannot fail.
         let _ = write!(text, "{byte:02x}");
         text

@@ -94,7 +94,7 @@ impl Part {
                 Ok(())
             })?;
         }
-        let actual = written(&self.hash.clone().finalize());
+        let actual = written("sha256", &self.hash.clone().finalize());
         if actual != layer.digest {
             return Err(registry.mismatch(&layer.digest, actual));
         }

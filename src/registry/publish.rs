@@ -4,11 +4,15 @@
 //! counts as present. `latest` never moves to an earlier version.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use semver::Version;
 
 use super::address::{LATEST, is_tag, tag_of_version};
 use super::{Address, Artifact, Origin, Progress, Registry, RegistryError, TagOrDigest};
+
+/// The time in which others that push the same version set its tag.
+const SETTLED: Duration = Duration::from_millis(400);
 
 pub struct Content<'a> {
     pub artifact: &'a Artifact,
@@ -85,6 +89,25 @@ pub fn publish(
         }
         registry.send_empty()?;
     }
+    // Somebody else may have sent this version meanwhile.
+    let is_new = |tag: &str, settled: &BTreeSet<String>| is_version(tag) && !force && !settled.contains(tag);
+    let own = super::digest(&manifest);
+    let require_own = |tag: &str, before: bool| {
+        let which = TagOrDigest::Tag(tag.to_owned());
+        let address = registry.address.with(which.clone()).to_string();
+        match registry.manifest(&which)? {
+            Some((_, digest)) if digest == own => Ok(()),
+            None if before => Ok(()),
+            Some((_, digest)) if before => Err(RegistryError::Taken { address, digest }),
+            Some((_, digest)) => Err(RegistryError::Overtaken { address, digest }),
+            None => Err(RegistryError::NotFound { what: "artifact", address }),
+        }
+    };
+    let fresh: Vec<&String> =
+        std::iter::once(&first).chain(&tags.also).filter(|tag| is_new(tag, &settled)).collect();
+    for tag in &fresh {
+        require_own(tag, true)?;
+    }
     let mut done = Vec::new();
     let mut set = |tag: &str| {
         if !done.iter().any(|known| known == tag) {
@@ -94,12 +117,22 @@ pub fn publish(
         Ok::<(), RegistryError>(())
     };
     set(&first)?;
+    if !fresh.is_empty() {
+        // A registry has no way to set a tag only where there is none; who looked before us has set it by now.
+        std::thread::sleep(SETTLED);
+        for tag in fresh.iter().filter(|tag| ***tag == *first) {
+            require_own(tag, false)?;
+        }
+    }
     let not_latest = if tags.latest && tags.named.is_none() { later(registry, version)? } else { None };
     if tags.latest && tags.named.is_none() && not_latest.is_none() {
         set(LATEST)?;
     }
     for tag in tags.also.iter().filter(|tag| !settled.contains(*tag)) {
         set(tag)?;
+    }
+    for tag in fresh.iter().filter(|tag| ***tag != *first) {
+        require_own(tag, false)?;
     }
     let origin = Artifact::read(&manifest, &registry.address)?.origin;
     Ok(Published { digest: super::digest(&manifest), tags: done, was_there, origin, not_latest })

@@ -1,6 +1,7 @@
 //! Findings as SARIF 2.1.0. The types are hand-written: those of serde-sarif are generated from the schema in the
 //! build, which takes half a minute.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -17,6 +18,8 @@ use super::report::{FindingsReport, sentence};
 const ROOT: &str = "SRCROOT";
 /// Name and version of the fingerprints.
 const FINGERPRINT: &str = "actionjail/v1";
+/// GitHub refuses a file with more results in a run as a whole.
+const MOST_RESULTS: usize = 25_000;
 /// Characters of a path that are not escaped.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
@@ -97,8 +100,20 @@ struct Replacement {
 }
 
 pub fn findings_for_sarif(report: &FindingsReport<'_>) -> String {
+    let (wanted, left_out) = worst(report.findings, MOST_RESULTS);
+    let marked =
+        report.marked().enumerate().filter(|(at, _)| wanted.as_ref().is_none_or(|wanted| wanted[*at]));
     let results: Vec<ResultOf> =
-        report.marked().map(|(finding, mark)| of_finding(report, finding, mark.to_string())).collect();
+        marked.map(|(_, (finding, mark))| of_finding(report, finding, mark.to_string())).collect();
+    let mut invocation = json!({ "executionSuccessful": true, "exitCode": report.exit });
+    if left_out > 0 {
+        let text = format!(
+            "{left_out} of {} findings are left out, the least severe: code scanning takes {MOST_RESULTS}. `actionjail lint --format json` lists all.",
+            report.findings.len()
+        );
+        invocation["toolExecutionNotifications"] =
+            json!([{ "level": "warning", "message": { "text": text } }]);
+    }
     let rules: Vec<Value> = all_rules().iter().map(|rule| of_rule(rule)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -112,14 +127,27 @@ pub fn findings_for_sarif(report: &FindingsReport<'_>) -> String {
                 "informationUri": env!("CARGO_PKG_REPOSITORY"),
                 "rules": rules,
             } },
-            "automationDetails": { "id": "actionjail/lint/" },
-            "invocations": [{ "executionSuccessful": true, "exitCode": report.exit }],
+            // What stands before the last slash tells the libraries of a repository from each other.
+            "automationDetails": { "id": format!("actionjail/lint/{}", report.prefix) },
+            "invocations": [invocation],
             "originalUriBaseIds": { ROOT: { "description": { "text": "The root of the repository." } } },
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
     });
     serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+}
+
+/// Which findings are among so many of the worst, and the count of the others; nothing where all are.
+fn worst(findings: &[Finding], most: usize) -> (Option<Vec<bool>>, usize) {
+    if findings.len() <= most {
+        return (None, 0);
+    }
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    order.sort_by_key(|&at| (Reverse(findings[at].severity), at));
+    let mut wanted = vec![false; findings.len()];
+    order.into_iter().take(most).for_each(|at| wanted[at] = true);
+    (Some(wanted), findings.len() - most)
 }
 
 fn of_rule(rule: &Rule) -> Value {
@@ -207,5 +235,44 @@ fn of_fix(report: &FindingsReport<'_>, fix: &Fix) -> FixOf {
         description: Text { text: sentence(&fix.title) },
         artifact_changes: by_file.into_iter().map(change).collect(),
         properties: json!({ "safety": fix.safety.word() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::Texts;
+
+    #[test]
+    fn the_worst_are_kept_in_their_order_and_the_others_counted() {
+        let finding = |at: usize| {
+            let severity = [Severity::Note, Severity::Error, Severity::Warning][at % 3];
+            let mut finding = Finding::new("lost-this", &"a".into(), Span::default(), at.to_string());
+            finding.severity = severity;
+            finding
+        };
+        let texts = Texts::new();
+        for (count, left_out) in [(MOST_RESULTS, 0), (MOST_RESULTS + 3, 3), (2 * MOST_RESULTS, MOST_RESULTS)]
+        {
+            let findings: Vec<Finding> = (0..count).map(finding).collect();
+            let report = FindingsReport::new(&findings, &texts, &[]);
+            let log: Value = serde_json::from_str(&findings_for_sarif(&report)).unwrap();
+            let run = &log["runs"][0];
+            let results = run["results"].as_array().unwrap();
+            assert_eq!(results.len(), count - left_out);
+            let level = |word: &str| results.iter().filter(|result| result["level"] == word).count();
+            let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+            assert_eq!(level("error"), of(Severity::Error).min(MOST_RESULTS));
+            assert_eq!(level("note") + level("warning"), results.len() - level("error"));
+            let number = |result: &Value| -> usize {
+                result["message"]["text"].as_str().unwrap().trim_end_matches('.').parse().unwrap()
+            };
+            assert!(results.is_sorted_by_key(number));
+            let note = run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].as_str();
+            match left_out {
+                0 => assert_eq!(note, None),
+                _ => assert!(note.unwrap().starts_with(&format!("{left_out} of {count} findings"))),
+            }
+        }
     }
 }

@@ -1,10 +1,12 @@
 //! Secrets: the names under which they stand, the shapes that they have, and the search for them in texts. Knows nothing
 //! of libraries or requests.
 
+mod address;
 mod names;
 mod search;
 mod shapes;
 
+pub use address::without_login;
 pub use names::{is_secret_header, is_secret_key, is_secret_query_key};
 pub use search::Search;
 pub use shapes::{known, may_hold_any, named};

@@ -290,3 +290,19 @@ fn filters_of_the_repository_are_not_run_and_those_of_the_user_are() {
     all("mine");
     assert!(ran.exists(), "the user's own filter was not run");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_whose_name_is_no_utf_8_is_seen() {
+    use std::os::unix::ffi::OsStrExt as _;
+    for name in [&b"na\xffe"[..], b"\xf0\x9f\x98", b"a\xc3\x28\xff\xfe"] {
+        let place = committed("");
+        let folder = place.at("actions").join(std::ffi::OsStr::from_bytes(name));
+        super::copy(&place.at("actions/one"), &folder);
+        place.run("lint --changed").ends(1).stdout_has("the name does not work on every system");
+        commit(&place);
+        place.run("lint --changed").ends(0).stdout_has("no action has changed");
+        std::fs::write(folder.join("docs.md"), "# Other\n").unwrap();
+        place.run("lint --changed").ends(1).stdout_has("the name does not work on every system");
+    }
+}

@@ -361,3 +361,16 @@ fn odd_names_are_harmless_in_every_format() {
     let href = index.split("href=\"actions/").nth(1).unwrap().split('"').next().unwrap();
     assert!(Path::new(&place.at("o/h/actions").join(href)).exists(), "{href}");
 }
+
+#[test]
+fn paths_begin_at_the_root_of_the_repository() {
+    let place = Place::empty();
+    super::copy(half().path(), &place.at("bots/one"));
+    super::tools::git(place.path(), "init -q");
+    let reports = "--coverage-report lcov=a.info --coverage-report istanbul=a.json";
+    place.run(&format!("test --library bots/one {reports}")).ends(0);
+    let path = "bots/one/actions/example/code.js";
+    assert!(place.read("a.info").contains(&format!("\nSF:{path}\n")), "{}", place.read("a.info"));
+    let files: Value = serde_json::from_str(&place.read("a.json")).unwrap();
+    assert_eq!(files[path]["path"], path, "{files}");
+}

@@ -168,3 +168,27 @@ fn manual_and_completions_cover_every_command() {
         assert!(commands.iter().all(|command| text.contains(command)), "{shell}");
     }
 }
+
+#[test]
+fn the_environment_asks_for_colours() {
+    let place = Place::library();
+    for (variables, has) in [
+        (&[][..], false),
+        (&[("FORCE_COLOR", "1")], true),
+        (&[("FORCE_COLOR", "true")], true),
+        (&[("CLICOLOR_FORCE", "1")], true),
+        (&[("FORCE_COLOR", "0"), ("CLICOLOR_FORCE", "1")], false),
+        (&[("FORCE_COLOR", "")], false),
+        (&[("NO_COLOR", "1"), ("FORCE_COLOR", "1")], false),
+        (&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], false),
+        (&[("NO_COLOR", ""), ("FORCE_COLOR", "1")], true),
+    ] {
+        for (option, expected) in [("auto", has), ("always", true), ("never", false)] {
+            let mut program = super::program();
+            program.current_dir(place.path()).args(["list", "--color", option]);
+            program.envs(variables.iter().copied());
+            let ran = super::Ran::of(program.output().unwrap());
+            assert_eq!(ran.stdout.contains('\u{1b}'), expected, "{variables:?} {option}");
+        }
+    }
+}

@@ -5,17 +5,19 @@ use serde_json::{Map, Value, json};
 use crate::script::{Points, Stretch};
 use crate::testing::coverage::{ActionCoverage, Coverage};
 
-pub fn coverage_for_istanbul(coverage: &Coverage) -> String {
+/// The document. `prefix` leads from the root of the repository to the library.
+pub fn coverage_for_istanbul(coverage: &Coverage, prefix: &str) -> String {
     let mut files = Map::new();
     for action in &coverage.actions {
         if let Some(instrumented) = &action.instrumented {
-            files.insert(action.file.clone(), file(action, &instrumented.points));
+            let path = format!("{prefix}{}", action.file);
+            files.insert(path.clone(), file(action, &instrumented.points, path));
         }
     }
     serde_json::to_string_pretty(&files).map(|text| text + "\n").unwrap_or_default()
 }
 
-fn file(action: &ActionCoverage, points: &Points) -> Value {
+fn file(action: &ActionCoverage, points: &Points, path: String) -> Value {
     let function = |function: &crate::script::FunctionPoint| {
         json!({
             "name": function.name,
@@ -35,7 +37,7 @@ fn file(action: &ActionCoverage, points: &Points) -> Value {
         })
     };
     json!({
-        "path": action.file,
+        "path": path,
         "statementMap": numbered(points.statements.iter().map(stretch)),
         "fnMap": numbered(points.functions.iter().map(function)),
         "branchMap": numbered(points.branches.iter().map(branch)),

@@ -5,20 +5,25 @@ use std::fmt::Write as _;
 
 use crate::testing::coverage::{ActionCoverage, Coverage, Metric};
 
-/// The tracefile. Paths are relative to the library.
-pub fn coverage_for_lcov(coverage: &Coverage) -> String {
+/// The tracefile. `prefix` leads from the root of the repository to the library: that is where services look for files.
+pub fn coverage_for_lcov(coverage: &Coverage, prefix: &str) -> String {
     let mut text = String::new();
     for action in &coverage.actions {
         if let Some(instrumented) = &action.instrumented {
             // Writing to a text cannot fail.
-            let _ = record(&mut text, action, &instrumented.points);
+            let _ = record(&mut text, action, &instrumented.points, prefix);
         }
     }
     text
 }
 
-fn record(text: &mut String, action: &ActionCoverage, points: &crate::script::Points) -> std::fmt::Result {
-    writeln!(text, "TN:\nSF:{}", on_one_line(&action.file))?;
+fn record(
+    text: &mut String,
+    action: &ActionCoverage,
+    points: &crate::script::Points,
+    prefix: &str,
+) -> std::fmt::Result {
+    writeln!(text, "TN:\nSF:{}", on_one_line(&format!("{prefix}{}", action.file)))?;
     let mut taken = BTreeSet::new();
     let functions = points.functions.iter().zip(&action.functions);
     let named: Vec<(String, u32, u64)> = functions

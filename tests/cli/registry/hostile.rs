@@ -78,3 +78,60 @@ fn what_a_registry_says_is_told_on_and_commands_no_terminal() {
     pulled(&registry, "/manifests/", "429 Slow", body, "").stderr_has("status 429").stderr_has("down");
     pulled(&registry, "/manifests/", "200", b"short".to_vec(), "");
 }
+
+#[test]
+fn a_manifest_that_its_own_digest_contradicts_is_refused() {
+    let (registry, ..) = filled();
+    for told in ["sha256:00", "sha512:00", "md5:00", ""] {
+        let head = format!("200 OK\r\nDocker-Content-Digest: {told}");
+        let head: &'static str = Box::leak(head.into_boxed_str());
+        pulled(&registry, "/manifests/", head, br#"{"schemaVersion":2}"#.to_vec(), "")
+            .stderr_has("sent other bytes than were asked for");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_is_followed_out_of_tls() {
+    let (registry, ..) = filled();
+    for what in ["/manifests/", "/blobs/"] {
+        let head = format!("307 There\r\nLocation: http://0.0.0.0:{}/v2/a/manifests/latest", registry.port);
+        let head: &'static str = Box::leak(head.into_boxed_str());
+        pulled(&registry, what, head, Vec::new(), "").stderr_has("leads to an address without TLS");
+    }
+    pulled(&registry, "/manifests/", "307 There\r\nLocation: /v2/a/manifests/latest", Vec::new(), "")
+        .stderr_has("leads on and on");
+}
+
+#[test]
+fn one_of_several_pushes_of_a_version_is_the_one() {
+    let registry = Registry::open();
+    let at = registry.at("a");
+    let places: Vec<Place> = (0..5).map(|_| library()).collect();
+    let version = "2.0.0";
+    let runs: Vec<_> = places
+        .iter()
+        .enumerate()
+        .map(|(number, place)| {
+            super::version(place, version);
+            place.change("actions/example/docs.md", "# ", &format!("# {number} "));
+            let at = at.clone();
+            let folder = place.path().to_path_buf();
+            std::thread::spawn(move || {
+                let mut program = super::program();
+                program.current_dir(&folder).env("HOME", &folder).env("NO_PROXY", "*");
+                program.args(["push", &at, "--format", "json", "--allow-findings"]);
+                Ran::of(program.output().unwrap())
+            })
+        })
+        .collect();
+    let runs: Vec<Ran> = runs.into_iter().map(|run| run.join().unwrap()).collect();
+    let done: Vec<&Ran> = runs.iter().filter(|ran| ran.code == 0).collect();
+    assert_eq!(done.len(), 1, "{runs:#?}");
+    let digest = done[0].json()["digest"].as_str().unwrap().to_owned();
+    let there = super::manifest(&format!("{at}:{version}"));
+    assert_eq!(there, super::manifest(&format!("{at}@{digest}")));
+    for ran in runs.iter().filter(|ran| ran.code != 0) {
+        assert!(ran.stderr.contains("other content"), "{}", ran.stderr);
+    }
+}

@@ -174,3 +174,102 @@ fn only_a_registry_with_a_certificate_that_the_system_trusts_is_spoken_to() {
         .ends(2)
         .stderr_has("HTTPS");
 }
+
+/// A registry that names a place for its tokens.
+fn naming(registry: &Registry, realm: impl Fn(u16) -> String + Send + Sync + 'static) -> Proxy {
+    let port = Arc::new(AtomicUsize::new(0));
+    let told = Arc::clone(&port);
+    let proxy = Proxy::before(registry.port, move |head| {
+        let realm = realm(u16::try_from(told.load(SeqCst)).unwrap());
+        let head = head.to_lowercase();
+        if head.starts_with("get /token") {
+            Fate::Answer(answer("200 OK", br#"{"access_token": "t"}"#))
+        } else if head.contains("bearer t\r") {
+            Fate::Passes
+        } else {
+            let challenge = format!("401 No\r\nWWW-Authenticate: Bearer realm=\"{realm}\",service=\"s\"");
+            Fate::Answer(answer(&challenge, b""))
+        }
+    });
+    port.store(usize::from(proxy.port), SeqCst);
+    proxy
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_login_goes_nowhere_without_tls() {
+    let registry = Registry::open();
+    let place = library();
+    let login = [("ACTIONJAIL_REGISTRY_USERNAME", USER), ("ACTIONJAIL_REGISTRY_PASSWORD", PASSWORD)];
+    // 0.0.0.0 leads here, and is not taken for this machine.
+    for realm in [
+        |port| format!("http://0.0.0.0:{port}/token"),
+        |_| "ftp://localhost/token".to_owned(),
+        |_| "/token".to_owned(),
+        |_| String::new(),
+    ] {
+        let proxy = naming(&registry, realm);
+        for variables in [&login[..], &[]] {
+            let ran = run(&place, &format!("push {}", proxy.at("a")), variables).ends(2);
+            ran.stderr_has("wants the login to be sent to").stderr_has("--plain-http");
+        }
+        assert!(!proxy.heads().contains("/token") && !proxy.heads().contains("basic"), "{}", proxy.heads());
+    }
+    let proxy = naming(&registry, |port| format!("http://0.0.0.0:{port}/token"));
+    run(&place, &format!("push {} --plain-http", proxy.at("a")), &login).ends(0);
+    assert!(proxy.heads().contains("basic"));
+    let secure = Registry::naming("http://0.0.0.0:9/token");
+    let certificate = secure.certificate();
+    let variables = [login[0], login[1], ("SSL_CERT_FILE", certificate.as_str())];
+    run(&place, &format!("pull 0.0.0.0:{}/a", secure.port), &variables)
+        .ends(2)
+        .stderr_has("wants the login to be sent to `http://0.0.0.0:9/token`");
+}
+
+#[test]
+fn a_token_without_end_is_not_read() {
+    let registry = Registry::open();
+    let proxy = Proxy::before(registry.port, move |head| {
+        if head.starts_with("GET /token") {
+            return Fate::Answer(answer("200 OK", &vec![b' '; 3 << 20]));
+        }
+        let port = head.split("localhost:").nth(1).and_then(|rest| rest.split("\r\n").next()).unwrap();
+        let challenge = format!("401 No\r\nWWW-Authenticate: Bearer realm=\"http://localhost:{port}/token\"");
+        Fate::Answer(answer(&challenge, b""))
+    });
+    let place = library();
+    run(&place, &format!("push {}", proxy.at("a")), &[])
+        .ends(2)
+        .stderr_has("sends more than it may: a token");
+}
+
+#[test]
+fn a_login_in_an_address_is_refused_and_shown_nowhere() {
+    let place = library();
+    for at in [format!("oci://me:{PASSWORD}@localhost:1/a"), format!("oci://{PASSWORD}@localhost:1/a")] {
+        for line in [
+            format!("push {at}"),
+            format!("pull {at}"),
+            format!("breaking --against {at}"),
+            format!("diff {at}"),
+            format!("import {at}"),
+            format!("version bump --auto --against {at}"),
+        ] {
+            let ran = run(&place, &line, &[]).ends(2);
+            ran.stderr_has("oci://…@localhost:1/a` holds a login").stderr_has("docker login");
+        }
+        place.change("actionjail.toml", "[library]", &format!("[baseline]\nagainst = \"{at}\"\n[library]"));
+        for line in ["check", "check --format json", "breaking"] {
+            run(&place, line, &[]).ends(2);
+        }
+        place.change("actionjail.toml", &format!("[baseline]\nagainst = \"{at}\"\n"), "");
+    }
+    for line in [format!("push me:{PASSWORD}@localhost:1/a"), format!("pull me:{PASSWORD}@localhost:1/a")] {
+        run(&place, &line, &[]).ends(2).stderr_has("`oci://…@localhost:1/a` holds a login");
+    }
+    // Nor where it is no address of ours.
+    for line in ["breaking --against", "diff", "import", "push", "pull", "lint", "verify"] {
+        let at = format!("https://me:{PASSWORD}@localhost:1/a");
+        run(&place, &format!("{line} {at}"), &[]).ends(2);
+    }
+}

@@ -40,6 +40,13 @@ impl Registry {
         Self::start("  tls: {certificate: FOLDER/cert.pem, key: FOLDER/key.pem}\n")
     }
 
+    /// One that speaks TLS, and names a place for its tokens.
+    pub(super) fn naming(realm: &str) -> Self {
+        let token = format!("{{realm: '{realm}', service: s, issuer: i, rootcertbundle: FOLDER/cert.pem}}");
+        let tls = "  tls: {certificate: FOLDER/cert.pem, key: FOLDER/key.pem}";
+        Self::start(&format!("{tls}\nauth: {{token: {token}}}\n"))
+    }
+
     /// Its certificate.
     pub(super) fn certificate(&self) -> String {
         self.folder.path().join("cert.pem").display().to_string()
