@@ -122,7 +122,7 @@ pub fn run(ui: &Ui, global: &Global, args: &Test) -> Result<Exit, CliError> {
         let total = folders.total();
         let actions = folders.map(|folder| Arc::new(folder.read_for_cases()));
         let tested = tested(ui, &library, &options(ui, args), total.clone(), actions)?;
-        (tested, Of { empty: total.known() == Some(0), shared: 0, unmet: Vec::new() })
+        (tested, Of { empty: total.known() == Some(0), shared: 0, unmet: Vec::new(), names_actions: false })
     };
     // Half a run would look like a loss.
     let measured = tested.coverage.as_ref().filter(|_| tested.broke_off.is_none());
@@ -168,6 +168,8 @@ struct Of {
     shared: usize,
     /// Words that meant nothing.
     unmet: Vec<String>,
+    /// True if a filter is the ID or folder of an action.
+    names_actions: bool,
 }
 
 impl Test {
@@ -238,7 +240,8 @@ fn listed(
     let unmet = options.filters.unmet().filter_map(|place| args.filters.get(place).cloned());
     // Where only some actions were looked at, a word may well mean one of the others.
     let unmet = if args.shard.is_none() && args.changed.is_none() { unmet.collect() } else { Vec::new() };
-    Ok((tested, Of { empty, shared, unmet }))
+    let names_actions = options.filters.name_actions();
+    Ok((tested, Of { empty, shared, unmet, names_actions }))
 }
 
 fn options(ui: &Ui, args: &Test) -> TestOptions {
@@ -282,7 +285,7 @@ fn those_with_cases(library: &Settings, folders: Vec<ActionFolder>, filters: &Fi
     folders.into_iter().filter(is_meant).collect()
 }
 
-fn exit(ui: &Ui, Of { empty, shared, unmet }: Of, tested: &Tested, args: &Test) -> Exit {
+fn exit(ui: &Ui, Of { empty, shared, unmet, names_actions }: Of, tested: &Tested, args: &Test) -> Exit {
     if tested.interrupted {
         return Exit::Error;
     }
@@ -300,6 +303,9 @@ fn exit(ui: &Ui, Of { empty, shared, unmet }: Of, tested: &Tested, args: &Test) 
             (true, _, Some(since)) => format!("No action differs from {since}."),
             (true, ..) => "The library has no actions yet. Make one with `actionjail new ID`.".to_owned(),
             (_, false, _) => "The actions have no cases. Write them in tests.yaml.".to_owned(),
+            (_, true, _) if names_actions => {
+                "What was named has no cases. Write them in its tests.yaml.".to_owned()
+            }
             (_, true, _) => {
                 "No action and no case matches. Run `actionjail list` to see the actions.".to_owned()
             }

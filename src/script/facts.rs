@@ -300,6 +300,13 @@ pub enum OddityKind {
     },
     /// `forEach` with an async callback: nobody waits for its promises.
     AsyncForEach,
+    /// The exported function uses its own argument, which the platform does not fill with the form. The span is that of
+    /// the argument; `body` is the offset behind the brace that opens the function.
+    ReadsArgument {
+        body: u32,
+        /// True if it is the only one.
+        is_only: bool,
+    },
     /// A `case` whose value stands in an earlier one.
     DuplicateCase(String),
 }

@@ -108,6 +108,11 @@ impl Filters {
         Self { filters, met }
     }
 
+    /// True if one of them is the ID or folder of an action.
+    pub fn name_actions(&self) -> bool {
+        self.filters.iter().any(|filter| matches!(filter, Filter::Action(_)))
+    }
+
     /// Parses the words; no words select everything. `folders` are the folders of all actions.
     pub fn read<'a>(words: &[String], folders: impl Iterator<Item = &'a str> + Clone) -> Self {
         Self::new(words.iter().map(|word| Filter::read(word, folders.clone())).collect())

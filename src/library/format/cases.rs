@@ -168,17 +168,19 @@ impl Case {
             time_zone: node.text("time_zone"),
             http: node.get("http").map(|http| http.items().iter().map(Scripted::read).collect()),
             each: node.get("each").cloned(),
-            expect: node.get("expect").map(|expect| Expect {
-                span: expect.span,
-                event: expect.text("event"),
-                one_of: expect.texts("one_of"),
-                throws: expect.text("throws"),
-                constants: expect.get("constants").cloned(),
-                logs: expect.texts("logs"),
-                requests: expect
-                    .get("requests")
-                    .map(|requests| requests.items().iter().map(RequestPattern::read).collect()),
-                snapshot: expect.flag("snapshot"),
+            expect: node.get("expect").filter(|expect| matches!(expect.data, Data::Table(_))).map(|expect| {
+                Expect {
+                    span: expect.span,
+                    event: expect.text("event"),
+                    one_of: expect.texts("one_of"),
+                    throws: expect.text("throws"),
+                    constants: expect.get("constants").cloned(),
+                    logs: expect.texts("logs"),
+                    requests: expect
+                        .get("requests")
+                        .map(|requests| requests.items().iter().map(RequestPattern::read).collect()),
+                    snapshot: expect.flag("snapshot"),
+                }
             }),
         }
     }

@@ -3,6 +3,7 @@
 
 use super::rule::Rule;
 
+mod argument_as_form;
 mod arrow_function_action;
 mod blank_parameter_key;
 mod broken_link;
@@ -94,10 +95,11 @@ mod unwritten_test_constant;
 mod zone_dependent_date;
 
 /// The version of the rule set: raised whenever a rule is added or finds more than before.
-pub const RULE_SET: u32 = 7;
+pub const RULE_SET: u32 = 8;
 
 /// All rules, sorted by id.
 static RULES: &[&Rule] = &[
+    &argument_as_form::RULE,
     &arrow_function_action::RULE,
     &blank_parameter_key::RULE,
     &broken_link::RULE,

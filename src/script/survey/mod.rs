@@ -12,9 +12,9 @@ mod versions;
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{
-    Argument, ArrowFunctionExpression, AssignmentExpression, CallExpression, Expression, Function,
-    IdentifierReference, NewExpression, ObjectProperty, Program, Statement, SwitchStatement, TryStatement,
-    UnaryExpression, UnaryOperator, VariableDeclarator,
+    Argument, ArrowFunctionExpression, AssignmentExpression, BindingPattern, CallExpression, Expression,
+    Function, IdentifierReference, NewExpression, ObjectProperty, Program, Statement, SwitchStatement,
+    TryStatement, UnaryExpression, UnaryOperator, VariableDeclarator,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::Scoping;
@@ -48,6 +48,7 @@ pub(super) fn survey<'a>(
         addresses: 0,
         sent: FxHashSet::default(),
         exported: exported_symbol(scoping, facts),
+        whole: facts.function.as_ref().map(|function| function.whole),
         comments: program.comments.iter().map(|comment| span_of(&comment.span)).collect(),
     };
     surveyor.visit_program(program);
@@ -82,6 +83,8 @@ struct Surveyor<'a> {
     /// Names that stand in the addresses of requests.
     sent: FxHashSet<&'a str>,
     exported: Option<SymbolId>,
+    /// The exported function.
+    whole: Option<Span>,
     comments: Vec<Span>,
 }
 
@@ -126,6 +129,26 @@ impl<'a> Surveyor<'a> {
         }
     }
 
+    /// The first argument of the exported function, where the code makes use of it.
+    fn meet_argument(&mut self, function: &Function<'a>) {
+        let (Some(first), Some(body)) = (function.params.items.first(), &function.body) else { return };
+        if first.initializer.is_some() {
+            return;
+        }
+        let is_used = match &first.pattern {
+            BindingPattern::BindingIdentifier(name) => name.symbol_id.get().is_some_and(|symbol| {
+                self.scoping.get_resolved_references(symbol).any(oxc_syntax::reference::Reference::is_read)
+            }),
+            BindingPattern::ObjectPattern(_) => true,
+            _ => false,
+        };
+        if is_used {
+            let is_only = function.params.items.len() == 1 && function.params.rest.is_none();
+            let kind = OddityKind::ReadsArgument { body: body.span.start + 1, is_only };
+            self.odd(kind, first.pattern.span());
+        }
+    }
+
     fn inside_function(&mut self, function: Enclosing, walk: impl FnOnce(&mut Self)) {
         if let (true, Some(symbol)) = (function.is_async, function.symbol) {
             self.calls.async_functions.insert(symbol);
@@ -162,6 +185,9 @@ impl<'a> Visit<'a> for Surveyor<'a> {
     }
 
     fn visit_function(&mut self, function: &Function<'a>, flags: ScopeFlags) {
+        if Some(span_of(&function.span)) == self.whole {
+            self.meet_argument(function);
+        }
         let own = function.id.as_ref().and_then(|id| id.symbol_id.get());
         let symbol = self.calls.holder.take().or(own);
         let enclosing = Enclosing { is_async: function.r#async, symbol };

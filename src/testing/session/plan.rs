@@ -1,5 +1,7 @@
 //! Plans the runs of an action: its selected cases with their snapshots and tapes, and what cannot run.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostics::Span;
 use crate::library::{Action, FileState, Part, SNAPSHOTS};
 use crate::testing::{Case, Filters, RunEnvironment, Subject, case_as_written, stored, subject};
@@ -34,6 +36,17 @@ impl Plan {
             _ => None,
         };
         let faults: Vec<(Span, String)> = faults.chain(unreadable).collect();
+        // A case that departs from its format is not run, and says why once; the others are.
+        let case_of = |span: Span| tests.content.cases.iter().position(|case| case.span.contains(span));
+        let (within, beyond): (Vec<_>, Vec<_>) =
+            faults.into_iter().partition(|(span, _)| case_of(*span).is_some());
+        let mut spoilt: BTreeMap<usize, (Span, String)> = BTreeMap::new();
+        for (span, why) in within {
+            if let Some(at) = case_of(span) {
+                spoilt.entry(at).or_insert((span, why));
+            }
+        }
+        let faults = beyond;
         if !faults.is_empty() {
             // A file that departs from its format may mean something else than it seems to.
             if whole {
@@ -46,6 +59,10 @@ impl Plan {
         for (at, written) in tests.content.cases.iter().enumerate() {
             let name = written.name.as_ref().map_or("", |name| name.value.as_str());
             if !whole && !filters.case(&action.folder, name) {
+                continue;
+            }
+            if let Some((span, why)) = spoilt.remove(&at) {
+                plan.broken.push((span, name.to_owned(), why));
                 continue;
             }
             let place = written.name.as_ref().map_or(written.span, |name| name.span);
