@@ -7,13 +7,12 @@ use std::time::Duration;
 use oci_client::RegistryOperation;
 use oci_client::client::{Client, ClientConfig, ClientProtocol};
 use oci_client::errors::{OciDistributionError, OciErrorCode};
-use reqwest::StatusCode;
 use reqwest::header::HeaderValue;
 use reqwest::redirect::Policy;
+use reqwest::{StatusCode, Url};
 use tokio::runtime::Runtime;
 
 use super::artifact::{Artifact, EMPTY};
-use super::login::may_go_to;
 use super::{Address, Credentials, Layer, RegistryError, TagOrDigest};
 
 const AGENT: &str = concat!("actionjail/", env!("CARGO_PKG_VERSION"));
@@ -242,6 +241,12 @@ impl Drop for Registry {
             runtime.shutdown_background();
         }
     }
+}
+
+/// True if a request may go to this address: over TLS, to this machine, or without TLS where the user asked for that.
+pub(super) fn may_go_to(url: &Url, access: &Access) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    url.scheme() == "https" || url.scheme() == "http" && (access.plain_http || Address::is_this_machine(host))
 }
 
 /// The innermost cause: the outer ones name the URL, which may hold a secret.

@@ -8,8 +8,8 @@ use reqwest::header::WWW_AUTHENTICATE;
 use reqwest::{RequestBuilder, StatusCode, Url};
 use serde::Deserialize;
 
-use super::client::Authorization;
-use super::{Access, Address, Registry, RegistryError};
+use super::client::{Authorization, may_go_to};
+use super::{Registry, RegistryError};
 
 /// A token of more bytes is none.
 const LONGEST_TOKEN: usize = 1 << 20;
@@ -18,12 +18,6 @@ const LONGEST_TOKEN: usize = 1 << 20;
 struct Answer {
     token: Option<String>,
     access_token: Option<String>,
-}
-
-/// True if a request may go to this address: over TLS, to this machine, or without TLS where the user asked for that.
-pub(super) fn may_go_to(url: &Url, access: &Access) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    url.scheme() == "https" || url.scheme() == "http" && (access.plain_http || Address::is_this_machine(host))
 }
 
 impl Registry {
