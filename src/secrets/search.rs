@@ -1,10 +1,12 @@
-//! Finds secrets in texts: plain, percent-encoded, JSON-escaped, inside base64, and each of these once inside another.
+//! Finds secrets in texts: plain, in small and in capital letters, percent-encoded, JSON-escaped, as entities of HTML, as
+//! hexadecimal digits, inside base64, and each of these once inside another.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
 use super::REDACTED;
+use super::decode::entity;
 
 /// Length limit: shorter secrets would be found everywhere. They are redacted only under their own names.
 const SHORTEST: usize = 4;
@@ -12,8 +14,14 @@ const SHORTEST: usize = 4;
 /// Length limit for base64: fewer characters are found by chance.
 const SHORTEST_BASE64: usize = 6;
 
+/// Length limit for other letters: `Test` is not to be found in `test`.
+const SHORTEST_IN_OTHER_LETTERS: usize = 8;
+
 /// Nesting limit of encodings.
 const DEPTH: usize = 2;
+
+/// Length limit of an entity.
+const LONGEST_ENTITY: usize = 12;
 
 /// Values that are no secrets, whatever their key.
 const WORDS: [&str; 7] = ["true", "false", "null", "none", "undefined", "redacted", REDACTED];
@@ -40,6 +48,7 @@ impl Search {
         plain.sort();
         plain.dedup();
         let mut patterns: Vec<Vec<u8>> = plain.iter().map(|secret| secret.as_bytes().to_vec()).collect();
+        patterns.extend(plain.iter().flat_map(|secret| other_writings(secret)));
         let base64_from = patterns.len();
         patterns.extend(plain.iter().flat_map(|secret| base64_cores(secret.as_bytes())));
         let found_by = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns).ok();
@@ -95,7 +104,9 @@ impl Search {
         if depth == 0 {
             return;
         }
-        for decoded in [percent(units, false), percent(units, true), json(units)].into_iter().flatten() {
+        for decoded in
+            [percent(units, false), percent(units, true), json(units), entities(units)].into_iter().flatten()
+        {
             self.look(&decoded, depth - 1, ranges);
         }
     }
@@ -103,6 +114,18 @@ impl Search {
 
 fn is_searched(secret: &str) -> bool {
     secret.len() >= SHORTEST && !WORDS.iter().any(|word| word.eq_ignore_ascii_case(secret))
+}
+
+/// A secret in other letters, where it is long enough not to be a word, and its bytes as hexadecimal digits.
+fn other_writings(secret: &str) -> Vec<Vec<u8>> {
+    let mut writings = Vec::new();
+    if secret.len() >= SHORTEST_IN_OTHER_LETTERS {
+        writings.extend([secret.to_lowercase(), secret.to_uppercase()].map(String::into_bytes));
+    }
+    let digits: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
+    writings.extend([digits.to_uppercase().into_bytes(), digits.into_bytes()]);
+    writings.retain(|writing| writing != secret.as_bytes());
+    writings
 }
 
 /// The base64 characters of a secret that are the same at any position, for each of the three alignments.
@@ -152,6 +175,34 @@ fn percent(units: &[Unit], plus_is_space: bool) -> Option<Vec<Unit>> {
     Some(decoded)
 }
 
+/// Decodes the entities of HTML; `None` where there are none.
+fn entities(units: &[Unit]) -> Option<Vec<Unit>> {
+    if !units.iter().any(|unit| unit.byte == b'&') {
+        return None;
+    }
+    let mut decoded = Vec::with_capacity(units.len());
+    let mut at = 0;
+    while let Some(unit) = units.get(at) {
+        let head: Vec<u8> = match unit.byte {
+            b'&' => units[at..].iter().take(LONGEST_ENTITY).map(|unit| unit.byte).collect(),
+            _ => Vec::new(),
+        };
+        at += match entity(&head) {
+            Some((c, length)) => {
+                let end = units[at + length - 1].end;
+                let bytes = c.to_string().into_bytes();
+                decoded.extend(bytes.into_iter().map(|byte| Unit { byte, start: unit.start, end }));
+                length
+            }
+            None => {
+                decoded.push(*unit);
+                1
+            }
+        };
+    }
+    Some(decoded)
+}
+
 /// Decodes JSON escapes; `None` where there are none.
 fn json(units: &[Unit]) -> Option<Vec<Unit>> {
     if !units.iter().any(|unit| unit.byte == b'\\') {
@@ -160,6 +211,11 @@ fn json(units: &[Unit]) -> Option<Vec<Unit>> {
     let hex = |at: usize| {
         let digits = units.get(at..at + 4)?;
         digits.iter().try_fold(0, |value, unit| Some(value * 16 + char::from(unit.byte).to_digit(16)?))
+    };
+    // `\x41`, as JavaScript writes it.
+    let short = |at: usize| {
+        let digit = |at: usize| char::from(units.get(at)?.byte).to_digit(16);
+        char::from_u32(digit(at)? * 16 + digit(at + 1)?)
     };
     let escaped = |at: usize| {
         (units.get(at)?.byte == b'\\' && units.get(at + 1)?.byte == b'u').then(|| hex(at + 2)).flatten()
@@ -176,6 +232,7 @@ fn json(units: &[Unit]) -> Option<Vec<Unit>> {
             },
             (b'\\', _, Some(code)) => (char::from_u32(code), 6),
             (b'\\', Some(next), None) => match next {
+                b'x' => (short(at + 2), if short(at + 2).is_some() { 4 } else { 1 }),
                 b'n' => (Some('\n'), 2),
                 b't' => (Some('\t'), 2),
                 b'r' => (Some('\r'), 2),
@@ -215,6 +272,10 @@ mod tests {
             ("x=p/%c3%a4%2B%22+w&y=a+b", "x=[redacted]&y=a+b"),
             (r#""p\/\u00e4+\" w!""#, r#""[redacted]!""#),
             ("%22p/%5Cu00E4+%5C%22%20w%22", "%22[redacted]%22"),
+            ("p/&auml; p/ä+&quot; w p/&#228;+&#34; w", "p/&auml; [redacted] [redacted]"),
+            ("702fc3a42b222077 702FC3A42B222077 702fc3", "[redacted] [redacted] 702fc3"),
+            (r"'p/\xe4+\x22 w'", "'[redacted]'"),
+            ("%26quot%3B P/Ä+\" W", "%26quot%3B [redacted]"),
             ("nothing%20of it \\u0020 %", "nothing%20of it \\u0020 %"),
         ] {
             assert_eq!(redacted("p/ä+\" w", text), expected);

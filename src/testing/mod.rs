@@ -33,4 +33,4 @@ pub use prepare::{RunEnvironment, case_as_written, limits, subject};
 pub use request_pattern::RequestPattern;
 pub use rows::{Row, describe, expand};
 pub use snapshot::document;
-pub use tape::{Redaction, Tape, record_command};
+pub use tape::{KeptOut, Redaction, Tape, record_command};

@@ -97,7 +97,10 @@ fn what_is_recorded_is_played_when_the_server_is_gone() {
     cases(&place, &[case("many answers", &urls, "", &logs[1..]), posted]);
     record(&place, "name~many")
         .ends(0)
-        .stderr_has("Recorded 7 requests in actions/example/tapes/many-answers.json.");
+        .stderr_has(
+            "Recorded 7 requests in actions/example/tapes/many-answers.json. Nothing was kept out of it;",
+        )
+        .stderr_has("in no form that is understood. Read the tape before you commit it.");
     assert!(!place.at("actions/example/tapes/posted.json").exists(), "only what is named is recorded");
     record(&place, "posted").ends(0);
     let sent = server.asked().len();

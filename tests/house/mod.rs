@@ -27,7 +27,7 @@ const LAYERS: [&[&str]; 11] = [
 const GROUND: [&str; 4] = ["diagnostics", "secrets", "words", "zones"];
 
 /// Crates that only one module knows, and why the others must not.
-const KNOWN_ONLY_TO: [(&str, &[&str]); 38] = [
+const KNOWN_ONLY_TO: [(&str, &[&str]); 39] = [
     ("cap_std", &["library"]),
     ("clap", &["cli", "commands", "edge", "ui"]),
     ("clap_complete", &["commands"]),
@@ -57,6 +57,7 @@ const KNOWN_ONLY_TO: [(&str, &[&str]); 38] = [
     ("reqwest", &["registry"]),
     ("tokio", &["registry"]),
     ("docker_credential", &["registry"]),
+    ("dotenvy", &["library"]),
     ("http_auth", &["registry"]),
     ("minisign", &["bundle"]),
     ("pulldown_cmark", &["reference", "generate"]),

@@ -8,8 +8,8 @@ use crate::library::{
 };
 use crate::sandbox::{Ending, Failure, Reply, Request};
 use crate::testing::stored::tape_path;
-use crate::testing::{Redaction, Verdict};
-use crate::words::counted;
+use crate::testing::{KeptOut, Redaction, Verdict};
+use crate::words::{counted, listed};
 
 /// Sends requests to the network, and redacts their recordings.
 pub struct Recorder<'a> {
@@ -81,11 +81,13 @@ impl Recorded {
                     ));
                 }
                 None => {
+                    let kept_out = kept_out(runs.values().flatten());
                     let new = TapeFile::new(runs).text().into_bytes();
                     changes.push(Change::of(&root, path.clone(), new)?);
                     library = Some(root);
                     let although = if failed { ", although the case fails" } else { "" };
-                    told.push(format!("Recorded {} in {path}{although}.", counted(requests, "request")));
+                    let requests = counted(requests, "request");
+                    told.push(format!("Recorded {requests} in {path}{although}. {kept_out}"));
                 }
             }
         }
@@ -94,4 +96,31 @@ impl Recorded {
         }
         Ok(told)
     }
+}
+
+/// What was left out of a tape, and what of it nobody but a person can judge.
+fn kept_out<'t>(exchanges: impl Iterator<Item = &'t TapeExchange>) -> String {
+    let mut all = KeptOut::default();
+    exchanges.for_each(|exchange| all.look_at(exchange));
+    let out = match all.count {
+        0 => "Nothing was kept out of it".to_owned(),
+        count => {
+            let places: Vec<&str> = all.places.iter().map(String::as_str).collect();
+            format!("{} kept out ({})", counted(count, "secret"), listed(&places))
+        }
+    };
+    let unread = match all.unread.as_slice() {
+        [] => String::new(),
+        [one] => format!("; {one} is in no form that is understood"),
+        [one, rest @ ..] => {
+            format!(
+                "; {one} and {} are in no form that is understood",
+                match rest.len() {
+                    1 => "another body".to_owned(),
+                    more => format!("{more} other bodies"),
+                }
+            )
+        }
+    };
+    format!("{out}{unread}. Read the tape before you commit it.")
 }

@@ -2,6 +2,7 @@
 
 mod body;
 mod compare;
+mod kept_out;
 mod redact;
 mod redact_verdict;
 
@@ -12,6 +13,7 @@ use crate::library::{TapeExchange, TapeFile};
 use crate::sandbox::{NetworkError, Reply, Request, Response};
 
 use compare::{differences, shown};
+pub use kept_out::KeptOut;
 pub use redact::Redaction;
 
 #[derive(Debug, Clone, PartialEq)]

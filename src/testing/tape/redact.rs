@@ -15,7 +15,9 @@ use crate::sandbox::{Body, Exchange, Reply};
 
 use super::super::Case;
 use super::body::{TapeBody, as_json, round_trips, written};
-use crate::secrets::{REDACTED, Search, is_secret_header, is_secret_key, is_secret_query_key};
+use crate::secrets::{
+    REDACTED, Search, is_secret_header, is_secret_key, is_secret_query_key, told, told_in_lists,
+};
 
 /// The names and values to redact.
 #[derive(Debug, Clone, Default)]
@@ -115,16 +117,27 @@ impl Redaction {
     }
 
     fn collect_from_body(&self, headers: &[(String, String)], body: &Body, secrets: &mut BTreeSet<String>) {
-        let Some(text) = body.text() else { return };
+        let lossy = String::from_utf8_lossy(body.bytes());
+        let text = body.text().unwrap_or(&lossy);
         if let Some(json) = as_json(text) {
             collect_from_json(&json, &self.paths(), false, secrets);
-        } else if is_form(headers) {
+            secrets.extend(told_in_lists(text, &is_secret_key));
+            return;
+        }
+        if is_form(headers) {
             self.collect_from_text(&format!("&{text}"), secrets);
         }
+        // JSON under a mark or a call, or too deep to be read, has paths as well.
+        if let Some(json) = inner_json(text) {
+            collect_from_json(&json, &self.paths(), false, secrets);
+        }
+        self.collect_from_text(text, secrets);
     }
 
-    /// Collects the values of secret query keys, and the users of URLs.
+    /// Collects what stands under secret names in a text of any kind, and the users of URLs.
     fn collect_from_text(&self, text: &str, secrets: &mut BTreeSet<String>) {
+        let is_secret = |name: &str| is_secret_key(name) || self.query.contains(&name.to_lowercase());
+        secrets.extend(told(text, &is_secret));
         for found in PAIR.iter().flat_map(|pair| pair.captures_iter(text)) {
             if self.is_query_key(&decoded(&found[2])) {
                 secrets.extend([found[3].to_owned(), decoded(&found[3])]);
@@ -135,6 +148,16 @@ impl Redaction {
             secrets.extend(found[1].split(':').map(decoded));
         }
     }
+}
+
+/// The JSON between the first bracket and the last, or its lines each for itself.
+fn inner_json(text: &str) -> Option<Value> {
+    let start = text.find(['{', '['])?;
+    let end = text.rfind(['}', ']']).filter(|end| *end > start)?;
+    as_json(&text[start..=end]).or_else(|| {
+        let lines: Vec<Value> = text.lines().filter_map(|line| as_json(line.trim())).collect();
+        (!lines.is_empty()).then_some(Value::Array(lines))
+    })
 }
 
 fn is_form(headers: &[(String, String)]) -> bool {
@@ -169,6 +192,7 @@ fn collect_from_json(value: &Value, paths: &[&[String]], secret: bool, secrets: 
     match value {
         Value::String(text) if secret => _ = secrets.insert(text.clone()),
         Value::Number(number) if secret => _ = secrets.insert(number.to_string()),
+        Value::String(text) => secrets.extend(told(text, &is_secret_key)),
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 let (left, ended) = inside(paths, index);

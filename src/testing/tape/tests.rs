@@ -282,3 +282,50 @@ fn no_secret_is_in_a_tape_however_it_was_sent() {
         assert!(TapeFile::read(&text).is_ok(), "{text}");
     }
 }
+
+#[test]
+fn a_body_of_any_shape_keeps_no_secret() {
+    const SECRET: &str = "q7Ztr0ub4dor";
+    let deep = format!("{}\"password\":\"{SECRET}\"{}", "{\"a\":".repeat(200) + "{", "}".repeat(201));
+    let bodies = [
+        format!("\u{feff}{{\"token\":1,\"client_secret\":\"{SECRET}\"}}"),
+        format!(")]}}'\n{{\"client_secret\":\"{SECRET}\"}}"),
+        format!("{{\"n\":1e400,\"client_secret\":\"{SECRET}\"}}"),
+        deep,
+        format!("{{\"a\":1}}\n{{\"client_secret\":\"{SECRET}\"}}"),
+        format!("cb({{\"client_secret\":\"{SECRET}\"}})"),
+        json!({ "data": json!({ "client_secret": SECRET }).to_string() }).to_string(),
+        json!({ "data": json!({ "more": json!({ "client_secret": SECRET }).to_string() }).to_string() })
+            .to_string(),
+        format!("<a><client_secret>{SECRET}</client_secret></a>"),
+        format!("--b\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\n{SECRET}\r\n--b--\r\n"),
+        json!({ "query": format!("mutation {{ login(password: \"{SECRET}\") {{ id }} }}") }).to_string(),
+        json!({ "headers": [{ "name": "X-Api-Key", "value": SECRET }] }).to_string(),
+        json!({ "headers": [["api_key", SECRET]] }).to_string(),
+        format!("<input name=\"csrf_token\" value=\"{SECRET}\">"),
+    ];
+    let hex: String = SECRET.bytes().map(|byte| format!("{byte:02X}")).collect();
+    let html: String = SECRET.bytes().map(|byte| format!("&#{byte};")).collect();
+    for body in &bodies {
+        // Known by this answer, and repeated in others.
+        let exchanges = [
+            answered(get("https://h.example/a"), &[], body),
+            answered(get("https://h.example/b"), &[("x", &SECRET.to_uppercase())], &format!("{hex} {html}")),
+        ];
+        let text = written(&Redaction::default(), &Case::new("x"), &exchanges);
+        for way in [SECRET, &SECRET.to_uppercase(), &hex, &html] {
+            assert!(!text.contains(way), "{body}\n{text}");
+        }
+    }
+    for (url, headers) in [
+        (format!("https://h.example/a;access_token={SECRET}/b"), vec![]),
+        ("https://h.example/".to_owned(), vec![("www-authenticate", format!("Bearer token=\"{SECRET}\""))]),
+        ("https://h.example/".to_owned(), vec![("x-note", format!("api_key=\"{SECRET}\""))]),
+    ] {
+        let headers: Vec<(&str, &str)> =
+            headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let exchange = answered(get(&url), &headers, &format!("again {SECRET}"));
+        let text = written(&Redaction::default(), &Case::new("x"), &[exchange]);
+        assert!(!text.contains(SECRET), "{url} {headers:?}\n{text}");
+    }
+}
