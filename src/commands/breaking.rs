@@ -1,6 +1,7 @@
 //! `actionjail breaking`
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -8,13 +9,14 @@ use crate::compat::{self, OwnShape, Scenario, ScenarioReader as _};
 use crate::diagnostics::split_bom;
 use crate::edge::{
     Global, open, paths,
-    revisions::{self, compared, say_what_is_unknown},
+    revisions::{self, Two, compared, say_what_is_unknown},
 };
 use crate::error::CliError;
 use crate::exit::Exit;
-use crate::library::text_of;
+use crate::library::{Action, ID_PREFIX, Listing, Part, bare_id, text_of};
 use crate::render::{BreakingV1, breaking_for_people};
 use crate::ui::Ui;
+use crate::words::nearest;
 
 /// Say what changes break in scenarios, and which version bump they ask for
 ///
@@ -39,10 +41,25 @@ pub fn run(ui: &Ui, global: &Global, args: &Breaking) -> Result<Exit, CliError> 
     say_what_is_unknown(ui, &against, &two, &compared);
     let mut json = BreakingV1::new(&against, &compared, &two.new);
     if !args.scenarios.is_empty() {
-        json = json.with_nodes(&compat::broken_nodes(&compared, &scenarios(&args.scenarios)?));
+        let scenarios = scenarios(&args.scenarios)?;
+        say_what_is_no_action(ui, &root, &two, &scenarios);
+        json = json.with_nodes(&compat::broken_nodes(&compared, &scenarios));
     }
     ui.report(|| breaking_for_people(&json), &json)?;
     Ok(if json.is_fine() { Exit::Fine } else { Exit::Findings })
+}
+
+/// Says which nodes run no action of the library, now or before: nothing can be told of them.
+fn say_what_is_no_action(ui: &Ui, root: &Path, two: &Two, scenarios: &[Scenario]) {
+    let here = Listing::folders(root).into_iter().map(|folder| folder.read_only(&[Part::Information]).id());
+    let compared = two.old.actions.iter().chain(&two.new.actions).map(Action::id);
+    let known: BTreeSet<String> = here.chain(compared).collect();
+    for (scenario, node) in compat::unknown_actions(scenarios, &known) {
+        let (node, template, scenario) = (&node.id, &node.template, &scenario.scenario);
+        let near = nearest(bare_id(template), known.iter().map(|id| bare_id(id)));
+        let meant = near.map(|near| format!("; did you mean `{ID_PREFIX}{near}`?")).unwrap_or_default();
+        ui.warn(format!("node `{node}` of `{scenario}` runs `{template}`, which is no action here{meant}"));
+    }
 }
 
 /// The largest export that is read.

@@ -29,7 +29,9 @@ use crate::{diagnostics::Span, script::Facts};
 pub use compare::compare;
 pub use difference::{ChangeKind, Difference, Row, differences};
 pub use level::Level;
-pub use scenarios::{BrokenNode, Node, OwnShape, Scenario, ScenarioReader, ValueRule, broken_nodes};
+pub use scenarios::{
+    BrokenNode, Node, OwnShape, Scenario, ScenarioReader, ValueRule, broken_nodes, unknown_actions,
+};
 pub use table::{RULES, Rule, rule};
 
 /// One state of a library, as far as it is compared: actions that are the same in both may be left out.

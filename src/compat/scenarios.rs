@@ -1,7 +1,7 @@
 //! Exported scenarios: finds the nodes that a change breaks, by the values they hold and the events they lead on by. Decides
 //! only what is certain from these.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -15,11 +15,18 @@ use super::table::{
 use super::{Break, Comparison, Rule, Subject};
 use crate::library::{ID_PREFIX, Shape};
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Scenario {
     pub scenario: String,
-    /// Its blocks; those that run no action may be left out.
+    /// Its blocks that run an action.
     pub nodes: Vec<Node>,
+}
+
+/// A scenario as it is written: blocks that run no action, such as messages, have any shape.
+#[derive(Deserialize)]
+struct Written {
+    scenario: String,
+    nodes: Vec<Value>,
 }
 
 /// A block of a scenario that runs an action.
@@ -59,7 +66,15 @@ impl ScenarioReader for OwnShape {
             one => vec![one],
         };
         let scenario = |(place, one): (usize, Value)| {
-            serde_json::from_value(one).map_err(|error| format!("scenario {}: {error}", place + 1))
+            let at = place + 1;
+            let written: Written =
+                serde_json::from_value(one).map_err(|error| format!("scenario {at}: {error}"))?;
+            let runs_one = |node: &(usize, Value)| node.1.get("templateId").is_some_and(|id| !id.is_null());
+            let nodes = written.nodes.into_iter().enumerate().filter(runs_one).map(|(number, node)| {
+                serde_json::from_value(node)
+                    .map_err(|error| format!("scenario {at}: node {}: {error}", number + 1))
+            });
+            Ok(Scenario { scenario: written.scenario, nodes: nodes.collect::<Result<_, String>>()? })
         };
         many.into_iter().enumerate().map(scenario).collect()
     }
@@ -135,6 +150,15 @@ pub fn broken_nodes(compared: &Comparison, scenarios: &[Scenario]) -> Vec<Broken
         }
     }
     found
+}
+
+/// The nodes that run an action of none of these IDs, each with its scenario.
+pub fn unknown_actions<'s>(
+    scenarios: &'s [Scenario],
+    known: &BTreeSet<String>,
+) -> Vec<(&'s Scenario, &'s Node)> {
+    let nodes = scenarios.iter().flat_map(|scenario| scenario.nodes.iter().map(move |node| (scenario, node)));
+    nodes.filter(|(_, node)| !known.iter().any(|id| node.runs(id))).collect()
 }
 
 fn breaks(change: &Break, node: &Node) -> bool {

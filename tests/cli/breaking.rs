@@ -158,13 +158,24 @@ fn nodes_of_scenarios_that_break_are_named() {
             ("bare", "added-event")
         ]
     );
-    place.run("breaking --scenarios scenarios.json").ends(1).stdout_has("two long");
+    let ran = place.run("breaking --scenarios scenarios.json").ends(1).stdout_has("two long");
+    ran.stderr_has("node `other` of `two` runs `action_other`, which is no action here");
     // A version that tells of the breaks mends no scenario.
     place.change("actions/example/action.toml", "version = \"0.1.0\"", "version = \"1.0.0\"");
     place.run("breaking").ends(0).stdout_has("✓");
     let broken = place.run("breaking --scenarios scenarios.json").ends(1);
     let broken = broken.stdout_has("every version says so; 5 nodes of the scenarios break");
     assert!(!broken.stdout.contains('✓'), "{}", broken.stdout);
+    let blocks = serde_json::json!([{ "scenario": "three", "nodes": [
+        { "text": "Hello", "values": ["a"], "routes": "next" }, { "id": 7, "templateId": null }, "start",
+        { "id": "n1", "templateId": "exampel" },
+    ] }]);
+    place.write("scenarios.json", blocks.to_string());
+    place.run("breaking --scenarios scenarios.json").ends(0).stderr_has(
+        "node `n1` of `three` runs `exampel`, which is no action here; did you mean `action_example`?",
+    );
+    place.write("scenarios.json", r#"{ "scenario": "x", "nodes": [{ "templateId": 1 }] }"#);
+    place.run("breaking --scenarios scenarios.json").ends(2).stderr_has("scenario 1: node 1:");
     place.write("scenarios.json", "[{ \"scenario\": 1 }]");
     place.run("breaking --scenarios scenarios.json").ends(2).stderr_has("scenario 1: invalid type");
     place.run("breaking --scenarios nosuch.json").ends(2).stderr_has("there is no file nosuch.json");
