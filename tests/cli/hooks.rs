@@ -239,7 +239,7 @@ fn the_gitlab_recipes_run_and_write_what_they_name() {
             let place = Place::library();
             let job = recipe.get(job).unwrap();
             let lines = job.texts("script").unwrap().into_iter().map(|line| line.value);
-            let script: Vec<String> = lines.filter(|line| !line.starts_with("cargo install")).collect();
+            let script: Vec<String> = lines.collect();
             let output = bash(&place, &script.join("\n"), &[("ACTIONJAIL_LIBRARY", ".")]);
             assert!(output.status.success(), "{file}: {}", said(&output));
             let reports = job.get("artifacts").unwrap().get("reports").unwrap();
@@ -247,5 +247,35 @@ fn the_gitlab_recipes_run_and_write_what_they_name() {
                 place.read(entry.value.as_text().unwrap());
             }
         }
+    }
+}
+
+#[test]
+fn what_init_writes_builds_the_program_once() {
+    let place = Place::empty();
+    place.run("init lib").ends(0);
+    let version = env!("CARGO_PKG_VERSION");
+    for file in ["lib/.github/workflows/actions.yml", "lib/.gitlab-ci.yml"] {
+        let text = place.read(file);
+        assert!(text.contains(&format!("key: actionjail-{version}")), "{text}");
+        assert!(
+            text.contains(&format!("|| cargo install actionjail --locked --version {version}")),
+            "{text}"
+        );
+        assert!(!text.contains("{{version}}"), "{text}");
+    }
+    // The cached program is taken, and nothing is installed.
+    place.write("bin/cargo", "#!/bin/sh\nexit 9\n");
+    let github = place.read("lib/.github/workflows/actions.yml");
+    let gitlab = place.read("lib/.gitlab-ci.yml");
+    for (text, cached) in [(github, ".cargo/bin/actionjail"), (gitlab, ".actionjail-bin/bin/actionjail")] {
+        place.write(cached, "#!/bin/sh\n");
+        Command::new("chmod").arg("+x").args([place.at(cached), place.at("bin/cargo")]).status().unwrap();
+        let line = text.lines().find(|line| line.contains("cargo install")).unwrap();
+        let line = line.trim().trim_start_matches("- ").trim_start_matches("run: ");
+        let home = place.path().display().to_string();
+        let variables = [("HOME", home.as_str()), ("PATH", "/usr/bin:/bin")];
+        let output = bash(&place, line, &variables);
+        assert!(output.status.success(), "{line}: {}", said(&output));
     }
 }

@@ -95,6 +95,7 @@ pub fn library_files(name: &str, profile: &str, with_action: bool) -> Vec<(Strin
         .map(|(path, text)| {
             let text =
                 text.replace("{{toml name}}", &quoted(name)).replace("{{toml profile}}", &quoted(profile));
+            let text = text.replace("{{version}}", env!("CARGO_PKG_VERSION"));
             (path.to_owned(), text)
         })
         .collect();
