@@ -10,5 +10,5 @@ mod scope;
 pub use commit::Earlier;
 pub use head::{Head, head};
 pub use history::{ActionHistory, Bounds, Commit, History, Release, head_id, history};
-pub use repository::{ChangesError, changed, not_checked_out, own_filters, prefix};
+pub use repository::{ChangesError, changed, is_tracked, not_checked_out, own_filters, prefix};
 pub use scope::{Changes, Scope};

@@ -108,6 +108,14 @@ pub fn not_checked_out(root: &Path) -> Result<BTreeSet<String>, ChangesError> {
     }
 }
 
+/// True if git tracks a file of the library, by its path in it; `None` outside of a repository that can be read.
+pub fn is_tracked(root: &Path, path: &str) -> Option<bool> {
+    let repository = Repository::open(root).ok()?;
+    let index = repository.git.index_or_empty().ok()?;
+    let path = format!("{}{path}", repository.prefix);
+    Some(index.entry_by_path(path.as_bytes().as_bstr()).is_some())
+}
+
 /// The filter drivers in the repository's own configuration, and in what that includes, by their names. They are not run: the
 /// configuration may have come with the repository. Those of the user and the system are.
 pub fn own_filters(root: &Path) -> BTreeSet<String> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 use serde::Serialize;
 
+use crate::changes;
 use crate::edge::{
     Global,
     lint::{Known, Linted},
@@ -193,10 +194,15 @@ fn breaking(ui: &Ui, library: &Library) -> Result<Option<BreakingV1>, CliError> 
     Ok(Some(BreakingV1::new(&against, &compared, &two.new)))
 }
 
-/// A site that was written has to be in step; where none was, it is enough that it could be.
+/// A site that was written has to be in step; where none was, it is enough that it could be. One that git does not keep
+/// is nobody's promise.
 fn docs(library: &Library) -> Result<DocsV1, CliError> {
     let out = Root::at(&library.settings.root).below(reference::SITE);
-    let written = out.has(reference::LIST);
+    let is_kept = || {
+        changes::is_tracked(&library.settings.root, &format!("{}/{}", reference::SITE, reference::LIST))
+            .unwrap_or(true)
+    };
+    let written = out.has(reference::LIST) && is_kept();
     let out_of_step =
         if written { open::deep(|| reference::out_of_step(library, &out))? } else { Vec::new() };
     Ok(DocsV1 { ok: out_of_step.is_empty(), pages: reference::page_count(library), out_of_step })

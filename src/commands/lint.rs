@@ -17,7 +17,7 @@ use crate::ui::{Format, Ui};
 /// Check code against form, and all else that can be wrong in an action
 #[derive(Debug, Args)]
 pub struct Lint {
-    /// System IDs, action folders, or folders of them; all actions where left out
+    /// System IDs, action folders, folders of them, or files of shared code; everything where left out
     #[arg(value_name = "TARGET")]
     targets: Vec<String>,
     /// Only actions with files that differ from REF's merge base with HEAD, or from HEAD where REF is left out;

@@ -280,3 +280,20 @@ fn texts_of_the_form_are_shown_as_they_are() {
     let docs = place.read("actions/example/docs.md");
     assert!(docs.contains("hello \\<name>, `uk` with \\*one\\* star"), "{docs}");
 }
+
+/// A site that lies about and that git does not keep is no promise.
+#[test]
+fn an_old_site_that_git_does_not_keep_fails_nothing() {
+    let place = Place::library();
+    for line in ["init -q", "add -A", "commit -q -m all"] {
+        git(place.path(), line);
+    }
+    place.write(".gitignore", "/site/\n");
+    place.run("docs --no-history").ends(0);
+    place.change("actions/example/docs.md", "# Example", "# Another example");
+    place.run("check").ends(0).stdout_has("docs");
+    place.run("docs --check").ends(1);
+    place.write(".gitignore", "");
+    git(place.path(), "add -A");
+    place.run("check").ends(1).stdout_has("run `actionjail docs`");
+}

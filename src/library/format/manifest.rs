@@ -28,7 +28,7 @@ pub struct LibraryManifest {
     pub docs: Option<DocsSection>,
     /// What `breaking` compares with.
     pub baseline: Option<BaselineSection>,
-    /// The model that helps with drafts.
+    /// The model that is to help with drafts. Nothing uses it yet.
     pub ai: Option<AiSection>,
 }
 

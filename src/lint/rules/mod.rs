@@ -36,6 +36,7 @@ mod invalid_version;
 mod leftover_debugger;
 mod legacy_parameter_name;
 mod locale_dependent_text;
+mod lossy_number;
 mod lost_this;
 mod malformed_placeholder;
 mod mismatched_folder_name;
@@ -132,6 +133,7 @@ static RULES: &[&Rule] = &[
     &leftover_debugger::RULE,
     &legacy_parameter_name::RULE,
     &locale_dependent_text::RULE,
+    &lossy_number::RULE,
     &lost_this::RULE,
     &malformed_placeholder::RULE,
     &mismatched_folder_name::RULE,
