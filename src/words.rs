@@ -4,6 +4,9 @@
 /// Longer words are no misspelt names.
 const LONGEST: usize = 100;
 
+/// Candidates of about the length of a word that are held against it.
+const MOST: usize = 256;
+
 /// A count with its noun: `1 case`, `3 cases`, `2 fixes`.
 pub fn counted(number: usize, noun: &str) -> String {
     match number {
@@ -50,6 +53,7 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     // Names are shorter; the distance of long texts takes the product of their lengths.
     candidates
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= 4 * allowed && word.len() <= LONGEST)
+        .take(MOST)
         .map(|candidate| (candidate.to_lowercase(), candidate))
         .filter(|(candidate, _)| !means_another(&small, candidate))
         .map(|(near, candidate)| (strsim::damerau_levenshtein(&small, &near), candidate))

@@ -59,13 +59,15 @@ impl Action {
         let (tests_path, tests) = state(Part::Tests);
         let mut tests = Document::new(tests_path, tests, SchemaName::Tests, Tests::read);
         tests.problems.extend(tests.content.faults());
+        let mut config = Document::new(config_path, config, SchemaName::Config, Config::read);
+        config.problems.extend(Config::faults(&config.root));
         Self {
             folder: folder.into(),
             root: root.clone(),
             information: Document::new(information_path, information, SchemaName::Action, Information::read),
             code_path,
             code,
-            config: Document::new(config_path, config, SchemaName::Config, Config::read),
+            config,
             docs_path,
             docs,
             tests,

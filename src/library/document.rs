@@ -1,5 +1,6 @@
 //! A file of data: its text, its tree, and the typed value that was read from it.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostics::SourceFile;
@@ -59,8 +60,9 @@ fn doubled_keys(node: &Node, problems: &mut Vec<Problem>) {
     match &node.data {
         Data::List(items) => items.iter().for_each(|item| doubled_keys(item, problems)),
         Data::Table(entries) => {
-            for (at, entry) in entries.iter().enumerate() {
-                if entries[..at].iter().any(|before| before.key == entry.key) {
+            let mut keys: HashSet<&str> = HashSet::new();
+            for entry in entries {
+                if !keys.insert(&entry.key) {
                     let message = format!("`{}` stands twice; the first value is lost", entry.key);
                     problems.push(Problem::new(entry.key_span, message).help("keep one of the two"));
                 }

@@ -26,6 +26,8 @@ pub struct Case {
     /// One run per row; without rows, one run.
     pub each: Option<Vec<Value>>,
     pub expect: Expect,
+    /// True if its row unfolds to more than a case may hold, so that it cannot run.
+    pub unfolds: bool,
 }
 
 impl Case {
@@ -48,6 +50,7 @@ impl Case {
             tape: None,
             each: None,
             expect: Expect::default(),
+            unfolds: false,
         }
     }
 }

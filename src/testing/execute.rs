@@ -354,7 +354,11 @@ fn job(id: u64, subject: &Subject, case: &Case, as_written: bool) -> Result<Job,
         return Err(Box::new(Failure::Unsupported { what: format!("{message}: {help}"), place: None }));
     }
     let raw = raw_params(subject, case);
-    let params = fill(&raw, &case.constants, case.state.as_ref());
+    let params = fill(&raw, &case.constants, case.state.as_ref()).filter(|_| !case.unfolds);
+    let Some(params) = params else {
+        let what = "placeholders that unfold to more than 8 MiB in one case".to_owned();
+        return Err(Box::new(Failure::Forbidden { what, place: None }));
+    };
     // The node's raw configuration is what the scenario holds, with its placeholders.
     let state =
         if params == raw { case.state.clone() } else { Some(with_configuration(case.state.clone(), raw)) };

@@ -7,16 +7,18 @@
 
 use serde_json::{Map, Value};
 
-use super::template::{at_path, fill_with};
+use super::template::{Budget, at_path, fill_with};
 
-/// Fills every placeholder of the parameters.
-pub fn fill(params: &Value, constants: &Map<String, Value>, state: Option<&Value>) -> Value {
+/// Fills every placeholder of the parameters; nothing where they unfold to more than a case may hold.
+pub fn fill(params: &Value, constants: &Map<String, Value>, state: Option<&Value>) -> Option<Value> {
+    let budget = Budget::new();
     let constants = Value::Object(constants.clone());
     let in_state = state.and_then(|state| state.get("const"));
-    fill_with(params, &|name| {
+    let filled = fill_with(params, &|name| {
         let found = at_path(&constants, name);
-        found.or_else(|| at_path(in_state?, name)).or_else(|| at_path(state?, name)).cloned()
-    })
+        budget.spend(found.or_else(|| at_path(in_state?, name)).or_else(|| at_path(state?, name)))
+    });
+    (!budget.is_exceeded()).then_some(filled)
 }
 
 #[cfg(test)]
@@ -38,12 +40,12 @@ mod tests {
             &constants(json!({ "a": 5 })),
             Some(&state),
         );
-        assert_eq!(filled, json!({ "a": 5, "b": 2, "c": 4, "d": "Hi Іра x!" }));
+        assert_eq!(filled.unwrap(), json!({ "a": 5, "b": 2, "c": 4, "d": "Hi Іра x!" }));
     }
 
     #[test]
     fn the_placeholder_of_a_missing_variable_stays() {
         let params = json!({ "a": "{{nope}}", "b": "<{{nope.deeper}}>", "c": 1 });
-        assert_eq!(fill(&params, &Map::new(), None), params);
+        assert_eq!(fill(&params, &Map::new(), None), Some(params));
     }
 }

@@ -6,7 +6,7 @@ use crate::library::plain_value;
 
 use super::{
     Case, Ends, Expect,
-    template::{at_path, fill_text, fill_with},
+    template::{Budget, at_path, fill_text, fill_with},
 };
 
 /// Length limit of a row in the name of its run.
@@ -44,7 +44,8 @@ pub(super) fn run(case: &Case, index: usize) -> Row {
 
 fn with_row(case: &Case, index: usize, row: &Value) -> Case {
     // Placeholders that are not fields of the row stay, for constants and state.
-    let lookup = |name: &str| if name == "row" { Some(row.clone()) } else { at_path(row, name).cloned() };
+    let budget = Budget::new();
+    let lookup = |name: &str| budget.spend(if name == "row" { Some(row) } else { at_path(row, name) });
     let value = |value: &Value| fill_with(value, &lookup);
     let map = |map: &Map<String, Value>| map.iter().map(|(key, field)| (key.clone(), value(field))).collect();
     let text = |text: &String| plain_value(&fill_text(text, &lookup));
@@ -75,6 +76,7 @@ fn with_row(case: &Case, index: usize, row: &Value) -> Case {
         http: case.http.iter().map(value).collect(),
         each: None,
         expect,
+        unfolds: budget.is_exceeded(),
     }
 }
 

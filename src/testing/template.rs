@@ -1,8 +1,46 @@
 //! Replaces `{{name}}` in the strings of a value; a function looks up the names.
 
+use std::cell::Cell;
+
 use serde_json::Value;
 
 use crate::library::plain_value;
+
+/// Bytes that the placeholders of one case may unfold to.
+const MOST_BYTES: usize = 8 << 20;
+
+/// What is left of the bytes that a case may unfold to.
+pub(super) struct Budget(Cell<Option<usize>>);
+
+impl Budget {
+    pub(super) fn new() -> Self {
+        Self(Cell::new(Some(MOST_BYTES)))
+    }
+
+    pub(super) fn is_exceeded(&self) -> bool {
+        self.0.get().is_none()
+    }
+
+    /// What is found, as long as there is room for it.
+    pub(super) fn spend(&self, found: Option<&Value>) -> Option<Value> {
+        let left = self.0.get()?;
+        let found = found?;
+        self.0.set(left.checked_sub(size(found)));
+        (!self.is_exceeded()).then(|| found.clone())
+    }
+}
+
+/// About the bytes of a value's text.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len() + 2,
+        Value::Array(items) => items.iter().map(|item| size(item) + 1).sum::<usize>() + 2,
+        Value::Object(fields) => {
+            fields.iter().map(|(key, field)| key.len() + size(field) + 4).sum::<usize>() + 2
+        }
+        _ => 8,
+    }
+}
 
 /// Fills every string in the value, at any depth; keys of objects stay as they are.
 ///

@@ -20,6 +20,7 @@ mod formats;
 mod functions;
 mod fuzz;
 mod generate;
+mod heavy_input;
 mod history;
 mod hooks;
 mod http;

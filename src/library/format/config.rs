@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 
 use crate::diagnostics::Span;
 
-use crate::library::tree::{Node, Spanned};
+use crate::library::tree::{Node, Problem, Spanned};
 
 /// The form of an action: parameters, their layout, an example, the events.
 #[derive(Debug, Clone, Default, JsonSchema)]
@@ -168,6 +168,9 @@ impl Choice {
     }
 }
 
+/// Parameters and events that are read of a form; no person fills in more.
+const MOST: usize = 1000;
+
 impl Config {
     /// Reads what is well-formed; what is not, the schema reports.
     pub fn read(root: &Node) -> Self {
@@ -186,14 +189,26 @@ impl Config {
         };
         Self {
             schema: root.text("$schema"),
-            parameters: list("parameters").iter().map(Parameter::read).collect(),
+            parameters: list("parameters").iter().take(MOST).map(Parameter::read).collect(),
             ui: root.get("ui").map(|ui| Ui {
                 layout: ui.text("layout"),
                 groups: ui.get("groups").map(|groups| groups.items().iter().map(group).collect()),
             }),
             json_example: root.get("json_example").cloned(),
-            events_schema: list("events_schema").iter().map(event).collect(),
+            events_schema: list("events_schema").iter().take(MOST).map(event).collect(),
         }
+    }
+
+    /// What the schema cannot say: lists that are longer than what is read of them.
+    pub fn faults(root: &Node) -> Vec<Problem> {
+        let lists = [("parameters", root.get("parameters")), ("events_schema", root.get("events_schema"))];
+        let long = lists.into_iter().filter_map(|(key, list)| Some((key, list?)));
+        let long = long.filter(|(_, list)| list.items().len() > MOST);
+        long.map(|(key, list)| {
+            let message = format!("`{key}` has {} entries; {MOST} are read", list.items().len());
+            Problem::new(list.items()[MOST].span, message).help("take out what nobody can fill in")
+        })
+        .collect()
     }
 
     /// The parameters that have a key, with it.

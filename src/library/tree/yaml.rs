@@ -3,7 +3,7 @@
 //! granit-parser is the parser under serde-saphyr. Serde's way to a tree with places costs three times as much, a third of
 //! a whole `lint`; so aliases, merges and the core schema are made here, with a bound on what aliases unfold to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as Range, Tag};
 
@@ -39,6 +39,8 @@ struct Open {
     anchor: usize,
     /// The key that waits for its value.
     key: Option<Node>,
+    /// The keys of a table so far.
+    keys: HashSet<String>,
     /// Tables that `<<` merges in; keys of the table's own win.
     merged: Vec<Entry>,
     /// The count of nodes before it.
@@ -66,7 +68,7 @@ impl Tree<'_> {
                 let Some(mut open) = self.open.pop() else { return Ok(()) };
                 open.node.span = self.whole(open.node.span, span.end);
                 if let Data::Table(entries) = &mut open.node.data {
-                    merge(entries, open.merged);
+                    merge(entries, open.keys, open.merged);
                 }
                 self.put(open.node, open.anchor, self.nodes - open.before)
             }
@@ -90,7 +92,14 @@ impl Tree<'_> {
 
     fn begin(&mut self, node: Node, anchor: usize) {
         self.nodes += 1;
-        self.open.push(Open { node, anchor, key: None, merged: Vec::new(), before: self.nodes - 1 });
+        self.open.push(Open {
+            node,
+            anchor,
+            key: None,
+            keys: HashSet::new(),
+            merged: Vec::new(),
+            before: self.nodes - 1,
+        });
     }
 
     /// Puts a finished value where it belongs.
@@ -118,7 +127,7 @@ impl Tree<'_> {
                 };
                 if name == "<<" {
                     open.merged.extend(brought(node));
-                } else if entries.iter().any(|entry| entry.key == name) {
+                } else if !open.keys.insert(name.clone()) {
                     return Err(Problem::new(key.span, format!("not YAML: `{name}` stands twice")));
                 } else {
                     entries.push(Entry { key: name, key_span: key.span, value: node });
@@ -183,9 +192,9 @@ fn brought(from: Node) -> Vec<Entry> {
 }
 
 /// Adds the keys that a table does not have.
-fn merge(entries: &mut Vec<Entry>, others: Vec<Entry>) {
+fn merge(entries: &mut Vec<Entry>, mut keys: HashSet<String>, others: Vec<Entry>) {
     for other in others {
-        if !entries.iter().any(|entry| entry.key == other.key) {
+        if keys.insert(other.key.clone()) {
             entries.push(other);
         }
     }

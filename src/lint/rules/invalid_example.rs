@@ -1,7 +1,9 @@
 //! `invalid-example`: `json_example` does not fit the parameters
 
+use std::collections::{HashMap, HashSet};
+
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
-use crate::library::{Data, FieldType};
+use crate::library::{Data, FieldType, Parameter};
 use crate::lint::rule::{Category, Check, Rule, Subject};
 use crate::{generate::add_to_example, words::nearest};
 
@@ -24,26 +26,29 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let path = &subject.action.config.path;
-    let keys: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
+    // Looked up by all entries, of which there may be many.
+    let given: HashSet<&str> = example.entries().iter().map(|entry| entry.key.as_str()).collect();
+    let parameters: HashMap<&str, &Parameter> =
+        config.keyed().map(|(key, parameter)| (key.value.as_str(), parameter)).collect();
+    let free: Vec<&str> =
+        config.keyed().map(|(key, _)| key.value.as_str()).filter(|key| !given.contains(key)).collect();
     for entry in example.entries() {
-        let Some(parameter) = config.parameter(&entry.key) else {
+        let Some(parameter) = parameters.get(entry.key.as_str()) else {
             let message = format!("the example sets `{}`, which is no parameter", entry.key);
             let finding = Finding::new(RULE.id, path, entry.key_span, message);
-            findings.push(
-                match nearest(&entry.key, keys.iter().copied().filter(|key| example.get(key).is_none())) {
-                    Some(near) => {
-                        let key = serde_json::Value::from(near).to_string();
-                        let edit = Edit::new(path, entry.key_span, key);
-                        let fix = Fix::unsafe_(format!("write `{near}`"), vec![edit]);
-                        // A value of another type is not suggested.
-                        let kind = config.parameter(near).and_then(|meant| meant.field_type.as_ref());
-                        let known = kind.and_then(|kind| FieldType::named(&kind.value));
-                        let fits = known.is_none_or(|known| known.shape.fits(&entry.value.to_json()));
-                        finding.help(format!("did you mean `{near}`?")).fix(fits.then_some(fix))
-                    }
-                    None => finding.help("remove it, or declare the parameter"),
-                },
-            );
+            findings.push(match nearest(&entry.key, free.iter().copied()) {
+                Some(near) => {
+                    let key = serde_json::Value::from(near).to_string();
+                    let edit = Edit::new(path, entry.key_span, key);
+                    let fix = Fix::unsafe_(format!("write `{near}`"), vec![edit]);
+                    // A value of another type is not suggested.
+                    let kind = config.parameter(near).and_then(|meant| meant.field_type.as_ref());
+                    let known = kind.and_then(|kind| FieldType::named(&kind.value));
+                    let fits = known.is_none_or(|known| known.shape.fits(&entry.value.to_json()));
+                    finding.help(format!("did you mean `{near}`?")).fix(fits.then_some(fix))
+                }
+                None => finding.help("remove it, or declare the parameter"),
+            });
             continue;
         };
         let Some(kind) = &parameter.field_type else { continue };
@@ -68,7 +73,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         .entries()
         .iter()
         .map(|entry| entry.key.as_str())
-        .filter(|key| config.parameter(key).is_none())
+        .filter(|key| !parameters.contains_key(key))
         .collect();
     for (key, _) in config.keyed().filter(|(_, parameter)| parameter.is_required()) {
         if example.get(&key.value).is_none_or(|value| value.data == Data::Null) {

@@ -1,5 +1,7 @@
 //! `undeclared-parameter`: the code reads a parameter that the form does not offer, so it never gets a value
 
+use std::collections::HashSet;
+
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::lint::rule::{Category, Check, Rule, Subject};
 use crate::{generate::add_parameter, lint::shared_edits::read_as, words::nearest};
@@ -18,7 +20,14 @@ pub(super) static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let (Some((_, facts)), Some(config)) = (subject.working_code(), subject.config()) else { return };
     let declared: Vec<&str> = config.keyed().map(|(key, _)| key.value.as_str()).collect();
-    for key in facts.params.keys.iter().filter(|key| !declared.contains(&key.key.as_str())) {
+    // Looked up for each key, of which there may be many.
+    let declared_keys: HashSet<&str> = declared.iter().copied().collect();
+    let read: HashSet<&str> = facts.params.keys.iter().map(|key| key.key.as_str()).collect();
+    let unread: Vec<&str> = declared.iter().copied().filter(|key| !read.contains(key)).collect();
+    let undeclared = facts.params.keys.iter().filter(|key| !declared_keys.contains(key.key.as_str()));
+    for (number, key) in undeclared.enumerate() {
+        // Each addition is an edit of the whole form.
+        let is_fixed = number < MOST_FIXES;
         let message = format!("the code reads `{}`, which the form does not offer", key.key);
         let mut finding =
             Finding::new(RULE.id, &subject.action.code_path, key.span, message).here("read here");
@@ -37,22 +46,25 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         // A key that the code never reads is the likelier one to have been meant.
-        let unread = declared.iter().copied().filter(|key| facts.params.get(key).is_none());
-        let near = nearest(&key.key, unread).or_else(|| nearest(&key.key, declared.iter().copied()));
+        let near =
+            nearest(&key.key, unread.iter().copied()).or_else(|| nearest(&key.key, declared.iter().copied()));
         let place = near.and_then(|near| config.keyed().find(|(known, _)| known.value == near));
         finding = match place {
             Some((known, _)) => finding
                 .also(&subject.action.config.path, known.span, format!("the form offers `{}`", known.value))
                 .help(format!("did you mean `{}`?", known.value))
                 .fix(read_as(subject, key.span, &key.key, &known.value))
-                .fix(Fix::unsafe_(declare(&key.key), add_parameter(subject.action, key))),
+                .fix(is_fixed.then(|| Fix::unsafe_(declare(&key.key), add_parameter(subject.action, key)))),
             None => finding
                 .help(format!("declare `{}` in config.json", key.key))
-                .fix(Fix::safe(declare(&key.key), add_parameter(subject.action, key))),
+                .fix(is_fixed.then(|| Fix::safe(declare(&key.key), add_parameter(subject.action, key)))),
         };
         findings.push(finding);
     }
 }
+
+/// Fixes of this kind that are made at once; the next run makes others.
+const MOST_FIXES: usize = 200;
 
 fn declare(key: &str) -> String {
     format!("declare `{key}` with the type that its use shows")
