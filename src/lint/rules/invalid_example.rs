@@ -28,8 +28,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let path = &subject.action.config.path;
     // Looked up by all entries, of which there may be many.
     let given: HashSet<&str> = example.entries().iter().map(|entry| entry.key.as_str()).collect();
-    let parameters: HashMap<&str, &Parameter> =
-        config.keyed().map(|(key, parameter)| (key.value.as_str(), parameter)).collect();
+    let mut parameters: HashMap<&str, &Parameter> = HashMap::new();
+    for (key, parameter) in config.keyed() {
+        // Of two with one key, the first is meant everywhere.
+        parameters.entry(key.value.as_str()).or_insert(parameter);
+    }
     let free: Vec<&str> =
         config.keyed().map(|(key, _)| key.value.as_str()).filter(|key| !given.contains(key)).collect();
     for entry in example.entries() {
