@@ -5,7 +5,7 @@
 const LONGEST: usize = 100;
 
 /// Candidates of about the length of a word that are held against it.
-const MOST: usize = 256;
+const MOST: usize = 1024;
 
 /// A count with its noun: `1 case`, `3 cases`, `2 fixes`.
 pub fn counted(number: usize, noun: &str) -> String {

@@ -40,6 +40,10 @@ pub fn run(ui: &Ui, global: &Global, args: &Inspect) -> Result<Exit, CliError> {
 fn source(global: &Global, target: &str, library: &mut Option<Library>) -> Result<SourceFile, CliError> {
     let disk = paths::here()?.join(target);
     let is_code = Path::new(target).extension().is_some_and(|extension| extension == "js");
+    if !is_code && disk.is_file() {
+        let error = CliError::usage(format!("`{target}` is a file, but no code of an action"));
+        return Err(error.hint("name a `.js` file, or the ID or the folder of an action"));
+    }
     let (state, path): (FileState, Arc<str>) = if is_code && disk.is_file() {
         let path: Arc<str> = target.replace('\\', "/").into();
         (FileState::read_named(&disk, &path), path)

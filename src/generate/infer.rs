@@ -29,7 +29,7 @@ pub(super) fn field(key: &Key) -> FormField {
     let options = options(key, default.as_ref());
     let kind = if options.is_empty() { kind(key, default.as_ref()) } else { Kind::Select };
     // A code that asks whether there is a value gets along without one, as far as anybody can tell.
-    let asks = key.uses.contains(&Use::Flag) || key.compared_texts().contains("");
+    let asks = key.uses.contains(&Use::Flag) || key.compared_texts().contains(&"");
     let sample = match (&default, options.first()) {
         (Some(default), _) if default != "" => default.clone(),
         (_, Some(option)) => option.clone().into(),

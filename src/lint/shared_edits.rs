@@ -7,6 +7,10 @@ use crate::diagnostics::{Edit, Finding, Fix, SourceFile, Span};
 use crate::generate::element_removed;
 use crate::library::{FieldType, Node, Parameter, Problem, Profile};
 
+/// An action with more findings gets fixes for the first ones, since each is an edit of a whole file; the next round makes
+/// others.
+pub(super) const MOST_FIXES: usize = 200;
+
 /// The finding for a problem of a data file.
 pub(super) fn of_problem(rule: &'static str, path: &Arc<str>, problem: &Problem) -> Finding {
     let finding = Finding::new(rule, path, problem.span, problem.message.clone());

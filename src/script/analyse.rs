@@ -98,7 +98,10 @@ pub(super) fn check<'a>(
 }
 
 fn problem(error: &OxcDiagnostic, code: &str) -> SyntaxError {
-    let place = error.labels.first().map(|label| {
+    // Of a name that is declared twice, the second declaration is the one too many.
+    let is_doubled = error.message.contains("has already been declared");
+    let label = if is_doubled { error.labels.last() } else { error.labels.first() };
+    let place = label.map(|label| {
         let start = label.offset() as usize;
         start..start + label.len() as usize
     });

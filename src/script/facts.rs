@@ -1,6 +1,6 @@
 //! The facts of a `code.js`: what following its values and walking over its text has shown.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Span;
 
@@ -87,13 +87,17 @@ pub struct Key {
 }
 
 impl Key {
-    /// The texts that the value is compared with, sorted.
-    pub fn compared_texts(&self) -> BTreeSet<&str> {
-        let texts = self.compared.iter().filter_map(|comparison| match &comparison.with {
-            Constant::Text(text) => Some(text.as_str()),
-            _ => None,
-        });
-        texts.collect()
+    /// The texts that the value is compared with, each once, in the order of the code.
+    pub fn compared_texts(&self) -> Vec<&str> {
+        let mut texts: Vec<&str> = Vec::new();
+        for comparison in &self.compared {
+            if let Constant::Text(text) = &comparison.with
+                && !texts.contains(&text.as_str())
+            {
+                texts.push(text);
+            }
+        }
+        texts
     }
 }
 
@@ -217,6 +221,8 @@ pub struct Syntax {
     /// Names that the file does not declare, sorted, each at its first place. Names that the code asks after with
     /// `typeof` are left out: it knows that they may be missing.
     pub globals: Vec<Named>,
+    /// Of those, the ones that a variable in scope may be meant by, each with that variable.
+    pub meant: BTreeMap<String, String>,
     /// Modules that are required by a constant name, sorted, each at its first place.
     pub modules: Vec<Named>,
     /// Constant texts that are long enough for a secret, in order.

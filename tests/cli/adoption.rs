@@ -76,7 +76,9 @@ fn a_baseline_that_cannot_be_used_is_an_error() {
     {
         let manifest = place.read("actionjail.toml");
         place.write("actionjail.toml", format!("{manifest}[lint]\nbaseline = \"/dev/zero\"\n"));
-        place.run("lint").ends(2).stderr_has("something that is not a file stands where a file should be");
+        place.run("lint").ends(2).stderr_has("`/dev/zero` leads out of the library");
+        let ran = place.run("lint --baseline /dev/zero").ends(2);
+        ran.stderr_has("something that is not a file stands where a file should be");
     }
 }
 
@@ -181,6 +183,11 @@ fn an_honest_draft_has_few_findings() {
     place.write("actions/check_language/code.js", draft("vendor"));
     assert!(told(&place) <= 3);
     lists(&place, "vendor/findings.txt");
+    // What is left of the scaffold goes with the fixes: keys of its form, of its cases, rows of its docs.
+    place.run("lint --unsafe-fixes -q").ends(0).stdout_has("no findings");
+    for file in ["config.json", "docs.md", "tests.yaml"] {
+        assert!(!place.read(&format!("actions/check_language/{file}")).contains("expected:"), "{file}");
+    }
     place.run("remove check_language --yes").ends(0);
 
     place.run("new book --template blank").ends(0);

@@ -173,6 +173,29 @@ fn nothing_to_work_on_is_exit_three() {
     }
 }
 
+/// A name that is declared nowhere most likely means one that is in scope, and of two declarations the second is wrong.
+#[test]
+fn names_are_told_by_what_is_in_scope() {
+    let place = Place::library();
+    let code = |body: &str| {
+        place.write(
+            "actions/example/code.js",
+            format!("async function action_example() {{\n  const {{ value, expected }} = this.getCurrentNodeParamsJSON();\n{body}  return value === expected ? 'success' : 'error';\n}}\nmodule.exports = action_example;\n"),
+        );
+    };
+    for (used, declared) in [("secs", "seconds"), ("sec", "seconds"), ("totl", "total"), ("msg", "msgs")] {
+        code(&format!("  const {declared} = 5;\n  console.log({used} * 1000, {declared});\n"));
+        place.run("lint").ends(1).stdout_has(&format!("did you mean `{declared}`?"));
+    }
+    // In another function it is not there.
+    code("  const f = () => { const seconds = 1; return seconds; };\n  console.log(f, secs);\n");
+    assert!(!place.run("lint").ends(1).stdout.contains("`seconds`?"));
+    code("  const twice = 1;\n  const twice = 2;\n");
+    place.run("lint").ends(1).stdout_has("code.js:4:9");
+    place.write("one.mjs", "export default 1;\n");
+    place.run("inspect one.mjs").ends(2).stderr_has("no code of an action").stderr_has("`.js` file");
+}
+
 #[test]
 fn bad_usage_is_exit_two() {
     let place = Place::library();

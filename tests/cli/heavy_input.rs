@@ -43,3 +43,28 @@ fn placeholders_that_unfold_without_end_fail_their_case() {
     assert_eq!(ran.code, 1);
     bounded(&place, "lint --no-cache");
 }
+
+/// Thousands of names that are nearly those of the form ask for thousands of guesses and edits.
+#[test]
+fn thousands_of_names_that_nearly_fit_are_told_in_time() {
+    let place = Place::library();
+    let fields: Vec<String> =
+        (0..3_000).map(|at| format!("{{\"key\": \"key_a{at}\", \"type\": \"string\"}}")).collect();
+    let config = format!(
+        "{{\"parameters\": [{}], \"events_schema\": [{{\"name\": \"success\"}}]}}",
+        fields.join(",\n")
+    );
+    place.write("actions/example/config.json", config);
+    let reads: String = (0..3_000).map(|at| format!("  p.key_b{at};\n")).collect();
+    let code = format!(
+        "async function action_example() {{\n  const p = this.getCurrentNodeParamsJSON();\n{reads}  return 'success';\n}}\nmodule.exports = action_example;\n"
+    );
+    place.write("actions/example/code.js", code);
+    let ran = bounded(&place, "lint --no-cache");
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.stdout.contains("the code never reads") && ran.stdout.len() < 1 << 20,
+        "{}",
+        ran.stdout.len()
+    );
+}

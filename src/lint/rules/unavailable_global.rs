@@ -37,7 +37,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let finding = Finding::new(RULE.id, &subject.action.code_path, global.span, message)
             .confidence(Confidence::Medium);
         let known = LANGUAGE.iter().copied().chain(offered.iter().map(String::as_str));
-        findings.push(match nearest(name, known) {
+        let local = facts.syntax.meant.get(name).map(String::as_str);
+        findings.push(match local.or_else(|| nearest(name, known)) {
             Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix::unsafe_(
                 format!("write `{near}`"),
                 vec![Edit::new(&subject.action.code_path, global.span, near)],

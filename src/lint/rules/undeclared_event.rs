@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::MOST_FIXES;
 use crate::{
     generate::add_event,
     lint::shared_edits::requoted,
@@ -39,6 +40,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let message = format!("the code returns `{}`, which `events_schema` does not declare", event.name);
         let mut finding =
             Finding::new(RULE.id, &subject.action.code_path, event.span, message).here("returned");
+        let is_fixed = findings.len() < MOST_FIXES;
         // What the code returns as well is meant as it stands there.
         let is_returned = |name: &str| facts.events.names.iter().any(|event| event.name == name);
         let others =
@@ -50,10 +52,13 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 .also(&subject.action.config.path, known.span, format!("`{}` is declared", known.value))
                 .help(format!("did you mean `{}`?", known.value))
                 .fix(returned_as(subject, event.span, &event.name, &known.value))
-                .fix(Fix::unsafe_(declare(&event.name), add_event(subject.action, &event.name))),
-            None => finding
-                .help(format!("declare `{}` in `events_schema`", event.name))
-                .fix(Fix::safe(declare(&event.name), add_event(subject.action, &event.name))),
+                .fix(
+                    is_fixed
+                        .then(|| Fix::unsafe_(declare(&event.name), add_event(subject.action, &event.name))),
+                ),
+            None => finding.help(format!("declare `{}` in `events_schema`", event.name)).fix(
+                is_fixed.then(|| Fix::safe(declare(&event.name), add_event(subject.action, &event.name))),
+            ),
         };
         findings.push(finding);
     }

@@ -4,7 +4,11 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::{generate::add_parameter, lint::shared_edits::read_as, words::nearest};
+use crate::{
+    generate::add_parameter,
+    lint::shared_edits::{MOST_FIXES, read_as},
+    words::nearest,
+};
 
 pub(super) static RULE: Rule = Rule {
     id: "undeclared-parameter",
@@ -62,9 +66,6 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         findings.push(finding);
     }
 }
-
-/// Fixes of this kind that are made at once; the next run makes others.
-const MOST_FIXES: usize = 200;
 
 fn declare(key: &str) -> String {
     format!("declare `{key}` with the type that its use shows")

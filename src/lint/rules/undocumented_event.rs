@@ -4,6 +4,7 @@ use super::{missing_docs::says_nothing, undocumented_parameter::mentions};
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::generate::document;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::MOST_FIXES;
 
 pub(super) static RULE: Rule = Rule {
     id: "undocumented-event",
@@ -30,7 +31,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             "say when a scenario leaves this way, or run `actionjail generate docs {}`",
             subject.action.id()
         ));
-        let edits = document(subject.action, subject.facts, &name.value);
-        findings.push(finding.fix(Fix::safe("add it to docs.md", edits)));
+        let fix = (findings.len() < MOST_FIXES)
+            .then(|| Fix::safe("add it to docs.md", document(subject.action, subject.facts, &name.value)));
+        findings.push(finding.fix(fix));
     }
 }

@@ -4,6 +4,7 @@ use super::missing_docs::says_nothing;
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::generate::document;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::MOST_FIXES;
 
 pub(super) static RULE: Rule = Rule {
     id: "undocumented-parameter",
@@ -28,8 +29,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let message = format!("docs.md does not mention `{}`", key.value);
             let finding = Finding::new(RULE.id, &subject.action.config.path, key.span, message)
                 .help(format!("describe it, or run `actionjail generate docs {}`", subject.action.id()));
-            let edits = document(subject.action, subject.facts, &key.value);
-            findings.push(finding.fix(Fix::safe("add it to docs.md", edits)));
+            let fix = (findings.len() < MOST_FIXES)
+                .then(|| Fix::safe("add it to docs.md", document(subject.action, subject.facts, &key.value)));
+            findings.push(finding.fix(fix));
         }
     }
 }

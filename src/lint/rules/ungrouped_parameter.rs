@@ -3,6 +3,7 @@
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::generate::add_to_group;
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::MOST_FIXES;
 
 pub(super) static RULE: Rule = Rule {
     id: "ungrouped-parameter",
@@ -29,10 +30,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let message = format!("no group of the form shows `{}`", key.value);
             let finding = Finding::new(RULE.id, &subject.action.config.path, key.span, message)
                 .help(format!("add `{}` to the `fields` of a group in `ui.groups`", key.value))
-                .fix(Fix::safe(
-                    format!("add `{}` to a group", key.value),
-                    add_to_group(subject.action, &key.value),
-                ));
+                .fix((findings.len() < MOST_FIXES).then(|| {
+                    Fix::safe(
+                        format!("add `{}` to a group", key.value),
+                        add_to_group(subject.action, &key.value),
+                    )
+                }));
             findings.push(finding);
         }
     }

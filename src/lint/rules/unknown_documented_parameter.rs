@@ -1,6 +1,6 @@
 //! `unknown-documented-parameter`: docs.md describes a parameter that there is not
 
-use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
+use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, SourceFile, Span};
 use crate::lint::rule::{Category, Check, Rule, Subject};
 use crate::{generate::first_cells_are, words::nearest};
 
@@ -43,7 +43,23 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             Some(near) => finding
                 .help(format!("did you mean `{near}`?"))
                 .fix(Fix::unsafe_(format!("write `{near}`"), vec![Edit::new(docs.path(), place, near)])),
-            None => finding.help("remove the row, or declare the parameter"),
+            None => {
+                let line = Span { start: row.start, end: after_line(docs, row) };
+                let is_row = docs.slice(row).trim_start().starts_with('|');
+                finding.help("remove the row, or declare the parameter").fix(is_row.then(|| {
+                    Fix::unsafe_(
+                        format!("take out the row of `{name}`"),
+                        vec![Edit::new(docs.path(), line, "")],
+                    )
+                }))
+            }
         });
     }
+}
+
+/// The offset behind the end of a line.
+fn after_line(docs: &SourceFile, line: Span) -> u32 {
+    let rest = &docs.text()[line.range().end..];
+    let end = if rest.starts_with("\r\n") { 2 } else { usize::from(!rest.is_empty()) };
+    line.end + u32::try_from(end).unwrap_or(0)
 }

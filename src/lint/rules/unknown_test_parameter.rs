@@ -1,7 +1,10 @@
 //! `unknown-test-parameter`: a case sets a parameter that there is not
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity};
+use crate::generate::entry_removed;
+use crate::library::{Case, Entry};
 use crate::lint::rule::{Category, Check, Rule, Subject};
+use crate::lint::shared_edits::MOST_FIXES;
 use crate::words::nearest;
 
 pub(super) static RULE: Rule = Rule {
@@ -41,8 +44,21 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     format!("write `{near}`"),
                     vec![Edit::new(path, entry.key_span, near)],
                 )),
-                None => finding.help("remove it, or declare the parameter"),
+                None => finding
+                    .help("remove it, or declare the parameter")
+                    .fix((findings.len() < MOST_FIXES).then(|| removed(subject, case, entry)).flatten()),
             });
         }
     }
+}
+
+/// Takes the key out of the case. The only key of a block would leave nothing that is a table.
+fn removed(subject: &Subject<'_>, case: &Case, entry: &Entry) -> Option<Fix> {
+    let (source, params) = (subject.action.tests.source()?, case.params.as_ref()?);
+    let is_flow = source.slice(params.span).starts_with('{');
+    if !is_flow && params.entries().len() == 1 {
+        return None;
+    }
+    let edit = entry_removed(source, params, entry.key_span)?;
+    Some(Fix::unsafe_(format!("take `{}` out of the case", entry.key), vec![edit]))
 }

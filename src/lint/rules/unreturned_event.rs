@@ -4,7 +4,7 @@ use std::iter::once;
 
 use crate::diagnostics::{Finding, Fix, Safety, Severity};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::lint::shared_edits::{part, without};
+use crate::lint::shared_edits::{MOST_FIXES, part, without};
 use crate::words::nearest;
 
 pub(super) static RULE: Rule = Rule {
@@ -34,10 +34,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let finding = Finding::new(RULE.id, &subject.action.config.path, name.span, message)
                 .here("declared")
                 .help("return it in code.js, or remove it from `events_schema`");
-            let edits = without(subject, part(subject, "events_schema"), event.span);
-            let is_meant = unknown.iter().any(|event| nearest(event, once(&*name.value)).is_some());
-            let fix = Fix::unsafe_("remove it from the form", edits);
-            findings.push(finding.fix((!is_meant).then_some(fix)));
+            let is_meant = || unknown.iter().any(|event| nearest(event, once(&*name.value)).is_some());
+            let is_fixed = findings.len() < MOST_FIXES && !is_meant();
+            findings.push(finding.fix(is_fixed.then(|| {
+                let edits = without(subject, part(subject, "events_schema"), event.span);
+                Fix::unsafe_("remove it from the form", edits)
+            })));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::iter::once;
 
 use crate::diagnostics::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::lint::rule::{Category, Check, Rule, Subject};
-use crate::lint::shared_edits::{elements, part, without};
+use crate::lint::shared_edits::{MOST_FIXES, elements, part, without};
 use crate::{generate::entry_removed, words::nearest};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,14 +32,15 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let unknown: Vec<&str> = unknown.filter(|key| !declared.contains(key)).collect();
     for (key, parameter) in config.keyed() {
         let is_it = |read: &&str| *read == key.value.trim() || nearest(read, once(&*key.value)).is_some();
-        let is_meant = unknown.iter().any(is_it);
+        let is_meant = || unknown.iter().any(is_it);
+        let is_fixed = findings.len() < MOST_FIXES;
         let shown_only = parameter.field_type.as_ref().is_some_and(|kind| kind.value == "static");
         if !shown_only && facts.params.get(&key.value).is_none() {
             let message = format!("the code never reads `{}`", key.value);
             let finding = Finding::new(RULE.id, &subject.action.config.path, key.span, message)
                 .here("offered by the form")
                 .help("read it in code.js, or remove it from the form")
-                .fix((!is_meant).then(|| {
+                .fix((is_fixed && !is_meant()).then(|| {
                     Fix::unsafe_("remove it from the form", removals(subject, &key.value, parameter.span))
                 }));
             findings.push(finding);

@@ -27,7 +27,7 @@ use deferred_calls::Deferred;
 use globals::Globals;
 
 use super::facts::{Facts, Oddity, OddityKind, Syntax};
-use crate::{diagnostics::Span, script::parse::span_of};
+use crate::{diagnostics::Span, script::parse::span_of, words::nearest};
 
 /// Looks at a whole program. `facts` says which function it exports.
 pub(super) fn survey<'a>(
@@ -103,6 +103,24 @@ impl<'a> Surveyor<'a> {
             Expression::Identifier(name) if self.symbol_of(name).is_none() => Some(name.name.as_str()),
             _ => None,
         }
+    }
+
+    /// The variable in scope that a name which is declared nowhere most likely means: one that is spelt nearly so, or one
+    /// that it shortens, as `secs` does `seconds`.
+    fn meant(&self, name: &IdentifierReference<'a>) -> Option<String> {
+        let scope = self.scoping.get_reference(name.reference_id.get()?).scope_id();
+        let word = name.name.as_str();
+        let known: Vec<&str> = self
+            .scoping
+            .scope_ancestors(scope)
+            .flat_map(|scope| self.scoping.iter_bindings_in(scope))
+            .map(|symbol| self.scoping.symbol_name(symbol))
+            .filter(|known| *known != word)
+            .collect();
+        let short = word.strip_suffix('s').unwrap_or(word);
+        let longer = |known: &&&str| short.len() > 2 && known.len() > word.len() && known.starts_with(short);
+        let meant = nearest(word, known.iter().copied()).or_else(|| known.iter().find(longer).copied())?;
+        Some(meant.to_owned())
     }
 
     /// True if the statements of a body do nothing, and no comment says why.
@@ -234,7 +252,12 @@ impl<'a> Visit<'a> for Surveyor<'a> {
             self.sent.insert(self.slice(name.span));
         }
         match self.symbol_of(name) {
-            None => self.globals.meet(name.name.as_str(), span_of(&name.span)),
+            None => {
+                self.globals.meet(name.name.as_str(), span_of(&name.span));
+                if let Some(meant) = self.meant(name) {
+                    self.syntax.meant.entry(name.name.to_string()).or_insert(meant);
+                }
+            }
             Some(symbol) if Some(symbol) == self.exported => {
                 self.syntax.function_places.push(span_of(&name.span));
             }
