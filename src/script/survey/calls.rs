@@ -1,6 +1,6 @@
 //! Calls: text run as code, promises that nobody waits for, JSON that nobody guards.
 
-use oxc_ast::ast::{Argument, ArrowFunctionBody, CallExpression, Expression, NewExpression};
+use oxc_ast::ast::{Argument, ArrowFunctionBody, BinaryOperator, CallExpression, Expression, NewExpression};
 use oxc_span::GetSpan as _;
 
 use crate::script::facts::{Expression as Pattern, OddityKind};
@@ -93,13 +93,17 @@ impl<'a> Surveyor<'a> {
     }
 
     fn meet_constructed(&mut self, arguments: &[Argument<'a>], span: oxc_span::Span) {
-        let Some(Argument::StringLiteral(pattern)) = arguments.first() else { return };
+        let Some(first) = arguments.first().and_then(Argument::as_expression) else { return };
         let flags = match arguments.get(1) {
             None => String::new(),
             Some(Argument::StringLiteral(flags)) => flags.value.to_string(),
             Some(_) => return,
         };
-        let pattern = pattern.value.to_string();
+        let pattern = match first.without_parentheses() {
+            Expression::StringLiteral(text) => Some(text.value.to_string()),
+            other => head_of(other).and_then(|head| inline_flags(&head)),
+        };
+        let Some(pattern) = pattern else { return };
         self.syntax.expressions.push(Pattern { pattern, flags, span: span_of(&span) });
     }
 
@@ -169,4 +173,21 @@ fn takes_async(call: &CallExpression<'_>) -> bool {
         Some(Argument::FunctionExpression(function)) => function.r#async,
         _ => false,
     }
+}
+
+/// The constant text that an expression begins with.
+fn head_of(expression: &Expression<'_>) -> Option<String> {
+    match expression.without_parentheses() {
+        Expression::StringLiteral(text) => Some(text.value.to_string()),
+        Expression::TemplateLiteral(template) => Some(template.quasis.first()?.value.cooked?.to_string()),
+        Expression::BinaryExpression(sum) if sum.operator == BinaryOperator::Addition => head_of(&sum.left),
+        _ => None,
+    }
+}
+
+/// The flags that a pattern begins with as those of other languages do: `(?is)`.
+fn inline_flags(pattern: &str) -> Option<String> {
+    let flags: String = pattern.strip_prefix("(?")?.chars().take_while(char::is_ascii_lowercase).collect();
+    let written = format!("(?{flags})");
+    (!flags.is_empty() && pattern.starts_with(&written)).then_some(written)
 }
