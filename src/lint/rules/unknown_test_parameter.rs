@@ -59,6 +59,13 @@ fn removed(subject: &Subject<'_>, case: &Case, entry: &Entry) -> Option<Fix> {
     if !is_flow && params.entries().len() == 1 {
         return None;
     }
+    // What an alias repeats stands elsewhere, and others may repeat it too.
+    let is_here = |entry: &Entry| {
+        entry.key_span.end <= entry.value.span.start && params.span.contains(entry.value.span)
+    };
+    if !case.span.contains(params.span) || !params.entries().iter().all(is_here) {
+        return None;
+    }
     let edit = entry_removed(source, params, entry.key_span)?;
     Some(Fix::unsafe_(format!("take `{}` out of the case", entry.key), vec![edit]))
 }
