@@ -18,8 +18,12 @@ pub fn counted(number: usize, noun: &str) -> String {
 
 /// Names as a sentence lists them: `` `a`, `b` and `c` ``.
 pub fn listed(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.as_slice() {
+    joined(&names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>())
+}
+
+/// Parts as a sentence lists them: `a, b and c`.
+pub fn joined(parts: &[String]) -> String {
+    match parts {
         [] => String::new(),
         [only] => only.clone(),
         [head @ .., last] => format!("{} and {last}", head.join(", ")),

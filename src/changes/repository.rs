@@ -34,7 +34,7 @@ pub enum ChangesError {
     Unreadable { why: String, lacks: Lacks },
 }
 
-/// What a clone was told to leave out.
+/// The part of the repository that a clone leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lacks {
     Nothing,
@@ -150,7 +150,7 @@ fn remove_own_filters(git: &mut gix::Repository) -> Result<(), ChangesError> {
     Ok(())
 }
 
-/// What is larger is not looked at for the reason.
+/// Largest file that is converted only to find out why git could not.
 const MOST_TO_CONVERT: u64 = 64 << 20;
 
 pub(super) struct Repository {
@@ -270,7 +270,7 @@ impl Repository {
         tree.map_or_else(|| ObjectId::empty_tree(self.git.object_hash()), gix::Id::detach)
     }
 
-    /// What a tree has at a path.
+    /// The entry of a tree at a path.
     pub(super) fn entry(
         &self,
         tree: ObjectId,

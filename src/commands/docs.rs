@@ -108,9 +108,14 @@ pub fn run(ui: &Ui, global: &Global, args: &Docs) -> Result<Exit, CliError> {
 }
 
 fn publish(ui: &Ui, library: &Library, human: impl Fn() -> String, json: &DocsV1) -> Result<(), CliError> {
+    // The page tells of constants, which are found in code of any depth.
+    let page = match ui.wants(Format::Markdown) {
+        true => open::deep(|| reference::markdown(library))?,
+        false => String::new(),
+    };
     ui.publish(|format| match format {
         Format::Human => human(),
-        Format::Markdown => reference::markdown(library),
+        Format::Markdown => page.clone(),
         _ => document(json),
     })
 }

@@ -102,7 +102,7 @@ pub fn run(ui: &Ui, global: &Global, args: &New) -> Result<Exit, CliError> {
     Ok(Exit::Fine)
 }
 
-/// What stands behind the groups of the library.
+/// The last choice in the list of groups.
 const ADD_GROUP: &str = "+ add a group";
 
 struct Answers {

@@ -206,7 +206,7 @@ fn looks_like_action(code: &str) -> bool {
     code.contains("getCurrentNodeParamsJSON") || code.contains(&format!("function {ID_PREFIX}"))
 }
 
-/// What a text that is not UTF-8 most likely is, with the command that converts it.
+/// A guess at the encoding of a text that is not UTF-8, with the command that converts it.
 fn encoding(content: &[u8]) -> &'static str {
     let high = content.iter().filter(|byte| **byte >= 0x80).count();
     let letters = content.iter().filter(|byte| **byte >= 0xc0).count();

@@ -73,7 +73,7 @@ impl Plan {
         })
     }
 
-    /// What can be taken: of an action with a conflict nothing, of shared code each file by itself.
+    /// The actions without conflicts, and shared code, of which each file is decided by itself.
     fn takeable(&self) -> impl Iterator<Item = &ActionPlan> {
         self.parts().filter(|part| {
             part.outcome != ImportOutcome::Conflict

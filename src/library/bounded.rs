@@ -31,7 +31,7 @@ impl Unreadable {
     pub const LIMIT: u64 = 4 * 1024 * 1024;
 }
 
-/// What opening a file to read it asks for: that a pipe is not waited for until somebody writes to it.
+/// Flags for opening a file to read: a pipe without a writer does not block.
 #[cfg(unix)]
 pub(super) const AT_ONCE: i32 =
     (rustix::fs::OFlags::NONBLOCK.bits() | rustix::fs::OFlags::NOCTTY.bits()).cast_signed();

@@ -2,10 +2,10 @@
 //! thing to mend, and so are the files that a draft lacks. Fixes, suppressions and baselines know the single ones.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostics::{Finding, Label};
+use crate::diagnostics::{Finding, Label, Severity};
 use crate::library::Part;
 use crate::words::listed;
 
@@ -32,7 +32,7 @@ const MOST_NAMES: usize = 12;
 struct Common {
     rule: Cow<'static, str>,
     folder: String,
-    severity: crate::diagnostics::Severity,
+    severity: Severity,
     message: String,
     help: Option<String>,
 }
@@ -91,12 +91,9 @@ fn one(group: &[&Finding]) -> Finding {
     }
     let mut finding = first.clone();
     let several = |text: &str, all: &mut dyn Iterator<Item = &str>| -> String {
-        let mut names: Vec<&str> = Vec::new();
-        for name in all.filter_map(|text| Some(named(text)?.1)) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
+        let mut seen = BTreeSet::new();
+        let names: Vec<&str> =
+            all.filter_map(|text| Some(named(text)?.1)).filter(|name| seen.insert(*name)).collect();
         match named(text) {
             Some((before, _, after)) => {
                 let listed = match names.len().checked_sub(MOST_NAMES) {
@@ -189,7 +186,8 @@ fn as_drafts(findings: &[Finding]) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::{Severity, Span};
+    use crate::diagnostics::Span;
+    use crate::lint::rule;
 
     fn finding(rule: &'static str, path: &str, at: usize, message: &str, help: &str) -> Finding {
         Finding::new(rule, &Arc::from(path), Span::new(at, at + 1), message).help(help)
@@ -198,6 +196,14 @@ mod tests {
     fn said(findings: &[Finding]) -> Vec<(String, String, usize)> {
         let told = gathered(findings);
         told.into_iter().map(|one| (one.message, one.help.unwrap_or_default(), one.labels.len())).collect()
+    }
+
+    /// A rule of another name would no longer be gathered, and nothing would say so.
+    #[test]
+    fn the_rules_that_are_gathered_exist() {
+        for id in BY_NAME.into_iter().chain(OF_DRAFTS.map(|(id, _)| id)) {
+            assert!(rule(id).is_some(), "{id}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::diagnostics::{Finding, Severity};
 use crate::library::{Node, plain_value};
 use crate::lint::rule::{Category, Check, Rule, Subject};
 use crate::script::{Comparison, Constant};
-use crate::words::nearest;
+use crate::words::{joined, nearest};
 
 pub(super) static RULE: Rule = Rule {
     id: "unoffered-option",
@@ -80,14 +80,6 @@ fn words_of(constant: &Constant) -> String {
         Constant::Text(text) => format!("`{text}`"),
         Constant::Number(number) => format!("the number `{}`", number.as_deref().unwrap_or_default()),
         Constant::Flag(flag) => format!("`{}`", flag.unwrap_or_default()),
-    }
-}
-
-fn joined(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [head @ .., last] => format!("{} and {last}", head.join(", ")),
     }
 }
 
